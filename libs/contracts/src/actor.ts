@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { DomainError } from './domain-error.js';
+import { UserId } from './ids.js';
+
+export const CredentialKind = z.enum(['session', 'api-token', 'sync-token', 'oauth-token']);
+export type CredentialKind = z.output<typeof CredentialKind>;
+export const AccountState = z.enum(['active', 'deactivated', 'suspended']);
+export type AccountState = z.output<typeof AccountState>;
+
+export const AccountActor = z.object({
+  kind: z.literal('account'),
+  userId: UserId,
+  username: z.string(),
+  credential: CredentialKind,
+  /** Id of the session or token that was shown. */
+  credentialId: z.string(),
+  /** What an API or OAuth token may do; a session may do everything and lists nothing. */
+  scopes: z.array(z.string()),
+  isOperator: z.boolean(),
+  canCreateProjects: z.boolean(),
+  emailVerified: z.boolean(),
+  state: AccountState,
+  /** When the person last proved who they are (log-in or step-up), ISO 8601. */
+  authenticatedAt: z.string(),
+});
+export type AccountActor = z.output<typeof AccountActor>;
+
+/** Who is calling: nobody known, an account with the credential it showed, or a service of ours. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  AccountActor,
+  z.object({ kind: z.literal('service'), service: z.string() }),
+]);
+export type Actor = z.output<typeof Actor>;
+
+export const anonymous: Actor = { kind: 'anonymous' };
+/** The actor a service is when it calls another on its own behalf. */
+export const serviceActor = (service: string): Actor => ({ kind: 'service', service });
+
+/** The account that is calling, or a refusal: nobody is logged in, or the account is suspended. */
+export function requireAccount(actor: Actor): AccountActor {
+  if (actor.kind !== 'account') throw new DomainError('auth.required', 'unauthenticated', 'Log in to do this.');
+  if (actor.state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
+  return actor;
+}
+
+/** As `requireAccount`, and the account is active: a deactivated one can only come back, export or delete. */
+export function requireActiveAccount(actor: Actor): AccountActor {
+  const account = requireAccount(actor);
+  if (account.state !== 'active') throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
+  return account;
+}
+
+/** As `requireActiveAccount`, and the address is verified and the creator gate is open to this account. */
+export function requireCreator(actor: Actor): AccountActor {
+  const account = requireActiveAccount(actor);
+  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your e-mail address first.');
+  if (!account.canCreateProjects) throw new DomainError('auth.creator-required', 'forbidden', 'This account cannot create projects yet.');
+  return account;
+}
+
+export function requireOperator(actor: Actor): AccountActor {
+  const account = requireActiveAccount(actor);
+  if (!account.isOperator) throw new DomainError('auth.operator-required', 'forbidden', 'Only an operator can do this.');
+  return account;
+}
+
+/** Refuses everyone but the named services of ours. */
+export function requireService(actor: Actor, ...services: string[]): void {
+  if (actor.kind !== 'service' || !services.includes(actor.service)) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public call.');
+}
+
+/** How long a log-in or step-up counts as fresh, in milliseconds. */
+export const stepUpWindowMs = 10 * 60_000;
+
+/** Refuses an account whose last proof of identity is older than ten minutes: money, domain, factor and export actions ask for it. */
+export function requireStepUp(actor: Actor, now: Date): AccountActor {
+  const account = requireActiveAccount(actor);
+  if (now.getTime() - Date.parse(account.authenticatedAt) > stepUpWindowMs)
+    throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
+  return account;
+}

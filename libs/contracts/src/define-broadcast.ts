@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+
+/** A losable hint to every process, on core NATS. Nothing may depend on its arrival. */
+export interface BroadcastDefinition<P extends z.ZodType = z.ZodType> {
+  readonly kind: 'broadcast';
+  readonly subject: string;
+  readonly payload: P;
+}
+
+/** Declares a broadcast. `subject` is `bcast.<name>`. */
+export function defineBroadcast<P extends z.ZodType>(subject: string, payload: P): BroadcastDefinition<P> {
+  if (!/^bcast\.[a-z.-]+$/.test(subject)) throw new Error(`Not a broadcast subject: ${subject}`);
+  return { kind: 'broadcast', subject, payload };
+}

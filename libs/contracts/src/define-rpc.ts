@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/** One question or command over the bus: subject, input and output schemas, and the error codes a caller must expect. */
+export interface RpcDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: 'rpc';
+  readonly subject: string;
+  readonly input: I;
+  readonly output: O;
+  readonly errors: readonly string[];
+  /** How long a caller waits for the answer, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+const subjectPattern = /^rpc\.[a-z]+\.[a-z0-9-]+\.v\d+$/;
+
+/** Declares an RPC. `subject` is `rpc.<service>.<verb-noun>.v<n>`; the deadline defaults to five seconds. */
+export function defineRpc<I extends z.ZodType, O extends z.ZodType>(
+  subject: string,
+  parts: { input: I; output: O; errors?: readonly string[]; deadlineMs?: number },
+): RpcDefinition<I, O> {
+  if (!subjectPattern.test(subject)) throw new Error(`Not an RPC subject: ${subject}`);
+  return { kind: 'rpc', subject, input: parts.input, output: parts.output, errors: parts.errors ?? [], deadlineMs: parts.deadlineMs ?? 5_000 };
+}
+
+/** What the handler gets: the parsed input. */
+export type InputOf<D extends RpcDefinition> = z.output<D['input']>;
+/** What a caller may pass: the input before parsing, so defaults are optional. */
+export type CallInputOf<D extends RpcDefinition> = z.input<D['input']>;
+/** What the handler returns and the caller receives. */
+export type OutputOf<D extends RpcDefinition> = z.output<D['output']>;

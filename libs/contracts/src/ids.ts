@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** A branded UUID: two kinds of id cannot be mixed up by the compiler. */
+const id = <const Brand extends string>() => z.uuid().brand<Brand>();
+
+export const UserId = id<'UserId'>();
+export type UserId = z.output<typeof UserId>;
+export const SessionId = id<'SessionId'>();
+export type SessionId = z.output<typeof SessionId>;
+export const LoginTokenId = id<'LoginTokenId'>();
+export type LoginTokenId = z.output<typeof LoginTokenId>;
+export const ApiTokenId = id<'ApiTokenId'>();
+export type ApiTokenId = z.output<typeof ApiTokenId>;
+export const ProjectId = id<'ProjectId'>();
+export type ProjectId = z.output<typeof ProjectId>;
+export const ItemId = id<'ItemId'>();
+export type ItemId = z.output<typeof ItemId>;
+export const VersionId = id<'VersionId'>();
+export type VersionId = z.output<typeof VersionId>;
+export const UploadId = id<'UploadId'>();
+export type UploadId = z.output<typeof UploadId>;
+export const TagId = id<'TagId'>();
+export type TagId = z.output<typeof TagId>;
+export const LabelId = id<'LabelId'>();
+export type LabelId = z.output<typeof LabelId>;
+export const CategoryId = id<'CategoryId'>();
+export type CategoryId = z.output<typeof CategoryId>;
+export const TransactionId = id<'TransactionId'>();
+export type TransactionId = z.output<typeof TransactionId>;
+export const RefundId = id<'RefundId'>();
+export type RefundId = z.output<typeof RefundId>;
+export const PromoCodeId = id<'PromoCodeId'>();
+export type PromoCodeId = z.output<typeof PromoCodeId>;
+export const LicenseKeyId = id<'LicenseKeyId'>();
+export type LicenseKeyId = z.output<typeof LicenseKeyId>;
+export const LicenseActivationId = id<'LicenseActivationId'>();
+export type LicenseActivationId = z.output<typeof LicenseActivationId>;
+export const TierId = id<'TierId'>();
+export type TierId = z.output<typeof TierId>;
+export const MailingListId = id<'MailingListId'>();
+export type MailingListId = z.output<typeof MailingListId>;
+export const SubscriberId = id<'SubscriberId'>();
+export type SubscriberId = z.output<typeof SubscriberId>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { DomainError } from './domain-error.js';
+
+/** Query of every list: an opaque cursor and how many rows (1–100, default 30). Spread it into the input object's shape. */
+export const pageInput = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+};
+
+/** Answer of every list. `next` is the cursor of the following page, null at the end. */
+export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), next: z.string().nullable() });
+
+/** Packs the sort key of the last row; lists page by key, never by offset. */
+export const encodeCursor = (key: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** Unpacks a cursor of `length` parts, or refuses it as bad input. */
+export function decodeCursor(cursor: string | undefined, length: number): (string | number | null)[] | undefined {
+  if (cursor === undefined) return undefined;
+  const key = parse(cursor);
+  const simple = Array.isArray(key) && key.length === length && key.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
+  if (!simple) throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+  return key as (string | number | null)[];
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
