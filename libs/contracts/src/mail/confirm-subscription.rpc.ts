@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { SubscriptionSummary, SubscriptionToken } from './lists.js';
+
+/** The holder of the address agrees: pending becomes active. Doing it twice changes nothing. */
+export const confirmSubscription = defineRpc('rpc.mail.confirm-subscription.v1', {
+  input: z.object({ token: SubscriptionToken }),
+  output: SubscriptionSummary,
+  errors: ['mail.link-invalid', 'mail.link-expired'],
+});

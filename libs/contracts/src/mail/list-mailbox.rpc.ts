@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { pageInput, pageOf } from '../lists.js';
+import { Timestamp } from '../text.js';
+
+export const MailboxMessage = z.object({
+  id: z.uuid(),
+  to: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  headers: z.record(z.string(), z.string()),
+  received_at: Timestamp,
+});
+
+/** The local mailbox of the embedded default, newest first. Not found once a real SMTP server is configured. */
+export const listMailbox = defineRpc('rpc.mail.list-mailbox.v1', {
+  input: z.object({ ...pageInput, to: z.string().trim().toLowerCase().max(254).optional() }),
+  output: pageOf(MailboxMessage),
+  errors: ['mail.mailbox-off'],
+});

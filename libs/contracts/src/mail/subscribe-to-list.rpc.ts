@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { MailingListId } from '../ids.js';
+import { Email } from '../text.js';
+
+/** Asks for a confirmation mail. Answers the same for known, unknown and refused addresses. */
+export const subscribeToList = defineRpc('rpc.mail.subscribe-to-list.v1', {
+  input: z.object({ list_id: MailingListId, email: Email }),
+  output: z.object({ status: z.literal('check-mail') }),
+  errors: ['mail.list-not-found'],
+});
