@@ -9,7 +9,8 @@ export type ErrorKind =
   | 'gone'
   | 'too-large'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'internal';
 
 /** One field at fault: `field` is the dotted path in the public input. */
 export interface FieldError {

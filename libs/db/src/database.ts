@@ -1,0 +1,118 @@
+import pg from 'pg';
+import { currentCall } from '@mnw/observability/call-context';
+import { explain, isRetryable, type ConstraintErrors } from './errors.js';
+import { claimKey, storeAnswer } from './idempotency.js';
+import type { Sql } from './sql.js';
+import { asQuery, atMostOne, exactlyOne, Tx, type Queries } from './tx.js';
+
+// Amounts and counters stay far below 2^53, and a string where a number is meant is a bug waiting for `+`.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface DatabaseOptions {
+  /** Connection string of this service's own role. */
+  url: string;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  /** Connections at most. */
+  max: number;
+}
+
+export interface TransactionOptions {
+  /** Refusals by the name of the violated constraint. */
+  constraints?: ConstraintErrors;
+}
+
+const attempts = 4;
+const noConstraints: ConstraintErrors = {};
+
+/** One service's connections to its slice of the database. A service subclasses it to have a type of its own to inject. */
+export class Database implements Queries {
+  /** Set by the outbox relay of this process; called after a commit that wrote outbox rows. */
+  outboxWritten: () => void = () => undefined;
+  private readonly pool: pg.Pool;
+
+  constructor(readonly options: DatabaseOptions) {
+    this.pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: options.name, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 });
+    // A connection that dies while idle is replaced on the next use; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  async many<Row extends object>(statement: Sql): Promise<Row[]> {
+    return (await this.ask<Row>(statement)).rows;
+  }
+  async maybe<Row extends object>(statement: Sql): Promise<Row | undefined> {
+    return atMostOne(await this.many<Row>(statement), statement);
+  }
+  async one<Row extends object>(statement: Sql): Promise<Row> {
+    return exactlyOne(await this.many<Row>(statement), statement);
+  }
+  async run(statement: Sql): Promise<number> {
+    return (await this.ask(statement)).rowCount ?? 0;
+  }
+
+  /** Runs `work` in one transaction (read committed); the whole of it is repeated on serialisation failures and deadlocks. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, { constraints = noConstraints }: TransactionOptions = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (!isRetryable(error) || attempt === attempts) throw explain(error, constraints);
+      }
+    }
+  }
+
+  /** As `transaction`, and remembers the answer under the caller's Idempotency-Key, so that a repeated request gets it again. */
+  async command<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const idempotency = currentCall()?.idempotency;
+    if (!idempotency) return this.transaction(work, options);
+    return this.transaction(async (tx) => {
+      const earlier = await claimKey(tx, idempotency);
+      if (earlier) return earlier.stored as T;
+      const answer = await work(tx);
+      await storeAnswer(tx, idempotency, answer);
+      return answer;
+    }, options);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async ask<Row extends object>(statement: Sql): Promise<pg.QueryResult<Row>> {
+    try {
+      return await this.pool.query<Row>(asQuery(statement));
+    } catch (error) {
+      throw explain(error, noConstraints);
+    }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const tx = new Tx(client, this.outboxWritten);
+    let broken: Error | undefined;
+    let committed = false;
+    try {
+      await client.query('begin');
+      const result = await work(tx);
+      await client.query('commit');
+      committed = true;
+      return result;
+    } catch (error) {
+      broken = await rollback(client);
+      throw error;
+    } finally {
+      client.release(broken);
+      if (committed) tx.committed();
+    }
+  }
+}
+
+/** The connection's own failure, when not even the rollback came through: such a connection must not return to the pool. */
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}

@@ -1,0 +1,121 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from '@mnw/observability/logger';
+import { jobRows } from '@mnw/observability/metrics';
+import type { JobOptions } from './job.decorator.js';
+
+interface Registered {
+  options: JobOptions;
+  run: () => Promise<number>;
+  running: Promise<number> | undefined;
+  again: boolean;
+}
+
+export interface JobsOptions {
+  redisUrl: string;
+  /** Queue name: one per service and system. */
+  queue: string;
+  prefix: string;
+  log: Logger;
+}
+
+/**
+ * BullMQ as an alarm clock. What is due is in rows, claimed with locks or leases, so a wake may be lost, doubled or early: losing Redis
+ * loses no work. Without Redis each process's own timer goes on, only less often.
+ */
+export class Jobs {
+  private readonly jobs = new Map<string, Registered>();
+  private readonly redis: Redis;
+  private readonly queue: Queue;
+  private worker: Worker | undefined;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(private readonly options: JobsOptions) {
+    this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: false, lazyConnect: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
+    this.redis.on('error', (error: Error) => options.log.debug({ err: error }, 'redis is away'));
+    this.queue = new Queue(options.queue, { connection: this.redis, prefix: options.prefix, skipWaitingForReady: true });
+    this.queue.on('error', (error: Error) => options.log.debug({ err: error }, 'job queue is away'));
+  }
+
+  register(options: JobOptions, run: () => Promise<number>): void {
+    this.jobs.set(options.name, { options, run, running: undefined, again: false });
+  }
+
+  /** Begins to run what was registered. */
+  async start(): Promise<void> {
+    if (this.jobs.size === 0) return;
+    // Not awaited: without Redis the timers below carry on alone.
+    this.redis.connect().then(
+      () => this.schedule(),
+      (error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'),
+    );
+    this.worker = new Worker(this.options.queue, (job) => this.runByName(job.name), { connection: { url: this.options.redisUrl, maxRetriesPerRequest: null }, prefix: this.options.prefix, concurrency: 4 });
+    this.worker.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job worker lost redis'));
+    this.timers = [...this.jobs.values()].map(({ options }) => setInterval(() => void this.runByName(options.name), options.everyMs * 3).unref());
+  }
+
+  /** Runs the job soon in some process of this service. */
+  async wake(name: string): Promise<void> {
+    if (this.redis.status !== 'ready') {
+      void this.runByName(name);
+      return;
+    }
+    await this.queue.add(name, {}, { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } });
+  }
+
+  /** Runs every job here until none finds anything; the count of rows handled. */
+  async settle(): Promise<number> {
+    let total = 0;
+    for (const job of this.jobs.values()) total += await this.drain(job);
+    return total;
+  }
+
+  async stop(): Promise<void> {
+    this.timers.forEach(clearInterval);
+    await this.worker?.close(this.redis.status !== 'ready');
+    await Promise.allSettled([...this.jobs.values()].map(({ running }) => running));
+    await this.queue.close();
+    this.redis.disconnect();
+  }
+
+  private async schedule(): Promise<void> {
+    for (const { options } of this.jobs.values()) {
+      await this.queue.upsertJobScheduler(`every-${options.name}`, { every: options.everyMs }, { name: options.name, opts: { removeOnComplete: true, removeOnFail: true } });
+    }
+  }
+
+  private async runByName(name: string): Promise<void> {
+    const job = this.jobs.get(name);
+    if (!job) return;
+    try {
+      await this.drain(job);
+    } catch (error) {
+      jobRows.inc({ job: name, outcome: 'failed' });
+      this.options.log.error({ err: error, job: name }, 'job failed, its rows stay due');
+    }
+  }
+
+  /** One run at a time in a process; a wake during a run causes one more pass of it. */
+  private drain(job: Registered): Promise<number> {
+    if (job.running) {
+      job.again = true;
+      return job.running;
+    }
+    job.running = this.runUntilIdle(job);
+    return job.running;
+  }
+
+  private async runUntilIdle(job: Registered): Promise<number> {
+    let total = 0;
+    try {
+      do {
+        job.again = false;
+        for (let handled = await job.run(); handled > 0; handled = await job.run()) total += handled;
+      } while (job.again);
+    } finally {
+      job.running = undefined;
+    }
+    jobRows.inc({ job: job.options.name, outcome: 'done' }, total);
+    return total;
+  }
+}

@@ -1,0 +1,115 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { z } from 'zod';
+import { Clock } from '@mnw/config/clock';
+import { readConfig } from '@mnw/config/base-config';
+import { Database } from '@mnw/db/database';
+import { sql } from '@mnw/db/sql';
+import { Jobs } from '@mnw/jobs/jobs';
+import { HealthChecks, serveHealth } from '@mnw/observability/health';
+import { createLogger, Logger } from '@mnw/observability/logger';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { readSecrets } from '@mnw/secrets/read-secrets';
+import { BusClient } from './bus-client.js';
+import type { BusConfig } from './bus-config.js';
+import { CONFIG } from './config-token.js';
+import { connectBus } from './connection.js';
+import { PassErrors } from './pass-errors.filter.js';
+import { RpcServer } from './rpc-server.js';
+import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
+import { serveOperations } from './operations.js';
+import { ServiceWork } from './service-work.js';
+import { Subjects } from './subjects.js';
+
+interface ServiceParts<S extends z.ZodType<BusConfig>> {
+  name: string;
+  module: Type;
+  config: S;
+  /** The service's database class, injectable by that name. */
+  db: new (options: ConstructorParameters<typeof Database>[0]) => Database;
+}
+
+/** Everything one running service is made of before Nest composes it. */
+interface Parts {
+  config: BusConfig;
+  connection: NatsConnection;
+  bus: BusClient;
+  db: Database;
+  jobs: Jobs;
+  log: Logger;
+  clock: Clock;
+  keyRing: KeyRing;
+  health: HealthChecks;
+}
+
+@Module({})
+class PlatformModule {}
+
+/** Declares a bus service. Its module may inject the db class, BusClient, Jobs, KeyRing, Clock, Logger and CONFIG. */
+export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>): ServiceDefinition {
+  return { name: declared.name, start: (env, options) => start(declared, env, options) };
+}
+
+async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningService> {
+  const config = readConfig(declared.name, declared.config, env);
+  const parts = await connectParts(declared, config, options);
+  const server = new RpcServer({ connection: parts.connection, subjects: parts.bus.subjects, service: declared.name, log: parts.log, checkOutputs: config.NODE_ENV !== 'production' });
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), { strategy: server, logger: ['error', 'fatal'], abortOnError: false });
+  app.useGlobalFilters(new PassErrors());
+  await app.init();
+  const work = new ServiceWork(app, { ...parts, service: declared.name });
+  serveOperations(server, declared.name, work.deadLetters, parts.health);
+  await app.listen();
+  await work.start();
+  const healthServer = config.HEALTH_PORT ? await serveHealth(config.HEALTH_PORT, parts.health) : undefined;
+  parts.log.info({ pid: process.pid }, 'service ready');
+  return {
+    name: declared.name,
+    health: parts.health,
+    urls: config.HEALTH_PORT ? { health: `http://127.0.0.1:${config.HEALTH_PORT}` } : {},
+    settleOnce: () => work.settleOnce(),
+    async close() {
+      healthServer?.close();
+      await app.close();
+      await work.stop();
+      parts.bus.close();
+      await parts.connection.drain();
+      await parts.db.close();
+    },
+  };
+}
+
+async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, config: BusConfig, { clock = new Clock() }: StartOptions): Promise<Parts> {
+  const log = createLogger(declared.name, config.LOG_LEVEL);
+  const subjects = new Subjects(config.SUBJECT_PREFIX);
+  const connection = await connectBus(config.NATS_URL, declared.name);
+  const db = new declared.db({ url: config.DATABASE_URL, name: `mnw ${declared.name}`, max: config.DATABASE_POOL });
+  const jobs = new Jobs({ redisUrl: config.REDIS_URL, queue: declared.name, prefix: `mnw-${config.SUBJECT_PREFIX}`, log });
+  const health = new HealthChecks();
+  health.add('nats', async () => (await connection.flush(), 'ok'));
+  health.add('postgres', async () => (await db.run(sql`select 1`), 'ok'));
+  return { config, connection, bus: new BusClient(connection, subjects), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health };
+}
+
+function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, parts: Parts): DynamicModule {
+  const providers: Provider[] = [
+    { provide: CONFIG, useValue: parts.config },
+    { provide: declared.db, useValue: parts.db },
+    { provide: Database, useValue: parts.db },
+    { provide: BusClient, useValue: parts.bus },
+    { provide: Jobs, useValue: parts.jobs },
+    { provide: KeyRing, useValue: parts.keyRing },
+    { provide: Clock, useValue: parts.clock },
+    { provide: Logger, useValue: parts.log },
+  ];
+  return {
+    module: PlatformModule,
+    global: true,
+    imports: [DiscoveryModule, declared.module],
+    providers,
+    exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+  };
+}

@@ -1,0 +1,133 @@
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType, type Consumer, type ConsumerMessages, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Database } from '@mnw/db/database';
+import { traceparentFrom, withinCall } from '@mnw/observability/call-context';
+import type { Logger } from '@mnw/observability/logger';
+import { eventsHandled } from '@mnw/observability/metrics';
+import { bury, handleOnce, isOutage, type EventHandler } from './event-handling.js';
+import type { Subjects } from './subjects.js';
+
+export interface ConsumerOptions {
+  /** Milliseconds before the second delivery; doubles with each, up to a minute. */
+  backoffMs: number;
+  /** Deliveries before a message becomes a dead letter. */
+  attempts: number;
+  /** Where JetStream keeps the stream; tests use memory. */
+  storage: 'file' | 'memory';
+  replicas: number;
+}
+
+const ackWaitMs = 30_000;
+const mostBackoffMs = 60_000;
+/** Handlers of one consumer at work at once; each holds one database connection while it runs. */
+const concurrency = 2;
+const weekNanos = 7 * 24 * 3_600 * 1e9;
+
+/** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
+export class EventConsumers {
+  private readonly running: { handler: EventHandler; consumer: Consumer; messages: ConsumerMessages; loop: Promise<void> }[] = [];
+  private manager: JetStreamManager | undefined;
+
+  constructor(
+    private readonly connection: NatsConnection,
+    private readonly subjects: Subjects,
+    private readonly db: Database,
+    private readonly log: Logger,
+    private readonly options: ConsumerOptions,
+  ) {}
+
+  /** Makes the stream and the durable consumers if they are missing, then begins to read. */
+  async start(handlers: readonly EventHandler[]): Promise<void> {
+    this.manager = await jetstreamManager(this.connection, { timeout: 10_000 });
+    await ensureStream(this.manager, this.subjects, this.options);
+    for (const handler of handlers) await this.consume(this.manager, handler);
+  }
+
+  /** How many messages are undelivered or unacknowledged over all consumers. */
+  async pending(): Promise<number> {
+    const infos = await Promise.all(this.running.map(({ consumer }) => consumer.info()));
+    return infos.reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.running.map(({ messages }) => messages.close()));
+    await Promise.all(this.running.map(({ loop }) => loop));
+  }
+
+  private async consume(manager: JetStreamManager, handler: EventHandler): Promise<void> {
+    await manager.consumers.add(this.subjects.stream, {
+      durable_name: handler.consumer,
+      filter_subject: this.subjects.wire(handler.event.subject),
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: ackWaitMs * 1e6,
+      max_deliver: -1,
+      max_ack_pending: 256,
+    });
+    const consumer = await jetstream(this.connection).consumers.get(this.subjects.stream, handler.consumer);
+    const messages = await consumer.consume({ max_messages: 64, expires: 10_000 });
+    this.running.push({ handler, consumer, messages, loop: this.read(handler, messages) });
+  }
+
+  private async read(handler: EventHandler, messages: ConsumerMessages): Promise<void> {
+    const working = new Set<Promise<void>>();
+    for await (const message of messages) {
+      const work = this.receive(handler, message).finally(() => working.delete(work));
+      working.add(work);
+      if (working.size >= concurrency) await Promise.race(working);
+    }
+    await Promise.all(working);
+  }
+
+  private async receive(handler: EventHandler, message: JsMsg): Promise<void> {
+    const messageId = message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
+    const traceparent = traceparentFrom(message.headers?.get('traceparent'));
+    try {
+      const isFirst = await withinCall({ traceparent, actorId: handler.consumer }, () => handleOnce(this.db, handler, messageId, message.json()));
+      eventsHandled.inc({ consumer: handler.consumer, outcome: isFirst ? 'done' : 'repeated' });
+      message.ack();
+    } catch (error) {
+      await this.failed(handler, message, messageId, error);
+    }
+  }
+
+  private async failed(handler: EventHandler, message: JsMsg, messageId: string, error: unknown): Promise<void> {
+    const attempts = message.info.deliveryCount;
+    this.log.warn({ err: error, consumer: handler.consumer, messageId, attempts }, 'event handler failed');
+    if (attempts < this.options.attempts || isOutage(error)) return this.later(handler, message, attempts);
+    try {
+      await bury(this.db, { consumer: handler.consumer, subject: handler.event.subject, messageId, payload: message.json(), error, attempts });
+      eventsHandled.inc({ consumer: handler.consumer, outcome: 'dead' });
+      message.term('dead letter');
+    } catch (burialError) {
+      this.log.error({ err: burialError, consumer: handler.consumer, messageId }, 'dead letter could not be written, message stays in the stream');
+      this.later(handler, message, attempts);
+    }
+  }
+
+  private later(handler: EventHandler, message: JsMsg, attempts: number): void {
+    eventsHandled.inc({ consumer: handler.consumer, outcome: 'retried' });
+    message.nak(Math.min(this.options.backoffMs * 2 ** Math.min(attempts - 1, 20), mostBackoffMs));
+  }
+}
+
+/** The stream of all events, kept a week: the outbox is the archive, the stream only carries. */
+export async function ensureStream(manager: JetStreamManager, subjects: Subjects, { storage, replicas }: Pick<ConsumerOptions, 'storage' | 'replicas'>): Promise<void> {
+  const wanted = {
+    name: subjects.stream,
+    subjects: [subjects.wire('evt.>')],
+    retention: RetentionPolicy.Limits,
+    storage: storage === 'memory' ? StorageType.Memory : StorageType.File,
+    max_age: weekNanos,
+    num_replicas: replicas,
+    duplicate_window: 10 * 60 * 1e9,
+  };
+  const isThere = await manager.streams.info(subjects.stream).then(
+    () => true,
+    (error: unknown) => {
+      if (/stream not found/i.test(String(error))) return false;
+      throw error;
+    },
+  );
+  if (!isThere) await manager.streams.add(wanted);
+}

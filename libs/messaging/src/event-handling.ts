@@ -1,0 +1,47 @@
+import type { EventDefinition } from '@mnw/contracts/define-event';
+import type { Database } from '@mnw/db/database';
+import { isConnectionLost } from '@mnw/db/errors';
+import { json, sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+
+/** Beside the payload: the outbox row's id, the same in every delivery. */
+export interface EventMeta {
+  messageId: string;
+}
+
+export interface EventHandler {
+  event: EventDefinition;
+  consumer: string;
+  handle: (payload: unknown, tx: Tx, meta: EventMeta) => Promise<unknown>;
+}
+
+/** Runs a handler exactly once per message: its effect and the inbox row commit together. False when it had been handled before. */
+export function handleOnce(db: Database, { event, consumer, handle }: EventHandler, messageId: string, body: unknown): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const isFirst = await tx.run(sql`insert into inbox (consumer, message_id) values (${consumer}, ${messageId}) on conflict do nothing`);
+    if (isFirst === 0) return false;
+    await handle(event.payload.parse(body), tx, { messageId });
+    return true;
+  });
+}
+
+export interface FailedMessage {
+  consumer: string;
+  subject: string;
+  messageId: string;
+  payload: unknown;
+  error: unknown;
+  attempts: number;
+}
+
+/** Sets a message aside for an operator. Idempotent: a message and consumer have one dead letter at most that waits. */
+export async function bury(db: Database, { consumer, subject, messageId, payload, error, attempts }: FailedMessage): Promise<void> {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await db.run(sql`
+    insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)
+    select ${consumer}, ${subject}, ${messageId}, ${json(payload)}, '{}', ${reason.slice(0, 4_000)}, ${attempts}, now()
+    where not exists (select 1 from dead_letters where consumer = ${consumer} and message_id = ${messageId} and replayed_at is null and discarded_at is null)`);
+}
+
+/** A failure of ours to reach the database says nothing about the message. */
+export const isOutage = (error: unknown): boolean => isConnectionLost(error) || (error as { code?: string }).code === 'db.unavailable';

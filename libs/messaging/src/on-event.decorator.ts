@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
+import type { EventDefinition } from '@mnw/contracts/define-event';
+
+const eventKey = Symbol('mnw:on-event');
+const hintKey = Symbol('mnw:on-hint');
+
+export interface EventBinding {
+  event: EventDefinition;
+  /** Name of the durable consumer: `<service>__<what-it-does>`. */
+  consumer: string;
+}
+
+/** Handles an event once: `(payload, tx, meta)`, inside the transaction in which its inbox row was written. */
+export function OnEvent(event: EventDefinition, { consumer }: { consumer: string }): MethodDecorator {
+  return (_, __, descriptor) => {
+    if (!/^[a-z]+__[a-z-]+$/.test(consumer)) throw new Error(`Not a consumer name: ${consumer}`);
+    Reflect.defineMetadata(eventKey, { event, consumer } satisfies EventBinding, descriptor.value as object);
+  };
+}
+
+/**
+ * Hears a broadcast, or an event as a mere hint, in every process: `(payload)`. It may be lost or come twice, so only caches may
+ * listen this way.
+ */
+export function OnHint(definition: BroadcastDefinition | EventDefinition): MethodDecorator {
+  return (_, __, descriptor) => {
+    const known = hintsOf(descriptor.value as object);
+    Reflect.defineMetadata(hintKey, [...known, definition], descriptor.value as object);
+  };
+}
+
+export const eventBindingOf = (method: object): EventBinding | undefined => Reflect.getMetadata(eventKey, method) as EventBinding | undefined;
+export const hintsOf = (method: object): (BroadcastDefinition | EventDefinition)[] => (Reflect.getMetadata(hintKey, method) as (BroadcastDefinition | EventDefinition)[] | undefined) ?? [];

@@ -1,0 +1,122 @@
+import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
+import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { Database } from '@mnw/db/database';
+import { sql } from '@mnw/db/sql';
+import type { Logger } from '@mnw/observability/logger';
+import { eventsPublished, outboxAge } from '@mnw/observability/metrics';
+import type { Subjects } from './subjects.js';
+
+interface OutboxRow {
+  id: string;
+  subject: string;
+  payload: unknown;
+  headers: { traceparent?: string };
+}
+
+const batchSize = 200;
+const pollMs = 1_000;
+
+/**
+ * Publishes a service's outbox. Rows are leased and the lock let go before anything is published, so that a slow broker holds no
+ * transaction open; a relay that dies leaves rows whose lease ends, and the row's id as message id makes the repeat harmless.
+ */
+export class OutboxRelay {
+  private readonly stream: JetStreamClient;
+  private readonly poll: NodeJS.Timeout;
+  private running: Promise<void> | undefined;
+  private wanted = false;
+  private stopped = false;
+
+  constructor(
+    connection: NatsConnection,
+    private readonly subjects: Subjects,
+    private readonly db: Database,
+    private readonly log: Logger,
+    private readonly service: string,
+  ) {
+    this.stream = jetstream(connection, { timeout: 5_000 });
+    db.outboxWritten = () => this.wake();
+    this.poll = setInterval(() => this.wake(), pollMs);
+    this.poll.unref();
+  }
+
+  /** Publishes what is there, now; called after each commit that wrote rows, and by the poll that backs it up. */
+  wake(): void {
+    this.wanted = true;
+    if (!this.running && !this.stopped) this.running = this.drain().finally(() => (this.running = undefined));
+  }
+
+  /** Resolves when no row was left to publish; the count of those published on the way. */
+  async settle(): Promise<number> {
+    while (this.running) await this.running;
+    return this.publishAll();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.poll);
+    await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.wanted && !this.stopped) {
+      this.wanted = false;
+      try {
+        await this.publishAll();
+      } catch (error) {
+        // The rows are still there and the poll comes back to them; what matters is that somebody sees why.
+        this.log.warn({ err: error }, 'outbox relay failed, will try again');
+      }
+    }
+  }
+
+  private async publishAll(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const rows = await this.lease();
+      if (rows.length === 0) return total;
+      const published = await this.publish(rows);
+      await this.mark(rows, published);
+      total += published.length;
+      if (published.length < rows.length) throw new Error(`outbox: ${rows.length - published.length} of ${rows.length} events were not accepted by the broker`);
+    }
+  }
+
+  private lease(): Promise<OutboxRow[]> {
+    return this.db.many<OutboxRow>(sql`
+      with due as (
+        select id from outbox
+        where published_at is null and (leased_until is null or leased_until < now())
+        order by id limit ${batchSize} for update skip locked)
+      update outbox set leased_until = now() + interval '10 seconds', attempts = attempts + 1
+      from due where outbox.id = due.id
+      returning outbox.id, outbox.subject, outbox.payload, outbox.headers`);
+  }
+
+  private async publish(rows: OutboxRow[]): Promise<string[]> {
+    const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const results = await Promise.allSettled(ordered.map((row) => this.stream.publish(this.subjects.wire(row.subject), JSON.stringify(row.payload), { msgID: row.id, headers: headersOf(row) })));
+    return ordered.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
+  }
+
+  /** Rows the broker took are marked; the lease of the others ends at once, so that the next round has them. */
+  private async mark(rows: OutboxRow[], published: string[]): Promise<void> {
+    eventsPublished.inc({ service: this.service }, published.length);
+    await this.db.run(sql`
+      update outbox set leased_until = null, published_at = case when id = any(${published}::uuid[]) then now() end
+      where id = any(${rows.map(({ id }) => id)}::uuid[])`);
+  }
+
+  /** Seconds the oldest unpublished row has waited. */
+  async lag(): Promise<number> {
+    const { seconds } = await this.db.one<{ seconds: number }>(sql`select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds from outbox where published_at is null`);
+    outboxAge.set({ service: this.service }, seconds);
+    return seconds;
+  }
+}
+
+function headersOf(row: OutboxRow) {
+  const sent = headers();
+  if (row.headers.traceparent) sent.set('traceparent', row.headers.traceparent);
+  return sent;
+}

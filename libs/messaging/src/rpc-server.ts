@@ -1,0 +1,121 @@
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { lastValueFrom, type Observable } from 'rxjs';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { withinCall } from '@mnw/observability/call-context';
+import type { Logger } from '@mnw/observability/logger';
+import { rpcSeconds } from '@mnw/observability/metrics';
+import { corked, type Publish } from './cork.js';
+import { openEnvelope, sealError, type Envelope } from './envelope.js';
+import type { Subjects } from './subjects.js';
+import { parseInput } from './parse-input.js';
+
+export interface RpcServerOptions {
+  connection: NatsConnection;
+  subjects: Subjects;
+  service: string;
+  log: Logger;
+  /** Check every output against its contract (tests, development); production trusts its own types. */
+  checkOutputs: boolean;
+}
+
+/** Half of max_payload: room for headers, and a hint that such an answer wants paging. */
+const maxReplyBytes = 4_000_000;
+
+/** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
+export class RpcServer extends Server implements CustomTransportStrategy {
+  private readonly publish: Publish;
+  private inFlight = 0;
+  private drained: () => void = () => undefined;
+
+  constructor(private readonly options: RpcServerOptions) {
+    super();
+    this.publish = corked(options.connection);
+  }
+
+  /** Serves an RPC without a controller: what every service answers about itself. */
+  serveRpc<D extends RpcDefinition>(rpc: D, handle: (input: InputOf<D>, actor: Actor) => Promise<OutputOf<D>>): void {
+    this.addHandler(rpc.subject, handle as MessageHandler, false, { rpc });
+  }
+
+  listen(done: (error?: unknown) => void): void {
+    const { connection, subjects, service } = this.options;
+    for (const [subject, handler] of this.getHandlers()) {
+      connection.subscribe(subjects.wire(subject), { queue: service, callback: (_, message) => void this.serve(subject, handler, message) });
+    }
+    // A caller may ask as soon as we say that we listen, so the server must know the subscriptions by then.
+    connection.flush().then(() => done(), done);
+  }
+
+  /** Resolves when every request taken has been answered. */
+  async close(): Promise<void> {
+    if (this.inFlight > 0) await new Promise<void>((resolve) => (this.drained = resolve));
+  }
+
+  on(): never {
+    throw new Error('RpcServer has no events');
+  }
+  unwrap<T>(): T {
+    return this.options.connection as T;
+  }
+
+  private async serve(subject: string, handler: MessageHandler, message: Msg): Promise<void> {
+    if (!message.reply) return;
+    this.inFlight++;
+    const stop = rpcSeconds.startTimer({ subject });
+    const outcome = await this.answer(subject, handler, message, message.reply);
+    stop({ outcome });
+    if (--this.inFlight === 0) this.drained();
+  }
+
+  private async answer(subject: string, handler: MessageHandler, message: Msg, reply: string): Promise<string> {
+    try {
+      this.publish(reply, await this.handle(handler, message));
+      return 'ok';
+    } catch (error) {
+      const refusal = this.refusalFor(subject, error);
+      const sealed = sealError(refusal);
+      this.publish(reply, sealed.body, { headers: sealed.headers });
+      return refusal.code;
+    }
+  }
+
+  private async handle(handler: MessageHandler, message: Msg): Promise<Uint8Array | string> {
+    const rpc = handler.extras?.['rpc'] as RpcDefinition;
+    const envelope = openEnvelope(message);
+    const input = parseInput(rpc.input, message.json());
+    const output = await withinCall(frameOf(envelope), () => run(handler, input, envelope.actor));
+    return this.encode(rpc, output);
+  }
+
+  private encode(rpc: RpcDefinition, output: unknown): Uint8Array | string {
+    const isRaw = typeof output === 'string' || output instanceof Uint8Array;
+    if (this.options.checkOutputs) checkOutput(rpc, isRaw ? (JSON.parse(Buffer.from(output as string).toString()) as unknown) : output);
+    const body = isRaw ? output : (JSON.stringify(output ?? {}) as string);
+    if (Buffer.byteLength(body) > maxReplyBytes) throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', { limitBytes: maxReplyBytes });
+    return body;
+  }
+
+  private refusalFor(subject: string, error: unknown): DomainError {
+    if (error instanceof DomainError) return error;
+    this.options.log.error({ err: error, subject }, 'rpc failed');
+    return new DomainError('internal', 'internal', 'Something went wrong on our side.');
+  }
+}
+
+const frameOf = ({ actor, traceparent, idempotency }: Envelope) => ({ traceparent, idempotency, actorId: actor.kind === 'account' ? actor.userId : actor.kind });
+
+/** A handler gives a promise, and behind Nest's exception layer an observable. */
+async function run(handler: MessageHandler, input: unknown, actor: Actor): Promise<unknown> {
+  const result = (await handler(input, actor)) as unknown;
+  return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
+}
+
+const isObservable = (value: unknown): value is Observable<unknown> => typeof (value as { subscribe?: unknown } | undefined)?.subscribe === 'function';
+
+function checkOutput(rpc: RpcDefinition, output: unknown): void {
+  const result = rpc.output.safeParse(JSON.parse(JSON.stringify(output ?? {})));
+  if (!result.success) throw new Error(`${rpc.subject} answered against its contract: ${result.error.message}`);
+}

@@ -1,0 +1,24 @@
+import type { HealthChecks } from '@mnw/observability/health';
+import type { Clock } from '@mnw/config/clock';
+
+/** A service that is up. */
+export interface RunningService {
+  name: string;
+  health: HealthChecks;
+  /** Does what is due now: outbox, consumers, jobs. The count of things done; 0 means that nothing was left. Tests drain a world with it. */
+  settleOnce(): Promise<number>;
+  /** Addresses it listens at, by name. */
+  urls: Record<string, string>;
+  /** Stops intake, finishes what was begun, closes. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  clock?: Clock;
+}
+
+/** A service as its package declares it: what `main.ts`, the all-in-one process and the tests start. */
+export interface ServiceDefinition {
+  name: string;
+  start(env: Record<string, string | undefined>, options?: StartOptions): Promise<RunningService>;
+}

@@ -1,0 +1,75 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Database } from '@mnw/db/database';
+import type { Tx } from '@mnw/db/tx';
+import { jobOf } from '@mnw/jobs/job.decorator';
+import type { Jobs } from '@mnw/jobs/jobs';
+import type { Logger } from '@mnw/observability/logger';
+import { annotatedMethods } from './annotated-methods.js';
+import type { BusClient } from './bus-client.js';
+import type { BusConfig } from './bus-config.js';
+import { DeadLetters } from './dead-letters.js';
+import { EventConsumers } from './event-consumers.js';
+import type { EventHandler } from './event-handling.js';
+import { hearHints } from './hints.js';
+import { eventBindingOf, hintsOf } from './on-event.decorator.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+interface WorkParts {
+  service: string;
+  config: BusConfig;
+  connection: NatsConnection;
+  bus: BusClient;
+  db: Database;
+  jobs: Jobs;
+  log: Logger;
+}
+
+/** What a service does besides answering: its outbox, its consumers, its jobs, the hints it hears. */
+export class ServiceWork {
+  readonly deadLetters: DeadLetters;
+  private readonly relay: OutboxRelay;
+  private readonly consumers: EventConsumers;
+  private readonly handlers: EventHandler[];
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly parts: WorkParts,
+  ) {
+    const { service, config, connection, bus, db, log } = parts;
+    this.handlers = eventHandlers(app);
+    this.deadLetters = new DeadLetters(db, this.handlers);
+    this.relay = new OutboxRelay(connection, bus.subjects, db, log, service);
+    this.consumers = new EventConsumers(connection, bus.subjects, db, log, {
+      backoffMs: config.EVENT_BACKOFF_MS,
+      attempts: config.EVENT_ATTEMPTS,
+      storage: config.JETSTREAM_STORAGE,
+      replicas: config.JETSTREAM_REPLICAS,
+    });
+  }
+
+  async start(): Promise<void> {
+    const { connection, bus, jobs, log } = this.parts;
+    const hints = annotatedMethods(this.app, (method) => (hintsOf(method).length > 0 ? hintsOf(method) : undefined));
+    hearHints(connection, bus.subjects, hints.flatMap(({ note, invoke }) => note.map((definition) => ({ definition, handle: invoke }))), log);
+    await this.consumers.start(this.handlers);
+    this.relay.wake();
+    for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);
+    await jobs.start();
+  }
+
+  async settleOnce(): Promise<number> {
+    const published = await this.relay.settle();
+    const handled = await this.parts.jobs.settle();
+    return published + handled + (await this.consumers.pending());
+  }
+
+  async stop(): Promise<void> {
+    await this.consumers.stop();
+    await this.parts.jobs.stop();
+    await this.relay.stop();
+  }
+}
+
+const eventHandlers = (app: INestApplicationContext): EventHandler[] =>
+  annotatedMethods(app, eventBindingOf).map(({ note, invoke }) => ({ ...note, handle: (payload: unknown, tx: Tx, meta) => Promise.resolve(invoke(payload, tx, meta)) }));

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+/** The client's promise that a repeated request is the same one: key, hash of method, path and body, and whose key it is. */
+export interface Idempotency {
+  key: string;
+  requestHash: string;
+  actorKey: string;
+}
+
+/** What follows one request through every process: trace (W3C traceparent), who called, and its idempotency key. */
+export interface CallFrame {
+  traceparent: string;
+  actorId?: string | undefined;
+  idempotency?: Idempotency | undefined;
+}
+
+const frames = new AsyncLocalStorage<CallFrame>();
+
+/** The frame of the request being served, if any. */
+export const currentCall = (): CallFrame | undefined => frames.getStore();
+/** Runs `work` inside `frame`; everything it awaits sees it. */
+export const withinCall = <T>(frame: CallFrame, work: () => T): T => frames.run(frame, work);
+
+const wellFormed = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The caller's traceparent when it is well formed, else a new one (W3C Trace Context, version 00). */
+export function traceparentFrom(given: string | undefined): string {
+  if (given && wellFormed.test(given)) return given;
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
+}
+
+/** The 32 hex digits of a traceparent's trace id. */
+export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);

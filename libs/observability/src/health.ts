@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { metricsText } from './metrics.js';
+
+/** `ok`, or what is wrong in a few words. */
+export type PartState = string;
+export type HealthCheck = () => Promise<PartState>;
+
+const checkTimeoutMs = 2_000;
+
+/** The parts a service needs, each with a check. Ready means every part says `ok`. */
+export class HealthChecks {
+  private readonly checks = new Map<string, HealthCheck>();
+
+  add(part: string, check: HealthCheck): void {
+    this.checks.set(part, check);
+  }
+
+  async report(): Promise<{ ready: boolean; parts: Record<string, PartState> }> {
+    const states = await Promise.all([...this.checks].map(async ([part, check]) => [part, await stateOf(check)] as const));
+    return { ready: states.every(([, state]) => state === 'ok'), parts: Object.fromEntries(states) };
+  }
+}
+
+async function stateOf(check: HealthCheck): Promise<PartState> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<PartState>((resolve) => (timer = setTimeout(resolve, checkTimeoutMs, 'no answer')));
+  try {
+    return await Promise.race([check(), late]);
+  } catch (error) {
+    return error instanceof Error ? error.message || error.name : 'failed';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Serves /health/live, /health/ready and /metrics on an internal port. */
+export async function serveHealth(port: number, checks: HealthChecks): Promise<Server> {
+  const server = createServer((request, response) => {
+    answer(request.url ?? '/', checks).then(
+      ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  server.listen(port);
+  await once(server, 'listening');
+  return server;
+}
+
+async function answer(url: string, checks: HealthChecks): Promise<{ status: number; type: string; body: string }> {
+  const path = url.split('?')[0];
+  if (path === '/health/live') return { status: 200, type: 'application/json', body: '{"live":true}' };
+  if (path === '/metrics') return metricsText().then(({ contentType, body }) => ({ status: 200, type: contentType, body }));
+  if (path !== '/health/ready') return { status: 404, type: 'text/plain', body: 'not found' };
+  const report = await checks.report();
+  return { status: report.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(report) };
+}
