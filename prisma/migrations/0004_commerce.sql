@@ -192,7 +192,7 @@ create table refunds (
   amount_cents integer not null constraint refunds_amount_cents_check check (amount_cents > 0),
   currency char(3) not null constraint refunds_currency_check check (currency ~ '^[a-z]{3}$'),
   state text not null default 'requested' constraint refunds_state_check check (state in ('requested', 'pending', 'succeeded', 'failed', 'canceled')),
-  reason text not null constraint refunds_reason_check check (reason in ('seller', 'duplicate', 'stripe')),
+  reason text not null constraint refunds_reason_check check (reason in ('seller', 'automatic', 'stripe')),
   requested_by uuid constraint refunds_requested_by_fkey references users (id) on delete set null,
   stripe_refund_id text constraint refunds_stripe_refund_id_key unique,
   failure text,
@@ -204,7 +204,8 @@ create table refunds (
 create index refunds_transaction_id_idx on refunds (transaction_id);
 create index refunds_requested_by_idx on refunds (requested_by);
 create index refunds_unsent_idx on refunds (attempt_at) where state = 'requested';
-create unique index refunds_duplicate_key on refunds (transaction_id) where reason = 'duplicate';
+-- What cannot be fulfilled (a second payment for the same thing, an item that is gone) is returned once.
+create unique index refunds_automatic_key on refunds (transaction_id) where reason = 'automatic';
 
 create table disputes (
   id uuid constraint disputes_pkey primary key default uuidv7(),

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { ItemId, TransactionId, VersionId } from '../ids.js';
+import { AmountCents, Currency } from '../money.js';
+import { Timestamp } from '../text.js';
+import { PurchaseState } from './purchase-state.js';
+
+/**
+ * The page a buyer returns to, for good: asks Stripe and fulfils when the webhook has not yet. Shown to who holds the token
+ * and to the buyer's own account. `downloads` and `keys` are empty unless the purchase gives access; `claim_url` is for guests.
+ */
+export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
+  input: z.object({ transaction_id: TransactionId, token: z.string().max(200).optional() }),
+  output: z.object({
+    transaction_id: TransactionId,
+    state: PurchaseState,
+    /** The same thing was paid for twice: this payment is being returned. */
+    duplicate: z.boolean(),
+    item_id: ItemId.nullable(),
+    item_title: z.string(),
+    seller_username: z.string(),
+    amount_cents: AmountCents,
+    refunded_cents: AmountCents,
+    currency: Currency,
+    created_at: Timestamp,
+    completed_at: Timestamp.nullable(),
+    /** Stripe's pay page while it is open. */
+    pay_url: z.string().nullable(),
+    downloads: z.array(z.object({ item_id: ItemId, version_id: VersionId, url: z.string(), filename: z.string(), expires_at: Timestamp })),
+    keys: z.array(z.object({ item_id: ItemId.nullable(), key: z.string(), revoked: z.boolean() })),
+    claim_url: z.string().nullable(),
+  }),
+  errors: ['commerce.checkout-not-found', 'commerce.payments-unavailable'],
+  deadlineMs: 20_000,
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+
+/** Whether the creator can take payments. Asks Stripe while onboarding is unfinished. */
+export const getSellerStatus = defineRpc('rpc.commerce.get-seller-status.v1', {
+  input: z.object({}),
+  output: z.object({
+    connected: z.boolean(),
+    charges_enabled: z.boolean(),
+    payouts_enabled: z.boolean(),
+    details_submitted: z.boolean(),
+    default_currency: z.string().nullable(),
+  }),
+  errors: ['commerce.payments-unavailable'],
+  deadlineMs: 20_000,
+});

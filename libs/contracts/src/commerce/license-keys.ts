@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ItemId, LicenseActivationId, LicenseKeyId, TransactionId } from '../ids.js';
+import { Timestamp } from '../text.js';
+
+export const LicenseKeyStatus = z.enum(['active', 'suspended', 'revoked']);
+
+/** A key as its seller sees it. */
+export const LicenseKey = z.object({
+  id: LicenseKeyId,
+  item_id: ItemId.nullable(),
+  transaction_id: TransactionId.nullable(),
+  key: z.string(),
+  owner: z.string(),
+  note: z.string(),
+  status: LicenseKeyStatus,
+  revoked_reason: z.enum(['refund', 'dispute-lost', 'manual']).nullable(),
+  max_activations: z.number().int(),
+  activation_count: z.number().int(),
+  activations: z.array(z.object({ id: LicenseActivationId, machine_id: z.string(), label: z.string().nullable(), created_at: Timestamp })),
+  created_at: Timestamp,
+});
+
+/** What an application learns about its key: the facts, and one of three words when it may not run. */
+export const License = z.object({
+  item_id: ItemId.nullable(),
+  max_activations: z.number().int(),
+  activation_count: z.number().int(),
+  created_at: Timestamp,
+});
+export const KeyRefusal = z.enum(['invalid_key', 'key_revoked', 'activation_limit_reached']);
+export type KeyRefusal = z.output<typeof KeyRefusal>;
+
+/** A key as it is typed: case, spaces and hyphens do not matter. */
+export const KeyText = z.string().trim().min(1).max(200);
+export const MachineId = z.string().trim().min(1).max(255);

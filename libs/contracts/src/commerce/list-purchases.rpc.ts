@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { ItemId, TransactionId } from '../ids.js';
+import { pageInput, pageOf } from '../lists.js';
+import { AmountCents, Currency } from '../money.js';
+import { Timestamp } from '../text.js';
+import { PurchaseState } from './purchase-state.js';
+
+/** What the account bought, newest first; `q` finds part of a title or a seller's name. */
+export const listPurchases = defineRpc('rpc.commerce.list-purchases.v1', {
+  input: z.object({ ...pageInput, q: z.string().trim().max(100).optional() }),
+  output: pageOf(
+    z.object({
+      id: TransactionId,
+      item_id: ItemId.nullable(),
+      item_title: z.string(),
+      item_slug: z.string().nullable(),
+      item_type: z.string().nullable(),
+      project_slug: z.string().nullable(),
+      seller_username: z.string(),
+      amount_cents: AmountCents,
+      refunded_cents: AmountCents,
+      currency: Currency,
+      state: PurchaseState,
+      /** Whether downloads and keys work now. */
+      has_access: z.boolean(),
+      keys: z.array(z.object({ key: z.string(), revoked: z.boolean() })),
+      completed_at: Timestamp,
+    }),
+  ),
+});

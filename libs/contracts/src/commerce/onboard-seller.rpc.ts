@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+
+/** Makes the creator's Stripe account once and answers a fresh link to Stripe's onboarding form. */
+export const onboardSeller = defineRpc('rpc.commerce.onboard-seller.v1', {
+  input: z.object({}),
+  output: z.object({ url: z.url() }),
+  errors: ['commerce.payments-unavailable'],
+  deadlineMs: 20_000,
+});

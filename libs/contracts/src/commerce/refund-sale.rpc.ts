@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { RefundId, TransactionId } from '../ids.js';
+import { AmountCents, Currency } from '../money.js';
+import { PurchaseState, RefundState } from './purchase-state.js';
+
+/** Returns money to the buyer, all that remains when no amount is given. Needs a fresh proof of identity. `pending` means Stripe is still at it. */
+export const refundSale = defineRpc('rpc.commerce.refund-sale.v1', {
+  input: z.object({ transaction_id: TransactionId, amount_cents: z.number().int().min(1).max(99_999_999).optional() }),
+  output: z.object({
+    refund_id: RefundId,
+    refund_state: RefundState,
+    transaction_id: TransactionId,
+    state: PurchaseState,
+    amount_cents: AmountCents,
+    refunded_cents: AmountCents,
+    currency: Currency,
+  }),
+  errors: [
+    'auth.step-up-required',
+    'commerce.sale-not-found',
+    'commerce.refund-too-large',
+    'commerce.sale-disputed',
+    'commerce.nothing-to-refund',
+    'commerce.refund-refused',
+  ],
+  deadlineMs: 20_000,
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { ItemId, TransactionId } from '../ids.js';
+import { AmountCents } from '../money.js';
+import { Email } from '../text.js';
+import { PromoCodeText } from './promo-code-text.js';
+import { PurchaseState } from './purchase-state.js';
+
+export const CheckoutLine = z.object({
+  item_id: ItemId,
+  /** What the buyer wants to pay, before the promo code; for a fixed price it must equal it. */
+  amount_cents: AmountCents.optional(),
+  promo_code: PromoCodeText.optional(),
+});
+export type CheckoutLine = z.output<typeof CheckoutLine>;
+
+/**
+ * Starts one checkout per item: `url` is Stripe's pay page, or the finished checkout's own page when nothing is to pay.
+ * A guest keeps `token`: with it the checkout's page shows downloads and keys.
+ */
+export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
+  input: z.object({
+    items: z
+      .array(CheckoutLine)
+      .min(1)
+      .max(20)
+      .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'Each item once'),
+    email: Email.optional(),
+  }),
+  output: z.object({
+    checkouts: z.array(z.object({ transaction_id: TransactionId, item_id: ItemId, state: PurchaseState, url: z.string(), token: z.string() })),
+  }),
+  errors: [
+    'commerce.item-not-for-sale',
+    'commerce.own-item',
+    'commerce.already-owned',
+    'commerce.seller-not-ready',
+    'commerce.price-changed',
+    'commerce.amount-below-minimum',
+    'commerce.amount-too-small',
+    'commerce.promo-code-invalid',
+    'commerce.promo-code-used-up',
+    'commerce.checkout-refused',
+    'commerce.payments-unavailable',
+  ],
+  deadlineMs: 30_000,
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ProjectId, TierId } from '../ids.js';
+import { AmountCents, Currency } from '../money.js';
+
+/** A membership tier of a project; prices are per month and, when set, per year. */
+export const Tier = z.object({
+  id: TierId,
+  project_id: ProjectId,
+  name: z.string(),
+  description: z.string(),
+  price_cents: AmountCents,
+  yearly_price_cents: AmountCents.nullable(),
+  currency: Currency,
+  trial_days: z.number().int(),
+  is_active: z.boolean(),
+});
+
+export const tierFields = {
+  name: z.string().trim().min(1).max(100),
+  description: z.string().trim().max(2_000),
+  price_cents: AmountCents,
+  yearly_price_cents: AmountCents.nullable(),
+  trial_days: z.number().int().min(0).max(365),
+};
