@@ -1,27 +1,24 @@
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType, type Consumer, type ConsumerMessages, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type Consumer, type ConsumerMessages, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Database } from '@mnw/db/database';
 import { traceparentFrom, withinCall } from '@mnw/observability/call-context';
 import type { Logger } from '@mnw/observability/logger';
 import { eventsHandled } from '@mnw/observability/metrics';
+import { ensureStream, type StreamOptions } from './event-stream.js';
 import { bury, handleOnce, isOutage, type EventHandler } from './event-handling.js';
 import type { Subjects } from './subjects.js';
 
-export interface ConsumerOptions {
+export interface ConsumerOptions extends StreamOptions {
   /** Milliseconds before the second delivery; doubles with each, up to a minute. */
   backoffMs: number;
   /** Deliveries before a message becomes a dead letter. */
   attempts: number;
-  /** Where JetStream keeps the stream; tests use memory. */
-  storage: 'file' | 'memory';
-  replicas: number;
 }
 
 const ackWaitMs = 30_000;
 const mostBackoffMs = 60_000;
 /** Handlers of one consumer at work at once; each holds one database connection while it runs. */
 const concurrency = 2;
-const weekNanos = 7 * 24 * 3_600 * 1e9;
 
 /** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
 export class EventConsumers {
@@ -109,25 +106,4 @@ export class EventConsumers {
     eventsHandled.inc({ consumer: handler.consumer, outcome: 'retried' });
     message.nak(Math.min(this.options.backoffMs * 2 ** Math.min(attempts - 1, 20), mostBackoffMs));
   }
-}
-
-/** The stream of all events, kept a week: the outbox is the archive, the stream only carries. */
-export async function ensureStream(manager: JetStreamManager, subjects: Subjects, { storage, replicas }: Pick<ConsumerOptions, 'storage' | 'replicas'>): Promise<void> {
-  const wanted = {
-    name: subjects.stream,
-    subjects: [subjects.wire('evt.>')],
-    retention: RetentionPolicy.Limits,
-    storage: storage === 'memory' ? StorageType.Memory : StorageType.File,
-    max_age: weekNanos,
-    num_replicas: replicas,
-    duplicate_window: 10 * 60 * 1e9,
-  };
-  const isThere = await manager.streams.info(subjects.stream).then(
-    () => true,
-    (error: unknown) => {
-      if (/stream not found/i.test(String(error))) return false;
-      throw error;
-    },
-  );
-  if (!isThere) await manager.streams.add(wanted);
 }

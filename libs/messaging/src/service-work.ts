@@ -11,8 +11,8 @@ import type { BusConfig } from './bus-config.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventConsumers } from './event-consumers.js';
 import type { EventHandler } from './event-handling.js';
-import { hearHints } from './hints.js';
-import { eventBindingOf, hintsOf } from './on-event.decorator.js';
+import { hearAnnotated } from './hints.js';
+import { eventBindingOf } from './on-event.decorator.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 interface WorkParts {
@@ -50,8 +50,7 @@ export class ServiceWork {
 
   async start(): Promise<void> {
     const { connection, bus, jobs, log } = this.parts;
-    const hints = annotatedMethods(this.app, (method) => (hintsOf(method).length > 0 ? hintsOf(method) : undefined));
-    hearHints(connection, bus.subjects, hints.flatMap(({ note, invoke }) => note.map((definition) => ({ definition, handle: invoke }))), log);
+    hearAnnotated(this.app, connection, bus.subjects, log);
     await this.consumers.start(this.handlers);
     this.relay.wake();
     for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);

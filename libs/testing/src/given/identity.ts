@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { AccountActor } from '@mnw/contracts/actor';
+import { sql } from '@mnw/db/sql';
+import type { World } from '../world.js';
+
+interface AccountOptions {
+  username?: string;
+  email?: string;
+  canCreateProjects?: boolean;
+  isOperator?: boolean;
+  emailVerified?: boolean;
+}
+
+/** Accounts with random names; they have no password, so they act but cannot log in. */
+export const identityGiven = (world: World) => {
+  const account = async ({ canCreateProjects = false, isOperator = false, emailVerified = true, ...names }: AccountOptions = {}): Promise<AccountActor> => {
+    const username = names.username ?? `u${randomBytes(5).toString('hex')}`;
+    const { id } = await world.db.one<{ id: string }>(sql`
+      insert into users (username, email, display_name, email_verified, can_create_projects, is_operator)
+      values (${username}, ${names.email ?? `${username}@example.test`}, ${username}, ${emailVerified}, ${canCreateProjects}, ${isOperator}) returning id`);
+    return {
+      kind: 'account',
+      userId: id as AccountActor['userId'],
+      username,
+      credential: 'session',
+      credentialId: id,
+      scopes: [],
+      isOperator,
+      canCreateProjects,
+      emailVerified,
+      state: 'active',
+      authenticatedAt: world.clock.now().toISOString(),
+    };
+  };
+  return {
+    account,
+    creator: (options: AccountOptions = {}) => account({ ...options, canCreateProjects: true }),
+    operator: (options: AccountOptions = {}) => account({ ...options, isOperator: true }),
+  };
+};

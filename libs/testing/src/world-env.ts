@@ -1,0 +1,56 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.js';
+import { testRolePassword, withDatabase } from './template-database.js';
+
+/** Where `npm test` put the real services; a missing one fails the test instead of skipping it. */
+export function testInfrastructure(): { database: string; nats: string; redis: string } {
+  const needed = (name: string): string => {
+    const value = process.env[name];
+    if (!value) throw new Error(`${name} is not set: run tests with npm test, which brings the services up`);
+    return value;
+  };
+  return { database: needed('TEST_DATABASE_URL'), nats: needed('TEST_NATS_URL'), redis: needed('TEST_REDIS_URL') };
+}
+
+/** The environment of one world's services: its own database, subject prefix, ports and storage folder. Keys are for tests only. */
+export async function worldEnv(database: { name: string; url: string }, services: readonly string[]): Promise<Record<string, string>> {
+  const { nats, redis } = testInfrastructure();
+  const [port, filesPort] = [await freePort(), await freePort()];
+  const roleUrl = (service: string): string => {
+    const url = new URL(withDatabase(database.url, database.name));
+    url.username = `mnw_${service}`;
+    url.password = testRolePassword;
+    return url.href;
+  };
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
+    NATS_URL: nats,
+    REDIS_URL: redis,
+    SUBJECT_PREFIX: database.name,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    FILES_PORT: String(filesPort),
+    PUBLIC_URL: `http://localhost:${port}`,
+    FILES_URL: `http://127.0.0.1:${filesPort}`,
+    STORAGE_DRIVER: 'disk',
+    STORAGE_DIR: await mkdtemp(join(tmpdir(), 'mnw-files-')),
+    RATE_LIMITS: 'off',
+    CREATOR_GATE: 'open',
+    EVENT_BACKOFF_MS: '5',
+    JETSTREAM_STORAGE: 'memory',
+    SECRETS: testSecrets,
+    STRIPE_SECRET_KEY: 'sk_test_world',
+    STRIPE_WEBHOOK_SECRET: 'whsec_world',
+    STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_world_connect',
+    STRIPE_API_URL: 'http://127.0.0.1:1',
+    ...Object.fromEntries(services.map((service) => [`DATABASE_URL_${service.toUpperCase()}`, roleUrl(service)])),
+  };
+}
+
+const testSecrets = JSON.stringify({
+  link_hmac: { id: 'test', key: Buffer.alloc(32, 7).toString('base64') },
+  master_keys: [{ id: 'test', key: Buffer.alloc(32, 9).toString('base64') }],
+});

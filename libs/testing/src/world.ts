@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import supertest from 'supertest';
+import type { Actor } from '@mnw/contracts/actor';
+import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
+import { Database } from '@mnw/db/database';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { connectBus } from '@mnw/messaging/connection';
+import { deleteEvents } from '@mnw/messaging/event-stream';
+import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
+import { Subjects } from '@mnw/messaging/subjects';
+import { given } from './given/given.js';
+import { cloneDatabase } from './template-database.js';
+import { TestClock } from './test-clock.js';
+import { testInfrastructure, worldEnv } from './world-env.js';
+
+export interface WorldOptions {
+  /** Environment variables laid over the world's own. */
+  env?: Record<string, string>;
+}
+
+const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
+
+/** A small system of real parts: the given services on a database, a subject prefix and ports of their own. Dispose of it with `await using`. */
+export async function startWorld(definitions: readonly ServiceDefinition[], options: WorldOptions = {}): Promise<World> {
+  const { database: adminUrl, nats } = testInfrastructure();
+  const database = await cloneDatabase(adminUrl);
+  const env = { ...(await worldEnv(database, all)), ...options.env };
+  const clock = new TestClock();
+  const bus = new BusClient(await connectBus(nats, 'world'), new Subjects(database.name));
+  const world = new World(env, clock, bus, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
+  try {
+    for (const definition of definitions) await world.start(definition);
+  } catch (error) {
+    await world[Symbol.asyncDispose]();
+    throw error;
+  }
+  return world;
+}
+
+export class World {
+  readonly services: RunningService[] = [];
+  /** Rows made directly in the database, and the actors to call with. */
+  readonly given = given(this);
+
+  constructor(
+    readonly env: Record<string, string>,
+    readonly clock: TestClock,
+    readonly bus: BusClient,
+    /** As the owner of the schema: sees and may change everything. */
+    readonly db: Database,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  async start(definition: ServiceDefinition, env: Record<string, string> = {}): Promise<RunningService> {
+    const service = await definition.start({ ...this.env, ...env }, { clock: this.clock });
+    this.services.push(service);
+    return service;
+  }
+
+  /** Stops one service and keeps the rest. */
+  async stop(service: RunningService): Promise<void> {
+    this.services.splice(this.services.indexOf(service), 1);
+    await service.close();
+  }
+
+  call<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, actor: Actor = { kind: 'anonymous' }): Promise<OutputOf<D>> {
+    return this.bus.call(rpc, input, { actor, deadlineMs: 20_000 });
+  }
+
+  /** Address of the gateway, when it is part of the world. */
+  get url(): string {
+    return this.env['PUBLIC_URL']!;
+  }
+  get http(): ReturnType<typeof supertest> {
+    return supertest(`http://127.0.0.1:${this.env['PORT']}`);
+  }
+  /** An agent keeps cookies between requests. */
+  agent(): ReturnType<typeof supertest.agent> {
+    return supertest.agent(`http://127.0.0.1:${this.env['PORT']}`);
+  }
+
+  /** Drains outboxes, consumers and jobs of every service until a whole round finds nothing to do. */
+  async settle(): Promise<void> {
+    for (let round = 0; ; round++) {
+      if (round > 2_000) throw new Error('The world does not settle: something keeps making work');
+      let done = 0;
+      for (const service of this.services) done += await service.settleOnce();
+      if (done === 0) return;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const service of this.services.splice(0).reverse()) await service.close();
+    await deleteEvents(this.bus.connection, this.bus.subjects);
+    this.bus.close();
+    await this.bus.connection.close();
+    await this.db.close();
+    await this.dropDatabase();
+    await rm(this.env['STORAGE_DIR']!, { recursive: true, force: true });
+  }
+}

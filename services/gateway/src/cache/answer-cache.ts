@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+
+export interface CachedAnswer {
+  contentType: string;
+  etag: string;
+  plain: Buffer;
+  gzip: Buffer;
+}
+
+const mostBytes = 64 * 1024 * 1024;
+/** An event that was lost (hints may be) shows after this long at the latest. */
+const oldestMs = 30_000;
+
+/**
+ * Whole answers to people who are not logged in, kept in this process. Any event that changes something public empties it: an answer is
+ * never older than the event takes, and which pages an event touches need not be known. A fill begun before a drop is thrown away.
+ */
+export class AnswerCache {
+  private generation = 0;
+  private readonly answers = new LRUCache<string, CachedAnswer>({ maxSize: mostBytes, sizeCalculation: ({ plain, gzip }) => plain.length + gzip.length + 200, ttl: oldestMs });
+
+  get(key: string): CachedAnswer | undefined {
+    return this.answers.get(key);
+  }
+
+  /** Taken before the answer is made, given back with it. */
+  beginFill(): number {
+    return this.generation;
+  }
+
+  fill(key: string, begun: number, contentType: string, etag: string, plain: Buffer): void {
+    if (begun === this.generation) this.answers.set(key, { contentType, etag, plain, gzip: gzipSync(plain) });
+  }
+
+  drop(): void {
+    this.generation++;
+    this.answers.clear();
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { AnswerCache } from './answer-cache.js';
+import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
+import { itemChanged } from '@mnw/contracts/catalog/item-changed.event';
+import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
+import { projectChanged } from '@mnw/contracts/catalog/project-changed.event';
+import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
+import { versionReleased } from '@mnw/contracts/catalog/version-released.event';
+
+/** Empties the answer cache when something public changed. */
+@Injectable()
+export class DropCache {
+  constructor(private readonly cache: AnswerCache) {}
+
+  @OnHint(accountStateChanged)
+  @OnHint(accountDeleted)
+  @OnHint(itemChanged)
+  @OnHint(itemPublished)
+  @OnHint(projectChanged)
+  @OnHint(projectCreated)
+  @OnHint(versionReleased)
+  drop(): void {
+    this.cache.drop();
+  }
+}

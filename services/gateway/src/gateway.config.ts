@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { baseConfig } from '@mnw/config/base-config';
+import { storageShape } from '@mnw/storage/storage.config';
+
+const limit = z.tuple([z.number().int().positive(), z.number().positive()]);
+
+/** The gateway has no database; everything else as any service, plus where it listens and how it shields itself. */
+export const gatewayConfig = baseConfig
+  .omit({ DATABASE_URL: true, DATABASE_POOL: true })
+  .extend(storageShape)
+  .extend({
+    HOST: z.string().default('0.0.0.0'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    /** Where the disk driver's files are served, on an origin of their own; unused with S3. */
+    FILES_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+    /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
+    TRUSTED_PROXIES: z.string().default(''),
+    /** JSON that replaces figures by class, as in {"reads":[60,10]}: burst, then per second. `off` switches all of them off. */
+    RATE_LIMITS: z
+      .string()
+      .default('{}')
+      .transform((text, context) => (text === 'off' ? ('off' as const) : parsedLimits(text, context))),
+    /** Set where Stripe is the simulator; its pages are then allowed as targets of forms. */
+    STRIPE_API_URL: z.url().optional(),
+    /** Present when mail goes to an SMTP server; absent, the local mailbox is shown at /dev/mailbox. */
+    SMTP_URL: z.string().optional(),
+    /** Most bytes of a request body; uploads do not pass here. */
+    BODY_LIMIT_BYTES: z.coerce.number().int().default(4_000_000),
+  });
+export type GatewayConfig = z.output<typeof gatewayConfig>;
+
+function parsedLimits(text: string, context: z.core.$RefinementCtx<string>): Record<string, [number, number]> {
+  const parsed = z.record(z.string(), limit).safeParse(tolerantJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'must be JSON such as {"reads":[60,10]}, or off' });
+  return z.NEVER;
+}
+
+function tolerantJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

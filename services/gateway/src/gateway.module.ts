@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { HealthChecks } from '@mnw/observability/health';
+import { Logger } from '@mnw/observability/logger';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { apiControllers } from './api/api-controllers.js';
+import { AnswerCache } from './cache/answer-cache.js';
+import { DropCache } from './cache/drop-cache.js';
+import type { GatewayConfig } from './gateway.config.js';
+import { Authentication } from './http/authentication.js';
+import { ErrorPages } from './http/error-pages.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RedisBuckets } from './http/rate-buckets.js';
+import { RateLimits } from './http/rate-limits.js';
+import { RouteGuard } from './http/route.guard.js';
+import { SessionCookie } from './http/session-cookie.js';
+import { machineControllers } from './machine/machine-controllers.js';
+import { HealthController } from './operations/health.controller.js';
+import { OpenApiController } from './operations/openapi.controller.js';
+import { pageControllers } from './pages/page-controllers.js';
+
+interface GatewayParts {
+  config: GatewayConfig;
+  bus: BusClient;
+  keyRing: KeyRing;
+  log: Logger;
+  health: HealthChecks;
+  cache: AnswerCache;
+}
+
+/** The gateway's composition root. */
+@Module({})
+export class GatewayModule {
+  static with({ config, bus, keyRing, log, health, cache }: GatewayParts): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [DiscoveryModule],
+      controllers: [HealthController, OpenApiController, ...apiControllers, ...machineControllers, ...pageControllers],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: BusClient, useValue: bus },
+        { provide: KeyRing, useValue: keyRing },
+        { provide: Logger, useValue: log },
+        { provide: HealthChecks, useValue: health },
+        { provide: AnswerCache, useValue: cache },
+        { provide: APP_GUARD, useClass: RouteGuard },
+        Authentication,
+        DropCache,
+        ErrorPages,
+        ProblemFilter,
+        RateLimits,
+        RedisBuckets,
+        SessionCookie,
+      ],
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import fastifyCookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import fastifyCompress from '@fastify/compress';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfig } from '@mnw/config/base-config';
+import { HealthChecks, serveHealth } from '@mnw/observability/health';
+import { createLogger } from '@mnw/observability/logger';
+import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { connectBus } from '@mnw/messaging/connection';
+import { afterReconnect, hearAnnotated } from '@mnw/messaging/hints';
+import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
+import { Subjects } from '@mnw/messaging/subjects';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { readSecrets } from '@mnw/secrets/read-secrets';
+import { createStorageFilesHandler } from '@mnw/storage/create-storage';
+import { AnswerCache } from './cache/answer-cache.js';
+import { addCacheHooks } from './cache/cache-hooks.js';
+import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
+import { GatewayModule } from './gateway.module.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { addRequestFrame } from './http/request-frame.js';
+import { ProblemFilter } from './http/problem.filter.js';
+
+const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
+const assets = fileURLToPath(new URL('../public', import.meta.url));
+
+/** The only door for HTTP: no business rule and no table. */
+export const gateway: ServiceDefinition = {
+  name: 'gateway',
+  async start(env) {
+    const config = readConfig('gateway', gatewayConfig, env);
+    const log = createLogger('gateway', config.LOG_LEVEL);
+    const connection = await connectBus(config.NATS_URL, 'gateway');
+    const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX));
+    const keyRing = new KeyRing(readSecrets(config));
+    const cache = new AnswerCache();
+    const health = healthOf(bus);
+    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config), {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+      rawBody: true,
+    });
+    await addPlugins(app, config, cache);
+    app.useGlobalFilters(app.get(ProblemFilter));
+    await app.listen(config.PORT, config.HOST);
+    hearAnnotated(app, connection, bus.subjects, log);
+    void afterReconnect(connection, () => cache.drop());
+    const files = await serveFiles(config, keyRing);
+    const healthServer = config.HEALTH_PORT ? await serveHealth(config.HEALTH_PORT, health) : undefined;
+    log.info({ pid: process.pid }, 'service ready');
+    return running(app, health, files, async () => {
+      healthServer?.close();
+      files?.close();
+      await app.close();
+      bus.close();
+      await connection.drain();
+    });
+  },
+};
+
+function adapterFor(config: GatewayConfig): FastifyAdapter {
+  const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',') : false;
+  return new FastifyAdapter({ bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
+}
+
+async function addPlugins(app: NestFastifyApplication, config: GatewayConfig, cache: AnswerCache): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  addRequestFrame(fastify);
+  addSecurityHeaders(fastify, { filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
+  addCacheHooks(fastify, cache);
+  await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });
+  await app.register(fastifyCookie);
+  await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });
+}
+
+/** Asked by /health/ready: every service says how its own parts are. */
+function healthOf(bus: BusClient): HealthChecks {
+  const health = new HealthChecks();
+  for (const service of services) {
+    health.add(service, async () => {
+      const { ready, parts } = await bus.call(serviceHealth(service), {}, { deadlineMs: 1_500 });
+      return ready ? 'ok' : JSON.stringify(parts);
+    });
+  }
+  return health;
+}
+
+/** The disk driver's files, on a port and so an origin of their own: nothing people uploaded ever runs beside the session cookie. */
+async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
+  const handle = createStorageFilesHandler(config, keyRing);
+  if (!handle) return undefined;
+  const server = createServer((request, response) => void handle(request, response));
+  server.listen(config.FILES_PORT, config.HOST);
+  await once(server, 'listening');
+  return server;
+}
+
+function running(app: NestFastifyApplication, health: HealthChecks, files: Server | undefined, close: () => Promise<void>): RunningService {
+  const portOf = (server: Server): number => (server.address() as { port: number }).port;
+  const urls = { gateway: `http://localhost:${portOf(app.getHttpServer() as Server)}`, ...(files ? { files: `http://127.0.0.1:${portOf(files)}` } : {}) };
+  return { name: 'gateway', health, urls, settleOnce: () => Promise.resolve(0), close };
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { anonymous, type Actor, type CredentialKind } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { SessionCookie } from './session-cookie.js';
+
+const bearer = /^Bearer +(\S+)$/i;
+
+/**
+ * Finds out who is calling. Nothing is remembered between requests: identity is asked each time, so a session that was ended is refused
+ * on its very next use. Only the credential kinds that the route takes are looked at.
+ */
+@Injectable()
+export class Authentication {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  async actorOf(request: FastifyRequest, taken: readonly CredentialKind[]): Promise<Actor> {
+    const shown = bearer.exec(request.headers.authorization ?? '')?.[1];
+    if (shown) return this.withToken(shown, taken);
+    const session = taken.includes('session') ? this.cookie.read(request) : undefined;
+    return session ? ((await this.ask('session', session)) ?? anonymous) : anonymous;
+  }
+
+  /** A token that is shown must be good: falling back to nobody would hide the mistake. */
+  private async withToken(token: string, taken: readonly CredentialKind[]): Promise<Actor> {
+    const kind = taken.includes('api-token') && token.startsWith('mnw_') ? 'api-token' : undefined;
+    const actor = kind && (await this.ask(kind, token));
+    if (!actor) throw new DomainError('auth.bad-credential', 'unauthenticated', 'This credential is unknown, ended, or not taken here.');
+    return actor;
+  }
+
+  private async ask(kind: CredentialKind, token: string): Promise<Actor | undefined> {
+    const { actor } = await this.bus.call(authenticate, { kind, token });
+    return actor ?? undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Sends a person to `door` and remembers where they were going; a form post comes back to the page it was on. */
+export async function redirectToLogIn(request: FastifyRequest, reply: FastifyReply, door: '/log-in' | '/step-up'): Promise<void> {
+  const target = request.method === 'GET' ? request.url : pathOfReferer(request);
+  await reply.status(303).header('location', `${door}?next=${encodeURIComponent(target)}`).send();
+}
+
+/** Only a path of ours: an address elsewhere in `next` would make log-in an open redirect. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])[^\s]*$/.test(next) ? next : '/';
+}
+
+function pathOfReferer(request: FastifyRequest): string {
+  const { referer } = request.headers;
+  if (!referer || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return safeNext(pathname + search);
+}

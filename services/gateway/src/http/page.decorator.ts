@@ -1,0 +1,25 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import type { z } from 'zod';
+import { PageInterceptor } from './page.interceptor.js';
+import { declare, type LimitClass, type Who } from './route.decorator.js';
+
+export interface PageOptions {
+  who: Who;
+  /** Schema of path parameters and query (pages) or fields (forms). */
+  input?: z.ZodType;
+  limit?: LimitClass;
+  stepUp?: boolean;
+  /** The same for everybody who is not logged in, so the whole answer may be kept until an event changes it. */
+  cacheable?: boolean;
+  status?: number;
+}
+
+/** Declares a page: the handler returns a Preact element or `redirect(…)`. Who is not admitted is taken to log in and back. */
+export function Page(signature: string, options: PageOptions): MethodDecorator {
+  return applyDecorators(declare('page', signature, { limit: 'reads', credentials: ['session'], ...options }), UseInterceptors(PageInterceptor));
+}
+
+/** Declares the target of an HTML form: the handler returns `redirect(…)`, or a page again with the errors at their fields. */
+export function Form(signature: string, options: PageOptions): MethodDecorator {
+  return applyDecorators(declare('form', signature, { limit: 'writes', credentials: ['session'], ...options }), UseInterceptors(PageInterceptor));
+}

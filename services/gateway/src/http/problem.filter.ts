@@ -1,0 +1,47 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { Logger } from '@mnw/observability/logger';
+import { problem, problemOf, type Problem } from './problem.js';
+import { ErrorPages } from './error-pages.js';
+import type { AdmittedRequest } from './route.decorator.js';
+
+/** Fastify's own refusals: a body too large, JSON that does not parse, an unknown content type. */
+interface FastifyFailure extends Error {
+  statusCode: number;
+  code: string;
+}
+
+/** Every error leaves here: problem+json for programs, a page for people. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly log: Logger,
+    private readonly pages: ErrorPages,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<AdmittedRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const found = this.explain(error, request);
+    if (error instanceof DomainError && error.details.retryAfterSeconds) void reply.header('retry-after', String(error.details.retryAfterSeconds));
+    if (found.status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply.header('cache-control', 'no-store');
+    if (this.pages.wants(request)) return this.pages.send(request, reply, found);
+    await reply.status(found.status).type('application/problem+json').send(JSON.stringify(found));
+  }
+
+  private explain(error: unknown, request: AdmittedRequest): Problem {
+    if (error instanceof DomainError) return problemOf(error);
+    if (error instanceof HttpException) return problem(error.getStatus(), error.getStatus() === 404 ? 'http.not-found' : 'http.refused', error.message);
+    if (isFastifyFailure(error)) return problem(error.statusCode, 'http.bad-request', error.message, [{ field: '(body)', message: error.message }]);
+    this.log.error({ err: error, route: request.admitted?.declaration.path }, 'request failed');
+    return problem(500, 'internal', 'Something went wrong on our side.');
+  }
+}
+
+const isFastifyFailure = (error: unknown): error is FastifyFailure => {
+  const status = (error as Partial<FastifyFailure>).statusCode;
+  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500;
+};

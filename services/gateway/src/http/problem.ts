@@ -1,0 +1,53 @@
+import type { DomainError, ErrorKind, FieldError } from '@mnw/contracts/domain-error';
+
+/** RFC 9457 with our stable `code`, and `errors` naming each field at fault. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors: FieldError[];
+  [fact: string]: unknown;
+}
+
+const statusOf: Record<ErrorKind, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  'payment-required': 402,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'too-many': 429,
+  internal: 500,
+  unavailable: 503,
+};
+
+const titleOf: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Log in first',
+  402: 'Purchase required',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid input',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+  503: 'Unavailable just now',
+};
+
+/** The one place where a refusal gets its HTTP status. */
+export function problemOf({ code, kind, message, details }: DomainError): Problem {
+  const { field, errors, retryAfterSeconds: _, ...facts } = details;
+  return problem(statusOf[kind], code, message, errors ?? (field ? [{ field, message }] : []), facts);
+}
+
+export function problem(status: number, code: string, detail: string, errors: FieldError[] = [], facts: object = {}): Problem {
+  return { ...facts, type: `https://makenotwork.org/problems/${code}`, title: titleOf[status] ?? 'Error', status, code, detail, errors };
+}

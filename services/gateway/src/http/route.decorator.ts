@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { applyDecorators, createParamDecorator, Delete, Get, Header, HttpCode, Patch, Post, Put, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { CredentialKind } from '@mnw/contracts/actor';
+import type { RpcDefinition } from '@mnw/contracts/define-rpc';
+import type { CallContext } from './call-context.js';
+
+export type Who = 'anyone' | 'account' | 'creator' | 'operator';
+export type LimitClass = 'log-in' | 'token' | 'second-factor' | 'keys' | 'reads' | 'writes' | 'export';
+
+/** What a route declares. Nothing is read from a request that is not declared: no credential kind is taken by default. */
+export interface RouteOptions {
+  rpc?: RpcDefinition;
+  who: Who;
+  credentials: readonly CredentialKind[];
+  limit: LimitClass;
+  /** Scope an API token must carry; session credentials are not scoped. */
+  scope?: string;
+  /** Asks for a log-in or step-up at most ten minutes old. */
+  stepUp?: boolean;
+  /** Schema of the public input when it differs from the RPC's. */
+  input?: z.ZodType;
+  /** Status of success, 200 by default. */
+  status?: number;
+  /** The handler returns the reply's JSON bytes. */
+  passThrough?: boolean;
+  /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it. */
+  cacheable?: boolean;
+  /** One line for the OpenAPI document. */
+  summary?: string;
+}
+
+export interface RouteDeclaration extends RouteOptions {
+  kind: 'api' | 'page' | 'form';
+  method: string;
+  path: string;
+}
+
+export const routeKey = 'mnw:route';
+const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
+
+/** Declares a JSON route as `METHOD /path/:param`; the OpenAPI document, access, limits and parsing all come from here. */
+export function Route(signature: string, options: RouteOptions): MethodDecorator {
+  return declare('api', signature, options);
+}
+
+export function declare(kind: RouteDeclaration['kind'], signature: string, options: RouteOptions): MethodDecorator {
+  const [method = '', path = ''] = signature.split(' ');
+  const Method = methods[method as keyof typeof methods];
+  if (!Method || !path.startsWith('/')) throw new Error(`Not a route: ${signature}`);
+  const declaration: RouteDeclaration = { kind, method, path, ...options };
+  const decorators = [Method(path), HttpCode(options.status ?? 200), SetMetadata(routeKey, declaration)];
+  if (options.passThrough) decorators.push(Header('content-type', 'application/json; charset=utf-8'));
+  return applyDecorators(...decorators);
+}
+
+/** What the gateway knows of a request once the route guard has let it pass. */
+export interface AdmittedRequest extends FastifyRequest {
+  admitted?: { ctx: CallContext; input: unknown; declaration: RouteDeclaration };
+}
+
+const admitted = (context: ExecutionContext): NonNullable<AdmittedRequest['admitted']> => {
+  const request = context.switchToHttp().getRequest<AdmittedRequest>();
+  if (!request.admitted) throw new Error(`${request.url} is served without a @Route declaration`);
+  return request.admitted;
+};
+
+/** Path parameters, query (GET, DELETE) or body (others), parsed by the route's schema. */
+export const Input = createParamDecorator((_: unknown, context) => admitted(context).input);
+/** Who calls, from where, and the idempotency key: what `bus.call` takes as options. */
+export const Ctx = createParamDecorator((_: unknown, context) => admitted(context).ctx);

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Where a form may lead: here, and to Stripe's pages (or the simulator's), because browsers check the redirect that follows a post too. */
+const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? new URL(stripeApiUrl).origin : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
+
+const contentSecurityPolicy = (filesOrigin: string, payPages: string, ancestors: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' ${filesOrigin}`,
+    `media-src 'self' ${filesOrigin}`,
+    `connect-src 'self' ${filesOrigin}`,
+    "font-src 'self'",
+    `form-action 'self' ${payPages}`,
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+
+/** The headers of every answer. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
+export function addSecurityHeaders(fastify: FastifyInstance, { filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): void {
+  const files = new URL(filesUrl).origin;
+  const policy = contentSecurityPolicy(files, payOrigins(stripeApiUrl), "'none'");
+  const embedPolicy = contentSecurityPolicy(files, payOrigins(stripeApiUrl), '*');
+  const isHttps = publicUrl.startsWith('https:');
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.headers({
+      'content-security-policy': request.url.startsWith('/embed/') ? embedPolicy : policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      ...(isHttps ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+    });
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GatewayConfig } from '../gateway.config.js';
+
+const maxAgeSeconds = 90 * 24 * 3_600;
+
+/** The cookie that carries the session's opaque token: `__Host-session` over https, `session` without Secure on plain http. */
+@Injectable()
+export class SessionCookie {
+  private readonly isSecure: boolean;
+
+  constructor(@Inject(CONFIG) config: GatewayConfig) {
+    this.isSecure = config.PUBLIC_URL.startsWith('https:');
+  }
+
+  read(request: FastifyRequest): string | undefined {
+    return request.cookies[this.name('session')];
+  }
+  start(reply: FastifyReply, token: string): void {
+    this.set(reply, 'session', token, maxAgeSeconds);
+  }
+  end(reply: FastifyReply): void {
+    this.set(reply, 'session', '', 0);
+  }
+
+  /** The half-finished log-in has a cookie of its own and can never be read as a session. */
+  readAttempt(request: FastifyRequest): string | undefined {
+    return request.cookies[this.name('attempt')];
+  }
+  startAttempt(reply: FastifyReply, token: string): void {
+    this.set(reply, 'attempt', token, 600);
+  }
+
+  private name(cookie: 'session' | 'attempt'): string {
+    return this.isSecure ? `__Host-${cookie}` : cookie;
+  }
+  private set(reply: FastifyReply, cookie: 'session' | 'attempt', value: string, maxAge: number): void {
+    void reply.setCookie(this.name(cookie), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isSecure, maxAge });
+  }
+}
