@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { StorageError } from '../storage.errors.js';
+import type { UrlSigner } from '../url-signer.js';
+import type { DiskStorage } from './disk-storage.js';
+import { Refusal, refusalOf } from './refusal.js';
+import { sendObject } from './send-object.js';
+import { grantOf } from './signed-url.js';
+import { takeUpload } from './take-upload.js';
+
+/** Answers one request of node:http; never rejects. */
+export type FilesHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface FilesHandlerOptions {
+  storage: DiskStorage;
+  signer: UrlSigner;
+  now: () => Date;
+  /** Origin whose pages may upload and fetch from scripts. */
+  pageOrigin: string;
+  /** Told about failures that are nobody's request; the answer is 500. */
+  onError?: (error: unknown) => void;
+}
+
+/** Serves, and takes in, what the disk driver's signed URLs allow. For a listener of its own: user files never share an origin with pages. */
+export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
+  return async (request, response) => {
+    setHeaders(response, pageOrigin);
+    try {
+      if (request.method === 'OPTIONS') return preflight(response);
+      const grant = grantOf(request.url ?? '/', signer, now());
+      if (!grant) throw new Refusal(403, 'storage.link-not-valid', 'This link has expired or is not valid.');
+      const isGet = request.method === 'GET' || request.method === 'HEAD';
+      if (isGet && grant.verb === 'get') return await sendObject(storage, grant, request, response, now());
+      if (request.method === 'PUT' && grant.verb !== 'get') return await takeUpload(storage, grant, request, response);
+      throw new Refusal(405, 'storage.method-not-allowed', 'This link is for another method.');
+    } catch (error) {
+      if (!(error instanceof StorageError || error instanceof Refusal || request.destroyed)) onError?.(error);
+      refuse(request, response, refusalOf(error));
+    }
+  };
+}
+
+function setHeaders(response: ServerResponse, pageOrigin: string): void {
+  // Whatever the bytes are, a browser that shows them runs nothing and sends nothing.
+  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cross-origin-resource-policy', 'cross-origin');
+  response.setHeader('access-control-allow-origin', pageOrigin);
+  response.setHeader('access-control-expose-headers', 'etag, content-range, content-length, accept-ranges');
+  response.setHeader('vary', 'origin');
+}
+
+function preflight(response: ServerResponse): void {
+  response.setHeader('access-control-allow-methods', 'GET, HEAD, PUT');
+  response.setHeader('access-control-allow-headers', 'content-type, range, if-range, if-none-match');
+  response.setHeader('access-control-max-age', '3600');
+  response.writeHead(204).end();
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { status, code, message, headers }: Refusal): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  for (const name of ['content-length', 'content-range', 'etag', 'content-disposition', 'last-modified', 'accept-ranges']) response.removeHeader(name);
+  // An upload that is refused is not read to its end: the connection cannot carry another request.
+  if (!request.complete) response.setHeader('connection', 'close');
+  response.setHeader('cache-control', 'no-store');
+  const body = JSON.stringify({ type: 'about:blank', title: message, status, code });
+  response.writeHead(status, { ...headers, 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(body) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

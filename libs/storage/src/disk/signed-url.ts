@@ -1,0 +1,42 @@
+import { checkedKey } from '../object-key.js';
+import type { UrlSigner } from '../url-signer.js';
+
+const purpose = 'storage.signed-url.v1';
+
+/** What a signed URL allows: one verb on one key with these conditions until `expires` (seconds since the epoch). */
+export interface SignedGrant {
+  verb: 'get' | 'put' | 'part';
+  key: string;
+  expires: number;
+  /** Conditions by name; all of them are signed. */
+  terms: Record<string, string>;
+}
+
+/** The URL that carries the grant, below `filesUrl`. */
+export function signedUrl(filesUrl: string, grant: SignedGrant, signer: UrlSigner): string {
+  const url = new URL(`/o/${checkedKey(grant.key)}`, filesUrl);
+  url.searchParams.set('verb', grant.verb);
+  url.searchParams.set('expires', String(grant.expires));
+  for (const [name, value] of Object.entries(grant.terms)) url.searchParams.set(name, value);
+  url.searchParams.set('signature', signer.mac(purpose, signedText(grant)));
+  return url.href;
+}
+
+/** The grant of a request target, or undefined if it is not one, not ours or expired. */
+export function grantOf(target: string, signer: UrlSigner, now: Date): SignedGrant | undefined {
+  const url = parsedTarget(target);
+  if (!url?.pathname.startsWith('/o/')) return undefined;
+  const { verb, expires, signature = '', ...terms } = Object.fromEntries(url.searchParams);
+  if (verb !== 'get' && verb !== 'put' && verb !== 'part') return undefined;
+  const grant: SignedGrant = { verb, key: url.pathname.slice('/o/'.length), expires: Number(expires), terms };
+  if (!signer.verifyMac(purpose, signedText(grant), signature)) return undefined;
+  return now.getTime() < grant.expires * 1000 ? grant : undefined;
+}
+
+// JSON of sorted pairs: no two grants have the same text.
+const signedText = ({ verb, key, expires, terms }: SignedGrant): string =>
+  JSON.stringify([verb, key, expires, Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+function parsedTarget(target: string): URL | undefined {
+  return URL.canParse(target, 'http://files') ? new URL(target, 'http://files') : undefined;
+}

@@ -1,0 +1,27 @@
+import { S3Client } from '@aws-sdk/client-s3';
+
+export interface S3Options {
+  endpoint?: string | undefined;
+  /** The same server as browsers reach it. */
+  publicEndpoint?: string | undefined;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  forcePathStyle: boolean;
+}
+
+/** For calls: every write carries a checksum, every read is checked against it. */
+export const callingClient = (options: S3Options): S3Client => new S3Client({ ...connection(options, options.endpoint), maxAttempts: 3 });
+
+/** For URLs: the SDK must not sign the checksum of a body that it does not see. */
+export const signingClient = (options: S3Options): S3Client =>
+  new S3Client({ ...connection(options, options.publicEndpoint), requestChecksumCalculation: 'WHEN_REQUIRED' });
+
+const connection = (options: S3Options, endpoint: string | undefined) => ({
+  ...(endpoint && { endpoint }),
+  region: options.region,
+  forcePathStyle: options.forcePathStyle,
+  credentials: { accessKeyId: options.accessKeyId, secretAccessKey: options.secretAccessKey },
+  requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+});

@@ -1,0 +1,6 @@
+/** The two methods of the key ring that storage needs. */
+export interface UrlSigner {
+  mac(purpose: string, data: string): string;
+  /** Compares in constant time. */
+  verifyMac(purpose: string, data: string, mac: string): boolean;
+}
