@@ -334,12 +334,12 @@ create table security_events (
 );
 create index security_events_user_id_idx on security_events (user_id, id desc);
 
-create view pub_users with (security_barrier) as
+create view pub_users as
   select id, username, display_name, bio, avatar_key,
     case when deleted_at is not null then 'deleted' when suspended_at is not null then 'suspended' when deactivated_at is not null then 'deactivated' else 'active' end as state,
     can_create_projects, stripe_account_id, stripe_onboarding_complete, created_at
   from users;
 
-create view pub_user_contacts with (security_barrier) as
+create view pub_user_contacts as
   select id, email, email_verified, notify_sale, notify_follower, notify_release, notify_issues
   from users where deleted_at is null;
