@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { LabelId } from '../ids.js';
+
+/** A promise of the platform's making that a project may adopt, with what it means. */
+export const Label = z.object({ id: LabelId, slug: z.string(), display_name: z.string(), definition: z.string(), examples: z.string(), nonexamples: z.string() });
+export type Label = z.output<typeof Label>;

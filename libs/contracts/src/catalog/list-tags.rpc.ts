@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { Tag } from './tags.js';
+
+/** Every tag, parents before children, with how many published items carry it or a tag below it. */
+export const listTags = defineRpc('rpc.catalog.list-tags.v1', {
+  input: z.object({}),
+  output: z.object({ data: z.array(Tag.extend({ item_count: z.number().int() })) }),
+});

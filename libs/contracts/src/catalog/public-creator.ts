@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { UserId } from '../ids.js';
+
+/** Whose work it is, on public answers. */
+export const PublicCreator = z.object({
+  id: UserId,
+  username: z.string(),
+  display_name: z.string().nullable(),
+  /** Whether the creator can be paid; free things work without. */
+  accepts_payments: z.boolean(),
+});

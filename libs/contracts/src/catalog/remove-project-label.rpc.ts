@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { ProjectId } from '../ids.js';
+import { Slug } from '../text.js';
+import { Project } from './projects.js';
+
+/** The project gives a label up. */
+export const removeProjectLabel = defineRpc('rpc.catalog.remove-project-label.v1', {
+  input: z.object({ project_id: ProjectId, label: Slug }),
+  output: Project,
+  errors: ['catalog.project-not-found'],
+});

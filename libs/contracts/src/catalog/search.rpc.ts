@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { TagId, UserId } from '../ids.js';
+import { pageInput } from '../lists.js';
+import { Slug } from '../text.js';
+import { ItemCard, ProjectCard } from './item-card.js';
+import { AiTier, ItemTypeGiven } from './items.js';
+import { TagPath } from './tags.js';
+
+const Counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
+/** How many of the matches (counted over the first 2,000) have each value; on the first page of items only. */
+export const Facets = z.object({ type: Counted, price: Counted, ai: Counted, tag: Counted, label: Counted });
+export const SearchHit = z.discriminatedUnion('kind', [
+  ItemCard,
+  ProjectCard,
+  z.object({ kind: z.literal('creator'), id: UserId, username: z.string(), display_name: z.string().nullable(), bio: z.string().nullable(), project_count: z.number().int() }),
+  z.object({ kind: z.literal('tag'), id: TagId, name: z.string(), path: z.string(), item_count: z.number().int() }),
+]);
+
+/** Published things that match, best first, in two tiers: names, then full text; with misspellings mended when little is found. */
+export const search = defineRpc('rpc.catalog.search.v1', {
+  input: z.object({
+    q: z.string().default(''),
+    kind: z.enum(['item', 'project', 'creator', 'tag']).default('item'),
+    tag: TagPath.optional(),
+    label: Slug.optional(),
+    type: ItemTypeGiven.optional(),
+    price: z.enum(['free', 'paid', 'pwyw']).optional(),
+    ai: AiTier.optional(),
+    /** `match` ranks by the words; without words it is `newest`. `sold` counts sales, nothing personal. */
+    sort: z.enum(['match', 'newest', 'sold', 'title']).default('match'),
+    ...pageInput,
+  }),
+  output: z.object({
+    data: z.array(SearchHit),
+    next: z.string().nullable(),
+    /** The words searched for instead of those given, because those found too little. */
+    corrected: z.string().nullable(),
+    facets: Facets.nullable(),
+  }),
+});

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+
+/** Follows no longer. Repeating it changes nothing. */
+export const unfollow = defineRpc('rpc.catalog.unfollow.v1', {
+  input: z.object({ kind: z.enum(['user', 'project', 'tag']), id: z.uuid() }),
+  output: z.object({}),
+});
