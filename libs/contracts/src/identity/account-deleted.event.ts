@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { UserId } from '../ids.js';
+
+/** The account was anonymised for good; each service cleans up what is its own. */
+export const accountDeleted = defineEvent('evt.identity.account.deleted.v1', z.object({ user_id: UserId }));

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { Client, NewPassword, StartedSession } from './user.js';
+
+const link = z.object({ token: z.string().min(1).max(200), client: Client });
+
+/** Verifies the address by the mailed link and logs in. */
+export const verifyEmail = defineRpc('rpc.identity.verify-email.v1', { input: link, output: StartedSession, errors: ['identity.link-not-usable'] });
+/** Logs in by a mailed link. */
+export const consumeLoginLink = defineRpc('rpc.identity.consume-login-link.v1', { input: link, output: StartedSession, errors: ['identity.link-not-usable'] });
+/** Sets a new password by a mailed link and ends every session; it does not log in. */
+export const resetPassword = defineRpc('rpc.identity.reset-password.v1', {
+  input: z.object({ token: z.string().min(1).max(200), password: NewPassword }),
+  output: z.object({}),
+  errors: ['identity.link-not-usable', 'identity.password-too-common', 'identity.busy'],
+});

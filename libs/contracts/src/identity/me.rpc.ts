@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { NewPassword, User } from './user.js';
+
+export const getMe = defineRpc('rpc.identity.get-me.v1', { input: z.object({}), output: User });
+export const updateMe = defineRpc('rpc.identity.update-me.v1', {
+  input: z.object({
+    display_name: z.string().trim().max(80).optional(),
+    bio: z.string().trim().max(2_000).optional(),
+    notify_sale: z.boolean().optional(),
+    notify_follower: z.boolean().optional(),
+    notify_release: z.boolean().optional(),
+    notify_issues: z.boolean().optional(),
+  }),
+  output: User,
+});
+/** Sets a new password; every other session ends. */
+export const changePassword = defineRpc('rpc.identity.change-password.v1', {
+  input: z.object({ current_password: z.string().min(1).max(512), password: NewPassword }),
+  output: z.object({}),
+  errors: ['identity.bad-credentials', 'identity.password-too-common', 'identity.busy'],
+});
+export const deactivateMe = defineRpc('rpc.identity.deactivate-me.v1', { input: z.object({}), output: z.object({}) });
+export const reactivateMe = defineRpc('rpc.identity.reactivate-me.v1', { input: z.object({}), output: z.object({}) });
+/** Anonymises the account for good. Sales, purchases and what buyers own stay. */
+export const deleteMe = defineRpc('rpc.identity.delete-me.v1', { input: z.object({}), output: z.object({}) });

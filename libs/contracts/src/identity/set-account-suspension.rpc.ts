@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { UserId } from '../ids.js';
+
+/** For operators: suspends an account (its next request is refused) or lifts that, with the reason the person is shown. */
+export const setAccountSuspension = defineRpc('rpc.identity.set-account-suspension.v1', {
+  input: z.object({ user_id: UserId, suspended: z.boolean(), reason: z.string().trim().min(1).max(2_000) }),
+  output: z.object({}),
+  errors: ['identity.account-not-found'],
+});

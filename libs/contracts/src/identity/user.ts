@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { AccountState } from '../actor.js';
+import { UserId } from '../ids.js';
+
+/** An account as its owner sees it. */
+export const User = z.object({
+  id: UserId,
+  username: z.string(),
+  display_name: z.string(),
+  bio: z.string(),
+  email: z.string(),
+  email_verified: z.boolean(),
+  can_create_projects: z.boolean(),
+  is_operator: z.boolean(),
+  state: AccountState,
+  notify_sale: z.boolean(),
+  notify_follower: z.boolean(),
+  notify_release: z.boolean(),
+  notify_issues: z.boolean(),
+  created_at: z.string(),
+});
+export type User = z.output<typeof User>;
+
+/** Where a log-in comes from, as the gateway saw it. */
+export const Client = z.object({ ip_prefix: z.string().max(64), user_agent: z.string().max(300) });
+
+/** A log-in that succeeded: the gateway puts the token into the cookie and shows only the user. */
+export const StartedSession = z.object({ user: User, session_token: z.string() });
+export type StartedSession = z.output<typeof StartedSession>;
+
+/** 8 to 128 characters, compared in Unicode's NFKC form and never cut. */
+export const NewPassword = z
+  .string()
+  .transform((text) => text.normalize('NFKC'))
+  .pipe(z.string().min(8, 'At least 8 characters').max(128, 'At most 128 characters'));
