@@ -38,7 +38,7 @@ export interface WriteOptions {
   contentType: string;
   /** Throws ObjectExists instead of replacing. */
   ifAbsent?: boolean;
-  /** Needed for nothing, but lets S3 stream a Readable instead of gathering 8 MiB parts. */
+  /** Throws SizeMismatch, and stores nothing, when the body has another size. */
   sizeBytes?: number;
 }
 

@@ -11,25 +11,22 @@ interface Target {
   Key: string;
 }
 
-/** Writes any body: one PUT where the size is known or small, else parts of 8 MiB, so that memory stays bounded. */
+/**
+ * Writes any body: one PUT up to 8 MiB, parts of 8 MiB beyond. Streams are gathered, never handed to the client: it cannot repeat a request
+ * whose body is a stream, and hangs when that stream fails (seen with 3.1173).
+ */
 export class S3Writer {
   constructor(private readonly client: S3Client) {}
 
   async write(target: Target, body: ObjectBody, options: WriteOptions): Promise<void> {
-    if (!(body instanceof Readable)) return this.put(target, typeof body === 'string' ? Buffer.from(body) : body, options);
-    if (options.sizeBytes !== undefined) return this.put(target, exactly(body, options.sizeBytes), options, options.sizeBytes);
-    const parts = partsOf(body, partBytes);
+    const parts = partsOf(exactly(chunksOf(body), options.sizeBytes), partBytes);
     const first = (await parts.next()).value ?? Buffer.alloc(0);
     if (first.byteLength < partBytes) return this.put(target, first, options);
     return this.writeParts(target, first, parts, options);
   }
 
-  private async put(target: Target, body: Uint8Array | Readable, { contentType, ifAbsent, sizeBytes }: WriteOptions, length?: number): Promise<void> {
-    if (body instanceof Uint8Array && sizeBytes !== undefined && body.byteLength !== sizeBytes) throw new SizeMismatch();
-    await this.client.send(new PutObjectCommand({
-      ...target, Body: body, ContentType: contentType, ChecksumAlgorithm: 'SHA256',
-      ...(length !== undefined && { ContentLength: length }), ...(ifAbsent && { IfNoneMatch: '*' }),
-    }));
+  private async put(target: Target, body: Buffer, { contentType, ifAbsent }: WriteOptions): Promise<void> {
+    await this.client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength, ContentType: contentType, ChecksumAlgorithm: 'SHA256', ...(ifAbsent && { IfNoneMatch: '*' }) }));
   }
 
   private async writeParts(target: Target, first: Buffer, rest: AsyncIterable<Buffer>, { contentType, ifAbsent }: WriteOptions): Promise<void> {
@@ -50,15 +47,15 @@ export class S3Writer {
   }
 }
 
-// A stream that ends early would leave the PUT waiting for bytes that never come.
-const exactly = (body: Readable, sizeBytes: number): Readable => Readable.from(counted(body, sizeBytes), { objectMode: false });
+const chunksOf = (body: ObjectBody): AsyncIterable<Uint8Array> | Uint8Array[] =>
+  (body instanceof Readable ? body : [typeof body === 'string' ? Buffer.from(body) : body]);
 
-async function* counted(body: AsyncIterable<Uint8Array>, sizeBytes: number): AsyncGenerator<Uint8Array> {
+async function* exactly(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, sizeBytes: number | undefined): AsyncGenerator<Uint8Array> {
   let seen = 0;
   for await (const chunk of body) {
     seen += chunk.byteLength;
-    if (seen > sizeBytes) throw new SizeMismatch();
+    if (seen > (sizeBytes ?? Infinity)) throw new SizeMismatch();
     yield chunk;
   }
-  if (seen !== sizeBytes) throw new SizeMismatch();
+  if (seen !== (sizeBytes ?? seen)) throw new SizeMismatch();
 }

@@ -1,0 +1,44 @@
+import * as operations from './operations.mjs';
+import { S3Error } from './s3-error.mjs';
+import { verifySignature } from './signature.mjs';
+import { document } from './xml.mjs';
+
+/** Answers path-style S3 requests for one bucket; every request must be signed with `keys`. */
+export function createRequestHandler({ store, bucket, keys }) {
+  return async (request, response) => {
+    try {
+      const url = new URL(request.url, 'http://s3');
+      const auth = verifySignature(request, url, keys);
+      const [, name, ...rest] = decodeURIComponent(url.pathname).split('/');
+      if (name !== bucket) throw new S3Error(404, 'NoSuchBucket');
+      const key = rest.join('/');
+      await operationOf(request, url, key)({ store, bucket, key, url, request, response, auth });
+    } catch (error) {
+      refuse(request, response, error);
+    }
+  };
+}
+
+function operationOf({ method, headers }, { searchParams }, key) {
+  if (!key && method === 'GET' && searchParams.get('list-type') === '2') return operations.listObjects;
+  if (!key && (method === 'HEAD' || method === 'PUT')) return operations.headBucket;
+  const isUpload = searchParams.has('uploadId');
+  const found = key && {
+    PUT: isUpload ? operations.putPart : headers['x-amz-copy-source'] ? operations.copyObject : operations.putObject,
+    GET: isUpload ? operations.listParts : operations.getObject,
+    HEAD: operations.getObject,
+    DELETE: isUpload ? operations.abortUpload : operations.deleteObject,
+    POST: isUpload ? operations.completeUpload : searchParams.has('uploads') ? operations.createUpload : undefined,
+  }[method];
+  if (!found) throw new S3Error(501, 'NotImplemented');
+  return found;
+}
+
+function refuse(request, response, error) {
+  const known = error instanceof S3Error ? error : new S3Error(500, 'InternalError');
+  if (known.status === 500 && !request.destroyed) console.error(error);
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  if (!request.complete) response.setHeader('connection', 'close');
+  response.writeHead(known.status, { 'content-type': 'application/xml' });
+  response.end(request.method === 'HEAD' ? undefined : document('Error', { Code: known.code, Message: known.message }));
+}

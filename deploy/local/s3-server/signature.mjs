@@ -1,0 +1,76 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { S3Error } from './s3-error.mjs';
+
+const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+const encoded = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/**
+ * Verifies Signature Version 4 of a request, in its headers or in its query (presigned), as AWS describes it; throws S3Error.
+ * Answers what the body needs: `{payload, chunkSeed}`, the declared payload hash or mode, and the signing state of signed chunks.
+ */
+export function verifySignature(request, url, keys, now = Date.now()) {
+  const claim = url.searchParams.has('X-Amz-Signature') ? claimOfQuery(url, now) : claimOfHeaders(request, now);
+  const [accessKey, day, region, service, suffix] = claim.credential.split('/');
+  if (accessKey !== keys.accessKeyId) throw new S3Error(403, 'InvalidAccessKeyId');
+  if (service !== 's3' || suffix !== 'aws4_request' || !claim.time.startsWith(day)) throw new S3Error(403, 'AuthorizationQueryParametersError');
+  if (!claim.signedHeaders.includes('host')) throw new S3Error(403, 'AccessDenied', 'host must be signed');
+  checkAllSigned(request, claim.signedHeaders);
+  const scope = `${day}/${region}/s3/aws4_request`;
+  const key = [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys.secretAccessKey}`, day));
+  const canonical = canonicalRequest(request, url, claim);
+  const expected = hmac(key, ['AWS4-HMAC-SHA256', claim.time, scope, sha256(canonical)].join('\n')).toString('hex');
+  if (!isSame(expected, claim.signature)) throw new S3Error(403, 'SignatureDoesNotMatch');
+  return { payload: claim.payload, chunkSeed: { key, time: claim.time, scope, signature: expected } };
+}
+
+/** The signature that follows `seed.signature` for a chunk of a signed stream. */
+export const chunkSignature = (seed, chunk) =>
+  hmac(seed.key, ['AWS4-HMAC-SHA256-PAYLOAD', seed.time, seed.scope, seed.signature, sha256(''), sha256(chunk)].join('\n')).toString('hex');
+
+/** The signature of the trailing headers of a signed stream. */
+export const trailerSignature = (seed, trailer) =>
+  hmac(seed.key, ['AWS4-HMAC-SHA256-TRAILER', seed.time, seed.scope, seed.signature, sha256(trailer)].join('\n')).toString('hex');
+
+function claimOfHeaders(request, now) {
+  const match = /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? '');
+  if (!match) throw new S3Error(403, 'AccessDenied', 'No signature');
+  const time = request.headers['x-amz-date'] ?? '';
+  if (Math.abs(instant(time) - now) > 15 * 60_000) throw new S3Error(403, 'RequestTimeTooSkewed');
+  const payload = request.headers['x-amz-content-sha256'];
+  if (!payload) throw new S3Error(400, 'InvalidRequest', 'x-amz-content-sha256 is missing');
+  return { credential: match[1], signedHeaders: match[2].split(';'), signature: match[3], time, payload };
+}
+
+function claimOfQuery(url, now) {
+  const get = (name) => url.searchParams.get(`X-Amz-${name}`) ?? '';
+  const seconds = Number(get('Expires'));
+  if (get('Algorithm') !== 'AWS4-HMAC-SHA256' || !(seconds > 0 && seconds <= 604_800)) throw new S3Error(400, 'AuthorizationQueryParametersError');
+  if (now >= instant(get('Date')) + seconds * 1000) throw new S3Error(403, 'AccessDenied', 'Request has expired');
+  return { credential: get('Credential'), signedHeaders: get('SignedHeaders').split(';'), signature: get('Signature'), time: get('Date'), payload: url.searchParams.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD' };
+}
+
+// A header that changes what is done must not be added by whoever holds a URL.
+function checkAllSigned(request, signedHeaders) {
+  const loose = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
+  if (loose.length > 0) throw new S3Error(403, 'AccessDenied', `There were headers present in the request which were not signed: ${loose.join(', ')}`);
+}
+
+function canonicalRequest(request, url, { signedHeaders, payload }) {
+  const query = [...url.searchParams].filter(([name]) => name !== 'X-Amz-Signature').map(([name, value]) => `${encoded(name)}=${encoded(value)}`).sort().join('&');
+  const headers = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? '').toString().trim().replace(/\s+/g, ' ')}\n`).join('');
+  const path = url.pathname.split('/').map((part) => encoded(decodeURIComponent(part))).join('/');
+  return [request.method, path, query, headers, signedHeaders.join(';'), payload].join('\n');
+}
+
+function instant(time) {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time);
+  if (!match) throw new S3Error(403, 'AccessDenied', 'No valid date');
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function isSame(a, b) {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

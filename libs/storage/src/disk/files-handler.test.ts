@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import { diskUnderTest } from '../testing/storage-under-test.js';
+
+let disk: Awaited<ReturnType<typeof diskUnderTest>>;
+beforeAll(async () => { disk = await diskUnderTest(); });
+afterAll(() => disk[Symbol.asyncDispose]());
+
+const text = { contentType: 'text/plain' };
+const upload = async (sizeBytes: number) => {
+  const key = `test/${randomUUID()}`;
+  return { key, ...(await disk.storage.presignPut(key, { ...text, sizeBytes, expiresInSeconds: 60 })) };
+};
+const download = async (content: string) => {
+  const key = `test/${randomUUID()}`;
+  await disk.storage.write(key, content, text);
+  return (await disk.storage.presignGet(key, { filename: 'a.txt', ...text, disposition: 'inline', expiresInSeconds: 60 })).url;
+};
+const incoming = async () => readdir(join(disk.directory, 'incoming'));
+
+test('a link ends at its minute, for reading and for writing', async () => {
+  const url = await download('text');
+  const put = await upload(4);
+  expect((await fetch(url)).status).toBe(200);
+  disk.clock.now = new Date(Date.now() + 61_000);
+  const answers = [await fetch(url), await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'text' })];
+  disk.clock.now = new Date();
+  expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+  expect(await answers[0]!.json()).toMatchObject({ status: 403, code: 'storage.link-not-valid' });
+});
+
+test('answers run nothing, set no cookie and say so', async () => {
+  const answer = await fetch(await download('text'));
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+});
+
+test('HEAD has the headers of GET and no body', async () => {
+  const url = await download('0123456789');
+  const [head, get] = [await fetch(url, { method: 'HEAD' }), await fetch(url)];
+  const lasting = (answer: Response) => [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name));
+  expect([head.status, await head.text(), lasting(head)]).toEqual([200, '', lasting(get)]);
+});
+
+test('the page of the shop may upload, another one is not named', async () => {
+  const { url } = await upload(4);
+  const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' } });
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin'), preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'http://localhost:3000', 'GET, HEAD, PUT']);
+  expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+});
+
+test('a sender without a length is stopped soon after the byte that is too many', async () => {
+  const { key, url } = await upload(100_000);
+  let sent = 0;
+  const endless = async function* () { for (; sent < 1_000_000_000; sent += 50_000) yield Buffer.alloc(50_000); };
+  const request = httpRequest(url, { method: 'PUT', headers: { 'content-type': 'text/plain' } });
+  request.on('response', (response) => response.destroy());
+  await expect(pipeline(endless(), request)).rejects.toThrow();
+  expect([await disk.storage.head(key), await incoming()]).toEqual([undefined, []]);
+  expect(sent).toBeLessThan(50_000_000);
+});
+
+test('a sender who hangs up leaves nothing', async () => {
+  const { key, url, headers } = await upload(100_000);
+  const request = httpRequest(url, { method: 'PUT', headers: { ...headers, 'content-length': 100_000 } });
+  const failed = once(request, 'error').catch((error: unknown) => error);
+  request.write(Buffer.alloc(50_000));
+  while ((await incoming()).length === 0) await setImmediate();
+  request.destroy(new Error('hung up'));
+  await failed;
+  while ((await incoming()).length > 0) await setImmediate();
+  expect(await disk.storage.head(key)).toBeUndefined();
+});
+
+test.each(['/', '/o/', '/o/../../etc/passwd', '/o/%2e%2e/%2e%2e/etc/passwd', '/o/a?verb=get&expires=9999999999&signature=x', '//', '/o/a?verb=__proto__', '/o/%', '*'])('the unsigned target %j is refused', async (target) => {
+  const request = httpRequest(disk.filesUrl, { path: target }).end();
+  const [response] = await once(request, 'response');
+  response.resume();
+  expect(response.statusCode).toBe(403);
+});
+
+test('a wrong verb is told apart from a wrong link', async () => {
+  const { url } = await upload(1);
+  expect([(await fetch(url)).status, (await fetch(url, { method: 'DELETE' })).status]).toEqual([405, 405]);
+});
