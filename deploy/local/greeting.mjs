@@ -1,0 +1,16 @@
+import { connect } from 'node:net';
+
+/** Connects, says `hello` when given, and gives back the first bytes of the answer as text; an empty text when nobody answers. */
+export function greetingOf({ host = '127.0.0.1', port, hello, timeoutMs = 1_000 }) {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const finish = (text) => {
+      socket.destroy();
+      resolve(text);
+    };
+    socket.setTimeout(timeoutMs, () => finish(''));
+    socket.once('connect', () => hello && socket.write(hello));
+    socket.once('data', (bytes) => finish(bytes.toString('utf8')));
+    socket.once('error', () => finish(''));
+  });
+}

@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+
+const listening = '0A';
+
+/** ` by <command> (pid n)` when this account may see who listens on the port, else an empty text. Linux only. */
+export function holderOf(port) {
+  const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listenersIn(table, port)));
+  if (inodes.size === 0) return '';
+  const pid = quietly(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name)).find((name) => hasSocket(name, inodes));
+  if (!pid) return '';
+  const command = quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'), '').replaceAll('\0', ' ').trim();
+  return ` by ${command.slice(0, 100)} (pid ${pid})`;
+}
+
+function listenersIn(table, port) {
+  const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+  const rows = quietly(() => readFileSync(table, 'utf8'), '').split('\n').slice(1).map((row) => row.trim().split(/\s+/));
+  return rows.filter(([, local, , state]) => state === listening && local?.endsWith(`:${wanted}`)).map((row) => row[9]);
+}
+
+function hasSocket(pid, inodes) {
+  const links = quietly(() => readdirSync(`/proc/${pid}/fd`), []).map((fd) => quietly(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''));
+  return links.some((link) => inodes.has(/^socket:\[(\d+)\]$/.exec(link)?.[1]));
+}
+
+// Processes of others and processes that just ended cannot be looked into; the name is an extra, so that is no failure.
+function quietly(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,27 @@
+import { findCommand } from './find-command.mjs';
+import { installPackages } from './debian-packages.mjs';
+import { Problem } from './problem.mjs';
+
+const needed = [
+  { what: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium', variable: 'CHROMIUM_PATH' },
+  { what: 'git', names: ['git'], debian: 'git' },
+  { what: 'an SSH client', names: ['ssh'], debian: 'openssh-client' },
+];
+
+/** The variables that name the browser, for tests that drive one; what is missing is installed when `mayInstall`, or named in one sentence. */
+export async function testPrograms(progress, { mayInstall }) {
+  const missing = needed.filter((program) => !pathOf(program));
+  if (mayInstall && missing.length > 0) await installMissing(missing, progress);
+  const chromium = pathOf(needed[0]);
+  return chromium ? { CHROMIUM_PATH: chromium } : {};
+}
+
+async function installMissing(missing, progress) {
+  await installPackages(missing.map(({ debian }) => debian), { progress });
+  const still = missing.filter((program) => !pathOf(program));
+  if (still.length === 0) return;
+  const variables = still.filter(({ variable }) => variable).map(({ variable }) => ` (or set ${variable})`).join('');
+  throw new Problem(`The tests need ${still.map(({ what }) => what).join(' and ')}, which could not be installed by this account: run apt-get install ${still.map(({ debian }) => debian).join(' ')}${variables}.`);
+}
+
+const pathOf = ({ names, variable }) => (variable && process.env[variable]) || findCommand(...names);

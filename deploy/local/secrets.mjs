@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { readJson, writeJson } from './json-file.mjs';
+
+const roles = ['migrator', 'gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
+const key = () => randomBytes(32).toString('base64');
+const word = (bytes = 18) => randomBytes(bytes).toString('base64url');
+
+/** The instance's secrets, made on its first start and kept in a file that only its owner can read. */
+export function ensureSecrets(file) {
+  const known = readJson(file, {});
+  const secrets = { ...madeNow(), ...known };
+  secrets.role_passwords = { ...madeNow().role_passwords, ...known.role_passwords };
+  if (JSON.stringify(secrets) !== JSON.stringify(known)) writeJson(file, secrets);
+  return secrets;
+}
+
+function madeNow() {
+  return {
+    link_hmac: { id: 'l1', key: key() },
+    master_keys: [{ id: 'k1', key: key() }],
+    role_passwords: Object.fromEntries(roles.map((role) => [role, word()])),
+    stripe: { secret_key: `sk_test_${word()}`, webhook_secret: `whsec_${word(24)}`, connect_webhook_secret: `whsec_${word(24)}` },
+    postgres_password: word(),
+    demo_password: word(9),
+    admin_password: word(12),
+  };
+}

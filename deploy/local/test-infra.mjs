@@ -1,0 +1,90 @@
+import { chmodSync, existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './ports.mjs';
+import { identityOf } from './process-identity.mjs';
+import { instanceDir, makeInstanceDir } from './paths.mjs';
+import { postgresHome } from './postgres-home.mjs';
+import { ProcessRecord, stopLeftovers } from './processes.mjs';
+import { readJson, writeJson } from './json-file.mjs';
+import { startInfra } from './infra.mjs';
+import { startS3 } from './s3.mjs';
+
+const runsDir = join(instanceDir, 'test-runs');
+const sharedFile = join(instanceDir, 'test-infra.json');
+
+/** Throw-away PostgreSQL, NATS, Redis and S3 on free ports. Gives back `{ env, stop }`; `stop` leaves nothing behind. */
+export async function startTestInfra(progress) {
+  const dir = makeInstanceDir(mkdtempSync(join(tmpdir(), 'mnw-test-')));
+  chmodSync(dir, 0o711);
+  const note = noteRun(dir);
+  const started = [];
+  const stop = async () => {
+    for (const part of started.reverse()) await part.stop();
+    removeRun(dir, note);
+  };
+  try {
+    return { env: await bringUp(dir, progress, started), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The environment of the test servers that `--infra` keeps running, when it does. */
+export function sharedTestEnv() {
+  const shared = readJson(sharedFile, {});
+  return shared.pid && identityOf(shared.pid) === shared.identity ? shared.env : undefined;
+}
+
+/** Lets later runs use these servers until `stop`. */
+export function shareTestInfra({ env, stop }) {
+  writeJson(sharedFile, { pid: process.pid, identity: identityOf(process.pid), env });
+  return {
+    env,
+    stop: async () => {
+      rmSync(sharedFile, { force: true });
+      await stop();
+    },
+  };
+}
+
+/** Clears away what killed test runs left: their servers and their directories. */
+export async function clearKilledRuns() {
+  if (!existsSync(runsDir)) return;
+  for (const name of readdirSync(runsDir)) {
+    const note = join(runsDir, name);
+    const { pid, identity, dir } = readJson(note, {});
+    if (pid && identityOf(pid) === identity) continue;
+    if (dir) await stopLeftovers(join(dir, 'processes.json'));
+    removeRun(dir, note);
+  }
+}
+
+async function bringUp(dir, progress, started) {
+  const tools = { record: new ProcessRecord(join(dir, 'processes.json')), say: progress.line };
+  const given = { postgres: givenUrl('DATABASE_URL'), nats: givenUrl('NATS_URL'), redis: givenUrl('REDIS_URL') };
+  const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort(), s3: await freePort() };
+  const password = randomBytes(12).toString('base64url');
+  const urls = await startInfra({ dir, ports, password, given, isThrowAway: true, progress, tools, started });
+  const s3 = await startS3({ dir, port: ports.s3, tools, started });
+  return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, ...s3 };
+}
+
+const givenUrl = (name) => process.env[`TEST_${name}`] ?? process.env[name];
+
+function noteRun(dir) {
+  mkdirSync(runsDir, { recursive: true });
+  const note = join(runsDir, `${process.pid}.json`);
+  writeJson(note, { pid: process.pid, identity: identityOf(process.pid), dir });
+  return note;
+}
+
+function removeRun(dir, note) {
+  if (dir && existsSync(dir)) {
+    rmSync(postgresHome(dir, undefined), { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true });
+  }
+  rmSync(note, { force: true });
+}
