@@ -38,5 +38,9 @@ const signedText = ({ verb, key, expires, terms }: SignedGrant): string =>
   JSON.stringify([verb, key, expires, Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 function parsedTarget(target: string): URL | undefined {
-  return URL.canParse(target, 'http://files') ? new URL(target, 'http://files') : undefined;
+  try {
+    return new URL(target, 'http://files');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,35 @@
+import type { IOptions, Tag } from 'sanitize-html';
+import { safeUrl } from './safe-url.js';
+
+const lowered: Record<string, string> = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' };
+const toHeading = (tagName: string) => (): Tag => ({ tagName, attribs: {} });
+
+/** All that user Markdown may become; everything else is dropped. */
+export const allowed: IOptions = {
+  allowedTags: ['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedAttributes: { a: ['href', 'rel', 'title'], img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemesByTag: { img: ['http', 'https'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  transformTags: {
+    ...Object.fromEntries(Object.entries(lowered).map(([from, to]) => [from, toHeading(to)])),
+    a: safeLink,
+    img: safeImage,
+  },
+};
+
+function safeLink(tagName: string, { href = '', title }: Record<string, string>): Tag {
+  const address = siteAddress(href) ?? safeUrl(href);
+  if (!address) return { tagName: 'span', attribs: {} };
+  return { tagName, attribs: { href: address, rel: 'nofollow ugc noopener', ...(title && { title }) } };
+}
+
+function safeImage(tagName: string, { src = '', alt = '', title }: Record<string, string>): Tag {
+  const address = siteAddress(src) ?? safeUrl(src);
+  if (!address || address.startsWith('mailto:')) return { tagName: 'span', attribs: {}, text: alt };
+  return { tagName, attribs: { src: address, alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', ...(title && { title }) } };
+}
+
+// An address on this site: `/path` or `#part`, never `//host` nor what a browser reads as one.
+const siteAddress = (address: string): string | undefined => (/^(?:\/(?![/\\])|#)[^\s\\\p{Cc}]*$/u.test(address) ? address : undefined);
