@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { serviceActor } from '@mnw/contracts/actor';
+import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { Composed, Composer } from '../deliveries/compose.js';
+import type { ClaimedDelivery } from '../deliveries/delivery.js';
+import { addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from '../letters/account-letters.js';
+import type { MailConfig } from '../mail.config.js';
+import { MailDb } from '../mail.db.js';
+import { contactOf } from './contacts.queries.js';
+
+const letters = { 'verify-email': verificationLetter, 'login-link': loginLinkLetter, 'password-reset': passwordResetLetter };
+
+/** Writes the mails that identity's links travel in. The link is asked for at the moment of sending and kept nowhere. */
+@Injectable()
+export class ComposeAccountMail implements Composer {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly db: MailDb,
+    @Inject(CONFIG) private readonly config: MailConfig,
+  ) {}
+
+  async compose(delivery: ClaimedDelivery): Promise<Composed> {
+    return delivery.kind === 'address-reused' ? this.addressReused(delivery) : this.link(delivery);
+  }
+
+  private async link({ reference }: ClaimedDelivery): Promise<Composed> {
+    const input = { login_token_id: reference.login_token_id } as CallInputOf<typeof mailLink>;
+    const { to, purpose, ...facts } = await this.bus.call(mailLink, input, { actor: serviceActor('mail') });
+    return { to, letter: letters[purpose](facts) };
+  }
+
+  private async addressReused({ user_id }: ClaimedDelivery): Promise<Composed> {
+    const contact = user_id ? await contactOf(this.db, user_id) : undefined;
+    if (!contact) return { cancel: 'the account is gone' };
+    return { to: contact.email, letter: addressReusedLetter({ username: contact.username, site: this.config.PUBLIC_URL }) };
+  }
+}

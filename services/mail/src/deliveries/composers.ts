@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { ComposeAccountMail } from '../accounts/compose-account-mail.js';
+import { ComposeListConfirmation } from '../lists/compose-list-confirmation.js';
+import { ComposePurchaseMail } from '../purchases/compose-purchase-mail.js';
+import type { Composed, Composer } from './compose.js';
+import type { ClaimedDelivery, TransactionalKind } from './delivery.js';
+
+/** Who writes which kind of transactional mail. */
+@Injectable()
+export class Composers {
+  private readonly byKind: Record<TransactionalKind, Composer>;
+
+  constructor(account: ComposeAccountMail, purchase: ComposePurchaseMail, confirmation: ComposeListConfirmation) {
+    this.byKind = {
+      'verify-email': account,
+      'login-link': account,
+      'password-reset': account,
+      'address-reused': account,
+      receipt: purchase,
+      sale: purchase,
+      refund: purchase,
+      'list-confirm': confirmation,
+    };
+  }
+
+  compose(delivery: ClaimedDelivery): Promise<Composed> {
+    return this.byKind[delivery.kind].compose(delivery);
+  }
+}

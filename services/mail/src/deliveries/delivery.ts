@@ -1,0 +1,38 @@
+/** What one owed mail is about. A link's kind is its purpose. */
+export type TransactionalKind = 'verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'receipt' | 'sale' | 'refund' | 'list-confirm';
+
+/** Ids and amounts that composing needs; which are present follows from the kind. */
+export interface DeliveryReference {
+  login_token_id?: string;
+  transaction_id?: string;
+  project_id?: string;
+  subscriber_id?: string;
+  round?: number;
+  amount_cents?: number;
+  is_full?: boolean;
+}
+
+/** A transactional delivery under lease. `attempts` tells this lease from a later one. */
+export interface ClaimedDelivery {
+  id: string;
+  kind: TransactionalKind;
+  attempts: number;
+  user_id: string | null;
+  reference: DeliveryReference;
+  created_at: Date;
+}
+
+/** A broadcast delivery whose attempt has begun, or which was refused while being claimed. */
+export interface ClaimedBroadcast {
+  id: string;
+  state: 'sending' | 'suppressed' | 'cancelled';
+  attempts: number;
+  campaign_id: string;
+  subscriber_id: string;
+  address: string;
+  message_id: string;
+  created_at: Date;
+}
+
+/** The Message-ID is a function of the delivery, so a mail sent again after a crash is recognisably the same mail. */
+export const messageIdOf = (deliveryId: string, host: string): string => `<${deliveryId}@${host}>`;

@@ -1,0 +1,22 @@
+import { json, sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { DeliveryReference, TransactionalKind } from './delivery.js';
+
+export interface NewDelivery {
+  kind: TransactionalKind;
+  /** Says what makes this mail the same mail; a second one with the key is dropped. */
+  dedupeKey: string;
+  reference: DeliveryReference;
+  userId?: string | null;
+  /** Only where it is known now; otherwise the owner of the facts is asked when it is sent. */
+  address?: string;
+}
+
+/** Owes somebody a transactional mail. True unless it was owed already. */
+export async function enqueueDelivery(tx: Tx, { kind, dedupeKey, reference, userId = null, address }: NewDelivery): Promise<boolean> {
+  const added = await tx.run(sql`
+    insert into mail_deliveries (stream, kind, dedupe_key, reference, user_id, address)
+    values ('transactional', ${kind}, ${dedupeKey}, ${json(reference)}, ${userId}, ${address ?? null})
+    on conflict on constraint mail_deliveries_dedupe_key_key do nothing`);
+  return added === 1;
+}

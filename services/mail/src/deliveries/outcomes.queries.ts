@@ -1,0 +1,30 @@
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+/** The lease a result belongs to. A result that comes after another worker took over is dropped. */
+export interface Lease {
+  id: string;
+  attempts: number;
+}
+
+/** Also corrects a delivery that was taken for lost while its slow answer was still on the way. */
+export const markSent = (db: Queries, { id, attempts }: Lease, response: string): Promise<number> =>
+  db.run(sql`
+    update mail_deliveries set state = 'sent', sent_at = now(), response = ${response}, leased_until = null
+    where id = ${id} and attempts = ${attempts} and state in ('sending', 'queued', 'uncertain')`);
+
+export const markOver = (db: Queries, { id, attempts }: Lease, state: 'failed' | 'uncertain' | 'cancelled', response: string): Promise<number> =>
+  db.run(sql`
+    update mail_deliveries set state = ${state}, response = ${response}, leased_until = null
+    where id = ${id} and attempts = ${attempts} and state = 'sending'`);
+
+export const markDeferred = (db: Queries, { id, attempts }: Lease, nextAttemptAt: Date, response: string): Promise<number> =>
+  db.run(sql`
+    update mail_deliveries set state = 'queued', next_attempt_at = ${nextAttemptAt}, response = ${response}, leased_until = null, attempt_started_at = null
+    where id = ${id} and attempts = ${attempts} and state = 'sending'`);
+
+/** A bounce outweighs a complaint: it also stops transactional mail. */
+export const suppressAddress = (db: Queries, address: string, detail: string): Promise<number> =>
+  db.run(sql`
+    insert into email_suppressions (email, reason, detail) values (${address}, 'HardBounce', ${detail})
+    on conflict (lower(email)) do update set reason = 'HardBounce', detail = excluded.detail where email_suppressions.reason <> 'HardBounce'`);

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Job } from '@mnw/jobs/job.decorator';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { publicHost, type MailConfig } from '../mail.config.js';
+import { MailDb } from '../mail.db.js';
+import { ComposeRelease } from '../releases/compose-release.js';
+import { UnsafeHeader } from '../transport/mail-headers.js';
+import { Transport, type Outcome } from '../transport/outgoing.js';
+import { claimBroadcast } from './claims.queries.js';
+import type { ClaimedBroadcast } from './delivery.js';
+import { RecordOutcome } from './record-outcome.js';
+import { runSlots, type SlotResult } from './run-slots.js';
+
+const rowsPerPass = 1_000;
+
+/** Sends campaigns: each claim begins an attempt, so at a crash at most one delivery per connection is uncertain. */
+@Injectable()
+export class SendBroadcast {
+  constructor(
+    private readonly db: MailDb,
+    private readonly clock: Clock,
+    private readonly release: ComposeRelease,
+    private readonly transport: Transport,
+    private readonly record: RecordOutcome,
+    @Inject(CONFIG) private readonly config: MailConfig,
+  ) {}
+
+  @Job({ name: 'mail__send-broadcast', everyMs: 10_000 })
+  execute(): Promise<number> {
+    return runSlots(this.config.SMTP_CONNECTIONS, rowsPerPass, () => this.sendOne());
+  }
+
+  private async sendOne(): Promise<SlotResult> {
+    if (this.transport.isClosed) return 'pause';
+    const delivery = await claimBroadcast(this.db, { now: this.clock.now(), leaseSeconds: this.config.MAIL_LEASE_SECONDS, host: publicHost(this.config) });
+    if (!delivery) return 'empty';
+    if (delivery.state !== 'sending') return 'handled';
+    const outcome = await this.attempt(delivery);
+    return outcome?.kind === 'not-sent' ? 'pause' : 'handled';
+  }
+
+  private async attempt(delivery: ClaimedBroadcast): Promise<Outcome | undefined> {
+    const mail = await this.composeOrPostpone(delivery);
+    if (!mail) return undefined;
+    const outcome = await this.transport.send(mail);
+    await this.record.execute({ ...delivery, stream: 'broadcast' }, outcome);
+    return outcome;
+  }
+
+  /** Composing asks only our own database; a failure there is before anything was said to the SMTP server, so the row is due again. */
+  private async composeOrPostpone(delivery: ClaimedBroadcast) {
+    try {
+      const mail = await this.release.compose(delivery);
+      if (!mail) await this.record.cancel(delivery, 'the item was withdrawn');
+      return mail;
+    } catch (error) {
+      if (error instanceof UnsafeHeader) return void (await this.record.cancel(delivery, error.message));
+      await this.record.postpone(delivery, 'could not be composed');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Letter } from './letter.js';
+
+export interface LinkFacts {
+  username: string;
+  url: string;
+  /** ISO 8601. */
+  expires_at: string;
+}
+
+const until = (expiresAt: string): string => `${new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const justAsked = 'You get this because your address was typed in on our site. If that was not you, ignore this mail: nothing happens without the link.';
+
+export const verificationLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
+  subject: 'Confirm your e-mail address',
+  heading: `Welcome, ${username}`,
+  blocks: [
+    { kind: 'text', text: 'One step is left: confirm that this is your address.' },
+    { kind: 'button', label: 'Confirm my address', url },
+    { kind: 'text', text: `The link works once, until ${until(expires_at)}.` },
+  ],
+  reason: justAsked,
+});
+
+export const loginLinkLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
+  subject: 'Your log-in link',
+  heading: `Hello, ${username}`,
+  blocks: [
+    { kind: 'text', text: 'Here is the link you asked for. It logs in whoever opens it, so do not pass it on.' },
+    { kind: 'button', label: 'Log in', url },
+    { kind: 'text', text: `The link works once, until ${until(expires_at)}.` },
+  ],
+  reason: justAsked,
+});
+
+export const passwordResetLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
+  subject: 'Choose a new password',
+  heading: `Hello, ${username}`,
+  blocks: [
+    { kind: 'text', text: 'Somebody, hopefully you, asked to replace the password of your account.' },
+    { kind: 'button', label: 'Choose a new password', url },
+    { kind: 'text', text: `The link works once, until ${until(expires_at)}. Your password stays as it is until then.` },
+  ],
+  reason: justAsked,
+});
+
+export const addressReusedLetter = ({ username, site }: { username: string; site: string }): Letter => ({
+  subject: 'You already have an account',
+  heading: `Hello, ${username}`,
+  blocks: [
+    { kind: 'text', text: 'Somebody tried to join with this address, which already belongs to your account. Nothing was changed.' },
+    { kind: 'text', text: 'If it was you, log in instead. You can ask for a log-in link if the password is gone.' },
+    { kind: 'button', label: 'Log in', url: `${site}/log-in` },
+  ],
+  reason: 'You get this because your address was typed into the join form. If that was not you, there is nothing to do.',
+});

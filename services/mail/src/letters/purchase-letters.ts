@@ -1,0 +1,71 @@
+import { amountText } from './amount-text.js';
+import type { Block, Letter } from './letter.js';
+
+export interface PurchaseFacts {
+  item_title: string;
+  seller_username: string;
+  amount_cents: number;
+  currency: string;
+  refunded_cents: number;
+  page_url: string;
+  downloads: { filename: string }[];
+  keys: { key: string }[];
+  claim_url: string | null;
+}
+
+const bought = (facts: PurchaseFacts): Block => ({
+  kind: 'facts',
+  facts: [
+    { label: 'Item', value: facts.item_title },
+    { label: 'From', value: `@${facts.seller_username}` },
+    { label: 'Paid', value: facts.amount_cents === 0 ? 'Free' : amountText(facts.amount_cents, facts.currency) },
+    ...facts.downloads.map(({ filename }) => ({ label: 'File', value: filename })),
+  ],
+});
+
+/** The receipt. `join` is a link with which a guest may confirm to hear of new releases. */
+export function receiptLetter(facts: PurchaseFacts, join: { project_title: string; url: string } | null): Letter {
+  const blocks: Block[] = [bought(facts)];
+  if (facts.keys.length > 0) blocks.push({ kind: 'codes', label: facts.keys.length === 1 ? 'Your licence key' : 'Your licence keys', codes: facts.keys.map(({ key }) => key) });
+  blocks.push({ kind: 'button', label: facts.downloads.length > 0 ? 'Download' : 'Open', url: facts.page_url });
+  blocks.push({ kind: 'text', text: 'Keep this mail: the link above is yours and goes on working.' });
+  if (facts.claim_url) blocks.push({ kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' }, { kind: 'button', label: 'Add to my library', url: facts.claim_url });
+  if (join) blocks.push({ kind: 'text', text: `Want to hear when ${join.project_title} releases something new? Confirm here: ${join.url}` });
+  return {
+    subject: `Your receipt for ${facts.item_title}`,
+    heading: facts.amount_cents === 0 ? 'It is yours' : 'Thank you for your purchase',
+    blocks,
+    reason: 'You get this receipt because this address was given at the checkout.',
+  };
+}
+
+/** `refunded_cents` here is this refund's amount. */
+export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: boolean): Letter => ({
+  subject: `Refund for ${facts.item_title}`,
+  heading: 'You have been refunded',
+  blocks: [
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Item', value: facts.item_title },
+        { label: 'From', value: `@${facts.seller_username}` },
+        { label: 'Paid', value: amountText(facts.amount_cents, facts.currency) },
+        { label: 'Refunded', value: amountText(refundCents, facts.currency) },
+      ],
+    },
+    { kind: 'text', text: isFull ? 'The purchase is undone: downloads and keys that came with it stop working.' : 'This is a part of the price. What you bought stays yours.' },
+    { kind: 'text', text: 'The money goes back the way it came; your bank may take some days to show it.' },
+  ],
+  reason: 'You get this because this address was given at the checkout.',
+});
+
+export const saleLetter = (facts: PurchaseFacts, site: string): Letter => ({
+  subject: `You sold ${facts.item_title}`,
+  heading: `${amountText(facts.amount_cents, facts.currency)} for ${facts.item_title}`,
+  blocks: [
+    { kind: 'text', text: 'Somebody just bought this from you. The payment went straight to your account; we took nothing of it.' },
+    { kind: 'button', label: 'See your sales', url: `${site}/dashboard/sales` },
+  ],
+  reason: 'You get this because you asked to be told of sales.',
+  leave: { label: 'Change your notifications', url: `${site}/account` },
+});

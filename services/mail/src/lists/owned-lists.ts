@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
+import type { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
+import type { Queries } from '@mnw/db/tx';
+import { MailDb } from '../mail.db.js';
+import { recordConsent } from './consent.queries.js';
+import { ListNotFound, ProjectNotFound, SubscriberNotFound } from './lists.errors.js';
+import { listsOf, ownerOf, pageOfSubscribers, projectAccess, takeOff } from './owned-lists.queries.js';
+
+/** A project's lists as visitors and as the project's owner see them. */
+@Injectable()
+export class OwnedLists {
+  constructor(private readonly db: MailDb) {}
+
+  async list({ project_id }: InputOf<typeof listMailingLists>, actor: Actor): Promise<OutputOf<typeof listMailingLists>> {
+    const project = await projectAccess(this.db, project_id);
+    const isOwner = actor.kind === 'account' && project?.user_id === actor.userId;
+    if (!project || !(project.is_public || isOwner)) throw new ProjectNotFound();
+    const lists = await listsOf(this.db, project_id);
+    return listMailingLists.output.parse({ data: lists.map(({ subscriber_count, ...list }) => ({ ...list, subscriber_count: isOwner ? subscriber_count : null })), next: null });
+  }
+
+  async subscribers({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
+    await requireOwner(this.db, list_id, actor);
+    const [after = null] = decodeCursor(cursor, 1) ?? [];
+    const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
+    const data = rows.slice(0, limit).map(({ subscribed_at, ...row }) => ({ ...row, subscribed_at: subscribed_at.toISOString() }));
+    return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
+  }
+
+  async remove({ list_id, subscriber_id }: InputOf<typeof removeSubscriber>, actor: Actor): Promise<OutputOf<typeof removeSubscriber>> {
+    await requireOwner(this.db, list_id, actor);
+    await this.db.transaction(async (tx) => {
+      if (!(await takeOff(tx, list_id, subscriber_id))) throw new SubscriberNotFound();
+      await recordConsent(tx, { subscriberId: subscriber_id, action: 'removed', source: 'owner', wording: 'owner' });
+    });
+    return {};
+  }
+}
+
+/** Somebody else's list does not exist. */
+async function requireOwner(db: Queries, listId: string, actor: Actor): Promise<void> {
+  const { userId } = requireAccount(actor);
+  const owner = await ownerOf(db, listId);
+  if (owner?.user_id !== userId) throw new ListNotFound();
+}

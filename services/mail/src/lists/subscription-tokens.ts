@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import type { MailConfig } from '../mail.config.js';
+import { LinkInvalid } from './lists.errors.js';
+
+const pack = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+
+function unpack(packed: string): string {
+  const hex = Buffer.from(packed, 'base64url').toString('hex');
+  if (hex.length !== 32) throw new LinkInvalid();
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Links that act for one subscription. They are keyed hashes of its id, so nothing is stored and an unsubscribe link works for years. */
+@Injectable()
+export class SubscriptionTokens {
+  constructor(
+    private readonly keyRing: KeyRing,
+    @Inject(CONFIG) private readonly config: MailConfig,
+  ) {}
+
+  unsubscribeUrl(subscriberId: string): string {
+    return `${this.config.PUBLIC_URL}/mail/unsubscribe/${pack(subscriberId)}.${this.keyRing.mac('mail.unsubscribe', subscriberId)}`;
+  }
+
+  /** The subscription an unsubscribe token names, or a refusal. */
+  readUnsubscribe(token: string): string {
+    const [packed = '', mac = ''] = token.split('.');
+    const subscriberId = unpack(packed);
+    if (!this.keyRing.verifyMac('mail.unsubscribe', subscriberId, mac)) throw new LinkInvalid();
+    return subscriberId;
+  }
+
+  /** A confirmation belongs to one round of asking: it cannot undo an unsubscribe that came after it. */
+  confirmUrl(subscriberId: string, round: number): string {
+    return `${this.config.PUBLIC_URL}/mail/confirm/${pack(subscriberId)}.${round}.${this.keyRing.mac('mail.confirm', `${subscriberId}:${round}`)}`;
+  }
+
+  readConfirmation(token: string): { subscriberId: string; round: number } {
+    const [packed = '', round = '', mac = ''] = token.split('.');
+    const subscriberId = unpack(packed);
+    if (!/^\d{1,9}$/.test(round) || !this.keyRing.verifyMac('mail.confirm', `${subscriberId}:${round}`, mac)) throw new LinkInvalid();
+    return { subscriberId, round: Number(round) };
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import type { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { MailConfig } from '../mail.config.js';
+import { MailDb } from '../mail.db.js';
+import { pageOfMailbox, type MailboxRow } from './mailbox.queries.js';
+
+export class MailboxOff extends DomainError {
+  constructor() {
+    super('mail.mailbox-off', 'not-found', 'Mail goes to an SMTP server; there is no local mailbox.');
+  }
+}
+
+/** The inbox of the embedded default: whoever can open it sees everybody's links, so it exists only without an SMTP server. */
+@Injectable()
+export class ReadMailbox {
+  constructor(
+    private readonly db: MailDb,
+    @Inject(CONFIG) private readonly config: MailConfig,
+  ) {}
+
+  async execute({ cursor, limit, to }: InputOf<typeof listMailbox>): Promise<OutputOf<typeof listMailbox>> {
+    if (this.config.SMTP_URL) throw new MailboxOff();
+    const [before = null] = decodeCursor(cursor, 1) ?? [];
+    const rows = await pageOfMailbox(this.db, { before: before === null ? null : String(before), limit: limit + 1, to: to ?? null });
+    const page = rows.slice(0, limit);
+    return { data: page.map(shown), next: rows.length > limit ? encodeCursor([page.at(-1)!.id]) : null };
+  }
+}
+
+const shown = (row: MailboxRow) => ({
+  id: row.id,
+  to: row.recipient,
+  from: row.sender,
+  subject: row.subject,
+  text: row.text_body,
+  html: row.html_body,
+  headers: row.headers,
+  received_at: row.received_at.toISOString(),
+});

@@ -1,0 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Job } from '@mnw/jobs/job.decorator';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { MailConfig } from '../mail.config.js';
+import { MailDb } from '../mail.db.js';
+import { trimMailbox } from './mailbox.queries.js';
+
+/** Keeps the local mailbox to its newest messages. */
+@Injectable()
+export class TrimMailbox {
+  constructor(
+    private readonly db: MailDb,
+    @Inject(CONFIG) private readonly config: MailConfig,
+  ) {}
+
+  @Job({ name: 'mail__trim-mailbox', everyMs: 60_000 })
+  execute(): Promise<number> {
+    return trimMailbox(this.db, this.config.MAILBOX_KEEP);
+  }
+}

@@ -1,0 +1,4 @@
+import { runServices } from '@mnw/messaging/run-service';
+import { mail } from './mail.service.js';
+
+await runServices(mail);
