@@ -9,10 +9,10 @@ export async function hasEngine() {
 }
 
 /** Starts one service of the compose file's `infra` profile on a port of ours. The container keeps itself alive; `stop` ends it and keeps its volume. */
-export async function startContainer({ service, project, port, ready }) {
+export async function startContainer({ service, project, port, ready, fleet }) {
   const env = { [`${service.toUpperCase()}_PORT`]: String(port) };
   const compose = (...args) => run('docker', ['compose', '-p', project, '-f', join(root, 'docker-compose.yml'), '--profile', 'infra', ...args], { env, what: `docker compose ${args[0]}` });
+  fleet.add({ stop: () => compose('stop', service) });
   await compose('up', '-d', '--no-deps', service);
   await waitUntil(service, () => ready(port), { timeoutMs: 120_000 });
-  return { stop: () => compose('stop', service) };
 }

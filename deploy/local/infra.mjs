@@ -13,33 +13,32 @@ const servers = {
 };
 
 /**
- * PostgreSQL, NATS and Redis: each the given one, or our own. `given`: `{ postgres, nats, redis }` urls, absent = bring up. `started` gets what must
- * be stopped later, as soon as it runs. Gives back the three urls.
+ * PostgreSQL, NATS and Redis: each the given one, or our own. `given`: `{ postgres, nats, redis }` urls, absent = bring up. Gives back
+ * the three urls.
  */
-export async function startInfra({ dir, ports, password, given, isThrowAway, progress, tools, started }) {
+export async function startInfra({ dir, ports, password, given, isThrowAway, progress, fleet }) {
   const ways = await findWays(Object.keys(servers).filter((name) => !given[name]), progress);
   const postgres = async () => {
     if (given.postgres) return using('PostgreSQL', given.postgres, progress);
-    const { url, child } = await startPostgres({ dir, port: ports.postgres, password, isThrowAway, tools });
-    started.push(child);
+    const url = await startPostgres({ dir, port: ports.postgres, password, isThrowAway, fleet });
     progress.line(`PostgreSQL ready on 127.0.0.1:${ports.postgres}`);
     return url;
   };
   const other = async (name) => {
     const { title, scheme } = servers[name];
     if (given[name]) return using(title, given[name], progress);
-    started.push(await startServer(name, ways[name], { dir, port: ports[name], isThrowAway, tools }));
+    await startServer(name, ways[name], { dir, port: ports[name], isThrowAway, fleet });
     progress.line(`${title} ready on 127.0.0.1:${ports[name]}${ways[name].command ? '' : ' (docker compose)'}`);
     return `${scheme}://127.0.0.1:${ports[name]}`;
   };
   return allOrFirstFailure({ postgres: postgres(), nats: other('nats'), redis: other('redis') });
 }
 
-async function startServer(name, way, { dir, port, isThrowAway, tools }) {
+async function startServer(name, way, { dir, port, isThrowAway, fleet }) {
   const { start, answers } = servers[name];
-  if (way.command) return (await start({ dir, port, command: way.command, isThrowAway, tools })).child;
+  if (way.command) return start({ dir, port, command: way.command, isThrowAway, fleet });
   const project = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
-  return startContainer({ service: name, project, port, ready: answers });
+  return startContainer({ service: name, project, port, ready: answers, fleet });
 }
 
 // The program on the path, else a container engine that answers, else Debian packages, else one sentence.
@@ -67,7 +66,7 @@ function using(title, url, progress) {
   return url;
 }
 
-// All are waited for, also after a failure: what came up meanwhile must be in `started` before anyone stops it.
+// All are waited for, also after a failure: nothing may still be coming up while the rest is stopped.
 async function allOrFirstFailure(work) {
   const results = await Promise.allSettled(Object.values(work));
   const failed = results.find(({ status }) => status === 'rejected');

@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { greetingOf } from './greeting.mjs';
 import { Supervised } from './supervised.mjs';
 
-/** Starts NATS with JetStream, its store below `<dir>/nats`. Gives back `{ url, child }`. */
-export async function startNats({ dir, port, command, tools }) {
+/** Starts NATS with JetStream, its store below `<dir>/nats`. */
+export async function startNats({ dir, port, command, fleet }) {
   const home = join(dir, 'nats');
   mkdirSync(home, { recursive: true });
   const configFile = join(home, 'nats.conf');
   writeFileSync(configFile, configuration(home, port));
   const child = new Supervised({
     name: 'nats', command, args: ['-c', configFile], env: process.env, cwd: home, log: join(dir, 'logs', 'nats.log'), ready: () => answersNats(port),
-  }, tools);
+  }, fleet);
   await child.start();
-  return { url: `nats://127.0.0.1:${port}`, child };
 }
 
 /** Whether a NATS server with JetStream greets there. */

@@ -20,12 +20,16 @@ export async function freePort() {
   return port;
 }
 
-/** The ports of the instance's own PostgreSQL, NATS and Redis: the same as last time unless someone took one. */
-export async function rememberedPorts(file, names) {
+/** The ports of the instance's own servers: as the variable says, else the same as last time unless someone took it. `variables`: `{ name: variable }`. */
+export async function rememberedPorts(file, variables) {
   const known = readJson(file, {});
   const ports = {};
-  for (const name of names) ports[name] = known[name] && (await isFree(known[name])) ? known[name] : await freePort();
-  writeJson(file, { ...known, ...ports });
+  for (const [name, variable] of Object.entries(variables)) {
+    const wanted = Number(process.env[variable] ?? 0);
+    if (wanted) await demandFree([{ what: name, port: wanted, variable }]);
+    ports[name] = wanted || (known[name] && (await isFree(known[name])) ? known[name] : await freePort());
+  }
+  writeJson(file, ports);
   return ports;
 }
 

@@ -13,8 +13,8 @@ const durable = { max_connections: 100, shared_buffers: '128MB' };
 // Nothing here outlives the run, so nothing needs to survive a power cut.
 const throwAway = { max_connections: 400, shared_buffers: '192MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: 0, max_wal_size: '4GB', autovacuum_naptime: '20s' };
 
-/** Makes the cluster when it is missing and starts it. Gives back `{ url, child }`; the url is the owner's, of database `mnw`. */
-export async function startPostgres({ dir, port, password, isThrowAway = false, tools }) {
+/** Makes the cluster when it is missing and starts it. Gives back the owner's url of database `mnw`. */
+export async function startPostgres({ dir, port, password, isThrowAway = false, fleet }) {
   const user = unprivilegedUser(join(dir, 'postgres', 'data'));
   const home = postgresHome(dir, user);
   const native = nativePostgres();
@@ -26,9 +26,9 @@ export async function startPostgres({ dir, port, password, isThrowAway = false, 
   const child = new Supervised({
     name: 'postgresql', command: join(bin, 'postgres'), args, env: serverEnv(), cwd: home, runAs: user, log: join(dir, 'logs', 'postgresql.log'),
     stopSignal: 'SIGINT', beforeStart: () => clearStalePid(data), ready: (pid) => isReady(data, pid), readyMs: 60_000,
-  }, tools);
+  }, fleet);
   await child.start();
-  return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`, child };
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 // Made beside its place and moved there when complete: a start that is killed in the middle leaves nothing half-made behind.

@@ -1,6 +1,7 @@
-/** Settles at the first request to stop: Ctrl-C, SIGTERM, or the terminal going away. npm passes a Ctrl-C on, so the same one may come twice. */
-export function untilSignal() {
+/** Settles with the signal's name at the first request to stop: Ctrl-C, SIGTERM, or the terminal going away. npm passes a Ctrl-C on, so the same one may come twice: `afterMs` lets the echo pass. */
+export function untilSignal({ afterMs = 0 } = {}) {
+  const from = performance.now() + afterMs;
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => performance.now() >= from && resolve(name));
   });
 }

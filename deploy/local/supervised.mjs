@@ -16,15 +16,15 @@ const steadyAfterMs = 20_000;
  * `spec`: `{ name, command, args, env, cwd, runAs: {uid, gid}, log, stopSignal, stopMs, ready: async (pid) => boolean, readyMs, beforeStart }`.
  */
 export class Supervised {
-  constructor(spec, { record, say }) {
+  constructor(spec, fleet) {
     this.spec = spec;
-    this.record = record;
-    this.say = say;
+    this.fleet = fleet;
     this.failures = 0;
     this.isStopping = false;
   }
 
   async start() {
+    this.fleet.add(this);
     this.launch();
     await this.becomeReady();
     return this;
@@ -34,7 +34,7 @@ export class Supervised {
     this.isStopping = true;
     clearTimeout(this.timer);
     if (this.child) await stopProcess({ pid: this.child.pid, identity: this.identity, stopSignal: this.spec.stopSignal }, this.spec.stopMs);
-    this.record.remove(this.spec.name);
+    this.fleet.record.remove(this.spec.name);
   }
 
   launch() {
@@ -51,7 +51,7 @@ export class Supervised {
     child.once('exit', (code, signal) => this.ended(signal ? `signal ${signal}` : `exit code ${code}`));
     if (child.pid === undefined) return;
     this.identity = identityOf(child.pid);
-    this.record.add(spec.name, child.pid, spec.stopSignal);
+    this.fleet.launched(spec.name, child.pid, spec.stopSignal);
   }
 
   async becomeReady() {
@@ -67,7 +67,7 @@ export class Supervised {
     if (this.isStopping || !this.isUp) return;
     this.failures = performance.now() - this.startedAt > steadyAfterMs ? 1 : this.failures + 1;
     const delayMs = Math.min(firstDelayMs * 2 ** (this.failures - 1), longestDelayMs);
-    this.say(`${this.spec.name} ended (${how}); starting it again in ${delayMs / 1000} s. Last lines of ${this.spec.log}:\n${tailOf(this.spec.log)}`);
+    this.fleet.say(`${this.spec.name} ended (${how}); starting it again in ${delayMs / 1000} s. Last lines of ${this.spec.log}:\n${tailOf(this.spec.log)}`);
     this.timer = setTimeout(() => this.launch(), delayMs);
   }
 }

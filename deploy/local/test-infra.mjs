@@ -2,11 +2,12 @@ import { chmodSync, existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } fr
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fleet } from './fleet.mjs';
 import { freePort } from './ports.mjs';
 import { identityOf } from './process-identity.mjs';
 import { instanceDir, makeInstanceDir } from './paths.mjs';
 import { postgresHome } from './postgres-home.mjs';
-import { ProcessRecord, stopLeftovers } from './processes.mjs';
+import { stopLeftovers } from './processes.mjs';
 import { readJson, writeJson } from './json-file.mjs';
 import { startInfra } from './infra.mjs';
 import { startS3 } from './s3.mjs';
@@ -19,13 +20,13 @@ export async function startTestInfra(progress) {
   const dir = makeInstanceDir(mkdtempSync(join(tmpdir(), 'mnw-test-')));
   chmodSync(dir, 0o711);
   const note = noteRun(dir);
-  const started = [];
+  const fleet = new Fleet(join(dir, 'processes.json'), progress.line);
   const stop = async () => {
-    for (const part of started.reverse()) await part.stop();
+    await fleet.stop();
     removeRun(dir, note);
   };
   try {
-    return { env: await bringUp(dir, progress, started), stop };
+    return { env: await bringUp(dir, progress, fleet), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -62,13 +63,12 @@ export async function clearKilledRuns() {
   }
 }
 
-async function bringUp(dir, progress, started) {
-  const tools = { record: new ProcessRecord(join(dir, 'processes.json')), say: progress.line };
+async function bringUp(dir, progress, fleet) {
   const given = { postgres: givenUrl('DATABASE_URL'), nats: givenUrl('NATS_URL'), redis: givenUrl('REDIS_URL') };
   const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort(), s3: await freePort() };
   const password = randomBytes(12).toString('base64url');
-  const urls = await startInfra({ dir, ports, password, given, isThrowAway: true, progress, tools, started });
-  const s3 = await startS3({ dir, port: ports.s3, tools, started });
+  const urls = await startInfra({ dir, ports, password, given, isThrowAway: true, progress, fleet });
+  const s3 = await startS3({ dir, port: ports.s3, fleet });
   return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, ...s3 };
 }
 

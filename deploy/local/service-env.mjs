@@ -1,0 +1,33 @@
+export const serviceNames = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota', 'gateway'];
+
+/** The environment of every service: what the person set stays, the rest points at this instance's parts. */
+export function serviceEnv({ settings, urls, secrets }) {
+  const { DATABASE_URL: _owner, HEALTH_PORT: _health, ...given } = process.env;
+  return {
+    NATS_URL: urls.nats,
+    REDIS_URL: urls.redis,
+    PUBLIC_URL: settings.publicUrl,
+    FILES_URL: settings.filesUrl,
+    PORT: String(settings.ports.gateway),
+    FILES_PORT: String(settings.ports.files),
+    SECRETS_FILE: settings.file('secrets.json'),
+    STORAGE_DRIVER: 'disk',
+    STORAGE_DIR: settings.file('files'),
+    CREATOR_GATE: 'open',
+    ...roleUrls(urls.postgres, secrets.role_passwords),
+    ...(settings.isStripeOurs ? simulatorEnv(settings, secrets.stripe) : {}),
+    ...given,
+  };
+}
+
+function roleUrls(ownerUrl, passwords) {
+  const urlOf = (role) => Object.assign(new URL(ownerUrl), { username: `mnw_${role}`, password: passwords[role] }).href;
+  return Object.fromEntries(serviceNames.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, urlOf(name)]));
+}
+
+const simulatorEnv = (settings, stripe) => ({
+  STRIPE_SECRET_KEY: stripe.secret_key,
+  STRIPE_API_URL: `http://127.0.0.1:${settings.ports.stripe}`,
+  STRIPE_WEBHOOK_SECRET: stripe.webhook_secret,
+  STRIPE_CONNECT_WEBHOOK_SECRET: stripe.connect_webhook_secret,
+});

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { freePort } from './ports.mjs';
+import { root } from './paths.mjs';
+import { serviceNames } from './service-env.mjs';
+import { Supervised } from './supervised.mjs';
+import { waitUntil } from './wait.mjs';
+
+// A service gives itself 15 s to drain.
+const stopMs = 17_000;
+
+/** Starts all services in one process, or each in its own, and waits until the gateway says that every part is ready. */
+export async function startServices({ settings, env, isSeparate, fleet, progress }) {
+  const start = (name, script, extra, ready) => {
+    const log = settings.file('logs', `${name}.log`);
+    return new Supervised({ name, command: process.execPath, args: ['--enable-source-maps', script], env: { ...env, ...extra }, cwd: root, log, stopMs, ready, readyMs: 60_000 }, fleet).start();
+  };
+  if (isSeparate) {
+    await Promise.all(serviceNames.map(async (name) => startOwnProcess(name, start, progress)));
+  } else {
+    await start('all-in-one', join(root, 'deploy', 'all-in-one', 'dist', 'main.js'), {}, () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/live`));
+  }
+  await waitUntil('the gateway', () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/ready`), { timeoutMs: 60_000, everyMs: 100 });
+  progress.line(`All services ready behind ${settings.publicUrl}`);
+}
+
+async function startOwnProcess(name, start, progress) {
+  const port = await freePort();
+  await start(name, join(root, 'services', name, 'dist', 'main.js'), { HEALTH_PORT: String(port) }, () => answersOk(`http://127.0.0.1:${port}/health/live`));
+  progress.line(`${name} started`);
+}
+
+async function answersOk(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch (error) {
+    if (error.name === 'TypeError' || error.name === 'TimeoutError') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { instanceDir } from './paths.mjs';
+import { Problem } from './problem.mjs';
+
+const { env } = process;
+const port = (variable, standard) => {
+  const value = Number(env[variable] ?? standard);
+  if (!Number.isInteger(value) || value < 1 || value > 65535) throw new Problem(`${variable}=${env[variable]} is not a port number.`);
+  return value;
+};
+
+/** Where everything of this instance is and listens; every figure can be set by the variable named beside it. */
+export function readSettings() {
+  const gatewayPort = port('PORT', 3000);
+  const filesPort = port('FILES_PORT', 3001);
+  const isStripeOurs = !env.STRIPE_SECRET_KEY;
+  const fixed = [
+    { what: 'gateway', port: gatewayPort, variable: 'PORT' },
+    ...(env.STORAGE_DRIVER === 's3' ? [] : [{ what: 'files', port: filesPort, variable: 'FILES_PORT' }]),
+    ...(isStripeOurs ? stripePorts() : []),
+  ];
+  return {
+    dir: instanceDir,
+    file: (...names) => join(instanceDir, ...names),
+    fixedPorts: fixed,
+    isStripeOurs,
+    ports: { gateway: gatewayPort, files: filesPort, stripe: port('STRIPE_SIM_PORT', 12111), stripeControl: port('STRIPE_SIM_CONTROL_PORT', 12112) },
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${gatewayPort}`,
+    filesUrl: env.FILES_URL ?? `http://127.0.0.1:${filesPort}`,
+    given: { postgres: env.DATABASE_URL, nats: env.NATS_URL, redis: env.REDIS_URL },
+  };
+}
+
+const stripePorts = () => [
+  { what: 'Stripe simulator', port: port('STRIPE_SIM_PORT', 12111), variable: 'STRIPE_SIM_PORT' },
+  { what: 'Stripe simulator control', port: port('STRIPE_SIM_CONTROL_PORT', 12112), variable: 'STRIPE_SIM_CONTROL_PORT' },
+];

@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+// npm start [-- --separate] [-- --fresh]   --separate: one process for each service   --fresh: empty the instance first
+import { compile } from './compile.mjs';
+import { demandFree, rememberedPorts } from './ports.mjs';
+import { describeInstance, readState, State } from './state.mjs';
+import { emptyInstance } from './fresh.mjs';
+import { ensurePackages } from './packages.mjs';
+import { ensureSecrets } from './secrets.mjs';
+import { Fleet } from './fleet.mjs';
+import { makeInstanceDir } from './paths.mjs';
+import { migrate } from './migrate.mjs';
+import { Problem, report } from './problem.mjs';
+import { readSettings } from './settings.mjs';
+import { seedOnce } from './seed.mjs';
+import { serviceEnv } from './service-env.mjs';
+import { startInfra } from './infra.mjs';
+import { startProgress } from './progress.mjs';
+import { startServices } from './services.mjs';
+import { startStripeSim } from './stripe-sim.mjs';
+import { stopLeftovers } from './processes.mjs';
+import { summaryOf } from './summary.mjs';
+import { takeLock } from './lock.mjs';
+import { untilSignal } from './signals.mjs';
+
+const known = ['--fresh', '--separate'];
+const flags = new Set(process.argv.slice(2));
+const progress = startProgress();
+
+async function main() {
+  const unknown = [...flags].filter((flag) => !known.includes(flag));
+  if (unknown.length > 0) throw new Problem(`npm start does not know ${unknown.join(' ')}; it knows ${known.join(' and ')}.`);
+  const settings = readSettings();
+  makeInstanceDir(settings.dir);
+  const lock = takeLock(settings.file('launcher.lock'));
+  if (!lock.release) return tellRunning(settings, lock.holder);
+  try {
+    await runInstance(settings);
+  } finally {
+    lock.release();
+  }
+}
+
+function tellRunning(settings, holder) {
+  if (flags.has('--fresh')) throw new Problem(`MNW is running (pid ${holder}). Stop it before --fresh.`);
+  const state = readState(settings.file('state.json'));
+  process.stdout.write(state ? `MNW is already running (pid ${holder}).\n${summaryOf(state, settings.dir)}\n` : `MNW is already starting (pid ${holder}).\n`);
+}
+
+async function runInstance(settings) {
+  const fleet = new Fleet(settings.file('processes.json'), progress.line);
+  const state = new State(settings.file('state.json'));
+  state.remove();
+  const signal = untilSignal();
+  try {
+    const outcome = await Promise.race([bringUp(settings, fleet, state), signal]);
+    if (typeof outcome !== 'string') await signal;
+    progress.line('Stopping …');
+    untilSignal({ afterMs: 1_000 }).then(() => fleet.killAll());
+  } finally {
+    state.remove();
+    await fleet.stop();
+    progress.line('Stopped; the data is kept');
+  }
+}
+
+async function bringUp(settings, fleet, state) {
+  const left = await stopLeftovers(settings.file('processes.json'));
+  if (left.length > 0) progress.line(`Stopped what a killed run had left: ${left.join(', ')}`);
+  await demandFree(settings.fixedPorts);
+  if (flags.has('--fresh')) emptyInstance(settings, progress);
+  await ensurePackages(progress);
+  const secrets = ensureSecrets(settings.file('secrets.json'));
+  const [urls] = await both(infra(settings, secrets, fleet), compile(progress));
+  await migrate({ settings, urls, progress });
+  if (settings.isStripeOurs) await startStripeSim({ settings, secrets, fleet });
+  await startServices({ settings, env: serviceEnv({ settings, urls, secrets }), isSeparate: flags.has('--separate'), fleet, progress });
+  await seedOnce({ settings, urls, secrets, progress });
+  fleet.onChange = () => state.updatePids({ launcher: process.pid, ...fleet.pids });
+  state.write(describeInstance({ settings, urls, secrets, pids: { launcher: process.pid, ...fleet.pids } }));
+  progress.line('Ready; Ctrl-C stops it');
+  process.stdout.write(`${summaryOf(state.value, settings.dir)}\n`);
+}
+
+async function infra(settings, secrets, fleet) {
+  const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT' });
+  return startInfra({ dir: settings.dir, ports, password: secrets.postgres_password, given: settings.given, progress, fleet });
+}
+
+// Both are waited for, also after a failure, so that nothing is still coming up while the rest is stopped.
+async function both(...work) {
+  const results = await Promise.allSettled(work);
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return results.map(({ value }) => value);
+}
+
+main().catch(report).finally(() => process.exit());
