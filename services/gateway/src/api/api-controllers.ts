@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { mailControllers } from './mail/mail-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [];
+export const apiControllers: Type[] = [...mailControllers];

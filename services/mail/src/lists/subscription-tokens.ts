@@ -20,8 +20,10 @@ export class SubscriptionTokens {
     @Inject(CONFIG) private readonly config: MailConfig,
   ) {}
 
-  unsubscribeUrl(subscriberId: string): string {
-    return `${this.config.PUBLIC_URL}/mail/unsubscribe/${pack(subscriberId)}.${this.keyRing.mac('mail.unsubscribe', subscriberId)}`;
+  /** The page for the reader, and the address that mail programs post to (RFC 8058). */
+  unsubscribeUrls(subscriberId: string): { page: string; oneClick: string } {
+    const path = `mail/unsubscribe/${pack(subscriberId)}.${this.keyRing.mac('mail.unsubscribe', subscriberId)}`;
+    return { page: `${this.config.PUBLIC_URL}/${path}`, oneClick: `${this.config.PUBLIC_URL}/api/v1/${path}` };
   }
 
   /** The subscription an unsubscribe token names, or a refusal. */

@@ -11,7 +11,7 @@ export interface Outgoing {
   text: string;
   html: string;
   /** Only for mail to a list. */
-  list?: { id: string; title: string; unsubscribeUrl: string };
+  list?: { id: string; unsubscribeUrl: string };
 }
 
 /** What became of one attempt. `unknown`: the message was on its way when the connection broke, so it may or may not have been taken. */

@@ -1,0 +1,40 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
+import { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
+import { signUp } from '@mnw/contracts/mail/sign-up.rpc';
+import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+
+@Controller()
+export class ListsController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('GET /api/v1/projects/:project_id/lists', { rpc: listMailingLists, who: 'anyone', credentials: ['session', 'api-token'], limit: 'reads', summary: 'Mailing lists of a project' })
+  lists(@Input() input: InputOf<typeof listMailingLists>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listMailingLists, input, ctx);
+  }
+
+  @Route('POST /api/v1/lists/:list_id/subscribe', { rpc: subscribeToList, who: 'anyone', credentials: [], limit: 'log-in', status: 202, summary: 'Ask for a confirmation mail' })
+  subscribe(@Input() input: InputOf<typeof subscribeToList>, @Ctx() ctx: CallContext) {
+    return this.bus.call(subscribeToList, input, ctx);
+  }
+
+  @Route('GET /api/v1/lists/:list_id/subscribers', { rpc: listSubscribers, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', summary: 'Who is on a list of yours' })
+  subscribers(@Input() input: InputOf<typeof listSubscribers>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listSubscribers, input, ctx);
+  }
+
+  @Route('DELETE /api/v1/lists/:list_id/subscribers/:subscriber_id', { rpc: removeSubscriber, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Take somebody off a list of yours' })
+  async remove(@Input() input: InputOf<typeof removeSubscriber>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(removeSubscriber, input, ctx);
+  }
+
+  @Route('POST /api/v1/signups', { rpc: signUp, who: 'anyone', credentials: [], limit: 'log-in', status: 202, summary: 'Be told when there is news of the platform' })
+  signUp(@Input() input: InputOf<typeof signUp>, @Ctx() ctx: CallContext) {
+    return this.bus.call(signUp, input, ctx);
+  }
+}

@@ -1,0 +1,6 @@
+/** Plain text cut at its http(s) addresses. */
+export const textWithLinks = (text: string): { text: string; isLink: boolean }[] =>
+  text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, isLink: /^https?:\/\//.test(part) }));
