@@ -75,7 +75,7 @@ create table promo_codes (
     and (discount_type is distinct from 'percentage' or (discount_value between 1 and 100 and currency is null))
     and (discount_type is distinct from 'fixed' or (discount_value > 0 and currency is not null))
     and (code_purpose = 'discount' or (discount_type is null and discount_value is null and currency is null))),
-  constraint promo_codes_trial_check check ((code_purpose = 'free_trial' and trial_days between 1 and 365) or (code_purpose <> 'free_trial' and trial_days is null)),
+  constraint promo_codes_trial_check check ((code_purpose = 'free_trial') = (trial_days is not null) and (trial_days is null or trial_days between 1 and 365)),
   constraint promo_codes_target_check check (
     (scope = 'item' or item_id is null) and (scope = 'project' or project_id is null) and (scope = 'tier' or tier_id is null)),
   constraint promo_codes_window_check check (starts_on is null or expires_on is null or starts_on <= expires_on)
@@ -137,7 +137,9 @@ create table transactions (
 );
 -- Own-use purchases only: presents to others and further seats are sales too (C5). The refunded duplicate is no completed sale.
 create unique index transactions_buyer_id_item_id_completed_key on transactions (buyer_id, item_id) where status = 'completed' and not is_gift;
-create unique index transactions_guest_email_item_id_completed_key on transactions (guest_email, item_id) where status = 'completed' and not is_gift and buyer_id is null;
+-- For guests only where money moved: refusing a second free one would tell who has the first.
+create unique index transactions_guest_email_item_id_completed_key on transactions (guest_email, item_id)
+  where status = 'completed' and not is_gift and buyer_id is null and amount_cents > 0;
 create unique index transactions_stripe_checkout_session_id_key on transactions (stripe_checkout_session_id);
 create index transactions_stripe_payment_intent_id_idx on transactions (stripe_payment_intent_id);
 create index transactions_buyer_id_idx on transactions (buyer_id, id desc);

@@ -34,6 +34,7 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     'commerce.item-not-for-sale',
     'commerce.own-item',
     'commerce.already-owned',
+    'commerce.payment-processing',
     'commerce.seller-not-ready',
     'commerce.price-changed',
     'commerce.amount-below-minimum',

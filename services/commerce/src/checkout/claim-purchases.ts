@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
+import type { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { TransactionId } from '@mnw/contracts/ids';
+import type { Tx } from '@mnw/db/tx';
+import { sha256 } from '@mnw/secrets/key-ring';
+import { CommerceDb } from '../commerce.db.js';
+import { findPurchaseByToken } from '../purchases/purchases.queries.js';
+import { claimableByAddress, moveTo } from './claims.queries.js';
+import { AlreadyClaimed, AlreadyOwned, CheckoutNotFound } from './checkout.errors.js';
+
+/** A token is a bearer's proof; an address proves itself by being verified. What the account owns already stays a guest's. */
+@Injectable()
+export class ClaimPurchases {
+  constructor(private readonly db: CommerceDb) {}
+
+  async execute({ token }: InputOf<typeof claimPurchases>, actor: Actor): Promise<OutputOf<typeof claimPurchases>> {
+    const account = requireActiveAccount(actor);
+    const claimed = await this.db.transaction((tx) => (token ? claimByToken(tx, token, account) : claimByAddress(tx, account)), {
+      constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
+    });
+    return { claimed };
+  }
+}
+
+async function claimByToken(tx: Tx, token: string, account: AccountActor): Promise<TransactionId[]> {
+  const purchase = await findPurchaseByToken(tx, sha256(token));
+  if (!purchase?.completed_at) throw new CheckoutNotFound();
+  if (purchase.buyer_id === account.userId) return [purchase.id];
+  if (purchase.buyer_id) throw new AlreadyClaimed();
+  const moved = await moveTo(tx, [purchase.id], account);
+  if (moved.length === 0) throw new AlreadyClaimed();
+  return moved;
+}
+
+export async function claimByAddress(tx: Tx, account: Pick<AccountActor, 'userId' | 'username'>): Promise<TransactionId[]> {
+  return moveTo(tx, await claimableByAddress(tx, account.userId), account);
+}

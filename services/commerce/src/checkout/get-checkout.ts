@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { TransactionId } from '@mnw/contracts/ids';
+import { CommerceDb } from '../commerce.db.js';
+import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { PurchasedKeys } from '../purchases/purchased-keys.js';
+import { findPurchase } from '../purchases/purchases.queries.js';
+import { CheckoutNotFound } from './checkout.errors.js';
+import { IssueDownloads } from './issue-downloads.js';
+import { ReceiptTokens } from './receipt-tokens.js';
+
+/** The page after paying: it does not wait for the webhook, it asks Stripe itself. */
+@Injectable()
+export class GetCheckout {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly tokens: ReceiptTokens,
+    private readonly fulfil: FulfilPurchase,
+    private readonly downloads: IssueDownloads,
+    private readonly keys: PurchasedKeys,
+  ) {}
+
+  async execute({ transaction_id, token }: InputOf<typeof getCheckout>, actor: Actor): Promise<OutputOf<typeof getCheckout>> {
+    const found = await this.find(transaction_id, token, actor);
+    if (mayHaveMoved(found)) await this.fulfil.execute(transaction_id);
+    const purchase = mayHaveMoved(found) ? await this.find(transaction_id, token, actor) : found;
+    return {
+      ...viewOf(purchase),
+      downloads: await this.downloads.of(transaction_id),
+      keys: await this.keys.of(transaction_id),
+      claim_url: purchase.buyer_id || !purchase.completed_at ? null : this.tokens.claimPageOf(transaction_id),
+    };
+  }
+
+  private async find(id: TransactionId, token: string | undefined, actor: Actor): Promise<Purchase> {
+    const purchase = await findPurchase(this.db, id);
+    const isBuyer = actor.kind === 'account' && actor.userId === purchase?.buyer_id;
+    if (!purchase || (!isBuyer && !this.tokens.opens(id, token))) throw new CheckoutNotFound();
+    return purchase;
+  }
+}
+
+const mayHaveMoved = ({ state }: Purchase): boolean => state === 'checkout_open' || state === 'processing';
+
+const viewOf = (purchase: Purchase) => ({
+  transaction_id: purchase.id,
+  state: purchase.state,
+  duplicate: purchase.duplicate_of !== null,
+  item_id: purchase.item_id,
+  item_title: purchase.item_title,
+  seller_username: purchase.seller_username,
+  amount_cents: purchase.amount_cents,
+  refunded_cents: purchase.refunded_cents,
+  currency: purchase.currency,
+  created_at: purchase.created_at.toISOString(),
+  completed_at: purchase.completed_at?.toISOString() ?? null,
+  pay_url: purchase.state === 'checkout_open' ? purchase.checkout_url : null,
+});

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { serviceActor } from '@mnw/contracts/actor';
+import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { TransactionId } from '@mnw/contracts/ids';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { CommerceDb } from '../commerce.db.js';
+import { liveItems } from '../purchases/purchases.queries.js';
+
+type Downloads = OutputOf<typeof issueDownloads>['downloads'];
+
+/** Asks catalog for addresses of what the purchase opens now; the addresses live for minutes, so a revoked grant ends them. */
+@Injectable()
+export class IssueDownloads {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly bus: BusClient,
+  ) {}
+
+  async of(id: TransactionId): Promise<Downloads> {
+    const item_ids = await liveItems(this.db, id);
+    if (item_ids.length === 0) return [];
+    return (await this.bus.call(issueDownloads, { item_ids }, { actor: serviceActor('commerce') })).downloads;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ItemId, PromoCodeId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { Offer } from './offers.queries.js';
+import type { Quote } from './quote.js';
+
+/** Who buys. A guest may leave no address here: the pay page asks for one. */
+export interface Buyer {
+  userId: UserId | null;
+  email: string | null;
+  display: string;
+}
+
+export interface NewPurchase {
+  id: TransactionId;
+  buyer: Buyer;
+  offer: Offer;
+  quote: Quote;
+  promoCodeId: PromoCodeId | null;
+  receiptTokenHash: Buffer;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+export const newPurchaseIds = async (tx: Tx, count: number) =>
+  (await tx.many<{ id: TransactionId }>(sql`select uuidv7() as id from generate_series(1, ${count})`)).map((row) => row.id);
+
+export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest }: NewPurchase): Promise<void> {
+  const granted: ItemId[] = [offer.item_id, ...offer.contents];
+  await tx.run(sql`
+    insert into transactions (id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids,
+      subtotal_cents, discount_cents, amount_cents, currency, promo_code_id, stripe_account_id, receipt_token_hash, created_at, checkout_expires_at)
+    values (${id}, ${buyer.userId}, ${buyer.display}, ${buyer.userId ? null : buyer.email}, ${offer.seller_id}, ${offer.seller_username}, ${offer.project_id},
+      ${offer.item_id}, ${offer.title}, ${granted}, ${quote.subtotalCents}, ${quote.discountCents}, ${quote.amountCents}, ${offer.currency},
+      ${rest.promoCodeId}, ${quote.amountCents > 0 ? offer.stripe_account_id : null}, ${rest.receiptTokenHash}, ${rest.createdAt},
+      ${quote.amountCents > 0 ? rest.expiresAt : null})`);
+}
+
+export async function markOpen(tx: Tx, id: TransactionId, session: { id: string; url: string | null }): Promise<void> {
+  await tx.run(sql`
+    update transactions set state = 'checkout_open', stripe_checkout_session_id = ${session.id}, checkout_url = ${session.url}, updated_at = now()
+    where id = ${id} and state = 'created'`);
+}
+
+/** Gives up a purchase that never opened; says whether it was this call that did. */
+export const markFailed = async (tx: Tx, id: TransactionId, failure: string) =>
+  (await tx.run(sql`update transactions set state = 'failed', failure = ${failure}, updated_at = now() where id = ${id} and state = 'created'`)) === 1;

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import type { TransactionId } from '@mnw/contracts/ids';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { CommerceConfig } from '../commerce.config.js';
+import { CommerceDb } from '../commerce.db.js';
+import { releasePromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { findPurchase } from '../purchases/purchases.queries.js';
+import { StripeClient } from '../stripe/stripe-client.js';
+import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
+import { CheckoutRefused } from './checkout.errors.js';
+import { markFailed, markOpen } from './new-purchases.queries.js';
+import { ReceiptTokens } from './receipt-tokens.js';
+
+/** Makes the pay page of a created purchase on the seller's own account. The purchase's id is the idempotency key: a crash and a replay make one session. */
+@Injectable()
+export class OpenSession {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly stripe: StripeClient,
+    private readonly tokens: ReceiptTokens,
+    @Inject(CONFIG) private readonly config: CommerceConfig,
+  ) {}
+
+  async execute(id: TransactionId): Promise<void> {
+    const purchase = await findPurchase(this.db, id);
+    if (purchase?.state !== 'created') return;
+    const session = await this.create(purchase);
+    await this.db.transaction((tx) => markOpen(tx, id, session));
+  }
+
+  private async create(purchase: Purchase): Promise<Stripe.Checkout.Session> {
+    const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: purchase.id };
+    try {
+      return await askStripe(() => this.stripe.api.checkout.sessions.create(this.paramsOf(purchase), options));
+    } catch (error) {
+      if (isRefusal(error)) await this.giveUp(purchase.id, error.code ?? error.type);
+      throw error;
+    }
+  }
+
+  private async giveUp(id: TransactionId, reason: string): Promise<never> {
+    await this.db.transaction(async (tx) => {
+      if (await markFailed(tx, id, reason)) await releasePromo(tx, id);
+    });
+    throw new CheckoutRefused(reason);
+  }
+
+  /** Made of frozen columns only: a replay must send the same bytes. No application fee, ever: the creator keeps all of it. */
+  private paramsOf({ id, item_id, item_title, amount_cents, currency, guest_email, checkout_expires_at }: Purchase): Stripe.Checkout.SessionCreateParams {
+    return {
+      mode: 'payment',
+      line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount_cents, product_data: { name: item_title } } }],
+      client_reference_id: id,
+      metadata: { transaction_id: id },
+      payment_intent_data: { metadata: { transaction_id: id } },
+      ...(guest_email ? { customer_email: guest_email } : {}),
+      success_url: this.tokens.pageOf(id),
+      cancel_url: `${this.config.PUBLIC_URL}/i/${item_id}`,
+      expires_at: Math.floor(checkout_expires_at!.getTime() / 1000),
+    };
+  }
+}

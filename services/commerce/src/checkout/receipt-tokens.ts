@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { TransactionId } from '@mnw/contracts/ids';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
+import type { CommerceConfig } from '../commerce.config.js';
+
+const purpose = 'receipt-token';
+
+/** What a guest holds instead of an account: a keyed hash of the purchase's id, so that mail can name it again; only its SHA-256 is stored. */
+@Injectable()
+export class ReceiptTokens {
+  constructor(
+    private readonly keys: KeyRing,
+    @Inject(CONFIG) private readonly config: CommerceConfig,
+  ) {}
+
+  of(id: TransactionId): string {
+    return this.keys.mac(purpose, id);
+  }
+  hashOf(id: TransactionId): Buffer {
+    return sha256(this.of(id));
+  }
+  opens(id: TransactionId, token: string | undefined): boolean {
+    return token !== undefined && this.keys.verifyMac(purpose, id, token);
+  }
+  /** The purchase's permanent page. */
+  pageOf(id: TransactionId): string {
+    return `${this.config.PUBLIC_URL}/checkout/${id}?token=${this.of(id)}`;
+  }
+  /** Where a guest with an account takes the purchase into the library. */
+  claimPageOf(id: TransactionId): string {
+    return `${this.config.PUBLIC_URL}/library?claim=${this.of(id)}`;
+  }
+}

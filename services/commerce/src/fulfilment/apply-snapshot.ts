@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@mnw/db/tx';
+import { Jobs } from '@mnw/jobs/jobs';
+import { displayOf } from '../checkout/buyer-display.js';
+import { releasePromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { findPurchase } from '../purchases/purchases.queries.js';
+import { sendRefundsJob } from '../refunds/refunds.queries.js';
+import { CompletePurchase } from './complete-purchase.js';
+import { setPaid, setPhase } from './purchase-state.queries.js';
+import { SettlePurchase } from './settle-purchase.js';
+import type { StripeSnapshot } from './stripe-snapshot.js';
+
+const unpaid = new Set(['created', 'checkout_open', 'processing', 'expired', 'failed']);
+
+/** Brings a locked purchase to what a fresh snapshot says. Saying it again changes nothing. */
+@Injectable()
+export class ApplySnapshot {
+  constructor(
+    private readonly completePurchase: CompletePurchase,
+    private readonly settlePurchase: SettlePurchase,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async execute(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
+    if (snapshot.phase === 'paid') return this.applyPaid(tx, purchase, snapshot);
+    if (snapshot.phase === 'open' || snapshot.phase === purchase.state || purchase.paid_at || !unpaid.has(purchase.state)) return;
+    await setPhase(tx, purchase.id, snapshot.phase);
+    if (snapshot.phase !== 'processing') await releasePromo(tx, purchase.id);
+  }
+
+  private async applyPaid(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
+    if (!purchase.paid_at) {
+      await this.receivePayment(tx, purchase, snapshot);
+      if ((await this.completePurchase.execute(tx, (await findPurchase(tx, purchase.id))!)) === 'unfulfillable') tx.afterCommit(() => void this.jobs.wake(sendRefundsJob), sendRefundsJob);
+    }
+    await this.settlePurchase.execute(tx, (await findPurchase(tx, purchase.id))!, snapshot);
+  }
+
+  private async receivePayment(tx: Tx, purchase: Purchase, { paymentIntentId, email }: StripeSnapshot): Promise<void> {
+    const guestEmail = purchase.buyer_id ? null : (purchase.guest_email ?? normalised(email));
+    const display = purchase.buyer_id || purchase.guest_email ? purchase.buyer_display : displayOf(guestEmail);
+    await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display });
+  }
+}
+
+const normalised = (email: string | null): string | null => email?.trim().toLowerCase() || null;

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import type { Tx } from '@mnw/db/tx';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { KeyCodes } from '../license-keys/key-codes.js';
+import { insertKeysOf } from '../license-keys/issue-keys.js';
+import { commitPromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { findOtherHolding, lockHolding } from '../purchases/purchases.queries.js';
+import { addAutomaticRefund } from '../refunds/refunds.queries.js';
+import { addGrants } from './access.queries.js';
+import { setCompleted, setUnfulfillable } from './purchase-state.queries.js';
+
+/**
+ * Gives what was bought: grants, licence keys, the promo code's use, the event, all in the caller's transaction, whose lock on the row
+ * makes it happen once. A payment that cannot be fulfilled is returned instead.
+ */
+@Injectable()
+export class CompletePurchase {
+  constructor(private readonly codes: KeyCodes) {}
+
+  async execute(tx: Tx, purchase: Purchase): Promise<'completed' | 'unfulfillable'> {
+    const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency } = purchase;
+    await lockHolding(tx, purchase);
+    const other = purchase.is_gift ? undefined : await findOtherHolding(tx, purchase);
+    await commitPromo(tx, id);
+    if (other || !item_id || !project_id || !seller_id) {
+      await this.giveBack(tx, purchase, other?.id);
+      return 'unfulfillable';
+    }
+    await setCompleted(tx, id);
+    await addGrants(tx, purchase);
+    for (const key of await insertKeysOf(tx, purchase, this.codes)) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
+    await addToOutbox(tx, purchaseCompleted, { transaction_id: id, item_id, project_id, seller_id, buyer_id, amount_cents, currency });
+    return 'completed';
+  }
+
+  private async giveBack(tx: Tx, purchase: Purchase, duplicateOf: Purchase['id'] | undefined): Promise<void> {
+    await setUnfulfillable(tx, purchase.id, duplicateOf ?? null);
+    if (purchase.amount_cents > 0) await addAutomaticRefund(tx, purchase);
+  }
+}

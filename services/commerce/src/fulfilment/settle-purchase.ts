@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
+import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import type { Tx } from '@mnw/db/tx';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { Logger } from '@mnw/observability/logger';
+import { commitPromo, returnPromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { findOtherHolding, lockHolding } from '../purchases/purchases.queries.js';
+import { applyRefunds, type RefundRow } from '../refunds/apply-refunds.js';
+import { setGrantAccess, setKeyAccess } from './access.queries.js';
+import { applyDisputes } from './apply-disputes.js';
+import { setSettled } from './purchase-state.queries.js';
+import { isStanding, settle, type Settlement } from './settlement.js';
+import type { StripeSnapshot } from './stripe-snapshot.js';
+
+/** Books the refunds and disputes of a paid purchase and sets its state and what it gives by them. */
+@Injectable()
+export class SettlePurchase {
+  constructor(private readonly log: Logger) {}
+
+  async execute(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
+    const { refundedCents, arrived } = await applyRefunds(tx, purchase, snapshot.refunds);
+    const { states, lostCents } = await applyDisputes(tx, purchase, snapshot.disputes);
+    const isCompleted = purchase.completed_at !== null;
+    const settlement = settle({ isCompleted, amountCents: purchase.amount_cents, refundedCents, disputes: states });
+    const lost = Math.min(lostCents, purchase.amount_cents - refundedCents);
+    await this.set(tx, purchase, settlement, { refundedCents, lostCents: lost });
+    if (isCompleted) await announceRefunds(tx, purchase, arrived, refundedCents);
+  }
+
+  private async set(tx: Tx, purchase: Purchase, { state, access }: Settlement, money: { refundedCents: number; lostCents: number }): Promise<void> {
+    const isSame = state === purchase.state && money.refundedCents === purchase.refunded_cents && money.lostCents === purchase.lost_cents;
+    if (isSame) return;
+    if (isStanding(state) && !isStanding(purchase.state) && (await this.isReplaced(tx, purchase))) {
+      // Money came back to the sale after the buyer had bought the thing again: the figures are true, access stays with the other.
+      this.log.error({ transaction_id: purchase.id, state }, 'a purchase came back to life beside a later one');
+      return setSettled(tx, purchase.id, { state: purchase.state, ...money });
+    }
+    await setSettled(tx, purchase.id, { state, ...money });
+    if (purchase.completed_at) await changeAccess(tx, purchase, access);
+    if (state === 'refunded') await returnPromo(tx, purchase.id);
+    if (purchase.state === 'refunded' && isStanding(state)) await commitPromo(tx, purchase.id);
+  }
+
+  private async isReplaced(tx: Tx, purchase: Purchase): Promise<boolean> {
+    if (purchase.is_gift) return false;
+    await lockHolding(tx, purchase);
+    return (await findOtherHolding(tx, purchase)) !== undefined;
+  }
+}
+
+async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['access']): Promise<void> {
+  await setGrantAccess(tx, purchase.id, access);
+  for (const key of await setKeyAccess(tx, purchase.id, access)) {
+    if (key.item_id) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
+  }
+}
+
+async function announceRefunds(tx: Tx, { id, item_id, seller_id, buyer_id, amount_cents, currency }: Purchase, arrived: RefundRow[], refundedCents: number): Promise<void> {
+  if (!item_id || !seller_id) return;
+  for (const refund of arrived) {
+    await addToOutbox(tx, purchaseRefunded, {
+      transaction_id: id, refund_id: refund.id, item_id, seller_id, buyer_id, amount_cents: refund.amount_cents, currency, full: refundedCents >= amount_cents,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import type { Purchase } from '../purchases/purchase.js';
+import { StripeClient } from '../stripe/stripe-client.js';
+import { askStripe } from '../stripe/stripe-failure.js';
+import { QuoteMismatch } from './fulfilment.errors.js';
+
+export type PaymentPhase = 'open' | 'expired' | 'processing' | 'failed' | 'paid';
+
+/** What Stripe says of a purchase at one moment. Lists are empty until it is paid. */
+export interface StripeSnapshot {
+  phase: PaymentPhase;
+  paymentIntentId: string | null;
+  email: string | null;
+  refunds: Stripe.Refund[];
+  disputes: Stripe.Dispute[];
+}
+
+const most = 100;
+
+/** Asks Stripe for the present state of a purchase, whatever event made us ask, and holds it against the frozen quote. */
+@Injectable()
+export class StripeSnapshots {
+  constructor(private readonly stripe: StripeClient) {}
+
+  async of(purchase: Purchase): Promise<StripeSnapshot> {
+    const account = { stripeAccount: purchase.stripe_account_id! };
+    const session = await askStripe(() => this.stripe.api.checkout.sessions.retrieve(purchase.stripe_checkout_session_id!, {}, account));
+    refuseMismatch(purchase, session);
+    const paymentIntentId = idOf(session.payment_intent);
+    const snapshot = { paymentIntentId, email: session.customer_details?.email ?? null, refunds: [], disputes: [] };
+    const phase = session.status === 'complete' && session.payment_status === 'unpaid' ? await this.unpaidPhase(paymentIntentId, account) : phaseOf(session);
+    if (phase !== 'paid' || !paymentIntentId) return { ...snapshot, phase };
+    const [refunds, disputes] = await Promise.all([
+      askStripe(() => this.stripe.api.refunds.list({ payment_intent: paymentIntentId, limit: most }, account)),
+      askStripe(() => this.stripe.api.disputes.list({ payment_intent: paymentIntentId, limit: most }, account)),
+    ]);
+    return { ...snapshot, phase, refunds: refunds.data, disputes: disputes.data };
+  }
+
+  /** A bank transfer or debit under way, or come back. */
+  private async unpaidPhase(id: string | null, account: { stripeAccount: string }): Promise<PaymentPhase> {
+    if (!id) return 'processing';
+    const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(id, {}, account));
+    return intent.status === 'requires_payment_method' || intent.status === 'canceled' ? 'failed' : 'processing';
+  }
+}
+
+function phaseOf(session: Stripe.Checkout.Session): PaymentPhase {
+  if (session.status === 'expired') return 'expired';
+  return session.status === 'complete' ? 'paid' : 'open';
+}
+
+function refuseMismatch(purchase: Purchase, session: Stripe.Checkout.Session): void {
+  const same = session.amount_total === purchase.amount_cents && session.currency === purchase.currency && session.metadata?.['transaction_id'] === purchase.id;
+  if (!same) throw new QuoteMismatch();
+}
+
+export const idOf = (reference: string | { id: string } | null | undefined): string | null => (typeof reference === 'string' ? reference : (reference?.id ?? null));

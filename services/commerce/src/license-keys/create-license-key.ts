@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
+import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { LicenseKeyId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { CommerceDb } from '../commerce.db.js';
+import { usualMaxActivations } from './issue-keys.js';
+import { KeyCodes } from './key-codes.js';
+import { viewKey } from './key-view.js';
+import { ItemNotFound } from './license-keys.errors.js';
+import { findKey, findOwnItem } from './sellers-keys.queries.js';
+
+@Injectable()
+export class CreateLicenseKey {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly codes: KeyCodes,
+  ) {}
+
+  async execute({ item_id, max_activations, note }: InputOf<typeof createLicenseKey>, actor: Actor): Promise<OutputOf<typeof createLicenseKey>> {
+    const { userId } = requireCreator(actor);
+    const code = this.codes.make();
+    const { id } = await this.db.command(async (tx) => {
+      const item = await findOwnItem(tx, item_id, userId);
+      if (!item) throw new ItemNotFound();
+      const key = await tx.one<{ id: LicenseKeyId }>(sql`
+        insert into license_keys (item_id, seller_id, key_code, key_hash, max_activations, note)
+        values (${item_id}, ${userId}, ${code.sealed}, ${code.hash}, ${max_activations ?? item.max_activations ?? usualMaxActivations}, ${note}) returning id`);
+      await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id });
+      return key;
+    });
+    return viewKey((await findKey(this.db, id))!, this.codes);
+  }
+}

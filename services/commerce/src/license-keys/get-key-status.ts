@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { getKeyStatus } from '@mnw/contracts/commerce/get-key-status.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CommerceDb } from '../commerce.db.js';
+import { hashOfCode } from './key-codes.js';
+import { findLicense } from './license.queries.js';
+import { licenseOf, refusalOf, refused } from './license-answer.js';
+
+@Injectable()
+export class GetKeyStatus {
+  constructor(private readonly db: CommerceDb) {}
+
+  async execute({ key }: InputOf<typeof getKeyStatus>): Promise<OutputOf<typeof getKeyStatus>> {
+    const license = await findLicense(this.db, hashOfCode(key), null);
+    const refusal = refusalOf(license);
+    return refusal ? refused(refusal, license) : { valid: true, license: licenseOf(license), code: 'valid' };
+  }
+}

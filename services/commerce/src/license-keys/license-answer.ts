@@ -1,0 +1,26 @@
+import type { KeyRefusal } from '@mnw/contracts/commerce/license-keys';
+import type { LicenseRow } from './license.queries.js';
+
+const sentences: Record<KeyRefusal, string> = {
+  invalid_key: 'This licence key does not exist.',
+  key_revoked: 'This licence key is not valid any more.',
+  activation_limit_reached: 'This licence key is in use on as many machines as it allows.',
+};
+
+/** The one rule of whether a key may be used at all; validate, activate and status ask it alike. */
+export const refusalOf = (license: LicenseRow | undefined): KeyRefusal | undefined => {
+  if (!license) return 'invalid_key';
+  return license.revoked_at || license.suspended_at ? 'key_revoked' : undefined;
+};
+
+export const licenseOf = (license: LicenseRow | undefined) =>
+  license
+    ? { item_id: license.item_id, max_activations: license.max_activations, activation_count: license.activation_count, created_at: license.created_at.toISOString() }
+    : null;
+
+export const refused = (code: KeyRefusal, license: LicenseRow | undefined) => ({
+  valid: false,
+  license: code === 'invalid_key' ? null : licenseOf(license),
+  code,
+  error: sentences[code],
+});

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { releaseActivation } from '@mnw/contracts/commerce/release-activation.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { CommerceDb } from '../commerce.db.js';
+import { LicenseKeyNotFound } from './license-keys.errors.js';
+import { freeSlot } from './license.queries.js';
+import { lockKeyRow } from './sellers-keys.queries.js';
+
+@Injectable()
+export class ReleaseActivation {
+  constructor(private readonly db: CommerceDb) {}
+
+  async execute({ license_key_id, activation_id }: InputOf<typeof releaseActivation>, actor: Actor): Promise<Record<string, never>> {
+    const { userId } = requireActiveAccount(actor);
+    await this.db.transaction(async (tx) => {
+      const key = await lockKeyRow(tx, license_key_id);
+      if (!key || (key.seller_id !== userId && key.owner_id !== userId)) throw new LicenseKeyNotFound();
+      const machine = await tx.maybe<{ machine_id: string }>(sql`select machine_id from license_activations where id = ${activation_id} and license_key_id = ${license_key_id}`);
+      if (!machine) throw new LicenseKeyNotFound();
+      await freeSlot(tx, license_key_id, machine.machine_id);
+    });
+    return {};
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
+import type { rotateLicenseKey } from '@mnw/contracts/commerce/rotate-license-key.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { CommerceDb } from '../commerce.db.js';
+import { KeyCodes } from './key-codes.js';
+import { viewKey } from './key-view.js';
+import { LicenseKeyNotFound, LicenseKeyRevoked } from './license-keys.errors.js';
+import { findKey, lockKeyRow } from './sellers-keys.queries.js';
+
+@Injectable()
+export class RotateLicenseKey {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly codes: KeyCodes,
+  ) {}
+
+  async execute({ license_key_id: id }: InputOf<typeof rotateLicenseKey>, actor: Actor): Promise<OutputOf<typeof rotateLicenseKey>> {
+    const { userId } = requireActiveAccount(actor);
+    const code = this.codes.make();
+    await this.db.command(async (tx) => {
+      const key = await lockKeyRow(tx, id);
+      if (!key || (key.seller_id !== userId && key.owner_id !== userId)) throw new LicenseKeyNotFound();
+      if (key.revoked_at) throw new LicenseKeyRevoked();
+      await tx.run(sql`update license_keys set key_code = ${code.sealed}, key_hash = ${code.hash}, rotated_at = now(), updated_at = now() where id = ${id}`);
+      if (key.item_id) await addToOutbox(tx, licenseKeyChanged, { license_key_id: id, item_id: key.item_id });
+      return { id };
+    });
+    return viewKey((await findKey(this.db, id))!, this.codes);
+  }
+}

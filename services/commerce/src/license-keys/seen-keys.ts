@@ -1,0 +1,41 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { LicenseKeyId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { Logger } from '@mnw/observability/logger';
+import { CommerceDb } from '../commerce.db.js';
+
+const flushMs = 10_000;
+
+/** When keys were last validated, written in batches so that validating itself writes nothing. A crash loses ten seconds of it. */
+@Injectable()
+export class SeenKeys implements OnApplicationShutdown {
+  private ids = new Set<LicenseKeyId>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly log: Logger,
+  ) {}
+
+  note(id: LicenseKeyId): void {
+    this.ids.add(id);
+    this.timer ??= setTimeout(() => void this.flush(), flushMs).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    const ids = [...this.ids];
+    this.ids.clear();
+    this.timer = undefined;
+    if (ids.length === 0) return;
+    try {
+      await this.db.run(sql`update license_keys set last_validated_at = now() where id = any(${ids})`);
+    } catch (error) {
+      this.log.warn({ err: error, keys: ids.length }, 'last validation of licence keys was not written');
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { ItemId, LicenseActivationId, LicenseKeyId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+export interface KeyRow {
+  id: LicenseKeyId;
+  item_id: ItemId | null;
+  transaction_id: TransactionId | null;
+  owner_id: UserId | null;
+  seller_id: UserId | null;
+  key_code: string;
+  owner: string;
+  note: string;
+  suspended_at: Date | null;
+  revoked_at: Date | null;
+  revoked_reason: 'refund' | 'dispute-lost' | 'manual' | null;
+  max_activations: number;
+  activation_count: number;
+  activations: { id: LicenseActivationId; machine_id: string; label: string | null; created_at: string }[];
+  created_at: Date;
+}
+
+const selected = sql`
+  select k.id, k.item_id, k.transaction_id, k.owner_id, k.seller_id, k.key_code, coalesce(u.username, t.buyer_display, '') as owner, k.note,
+    k.suspended_at, k.revoked_at, k.revoked_reason, k.max_activations, k.activation_count, k.created_at,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('id', a.id, 'machine_id', a.machine_id, 'label', a.label, 'created_at', a.created_at) order by a.id)
+      from license_activations a where a.license_key_id = k.id and a.released_at is null), '[]') as activations
+  from license_keys k
+  left join pub_users u on u.id = k.owner_id
+  left join transactions t on t.id = k.transaction_id`;
+
+export const findKey = (db: Queries, id: LicenseKeyId) => db.maybe<KeyRow>(sql`${selected} where k.id = ${id}`);
+
+export const listKeys = (db: Queries, itemId: ItemId, before: string | null, limit: number) =>
+  db.many<KeyRow>(sql`${selected} where k.item_id = ${itemId} and (${before}::uuid is null or k.id < ${before}::uuid) order by k.id desc limit ${limit}`);
+
+/** The key's lock and who may speak for it. */
+export const lockKeyRow = (tx: Tx, id: LicenseKeyId) =>
+  tx.maybe<{ item_id: ItemId | null; owner_id: UserId | null; seller_id: UserId | null; revoked_at: Date | null }>(sql`
+    select item_id, owner_id, seller_id, revoked_at from license_keys where id = ${id} for update`);
+
+/** An item of this seller; a foreign one is not found. */
+export const findOwnItem = (db: Queries, itemId: ItemId, sellerId: UserId) =>
+  db.maybe<{ id: ItemId; max_activations: number | null }>(sql`select id, max_activations from pub_items where id = ${itemId} and seller_id = ${sellerId}`);

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { Tx } from '@mnw/db/tx';
+import { CommerceDb } from '../commerce.db.js';
+import { hashOfCode } from './key-codes.js';
+import { findLicense, holdsSlot, lockLicense, takeSlot, type LicenseRow } from './license.queries.js';
+import { licenseOf, refusalOf, refused } from './license-answer.js';
+import { SeenKeys } from './seen-keys.js';
+
+type Answer = OutputOf<typeof validateKey>;
+interface Machine {
+  machine_id: string;
+  label?: string | undefined;
+}
+
+/** A machine that is known costs one read and no lock; a new one takes a slot under the key's lock. */
+@Injectable()
+export class ValidateKey {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly seen: SeenKeys,
+  ) {}
+
+  async execute({ key, ...machine }: InputOf<typeof validateKey>): Promise<Answer> {
+    const hash = hashOfCode(key);
+    const license = await findLicense(this.db, hash, machine.machine_id);
+    const refusal = refusalOf(license);
+    if (refusal || !license) return { activated: false, ...refused(refusal ?? 'invalid_key', license) };
+    if (!license.is_active) return this.db.transaction((tx) => this.activate(tx, hash, machine));
+    this.seen.note(license.id);
+    return accepted(license);
+  }
+
+  private async activate(tx: Tx, hash: Buffer, { machine_id, label }: Machine): Promise<Answer> {
+    const license = await lockLicense(tx, hash);
+    const refusal = refusalOf(license);
+    if (refusal || !license) return { activated: false, ...refused(refusal ?? 'invalid_key', license) };
+    if (await holdsSlot(tx, license.id, machine_id)) return accepted(license);
+    if (license.activation_count >= license.max_activations) return { activated: false, ...refused('activation_limit_reached', license) };
+    await takeSlot(tx, license.id, machine_id, label ?? null);
+    return accepted({ ...license, activation_count: license.activation_count + 1 });
+  }
+}
+
+const accepted = (license: LicenseRow): Answer => ({ valid: true, activated: true, license: licenseOf(license), code: 'valid' });

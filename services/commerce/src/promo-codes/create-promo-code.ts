@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { UserId } from '@mnw/contracts/ids';
+import { CommerceDb } from '../commerce.db.js';
+import { viewCode } from './promo-code-view.js';
+import { PromoCodeTaken, TargetNotFound } from './promo-codes.errors.js';
+import { insertCode, ownsTarget, type NewPromoCode } from './promo-codes.queries.js';
+
+type Input = InputOf<typeof createPromoCode>;
+
+@Injectable()
+export class CreatePromoCode {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: Input, actor: Actor): Promise<OutputOf<typeof createPromoCode>> {
+    const { userId } = requireCreator(actor);
+    const code = newCode(input, userId);
+    return this.db.command(
+      async (tx) => {
+        if (!(await ownsTarget(tx, userId, code))) throw new TargetNotFound(`${code.scope}_id`);
+        return viewCode(await insertCode(tx, code), this.clock.now());
+      },
+      { constraints: { promo_codes_creator_id_code_key: () => new PromoCodeTaken() } },
+    );
+  }
+}
+
+function newCode(input: Input, creatorId: UserId): NewPromoCode {
+  const { code, code_purpose } = input;
+  return {
+    creator_id: creatorId,
+    code,
+    code_purpose,
+    discount_type: code_purpose === 'discount' ? input.discount_type : null,
+    discount_value: code_purpose === 'discount' ? input.discount_value : null,
+    currency: code_purpose === 'discount' && input.discount_type === 'fixed' ? input.currency : null,
+    trial_days: code_purpose === 'free_trial' ? input.trial_days : null,
+    scope: scopeOf(input),
+    item_id: input.item_id ?? null,
+    project_id: input.project_id ?? null,
+    tier_id: input.tier_id ?? null,
+    starts_on: input.starts_on ?? null,
+    expires_on: input.expires_on ?? null,
+    max_uses: input.max_uses ?? null,
+  };
+}
+
+function scopeOf({ item_id, project_id, tier_id }: Input): NewPromoCode['scope'] {
+  if (item_id) return 'item';
+  if (project_id) return 'project';
+  return tier_id ? 'tier' : 'all';
+}

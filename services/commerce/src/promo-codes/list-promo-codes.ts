@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import type { listPromoCodes } from '@mnw/contracts/commerce/list-promo-codes.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CommerceDb } from '../commerce.db.js';
+import { idBefore, pageById } from '../purchases/page-by-id.js';
+import { viewCode } from './promo-code-view.js';
+import { listCodes } from './promo-codes.queries.js';
+
+@Injectable()
+export class ListPromoCodes {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ cursor, limit }: InputOf<typeof listPromoCodes>, actor: Actor): Promise<OutputOf<typeof listPromoCodes>> {
+    const { userId } = requireAccount(actor);
+    const rows = await listCodes(this.db, userId, idBefore(cursor), limit + 1);
+    return pageById(rows, limit, (row) => viewCode(row, this.clock.now()));
+  }
+}

@@ -1,0 +1,49 @@
+import type { PromoCodeId, TransactionId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { PromoCodeUsedUp } from './promo-codes.errors.js';
+import { utcDay } from './utc-day.js';
+
+/** Takes one use for this purchase, or refuses: one guarded statement, so the cap holds whoever comes at once. */
+export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transactionId: TransactionId, { now, expiresAt }: { now: Date; expiresAt: Date }): Promise<void> {
+  const today = utcDay(now);
+  const taken = await tx.run(sql`
+    update promo_codes set use_count = use_count + 1
+    where id = ${promoCodeId} and disabled_at is null and (max_uses is null or use_count < max_uses)
+      and (starts_on is null or starts_on <= ${today}::date) and (expires_on is null or expires_on >= ${today}::date)`);
+  if (taken === 0) throw new PromoCodeUsedUp();
+  await tx.run(sql`
+    insert into promo_redemptions (promo_code_id, transaction_id, reserved_at, expires_at) values (${promoCodeId}, ${transactionId}, ${now}, ${expiresAt})`);
+}
+
+/** The purchase is paid. A use that had been given back is taken again if one is left; else the price is honoured and marked as beyond the cap. */
+export async function commitPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
+  const kept = await tx.run(sql`update promo_redemptions set state = 'committed', settled_at = now() where transaction_id = ${transactionId} and state = 'reserved'`);
+  if (kept === 1) return;
+  await tx.run(sql`
+    with given_back as (
+      select id, promo_code_id from promo_redemptions where transaction_id = ${transactionId} and state = 'released' for update),
+    retaken as (
+      update promo_codes set use_count = use_count + 1 from given_back
+      where promo_codes.id = given_back.promo_code_id and (max_uses is null or use_count < max_uses) returning promo_codes.id)
+    update promo_redemptions r
+    set state = case when exists (select 1 from retaken) then 'committed' else 'released' end, is_over_cap = not exists (select 1 from retaken), settled_at = now()
+    from given_back where r.id = given_back.id`);
+}
+
+/** Gives an unpaid purchase's use back, once: the state change and the count are one statement. */
+export async function releasePromo(tx: Tx, transactionId: TransactionId): Promise<void> {
+  await giveBack(tx, transactionId, 'reserved');
+}
+
+/** A full refund gives the use back too, once. */
+export async function returnPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
+  await giveBack(tx, transactionId, 'committed');
+}
+
+async function giveBack(tx: Tx, transactionId: TransactionId, from: 'reserved' | 'committed'): Promise<void> {
+  await tx.run(sql`
+    with released as (
+      update promo_redemptions set state = 'released', settled_at = now() where transaction_id = ${transactionId} and state = ${from} returning promo_code_id)
+    update promo_codes set use_count = use_count - 1 from released where promo_codes.id = released.promo_code_id`);
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { updatePromoCode } from '@mnw/contracts/commerce/update-promo-code.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CommerceDb } from '../commerce.db.js';
+import { viewCode } from './promo-code-view.js';
+import { MaxUsesBelowUseCount, PromoCodeNotFound, PromoCodeWindow } from './promo-codes.errors.js';
+import { lockCode, setLimits, type PromoCodeLimits, type PromoCodeRow } from './promo-codes.queries.js';
+
+type Input = InputOf<typeof updatePromoCode>;
+
+/** Only the limits change: what a code gives is frozen, so a checkout under way cannot be repriced. */
+@Injectable()
+export class UpdatePromoCode {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: Input, actor: Actor): Promise<OutputOf<typeof updatePromoCode>> {
+    const { userId } = requireActiveAccount(actor);
+    return this.db.transaction(async (tx) => {
+      const code = await lockCode(tx, input.promo_code_id, userId);
+      if (!code) throw new PromoCodeNotFound();
+      const limits = newLimits(code, input);
+      if (limits.max_uses !== null && limits.max_uses < code.use_count) throw new MaxUsesBelowUseCount();
+      if (limits.starts_on && limits.expires_on && limits.starts_on > limits.expires_on) throw new PromoCodeWindow();
+      return viewCode(await setLimits(tx, code.id, limits), this.clock.now());
+    });
+  }
+}
+
+/** What is left out stays; null takes the limit away. */
+const newLimits = (code: PromoCodeRow, input: Input): PromoCodeLimits => ({
+  starts_on: input.starts_on === undefined ? code.starts_on : input.starts_on,
+  expires_on: input.expires_on === undefined ? code.expires_on : input.expires_on,
+  max_uses: input.max_uses === undefined ? code.max_uses : input.max_uses,
+  disabled: input.disabled ?? code.disabled_at !== null,
+});

@@ -1,0 +1,35 @@
+import { Controller } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
+import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
+import type { EventOf } from '@mnw/contracts/define-event';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
+import { accountVerified } from '@mnw/contracts/identity/account-verified.event';
+import type { Tx } from '@mnw/db/tx';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { claimForVerified, forgetBuyer } from './account-events.queries.js';
+import { GetReceipt } from './get-receipt.js';
+import { ListPurchases } from './list-purchases.js';
+
+@Controller()
+export class PurchasesController {
+  constructor(
+    private readonly listUseCase: ListPurchases,
+    private readonly receiptUseCase: GetReceipt,
+  ) {}
+
+  @Rpc(listPurchases) list(input: InputOf<typeof listPurchases>, actor: Actor) {
+    return this.listUseCase.execute(input, actor);
+  }
+  @Rpc(getReceipt) receipt(input: InputOf<typeof getReceipt>, actor: Actor) {
+    return this.receiptUseCase.execute(input, actor);
+  }
+  @OnEvent(accountVerified, { consumer: 'commerce__claim-purchases' }) verified({ user_id }: EventOf<typeof accountVerified>, tx: Tx) {
+    return claimForVerified(tx, user_id);
+  }
+  @OnEvent(accountDeleted, { consumer: 'commerce__forget-buyer' }) deleted({ user_id }: EventOf<typeof accountDeleted>, tx: Tx) {
+    return forgetBuyer(tx, user_id);
+  }
+}

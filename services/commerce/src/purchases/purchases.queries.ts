@@ -1,0 +1,37 @@
+import type { ItemId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import type { Purchase } from './purchase.js';
+
+const columns = sql`id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids, is_gift,
+  subtotal_cents, discount_cents, amount_cents, currency, refunded_cents, lost_cents, promo_code_id, stripe_account_id, stripe_checkout_session_id,
+  stripe_payment_intent_id, checkout_url, checkout_expires_at, state, status, duplicate_of, sync_version, created_at, paid_at, completed_at`;
+
+export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchase>(sql`select ${columns} from transactions where id = ${id}`);
+
+export const findPurchaseByToken = (db: Queries, tokenHash: Buffer) =>
+  db.maybe<Purchase>(sql`select ${columns} from transactions where receipt_token_hash = ${tokenHash}`);
+
+export const lockPurchase = (tx: Tx, id: TransactionId) => tx.maybe<Purchase>(sql`select ${columns} from transactions where id = ${id} for update`);
+
+/** Makes all who would complete or restore a purchase of this thing by this buyer take turns until the transaction ends. */
+export async function lockHolding(tx: Tx, { buyer_id, guest_email, item_id, amount_cents }: Purchase): Promise<void> {
+  if (!buyer_id && (!guest_email || amount_cents === 0)) return;
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`holding ${buyer_id ?? guest_email ?? ''} ${item_id ?? ''}`}, 0))`);
+}
+
+/** Another completed own-use purchase of the same thing by the same buyer. Free ones of guests do not count. */
+export const findOtherHolding = (tx: Tx, { id, buyer_id, guest_email, item_id }: Purchase) =>
+  tx.maybe<{ id: TransactionId }>(sql`
+    select id from transactions
+    where item_id = ${item_id} and id <> ${id} and status = 'completed' and not is_gift
+      and (buyer_id = ${buyer_id} or (${buyer_id}::uuid is null and buyer_id is null and guest_email = ${guest_email} and amount_cents > 0))
+    limit 1`);
+
+/** Items this purchase opens now. */
+export const liveItems = async (db: Queries, id: TransactionId) =>
+  (await db.many<{ item_id: ItemId }>(sql`
+    select distinct item_id from grants where transaction_id = ${id} and revoked_at is null and suspended_at is null order by item_id`)).map((row) => row.item_id);
+
+export const contactOf = (db: Queries, userId: UserId) =>
+  db.maybe<{ email: string; email_verified: boolean }>(sql`select email, email_verified from pub_user_contacts where id = ${userId}`);

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireStepUp, type AccountActor, type Actor } from '@mnw/contracts/actor';
+import type { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { RefundId } from '@mnw/contracts/ids';
+import type { Tx } from '@mnw/db/tx';
+import { CommerceDb } from '../commerce.db.js';
+import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
+import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
+import { NothingToRefund, RefundRefused, RefundTooLarge, SaleDisputed, SaleNotFound } from './refunds.errors.js';
+import { addSellerRefund, findRefundState, heldCents } from './refunds.queries.js';
+import { SendRefund } from './send-refund.js';
+
+type Input = InputOf<typeof refundSale>;
+
+/** How long the job leaves a new refund to the request that asked for it. */
+const ownAttemptMs = 30_000;
+
+/** The row first, under the sale's lock, so that two refunds together never exceed the payment; then Stripe. */
+@Injectable()
+export class RefundSale {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly sendRefund: SendRefund,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: Input, actor: Actor): Promise<OutputOf<typeof refundSale>> {
+    const seller = requireStepUp(actor, this.clock.now());
+    const { id } = await this.db.command((tx) => this.request(tx, input, seller));
+    await this.send(id);
+    const { state: refund_state, failure } = await findRefundState(this.db, id);
+    if (refund_state === 'failed') throw new RefundRefused(failure ?? 'unknown');
+    const { state, amount_cents, refunded_cents, currency } = (await findPurchase(this.db, input.transaction_id))!;
+    return { refund_id: id, refund_state, transaction_id: input.transaction_id, state, amount_cents, refunded_cents, currency };
+  }
+
+  private async request(tx: Tx, { transaction_id, amount_cents }: Input, { userId }: AccountActor): Promise<{ id: RefundId }> {
+    const sale = await lockPurchase(tx, transaction_id);
+    if (sale?.seller_id !== userId || !sale.completed_at) throw new SaleNotFound();
+    if (sale.state === 'disputed' || sale.state === 'lost') throw new SaleDisputed();
+    const remaining = sale.amount_cents - (await heldCents(tx, transaction_id));
+    if (remaining === 0) throw new NothingToRefund();
+    const amount = amount_cents ?? remaining;
+    if (amount > remaining) throw new RefundTooLarge(remaining);
+    return addSellerRefund(tx, sale, amount, { by: userId, dueAt: new Date(this.clock.now().getTime() + ownAttemptMs) });
+  }
+
+  /** With Stripe away the refund stays requested and the job sends it: the seller's wish is not lost. */
+  private async send(id: RefundId): Promise<void> {
+    try {
+      await this.sendRefund.execute(id);
+    } catch (error) {
+      if (!(error instanceof PaymentsUnavailable)) throw error;
+    }
+  }
+}

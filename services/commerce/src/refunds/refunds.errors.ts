@@ -1,0 +1,27 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class SaleNotFound extends DomainError {
+  constructor() {
+    super('commerce.sale-not-found', 'not-found', 'There is no such sale of yours.');
+  }
+}
+export class RefundTooLarge extends DomainError {
+  constructor(remainingCents: number) {
+    super('commerce.refund-too-large', 'conflict', 'That is more than is left of the payment.', { field: 'amount_cents', remaining_cents: remainingCents });
+  }
+}
+export class SaleDisputed extends DomainError {
+  constructor() {
+    super('commerce.sale-disputed', 'conflict', 'The buyer has disputed this payment with the bank, which decides it.');
+  }
+}
+export class NothingToRefund extends DomainError {
+  constructor() {
+    super('commerce.nothing-to-refund', 'conflict', 'Nothing is left of this payment to give back.');
+  }
+}
+export class RefundRefused extends DomainError {
+  constructor(reason: string) {
+    super('commerce.refund-refused', 'conflict', 'The payment provider refused the refund.', { reason });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { RefundId } from '@mnw/contracts/ids';
+import { CommerceDb } from '../commerce.db.js';
+import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
+import { StripeClient } from '../stripe/stripe-client.js';
+import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
+import { claimRefund, findRefundState, markRefundFailed, type DueRefund } from './refunds.queries.js';
+
+/** Sends one requested refund to Stripe under its own id as idempotency key, then books what Stripe says of the purchase. */
+@Injectable()
+export class SendRefund {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly stripe: StripeClient,
+    private readonly fulfil: FulfilPurchase,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(id: RefundId): Promise<void> {
+    const refund = await this.db.transaction((tx) => claimRefund(tx, id, this.clock.now()));
+    if (!refund || (refund.attempts > 1 && (await this.hasArrived(refund)))) return;
+    if (await this.create(refund)) await this.fulfil.execute(refund.transaction_id);
+  }
+
+  /** Stripe forgets idempotency keys after a day, so a later attempt first looks whether an earlier one came through. */
+  private async hasArrived({ id, transaction_id }: DueRefund): Promise<boolean> {
+    await this.fulfil.execute(transaction_id);
+    return (await findRefundState(this.db, id)).state !== 'requested';
+  }
+
+  private async create({ id, transaction_id, amount_cents, stripe_payment_intent_id, stripe_account_id }: DueRefund): Promise<boolean> {
+    const params = { payment_intent: stripe_payment_intent_id, amount: amount_cents, metadata: { refund_id: id, transaction_id } };
+    try {
+      await askStripe(() => this.stripe.api.refunds.create(params, { stripeAccount: stripe_account_id, idempotencyKey: id }));
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await this.db.transaction((tx) => markRefundFailed(tx, id, error.code ?? error.type));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CommerceDb } from '../commerce.db.js';
+import { idBefore, pageById } from '../purchases/page-by-id.js';
+import { findSales, sumSales, type SaleRow } from './sales.queries.js';
+
+@Injectable()
+export class ListSales {
+  constructor(private readonly db: CommerceDb) {}
+
+  async execute({ cursor, limit, project_id, item_id }: InputOf<typeof listSales>, actor: Actor): Promise<OutputOf<typeof listSales>> {
+    const { userId } = requireAccount(actor);
+    const wanted = { sellerId: userId, projectId: project_id ?? null, itemId: item_id ?? null };
+    const rows = await findSales(this.db, wanted, idBefore(cursor), limit + 1);
+    const page = pageById(rows, limit, viewSale);
+    return cursor === undefined ? { ...page, totals: await sumSales(this.db, wanted) } : page;
+  }
+}
+
+const viewSale = ({ held_cents, completed_at, ...sale }: SaleRow) => ({
+  ...sale,
+  net_cents: sale.amount_cents - sale.refunded_cents - sale.lost_cents,
+  refundable_cents: sale.state === 'disputed' || sale.state === 'lost' ? 0 : sale.amount_cents - held_cents,
+  completed_at: completed_at.toISOString(),
+});

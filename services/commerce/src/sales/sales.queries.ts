@@ -1,0 +1,48 @@
+import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
+import type { ItemId, ProjectId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+export interface SaleRow {
+  id: TransactionId;
+  item_id: ItemId | null;
+  project_id: ProjectId | null;
+  item_title: string;
+  buyer_display: string;
+  is_guest: boolean;
+  amount_cents: number;
+  discount_cents: number;
+  refunded_cents: number;
+  lost_cents: number;
+  /** Refunds arrived or under way. */
+  held_cents: number;
+  currency: string;
+  state: PurchaseState;
+  completed_at: Date;
+}
+
+export interface WantedSales {
+  sellerId: UserId;
+  projectId: ProjectId | null;
+  itemId: ItemId | null;
+}
+
+const sold = ({ sellerId, projectId, itemId }: WantedSales) => sql`
+  t.seller_id = ${sellerId} and t.completed_at is not null
+  and (${projectId}::uuid is null or t.project_id = ${projectId}::uuid) and (${itemId}::uuid is null or t.item_id = ${itemId}::uuid)`;
+
+export const findSales = (db: Queries, wanted: WantedSales, before: string | null, limit: number) =>
+  db.many<SaleRow>(sql`
+    select t.id, t.item_id, t.project_id, t.item_title, t.buyer_display, t.buyer_id is null as is_guest, t.amount_cents, t.discount_cents,
+      t.refunded_cents, t.lost_cents, t.currency, t.state, t.completed_at,
+      (select coalesce(sum(r.amount_cents), 0)::int from refunds r where r.transaction_id = t.id and r.state in ('requested', 'pending', 'succeeded')) as held_cents
+    from transactions t
+    where ${sold(wanted)} and (${before}::uuid is null or t.id < ${before}::uuid)
+    order by t.id desc limit ${limit}`);
+
+/** The report: what was sold, less what was refunded, less what disputes took, per currency. */
+export const sumSales = (db: Queries, wanted: WantedSales) =>
+  db.many<{ currency: string; sales: number; gross_cents: number; refunded_cents: number; lost_cents: number; net_cents: number }>(sql`
+    select t.currency, count(*)::int as sales, sum(t.amount_cents)::int8 as gross_cents, sum(t.refunded_cents)::int8 as refunded_cents,
+      sum(t.lost_cents)::int8 as lost_cents, sum(t.amount_cents - t.refunded_cents - t.lost_cents)::int8 as net_cents
+    from transactions t where ${sold(wanted)} group by t.currency order by t.currency`);

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { CommerceDb } from '../commerce.db.js';
+import { findSeller } from './sellers.queries.js';
+import { SyncSeller } from './sync-seller.js';
+
+@Injectable()
+export class GetSellerStatus {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly syncSeller: SyncSeller,
+  ) {}
+
+  async execute(_: object, actor: Actor) {
+    const { userId } = requireAccount(actor);
+    const known = await findSeller(this.db, userId);
+    if (known && !isReady(known)) await this.syncSeller.execute(known.stripe_account_id);
+    const seller = known && !isReady(known) ? await findSeller(this.db, userId) : known;
+    return {
+      connected: seller !== undefined,
+      charges_enabled: seller?.charges_enabled ?? false,
+      payouts_enabled: seller?.payouts_enabled ?? false,
+      details_submitted: seller?.details_submitted ?? false,
+      default_currency: seller?.default_currency ?? null,
+    };
+  }
+}
+
+const isReady = (seller: { charges_enabled: boolean; payouts_enabled: boolean }) => seller.charges_enabled && seller.payouts_enabled;

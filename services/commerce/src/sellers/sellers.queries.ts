@@ -1,0 +1,52 @@
+import type { UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+export interface Seller {
+  user_id: UserId;
+  stripe_account_id: string;
+  charges_enabled: boolean;
+  payouts_enabled: boolean;
+  details_submitted: boolean;
+  default_currency: string | null;
+  onboarded_at: Date | null;
+}
+
+const columns = sql`user_id, stripe_account_id, charges_enabled, payouts_enabled, details_submitted, default_currency, onboarded_at`;
+
+export const findSeller = (db: Queries, userId: UserId) => db.maybe<Seller>(sql`select ${columns} from seller_accounts where user_id = ${userId}`);
+
+export const isSellerAccount = async (db: Queries, account: string) =>
+  (await db.run(sql`select 1 from seller_accounts where stripe_account_id = ${account}`)) > 0;
+
+/** Keeps the first account of a user; a second call changes nothing. */
+export async function addSeller(tx: Tx, userId: UserId, account: string): Promise<void> {
+  await tx.run(sql`insert into seller_accounts (user_id, stripe_account_id) values (${userId}, ${account}) on conflict do nothing`);
+  await tx.run(sql`update users set stripe_account_id = ${account} where id = ${userId} and stripe_account_id is distinct from ${account}`);
+}
+
+export interface SellerFacts {
+  account: string;
+  chargesEnabled: boolean;
+  payoutsEnabled: boolean;
+  detailsSubmitted: boolean;
+  defaultCurrency: string | null;
+  country: string | null;
+  /** When Stripe was asked: an older answer does not replace a newer one. */
+  askedAt: Date;
+}
+
+/** The seller's row when these facts were news to it. `first` says that charges became possible for the first time. */
+export const updateSeller = (tx: Tx, facts: SellerFacts) =>
+  tx.maybe<{ user_id: UserId; first: boolean }>(sql`
+    update seller_accounts s
+    set charges_enabled = ${facts.chargesEnabled}, payouts_enabled = ${facts.payoutsEnabled}, details_submitted = ${facts.detailsSubmitted},
+      default_currency = ${facts.defaultCurrency}, country = ${facts.country}, synced_at = ${facts.askedAt},
+      onboarded_at = case when ${facts.chargesEnabled} then coalesce(s.onboarded_at, ${facts.askedAt}) else s.onboarded_at end
+    from (select user_id, onboarded_at from seller_accounts where stripe_account_id = ${facts.account} for update) before
+    where s.user_id = before.user_id and (s.synced_at is null or s.synced_at <= ${facts.askedAt})
+    returning s.user_id, before.onboarded_at is null and s.onboarded_at is not null as first`);
+
+export async function markOnboarding(tx: Tx, userId: UserId, complete: boolean): Promise<void> {
+  await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete is distinct from ${complete}`);
+}

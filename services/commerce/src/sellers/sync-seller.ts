@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { sellerOnboarded } from '@mnw/contracts/commerce/seller-onboarded.event';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { CommerceDb } from '../commerce.db.js';
+import { StripeClient } from '../stripe/stripe-client.js';
+import { askStripe } from '../stripe/stripe-failure.js';
+import { markOnboarding, updateSeller, type SellerFacts } from './sellers.queries.js';
+
+/** Brings what Stripe says of a seller's account into our row; webhook and status page call it alike. */
+@Injectable()
+export class SyncSeller {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly stripe: StripeClient,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(account: string): Promise<void> {
+    const facts = await this.ask(account);
+    await this.db.transaction(async (tx) => {
+      const seller = await updateSeller(tx, facts);
+      if (!seller) return;
+      await markOnboarding(tx, seller.user_id, facts.chargesEnabled && facts.detailsSubmitted);
+      if (seller.first) await addToOutbox(tx, sellerOnboarded, { user_id: seller.user_id });
+    });
+  }
+
+  private async ask(id: string): Promise<SellerFacts> {
+    const askedAt = this.clock.now();
+    const account = await askStripe(() => this.stripe.api.accounts.retrieve(id));
+    return {
+      account: account.id,
+      chargesEnabled: account.charges_enabled,
+      payoutsEnabled: account.payouts_enabled,
+      detailsSubmitted: account.details_submitted,
+      defaultCurrency: account.default_currency ?? null,
+      country: account.country ?? null,
+      askedAt,
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import Stripe from 'stripe';
+import { DomainError } from '@mnw/contracts/domain-error';
+
+/** Stripe is away, slow or busy: whether it acted is unknown, so the same call with the same idempotency key comes again later. */
+export class PaymentsUnavailable extends DomainError {
+  constructor(cause?: unknown) {
+    super('commerce.payments-unavailable', 'unavailable', 'Payments do not answer just now. Nothing was charged twice; try again in a moment.', { retryAfterSeconds: 5 });
+    this.cause = cause;
+  }
+}
+
+/** Stripe understood and said no: repeating the call would not help. A reused idempotency key is not such a no. */
+export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
+  error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripePermissionError;
+
+/** Runs a call; everything but a refusal becomes `PaymentsUnavailable` with its cause. */
+export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isRefusal(error) || !(error instanceof Stripe.errors.StripeError)) throw error;
+    throw new PaymentsUnavailable(error);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { TransactionId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { CommerceDb } from '../commerce.db.js';
+import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
+import { findPurchase } from '../purchases/purchases.queries.js';
+import { SyncSeller } from '../sellers/sync-seller.js';
+import { StripeClient } from '../stripe/stripe-client.js';
+import { askStripe } from '../stripe/stripe-failure.js';
+import { subjectOf, type EventSubject } from './event-subject.js';
+import { EventNotApplied, ForeignAccount } from './webhooks.errors.js';
+
+type PurchaseSubject = Extract<EventSubject, { kind: 'purchase' }>;
+
+/** An event only says where to look: what is applied is Stripe's present state, so that no order of arrival matters. */
+@Injectable()
+export class ApplyEvent {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly stripe: StripeClient,
+    private readonly fulfil: FulfilPurchase,
+    private readonly syncSeller: SyncSeller,
+  ) {}
+
+  async execute(event: Stripe.Event): Promise<'applied' | 'ignored'> {
+    const subject = subjectOf(event);
+    const { account } = event;
+    if (subject.kind === 'other' || !account) return 'ignored';
+    if (subject.kind === 'seller') {
+      await this.syncSeller.execute(account);
+      return 'applied';
+    }
+    const id = await this.purchaseOf(subject, account);
+    return id ? this.applyTo(id, account) : 'ignored';
+  }
+
+  private async applyTo(id: TransactionId, account: string): Promise<'applied'> {
+    const purchase = await findPurchase(this.db, id);
+    // Stripe was faster than our own commit; a row that never comes ends with Stripe's last attempt.
+    if (!purchase) throw new EventNotApplied();
+    if (purchase.stripe_account_id !== account) throw new ForeignAccount();
+    await this.fulfil.execute(id);
+    return 'applied';
+  }
+
+  /** Ours by its metadata, by a payment we know, or by the payment's own metadata; anything else on the account is not ours. */
+  private async purchaseOf({ transactionId, paymentIntentId }: PurchaseSubject, account: string): Promise<TransactionId | null> {
+    if (transactionId || !paymentIntentId) return transactionId;
+    const known = await this.db.maybe<{ id: TransactionId }>(sql`
+      select id from transactions where stripe_payment_intent_id = ${paymentIntentId} and stripe_account_id = ${account}`);
+    if (known) return known.id;
+    const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }));
+    return TransactionId.safeParse(intent.metadata['transaction_id']).data ?? null;
+  }
+}

@@ -1,0 +1,20 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class BadSignature extends DomainError {
+  constructor(cause?: unknown) {
+    super('commerce.bad-signature', 'invalid', 'The signature or its time does not hold.');
+    this.cause = cause;
+  }
+}
+export class ForeignAccount extends DomainError {
+  constructor() {
+    super('commerce.foreign-account', 'forbidden', 'This event is not of an account of ours.');
+  }
+}
+/** Stripe sends the event again. */
+export class EventNotApplied extends DomainError {
+  constructor(cause?: unknown) {
+    super('commerce.event-not-applied', 'unavailable', 'The event could not be applied yet.', { retryAfterSeconds: 5 });
+    this.cause = cause;
+  }
+}
