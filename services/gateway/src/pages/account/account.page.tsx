@@ -1,0 +1,54 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { listApiTokens } from '@mnw/contracts/identity/api-tokens.rpc';
+import type { listSessions } from '@mnw/contracts/identity/sessions.rpc';
+import type { User } from '@mnw/contracts/identity/user';
+import { creatorPath } from '../elements/addresses.js';
+import { Notice } from '../elements/notice.js';
+import type { FormState } from '../elements/form-state.js';
+import { Form } from '../elements/form.js';
+import { Document } from '../frame/document.js';
+import { PasswordForm } from './password-form.js';
+import { PreferencesForm, ProfileForm } from './profile-forms.js';
+import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+export interface AccountPageProps {
+  user: User;
+  sessions: OutputOf<typeof listSessions>['data'];
+  tokens: OutputOf<typeof listApiTokens>['data'];
+  /** A token just made, shown this once. */
+  newToken?: string | null;
+  /** State of the form that was refused, by its name. */
+  forms?: Partial<Record<'profile' | 'preferences' | 'password' | 'token', FormState>>;
+}
+
+/** Profile, mail, security: everything about one's own account. */
+export function AccountPage({ user, sessions, tokens, newToken = null, forms = {} }: AccountPageProps) {
+  return (
+    <Document title="Account" width="text" hidden>
+      <header class="stack tight">
+        <h1>Account</h1>
+        <p class="lead">
+          <a href={creatorPath(user.username)}>@{user.username}</a>, {user.email}
+        </p>
+      </header>
+      {!user.email_verified && <Unverified />}
+      <ProfileForm user={user} state={forms.profile} />
+      <PreferencesForm user={user} state={forms.preferences} />
+      <PasswordForm state={forms.password} />
+      <Sessions sessions={sessions} />
+      <Tokens tokens={tokens} newToken={newToken} state={forms.token} />
+    </Document>
+  );
+}
+
+function Unverified() {
+  return (
+    <Notice kind="warning" title="Your address is not confirmed yet">
+      <p>Selling and mailing lists wait for it.</p>
+      <Form action="/account/verify-email">
+        <button type="submit" class="ghost small">Send the link again</button>
+      </Form>
+    </Notice>
+  );
+}

@@ -1,0 +1,33 @@
+import type { User } from '@mnw/contracts/identity/user';
+import { CheckField } from '../elements/choices.js';
+import { TextArea, TextField } from '../elements/fields.js';
+import type { FormState } from '../elements/form-state.js';
+import { Form } from '../elements/form.js';
+
+export function ProfileForm({ user, state }: { user: User; state: FormState | undefined }) {
+  return (
+    <section class="panel" aria-labelledby="profile">
+      <h2 id="profile">Profile</h2>
+      <Form action="/account/profile" state={state}>
+        <TextField name="display_name" label="Name" value={user.display_name} maxLength={80} autocomplete="name" hint={`Without one your page says ${user.username}.`} />
+        <TextArea name="bio" label="About you" value={user.bio} maxLength={2000} />
+        <button type="submit">Save profile</button>
+      </Form>
+    </section>
+  );
+}
+
+export function PreferencesForm({ user, state }: { user: User; state: FormState | undefined }) {
+  return (
+    <section class="panel" aria-labelledby="preferences">
+      <h2 id="preferences">Mail about</h2>
+      <Form action="/account/preferences" state={state}>
+        <CheckField name="notify_sale" label="Sales" hint="Each time somebody buys from you." checked={user.notify_sale} />
+        <CheckField name="notify_follower" label="Followers" hint="When somebody starts to follow you." checked={user.notify_follower} />
+        <CheckField name="notify_release" label="Releases" hint="New things from whom you follow and whose lists you are on." checked={user.notify_release} />
+        <CheckField name="notify_issues" label="Issues" hint="Comments on issues you take part in." checked={user.notify_issues} />
+        <button type="submit">Save preferences</button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { creatorPath } from '../elements/addresses.js';
+import { formatMoney } from '../elements/money.js';
+import { Notice } from '../elements/notice.js';
+import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
+import { When } from '../elements/when.js';
+import { Document } from '../frame/document.js';
+import { useFrame } from '../frame/frame.js';
+import { ClaimForm } from './claim-form.js';
+import { headlineOf } from './headlines.js';
+
+export type Checkout = OutputOf<typeof getCheckout>;
+
+/** Where a buyer comes back to, for good: what was bought, the files, the keys. */
+export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: string | null }) {
+  const { title, text, waits } = headlineOf(checkout);
+  return (
+    <Document title={title} width="text" hidden scripts={waits ? ['checkout.js'] : []}>
+      <header class="stack tight">
+        <p class="eyebrow">{checkout.item_title}</p>
+        <h1>{title}</h1>
+        <p class="lead" role="status">{text}</p>
+      </header>
+      {checkout.duplicate && <Notice kind="info">You had paid for this before, so this second payment is on its way back to you.</Notice>}
+      {waits && <Waiting token={token} checkout={checkout} />}
+      {checkout.downloads.length > 0 && <Files checkout={checkout} token={token} />}
+      {checkout.keys.length > 0 && <Keys checkout={checkout} />}
+      {checkout.claim_url !== null && <Keep claimUrl={checkout.claim_url} />}
+      <Receipt checkout={checkout} />
+    </Document>
+  );
+}
+
+function Waiting({ checkout, token }: { checkout: Checkout; token: string | null }) {
+  return (
+    <p class="row" id="waiting">
+      <a class="button ghost" href={addressOf(checkout, '', token)}>Look again</a>
+      {checkout.pay_url !== null && <a class="button" href={checkout.pay_url}>Go on to payment</a>}
+    </p>
+  );
+}
+
+// The signed addresses are short-lived; this one makes a fresh one each time it is followed.
+const addressOf = ({ transaction_id }: Checkout, rest: string, token: string | null): string =>
+  `/checkout/${transaction_id}${rest}${token === null ? '' : `?token=${encodeURIComponent(token)}`}`;
+
+function Files({ checkout, token }: { checkout: Checkout; token: string | null }) {
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">Your files</h2>
+      <ul class="rows">
+        {checkout.downloads.map(({ item_id, version_id, filename }) => (
+          <li key={version_id}>
+            <span class="grow">{filename}</span>
+            <a class="button" href={addressOf(checkout, `/files/${item_id}`, token)} aria-label={`Download ${filename}`}>Download</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Keys({ checkout }: { checkout: Checkout }) {
+  return (
+    <section class="stack tight" aria-labelledby="keys">
+      <h2 id="keys">{checkout.keys.length === 1 ? 'Your licence key' : 'Your licence keys'}</h2>
+      {checkout.keys.map(({ key, revoked }) => (
+        <p key={key}>
+          <code class="key">{key}</code>
+          {revoked && <span class="error">This key no longer works.</span>}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Keep({ claimUrl }: { claimUrl: string }) {
+  const { viewer } = useFrame();
+  return (
+    <section class="panel stack" aria-labelledby="keep">
+      <h2 id="keep">Keep it for good</h2>
+      <p>This page stays yours: its address is in your receipt. With an account everything you buy is also in one library.</p>
+      <ClaimForm claimUrl={claimUrl} isLoggedIn={viewer !== null} />
+    </section>
+  );
+}
+
+function Receipt({ checkout }: { checkout: Checkout }) {
+  const { amount_cents, refunded_cents, currency } = checkout;
+  return (
+    <Slip label="Receipt">
+      <p class="eyebrow">Receipt</p>
+      <SlipLines>
+        <SlipLine label={checkout.item_title}>{formatMoney(amount_cents, currency)}</SlipLine>
+        {refunded_cents > 0 && <SlipLine label="Refunded">{`−${formatMoney(refunded_cents, currency)}`}</SlipLine>}
+        <SlipLine label="Total" sum>{formatMoney(amount_cents - refunded_cents, currency)}</SlipLine>
+      </SlipLines>
+      <p class="quiet small-text">
+        Sold by <a href={creatorPath(checkout.seller_username)}>@{checkout.seller_username}</a>, <When at={checkout.completed_at ?? checkout.created_at} exact />. Number <span class="mono">{checkout.transaction_id}</span>
+      </p>
+    </Slip>
+  );
+}

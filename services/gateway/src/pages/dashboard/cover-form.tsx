@@ -1,0 +1,24 @@
+import { Form } from '../elements/form.js';
+import { UploadProgress } from './upload-progress.js';
+
+/** A picture for a project or an item; until there is one a pattern stands in. */
+export function CoverForm({ action, title, coverUrl }: { action: string; title: string; coverUrl: string | null }) {
+  return (
+    <section class="panel" aria-labelledby="cover">
+      <h2 id="cover">Cover</h2>
+      <div class="row">
+        {coverUrl !== null && <img class="cover small" src={coverUrl} alt={`Cover of ${title}`} width="56" height="56" />}
+        <Form action={action} class="stack grow" upload="cover">
+          <div class="field">
+            <label for="cover-file">Picture</label>
+            <p class="hint" id="cover-file-hint">Square, PNG, JPEG or WebP, at least 600 pixels wide.</p>
+            <input type="file" id="cover-file" accept="image/png,image/jpeg,image/webp" required aria-describedby="cover-file-hint" />
+          </div>
+          <input type="hidden" name="upload_id" />
+          <UploadProgress />
+          <button type="submit" class="ghost">Upload cover</button>
+        </Form>
+      </div>
+    </section>
+  );
+}

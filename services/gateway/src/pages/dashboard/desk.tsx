@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { Document } from '../frame/document.js';
+import { useFrame } from '../frame/frame.js';
+
+const places = [
+  ['/dashboard', 'Overview'],
+  ['/dashboard/projects', 'Projects'],
+  ['/dashboard/sales', 'Sales'],
+  ['/dashboard/promo-codes', 'Promo codes'],
+  ['/dashboard/payouts', 'Payouts'],
+] as const;
+
+interface DeskProps {
+  title: string;
+  /** What the page is a part of. */
+  above?: ComponentChildren;
+  actions?: ComponentChildren;
+  scripts?: readonly string[];
+  children: ComponentChildren;
+}
+
+/** Every page of the dashboard: its places on the side, the work beside them. */
+export function Desk({ title, above, actions, scripts, children }: DeskProps) {
+  return (
+    <Document title={title} hidden scripts={scripts}>
+      <div class="desk">
+        <DeskNav />
+        <div class="desk-main">
+          <header class="desk-head">
+            <div>
+              {above !== undefined && <p class="eyebrow">{above}</p>}
+              <h1>{title}</h1>
+            </div>
+            {actions !== undefined && <div class="row">{actions}</div>}
+          </header>
+          {children}
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+function DeskNav() {
+  const path = useFrame().path.split('?')[0] ?? '';
+  return (
+    <nav class="desk-nav" aria-label="Dashboard">
+      <ul>
+        {places.map(([href, label]) => (
+          <li key={href}>
+            <a href={href} aria-current={isHere(path, href) ? 'page' : undefined}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+// Items belong to projects, whatever their address says.
+const isHere = (path: string, href: string): boolean =>
+  path === href || (href !== '/dashboard' && path.startsWith(`${href}/`)) || (href === '/dashboard/projects' && path.startsWith('/dashboard/items/'));

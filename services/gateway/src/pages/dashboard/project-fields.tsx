@@ -1,0 +1,27 @@
+import type { listCategories } from '@mnw/contracts/catalog/list-categories.rpc';
+import { ProjectType, type Project } from '@mnw/contracts/catalog/projects';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { SelectField, TextArea, TextField } from '../elements/fields.js';
+import { kindName } from '../elements/words.js';
+
+export type Categories = OutputOf<typeof listCategories>['data'];
+
+const currencies = [['usd', 'US dollar'], ['eur', 'Euro'], ['gbp', 'Pound sterling'], ['cad', 'Canadian dollar'], ['aud', 'Australian dollar'], ['chf', 'Swiss franc'], ['sek', 'Swedish krona'], ['jpy', 'Japanese yen']] as const;
+
+/** What a project is made of, new or known. */
+export function ProjectFields({ project, categories }: { project: Project | null; categories: Categories }) {
+  return (
+    <>
+      <TextField name="title" label="Title" required maxLength={200} value={project?.title} />
+      <TextArea name="description" label="Description" rows={7} value={project?.description} hint="Markdown: links, lists, *emphasis*, headings." />
+      <div class="columns">
+        <SelectField name="project_type" label="Kind" required value={project?.project_type ?? 'music'} choices={ProjectType.options.map((kind) => [kind, kindName(kind)] as const)} />
+        {categories.length > 0 && (
+          <SelectField name="category" label="Category" value={project?.category ?? ''} choices={[['', 'None'], ...categories.map(({ slug, name }) => [slug, name] as const)]} />
+        )}
+        {(project?.item_count ?? 0) === 0 && <SelectField name="currency" label="Currency" required value={project?.currency ?? 'usd'} choices={currencies} />}
+      </div>
+      <TextField name="slug" label="Address" maxLength={80} value={project?.slug} spellcheck={false} hint={project === null ? 'Made from the title when left empty.' : 'The old address goes on working.'} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
+import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
+import { When } from '../elements/when.js';
+import { Desk } from './desk.js';
+import type { Sale } from './sales-table.js';
+
+/** Gives money back, all of it or a part. */
+export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
+  const money = (cents: number) => formatMoney(cents, sale.currency);
+  return (
+    <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
+      <div class="columns">
+        <Slip label="Sale">
+          <h2>{sale.item_title}</h2>
+          <SlipLines>
+            <SlipLine label="Paid">{money(sale.amount_cents)}</SlipLine>
+            {sale.refunded_cents > 0 && <SlipLine label="Refunded before">{`−${money(sale.refunded_cents)}`}</SlipLine>}
+            <SlipLine label="Can go back" sum>{money(sale.refundable_cents)}</SlipLine>
+          </SlipLines>
+          <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
+        </Slip>
+        <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
+          <input type="hidden" name="currency" value={sale.currency} />
+          <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={12} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
+            hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
+          <button type="submit" class="danger">Refund</button>
+        </Form>
+      </div>
+    </Desk>
+  );
+}

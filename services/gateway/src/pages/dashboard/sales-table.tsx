@@ -1,0 +1,49 @@
+import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { formatMoney } from '../elements/money.js';
+import { Pill } from '../elements/pill.js';
+import { purchaseWords } from '../elements/purchase-words.js';
+import { When } from '../elements/when.js';
+
+export type Sale = OutputOf<typeof listSales>['data'][number];
+
+/** Sales, newest first. `cursor` is the place in the list, so that a refund finds its row again. */
+export function SalesTable({ sales, cursor }: { sales: readonly Sale[]; cursor?: string | undefined }) {
+  return (
+    <table class="list">
+      <caption class="sr">Sales</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Who</th>
+          <th scope="col">When</th>
+          <th scope="col">State</th>
+          <th scope="col" class="num">Yours</th>
+          <th scope="col"><span class="sr">Actions</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        {sales.map((sale) => (
+          <SaleRow key={sale.id} sale={sale} cursor={cursor} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SaleRow({ sale, cursor }: { sale: Sale; cursor: string | undefined }) {
+  const [label, tone] = purchaseWords[sale.state];
+  const place = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+  return (
+    <tr>
+      <th scope="row">{sale.item_title}</th>
+      <td data-label="Who">{sale.buyer_display}</td>
+      <td data-label="When"><When at={sale.completed_at} /></td>
+      <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
+      <td class="num" data-label="Yours">{formatMoney(sale.net_cents, sale.currency)}</td>
+      <td class="num">
+        {sale.refundable_cents > 0 && <a href={`/dashboard/sales/${sale.id}/refund${place}`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,15 @@
+import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
+
+/** Name and tone of where a purchase stands. */
+export const purchaseWords: Record<PurchaseState, readonly [label: string, tone: 'good' | 'warn' | 'bad' | '']> = {
+  created: ['Not paid', ''],
+  checkout_open: ['Not paid yet', ''],
+  processing: ['Being confirmed', 'warn'],
+  completed: ['Paid', 'good'],
+  partially_refunded: ['Partly refunded', 'warn'],
+  refunded: ['Refunded', ''],
+  disputed: ['Disputed', 'bad'],
+  lost: ['Dispute lost', 'bad'],
+  expired: ['Expired', ''],
+  failed: ['Failed', 'bad'],
+};

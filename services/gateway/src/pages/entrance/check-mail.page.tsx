@@ -1,0 +1,22 @@
+import { Document } from '../frame/document.js';
+
+const reasons = {
+  join: 'a link that confirms your address and logs you in. It works for 24 hours',
+  'password-reset': 'a link to choose a new password, if that address has an account. It works for one hour',
+  'verify-email': 'a new link that confirms your address. It works for 24 hours',
+} as const;
+
+export type MailReason = keyof typeof reasons;
+
+/** After anything that is finished by mail. It says the same whether the address is known or not. */
+export function CheckMailPage({ reason }: { reason: MailReason }) {
+  return (
+    <Document title="Check your mail" width="narrow" hidden>
+      <header class="stack">
+        <h1>Check your mail</h1>
+        <p class="lead">We have sent {reasons[reason]}.</p>
+      </header>
+      <p class="quiet">Nothing there after a few minutes? Look in the spam folder, or <a href={reason === 'join' ? '/join' : '/password-reset'}>try again</a>.</p>
+    </Document>
+  );
+}

@@ -1,0 +1,25 @@
+import { Document } from '../frame/document.js';
+import { TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+
+export function LogInPage({ form, next }: { form: FormState; next: string | null }) {
+  return (
+    <Document title="Log in" width="narrow" hidden>
+      <header class="stack tight">
+        <h1>Welcome back</h1>
+        {next !== null && <p class="lead">Log in, and you go straight on to where you were heading.</p>}
+      </header>
+      <Form action="/log-in" state={form}>
+        {next !== null && <input type="hidden" name="next" value={next} />}
+        <TextField name="login" label="Username or e-mail" required autocomplete="username" maxLength={254} spellcheck={false} />
+        <TextField name="password" label="Password" type="password" required autocomplete="current-password" maxLength={128} />
+        <button type="submit" class="big">Log in</button>
+      </Form>
+      <p class="row spread">
+        <a href="/password-reset">Forgot your password?</a>
+        <span>New here? <a href="/join">Join</a></span>
+      </p>
+    </Document>
+  );
+}

@@ -1,0 +1,36 @@
+import { Document } from '../frame/document.js';
+import { TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+
+/** Asks where to send the link. */
+export function PasswordResetPage({ form }: { form: FormState }) {
+  return (
+    <Document title="Reset your password" width="narrow" hidden>
+      <header class="stack tight">
+        <h1>Reset your password</h1>
+        <p class="lead">Tell us your e-mail address and we send you a link.</p>
+      </header>
+      <Form action="/password-reset" state={form}>
+        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} />
+        <button type="submit" class="big">Send the link</button>
+      </Form>
+    </Document>
+  );
+}
+
+/** Opened from the mail: the new password is chosen here. */
+export function NewPasswordPage({ token, form }: { token: string; form: FormState }) {
+  return (
+    <Document title="Choose a new password" width="narrow" hidden>
+      <header class="stack tight">
+        <h1>Choose a new password</h1>
+        <p class="lead">Every other device will be logged out.</p>
+      </header>
+      <Form action={`/password-reset/${encodeURIComponent(token)}`} state={form}>
+        <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more." />
+        <button type="submit" class="big">Change password</button>
+      </Form>
+    </Document>
+  );
+}

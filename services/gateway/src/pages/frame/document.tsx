@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useFrame } from './frame.js';
+import { SiteFooter } from './site-footer.js';
+import { SiteHeader } from './site-header.js';
+import { Notice } from '../elements/notice.js';
+
+export interface DocumentProps {
+  title: string;
+  description?: string;
+  /** Address search engines should keep, from the root. */
+  canonical?: string;
+  /** Picture for link previews, absolute. */
+  image?: string | null;
+  /** Kept out of search engines: personal and token pages. */
+  hidden?: boolean;
+  /** Names of modules under /assets that improve this page. */
+  scripts?: readonly string[];
+  /** Words already in the search field. */
+  search?: string;
+  width?: 'wide' | 'text' | 'narrow';
+  children: ComponentChildren;
+}
+
+/** The document around every page: head, header, main, footer. */
+export function Document(props: DocumentProps) {
+  const { notice } = useFrame();
+  return (
+    <html lang="en">
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#main">Skip to content</a>
+        <SiteHeader search={props.search} />
+        <main id="main" class={`main ${props.width ?? 'wide'}`}>
+          {notice !== null && <Notice kind="done">{notice}</Notice>}
+          {props.children}
+        </main>
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}
+
+function Head({ title, description, canonical, image, hidden, scripts = [] }: DocumentProps) {
+  const { publicUrl } = useFrame();
+  const fullTitle = title === 'MNW' ? title : `${title} · MNW`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{fullTitle}</title>
+      {description !== undefined && <meta name="description" content={description} />}
+      {hidden === true && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#17130f" media="(prefers-color-scheme: dark)" />
+      {canonical !== undefined && <link rel="canonical" href={publicUrl + canonical} />}
+      <meta property="og:title" content={title} />
+      <meta property="og:site_name" content="MNW" />
+      {description !== undefined && <meta property="og:description" content={description} />}
+      {image && <meta property="og:image" content={image} />}
+      <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/assets/app.css" />
+      {scripts.map((name) => (
+        <script key={name} type="module" src={`/assets/${name}`} />
+      ))}
+    </head>
+  );
+}

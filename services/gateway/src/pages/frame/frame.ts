@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { AccountActor } from '@mnw/contracts/actor';
+
+/** Who looks at the page, as far as the frame around it shows. */
+export type Viewer = Pick<AccountActor, 'username' | 'canCreateProjects' | 'isOperator' | 'emailVerified'>;
+
+/** What surrounds every page. `viewer` and `csrfToken` are null on pages that may be cached for everyone. */
+export interface Frame {
+  viewer: Viewer | null;
+  csrfToken: string | null;
+  /** Path and query of the request. */
+  path: string;
+  /** Origin that canonical addresses and share links are made with. */
+  publicUrl: string;
+  /** A sentence about what was just done. */
+  notice: string | null;
+}
+
+export const emptyFrame: Frame = { viewer: null, csrfToken: null, path: '/', publicUrl: '', notice: null };
+
+export const FrameContext = createContext<Frame>(emptyFrame);
+
+export const useFrame = (): Frame => useContext(FrameContext);

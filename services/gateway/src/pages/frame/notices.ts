@@ -1,0 +1,24 @@
+const sentences: Record<string, string> = {
+  saved: 'Saved.',
+  published: 'It is out. Anyone can find it now.',
+  unpublished: 'Taken down. Only you can see it; people who bought it keep it.',
+  refunded: 'The money is on its way back to the buyer.',
+  revoked: 'The key no longer works.',
+  created: 'Done. Here it is.',
+  disabled: 'The code no longer works.',
+  enabled: 'The code works again.',
+  ended: 'That device is logged out.',
+  'password-changed': 'Your password is changed. Other devices are logged out.',
+  confirmed: 'Your address is confirmed. Welcome.',
+  claimed: 'It is in your library now.',
+  connected: 'Stripe has what it needs.',
+  'version-current': 'That is the version people get from now on.',
+  replayed: 'Handed out again.',
+  'logged-out': 'You are logged out.',
+};
+
+/** The sentence for `?done=…`, with which a form's redirect says what happened. Only known words are shown. */
+export function noticeOf(url: string): string | null {
+  const done = new URL(url, 'http://page').searchParams.get('done');
+  return done === null ? null : (sentences[done] ?? null);
+}

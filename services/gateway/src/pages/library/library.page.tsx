@@ -1,0 +1,69 @@
+import type { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { creatorPath, itemPath } from '../elements/addresses.js';
+import { Cover } from '../elements/cover.js';
+import { Empty } from '../elements/empty.js';
+import { formatMoney } from '../elements/money.js';
+import { Pager } from '../elements/pager.js';
+import { Pill } from '../elements/pill.js';
+import { purchaseWords } from '../elements/purchase-words.js';
+import { When } from '../elements/when.js';
+import { Document } from '../frame/document.js';
+
+type Purchases = OutputOf<typeof listPurchases>;
+type Purchase = Purchases['data'][number];
+
+/** Everything somebody has, to be found and fetched again. */
+export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string }) {
+  return (
+    <Document title="Library" hidden width="text">
+      <header class="row spread end">
+        <h1>Library</h1>
+        <form action="/library" method="get" class="row" role="search" aria-label="My library">
+          <label class="sr" for="library-search">Search my library</label>
+          <input id="library-search" type="search" name="q" value={q} placeholder="Title or creator" maxLength={100} />
+          <button type="submit" class="ghost small">Search my library</button>
+        </form>
+      </header>
+      {purchases.data.length === 0 ? <NothingBought q={q} /> : <ul class="rows">{purchases.data.map((purchase) => <Row key={purchase.id} purchase={purchase} />)}</ul>}
+      <Pager next={purchases.next} path="/library" query={{ q }} />
+    </Document>
+  );
+}
+
+function NothingBought({ q }: { q: string }) {
+  return q === '' ? (
+    <Empty title="Your shelf is waiting">
+      <p>What you buy or get for free while logged in stays here, ready to be fetched again.</p>
+      <p><a class="button" href="/discover">Discover</a></p>
+    </Empty>
+  ) : (
+    <Empty title={`Nothing called “${q}”`}>
+      <p><a href="/library">Show everything I have</a></p>
+    </Empty>
+  );
+}
+
+function Row({ purchase }: { purchase: Purchase }) {
+  const [label, tone] = purchaseWords[purchase.state];
+  return (
+    <li>
+      <Cover id={purchase.item_id ?? purchase.id} kind={purchase.item_type ?? 'other'} size="small" />
+      <div class="grow">
+        <h3>{addressOf(purchase) === null ? purchase.item_title : <a href={addressOf(purchase) ?? ''}>{purchase.item_title}</a>}</h3>
+        <p class="quiet small-text">
+          <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>, <When at={purchase.completed_at} />
+          {purchase.state !== 'completed' && <> <Pill tone={tone}>{label}</Pill></>}
+        </p>
+        {purchase.keys.filter(({ revoked }) => !revoked).map(({ key }) => <code key={key} class="key">{key}</code>)}
+      </div>
+      <a class="small-text" href={`/library/${purchase.id}/receipt`} aria-label={`Receipt for ${purchase.item_title}`}>{formatMoney(purchase.amount_cents, purchase.currency)}</a>
+      {purchase.has_access && purchase.item_id !== null && (
+        <a class="button small" href={`/i/${purchase.item_id}/file?download=1`} aria-label={`Download ${purchase.item_title}`}>Download</a>
+      )}
+    </li>
+  );
+}
+
+const addressOf = ({ seller_username, project_slug, item_slug }: Purchase): string | null =>
+  project_slug === null || item_slug === null ? null : itemPath(seller_username, project_slug, item_slug);

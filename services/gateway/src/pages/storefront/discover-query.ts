@@ -1,0 +1,15 @@
+import type { search } from '@mnw/contracts/catalog/search.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+
+/** What the address of the discover page says, without the place in the list. */
+export type Query = Omit<InputOf<typeof search>, 'cursor' | 'limit'>;
+
+const silent: Partial<Record<keyof Query, string>> = { kind: 'item', sort: 'match' };
+
+/** The address of a search; what is as usual is left out. */
+export function discoverPath(query: Partial<Query>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value && silent[name as keyof Query] !== value) parameters.set(name, value);
+  const text = parameters.toString();
+  return text === '' ? '/discover' : `/discover?${text}`;
+}

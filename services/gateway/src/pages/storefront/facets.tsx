@@ -1,0 +1,43 @@
+import type { search } from '@mnw/contracts/catalog/search.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { aiName, kindName, priceName } from '../elements/words.js';
+import { discoverPath, type Query } from './discover-query.js';
+
+type Found = NonNullable<OutputOf<typeof search>['facets']>;
+type Facet = keyof Found & keyof Query;
+
+const facets: readonly (readonly [Facet, string, (value: string) => string])[] = [
+  ['type', 'Kind', kindName],
+  ['price', 'Price', priceName],
+  ['ai', 'How it was made', aiName],
+  ['label', 'Promises', (slug) => slug.replaceAll('-', ' ')],
+  ['tag', 'Tags', (path) => path.replaceAll('.', ' › ')],
+];
+
+/** Ways to narrow a search, each with how much is left. A chosen one is taken back by following it again. */
+export function Facets({ facets: found, query }: { facets: Found; query: Query }) {
+  return (
+    <aside class="facets" aria-label="Narrow the search">
+      {facets.map(([facet, title, nameOf]) => {
+        const values = withChosen(found[facet], query[facet]).slice(0, 12);
+        return values.length === 0 ? null : (
+          <nav key={facet} aria-label={title}>
+            <p class="label">{title}</p>
+            <ul>
+              {values.map(({ value, count }) => (
+                <li key={value}>
+                  <a href={discoverPath({ ...query, [facet]: query[facet] === value ? undefined : value })} aria-current={query[facet] === value ? 'true' : undefined}>
+                    <span>{nameOf(value)}</span> <span class="count">{count}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        );
+      })}
+    </aside>
+  );
+}
+
+const withChosen = (values: Found[Facet], chosen: string | undefined): Found[Facet] =>
+  chosen === undefined || values.some(({ value }) => value === chosen) ? values : [{ value: chosen, count: 0 }, ...values];

@@ -1,0 +1,31 @@
+import type { ItemCard as Card } from '@mnw/contracts/catalog/item-card';
+import { creatorPath, itemPath } from '../elements/addresses.js';
+import { Cover } from '../elements/cover.js';
+import { PriceTag } from '../elements/money.js';
+import { kindName } from '../elements/words.js';
+
+/** An item in a grid. */
+export function ItemCard({ item, byline = true }: { item: Card; byline?: boolean }) {
+  return (
+    <li class="card">
+      <Cover id={item.id} kind={item.item_type} src={item.cover_url} />
+      <h3>
+        <a href={itemPath(item.username, item.project_slug, item.slug)}>{item.title}</a>
+      </h3>
+      <p class="card-line">
+        {byline ? <a href={creatorPath(item.username)}>{item.display_name ?? item.username}</a> : <span>{kindName(item.item_type)}</span>}
+        <PriceTag item={item} />
+      </p>
+    </li>
+  );
+}
+
+export function ItemGrid({ items, byline }: { items: readonly Card[]; byline?: boolean }) {
+  return (
+    <ul class="cards">
+      {items.map((item) => (
+        <ItemCard key={item.id} item={item} byline={byline} />
+      ))}
+    </ul>
+  );
+}

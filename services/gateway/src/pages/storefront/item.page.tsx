@@ -1,0 +1,54 @@
+import type { PublicItem } from '@mnw/contracts/catalog/public-item';
+import { creatorPath, itemPath, projectPath } from '../elements/addresses.js';
+import { Cover } from '../elements/cover.js';
+import { emptyForm, type FormState } from '../elements/form-state.js';
+import { Markdown } from '../elements/markdown.js';
+import { kindName } from '../elements/words.js';
+import { Document } from '../frame/document.js';
+import { ItemFacts } from './item-facts.js';
+import { Player } from './player.js';
+import { Till } from './till.js';
+
+export interface ItemPageProps {
+  item: PublicItem;
+  /** The viewer may have the file and the text now, bought or free. */
+  hasAccess: boolean;
+  /** The viewer made it. */
+  isOwn?: boolean;
+  form?: FormState;
+}
+
+/** One work: what it is, how to hear, read or get it, and what it costs. */
+export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: ItemPageProps) {
+  const { creator, project } = item;
+  const name = creator.display_name ?? creator.username;
+  return (
+    <Document title={`${item.title} by ${name}`} description={item.description.slice(0, 200)} canonical={itemPath(creator.username, project.slug, item.slug)} image={item.cover_url}>
+      <article class="offer">
+        <header class="offer-head">
+          <p class="eyebrow">
+            {kindName(item.item_type)} from <a href={projectPath(creator.username, project.slug)}>{project.title}</a>
+          </p>
+          <h1>{item.title}</h1>
+          <p class="lead">
+            by <a href={creatorPath(creator.username)}>{name}</a>
+          </p>
+        </header>
+        <Till item={item} hasAccess={hasAccess} isOwn={isOwn} form={form} />
+        <div class="offer-media stack">
+          {(item.item_type !== 'article' || item.cover_url) && <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="large" />}
+          {hasAccess && <Player item={item} />}
+        </div>
+        <div class="offer-body">
+          {item.description_html !== '' && <Markdown html={item.description_html} />}
+          {item.body_html !== null && item.body_html !== '' && (
+            <section aria-label="Text">
+              <Markdown html={item.body_html} />
+            </section>
+          )}
+          <ItemFacts item={item} />
+        </div>
+      </article>
+    </Document>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ProjectCard as Card } from '@mnw/contracts/catalog/item-card';
+import { creatorPath, projectPath } from '../elements/addresses.js';
+import { Cover } from '../elements/cover.js';
+import { counted, kindName } from '../elements/words.js';
+
+/** A project in a grid. */
+export function ProjectCard({ project, byline = true }: { project: Card; byline?: boolean }) {
+  return (
+    <li class="card">
+      <Cover id={project.id} kind={project.project_type} src={project.cover_url} />
+      <h3>
+        <a href={projectPath(project.username, project.slug)}>{project.title}</a>
+      </h3>
+      <p class="card-line">
+        {byline ? <a href={creatorPath(project.username)}>{project.display_name ?? project.username}</a> : <span>{kindName(project.project_type)}</span>}
+        <span>{counted(project.item_count, 'item')}</span>
+      </p>
+    </li>
+  );
+}
+
+export function ProjectGrid({ projects, byline }: { projects: readonly Card[]; byline?: boolean }) {
+  return (
+    <ul class="cards">
+      {projects.map((project) => (
+        <ProjectCard key={project.id} project={project} byline={byline} />
+      ))}
+    </ul>
+  );
+}

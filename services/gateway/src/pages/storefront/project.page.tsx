@@ -1,0 +1,52 @@
+import type { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { creatorPath, projectPath } from '../elements/addresses.js';
+import { Cover } from '../elements/cover.js';
+import { Empty } from '../elements/empty.js';
+import { Markdown } from '../elements/markdown.js';
+import { Pager } from '../elements/pager.js';
+import { kindName } from '../elements/words.js';
+import { Document } from '../frame/document.js';
+import { ItemGrid } from './item-card.js';
+import { SubscribeForm } from './subscribe-form.js';
+
+export interface ProjectPageProps {
+  project: OutputOf<typeof getPublicProject>;
+  /** Lists anybody may join; empty when mail cannot be asked. */
+  lists: OutputOf<typeof listMailingLists>['data'];
+}
+
+/** A release, an app, a magazine: everything that belongs to it. */
+export function ProjectPage({ project, lists }: ProjectPageProps) {
+  const path = projectPath(project.creator.username, project.slug);
+  const name = project.creator.display_name ?? project.creator.username;
+  return (
+    <Document title={`${project.title} by ${name}`} description={project.description.slice(0, 200)} canonical={path} image={project.cover_url}>
+      <header class="masthead">
+        <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="large" />
+        <div>
+          <p class="eyebrow">
+            {kindName(project.project_type)} by <a href={creatorPath(project.creator.username)}>{name}</a>
+          </p>
+          <h1>{project.title}</h1>
+          {project.labels.length > 0 && (
+            <ul class="tags" aria-label="What this project promises">
+              {project.labels.map((label) => (
+                <li key={label.slug}>
+                  <span title={label.definition}>{label.display_name}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </header>
+      {project.description_html !== '' && <Markdown html={project.description_html} />}
+      <section aria-label="In this project">
+        {project.items.length === 0 ? <Empty title="Nothing out yet"><p>Come back soon, or ask to be told.</p></Empty> : <ItemGrid items={project.items} byline={false} />}
+        <Pager next={project.next} path={path} />
+      </section>
+      {lists.length > 0 && <SubscribeForm project={project.title} lists={lists} />}
+    </Document>
+  );
+}

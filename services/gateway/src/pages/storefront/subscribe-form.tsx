@@ -1,0 +1,28 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { SelectField, TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+
+const listNames = { content: 'New releases', devlog: 'How it is made', patches: 'Patches' } as const;
+
+/** News by mail, without an account; nothing is sent before the address is confirmed. */
+export function SubscribeForm({ project, lists }: { project: string; lists: OutputOf<typeof listMailingLists>['data'] }) {
+  const [only] = lists;
+  return (
+    <section class="panel" aria-labelledby="news">
+      <h2 id="news">Hear when there is more</h2>
+      <Form action="/lists/subscribe" class="columns">
+        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} />
+        {lists.length > 1 ? (
+          <SelectField name="list_id" label="What about" required choices={lists.map(({ id, list_type }) => [id, listNames[list_type]] as const)} />
+        ) : (
+          <input type="hidden" name="list_id" value={only?.id} />
+        )}
+        <div class="field">
+          <p class="hint">News of {project}, nothing else. We mail you a link to confirm.</p>
+          <button type="submit" class="ghost">Subscribe</button>
+        </div>
+      </Form>
+    </section>
+  );
+}
