@@ -1,0 +1,9 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@mnw/db/database';
+
+/**
+ * Owned: git_repos, git_repo_redirects, git_collaborators, ssh_keys, issues, issue_comments, issue_labels, issue_label_assignments.
+ * Read: pub_users, pub_items, pub_projects.
+ */
+@Injectable()
+export class GitDb extends Database {}

@@ -1,0 +1,6 @@
+import { defineService } from '@mnw/messaging/define-service';
+import { gitConfig } from './git.config.js';
+import { GitDb } from './git.db.js';
+import { GitModule } from './git.module.js';
+
+export const git = defineService({ name: 'git', module: GitModule, config: gitConfig, db: GitDb });

@@ -1,0 +1,4 @@
+import { runServices } from '@mnw/messaging/run-service';
+import { ota } from './ota.service.js';
+
+await runServices(ota);
