@@ -3,7 +3,7 @@ import type { AccountActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
 import type { World } from '../world.js';
 
-interface AccountOptions {
+export interface AccountOptions {
   username?: string;
   email?: string;
   canCreateProjects?: boolean;

@@ -1,0 +1,92 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { logIn } from '@mnw/contracts/identity/log-in.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
+import { logOut, logOutEverywhere, stepUp } from '@mnw/contracts/identity/sessions.rpc';
+import type { StartedSession, User } from '@mnw/contracts/identity/user';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+import { SessionCookie } from '../../http/session-cookie.js';
+
+// The client is known by the gateway, not told by the body; the purpose of a link is in the address.
+const logInInput = logIn.input.omit({ client: true });
+const linkInput = verifyEmail.input.omit({ client: true });
+const stepUpInput = stepUp.input.omit({ client: true });
+const addressInput = requestLink.input.omit({ purpose: true });
+type Address = z.output<typeof addressInput>;
+
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Route('POST /api/v1/auth/register', { rpc: registerAccount, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202, summary: 'Join; the answer never tells whether the address is known' })
+  register(@Input() input: InputOf<typeof registerAccount>, @Ctx() ctx: CallContext) {
+    return this.bus.call(registerAccount, input, ctx);
+  }
+
+  @Route('POST /api/v1/auth/login', { rpc: logIn, input: logInInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in with a password' })
+  async logIn(@Input() input: z.output<typeof logInInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.begin(reply, await this.bus.call(logIn, { ...input, client: ctx.client }, ctx));
+  }
+
+  @Route('POST /api/v1/auth/verify-email', { rpc: verifyEmail, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Verify the address by the mailed token, and log in' })
+  async verify(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.begin(reply, await this.bus.call(verifyEmail, { ...input, client: ctx.client }, ctx));
+  }
+
+  @Route('POST /api/v1/auth/login-link/consume', { rpc: consumeLoginLink, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in by a mailed token' })
+  async consumeLink(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.begin(reply, await this.bus.call(consumeLoginLink, { ...input, client: ctx.client }, ctx));
+  }
+
+  @Route('POST /api/v1/auth/verify-email/resend', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  resend(@Input() { email }: Address, @Ctx() ctx: CallContext) {
+    return this.bus.call(requestLink, { email, purpose: 'verify-email' }, ctx);
+  }
+
+  @Route('POST /api/v1/auth/login-link', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  requestLogInLink(@Input() { email }: Address, @Ctx() ctx: CallContext) {
+    return this.bus.call(requestLink, { email, purpose: 'login-link' }, ctx);
+  }
+
+  @Route('POST /api/v1/auth/password-reset', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  requestReset(@Input() { email }: Address, @Ctx() ctx: CallContext) {
+    return this.bus.call(requestLink, { email, purpose: 'password-reset' }, ctx);
+  }
+
+  @Route('POST /api/v1/auth/password-reset/consume', { rpc: resetPassword, who: 'anyone', credentials: ['session'], limit: 'log-in' })
+  reset(@Input() input: InputOf<typeof resetPassword>, @Ctx() ctx: CallContext) {
+    return this.bus.call(resetPassword, input, ctx);
+  }
+
+  @Route('POST /api/v1/auth/step-up', { rpc: stepUp, input: stepUpInput, who: 'account', credentials: ['session'], limit: 'log-in', status: 204, summary: 'Prove again who is there' })
+  async stepUp(@Input() { password }: z.output<typeof stepUpInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    this.cookie.start(reply, (await this.bus.call(stepUp, { password, client: ctx.client }, ctx)).session_token);
+  }
+
+  @Route('POST /api/v1/auth/logout', { rpc: logOut, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  async logOut(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.bus.call(logOut, {}, ctx);
+    this.cookie.end(reply);
+  }
+
+  @Route('POST /api/v1/auth/logout-everywhere', { rpc: logOutEverywhere, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  async logOutEverywhere(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.bus.call(logOutEverywhere, {}, ctx);
+    this.cookie.end(reply);
+  }
+
+  /** The token goes into the cookie and nowhere else. */
+  private begin(reply: FastifyReply, { user, session_token }: StartedSession): { user: User } {
+    this.cookie.start(reply, session_token);
+    return { user };
+  }
+}

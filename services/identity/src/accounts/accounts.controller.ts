@@ -1,0 +1,50 @@
+import { Controller } from '@nestjs/common';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { changePassword, deactivateMe, deleteMe, getMe, reactivateMe, updateMe } from '@mnw/contracts/identity/me.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { IdentityDb } from '../identity.db.js';
+import { ChangePassword } from '../passwords/change-password.js';
+import { findAccount } from './accounts.queries.js';
+import { ChangeState } from './change-state.js';
+import { DeleteAccount } from './delete-account.js';
+import { RegisterAccount } from './register-account.js';
+import { updateProfile } from './update-profile.js';
+
+@Controller()
+export class AccountsController {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly registration: RegisterAccount,
+    private readonly passwords: ChangePassword,
+    private readonly states: ChangeState,
+    private readonly deletion: DeleteAccount,
+  ) {}
+
+  @Rpc(registerAccount) register(input: InputOf<typeof registerAccount>): Promise<OutputOf<typeof registerAccount>> {
+    return this.registration.execute(input);
+  }
+  @Rpc(getMe) me(_input: object, actor: Actor): Promise<OutputOf<typeof getMe>> {
+    return findAccount(this.db, requireAccount(actor).userId);
+  }
+  @Rpc(updateMe) update(input: InputOf<typeof updateMe>, actor: Actor): Promise<OutputOf<typeof updateMe>> {
+    return updateProfile(this.db, input, actor);
+  }
+  @Rpc(changePassword) changePassword(input: InputOf<typeof changePassword>, actor: Actor): Promise<object> {
+    return this.passwords.execute(input, actor);
+  }
+  @Rpc(deactivateMe) deactivate(_input: object, actor: Actor): Promise<object> {
+    return this.states.deactivate(actor);
+  }
+  @Rpc(reactivateMe) reactivate(_input: object, actor: Actor): Promise<object> {
+    return this.states.reactivate(actor);
+  }
+  @Rpc(deleteMe) delete(_input: object, actor: Actor): Promise<object> {
+    return this.deletion.execute(actor);
+  }
+  @Rpc(setAccountSuspension) suspend(input: InputOf<typeof setAccountSuspension>, actor: Actor): Promise<object> {
+    return this.states.suspend(input, actor);
+  }
+}

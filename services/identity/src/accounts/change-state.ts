@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { requireAccount, requireOperator, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
+import type { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { IdentityDb } from '../identity.db.js';
+import { findAccount, lockAccount } from './accounts.queries.js';
+import { recordSecurityEvent } from './security-events.js';
+
+/** Active, deactivated by the owner, suspended by an operator. Suspension outranks deactivation. */
+@Injectable()
+export class ChangeState {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly clock: Clock,
+  ) {}
+
+  deactivate(actor: Actor): Promise<object> {
+    const { userId } = requireAccount(actor);
+    return this.db.command((tx) => this.change(tx, userId, 'deactivated', sql`deactivated_at = coalesce(deactivated_at, ${this.clock.now()})`));
+  }
+
+  reactivate(actor: Actor): Promise<object> {
+    const { userId } = requireAccount(actor);
+    return this.db.command((tx) => this.change(tx, userId, 'reactivated', sql`deactivated_at = null`));
+  }
+
+  suspend({ user_id, suspended, reason }: InputOf<typeof setAccountSuspension>, actor: Actor): Promise<object> {
+    const operator = requireOperator(actor);
+    return this.db.command(async (tx) => {
+      await lockAccount(tx, user_id);
+      await tx.run(sql`
+        insert into moderation_actions (operator_id, user_id, action, target_type, target_id, reason)
+        values (${operator.userId}, ${user_id}, ${suspended ? 'suspend' : 'unsuspend'}, 'user', ${user_id}, ${reason})`);
+      return this.change(tx, user_id, suspended ? 'suspended' : 'unsuspended', sql`suspended_at = ${suspended ? this.clock.now() : null}::timestamptz`);
+    });
+  }
+
+  private async change(tx: Tx, userId: string, kind: 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended', assignment: ReturnType<typeof sql>): Promise<object> {
+    await lockAccount(tx, userId);
+    await tx.run(sql`update users set ${assignment} where id = ${userId}`);
+    await recordSecurityEvent(tx, userId, kind);
+    const { state } = await findAccount(tx, userId);
+    await addToOutbox(tx, accountStateChanged, { user_id: userId, state });
+    return {};
+  }
+}

@@ -1,0 +1,43 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class UsernameTaken extends DomainError {
+  constructor() {
+    super('identity.username-taken', 'conflict', 'That username is taken.', { field: 'username' });
+  }
+}
+/** The same words for unknown, wrong and locked. */
+export class BadCredentials extends DomainError {
+  constructor() {
+    super('identity.bad-credentials', 'unauthenticated', 'Username or password is wrong, or there were too many attempts.');
+  }
+}
+export class LinkNotUsable extends DomainError {
+  constructor() {
+    super('identity.link-not-usable', 'gone', 'This link was used already or is too old. Ask for a new one.');
+  }
+}
+export class PasswordTooCommon extends DomainError {
+  constructor() {
+    super('identity.password-too-common', 'invalid', 'This password is among the first that are guessed.', { field: 'password' });
+  }
+}
+export class TooBusy extends DomainError {
+  constructor() {
+    super('identity.busy', 'unavailable', 'Too many people are logging in just now.', { retryAfterSeconds: 2 });
+  }
+}
+export class SessionNotFound extends DomainError {
+  constructor() {
+    super('identity.session-not-found', 'not-found', 'No such session.');
+  }
+}
+export class ApiTokenNotFound extends DomainError {
+  constructor() {
+    super('identity.api-token-not-found', 'not-found', 'No such token.');
+  }
+}
+export class AccountNotFound extends DomainError {
+  constructor() {
+    super('identity.account-not-found', 'not-found', 'No such account.');
+  }
+}

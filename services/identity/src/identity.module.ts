@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { ChangeState } from './accounts/change-state.js';
+import { DeleteAccount } from './accounts/delete-account.js';
+import { RegisterAccount } from './accounts/register-account.js';
+import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
+import { ConsumeLinks } from './links/consume-links.js';
+import { LinksController } from './links/links.controller.js';
+import { RequestLink } from './links/request-link.js';
+import { ChangePassword } from './passwords/change-password.js';
+import { PasswordHashing } from './passwords/password-hashing.js';
+import { VerifyPassword } from './passwords/verify-password.js';
+import { Authenticate } from './sessions/authenticate.js';
+import { EndSessions } from './sessions/end-sessions.js';
+import { LogIn } from './sessions/log-in.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { StepUp } from './sessions/step-up.js';
+
+@Module({
+  controllers: [AccountsController, ApiTokensController, LinksController, SessionsController],
+  providers: [Authenticate, ChangePassword, ChangeState, ConsumeLinks, DeleteAccount, EndSessions, LogIn, PasswordHashing, RegisterAccount, RequestLink, StepUp, VerifyPassword],
+})
+export class IdentityModule {}

@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { TooBusy } from '../identity.errors.js';
+
+/** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const mostQueued = 64;
+
+/**
+ * argon2id behind a gate: as many at once as there are cores, and a bounded queue, because 64 hashes at once leave the thread pool no
+ * room for anything else (a file read waited 1.5 s as measured).
+ */
+@Injectable()
+export class PasswordHashing {
+  private readonly atOnce = availableParallelism();
+  private active = 0;
+  private readonly queue: (() => void)[] = [];
+  private decoy: Promise<string> | undefined;
+
+  hash(password: string): Promise<string> {
+    return this.gated(() => hash(password.normalize('NFKC'), parameters));
+  }
+
+  verify(stored: string, password: string): Promise<boolean> {
+    return this.gated(() => verify(stored, password.normalize('NFKC')));
+  }
+
+  /** Does the work of a verification and says no: unknown and locked accounts must take as long as known ones. */
+  async pretend(password: string): Promise<false> {
+    this.decoy ??= this.hash('a password nobody has');
+    await this.verify(await this.decoy, password);
+    return false;
+  }
+
+  /** Was this hash made with weaker parameters than today's? */
+  isOutdated(stored: string): boolean {
+    return !stored.startsWith('$argon2id$v=19$m=19456,t=2,p=1$');
+  }
+
+  private async gated<T>(work: () => Promise<T>): Promise<T> {
+    if (this.active >= this.atOnce) {
+      if (this.queue.length >= mostQueued) throw new TooBusy();
+      await new Promise<void>((turn) => this.queue.push(turn));
+    } else this.active++;
+    try {
+      return await work();
+    } finally {
+      const next = this.queue.shift();
+      if (next) next();
+      else this.active--;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { stepUp } from '@mnw/contracts/identity/sessions.rpc';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import { newToken, sha256 } from '@mnw/secrets/key-ring';
+import { recordSecurityEvent } from '../accounts/security-events.js';
+import { BadCredentials, SessionNotFound } from '../identity.errors.js';
+import { IdentityDb } from '../identity.db.js';
+import { VerifyPassword } from '../passwords/verify-password.js';
+
+/** Proves again who is there. The session keeps its row and gets a new token, so a copy of the old one gains nothing. */
+@Injectable()
+export class StepUp {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly verifyPassword: VerifyPassword,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ password, client }: InputOf<typeof stepUp>, actor: Actor): Promise<OutputOf<typeof stepUp>> {
+    const account = requireAccount(actor);
+    if ((await this.verifyPassword.execute(account.username, password)) !== account.userId) throw new BadCredentials();
+    const token = newToken();
+    await this.db.transaction(async (tx) => {
+      const renewed = await tx.run(sql`
+        update user_sessions set token_hash = ${sha256(token)}, authenticated_at = ${this.clock.now()}
+        where id = ${account.credentialId} and user_id = ${account.userId} and ended_at is null`);
+      if (renewed === 0) throw new SessionNotFound();
+      await recordSecurityEvent(tx, account.userId, 'stepped-up', {}, client);
+    });
+    return { session_token: token };
+  }
+}

@@ -1,0 +1,202 @@
+import { anonymous, serviceActor, type Actor } from '@mnw/contracts/actor';
+import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
+import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { createApiToken, revokeApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
+import { logIn } from '@mnw/contracts/identity/log-in.rpc';
+import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
+import { changePassword, deleteMe, getMe } from '@mnw/contracts/identity/me.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
+import { endSession, listSessions, logOut, logOutEverywhere, stepUp } from '@mnw/contracts/identity/sessions.rpc';
+import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
+import { sql } from '@mnw/db/sql';
+import { startWorld, type World } from '@mnw/testing/world';
+import { identity } from '../src/identity.service.js';
+
+const client = { ip_prefix: '192.0.2.0/24', user_agent: 'test' };
+const password = 'correct horse battery';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld([identity]);
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+let serial = 0;
+async function joined(): Promise<{ username: string; email: string; token: string; actor: Actor }> {
+  const username = `ada${++serial}`;
+  const email = `${username}@example.test`;
+  await world.call(registerAccount, { username, email, password });
+  const { session_token: token } = await world.call(verifyEmail, { token: await mailedToken(email), client });
+  return { username, email, token, actor: await actorOf(token) };
+}
+async function actorOf(token: string): Promise<Actor> {
+  return (await world.call(authenticate, { kind: 'session', token })).actor ?? anonymous;
+}
+/** The token as mail would get it: made again from the id of the newest unused row. */
+async function mailedToken(email: string): Promise<string> {
+  const { id } = await world.db.one<{ id: string }>(sql`
+    select t.id from login_tokens t join users u on u.id = user_id where email = ${email} and used_at is null order by t.id desc limit 1`);
+  const { url } = await world.call(mailLink, { login_token_id: id }, serviceActor('mail'));
+  return url.split('/').at(-1)!;
+}
+
+test('whoever joins and opens the mailed link is logged in and may create, with the gate open', async () => {
+  const { actor, username } = await joined();
+  expect(actor).toMatchObject({ kind: 'account', username, emailVerified: true, canCreateProjects: true, state: 'active' });
+});
+
+test('joining with a known address answers alike and tells its owner by an event', async () => {
+  const { email } = await joined();
+  expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toEqual({ status: 'check-mail' });
+  const events = await world.db.many(sql`select 1 from outbox where subject = 'evt.identity.address.reused.v1'`);
+  expect(events).toHaveLength(1);
+  expect(await world.db.many(sql`select 1 from users where username = 'someone-else'`)).toHaveLength(0);
+});
+
+test('a taken or reserved username is a field error, also when two join at once', async () => {
+  const join = (email: string) => world.call(registerAccount, { username: 'twin', email, password });
+  const results = await Promise.allSettled([join('a@example.test'), join('b@example.test')]);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'identity.username-taken', details: { field: 'username' } } });
+  await expect(world.call(registerAccount, { username: 'dashboard', email: 'd@example.test', password })).rejects.toMatchObject({ code: 'identity.username-taken' });
+});
+
+test('two who join at once with one address both get the same answer and one account is made', async () => {
+  const join = (username: string) => world.call(registerAccount, { username, email: 'same@example.test', password });
+  expect(await Promise.all([join('same1'), join('same2')])).toEqual([{ status: 'check-mail' }, { status: 'check-mail' }]);
+  expect(await world.db.many(sql`select 1 from users where email = 'same@example.test'`)).toHaveLength(1);
+});
+
+test('guessable passwords are refused at their field', async () => {
+  for (const guessable of ['password123', 'aaaaaaaaaa', 'guessme1'])
+    await expect(world.call(registerAccount, { username: 'guessme1', email: 'g@example.test', password: guessable })).rejects.toMatchObject({ details: { field: 'password' } });
+});
+
+test('of many parallel wrong passwords exactly five are evaluated, and the right one is then refused too, until the lock ends', async () => {
+  const { username } = await joined();
+  const attempts = Array.from({ length: 30 }, () => world.call(logIn, { login: username, password: 'wrong password', client }));
+  for (const result of await Promise.allSettled(attempts)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  const { failed_login_attempts } = await world.db.one<{ failed_login_attempts: number }>(sql`select failed_login_attempts from users where username = ${username}`);
+  expect(failed_login_attempts).toBe(5);
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 16 });
+  expect((await world.call(logIn, { login: username, password, client })).user.username).toBe(username);
+});
+
+test('a second lock lasts twice as long', async () => {
+  const { username } = await joined();
+  const fail = () => world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
+  for (let i = 0; i < 5; i++) await fail();
+  world.clock.advance({ minutes: 16 });
+  for (let i = 0; i < 5; i++) await fail();
+  world.clock.advance({ minutes: 16 });
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 16 });
+  await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
+});
+
+test('unknown people get the same refusal as wrong passwords', async () => {
+  await expect(world.call(logIn, { login: 'nobody-here', password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+});
+
+test('of many posts of one link exactly one succeeds', async () => {
+  const { email } = await joined();
+  await world.call(requestLink, { email, purpose: 'login-link' });
+  const token = await mailedToken(email);
+  const results = await Promise.allSettled(Array.from({ length: 30 }, () => world.call(consumeLoginLink, { token, client })));
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('a link is good for its purpose only, and not after its time', async () => {
+  const { email } = await joined();
+  await world.call(requestLink, { email, purpose: 'password-reset' });
+  const token = await mailedToken(email);
+  await expect(world.call(consumeLoginLink, { token, client })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
+  world.clock.advance({ minutes: 31 });
+  await expect(world.call(resetPassword, { token, password: 'another long password' })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
+});
+
+test('a password reset ends every session', async () => {
+  const { email, token: session } = await joined();
+  await world.call(requestLink, { email, purpose: 'password-reset' });
+  await world.call(resetPassword, { token: await mailedToken(email), password: 'another long password' });
+  expect(await actorOf(session)).toEqual(anonymous);
+  await expect(world.call(logIn, { login: email, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: email, password: 'another long password', client })).resolves.toBeDefined();
+});
+
+test('changing the password ends the other sessions and keeps this one', async () => {
+  const { username, token, actor } = await joined();
+  const other = await world.call(logIn, { login: username, password, client });
+  await world.call(changePassword, { current_password: password, password: 'another long password' }, actor);
+  expect(await actorOf(other.session_token)).toEqual(anonymous);
+  expect(await actorOf(token)).toMatchObject({ kind: 'account' });
+});
+
+test('an ended session is nobody on its next request; a foreign one cannot be ended', async () => {
+  const [ada, bob] = [await joined(), await joined()];
+  const { data } = await world.call(listSessions, {}, ada.actor);
+  await expect(world.call(endSession, { session_id: data[0]!.id }, bob.actor)).rejects.toMatchObject({ code: 'identity.session-not-found' });
+  await world.call(endSession, { session_id: data[0]!.id }, ada.actor);
+  expect(await actorOf(ada.token)).toEqual(anonymous);
+  await world.call(logOut, {}, bob.actor);
+  expect(await actorOf(bob.token)).toEqual(anonymous);
+});
+
+test('a session ends after seven idle days', async () => {
+  const { token } = await joined();
+  world.clock.advance({ days: 6 });
+  expect(await actorOf(token)).toMatchObject({ kind: 'account' });
+  world.clock.advance({ days: 6 });
+  expect(await actorOf(token)).toMatchObject({ kind: 'account' });
+  world.clock.advance({ days: 8 });
+  expect(await actorOf(token)).toEqual(anonymous);
+});
+
+test('step-up renews the token: the old one is nobody', async () => {
+  const { token, actor } = await joined();
+  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  const { session_token } = await world.call(stepUp, { password, client }, actor);
+  expect(await actorOf(token)).toEqual(anonymous);
+  expect(await actorOf(session_token)).toMatchObject({ kind: 'account' });
+});
+
+test('suspension shows in the actor at once and is only for operators', async () => {
+  const { token, actor } = await joined();
+  const { userId } = actor as Extract<Actor, { kind: 'account' }>;
+  await expect(world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, actor)).rejects.toMatchObject({ code: 'auth.operator-required' });
+  await world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, await world.given.operator());
+  expect(await actorOf(token)).toMatchObject({ state: 'suspended' });
+});
+
+test('an API token acts with its scopes until it is revoked, and dies with "log out everywhere"', async () => {
+  const { actor } = await joined();
+  const first = await world.call(createApiToken, { name: 'ci', scopes: ['builds:write'] }, actor);
+  const shown = () => world.call(authenticate, { kind: 'api-token', token: first.token });
+  expect((await shown()).actor).toMatchObject({ credential: 'api-token', scopes: ['builds:write'] });
+  expect((await world.call(authenticate, { kind: 'session', token: first.token })).actor).toBeNull();
+  await world.call(revokeApiToken, { api_token_id: first.id }, actor);
+  expect((await shown()).actor).toBeNull();
+  const second = await world.call(createApiToken, { name: 'ci', scopes: ['*'] }, actor);
+  await world.call(logOutEverywhere, {}, actor);
+  expect((await world.call(authenticate, { kind: 'api-token', token: second.token })).actor).toBeNull();
+});
+
+test('deletion needs a fresh log-in, anonymises the row and frees the address', async () => {
+  const { actor, email, token } = await joined();
+  const stale = { ...actor, authenticatedAt: new Date(0).toISOString() } as Actor;
+  await expect(world.call(deleteMe, {}, stale)).rejects.toMatchObject({ code: 'auth.step-up-required' });
+  await world.call(deleteMe, {}, actor);
+  expect(await actorOf(token)).toEqual(anonymous);
+  await expect(world.call(getMe, {}, actor)).rejects.toMatchObject({ code: 'identity.account-not-found' });
+  await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toEqual({ status: 'check-mail' });
+  expect(await world.db.many(sql`select 1 from users where email = ${email}`)).toHaveLength(1);
+});
+
+test('only mail may have a link made again', async () => {
+  const { actor } = await joined();
+  await expect(world.call(mailLink, { login_token_id: '01890000-0000-7000-8000-000000000000' }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+});
