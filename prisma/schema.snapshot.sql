@@ -634,7 +634,7 @@ items
   CREATE INDEX items_search_head_idx ON public.items USING gin (search_head)
   CREATE INDEX items_search_idx ON public.items USING gin (search)
   CREATE INDEX items_title_trgm_idx ON public.items USING gin (title gin_trgm_ops)
-  CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+  CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW WHEN (((old.sales_count = new.sales_count) AND (old.play_count = new.play_count) AND (old.download_count = new.download_count))) EXECUTE FUNCTION set_updated_at()
 
 known_devices
   id uuid not null default uuidv7()
@@ -1140,7 +1140,7 @@ promo_codes
   promo_codes_max_uses_check CHECK ((max_uses > 0))
   promo_codes_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'project'::text, 'item'::text, 'tier'::text])))
   promo_codes_target_check CHECK ((((scope = 'item'::text) OR (item_id IS NULL)) AND ((scope = 'project'::text) OR (project_id IS NULL)) AND ((scope = 'tier'::text) OR (tier_id IS NULL))))
-  promo_codes_trial_check CHECK ((((code_purpose = 'free_trial'::text) AND ((trial_days >= 1) AND (trial_days <= 365))) OR ((code_purpose <> 'free_trial'::text) AND (trial_days IS NULL))))
+  promo_codes_trial_check CHECK ((((code_purpose = 'free_trial'::text) = (trial_days IS NOT NULL)) AND ((trial_days IS NULL) OR ((trial_days >= 1) AND (trial_days <= 365)))))
   promo_codes_use_count_check CHECK (((use_count >= 0) AND ((max_uses IS NULL) OR (use_count <= max_uses))))
   promo_codes_window_check CHECK (((starts_on IS NULL) OR (expires_on IS NULL) OR (starts_on <= expires_on)))
   promo_codes_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES users(id) ON DELETE CASCADE

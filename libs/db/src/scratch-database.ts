@@ -1,24 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from './migrate.js';
-import { servicesOf, type Ownership } from './ownership.js';
+import { readOwnership, servicesOf } from './ownership.js';
 
 /** Password of every role made for a scratch database. */
 export const scratchPassword = 'test';
 
-/** Makes a database on the server of `adminUrl` (a superuser), migrates it, hands over its URL, and drops it afterwards. */
-export async function withScratchDatabase<T>(adminUrl: string, directory: string, ownership: Ownership, work: (url: string) => Promise<T>): Promise<T> {
+export interface ScratchDatabase {
+  /** Of the superuser. */
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database on the server of `adminUrl` (a superuser). */
+export async function emptyDatabase(adminUrl: string): Promise<ScratchDatabase> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   await asAdmin(adminUrl, `create database ${name}`);
-  try {
-    const rolePasswords = Object.fromEntries(servicesOf(ownership).map((service) => [service, scratchPassword]));
-    await migrate({ url: url.href, directory, rolePasswords, connectionLimit: -1 });
-    return await work(url.href);
-  } finally {
-    await asAdmin(adminUrl, `drop database ${name} with (force)`);
-  }
+  return { url: url.href, drop: () => asAdmin(adminUrl, `drop database ${name} with (force)`) };
+}
+
+/** Makes a database and applies every migration of `prismaDirectory`. */
+export async function scratchDatabase(adminUrl: string, prismaDirectory: string): Promise<ScratchDatabase> {
+  const scratch = await emptyDatabase(adminUrl);
+  const services = servicesOf(await readOwnership(`${prismaDirectory}/ownership.mjs`));
+  const rolePasswords = Object.fromEntries(services.map((service) => [service, scratchPassword]));
+  await migrate({ url: scratch.url, directory: `${prismaDirectory}/migrations`, rolePasswords, connectionLimit: -1 });
+  return scratch;
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

@@ -1,0 +1,18 @@
+import { type Breaches } from './breaches.js';
+
+export const gitBreaches: Breaches = {
+  git_repos: {
+    git_repos_name_check: { name: '../etc' },
+    git_repos_visibility_check: { visibility: 'odd' },
+    git_repos_size_bytes_check: { size_bytes: -1 },
+    git_repos_last_issue_number_check: { last_issue_number: -1 },
+  },
+  git_collaborators: { git_collaborators_access_check: { access: 'own' } },
+  ssh_keys: { ssh_keys_fingerprint_check: { fingerprint: 'MD5:aa:bb' } },
+  issues: {
+    issues_number_check: { number: 0 },
+    issues_status_check: { status: 'odd' },
+    issues_closed_check: { status: 'closed' },
+  },
+  issue_labels: { issue_labels_color_check: { color: 'red' } },
+};
