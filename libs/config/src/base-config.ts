@@ -25,9 +25,11 @@ export const baseConfig = z.object({
   HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
 });
 export type BaseConfig = z.output<typeof baseConfig>;
+/** The least a service reads: the gateway has no database. */
+type AnyConfig = Omit<BaseConfig, 'DATABASE_URL' | 'DATABASE_POOL'>;
 
 /** Reads a service's configuration once; every problem is named in the one error thrown. `DATABASE_URL_<SERVICE>` wins over `DATABASE_URL`. */
-export function readConfig<S extends z.ZodType<BaseConfig>>(service: string, schema: S, env: Record<string, string | undefined>): z.output<S> {
+export function readConfig<S extends z.ZodType<AnyConfig>>(service: string, schema: S, env: Record<string, string | undefined>): z.output<S> {
   const own = env[`DATABASE_URL_${service.toUpperCase()}`];
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(own ? { ...present, DATABASE_URL: own } : present);
@@ -36,7 +38,7 @@ export function readConfig<S extends z.ZodType<BaseConfig>>(service: string, sch
   return result.data;
 }
 
-function httpProblems(config: BaseConfig): string[] {
+function httpProblems(config: AnyConfig): string[] {
   const isOpen = config.PUBLIC_URL.startsWith('http:') && !loopback.test(config.PUBLIC_URL) && config.ALLOW_HTTP !== '1';
   return isOpen ? ['PUBLIC_URL: plain http beyond loopback needs ALLOW_HTTP=1'] : [];
 }

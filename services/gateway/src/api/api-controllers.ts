@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { identityControllers } from './identity/identity-controllers.js';
 import { mailControllers } from './mail/mail-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...mailControllers];
+export const apiControllers: Type[] = [...identityControllers, ...mailControllers];
