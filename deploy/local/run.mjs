@@ -5,8 +5,14 @@ import { root } from './paths.mjs';
 /** Runs a command to its end and gives back what it printed; a failure carries its last lines. `inherit` shows the output instead. */
 export async function run(command, args, { env, cwd = root, what = command, input, inherit = false } = {}) {
   const { code, output } = await attempt(command, args, { env, cwd, input, inherit });
-  if (code !== 0) throw new Problem(`${what} failed (exit ${code}).\n${output.trimEnd().split('\n').slice(-40).join('\n')}`);
+  if (code !== 0) throw new Problem(`${what} failed (exit ${code}).\n${excerptOf(output)}`);
   return output;
+}
+
+// Some tools say what is wrong first and explain at length, others the other way round.
+function excerptOf(output) {
+  const lines = output.trimEnd().split('\n').filter((line) => !/\bwarn\b/i.test(line));
+  return (lines.length > 60 ? [...lines.slice(0, 20), '…', ...lines.slice(-40)] : lines).join('\n');
 }
 
 /** The same without judging: `{ code, output }`; 127 when there is no such command. */
