@@ -22,7 +22,7 @@ export const isSellerAccount = async (db: Queries, account: string) =>
 /** Keeps the first account of a user; a second call changes nothing. */
 export async function addSeller(tx: Tx, userId: UserId, account: string): Promise<void> {
   await tx.run(sql`insert into seller_accounts (user_id, stripe_account_id) values (${userId}, ${account}) on conflict do nothing`);
-  await tx.run(sql`update users set stripe_account_id = ${account} where id = ${userId} and stripe_account_id is distinct from ${account}`);
+  await tx.run(sql`update users set stripe_account_id = ${account} where id = ${userId}`);
 }
 
 export interface SellerFacts {
@@ -48,5 +48,5 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
     returning s.user_id, before.onboarded_at is null and s.onboarded_at is not null as first`);
 
 export async function markOnboarding(tx: Tx, userId: UserId, complete: boolean): Promise<void> {
-  await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete is distinct from ${complete}`);
+  await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId}`);
 }

@@ -15,6 +15,8 @@ const defaults: Record<LimitClass, [number, number]> = {
   reads: [60, 10],
   writes: [30, 2],
   export: [3, 1],
+  // Stripe comes from few addresses and in bursts; its signature is what lets it in.
+  webhooks: [2_000, 500],
 };
 
 /** Counts requests per client and class, in Redis so that all gateways count together, in this process while Redis is away. */

@@ -1,0 +1,28 @@
+import { Controller } from '@nestjs/common';
+import { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
+import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+
+@Controller()
+export class CheckoutController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('POST /api/v1/checkout', { rpc: startCheckout, who: 'anyone', credentials: ['session'], limit: 'writes', summary: 'Buy items, as a guest or with an account' })
+  start(@Input() input: InputOf<typeof startCheckout>, @Ctx() ctx: CallContext) {
+    return this.bus.call(startCheckout, input, ctx);
+  }
+
+  @Route('GET /api/v1/checkout/:transaction_id', { rpc: getCheckout, who: 'anyone', credentials: ['session'], limit: 'reads', summary: 'A purchase with its files and keys, for its buyer or who holds its token' })
+  get(@Input() input: InputOf<typeof getCheckout>, @Ctx() ctx: CallContext) {
+    return this.bus.call(getCheckout, input, ctx);
+  }
+
+  @Route('POST /api/v1/purchases/claim', { rpc: claimPurchases, who: 'account', credentials: ['session'], limit: 'writes', summary: 'Take purchases made as a guest into the account' })
+  claim(@Input() input: InputOf<typeof claimPurchases>, @Ctx() ctx: CallContext) {
+    return this.bus.call(claimPurchases, input, ctx);
+  }
+}

@@ -1,0 +1,22 @@
+import { Controller } from '@nestjs/common';
+import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+
+@Controller()
+export class SalesController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('GET /api/v1/me/sales', { rpc: listSales, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'What you sold, with the totals on the first page' })
+  list(@Input() input: InputOf<typeof listSales>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listSales, input, ctx);
+  }
+
+  @Route('POST /api/v1/sales/:transaction_id/refund', { rpc: refundSale, who: 'account', credentials: ['session'], limit: 'writes', stepUp: true, summary: 'Give all or part of a payment back' })
+  refund(@Input() input: InputOf<typeof refundSale>, @Ctx() ctx: CallContext) {
+    return this.bus.call(refundSale, input, ctx);
+  }
+}

@@ -1,0 +1,31 @@
+import { Controller, Req, type RawBodyRequest } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { serviceActor } from '@mnw/contracts/actor';
+import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { Route } from '../../http/route.decorator.js';
+
+type Delivery = RawBodyRequest<FastifyRequest>;
+
+/** Stripe's two webhook endpoints. The body's bytes are what was signed, so commerce gets them as they came. */
+@Controller()
+export class StripeWebhooksController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('POST /webhooks/stripe', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), summary: 'Events of the platform\'s own Stripe account' })
+  platform(@Req() request: Delivery) {
+    return this.receive('platform', request);
+  }
+
+  @Route('POST /webhooks/stripe/connect', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), summary: 'Events of the creators\' Stripe accounts' })
+  connect(@Req() request: Delivery) {
+    return this.receive('connect', request);
+  }
+
+  private receive(source: 'platform' | 'connect', { rawBody, headers }: Delivery) {
+    const signature = headers['stripe-signature'];
+    const delivery = { source, body_base64: rawBody?.toString('base64') ?? '', signature: typeof signature === 'string' ? signature : '' };
+    return this.bus.call(receiveStripeEvent, delivery, { actor: serviceActor('gateway') });
+  }
+}
