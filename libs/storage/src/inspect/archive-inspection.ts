@@ -1,0 +1,101 @@
+import type { Entry, ZipFile } from 'yauzl';
+import type { ArchiveLimits } from './archive-limits.js';
+import { bufferSource, type ByteSource } from './byte-source.js';
+import type { RefusalReason } from './inspect-upload.js';
+import { contentOf, entriesOf, openZip } from './zip-directory.js';
+
+const innerArchive = /\.(?:zip|jar|epub|cbz|apk|docx|xlsx|pptx|odt|ods|odp)$/i;
+const sampledEntries = 50;
+
+/** Thrown inside of the inspection only; `refusedArchive` gives its reason back. */
+class Refused extends Error {
+  constructor(readonly reason: RefusalReason) { super(reason); }
+}
+
+interface Budget {
+  entries: number;
+  unpackedBytes: number;
+  sampledBytes: number;
+}
+
+/** Why a ZIP is refused, or undefined. All archives in it share one budget. Failing to read the source is thrown, not a reason. */
+export async function refusedArchive(source: ByteSource, limits: ArchiveLimits): Promise<RefusalReason | undefined> {
+  const failures: unknown[] = [];
+  try {
+    await inspect(watched(source, failures), limits, { entries: 0, unpackedBytes: 0, sampledBytes: 0 }, 1);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.reason;
+    if (failures.length > 0) throw failures[0];
+    return reasonOfZipError(error);
+  }
+}
+
+// A store that cannot be reached must not look like a damaged archive.
+const watched = (source: ByteSource, failures: unknown[]): ByteSource => ({
+  sizeBytes: source.sizeBytes,
+  stream: async (start, end) => {
+    try {
+      return (await source.stream(start, end)).on('error', (error) => failures.push(error));
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  },
+});
+
+// What remains are yauzl's findings about the format and zlib's about the content.
+const reasonOfZipError = (error: unknown): RefusalReason =>
+  error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message) ? 'archive-unsafe-path' : 'archive-damaged';
+
+async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget, depth: number): Promise<void> {
+  if (depth > limits.maxDepth) throw new Refused('archive-nested');
+  const zip = await openZip(source);
+  const entries = await countedEntries(zip, limits, budget);
+  checkOverlap(entries);
+  checkRatio(entries, source.sizeBytes, limits);
+  await sample(zip, entries, limits, budget);
+  for (const entry of entries) if (innerArchive.test(entry.fileName) && !entry.isEncrypted()) await inspect(await innerSource(zip, entry, limits), limits, budget, depth + 1);
+}
+
+async function countedEntries(zip: ZipFile, limits: ArchiveLimits, budget: Budget): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of entriesOf(zip)) {
+    budget.entries += 1;
+    budget.unpackedBytes += entry.uncompressedSize;
+    if (budget.entries > limits.maxEntries) throw new Refused('archive-too-many-entries');
+    if (budget.unpackedBytes > limits.maxUnpackedBytes) throw new Refused('archive-too-large');
+    entries.push(entry);
+  }
+  return entries;
+}
+
+// Entries that share bytes make a bomb out of a small file without any of them being suspicious.
+function checkOverlap(entries: Entry[]): void {
+  const placed = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  for (const [at, entry] of placed.entries()) {
+    const next = placed[at + 1];
+    if (next && entry.relativeOffsetOfLocalHeader + 30 + entry.fileNameLength + entry.compressedSize > next.relativeOffsetOfLocalHeader) throw new Refused('archive-overlapping');
+  }
+}
+
+function checkRatio(entries: Entry[], packedBytes: number, { maxRatio, ratioFromBytes }: ArchiveLimits): void {
+  const unpackedBytes = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  if (unpackedBytes > ratioFromBytes && unpackedBytes / packedBytes > maxRatio) throw new Refused('archive-ratio');
+}
+
+// A directory can lie. Who wants to unpack to much must be large packed, so the largest are unpacked, as far as they say they go.
+async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, budget: Budget): Promise<void> {
+  const largest = entries.filter((entry) => entry.isCompressed() && !entry.isEncrypted()).sort((a, b) => b.compressedSize - a.compressedSize).slice(0, sampledEntries);
+  for (const entry of largest) {
+    if (budget.sampledBytes + entry.uncompressedSize > limits.maxSampledBytes) continue;
+    for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>) budget.sampledBytes += chunk.length;
+  }
+}
+
+async function innerSource(zip: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<ByteSource> {
+  if (entry.uncompressedSize > limits.maxInnerArchiveBytes) throw new Refused('archive-nested');
+  const chunks: Buffer[] = [];
+  for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
+  return bufferSource(Buffer.concat(chunks));
+}

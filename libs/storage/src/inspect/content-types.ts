@@ -1,0 +1,46 @@
+const executables = new Set([
+  'application/x-msdownload', 'application/vnd.microsoft.portable-executable', 'application/x-dosexec', 'application/x-elf', 'application/x-executable', 'application/x-mach-binary', 'application/java-vm',
+  'application/x-ms-shortcut', 'application/x-ms-installer', 'application/x-msi', 'application/x-msdos-program', 'application/x-sh', 'application/x-shellscript', 'application/wasm',
+]);
+const executableName = /\.(?:exe|dll|scr|com|pif|cpl|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|reg|jar|app|command|sh|run|bin|elf|so|dylib|class|wasm|appimage)$/i;
+const harmlessName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|psd|mp3|flac|wav|aiff?|ogg|opus|m4[abv]|aac|mid|mp4|mkv|mov|webm|avi|pdf|epub|txt|md|rtf|docx?|xlsx?|pptx?|odt|csv|json|zip|rar|7z|gz|tar)$/i;
+// Generic names under which anything is delivered.
+const generic = new Set(['application/octet-stream', 'binary/octet-stream', 'application/x-binary', 'application/download']);
+/** What begins with `#!`: a program, or text to read. */
+export const shellScript = 'application/x-shellscript';
+const aliases: Record<string, string> = {
+  'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png', 'application/x-pdf': 'application/pdf', 'application/x-zip-compressed': 'application/zip', 'application/x-zip': 'application/zip',
+  'application/x-gzip': 'application/gzip', 'application/x-gtar': 'application/x-tar',
+};
+
+/** Raster images that every browser shows and that carry no program. */
+export const rasterImages: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+
+/** A content type without parameters, lower-case, in its usual name. */
+export function essence(contentType: string): string {
+  const plain = contentType.split(';')[0]!.trim().toLowerCase();
+  return aliases[plain] ?? plain;
+}
+
+/** Whether a content type names a program. */
+export const isExecutable = (type: string | undefined): boolean => type !== undefined && executables.has(type);
+export const isGeneric = (type: string): boolean => generic.has(type);
+/** Whether a name promises media, a document or an archive. */
+export const looksHarmlessByName = (filename: string): boolean => harmlessName.test(filename.trim());
+export const looksExecutableByName = (filename: string): boolean => executableName.test(filename.trim());
+
+/** Whether content of the detected type (undefined: no signature) may call itself `declared`. */
+export function matchesDeclared(detected: string | undefined, declared: string, head: Buffer): boolean {
+  if (generic.has(declared)) return true;
+  if (declared === 'image/svg+xml') return isXmlOrText(detected) && !head.includes(0);
+  if (declared.startsWith('image/')) return detected === declared;
+  if (/^(?:(?:audio|video)\/|application\/(?:ogg|mxf)$)/.test(declared)) return detected !== undefined && /^(?:(?:audio|video)\/|application\/(?:ogg|mxf|vnd\.ms-asf)$)/.test(detected);
+  if (declared.startsWith('text/')) return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && !head.includes(0);
+  if (declared === 'application/pdf' || declared === 'application/gzip') return detected === declared;
+  // Many formats are ZIP inside (EPUB, office documents, plug-in packs), known by name to some and not to others.
+  if (declared === 'application/zip') return head.subarray(0, 2).toString('latin1') === 'PK';
+  return !isMediaType(detected);
+}
+
+const isXmlOrText = (detected: string | undefined): boolean => detected === undefined || detected === 'application/xml' || detected.startsWith('text/');
+const isMediaType = (detected: string | undefined): boolean => detected !== undefined && /^(?:image|audio|video)\//.test(detected);

@@ -1,0 +1,48 @@
+import { TextDecoder } from 'node:util';
+import type { RefusalReason } from './inspect-upload.js';
+import { readBytes, type ByteSource } from './byte-source.js';
+
+// Every repetition is bounded or excludes what follows it: the text is chosen by whoever wants these to take long.
+const markupStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
+const activeMarkup = /<(?:script|html|iframe|!doctype\s{1,10}html)\b|<\?php/i;
+const activeSvg = new RegExp([
+  '<(?:[\\w.-]{1,50}:)?(?:script|handler|foreignobject|iframe|embed|object|audio|video|html|body|meta|link|listener)\\b', // elements that run or embed
+  '[\\s"\'/]on[a-z]{3,30}\\s{0,50}=', // event attributes
+  'data:(?:text/html|image/svg|application/)',
+  '<!entity\\b', '<!doctype[^>]{0,500}\\[', '<\\?xml-stylesheet', '@import', // what brings in more text
+].join('|'), 'i');
+const scriptAddress = /(?:java|vb)script:/i;
+const maxSvgBytes = 20 * 1024 * 1024;
+
+/** Whether the file begins as a page or a drawing that a browser would run. */
+export const isMarkup = (head: Buffer): boolean => markupStart.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''));
+
+/** Whether the beginning of a binary file holds markup that a guessing browser would run. */
+export const hasActiveMarkup = (bytes: Buffer): boolean => activeMarkup.test(bytes.toString('latin1'));
+
+/** A drawing that is not plain UTF-8 text, is larger than 20 MiB, or can run, load or expand anything. */
+export async function refusedSvg(source: ByteSource): Promise<RefusalReason | undefined> {
+  if (source.sizeBytes > maxSvgBytes) return 'type-not-allowed';
+  const text = decoded(await readBytes(source, 0, source.sizeBytes));
+  if (text === undefined || !/<(?:[\w.-]+:)?svg\b/i.test(text)) return 'type-mismatch';
+  return isActiveSvg(text) || declaresOtherEncoding(text) ? 'active-content' : undefined;
+}
+
+function isActiveSvg(text: string): boolean {
+  const resolved = text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => characterOf(hex ? parseInt(hex, 16) : Number(decimal)));
+  // Browsers skip white space and control characters inside of a scheme.
+  return activeSvg.test(text) || activeSvg.test(resolved) || scriptAddress.test(resolved.replace(/[\s\p{Cc}]/gu, ''));
+}
+
+const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
+
+// In UTF-7 and the like, other bytes mean "<script".
+const declaresOtherEncoding = (text: string): boolean => !/^(?:utf-8|us-ascii|$)/i.test(/^<\?xml[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? '');
+
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { readBytes, type ByteSource } from './byte-source.js';
+import { hasActiveMarkup } from './markup-content.js';
+
+const endRecordBytes = 22;
+const maxCommentBytes = 65_535;
+
+/** Whether a media file or PDF is at the same time something else: an archive by its end, a PDF or a page by its beginning. */
+export async function isPolyglot(source: ByteSource, head: Buffer, declared: string): Promise<boolean> {
+  const tail = await readBytes(source, source.sizeBytes - endRecordBytes - maxCommentBytes - 1024, source.sizeBytes);
+  if (hasPdfStart(head, declared) || (declared === 'application/pdf' && hasActiveMarkup(head.subarray(0, 1024)))) return true;
+  return (declared.startsWith('image/') && (hasActiveMarkup(head) || hasActiveMarkup(tail))) || (await hasZipEnd(source, tail));
+}
+
+// A ZIP is found from its end, whatever stands before it. The record must fit the file, or any four bytes of music would do.
+async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
+  for (const at of placesOf(tail, 'PK\u0005\u0006')) {
+    if (at + endRecordBytes > tail.length) continue;
+    if (at + endRecordBytes + tail.readUInt16LE(at + 20) === tail.length) return true;
+    const directory = source.sizeBytes - tail.length + at - tail.readUInt32LE(at + 12);
+    if ((await readBytes(source, directory, directory + 4)).toString('latin1') === 'PK\u0001\u0002') return true;
+  }
+  return false;
+}
+
+function* placesOf(bytes: Buffer, text: string): Generator<number> {
+  for (let at = bytes.indexOf(text, 0, 'latin1'); at >= 0; at = bytes.indexOf(text, at + 1, 'latin1')) yield at;
+}
+
+// Readers of PDF accept their header anywhere in the first kilobyte.
+const hasPdfStart = (head: Buffer, declared: string): boolean => {
+  const at = head.subarray(0, 1024).indexOf('%PDF-');
+  return declared === 'application/pdf' ? at !== 0 : at >= 0;
+};
