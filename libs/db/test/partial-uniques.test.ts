@@ -46,7 +46,12 @@ const uniques: UniqueAmong[] = [
     unless: { status: 'canceled' },
   },
   { constraint: 'creator_subscriptions_user_id_key', table: 'creator_subscriptions', same: { user_id: newParent }, unless: { ended_at: someDay } },
-  { constraint: 'mailing_list_subscribers_list_id_email_key', table: 'mailing_list_subscribers', same: { user_id: null, list_id: newParent, email: 'ada@example.test' }, unless: { user_id: newParent, email: null } },
+  {
+    constraint: 'mailing_list_subscribers_list_id_email_key',
+    table: 'mailing_list_subscribers',
+    same: { user_id: null, list_id: newParent, email: 'ada@example.test' },
+    unless: { user_id: newParent, email: null },
+  },
   { constraint: 'email_suppressions_email_key', table: 'email_suppressions', same: { email: 'Ada@example.test' }, unless: { email: 'eve@example.test' } },
 ];
 
