@@ -1,5 +1,7 @@
 import type { World } from '../world.js';
+import { commerceGiven } from './commerce.js';
 import { identityGiven } from './identity.js';
+import { mailGiven } from './mail.js';
 
 /** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
-export const given = (world: World) => ({ ...identityGiven(world) });
+export const given = (world: World) => ({ ...commerceGiven(world), ...identityGiven(world), ...mailGiven(world) });

@@ -1,0 +1,24 @@
+import { Controller, Injectable, Module } from '@nestjs/common';
+import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { Database } from '@mnw/db/database';
+import { busConfig } from '@mnw/messaging/bus-config';
+import { defineService } from '@mnw/messaging/define-service';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+
+@Controller()
+class DownloadsController {
+  @Rpc(issueDownloads) issue({ item_ids }: InputOf<typeof issueDownloads>) {
+    const expires_at = new Date(Date.now() + 60_000).toISOString();
+    return { downloads: item_ids.map((item_id) => ({ item_id, version_id: item_id, url: `http://127.0.0.1/${item_id}`, filename: `${item_id}.zip`, expires_at })) };
+  }
+}
+
+@Module({ controllers: [DownloadsController] })
+class StandInModule {}
+
+@Injectable()
+class StandInDb extends Database {}
+
+/** Answers for catalog: every item has one file named after it. */
+export const catalogStandIn = defineService({ name: 'catalog', module: StandInModule, config: busConfig, db: StandInDb });
