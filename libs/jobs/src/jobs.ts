@@ -26,15 +26,15 @@ export interface JobsOptions {
 export class Jobs {
   private readonly jobs = new Map<string, Registered>();
   private readonly redis: Redis;
-  private readonly queue: Queue;
+  private queue: Queue | undefined;
   private worker: Worker | undefined;
   private timers: NodeJS.Timeout[] = [];
 
   constructor(private readonly options: JobsOptions) {
     this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: false, lazyConnect: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
     this.redis.on('error', (error: Error) => options.log.debug({ err: error }, 'redis is away'));
-    this.queue = new Queue(options.queue, { connection: this.redis, prefix: options.prefix, skipWaitingForReady: true });
-    this.queue.on('error', (error: Error) => options.log.debug({ err: error }, 'job queue is away'));
+    // BullMQ speaks to Redis as soon as a queue is made, which fails on a connection that is not open yet.
+    this.redis.on('ready', () => void this.schedule());
   }
 
   register(options: JobOptions, run: () => Promise<number>): void {
@@ -45,22 +45,21 @@ export class Jobs {
   async start(): Promise<void> {
     if (this.jobs.size === 0) return;
     // Not awaited: without Redis the timers below carry on alone.
-    this.redis.connect().then(
-      () => this.schedule(),
-      (error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'),
-    );
+    this.redis.connect().catch((error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'));
     this.worker = new Worker(this.options.queue, (job) => this.runByName(job.name), { connection: { url: this.options.redisUrl, maxRetriesPerRequest: null }, prefix: this.options.prefix, concurrency: 4 });
     this.worker.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job worker lost redis'));
     this.timers = [...this.jobs.values()].map(({ options }) => setInterval(() => void this.runByName(options.name), options.everyMs * 3).unref());
   }
 
-  /** Runs the job soon in some process of this service. */
+  /** Runs the job soon in some process of this service; in this one when Redis cannot be told. Never fails: the rows stay due. */
   async wake(name: string): Promise<void> {
-    if (this.redis.status !== 'ready') {
+    if (this.redis.status !== 'ready' || !this.queue) return void this.runByName(name);
+    try {
+      await this.queue.add(name, {}, { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } });
+    } catch (error) {
+      this.options.log.debug({ err: error, job: name }, 'job queue is away');
       void this.runByName(name);
-      return;
     }
-    await this.queue.add(name, {}, { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } });
   }
 
   /** Runs every job here until none finds anything; the count of rows handled. */
@@ -74,14 +73,26 @@ export class Jobs {
     this.timers.forEach(clearInterval);
     await this.worker?.close(this.redis.status !== 'ready');
     await Promise.allSettled([...this.jobs.values()].map(({ running }) => running));
-    await this.queue.close();
+    await this.queue?.close();
     this.redis.disconnect();
   }
 
+  /** On each connection: Redis may have come back empty. */
   private async schedule(): Promise<void> {
-    for (const { options } of this.jobs.values()) {
-      await this.queue.upsertJobScheduler(`every-${options.name}`, { every: options.everyMs }, { name: options.name, opts: { removeOnComplete: true, removeOnFail: true } });
+    this.queue ??= this.openQueue();
+    try {
+      for (const { options } of this.jobs.values()) {
+        await this.queue.upsertJobScheduler(`every-${options.name}`, { every: options.everyMs }, { name: options.name, opts: { removeOnComplete: true, removeOnFail: true } });
+      }
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'jobs could not be scheduled, they run by timer');
     }
+  }
+
+  private openQueue(): Queue {
+    const queue = new Queue(this.options.queue, { connection: this.redis, prefix: this.options.prefix, skipWaitingForReady: true });
+    queue.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job queue is away'));
+    return queue;
   }
 
   private async runByName(name: string): Promise<void> {

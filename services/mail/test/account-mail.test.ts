@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { LoginTokenId, UserId } from '@mnw/contracts/ids';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
+import { accountRegistered } from '@mnw/contracts/identity/account-registered.event';
+import { addressReused } from '@mnw/contracts/identity/address-reused.event';
+import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
+import { sql } from '@mnw/db/sql';
+import { startWorld } from '@mnw/testing/world';
+import { mail } from '../src/mail.service.js';
+import { ledger, mailbox } from './ledger.js';
+import { say } from './say.js';
+import { openShop } from './shop.js';
+import { links, neighbours } from './stand-ins.js';
+
+const newLink = (to: string, purpose: 'verify-email' | 'login-link' | 'password-reset' = 'verify-email') => {
+  const id = LoginTokenId.parse(randomUUID());
+  links.set(id, { to, username: 'mara', purpose, url: `http://localhost:3000/verify-email/${id}-secret`, expires_at: new Date(Date.now() + 3_600_000).toISOString() });
+  return id;
+};
+
+test('who joins gets the verification link, once, even when two events ask for it', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const { userId } = await world.given.account({ email: 'mara@example.test', emailVerified: false });
+  const token = newLink('mara@example.test');
+  await say(world, accountRegistered, { user_id: userId, login_token_id: token });
+  await say(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'verify-email' });
+  await world.settle();
+  const inbox = await mailbox(world);
+  expect(inbox).toHaveLength(1);
+  expect(inbox[0]).toMatchObject({ to: 'mara@example.test', subject: 'Confirm your e-mail address' });
+  expect(inbox[0]!.text).toContain(`/verify-email/${token}-secret`);
+  expect(inbox[0]!.headers).not.toHaveProperty('List-Unsubscribe');
+});
+
+test('no link is ever written to the ledger', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await say(world, linkRequested, { user_id: userId, login_token_id: newLink('mara@example.test', 'login-link'), purpose: 'login-link' });
+  await world.settle();
+  const rows = await world.db.many(sql`select row_to_json(d)::text as row from mail_deliveries d`);
+  expect(JSON.stringify(rows)).not.toContain('secret');
+  expect(rows).toHaveLength(1);
+});
+
+test('a link that was used meanwhile is not sent', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const { userId } = await world.given.account();
+  await say(world, linkRequested, { user_id: userId, login_token_id: LoginTokenId.parse(randomUUID()), purpose: 'password-reset' });
+  await world.settle();
+  expect(await ledger(world)).toMatchObject([{ state: 'cancelled', response: 'identity.link-not-usable' }]);
+});
+
+test('a link waits in the ledger while identity is away, and goes out when it is back', async () => {
+  const [identityStandIn, ...others] = neighbours;
+  await using world = await startWorld([mail, ...others]);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  const token = newLink('mara@example.test', 'password-reset');
+  await say(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'password-reset' });
+  const publisher = await world.start(identityStandIn!);
+  await publisher.settleOnce();
+  await world.stop(publisher);
+  await world.settle();
+  expect(await mailbox(world)).toHaveLength(0);
+  await world.start(identityStandIn!);
+  world.clock.advance({ minutes: 2 });
+  await world.settle();
+  expect(await mailbox(world)).toMatchObject([{ subject: 'Choose a new password' }]);
+});
+
+test('an address typed into the join form again and again gets one warning an hour', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  for (let times = 0; times < 5; times++) await say(world, addressReused, { user_id: userId });
+  await world.settle();
+  expect(await mailbox(world)).toMatchObject([{ to: 'mara@example.test', subject: 'You already have an account' }]);
+});
+
+test('a complaint about a newsletter does not stop a log-in link; a dead address does', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  await world.given.suppression('angry@example.test', 'SpamComplaint');
+  await world.given.suppression('dead@example.test', 'HardBounce');
+  for (const email of ['angry@example.test', 'dead@example.test']) {
+    const { userId } = await world.given.account({ email });
+    await say(world, linkRequested, { user_id: userId, login_token_id: newLink(email, 'login-link'), purpose: 'login-link' });
+  }
+  await world.settle();
+  expect((await ledger(world)).map(({ address, state }) => [address, state])).toEqual(expect.arrayContaining([['angry@example.test', 'sent'], ['dead@example.test', 'suppressed']]));
+  expect(await mailbox(world)).toHaveLength(1);
+});
+
+test('a deleted account is on no list any more and its address leaves the ledger, whose counts stay', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const { list } = await openShop(world);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await world.given.subscriber(list, { userId });
+  await say(world, linkRequested, { user_id: userId, login_token_id: newLink('mara@example.test'), purpose: 'verify-email' });
+  await world.settle();
+  await say(world, accountDeleted, { user_id: UserId.parse(userId) });
+  await world.settle();
+  expect(await ledger(world)).toMatchObject([{ state: 'sent', address: expect.stringMatching(/^deleted:/) }]);
+  expect(await world.db.many(sql`select 1 from mailing_list_subscribers`)).toHaveLength(0);
+});
