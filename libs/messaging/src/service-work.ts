@@ -43,6 +43,7 @@ export class ServiceWork {
     this.consumers = new EventConsumers(connection, bus.subjects, db, log, {
       backoffMs: config.EVENT_BACKOFF_MS,
       attempts: config.EVENT_ATTEMPTS,
+      ackWaitMs: config.EVENT_ACK_WAIT_MS,
       storage: config.JETSTREAM_STORAGE,
       replicas: config.JETSTREAM_REPLICAS,
     });
@@ -58,9 +59,10 @@ export class ServiceWork {
   }
 
   async settleOnce(): Promise<number> {
-    const published = await this.relay.settle();
+    // In this order each looks after what it can be given work by: what a consumer did before this count, the jobs below will find.
+    const pending = await this.consumers.pending();
     const handled = await this.parts.jobs.settle();
-    return published + handled + (await this.consumers.pending());
+    return pending + handled + (await this.relay.settle());
   }
 
   async stop(): Promise<void> {
