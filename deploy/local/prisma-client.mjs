@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findCommand } from './find-command.mjs';
 import { makeInstanceDir, root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -26,7 +26,7 @@ const isCurrent = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fin
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) hash.update(file).update(readFileSync(file));
+  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
 

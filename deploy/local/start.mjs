@@ -56,10 +56,11 @@ async function runInstance(settings) {
     if (typeof outcome !== 'string') await signal;
     progress.line('Stopping …');
     untilSignal({ afterMs: 1_000 }).then(() => fleet.killAll());
+    await fleet.stop();
+    progress.line('Stopped; the data is kept');
   } finally {
     state.remove();
     await fleet.stop();
-    progress.line('Stopped; the data is kept');
   }
 }
 
