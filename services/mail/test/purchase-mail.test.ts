@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { RefundId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { startWorld, type World } from '@mnw/testing/world';
+import { mail } from '../src/mail.service.js';
+import { ledger, mailbox } from './ledger.js';
+import { say } from './say.js';
+import { openShop, publish, type Shop } from './shop.js';
+import { neighbours, receipts } from './stand-ins.js';
+
+interface Bought {
+  to: string | null;
+  buyer?: UserId | null;
+  amount?: number;
+}
+
+const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900 }: Bought): Promise<TransactionId> => {
+  const id = TransactionId.parse(randomUUID());
+  receipts.set(id, {
+    to,
+    seller_id: shop.seller,
+    seller_username: shop.username,
+    item_id: shop.item,
+    item_title: 'Night Drive',
+    amount_cents: amount,
+    currency: 'usd',
+    refunded_cents: 0,
+    page_url: `http://localhost:3000/checkout/${id}?token=receipt-secret`,
+    downloads: [{ filename: 'night-drive.flac' }],
+    keys: [{ key: 'ABCD-EFGH-JKLM-NPQR' }],
+    claim_url: buyer ? null : `http://localhost:3000/library?claim=claim-secret`,
+  });
+  await say(world, purchaseCompleted, { transaction_id: id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: buyer, amount_cents: amount, currency: 'usd' });
+  return id;
+};
+
+const listed = (world: World) => world.db.many<{ email: string | null; user_id: string | null; state: string }>(sql`select email, user_id, state from mailing_list_subscribers order by id`);
+
+test('a guest gets a receipt with the key and the way back to the file, and the seller hears of the sale', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world, { email: 'seller@example.test' });
+  await buy(world, shop, { to: 'Fan@Example.test' });
+  await world.settle();
+  const inbox = await mailbox(world);
+  const receipt = inbox.find(({ to }) => to === 'fan@example.test')!;
+  expect(receipt.subject).toBe('Your receipt for Night Drive');
+  for (const part of [receipt.text, receipt.html]) {
+    expect(part).toContain('ABCD-EFGH-JKLM-NPQR');
+    expect(part).toContain('night-drive.flac');
+    expect(part).toContain('$9.00');
+    expect(part).toContain('token=receipt-secret');
+  }
+  expect(inbox.find(({ to }) => to === 'seller@example.test')).toMatchObject({ subject: 'You sold Night Drive' });
+  expect(inbox).toHaveLength(2);
+});
+
+test('neither key nor receipt link is in the ledger', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  await buy(world, await openShop(world), { to: 'fan@example.test' });
+  await world.settle();
+  const rows = JSON.stringify(await world.db.many(sql`select row_to_json(d)::text as row from mail_deliveries d`));
+  expect(rows).not.toContain('secret');
+  expect(rows).not.toContain('ABCD');
+});
+
+test('a purchase told of five times is one receipt', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
+  for (let times = 0; times < 4; times++) await say(world, purchaseCompleted, { transaction_id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: null, amount_cents: 900, currency: 'usd' });
+  await world.settle();
+  expect((await mailbox(world)).filter(({ to }) => to === 'fan@example.test')).toHaveLength(1);
+});
+
+test('a seller who wants no sale notices gets none', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world, { email: 'seller@example.test' });
+  await world.db.run(sql`update users set notify_sale = false where id = ${shop.seller}`);
+  await buy(world, shop, { to: 'fan@example.test' });
+  await world.settle();
+  expect((await mailbox(world)).map(({ to }) => to)).toEqual(['fan@example.test']);
+  expect((await ledger(world)).find(({ kind }) => kind === 'sale')).toMatchObject({ state: 'cancelled' });
+});
+
+test('a refund is told with its own amount, and two partial refunds are two mails', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
+  for (const amount_cents of [300, 600]) {
+    await say(world, purchaseRefunded, { transaction_id, refund_id: RefundId.parse(randomUUID()), item_id: shop.item, seller_id: shop.seller, buyer_id: null, amount_cents, currency: 'usd', full: amount_cents === 600 });
+  }
+  await world.settle();
+  const refunds = (await mailbox(world)).filter(({ subject }) => subject === 'Refund for Night Drive').map(({ text }) => text);
+  expect(refunds).toHaveLength(2);
+  expect(refunds.find((text) => text.includes('$3.00'))).toContain('What you bought stays yours');
+  expect(refunds.find((text) => text.includes('$6.00'))).toContain('stop working');
+});
+
+test('a purchase without an address has no receipt and blocks nothing', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  await buy(world, shop, { to: null });
+  await buy(world, shop, { to: 'fan@example.test' });
+  await world.settle();
+  expect((await ledger(world)).filter(({ kind }) => kind === 'receipt').map(({ state }) => state).sort()).toEqual(['cancelled', 'sent']);
+});
+
+test('buying puts a person on the release list: the account, or the address of a guest who paid', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId });
+  await buy(world, shop, { to: 'guest@example.test' });
+  await world.settle();
+  expect(await listed(world)).toEqual(expect.arrayContaining([{ email: null, user_id: userId, state: 'active' }, { email: 'guest@example.test', user_id: null, state: 'active' }]));
+});
+
+test('a guest who bought with the address of an account is that account on the list', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await buy(world, shop, { to: 'mara@example.test' });
+  await world.settle();
+  expect(await listed(world)).toEqual([{ email: null, user_id: userId, state: 'active' }]);
+});
+
+test('who took something for free without an account is only asked, in the receipt', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  await buy(world, shop, { to: 'guest@example.test', amount: 0 });
+  await world.settle();
+  expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
+  expect((await mailbox(world))[0]!.text).toMatch(/\/mail\/confirm\/\S+/);
+  await publish(world, shop);
+  await world.settle();
+  expect(await mailbox(world)).toHaveLength(1);
+});
+
+test('who left the list is not put back by buying again', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await world.given.subscriber(shop.list, { userId, state: 'unsubscribed' });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId });
+  await world.settle();
+  expect(await listed(world)).toMatchObject([{ state: 'unsubscribed' }]);
+});
+
+test('an e-mail subscription becomes the account\'s when its owner buys with an account', async () => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const { userId } = await world.given.account({ email: 'mara@example.test' });
+  await world.given.subscriber(shop.list, { email: 'mara@example.test' });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId });
+  await world.settle();
+  expect(await listed(world)).toEqual([{ email: 'mara@example.test', user_id: userId, state: 'active' }]);
+});
