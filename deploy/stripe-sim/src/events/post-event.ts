@@ -20,8 +20,7 @@ export async function postEvent(url: string, body: string, signature: string, cl
     });
     await answer.arrayBuffer();
     return { outcome: answer.ok ? 'delivered' : 'refused', status: answer.status };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
+  } catch {
     return { outcome: 'unreachable', status: null };
   }
 }
