@@ -56,12 +56,17 @@ function rangeOf({ range, 'if-range': ifRange }, { size, etag }) {
   return end < start ? undefined : { start, end };
 }
 
-export async function copyObject({ store, key, request, response }) {
-  const [, ...source] = decodeURIComponent(request.headers['x-amz-copy-source']).replace(/^\//, '').split('/');
+function copySource(store, { headers }) {
+  const [, ...source] = decodeURIComponent(headers['x-amz-copy-source']).replace(/^\//, '').split('/');
   const from = store.get(source.join('/'));
-  const { 'x-amz-copy-source-if-match': ifMatch, 'x-amz-copy-source-if-none-match': ifNoneMatch } = request.headers;
+  const { 'x-amz-copy-source-if-match': ifMatch, 'x-amz-copy-source-if-none-match': ifNoneMatch } = headers;
   if (ifMatch !== undefined && quoted(ifMatch) !== from.etag) throw new S3Error(412, 'PreconditionFailed');
   if (ifNoneMatch !== undefined && quoted(ifNoneMatch) === from.etag) throw new S3Error(412, 'PreconditionFailed');
+  return from;
+}
+
+export async function copyObject({ store, key, request, response }) {
+  const from = copySource(store, request);
   const content = await store.receive({ bytes: createReadStream(from.path), checksums: from.checksums });
   const headers = request.headers['x-amz-metadata-directive'] === 'REPLACE' ? storedHeaders(request) : from.headers;
   const { etag, modifiedAt } = store.put(key, content, { headers, conditions: conditionsOf(request) });
@@ -102,6 +107,17 @@ export async function putPart({ store, key, url, request, response, auth }) {
   const content = await store.receive(verifiedBody(request, auth));
   store.putPart(store.upload(key, uploadId), partNumber, content);
   response.writeHead(200, { etag: `"${content.md5}"`, ...checksumHeaders(content.checksums) }).end();
+}
+
+export async function copyPart({ store, key, url, request, response }) {
+  const from = copySource(store, request);
+  const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers['x-amz-copy-source-range'] ?? `bytes=0-${from.size - 1}`);
+  if (!match || Number(match[2]) >= from.size) throw new S3Error(400, 'InvalidArgument');
+  const upload = store.upload(key, url.searchParams.get('uploadId'));
+  const bytes = createReadStream(from.path, { start: Number(match[1]), end: Number(match[2]) });
+  const content = await store.receive({ bytes, checksums: {} });
+  store.putPart(upload, Number(url.searchParams.get('partNumber')), content);
+  sendXml(response, 'CopyPartResult', { ETag: `"${content.md5}"`, LastModified: new Date().toISOString() });
 }
 
 export async function listParts({ store, bucket, key, url, response }) {

@@ -24,7 +24,7 @@ function operationOf({ method, headers }, { searchParams }, key) {
   if (!key && (method === 'HEAD' || method === 'PUT')) return operations.headBucket;
   const isUpload = searchParams.has('uploadId');
   const found = key && {
-    PUT: isUpload ? operations.putPart : headers['x-amz-copy-source'] ? operations.copyObject : operations.putObject,
+    PUT: headers['x-amz-copy-source'] ? (isUpload ? operations.copyPart : operations.copyObject) : isUpload ? operations.putPart : operations.putObject,
     GET: isUpload ? operations.listParts : operations.getObject,
     HEAD: operations.getObject,
     DELETE: isUpload ? operations.abortUpload : operations.deleteObject,

@@ -18,7 +18,7 @@ export interface PresignedRequest {
 
 export interface PresignPutOptions {
   contentType: string;
-  /** Exactly this many bytes are accepted. */
+  /** Exactly this many bytes are accepted; S3 takes at most 5 GiB in one request. */
   sizeBytes: number;
   /** Lower-case hex; content with another hash is refused. */
   sha256?: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Environment of storage, to be spread into a service's config: `baseConfig.extend(storageShape)`. */
+/** Environment of storage, to be spread into a service's config: `serviceConfig.extend(storageShape)`. */
 export const storageShape = {
   STORAGE_DRIVER: z.enum(['disk', 's3']).default('disk'),
   /** Disk: where objects live; the same directory for every service that stores and for the gateway. */
@@ -15,7 +15,5 @@ export const storageShape = {
   S3_FORCE_PATH_STYLE: z.stringbool().default(true),
 };
 
-const storageConfig = z.object(storageShape);
-
-/** Storage settings together with the addresses of `baseConfig` that the disk driver needs. */
-export type StorageConfig = z.output<typeof storageConfig> & { FILES_URL: string; PUBLIC_URL: string };
+/** Storage settings together with the addresses of `serviceConfig` that the disk driver needs. */
+export type StorageConfig = z.output<z.ZodObject<typeof storageShape>> & { FILES_URL: string; PUBLIC_URL: string };

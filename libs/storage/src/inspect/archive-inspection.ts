@@ -1,7 +1,7 @@
 import type { Entry, ZipFile } from 'yauzl';
 import type { ArchiveLimits } from './archive-limits.js';
 import { bufferSource, type ByteSource } from './byte-source.js';
-import type { RefusalReason } from './inspect-upload.js';
+import type { RefusalReason } from './refusal-reason.js';
 import { contentOf, entriesOf, openZip } from './zip-directory.js';
 
 const innerArchive = /\.(?:zip|jar|epub|cbz|apk|docx|xlsx|pptx|odt|ods|odp)$/i;

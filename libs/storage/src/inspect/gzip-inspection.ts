@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { ArchiveLimits } from './archive-limits.js';
 import { readBytes, type ByteSource } from './byte-source.js';
-import type { RefusalReason } from './inspect-upload.js';
+import type { RefusalReason } from './refusal-reason.js';
 
 const pieceBytes = 1024 * 1024;
 

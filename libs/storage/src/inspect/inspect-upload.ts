@@ -6,10 +6,7 @@ import { essence, isExecutable, isGeneric, looksExecutableByName, looksHarmlessB
 import { refusedGzip } from './gzip-inspection.js';
 import { isMarkup, refusedSvg } from './markup-content.js';
 import { isPolyglot } from './polyglot.js';
-
-export type RefusalReason =
-  | 'empty' | 'type-mismatch' | 'type-not-allowed' | 'executable-disguised' | 'active-content' | 'polyglot'
-  | 'archive-damaged' | 'archive-unsafe-path' | 'archive-overlapping' | 'archive-too-many-entries' | 'archive-too-large' | 'archive-ratio' | 'archive-nested';
+import type { RefusalReason } from './refusal-reason.js';
 
 export type Inspection = { ok: true; detectedType: string } | { ok: false; reason: RefusalReason };
 

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import type { RefusalReason } from './inspect-upload.js';
+import type { RefusalReason } from './refusal-reason.js';
 import { readBytes, type ByteSource } from './byte-source.js';
 
 // Every repetition is bounded or excludes what follows it: the text is chosen by whoever wants these to take long.

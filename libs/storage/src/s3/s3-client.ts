@@ -9,6 +9,8 @@ export interface S3Options {
   accessKeyId: string;
   secretAccessKey: string;
   forcePathStyle: boolean;
+  /** Objects beyond this size are copied in parts of it; S3 copies at most 5 GiB at once. */
+  copyPartBytes?: number;
 }
 
 /** For calls: every write carries a checksum, every read is checked against it. */

@@ -1,5 +1,5 @@
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command,
   PutObjectCommand, UploadPartCommand, paginateListParts, type S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -7,8 +7,9 @@ import { Readable } from 'node:stream';
 import { contentDisposition, safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
 import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedRequest, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
-import { ChecksumMismatch, InvalidPart, ObjectChanged, ObjectExists, ObjectNotFound, UploadNotFound } from '../storage.errors.js';
+import { InvalidPart, ObjectChanged, ObjectExists, ObjectNotFound, UploadNotFound } from '../storage.errors.js';
 import { callingClient, signingClient, type S3Options } from './s3-client.js';
+import { S3Copier } from './s3-copier.js';
 import { isNotFound, isPreconditionFailed, storageErrorOf } from './s3-errors.js';
 import { S3Writer } from './s3-writer.js';
 
@@ -17,11 +18,13 @@ export class S3Storage implements ObjectStorage {
   private readonly client: S3Client;
   private readonly signer: S3Client;
   private readonly writer: S3Writer;
+  private readonly copier: S3Copier;
 
   constructor(private readonly options: S3Options) {
     this.client = callingClient(options);
     this.signer = signingClient(options);
     this.writer = new S3Writer(this.client);
+    this.copier = new S3Copier(this.client, options.copyPartBytes);
   }
 
   async presignPut(key: string, { contentType, sizeBytes, sha256, expiresInSeconds }: PresignPutOptions): Promise<PresignedRequest> {
@@ -69,9 +72,8 @@ export class S3Storage implements ObjectStorage {
   }
 
   async copy(from: string, to: string, { ifMatch }: { ifMatch?: string } = {}): Promise<void> {
-    const { Bucket, Key } = this.at(from);
     try {
-      await this.client.send(new CopyObjectCommand({ ...this.at(to), CopySource: `${Bucket}/${Key}`, ...(ifMatch !== undefined && { CopySourceIfMatch: ifMatch }) }));
+      await this.copier.copy(this.at(from), this.at(to), ifMatch);
     } catch (error) {
       throw isPreconditionFailed(error) ? new ObjectChanged(from) : storageErrorOf(error, from);
     }

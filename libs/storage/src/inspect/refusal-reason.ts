@@ -1,0 +1,4 @@
+/** Why an upload is refused; stable words that a page can explain. */
+export type RefusalReason =
+  | 'empty' | 'type-mismatch' | 'type-not-allowed' | 'executable-disguised' | 'active-content' | 'polyglot'
+  | 'archive-damaged' | 'archive-unsafe-path' | 'archive-overlapping' | 'archive-too-many-entries' | 'archive-too-large' | 'archive-ratio' | 'archive-nested';
