@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { parse } from 'yaml';
+import { catalogConfig } from '@mnw/catalog/catalog.config';
+import { commerceConfig } from '@mnw/commerce/commerce.config';
+import { readConfig } from '@mnw/config/service-config';
+import { gatewayConfig } from '@mnw/gateway/gateway.config';
+import { gitConfig } from '@mnw/git/git.config';
+import { identityConfig } from '@mnw/identity/identity.config';
+import { mailConfig } from '@mnw/mail/mail.config';
+import { otaConfig } from '@mnw/ota/ota.config';
+import { createStorage } from '@mnw/storage/create-storage';
+import { syncConfig } from '@mnw/sync/sync.config';
+import { environmentsOf, textOf } from '../environments.mjs';
+
+interface Container {
+  image: string;
+  profiles: string[];
+  build?: { dockerfile: string };
+  command?: string[];
+  environment?: Record<string, string>;
+  env_file?: (string | { path: string; required: boolean })[];
+  volumes?: string[];
+  ports?: string[];
+  user?: string;
+  read_only?: boolean;
+  healthcheck?: { test?: string[]; disable?: boolean };
+  depends_on?: Record<string, { condition: string }>;
+}
+interface Compose {
+  services: Record<string, Container>;
+  volumes: Record<string, unknown>;
+}
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const dockerfile = read('deploy/docker/Dockerfile');
+const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2' };
+const environments: Record<string, Record<string, string>> = environmentsOf({ ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' });
+const schemas = {
+  gateway: gatewayConfig, identity: identityConfig, catalog: catalogConfig, commerce: commerceConfig, mail: mailConfig, sync: syncConfig, git: gitConfig, ota: otaConfig,
+} as const;
+const ours = Object.keys(schemas) as (keyof typeof schemas)[];
+const once = ['migrate', 'bucket'];
+const environmentOf = (name: string): Record<string, string> => ({ ...environments[name], ...compose.services[name]?.environment });
+
+test('all eight services are in the full profile, each with its own program of the one image', () => {
+  for (const name of ours) expect(compose.services[name]).toMatchObject({ image: 'mnw:local', profiles: ['full'], command: [`services/${name}/dist/main.js`] });
+  expect(compose.services['migrate']?.build).toEqual({ context: '.', dockerfile: 'deploy/docker/Dockerfile' });
+});
+
+test.each(ours)('%s reads every name it is given, and starts with them', (name) => {
+  const schema: z.ZodObject = schemas[name];
+  const given = environmentOf(name);
+  expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(given)));
+  expect(readConfig(name, schemas[name] as never, given)).toMatchObject({ NATS_URL: 'nats://nats:4222', REDIS_URL: 'redis://redis:6379', PUBLIC_URL: 'https://shop.example' });
+});
+
+test('links to files name the address that browsers reach', async () => {
+  const config = readConfig('catalog', catalogConfig, environmentOf('catalog'));
+  const { url } = await createStorage(config, { mac: () => '', verifyMac: () => false }).presignGet('a', { filename: 'a', disposition: 'attachment', expiresInSeconds: 60 });
+  expect(url).toMatch('https://files.shop.example/mnw-files/a?');
+});
+
+test('whoever is asked for something is there under that name and port', () => {
+  for (const name of [...ours, ...once]) {
+    const addresses = Object.values(environmentOf(name)).filter((value) => /^(?:nats|redis|postgres|http):\/\//.test(value)).map((value) => new URL(value));
+    for (const { hostname, port } of addresses) expect([hostname, port]).toEqual([hostname, { nats: '4222', redis: '6379', postgres: '5432', s3: '7070' }[hostname]]);
+  }
+});
+
+test('every container says whether it is healthy, or ends', () => {
+  for (const [name, { healthcheck, depends_on }] of Object.entries(compose.services)) {
+    expect(once.includes(name) ? healthcheck?.disable : Array.isArray(healthcheck?.test)).toBe(true);
+    for (const [needed, { condition }] of Object.entries(depends_on ?? {})) {
+      expect(compose.services[needed]).toBeDefined();
+      expect(condition).toBe(once.includes(needed) ? 'service_completed_successfully' : 'service_healthy');
+    }
+  }
+});
+
+test('our containers run without rights, on a file system they cannot change', () => {
+  for (const name of [...ours, ...once]) expect(compose.services[name]).toMatchObject({ user: 'node', read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+  expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
+  expect(dockerfile).toMatch(/ENTRYPOINT \["node"\]/);
+});
+
+test('the image holds every program that a container starts', () => {
+  const copied = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, path]) => path!);
+  const commands = Object.values(compose.services).filter(({ image }) => image === 'mnw:local').flatMap(({ command, healthcheck }) => [command?.[0], healthcheck?.test?.[2]]);
+  const programs = [...commands, 'deploy/all-in-one/dist/main.js', 'prisma/ownership.mjs'].filter((path) => path !== undefined);
+  for (const program of programs) expect(copied.some((path) => program === path || program.startsWith(`${path}/`))).toBe(true);
+  for (const program of programs) expect(read(program.replace(/\/dist\/(.*)\.js$/, '/src/$1.ts'))).not.toBe('');
+});
+
+test('the infra profile is what the launcher starts, on this machine only, and needs no file that is not committed', () => {
+  const infra = Object.entries(compose.services).filter(([, { profiles }]) => profiles.includes('infra'));
+  expect(infra.map(([name]) => name)).toEqual(['postgres', 'nats', 'redis']);
+  for (const [name, { ports, env_file = [] }] of infra) {
+    expect(ports).toEqual([expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:\\$\\{${name.toUpperCase()}_PORT:-\\d+\\}:\\d+$`))]);
+    for (const file of env_file) expect(typeof file === 'string' ? read(file) !== '' : !file.required).toBe(true);
+  }
+  expect(compose.services['postgres']).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
+  expect(read('deploy/docker/nats.conf')).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
+  // Compose would ask for these in every profile.
+  expect(read('docker-compose.yml')).not.toMatch(/\$\{\w+:?\?/);
+});
+
+test('every container reads its own environment file and no other; every volume is declared', () => {
+  for (const [name, { env_file = [], volumes = [] }] of Object.entries(compose.services)) {
+    const own = env_file.flatMap((file) => (typeof file === 'string' ? [] : [file.path]));
+    expect(own).toEqual(environments[name] ? [`.mnw/compose/${name}.env`] : []);
+    for (const volume of volumes.map((text) => text.split(':')[0]!)) expect(volume.startsWith('./') ? read(volume.slice(2)) : volume in compose.volumes).toBeTruthy();
+  }
+  expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(environments)));
+});
+
+test('a role\'s password is known to its service, the migration and nobody else', () => {
+  const passwords = JSON.parse(environments['migrate']!['ROLE_PASSWORDS']!) as Record<string, string>;
+  for (const [role, password] of Object.entries(passwords)) {
+    const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(password)).map(([name]) => name);
+    expect(holders.sort()).toEqual(['migrate', role].sort());
+  }
+});
+
+test('environment files keep what they are given, and without Stripe\'s keys none is written', () => {
+  expect(textOf({ A: '{"b":1}', C: 'd$e' })).toBe(`A='{"b":1}'\nC='d$e'\n`);
+  for (const environment of Object.values(environments)) for (const value of Object.values(environment)) expect(value).not.toContain("'");
+  expect(() => environmentsOf({})).toThrow('STRIPE_SECRET_KEY');
+});
+
+test('Caddy forwards the shop and the files to where they are', () => {
+  const caddyfile = read('deploy/docker/Caddyfile');
+  expect([...caddyfile.matchAll(/reverse_proxy (\S+)/g)].map(([, target]) => target)).toEqual(['gateway:3000', 's3:7070']);
+  expect(new Set([...caddyfile.matchAll(/\{\$(\w+)/g)].map(([, name]) => name))).toEqual(new Set(Object.keys(environments['caddy']!)));
+});
