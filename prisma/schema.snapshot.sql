@@ -85,6 +85,7 @@ carts
   carts_pkey PRIMARY KEY (id)
   carts_token_hash_key UNIQUE (token_hash)
   carts_user_id_key UNIQUE (user_id)
+  CREATE TRIGGER update_carts_updated_at BEFORE UPDATE ON public.carts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 chapters
   id uuid not null default uuidv7()
@@ -200,6 +201,7 @@ creator_subscriptions
   creator_subscriptions_pkey PRIMARY KEY (id)
   creator_subscriptions_stripe_subscription_id_key UNIQUE (stripe_subscription_id)
   CREATE UNIQUE INDEX creator_subscriptions_user_id_key ON public.creator_subscriptions USING btree (user_id) WHERE (ended_at IS NULL)
+  CREATE TRIGGER update_creator_subscriptions_updated_at BEFORE UPDATE ON public.creator_subscriptions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 creator_waitlist
   id uuid not null default uuidv7()
@@ -334,6 +336,7 @@ fan_plus_subscriptions
   fan_plus_subscriptions_pkey PRIMARY KEY (id)
   fan_plus_subscriptions_stripe_subscription_id_key UNIQUE (stripe_subscription_id)
   fan_plus_subscriptions_user_id_key UNIQUE (user_id)
+  CREATE TRIGGER update_fan_plus_subscriptions_updated_at BEFORE UPDATE ON public.fan_plus_subscriptions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 file_deletions
   storage_key text not null
@@ -462,6 +465,7 @@ import_jobs
   import_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   import_jobs_pkey PRIMARY KEY (id)
   CREATE INDEX import_jobs_project_id_idx ON public.import_jobs USING btree (project_id)
+  CREATE INDEX import_jobs_upload_id_idx ON public.import_jobs USING btree (upload_id) WHERE (upload_id IS NOT NULL)
   CREATE INDEX import_jobs_user_id_idx ON public.import_jobs USING btree (user_id, id)
 
 inbox row security
@@ -708,6 +712,7 @@ license_keys
   CREATE INDEX license_keys_owner_id_idx ON public.license_keys USING btree (owner_id)
   CREATE INDEX license_keys_seller_id_idx ON public.license_keys USING btree (seller_id)
   CREATE UNIQUE INDEX license_keys_transaction_id_item_id_key ON public.license_keys USING btree (transaction_id, item_id) WHERE ((transaction_id IS NOT NULL) AND (item_id IS NOT NULL))
+  CREATE TRIGGER update_license_keys_updated_at BEFORE UPDATE ON public.license_keys FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 listing_events
   id uuid not null default uuidv7()
@@ -720,6 +725,7 @@ listing_events
   listing_events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
   listing_events_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
   listing_events_pkey PRIMARY KEY (id)
+  CREATE INDEX listing_events_actor_id_idx ON public.listing_events USING btree (actor_id) WHERE (actor_id IS NOT NULL)
   CREATE INDEX listing_events_item_id_idx ON public.listing_events USING btree (item_id, id)
 
 local_mailbox
@@ -1149,6 +1155,10 @@ promo_codes
   promo_codes_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES subscription_tiers(id) ON DELETE SET NULL
   promo_codes_pkey PRIMARY KEY (id)
   promo_codes_creator_id_code_key UNIQUE (creator_id, code)
+  CREATE INDEX promo_codes_item_id_idx ON public.promo_codes USING btree (item_id) WHERE (item_id IS NOT NULL)
+  CREATE INDEX promo_codes_project_id_idx ON public.promo_codes USING btree (project_id) WHERE (project_id IS NOT NULL)
+  CREATE INDEX promo_codes_tier_id_idx ON public.promo_codes USING btree (tier_id) WHERE (tier_id IS NOT NULL)
+  CREATE TRIGGER update_promo_codes_updated_at BEFORE UPDATE ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 promo_redemptions
   id uuid not null default uuidv7()
@@ -1337,6 +1347,7 @@ subscription_tiers
   subscription_tiers_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
   subscription_tiers_pkey PRIMARY KEY (id)
   CREATE INDEX subscription_tiers_project_id_idx ON public.subscription_tiers USING btree (project_id, sort_order, id)
+  CREATE TRIGGER update_subscription_tiers_updated_at BEFORE UPDATE ON public.subscription_tiers FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 subscriptions
   id uuid not null default uuidv7()
@@ -1370,6 +1381,7 @@ subscriptions
   CREATE UNIQUE INDEX subscriptions_subscriber_id_project_id_live_key ON public.subscriptions USING btree (subscriber_id, project_id) WHERE (status = ANY (ARRAY['trialing'::text, 'active'::text, 'past_due'::text, 'unpaid'::text, 'paused'::text]))
   CREATE INDEX subscriptions_tier_id_idx ON public.subscriptions USING btree (tier_id)
   CREATE TRIGGER subscriptions_refuse_live_delete BEFORE DELETE ON public.subscriptions FOR EACH ROW EXECUTE FUNCTION refuse_deleting_live_subscription()
+  CREATE TRIGGER update_subscriptions_updated_at BEFORE UPDATE ON public.subscriptions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 sync_apps
   id uuid not null default uuidv7()
@@ -1628,6 +1640,7 @@ END)
   transactions_receipt_token_hash_key UNIQUE (receipt_token_hash)
   CREATE INDEX transactions_buyer_id_idx ON public.transactions USING btree (buyer_id, id DESC)
   CREATE UNIQUE INDEX transactions_buyer_id_item_id_completed_key ON public.transactions USING btree (buyer_id, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift))
+  CREATE INDEX transactions_duplicate_of_idx ON public.transactions USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL)
   CREATE INDEX transactions_guest_email_idx ON public.transactions USING btree (guest_email) WHERE (buyer_id IS NULL)
   CREATE UNIQUE INDEX transactions_guest_email_item_id_completed_key ON public.transactions USING btree (guest_email, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift) AND (buyer_id IS NULL) AND (amount_cents > 0))
   CREATE INDEX transactions_item_id_idx ON public.transactions USING btree (item_id)
@@ -1638,6 +1651,7 @@ END)
   CREATE UNIQUE INDEX transactions_stripe_checkout_session_id_key ON public.transactions USING btree (stripe_checkout_session_id)
   CREATE INDEX transactions_stripe_payment_intent_id_idx ON public.transactions USING btree (stripe_payment_intent_id)
   CREATE INDEX transactions_unsettled_idx ON public.transactions USING btree (created_at) WHERE (state = ANY (ARRAY['created'::text, 'checkout_open'::text, 'processing'::text]))
+  CREATE TRIGGER update_transactions_updated_at BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 uploads
   id uuid not null default uuidv7()

@@ -1,7 +1,7 @@
 import { escapeLiteral, type Client } from 'pg';
 import { roleOf } from './ownership.js';
 
-const attempts = 8;
+const attempts = 20;
 // Roles belong to the whole cluster and are not covered by this database's lock: another database's migrator may write the same row.
 const concurrentlyChanged = new Set(['23505', '42710', 'XX000']);
 
