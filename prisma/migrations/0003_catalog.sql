@@ -127,7 +127,9 @@ create index items_scheduled_at_idx on items (scheduled_at) where scheduled_at i
 create index items_search_head_idx on items using gin (search_head);
 create index items_search_idx on items using gin (search);
 create index items_title_trgm_idx on items using gin (title gin_trgm_ops);
-create trigger update_items_updated_at before update on items for each row execute function set_updated_at();
+-- Counting a sale or a download is no change of the item.
+create trigger update_items_updated_at before update on items for each row
+  when (old.sales_count = new.sales_count and old.play_count = new.play_count and old.download_count = new.download_count) execute function set_updated_at();
 
 -- An upload is quarantined at quarantine_key, checked as a private copy at storage_key, and only then linked to what it belongs to.
 create table uploads (

@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
+import { catalogControllers } from './catalog/catalog-controllers.js';
 import { commerceControllers } from './commerce/commerce-controllers.js';
 import { identityControllers } from './identity/identity-controllers.js';
 import { mailControllers } from './mail/mail-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...commerceControllers, ...identityControllers, ...mailControllers];
+export const apiControllers: Type[] = [...catalogControllers, ...commerceControllers, ...identityControllers, ...mailControllers];

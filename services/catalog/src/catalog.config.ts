@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { busConfig } from '@mnw/messaging/bus-config';
+import { storageShape } from '@mnw/storage/storage.config';
+
+export const catalogConfig = busConfig.extend({
+  ...storageShape,
+  /** What a creator without a plan may upload: per file, and in all. */
+  UNPAID_FILE_BYTES: z.coerce.number().int().min(0).default(500_000_000),
+  UNPAID_STORAGE_BYTES: z.coerce.number().int().min(0).default(5_000_000_000),
+});
+export type CatalogConfig = z.output<typeof catalogConfig>;

@@ -1,0 +1,6 @@
+import { defineService } from '@mnw/messaging/define-service';
+import { catalogConfig } from './catalog.config.js';
+import { CatalogDb } from './catalog.db.js';
+import { CatalogModule } from './catalog.module.js';
+
+export const catalog = defineService({ name: 'catalog', module: CatalogModule, config: catalogConfig, db: CatalogDb });

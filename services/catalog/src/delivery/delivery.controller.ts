@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
+import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import type { EventOf } from '@mnw/contracts/define-event';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { Tx } from '@mnw/db/tx';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { countSale, uncountSale } from './count-sales.js';
+import { DownloadByReceipt } from './download-by-receipt.js';
+import { DownloadItem } from './download-item.js';
+import { IssueDownloads } from './issue-downloads.js';
+
+@Controller()
+export class DeliveryController {
+  constructor(
+    private readonly downloads: DownloadItem,
+    private readonly receipts: DownloadByReceipt,
+    private readonly issuing: IssueDownloads,
+  ) {}
+
+  @Rpc(downloadItem) download(input: InputOf<typeof downloadItem>, actor: Actor) {
+    return this.downloads.execute(input.item_id, actor);
+  }
+  @Rpc(downloadByReceipt) byReceipt(input: InputOf<typeof downloadByReceipt>) {
+    return this.receipts.execute(input);
+  }
+  @Rpc(issueDownloads) issue(input: InputOf<typeof issueDownloads>, actor: Actor) {
+    return this.issuing.execute(input, actor);
+  }
+  @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' }) sold(event: EventOf<typeof purchaseCompleted>, tx: Tx) {
+    return countSale(tx, event.item_id);
+  }
+  @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' }) async refunded(event: EventOf<typeof purchaseRefunded>, tx: Tx) {
+    if (event.full) await uncountSale(tx, event.item_id);
+  }
+}

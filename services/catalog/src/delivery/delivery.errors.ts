@@ -1,0 +1,13 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class PurchaseRequired extends DomainError {
+  constructor() {
+    super('catalog.purchase-required', 'payment-required', 'Buy this first.');
+  }
+}
+
+export class NothingToDownload extends DomainError {
+  constructor() {
+    super('catalog.nothing-to-download', 'conflict', 'There is no file to download.');
+  }
+}

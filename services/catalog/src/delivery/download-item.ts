@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import { CatalogDb } from '../catalog.db.js';
+import { ItemNotFound } from '../items/items.errors.js';
+import { PurchaseRequired } from './delivery.errors.js';
+import { countDelivery, deliverable } from './delivery.queries.js';
+import { SignedFiles, type IssuedDownload } from './signed-files.js';
+
+/** Hands the current file to its creator, to whoever has the item (also when it is hidden since), and to anybody when it is free. */
+@Injectable()
+export class DownloadItem {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly files: SignedFiles,
+  ) {}
+
+  async execute(itemId: string, actor: Actor): Promise<IssuedDownload> {
+    const found = await deliverable(this.db, itemId, actor.kind === 'account' ? actor.userId : null);
+    if (!found) throw new ItemNotFound();
+    if (!found.is_mine && !found.is_entitled) {
+      if (!found.is_listed) throw new ItemNotFound();
+      if (!found.is_free) throw new PurchaseRequired();
+    }
+    const download = await this.files.sign(found);
+    if (!found.is_mine) await countDelivery(this.db, 'download', found);
+    return download;
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { requireService, type Actor } from '@mnw/contracts/actor';
+import type { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CatalogDb } from '../catalog.db.js';
+import { currentFiles } from './delivery.queries.js';
+import { SignedFiles } from './signed-files.js';
+
+/** Not counted: a page that shows an address has not delivered the file. */
+@Injectable()
+export class IssueDownloads {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly files: SignedFiles,
+  ) {}
+
+  async execute({ item_ids }: InputOf<typeof issueDownloads>, actor: Actor): Promise<OutputOf<typeof issueDownloads>> {
+    requireService(actor, 'commerce');
+    const files = await currentFiles(this.db, item_ids);
+    return { downloads: await Promise.all(files.map((file) => this.files.sign(file))) };
+  }
+}

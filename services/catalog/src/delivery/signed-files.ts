@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { ItemId, VersionId } from '@mnw/contracts/ids';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { STORAGE } from '../uploads/object-storage.token.js';
+import { NothingToDownload } from './delivery.errors.js';
+import type { CurrentFile } from './delivery.queries.js';
+
+export type IssuedDownload = OutputOf<typeof issueDownloads>['downloads'][number];
+
+const expiresInSeconds = 300;
+
+@Injectable()
+export class SignedFiles {
+  constructor(@Inject(STORAGE) private readonly storage: ObjectStorage) {}
+
+  /** An address of the file under its original name, good for five minutes. */
+  async sign(file: CurrentFile): Promise<IssuedDownload> {
+    if (!file.version_id || !file.s3_key) throw new NothingToDownload();
+    const { filename, content_type } = file;
+    const { url, expiresAt } = await this.storage.presignGet(file.s3_key, { filename, contentType: content_type, disposition: 'attachment', expiresInSeconds });
+    return { item_id: file.item_id as ItemId, version_id: file.version_id as VersionId, url, filename, expires_at: expiresAt.toISOString() };
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Item } from '@mnw/contracts/catalog/items';
+import { sql } from '@mnw/db/sql';
+import { CatalogDb } from '../catalog.db.js';
+import { slugForNew } from '../slugs/claim-slug.js';
+import { SlugTaken } from '../slugs/slugs.errors.js';
+import { noteItemChange } from './item-events.js';
+import { lockItem, ownItem } from './items.queries.js';
+import { insertItem } from './write-item.queries.js';
+
+@Injectable()
+export class DuplicateItem {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(itemId: string, actor: Actor): Promise<Item> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(
+      async (tx) => {
+        const row = await lockItem(tx, itemId, userId);
+        const slug = await slugForNew(tx, { scope: 'item', scopeId: row.project_id }, undefined, row.title, this.clock.now());
+        const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug });
+        await tx.run(sql`insert into item_tags (item_id, tag_id, is_primary) select ${copyId}, tag_id, is_primary from item_tags where item_id = ${row.id}`);
+        await noteItemChange(tx, copyId);
+        return ownItem(tx, copyId, userId);
+      },
+      { constraints: { items_project_id_slug_key: () => new SlugTaken() } },
+    );
+  }
+}

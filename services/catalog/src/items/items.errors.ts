@@ -1,0 +1,26 @@
+import { DomainError, type FieldError } from '@mnw/contracts/domain-error';
+
+/** Also for items of others and for hidden ones, so that ids tell nothing. */
+export class ItemNotFound extends DomainError {
+  constructor() {
+    super('catalog.item-not-found', 'not-found', 'There is no such item.');
+  }
+}
+
+export class PriceNotAllowed extends DomainError {
+  constructor({ field, message }: FieldError) {
+    super('catalog.price-not-allowed', 'invalid', message, { field });
+  }
+}
+
+export class NotPublishable extends DomainError {
+  constructor(errors: FieldError[]) {
+    super('catalog.not-publishable', 'conflict', errors.map(({ message }) => message).join(' '), { field: errors[0]?.field, errors });
+  }
+}
+
+export class DisclosureRequired extends DomainError {
+  constructor() {
+    super('catalog.disclosure-required', 'invalid', 'Say in a sentence how generative tools were used.', { field: 'ai_disclosure' });
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Item } from '@mnw/contracts/catalog/items';
+import type { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { CatalogDb } from '../catalog.db.js';
+import { lockItem, ownItem } from './items.queries.js';
+import { refuseUnpublishable, showItem } from './show-item.js';
+
+/** Makes an item public now or plans it. The first item of a project that never was public publishes the project with it. */
+@Injectable()
+export class PublishItem {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(input: Pick<InputOf<typeof publishItem>, 'item_id' | 'at' | 'web_only'>, actor: Actor): Promise<Item> {
+    const { userId, username } = requireCreator(actor);
+    return this.db.command(async (tx) => {
+      const row = await lockItem(tx, input.item_id, userId);
+      refuseUnpublishable(row);
+      const now = this.clock.now();
+      if (input.web_only !== undefined) await tx.run(sql`update items set web_only = ${input.web_only} where id = ${row.id}`);
+      if (input.at && Date.parse(input.at) > now.getTime()) await tx.run(sql`update items set scheduled_at = ${input.at} where id = ${row.id} and not is_public`);
+      else await showItem(tx, { ...row, web_only: input.web_only ?? row.web_only }, username, now);
+      return ownItem(tx, row.id, userId);
+    });
+  }
+}

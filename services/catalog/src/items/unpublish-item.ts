@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Item } from '@mnw/contracts/catalog/items';
+import { sql } from '@mnw/db/sql';
+import { CatalogDb } from '../catalog.db.js';
+import { noteItemChange } from './item-events.js';
+import { lockItem, ownItem } from './items.queries.js';
+
+@Injectable()
+export class UnpublishItem {
+  constructor(private readonly db: CatalogDb) {}
+
+  execute(itemId: string, actor: Actor): Promise<Item> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(async (tx) => {
+      const row = await lockItem(tx, itemId, userId);
+      await tx.run(sql`update items set is_public = false, scheduled_at = null where id = ${row.id}`);
+      if (row.is_public) {
+        await tx.run(sql`insert into listing_events (item_id, state, actor_id) values (${row.id}, 'unpublished', ${userId})`);
+        await noteItemChange(tx, row.id);
+      }
+      return ownItem(tx, row.id, userId);
+    });
+  }
+}

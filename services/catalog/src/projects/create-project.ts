@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { createProject } from '@mnw/contracts/catalog/create-project.rpc';
+import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
+import type { Project } from '@mnw/contracts/catalog/projects';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { ProjectId } from '@mnw/contracts/ids';
+import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { CatalogDb } from '../catalog.db.js';
+import { slugForNew } from '../slugs/claim-slug.js';
+import { SlugTaken } from '../slugs/slugs.errors.js';
+import { coverKey } from '../uploads/link-cover.js';
+import { categoryId, insertProject, ownProject } from './projects.queries.js';
+
+@Injectable()
+export class CreateProject {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(
+      async (tx) => {
+        const { title, description = '' } = input;
+        const projectId = await insertProject(tx, {
+          user_id: userId,
+          slug: await slugForNew(tx, { scope: 'project', scopeId: userId }, input.slug, title, this.clock.now()),
+          title,
+          description,
+          description_html: renderMarkdown(description),
+          project_type: input.project_type ?? 'other',
+          category_id: (await categoryId(tx, input.category)) ?? null,
+          features: input.features ?? [],
+          currency: input.currency ?? 'usd',
+          cover_key: (await coverKey(tx, input.cover_upload_id, userId, this.clock.now())) ?? null,
+        });
+        await addToOutbox(tx, projectCreated, { project_id: projectId as ProjectId, user_id: userId });
+        return ownProject(tx, projectId, userId);
+      },
+      { constraints: { projects_user_id_slug_key: () => new SlugTaken() } },
+    );
+  }
+}

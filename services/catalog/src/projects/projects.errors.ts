@@ -1,0 +1,26 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+/** Also for projects of others, so that ids tell nothing. */
+export class ProjectNotFound extends DomainError {
+  constructor() {
+    super('catalog.project-not-found', 'not-found', 'There is no such project.');
+  }
+}
+
+export class CategoryNotFound extends DomainError {
+  constructor() {
+    super('catalog.category-not-found', 'invalid', 'There is no such category.', { field: 'category' });
+  }
+}
+
+export class CurrencyFixed extends DomainError {
+  constructor() {
+    super('catalog.currency-fixed', 'conflict', 'A project with items keeps its currency.', { field: 'currency' });
+  }
+}
+
+export class ProjectHidden extends DomainError {
+  constructor() {
+    super('catalog.project-not-public', 'conflict', 'You have hidden the project. Publish it first.');
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Project } from '@mnw/contracts/catalog/projects';
+import type { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { Tx } from '@mnw/db/tx';
+import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { CatalogDb } from '../catalog.db.js';
+import { learnWords } from '../search/vocabulary.js';
+import { claimSlug, leaveRedirect } from '../slugs/claim-slug.js';
+import { SlugTaken } from '../slugs/slugs.errors.js';
+import { coverKey } from '../uploads/link-cover.js';
+import { noteProjectChange } from './project-events.js';
+import { CurrencyFixed } from './projects.errors.js';
+import { categoryId, hasItems, lockProject, ownProject, rewriteProject, type ProjectRow, type ProjectText } from './projects.queries.js';
+
+type Input = InputOf<typeof updateProject>;
+
+@Injectable()
+export class UpdateProject {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(input: Input, actor: Actor): Promise<Project> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(
+      async (tx) => {
+        const row = await lockProject(tx, input.project_id, userId);
+        const next = await this.merged(tx, row, input);
+        if (next.slug !== row.slug) await this.rename(tx, row, next.slug);
+        if (next.currency !== row.currency && (await hasItems(tx, row.id))) throw new CurrencyFixed();
+        await rewriteProject(tx, row.id, next);
+        if (row.is_public) await learnWords(tx, next.title);
+        await noteProjectChange(tx, row.id);
+        return ownProject(tx, row.id, userId);
+      },
+      { constraints: { projects_user_id_slug_key: () => new SlugTaken() } },
+    );
+  }
+
+  private async merged(tx: Tx, row: ProjectRow, input: Input): Promise<ProjectText> {
+    const description = input.description ?? row.description;
+    const [category, cover] = [await categoryId(tx, input.category), await coverKey(tx, input.cover_upload_id, row.user_id, this.clock.now())];
+    return {
+      user_id: row.user_id,
+      slug: input.slug ?? row.slug,
+      title: input.title ?? row.title,
+      description,
+      description_html: renderMarkdown(description),
+      project_type: input.project_type ?? row.project_type,
+      category_id: category === undefined ? row.category_id : category,
+      features: input.features ?? row.features,
+      currency: input.currency ?? row.currency,
+      cover_key: cover === undefined ? row.cover_key : cover,
+    };
+  }
+
+  private async rename(tx: Tx, row: ProjectRow, slug: string): Promise<void> {
+    const place = { scope: 'project', scopeId: row.user_id } as const;
+    await claimSlug(tx, place, slug, row.id, this.clock.now());
+    if (row.published_at) await leaveRedirect(tx, place, row.slug, row.id, this.clock.now());
+  }
+}

@@ -1,0 +1,42 @@
+import type { ItemCard } from '@mnw/contracts/catalog/item-card';
+import { sql, type Sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+import { itemCard } from '../visibility/fragments.js';
+import { itemListed } from '../visibility/listed.js';
+import { everyWord } from './words.js';
+
+/** Ranking costs by the match, so only the best sellers among very many matches are ranked. */
+const mostRanked = 2_000;
+
+export interface RankedCard {
+  card: ItemCard;
+  score: number;
+}
+
+export interface Place {
+  score: number | null;
+  id: string | null;
+}
+
+export const inTitle = (words: readonly string[]): Sql => sql`i.search_head @@ to_tsquery('mnw_names', ${everyWord(words)})`;
+export const inText = (words: readonly string[]): Sql => sql`i.search @@ to_tsquery('mnw_prose', ${everyWord(words)})`;
+
+/** First tier: every word is in the title, the last perhaps begun only. Shorter titles first. */
+export const titleMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
+  ranked(db, sql`ts_rank(i.search_head, to_tsquery('mnw_names', ${everyWord(words)}), 2)`, sql`${inTitle(words)} and ${filters}`, after, limit);
+
+/** Second tier: every word is somewhere in title, description or article, but not all in the title. */
+export const textMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
+  ranked(db, sql`ts_rank(i.search, to_tsquery('mnw_prose', ${everyWord(words)}))`, sql`${inText(words)} and not (${inTitle(words)}) and ${filters}`, after, limit);
+
+/** Last resort: titles that resemble the words, by trigrams. */
+export const likeMatches = (db: Queries, words: readonly string[], filters: Sql, limit: number): Promise<RankedCard[]> => {
+  const phrase = words.join(' ');
+  return ranked(db, sql`word_similarity(${phrase}, i.title)`, sql`${phrase} <% i.title and ${filters}`, { score: null, id: null }, limit);
+};
+
+const ranked = (db: Queries, score: Sql, condition: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
+  db.many<RankedCard>(sql`
+    with matched as (select i.id, (${score})::real as score from items i where ${condition} order by i.sales_count desc, i.id desc limit ${mostRanked})
+    select ${itemCard} as card, m.score from matched m join items i on i.id = m.id join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
+    where ${itemListed} and (${after.id}::uuid is null or (m.score, m.id) < (${after.score}::real, ${after.id}::uuid)) order by m.score desc, m.id desc limit ${limit}`);

@@ -1,0 +1,84 @@
+import type { search } from '@mnw/contracts/catalog/search.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { sql, type Sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+import { z } from 'zod';
+import { cursorPart, numberPart, timePart, uuidPart } from '../visibility/cursors.js';
+import { facetsOf } from './facets.queries.js';
+import { inText, inTitle, likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
+import { filtersOf } from './search-filters.js';
+import { sortedItems, type Order } from './sorted-items.queries.js';
+import { respelled } from './vocabulary.js';
+import { queryWords } from './words.js';
+
+type Input = InputOf<typeof search>;
+type Output = OutputOf<typeof search>;
+
+/** So few hits suggest a misspelling. */
+const few = 5;
+const start: Place = { score: null, id: null };
+
+export async function searchItems(db: Queries, input: Input): Promise<Output> {
+  const words = queryWords(input.q);
+  if (words.length === 0 && input.q.trim() !== '') return { data: [], next: null, corrected: null, facets: null };
+  if (words.length === 0 || input.sort !== 'match') return sortedSearch(db, words, input);
+  const cursor = decodeCursor(input.cursor, 4);
+  if (!cursor) return firstPage(db, words, input);
+  const [tier, score, id, mended] = cursor;
+  const asked = mended === null ? words : queryWords(cursorPart(mended, z.string()) ?? '');
+  const page = await tieredPage(db, asked, input, tier === 2 ? 2 : 1, { score: numberPart(score), id: uuidPart(id) });
+  return { ...page, corrected: null, facets: null, next: cursorOf(page, mended === null ? null : asked) };
+}
+
+interface Page {
+  data: RankedCard['card'][];
+  last: { tier: 1 | 2; score: number; id: string } | null;
+}
+
+async function firstPage(db: Queries, words: string[], input: Input): Promise<Output> {
+  const filters = filtersOf(input);
+  const asked = await tieredPage(db, words, input, 1, start);
+  const mended = asked.data.length < few ? await respelled(db, words) : words;
+  const corrected = mended.join(' ') === words.join(' ') ? undefined : await tieredPage(db, mended, input, 1, start);
+  const isBetter = corrected !== undefined && corrected.data.length > asked.data.length;
+  const page = isBetter ? corrected : asked;
+  if (page.data.length === 0) return resembling(db, words, filters, input.limit);
+  const facets = await facetsOf(db, matching(isBetter ? mended : words, filters));
+  return { data: page.data, next: cursorOf(page, isBetter ? mended : null), corrected: isBetter ? mended.join(' ') : null, facets };
+}
+
+/** The first tier to its end, then the second. */
+async function tieredPage(db: Queries, words: string[], { limit, ...input }: Input, tier: 1 | 2, after: Place): Promise<Page> {
+  const filters = filtersOf(input);
+  const titles = tier === 1 ? await titleMatches(db, words, filters, after, limit) : [];
+  const texts = titles.length < limit ? await textMatches(db, words, filters, tier === 2 ? after : start, limit - titles.length) : [];
+  const rows = [...titles, ...texts];
+  const last = rows.at(-1);
+  const hasMore = last !== undefined && rows.length === limit;
+  return { data: rows.map(({ card }) => card), last: hasMore ? { tier: texts.length > 0 ? 2 : 1, score: last.score, id: last.card.id } : null };
+}
+
+const cursorOf = ({ last }: Page, mended: string[] | null): string | null => last && encodeCursor([last.tier, last.score, last.id, mended && mended.join(' ')]);
+
+async function resembling(db: Queries, words: string[], filters: Sql, limit: number): Promise<Output> {
+  const rows = await likeMatches(db, words, filters, limit);
+  return { data: rows.map(({ card }) => card), next: null, corrected: null, facets: null };
+}
+
+const matching = (words: readonly string[], filters: Sql): Sql => (words.length === 0 ? filters : sql`(${inTitle(words)} or ${inText(words)}) and ${filters}`);
+
+async function sortedSearch(db: Queries, words: readonly string[], input: Input): Promise<Output> {
+  const order: Order = input.sort === 'match' ? 'newest' : input.sort;
+  const cursor = decodeCursor(input.cursor, 2);
+  const condition = matching(words, filtersOf(input));
+  const rows = await sortedItems(db, order, condition, { key: keyPart(order, cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
+  const last = rows.at(-1);
+  const next = last && rows.length === input.limit ? encodeCursor([last.key, last.card.id]) : null;
+  return { data: rows.map(({ card }) => card), next, corrected: null, facets: cursor ? null : await facetsOf(db, condition) };
+}
+
+function keyPart(order: Order, part: unknown): string | null {
+  if (order === 'newest') return timePart(part);
+  return cursorPart(part, order === 'sold' ? z.string().regex(/^\d{1,9}$/) : z.string().max(300).refine((text) => !text.includes('\u0000')));
+}

@@ -1,0 +1,24 @@
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { wordsOf } from './words.js';
+
+const shortest = 3;
+const leastAlike = 0.35;
+
+/** Adds the words of something published, and names as they are, to the vocabulary that misspellings are mended with. */
+export async function learnWords(tx: Tx, text: string, ...names: string[]): Promise<void> {
+  // Sorted, so that two publications never wait for each other's words in opposite orders.
+  const words = [...new Set([...wordsOf(text), ...names])].filter((word) => word.length >= shortest && word.length <= 40).sort();
+  if (words.length > 0) await tx.run(sql`insert into search_words (word) select unnest(${words}::text[]) on conflict do nothing`);
+}
+
+/** The words with each unknown one replaced by the known word most like it; the same words when nothing is close enough. */
+export async function respelled(db: Queries, words: readonly string[]): Promise<string[]> {
+  const rows = await db.many<{ word: string; known: string | null }>(sql`
+    select asked.word, near.known from unnest(${words}::text[]) with ordinality as asked (word, place)
+    left join lateral (
+      select w.word as known from search_words w where length(asked.word) >= ${shortest}::int and w.word % asked.word and similarity(w.word, asked.word) >= ${leastAlike}::real
+      order by (w.word = asked.word) desc, similarity(w.word, asked.word) desc, abs(length(w.word) - length(asked.word)), w.word limit 1) as near on true
+    order by asked.place`);
+  return rows.map(({ word, known }) => known ?? word);
+}

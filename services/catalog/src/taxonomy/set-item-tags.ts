@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { setItemTags } from '@mnw/contracts/catalog/set-item-tags.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { Tx } from '@mnw/db/tx';
+import { CatalogDb } from '../catalog.db.js';
+import { noteItemChange } from '../items/item-events.js';
+import { lockItem } from '../items/items.queries.js';
+import { replaceTags, tagsByPath, tagsOfItem, type TagOnItem } from './tags.queries.js';
+import { PrimaryNotAmongTags, TagNotFound } from './taxonomy.errors.js';
+
+@Injectable()
+export class SetItemTags {
+  constructor(private readonly db: CatalogDb) {}
+
+  execute({ item_id, tags, primary }: InputOf<typeof setItemTags>, actor: Actor): Promise<{ data: TagOnItem[] }> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(async (tx) => {
+      const item = await lockItem(tx, item_id, userId);
+      return this.replace(tx, item.id, [...new Set(tags)], primary ?? tags[0]);
+    });
+  }
+
+  /** The tags stay, another one is the main one; a tag the item has not is added. */
+  makePrimary(itemId: string, path: string, actor: Actor): Promise<{ data: TagOnItem[] }> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(async (tx) => {
+      const item = await lockItem(tx, itemId, userId);
+      const present = (await tagsOfItem(tx, item.id)).map((tag) => tag.path);
+      return this.replace(tx, item.id, [...new Set([path, ...present])], path);
+    });
+  }
+
+  private async replace(tx: Tx, itemId: string, paths: string[], primary: string | undefined): Promise<{ data: TagOnItem[] }> {
+    const known = await tagsByPath(tx, paths);
+    const unknown = paths.filter((path) => !known.some((tag) => tag.path === path));
+    if (unknown.length > 0) throw new TagNotFound(unknown);
+    if (primary !== undefined && !paths.includes(primary)) throw new PrimaryNotAmongTags();
+    await replaceTags(tx, itemId, known.map(({ id }) => id), known.find(({ path }) => path === primary)?.id);
+    await noteItemChange(tx, itemId);
+    return { data: await tagsOfItem(tx, itemId) };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Tag } from '@mnw/contracts/catalog/tags';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { itemListed } from '../visibility/listed.js';
+
+export interface CountedTag extends Tag {
+  item_count: number;
+}
+
+/** Parents before children. An item that carries several tags of one branch counts once on it. */
+export const tagTree = (db: Queries): Promise<CountedTag[]> =>
+  db.many<CountedTag>(sql`
+    with listed as (
+      select it.item_id, t.path from item_tags it join tags t on t.id = it.tag_id
+      join items i on i.id = it.item_id join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id where ${itemListed}),
+    branches as (
+      select distinct l.item_id, array_to_string((string_to_array(l.path, '.'))[1:depth], '.') as path
+      from listed l cross join lateral generate_series(1, array_length(string_to_array(l.path, '.'), 1)) as depth)
+    select t.id, t.name, t.slug, t.path, t.parent_id, coalesce(c.item_count, 0) as item_count
+    from tags t left join (select path, count(*)::int as item_count from branches group by path) as c on c.path = t.path order by t.path`);
+
+/** The tag itself and everything below it, the tag first. */
+export const branch = (db: Queries, path: string): Promise<Tag[]> =>
+  db.many<Tag>(sql`select id, name, slug, path, parent_id from tags where path = ${path} or path like ${`${path}.%`} order by path`);
+
+export const tagsByPath = (db: Queries, paths: readonly string[]): Promise<Tag[]> =>
+  db.many<Tag>(sql`select id, name, slug, path, parent_id from tags where path = any(${paths}::text[])`);
+
+export interface TagOnItem {
+  path: string;
+  name: string;
+  is_primary: boolean;
+}
+
+export const tagsOfItem = (db: Queries, itemId: string): Promise<TagOnItem[]> =>
+  db.many<TagOnItem>(sql`
+    select t.path, t.name, it.is_primary from item_tags it join tags t on t.id = it.tag_id where it.item_id = ${itemId} order by it.is_primary desc, t.path`);
+
+export async function replaceTags(tx: Tx, itemId: string, tagIds: readonly string[], primaryId: string | undefined): Promise<void> {
+  await tx.run(sql`delete from item_tags where item_id = ${itemId}`);
+  await tx.run(sql`
+    insert into item_tags (item_id, tag_id, is_primary) select ${itemId}, id, id is not distinct from ${primaryId ?? null}::uuid from unnest(${tagIds}::uuid[]) as given (id)`);
+}

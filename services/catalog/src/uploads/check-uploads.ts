@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Job } from '@mnw/jobs/job.decorator';
+import { objectSource } from '@mnw/storage/inspect/byte-source';
+import { inspectUpload } from '@mnw/storage/inspect/inspect-upload';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { CatalogDb } from '../catalog.db.js';
+import { storeCover } from './cover-picture.js';
+import { STORAGE } from './object-storage.token.js';
+import { refusalSentence } from './refusal-sentence.js';
+import { settleUpload, type Verdict } from './settle-upload.js';
+import { leaseUpload, type UploadRow } from './uploads.queries.js';
+
+const mostAttempts = 5;
+
+/** Takes uploads out of quarantine: what is harmless is copied to where it is linked from, the rest is refused with a reason. */
+@Injectable()
+export class CheckUploads {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  @Job({ name: 'catalog__check-uploads', everyMs: 10_000 })
+  async checkNext(): Promise<number> {
+    const upload = await leaseUpload(this.db);
+    if (!upload) return 0;
+    const verdict = upload.attempts > mostAttempts ? unchecked : await this.verdictOn(upload);
+    await settleUpload(this.db, upload, verdict, this.clock.now());
+    return 1;
+  }
+
+  private async verdictOn(upload: UploadRow): Promise<Verdict> {
+    const head = await this.storage.head(upload.quarantine_key);
+    if (!head) return { state: 'refused', reason: 'missing: The file is gone.' };
+    if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256) return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
+    const { content_type: declaredContentType, filename } = upload;
+    const purpose = upload.purpose === 'cover' ? 'image' : 'file';
+    const inspection = await inspectUpload(objectSource(this.storage, upload.quarantine_key, head.sizeBytes), { declaredContentType, filename, purpose });
+    if (!inspection.ok) return { state: 'refused', reason: refusalSentence(inspection.reason) };
+    return this.takeOver(upload, head.etag);
+  }
+
+  /** The copy is of exactly the content that was inspected. */
+  private async takeOver(upload: UploadRow, etag: string): Promise<Verdict> {
+    if (upload.purpose === 'cover') return storeCover(this.storage, upload);
+    await this.storage.copy(upload.quarantine_key, upload.storage_key, { ifMatch: etag });
+    return { state: 'clean', contentType: upload.content_type };
+  }
+}
+
+const unchecked: Verdict = { state: 'held', reason: 'unchecked: The file could not be checked. An operator will look at it.' };

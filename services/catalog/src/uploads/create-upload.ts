@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import type { CatalogConfig } from '../catalog.config.js';
+import { CatalogDb } from '../catalog.db.js';
+import { mostCoverBytes } from './cover-picture.js';
+import { STORAGE } from './object-storage.token.js';
+import { refuseOverQuota } from './quota.js';
+import { FileTooLarge } from './uploads.errors.js';
+import { uploadView } from './uploads.queries.js';
+
+/** How long the address takes bytes: large files over slow lines need hours. */
+const expiresInSeconds = 6 * 3600;
+
+@Injectable()
+export class CreateUpload {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+    @Inject(CONFIG) private readonly config: CatalogConfig,
+  ) {}
+
+  async execute(input: InputOf<typeof createUpload>, actor: Actor): Promise<OutputOf<typeof createUpload>> {
+    const { userId } = requireCreator(actor);
+    if (input.purpose === 'cover' && input.size_bytes > mostCoverBytes) throw new FileTooLarge(mostCoverBytes);
+    const upload = await this.db.command(async (tx) => {
+      await refuseOverQuota(tx, userId, input.size_bytes, this.config, this.clock.now());
+      const { id } = await tx.one<{ id: string }>(sql`
+        insert into uploads (id, user_id, purpose, filename, content_type, size_bytes, sha256, quarantine_key, storage_key, created_at)
+        select id, ${userId}, ${input.purpose}, ${input.filename}, ${input.content_type}, ${input.size_bytes}, ${input.sha256 ?? null}, 'quarantine/' || id, 'files/' || id,
+          ${this.clock.now()} from (select uuidv7() as id) as made returning id`);
+      return uploadView(tx, id);
+    });
+    const { method, url, headers } = await this.storage.presignPut(`quarantine/${upload.id}`, {
+      contentType: input.content_type,
+      sizeBytes: input.size_bytes,
+      sha256: input.sha256,
+      expiresInSeconds,
+    });
+    return { ...upload, method, url, headers, expires_at: new Date(this.clock.now().getTime() + expiresInSeconds * 1000).toISOString() };
+  }
+}

@@ -1,0 +1,56 @@
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { CatalogConfig } from '../catalog.config.js';
+import { FileTooLarge, StorageFull } from './uploads.errors.js';
+
+const mb = 1_000_000;
+const gb = 1_000 * mb;
+
+interface Allowance {
+  fileBytes: number;
+  totalBytes: number;
+}
+
+const plans: Readonly<Record<string, Allowance>> = {
+  basic: { fileBytes: 10 * mb, totalBytes: 50 * gb },
+  small_files: { fileBytes: 500 * mb, totalBytes: 250 * gb },
+  big_files: { fileBytes: 20 * gb, totalBytes: 500 * gb },
+  everything: { fileBytes: 20 * gb, totalBytes: 500 * gb },
+};
+
+export interface Account {
+  creator_tier: string | null;
+  max_file_override_bytes: number | null;
+  grandfathered_until: Date | null;
+  storage_used_bytes: number;
+}
+
+type Unpaid = Pick<CatalogConfig, 'UNPAID_FILE_BYTES' | 'UNPAID_STORAGE_BYTES'>;
+
+/** What an account may store: by plan, by its own override, and all of it while grandfathered. */
+export function allowanceOf(account: Account, unpaid: Unpaid, now: Date): Allowance {
+  const isGrandfathered = account.grandfathered_until !== null && account.grandfathered_until > now;
+  const plan = plans[isGrandfathered ? 'everything' : (account.creator_tier ?? '')] ?? { fileBytes: unpaid.UNPAID_FILE_BYTES, totalBytes: unpaid.UNPAID_STORAGE_BYTES };
+  return { ...plan, fileBytes: account.max_file_override_bytes ?? plan.fileBytes };
+}
+
+/** The account, locked, so that two uploads cannot both take the last room. */
+export const lockAccount = (tx: Tx, userId: string): Promise<Account> =>
+  tx.one<Account>(sql`select creator_tier, max_file_override_bytes, grandfathered_until, storage_used_bytes from users where id = ${userId} for update`);
+
+/** Refuses a file that is too large, or too much beside what is stored and what is on its way. */
+export async function refuseOverQuota(tx: Tx, userId: string, sizeBytes: number, unpaid: Unpaid, now: Date): Promise<void> {
+  const account = await lockAccount(tx, userId);
+  const { fileBytes, totalBytes } = allowanceOf(account, unpaid, now);
+  if (sizeBytes > fileBytes) throw new FileTooLarge(fileBytes);
+  const { waiting } = await tx.one<{ waiting: number }>(sql`
+    select coalesce(sum(size_bytes), 0)::bigint as waiting from uploads where user_id = ${userId} and linked_at is null and purpose = 'version' and state <> 'refused'`);
+  if (account.storage_used_bytes + waiting + sizeBytes > totalBytes) throw new StorageFull(totalBytes, account.storage_used_bytes);
+}
+
+/** After a file was added in this transaction: refuses, and so undoes it, when it went over. */
+export async function refuseOverfull(tx: Tx, userId: string, unpaid: Unpaid, now: Date): Promise<void> {
+  const account = await lockAccount(tx, userId);
+  const { totalBytes } = allowanceOf(account, unpaid, now);
+  if (account.storage_used_bytes > totalBytes) throw new StorageFull(totalBytes, account.storage_used_bytes);
+}

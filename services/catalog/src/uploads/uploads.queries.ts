@@ -1,0 +1,50 @@
+import type { Upload } from '@mnw/contracts/catalog/uploads';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { UploadNotFound } from './uploads.errors.js';
+
+export interface UploadRow {
+  id: string;
+  user_id: string;
+  purpose: string;
+  filename: string;
+  content_type: string;
+  size_bytes: number;
+  sha256: string | null;
+  state: Upload['state'];
+  reason: string | null;
+  quarantine_key: string;
+  storage_key: string;
+  linked_at: Date | null;
+  attempts: number;
+}
+
+const columns = sql`id, user_id, purpose, filename, content_type, size_bytes, sha256, state, reason, quarantine_key, storage_key, linked_at, attempts`;
+
+export async function ownUpload(db: Queries, uploadId: string, userId: string): Promise<UploadRow> {
+  const row = await db.maybe<UploadRow>(sql`select ${columns} from uploads where id = ${uploadId} and user_id = ${userId}`);
+  if (!row) throw new UploadNotFound();
+  return row;
+}
+
+export const lockUpload = (tx: Tx, uploadId: string, userId: string): Promise<UploadRow | undefined> =>
+  tx.maybe<UploadRow>(sql`select ${columns} from uploads where id = ${uploadId} and user_id = ${userId} for update`);
+
+export async function uploadView(db: Queries, uploadId: string): Promise<Upload> {
+  const row = await db.one<{ upload: Upload }>(sql`
+    select json_build_object('id', id, 'purpose', purpose, 'filename', filename, 'content_type', content_type, 'size_bytes', size_bytes, 'state', state,
+      'reason', reason, 'created_at', created_at, 'completed_at', completed_at, 'checked_at', checked_at) as upload
+    from uploads where id = ${uploadId}`);
+  return row.upload;
+}
+
+/** The oldest upload that waits to be checked and that nobody is checking, leased for five minutes. */
+export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
+  db.maybe<UploadRow>(sql`
+    update uploads set leased_until = now() + interval '5 minutes', attempts = attempts + 1
+    where id = (select id from uploads where state = 'scanning' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
+    returning ${columns}`);
+
+export async function deleteLater(tx: Tx, ...keys: string[]): Promise<void> {
+  await tx.run(sql`insert into file_deletions (storage_key) select unnest(${keys}::text[]) on conflict do nothing`);
+}

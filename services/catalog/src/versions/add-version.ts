@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
+import type { Version } from '@mnw/contracts/catalog/versions';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { CatalogConfig } from '../catalog.config.js';
+import { CatalogDb } from '../catalog.db.js';
+import { lockItem } from '../items/items.queries.js';
+import { takesFiles } from '../items/publishing-rules.js';
+import { refuseOverfull } from '../uploads/quota.js';
+import { UploadInUse, UploadNotFound, UploadNotUsable } from '../uploads/uploads.errors.js';
+import { lockUpload, type UploadRow } from '../uploads/uploads.queries.js';
+import { setCurrent } from './set-current.js';
+import { TypeTakesNoFile, VersionTaken } from './versions.errors.js';
+import { insertVersion, lockVersion, versionView } from './versions.queries.js';
+
+@Injectable()
+export class AddVersion {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: CatalogConfig,
+  ) {}
+
+  execute(input: InputOf<typeof addVersion>, actor: Actor): Promise<Version> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(
+      async (tx) => {
+        const item = await lockItem(tx, input.item_id, userId);
+        if (!takesFiles(item.item_type)) throw new TypeTakesNoFile();
+        const upload = await this.take(tx, input.upload_id, userId);
+        const versionId = await insertVersion(tx, { ...input, current_when_clean: input.make_current }, upload);
+        await refuseOverfull(tx, userId, this.config, this.clock.now());
+        if (upload.state === 'clean' && input.make_current) await setCurrent(tx, await lockVersion(tx, versionId, userId), this.clock.now());
+        return versionView(tx, versionId);
+      },
+      { constraints: { versions_item_id_version_number_key: () => new VersionTaken(), versions_upload_id_key: () => new UploadInUse() } },
+    );
+  }
+
+  private async take(tx: Tx, uploadId: string, userId: string): Promise<UploadRow> {
+    const upload = await lockUpload(tx, uploadId, userId);
+    if (!upload || upload.purpose !== 'version') throw new UploadNotFound();
+    if (upload.linked_at) throw new UploadInUse();
+    if (upload.state === 'pending' || upload.state === 'refused') throw new UploadNotUsable(upload.state, upload.reason);
+    await tx.run(sql`update uploads set linked_at = ${this.clock.now()} where id = ${upload.id}`);
+    return upload;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { updateVersion } from '@mnw/contracts/catalog/update-version.rpc';
+import type { Version } from '@mnw/contracts/catalog/versions';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { CatalogDb } from '../catalog.db.js';
+import { noteItemChange } from '../items/item-events.js';
+import { VersionTaken } from './versions.errors.js';
+import { lockVersion, versionView } from './versions.queries.js';
+
+@Injectable()
+export class UpdateVersion {
+  constructor(private readonly db: CatalogDb) {}
+
+  execute({ version_id, version_number, release_notes }: InputOf<typeof updateVersion>, actor: Actor): Promise<Version> {
+    const { userId } = requireCreator(actor);
+    return this.db.command(
+      async (tx) => {
+        const version = await lockVersion(tx, version_id, userId);
+        await tx.run(sql`
+          update versions set version_number = coalesce(${version_number ?? null}, version_number), release_notes = coalesce(${release_notes ?? null}, release_notes)
+          where id = ${version.id}`);
+        if (version.is_current) await noteItemChange(tx, version.item_id);
+        return versionView(tx, version.id);
+      },
+      { constraints: { versions_item_id_version_number_key: () => new VersionTaken() } },
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { sql } from '@mnw/db/sql';
+
+/** Address of a cover by its storage key (`files/{upload id}`), null without one. */
+export const itemCoverUrl = sql`'/api/v1/covers/' || split_part(i.cover_key, '/', 2)`;
+export const projectCoverUrl = sql`'/api/v1/covers/' || split_part(p.cover_key, '/', 2)`;
+export const itemTags = sql`coalesce((
+  select json_agg(json_build_object('path', t.path, 'name', t.name, 'is_primary', it.is_primary) order by it.is_primary desc, t.path)
+  from item_tags it join tags t on t.id = it.tag_id where it.item_id = i.id), '[]'::json)`;
+/** Over projects `p` and pub_users `u`. */
+export const creator = sql`json_build_object('id', u.id, 'username', u.username, 'display_name', u.display_name, 'accepts_payments', u.stripe_onboarding_complete)`;
+
+/** A listed item as lists show it, over items `i`, projects `p` and pub_users `u`. */
+export const itemCard = sql`json_build_object('kind', 'item', 'id', i.id, 'slug', i.slug, 'title', i.title, 'item_type', i.item_type, 'excerpt', left(i.description, 240),
+  'price_cents', i.price_cents, 'currency', i.currency, 'pwyw_enabled', i.pwyw_enabled, 'pwyw_min_cents', i.pwyw_min_cents, 'ai_tier', i.ai_tier, 'cover_url', ${itemCoverUrl},
+  'published_at', i.published_at, 'project_slug', p.slug, 'project_title', p.title, 'username', u.username, 'display_name', u.display_name)`;
+
+/** A listed project as lists show it, over projects `p` and pub_users `u`. */
+export const projectCard = sql`json_build_object('kind', 'project', 'id', p.id, 'slug', p.slug, 'title', p.title, 'project_type', p.project_type,
+  'excerpt', left(p.description, 240), 'cover_url', ${projectCoverUrl}, 'username', u.username, 'display_name', u.display_name,
+  'item_count', (select count(*) from items i where i.project_id = p.id and i.is_public and i.listing_state <> 'removed'))`;

@@ -1,0 +1,19 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { getCover } from '@mnw/contracts/catalog/get-cover.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+
+@Controller()
+export class CoversController {
+  constructor(private readonly bus: BusClient) {}
+
+  /** The signed address changes, the picture behind it never does; a browser may keep the redirect while the signature holds. */
+  @Route('GET /api/v1/covers/:cover_id', { rpc: getCover, who: 'anyone', credentials: [], limit: 'reads', status: 302, summary: 'Redirects to the picture' })
+  async get(@Input() input: InputOf<typeof getCover>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
+    const { url } = await this.bus.call(getCover, input, ctx);
+    return reply.header('cache-control', 'public, max-age=240').redirect(url, 302);
+  }
+}
