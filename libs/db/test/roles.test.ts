@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { connectAs, openScratch, ownership, type OpenScratch } from './open-scratch.js';
-import { columnsOfOthers, servicesOf, tablePrivileges, type TablePrivilege } from '../src/ownership.js';
+import { columnsOfOthers, servicesOf, type TablePrivilege } from '../src/ownership.js';
 import { readRelations, type Relation } from '../src/relation-catalogue.js';
 
 const services = servicesOf(ownership);
