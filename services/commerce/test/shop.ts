@@ -112,6 +112,15 @@ export class Shop {
     return answer;
   }
 
+  /** Stripe's own API on a seller's account: what the seller does in Stripe's dashboard. */
+  async stripe<T = Record<string, unknown>>(method: string, path: string, account: string, params?: Record<string, string>): Promise<T> {
+    const headers = { authorization: `Bearer ${this.world.env['STRIPE_SECRET_KEY']!}`, 'stripe-account': account };
+    const response = await fetch(this.world.env['STRIPE_API_URL']! + path, { method, headers, ...(params ? { body: new URLSearchParams(params) } : {}) });
+    const answer = (await response.json()) as T;
+    if (!response.ok) throw new Error(`stripe ${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
   /** Waits until Stripe has nothing to tell any more and our side nothing to do. */
   async settle(): Promise<void> {
     if (!(await this.sim.drain())) throw new Error('the simulator still has events on their way');
