@@ -27,7 +27,7 @@ export function addOnboardingPages(app: FastifyInstance, sim: Sim): void {
 function visit(sim: Sim, { account, token }: Visit['Params'], reply: FastifyReply, next: (target: LinkTarget) => FastifyReply): FastifyReply {
   const target = linkTarget(sim, token);
   if (target?.account !== account) {
-    return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h2>This link does not work</h2><p>Please go back and ask for a new one.</p></section>`, status: 404 });
+    return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h1>This link does not work</h1><p>Please go back and ask for a new one.</p></section>`, status: 404 });
   }
   return target.expiresAt <= sim.clock.now() ? reply.redirect(target.refreshUrl, 303) : next(target);
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 
 /** What a coupon takes off each line, in minor units. Percentages round half up per line; a fixed amount is spread and sums exactly. */
 export function discountPerLine(subtotals: readonly number[], coupon: Stripe.Coupon | undefined): number[] {
-  if (coupon?.percent_off != null) {
+  if (coupon !== undefined && coupon.percent_off !== null) {
     // Integer arithmetic on hundredths of a percent: 33.33 % of a line must not depend on binary fractions.
     const hundredths = Math.round(coupon.percent_off * 100);
     return subtotals.map((subtotal) => Math.floor((subtotal * hundredths + 5_000) / 10_000));

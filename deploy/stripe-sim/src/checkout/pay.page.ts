@@ -102,7 +102,7 @@ function sendClosed(reply: FastifyReply, session: Stripe.Checkout.Session): Fast
   const complete = session.status === 'complete';
   const onward = complete ? successUrl(session) : session.cancel_url;
   const body = html`<section class="card">
-<h2>${complete ? 'This has been paid already' : 'This payment page has expired'}</h2>
+<h1>${complete ? 'This has been paid already' : 'This payment page has expired'}</h1>
 <p>${complete ? 'There is nothing more to pay.' : 'Nothing was charged. Please start again at the shop.'}</p>
 ${onward !== null && html`<p><a href="${onward}">Back to the shop</a></p>`}
 </section>`;
@@ -110,5 +110,5 @@ ${onward !== null && html`<p><a href="${onward}">Back to the shop</a></p>`}
 }
 
 function sendUnknown(reply: FastifyReply): FastifyReply {
-  return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h2>There is no such payment page</h2><p>The address may have been cut off.</p></section>`, status: 404 });
+  return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h1>There is no such payment page</h1><p>The address may have been cut off.</p></section>`, status: 404 });
 }

@@ -27,7 +27,9 @@ export class IdempotencyKeys {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    for (const name of store.keys(table)) if (!this.isKept(store.get(table, name) as Saved)) store.delete(table, name);
+  }
 
   /** The saved result to replay, or undefined after taking the key for a first use. */
   begin(account: string, key: string, fingerprint: string): Saved | undefined {
@@ -35,7 +37,7 @@ export class IdempotencyKeys {
     const name = `${account} ${key}`;
     if (this.underWay.has(name)) throw inUse(key);
     const saved = this.store.get(table, name) as Saved | undefined;
-    if (saved !== undefined && saved.at + keptSeconds > this.clock.now()) {
+    if (saved !== undefined && this.isKept(saved)) {
       if (saved.fingerprint !== fingerprint) throw otherParameters(key);
       return saved;
     }
@@ -50,6 +52,10 @@ export class IdempotencyKeys {
   /** Called when the answer goes out, however the request ended. */
   end(account: string, key: string): void {
     this.underWay.delete(`${account} ${key}`);
+  }
+
+  private isKept(saved: Saved): boolean {
+    return saved.at + keptSeconds > this.clock.now();
   }
 }
 

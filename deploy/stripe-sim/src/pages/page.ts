@@ -11,7 +11,8 @@ main{max-width:58rem;margin:0 auto;padding:2.5rem 1.25rem 4rem;display:grid;gap:
 @media(min-width:48rem){main.two{grid-template-columns:1fr 1fr;padding-top:4rem;gap:4rem}}
 main.one{max-width:32rem}
 h1{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
-h2{margin:0 0 1rem;font-size:1.125rem}
+h2{margin:0;font-size:1.125rem}
+.card h1,form h1{color:inherit;font-size:1.25rem}
 .amount{margin:.25rem 0 1.5rem;font-size:2.25rem;font-weight:700;letter-spacing:-.02em}
 .lines{margin:0;padding:0;list-style:none}
 .lines li{display:flex;justify-content:space-between;gap:1rem;padding:.625rem 0;border-top:1px solid var(--line)}
@@ -20,8 +21,10 @@ h2{margin:0 0 1rem;font-size:1.125rem}
 form,.card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem;display:grid;gap:1.125rem;align-content:start}
 label,legend{font-weight:600;font-size:.9375rem}
 label>span{display:block;margin-bottom:.25rem}
-input:not([type=radio]){width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--bg);color:inherit;font:inherit}
+input:not([type=radio]){width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--bg);color:inherit;font:inherit;font-weight:400}
 input:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+legend{padding:0;margin-bottom:.25rem}
+input[type=radio]{accent-color:var(--accent)}
 fieldset{margin:0;padding:0;border:0;display:grid;gap:.5rem}
 fieldset label{display:flex;gap:.625rem;align-items:center;min-height:2.75rem;padding:.25rem .75rem;border:1px solid var(--line);border-radius:.5rem;font-weight:400}
 fieldset label:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
@@ -46,7 +49,7 @@ export function sendPage(reply: FastifyReply, { title, shape, body, status = 200
 <style>${style}</style>
 </head>
 <body>
-<p class="note" role="note">Test mode: a local stand-in for Stripe. No money moves.</p>
+<header class="note">Test mode: a local stand-in for Stripe. No money moves.</header>
 <main class="${shape}">
 ${body}
 </main>
