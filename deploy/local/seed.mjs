@@ -1,0 +1,11 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { accountsOf } from './state.mjs';
+
+/** Fills a new instance with an operator, a creator and a catalogue; later starts leave it alone. */
+export async function seedOnce({ settings, urls, secrets, progress }) {
+  const stamp = settings.file('seeded');
+  if (existsSync(stamp)) return;
+  const { seed } = await import('./seed/seed.mjs');
+  await progress.during('Seeding a demo creator and catalogue', () => seed({ settings, urls, secrets, accounts: accountsOf(secrets), progress }));
+  writeFileSync(stamp, `${new Date().toISOString()}\n`);
+}

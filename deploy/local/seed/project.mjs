@@ -1,0 +1,53 @@
+import { cover } from './files/cover.mjs';
+import { upload } from './upload.mjs';
+
+/** One seeded project and its items. What is there already stays; a draft that a killed run left is made again. */
+export class Project {
+  constructor(api, wanted) {
+    this.api = api;
+    this.wanted = wanted;
+  }
+
+  /** Gives back what it holds, as a phrase. */
+  async fill() {
+    const { wanted } = this;
+    const project = await this.ensure();
+    const { data: present } = await this.api.get(`/api/v1/projects/${project.id}/items?limit=100`);
+    for (const item of wanted.items) await this.ensureItem(project, item, present.find(({ slug }) => slug === item.fields.slug));
+    await this.ensureTiers(project);
+    return `${wanted.fields.title} with ${wanted.items.length} items`;
+  }
+
+  async ensure() {
+    const { fields, labels, look } = this.wanted;
+    const { data } = await this.api.get('/api/v1/projects?limit=100');
+    const known = data.find(({ slug }) => slug === fields.slug);
+    if (known) return known;
+    const coverUpload = await this.uploadCover(fields.slug, look);
+    const project = await this.api.post('/api/v1/projects', { ...fields, cover_upload_id: coverUpload });
+    for (const label of labels) await this.api.put(`/api/v1/projects/${project.id}/labels/${label}`);
+    return project;
+  }
+
+  async ensureItem(project, { fields, tags, look, versions }, known) {
+    if (known?.is_public) return;
+    if (known) await this.api.delete(`/api/v1/items/${known.id}`);
+    const coverUpload = await this.uploadCover(fields.slug, look);
+    const item = await this.api.post(`/api/v1/projects/${project.id}/items`, { ...fields, cover_upload_id: coverUpload });
+    for (const { number, notes, file } of versions) {
+      const uploadId = await upload(this.api, { purpose: 'version', ...file() });
+      await this.api.post(`/api/v1/items/${item.id}/versions`, { upload_id: uploadId, version_number: number, release_notes: notes });
+    }
+    await this.api.put(`/api/v1/items/${item.id}/tags`, { tags });
+    await this.api.post(`/api/v1/items/${item.id}/publish`);
+  }
+
+  async ensureTiers(project) {
+    const { data } = await this.api.get(`/api/v1/projects/${project.id}/tiers`);
+    for (const tier of this.wanted.tiers) if (!data.some(({ name }) => name === tier.name)) await this.api.post(`/api/v1/projects/${project.id}/tiers`, tier);
+  }
+
+  uploadCover(name, look) {
+    return upload(this.api, { purpose: 'cover', filename: `${name}.png`, contentType: 'image/png', bytes: cover(look) });
+  }
+}

@@ -1,0 +1,28 @@
+import { ApiClient } from './api-client.mjs';
+import { creatorSession } from './creator-session.mjs';
+import { createOperator } from '../mnw/create-admin.mjs';
+import { getPaid } from './get-paid.mjs';
+import { Project } from './project.mjs';
+import { projects, promoCode } from './catalogue.mjs';
+
+/** Fills a new instance as its people would, through the public API; only the operator is made in the database. May be run again after a half-done run. */
+export async function seed({ settings, urls, accounts, progress }) {
+  const { Database } = await import('@mnw/db/database');
+  const db = new Database({ url: urls.postgres, name: 'mnw seed', max: 2 });
+  try {
+    await createOperator(db, { ...accounts.admin, replacesPassword: true });
+    const api = new ApiClient(`http://127.0.0.1:${settings.ports.gateway}`);
+    await creatorSession(api, accounts.demo, db);
+    await api.patch('/api/v1/me', { display_name: 'Demo Harbour', bio: 'Ambient records, small tools and letters from a harbour town. Made by hand, sold without a middleman.' });
+    if (settings.isStripeOurs) await getPaid(api, accounts.demo);
+    for (const each of projects) progress.line(`Seeded ${await new Project(api, each).fill()}`);
+    await ensurePromoCode(api);
+  } finally {
+    await db.close();
+  }
+}
+
+async function ensurePromoCode(api) {
+  const { data } = await api.get('/api/v1/promo-codes');
+  if (!data.some(({ code }) => code === promoCode.code)) await api.post('/api/v1/promo-codes', promoCode);
+}
