@@ -12,7 +12,7 @@ const swc = (tsx) => ['@swc/jest', {
 
 /** Tests run from the sources: TypeScript goes through SWC, `@mnw/x/y` resolves to the package's `src`. */
 export default {
-  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/deploy'],
+  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/deploy', '<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.soak\\.test\\.'],
   modulePathIgnorePatterns: ['/dist/'],

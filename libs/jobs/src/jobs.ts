@@ -24,6 +24,8 @@ export interface JobsOptions {
  * loses no work. Without Redis each process's own timer goes on, only less often.
  */
 export class Jobs {
+  /** Rows handled by jobs of this process since it was made. */
+  handled = 0;
   private readonly jobs = new Map<string, Registered>();
   private readonly redis: Redis;
   private queue: Queue | undefined;
@@ -62,11 +64,9 @@ export class Jobs {
     }
   }
 
-  /** Runs every job here until none finds anything; the count of rows handled. */
-  async settle(): Promise<number> {
-    let total = 0;
-    for (const job of this.jobs.values()) total += await this.drain(job);
-    return total;
+  /** Runs every job here until it finds nothing. */
+  async settle(): Promise<void> {
+    for (const job of this.jobs.values()) await this.drain(job);
   }
 
   async stop(): Promise<void> {
@@ -126,6 +126,7 @@ export class Jobs {
     } finally {
       job.running = undefined;
     }
+    this.handled += total;
     jobRows.inc({ job: job.options.name, outcome: 'done' }, total);
     return total;
   }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { baseConfig } from '@mnw/config/base-config';
+import { serviceConfig } from '@mnw/config/service-config';
 
 /** What the bus reads beyond the base: how failed events are retried and where JetStream keeps the stream. */
-export const busConfig = baseConfig.extend({
+export const busConfig = serviceConfig.extend({
   /** Milliseconds before the second delivery of a failed event; doubles with each, up to a minute. */
   EVENT_BACKOFF_MS: z.coerce.number().int().min(1).default(1_000),
   /** Deliveries before an event becomes a dead letter. */
   EVENT_ATTEMPTS: z.coerce.number().int().min(1).default(8),
+  /** Milliseconds after which a message that was neither acknowledged nor refused is given to another process. */
+  EVENT_ACK_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   JETSTREAM_STORAGE: z.enum(['file', 'memory']).default('file'),
   JETSTREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
 });

@@ -5,7 +5,7 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { Clock } from '@mnw/config/clock';
-import { readConfig } from '@mnw/config/base-config';
+import { readConfig } from '@mnw/config/service-config';
 import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';

@@ -13,15 +13,18 @@ export interface ConsumerOptions extends StreamOptions {
   backoffMs: number;
   /** Deliveries before a message becomes a dead letter. */
   attempts: number;
+  /** Milliseconds until a message that nobody answered for is delivered again. */
+  ackWaitMs: number;
 }
 
-const ackWaitMs = 30_000;
 const mostBackoffMs = 60_000;
 /** Handlers of one consumer at work at once; each holds one database connection while it runs. */
 const concurrency = 2;
 
 /** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
 export class EventConsumers {
+  /** Deliveries answered since the start, well or badly. */
+  handled = 0;
   private readonly running: { handler: EventHandler; consumer: Consumer; messages: ConsumerMessages; loop: Promise<void> }[] = [];
   private manager: JetStreamManager | undefined;
 
@@ -40,10 +43,18 @@ export class EventConsumers {
     for (const handler of handlers) await this.consume(this.manager, handler);
   }
 
-  /** How many messages are undelivered or unacknowledged over all consumers. */
+  /** How many messages are undelivered or unacknowledged over all consumers; 0 only when nothing is. */
   async pending(): Promise<number> {
-    const infos = await Promise.all(this.running.map(({ consumer }) => consumer.info()));
-    return infos.reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
+    const counts = await Promise.all(this.running.map(({ handler, consumer }) => this.pendingOf(handler, consumer)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The server counts a consumer's pending messages a moment after it accepted them, so the stream's last message is looked at too. */
+  private async pendingOf(handler: EventHandler, consumer: Consumer): Promise<number> {
+    const last = await this.manager?.streams.getMessage(this.subjects.stream, { last_by_subj: this.subjects.wire(handler.event.subject) });
+    const info = await consumer.info();
+    const isBehind = (last?.seq ?? 0) > info.delivered.stream_seq;
+    return info.num_pending + info.num_ack_pending + (isBehind ? 1 : 0);
   }
 
   async stop(): Promise<void> {
@@ -57,7 +68,7 @@ export class EventConsumers {
       filter_subject: this.subjects.wire(handler.event.subject),
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
-      ack_wait: ackWaitMs * 1e6,
+      ack_wait: this.options.ackWaitMs * 1e6,
       max_deliver: -1,
       max_ack_pending: 256,
     });
@@ -69,7 +80,10 @@ export class EventConsumers {
   private async read(handler: EventHandler, messages: ConsumerMessages): Promise<void> {
     const working = new Set<Promise<void>>();
     for await (const message of messages) {
-      const work = this.receive(handler, message).finally(() => working.delete(work));
+      const work = this.receive(handler, message).finally(() => {
+        this.handled++;
+        working.delete(work);
+      });
       working.add(work);
       if (working.size >= concurrency) await Promise.race(working);
     }
@@ -95,7 +109,8 @@ export class EventConsumers {
     try {
       await bury(this.db, { consumer: handler.consumer, subject: handler.event.subject, messageId, payload: message.json(), error, attempts });
       eventsHandled.inc({ consumer: handler.consumer, outcome: 'dead' });
-      message.term('dead letter');
+      // Without a reason: servers before 2.10 do not know that form and would deliver again.
+      message.term();
     } catch (burialError) {
       this.log.error({ err: burialError, consumer: handler.consumer, messageId }, 'dead letter could not be written, message stays in the stream');
       this.later(handler, message, attempts);

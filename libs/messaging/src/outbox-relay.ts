@@ -21,6 +21,8 @@ const pollMs = 1_000;
  * transaction open; a relay that dies leaves rows whose lease ends, and the row's id as message id makes the repeat harmless.
  */
 export class OutboxRelay {
+  /** Rows this relay has published since it was made. */
+  published = 0;
   private readonly stream: JetStreamClient;
   private readonly poll: NodeJS.Timeout;
   private running: Promise<void> | undefined;
@@ -46,10 +48,10 @@ export class OutboxRelay {
     if (!this.running && !this.stopped) this.running = this.drain().finally(() => (this.running = undefined));
   }
 
-  /** Resolves when no row was left to publish; the count of those published on the way. */
-  async settle(): Promise<number> {
+  /** Resolves when no row was left to publish. */
+  async settle(): Promise<void> {
     while (this.running) await this.running;
-    return this.publishAll();
+    await this.publishAll();
   }
 
   async stop(): Promise<void> {
@@ -70,14 +72,10 @@ export class OutboxRelay {
     }
   }
 
-  private async publishAll(): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const rows = await this.lease();
-      if (rows.length === 0) return total;
+  private async publishAll(): Promise<void> {
+    for (let rows = await this.lease(); rows.length > 0; rows = await this.lease()) {
       const published = await this.publish(rows);
       await this.mark(rows, published);
-      total += published.length;
       if (published.length < rows.length) throw new Error(`outbox: ${rows.length - published.length} of ${rows.length} events were not accepted by the broker`);
     }
   }
@@ -101,6 +99,7 @@ export class OutboxRelay {
 
   /** Rows the broker took are marked; the lease of the others ends at once, so that the next round has them. */
   private async mark(rows: OutboxRow[], published: string[]): Promise<void> {
+    this.published += published.length;
     eventsPublished.inc({ service: this.service }, published.length);
     await this.db.run(sql`
       update outbox set leased_until = null, published_at = case when id = any(${published}::uuid[]) then now() end

@@ -22,6 +22,7 @@ export interface RpcServerOptions {
 }
 
 /** Half of max_payload: room for headers, and a hint that such an answer wants paging. */
+const drainMs = 5_000;
 const maxReplyBytes = 4_000_000;
 
 /** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
@@ -49,9 +50,13 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     connection.flush().then(() => done(), done);
   }
 
-  /** Resolves when every request taken has been answered. */
+  /** Resolves when every request taken has been answered, or after five seconds: their callers have given up by then. */
   async close(): Promise<void> {
-    if (this.inFlight > 0) await new Promise<void>((resolve) => (this.drained = resolve));
+    if (this.inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      this.drained = resolve;
+      setTimeout(resolve, drainMs).unref();
+    });
   }
 
   on(): never {

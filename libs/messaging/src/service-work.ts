@@ -31,6 +31,7 @@ export class ServiceWork {
   private readonly relay: OutboxRelay;
   private readonly consumers: EventConsumers;
   private readonly handlers: EventHandler[];
+  private counted = 0;
 
   constructor(
     private readonly app: INestApplicationContext,
@@ -58,11 +59,19 @@ export class ServiceWork {
     await jobs.start();
   }
 
+  /**
+   * Does what is due and counts everything done since the last time, in the background too: what one service did unseen may have given
+   * another something to do.
+   */
   async settleOnce(): Promise<number> {
-    // In this order each looks after what it can be given work by: what a consumer did before this count, the jobs below will find.
+    await this.relay.settle();
     const pending = await this.consumers.pending();
-    const handled = await this.parts.jobs.settle();
-    return pending + handled + (await this.relay.settle());
+    await this.parts.jobs.settle();
+    await this.relay.settle();
+    const done = this.relay.published + this.consumers.handled + this.parts.jobs.handled;
+    const since = done - this.counted;
+    this.counted = done;
+    return since + pending;
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
 
 /** What every service reads from the environment. A service extends it in its own `<name>.config.ts`. */
-export const baseConfig = z.object({
+export const serviceConfig = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Of this service's own database role. */
@@ -24,9 +24,9 @@ export const baseConfig = z.object({
   /** Internal port of /health and /metrics; 0 leaves it closed. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
 });
-export type BaseConfig = z.output<typeof baseConfig>;
+export type ServiceConfig = z.output<typeof serviceConfig>;
 /** The least a service reads: the gateway has no database. */
-type AnyConfig = Omit<BaseConfig, 'DATABASE_URL' | 'DATABASE_POOL'>;
+type AnyConfig = Omit<ServiceConfig, 'DATABASE_URL' | 'DATABASE_POOL'>;
 
 /** Reads a service's configuration once; every problem is named in the one error thrown. `DATABASE_URL_<SERVICE>` wins over `DATABASE_URL`. */
 export function readConfig<S extends z.ZodType<AnyConfig>>(service: string, schema: S, env: Record<string, string | undefined>): z.output<S> {

@@ -1,0 +1,26 @@
+import tseslint from 'typescript-eslint';
+
+/** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'libs/db/src/generated/**', '.mnw/**', '.nx/**', 'deploy/boundary-canary/**'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'max-lines': ['error', 300],
+    },
+  },
+  { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error' } },
+  // Programs run by hand or by the launcher speak to whoever runs them.
+  { files: ['**/*-main.ts', '**/main.ts', 'deploy/bench/**'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,85 @@
+import { Controller, Injectable, Module } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '@mnw/contracts/actor';
+import { defineBroadcast } from '@mnw/contracts/define-broadcast';
+import { defineEvent } from '@mnw/contracts/define-event';
+import { defineRpc } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { Database, type DatabaseOptions } from '@mnw/db/database';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { busConfig } from '../src/bus-config.js';
+import { defineService } from '../src/define-service.js';
+import { OnEvent, OnHint } from '../src/on-event.decorator.js';
+import { addToOutbox } from '../src/outbox.js';
+import { Rpc } from '../src/rpc.decorator.js';
+
+export const happened = defineEvent('evt.ota.probe.happened.v1', z.object({ id: z.number().int() }));
+export const pinged = defineBroadcast('bcast.probe-pinged', z.object({ at: z.number() }));
+export const echo = defineRpc('rpc.ota.echo.v1', { input: z.object({ text: z.string().max(100) }), output: z.object({ text: z.string(), caller: z.string() }) });
+export const refuse = defineRpc('rpc.ota.refuse.v1', { input: z.object({}), output: z.object({}), errors: ['probe.no'] });
+export const fail = defineRpc('rpc.ota.fail.v1', { input: z.object({}), output: z.object({}) });
+export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: z.object({}), deadlineMs: 150 });
+export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
+export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number() }) });
+export const wrong = defineRpc('rpc.ota.wrong.v1', { input: z.object({}), output: z.object({ count: z.number() }) });
+
+@Injectable()
+export class ProbeDb extends Database {
+  constructor(options: DatabaseOptions) {
+    super(options);
+  }
+}
+
+/** Messages whose handler fails for as long as their id is here. */
+export const poison = new Set<number>();
+/** Ends each hanging request. */
+export const hanging: (() => void)[] = [];
+/** Pings heard, by every instance in this process. */
+export const heard: number[] = [];
+
+@Controller()
+class ProbeController {
+  constructor(private readonly db: ProbeDb) {}
+
+  @Rpc(echo) echo({ text }: { text: string }, actor: Actor) {
+    return { text, caller: actor.kind === 'account' ? actor.username : actor.kind };
+  }
+  @Rpc(refuse) refuse() {
+    throw new DomainError('probe.no', 'conflict', 'No.', { field: 'x', extra: 7 });
+  }
+  @Rpc(fail) fail() {
+    throw new TypeError('a bug with a secret in it');
+  }
+  @Rpc(hang) hang() {
+    return new Promise((resolve) => hanging.push(() => resolve({})));
+  }
+  @Rpc(large) large({ bytes }: { bytes: number }) {
+    return { text: 'x'.repeat(bytes) };
+  }
+  @Rpc(wrong) wrong() {
+    return { count: 'many' };
+  }
+  @Rpc(record) record({ id }: { id: number }) {
+    return this.db.command(async (tx) => {
+      await addToOutbox(tx, happened, { id });
+      return { id };
+    });
+  }
+  @OnEvent(happened, { consumer: 'ota__probe' }) async handle({ id }: { id: number }, tx: Tx) {
+    await tx.run(sql`insert into probe_effects (id) values (${id})`);
+    if (poison.has(id)) throw new Error(`poisoned by ${id}`);
+  }
+  @OnHint(pinged) ping({ at }: { at: number }) {
+    heard.push(at);
+  }
+}
+
+@Module({ controllers: [ProbeController] })
+class ProbeModule {}
+
+/** A service of the tests, in the place and with the role of `ota`, whose effects are rows that count. */
+export const probe = defineService({ name: 'ota', module: ProbeModule, config: busConfig, db: ProbeDb });
+
+export const effectsTable = sql`create table probe_effects (id int not null)`;
+export const effectsGrant = sql`grant all on probe_effects to mnw_ota`;

@@ -1,0 +1,56 @@
+import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
+import { startWorld, type World } from '@mnw/testing/world';
+import { echo, fail, hang, hanging, heard, large, pinged, probe, refuse, wrong } from './probe-service.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld([probe, probe]);
+});
+afterAll(async () => {
+  hanging.forEach((end) => end());
+  await world[Symbol.asyncDispose]();
+});
+
+test('a call carries the input and the actor, whatever letters are in them', async () => {
+  const actor = { ...(await world.given.account()), username: 'zoë\r\n🎷' };
+  expect(await world.call(echo, { text: 'żółw' }, actor)).toEqual({ text: 'żółw', caller: 'zoë\r\n🎷' });
+});
+
+test('a refusal arrives with its code, kind and details', async () => {
+  await expect(world.call(refuse, {})).rejects.toMatchObject({ code: 'probe.no', kind: 'conflict', message: 'No.', details: { field: 'x', extra: 7 } });
+});
+
+test('bad input is refused with every field at fault', async () => {
+  const input = { text: 'x'.repeat(101) };
+  await expect(world.call(echo, input)).rejects.toMatchObject({ code: 'input.invalid', kind: 'invalid', details: { errors: [{ field: 'text' }] } });
+});
+
+test('a bug is answered without its text', async () => {
+  const error = await world.call(fail, {}).catch((thrown: Error) => thrown);
+  expect(error).toMatchObject({ code: 'internal', kind: 'internal' });
+  expect((error as Error).message).not.toContain('secret');
+});
+
+test('an answer against its contract is a bug, not a surprise for the caller', async () => {
+  await expect(world.call(wrong, {})).rejects.toMatchObject({ code: 'internal' });
+});
+
+test('a handler that hangs is a timeout at the deadline of its contract', async () => {
+  await expect(world.bus.call(hang, {})).rejects.toMatchObject({ code: 'bus.timeout', kind: 'unavailable' });
+});
+
+test('a service that is away is said to be at once', async () => {
+  await expect(world.call(serviceHealth('git'), {})).rejects.toMatchObject({ code: 'bus.unavailable', details: { retryAfterSeconds: 1 } });
+});
+
+test('a reply of two megabytes arrives; one over the budget is an error with a code', async () => {
+  expect((await world.call(large, { bytes: 2_000_000 })).text).toHaveLength(2_000_000);
+  await expect(world.call(large, { bytes: 5_000_000 })).rejects.toMatchObject({ code: 'bus.reply-too-large' });
+});
+
+test('a broadcast reaches every process', async () => {
+  world.bus.broadcast(pinged, { at: 42 });
+  // The answers come after the ping on the same connection; enough of them that both instances have answered.
+  while (heard.length < 2) await world.call(echo, { text: '' });
+  expect(heard).toEqual([42, 42]);
+});

@@ -1,0 +1,3 @@
+import { own } from '../../../services/two/src/own.js';
+
+export const nothing = own;

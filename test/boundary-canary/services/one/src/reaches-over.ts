@@ -1,0 +1,3 @@
+import { own } from '../../two/src/own.js';
+
+export const taken = own;

@@ -1,0 +1,3 @@
+import { taken } from '../../one/src/reaches-over.js';
+
+export const own = (): unknown => taken;
