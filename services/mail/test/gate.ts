@@ -1,0 +1,7 @@
+/** A promise that a test opens by hand. */
+export class Gate<T = void> {
+  open!: (value: T) => void;
+  readonly opened = new Promise<T>((resolve) => {
+    this.open = resolve;
+  });
+}
