@@ -9,7 +9,8 @@ interface PostgresFailure extends Error {
 /** Which refusal a violated constraint means, by the constraint's name. */
 export type ConstraintErrors = Readonly<Record<string, () => DomainError>>;
 
-const integrityViolations = new Set(['23505', '23503', '23514', '23P01']);
+// PostgreSQL 18 answers a refused `on delete restrict` with 23001.
+const integrityViolations = new Set(['23505', '23503', '23001', '23514', '23P01']);
 const worthRepeating = new Set(['40001', '40P01']);
 const connectionLost = /^(08|57P0[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 

@@ -1,0 +1,13 @@
+import { Injectable, Module } from '@nestjs/common';
+import { Database } from '@mnw/db/database';
+import { busConfig } from '@mnw/messaging/bus-config';
+import { defineService } from '@mnw/messaging/define-service';
+
+@Module({})
+class StandInModule {}
+
+@Injectable()
+class StandInDb extends Database {}
+
+/** Publishes what a test writes into identity's outbox. */
+export const identityStandIn = defineService({ name: 'identity', module: StandInModule, config: busConfig, db: StandInDb });
