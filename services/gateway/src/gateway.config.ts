@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { baseConfig } from '@mnw/config/base-config';
+import { serviceConfig } from '@mnw/config/service-config';
 import { storageShape } from '@mnw/storage/storage.config';
 
 const limit = z.tuple([z.number().int().positive(), z.number().positive()]);
 
 /** The gateway has no database; everything else as any service, plus where it listens and how it shields itself. */
-export const gatewayConfig = baseConfig
+export const gatewayConfig = serviceConfig
   .omit({ DATABASE_URL: true, DATABASE_POOL: true })
   .extend(storageShape)
   .extend({

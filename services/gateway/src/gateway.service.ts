@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import fastifyCompress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readConfig } from '@mnw/config/base-config';
+import { readConfig } from '@mnw/config/service-config';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';

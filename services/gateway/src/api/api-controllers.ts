@@ -5,4 +5,4 @@ import { identityControllers } from './identity/identity-controllers.js';
 import { mailControllers } from './mail/mail-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...catalogControllers, ...commerceControllers, ...identityControllers, ...mailControllers];
+export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers];

@@ -5,4 +5,4 @@ import { MailboxController } from './mailbox/mailbox.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
 /** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, the development mailbox. */
-export const machineControllers: Type[] = [KeysController, KeyAliasesController, MailboxController, StripeWebhooksController];
+export const machineControllers: Type[] = [KeyAliasesController, KeysController, MailboxController, StripeWebhooksController];
