@@ -1,0 +1,99 @@
+import { serviceActor } from '@mnw/contracts/actor';
+import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
+import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { sql } from '@mnw/db/sql';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { startWorld, type World } from '@mnw/testing/world';
+import { catalog } from '../catalog.service.js';
+
+async function shop(world: World) {
+  const [creator, fan] = [await world.given.creator(), await world.given.account()];
+  const project = await world.given.project(creator);
+  return { creator, fan, project, sold: await world.given.item(project.id, { priceCents: 500 }), free: await world.given.item(project.id) };
+}
+
+test('only those who have it, its creator and, when it is free, anybody get a file', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, fan, sold, free } = await shop(world);
+  expect(await world.call(downloadItem, { item_id: free.id })).toMatchObject({ item_id: free.id, filename: '1.0.0.bin' });
+  for (const actor of [undefined, fan]) await expect(world.call(downloadItem, { item_id: sold.id }, actor)).rejects.toMatchObject({ code: 'catalog.purchase-required', kind: 'payment-required' });
+  await world.call(downloadItem, { item_id: sold.id }, creator);
+  await world.given.purchase(sold.id, { userId: fan.userId });
+  const { url, expires_at } = await world.call(downloadItem, { item_id: sold.id }, fan);
+  expect(url).toMatch(/^http/);
+  expect(Date.parse(expires_at) - world.clock.now().getTime()).toBeLessThanOrEqual(300_000);
+});
+
+test('pay what you want is not free without asking', async () => {
+  await using world = await startWorld([catalog]);
+  const { project } = await shop(world);
+  const item = await world.given.item(project.id, { pwywEnabled: true });
+  await expect(world.call(downloadItem, { item_id: item.id })).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+});
+
+test('what was hidden is nowhere for strangers and still there for those who bought it', async () => {
+  await using world = await startWorld([catalog]);
+  const { fan, sold, free } = await shop(world);
+  await world.given.purchase(sold.id, { userId: fan.userId });
+  await world.db.run(sql`update items set is_public = false`);
+  await expect(world.call(downloadItem, { item_id: free.id }, fan)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  await expect(world.call(downloadItem, { item_id: sold.id })).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  await world.call(downloadItem, { item_id: sold.id }, fan);
+});
+
+test('who has a bundle has what is in it', async () => {
+  await using world = await startWorld([catalog]);
+  const { fan, project, sold } = await shop(world);
+  const bundle = await world.given.item(project.id, { itemType: 'bundle', priceCents: 900 });
+  await world.db.run(sql`insert into bundle_items (bundle_id, item_id) values (${bundle.id}, ${sold.id})`);
+  await world.given.purchase(bundle.id, { userId: fan.userId });
+  await world.call(downloadItem, { item_id: sold.id }, fan);
+  const { downloads } = await world.call(issueDownloads, { item_ids: [bundle.id] }, serviceActor('commerce'));
+  expect(downloads).toMatchObject([{ item_id: sold.id, version_id: sold.versionId }]);
+});
+
+test('an item without a file has nothing to download', async () => {
+  await using world = await startWorld([catalog]);
+  const { project } = await shop(world);
+  const essay = await world.given.item(project.id, { itemType: 'article', body: 'x' });
+  await expect(world.call(downloadItem, { item_id: essay.id })).rejects.toMatchObject({ code: 'catalog.nothing-to-download' });
+});
+
+test('only commerce has addresses issued for others', async () => {
+  await using world = await startWorld([catalog]);
+  const { fan, sold } = await shop(world);
+  for (const actor of [undefined, fan, serviceActor('mail')]) await expect(world.call(issueDownloads, { item_ids: [sold.id] }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+  expect((await world.call(issueDownloads, { item_ids: [sold.id] }, serviceActor('commerce'))).downloads).toHaveLength(1);
+});
+
+test('downloads are counted once each, though many come at once, and without who', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, fan, free } = await shop(world);
+  await Promise.all(Array.from({ length: 20 }, () => world.call(downloadItem, { item_id: free.id }, fan)));
+  await world.call(downloadItem, { item_id: free.id }, creator);
+  await world.settle();
+  const { updated_at } = await world.db.one<{ updated_at: Date }>(sql`select updated_at from items where id = ${free.id}`);
+  await world.call(downloadItem, { item_id: free.id });
+  await world.settle();
+  expect(await world.call(getItem, { item_id: free.id }, creator)).toMatchObject({ download_count: 21 });
+  expect(await world.db.one(sql`select download_count, (select updated_at from items where id = ${free.id}) as updated_at from versions where item_id = ${free.id}`)).toEqual({ download_count: 21, updated_at });
+});
+
+test('sales are counted once per event and taken back by a full refund', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, project, sold } = await shop(world);
+  const sale = { transaction_id: sold.id as never, item_id: sold.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
+  const say = (work: Parameters<typeof world.db.transaction<void>>[0]) => world.db.transaction(work);
+  await say(async (tx) => {
+    await tx.run(sql`set local role mnw_commerce`);
+    for (let n = 0; n < 3; n++) await addToOutbox(tx, purchaseCompleted, { ...sale, project_id: project.id });
+    await addToOutbox(tx, purchaseRefunded, { ...sale, refund_id: sold.id as never, full: true });
+    await addToOutbox(tx, purchaseRefunded, { ...sale, refund_id: sold.id as never, full: false });
+  });
+  await world.settle();
+  const { sales_count } = await world.db.one<{ sales_count: number }>(sql`select sales_count from items where id = ${sold.id}`);
+  expect([0, 2]).toContain(sales_count);
+});

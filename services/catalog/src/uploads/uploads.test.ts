@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import sharp from 'sharp';
+import type { AccountActor } from '@mnw/contracts/actor';
+import { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
+import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
+import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import { deleteItem } from '@mnw/contracts/catalog/delete-item.rpc';
+import { deleteVersion } from '@mnw/contracts/catalog/delete-version.rpc';
+import { getCover } from '@mnw/contracts/catalog/get-cover.rpc';
+import { getUpload } from '@mnw/contracts/catalog/get-upload.rpc';
+import { listVersions } from '@mnw/contracts/catalog/list-versions.rpc';
+import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
+import type { UploadId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { startWorld, type World } from '@mnw/testing/world';
+import { catalog } from '../catalog.service.js';
+
+const bytes = 'The whole album, in words.';
+
+interface File {
+  purpose?: 'version' | 'cover';
+  filename?: string;
+  content_type?: string;
+}
+
+async function announced(world: World, creator: AccountActor, content: string | Buffer, { purpose = 'version', filename = 'album.txt', content_type = 'text/plain' }: File = {}): Promise<UploadId> {
+  const { id } = await world.call(createUpload, { purpose, filename, content_type, size_bytes: Buffer.byteLength(content) }, creator);
+  return id;
+}
+
+async function arrived(world: World, creator: AccountActor, content: string | Buffer, file: File = {}): Promise<UploadId> {
+  const id = await announced(world, creator, content, file);
+  await world.given.uploadedBytes(id, content);
+  await world.call(completeUpload, { upload_id: id }, creator);
+  return id;
+}
+
+const used = async (world: World, creator: AccountActor) =>
+  (await world.db.one<{ bytes: number }>(sql`select storage_used_bytes as bytes from users where id = ${creator.userId}`)).bytes;
+
+async function shop(world: World) {
+  const creator = await world.given.creator();
+  const item = await world.given.item((await world.given.project(creator)).id, { isPublic: false, file: null });
+  return { creator, item };
+}
+
+test('a file goes from quarantine through the check to the item, and counts once', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const upload_id = await arrived(world, creator, bytes);
+  expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'scanning' });
+  const added = await world.call(addVersion, { item_id: item.id, upload_id, version_number: '1.0' }, creator);
+  expect(added).toMatchObject({ state: 'scanning', is_current: false });
+  await world.settle();
+  expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([{ state: 'clean', is_current: true, filename: 'album.txt' }]);
+  expect(await used(world, creator)).toBe(bytes.length);
+  expect(await text(await world.given.storage().read(`files/${upload_id}`))).toBe(bytes);
+  expect(await world.given.storage().head(`quarantine/${upload_id}`)).toBeUndefined();
+});
+
+test('completing twice checks once; completing without bytes is refused', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator } = await shop(world);
+  const upload_id = await announced(world, creator, bytes);
+  await expect(world.call(completeUpload, { upload_id }, creator)).rejects.toMatchObject({ code: 'catalog.upload-missing' });
+  await world.given.uploadedBytes(upload_id, bytes);
+  await Promise.all([1, 2, 3].map(() => world.call(completeUpload, { upload_id }, creator)));
+  await world.settle();
+  expect(await world.call(completeUpload, { upload_id }, creator)).toMatchObject({ state: 'clean' });
+  expect(await world.db.one(sql`select attempts from uploads`)).toEqual({ attempts: 1 });
+});
+
+test('what arrived in another size or with another hash is refused', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator } = await shop(world);
+  const short = await announced(world, creator, bytes);
+  await world.given.uploadedBytes(short, 'other');
+  await expect(world.call(completeUpload, { upload_id: short }, creator)).rejects.toMatchObject({ code: 'catalog.upload-mismatch' });
+  const sha256 = createHash('sha256').update('something else').digest('hex');
+  const { id } = await world.call(createUpload, { purpose: 'version', filename: 'a.txt', content_type: 'text/plain', size_bytes: bytes.length, sha256 }, creator);
+  await world.given.uploadedBytes(id, bytes);
+  await world.call(completeUpload, { upload_id: id }, creator);
+  await world.settle();
+  expect(await world.call(getUpload, { upload_id: id }, creator)).toMatchObject({ state: 'refused', reason: expect.stringContaining('checksum') });
+});
+
+test.each([
+  ['a renamed program', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]), 'song.mp3', 'audio/mpeg', 'version'],
+  ['a drawing with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'logo.svg', 'image/svg+xml', 'version'],
+  ['a text as a cover', 'hello', 'cover.png', 'image/png', 'cover'],
+] as const)('%s is refused with a reason, and its bytes are deleted', async (_, content, filename, content_type, purpose) => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const upload_id = await arrived(world, creator, content, { filename, content_type, purpose });
+  if (purpose === 'version') await world.call(addVersion, { item_id: item.id, upload_id, version_number: '1' }, creator);
+  await world.settle();
+  expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'refused', reason: expect.any(String) });
+  expect(await used(world, creator)).toBe(0);
+  expect((await world.given.storage().list('')).objects).toEqual([]);
+});
+
+test('a cover is drawn anew as WebP without what rode along, and shown by a signed address', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const picture = await sharp({ create: { width: 3000, height: 1000, channels: 3, background: '#225' } }).withExif({ IFD0: { Copyright: 'secret place' } }).jpeg().toBuffer();
+  const upload_id = await arrived(world, creator, picture, { purpose: 'cover', filename: 'cover.jpg', content_type: 'image/jpeg' });
+  await expect(world.call(getCover, { cover_id: upload_id })).rejects.toMatchObject({ kind: 'not-found' });
+  await world.settle();
+  expect(await world.call(updateItem, { item_id: item.id, cover_upload_id: upload_id }, creator)).toMatchObject({ cover_url: `/api/v1/covers/${upload_id}` });
+  const stored = Buffer.concat((await (await world.given.storage().read(`files/${upload_id}`)).toArray()) as Buffer[]);
+  const meta = await sharp(stored).metadata();
+  expect([meta.format, meta.width, meta.exif]).toEqual(['webp', 1600, undefined]);
+  expect((await world.call(getCover, { cover_id: upload_id })).url).toContain(`files/${upload_id}`);
+});
+
+test('uploads of others are not found and cannot be linked', async () => {
+  await using world = await startWorld([catalog]);
+  const [mine, theirs] = [await shop(world), await shop(world)];
+  const upload_id = await arrived(world, theirs.creator, bytes);
+  for (const rpc of [getUpload, completeUpload]) await expect(world.call(rpc, { upload_id }, mine.creator)).rejects.toMatchObject({ code: 'catalog.upload-not-found' });
+  await expect(world.call(addVersion, { item_id: mine.item.id, upload_id, version_number: '1' }, mine.creator)).rejects.toMatchObject({ code: 'catalog.upload-not-found' });
+  await expect(world.call(addVersion, { item_id: theirs.item.id, upload_id, version_number: '1' }, mine.creator)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+});
+
+test('an upload becomes one version only, also when two ask at once', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const upload_id = await arrived(world, creator, bytes);
+  const results = await Promise.allSettled(['1', '2', '3'].map((version_number) => world.call(addVersion, { item_id: item.id, upload_id, version_number }, creator)));
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await used(world, creator)).toBe(bytes.length);
+});
+
+test('storage in use is the sum of live files after versions and items go', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const [first] = [await world.given.version(item.id, '1', { file: 'aaaa' }), await world.given.version(item.id, '2', { file: 'bb' })];
+  expect(await used(world, creator)).toBe(6);
+  await world.call(deleteVersion, { version_id: first }, creator);
+  expect(await used(world, creator)).toBe(2);
+  await world.call(deleteItem, { item_id: item.id }, creator);
+  expect(await used(world, creator)).toBe(0);
+  await world.settle();
+  expect((await world.given.storage().list('')).objects).toEqual([]);
+});
+
+test('two uploads cannot both take the last room', async () => {
+  await using world = await startWorld([catalog], { env: { UNPAID_STORAGE_BYTES: '30' } });
+  const { creator, item } = await shop(world);
+  const results = await Promise.allSettled([1, 2, 3].map(() => announced(world, creator, bytes)));
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'catalog.storage-full' } });
+  const [upload] = await world.db.many<{ id: UploadId }>(sql`select id from uploads`);
+  await world.given.uploadedBytes(upload!.id, bytes);
+  await world.call(completeUpload, { upload_id: upload!.id }, creator);
+  await world.given.version(item.id, 'old', { file: 'aaaaaaaaaa' });
+  await expect(world.call(addVersion, { item_id: item.id, upload_id: upload!.id, version_number: '1' }, creator)).rejects.toMatchObject({ code: 'catalog.storage-full' });
+  expect(await used(world, creator)).toBe(10);
+});
+
+test('a file above the plan is refused, and an override of the account lifts it', async () => {
+  await using world = await startWorld([catalog], { env: { UNPAID_FILE_BYTES: '10' } });
+  const { creator } = await shop(world);
+  await expect(announced(world, creator, bytes)).rejects.toMatchObject({ code: 'catalog.file-too-large', details: { limit_bytes: 10 } });
+  await world.db.run(sql`update users set max_file_override_bytes = 100 where id = ${creator.userId}`);
+  await announced(world, creator, bytes);
+});
+
+test('uploads nobody finished are forgotten after a day, unused ones after a week', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator } = await shop(world);
+  await announced(world, creator, bytes);
+  await arrived(world, creator, bytes);
+  await world.settle();
+  world.clock.advance({ days: 2 });
+  await world.settle();
+  expect(await world.db.many(sql`select state from uploads`)).toEqual([{ state: 'clean' }]);
+  world.clock.advance({ days: 6 });
+  await world.settle();
+  expect(await world.db.many(sql`select state from uploads`)).toEqual([]);
+  expect((await world.given.storage().list('')).objects).toEqual([]);
+});
