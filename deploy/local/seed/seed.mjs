@@ -15,7 +15,7 @@ export async function seed({ settings, urls, accounts, progress }) {
     await creatorSession(api, accounts.demo, db);
     await api.patch('/api/v1/me', { display_name: 'Demo Harbour', bio: 'Ambient records, small tools and letters from a harbour town. Made by hand, sold without a middleman.' });
     if (settings.isStripeOurs) await getPaid(api, accounts.demo);
-    for (const each of projects) progress.line(`Seeded ${await new Project(api, each).fill()}`);
+    await Promise.all(projects.map(async (each) => progress.line(`Seeded ${await new Project(api, each).fill()}`)));
     await ensurePromoCode(api);
   } finally {
     await db.close();
