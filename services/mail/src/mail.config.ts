@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { busConfig } from '@mnw/messaging/bus-config';
+import { readDkimKey } from './transport/dkim-key.js';
 
 const address = z.string().trim().toLowerCase().max(254).regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'An address such as mail@example.org');
 
@@ -27,16 +27,16 @@ export const mailConfig = busConfig
     /** How many messages the local mailbox keeps. */
     MAILBOX_KEEP: z.coerce.number().int().min(10).default(2_000),
   })
-  .refine((config) => !config.DKIM_DOMAIN || config.DKIM_PRIVATE_KEY || config.DKIM_PRIVATE_KEY_FILE, { path: ['DKIM_PRIVATE_KEY'], message: 'DKIM_DOMAIN needs a private key' });
+  .superRefine((config, context) => {
+    try {
+      readDkimKey(config);
+    } catch (error) {
+      context.addIssue({ code: 'custom', path: ['DKIM_PRIVATE_KEY'], message: `No key to sign with: ${(error as Error).message}` });
+    }
+  });
 export type MailConfig = z.output<typeof mailConfig>;
 
 export const publicHost = (config: MailConfig): string => new URL(config.PUBLIC_URL).hostname;
 
 export const senderOf = (config: MailConfig, stream: 'transactional' | 'broadcast'): string =>
   (stream === 'broadcast' ? config.MAIL_BROADCAST_FROM : undefined) ?? config.MAIL_FROM ?? `mail@${publicHost(config)}`;
-
-/** The PEM text of the signing key, when mail is to be signed. */
-export function dkimPem(config: MailConfig): string | undefined {
-  if (!config.DKIM_DOMAIN) return undefined;
-  return config.DKIM_PRIVATE_KEY ?? readFileSync(config.DKIM_PRIVATE_KEY_FILE!, 'utf8');
-}

@@ -39,7 +39,7 @@ export function receiptLetter(facts: PurchaseFacts, join: { project_title: strin
   };
 }
 
-/** `refunded_cents` here is this refund's amount. */
+/** `refundCents` is this refund's amount; there may have been others. */
 export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: boolean): Letter => ({
   subject: `Refund for ${facts.item_title}`,
   heading: 'You have been refunded',
@@ -55,6 +55,7 @@ export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: 
     },
     { kind: 'text', text: isFull ? 'The purchase is undone: downloads and keys that came with it stop working.' : 'This is a part of the price. What you bought stays yours.' },
     { kind: 'text', text: 'The money goes back the way it came; your bank may take some days to show it.' },
+    { kind: 'button', label: 'See the purchase', url: facts.page_url },
   ],
   reason: 'You get this because this address was given at the checkout.',
 });

@@ -33,7 +33,7 @@ interface Pool {
 
 function openPool(config: MailConfig, url: string, stream: Stream): Pool {
   const deadlineMs = config.MAIL_LEASE_SECONDS * 500;
-  const dkim = dkimFor(config)?.(stream);
+  const dkim = dkimFor(config, stream);
   // maxRequeues 0: the pool's default sends a message again when the connection closes, also after the server has taken it.
   const transport = createTransport({ url, pool: true, maxConnections: config.SMTP_CONNECTIONS, maxRequeues: 0, ...timeouts(deadlineMs), tls: { rejectUnauthorized: config.SMTP_INSECURE === '0' }, disableFileAccess: true, disableUrlAccess: true, ...(dkim ? { dkim } : {}) });
   const bodies = new Map<string, Readable>();

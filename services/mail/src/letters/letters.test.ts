@@ -1,0 +1,71 @@
+import { addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from './account-letters.js';
+import { amountText } from './amount-text.js';
+import type { Letter } from './letter.js';
+import { listConfirmLetter, releaseLetter } from './list-letters.js';
+import { oneLine } from './one-line.js';
+import { receiptLetter, refundLetter, saleLetter } from './purchase-letters.js';
+import { renderLetter } from './render-letter.js';
+
+const hostile = '<script>alert(1)</script> & "quotes"\r\nBcc: x@y.test';
+const link = { username: 'mara', url: 'https://shop.test/verify-email/abc', expires_at: '2026-12-01T10:00:00.000Z' };
+const purchase = {
+  item_title: hostile,
+  seller_username: 'mara',
+  amount_cents: 1250,
+  currency: 'usd',
+  refunded_cents: 0,
+  page_url: 'https://shop.test/checkout/1?token=a&b=c',
+  downloads: [{ filename: `${hostile}.flac` }],
+  keys: [{ key: 'ABCD-EFGH' }],
+  claim_url: 'https://shop.test/library?claim=x',
+};
+
+const letters: Record<string, Letter> = {
+  verification: verificationLetter(link),
+  'log-in link': loginLinkLetter(link),
+  'password reset': passwordResetLetter(link),
+  'address reused': addressReusedLetter({ username: 'mara', site: 'https://shop.test' }),
+  receipt: receiptLetter(purchase, { project_title: hostile, url: 'https://shop.test/mail/confirm/t' }),
+  refund: refundLetter(purchase, 500, false),
+  sale: saleLetter(purchase, 'https://shop.test'),
+  'list confirmation': listConfirmLetter({ project_title: hostile, list_type: 'content', url: 'https://shop.test/mail/confirm/t' }),
+  release: releaseLetter({ item_title: hostile, project_title: hostile, creator: hostile, item_url: 'https://shop.test/@mara/a/b', unsubscribe_url: 'https://shop.test/mail/unsubscribe/t' }),
+};
+
+describe.each(Object.entries(letters))('the %s letter', (_, letter) => {
+  const { subject, text, html } = renderLetter(letter);
+
+  test('has a subject of one line, a text part and an HTML part', () => {
+    expect(subject).toMatch(/^[^\r\n]+$/);
+    expect(text.trim().length).toBeGreaterThan(80);
+    expect(html).toMatch(/^<!doctype html>/);
+  });
+
+  test('shows typed text as text', () => {
+    expect(html).not.toContain('<script>');
+    expect(html).not.toMatch(/<img|<link|<iframe|javascript:/);
+  });
+
+  test('links only to the platform, and to the same places in both parts', () => {
+    const inHtml = [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!.replaceAll('&amp;', '&'));
+    expect(inHtml.length).toBeGreaterThan(0);
+    for (const url of inHtml) {
+      expect(url).toMatch(/^https:\/\/shop\.test\//);
+      expect(text).toContain(url);
+    }
+  });
+});
+
+test('the receipt carries the key and the file name in both parts', () => {
+  const { text, html } = renderLetter(receiptLetter({ ...purchase, item_title: 'Night Drive', downloads: [{ filename: 'night.flac' }] }, null));
+  for (const part of [text, html]) for (const fact of ['ABCD-EFGH', 'night.flac', '$12.50']) expect(part).toContain(fact);
+});
+
+test('amounts are written with the decimals of their currency', () => {
+  expect([amountText(1250, 'usd'), amountText(1250, 'jpy'), amountText(5, 'eur')]).toEqual(['$12.50', '¥1,250', '€0.05']);
+});
+
+test('one line: no breaks, no hidden or reordering characters, cut at whole characters', () => {
+  expect(oneLine('a\r\nb\tc\u2028d\u202ee\u200bf ')).toBe('a b c d e f');
+  expect(oneLine('🎸'.repeat(10), 5)).toBe('🎸🎸🎸🎸…');
+});
