@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { identityOf } from './process-identity.mjs';
 import { readJson } from './json-file.mjs';
 import { pause } from './wait.mjs';
@@ -7,9 +7,9 @@ import { pause } from './wait.mjs';
 export function takeLock(file) {
   for (;;) {
     if (create(file)) return { release: () => rmSync(file, { force: true }) };
-    const holder = readJson(file, {});
-    if (holder.pid && identityOf(holder.pid) === holder.identity) return { holder: holder.pid };
-    rmSync(file, { force: true });
+    const { pid, identity } = readJson(file, {});
+    if (isHeld(pid, identity)) return { holder: pid };
+    removeStale(file);
   }
 }
 
@@ -24,14 +24,37 @@ export async function withLock(file, work) {
   }
 }
 
+const isHeld = (pid, identity) => pid !== undefined && identityOf(pid) === identity;
+
+// Written aside and linked, so that the file is complete from the moment it exists.
 function create(file) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }), { mode: 0o600 });
+  return linked(draft, file);
+}
+
+// Moved aside before it is removed: of two launchers that found the same stale file the slower one must not remove the quicker one's new lock.
+function removeStale(file) {
+  const aside = `${file}.${process.pid}.stale`;
   try {
-    const handle = openSync(file, 'wx', 0o600);
-    writeSync(handle, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
-    closeSync(handle);
+    renameSync(file, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  const { pid, identity } = readJson(aside, {});
+  if (isHeld(pid, identity)) linked(aside, file);
+  else rmSync(aside, { force: true });
+}
+
+function linked(from, file) {
+  try {
+    linkSync(from, file);
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(from, { force: true });
   }
 }

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.mjs';
+import { identityOf } from './process-identity.mjs';
+import { waitUntil } from './wait.mjs';
+
+const script = fileURLToPath(new URL('./start.mjs', import.meta.url));
+const patience = { timeoutMs: 50_000, everyMs: 100 };
+
+/** `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's. */
+async function instance() {
+  const dir = await mkdtemp(join(tmpdir(), 'mnw-start-'));
+  const [PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4].map(freePort))).map(String);
+  const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
+  const env = { ...rest, MNW_DIR: dir, PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
+  const launch = (...args) => launched(env, args);
+  return { dir, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+function launched(env, args) {
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = { child, output: '' };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (run.output += text));
+  run.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
+  return run;
+}
+
+const stateOf = async (dir) => JSON.parse(await readFile(join(dir, 'state.json'), 'utf8'));
+const isReady = (run) => waitUntil(`npm start\n${run.output}`, () => run.output.includes('Ready;'), { ...patience, isLost: () => run.child.exitCode !== null && run.output });
+const areGone = (pids) => waitUntil('the end of every process', () => Object.values(pids).every((pid) => !identityOf(pid)), patience);
+const logIn = async (url, { email, password }) => (await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: email, password }) })).status;
+
+test('an instance starts, survives a killed service and a killed launcher with its data, and stops when told', async () => {
+  const mnw = await instance();
+  const first = mnw.launch();
+  await isReady(first);
+  const { pids, accounts } = await mnw.state();
+  expect(await logIn(mnw.url, accounts.demo)).toBe(200);
+
+  const second = mnw.launch();
+  expect(await second.ended).toBe(0);
+  expect(second.output).toContain('already running');
+
+  process.kill(pids['all-in-one'], 'SIGKILL');
+  await waitUntil('a new all-in-one', async () => (await mnw.state()).pids['all-in-one'] !== pids['all-in-one'], patience);
+  await waitUntil('its answer', async () => (await fetch(`${mnw.url}/health/ready`).catch(() => ({ ok: false }))).ok, patience);
+
+  const before = (await mnw.state()).pids;
+  first.child.kill('SIGKILL');
+  await areGone(before);
+
+  const third = mnw.launch();
+  await isReady(third);
+  expect(third.output).not.toContain('Seeded');
+  expect(await logIn(mnw.url, accounts.demo)).toBe(200);
+  const after = (await mnw.state()).pids;
+  third.child.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+  await areGone(after);
+  await mnw[Symbol.asyncDispose]();
+}, 180_000);
+
+test('a taken port is named with its holder and the variable that moves it', async () => {
+  const mnw = await instance();
+  const holder = spawn(process.execPath, ['-e', `require('http').createServer().listen(${mnw.port}, () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  const run = mnw.launch();
+  expect(await run.ended).toBe(1);
+  expect(run.output).toContain(`Port ${mnw.port} (gateway) is taken`);
+  expect(run.output).toContain('PORT=…');
+  if (process.platform === 'linux') expect(run.output).toContain(`(pid ${holder.pid})`);
+  holder.kill();
+  await mnw[Symbol.asyncDispose]();
+});
