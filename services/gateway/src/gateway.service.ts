@@ -74,6 +74,8 @@ async function addPlugins(app: NestFastifyApplication, config: GatewayConfig, ca
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, { filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
   addCacheHooks(fastify, cache);
+  // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
+  fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });
   await app.register(fastifyCookie);
   await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });
