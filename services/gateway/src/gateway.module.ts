@@ -19,7 +19,7 @@ import { SessionCookie } from './http/session-cookie.js';
 import { machineControllers } from './machine/machine-controllers.js';
 import { HealthController } from './operations/health.controller.js';
 import { OpenApiController } from './operations/openapi.controller.js';
-import { pageControllers } from './pages/page-controllers.js';
+import { pageControllers, pageViews } from './pages/page-controllers.js';
 
 interface GatewayParts {
   config: GatewayConfig;
@@ -53,6 +53,7 @@ export class GatewayModule {
         RateLimits,
         RedisBuckets,
         SessionCookie,
+        ...pageViews,
       ],
     };
   }

@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GatewayConfig } from '../gateway.config.js';
+import { frameOf } from '../pages/frame/frame-of.js';
 import type { Problem } from './problem.js';
 import { renderErrorPage } from '../pages/errors/error.page.js';
 import type { AdmittedRequest } from './route.decorator.js';
@@ -8,6 +11,8 @@ import { redirectToLogIn } from './log-in-redirect.js';
 /** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
 @Injectable()
 export class ErrorPages {
+  constructor(@Inject(CONFIG) private readonly config: GatewayConfig) {}
+
   wants(request: AdmittedRequest): boolean {
     const path = request.url.split('?')[0] ?? '';
     if (/^\/(api|webhooks|oauth|v1|v2|health|\.well-known)(\/|$)/.test(path) || path.endsWith('.json')) return false;
@@ -17,6 +22,6 @@ export class ErrorPages {
   async send(request: AdmittedRequest, reply: FastifyReply, problem: Problem): Promise<void> {
     if (problem.code === 'auth.required') return redirectToLogIn(request, reply, '/log-in');
     if (problem.code === 'auth.step-up-required') return redirectToLogIn(request, reply, '/step-up');
-    await reply.status(problem.status).type('text/html; charset=utf-8').send(renderErrorPage(problem));
+    await reply.status(problem.status).type('text/html; charset=utf-8').send(renderErrorPage(problem, frameOf(request, this.config.PUBLIC_URL)));
   }
 }

@@ -1,24 +1,33 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { render } from 'preact-render-to-string';
 import { map, type Observable } from 'rxjs';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GatewayConfig } from '../gateway.config.js';
+import type { Frame } from '../pages/frame/frame.js';
+import { frameOf } from '../pages/frame/frame-of.js';
+import { renderPage } from '../pages/frame/render-page.js';
 import { PageWithStatus, Redirect, type PageAnswer } from './page-answer.js';
+import type { AdmittedRequest } from './route.decorator.js';
 
-/** Renders what a page handler returned. */
+/** Renders what a page handler returned, inside the frame of its request. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
+  constructor(@Inject(CONFIG) private readonly config: GatewayConfig) {}
+
   intercept(context: ExecutionContext, next: CallHandler<PageAnswer>): Observable<string> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer) => send(reply, answer)));
+    const http = context.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const frame = frameOf(http.getRequest<AdmittedRequest>(), this.config.PUBLIC_URL);
+    return next.handle().pipe(map((answer) => send(reply, answer, frame)));
   }
 }
 
-function send(reply: FastifyReply, answer: PageAnswer): string {
+function send(reply: FastifyReply, answer: PageAnswer, frame: Frame): string {
   if (answer instanceof Redirect) {
     void reply.status(303).header('location', answer.location);
     return '';
   }
   void reply.type('text/html; charset=utf-8');
   if (answer instanceof PageWithStatus) void reply.status(answer.status);
-  return `<!doctype html>${render(answer instanceof PageWithStatus ? answer.page : answer)}`;
+  return renderPage(answer instanceof PageWithStatus ? answer.page : answer, frame);
 }

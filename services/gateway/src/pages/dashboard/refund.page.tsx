@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
@@ -8,7 +9,7 @@ import { Desk } from './desk.js';
 import type { Sale } from './sales-table.js';
 
 /** Gives money back, all of it or a part. */
-export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
+export function RefundPage({ sale, cursor, form }: { sale: Sale; cursor?: string | undefined; form: FormState }) {
   const money = (cents: number) => formatMoney(cents, sale.currency);
   return (
     <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
@@ -24,6 +25,8 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
         </Slip>
         <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
           <input type="hidden" name="currency" value={sale.currency} />
+          <input type="hidden" name="once" value={randomUUID()} />
+          {cursor !== undefined && <input type="hidden" name="cursor" value={cursor} />}
           <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={12} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
             hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
           <button type="submit" class="danger">Refund</button>

@@ -14,7 +14,7 @@ export function Cover({ id, kind, src, alt, size }: CoverProps) {
   if (src) return <img class={classOf(size)} src={src} alt={alt ?? ''} width="600" height="600" loading={size === 'large' ? undefined : 'lazy'} decoding="async" />;
   const { second, third, fourth } = coverPaths(id, kind);
   return (
-    <svg class={`${classOf(size)} hue-${hueOf(id)}`} viewBox="0 0 8 8" aria-hidden="true" focusable="false">
+    <svg class={`${classOf(size)} hue-${hueOf(id)}`} viewBox="0 0 8 8" preserveAspectRatio="xMidYMin slice" aria-hidden="true" focusable="false">
       <path class="c2" d={second} />
       <path class="c3" d={third} />
       <path class="c4" d={fourth} />

@@ -1,17 +1,13 @@
+const formatOf = (currency: string): Intl.NumberFormat => new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() });
+
+/** How many decimals the currency has: 2 for usd, 0 for jpy. */
+export const minorUnits = (currency: string): number => formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+
 /** An amount in minor units as people write it. */
-export function formatMoney(cents: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() });
-  return format.format(cents / 10 ** minorDigits(format));
-}
+export const formatMoney = (cents: number, currency: string): string => formatOf(currency).format(cents / 10 ** minorUnits(currency));
 
 /** The amount as the value of an input: `12.50`. */
-export function moneyValue(cents: number, currency: string): string {
-  const digits = minorDigits(new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() }));
-  return (cents / 10 ** digits).toFixed(digits);
-}
-
-/** How many minor units make one of the currency, as a power of ten. */
-export const minorDigits = (format: Intl.NumberFormat): number => format.resolvedOptions().maximumFractionDigits ?? 2;
+export const moneyValue = (cents: number, currency: string): string => (cents / 10 ** minorUnits(currency)).toFixed(minorUnits(currency));
 
 export interface Priced {
   price_cents: number;
@@ -34,5 +30,4 @@ export function priceLine(item: Priced): string {
 export const isFree = (item: Priced): boolean => item.price_cents === 0 && !item.pwyw_enabled;
 
 /** `$`, `€`, or the code where a currency has no sign of its own. */
-export const currencySign = (currency: string): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency.toUpperCase();
+export const currencySign = (currency: string): string => formatOf(currency).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency.toUpperCase();

@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import { Document } from '../frame/document.js';
 
-const reasons = {
+export const MailReason = z.enum(['join', 'password-reset', 'verify-email']);
+export type MailReason = z.output<typeof MailReason>;
+
+const reasons: Record<MailReason, string> = {
   join: 'a link that confirms your address and logs you in. It works for 24 hours',
   'password-reset': 'a link to choose a new password, if that address has an account. It works for one hour',
   'verify-email': 'a new link that confirms your address. It works for 24 hours',
-} as const;
-
-export type MailReason = keyof typeof reasons;
+};
 
 /** After anything that is finished by mail. It says the same whether the address is known or not. */
 export function CheckMailPage({ reason }: { reason: MailReason }) {

@@ -28,7 +28,7 @@ export function renderErrorPage(problem: Problem, frame: Frame = emptyFrame): st
 
 /** What a person sees instead of a page. `message` is the refusal's own sentence when there is one. */
 export function ErrorPage({ status, message }: { status: number; message: string | null }) {
-  const { title, text } = words[status] ?? unforeseen;
+  const { title, text } = words[status] ?? (status < 500 ? words[400] : undefined) ?? unforeseen;
   return (
     <Document title={title} width="narrow" hidden>
       <header class="stack">

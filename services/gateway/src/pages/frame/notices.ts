@@ -11,6 +11,7 @@ const sentences: Record<string, string> = {
   'password-changed': 'Your password is changed. Other devices are logged out.',
   confirmed: 'Your address is confirmed. Welcome.',
   claimed: 'It is in your library now.',
+  'nothing-claimed': 'There are no guest purchases under your address.',
   connected: 'Stripe has what it needs.',
   'version-current': 'That is the version people get from now on.',
   replayed: 'Handed out again.',

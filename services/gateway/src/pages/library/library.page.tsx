@@ -3,6 +3,7 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { creatorPath, itemPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
+import { Form } from '../elements/form.js';
 import { formatMoney } from '../elements/money.js';
 import { Pager } from '../elements/pager.js';
 import { Pill } from '../elements/pill.js';
@@ -27,7 +28,17 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
       </header>
       {purchases.data.length === 0 ? <NothingBought q={q} /> : <ul class="rows">{purchases.data.map((purchase) => <Row key={purchase.id} purchase={purchase} />)}</ul>}
       <Pager next={purchases.next} path="/library" query={{ q }} />
+      <GuestPurchases />
     </Document>
+  );
+}
+
+function GuestPurchases() {
+  return (
+    <Form action="/library/claim" class="row">
+      <span class="quiet small-text">Bought something as a guest with your address?</span>
+      <button type="submit" class="ghost small">Bring it here</button>
+    </Form>
   );
 }
 

@@ -1,14 +1,17 @@
+import type { SubscriptionSummary } from '@mnw/contracts/mail/lists';
 import { Document } from '../frame/document.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 
+const topics = { content: 'a mail when something new comes out', devlog: 'a mail about how it is made', patches: 'patches by mail' } as const;
+
 /** Opened from the confirmation mail of a list. */
-export function ConfirmSubscriptionPage({ token, form }: { token: string; form: FormState }) {
+export function ConfirmSubscriptionPage({ token, about, form }: { token: string; about: SubscriptionSummary; form: FormState }) {
   return (
     <Document title="Confirm your subscription" width="narrow" hidden>
       <h1>Yes, send me news</h1>
       <Form action={`/mail/confirm/${encodeURIComponent(token)}`} state={form}>
-        <p class="lead">You get a mail when something new comes out, and each one has a link to stop.</p>
+        <p class="lead">{about.project_title}: {topics[about.list_type]}. Each mail has a link to stop.</p>
         <button type="submit" class="big">Confirm subscription</button>
       </Form>
     </Document>
@@ -16,12 +19,12 @@ export function ConfirmSubscriptionPage({ token, form }: { token: string; form: 
 }
 
 /** Opened from the foot of any list mail. */
-export function UnsubscribePage({ token, form }: { token: string; form: FormState }) {
+export function UnsubscribePage({ token, about, form }: { token: string; about: SubscriptionSummary; form: FormState }) {
   return (
     <Document title="Unsubscribe" width="narrow" hidden>
       <h1>Stop these mails?</h1>
       <Form action={`/mail/unsubscribe/${encodeURIComponent(token)}`} state={form}>
-        <p class="lead">One press and no more mail of this kind comes to you. Receipts for what you buy still do.</p>
+        <p class="lead">{about.project_title}: {topics[about.list_type]}. Receipts for what you buy still come.</p>
         <button type="submit" class="big">Unsubscribe</button>
       </Form>
     </Document>

@@ -22,7 +22,7 @@ export function ItemCard({ item, byline = true }: { item: Card; byline?: boolean
 
 export function ItemGrid({ items, byline }: { items: readonly Card[]; byline?: boolean }) {
   return (
-    <ul class="cards">
+    <ul class={items.length === 5 ? 'cards five' : 'cards'}>
       {items.map((item) => (
         <ItemCard key={item.id} item={item} byline={byline} />
       ))}

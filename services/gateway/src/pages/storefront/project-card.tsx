@@ -21,7 +21,7 @@ export function ProjectCard({ project, byline = true }: { project: Card; byline?
 
 export function ProjectGrid({ projects, byline }: { projects: readonly Card[]; byline?: boolean }) {
   return (
-    <ul class="cards">
+    <ul class={projects.length === 5 ? 'cards five' : 'cards'}>
       {projects.map((project) => (
         <ProjectCard key={project.id} project={project} byline={byline} />
       ))}

@@ -41,11 +41,11 @@ export function ProjectPage({ project, lists }: ProjectPageProps) {
           )}
         </div>
       </header>
-      {project.description_html !== '' && <Markdown html={project.description_html} />}
       <section aria-label="In this project">
         {project.items.length === 0 ? <Empty title="Nothing out yet"><p>Come back soon, or ask to be told.</p></Empty> : <ItemGrid items={project.items} byline={false} />}
         <Pager next={project.next} path={path} />
       </section>
+      {project.description_html !== '' && <Markdown html={project.description_html} />}
       {lists.length > 0 && <SubscribeForm project={project.title} lists={lists} />}
     </Document>
   );

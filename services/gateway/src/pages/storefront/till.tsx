@@ -81,6 +81,7 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
   return (
     <Form action="/checkout" state={form}>
       <input type="hidden" name="item_id" value={item.id} />
+      <input type="hidden" name="currency" value={item.currency} />
       {item.pwyw_enabled && (
         <TextField name="amount" label="Your price" required inputMode="decimal" maxLength={12} prefix={currencySign(item.currency)}
           value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)} />

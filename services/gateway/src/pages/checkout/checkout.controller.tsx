@@ -1,0 +1,58 @@
+import { Controller } from '@nestjs/common';
+import { z } from 'zod';
+import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
+import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { getItemAddress } from '@mnw/contracts/catalog/get-item-address.rpc';
+import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
+import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { ItemId, TransactionId } from '@mnw/contracts/ids';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { redirect } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import type { FormState } from '../elements/form-state.js';
+import { given, PostedFields, text } from '../posting/posted-fields.js';
+import { postedCents } from '../posting/posted-money.js';
+import { orShowAgain } from '../posting/show-again.js';
+import { ItemPage } from '../storefront/item.page.js';
+import { seenBy } from '../storefront/seen-by.js';
+import { CheckoutPage } from './checkout.page.js';
+
+const File = z.object({ transaction_id: TransactionId, item_id: ItemId, token: z.string().max(200).optional() });
+
+@Controller()
+export class CheckoutController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Form('POST /checkout', { who: 'anyone', input: PostedFields })
+  start(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    return orShowAgain(
+      async () => {
+        const line = { item_id: text(fields, 'item_id'), amount_cents: postedCents(fields, 'amount', given(fields, 'currency') ?? 'usd'), promo_code: given(fields, 'promo_code') };
+        const { checkouts } = await this.bus.call(startCheckout, { items: [line], email: given(fields, 'email') }, ctx);
+        return redirect(checkouts[0]?.url ?? '/library');
+      },
+      { fields, names: { amount_cents: 'amount' }, page: (form) => this.itemAgain(text(fields, 'item_id'), form, ctx) },
+    );
+  }
+
+  @Page('GET /checkout/:transaction_id', { who: 'anyone', input: getCheckout.input })
+  async show(@Input() asked: InputOf<typeof getCheckout>, @Ctx() ctx: CallContext) {
+    return <CheckoutPage checkout={await this.bus.call(getCheckout, asked, ctx)} token={asked.token ?? null} />;
+  }
+
+  @Page('GET /checkout/:transaction_id/files/:item_id', { who: 'anyone', input: File })
+  async file(@Input() { item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext) {
+    const { url } = token === undefined ? await this.bus.call(downloadItem, { item_id }, ctx) : await this.bus.call(downloadByReceipt, { receipt_token: token, item_id }, ctx);
+    return redirect(url);
+  }
+
+  private async itemAgain(itemId: string, form: FormState, ctx: CallContext) {
+    const { username, project_slug, item_slug } = await this.bus.call(getItemAddress, { item_id: itemId }, ctx);
+    const item = await this.bus.call(getPublicItem, { username, slug: project_slug, item_slug }, ctx);
+    return <ItemPage {...await seenBy(this.bus, item, ctx)} form={form} />;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Item } from '@mnw/contracts/catalog/items';
+import { TextArea, TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+import { UploadProgress } from './upload-progress.js';
+
+/** Adds a file: it travels to storage, is checked, and becomes the version people get. */
+export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {
+  return (
+    <Form action={`/dashboard/items/${item.id}/versions`} upload="version" state={state}>
+      <div class="field">
+        <label for="version-file">{isFirst ? 'File' : 'New file'}</label>
+        <p class="hint" id="version-file-hint">It is checked when it arrives, then people get it.</p>
+        <input type="file" id="version-file" required aria-describedby="version-file-hint" />
+      </div>
+      <input type="hidden" name="upload_id" />
+      <div class="columns">
+        <TextField name="version_number" label="Version" required maxLength={50} value={isFirst ? '1.0' : undefined} hint="As you number things: 1.0, 2026-11, Remaster." />
+        <TextArea name="release_notes" label="What is new" rows={2} />
+      </div>
+      <UploadProgress />
+      <button type="submit">Upload file</button>
+    </Form>
+  );
+}

@@ -1,0 +1,99 @@
+import { Controller } from '@nestjs/common';
+import { z } from 'zod';
+import { createItem } from '@mnw/contracts/catalog/create-item.rpc';
+import { ItemTypeGiven } from '@mnw/contracts/catalog/items';
+import { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
+import { setItemTags } from '@mnw/contracts/catalog/set-item-tags.rpc';
+import { unpublishItem } from '@mnw/contracts/catalog/unpublish-item.rpc';
+import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
+import { ItemId, ProjectId } from '@mnw/contracts/ids';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { redirect } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { emptyForm } from '../elements/form-state.js';
+import { PostedFields, refusedField, text } from '../posting/posted-fields.js';
+import { orShowAgain } from '../posting/show-again.js';
+import { ItemView } from './item-view.js';
+import { itemNames, postedItem, postedTags } from './posted-item.js';
+
+const InProject = z.object({ project_id: ProjectId });
+const OfItem = z.object({ item_id: ItemId });
+
+@Controller()
+export class ItemDeskController {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly view: ItemView,
+  ) {}
+
+  @Page('GET /dashboard/projects/:project_id/items/new', { who: 'creator', input: InProject })
+  showNew(@Input() { project_id }: z.output<typeof InProject>, @Ctx() ctx: CallContext) {
+    return this.view.fresh(project_id, ctx, emptyForm);
+  }
+
+  @Form('POST /dashboard/projects/:project_id/items', { who: 'creator', input: PostedFields })
+  create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const project_id = text(fields, 'project_id');
+    return orShowAgain(
+      async () => {
+        const { currency } = await this.view.project(project_id, ctx);
+        const type = ItemTypeGiven.safeParse(text(fields, 'item_type'));
+        if (!type.success) throw refusedField('item_type', 'Choose a kind.');
+        const { id } = await this.bus.call(createItem, { project_id, item_type: type.data, ...postedItem(fields, currency) }, ctx);
+        return this.tagAndGo(id, fields, ctx, 'created');
+      },
+      { fields, names: itemNames, page: (form) => this.view.fresh(project_id, ctx, form) },
+    );
+  }
+
+  @Page('GET /dashboard/items/:item_id', { who: 'creator', input: OfItem })
+  show(@Input() { item_id }: z.output<typeof OfItem>, @Ctx() ctx: CallContext) {
+    return this.view.desk(item_id, ctx);
+  }
+
+  @Form('POST /dashboard/items/:item_id', { who: 'creator', input: PostedFields })
+  save(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const item_id = text(fields, 'item_id');
+    return orShowAgain(
+      async () => {
+        const { currency } = await this.view.own(item_id, ctx);
+        await this.bus.call(updateItem, { item_id, ...postedItem(fields, currency) }, ctx);
+        await this.bus.call(setItemTags, { item_id, tags: postedTags(fields) }, ctx);
+        return redirect(`/dashboard/items/${item_id}?done=saved`);
+      },
+      { fields, names: itemNames, page: (form) => this.view.desk(item_id, ctx, { form }) },
+    );
+  }
+
+  @Form('POST /dashboard/items/:item_id/publish', { who: 'creator', input: PostedFields })
+  publish(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const item_id = text(fields, 'item_id');
+    return orShowAgain(
+      async () => {
+        await this.bus.call(publishItem, { item_id }, ctx);
+        return redirect(`/dashboard/items/${item_id}?done=published`);
+      },
+      { fields: {}, page: (form) => this.view.desk(item_id, ctx, { form }) },
+    );
+  }
+
+  @Form('POST /dashboard/items/:item_id/unpublish', { who: 'creator', input: PostedFields })
+  async unpublish(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const item_id = text(fields, 'item_id');
+    await this.bus.call(unpublishItem, { item_id }, ctx);
+    return redirect(`/dashboard/items/${item_id}?done=unpublished`);
+  }
+
+  // The item exists already, so a tag it cannot have is an error on its own page and not on that of a new one.
+  private tagAndGo(item_id: string, fields: PostedFields, ctx: CallContext, done: string) {
+    return orShowAgain(
+      async () => {
+        await this.bus.call(setItemTags, { item_id, tags: postedTags(fields) }, ctx);
+        return redirect(`/dashboard/items/${item_id}?done=${done}`);
+      },
+      { fields, page: (form) => this.view.desk(item_id, ctx, { form }) },
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
+import { getProject } from '@mnw/contracts/catalog/get-project.rpc';
+import type { Item } from '@mnw/contracts/catalog/items';
+import { listTags } from '@mnw/contracts/catalog/list-tags.rpc';
+import { listVersions } from '@mnw/contracts/catalog/list-versions.rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { emptyForm, type FormState } from '../elements/form-state.js';
+import { ItemDesk } from './item.page.js';
+import { NewItemPage } from './new-item.page.js';
+
+/** Gathers what the pages of an item's creator show; several forms come back to them. */
+@Injectable()
+export class ItemView {
+  constructor(private readonly bus: BusClient) {}
+
+  /** The creator's own view; somebody else's item is as good as none. */
+  async own(item_id: string, ctx: CallContext): Promise<Item> {
+    const item = await this.bus.call(getItem, { item_id }, ctx);
+    if ('has_access' in item) throw new DomainError('catalog.item-not-found', 'not-found', 'There is no such item among yours.');
+    return item;
+  }
+
+  async desk(item_id: string, ctx: CallContext, { form = emptyForm, fileForm = emptyForm }: { form?: FormState; fileForm?: FormState } = {}) {
+    const item = await this.own(item_id, ctx);
+    const [project, versions, tagPaths] = await Promise.all([this.project(item.project_id, ctx), this.bus.call(listVersions, { item_id }, ctx), this.tagPaths(ctx)]);
+    return <ItemDesk item={item} project={project} versions={versions.data} tagPaths={tagPaths} form={form} fileForm={fileForm} />;
+  }
+
+  async fresh(project_id: string, ctx: CallContext, form: FormState) {
+    const [project, tagPaths] = await Promise.all([this.project(project_id, ctx), this.tagPaths(ctx)]);
+    return <NewItemPage project={project} tagPaths={tagPaths} form={form} />;
+  }
+
+  project(project_id: string, ctx: CallContext) {
+    return this.bus.call(getProject, { project_id }, ctx);
+  }
+
+  private async tagPaths(ctx: CallContext): Promise<string[]> {
+    const { data } = await this.bus.call(listTags, {}, ctx);
+    return data.map(({ path }) => path);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Item } from '@mnw/contracts/catalog/items';
+import type { Project } from '@mnw/contracts/catalog/projects';
+import type { Version } from '@mnw/contracts/catalog/versions';
+import { itemPath } from '../elements/addresses.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+import { Notice } from '../elements/notice.js';
+import { kindName } from '../elements/words.js';
+import { useFrame } from '../frame/frame.js';
+import { CoverForm } from './cover-form.js';
+import { Desk } from './desk.js';
+import { FileForm } from './file-form.js';
+import { ItemFields } from './item-fields.js';
+import { PublicPill } from './projects.page.js';
+import { Versions } from './versions.js';
+
+export interface ItemDeskProps {
+  item: Item;
+  project: Project;
+  versions: readonly Version[];
+  tagPaths: readonly string[];
+  form: FormState;
+  fileForm: FormState;
+}
+
+const withoutFiles = new Set(['article', 'bundle']);
+
+/** An item from the inside: files, fields, publishing. */
+export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: ItemDeskProps) {
+  const path = `/dashboard/items/${item.id}`;
+  return (
+    <Desk title={item.title} above={<><a href={`/dashboard/projects/${project.id}`}>{project.title}</a>, {kindName(item.item_type)}</>} actions={<ItemActions item={item} project={project} />} scripts={['upload.js']}>
+      <Readiness item={item} project={project} />
+      {!withoutFiles.has(item.item_type) && (
+        <section class="panel stack" aria-labelledby="files">
+          <h2 id="files">Files</h2>
+          {versions.length > 0 && <Versions versions={versions} />}
+          <FileForm item={item} isFirst={versions.length === 0} state={fileForm} />
+        </section>
+      )}
+      <section class="panel" aria-labelledby="about">
+        <h2 id="about">About the item</h2>
+        <Form action={path} state={form}>
+          <ItemFields item={item} currency={project.currency} tagPaths={tagPaths} />
+          <button type="submit">Save item</button>
+        </Form>
+      </section>
+      <CoverForm action={`${path}/cover`} title={item.title} coverUrl={item.cover_url} />
+    </Desk>
+  );
+}
+
+function ItemActions({ item, project }: { item: Item; project: Project }) {
+  const { viewer } = useFrame();
+  return (
+    <>
+      <PublicPill isPublic={item.is_public} />
+      {item.enable_license_keys && <a class="button ghost" href={`/dashboard/items/${item.id}/keys`}>Licence keys</a>}
+      {item.is_public && project.is_public && viewer !== null && <a class="button ghost" href={itemPath(viewer.username, project.slug, item.slug)}>View</a>}
+      <Form action={`/dashboard/items/${item.id}/${item.is_public ? 'unpublish' : 'publish'}`} class="inline">
+        <button type="submit" class={item.is_public ? 'ghost' : undefined}>{item.is_public ? 'Unpublish' : 'Publish'}</button>
+      </Form>
+    </>
+  );
+}
+
+function Readiness({ item, project }: { item: Item; project: Project }) {
+  if (item.missing.length > 0)
+    return (
+      <Notice kind="info" title="Before it can be published">
+        <ul>{item.missing.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      </Notice>
+    );
+  if (item.is_public && !project.is_public)
+    return <Notice kind="warning" title="Nobody sees it yet"><p>The item is published but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.</p></Notice>;
+  return null;
+}

@@ -1,0 +1,66 @@
+import { Controller } from '@nestjs/common';
+import { getProject } from '@mnw/contracts/catalog/get-project.rpc';
+import { putProjectLabel } from '@mnw/contracts/catalog/put-project-label.rpc';
+import { removeProjectLabel } from '@mnw/contracts/catalog/remove-project-label.rpc';
+import { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
+import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
+import { listTiers } from '@mnw/contracts/commerce/list-tiers.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { redirect } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { emptyForm, type FormState } from '../elements/form-state.js';
+import { given, PostedFields, refusedField, text, texts } from '../posting/posted-fields.js';
+import { postedCents } from '../posting/posted-money.js';
+import { orShowAgain } from '../posting/show-again.js';
+import { TiersPage } from './tiers.page.js';
+
+/** What hangs on a project: its cover, its promises, its membership tiers. */
+@Controller()
+export class ProjectPartsController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Form('POST /dashboard/projects/:project_id/cover', { who: 'creator', input: PostedFields })
+  async cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const project_id = text(fields, 'project_id');
+    await this.bus.call(updateProject, { project_id, cover_upload_id: given(fields, 'upload_id') ?? null }, ctx);
+    return redirect(`/dashboard/projects/${project_id}?done=saved`);
+  }
+
+  @Form('POST /dashboard/projects/:project_id/labels', { who: 'creator', input: PostedFields })
+  async promises(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const project_id = text(fields, 'project_id');
+    const wanted = texts(fields, 'labels');
+    const { labels: kept } = await this.bus.call(getProject, { project_id }, ctx);
+    for (const label of wanted) if (!kept.includes(label)) await this.bus.call(putProjectLabel, { project_id, label }, ctx);
+    for (const label of kept) if (!wanted.includes(label)) await this.bus.call(removeProjectLabel, { project_id, label }, ctx);
+    return redirect(`/dashboard/projects/${project_id}?done=saved`);
+  }
+
+  @Page('GET /dashboard/projects/:project_id/tiers', { who: 'creator', input: listTiers.input })
+  tiers(@Input() { project_id }: InputOf<typeof listTiers>, @Ctx() ctx: CallContext) {
+    return this.tiersPage(project_id, ctx, emptyForm);
+  }
+
+  @Form('POST /dashboard/projects/:project_id/tiers', { who: 'creator', input: PostedFields })
+  createTier(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const project_id = text(fields, 'project_id');
+    return orShowAgain(
+      async () => {
+        const { currency } = await this.bus.call(getProject, { project_id }, ctx);
+        const price_cents = postedCents(fields, 'price', currency);
+        if (price_cents === undefined) throw refusedField('price', 'Say what a month costs.');
+        await this.bus.call(createTier, { project_id, name: text(fields, 'name'), description: text(fields, 'description'), price_cents }, ctx);
+        return redirect(`/dashboard/projects/${project_id}/tiers?done=created`);
+      },
+      { fields, names: { price_cents: 'price' }, page: (form) => this.tiersPage(project_id, ctx, form) },
+    );
+  }
+
+  private async tiersPage(project_id: string, ctx: CallContext, form: FormState) {
+    const [project, tiers] = await Promise.all([this.bus.call(getProject, { project_id }, ctx), this.bus.call(listTiers, { project_id }, ctx)]);
+    return <TiersPage project={project} tiers={tiers.data} form={form} />;
+  }
+}

@@ -1,0 +1,68 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { redirect } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { SessionCookie } from '../../http/session-cookie.js';
+import { emptyForm } from '../elements/form-state.js';
+import { PostedFields, text } from '../posting/posted-fields.js';
+import { orShowAgain } from '../posting/show-again.js';
+import { CheckMailPage, MailReason } from './check-mail.page.js';
+import { JoinPage } from './join.page.js';
+import { VerifyEmailPage } from './verify-email.page.js';
+
+const Opened = z.object({ token: z.string().max(200) });
+const Reason = z.object({ for: MailReason.catch('join') });
+
+@Controller()
+export class JoinController {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Page('GET /join', { who: 'anyone', cacheable: true })
+  show() {
+    return <JoinPage form={emptyForm} />;
+  }
+
+  @Form('POST /join', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  join(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    const account = { username: text(fields, 'username'), email: text(fields, 'email'), password: text(fields, 'password') };
+    return orShowAgain(
+      async () => {
+        await this.bus.call(registerAccount, account, ctx);
+        return redirect('/check-mail?for=join');
+      },
+      { fields, page: (form) => <JoinPage form={form} /> },
+    );
+  }
+
+  @Page('GET /check-mail', { who: 'anyone', input: Reason })
+  checkMail(@Input() asked: z.output<typeof Reason>) {
+    return <CheckMailPage reason={asked.for} />;
+  }
+
+  @Page('GET /verify-email/:token', { who: 'anyone', input: Opened })
+  showVerify(@Input() { token }: z.output<typeof Opened>) {
+    return <VerifyEmailPage token={token} form={emptyForm} />;
+  }
+
+  @Form('POST /verify-email/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  verify(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = text(fields, 'token');
+    return orShowAgain(
+      async () => {
+        const { user, session_token } = await this.bus.call(verifyEmail, { token, client: ctx.client }, ctx);
+        this.cookie.start(reply, session_token);
+        return redirect(user.can_create_projects ? '/dashboard?done=confirmed' : '/library?done=confirmed');
+      },
+      { fields, page: (form) => <VerifyEmailPage token={token} form={form} /> },
+    );
+  }
+}

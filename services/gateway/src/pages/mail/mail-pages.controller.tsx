@@ -1,0 +1,49 @@
+import { Controller } from '@nestjs/common';
+import { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
+import { showConfirmation } from '@mnw/contracts/mail/show-confirmation.rpc';
+import { showUnsubscribe } from '@mnw/contracts/mail/show-unsubscribe.rpc';
+import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
+import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { emptyForm } from '../elements/form-state.js';
+import { ConfirmSubscriptionPage, SubscriptionOutcomePage, UnsubscribePage } from './subscription.page.js';
+
+type Opened = InputOf<typeof showUnsubscribe>;
+
+/** Doors that mails lead to. A GET only shows; the POST acts, also when a mail program sends it by itself (RFC 8058). */
+@Controller()
+export class MailPagesController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Form('POST /lists/subscribe', { who: 'anyone', input: subscribeToList.input, limit: 'log-in' })
+  async subscribe(@Input() asked: InputOf<typeof subscribeToList>, @Ctx() ctx: CallContext) {
+    await this.bus.call(subscribeToList, asked, ctx);
+    return <SubscriptionOutcomePage outcome="requested" />;
+  }
+
+  @Page('GET /mail/confirm/:token', { who: 'anyone', input: showConfirmation.input })
+  async showConfirm(@Input() { token }: Opened, @Ctx() ctx: CallContext) {
+    return <ConfirmSubscriptionPage token={token} about={await this.bus.call(showConfirmation, { token }, ctx)} form={emptyForm} />;
+  }
+
+  @Form('POST /mail/confirm/:token', { who: 'anyone', input: confirmSubscription.input })
+  async confirm(@Input() { token }: Opened, @Ctx() ctx: CallContext) {
+    await this.bus.call(confirmSubscription, { token }, ctx);
+    return <SubscriptionOutcomePage outcome="confirmed" />;
+  }
+
+  @Page('GET /mail/unsubscribe/:token', { who: 'anyone', input: showUnsubscribe.input })
+  async showUnsubscribe(@Input() { token }: Opened, @Ctx() ctx: CallContext) {
+    return <UnsubscribePage token={token} about={await this.bus.call(showUnsubscribe, { token }, ctx)} form={emptyForm} />;
+  }
+
+  @Form('POST /mail/unsubscribe/:token', { who: 'anyone', input: unsubscribe.input })
+  async unsubscribe(@Input() { token }: Opened, @Ctx() ctx: CallContext) {
+    await this.bus.call(unsubscribe, { token }, ctx);
+    return <SubscriptionOutcomePage outcome="unsubscribed" />;
+  }
+}

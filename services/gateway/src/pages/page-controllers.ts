@@ -1,0 +1,48 @@
+import type { Type } from '@nestjs/common';
+import { AccessController } from './account/access.controller.js';
+import { AccountView } from './account/account-view.js';
+import { AccountController } from './account/account.controller.js';
+import { CheckoutController } from './checkout/checkout.controller.js';
+import { ItemDeskController } from './dashboard/item-desk.controller.js';
+import { ItemFilesDeskController } from './dashboard/item-files-desk.controller.js';
+import { ItemView } from './dashboard/item-view.js';
+import { LicenseKeysDeskController } from './dashboard/license-keys-desk.controller.js';
+import { OverviewController } from './dashboard/overview.controller.js';
+import { ProjectDeskController } from './dashboard/project-desk.controller.js';
+import { ProjectPartsController } from './dashboard/project-parts.controller.js';
+import { PromoCodesDeskController } from './dashboard/promo-codes-desk.controller.js';
+import { SalesDeskController } from './dashboard/sales-desk.controller.js';
+import { JoinController } from './entrance/join.controller.js';
+import { LogInController } from './entrance/log-in.controller.js';
+import { PasswordResetController } from './entrance/password-reset.controller.js';
+import { LibraryController } from './library/library.controller.js';
+import { MailPagesController } from './mail/mail-pages.controller.js';
+import { DeadLettersPageController } from './operator/dead-letters.controller.js';
+import { ItemFilesController } from './storefront/item-files.controller.js';
+import { StorefrontController } from './storefront/storefront.controller.js';
+
+/** Every controller of pages for people. */
+export const pageControllers: Type[] = [
+  StorefrontController,
+  ItemFilesController,
+  CheckoutController,
+  JoinController,
+  LogInController,
+  PasswordResetController,
+  LibraryController,
+  AccountController,
+  AccessController,
+  OverviewController,
+  ProjectDeskController,
+  ProjectPartsController,
+  ItemDeskController,
+  ItemFilesDeskController,
+  SalesDeskController,
+  LicenseKeysDeskController,
+  PromoCodesDeskController,
+  MailPagesController,
+  DeadLettersPageController,
+];
+
+/** What several of them gather their pages with. */
+export const pageViews: Type[] = [AccountView, ItemView];

@@ -1,0 +1,113 @@
+import type { VNode } from 'preact';
+import { emptyForm } from '../../src/pages/elements/form-state.js';
+import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
+import { AccountPage } from '../../src/pages/account/account.page.js';
+import { StepUpPage } from '../../src/pages/account/step-up.page.js';
+import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
+import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
+import { ItemDesk } from '../../src/pages/dashboard/item.page.js';
+import { LicenseKeysPage } from '../../src/pages/dashboard/license-keys.page.js';
+import { NewItemPage } from '../../src/pages/dashboard/new-item.page.js';
+import { NewProjectPage } from '../../src/pages/dashboard/new-project.page.js';
+import { OverviewPage } from '../../src/pages/dashboard/overview.page.js';
+import { PayoutsPage } from '../../src/pages/dashboard/payouts.page.js';
+import { ProjectDesk } from '../../src/pages/dashboard/project.page.js';
+import { ProjectsPage } from '../../src/pages/dashboard/projects.page.js';
+import { PromoCodesPage } from '../../src/pages/dashboard/promo-codes.page.js';
+import { RefundPage } from '../../src/pages/dashboard/refund.page.js';
+import { SalesPage } from '../../src/pages/dashboard/sales.page.js';
+import { TiersPage } from '../../src/pages/dashboard/tiers.page.js';
+import { CheckMailPage } from '../../src/pages/entrance/check-mail.page.js';
+import { JoinPage } from '../../src/pages/entrance/join.page.js';
+import { LogInPage } from '../../src/pages/entrance/log-in.page.js';
+import { NewPasswordPage, PasswordResetPage } from '../../src/pages/entrance/password-reset.page.js';
+import { VerifyEmailPage } from '../../src/pages/entrance/verify-email.page.js';
+import { ErrorPage } from '../../src/pages/errors/error.page.js';
+import { LibraryPage } from '../../src/pages/library/library.page.js';
+import { ReceiptPage } from '../../src/pages/library/receipt.page.js';
+import { ConfirmSubscriptionPage, SubscriptionOutcomePage, UnsubscribePage } from '../../src/pages/mail/subscription.page.js';
+import { DeadLettersPage } from '../../src/pages/operator/dead-letters.page.js';
+import { CreatorPage } from '../../src/pages/storefront/creator.page.js';
+import { DiscoverPage } from '../../src/pages/storefront/discover.page.js';
+import { HomePage } from '../../src/pages/storefront/home.page.js';
+import { ItemPage } from '../../src/pages/storefront/item.page.js';
+import { ProjectPage } from '../../src/pages/storefront/project.page.js';
+import { letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
+import * as catalog from './catalog-samples.js';
+import * as commerce from './commerce-samples.js';
+
+const { item, project, publicItem } = catalog;
+const asked = { q: '', kind: 'item', sort: 'match', limit: 30 } as const;
+const tagPaths = ['music.electronic.ambient', 'software.tools'];
+const subscription = { project_title: 'Velvet Cathedral', list_type: 'content', state: 'pending' } as const;
+const empty = { data: [], next: null };
+
+export const visitor: Frame = { ...emptyFrame, publicUrl: 'http://localhost:3000' };
+export const creatorFrame: Frame = { ...visitor, csrfToken: 'token', path: '/dashboard', viewer: { username: 'mira', canCreateProjects: true, isOperator: true, emailVerified: true }, notice: 'Saved.' };
+
+interface Sample {
+  name: string;
+  page: VNode;
+  frame: Frame;
+}
+const forVisitor = (pages: Record<string, VNode>): Sample[] => Object.entries(pages).map(([name, page]) => ({ name, page, frame: visitor }));
+const forCreator = (pages: Record<string, VNode>): Sample[] => Object.entries(pages).map(([name, page]) => ({ name, page, frame: creatorFrame }));
+
+/** Pages anybody may see without a log-in: those with a weight budget. */
+export const fanPages = forVisitor({
+  home: <HomePage front={catalog.front} />,
+  'home-empty': <HomePage front={{ newest: [], most_sold: [], projects: [] }} />,
+  discover: <DiscoverPage asked={{ ...asked, q: 'velvt cathedrl', type: 'audio' }} found={catalog.found} />,
+  'discover-nothing': <DiscoverPage asked={{ ...asked, q: 'xyzzy', price: 'free' }} found={catalog.foundNothing} />,
+  'discover-others': <DiscoverPage asked={{ ...asked, q: 'a', kind: 'creator' }} found={catalog.foundOthers} />,
+  creator: <CreatorPage creator={catalog.creator} />,
+  project: <ProjectPage project={catalog.publicProject} lists={lists} />,
+  item: <ItemPage item={publicItem} hasAccess={false} />,
+  'item-code-refused': <ItemPage item={publicItem} hasAccess={false} form={refused({ promo_code: 'NOPE' }, 'promo_code')} />,
+  'item-pwyw': <ItemPage item={{ ...publicItem, pwyw_enabled: true, item_type: 'article', body_html: '<p>Long text.</p>' }} hasAccess={false} />,
+  'item-free': <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />,
+  checkout: <CheckoutPage checkout={commerce.paid} token="abc" />,
+  'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
+  join: <JoinPage form={emptyForm} />,
+  'join-refused': <JoinPage form={refused({ username: 'M', email: 'x' }, 'username', 'email')} />,
+  'log-in': <LogInPage form={refusedWhole} next="/library" />,
+  'check-mail': <CheckMailPage reason="join" />,
+  'verify-email': <VerifyEmailPage token="abc" form={emptyForm} />,
+  'password-reset': <PasswordResetPage form={emptyForm} />,
+  'new-password': <NewPasswordPage token="abc" form={emptyForm} />,
+  'mail-confirm': <ConfirmSubscriptionPage token="abc" about={subscription} form={emptyForm} />,
+  'mail-unsubscribe': <UnsubscribePage token="abc" about={subscription} form={emptyForm} />,
+  'mail-outcome': <SubscriptionOutcomePage outcome="unsubscribed" />,
+  'not-found': <ErrorPage status={404} message={null} />,
+  unavailable: <ErrorPage status={503} message={null} />,
+});
+
+export const personalPages = forCreator({
+  'item-owned': <ItemPage item={publicItem} hasAccess />,
+  library: <LibraryPage purchases={commerce.purchases} q="" />,
+  'library-empty': <LibraryPage purchases={empty} q="" />,
+  claim: <ClaimPage token="abc" refusal={null} />,
+  receipt: <ReceiptPage receipt={commerce.receipt} />,
+  account: <AccountPage user={user} sessions={sessions} tokens={tokens} newToken="mnw_9f2c_0123456789abcdef" />,
+  'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
+  overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,
+  'overview-new': <OverviewPage username="mira" projects={[]} sales={empty} seller={commerce.noSeller} />,
+  projects: <ProjectsPage projects={{ data: [project, { ...project, id: project.id, is_public: false }].slice(0, 1), next: null }} />,
+  'project-new': <NewProjectPage form={refused({ title: '' }, 'title', 'slug')} categories={[]} />,
+  'project-desk': <ProjectDesk project={project} items={{ data: [item], next: null }} categories={[]} labels={catalog.labels} form={emptyForm} />,
+  'item-new': <NewItemPage project={project} tagPaths={tagPaths} form={emptyForm} />,
+  'item-desk': <ItemDesk item={item} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
+  sales: <SalesPage sales={commerce.sales} />,
+  refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
+  keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
+  'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
+  tiers: <TiersPage project={project} tiers={commerce.tiers} form={emptyForm} />,
+  payouts: <PayoutsPage seller={commerce.seller} form={emptyForm} />,
+  'dead-letters': <DeadLettersPage services={[{ service: 'mail', letters: [letter] }, { service: 'git', letters: null }]} />,
+});
+
+export const everyPage = [...fanPages, ...personalPages];
+
+function fail(): never {
+  throw new Error('The samples hold no sale');
+}
