@@ -9,6 +9,7 @@ import { updatePromoCode } from '@mnw/contracts/commerce/update-promo-code.rpc';
 import type { CallInputOf } from '@mnw/contracts/define-rpc';
 import type { PromoCodeId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
+import { releasePromo } from '../src/promo-codes/reservations.queries.js';
 import { Shop } from './shop.js';
 
 type Options = Partial<CallInputOf<typeof createPromoCode>>;
@@ -137,4 +138,13 @@ test('a creator changes limits, not below what is used, sees and deletes only co
   await shop.pay(checkout);
   await shop.settle();
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'completed', amount_cents: 900, promo_code_id: null });
+});
+
+test('giving one reservation back many times at once gives one use back', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  const { id } = await code(shop, seller, { max_uses: 3 });
+  const [first] = [await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' }), await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' })];
+  await Promise.all(Array.from({ length: 4 }, () => shop.world.db.transaction((tx) => releasePromo(tx, first.transaction_id))));
+  expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
 });
