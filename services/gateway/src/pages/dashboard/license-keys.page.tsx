@@ -18,6 +18,7 @@ export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; 
   const path = `/dashboard/items/${item.id}/keys`;
   return (
     <Desk title="Licence keys" above={<a href={`/dashboard/items/${item.id}`}>{item.title}</a>}>
+      <h2 class="sr">Keys given out</h2>
       {keys.data.length === 0 ? (
         <Empty title="No keys yet"><p>Each sale makes one. You can also give one away.</p></Empty>
       ) : (

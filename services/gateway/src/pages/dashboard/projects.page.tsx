@@ -10,6 +10,7 @@ import { Desk } from './desk.js';
 export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProjects> }) {
   return (
     <Desk title="Projects" actions={<a class="button" href="/dashboard/projects/new">New project</a>}>
+      <h2 class="sr">Your projects</h2>
       {projects.data.length === 0 ? (
         <Empty title="Nothing here yet">
           <p>A project is an album, an app, a book, a series: what your items belong to.</p>

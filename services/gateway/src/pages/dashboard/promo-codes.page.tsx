@@ -21,6 +21,7 @@ interface PromoCodesProps {
 export function PromoCodesPage({ codes, projects, form }: PromoCodesProps) {
   return (
     <Desk title="Promo codes">
+      <h2 class="sr">Your codes</h2>
       {codes.data.length === 0 ? <Empty title="No codes yet"><p>A code makes things cheaper, or free, for whoever you give it to.</p></Empty> : <ul class="rows">{codes.data.map((code) => <CodeRow key={code.id} code={code} />)}</ul>}
       <Pager next={codes.next} path="/dashboard/promo-codes" />
       <PromoCodeForm projects={projects} form={form} />

@@ -14,6 +14,7 @@ export function TiersPage({ project, tiers, form }: { project: Project; tiers: O
   const path = `/dashboard/projects/${project.id}`;
   return (
     <Desk title="Membership tiers" above={<a href={path}>{project.title}</a>}>
+      <h2 class="sr">Your tiers</h2>
       {tiers.length === 0 ? (
         <Empty title="No tiers yet" />
       ) : (

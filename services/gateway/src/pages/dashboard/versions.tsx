@@ -24,7 +24,7 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
           </div>
           {version.state === 'clean' && !version.is_current && (
             <Form action={`/dashboard/items/${version.item_id}/versions/${version.id}/current`}>
-              <button type="submit" class="ghost small" aria-label={`Make ${version.version_number} current`}>Make current</button>
+              <button type="submit" class="ghost small" aria-label={`Make current: ${version.version_number}`}>Make current</button>
             </Form>
           )}
         </li>

@@ -26,6 +26,7 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
           <button type="submit" class="ghost small">Search my library</button>
         </form>
       </header>
+      <h2 class="sr">What you have</h2>
       {purchases.data.length === 0 ? <NothingBought q={q} /> : <ul class="rows">{purchases.data.map((purchase) => <Row key={purchase.id} purchase={purchase} />)}</ul>}
       <Pager next={purchases.next} path="/library" query={{ q }} />
       <GuestPurchases />
@@ -68,7 +69,7 @@ function Row({ purchase }: { purchase: Purchase }) {
         </p>
         {purchase.keys.filter(({ revoked }) => !revoked).map(({ key }) => <code key={key} class="key">{key}</code>)}
       </div>
-      <a class="small-text" href={`/library/${purchase.id}/receipt`} aria-label={`Receipt for ${purchase.item_title}`}>{formatMoney(purchase.amount_cents, purchase.currency)}</a>
+      <a class="small-text" href={`/library/${purchase.id}/receipt`} >{formatMoney(purchase.amount_cents, purchase.currency)}<span class="sr">, receipt for {purchase.item_title}</span></a>
       {purchase.has_access && purchase.item_id !== null && (
         <a class="button small" href={`/i/${purchase.item_id}/file?download=1`} aria-label={`Download ${purchase.item_title}`}>Download</a>
       )}

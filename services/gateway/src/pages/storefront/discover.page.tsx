@@ -53,7 +53,8 @@ export function DiscoverPage({ asked, found }: DiscoverProps) {
 function Results({ query, found }: { query: Query; found: DiscoverProps['found'] }) {
   if (found.data.length === 0) return <NothingFound query={query} />;
   return (
-    <section aria-label="Results" class="stack">
+    <section aria-labelledby="results" class="stack">
+      <h2 id="results" class="sr">Results</h2>
       {query.kind === 'item' && <Sorting query={query} />}
       <Hits hits={found.data} />
       <Pager next={found.next} path="/discover" query={{ ...query }} />

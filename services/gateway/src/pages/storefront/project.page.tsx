@@ -41,7 +41,8 @@ export function ProjectPage({ project, lists }: ProjectPageProps) {
           )}
         </div>
       </header>
-      <section aria-label="In this project">
+      <section aria-labelledby="within">
+        <h2 id="within" class="sr">In this project</h2>
         {project.items.length === 0 ? <Empty title="Nothing out yet"><p>Come back soon, or ask to be told.</p></Empty> : <ItemGrid items={project.items} byline={false} />}
         <Pager next={project.next} path={path} />
       </section>
