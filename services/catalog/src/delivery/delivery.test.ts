@@ -2,10 +2,7 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
-import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
-import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
 import { sql } from '@mnw/db/sql';
-import { addToOutbox } from '@mnw/messaging/outbox';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
@@ -80,20 +77,4 @@ test('downloads are counted once each, though many come at once, and without who
   await world.settle();
   expect(await world.call(getItem, { item_id: free.id }, creator)).toMatchObject({ download_count: 21 });
   expect(await world.db.one(sql`select download_count, (select updated_at from items where id = ${free.id}) as updated_at from versions where item_id = ${free.id}`)).toEqual({ download_count: 21, updated_at });
-});
-
-test('sales are counted once per event and taken back by a full refund', async () => {
-  await using world = await startWorld([catalog]);
-  const { creator, project, sold } = await shop(world);
-  const sale = { transaction_id: sold.id as never, item_id: sold.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
-  const say = (work: Parameters<typeof world.db.transaction<void>>[0]) => world.db.transaction(work);
-  await say(async (tx) => {
-    await tx.run(sql`set local role mnw_commerce`);
-    for (let n = 0; n < 3; n++) await addToOutbox(tx, purchaseCompleted, { ...sale, project_id: project.id });
-    await addToOutbox(tx, purchaseRefunded, { ...sale, refund_id: sold.id as never, full: true });
-    await addToOutbox(tx, purchaseRefunded, { ...sale, refund_id: sold.id as never, full: false });
-  });
-  await world.settle();
-  const { sales_count } = await world.db.one<{ sales_count: number }>(sql`select sales_count from items where id = ${sold.id}`);
-  expect([0, 2]).toContain(sales_count);
 });

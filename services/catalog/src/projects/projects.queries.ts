@@ -1,6 +1,7 @@
 import type { Project } from '@mnw/contracts/catalog/projects';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { learnWords } from '../search/vocabulary.js';
 import { projectCoverUrl } from '../visibility/fragments.js';
 import { CategoryNotFound, ProjectNotFound } from './projects.errors.js';
 
@@ -78,7 +79,10 @@ export async function rewriteProject(tx: Tx, projectId: string, project: Project
 export const hasItems = async (tx: Tx, projectId: string): Promise<boolean> =>
   (await tx.one<{ found: boolean }>(sql`select exists (select 1 from items where project_id = ${projectId}) as found`)).found;
 
+/** Shows or hides a project; what becomes public becomes findable by its name. */
 export async function setProjectPublic(tx: Tx, projectId: string, isPublic: boolean, now: Date): Promise<void> {
-  await tx.run(sql`
-    update projects set is_public = ${isPublic}, published_at = case when ${isPublic} then coalesce(published_at, ${now}) else published_at end where id = ${projectId}`);
+  const { title } = await tx.one<{ title: string }>(sql`
+    update projects set is_public = ${isPublic}, published_at = case when ${isPublic} then coalesce(published_at, ${now}) else published_at end
+    where id = ${projectId} returning title`);
+  if (isPublic) await learnWords(tx, title);
 }

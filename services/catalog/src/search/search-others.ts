@@ -2,18 +2,25 @@ import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { Queries } from '@mnw/db/tx';
 import { creatorsNamed, projectsNamed, tagsNamed } from './names.queries.js';
+import { respelled } from './vocabulary.js';
 import { queryWords } from './words.js';
 
 type Output = OutputOf<typeof search>;
+type Input = InputOf<typeof search>;
 
-/** Projects, creators and tags by name, best first: one page, since names that match are few. */
-export async function searchOthers(db: Queries, { q, kind, limit }: InputOf<typeof search>): Promise<Output> {
-  const words = queryWords(q);
-  const data = words.length === 0 ? [] : await found(db, kind, words, limit);
-  return { data, next: null, corrected: null, facets: null };
+/** Projects, creators and tags by name, best first: one page, since names that match are few. Without a match the words are mended. */
+export async function searchOthers(db: Queries, input: Input): Promise<Output> {
+  const words = queryWords(input.q);
+  const asked = words.length === 0 ? [] : await found(db, input, words);
+  if (asked.length > 0 || words.length === 0) return answer(asked, null);
+  const mended = await respelled(db, words);
+  const corrected = mended.join(' ') === words.join(' ') ? [] : await found(db, input, mended);
+  return answer(corrected, corrected.length > 0 ? mended.join(' ') : null);
 }
 
-const found = (db: Queries, kind: string, words: string[], limit: number): Promise<Output['data']> => {
+const answer = (data: Output['data'], corrected: string | null): Output => ({ data, next: null, corrected, facets: null });
+
+function found(db: Queries, { kind, limit }: Input, words: string[]): Promise<Output['data']> {
   if (kind === 'project') return projectsNamed(db, words, limit);
   return kind === 'creator' ? creatorsNamed(db, words, limit) : tagsNamed(db, words, limit);
-};
+}

@@ -1,0 +1,143 @@
+import { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
+import { search } from '@mnw/contracts/catalog/search.rpc';
+import { suggest } from '@mnw/contracts/catalog/suggest.rpc';
+import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { startWorld, type World } from '@mnw/testing/world';
+import { catalog } from '../catalog.service.js';
+
+/** Published through the use case, so that the vocabulary learns the words. */
+async function shelf(world: World) {
+  const creator = await world.given.creator({ username: 'night-owl' });
+  const project = await world.given.project(creator, { title: 'Nocturnes', slug: 'nocturnes', isPublic: false });
+  const things = [
+    { title: 'Velvet Cathedral', description: 'Slow organ drones.', itemType: 'download', priceCents: 900, salesCount: 1 },
+    { title: 'Café Sketches', description: 'Recorded in a cathedral café.', itemType: 'download', salesCount: 9 },
+    { title: 'Cathedral', description: 'A photograph.', itemType: 'article', body: 'On light and velvet curtains.', aiTier: 'generated' },
+    { title: 'Organ Presets', description: 'For synthesizers.', itemType: 'download', pwywEnabled: true, salesCount: 4 },
+  ];
+  for (const { ...thing } of things) {
+    const { id } = await world.given.item(project.id, { ...thing, isPublic: false });
+    await world.call(publishItem, { item_id: id }, creator);
+  }
+  return { creator, project };
+}
+
+type Query = CallInputOf<typeof search>;
+const titles = async (world: World, query: Query) => (await world.call(search, query)).data.map((hit) => (hit.kind === 'item' || hit.kind === 'project' ? hit.title : hit.kind === 'tag' ? hit.name : hit.username));
+
+test('words are looked for in titles first, then in the text; the last may be unfinished', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  const cases: [Query, string[]][] = [
+    [{ q: 'cathedral' }, ['Cathedral', 'Velvet Cathedral', 'Café Sketches']],
+    [{ q: 'velvet cath' }, ['Velvet Cathedral', 'Cathedral']],
+    [{ q: 'cafe' }, ['Café Sketches']],
+    [{ q: 'ORGAN drones' }, ['Velvet Cathedral']],
+    [{ q: 'curtain' }, ['Cathedral']],
+    [{ q: 'cathedral', sort: 'title' }, ['Café Sketches', 'Cathedral', 'Velvet Cathedral']],
+    [{ q: 'cathedral', sort: 'sold' }, ['Café Sketches', 'Velvet Cathedral', 'Cathedral']],
+    [{ sort: 'newest' }, ['Organ Presets', 'Cathedral', 'Café Sketches', 'Velvet Cathedral']],
+  ];
+  for (const [query, expected] of cases) expect([query, await titles(world, query)]).toEqual([query, expected]);
+});
+
+test('misspellings are mended, and the mended words are said', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  expect(await world.call(search, { q: 'velvt cathedrl' })).toMatchObject({ corrected: 'velvet cathedral', data: [{ title: 'Velvet Cathedral' }, { title: 'Cathedral' }] });
+  expect(await world.call(search, { q: 'cathedral' })).toMatchObject({ corrected: null });
+  await world.db.run(sql`delete from search_words`);
+  expect(await titles(world, { q: 'velvt cathedrl' })).toEqual(['Velvet Cathedral']);
+});
+
+test('words of what was hidden lead nowhere', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  await world.db.run(sql`update items set is_public = false`);
+  expect(await world.call(search, { q: 'velvt cathedrl' })).toEqual({ data: [], next: null, corrected: null, facets: null });
+});
+
+test('facets count the matches, and each narrows them', async () => {
+  await using world = await startWorld([catalog]);
+  const { project } = await shelf(world);
+  await world.db.run(sql`insert into project_labels (project_id, label_id) select ${project.id}, id from labels where slug = 'drm-free'`);
+  await world.db.run(sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where i.title = 'Organ Presets' and t.path = 'software.audio-plugins.synthesizers'`);
+  const { facets } = await world.call(search, {});
+  expect(facets).toEqual({
+    type: [{ value: 'download', count: 3 }, { value: 'article', count: 1 }],
+    price: [{ value: 'free', count: 2 }, { value: 'paid', count: 1 }, { value: 'pwyw', count: 1 }],
+    ai: [{ value: 'handmade', count: 3 }, { value: 'generated', count: 1 }],
+    tag: [{ value: 'software.audio-plugins.synthesizers', count: 1 }],
+    label: [{ value: 'drm-free', count: 4 }],
+  });
+  const narrowed: [Query, string[]][] = [
+    [{ type: 'text' }, ['Cathedral']],
+    [{ price: 'paid' }, ['Velvet Cathedral']],
+    [{ price: 'pwyw', ai: 'handmade' }, ['Organ Presets']],
+    [{ tag: 'software' }, ['Organ Presets']],
+    [{ label: 'drm-free', q: 'velvet' }, ['Velvet Cathedral', 'Cathedral']],
+    [{ label: 'lossless-audio' }, []],
+  ];
+  for (const [query, expected] of narrowed) expect([query, await titles(world, query)]).toEqual([query, expected]);
+});
+
+test.each(['match', 'newest', 'sold', 'title'] as const)('pages sorted by %s hold each match once', async (sort) => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  const project = await world.given.project(creator);
+  for (let n = 0; n < 9; n++) await world.given.item(project.id, { title: n % 2 ? 'Drone' : `Other ${n % 3}`, description: 'a drone', file: null, salesCount: n % 4 });
+  const seen: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await world.call(search, { q: sort === 'newest' ? '' : 'drone', sort, limit: 2, cursor: cursor ?? undefined });
+    seen.push(...page.data.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor);
+  expect(seen).toHaveLength(9);
+  expect(new Set(seen).size).toBe(9);
+});
+
+test('projects, creators and tags are found by name, begun or misspelt', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  const cases: [Query, string][] = [
+    [{ q: 'noctur', kind: 'project' }, 'Nocturnes'],
+    [{ q: 'noctrnes', kind: 'project' }, 'Nocturnes'],
+    [{ q: 'night', kind: 'creator' }, 'night-owl'],
+    [{ q: 'nigth owl', kind: 'creator' }, 'night-owl'],
+    [{ q: 'ambi', kind: 'tag' }, 'Ambient'],
+    [{ q: 'synthesisers', kind: 'tag' }, 'Synthesizers'],
+  ];
+  for (const [query, first] of cases) expect([query, (await titles(world, query))[0]]).toEqual([query, first]);
+  const { data } = await world.call(suggest, { q: 'noc' });
+  expect(data).toContainEqual({ kind: 'project', text: 'Nocturnes', path: '/@night-owl/nocturnes' });
+});
+
+const hostile = [
+  "'", '\\', ':*', "a':*|b", 'a & | ! ()', 'OR OR OR', '<->', 'the', 'the of and', 'x', '%', '_%_', '\u0000', 'a\u0000b', '\ud800', '🎹', 'שלום', 'العربية', '日本語', '½²', 'ǆ', "e\u0301".repeat(50),
+  'a'.repeat(10_000), 'a '.repeat(5_000), '('.repeat(10_000), '🎹'.repeat(5_000), "'; drop table items; --", '$1', '${1}', '&quot;', '\t\n\r', '-1', '1e999',
+];
+
+test('anything typed gets an answer', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  for (const q of hostile) {
+    for (const kind of ['item', 'project', 'creator', 'tag'] as const)
+      for (const sort of ['match', 'title'] as const) expect(await world.call(search, { q, kind, sort })).toHaveProperty('data');
+    expect(await world.call(suggest, { q })).toHaveProperty('data');
+  }
+});
+
+test('a made-up cursor is bad input', async () => {
+  await using world = await startWorld([catalog]);
+  const cursor = (parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+  const forged: Query[] = [
+    { q: 'a', cursor: 'x' },
+    { q: 'a', cursor: cursor([1, 'x', 'y', null]) },
+    { q: 'a', cursor: cursor([1, 1, 'not-an-id', null]) },
+    { sort: 'newest', cursor: cursor(['yesterday', '019ab000-0000-7000-8000-000000000000']) },
+    { sort: 'sold', cursor: cursor(['9999999999', '019ab000-0000-7000-8000-000000000000']) },
+  ];
+  for (const query of forged) await expect(world.call(search, query)).rejects.toMatchObject({ kind: 'invalid' });
+});
