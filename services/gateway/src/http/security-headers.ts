@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Where a form may lead: here, and to Stripe's pages (or the simulator's), because browsers check the redirect that follows a post too. */
-const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? new URL(stripeApiUrl).origin : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
+/** Where a form may lead: here, and to Stripe's pages, because browsers check the redirect that follows a post too. */
+const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? simulatorOrigins(new URL(stripeApiUrl)) : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
+
+// The simulator is called at 127.0.0.1 and gives out addresses at localhost.
+const simulatorOrigins = ({ protocol, port, origin }: URL): string => `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;
 
 const contentSecurityPolicy = (filesOrigin: string, payPages: string, ancestors: string): string =>
   [
