@@ -11,7 +11,7 @@ const assets = new URL('../../public/', import.meta.url);
 /** Serves every sample at its name, with the policy of the gateway, and the stylesheet and modules beside them. */
 export async function servePages(): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').slice(1);
+    const path = (request.url ?? '/').slice(1).split('?')[0] ?? '';
     response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'");
     if (path.startsWith('assets/')) return response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(readFileSync(new URL(path.slice('assets/'.length), assets)));
     const sample = everyPage.find(({ name }) => name === path);

@@ -6,7 +6,7 @@ export type MailReason = z.output<typeof MailReason>;
 
 const reasons: Record<MailReason, string> = {
   join: 'a link that confirms your address and logs you in. It works for 24 hours',
-  'password-reset': 'a link to choose a new password, if that address has an account. It works for one hour',
+  'password-reset': 'a link to choose a new password, if that address has an account. It works for half an hour',
   'verify-email': 'a new link that confirms your address. It works for 24 hours',
 };
 

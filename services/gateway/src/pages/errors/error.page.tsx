@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Problem } from '../../http/problem.js';
 import { Document } from '../frame/document.js';
 import { emptyFrame, type Frame } from '../frame/frame.js';
@@ -18,16 +19,22 @@ const words: Record<number, Words> = {
   503: { title: 'Back in a moment', text: 'A part of the house is being seen to. Nothing was lost; try again in a little while.' },
 };
 
+// Where a refusal has a way on, by its code.
+const ways: Record<string, VNode> = {
+  'auth.email-unverified': <a class="button" href="/account">Send the link again</a>,
+  'catalog.purchase-required': <a class="button" href="/library">To the library</a>,
+};
+
 const unforeseen: Words = { title: 'That went wrong on our side', text: 'It has been written down and somebody will look. Nothing you did is lost.' };
 
 /** The document for a refusal. Where nothing is known of the request the frame stays empty. */
 export function renderErrorPage(problem: Problem, frame: Frame = emptyFrame): string {
   const explains = !problem.code.startsWith('http.') && problem.status < 500;
-  return renderPage(<ErrorPage status={problem.status} message={explains ? problem.detail : null} />, frame);
+  return renderPage(<ErrorPage status={problem.status} message={explains ? problem.detail : null} code={problem.code} />, frame);
 }
 
 /** What a person sees instead of a page. `message` is the refusal's own sentence when there is one. */
-export function ErrorPage({ status, message }: { status: number; message: string | null }) {
+export function ErrorPage({ status, message, code = '' }: { status: number; message: string | null; code?: string }) {
   const { title, text } = words[status] ?? (status < 500 ? words[400] : undefined) ?? unforeseen;
   return (
     <Document title={title} width="narrow" hidden>
@@ -37,7 +44,7 @@ export function ErrorPage({ status, message }: { status: number; message: string
         <p class="lead">{message ?? text}</p>
       </header>
       <p class="row">
-        <a class="button" href="/">To the front page</a>
+        {ways[code] ?? <a class="button" href="/">To the front page</a>}
         <a class="button ghost" href="/discover">Search</a>
       </p>
     </Document>

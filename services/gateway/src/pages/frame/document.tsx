@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { asset } from './asset.js';
 import { useFrame } from './frame.js';
 import { SiteFooter } from './site-footer.js';
 import { SiteHeader } from './site-header.js';
@@ -58,10 +59,10 @@ function Head({ title, description, canonical, image, hidden, scripts = [] }: Do
       <meta property="og:site_name" content="MNW" />
       {description !== undefined && <meta property="og:description" content={description} />}
       {image && <meta property="og:image" content={image} />}
-      <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/assets/app.css" />
+      <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="stylesheet" href={asset('app.css')} />
       {scripts.map((name) => (
-        <script key={name} type="module" src={`/assets/${name}`} />
+        <script key={name} type="module" src={asset(name)} />
       ))}
     </head>
   );

@@ -12,7 +12,6 @@ const sentences: Record<string, string> = {
   confirmed: 'Your address is confirmed. Welcome.',
   claimed: 'It is in your library now.',
   'nothing-claimed': 'There are no guest purchases under your address.',
-  connected: 'Stripe has what it needs.',
   'version-current': 'That is the version people get from now on.',
   replayed: 'Handed out again.',
   'logged-out': 'You are logged out.',
@@ -21,5 +20,5 @@ const sentences: Record<string, string> = {
 /** The sentence for `?done=…`, with which a form's redirect says what happened. Only known words are shown. */
 export function noticeOf(url: string): string | null {
   const done = new URL(url, 'http://page').searchParams.get('done');
-  return done === null ? null : (sentences[done] ?? null);
+  return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }

@@ -42,8 +42,8 @@ export function DiscoverPage({ asked, found }: DiscoverProps) {
         <Results query={query} found={found} />
       ) : (
         <div class="with-side">
-          <Facets facets={found.facets} query={query} />
           <Results query={query} found={found} />
+          <Facets facets={found.facets} query={query} />
         </div>
       )}
     </Document>
@@ -56,6 +56,7 @@ function Results({ query, found }: { query: Query; found: DiscoverProps['found']
     <section aria-labelledby="results" class="stack">
       <h2 id="results" class="sr">Results</h2>
       {query.kind === 'item' && <Sorting query={query} />}
+      {found.facets !== null && <p class="to-facets"><a href="#facets">Narrow the search</a></p>}
       <Hits hits={found.data} />
       <Pager next={found.next} path="/discover" query={{ ...query }} />
     </section>

@@ -17,7 +17,7 @@ const facets: readonly (readonly [Facet, string, (value: string) => string])[] =
 /** Ways to narrow a search, each with how much is left. A chosen one is taken back by following it again. */
 export function Facets({ facets: found, query }: { facets: Found; query: Query }) {
   return (
-    <aside class="facets" aria-label="Narrow the search">
+    <aside id="facets" class="facets" aria-label="Narrow the search">
       {facets.map(([facet, title, nameOf]) => {
         const values = withChosen(found[facet], query[facet]).slice(0, 12);
         return values.length === 0 ? null : (
