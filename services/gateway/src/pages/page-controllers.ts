@@ -13,6 +13,7 @@ import { ProjectPartsController } from './dashboard/project-parts.controller.js'
 import { PromoCodesDeskController } from './dashboard/promo-codes-desk.controller.js';
 import { SalesDeskController } from './dashboard/sales-desk.controller.js';
 import { JoinController } from './entrance/join.controller.js';
+import { LogInLinkController } from './entrance/log-in-link.controller.js';
 import { LogInController } from './entrance/log-in.controller.js';
 import { PasswordResetController } from './entrance/password-reset.controller.js';
 import { LibraryController } from './library/library.controller.js';
@@ -28,6 +29,7 @@ export const pageControllers: Type[] = [
   CheckoutController,
   JoinController,
   LogInController,
+  LogInLinkController,
   PasswordResetController,
   LibraryController,
   AccountController,

@@ -19,6 +19,7 @@ import { SalesPage } from '../../src/pages/dashboard/sales.page.js';
 import { TiersPage } from '../../src/pages/dashboard/tiers.page.js';
 import { CheckMailPage } from '../../src/pages/entrance/check-mail.page.js';
 import { JoinPage } from '../../src/pages/entrance/join.page.js';
+import { LogInLinkPage, OpenedLogInLinkPage } from '../../src/pages/entrance/log-in-link.page.js';
 import { LogInPage } from '../../src/pages/entrance/log-in.page.js';
 import { NewPasswordPage, PasswordResetPage } from '../../src/pages/entrance/password-reset.page.js';
 import { VerifyEmailPage } from '../../src/pages/entrance/verify-email.page.js';
@@ -71,6 +72,8 @@ export const fanPages = forVisitor({
   join: <JoinPage form={emptyForm} />,
   'join-refused': <JoinPage form={refused({ username: 'M', email: 'x' }, 'username', 'email')} />,
   'log-in': <LogInPage form={refusedWhole} next="/library" />,
+  'log-in-link': <LogInLinkPage form={emptyForm} />,
+  'log-in-link-opened': <OpenedLogInLinkPage token="abc" form={emptyForm} />,
   'check-mail': <CheckMailPage reason="join" />,
   'verify-email': <VerifyEmailPage token="abc" form={emptyForm} />,
   'password-reset': <PasswordResetPage form={emptyForm} />,

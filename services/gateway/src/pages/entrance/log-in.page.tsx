@@ -17,7 +17,7 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
         <button type="submit" class="big">Log in</button>
       </Form>
       <p class="row spread">
-        <a href="/password-reset">Forgot your password?</a>
+        <span><a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by mail</a></span>
         <span>New here? <a href="/join">Join</a></span>
       </p>
     </Document>

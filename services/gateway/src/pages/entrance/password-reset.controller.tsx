@@ -18,12 +18,12 @@ const Opened = z.object({ token: z.string().max(200) });
 export class PasswordResetController {
   constructor(private readonly bus: BusClient) {}
 
-  @Page('GET /password-reset', { who: 'anyone' })
+  @Page('GET /reset-password', { who: 'anyone' })
   show() {
     return <PasswordResetPage form={emptyForm} />;
   }
 
-  @Form('POST /password-reset', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  @Form('POST /reset-password', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   request(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {
@@ -34,12 +34,12 @@ export class PasswordResetController {
     );
   }
 
-  @Page('GET /password-reset/:token', { who: 'anyone', input: Opened })
+  @Page('GET /reset-password/:token', { who: 'anyone', input: Opened })
   open(@Input() { token }: z.output<typeof Opened>) {
     return <NewPasswordPage token={token} form={emptyForm} />;
   }
 
-  @Form('POST /password-reset/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  @Form('POST /reset-password/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   reset(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const token = text(fields, 'token');
     return orShowAgain(

@@ -11,7 +11,7 @@ export function PasswordResetPage({ form }: { form: FormState }) {
         <h1>Reset your password</h1>
         <p class="lead">Tell us your e-mail address and we send you a link.</p>
       </header>
-      <Form action="/password-reset" state={form}>
+      <Form action="/reset-password" state={form}>
         <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} />
         <button type="submit" class="big">Send the link</button>
       </Form>
@@ -27,7 +27,7 @@ export function NewPasswordPage({ token, form }: { token: string; form: FormStat
         <h1>Choose a new password</h1>
         <p class="lead">Every other device will be logged out.</p>
       </header>
-      <Form action={`/password-reset/${encodeURIComponent(token)}`} state={form}>
+      <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
         <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more." />
         <button type="submit" class="big">Change password</button>
       </Form>

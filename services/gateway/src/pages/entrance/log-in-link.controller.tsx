@@ -1,0 +1,58 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { consumeLoginLink } from '@mnw/contracts/identity/consume-link.rpc';
+import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import { redirect } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { SessionCookie } from '../../http/session-cookie.js';
+import { emptyForm } from '../elements/form-state.js';
+import { PostedFields, text } from '../posting/posted-fields.js';
+import { orShowAgain } from '../posting/show-again.js';
+import { LogInLinkPage, OpenedLogInLinkPage } from './log-in-link.page.js';
+
+const Opened = z.object({ token: z.string().max(200) });
+
+@Controller()
+export class LogInLinkController {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Page('GET /log-in/link', { who: 'anyone' })
+  show() {
+    return <LogInLinkPage form={emptyForm} />;
+  }
+
+  @Form('POST /log-in/link', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  request(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    return orShowAgain(
+      async () => {
+        await this.bus.call(requestLink, { email: text(fields, 'email'), purpose: 'login-link' }, ctx);
+        return redirect('/check-mail?for=login-link');
+      },
+      { fields, page: (form) => <LogInLinkPage form={form} /> },
+    );
+  }
+
+  @Page('GET /log-in/link/:token', { who: 'anyone', input: Opened })
+  open(@Input() { token }: z.output<typeof Opened>) {
+    return <OpenedLogInLinkPage token={token} form={emptyForm} />;
+  }
+
+  @Form('POST /log-in/link/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  logIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = text(fields, 'token');
+    return orShowAgain(
+      async () => {
+        this.cookie.start(reply, (await this.bus.call(consumeLoginLink, { token, client: ctx.client }, ctx)).session_token);
+        return redirect('/library');
+      },
+      { fields, page: (form) => <OpenedLogInLinkPage token={token} form={form} /> },
+    );
+  }
+}

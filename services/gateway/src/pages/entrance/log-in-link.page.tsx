@@ -1,0 +1,29 @@
+import { TextField } from '../elements/fields.js';
+import { Form } from '../elements/form.js';
+import type { FormState } from '../elements/form-state.js';
+import { Document } from '../frame/document.js';
+
+/** Asks where to send a link that logs in, for whoever has the mailbox but not the password at hand. */
+export function LogInLinkPage({ form }: { form: FormState }) {
+  return (
+    <Document title="Log in by mail" width="narrow" hidden>
+      <h1>Log in by mail</h1>
+      <Form action="/log-in/link" state={form}>
+        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} hint="We send a link that logs you in. It works for ten minutes." />
+        <button type="submit" class="big">Send the link</button>
+      </Form>
+    </Document>
+  );
+}
+
+/** Opened from the mail; only the button acts. */
+export function OpenedLogInLinkPage({ token, form }: { token: string; form: FormState }) {
+  return (
+    <Document title="Log in" width="narrow" hidden>
+      <h1>Welcome back</h1>
+      <Form action={`/log-in/link/${encodeURIComponent(token)}`} state={form}>
+        <button type="submit" class="big">Log in</button>
+      </Form>
+    </Document>
+  );
+}
