@@ -20,7 +20,7 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
     <Document title="Library" hidden width="text">
       <header class="row spread end">
         <h1>Library</h1>
-        <form action="/library" method="get" class="row" role="search" aria-label="My library">
+        <form action="/library" method="get" class="row tight-search" role="search" aria-label="My library">
           <label class="sr" for="library-search">Search my library</label>
           <input id="library-search" type="search" name="q" value={q} placeholder="Title or creator" maxLength={100} />
           <button type="submit" class="ghost small">Search my library</button>

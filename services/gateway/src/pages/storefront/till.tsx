@@ -19,7 +19,8 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
     <Slip label="Price">
       <p class="amount">
         {amountOf(item)}
-        <small>{amountNote(item)}</small>
+        {!hasAccess && <small>{amountNote(item)}</small>}
+        {hasAccess && item.is_free && <small>{freeNote}</small>}
       </p>
       {isOwn ? <OwnItem item={item} /> : hasAccess && !item.is_free ? <Owned item={item} /> : <Offer item={item} form={form} />}
       {!item.is_free && <Split item={item} />}
@@ -27,10 +28,12 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
   );
 }
 
+const freeNote = 'Yours for nothing, no account needed.';
+
 const amountOf = (item: PublicItem): string => (item.pwyw_enabled ? 'Name your price' : item.is_free ? 'Free' : formatMoney(item.price_cents, item.currency));
 
 function amountNote(item: PublicItem): string {
-  if (!item.pwyw_enabled) return item.is_free ? 'Yours for nothing, no account needed.' : 'Once, and it is yours. No account needed.';
+  if (!item.pwyw_enabled) return item.is_free ? freeNote : 'Once, and it is yours. No account needed.';
   return item.pwyw_min_cents === 0 ? 'Any amount, also nothing. No account needed.' : `From ${formatMoney(item.pwyw_min_cents, item.currency)}. No account needed.`;
 }
 
