@@ -633,10 +633,11 @@ items
   items_project_id_slug_key UNIQUE (project_id, slug)
   CREATE INDEX items_is_public_idx ON public.items USING btree (is_public, published_at DESC, id DESC) WHERE is_public
   CREATE INDEX items_project_id_idx ON public.items USING btree (project_id, "position", id)
-  CREATE INDEX items_sales_count_idx ON public.items USING btree (sales_count DESC, id DESC) WHERE is_public
+  CREATE INDEX items_sales_count_idx ON public.items USING btree (sales_count DESC, id DESC) INCLUDE (search_head) WHERE is_public
   CREATE INDEX items_scheduled_at_idx ON public.items USING btree (scheduled_at) WHERE (scheduled_at IS NOT NULL)
   CREATE INDEX items_search_head_idx ON public.items USING gin (search_head)
   CREATE INDEX items_search_idx ON public.items USING gin (search)
+  CREATE INDEX items_title_order_idx ON public.items USING btree (lower(title), id) WHERE is_public
   CREATE INDEX items_title_trgm_idx ON public.items USING gin (title gin_trgm_ops)
   CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW WHEN (((old.sales_count = new.sales_count) AND (old.play_count = new.play_count) AND (old.download_count = new.download_count))) EXECUTE FUNCTION set_updated_at()
 

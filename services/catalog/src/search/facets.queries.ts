@@ -3,6 +3,7 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import type { z } from 'zod';
 import { itemListed } from '../visibility/listed.js';
+import { plannedEachTime } from './planned-each-time.js';
 import { priceWord } from './search-filters.js';
 
 const mostCounted = 2_000;
@@ -12,7 +13,7 @@ type Counts = z.output<typeof Facets>;
 
 /** How many of the first 2,000 matching items have each type, price, AI tier, tag and label. */
 export async function facetsOf(db: Queries, condition: Sql): Promise<Counts> {
-  const rows = await db.many<{ facet: keyof Counts; value: string; count: number }>(sql`
+  const rows = await db.many<{ facet: keyof Counts; value: string; count: number }>(plannedEachTime(sql`
     with matched as materialized (
       select i.id, i.project_id, i.item_type, i.ai_tier, ${priceWord} as price
       from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
@@ -23,7 +24,7 @@ export async function facetsOf(db: Queries, condition: Sql): Promise<Counts> {
       union all select 'ai', ai_tier from matched where ai_tier is not null
       union all select 'tag', t.path from matched m join item_tags it on it.item_id = m.id join tags t on t.id = it.tag_id
       union all select 'label', l.slug from matched m join project_labels pl on pl.project_id = m.project_id join labels l on l.id = pl.label_id) as counted
-    group by facet, value order by count desc, value`);
+    group by facet, value order by count desc, value`));
   const of = (facet: keyof Counts) => rows.filter((row) => row.facet === facet).slice(0, mostValues).map(({ value, count }) => ({ value, count }));
   return { type: of('type'), price: of('price'), ai: of('ai'), tag: of('tag'), label: of('label') };
 }

@@ -3,10 +3,11 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { itemCard } from '../visibility/fragments.js';
 import { itemListed } from '../visibility/listed.js';
+import { plannedEachTime } from './planned-each-time.js';
 import { everyWord } from './words.js';
 
 /** Ranking costs by the match, so only the best sellers among very many matches are ranked. */
-const mostRanked = 2_000;
+const mostRanked = 1_000;
 
 export interface RankedCard {
   card: ItemCard;
@@ -36,7 +37,7 @@ export const likeMatches = (db: Queries, words: readonly string[], filters: Sql,
 };
 
 const ranked = (db: Queries, score: Sql, condition: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
-  db.many<RankedCard>(sql`
+  db.many<RankedCard>(plannedEachTime(sql`
     with matched as (select i.id, (${score})::real as score from items i where ${condition} order by i.sales_count desc, i.id desc limit ${mostRanked})
     select ${itemCard} as card, m.score from matched m join items i on i.id = m.id join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-    where ${itemListed} and (${after.id}::uuid is null or (m.score, m.id) < (${after.score}::real, ${after.id}::uuid)) order by m.score desc, m.id desc limit ${limit}`);
+    where ${itemListed} and (${after.id}::uuid is null or (m.score, m.id) < (${after.score}::real, ${after.id}::uuid)) order by m.score desc, m.id desc limit ${limit}`));

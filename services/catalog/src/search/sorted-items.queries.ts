@@ -3,6 +3,7 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { itemCard } from '../visibility/fragments.js';
 import { itemListed } from '../visibility/listed.js';
+import { plannedEachTime } from './planned-each-time.js';
 
 export type Order = 'newest' | 'sold' | 'title';
 
@@ -18,9 +19,9 @@ const publishedKey = sql`to_char(i.published_at at time zone 'utc', 'YYYY-MM-DD"
 /** Listed items that meet the condition, in one of the printed orders, after the given place. */
 export const sortedItems = (db: Queries, order: Order, condition: Sql, after: { key: string | null; id: string | null }, limit: number): Promise<SortedCard[]> => {
   const { key, later, by } = orders[order](after);
-  return db.many<SortedCard>(sql`
+  return db.many<SortedCard>(plannedEachTime(sql`
     select ${itemCard} as card, ${key} as key from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-    where ${itemListed} and ${condition} and (${after.id}::uuid is null or ${later}) order by ${by} limit ${limit}`);
+    where ${itemListed} and ${condition} and (${after.id}::uuid is null or ${later}) order by ${by} limit ${limit}`));
 };
 
 const orders: Record<Order, (after: { key: string | null; id: string | null }) => { key: Sql; later: Sql; by: Sql }> = {
