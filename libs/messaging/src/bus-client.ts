@@ -6,8 +6,8 @@ import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define
 import { DomainError } from '@mnw/contracts/domain-error';
 import { currentCall, traceparentFrom, type Idempotency } from '@mnw/observability/call-context';
 import { Breaker } from './breaker.js';
-import { corked, type Publish } from './cork.js';
-import { openError, sealEnvelope, unavailable } from './envelope.js';
+import { corked, largestBody, type Publish } from './cork.js';
+import { isUnserved, openError, sealEnvelope, unavailable } from './envelope.js';
 import type { Subjects } from './subjects.js';
 
 export interface CallOptions {
@@ -39,15 +39,18 @@ export class BusClient {
   private readonly sweep: NodeJS.Timeout;
   private readonly publish: Publish;
   private counter = 0;
+  private isAway = false;
 
   constructor(
     readonly connection: NatsConnection,
     readonly subjects: Subjects,
+    private readonly now: () => number = Date.now,
   ) {
     this.publish = corked(connection);
     this.subscription = connection.subscribe(`${this.inbox}*`, { callback: (_, message) => this.receive(message) });
-    this.sweep = setInterval(() => this.expire(Date.now()), sweepMs);
+    this.sweep = setInterval(() => this.expire(this.now()), sweepMs);
     this.sweep.unref();
+    void this.watch();
   }
 
   /** Asks and waits for the answer. Throws the callee's refusal as a DomainError, or `bus.unavailable` or `bus.timeout`. */
@@ -60,7 +63,7 @@ export class BusClient {
     return (await this.ask(rpc, input, options)).data;
   }
 
-  /** A hint to every process; it may be lost. */
+  /** A hint to every process; it may be lost, so nobody is told when it is. */
   broadcast<P extends z.ZodType>(definition: BroadcastDefinition<P>, payload: z.input<P>): void {
     this.publish(this.subjects.wire(definition.subject), JSON.stringify(payload));
   }
@@ -74,12 +77,16 @@ export class BusClient {
 
   private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency }: CallOptions): Promise<Msg> {
     const service = serviceOf(rpc.subject);
+    // The client would keep the request for later, when its caller has long been told that it failed.
+    if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
     if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
+    const body = encoder.encode(JSON.stringify(input ?? {}));
+    if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
     const token = (++this.counter).toString(36);
     const headers = sealEnvelope({ actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency });
     return new Promise<Msg>((resolve, reject) => {
-      this.waiting.set(token, { until: Date.now() + deadlineMs, service, resolve, reject });
-      this.publish(this.subjects.wire(rpc.subject), encoder.encode(JSON.stringify(input ?? {})), { reply: this.inbox + token, headers });
+      this.waiting.set(token, { until: this.now() + deadlineMs, service, resolve, reject });
+      this.publish(this.subjects.wire(rpc.subject), body, { reply: this.inbox + token, headers, failed: () => this.giveUp(token) });
     });
   }
 
@@ -88,11 +95,17 @@ export class BusClient {
     const call = this.waiting.get(token);
     if (!call) return;
     this.waiting.delete(token);
-    const refusal = openError(message);
-    if (refusal?.code === 'bus.unavailable') this.breaker(call.service).silent();
+    // A service that passes on that another one is unavailable has itself answered.
+    if (isUnserved(message)) this.breaker(call.service).silent();
     else this.breaker(call.service).answered();
+    const refusal = openError(message);
     if (refusal) call.reject(refusal);
     else call.resolve(message);
+  }
+
+  private giveUp(token: string): void {
+    this.waiting.get(token)?.reject(unavailable('The bus connection is closed.'));
+    this.waiting.delete(token);
   }
 
   private expire(now: number): void {
@@ -104,9 +117,16 @@ export class BusClient {
     }
   }
 
+  private async watch(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === 'disconnect') this.isAway = true;
+      if (type === 'reconnect') this.isAway = false;
+    }
+  }
+
   private breaker(service: string): Breaker {
     let breaker = this.breakers.get(service);
-    if (!breaker) this.breakers.set(service, (breaker = new Breaker()));
+    if (!breaker) this.breakers.set(service, (breaker = new Breaker(this.now)));
     return breaker;
   }
 }

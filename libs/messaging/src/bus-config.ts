@@ -9,6 +9,8 @@ export const busConfig = serviceConfig.extend({
   EVENT_ATTEMPTS: z.coerce.number().int().min(1).default(8),
   /** Milliseconds after which a message that was neither acknowledged nor refused is given to another process. */
   EVENT_ACK_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
+  /** Milliseconds after which rows leased by a relay that died are published by another. Longer than a publish may take (3 s). */
+  OUTBOX_LEASE_MS: z.coerce.number().int().min(100).default(5_000),
   JETSTREAM_STORAGE: z.enum(['file', 'memory']).default('file'),
   JETSTREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
 });

@@ -13,3 +13,13 @@ export function connectBus(url: string, name: string): Promise<NatsConnection> {
     noAsyncTraces: true,
   });
 }
+
+const drainMs = 5_000;
+
+/** Sends what is held and closes; a broker that is away is not waited for longer than five seconds. */
+export async function closeBus(connection: NatsConnection): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  await Promise.race([connection.drain(), new Promise((resolve) => (late = setTimeout(resolve, drainMs)))]);
+  clearTimeout(late);
+  await connection.close();
+}

@@ -16,7 +16,7 @@ import { readSecrets } from '@mnw/secrets/read-secrets';
 import { BusClient } from './bus-client.js';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
-import { connectBus } from './connection.js';
+import { closeBus, connectBus } from './connection.js';
 import { PassErrors } from './pass-errors.filter.js';
 import { RpcServer } from './rpc-server.js';
 import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
@@ -76,7 +76,7 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
       await app.close();
       await work.stop();
       parts.bus.close();
-      await parts.connection.drain();
+      await closeBus(parts.connection);
       await parts.db.close();
     },
   };

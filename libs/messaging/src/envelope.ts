@@ -44,11 +44,13 @@ export function sealError({ code, kind, message, details }: DomainError): { body
   return { body: JSON.stringify({ code, kind, message, details } satisfies WireError), headers: sealed };
 }
 
-/** The refusal a reply carries, if it is one; a reply of NATS itself (nobody serves the subject) is `bus.unavailable`. */
+/** Is this the reply of NATS itself that nobody serves the subject? */
+export const isUnserved = (message: Msg): boolean => message.headers?.code === 503;
+
+/** The refusal a reply carries, if it is one; that nobody serves the subject is `bus.unavailable`. */
 export function openError(message: Msg): DomainError | undefined {
-  if (!message.headers) return undefined;
-  if (message.headers.code === 503) return unavailable('Nobody serves this just now.');
-  if (!message.headers.has(errorHeader)) return undefined;
+  if (isUnserved(message)) return unavailable('Nobody serves this just now.');
+  if (!message.headers?.has(errorHeader)) return undefined;
   const { code, kind, message: text, details } = message.json<WireError>();
   return new DomainError(code, kind, text, details);
 }

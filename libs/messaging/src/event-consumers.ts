@@ -6,6 +6,8 @@ import type { Logger } from '@mnw/observability/logger';
 import { eventsHandled } from '@mnw/observability/metrics';
 import { ensureStream, type StreamOptions } from './event-stream.js';
 import { bury, handleOnce, isOutage, type EventHandler } from './event-handling.js';
+import { afterReconnect } from './hints.js';
+import { Pause } from './pause.js';
 import type { Subjects } from './subjects.js';
 
 export interface ConsumerOptions extends StreamOptions {
@@ -20,12 +22,16 @@ export interface ConsumerOptions extends StreamOptions {
 const mostBackoffMs = 60_000;
 /** Handlers of one consumer at work at once; each holds one database connection while it runs. */
 const concurrency = 2;
+/** Read ahead. Few, because what waits here longer than the ack wait is delivered again and counts as an attempt. */
+const readAhead = 16;
+const mostOutagePauseMs = 5_000;
 
 /** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
 export class EventConsumers {
   /** Deliveries answered since the start, well or badly. */
   handled = 0;
   private readonly running: { handler: EventHandler; consumer: Consumer; messages: ConsumerMessages; loop: Promise<void> }[] = [];
+  private readonly pause = new Pause();
   private manager: JetStreamManager | undefined;
 
   constructor(
@@ -39,8 +45,11 @@ export class EventConsumers {
   /** Makes the stream and the durable consumers if they are missing, then begins to read. */
   async start(handlers: readonly EventHandler[]): Promise<void> {
     this.manager = await jetstreamManager(this.connection, { timeout: 10_000 });
-    await ensureStream(this.manager, this.subjects, this.options);
-    for (const handler of handlers) await this.consume(this.manager, handler);
+    await this.ensure(this.manager, handlers);
+    for (const handler of handlers) await this.consume(handler);
+    const manager = this.manager;
+    // A broker that lost its disk comes back without them; reading goes on by name as soon as they are there.
+    void afterReconnect(this.connection, () => this.ensure(manager, handlers).catch((error: unknown) => this.log.error({ err: error }, 'streams could not be checked')));
   }
 
   /** How many messages are undelivered or unacknowledged over all consumers; 0 only when nothing is. */
@@ -58,22 +67,31 @@ export class EventConsumers {
   }
 
   async stop(): Promise<void> {
+    this.pause.end();
     await Promise.all(this.running.map(({ messages }) => messages.close()));
     await Promise.all(this.running.map(({ loop }) => loop));
   }
 
-  private async consume(manager: JetStreamManager, handler: EventHandler): Promise<void> {
+  private async ensure(manager: JetStreamManager, handlers: readonly EventHandler[]): Promise<void> {
+    await ensureStream(manager, this.subjects, this.options);
+    for (const handler of handlers) await this.ensureConsumer(manager, handler);
+  }
+
+  private async ensureConsumer(manager: JetStreamManager, { consumer, event }: EventHandler): Promise<void> {
     await manager.consumers.add(this.subjects.stream, {
-      durable_name: handler.consumer,
-      filter_subject: this.subjects.wire(handler.event.subject),
+      durable_name: consumer,
+      filter_subject: this.subjects.wire(event.subject),
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
       ack_wait: this.options.ackWaitMs * 1e6,
       max_deliver: -1,
       max_ack_pending: 256,
     });
+  }
+
+  private async consume(handler: EventHandler): Promise<void> {
     const consumer = await jetstream(this.connection).consumers.get(this.subjects.stream, handler.consumer);
-    const messages = await consumer.consume({ max_messages: 64, expires: 10_000 });
+    const messages = await consumer.consume({ max_messages: readAhead, expires: 10_000 });
     this.running.push({ handler, consumer, messages, loop: this.read(handler, messages) });
   }
 
@@ -90,16 +108,26 @@ export class EventConsumers {
     await Promise.all(working);
   }
 
+  /** A database that is away is waited for within the one delivery, so that an outage is not counted as attempts. */
   private async receive(handler: EventHandler, message: JsMsg): Promise<void> {
     const messageId = message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
-    const traceparent = traceparentFrom(message.headers?.get('traceparent'));
-    try {
-      const isFirst = await withinCall({ traceparent, actorId: handler.consumer }, () => handleOnce(this.db, handler, messageId, message.json()));
-      eventsHandled.inc({ consumer: handler.consumer, outcome: isFirst ? 'done' : 'repeated' });
-      message.ack();
-    } catch (error) {
-      await this.failed(handler, message, messageId, error);
+    for (let outages = 0; ; outages++) {
+      try {
+        return await this.handle(handler, message, messageId);
+      } catch (error) {
+        if (!isOutage(error) || this.pause.ended) return this.failed(handler, message, messageId, error);
+        this.log.warn({ err: error, consumer: handler.consumer, messageId }, 'event handler waits for the database');
+        message.working();
+        await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), this.options.ackWaitMs / 3, mostOutagePauseMs));
+      }
     }
+  }
+
+  private async handle(handler: EventHandler, message: JsMsg, messageId: string): Promise<void> {
+    const frame = { traceparent: traceparentFrom(message.headers?.get('traceparent')), actorId: handler.consumer };
+    const isFirst = await withinCall(frame, () => handleOnce(this.db, handler, messageId, message.json()));
+    eventsHandled.inc({ consumer: handler.consumer, outcome: isFirst ? 'done' : 'repeated' });
+    message.ack();
   }
 
   private async failed(handler: EventHandler, message: JsMsg, messageId: string, error: unknown): Promise<void> {
@@ -107,7 +135,7 @@ export class EventConsumers {
     this.log.warn({ err: error, consumer: handler.consumer, messageId, attempts }, 'event handler failed');
     if (attempts < this.options.attempts || isOutage(error)) return this.later(handler, message, attempts);
     try {
-      await bury(this.db, { consumer: handler.consumer, subject: handler.event.subject, messageId, payload: message.json(), error, attempts });
+      await bury(this.db, { consumer: handler.consumer, subject: handler.event.subject, messageId, payload: payloadOf(message), error, attempts });
       eventsHandled.inc({ consumer: handler.consumer, outcome: 'dead' });
       // Without a reason: servers before 2.10 do not know that form and would deliver again.
       message.term();
@@ -120,5 +148,14 @@ export class EventConsumers {
   private later(handler: EventHandler, message: JsMsg, attempts: number): void {
     eventsHandled.inc({ consumer: handler.consumer, outcome: 'retried' });
     message.nak(Math.min(this.options.backoffMs * 2 ** Math.min(attempts - 1, 20), mostBackoffMs));
+  }
+}
+
+/** What an operator sees of it; a body that is no JSON as text. */
+function payloadOf(message: JsMsg): unknown {
+  try {
+    return message.json();
+  } catch {
+    return message.string();
   }
 }

@@ -39,8 +39,8 @@ export async function bury(db: Database, { consumer, subject, messageId, payload
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await db.run(sql`
     insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)
-    select ${consumer}, ${subject}, ${messageId}, ${json(payload)}, '{}', ${reason.slice(0, 4_000)}, ${attempts}, now()
-    where not exists (select 1 from dead_letters where consumer = ${consumer} and message_id = ${messageId} and replayed_at is null and discarded_at is null)`);
+    values (${consumer}, ${subject}, ${messageId}, ${json(payload)}, '{}', ${reason.slice(0, 4_000)}, ${attempts}, now())
+    on conflict (service, consumer, message_id) where replayed_at is null and discarded_at is null do nothing`);
 }
 
 /** A failure of ours to reach the database says nothing about the message. */

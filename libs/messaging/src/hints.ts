@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { NatsConnection } from '@nats-io/transport-node';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
 import type { EventDefinition } from '@mnw/contracts/define-event';
 import type { Logger } from '@mnw/observability/logger';
@@ -12,17 +12,20 @@ export interface HintHandler {
   handle: (payload: unknown) => unknown;
 }
 
-/** Hears broadcasts, and events as hints, in this process: without a queue group, so that every process hears each. */
+/**
+ * Hears broadcasts, and events as hints, in this process: without a queue group, so that every process hears each. A handler that fails
+ * is logged and disturbs nobody.
+ */
 export function hearHints(connection: NatsConnection, subjects: Subjects, handlers: readonly HintHandler[], log: Logger): void {
-  for (const { definition, handle } of handlers) {
-    connection.subscribe(subjects.wire(definition.subject), {
-      callback: (_, message) => {
-        const payload = definition.payload.safeParse(message.json());
-        if (!payload.success) return log.warn({ subject: definition.subject }, 'hint against its contract');
-        handle(payload.data);
-      },
-    });
+  for (const handler of handlers) {
+    const { subject } = handler.definition;
+    const failed = (error: unknown): void => log.warn({ err: error, subject }, 'hint was not taken');
+    connection.subscribe(subjects.wire(subject), { callback: (_, message) => void take(handler, message).catch(failed) });
   }
+}
+
+async function take({ definition, handle }: HintHandler, message: Msg): Promise<void> {
+  await handle(definition.payload.parse(message.json()));
 }
 
 /** Binds every `@OnHint` method of an application. */

@@ -15,6 +15,7 @@ interface OutboxRow {
 
 const batchSize = 200;
 const pollMs = 1_000;
+const publishMs = 3_000;
 
 /**
  * Publishes a service's outbox. Rows are leased and the lock let go before anything is published, so that a slow broker holds no
@@ -35,8 +36,9 @@ export class OutboxRelay {
     private readonly db: Database,
     private readonly log: Logger,
     private readonly service: string,
+    private readonly leaseMs: number,
   ) {
-    this.stream = jetstream(connection, { timeout: 5_000 });
+    this.stream = jetstream(connection, { timeout: publishMs });
     db.outboxWritten = () => this.wake();
     this.poll = setInterval(() => this.wake(), pollMs);
     this.poll.unref();
@@ -45,7 +47,7 @@ export class OutboxRelay {
   /** Publishes what is there, now; called after each commit that wrote rows, and by the poll that backs it up. */
   wake(): void {
     this.wanted = true;
-    if (!this.running && !this.stopped) this.running = this.drain().finally(() => (this.running = undefined));
+    if (!this.running && !this.stopped) this.running = this.drain();
   }
 
   /** Resolves when no row was left to publish. */
@@ -70,6 +72,8 @@ export class OutboxRelay {
         this.log.warn({ err: error }, 'outbox relay failed, will try again');
       }
     }
+    // In the same turn in which `wanted` was seen false, or a wake between the two would be forgotten.
+    this.running = undefined;
   }
 
   private async publishAll(): Promise<void> {
@@ -86,7 +90,7 @@ export class OutboxRelay {
         select id from outbox
         where published_at is null and (leased_until is null or leased_until < now())
         order by id limit ${batchSize} for update skip locked)
-      update outbox set leased_until = now() + interval '10 seconds', attempts = attempts + 1
+      update outbox set leased_until = now() + ${this.leaseMs}::int * interval '1 millisecond', attempts = attempts + 1
       from due where outbox.id = due.id
       returning outbox.id, outbox.subject, outbox.payload, outbox.headers`);
   }

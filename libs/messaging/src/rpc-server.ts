@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { lastValueFrom, type Observable } from 'rxjs';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
@@ -7,7 +7,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { withinCall } from '@mnw/observability/call-context';
 import type { Logger } from '@mnw/observability/logger';
 import { rpcSeconds } from '@mnw/observability/metrics';
-import { corked, type Publish } from './cork.js';
+import { corked, largestBody, type Publish } from './cork.js';
 import { openEnvelope, sealError, type Envelope } from './envelope.js';
 import type { Subjects } from './subjects.js';
 import { parseInput } from './parse-input.js';
@@ -21,13 +21,15 @@ export interface RpcServerOptions {
   checkOutputs: boolean;
 }
 
-/** Half of max_payload: room for headers, and a hint that such an answer wants paging. */
+/** Callers of what takes longer have given up by then. */
 const drainMs = 5_000;
+/** Half of the max_payload we start NATS with: an answer of this size wants paging. */
 const maxReplyBytes = 4_000_000;
 
 /** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
 export class RpcServer extends Server implements CustomTransportStrategy {
   private readonly publish: Publish;
+  private readonly subscriptions: Subscription[] = [];
   private inFlight = 0;
   private drained: () => void = () => undefined;
 
@@ -44,19 +46,18 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   listen(done: (error?: unknown) => void): void {
     const { connection, subjects, service } = this.options;
     for (const [subject, handler] of this.getHandlers()) {
-      connection.subscribe(subjects.wire(subject), { queue: service, callback: (_, message) => void this.serve(subject, handler, message) });
+      const callback = (_: Error | null, message: Msg): void => void this.serve(subject, handler, message);
+      this.subscriptions.push(connection.subscribe(subjects.wire(subject), { queue: service, callback }));
     }
     // A caller may ask as soon as we say that we listen, so the server must know the subscriptions by then.
     connection.flush().then(() => done(), done);
   }
 
-  /** Resolves when every request taken has been answered, or after five seconds: their callers have given up by then. */
+  /** Takes no more requests and resolves when every one taken has been answered, or after five seconds. */
   async close(): Promise<void> {
-    if (this.inFlight === 0) return;
-    await new Promise<void>((resolve) => {
-      this.drained = resolve;
-      setTimeout(resolve, drainMs).unref();
-    });
+    let late: NodeJS.Timeout | undefined;
+    await Promise.race([this.drain(), new Promise((resolve) => (late = setTimeout(resolve, drainMs)))]);
+    clearTimeout(late);
   }
 
   on(): never {
@@ -64,6 +65,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
   unwrap<T>(): T {
     return this.options.connection as T;
+  }
+
+  /** Draining a subscription keeps what the broker had already sent, which a mere unsubscribe would drop. A broker that is away sends nothing. */
+  private async drain(): Promise<void> {
+    await Promise.allSettled(this.subscriptions.splice(0).map((subscription) => subscription.drain()));
+    if (this.inFlight > 0) await new Promise<void>((resolve) => (this.drained = resolve));
   }
 
   private async serve(subject: string, handler: MessageHandler, message: Msg): Promise<void> {
@@ -76,18 +83,19 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
 
   private async answer(subject: string, handler: MessageHandler, message: Msg, reply: string): Promise<string> {
+    const failed = (error: Error): void => this.options.log.warn({ err: error, subject }, 'reply could not be sent');
     try {
-      this.publish(reply, await this.handle(handler, message));
+      this.publish(reply, await this.handle(handler, message), { failed });
       return 'ok';
     } catch (error) {
       const refusal = this.refusalFor(subject, error);
       const sealed = sealError(refusal);
-      this.publish(reply, sealed.body, { headers: sealed.headers });
+      this.publish(reply, sealed.body, { headers: sealed.headers, failed });
       return refusal.code;
     }
   }
 
-  private async handle(handler: MessageHandler, message: Msg): Promise<Uint8Array | string> {
+  private async handle(handler: MessageHandler, message: Msg): Promise<Uint8Array> {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
     const envelope = openEnvelope(message);
     const input = parseInput(rpc.input, message.json());
@@ -95,11 +103,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     return this.encode(rpc, output);
   }
 
-  private encode(rpc: RpcDefinition, output: unknown): Uint8Array | string {
+  private encode(rpc: RpcDefinition, output: unknown): Uint8Array {
     const isRaw = typeof output === 'string' || output instanceof Uint8Array;
-    if (this.options.checkOutputs) checkOutput(rpc, isRaw ? (JSON.parse(Buffer.from(output as string).toString()) as unknown) : output);
-    const body = isRaw ? output : (JSON.stringify(output ?? {}) as string);
-    if (Buffer.byteLength(body) > maxReplyBytes) throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', { limitBytes: maxReplyBytes });
+    const body = Buffer.from(isRaw ? (output as string) : JSON.stringify(output ?? {}));
+    if (this.options.checkOutputs) checkOutput(rpc, JSON.parse(body.toString()));
+    const limitBytes = Math.min(maxReplyBytes, largestBody(this.options.connection));
+    if (body.length > limitBytes) throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', { limitBytes });
     return body;
   }
 
@@ -121,6 +130,6 @@ async function run(handler: MessageHandler, input: unknown, actor: Actor): Promi
 const isObservable = (value: unknown): value is Observable<unknown> => typeof (value as { subscribe?: unknown } | undefined)?.subscribe === 'function';
 
 function checkOutput(rpc: RpcDefinition, output: unknown): void {
-  const result = rpc.output.safeParse(JSON.parse(JSON.stringify(output ?? {})));
+  const result = rpc.output.safeParse(output);
   if (!result.success) throw new Error(`${rpc.subject} answered against its contract: ${result.error.message}`);
 }

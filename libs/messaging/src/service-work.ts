@@ -40,7 +40,7 @@ export class ServiceWork {
     const { service, config, connection, bus, db, log } = parts;
     this.handlers = eventHandlers(app);
     this.deadLetters = new DeadLetters(db, this.handlers);
-    this.relay = new OutboxRelay(connection, bus.subjects, db, log, service);
+    this.relay = new OutboxRelay(connection, bus.subjects, db, log, service, config.OUTBOX_LEASE_MS);
     this.consumers = new EventConsumers(connection, bus.subjects, db, log, {
       backoffMs: config.EVENT_BACKOFF_MS,
       attempts: config.EVENT_ATTEMPTS,

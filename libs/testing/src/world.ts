@@ -22,11 +22,11 @@ const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git'
 
 /** A small system of real parts: the given services on a database, a subject prefix and ports of their own. Dispose of it with `await using`. */
 export async function startWorld(definitions: readonly ServiceDefinition[], options: WorldOptions = {}): Promise<World> {
-  const { database: adminUrl, nats } = testInfrastructure();
+  const { database: adminUrl } = testInfrastructure();
   const database = await cloneDatabase(adminUrl);
   const env = { ...(await worldEnv(database, all)), ...options.env };
   const clock = new TestClock();
-  const bus = new BusClient(await connectBus(nats, 'world'), new Subjects(database.name));
+  const bus = new BusClient(await connectBus(env.NATS_URL!, 'world'), new Subjects(database.name));
   const world = new World(env, clock, bus, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
   try {
     for (const definition of definitions) await world.start(definition);
