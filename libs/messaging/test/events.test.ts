@@ -3,19 +3,8 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { headers } from '@nats-io/transport-node';
 import { json, sql } from '@mnw/db/sql';
 import { deleteEvents } from '../src/event-stream.js';
-import { startWorld, type World } from '@mnw/testing/world';
-import { effectsGrant, effectsTable, happened, poison, probe, record } from './probe-service.js';
-
-async function probeWorld(env: Record<string, string> = {}): Promise<World> {
-  const world = await startWorld([], { env });
-  await world.db.run(effectsTable);
-  await world.db.run(effectsGrant);
-  return world;
-}
-const effects = async (world: World): Promise<number[]> => (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
-const forgotten = (world: World, ids: number[]): Promise<number> =>
-  world.db.run(sql`insert into outbox (service, subject, payload) select 'ota', ${happened.subject}, jsonb_build_object('id', id) from unnest(${ids}::int[]) as t(id)`);
+import { effects, forgotten, numbers, probeWorld } from './probe-world.js';
+import { happened, poison, probe, record } from './probe-service.js';
 
 test('what was committed is published even if the process died before it could', async () => {
   await using world = await probeWorld();

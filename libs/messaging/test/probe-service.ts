@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
 import { defineBroadcast } from '@mnw/contracts/define-broadcast';
 import { defineEvent } from '@mnw/contracts/define-event';
-import { defineRpc } from '@mnw/contracts/define-rpc';
+import { defineRpc, type OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Database, type DatabaseOptions } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
@@ -21,7 +21,7 @@ export const refuse = defineRpc('rpc.ota.refuse.v1', { input: z.object({}), outp
 export const fail = defineRpc('rpc.ota.fail.v1', { input: z.object({}), output: z.object({}) });
 export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: z.object({}), deadlineMs: 150 });
 export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
-export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number() }) });
+export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
 export const wrong = defineRpc('rpc.ota.wrong.v1', { input: z.object({}), output: z.object({ count: z.number() }) });
 
 @Injectable()
@@ -63,7 +63,7 @@ class ProbeController {
   @Rpc(record) record({ id }: { id: number }) {
     return this.db.command(async (tx) => {
       await addToOutbox(tx, happened, { id });
-      return { id };
+      return tx.one<OutputOf<typeof record>>(sql`select ${id}::int as id, uuidv7() as receipt`);
     });
   }
   @OnEvent(happened, { consumer: 'ota__probe' }) async handle({ id }: { id: number }, tx: Tx) {
