@@ -1,0 +1,12 @@
+export const median = (values) => quantile(values, 0.5);
+
+/** The value below which the share `q` of all values lies. */
+export function quantile(values, q) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
+}
+
+/** (most − least) / median. */
+export const spreadOf = (values) => (Math.max(...values) - Math.min(...values)) / median(values);
+
+export const rounded = (value, digits = 2) => Number(value.toFixed(digits));

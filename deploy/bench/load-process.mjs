@@ -1,0 +1,68 @@
+// One run of load, as asked for by the parent process. Plain sockets and prepared bytes: on a small machine a client that costs as much per
+// request as the server it measures makes every server look alike (README.md).
+import { connect } from 'node:net';
+
+process.once('message', ({ target, connections, seconds }) => {
+  run(target, connections, seconds).then(report, (error) => report({ error: error.message }));
+});
+
+const report = (answer) => process.send(answer, () => process.exit());
+
+async function run({ url, paths, method = 'GET', headers = {}, bodies }, connections, seconds) {
+  const address = new URL(url);
+  const requests = (paths ?? bodies ?? [undefined]).map((_, at) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, headers, bodies?.[at]));
+  const share = Math.max(1, Math.floor(requests.length / connections));
+  const partOf = (n) => (requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share));
+  const began = performance.now();
+  const until = began + seconds * 1_000;
+  const results = await Promise.all(Array.from({ length: connections }, (_, n) => askOverAndOver(address, partOf(n), until)));
+  const elapsed = (performance.now() - began) / 1_000;
+  const latencies = Float64Array.from(results.flatMap(({ latencies }) => latencies)).sort();
+  const quantile = (q) => latencies[Math.floor(latencies.length * q)];
+  return { rps: latencies.length / elapsed, count: latencies.length, p50: quantile(0.5), p99: quantile(0.99), bad: results.reduce((sum, { bad }) => sum + bad, 0) };
+}
+
+function bytesOf({ host }, method, path, headers, body) {
+  const all = { host, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines}\r\n${body ?? ''}`);
+}
+
+/** One keep-alive connection with one request under way at a time. */
+function askOverAndOver({ hostname, port }, requests, until) {
+  return new Promise((resolve, reject) => {
+    const latencies = [];
+    let [next, bad, sentAt, missing, held] = [0, 0, 0, -1, undefined];
+    const socket = connect({ host: hostname, port, noDelay: true });
+    const send = () => {
+      sentAt = performance.now();
+      missing = -1;
+      socket.write(requests[next++ % requests.length]);
+    };
+    const answered = (now) => {
+      latencies.push(now - sentAt);
+      if (now < until) return send();
+      socket.destroy();
+      resolve({ latencies, bad });
+    };
+    socket.on('connect', send).on('error', reject).on('end', () => reject(new Error('the server closed a connection')));
+    socket.on('data', (part) => {
+      if (missing < 0) {
+        const data = held ? Buffer.concat([held, part]) : part;
+        const headEnd = data.indexOf('\r\n\r\n');
+        held = headEnd < 0 ? data : undefined;
+        if (headEnd < 0) return;
+        const head = data.latin1Slice(0, headEnd);
+        if (head.charCodeAt(9) !== 50) bad++;
+        missing = headEnd + 4 + lengthIn(head) - data.length;
+      } else missing -= part.length;
+      if (missing === 0) answered(performance.now());
+    });
+  });
+}
+
+function lengthIn(head) {
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
+  if (length === undefined) throw new Error(`An answer without a length cannot be measured:\n${head}`);
+  return Number(length);
+}

@@ -1,0 +1,114 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureSecrets } from '../local/secrets.mjs';
+import { Fleet } from '../local/fleet.mjs';
+import { freePort } from '../local/ports.mjs';
+import { makeInstanceDir, root } from '../local/paths.mjs';
+import { migrate } from '../local/migrate.mjs';
+import { postgresHome } from '../local/postgres-home.mjs';
+import { serviceEnv } from '../local/service-env.mjs';
+import { startInfra } from '../local/infra.mjs';
+import { startStripeSim } from '../local/stripe-sim.mjs';
+import { Supervised } from '../local/supervised.mjs';
+import { waitUntil } from '../local/wait.mjs';
+
+/**
+ * A system of real processes on servers and ports of its own, durable as `npm start` makes them, with nothing in it and no rate limits.
+ * `say(line)` hears what happens; `cpuProfileDir` makes every Node process leave a profile there.
+ */
+export async function startWorld({ say, cpuProfileDir }) {
+  const dir = makeInstanceDir(mkdtempSync(join(tmpdir(), 'mnw-bench-')));
+  chmodSync(dir, 0o711);
+  const world = new World({ dir, say, cpuProfileDir });
+  try {
+    await world.bringUp();
+    return world;
+  } catch (error) {
+    await world.stop();
+    throw error;
+  }
+}
+
+class World {
+  constructor({ dir, say, cpuProfileDir }) {
+    this.dir = dir;
+    this.say = say;
+    this.cpuProfileDir = cpuProfileDir;
+    this.fleet = new Fleet(join(dir, 'processes.json'), say);
+  }
+
+  async bringUp() {
+    const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort() };
+    const { dir, fleet } = this;
+    this.settings = await settingsIn(dir);
+    this.secrets = ensureSecrets(this.settings.file('secrets.json'));
+    const progress = { line: () => undefined };
+    this.urls = await startInfra({ dir, ports, password: this.secrets.postgres_password, given: {}, progress, fleet });
+    await migrate({ settings: this.settings, urls: this.urls, progress });
+    this.gateway = this.settings.publicUrl;
+    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
+  }
+
+  startStripeSim() {
+    return startStripeSim({ settings: this.settings, secrets: this.secrets, fleet: this.fleet });
+  }
+
+  /** All eight services in one process. Resolves when every part is ready. */
+  async startAllInOne(env = {}) {
+    await this.startNode('all-in-one', join(root, 'deploy/all-in-one/dist/main.js'), env, `${this.gateway}/health/live`);
+    await this.waitFor(`${this.gateway}/health/ready`);
+  }
+
+  /** Some services, each as its own process. */
+  async startSeparate(...names) {
+    for (const name of names) {
+      const port = await freePort();
+      await this.startNode(name, join(root, 'services', name, 'dist/main.js'), { HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
+    }
+  }
+
+  /** A server of the bench itself, from `servers/`: it gets a free PORT and answers GET /ready. Resolves with its address. */
+  async startServer(file, env = {}) {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    await this.startNode(file, join(root, 'deploy/bench/servers', `${file}.mjs`), { ...env, PORT: new URL(url).port }, `${url}/ready`);
+    return url;
+  }
+
+  async startNode(name, script, env, readyUrl) {
+    const profiling = this.cpuProfileDir ? ['--cpu-prof', '--cpu-prof-dir', join(this.cpuProfileDir, name)] : [];
+    const args = [...profiling, '--enable-source-maps', script];
+    const log = this.settings.file('logs', `${name}.log`);
+    await new Supervised({ name, command: process.execPath, args, env: { ...this.env, ...env }, cwd: root, log, stopMs: 17_000, ready: () => answersOk(readyUrl), readyMs: 60_000 }, this.fleet).start();
+  }
+
+  waitFor(url) {
+    return waitUntil(url, () => answersOk(url), { timeoutMs: 60_000 });
+  }
+
+  /** Process ids by name: postgresql, nats, redis and everything started here. */
+  get pids() {
+    return this.fleet.pids;
+  }
+
+  async stop() {
+    await this.fleet.stop();
+    rmSync(postgresHome(this.dir, undefined), { recursive: true, force: true });
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+async function settingsIn(dir) {
+  const ports = { gateway: await freePort(), files: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
+  const publicUrl = `http://127.0.0.1:${ports.gateway}`;
+  return { dir, ports, publicUrl, filesUrl: `http://127.0.0.1:${ports.files}`, isStripeOurs: true, file: (...names) => join(dir, ...names) };
+}
+
+async function answersOk(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch (error) {
+    if (error.name === 'TypeError' || error.name === 'TimeoutError') return false;
+    throw error;
+  }
+}
