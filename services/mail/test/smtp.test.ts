@@ -1,3 +1,5 @@
+import { MailingListId } from '@mnw/contracts/ids';
+import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
@@ -118,4 +120,22 @@ test('a title with line breaks or hidden characters cannot add a header', async 
   expect(taken!.headers.map(({ key }) => key)).not.toEqual(expect.arrayContaining(['x-evil']));
   expect(taken!.subject).toBe('Aurora" X-Evil: yes <a@b.test>,: Night Bcc: victim@example.test Drive evil');
   expect(taken!.from).toMatchObject({ address: 'mail@localhost' });
+});
+
+test('a single mail does not wait behind a campaign that is stuck', async () => {
+  const [letGo, arrived] = [new Gate(), new Gate<string>()];
+  await using peer = new SmtpPeer(takeAll);
+  peer.beforeAnswer = (to) => (to.startsWith('fan') ? letGo.opened : Promise.resolve(arrived.open(to)));
+  await using world = await startWorld([catalogStandIn]);
+  const shop = await openShop(world);
+  await world.given.subscribers(shop.list, 30);
+  await world.start(mail, { SMTP_URL: await peer.listen() });
+  await publish(world, shop);
+  const settled = world.settle();
+  await world.call(subscribeToList, { list_id: MailingListId.parse(shop.list), email: 'new@example.test' });
+  expect(await arrived.opened).toBe('new@example.test');
+  letGo.open();
+  await settled;
+  await world.settle();
+  expect(peer.taken).toHaveLength(31);
 });
