@@ -71,8 +71,14 @@ class World {
   /** A server of the bench itself, from `servers/`: it gets a free PORT and answers GET /ready. Resolves with its address. */
   async startServer(file, env = {}) {
     const url = `http://127.0.0.1:${await freePort()}`;
-    await this.startNode(file, join(root, 'deploy/bench/servers', `${file}.mjs`), { ...env, PORT: new URL(url).port }, `${url}/ready`);
+    await this.startNode(file, benchServer(file), { ...env, PORT: new URL(url).port }, `${url}/ready`);
     return url;
+  }
+
+  /** A service or gateway of the bench, made of the product's parts; ready when its health port says so. */
+  async startBenchService(file) {
+    const port = await freePort();
+    await this.startNode(file, benchServer(file), { HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
   }
 
   async startNode(name, script, env, readyUrl) {
@@ -97,6 +103,8 @@ class World {
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
+
+const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);
 
 async function settingsIn(dir) {
   const ports = { gateway: await freePort(), files: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
