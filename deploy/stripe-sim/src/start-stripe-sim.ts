@@ -54,7 +54,7 @@ export async function startStripeSim(options: StripeSimOptions = {}): Promise<Ru
   await api.listen({ host, port: options.port ?? 0 });
   await control.listen({ host: controlHost, port: options.controlPort ?? 0 });
   const port = portOf(api.server.address());
-  const url = options.publicUrl ?? `http://localhost:${String(port)}`;
+  const url = options.publicUrl ?? `http://127.0.0.1:${String(port)}`;
   sim.publicUrl = url;
   sim.deliveries.resume();
   const timer = setInterval(() => { expireEverywhere(sim); }, expiryCheckMs).unref();

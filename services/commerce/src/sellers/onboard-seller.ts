@@ -19,7 +19,7 @@ export class OnboardSeller {
   async execute(_: object, actor: Actor): Promise<{ url: string }> {
     const { userId } = requireCreator(actor);
     const account = (await findSeller(this.db, userId))?.stripe_account_id ?? (await this.openAccount(userId));
-    const dashboard = `${this.config.PUBLIC_URL}/dashboard`;
+    const dashboard = `${this.config.PUBLIC_URL}/dashboard/payouts`;
     const link = await askStripe(() =>
       this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', refresh_url: `${dashboard}?stripe=refresh`, return_url: `${dashboard}?stripe=return` }),
     );
