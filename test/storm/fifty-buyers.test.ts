@@ -1,0 +1,72 @@
+import { Database } from '@mnw/db/database';
+import { sql } from '@mnw/db/sql';
+import { startInstance, type Summary } from '../journey/instance.js';
+
+const buyers = process.env['MNW_SOAK'] ? 500 : 50;
+const emailOf = (buyer: number): string => `buyer${buyer}@storm.test`;
+
+/** JSON over HTTP, asked again for as long as the answer is "not just now", as a client does that reads Retry-After. */
+async function ask<T>(url: string, body?: object): Promise<T> {
+  for (let tries = 0; tries < 400; tries++) {
+    const answer = await fetch(url, body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {});
+    if (answer.ok) return (await answer.json()) as T;
+    if (answer.status !== 503) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} never came back`);
+}
+
+async function buy({ urls }: Summary, itemId: string, buyer: number): Promise<void> {
+  const { checkouts } = await ask<{ checkouts: { url: string }[] }>(`${urls.gateway}/api/v1/checkout`, { items: [{ item_id: itemId }], email: emailOf(buyer) });
+  const session = new URL(checkouts[0]!.url).pathname.split('/').at(-1)!;
+  await ask(`${urls.stripe_control}/pay/${session}`, { email: emailOf(buyer) });
+}
+
+async function itemWithKeys(gateway: string): Promise<string> {
+  const { items } = await ask<{ items: { slug: string; id: string }[] }>(`${gateway}/api/v1/creators/demo/projects/small-tools`);
+  return items.find(({ slug }) => slug === 'driftwood')!.id;
+}
+
+interface Counts {
+  sales: number;
+  keys: number;
+  grants: number;
+  receipts: number;
+  receivers: number;
+}
+
+const counted = (db: Database): Promise<Counts> =>
+  db.one<Counts>(sql`
+    with storm as (select id from transactions where guest_email like 'buyer%@storm.test' and state = 'completed')
+    select (select count(*) from storm)::int as sales,
+      (select count(*) from license_keys where transaction_id in (select id from storm))::int as keys,
+      (select count(*) from grants where transaction_id in (select id from storm))::int as grants,
+      (select count(*) from local_mailbox where recipient like '%@storm.test%' and text_body like '%/checkout/%')::int as receipts,
+      (select count(distinct recipient) from local_mailbox where recipient like '%@storm.test%' and text_body like '%/checkout/%')::int as receivers`);
+
+/** Asks until every receipt is there; what would come twice comes before the last of them or is looked for after the drain. */
+async function untilReceipts(db: Database): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    if ((await counted(db)).receivers >= buyers) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`Receipts are missing: ${JSON.stringify(await counted(db))}`);
+}
+
+test('many buyers at once, webhooks fivefold and out of order, commerce killed in the middle: each has one sale, one key, one receipt', async () => {
+  await using instance = await startInstance(['--separate'], { RATE_LIMITS: 'off' });
+  const summary = await instance.summary();
+  const itemId = await itemWithKeys(summary.urls.gateway);
+  await ask(`${summary.urls.stripe_control}/chaos`, { seed: 'storm', duplicate: { chance: 1, times: 4 }, reorder: { window: 10 }, retry: { base_ms: 200, max_ms: 2_000 } });
+  const purchases = Array.from({ length: buyers }, (_, buyer) => buy(summary, itemId, buyer));
+  await Promise.race(purchases);
+  process.kill(summary.pids['commerce']!, 'SIGKILL');
+  await Promise.all(purchases);
+  const db = new Database({ url: summary.urls.postgres, name: 'storm', max: 2 });
+  await untilReceipts(db);
+  await ask(`${summary.urls.stripe_control}/drain?timeout_ms=60000`);
+  expect(await counted(db)).toEqual({ sales: buyers, keys: buyers, grants: buyers, receipts: buyers, receivers: buyers });
+  const { requests } = await ask<{ requests: unknown[] }>(`${summary.urls.stripe_control}/requests?param=application_fee_amount`);
+  expect(requests).toEqual([]);
+  await db.close();
+}, 240_000);
