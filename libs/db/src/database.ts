@@ -33,8 +33,10 @@ export class Database implements Queries {
 
   constructor(readonly options: DatabaseOptions) {
     this.pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: options.name, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 });
-    // A connection that dies while idle is replaced on the next use; without a listener it would end the process.
+    // A connection that dies while idle is replaced on the next use, one that dies between two statements of a transaction fails the next
+    // of them; without a listener on both, either would end the process.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async many<Row extends object>(statement: Sql): Promise<Row[]> {

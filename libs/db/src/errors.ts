@@ -12,7 +12,7 @@ export type ConstraintErrors = Readonly<Record<string, () => DomainError>>;
 // PostgreSQL 18 answers a refused `on delete restrict` with 23001.
 const integrityViolations = new Set(['23505', '23503', '23001', '23514', '23P01']);
 const worthRepeating = new Set(['40001', '40P01']);
-const connectionLost = /^(08|57P0[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const connectionLost = /^(08|57P0[123]|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 const isPostgresFailure = (error: unknown): error is PostgresFailure => error instanceof Error && typeof (error as Partial<PostgresFailure>).code === 'string';
 
@@ -21,7 +21,7 @@ export const isRetryable = (error: unknown): boolean => isPostgresFailure(error)
 
 /** PostgreSQL is away, restarting or refused the connection. */
 export const isConnectionLost = (error: unknown): boolean =>
-  error instanceof Error && ((isPostgresFailure(error) && connectionLost.test(error.code)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+  error instanceof Error && ((isPostgresFailure(error) && connectionLost.test(error.code)) || /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message));
 
 /** Turns a failure into what the caller should see: the named constraint's refusal, `db.unavailable`, or the failure itself. */
 export function explain(error: unknown, constraints: ConstraintErrors): unknown {

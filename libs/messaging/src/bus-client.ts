@@ -119,9 +119,16 @@ export class BusClient {
 
   private async watch(): Promise<void> {
     for await (const { type } of this.connection.status()) {
-      if (type === 'disconnect') this.isAway = true;
+      if (type === 'disconnect') this.lost();
       if (type === 'reconnect') this.isAway = false;
     }
+  }
+
+  /** What was asked may have been done; its answer is not kept for the next connection, so waiting longer is in vain. */
+  private lost(): void {
+    this.isAway = true;
+    for (const { reject } of this.waiting.values()) reject(new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', { retryAfterSeconds: 1 }));
+    this.waiting.clear();
   }
 
   private breaker(service: string): Breaker {

@@ -22,8 +22,10 @@ export interface ConsumerOptions extends StreamOptions {
 const mostBackoffMs = 60_000;
 /** Handlers of one consumer at work at once; each holds one database connection while it runs. */
 const concurrency = 2;
-/** Read ahead. Few, because what waits here longer than the ack wait is delivered again and counts as an attempt. */
-const readAhead = 16;
+/** Read ahead. Few, because what waits unread longer than the ack wait is delivered again and counts as an attempt. */
+const readAhead = 8;
+/** How long one request for messages is good; a broker that forgot it is noticed after twice half of this. */
+const pullMs = 5_000;
 const mostOutagePauseMs = 5_000;
 
 /** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
@@ -91,7 +93,7 @@ export class EventConsumers {
 
   private async consume(handler: EventHandler): Promise<void> {
     const consumer = await jetstream(this.connection).consumers.get(this.subjects.stream, handler.consumer);
-    const messages = await consumer.consume({ max_messages: readAhead, expires: 10_000 });
+    const messages = await consumer.consume({ max_messages: readAhead, expires: pullMs });
     this.running.push({ handler, consumer, messages, loop: this.read(handler, messages) });
   }
 
@@ -108,22 +110,32 @@ export class EventConsumers {
     await Promise.all(working);
   }
 
-  /** A database that is away is waited for within the one delivery, so that an outage is not counted as attempts. */
   private async receive(handler: EventHandler, message: JsMsg): Promise<void> {
     const messageId = message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
+    const atWork = setInterval(() => message.working(), this.options.ackWaitMs / 3);
+    try {
+      await this.handle(handler, message, messageId);
+    } catch (error) {
+      await this.failed(handler, message, messageId, error);
+    } finally {
+      clearInterval(atWork);
+    }
+  }
+
+  /** A database that is away is waited for within the one delivery, so that an outage is not counted as attempts. */
+  private async handle(handler: EventHandler, message: JsMsg, messageId: string): Promise<void> {
     for (let outages = 0; ; outages++) {
       try {
-        return await this.handle(handler, message, messageId);
+        return await this.handleNow(handler, message, messageId);
       } catch (error) {
-        if (!isOutage(error) || this.pause.ended) return this.failed(handler, message, messageId, error);
+        if (!isOutage(error) || this.pause.ended) throw error;
         this.log.warn({ err: error, consumer: handler.consumer, messageId }, 'event handler waits for the database');
-        message.working();
-        await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), this.options.ackWaitMs / 3, mostOutagePauseMs));
+        await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), mostOutagePauseMs));
       }
     }
   }
 
-  private async handle(handler: EventHandler, message: JsMsg, messageId: string): Promise<void> {
+  private async handleNow(handler: EventHandler, message: JsMsg, messageId: string): Promise<void> {
     const frame = { traceparent: traceparentFrom(message.headers?.get('traceparent')), actorId: handler.consumer };
     const isFirst = await withinCall(frame, () => handleOnce(this.db, handler, messageId, message.json()));
     eventsHandled.inc({ consumer: handler.consumer, outcome: isFirst ? 'done' : 'repeated' });

@@ -2,9 +2,12 @@ import { listDeadLetters, replayDeadLetter } from '@mnw/contracts/platform/dead-
 import { serviceActor } from '@mnw/contracts/actor';
 import { headers } from '@nats-io/transport-node';
 import { json, sql } from '@mnw/db/sql';
+import { bury } from '../src/event-handling.js';
 import { deleteEvents } from '../src/event-stream.js';
-import { effects, forgotten, numbers, probeWorld } from './probe-world.js';
-import { happened, poison, probe, record } from './probe-service.js';
+import { Load } from './load.js';
+import { deadLetters, effects, forgotten, numbers, ownDatabase, probeWorld, scale, untilEffects } from './probe-world.js';
+import { cuts, happened, poison, probe, record } from './probe-service.js';
+import { until } from './until.js';
 
 test('what was committed is published even if the process died before it could', async () => {
   await using world = await probeWorld();
@@ -70,4 +73,66 @@ test('a poison message becomes a dead letter, holds up nobody, and can be replay
   await world.call(replayDeadLetter('ota'), { id: data[0]!.id }, operator);
   await expect(world.call(replayDeadLetter('ota'), { id: data[0]!.id }, operator)).rejects.toMatchObject({ code: 'platform.dead-letter-not-found' });
   expect(await effects(world)).toEqual([12, 13, 14]);
+});
+
+test('a message that is no JSON becomes a dead letter that shows it', async () => {
+  await using world = await probeWorld({ EVENT_ATTEMPTS: '2' });
+  await world.start(probe);
+  world.bus.connection.publish(world.bus.subjects.wire(happened.subject), 'not JSON');
+  await world.bus.connection.flush();
+  await world.settle();
+  expect(await world.db.many(sql`select payload, attempts from dead_letters`)).toEqual([{ payload: 'not JSON', attempts: 2 }]);
+});
+
+test('one message buried by two processes at once is one dead letter', async () => {
+  await using world = await probeWorld();
+  const db = ownDatabase(world);
+  const failed = { consumer: 'ota__probe', subject: happened.subject, messageId: 'm', payload: {}, error: new Error('no'), attempts: 1 };
+  await Promise.all(numbers(4).map(() => bury(db, failed)));
+  await db.close();
+  expect(await deadLetters(world)).toBe(1);
+});
+
+// One attempt only, so that an outage that counted would bury the message.
+test('a database connection lost in a handler is no attempt of the message', async () => {
+  await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
+  cuts.set(5, 4);
+  await world.start(probe);
+  await world.call(record, { id: 5 });
+  await world.settle();
+  expect(await effects(world)).toEqual([5]);
+  expect(cuts.get(5)).toBe(-1);
+  expect(await deadLetters(world)).toBe(0);
+});
+
+test('every database connection of two services cut again and again under load loses and doubles nothing', async () => {
+  await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
+  await Promise.all([world.start(probe), world.start(probe)]);
+  const load = new Load(world);
+  for (let cut = 1; cut <= 5 * scale; cut++) {
+    await until('more load', async () => (await deadLetters(world)) === 0 && load.answered >= cut * 20);
+    await world.db.run(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'mnw_ota'`);
+  }
+  const count = await load.stop();
+  await untilEffects(world, count);
+  await world.settle();
+  expect(await effects(world)).toEqual(numbers(count));
+  expect(await deadLetters(world)).toBe(0);
+  expect([...load.refusals].filter((code) => code !== 'db.unavailable')).toEqual([]);
+});
+
+test('services that stop and start in turn under load refuse nobody', async () => {
+  await using world = await probeWorld({ EVENT_ACK_WAIT_MS: '300' });
+  let old = await world.start(probe);
+  const load = new Load(world);
+  for (let turn = 1; turn <= 3 * scale; turn++) {
+    const next = await world.start(probe);
+    await until('more load', async () => (await deadLetters(world)) === 0 && load.answered >= turn * 30);
+    await world.stop(old);
+    old = next;
+  }
+  const count = await load.stop();
+  await world.settle();
+  expect([...load.refusals]).toEqual([]);
+  expect(await effects(world)).toEqual(numbers(count));
 });

@@ -5,9 +5,11 @@ import { defineBroadcast } from '@mnw/contracts/define-broadcast';
 import { defineEvent } from '@mnw/contracts/define-event';
 import { defineRpc, type OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
+import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { Database, type DatabaseOptions } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { BusClient } from '../src/bus-client.js';
 import { busConfig } from '../src/bus-config.js';
 import { defineService } from '../src/define-service.js';
 import { OnEvent, OnHint } from '../src/on-event.decorator.js';
@@ -18,10 +20,12 @@ export const happened = defineEvent('evt.ota.probe.happened.v1', z.object({ id: 
 export const pinged = defineBroadcast('bcast.probe-pinged', z.object({ at: z.number() }));
 export const echo = defineRpc('rpc.ota.echo.v1', { input: z.object({ text: z.string().max(100) }), output: z.object({ text: z.string(), caller: z.string() }) });
 export const refuse = defineRpc('rpc.ota.refuse.v1', { input: z.object({}), output: z.object({}), errors: ['probe.no'] });
+export const refuseOnce = defineRpc('rpc.ota.refuse-once.v1', { input: z.object({ id: z.number() }), output: z.object({ id: z.number() }), errors: ['probe.no'] });
 export const fail = defineRpc('rpc.ota.fail.v1', { input: z.object({}), output: z.object({}) });
 export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: z.object({}), deadlineMs: 150 });
 export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
 export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
+export const nested = defineRpc('rpc.ota.nested.v1', { input: z.object({}), output: z.object({}), errors: ['bus.unavailable'] });
 export const wrong = defineRpc('rpc.ota.wrong.v1', { input: z.object({}), output: z.object({ count: z.number() }) });
 
 @Injectable()
@@ -33,6 +37,9 @@ export class ProbeDb extends Database {
 
 /** Messages whose handler fails for as long as their id is here. */
 export const poison = new Set<number>();
+const refused = new Set<number>();
+/** How many more times the handler of a message loses its database connection, by id. */
+export const cuts = new Map<number, number>();
 /** Ends each hanging request. */
 export const hanging: (() => void)[] = [];
 /** Pings heard, by every instance in this process. */
@@ -40,13 +47,25 @@ export const heard: number[] = [];
 
 @Controller()
 class ProbeController {
-  constructor(private readonly db: ProbeDb) {}
+  constructor(
+    private readonly db: ProbeDb,
+    private readonly bus: BusClient,
+  ) {}
 
   @Rpc(echo) echo({ text }: { text: string }, actor: Actor) {
     return { text, caller: actor.kind === 'account' ? actor.username : actor.kind };
   }
   @Rpc(refuse) refuse() {
     throw new DomainError('probe.no', 'conflict', 'No.', { field: 'x', extra: 7 });
+  }
+  @Rpc(refuseOnce) refuseOnce({ id }: { id: number }) {
+    return this.db.command(async () => {
+      if (!refused.has(id)) {
+        refused.add(id);
+        throw new DomainError('probe.no', 'conflict', 'No.');
+      }
+      return { id };
+    });
   }
   @Rpc(fail) fail() {
     throw new TypeError('a bug with a secret in it');
@@ -56,6 +75,10 @@ class ProbeController {
   }
   @Rpc(large) large({ bytes }: { bytes: number }) {
     return { text: 'x'.repeat(bytes) };
+  }
+  /** Asks a service that is away. */
+  @Rpc(nested) nested() {
+    return this.bus.call(serviceHealth('git'), {});
   }
   @Rpc(wrong) wrong() {
     return { count: 'many' };
@@ -68,6 +91,9 @@ class ProbeController {
   }
   @OnEvent(happened, { consumer: 'ota__probe' }) async handle({ id }: { id: number }, tx: Tx) {
     await tx.run(sql`insert into probe_effects (id) values (${id})`);
+    const left = cuts.get(id) ?? 0;
+    cuts.set(id, left - 1);
+    if (left > 0) await tx.run(sql`select pg_terminate_backend(pg_backend_pid())`);
     if (poison.has(id)) throw new Error(`poisoned by ${id}`);
   }
   @OnHint(pinged) ping({ at }: { at: number }) {

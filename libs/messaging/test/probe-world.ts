@@ -1,3 +1,4 @@
+import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { effectsGrant, effectsTable, happened } from './probe-service.js';
@@ -14,6 +15,9 @@ export async function probeWorld(env: Record<string, string> = {}): Promise<Worl
   await world.db.run(effectsGrant);
   return world;
 }
+
+/** As the probe service itself sees the database; close it. */
+export const ownDatabase = ({ env }: World): Database => new Database({ url: env['DATABASE_URL_OTA']!, name: 'probe', max: 4 });
 
 /** Every effect, doubles included. */
 export const effects = async (world: World): Promise<number[]> => (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { startWorld, type World } from '@mnw/testing/world';
-import { echo, fail, hang, hanging, heard, large, pinged, probe, refuse, wrong } from './probe-service.js';
+import { echo, fail, hang, hanging, heard, large, nested, pinged, probe, refuse, wrong } from './probe-service.js';
 
 let world: World;
 beforeAll(async () => {
@@ -46,6 +46,24 @@ test('a service that is away is said to be at once', async () => {
 test('a reply of two megabytes arrives; one over the budget is an error with a code', async () => {
   expect((await world.call(large, { bytes: 2_000_000 })).text).toHaveLength(2_000_000);
   await expect(world.call(large, { bytes: 5_000_000 })).rejects.toMatchObject({ code: 'bus.reply-too-large' });
+});
+
+test('a request over the limit of the broker is refused, and holds back no other message of its turn', async () => {
+  const tooLarge = 'x'.repeat(9_000_000);
+  world.bus.broadcast(pinged, { at: tooLarge as unknown as number });
+  const answers = await Promise.allSettled([world.call(echo, { text: tooLarge }), world.call(echo, { text: 'small' })]);
+  expect(answers).toMatchObject([{ reason: { code: 'bus.request-too-large', kind: 'too-large' } }, { value: { text: 'small' } }]);
+});
+
+test('a service that says another one is away has answered: it is not itself held for away', async () => {
+  for (let time = 0; time < 20; time++) await expect(world.call(nested, {})).rejects.toMatchObject({ code: 'bus.unavailable' });
+  expect(await world.call(echo, { text: 'still there' })).toMatchObject({ text: 'still there' });
+});
+
+test('a hint that nobody can read is passed over', async () => {
+  world.bus.connection.publish(world.bus.subjects.wire(pinged.subject), 'not JSON');
+  expect(await world.call(echo, { text: 'still there' })).toMatchObject({ text: 'still there' });
+  expect(heard).toEqual([]);
 });
 
 test('a broadcast reaches every process', async () => {

@@ -1,0 +1,25 @@
+import { startWorld } from '@mnw/testing/world';
+import { BusClient } from '../src/bus-client.js';
+import { connectBus } from '../src/connection.js';
+import { echo, hang, hanging, probe } from './probe-service.js';
+
+test('a service that stops answering is refused fast, and asked again when it may be back', async () => {
+  await using world = await startWorld([probe]);
+  const time = { ms: 0 };
+  const connection = await connectBus(world.env['NATS_URL']!, 'caller');
+  const bus = new BusClient(connection, world.bus.subjects, () => time.ms);
+  const silence = Array.from({ length: 8 }, () => bus.call(hang, {}));
+  time.ms = hang.deadlineMs;
+  for (const call of silence) await expect(call).rejects.toMatchObject({ code: 'bus.timeout' });
+
+  // The clock stands still: no deadline passes, so a refusal now is one that nobody waited for.
+  await expect(bus.call(echo, { text: 'a' })).rejects.toMatchObject({ code: 'bus.unavailable', details: { retryAfterSeconds: 1 } });
+  time.ms += 1_000;
+  const [trial, other] = await Promise.allSettled([bus.call(echo, { text: 'b' }), bus.call(echo, { text: 'c' })]);
+  expect([trial.status, other.status]).toEqual(['fulfilled', 'rejected']);
+  expect(await bus.call(echo, { text: 'd' })).toMatchObject({ text: 'd' });
+
+  hanging.splice(0).forEach((end) => end());
+  bus.close();
+  await connection.close();
+});
