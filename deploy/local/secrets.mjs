@@ -4,6 +4,8 @@ import { readJson, writeJson } from './json-file.mjs';
 const roles = ['migrator', 'gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const key = () => randomBytes(32).toString('base64');
 const word = (bytes = 18) => randomBytes(bytes).toString('base64url');
+// Stripe's keys are letters and digits only, and the simulator holds us to it.
+const stripeWord = () => randomBytes(18).toString('hex');
 
 /** The instance's secrets, made on its first start and kept in a file that only its owner can read. */
 export function ensureSecrets(file) {
@@ -19,7 +21,7 @@ function madeNow() {
     link_hmac: { id: 'l1', key: key() },
     master_keys: [{ id: 'k1', key: key() }],
     role_passwords: Object.fromEntries(roles.map((role) => [role, word()])),
-    stripe: { secret_key: `sk_test_${word()}`, webhook_secret: `whsec_${word(24)}`, connect_webhook_secret: `whsec_${word(24)}` },
+    stripe: { secret_key: `sk_test_${stripeWord()}`, webhook_secret: `whsec_${stripeWord()}`, connect_webhook_secret: `whsec_${stripeWord()}` },
     postgres_password: word(),
     demo_password: word(9),
     admin_password: word(12),

@@ -3,7 +3,7 @@ import { pause } from '../wait.mjs';
 
 // Limits count per address, and all of 127/8 is this machine: one seed run is as many polite clients as it needs.
 const addresses = process.platform === 'linux' ? Array.from({ length: 40 }, (_, index) => `127.0.7.${index + 1}`) : [undefined];
-const mostAttempts = 60;
+const mostAttempts = { 429: 60, 503: 8 };
 
 /** A client of the public API that keeps its session cookie and waits when it is told to. */
 export class ApiClient {
@@ -34,7 +34,7 @@ export class ApiClient {
     for (let attempt = 1; ; attempt++) {
       const { status, headers, text } = await this.send(method, path, body);
       if (status < 400) return text ? JSON.parse(text) : undefined;
-      if ((status !== 429 && status !== 503) || attempt === mostAttempts) throw new ApiRefusal(method, path, status, text);
+      if (attempt >= (mostAttempts[status] ?? 1)) throw new ApiRefusal(method, path, status, text);
       await pause(status === 429 && addresses.length > 1 ? 0 : Number(headers['retry-after'] ?? 1) * 1_000);
     }
   }
