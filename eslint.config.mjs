@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'libs/db/src/generated/**', '.mnw/**', '.nx/**', 'deploy/boundary-canary/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'libs/db/src/generated/**', '.mnw/**', '.nx/**', 'test/boundary-canary/**', 'prisma.config.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
@@ -20,7 +20,7 @@ export default tseslint.config(
       'max-lines': ['error', 300],
     },
   },
-  { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error' } },
+  { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error', '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
   // Programs run by hand or by the launcher speak to whoever runs them.
   { files: ['**/*-main.ts', '**/main.ts', 'deploy/bench/**'], rules: { 'no-console': 'off' } },
 );

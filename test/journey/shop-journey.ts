@@ -13,7 +13,7 @@ const title = `Velvet Cathedral ${name}`;
 
 /** The whole main job, by hand and eye of a browser: sell something, buy it elsewhere without an account or JavaScript, refund it. */
 export async function shopJourney(gateway: string): Promise<void> {
-  await using browser = await closing(await openBrowser());
+  await using browser = closing(await openBrowser());
   const creator = await person(browser.it, gateway);
   await join(creator.page, gateway);
   await connectStripe(creator.page);

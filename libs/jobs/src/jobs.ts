@@ -72,7 +72,7 @@ export class Jobs {
   async stop(): Promise<void> {
     this.timers.forEach(clearInterval);
     await this.worker?.close(this.redis.status !== 'ready');
-    await Promise.allSettled([...this.jobs.values()].map(({ running }) => running));
+    await Promise.allSettled([...this.jobs.values()].flatMap(({ running }) => running ?? []));
     await this.queue?.close();
     this.redis.disconnect();
   }

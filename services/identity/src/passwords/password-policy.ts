@@ -1,9 +1,9 @@
 import { PasswordTooCommon } from '../identity.errors.js';
-import { commonPasswords } from './common-passwords.js';
+import { listedPasswords } from './listed-passwords.js';
 
 /** Refuses what is guessed first: listed passwords, and the account's own names. Length is the contract's matter. */
 export function refuseGuessable(password: string, { username, email }: { username: string; email: string }): void {
   const plain = password.toLowerCase();
   const own = [username, email, email.split('@')[0] ?? '', 'makenotwork'];
-  if (commonPasswords.has(plain) || own.includes(plain) || /^(.)\1+$/.test(plain)) throw new PasswordTooCommon();
+  if (listedPasswords.has(plain) || own.includes(plain) || /^(.)\1+$/.test(plain)) throw new PasswordTooCommon();
 }
