@@ -6,6 +6,7 @@ import { root } from './paths.mjs';
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
+  { name: 'tsc on the tests', command: bin('tsc'), args: ['-p', 'tsconfig.tests.json'] },
   { name: 'eslint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
   { name: 'dependency-cruiser', command: bin('depcruise'), args: ['libs', 'services', 'deploy', '--config', '.dependency-cruiser.cjs'] },
 ];

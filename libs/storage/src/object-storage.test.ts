@@ -21,7 +21,7 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
 
   const contentOf = async (key: string, range?: { start: number; end?: number }) => (await buffer(await storage.read(key, range))).toString('latin1');
   const put = (request: PresignedRequest, body: Uint8Array | string, headers: Record<string, string> = {}) =>
-    fetch(request.url, { method: request.method, headers: { ...request.headers, ...headers }, body });
+    fetch(request.url, { method: request.method, headers: { ...request.headers, ...headers }, body: typeof body === 'string' ? body : Buffer.from(body) });
 
   test('what is written is read again, whole and in ranges, with its size, type and hash', async () => {
     const key = newKey();

@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([['12.555', 'usd'], ['-5', 'usd'], ['1e9', 'usd'], ['five', 'usd'], ['5.5', 'jpy'], ['12345678', 'usd'], ['1,000,000', 'usd']])('"%s" in %s is refused at its field', (typed, currency) => {
-  expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as Error);
+  expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as unknown as Error);
 });
 
 test('an amount shown in a field is read back as the same amount', () => {
