@@ -36,7 +36,7 @@ const read = (path: string): string => readFileSync(new URL(`../../../${path}`, 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = read('deploy/docker/Dockerfile');
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2' };
-const environments: Record<string, Record<string, string | undefined>> = environmentsOf({ ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' });
+const environments: Record<string, Record<string, string>> = environmentsOf({ ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' }) as never;
 const schemas = {
   gateway: gatewayConfig, identity: identityConfig, catalog: catalogConfig, commerce: commerceConfig, mail: mailConfig, sync: syncConfig, git: gitConfig, ota: otaConfig,
 } as const;
