@@ -2,8 +2,8 @@ import { listDeadLetters, replayDeadLetter } from '@mnw/contracts/platform/dead-
 import { serviceActor } from '@mnw/contracts/actor';
 import { headers } from '@nats-io/transport-node';
 import { json, sql } from '@mnw/db/sql';
+import { deleteEvents } from '@mnw/messaging/event-stream';
 import { bury } from '../src/event-handling.js';
-import { deleteEvents } from '../src/event-stream.js';
 import { Load } from './load.js';
 import { deadLetters, effects, forgotten, numbers, ownDatabase, probeWorld, scale, untilEffects } from './probe-world.js';
 import { cuts, happened, poison, probe, record } from './probe-service.js';

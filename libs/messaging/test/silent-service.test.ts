@@ -1,6 +1,6 @@
 import { startWorld } from '@mnw/testing/world';
-import { BusClient } from '../src/bus-client.js';
-import { connectBus } from '../src/connection.js';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { connectBus } from '@mnw/messaging/connection';
 import { echo, hang, hanging, probe } from './probe-service.js';
 
 test('a service that stops answering is refused fast, and asked again when it may be back', async () => {

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const kinds = new Set(['rpc', 'event', 'broadcast']);
+
+/** Every definition exported by the modules below a folder of sources (`.ts`) or of built files (`.js`). */
+export async function loadDefinitions(directory, extension) {
+  const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith(extension) && !name.endsWith('.d.ts') && isCurrent(directory, name)).sort();
+  const found = await Promise.all(names.map((name) => definitionsOf(join(directory, name))));
+  return [...new Set(found.flat())];
+}
+
+// A build leaves what was made from sources that are no more.
+const isCurrent = (directory, name) => existsSync(join(directory, '..', 'src', name.replace(/\.js$/, '.ts')));
+
+async function definitionsOf(file) {
+  const exported = Object.values(await import(pathToFileURL(file).href));
+  // What every service serves about itself is declared by functions of its name.
+  const made = /[\\/]platform[\\/]/.test(file) ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each')) : [];
+  return [...exported, ...made].filter((value) => kinds.has(value?.kind) && typeof value.subject === 'string');
+}
