@@ -1,18 +1,28 @@
-import { attempt, run } from './run.mjs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { attempt, run } from './run.mjs';
+import { findCommand } from './find-command.mjs';
 import { root } from './paths.mjs';
 import { waitUntil } from './wait.mjs';
 
 /** Whether a container engine answers; the command alone says nothing. */
 export async function hasEngine() {
+  if (!findCommand('docker')) return false;
   return (await attempt('docker', ['info'])).code === 0 && (await attempt('docker', ['compose', 'version'])).code === 0;
 }
 
-/** Starts one service of the compose file's `infra` profile on a port of ours. The container keeps itself alive; `stop` ends it and keeps its volume. */
-export async function startContainer({ service, project, port, ready, fleet }) {
+/** Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless throw-away. */
+export async function startContainer({ service, dir, port, isThrowAway, ready, fleet }) {
   const env = { [`${service.toUpperCase()}_PORT`]: String(port) };
-  const compose = (...args) => run('docker', ['compose', '-p', project, '-f', join(root, 'docker-compose.yml'), '--profile', 'infra', ...args], { env, what: `docker compose ${args[0]}` });
-  fleet.add({ stop: () => compose('stop', service) });
-  await compose('up', '-d', '--no-deps', service);
+  fleet.add({ stop: () => (isThrowAway ? removeContainers(dir) : compose(dir, ['stop', service])) });
+  await compose(dir, ['up', '-d', '--no-deps', service], env);
   await waitUntil(service, () => ready(port), { timeoutMs: 120_000 });
+}
+
+/** Removes the containers of this instance with their data. */
+export const removeContainers = (dir) => compose(dir, ['down', '--volumes']);
+
+function compose(dir, args, env) {
+  const project = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
+  return run('docker', ['compose', '-p', project, '-f', join(root, 'docker-compose.yml'), '--profile', 'infra', ...args], { env, what: `docker compose ${args[0]}` });
 }

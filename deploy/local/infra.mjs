@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { answersNats, startNats } from './nats.mjs';
 import { answersRedis, startRedis } from './redis.mjs';
 import { findCommand } from './find-command.mjs';
@@ -37,8 +36,7 @@ export async function startInfra({ dir, ports, password, given, isThrowAway, pro
 async function startServer(name, way, { dir, port, isThrowAway, fleet }) {
   const { start, answers } = servers[name];
   if (way.command) return start({ dir, port, command: way.command, isThrowAway, fleet });
-  const project = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
-  return startContainer({ service: name, project, port, ready: answers, fleet });
+  return startContainer({ service: name, dir, port, isThrowAway, ready: answers, fleet });
 }
 
 // The program on the path, else a container engine that answers, else Debian packages, else one sentence.

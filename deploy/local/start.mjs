@@ -68,7 +68,7 @@ async function bringUp(settings, fleet, state) {
   const left = await stopLeftovers(settings.file('processes.json'));
   if (left.length > 0) progress.line(`Stopped what a killed run had left: ${left.join(', ')}`);
   await demandFree(settings.fixedPorts);
-  if (flags.has('--fresh')) emptyInstance(settings, progress);
+  if (flags.has('--fresh')) await emptyInstance(settings, progress);
   await ensurePackages(progress);
   const secrets = ensureSecrets(settings.file('secrets.json'));
   const [urls] = await both(infra(settings, secrets, fleet), compile(progress));

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findCommand } from './find-command.mjs';
 import { freePort } from './ports.mjs';
 import { identityOf } from './process-identity.mjs';
 import { waitUntil } from './wait.mjs';
@@ -15,9 +16,15 @@ async function instance() {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-start-'));
   const [PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4].map(freePort))).map(String);
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
-  const env = { ...rest, MNW_DIR: dir, PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
+  const env = { ...rest, ...brokers(dir), MNW_DIR: dir, PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
   const launch = (...args) => launched(env, args);
   return { dir, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own. */
+function brokers(dir) {
+  if (findCommand('nats-server') && findCommand('redis-server')) return {};
+  return { NATS_URL: process.env.TEST_NATS_URL, REDIS_URL: process.env.TEST_REDIS_URL, SUBJECT_PREFIX: basename(dir).toLowerCase() };
 }
 
 function launched(env, args) {
