@@ -13,6 +13,8 @@ const defaults: Record<LimitClass, [number, number]> = {
   'second-factor': [5, 2],
   keys: [20, 5],
   reads: [60, 10],
+  // One page asks for dozens of covers at once; they must not use up what the next page needs.
+  pictures: [300, 60],
   writes: [30, 2],
   export: [3, 1],
   // Stripe comes from few addresses and in bursts; its signature is what lets it in.

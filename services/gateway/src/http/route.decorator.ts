@@ -7,7 +7,7 @@ import type { RpcDefinition } from '@mnw/contracts/define-rpc';
 import type { CallContext } from './call-context.js';
 
 export type Who = 'anyone' | 'account' | 'creator' | 'operator';
-export type LimitClass = 'log-in' | 'token' | 'second-factor' | 'keys' | 'reads' | 'writes' | 'export' | 'webhooks';
+export type LimitClass = 'pictures' | 'log-in' | 'token' | 'second-factor' | 'keys' | 'reads' | 'writes' | 'export' | 'webhooks';
 
 /** What a route declares. Nothing is read from a request that is not declared: no credential kind is taken by default. */
 export interface RouteOptions {

@@ -11,7 +11,7 @@ export class CoversController {
   constructor(private readonly bus: BusClient) {}
 
   /** The signed address changes, the picture behind it never does; a browser may keep the redirect while the signature holds. */
-  @Route('GET /api/v1/covers/:cover_id', { rpc: getCover, who: 'anyone', credentials: [], limit: 'reads', status: 302, summary: 'Redirects to the picture' })
+  @Route('GET /api/v1/covers/:cover_id', { rpc: getCover, who: 'anyone', credentials: [], limit: 'pictures', status: 302, summary: 'Redirects to the picture' })
   async get(@Input() input: InputOf<typeof getCover>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url } = await this.bus.call(getCover, input, ctx);
     return reply.header('cache-control', 'public, max-age=240').redirect(url, 302);
