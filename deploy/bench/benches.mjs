@@ -2,4 +2,10 @@
 export const benches = {
   'bus-echo': () => import('./benches/bus-echo.mjs'),
   'item-by-slug': () => import('./benches/item-by-slug.mjs'),
+  'cached-page': () => import('./benches/cached-page.mjs'),
+  'licence-validate': () => import('./benches/licence-validate.mjs'),
+  'stock-transport': () => import('./benches/stock-transport.mjs'),
+  'outbox-latency': () => import('./benches/outbox-latency.mjs'),
+  'webhook-to-fulfilled': () => import('./benches/webhook-to-fulfilled.mjs'),
+  memory: () => import('./benches/memory.mjs'),
 };

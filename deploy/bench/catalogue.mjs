@@ -5,15 +5,15 @@ import { sql } from '@mnw/db/sql';
 export const ownerOf = (world) => new Database({ url: world.urls.postgres, name: 'mnw bench', max: 2 });
 
 /** A seller `bench` with project `shelf` and `count` published items `item-1` … with a current version and two tags each. Gives back their addresses' last parts. */
-export async function fillCatalogue(world, count) {
+export async function fillCatalogue(world, count, stripeAccount = 'acct_bench') {
   const db = ownerOf(world);
   await db.run(sql`
     with seller as (
       insert into users (username, email, display_name, email_verified, can_create_projects, stripe_account_id, stripe_onboarding_complete)
-      values ('bench', 'bench@example.test', 'Bench', true, true, 'acct_bench', true) returning id),
+      values ('bench', 'bench@example.test', 'Bench', true, true, ${stripeAccount}, true) returning id),
     account as (
       insert into seller_accounts (user_id, stripe_account_id, charges_enabled, payouts_enabled, details_submitted, default_currency, onboarded_at)
-      select id, 'acct_bench', true, true, true, 'usd', now() from seller)
+      select id, ${stripeAccount}, true, true, true, 'usd', now() from seller)
     insert into projects (user_id, slug, title, description, currency, is_public, published_at) select id, 'shelf', 'The shelf', '', 'usd', true, now() from seller`);
   await db.run(sql`
     with made as (

@@ -10,7 +10,8 @@ const report = (answer) => process.send(answer, () => process.exit());
 
 async function run({ url, paths, method = 'GET', headers = {}, bodies }, connections, seconds) {
   const address = new URL(url);
-  const requests = (paths ?? bodies ?? [undefined]).map((_, at) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, headers, bodies?.[at]));
+  const requestAt = (_, at) => preparedOrFresh((body) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, headers, body), bodies?.[at]);
+  const requests = (paths ?? bodies ?? [undefined]).map(requestAt);
   const share = Math.max(1, Math.floor(requests.length / connections));
   const partOf = (n) => (requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share));
   const began = performance.now();
@@ -20,6 +21,15 @@ async function run({ url, paths, method = 'GET', headers = {}, bodies }, connect
   const latencies = Float64Array.from(results.flatMap(({ latencies }) => latencies)).sort();
   const quantile = (q) => latencies[Math.floor(latencies.length * q)];
   return { rps: latencies.length / elapsed, count: latencies.length, p50: quantile(0.5), p99: quantile(0.99), bad: results.reduce((sum, { bad }) => sum + bad, 0) };
+}
+
+let sentFresh = 0;
+const always = (value) => () => value;
+
+// `{n}` in a body stands for something that was never sent before.
+function preparedOrFresh(make, body) {
+  if (!body?.includes('{n}')) return always(make(body));
+  return () => make(body.replace('{n}', `${process.pid}-${++sentFresh}`));
 }
 
 function bytesOf({ host }, method, path, headers, body) {
@@ -37,7 +47,7 @@ function askOverAndOver({ hostname, port }, requests, until) {
     const send = () => {
       sentAt = performance.now();
       missing = -1;
-      socket.write(requests[next++ % requests.length]);
+      socket.write(requests[next++ % requests.length]());
     };
     const answered = (now) => {
       latencies.push(now - sentAt);

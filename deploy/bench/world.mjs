@@ -54,10 +54,11 @@ class World {
     return startStripeSim({ settings: this.settings, secrets: this.secrets, fleet: this.fleet });
   }
 
-  /** All eight services in one process. Resolves when every part is ready. */
+  /** All eight services in one process. Resolves with it when every part is ready. */
   async startAllInOne(env = {}) {
-    await this.startNode('all-in-one', join(root, 'deploy/all-in-one/dist/main.js'), env, `${this.gateway}/health/live`);
-    await this.waitFor(`${this.gateway}/health/ready`);
+    const part = await this.startNode('all-in-one', join(root, 'deploy/all-in-one/dist/main.js'), env, `${this.gateway}/health/live`);
+    await waitUntil('the gateway', () => answersOk(`${this.gateway}/health/ready`), { timeoutMs: 60_000 });
+    return part;
   }
 
   /** Some services, each as its own process. */
@@ -81,15 +82,11 @@ class World {
     await this.startNode(file, benchServer(file), { HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
   }
 
-  async startNode(name, script, env, readyUrl) {
+  startNode(name, script, env, readyUrl) {
     const profiling = this.cpuProfileDir ? ['--cpu-prof', '--cpu-prof-dir', join(this.cpuProfileDir, name)] : [];
     const args = [...profiling, '--enable-source-maps', script];
     const log = this.settings.file('logs', `${name}.log`);
-    await new Supervised({ name, command: process.execPath, args, env: { ...this.env, ...env }, cwd: root, log, stopMs: 17_000, ready: () => answersOk(readyUrl), readyMs: 60_000 }, this.fleet).start();
-  }
-
-  waitFor(url) {
-    return waitUntil(url, () => answersOk(url), { timeoutMs: 60_000 });
+    return new Supervised({ name, command: process.execPath, args, env: { ...this.env, ...env }, cwd: root, log, stopMs: 17_000, ready: () => answersOk(readyUrl), readyMs: 60_000 }, this.fleet).start();
   }
 
   /** Process ids by name: postgresql, nats, redis and everything started here. */

@@ -1,0 +1,38 @@
+// Writes events into the outbox, each in a transaction of its own, at the pace asked for: POST /write?count=…&perSecond=…
+import Fastify from 'fastify';
+import { Module } from '@nestjs/common';
+import { Database } from '@mnw/db/database';
+import { busConfig } from '@mnw/messaging/bus-config';
+import { defineService } from '@mnw/messaging/define-service';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { setTimeout as pause } from 'node:timers/promises';
+import { happened } from './happened-contract.mjs';
+import { listen } from './ready.mjs';
+
+let db;
+class WriterDb extends Database {
+  constructor(options) {
+    super(options);
+    db = this;
+  }
+}
+class WriterModule {}
+Module({})(WriterModule);
+const service = await defineService({ name: 'catalog', module: WriterModule, config: busConfig, db: WriterDb }).start(process.env);
+
+const writeOne = () => db.transaction((tx) => addToOutbox(tx, happened, { at: performance.timeOrigin + performance.now() }));
+
+async function write(count, perSecond) {
+  const began = performance.now();
+  const written = [];
+  while (written.length < count) {
+    const due = Math.min(count, Math.floor(((performance.now() - began) / 1_000) * perSecond));
+    while (written.length < due) written.push(writeOne());
+    await pause(2);
+  }
+  await Promise.all(written);
+}
+
+const fastify = Fastify();
+fastify.post('/write', async ({ query: { count, perSecond } }) => (await write(Number(count), Number(perSecond)), 'written'));
+await listen(fastify, () => service.close());
