@@ -14,10 +14,9 @@ interface TokensProps {
 
 const scopes = [
   ['*', 'Everything a log-in may, except money and security'],
-  ['catalog:write', 'Projects, items and files'],
+  ['catalog:read', 'Reading projects, items and files'],
+  ['catalog:write', 'Changing projects, items and files'],
   ['commerce:read', 'Reading sales and keys'],
-  ['builds:write', 'Starting builds'],
-  ['git:write', 'Pushing to repositories'],
 ] as const;
 
 /** Keys for programs of one's own. */
