@@ -1,4 +1,4 @@
-import { cpuSecondsOf } from './process-cost.mjs';
+import { cpuDuring } from './process-cost.mjs';
 import { load } from './load.mjs';
 import { median, rounded, spreadOf } from './figures.mjs';
 
@@ -25,11 +25,8 @@ export async function alternate(targets, { connections, rounds, seconds, pids, s
 }
 
 async function accounted(pids, work) {
-  const names = Object.keys(pids);
-  const before = names.map((name) => cpuSecondsOf(pids[name]));
-  const sample = await work();
-  const cpuUs = Object.fromEntries(names.map((name, at) => [name, ((cpuSecondsOf(pids[name]) - before[at]) * 1e6) / sample.count]));
-  return { ...sample, cpuUs };
+  const { result, cpuUs } = await cpuDuring(pids, work);
+  return { ...result, cpuUs: Object.fromEntries(Object.entries(cpuUs).map(([name, us]) => [name, us / result.count])) };
 }
 
 function summaryOf(samples, baseline) {

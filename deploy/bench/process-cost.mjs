@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 const ticksPerSecond = 100;
 
 /** Seconds of processor time that a process and its children have used, the ended ones included. */
-export const cpuSecondsOf = (pid) => sumOver(pid, ({ ticks }) => ticks) / ticksPerSecond;
+const cpuSecondsOf = (pid) => sumOver(pid, ({ ticks }) => ticks) / ticksPerSecond;
+
+/** Does `work` and gives back `{ result, cpuUs }`: the processor microseconds it took, by name of process. */
+export async function cpuDuring(pids, work) {
+  const names = Object.keys(pids);
+  const before = names.map((name) => cpuSecondsOf(pids[name]));
+  const result = await work();
+  return { result, cpuUs: Object.fromEntries(names.map((name, at) => [name, (cpuSecondsOf(pids[name]) - before[at]) * 1e6])) };
+}
 
 /** Bytes of memory of one process: resident, and proportional (shared pages divided among those who share them). */
 export function memoryOf(pid) {
