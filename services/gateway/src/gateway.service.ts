@@ -25,9 +25,12 @@ import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { addRequestFrame } from './http/request-frame.js';
+import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
 
 const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
+/** The longest a client may take to send a request; Fastify's default is for ever. */
+const slowestRequestMs = 120_000;
 const assets = fileURLToPath(new URL('../public', import.meta.url));
 
 /** The only door for HTTP: no business rule and no table. */
@@ -41,13 +44,15 @@ export const gateway: ServiceDefinition = {
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);
-    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config), {
+    const early = new EarlyErrors();
+    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config, early), {
       logger: ['error', 'fatal'],
       abortOnError: false,
       rawBody: true,
     });
     await addPlugins(app, config, cache);
     app.useGlobalFilters(app.get(ProblemFilter));
+    early.filter = app.get(ProblemFilter);
     await app.listen(config.PORT, config.HOST);
     hearAnnotated(app, connection, bus.subjects, log);
     void afterReconnect(connection, () => cache.drop());
@@ -64,9 +69,9 @@ export const gateway: ServiceDefinition = {
   },
 };
 
-function adapterFor(config: GatewayConfig): FastifyAdapter {
-  const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',') : false;
-  return new FastifyAdapter({ bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
+function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
+  const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((address) => address.trim()) : false;
+  return new FastifyAdapter({ frameworkErrors: early.answer, requestTimeout: slowestRequestMs, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
 }
 
 async function addPlugins(app: NestFastifyApplication, config: GatewayConfig, cache: AnswerCache): Promise<void> {

@@ -16,22 +16,19 @@ export class SetProjectLabel {
     return this.change(projectId, actor, async (tx) => {
       const known = await tx.maybe<{ id: string }>(sql`select id from labels where slug = ${label}`);
       if (!known) throw new LabelNotFound();
-      await tx.run(sql`insert into project_labels (project_id, label_id) values (${projectId}, ${known.id}) on conflict do nothing`);
+      return tx.run(sql`insert into project_labels (project_id, label_id) values (${projectId}, ${known.id}) on conflict do nothing`);
     });
   }
 
   giveUp(projectId: string, label: string, actor: Actor): Promise<Project> {
-    return this.change(projectId, actor, async (tx) => {
-      await tx.run(sql`delete from project_labels pl using labels l where pl.project_id = ${projectId} and l.id = pl.label_id and l.slug = ${label}`);
-    });
+    return this.change(projectId, actor, (tx) => tx.run(sql`delete from project_labels pl using labels l where pl.project_id = ${projectId} and l.id = pl.label_id and l.slug = ${label}`));
   }
 
-  private change(projectId: string, actor: Actor, change: (tx: Tx) => Promise<void>): Promise<Project> {
+  private change(projectId: string, actor: Actor, change: (tx: Tx) => Promise<number>): Promise<Project> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       await lockProject(tx, projectId, userId);
-      await change(tx);
-      await noteProjectChange(tx, projectId);
+      if ((await change(tx)) > 0) await noteProjectChange(tx, projectId);
       return ownProject(tx, projectId, userId);
     });
   }

@@ -21,24 +21,32 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
     const body = Buffer.from(payload);
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     void reply.header('etag', etag);
-    if (request.admitted?.declaration.cacheable && request.fill !== undefined) {
+    if (request.fill !== undefined && isForEverybody(request)) {
       void reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'Cookie, Accept-Encoding');
       cache.fill(request.url, request.fill, String(reply.getHeader('content-type')), etag, body);
-    } else void reply.header('cache-control', 'private, no-cache');
-    if (request.headers['if-none-match'] !== etag) return done(null, payload);
+    } else if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
+    if (!knows(request, etag)) return done(null, payload);
     void reply.status(304).removeHeader('content-length');
     done(null, '');
   });
 }
 
-/** Whoever shows any credential gets an answer made for them. */
-const isPublic = (request: FastifyRequest): boolean => request.method === 'GET' && request.headers.authorization === undefined && !/(^|; )(__Host-)?session=[^;]/.test(request.headers.cookie ?? '');
+/** Whoever shows any credential gets an answer made for them. Cookies are not parsed here: a mention is enough to stay away. */
+const isPublic = ({ method, headers }: FastifyRequest): boolean => method === 'GET' && headers.authorization === undefined && !/session *=/.test(headers.cookie ?? '');
+
+/** Asked of the admitted request: what was made for an account is never kept, however it showed who it is. */
+const isForEverybody = ({ admitted }: FillingRequest): boolean => admitted?.declaration.cacheable === true && admitted.ctx.actor.kind === 'anonymous';
+
+/** RFC 9110: a list of tags, compared weakly, because proxies that compress mark them so. */
+const knows = ({ headers }: FastifyRequest, etag: string): boolean => (headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+
+const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(headers['accept-encoding'] ?? ''));
 
 const isWhole = (payload: unknown): payload is string | Uint8Array => typeof payload === 'string' || payload instanceof Uint8Array;
 
 function sendKnown(request: FastifyRequest, reply: FastifyReply, { contentType, etag, plain, gzip }: CachedAnswer): void {
   void reply.headers({ 'content-type': contentType, etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Cookie, Accept-Encoding' });
-  if (request.headers['if-none-match'] === etag) return void reply.status(304).send();
-  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return void reply.send(plain);
+  if (knows(request, etag)) return void reply.status(304).send();
+  if (!takesGzip(request)) return void reply.send(plain);
   void reply.header('content-encoding', 'gzip').send(gzip);
 }

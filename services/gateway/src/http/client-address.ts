@@ -3,13 +3,25 @@ import { isIPv6 } from 'node:net';
 
 /** The network a client is counted and remembered by: /24 of an IPv4 address, /64 of an IPv6 one. */
 export function addressPrefix(address: string): string {
-  const mapped = address.startsWith('::ffff:') ? address.slice(7) : address;
-  if (!isIPv6(mapped)) return `${mapped.split('.').slice(0, 3).join('.')}.0/24`;
-  return `${expand(mapped).slice(0, 4).join(':')}::/64`;
+  const known = canonical(address);
+  return isIPv6(known) ? `${expand(known).slice(0, 4).join(':')}::/64` : `${known.split('.').slice(0, 3).join('.')}.0/24`;
 }
 
 /** The single client for limits: the whole IPv4 address, the /64 of an IPv6 one. */
-export const limitKey = (address: string): string => (isIPv6(address) && !address.startsWith('::ffff:') ? addressPrefix(address) : address.replace('::ffff:', ''));
+export function limitKey(address: string): string {
+  const known = canonical(address);
+  return isIPv6(known) ? addressPrefix(known) : known;
+}
+
+/** One spelling per address, whichever a proxy wrote; an IPv4 address inside of an IPv6 one as itself. What is no address is cut short. */
+function canonical(address: string): string {
+  const [bare = ''] = address.split('%');
+  if (!isIPv6(bare)) return bare.slice(0, 45);
+  const short = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  return [high, low].map((half) => parseInt(half, 16)).flatMap((half) => [half >> 8, half & 255]).join('.');
+}
 
 function expand(address: string): string[] {
   const [head = '', tail] = address.split('::');

@@ -22,9 +22,12 @@ export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
   }
 }
 
+/** A header holds ASCII only; what a person typed into `next` or a search may hold anything. */
+const asciiAddress = (address: string): string => address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
+
 function send(reply: FastifyReply, answer: PageAnswer, frame: Frame): string {
   if (answer instanceof Redirect) {
-    void reply.status(303).header('location', answer.location);
+    void reply.status(303).header('location', asciiAddress(answer.location));
     return '';
   }
   void reply.type('text/html; charset=utf-8');

@@ -20,10 +20,13 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly pages: ErrorPages,
   ) {}
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<AdmittedRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    return this.answer(error, http.getRequest<AdmittedRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also for what goes wrong before there is a route: an address that is too long or wrongly encoded. */
+  async answer(error: unknown, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     const found = this.explain(error, request);
     if (error instanceof DomainError && error.details.retryAfterSeconds) void reply.header('retry-after', String(error.details.retryAfterSeconds));
     if (found.status === 401) void reply.header('www-authenticate', 'Bearer');
@@ -35,10 +38,18 @@ export class ProblemFilter implements ExceptionFilter {
   private explain(error: unknown, request: AdmittedRequest): Problem {
     if (error instanceof DomainError) return problemOf(error);
     if (error instanceof HttpException) return problem(error.getStatus(), error.getStatus() === 404 ? 'http.not-found' : 'http.refused', error.message);
-    if (isFastifyFailure(error)) return problem(error.statusCode, 'http.bad-request', error.message, [{ field: '(body)', message: error.message }]);
+    if (isFastifyFailure(error)) return problemOfFastify(error);
     this.log.error({ err: error, route: request.admitted?.declaration.path }, 'request failed');
     return problem(500, 'internal', 'Something went wrong on our side.');
   }
+}
+
+const codeOf: Record<number, string> = { 413: 'http.body-too-large', 414: 'http.address-too-long', 415: 'http.unsupported-media-type' };
+const isAboutAddress = ({ code }: FastifyFailure): boolean => code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH';
+
+function problemOfFastify(error: FastifyFailure): Problem {
+  const errors = isAboutAddress(error) ? [] : [{ field: '(body)', message: error.message }];
+  return problem(error.statusCode, codeOf[error.statusCode] ?? 'http.bad-request', error.message, errors);
 }
 
 const isFastifyFailure = (error: unknown): error is FastifyFailure => {

@@ -27,6 +27,8 @@ export interface RouteOptions {
   passThrough?: boolean;
   /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it. */
   cacheable?: boolean;
+  /** A body of any kind is taken and not read: RFC 8058 lets mail programs post a multipart form. */
+  ignoresBody?: boolean;
   /** One line for the OpenAPI document. */
   summary?: string;
 }
@@ -58,6 +60,8 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
 /** What the gateway knows of a request once the route guard has let it pass. */
 export interface AdmittedRequest extends FastifyRequest {
   admitted?: { ctx: CallContext; input: unknown; declaration: RouteDeclaration };
+  /** The body's bytes as they came. */
+  rawBody?: Buffer;
 }
 
 const admitted = (context: ExecutionContext): NonNullable<AdmittedRequest['admitted']> => {

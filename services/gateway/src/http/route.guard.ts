@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -35,6 +35,7 @@ export class RouteGuard implements CanActivate {
     const declaration = this.reflector.get<RouteDeclaration | undefined>(routeKey, context.getHandler());
     if (!declaration) return false;
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
+    if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/')) throw new UnsupportedMediaTypeException('Send JSON.');
     if (declaration.credentials.includes('session')) refuseCrossSite(request, this.publicOrigin);
     await this.limits.take(declaration.limit, limitKey(request.ip), context.switchToHttp().getResponse<FastifyReply>());
     const actor = await this.authentication.actorOf(request, declaration.credentials);
@@ -74,8 +75,8 @@ function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unkno
 
 function sourceOf(request: AdmittedRequest, method: string): unknown {
   if (method === 'GET' || method === 'DELETE') return request.query;
-  const body = request.body ?? {};
-  if (typeof body === 'object' && !Array.isArray(body)) return body;
+  const { body = {} } = request;
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   throw new DomainError('input.invalid', 'invalid', 'The body must be a JSON object.', { errors: [{ field: '(body)', message: 'must be a JSON object' }] });
 }
 
@@ -83,6 +84,6 @@ function idempotencyOf(request: AdmittedRequest, actor: Actor): Idempotency | un
   const key = request.headers['idempotency-key'];
   if (request.method === 'GET' || key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new DomainError('input.invalid', 'invalid', 'Idempotency-Key is 1–255 visible ASCII characters.', { field: 'Idempotency-Key' });
-  const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? {})}`).digest('base64url');
+  const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest('base64url');
   return { key, requestHash, actorKey: actor.kind === 'account' ? actor.userId : `client ${limitKey(request.ip)}` };
 }

@@ -37,7 +37,7 @@ export class SubscriptionsController {
   }
 
   /** RFC 8058: answered without cookie, log-in or redirect. */
-  @Route('POST /api/v1/mail/unsubscribe/:token', { rpc: unsubscribe, who: 'anyone', credentials: [], limit: 'writes', summary: 'One-click unsubscribe (RFC 8058)' })
+  @Route('POST /api/v1/mail/unsubscribe/:token', { rpc: unsubscribe, who: 'anyone', credentials: [], limit: 'writes', ignoresBody: true, summary: 'One-click unsubscribe (RFC 8058)' })
   unsubscribe(@Input() input: InputOf<typeof unsubscribe>, @Ctx() ctx: CallContext) {
     return this.bus.call(unsubscribe, input, ctx);
   }

@@ -1,0 +1,22 @@
+/**
+ * What a route takes, said independently of its declaration. `body` and `path` are good ones: with them `owner` is admitted, and each bad
+ * input is this one with one thing wrong.
+ */
+export interface Sample {
+  who: 'anyone' | 'account' | 'creator' | 'operator';
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  /** The rows named belong to `owner`: to every other account they do not exist. */
+  owned?: boolean;
+  /** Asks for nothing that could be refused: whoever is admitted may do it for themselves. */
+  forSelf?: boolean;
+  /** A deactivated account may do this: come back, look, leave. */
+  whileDeactivated?: boolean;
+  /** Answers for each row by itself, so unknown rows are told inside of a 200. */
+  rowByRow?: boolean;
+  /** Wanting a state that holds already is no mistake: an unknown row is gone already. */
+  idempotent?: boolean;
+  /** No credential is read. */
+  open?: boolean;
+}

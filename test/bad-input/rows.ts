@@ -1,0 +1,51 @@
+import { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
+import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
+import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
+import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
+import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import { sql, type Sql } from '@mnw/db/sql';
+import type { World } from '@mnw/testing/world';
+import type { Cast } from './cast.js';
+
+/** Ids of real rows of `owner`, at least one of each kind that a route names. */
+export type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
+export async function rowsOf(world: World, { owner, fan }: Cast) {
+  const works = await worksOf(world, owner);
+  const licence = await world.call(createLicenseKey, { item_id: works.itemId }, owner);
+  await world.call(validateKey, { key: licence.key, machine_id: 'first machine' });
+  const listId = await world.given.mailingList(works.projectId);
+  const idOf = async (statement: Sql): Promise<string> => (await world.db.one<{ id: string }>(statement)).id;
+  return {
+    ...works,
+    fanId: fan.userId as string,
+    username: owner.username,
+    listId,
+    subscriberId: await world.given.subscriber(listId, { email: 'subscriber@example.test' }),
+    transactionId: await world.given.purchase(works.itemId, { userId: fan.userId }),
+    licenseKeyId: licence.id as string,
+    key: licence.key,
+    activationId: await idOf(sql`select id from license_activations limit 1`),
+    sessionId: await idOf(sql`select id from user_sessions where user_id = ${owner.userId} and ended_at is null limit 1`),
+    apiTokenId: await idOf(sql`select id from api_tokens where user_id = ${owner.userId} limit 1`),
+    promoCodeId: (await world.call(createPromoCode, { code: 'WINTER', code_purpose: 'free_access' }, owner)).id as string,
+    tierId: (await world.call(createTier, { project_id: works.projectId, name: 'Fans', price_cents: 300 }, owner)).id as string,
+  };
+}
+
+async function worksOf(world: World, owner: Cast['owner']) {
+  const project = await world.given.project(owner);
+  const item = await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true });
+  const draft = await world.given.item(project.id, { isPublic: false });
+  const upload = await world.call(createUpload, { purpose: 'version', filename: 'next.bin', size_bytes: 4, content_type: 'application/octet-stream' }, owner);
+  return {
+    projectId: project.id,
+    projectSlug: project.slug,
+    otherProjectId: (await world.given.project(owner)).id as string,
+    itemId: item.id,
+    itemSlug: item.slug,
+    draftId: draft.id as string,
+    versionId: (await world.given.version(item.id, '2.0.0')) as string,
+    uploadId: upload.id as string,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Answered } from './send.js';
+
+interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  errors: { field: string; message: string }[];
+}
+
+/** What is wrong with this refusal, or undefined: it must be 4xx problem+json, and name the field at fault. */
+export function faultOf(answer: Answered, field: string | undefined): string | undefined {
+  const { status, contentType, text } = answer;
+  if (status < 400 || status > 499) return `${status} ${text.slice(0, 200)}`;
+  if (!contentType.startsWith('application/problem+json')) return `${status} as ${contentType}`;
+  const problem = JSON.parse(text) as Problem;
+  if (problem.status !== status || !problem.code || !problem.detail || !Array.isArray(problem.errors)) return `${status} without its parts: ${text.slice(0, 200)}`;
+  if (field === undefined || problem.errors.some((error) => error.field === field || error.field.startsWith(`${field}.`))) return undefined;
+  return `${status} does not name ${field}: ${text.slice(0, 300)}`;
+}
+
+/** For requests that may be answered: never 5xx, and problem+json when refused. */
+export const breakageOf = (answer: Answered): string | undefined => (answer.status < 400 ? undefined : faultOf(answer, undefined));
