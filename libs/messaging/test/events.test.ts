@@ -105,6 +105,18 @@ test('a database connection lost in a handler is no attempt of the message', asy
   expect(await deadLetters(world)).toBe(0);
 });
 
+test('outages before it do not use up the attempts of a message that then fails by itself', async () => {
+  await using world = await probeWorld({ EVENT_ATTEMPTS: '3' });
+  cuts.set(6, 4);
+  poison.add(6);
+  await world.start(probe);
+  await world.call(record, { id: 6 });
+  await world.settle();
+  poison.delete(6);
+  expect(cuts.get(6)).toBe(4 - 4 - 3);
+  expect(await world.db.many(sql`select attempts from dead_letters`)).toEqual([{ attempts: 3 }]);
+});
+
 test('every database connection of two services cut again and again under load loses and doubles nothing', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
   await Promise.all([world.start(probe), world.start(probe)]);

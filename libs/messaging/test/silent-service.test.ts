@@ -1,7 +1,9 @@
+import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { connectBus } from '@mnw/messaging/connection';
 import { echo, hang, hanging, probe } from './probe-service.js';
+import { until } from './until.js';
 
 test('a service that stops answering is refused fast, and asked again when it may be back', async () => {
   await using world = await startWorld([probe]);
@@ -22,4 +24,18 @@ test('a service that stops answering is refused fast, and asked again when it ma
   hanging.splice(0).forEach((end) => end());
   bus.close();
   await connection.close();
+});
+
+test('a service that stops takes nothing new and answers what it had taken', async () => {
+  await using world = await startWorld([probe]);
+  const taken = world.call(hang, {});
+  await until('it is being served', async () => (await world.call(echo, { text: '' }), hanging.length > 0));
+  const stopped = world.stop(world.services[0]!);
+  const refusal = (): Promise<string | undefined> => world.call(echo, { text: '' }).then(() => undefined, (error: { code?: string }) => error.code);
+  await until('it takes nothing new', async () => (await refusal()) === 'bus.unavailable');
+  // Long enough for all the rest of the stop to be over, were it not waiting.
+  for (let trip = 0; trip < 300; trip++) await world.db.run(sql`select 1`);
+  hanging.splice(0).forEach((end) => end());
+  expect(await taken).toEqual({});
+  await stopped;
 });
