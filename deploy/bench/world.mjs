@@ -61,12 +61,14 @@ class World {
     return part;
   }
 
-  /** Some services, each as its own process. */
+  /** Some services, each as its own process, on subjects of their own. Resolves with the address of the gateway among them. */
   async startSeparate(...names) {
+    const ports = { PORT: String(await freePort()), FILES_PORT: String(await freePort()) };
     for (const name of names) {
       const port = await freePort();
-      await this.startNode(name, join(root, 'services', name, 'dist/main.js'), { HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
+      await this.startNode(name, join(root, 'services', name, 'dist/main.js'), { ...ports, SUBJECT_PREFIX: 'separate', HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
     }
+    return `http://127.0.0.1:${ports.PORT}`;
   }
 
   /** A server of the bench itself, from `servers/`: it gets a free PORT and answers GET /ready. Resolves with its address. */

@@ -18,12 +18,12 @@ export async function run({ world, rounds, seconds, say }) {
   const codes = Array.from({ length: count }, (_, n) => codeOf(n));
   await issueKeys(world, codes);
   const bare = await world.startServer('bare-validate');
-  await world.startSeparate('commerce', 'gateway');
+  const separate = await world.startSeparate('commerce', 'gateway');
   const rows = [];
   for (const { what, machine, connections } of cases) {
     const bodies = codes.map((key) => JSON.stringify({ key, machine_id: machine }));
     const target = (name, base) => ({ name: `${name}, ${what}`, url: base + path, method: 'POST', bodies });
-    const targets = [target('bare Fastify + pg', bare), target('gateway → bus → commerce', world.gateway)];
+    const targets = [target('bare Fastify + pg', bare), target('gateway → bus → commerce', separate)];
     rows.push(...(await alternate(targets, { connections, rounds, seconds, pids: world.pids, say })));
   }
   return rows;
