@@ -1,8 +1,10 @@
 import { wrongBodies, wrongIds, wrongMembers, type Case } from './cases.js';
 import type { Operation } from './document.js';
 import type { Sample } from './matrix/sample.js';
+import { forbidden } from './callers.js';
 import { forgedCursors, wrongQueries } from './queries.js';
-import type { Answered } from './send.js';
+import { randomBodies, randomParameters } from './random.js';
+import { askedBy, send, type Answered } from './send.js';
 import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
 import { breakageOf, faultOf } from './verdict.js';
@@ -16,6 +18,9 @@ afterAll(() => shop[Symbol.asyncDispose]());
 const isWrite = ({ method }: Operation): boolean => method !== 'GET';
 /** Who is admitted by role, so that the input is what is refused. */
 const admitted = ({ who }: Sample): Record<string, string> => shop.cast.headers[who === 'operator' ? 'operator' : 'owner'];
+
+/** After these the owner's session is over. */
+const endsAccess = (signature: string): boolean => /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(signature);
 
 /** Runs the cases of each operation, and compares the whole database before and after. */
 async function refused(operations: Operation[], casesOf: (operation: Operation, sample: Sample, headers: Record<string, string>) => Case[], judge: (answer: Answered, field: string | undefined) => string | undefined = faultOf) {
@@ -60,4 +65,32 @@ test('reads refuse wrong parameters by their names and survive every id', async 
   await refused(reads, wrongQueries);
   await refused(reads, wrongIds, breakageOf);
   await refused(reads, forgedCursors, breakageOf);
+});
+
+test('random bodies with something wrong in them are refused, and random parameters break nothing', async () => {
+  const [writes, reads] = [shop.operations.filter(isWrite), shop.operations.filter((operation) => !isWrite(operation))];
+  await refused(writes, randomBodies);
+  await refused(reads, randomParameters, breakageOf);
+});
+
+test('a good request of somebody who may not make it is refused, and nothing is written', async () => {
+  await refused(shop.operations, (operation, sample) => forbidden(operation, sample, shop.cast));
+});
+
+test('what one caller may not change in a batch stays as it is', async () => {
+  const batches = shop.operations.filter(({ signature }) => shop.matrix[signature]?.rowByRow);
+  const asRival = (operation: Operation, sample: Sample): Case[] => [{ what: 'as rival', asked: askedBy(operation, sample, shop.cast.headers.rival) }];
+  expect(batches.length).toBeGreaterThan(0);
+  await refused(batches, asRival, breakageOf);
+});
+
+test('the samples are good: with them their owner is admitted and understood', async () => {
+  const faults: string[] = [];
+  for (const operation of shop.operations.filter(({ signature }) => !endsAccess(signature))) {
+    const sample = shop.matrix[operation.signature]!;
+    const { status, text } = await send(shop.world.url, askedBy(operation, sample, sample.open ? {} : admitted(sample)));
+    if ([401, 403, 422].includes(status) && !/bad-credentials|bad-signature|promo-code-invalid|type-takes-no-file/.test(text)) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
+    if (status >= 500) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
+  }
+  expect(faults).toEqual([]);
 });

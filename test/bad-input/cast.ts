@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountActor } from '@mnw/contracts/actor';
+import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import { sql } from '@mnw/db/sql';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import type { World } from '@mnw/testing/world';
@@ -18,7 +19,8 @@ export interface Cast {
 
 /** Accounts in every state, each with a live credential. */
 export async function castOf(world: World): Promise<Cast> {
-  const [owner, rival, fan] = [await world.given.seller(), await world.given.seller(), await world.given.account()];
+  const [owner, rival, fan] = [await world.given.creator(), await world.given.seller(), await world.given.account()];
+  await takesPayments(world, owner);
   const unverified = await world.given.creator({ emailVerified: false });
   const [suspended, deactivated] = [await world.given.creator(), await world.given.creator()];
   await world.db.run(sql`update users set suspended_at = now() where id = ${suspended.userId}`);
@@ -43,6 +45,12 @@ export async function castOf(world: World): Promise<Cast> {
       owner: await session(world, owner),
     },
   };
+}
+
+/** Onboarded at the simulator, so that Stripe knows the account when a route asks about it. */
+async function takesPayments(world: World, owner: AccountActor): Promise<void> {
+  await world.call(onboardSeller, {}, owner);
+  await world.db.run(sql`update seller_accounts set charges_enabled = true, payouts_enabled = true, details_submitted = true, onboarded_at = now() where user_id = ${owner.userId}`);
 }
 
 /** A new session's cookie, as a log-in leaves it. */

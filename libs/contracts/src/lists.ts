@@ -18,9 +18,19 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   if (cursor === undefined) return undefined;
   const key = parse(cursor);
   const simple = Array.isArray(key) && key.length === length && key.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
-  if (!simple) throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+  if (!simple) throw notACursor();
   return key as (string | number | null)[];
 }
+
+/** Unpacks a cursor that is one id, of a list that pages by id alone; null for the first page. */
+export function decodeIdCursor(cursor: string | undefined): string | null {
+  const [id = null] = decodeCursor(cursor, 1) ?? [];
+  if (id !== null && !z.uuid().safeParse(id).success) throw notACursor();
+  return id as string | null;
+}
+
+const notACursor = (): DomainError =>
+  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
 
 function parse(cursor: string): unknown {
   try {

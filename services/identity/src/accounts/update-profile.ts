@@ -1,4 +1,4 @@
-import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { updateMe } from '@mnw/contracts/identity/me.rpc';
 import type { User } from '@mnw/contracts/identity/user';
@@ -10,7 +10,7 @@ import { findAccount } from './accounts.queries.js';
 
 /** Changes what was given and leaves the rest. The event lets caches of public pages go. */
 export function updateProfile(db: IdentityDb, input: InputOf<typeof updateMe>, actor: Actor): Promise<User> {
-  const { userId } = requireAccount(actor);
+  const { userId } = requireActiveAccount(actor);
   return db.command(async (tx) => {
     await tx.run(sql`
       update users set

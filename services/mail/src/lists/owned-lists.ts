@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
 import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
 import type { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
@@ -26,7 +26,7 @@ export class OwnedLists {
 
   async subscribers({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
     await requireOwner(this.db, list_id, actor);
-    const [after = null] = decodeCursor(cursor, 1) ?? [];
+    const after = decodeIdCursor(cursor);
     const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
     const data = rows.slice(0, limit).map(({ subscribed_at, ...row }) => ({ ...row, subscribed_at: subscribed_at.toISOString() }));
     return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { MailConfig } from '../mail.config.js';
@@ -24,7 +24,7 @@ export class ReadMailbox {
 
   async execute({ cursor, limit, to }: InputOf<typeof listMailbox>): Promise<OutputOf<typeof listMailbox>> {
     if (this.config.SMTP_URL) throw new MailboxOff();
-    const [before = null] = decodeCursor(cursor, 1) ?? [];
+    const before = decodeIdCursor(cursor);
     const rows = await pageOfMailbox(this.db, { before: before === null ? null : String(before), limit: limit + 1, to: to ?? null });
     const page = rows.slice(0, limit);
     return { data: page.map(shown), next: rows.length > limit ? encodeCursor([page.at(-1)!.id]) : null };
