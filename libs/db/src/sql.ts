@@ -7,6 +7,11 @@ export class Sql {
     readonly values: readonly unknown[],
     readonly name: string | undefined,
   ) {}
+
+  /** The same statement with other parameters, for a hot read that is composed of fragments once and asked often. */
+  with(...values: unknown[]): Sql {
+    return new Sql(this.text, values, this.name);
+  }
 }
 
 const plain = new WeakMap<TemplateStringsArray, { text: string; name: string }>();

@@ -29,19 +29,22 @@ export interface ItemAddress {
 /** None of the three parts can hold a slash. */
 const keyOf = ({ username, slug, item_slug }: ItemAddress): string => `${username}/${slug}/${item_slug}`;
 
+/** By usernames, project slugs and item slugs. Composed once: a text of this length costs to put together and to name. */
+const publicItemsAt = sql`
+  select asked.place, ${publicItemJson(sql`case when ${isFree} then i.body_html end`)} as body
+  from unnest(${[]}::text[], ${[]}::text[], ${[]}::text[]) with ordinality as asked (username, slug, item_slug, place)
+  join pub_users u on u.username = asked.username
+  join projects p on p.user_id = u.id and p.slug = asked.slug
+  join items i on i.project_id = p.id and i.slug = asked.item_slug
+  left join versions v on v.item_id = i.id and v.is_current = true
+  where ${itemListed}`;
+
 /** Reads public items by address as JSON text; the reads of one event-loop turn become one query. */
 export function publicItemReader(db: Queries): (address: ItemAddress) => Promise<string | undefined> {
   const read = gather<string, string>(async (keys) => {
     const parts = keys.map((key) => key.split('/'));
     const column = (at: number): (string | undefined)[] => parts.map((part) => part[at]);
-    const rows = await db.many<{ place: number; body: string }>(sql`
-      select asked.place, ${publicItemJson(sql`case when ${isFree} then i.body_html end`)} as body
-      from unnest(${column(0)}::text[], ${column(1)}::text[], ${column(2)}::text[]) with ordinality as asked (username, slug, item_slug, place)
-      join pub_users u on u.username = asked.username
-      join projects p on p.user_id = u.id and p.slug = asked.slug
-      join items i on i.project_id = p.id and i.slug = asked.item_slug
-      left join versions v on v.item_id = i.id and v.is_current = true
-      where ${itemListed}`);
+    const rows = await db.many<{ place: number; body: string }>(publicItemsAt.with(column(0), column(1), column(2)));
     return new Map(rows.map(({ place, body }) => [keys[place - 1]!, body]));
   });
   return (address) => read(keyOf(address));
