@@ -76,9 +76,10 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 
 async function addPlugins(app: NestFastifyApplication, config: GatewayConfig, cache: AnswerCache): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  // First, so that an answer from the cache passes by the frame, which it has no use for.
+  addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, { filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
-  addCacheHooks(fastify, cache);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });

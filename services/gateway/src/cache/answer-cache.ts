@@ -5,7 +5,8 @@ export interface CachedAnswer {
   contentType: string;
   etag: string;
   plain: Buffer;
-  gzip: Buffer;
+  /** Compressed when first asked for: many answers are dropped before anybody does. */
+  gzip(): Buffer;
 }
 
 const mostBytes = 64 * 1024 * 1024;
@@ -18,7 +19,7 @@ const oldestMs = 30_000;
  */
 export class AnswerCache {
   private generation = 0;
-  private readonly answers = new LRUCache<string, CachedAnswer>({ maxSize: mostBytes, sizeCalculation: ({ plain, gzip }) => plain.length + gzip.length + 200, ttl: oldestMs });
+  private readonly answers = new LRUCache<string, CachedAnswer>({ maxSize: mostBytes, sizeCalculation: ({ plain }) => plain.length * 2 + 200, ttl: oldestMs });
 
   get(key: string): CachedAnswer | undefined {
     return this.answers.get(key);
@@ -30,7 +31,9 @@ export class AnswerCache {
   }
 
   fill(key: string, begun: number, contentType: string, etag: string, plain: Buffer): void {
-    if (begun === this.generation) this.answers.set(key, { contentType, etag, plain, gzip: gzipSync(plain) });
+    if (begun !== this.generation) return;
+    let compressed: Buffer | undefined;
+    this.answers.set(key, { contentType, etag, plain, gzip: () => (compressed ??= gzipSync(plain)) });
   }
 
   drop(): void {

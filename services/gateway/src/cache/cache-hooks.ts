@@ -18,12 +18,13 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
   });
   fastify.addHook('onSend', (request: FillingRequest, reply, payload, done) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || !isWhole(payload) || reply.hasHeader('etag')) return done(null, payload);
-    const body = Buffer.from(payload);
+    const body = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload.buffer, payload.byteOffset, payload.length);
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     void reply.header('etag', etag);
     if (request.fill !== undefined && isForEverybody(request)) {
       void reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'Cookie, Accept-Encoding');
-      cache.fill(request.url, request.fill, String(reply.getHeader('content-type')), etag, body);
+      // A copy: a reply's bytes lie in a larger buffer of the bus, which would be kept with them.
+      cache.fill(request.url, request.fill, String(reply.getHeader('content-type')), etag, Buffer.from(body));
     } else if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
     if (!knows(request, etag)) return done(null, payload);
     void reply.status(304).removeHeader('content-length');
@@ -48,5 +49,5 @@ function sendKnown(request: FastifyRequest, reply: FastifyReply, { contentType, 
   void reply.headers({ 'content-type': contentType, etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Cookie, Accept-Encoding' });
   if (knows(request, etag)) return void reply.status(304).send();
   if (!takesGzip(request)) return void reply.send(plain);
-  void reply.header('content-encoding', 'gzip').send(gzip);
+  void reply.header('content-encoding', 'gzip').send(gzip());
 }

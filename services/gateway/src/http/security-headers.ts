@@ -20,21 +20,22 @@ const contentSecurityPolicy = (filesOrigin: string, payPages: string, ancestors:
     `frame-ancestors ${ancestors}`,
   ].join('; ');
 
+const everywhere = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
 /** The headers of every answer. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
 export function addSecurityHeaders(fastify: FastifyInstance, { filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): void {
   const files = new URL(filesUrl).origin;
-  const policy = contentSecurityPolicy(files, payOrigins(stripeApiUrl), "'none'");
-  const embedPolicy = contentSecurityPolicy(files, payOrigins(stripeApiUrl), '*');
-  const isHttps = publicUrl.startsWith('https:');
+  const transport: Record<string, string> = publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
+  const headersFor = (ancestors: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, payOrigins(stripeApiUrl), ancestors), ...everywhere, ...transport });
+  const usual = headersFor("'none'");
+  const embedded = headersFor('*');
   fastify.addHook('onSend', (request, reply, _payload, done) => {
-    void reply.headers({
-      'content-security-policy': request.url.startsWith('/embed/') ? embedPolicy : policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-      ...(isHttps ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
-    });
+    void reply.headers(request.url.startsWith('/embed/') ? embedded : usual);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });
