@@ -9,7 +9,7 @@ import { decorate } from './decorate.mjs';
 import { happened } from './happened-contract.mjs';
 import { listen } from './ready.mjs';
 
-let latencies = [];
+const latencies = [];
 
 class ReaderController {
   handle({ at }, tx) {

@@ -9,18 +9,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { happened } from './happened-contract.mjs';
 import { listen } from './ready.mjs';
 
-let db;
+const made = {};
 class WriterDb extends Database {
   constructor(options) {
     super(options);
-    db = this;
+    Object.assign(made, { db: this });
   }
 }
 class WriterModule {}
 Module({})(WriterModule);
 const service = await defineService({ name: 'catalog', module: WriterModule, config: busConfig, db: WriterDb }).start(process.env);
 
-const writeOne = () => db.transaction((tx) => addToOutbox(tx, happened, { at: performance.timeOrigin + performance.now() }));
+const writeOne = () => made.db.transaction((tx) => addToOutbox(tx, happened, { at: performance.timeOrigin + performance.now() }));
 
 async function write(count, perSecond) {
   const began = performance.now();
