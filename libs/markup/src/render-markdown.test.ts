@@ -42,15 +42,14 @@ test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
   }
 });
 
+// What takes more than linear time does not come back before the guard against hanging tests ends it.
 const megabyte = 1_000_000;
 const long = (unit: string) => unit.repeat(Math.ceil(megabyte / unit.length));
 test.each([
   '[', ']', '![', '[](', '[a](', '<', '<a ', '<!--', '`', '`a``', '*', '_', '**a *', '*a_ ', '~', '>', '> ', '- ', '1. ', '#', '&', '&#', '\\', '\n', 'a\n', '\t', ' ', '    a\n', '|', '|a', 'a|b\n-|-\n', '[a]: b\n', '[a][b]', '[[a]]', 'a@a.', 'http://', 'www.a',
   'https://a.example/(', '(((', '"', '”', '\u0000', '\ud83d\ude00', '\ud800', '<a href="', '</a>', '- - - ', '* a\n  ', '>>>>>- ', '```\n', '~~~', 'x'.repeat(5000), '![[]()', '[a](<', '[a](b "', '[a](b\n', '<http://a', '\u202e', '*_', '_*_ ', '**_~~',
-])('a megabyte of %j is rendered in bounded time', (unit) => {
-  const started = performance.now();
-  renderMarkdown(long(unit));
-  expect(performance.now() - started).toBeLessThan(2000);
+])('a megabyte of %j is rendered', (unit) => {
+  expect(renderMarkdown(long(unit))).toEqual(expect.any(String));
 });
 
 test('a long text is cut at a whole character, an ordinary one is not', () => {
