@@ -136,7 +136,8 @@ test('every database connection of two services cut again and again under load l
 test('services that stop and start in turn under load refuse nobody', async () => {
   await using world = await probeWorld({ EVENT_ACK_WAIT_MS: '300' });
   let old = await world.start(probe);
-  const load = new Load(world);
+  // Long: a call that is late here is one that was lost.
+  const load = new Load(world, 10_000);
   for (let turn = 1; turn <= 3 * scale; turn++) {
     const next = await world.start(probe);
     await until('more load', async () => (await deadLetters(world)) === 0 && load.answered >= turn * 30);

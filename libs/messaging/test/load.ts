@@ -17,7 +17,10 @@ export class Load {
   private ending = false;
   private readonly work: Promise<unknown>;
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    private readonly deadlineMs = 500,
+  ) {
     this.work = Promise.all(Array.from({ length: lanes }, () => this.lane()));
   }
 
@@ -38,7 +41,7 @@ export class Load {
 
   private async isAnswered(id: number): Promise<boolean> {
     try {
-      await this.world.bus.call(record, { id }, { deadlineMs: 500, idempotency: { key: `load-${id}`, requestHash: String(id), actorKey: 'load' } });
+      await this.world.bus.call(record, { id }, { deadlineMs: this.deadlineMs, idempotency: { key: `load-${id}`, requestHash: String(id), actorKey: 'load' } });
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
