@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run bench -- <name> [--rounds 5] [--seconds 4] [--connections 32,1] [--profile directory]      without a name: lists them
+// npm run bench -- <name>… [--rounds 5] [--seconds 4] [--connections 32,1] [--profile directory]      without a name: lists them; `all`: each in turn
 import { loadavg, cpus, totalmem } from 'node:os';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,25 +12,33 @@ const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const say = (line) => process.stderr.write(`${line}\n`);
 
 async function main() {
-  const bench = benches[positionals[0]];
-  if (!bench) return say(`npm run bench -- <name>, with one of: ${Object.keys(benches).join(' ')}`);
+  const names = positionals.includes('all') ? Object.keys(benches) : positionals;
+  const isKnown = names.length > 0 && names.every((name) => name in benches);
+  if (!isKnown) throw new Error(`npm run bench -- <name>…, of: all ${Object.keys(benches).join(' ')}`);
   if (values.profile) mkdirSync(values.profile, { recursive: true });
+  const stopped = untilSignal().then((signal) => Promise.reject(new Error(`stopped by ${signal}`)));
+  // A signal while a world is coming up is heard when it is up.
+  stopped.catch(() => undefined);
+  for (const name of names) await measure(name, stopped);
+}
+
+/** Each bench has a world of its own. */
+async function measure(name, stopped) {
   const loadBefore = loadavg()[0];
   const world = await startWorld({ say, cpuProfileDir: values.profile });
-  const stopped = untilSignal().then((signal) => Promise.reject(new Error(`stopped by ${signal}`)));
   try {
-    const run = { world, rounds: Number(values.rounds), seconds: Number(values.seconds), connections: values.connections.split(',').map(Number), say };
-    const { run: execute } = await bench();
-    print(await Promise.race([execute(run), stopped]), loadBefore);
+    const settings = { rounds: Number(values.rounds), seconds: Number(values.seconds), connections: values.connections.split(',').map(Number), say };
+    const { run } = await benches[name]();
+    print(name, await Promise.race([run({ world, ...settings }), stopped]), loadBefore);
   } finally {
     await world.stop();
   }
 }
 
-function print(rows, loadBefore) {
+function print(name, rows, loadBefore) {
   console.table(rows.map(({ cpuUs, ...row }) => ({ ...row, ...(cpuUs ? { 'cpu µs': Object.entries(cpuUs).filter(([, us]) => us > 0).map(([name, us]) => `${name} ${us}`).join(', ') } : {}) })));
   const machine = { node: process.version, cores: cpus().length, memoryGib: Math.round(totalmem() / 2 ** 30), loadBefore: Number(loadBefore.toFixed(2)) };
-  console.log(JSON.stringify({ bench: positionals[0], date: new Date().toISOString().slice(0, 10), ...machine, rounds: Number(values.rounds), seconds: Number(values.seconds), rows }));
+  console.log(JSON.stringify({ bench: name, date: new Date().toISOString().slice(0, 10), ...machine, rounds: Number(values.rounds), seconds: Number(values.seconds), rows }));
 }
 
 main().then(() => process.exit(), (error) => {

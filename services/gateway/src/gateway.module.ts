@@ -18,7 +18,8 @@ import { RouteGuard } from './http/route.guard.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { machineControllers } from './machine/machine-controllers.js';
 import { HealthController } from './operations/health.controller.js';
-import { OpenApiController } from './operations/openapi.controller.js';
+import { ApiDocumentController } from './operations/api-document.controller.js';
+import { ApiDocument } from './operations/api-document.js';
 import { pageControllers, pageViews } from './pages/page-controllers.js';
 
 interface GatewayParts {
@@ -37,7 +38,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [DiscoveryModule],
-      controllers: [HealthController, OpenApiController, ...apiControllers, ...machineControllers, ...pageControllers],
+      controllers: [HealthController, ApiDocumentController, ...apiControllers, ...machineControllers, ...pageControllers],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: BusClient, useValue: bus },
@@ -46,6 +47,7 @@ export class GatewayModule {
         { provide: HealthChecks, useValue: health },
         { provide: AnswerCache, useValue: cache },
         { provide: APP_GUARD, useClass: RouteGuard },
+        ApiDocument,
         Authentication,
         DropCache,
         ErrorPages,

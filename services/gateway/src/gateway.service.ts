@@ -23,7 +23,7 @@ import { AnswerCache } from './cache/answer-cache.js';
 import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
-import { addSecurityHeaders } from './http/security-headers.js';
+import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -44,13 +44,14 @@ export const gateway: ServiceDefinition = {
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);
-    const early = new EarlyErrors();
+    const headersOf = securityHeaders({ filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
+    const early = new EarlyErrors(headersOf);
     const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config, early), {
       logger: ['error', 'fatal'],
       abortOnError: false,
       rawBody: true,
     });
-    await addPlugins(app, config, cache);
+    await addPlugins(app, headersOf, cache);
     app.useGlobalFilters(app.get(ProblemFilter));
     early.filter = app.get(ProblemFilter);
     await app.listen(config.PORT, config.HOST);
@@ -74,12 +75,12 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
   return new FastifyAdapter({ frameworkErrors: early.answer, requestTimeout: slowestRequestMs, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
 }
 
-async function addPlugins(app: NestFastifyApplication, config: GatewayConfig, cache: AnswerCache): Promise<void> {
+async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   // First, so that an answer from the cache passes by the frame, which it has no use for.
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
-  addSecurityHeaders(fastify, { filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
+  addSecurityHeaders(fastify, headersOf);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });

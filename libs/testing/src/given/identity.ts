@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
+import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import type { World } from '../world.js';
 
 export interface AccountOptions {
@@ -36,5 +37,20 @@ export const identityGiven = (world: World) => {
     account,
     creator: (options: AccountOptions = {}) => account({ ...options, canCreateProjects: true }),
     operator: (options: AccountOptions = {}) => account({ ...options, isOperator: true }),
+
+    /** The cookie of a new session, as a log-in leaves it on plain http. */
+    async session({ userId }: AccountActor): Promise<{ cookie: string }> {
+      const token = newToken();
+      await world.db.run(sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${sha256(token)}, now() + interval '1 day')`);
+      return { cookie: `session=${token}` };
+    },
+
+    /** The header of a new API token. */
+    async apiToken({ userId }: AccountActor, scopes: string[]): Promise<{ authorization: string }> {
+      const token = `mnw_${newToken()}`;
+      await world.db.run(sql`
+        insert into api_tokens (user_id, name, token_hash, prefix, scopes) values (${userId}, 'given', ${sha256(token)}, ${token.slice(0, 12)}, ${scopes})`);
+      return { authorization: `Bearer ${token}` };
+    },
   };
 };

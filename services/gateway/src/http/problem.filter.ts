@@ -37,19 +37,19 @@ export class ProblemFilter implements ExceptionFilter {
 
   private explain(error: unknown, request: AdmittedRequest): Problem {
     if (error instanceof DomainError) return problemOf(error);
-    if (error instanceof HttpException) return problem(error.getStatus(), error.getStatus() === 404 ? 'http.not-found' : 'http.refused', error.message);
-    if (isFastifyFailure(error)) return problemOfFastify(error);
+    if (error instanceof HttpException) return problemOfHttp(error.getStatus(), error.message);
+    if (isFastifyFailure(error)) return problemOfHttp(error.statusCode, error.message);
     this.log.error({ err: error, route: request.admitted?.declaration.path }, 'request failed');
     return problem(500, 'internal', 'Something went wrong on our side.');
   }
 }
 
-const codeOf: Record<number, string> = { 413: 'http.body-too-large', 414: 'http.address-too-long', 415: 'http.unsupported-media-type' };
-const isAboutAddress = ({ code }: FastifyFailure): boolean => code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH';
+const codeOf: Record<number, string> = { 400: 'http.bad-request', 404: 'http.not-found', 413: 'http.body-too-large', 414: 'http.address-too-long', 415: 'http.unsupported-media-type' };
+/** Refusals of HTTP itself that are about the body. */
+const bodyStatuses = [400, 413, 415];
 
-function problemOfFastify(error: FastifyFailure): Problem {
-  const errors = isAboutAddress(error) ? [] : [{ field: '(body)', message: error.message }];
-  return problem(error.statusCode, codeOf[error.statusCode] ?? 'http.bad-request', error.message, errors);
+function problemOfHttp(status: number, message: string): Problem {
+  return problem(status, codeOf[status] ?? 'http.refused', message, bodyStatuses.includes(status) ? [{ field: '(body)', message }] : []);
 }
 
 const isFastifyFailure = (error: unknown): error is FastifyFailure => {

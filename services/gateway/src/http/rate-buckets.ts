@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { CONFIG } from '@mnw/messaging/config-token';
@@ -46,15 +46,20 @@ return {allowed, math.ceil(from - now)}`;
 
 /** Buckets shared by all gateways. */
 @Injectable()
-export class RedisBuckets implements OnApplicationShutdown {
+export class RedisBuckets implements OnApplicationShutdown, OnModuleInit {
   private readonly redis: Redis;
   private readonly prefix: string;
 
   constructor(@Inject(CONFIG) config: GatewayConfig) {
     this.prefix = `mnw-${config.SUBJECT_PREFIX}:limit:`;
-    this.redis = new Redis(config.REDIS_URL, { enableOfflineQueue: false, commandTimeout: 200, enableAutoPipelining: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
+    this.redis = new Redis(config.REDIS_URL, { lazyConnect: true, connectTimeout: 1_000, enableOfflineQueue: false, commandTimeout: 200, enableAutoPipelining: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
     // An absent Redis shows in the verdicts below; without a listener each retry would print.
     this.redis.on('error', () => undefined);
+  }
+
+  /** The first request is counted in Redis already, unless Redis is away; then the connection is tried again behind the scenes. */
+  async onModuleInit(): Promise<void> {
+    await this.redis.connect().catch(() => undefined);
   }
 
   /** Undefined when Redis did not answer: the caller then counts in its own process. */

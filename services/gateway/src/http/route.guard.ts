@@ -14,7 +14,7 @@ import { Authentication } from './authentication.js';
 import { clientOf, limitKey } from './client-address.js';
 import { RateLimits } from './rate-limits.js';
 import { routeKey, type AdmittedRequest, type RouteDeclaration } from './route.decorator.js';
-import { refuseCrossSite } from './same-origin.js';
+import { refuseCrossSite, saysWhereFrom } from './same-origin.js';
 
 /** Lets a request in as its route declares: origin, limit, credential, role, input, in this order; an undeclared route is never served. */
 @Injectable()
@@ -50,10 +50,10 @@ export class RouteGuard implements CanActivate {
     return true;
   }
 
-  /** Forms of personal pages carry a token; those of cacheable pages have none and rest on the origin check alone. */
+  /** Forms of personal pages carry a token; those of cacheable pages have none, and then the browser must have said that it was on our page. */
   private checkFormToken(request: AdmittedRequest, actor: Actor, expected: string): void {
     const { csrf } = (request.body ?? {}) as { csrf?: unknown };
-    if (actor.kind !== 'account' || csrf === undefined) return;
+    if (actor.kind !== 'account' || (csrf === undefined && saysWhereFrom(request))) return;
     if (csrf !== expected) throw new DomainError('auth.bad-form-token', 'forbidden', 'This form is out of date. Reload the page and try again.');
   }
 }

@@ -27,15 +27,22 @@ const everywhere = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** The headers of every answer. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
-export function addSecurityHeaders(fastify: FastifyInstance, { filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): void {
+export type HeadersOf = (address: string) => Record<string, string>;
+
+/** The headers of an answer by its address, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
+export function securityHeaders({ filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): HeadersOf {
   const files = new URL(filesUrl).origin;
   const transport: Record<string, string> = publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
   const headersFor = (ancestors: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, payOrigins(stripeApiUrl), ancestors), ...everywhere, ...transport });
   const usual = headersFor("'none'");
   const embedded = headersFor('*');
+  return (address) => (address.startsWith('/embed/') ? embedded : usual);
+}
+
+/** Puts them on the answer of every route, and forbids keeping what did not say that it may be kept. */
+export function addSecurityHeaders(fastify: FastifyInstance, headersOf: HeadersOf): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
-    void reply.headers(request.url.startsWith('/embed/') ? embedded : usual);
+    void reply.headers(headersOf(request.url));
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });

@@ -1,23 +1,23 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
-import { Route, routeKey, type RouteDeclaration } from '../http/route.decorator.js';
-import { openApiDocument } from './openapi.js';
+import { routeKey, type RouteDeclaration } from '../http/route.decorator.js';
+import { openApiDocument, type OpenApiDocument } from './openapi.js';
 
-@Controller()
-export class OpenApiController {
-  private document: object | undefined;
+/** The OpenAPI document of the routes that this process serves, made once. */
+@Injectable()
+export class ApiDocument {
+  private made: OpenApiDocument | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  @Route('GET /api/openapi.json', { who: 'anyone', credentials: [], limit: 'reads', summary: 'This document' })
-  show(): object {
-    this.document ??= openApiDocument(this.declarations(), this.config.PUBLIC_URL);
-    return this.document;
+  get(): OpenApiDocument {
+    this.made ??= openApiDocument(this.declarations(), this.config.PUBLIC_URL);
+    return this.made;
   }
 
   private declarations(): RouteDeclaration[] {

@@ -1,0 +1,51 @@
+import { membersOf, type Schema } from './json-schema.js';
+import type { Operation } from './openapi-operation.js';
+import { typeInWords } from './type-in-words.js';
+
+interface Field {
+  name: string;
+  place: string;
+  required: boolean;
+  schema: Schema;
+}
+
+/** One operation, closed until somebody wants to know what it takes. */
+export function ApiOperation({ method, path, operation }: { method: string; path: string; operation: Operation }) {
+  const fields = fieldsOf(operation);
+  return (
+    <details class="panel" id={operation.operationId}>
+      <summary>
+        <code><strong>{method}</strong> {path}</code>
+        {operation.summary !== undefined && <> <span class="quiet">{operation.summary}</span></>}
+      </summary>
+      <p class="hint">{operation.description.replaceAll('`', '')}</p>
+      {fields.length > 0 && (
+        <dl class="facts">
+          {fields.map((field) => [
+            <dt><code>{field.name}</code></dt>,
+            <dd>{[field.place, typeInWords(field.schema), field.required ? 'required' : ''].filter(Boolean).join(', ')}</dd>,
+          ])}
+        </dl>
+      )}
+      <Answers responses={operation.responses} />
+    </details>
+  );
+}
+
+function Answers({ responses }: Pick<Operation, 'responses'>) {
+  const [status] = Object.keys(responses).filter((name) => name !== 'default');
+  const codes = responses['default']?.description.split(': ')[1];
+  return (
+    <p class="hint">
+      Answers {status}{codes !== undefined && <>, or a problem such as <code>{codes}</code></>}.
+    </p>
+  );
+}
+
+function fieldsOf({ parameters, requestBody }: Operation): Field[] {
+  const given = parameters.filter((parameter) => parameter.in !== 'header').map(({ name, in: place, required, schema }) => ({ name, place, required, schema }));
+  const body = requestBody?.content['application/json']?.schema;
+  if (!body) return given;
+  const { properties, required } = membersOf(body);
+  return [...given, ...Object.entries(properties).map(([name, schema]) => ({ name, place: '', required: required.includes(name), schema }))];
+}

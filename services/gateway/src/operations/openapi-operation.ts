@@ -1,0 +1,110 @@
+import type { RouteDeclaration } from '../http/route.decorator.js';
+import { jsonSchema, membersOf, withoutMembers, type Schema } from './json-schema.js';
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description?: string;
+  schema: Schema;
+}
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  summary?: string;
+  description: string;
+  security: Record<string, string[]>[];
+  parameters: Parameter[];
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+}
+
+/** One route as OpenAPI shows it. */
+export function operation(route: RouteDeclaration, operationId: string): Operation {
+  const input = jsonSchema(route.input ?? route.rpc?.input, 'input');
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const isRead = route.method === 'GET';
+  const takesBody = !isRead && route.method !== 'DELETE';
+  return {
+    operationId,
+    tags: [areaOf(route)],
+    ...(route.summary ? { summary: route.summary } : {}),
+    description: conditionsOf(route),
+    security: securityOf(route),
+    parameters: [...parametersOf(input, inPath, takesBody), ...(isRead ? [] : [idempotencyKey])],
+    ...(takesBody ? bodyOf(withoutMembers(input, inPath)) : {}),
+    responses: responsesOf(route),
+  };
+}
+
+/** Operations of the same call have names of their own: the first is called after the call, the others after their address. */
+export function operationNames(routes: readonly RouteDeclaration[]): Map<RouteDeclaration, string> {
+  const names = new Map<RouteDeclaration, string>();
+  const taken = new Set<string>();
+  for (const route of routes) {
+    const short = route.rpc?.subject.split('.')[2];
+    const name = short && !taken.has(short) ? short : `${route.method.toLowerCase()}${route.path.replace(/\W+/g, '-')}`;
+    taken.add(name);
+    names.set(route, name);
+  }
+  return names;
+}
+
+/** The service that answers; what the gateway answers itself is the platform's. */
+const areaOf = ({ rpc }: RouteDeclaration): string => rpc?.subject.split('.')[1] ?? 'platform';
+
+const whoSentences: Record<RouteDeclaration['who'], string> = {
+  anyone: 'Open to anyone.',
+  account: 'For accounts.',
+  creator: 'For creators.',
+  operator: 'For operators.',
+};
+
+function conditionsOf({ who, scope, stepUp, limit, credentials }: RouteDeclaration): string {
+  const sentences = [whoSentences[who]];
+  if (credentials.includes('api-token')) sentences.push(`API tokens need the scope \`${scope ?? '*'}\`.`);
+  if (stepUp) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
+  return [...sentences, `Rate limit: ${limit}.`].join(' ');
+}
+
+/** An empty requirement beside the others says that nothing need be shown. */
+function securityOf({ who, credentials }: RouteDeclaration): Operation['security'] {
+  const shown = credentials.map((kind) => ({ [kind]: [] }));
+  return who === 'anyone' && shown.length > 0 ? [{}, ...shown] : shown;
+}
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Repeats of a request with the same key have one effect.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+};
+
+function parametersOf(input: Schema, inPath: string[], takesBody: boolean): Parameter[] {
+  const { properties, required } = membersOf(input);
+  const path = inPath.map((name): Parameter => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } }));
+  if (takesBody) return path;
+  const names = Object.keys(properties).filter((name) => !inPath.includes(name));
+  return [...path, ...names.map((name): Parameter => ({ name, in: 'query', required: required.includes(name), schema: properties[name]! }))];
+}
+
+function bodyOf(schema: Schema): Pick<Operation, 'requestBody'> {
+  const { properties, required } = membersOf(schema);
+  if (Object.keys(properties).length === 0) return {};
+  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } };
+}
+
+function responsesOf({ rpc, status = 200 }: RouteDeclaration): Operation['responses'] {
+  const hasContent = status < 300 && status !== 204;
+  const codes = (rpc?.errors ?? []).join(', ');
+  const done = hasContent ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(rpc?.output, 'output') } } } : { description: status === 302 ? 'Elsewhere' : 'Done' };
+  return {
+    [String(status)]: done,
+    default: {
+      description: codes ? `A problem. Codes beside the general ones: ${codes}` : 'A problem, with one of the general codes',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
+}
