@@ -1,0 +1,71 @@
+import { sql } from '@mnw/db/sql';
+import { catalog } from '@mnw/catalog/catalog.service';
+import { identity } from '@mnw/identity/identity.service';
+import { startWorld, type World } from '@mnw/testing/world';
+import { AnswerCache } from '../../src/cache/answer-cache.js';
+import { gateway } from '../../src/gateway.service.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld([identity, catalog, gateway]);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** A creator whose page is cached, and whose name then changed without an event: the old name is a hit, the new one an answer that was made. */
+async function renamedBehindTheCache() {
+  const creator = await world.given.creator();
+  await world.given.project(creator);
+  const path = `/api/v1/users/${creator.username}`;
+  const { headers } = await world.http.get(path).expect(200);
+  await world.db.run(sql`update users set display_name = 'Renamed' where id = ${creator.userId}`);
+  const nameFor = async (shown: Record<string, string>, address = path): Promise<string> => (await world.http.get(address).set(shown).expect(200)).body.display_name as string;
+  return { creator, path, etag: headers['etag']!, headers, nameFor };
+}
+
+test('the same answer is kept for everybody who shows no credential, with its tag', async () => {
+  const { creator, path, etag, headers, nameFor } = await renamedBehindTheCache();
+  expect(headers).toMatchObject({ 'cache-control': 'public, max-age=0, must-revalidate', vary: expect.stringContaining('Cookie') as unknown });
+  expect(await nameFor({})).toBe(creator.username);
+  await world.http.get(path).set('if-none-match', `W/${etag}`).expect(304);
+  const { headers: plain } = await world.http.get(path).set('accept-encoding', 'gzip;q=0').expect(200);
+  expect(plain).not.toHaveProperty('content-encoding');
+});
+
+test('whoever shows a cookie gets an answer made for them, and it is not kept', async () => {
+  const { creator, path, nameFor } = await renamedBehindTheCache();
+  const { cookie } = await world.given.session(creator);
+  for (const shown of [cookie, `a=b;${cookie}`, `a=b; ${cookie}`, 'session=unknown']) expect(await nameFor({ cookie: shown })).toBe('Renamed');
+  expect(await nameFor({ cookie: 'theme=dark' })).toBe(creator.username);
+  expect(await nameFor({}, `${path}?fresh`)).toBe('Renamed');
+});
+
+test('a page made for an account never goes into the cache, however the cookie is written', async () => {
+  const { cookie } = await world.given.session(await world.given.account());
+  const { text } = await world.http.get('/?mine').set('cookie', `a=b;${cookie}`).expect(200);
+  const { text: publicText } = await world.http.get('/?mine').expect(200);
+  expect(text).toContain('Log out');
+  expect(publicText).not.toContain('Log out');
+});
+
+test('the event that changes something drops what is kept', async () => {
+  const { creator, nameFor } = await renamedBehindTheCache();
+  expect(await nameFor({})).toBe(creator.username);
+  await world.http.patch('/api/v1/me').set(await world.given.session(creator)).send({ bio: 'New words' }).expect(200);
+  await world.settle();
+  await untilTrue(async () => (await nameFor({})) === 'Renamed');
+});
+
+test('a fill begun before a drop is thrown away', () => {
+  const cache = new AnswerCache();
+  const begun = cache.beginFill();
+  cache.drop();
+  cache.fill('/a', begun, 'text/plain', '"1"', Buffer.from('old'));
+  expect(cache.get('/a')).toBeUndefined();
+  cache.fill('/a', cache.beginFill(), 'text/plain', '"2"', Buffer.from('new'));
+  expect(cache.get('/a')?.plain.toString()).toBe('new');
+});
+
+/** The drop travels by itself: asks again until it has come, and Jest's guard ends a test in which it never does. */
+async function untilTrue(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check()));
+}

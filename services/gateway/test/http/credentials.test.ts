@@ -1,0 +1,82 @@
+import { Reflector } from '@nestjs/core';
+import { sql } from '@mnw/db/sql';
+import { catalog } from '@mnw/catalog/catalog.service';
+import { identity } from '@mnw/identity/identity.service';
+import { startWorld, type World } from '@mnw/testing/world';
+import { gateway } from '../../src/gateway.service.js';
+import { RouteGuard } from '../../src/http/route.guard.js';
+import { join, pairOf, password } from '../joined.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld([identity, catalog, gateway]);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+test('a route that declares nothing is not served', async () => {
+  const guard = new RouteGuard(new Reflector(), undefined as never, undefined as never, undefined as never, { PUBLIC_URL: 'http://x.test' } as never);
+  const undeclared = { getHandler: () => () => undefined } as never;
+  expect(await guard.canActivate(undeclared)).toBe(false);
+});
+
+test('an API token is refused where only a session is taken', async () => {
+  const token = await world.given.apiToken(await world.given.account(), ['*']);
+  const { body, headers } = await world.http.post('/api/v1/me/tokens').set(token).send({ name: 'x', scopes: ['*'] }).expect(401);
+  expect(body).toMatchObject({ code: 'auth.bad-credential' });
+  expect(headers['www-authenticate']).toBe('Bearer');
+});
+
+test('a token does what its scope says and nothing else', async () => {
+  const creator = await world.given.creator();
+  const reader = await world.given.apiToken(creator, ['catalog:read']);
+  await world.http.get('/api/v1/projects').set(reader).expect(200);
+  const { body } = await world.http.post('/api/v1/projects').set(reader).send({ title: 'A' }).expect(403);
+  expect(body).toMatchObject({ code: 'auth.scope-missing', scope: 'catalog:write' });
+  await world.http.post('/api/v1/projects').set(await world.given.apiToken(creator, ['catalog:write'])).send({ title: 'A' }).expect(201);
+  await world.http.post('/api/v1/projects').set(await world.given.apiToken(creator, ['*'])).send({ title: 'B' }).expect(201);
+});
+
+test.each(['nonsense', 'mnw_nonsense', `mnw_${'a'.repeat(600)}`])('an unknown token %.20s is refused, and not taken for nobody', async (token) => {
+  await world.http.get('/api/v1/projects').set('authorization', `Bearer ${token}`).expect(401);
+});
+
+test.each(['nonsense', 'a'.repeat(600), '%00', '%ED%A0%80', '%E2%82%AC'])('an unknown session %.20s is nobody', async (token) => {
+  await world.http.get('/api/v1/me').set('cookie', `session=${token}`).expect(401);
+});
+
+test('a token wins over a cookie, so that a program in a browser acts as the token', async () => {
+  const [one, other] = [await world.given.account(), await world.given.account()];
+  const { body } = await world.http.get('/api/v1/me').set({ ...(await world.given.session(one)), ...(await world.given.apiToken(other, ['*'])) }).expect(200);
+  expect(body).toMatchObject({ username: other.username });
+});
+
+test('what asks for a step-up is refused after ten minutes, and works after the proof', async () => {
+  const { username, setCookie } = await join(world, 'grace');
+  const cookie = pairOf(setCookie);
+  await world.db.run(sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where user_id = (select id from users where username = ${username})`);
+  const { body } = await world.http.delete('/api/v1/me').set({ cookie }).expect(403);
+  expect(body).toMatchObject({ code: 'auth.step-up-required' });
+  await world.http.post('/api/v1/auth/step-up').set({ cookie }).send({ password: 'wrong password' }).expect(401);
+  const { headers } = await world.http.post('/api/v1/auth/step-up').set({ cookie }).send({ password }).expect(204);
+  await world.http.get('/api/v1/me').set({ cookie }).expect(401);
+  await world.http.delete('/api/v1/me').set('cookie', pairOf(String(headers['set-cookie']))).expect(204);
+});
+
+test('a suspended account is refused on its next request', async () => {
+  const creator = await world.given.creator();
+  const credential = await world.given.session(creator);
+  await world.http.get('/api/v1/projects').set(credential).expect(200);
+  await world.db.run(sql`update users set suspended_at = now() where id = ${creator.userId}`);
+  const { body } = await world.http.get('/api/v1/projects').set(credential).expect(403);
+  expect(body).toMatchObject({ code: 'auth.suspended' });
+});
+
+test('an ended session is refused on the very next request, also while Redis is away', async () => {
+  await using lone = await startWorld([identity]);
+  await lone.start(gateway, { REDIS_URL: 'redis://127.0.0.1:1', RATE_LIMITS: '{}' });
+  const fan = await lone.given.account();
+  const [first, second] = [await lone.given.session(fan), await lone.given.session(fan)];
+  await lone.http.get('/api/v1/me').set(first).expect(200);
+  await lone.http.post('/api/v1/auth/logout-everywhere').set(second).expect(204);
+  await lone.http.get('/api/v1/me').set(first).expect(401);
+});

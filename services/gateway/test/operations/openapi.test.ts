@@ -1,0 +1,50 @@
+import type { Type } from '@nestjs/common';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { startWorld } from '@mnw/testing/world';
+import { apiControllers } from '../../src/api/api-controllers.js';
+import { gateway } from '../../src/gateway.service.js';
+import { routeKey, type RouteDeclaration } from '../../src/http/route.decorator.js';
+import { machineControllers } from '../../src/machine/machine-controllers.js';
+import type { OpenApiDocument } from '../../src/operations/openapi.js';
+
+async function document(env: Record<string, string> = {}): Promise<OpenApiDocument> {
+  await using world = await startWorld([gateway], { env });
+  return (await world.http.get('/api/openapi.json').expect(200)).body as OpenApiDocument;
+}
+
+const declarationsOf = ({ prototype }: Type): RouteDeclaration[] =>
+  Object.getOwnPropertyNames(prototype).flatMap((name) => (Reflect.getMetadata(routeKey, (prototype as Record<string, object>)[name]!) as RouteDeclaration | undefined) ?? []);
+
+test('the document is valid OpenAPI 3.1 and has every declared route, each with a name of its own', async () => {
+  const made = await document();
+  const { valid, errors } = await new Validator().validate(made);
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+  const operations = Object.values(made.paths).flatMap((methods) => Object.values(methods));
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  const declared = [...apiControllers, ...machineControllers].flatMap(declarationsOf).filter(({ kind }) => kind === 'api');
+  expect(declared.length).toBeGreaterThan(100);
+  for (const { method, path } of declared) expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
+});
+
+test('it tells who may ask, with what, and what a body holds: also of a union', async () => {
+  const { paths, components } = await document({ PUBLIC_URL: 'https://mnw.example.test' });
+  expect(components).toMatchObject({ securitySchemes: { session: { name: '__Host-session' } } });
+  expect(paths['/api/v1/projects']?.['post']).toMatchObject({ security: [{ session: [] }, { 'api-token': [] }], description: expect.stringContaining('catalog:write') as unknown });
+  expect(paths['/api/v1/checkout']?.['post']?.security).toEqual([{}, { session: [] }]);
+  expect(paths['/api/v1/discover']?.['get']?.security).toEqual([]);
+  expect(paths['/api/v1/me']?.['delete']).toMatchObject({ description: expect.stringContaining('ten minutes') as unknown, responses: { 204: { description: 'Done' } } });
+  const promoCode = paths['/api/v1/promo-codes']?.['post']?.requestBody;
+  expect(promoCode?.required).toBe(true);
+  expect(JSON.stringify(promoCode)).toContain('discount_value');
+  const tier = paths['/api/v1/tiers/{tier_id}']?.['patch'];
+  expect(tier?.requestBody?.required).toBe(false);
+  expect(JSON.stringify(tier?.requestBody)).not.toContain('tier_id');
+});
+
+test('the page of it shows every operation, without scripts', async () => {
+  await using world = await startWorld([gateway]);
+  const { paths } = (await world.http.get('/api/openapi.json')).body as OpenApiDocument;
+  const { text } = await world.http.get('/api').set('accept', 'text/html').expect(200).expect('content-type', /text\/html/);
+  for (const path of Object.keys(paths)) expect(text).toContain(path);
+  expect(text).not.toContain('<script');
+});
