@@ -28,7 +28,7 @@ export function ApiDocsPage({ document }: { document: OpenApiDocument }) {
     <Document title="API" width="text" canonical="/api" description="Everything this site does can be done by a program.">
       <Introduction areas={names} />
       {names.map((area) => (
-        <section key={area} aria-labelledby={area}>
+        <section key={area} class="stack" aria-labelledby={area}>
           <h2 id={area}>{titleOf(area)}</h2>
           {all.filter((entry) => areaOf(entry) === area).map((entry) => (
             <ApiOperation key={entry.operation.operationId} {...entry} />
@@ -64,5 +64,8 @@ function Introduction({ areas: names }: { areas: string[] }) {
 
 const titleOf = (area: string): string => areas[area] ?? area;
 
+/** What operators do comes last: hardly anybody who reads this is one. */
 const listed = ({ paths }: OpenApiDocument): Listed[] =>
-  Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
+  Object.entries(paths)
+    .toSorted(([one], [other]) => Number(one.includes('/admin/')) - Number(other.includes('/admin/')))
+    .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));

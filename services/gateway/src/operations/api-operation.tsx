@@ -13,21 +13,23 @@ interface Field {
 export function ApiOperation({ method, path, operation }: { method: string; path: string; operation: Operation }) {
   const fields = fieldsOf(operation);
   return (
-    <details class="panel" id={operation.operationId}>
+    <details id={operation.operationId}>
       <summary>
         <code><strong>{method}</strong> {path}</code>
-        {operation.summary !== undefined && <> <span class="quiet">{operation.summary}</span></>}
+        {operation.summary !== undefined && <> <span class="quiet small-text">{operation.summary}</span></>}
       </summary>
-      <p class="hint">{operation.description.replaceAll('`', '')}</p>
-      {fields.length > 0 && (
-        <dl class="facts">
-          {fields.map((field) => [
-            <dt><code>{field.name}</code></dt>,
-            <dd>{[field.place, typeInWords(field.schema), field.required ? 'required' : ''].filter(Boolean).join(', ')}</dd>,
-          ])}
-        </dl>
-      )}
-      <Answers responses={operation.responses} />
+      <div class="stack">
+        <p class="hint">{operation.description.replaceAll('`', '')}</p>
+        {fields.length > 0 && (
+          <dl class="facts">
+            {fields.map((field) => [
+              <dt><code>{field.name}</code></dt>,
+              <dd>{[field.place, typeInWords(field.schema), field.required ? 'required' : ''].filter(Boolean).join(', ')}</dd>,
+            ])}
+          </dl>
+        )}
+        <Answers responses={operation.responses} />
+      </div>
     </details>
   );
 }

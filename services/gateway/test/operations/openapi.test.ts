@@ -1,19 +1,13 @@
-import type { Type } from '@nestjs/common';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { startWorld } from '@mnw/testing/world';
-import { apiControllers } from '../../src/api/api-controllers.js';
 import { gateway } from '../../src/gateway.service.js';
-import { routeKey, type RouteDeclaration } from '../../src/http/route.decorator.js';
-import { machineControllers } from '../../src/machine/machine-controllers.js';
 import type { OpenApiDocument } from '../../src/operations/openapi.js';
+import { declaredRoutes } from './declared-routes.js';
 
 async function document(env: Record<string, string> = {}): Promise<OpenApiDocument> {
   await using world = await startWorld([gateway], { env });
   return (await world.http.get('/api/openapi.json').expect(200)).body as OpenApiDocument;
 }
-
-const declarationsOf = ({ prototype }: Type): RouteDeclaration[] =>
-  Object.getOwnPropertyNames(prototype).flatMap((name) => (Reflect.getMetadata(routeKey, (prototype as Record<string, object>)[name]!) as RouteDeclaration | undefined) ?? []);
 
 test('the document is valid OpenAPI 3.1 and has every declared route, each with a name of its own', async () => {
   const made = await document();
@@ -21,7 +15,7 @@ test('the document is valid OpenAPI 3.1 and has every declared route, each with 
   expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
   const operations = Object.values(made.paths).flatMap((methods) => Object.values(methods));
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-  const declared = [...apiControllers, ...machineControllers].flatMap(declarationsOf).filter(({ kind }) => kind === 'api');
+  const declared = declaredRoutes.filter(({ kind }) => kind === 'api');
   expect(declared.length).toBeGreaterThan(100);
   for (const { method, path } of declared) expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
 });

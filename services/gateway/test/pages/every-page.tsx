@@ -33,6 +33,9 @@ import { DiscoverPage } from '../../src/pages/storefront/discover.page.js';
 import { HomePage } from '../../src/pages/storefront/home.page.js';
 import { ItemPage } from '../../src/pages/storefront/item.page.js';
 import { ProjectPage } from '../../src/pages/storefront/project.page.js';
+import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
+import { openApiDocument } from '../../src/operations/openapi.js';
+import { declaredRoutes } from '../operations/declared-routes.js';
 import { letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
@@ -69,6 +72,7 @@ export const fanPages = forVisitor({
   'item-free': <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />,
   checkout: <CheckoutPage checkout={commerce.paid} token="abc" />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
+  api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.publicUrl)} />,
   join: <JoinPage form={emptyForm} />,
   'join-refused': <JoinPage form={refused({ username: 'M', email: 'x' }, 'username', 'email')} />,
   'log-in': <LogInPage form={refusedWhole} next="/library" />,
