@@ -17,8 +17,8 @@ export interface Cast {
 
 /** Accounts in every state, each with a live credential. */
 export async function castOf(world: World): Promise<Cast> {
-  const [owner, rival, fan] = [await world.given.creator(), await world.given.seller(), await world.given.account()];
-  await takesPayments(world, owner);
+  const [owner, rival, fan] = [await world.given.creator(), await world.given.creator(), await world.given.account()];
+  for (const seller of [owner, rival]) await takesPayments(world, seller);
   const unverified = await world.given.creator({ emailVerified: false });
   const [suspended, deactivated] = [await world.given.creator(), await world.given.creator()];
   await world.db.run(sql`update users set suspended_at = now() where id = ${suspended.userId}`);
@@ -46,7 +46,7 @@ export async function castOf(world: World): Promise<Cast> {
 }
 
 /** Onboarded at the simulator, so that Stripe knows the account when a route asks about it. */
-async function takesPayments(world: World, owner: AccountActor): Promise<void> {
-  await world.call(onboardSeller, {}, owner);
-  await world.db.run(sql`update seller_accounts set charges_enabled = true, payouts_enabled = true, details_submitted = true, onboarded_at = now() where user_id = ${owner.userId}`);
+async function takesPayments(world: World, seller: AccountActor): Promise<void> {
+  await world.call(onboardSeller, {}, seller);
+  await world.db.run(sql`update seller_accounts set charges_enabled = true, payouts_enabled = true, details_submitted = true, onboarded_at = now() where user_id = ${seller.userId}`);
 }

@@ -1,0 +1,75 @@
+import { declaredRoutes } from '../../services/gateway/test/operations/declared-routes.js';
+import type { Case } from './cases.js';
+import { linksOf, postedForms, type PostedForm } from './posted-forms.js';
+import { send, type Answered } from './send.js';
+import { openShop, type Shop } from './shop.js';
+import { tryAll } from './try-all.js';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+const get = (target: string, headers: Record<string, string>): Promise<Answered> => send(shop.world.url, { method: 'GET', target, headers: { ...headers, accept: 'text/html' } });
+
+/** Walks every page that can be reached by links, and gathers the forms on them, one of each kind and set of fields. */
+async function formsSeenBy(headers: Record<string, string>, doors: string[]): Promise<{ forms: PostedForm[]; broken: string[] }> {
+  const forms = new Map<string, PostedForm>();
+  const [seen, waiting, broken] = [new Set(doors), [...doors], [] as string[]];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const { status, text } = await get(path, headers);
+    if (status >= 400) broken.push(`${path} → ${status}`);
+    for (const form of postedForms(text)) forms.set(`${form.action.replace(/[0-9a-f-]{36}/g, '*')} ${Object.keys(form.fields).join()}`, form);
+    for (const link of linksOf(text).filter((found) => !seen.has(found) && !/^\/(api|assets|i\/|dev)/.test(found) && seen.size < 150)) {
+      seen.add(link);
+      waiting.push(link);
+    }
+  }
+  return { forms: [...forms.values()], broken };
+}
+
+const spoiled: Record<string, string> = { 'a NUL': 'a\u0000b', 'bytes that are not UTF-8': '%ED%A0%80', 'a lot': 'a'.repeat(200_000) };
+
+/** Each field of the form spoiled in turn, as a browser's own page would post it. */
+function spoiledPosts({ action, fields }: PostedForm, headers: Record<string, string>): Case[] {
+  const names = Object.keys(fields).filter((name) => name !== 'csrf');
+  return names.flatMap((name) =>
+    Object.entries(spoiled).map(([what, value]) => {
+      const { [name]: _, ...others } = fields;
+      const body = `${new URLSearchParams(others).toString()}&${name}=${value.startsWith('%') ? value : encodeURIComponent(value)}`;
+      const type = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+      return { what: `${name}: ${what}`, asked: { method: 'POST', target: action, headers: { ...headers, ...type }, body } };
+    }),
+  );
+}
+
+const isBroken = ({ status, text }: Answered): string | undefined => (status >= 500 ? `${status} ${text.slice(0, 100)}` : undefined);
+
+test('every link of the pages leads somewhere, and no field of a form breaks anything', async () => {
+  const owner = shop.cast.headers.owner;
+  const { forms, broken } = await formsSeenBy(owner, ['/', '/dashboard', '/account', '/library', '/discover']);
+  const open = await formsSeenBy({}, ['/', '/log-in', '/join']);
+  expect([...broken, ...open.broken]).toEqual([]);
+  const faults: string[] = [];
+  // Doors out come last: after them the owner is nobody.
+  const endsSession = ({ action }: PostedForm): boolean => /log-out|delete|deactivate|sessions/.test(action);
+  for (const form of forms.toSorted((a, b) => Number(endsSession(a)) - Number(endsSession(b)))) faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, owner), isBroken)));
+  for (const form of open.forms) faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, {}), isBroken)));
+  expect(faults).toEqual([]);
+});
+
+/** What any form of ours may ask for. */
+const everyField = ['email', 'username', 'login', 'password', 'current_password', 'token', 'item_id', 'amount', 'promo_code', 'reason', 'title', 'tags', 'next', 'project_id', 'lists'];
+
+test('no form breaks when it is posted without its page', async () => {
+  const forms = declaredRoutes.filter(({ kind, path }) => kind === 'form' && !/log-out|delete|deactivate/.test(path));
+  expect(forms.length).toBeGreaterThan(30);
+  const fields = Object.fromEntries(everyField.map((name) => [name, '1']));
+  const faults: string[] = [];
+  for (const { path } of forms) {
+    const action = path.replace(/:(\w+)/g, (_, name: string) => (name.endsWith('id') ? '01a20b39-9cbb-74cb-9187-e925b6ceb64b' : 'unknown'));
+    for (const headers of [shop.cast.headers.rival, {}]) faults.push(...(await tryAll(shop.world.url, action, [...spoiledPosts({ action, fields }, headers), ...spoiledPosts({ action, fields: { other: '' } }, headers)], isBroken)));
+  }
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,29 @@
+/** A form as a page shows it, with what would be posted if nothing were typed. */
+export interface PostedForm {
+  action: string;
+  fields: Record<string, string>;
+}
+
+/** The forms of a page of ours that are posted. Our own HTML is regular enough to be read without a parser. */
+export function postedForms(html: string): PostedForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
+    .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
+    .map(([, attributes = '', inside = '']) => ({ action: attribute(attributes, 'action') ?? '', fields: Object.fromEntries([...fieldsIn(inside)]) }));
+}
+
+/** Addresses of this site that a page links to, without their fragments. */
+export const linksOf = (html: string): string[] => [...html.matchAll(/<a\b[^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => plain(href));
+
+function* fieldsIn(html: string): Generator<[string, string]> {
+  for (const [, tag, attributes = ''] of html.matchAll(/<(input|textarea|select|button)\b([^>]*)>/g)) {
+    const name = attribute(attributes, 'name');
+    if (name !== undefined) yield [name, attribute(attributes, 'value') ?? (tag === 'input' ? 'on' : 'a')];
+  }
+}
+
+const attribute = (attributes: string, name: string): string | undefined => {
+  const found = new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
+  return found === undefined ? undefined : plain(found);
+};
+
+const plain = (text: string): string => text.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<');
