@@ -32,6 +32,6 @@ export type StartedSession = z.output<typeof StartedSession>;
 export const NewPassword = z
   .string()
   // Before it is normalised, which costs time by its length: 128 characters taken apart are at most this many.
-  .max(512, 'At most 128 characters')
+  .refine((text) => text.length <= 512, 'At most 128 characters')
   .transform((text) => text.normalize('NFKC'))
   .pipe(z.string().min(8, 'At least 8 characters').max(128, 'At most 128 characters'));
