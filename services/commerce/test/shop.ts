@@ -26,6 +26,9 @@ export interface ItemOptions {
   contents?: ItemId[];
 }
 
+/** A guard against a drain that never ends; under load some hundred deliveries take their time. */
+const drainMs = 50_000;
+
 /** Commerce on a world of its own, with the Stripe simulator over HTTP and its signed webhooks. */
 export class Shop {
   private constructor(
@@ -123,9 +126,9 @@ export class Shop {
 
   /** Waits until Stripe has nothing to tell any more and our side nothing to do. */
   async settle(): Promise<void> {
-    if (!(await this.sim.drain())) throw new Error('the simulator still has events on their way');
+    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has events on their way');
     await this.world.settle();
-    if (!(await this.sim.drain())) throw new Error('the simulator still has events on their way');
+    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has events on their way');
     await this.world.settle();
   }
 

@@ -2,7 +2,7 @@ import { sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld, type World } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
+import { gateway } from '@mnw/gateway/gateway.service';
 
 let world: World;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld, type World } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
-import { RouteGuard } from '../../src/http/route.guard.js';
-import { join, pairOf, password } from '../joined.js';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { RouteGuard } from '@mnw/gateway/http/route.guard';
+import { join, pairOf, password } from './joined.js';
 
 let world: World;
 beforeAll(async () => {

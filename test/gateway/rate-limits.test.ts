@@ -1,6 +1,6 @@
 import { startWorld } from '@mnw/testing/world';
 import { freePort } from '@mnw/testing/free-port';
-import { gateway } from '../../src/gateway.service.js';
+import { gateway } from '@mnw/gateway/gateway.service';
 
 // One more per 1,000 s: nothing comes back while a test runs.
 const few = JSON.stringify({ reads: [3, 0.001], keys: [1, 0.001] });

@@ -1,8 +1,8 @@
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld, type World } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
-import { send } from '../../../../test/bad-input/send.js';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { send } from '../bad-input/send.js';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
+import { gateway } from '@mnw/gateway/gateway.service';
 
 test('while a service is away its routes are 503 with the time to come back, the others work, and health names it', async () => {
   await using world = await startWorld([identity, catalog, gateway]);

@@ -4,7 +4,7 @@ import { identity } from '@mnw/identity/identity.service';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { readSecrets } from '@mnw/secrets/read-secrets';
 import { startWorld, type World } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
+import { gateway } from '@mnw/gateway/gateway.service';
 
 let world: World;
 let fan: AccountActor;

@@ -1,7 +1,7 @@
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld } from '@mnw/testing/world';
-import { gateway } from '../../src/gateway.service.js';
-import { join, pairOf } from '../joined.js';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { join, pairOf } from './joined.js';
 
 test('on plain http the session cookie is out of reach of scripts and of other sites', async () => {
   await using world = await startWorld([identity, gateway]);

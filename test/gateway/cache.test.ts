@@ -2,8 +2,8 @@ import { sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld, type World } from '@mnw/testing/world';
-import { AnswerCache } from '../../src/cache/answer-cache.js';
-import { gateway } from '../../src/gateway.service.js';
+import { AnswerCache } from '@mnw/gateway/cache/answer-cache';
+import { gateway } from '@mnw/gateway/gateway.service';
 
 let world: World;
 beforeAll(async () => {
