@@ -4,27 +4,33 @@ import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 import { cpuDuring } from '../process-cost.mjs';
 import { openShop } from '../stripe-shop.mjs';
 
-const perSecond = 200;
-const sessions = 600;
+const rates = [50, 200];
+const seconds = 3;
 const buyersAtOnce = 8;
 
 /** Paid sessions whose webhooks then come at a steady rate: how fast each is acknowledged, and how long until purchase, key and mail are there. */
 export async function run({ world, rounds, say }) {
   const shop = await openShop(world);
-  await sample(shop, 50);
+  await sample(shop, rates[0]);
+  const rows = [];
+  for (const perSecond of rates) rows.push(...(await measure({ shop, perSecond, rounds, say })));
+  await shop.db.close();
+  return rows;
+}
+
+async function measure({ shop, perSecond, rounds, say }) {
   const samples = [];
   for (let round = 1; round <= rounds; round++) {
-    const { latencies, cpuMs } = await sample(shop, sessions);
+    const { latencies, cpuMs } = await sample(shop, perSecond);
     samples.push(latencies);
-    say(`round ${round} of ${rounds}: acknowledged p99 ${rounded(quantile(latencies.acknowledged, 0.99), 1)} ms; processor ms a purchase: ${cpuMs.join(', ')}`);
+    say(`${perSecond}/s, round ${round} of ${rounds}: acknowledged p99 ${rounded(quantile(latencies.acknowledged, 0.99), 1)} ms; processor ms a purchase: ${cpuMs.join(', ')}`);
   }
-  await shop.db.close();
+  const row = (name, values) => ({ name, unit: 'ms', perSecond, median: rounded(median(values), 1), spread: rounded(spreadOf(values)) });
   return Object.keys(samples[0]).flatMap((name) => [0.5, 0.99].map((q) => row(`${name}, p${q * 100}`, samples.map((sample) => quantile(sample[name], q)))));
 }
 
-const row = (name, values) => ({ name, unit: 'ms', perSecond, median: rounded(median(values), 1), spread: rounded(spreadOf(values)) });
-
-async function sample(shop, count) {
+async function sample(shop, perSecond) {
+  const count = perSecond * seconds;
   const ids = await paid(shop, count);
   const deliveries = await shop.deliveries(count);
   const { result: [sent, done], cpuUs } = await cpuDuring(shop.world.pids, async () => [
