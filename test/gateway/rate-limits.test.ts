@@ -58,3 +58,7 @@ test('behind a proxy of ours each client counts alone: an IPv4 address, or a who
   // What the client wrote itself stands further left and is not believed.
   await from('198.51.100.1, 203.0.113.7').expect(429);
 });
+
+test('a class that does not exist is refused at the start, with those that do', async () => {
+  await expect(startWorld([gateway], { env: { RATE_LIMITS: JSON.stringify({ read: [3, 1] }) } })).rejects.toThrow(/RATE_LIMITS.*reads/);
+});

@@ -71,11 +71,14 @@ export function requireService(actor: Actor, ...services: string[]): void {
 }
 
 /** How long a log-in or step-up counts as fresh, in milliseconds. */
-export const stepUpWindowMs = 10 * 60_000;
+const stepUpWindowMs = 10 * 60_000;
 
-/** Refuses an account whose last proof of identity is older than ten minutes: money, domain, factor and export actions ask for it. */
+/**
+ * Refuses an account whose last proof of identity is older than ten minutes: money, domain, factor and export actions ask for it. A
+ * deactivated account may be fresh too: it can delete itself.
+ */
 export function requireStepUp(actor: Actor, now: Date): AccountActor {
-  const account = requireActiveAccount(actor);
+  const account = requireAccount(actor);
   if (now.getTime() - Date.parse(account.authenticatedAt) > stepUpWindowMs)
     throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
   return account;

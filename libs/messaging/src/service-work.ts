@@ -11,6 +11,7 @@ import type { BusConfig } from './bus-config.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventConsumers } from './event-consumers.js';
 import type { EventHandler } from './event-handling.js';
+import { forgetHandled } from './forget-handled.js';
 import { hearAnnotated } from './hints.js';
 import { eventBindingOf } from './on-event.decorator.js';
 import { OutboxRelay } from './outbox-relay.js';
@@ -24,6 +25,8 @@ interface WorkParts {
   jobs: Jobs;
   log: Logger;
 }
+
+const hourMs = 3_600_000;
 
 /** What a service does besides answering: its outbox, its consumers, its jobs, the hints it hears. */
 export class ServiceWork {
@@ -51,11 +54,12 @@ export class ServiceWork {
   }
 
   async start(): Promise<void> {
-    const { connection, bus, jobs, log } = this.parts;
+    const { service, connection, bus, db, jobs, log } = this.parts;
     hearAnnotated(this.app, connection, bus.subjects, log);
     await this.consumers.start(this.handlers);
     this.relay.wake();
     for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);
+    jobs.register({ name: `${service}__forget-handled`, everyMs: hourMs }, () => forgetHandled(db));
     await jobs.start();
   }
 

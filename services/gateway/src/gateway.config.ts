@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceConfig } from '@mnw/config/service-config';
 import { storageShape } from '@mnw/storage/storage.config';
+import { limitClasses, type LimitClass } from './http/limit-classes.js';
 
 const limit = z.tuple([z.number().int().positive(), z.number().positive()]);
 
@@ -29,10 +30,12 @@ export const gatewayConfig = serviceConfig
   });
 export type GatewayConfig = z.output<typeof gatewayConfig>;
 
-function parsedLimits(text: string, context: z.core.$RefinementCtx<string>): Record<string, [number, number]> {
-  const parsed = z.record(z.string(), limit).safeParse(tolerantJson(text));
+const limits = z.partialRecord(z.enum(Object.keys(limitClasses) as LimitClass[]), limit);
+
+function parsedLimits(text: string, context: z.core.$RefinementCtx<string>): z.output<typeof limits> {
+  const parsed = limits.safeParse(tolerantJson(text));
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: 'must be JSON such as {"reads":[60,10]}, or off' });
+  context.addIssue({ code: 'custom', message: `must be off, or JSON such as {"reads":[60,10]} with classes of ${Object.keys(limitClasses).join(', ')}` });
   return z.NEVER;
 }
 

@@ -12,7 +12,7 @@ import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { connectBus } from '@mnw/messaging/connection';
+import { closeBus, connectBus } from '@mnw/messaging/connection';
 import { afterReconnect, hearAnnotated } from '@mnw/messaging/hints';
 import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
 import { Subjects } from '@mnw/messaging/subjects';
@@ -65,7 +65,7 @@ export const gateway: ServiceDefinition = {
       files?.close();
       await app.close();
       bus.close();
-      await connection.drain();
+      await closeBus(connection);
     });
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { busConfig } from '@mnw/messaging/bus-config';
 
 export const identityConfig = busConfig.extend({
-  /** `open`: whoever verifies an address may create projects. `waitlist`: an operator's wave or an invite decides. */
+  /** `open`: whoever verifies an address may create projects. `waitlist`: nobody does until an operator lets them; waves and invites are not built yet. */
   CREATOR_GATE: z.enum(['open', 'waitlist']).default('waitlist'),
 });
 export type IdentityConfig = z.output<typeof identityConfig>;

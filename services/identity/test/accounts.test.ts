@@ -4,7 +4,7 @@ import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/ide
 import { createApiToken, revokeApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
 import { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
-import { changePassword, deleteMe, getMe } from '@mnw/contracts/identity/me.rpc';
+import { changePassword, deactivateMe, deleteMe, getMe } from '@mnw/contracts/identity/me.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { endSession, listSessions, logOut, logOutEverywhere, stepUp } from '@mnw/contracts/identity/sessions.rpc';
@@ -194,6 +194,13 @@ test('deletion needs a fresh log-in, anonymises the row and frees the address', 
   await expect(world.call(getMe, {}, actor)).rejects.toMatchObject({ code: 'identity.account-not-found' });
   await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toEqual({ status: 'check-mail' });
   expect(await world.db.many(sql`select 1 from users where email = ${email}`)).toHaveLength(1);
+});
+
+test('a deactivated account can still delete itself', async () => {
+  const { actor, token } = await joined();
+  await world.call(deactivateMe, {}, actor);
+  await world.call(deleteMe, {}, await actorOf(token));
+  expect(await actorOf(token)).toEqual(anonymous);
 });
 
 test('only mail may have a link made again', async () => {

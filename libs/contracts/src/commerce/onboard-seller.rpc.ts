@@ -5,6 +5,6 @@ import { defineRpc } from '../define-rpc.js';
 export const onboardSeller = defineRpc('rpc.commerce.onboard-seller.v1', {
   input: z.object({}),
   output: z.object({ url: z.url() }),
-  errors: ['commerce.payments-unavailable'],
+  errors: ['commerce.payments-unavailable', 'commerce.onboarding-refused'],
   deadlineMs: 20_000,
 });

@@ -5,7 +5,7 @@ import { NewPassword } from './user.js';
 
 /** Joins. The answer is the same whether or not the address is known; only a taken username is told. */
 export const registerAccount = defineRpc('rpc.identity.register-account.v1', {
-  input: z.object({ username: Username, email: Email, password: NewPassword, invite: z.string().max(100).optional() }),
+  input: z.object({ username: Username, email: Email, password: NewPassword }),
   output: z.object({ status: z.literal('check-mail') }),
   errors: ['identity.username-taken', 'identity.password-too-common', 'identity.busy'],
 });

@@ -138,11 +138,10 @@ test('a drawing in UTF-16 or without a drawing is not one', async () => {
   expect(await inspect('just text', 'image/svg+xml', 'a.svg')).toEqual(refused('type-mismatch'));
 });
 
-test.each(['<!--', '<!---->', '<!doctype', '=', ' =', '<', 'on', ' on', '&#', 'data:', '\n', 'java', '<a:'])('a drawing of 10 MB of %j is refused or taken in bounded time', async (unit) => {
-  const started = performance.now();
-  await inspect(`<svg>${unit.repeat(10_000_000 / unit.length)}`, 'image/svg+xml', 'a.svg');
-  await inspect(unit.repeat(10_000_000 / unit.length), 'image/png', 'a.png');
-  expect(performance.now() - started).toBeLessThan(4000);
+// What takes more than linear time does not come back before the guard against hanging tests ends it.
+test.each(['<!--', '<!---->', '<!doctype', '=', ' =', '<', 'on', ' on', '&#', 'data:', '\n', 'java', '<a:'])('a drawing of 10 MB of %j gets an answer, and is no picture', async (unit) => {
+  expect(await inspect(`<svg>${unit.repeat(10_000_000 / unit.length)}`, 'image/svg+xml', 'a.svg')).toHaveProperty('ok');
+  expect(await inspect(unit.repeat(10_000_000 / unit.length), 'image/png', 'a.png')).toMatchObject({ ok: false });
 });
 
 test('limits are parameters: entries, unpacked size, depth and the size of inner archives', async () => {

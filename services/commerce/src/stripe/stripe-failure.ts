@@ -13,6 +13,16 @@ export class PaymentsUnavailable extends DomainError {
 export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
   error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripePermissionError;
 
+/** As `askStripe`, for calls whose refusal has one meaning: `refused` says it to the caller, the cause goes along. */
+export async function askStripeOr<T>(refused: (reason: string) => DomainError, call: () => Promise<T>): Promise<T> {
+  try {
+    return await askStripe(call);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    throw Object.assign(refused(error.code ?? error.type), { cause: error });
+  }
+}
+
 /** Runs a call; everything but a refusal becomes `PaymentsUnavailable` with its cause. */
 export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,8 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import type { z } from 'zod';
 import { PageInterceptor } from './page.interceptor.js';
-import { declare, type LimitClass, type Who } from './route.decorator.js';
+import type { LimitClass } from './limit-classes.js';
+import { declare, type Who } from './route.decorator.js';
 
 export interface PageOptions {
   who: Who;

@@ -4,22 +4,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import { LocalBuckets, RedisBuckets, type Verdict } from './rate-buckets.js';
-import type { LimitClass } from './route.decorator.js';
-
-/** Burst, then per second, for one client and class. Operators replace any of them with RATE_LIMITS. */
-const defaults: Record<LimitClass, [number, number]> = {
-  'log-in': [5, 2],
-  token: [10, 2],
-  'second-factor': [5, 2],
-  keys: [20, 5],
-  reads: [60, 10],
-  // One page asks for dozens of covers at once; they must not use up what the next page needs.
-  pictures: [300, 60],
-  writes: [30, 2],
-  export: [3, 1],
-  // Stripe comes from few addresses and in bursts; its signature is what lets it in.
-  webhooks: [2_000, 500],
-};
+import { limitClasses, type LimitClass } from './limit-classes.js';
 
 /** Counts requests per client and class, in Redis so that all gateways count together, in this process while Redis is away. */
 @Injectable()
@@ -34,7 +19,7 @@ export class RateLimits {
   /** Takes one request of `client`, or refuses with the seconds to wait; tells what is left in the headers. */
   async take(limitClass: LimitClass, client: string, reply: FastifyReply): Promise<void> {
     if (this.config.RATE_LIMITS === 'off') return;
-    const [burst, perSecond] = this.config.RATE_LIMITS[limitClass] ?? defaults[limitClass];
+    const [burst, perSecond] = this.config.RATE_LIMITS[limitClass] ?? limitClasses[limitClass];
     const key = `${limitClass}:${client}`;
     const verdict = (await this.redis.take(key, burst, perSecond)) ?? this.local.take(key, burst, perSecond);
     tell(reply, limitClass, burst, perSecond, verdict);

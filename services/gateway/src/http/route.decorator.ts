@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { CredentialKind } from '@mnw/contracts/actor';
 import type { RpcDefinition } from '@mnw/contracts/define-rpc';
+import type { LimitClass } from './limit-classes.js';
 import type { CallContext } from './call-context.js';
 
 export type Who = 'anyone' | 'account' | 'creator' | 'operator';
-export type LimitClass = 'pictures' | 'log-in' | 'token' | 'second-factor' | 'keys' | 'reads' | 'writes' | 'export' | 'webhooks';
 
 /** What a route declares. Nothing is read from a request that is not declared: no credential kind is taken by default. */
 export interface RouteOptions {

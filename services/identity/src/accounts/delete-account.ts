@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requireAccount, stepUpWindowMs, type Actor } from '@mnw/contracts/actor';
-import { DomainError } from '@mnw/contracts/domain-error';
+import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
@@ -17,9 +16,8 @@ export class DeleteAccount {
   ) {}
 
   async execute(actor: Actor): Promise<object> {
-    const { userId, authenticatedAt } = requireAccount(actor);
     const now = this.clock.now();
-    if (now.getTime() - Date.parse(authenticatedAt) > stepUpWindowMs) throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
+    const { userId } = requireStepUp(actor, now);
     return this.db.transaction(async (tx) => {
       await lockAccount(tx, userId);
       await tx.run(sql`

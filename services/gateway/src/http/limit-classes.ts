@@ -1,0 +1,15 @@
+/** Burst, then per second, for one client and class. Operators replace any of them with RATE_LIMITS. */
+export const limitClasses = {
+  'log-in': [5, 2],
+  token: [10, 2],
+  'second-factor': [5, 2],
+  keys: [20, 5],
+  reads: [60, 10],
+  // One page asks for dozens of covers at once; they must not use up what the next page needs.
+  pictures: [300, 60],
+  writes: [30, 2],
+  export: [3, 1],
+  // Stripe comes from few addresses and in bursts; its signature is what lets it in.
+  webhooks: [2_000, 500],
+} satisfies Record<string, [burst: number, perSecond: number]>;
+export type LimitClass = keyof typeof limitClasses;
