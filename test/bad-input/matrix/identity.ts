@@ -6,7 +6,7 @@ const self: Sample = { who: 'account', forSelf: true };
 const kept: Sample = { ...self, whileDeactivated: true };
 
 const auth: Record<string, Sample> = {
-  'POST /api/v1/auth/register': { ...open, body: { username: 'newcomer', email: 'newcomer@example.test', password: 'a long enough password', invite: 'abc' } },
+  'POST /api/v1/auth/register': { ...open, body: { username: 'newcomer', email: 'newcomer@example.test', password: 'a long enough password' } },
   'POST /api/v1/auth/login': { ...open, body: { login: 'nobody-here', password: 'wrong password' } },
   'POST /api/v1/auth/login-link': { ...open, body: { email: 'nobody@example.test' } },
   'POST /api/v1/auth/login-link/consume': { ...open, body: { token: 'not-a-token' } },
