@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from './domain-error.js';
-import { UserId } from './ids.js';
+import { SyncAppId, UserId } from './ids.js';
 
 export const CredentialKind = z.enum(['session', 'api-token', 'sync-token', 'oauth-token']);
 export type CredentialKind = z.output<typeof CredentialKind>;
@@ -14,6 +14,8 @@ export const AccountActor = z.object({
   credential: CredentialKind,
   /** Id of the session or token that was shown. */
   credentialId: z.string(),
+  /** The app a sync or OAuth token was given to: such a token reaches that app's data of this person and nothing else. */
+  appId: SyncAppId.optional(),
   /** What an API or OAuth token may do; a session may do everything and lists nothing. */
   scopes: z.array(z.string()),
   isOperator: z.boolean(),
@@ -42,6 +44,13 @@ export function requireAccount(actor: Actor): AccountActor {
   if (actor.kind !== 'account') throw new DomainError('auth.required', 'unauthenticated', 'Log in to do this.');
   if (actor.state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
   return actor;
+}
+
+/** As `requireActiveAccount`, and the credential was given to an app: the pair that all synced data belongs to. */
+export function requireApp(actor: Actor): AccountActor & { appId: SyncAppId } {
+  const { appId, ...account } = requireActiveAccount(actor);
+  if (!appId) throw new DomainError('auth.app-token-required', 'forbidden', 'This takes the token of an app.');
+  return { ...account, appId };
 }
 
 /** As `requireAccount`, and the account is active: a deactivated one can only come back, export or delete. */

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { PushId, RepoId, UserId } from '../ids.js';
+import { ObjectId } from './object-id.js';
+
+/** A ref as the push left it. An id of zeros means: it did not exist before (`old_id`), it is gone (`new_id`). */
+const PushedRef = z.object({ ref: z.string(), old_id: ObjectId, new_id: ObjectId, is_forced: z.boolean() });
+
+/** New commits of the default branch only, oldest first; `message` is cut at 4,000 characters. Others are read from the repository by whoever needs them. */
+const PushedCommit = z.object({ id: ObjectId, message: z.string(), author_name: z.string(), authored_at: z.string() });
+
+/** An accepted push, said once. A refused one says nothing. */
+export const pushReceived = defineEvent(
+  'evt.git.push.received.v1',
+  z.object({
+    push_id: PushId,
+    repo_id: RepoId,
+    owner_id: UserId,
+    pusher_id: UserId,
+    pushed_at: z.string(),
+    default_branch: z.string(),
+    refs: z.array(PushedRef).max(1_000),
+    commits: z.array(PushedCommit).max(1_000),
+    /** More refs or commits were pushed than are listed. */
+    is_cut: z.boolean(),
+  }),
+);
