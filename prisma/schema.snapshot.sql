@@ -18,6 +18,56 @@ api_tokens
   api_tokens_token_hash_key UNIQUE (token_hash)
   CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id)
 
+app_consents
+  user_id uuid not null
+  app_id uuid not null
+  redirect_uri text not null
+  scopes text[] not null
+  given_at timestamp with time zone not null default now()
+  app_consents_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
+  app_consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  app_consents_pkey PRIMARY KEY (user_id, app_id, redirect_uri)
+  CREATE INDEX app_consents_app_id_idx ON public.app_consents USING btree (app_id)
+
+app_sign_ins
+  id uuid not null default uuidv7()
+  user_id uuid not null
+  app_id uuid not null
+  credential text not null
+  scopes text[] not null
+  code_id uuid
+  created_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  app_sign_ins_credential_check CHECK ((credential = ANY (ARRAY['oauth-token'::text, 'sync-token'::text])))
+  app_sign_ins_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
+  app_sign_ins_code_id_fkey FOREIGN KEY (code_id) REFERENCES oauth_authorization_codes(id) ON DELETE SET NULL
+  app_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  app_sign_ins_pkey PRIMARY KEY (id)
+  app_sign_ins_code_id_key UNIQUE (code_id)
+  CREATE INDEX app_sign_ins_app_id_idx ON public.app_sign_ins USING btree (app_id)
+  CREATE INDEX app_sign_ins_ended_at_idx ON public.app_sign_ins USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+  CREATE INDEX app_sign_ins_expires_at_idx ON public.app_sign_ins USING btree (expires_at)
+  CREATE INDEX app_sign_ins_user_id_app_id_idx ON public.app_sign_ins USING btree (user_id, app_id)
+
+app_tokens
+  id uuid not null default uuidv7()
+  sign_in_id uuid not null
+  kind text not null
+  token_hash bytea not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  app_tokens_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'refresh'::text])))
+  app_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32))
+  app_tokens_used_at_check CHECK (((used_at IS NULL) OR (kind = 'refresh'::text)))
+  app_tokens_sign_in_id_fkey FOREIGN KEY (sign_in_id) REFERENCES app_sign_ins(id) ON DELETE CASCADE
+  app_tokens_pkey PRIMARY KEY (id)
+  app_tokens_token_hash_key UNIQUE (token_hash)
+  CREATE INDEX app_tokens_expires_at_idx ON public.app_tokens USING btree (expires_at)
+  CREATE INDEX app_tokens_sign_in_id_idx ON public.app_tokens USING btree (sign_in_id)
+
 backup_codes
   id uuid not null default uuidv7()
   user_id uuid not null
@@ -925,6 +975,8 @@ oauth_authorization_codes
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  oauth_authorization_codes_code_challenge_check CHECK ((code_challenge ~ '^[A-Za-z0-9_-]{43}$'::text))
+  oauth_authorization_codes_code_check CHECK ((code ~ '^[0-9a-f]{64}$'::text))
   oauth_authorization_codes_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
   oauth_authorization_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   oauth_authorization_codes_pkey PRIMARY KEY (id)

@@ -42,8 +42,14 @@ export const serviceActor = (service: string): Actor => ({ kind: 'service', serv
 /** The account that is calling, or a refusal: nobody is logged in, or the account is suspended. */
 export function requireAccount(actor: Actor): AccountActor {
   if (actor.kind !== 'account') throw new DomainError('auth.required', 'unauthenticated', 'Log in to do this.');
-  if (actor.state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
+  if (actor.state === 'suspended') refuseInactive(actor.state);
   return actor;
+}
+
+/** Refuses an account by its state, also where there is no actor yet: an app that is being let in. */
+export function refuseInactive(state: AccountState): void {
+  if (state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
+  if (state === 'deactivated') throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
 }
 
 /** As `requireActiveAccount`, and the credential was given to an app: the pair that all synced data belongs to. */
@@ -56,7 +62,7 @@ export function requireApp(actor: Actor): AccountActor & { appId: SyncAppId } {
 /** As `requireAccount`, and the account is active: a deactivated one can only come back, export or delete. */
 export function requireActiveAccount(actor: Actor): AccountActor {
   const account = requireAccount(actor);
-  if (account.state !== 'active') throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
+  refuseInactive(account.state);
   return account;
 }
 

@@ -41,3 +41,13 @@ export class AccountNotFound extends DomainError {
     super('identity.account-not-found', 'not-found', 'No such account.');
   }
 }
+export class AppNotFound extends DomainError {
+  constructor() {
+    super('identity.app-not-found', 'not-found', 'No such app.');
+  }
+}
+export class SecondFactorRequired extends DomainError {
+  constructor() {
+    super('identity.second-factor-required', 'forbidden', 'This account has a second factor. Sign in through the browser instead.');
+  }
+}

@@ -4,6 +4,8 @@ import { ChangeState } from './accounts/change-state.js';
 import { DeleteAccount } from './accounts/delete-account.js';
 import { RegisterAccount } from './accounts/register-account.js';
 import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
+import { AppTokensController } from './app-tokens/app-tokens.controller.js';
+import { SignInToApp } from './app-tokens/sign-in-to-app.js';
 import { ConsumeLinks } from './links/consume-links.js';
 import { LinksController } from './links/links.controller.js';
 import { RequestLink } from './links/request-link.js';
@@ -17,7 +19,7 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { StepUp } from './sessions/step-up.js';
 
 @Module({
-  controllers: [AccountsController, ApiTokensController, LinksController, SessionsController],
-  providers: [Authenticate, ChangePassword, ChangeState, ConsumeLinks, DeleteAccount, EndSessions, LogIn, PasswordHashing, RegisterAccount, RequestLink, StepUp, VerifyPassword],
+  controllers: [AccountsController, ApiTokensController, AppTokensController, LinksController, SessionsController],
+  providers: [Authenticate, ChangePassword, ChangeState, ConsumeLinks, DeleteAccount, EndSessions, LogIn, PasswordHashing, RegisterAccount, RequestLink, SignInToApp, StepUp, VerifyPassword],
 })
 export class IdentityModule {}

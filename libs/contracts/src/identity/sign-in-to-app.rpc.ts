@@ -9,5 +9,5 @@ import { SyncAppId, UserId } from '../ids.js';
 export const signInToApp = defineRpc('rpc.identity.sign-in-to-app.v1', {
   input: z.object({ email: z.string().max(254), password: z.string().max(512), app_id: SyncAppId }),
   output: z.object({ token: z.string(), user_id: UserId, expires_at: z.string() }),
-  errors: ['identity.bad-credentials', 'identity.second-factor-required'],
+  errors: ['identity.bad-credentials', 'identity.second-factor-required', 'identity.app-not-found', 'identity.busy'],
 });

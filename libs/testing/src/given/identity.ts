@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import type { AccountActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
@@ -10,15 +11,21 @@ export interface AccountOptions {
   canCreateProjects?: boolean;
   isOperator?: boolean;
   emailVerified?: boolean;
+  /** Without one the account acts, but cannot log in. */
+  password?: string;
 }
 
-/** Accounts with random names; they have no password, so they act but cannot log in. */
+/** The cheapest hash that the product still verifies. */
+const hashOf = (password: string): Promise<string> => hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+
+/** Accounts with random names. */
 export const identityGiven = (world: World) => {
-  const account = async ({ canCreateProjects = false, isOperator = false, emailVerified = true, ...names }: AccountOptions = {}): Promise<AccountActor> => {
+  const account = async ({ canCreateProjects = false, isOperator = false, emailVerified = true, password, ...names }: AccountOptions = {}): Promise<AccountActor> => {
     const username = names.username ?? `u${randomBytes(5).toString('hex')}`;
     const { id } = await world.db.one<{ id: string }>(sql`
-      insert into users (username, email, display_name, email_verified, can_create_projects, is_operator)
-      values (${username}, ${names.email ?? `${username}@example.test`}, ${username}, ${emailVerified}, ${canCreateProjects}, ${isOperator}) returning id`);
+      insert into users (username, email, display_name, email_verified, can_create_projects, is_operator, password_hash)
+      values (${username}, ${names.email ?? `${username}@example.test`}, ${username}, ${emailVerified}, ${canCreateProjects}, ${isOperator},
+        ${password === undefined ? null : await hashOf(password)}) returning id`);
     return {
       kind: 'account',
       userId: id as AccountActor['userId'],

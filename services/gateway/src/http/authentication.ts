@@ -10,6 +10,9 @@ const bearer = /^Bearer +(\S+)$/i;
 /** Every token we ever gave looks like this; what does not is unknown without asking. */
 const issued = /^[\w-]{1,200}$/;
 
+/** A token says by its beginning what kind it is. A refresh token (`mnwr_`) is no credential of any route. */
+const tokenPrefixes = { 'api-token': 'mnw_', 'oauth-token': 'mnwo_', 'sync-token': 'mnws_' } as const;
+
 /**
  * Finds out who is calling. Nothing is remembered between requests: identity is asked each time, so a session that was ended is refused
  * on its very next use. Only the credential kinds that the route takes are looked at.
@@ -30,7 +33,7 @@ export class Authentication {
 
   /** A token that is shown must be good: falling back to nobody would hide the mistake. */
   private async withToken(token: string, taken: readonly CredentialKind[]): Promise<Actor> {
-    const kind = taken.includes('api-token') && token.startsWith('mnw_') ? 'api-token' : undefined;
+    const kind = taken.find((one) => one !== 'session' && token.startsWith(tokenPrefixes[one]));
     const actor = kind && (await this.ask(kind, token));
     if (!actor) throw new DomainError('auth.bad-credential', 'unauthenticated', 'This credential is unknown, ended, or not taken here.');
     return actor;

@@ -40,6 +40,8 @@ const personalRowsOf = (userId: string) => [
   sql`delete from backup_codes where user_id = ${userId}`,
   sql`delete from known_devices where user_id = ${userId}`,
   sql`delete from login_attempts where user_id = ${userId}`,
+  sql`delete from app_sign_ins where user_id = ${userId}`,
+  sql`delete from app_consents where user_id = ${userId}`,
   sql`delete from oauth_authorization_codes where user_id = ${userId}`,
   sql`delete from security_events where user_id = ${userId}`,
   sql`delete from creator_waitlist where user_id = ${userId}`,

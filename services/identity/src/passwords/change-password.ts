@@ -8,6 +8,7 @@ import type { Tx } from '@mnw/db/tx';
 import { IdentityDb } from '../identity.db.js';
 import { findAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
+import { endAppAccess } from '../app-tokens/end-app-access.js';
 import { endSessionsOf } from '../sessions/sessions.queries.js';
 import { PasswordHashing } from './password-hashing.js';
 import { refuseGuessable } from './password-policy.js';
@@ -22,7 +23,7 @@ export class ChangePassword {
     private readonly clock: Clock,
   ) {}
 
-  /** Every other session ends: whoever had the old password is out. */
+  /** Every other session ends, and every app signs in again: whoever had the old password is out. */
   async execute({ current_password, password }: InputOf<typeof changePassword>, actor: Actor): Promise<object> {
     const { userId, credentialId } = requireAccount(actor);
     const account = await findAccount(this.db, userId);
@@ -37,9 +38,10 @@ export class ChangePassword {
   }
 }
 
-/** Stores the new hash, lifts a lock that guesses at the old one caused, and notes it in the security log. */
+/** Stores the new hash, lifts a lock that guesses at the old one caused, ends what apps got by the old one, and notes it in the security log. */
 export async function setPassword(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
   await tx.run(sql`
     update users set password_hash = ${hash}, password_changed_at = ${now}, failed_login_attempts = 0, locked_until = null, lockouts = 0 where id = ${userId}`);
+  await endAppAccess(tx, userId, now);
   await recordSecurityEvent(tx, userId, 'password-changed');
 }

@@ -5,6 +5,7 @@ import type { endSession } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { recordSecurityEvent } from '../accounts/security-events.js';
+import { endAppAccess } from '../app-tokens/end-app-access.js';
 import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { endSessionsOf } from './sessions.queries.js';
@@ -30,13 +31,14 @@ export class EndSessions {
     return {};
   }
 
-  /** Sessions and tokens alike: after this nothing that was handed out works. */
+  /** Sessions, tokens and apps alike: after this nothing that was handed out works. */
   async everywhere(actor: Actor): Promise<object> {
     const { userId } = requireAccount(actor);
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       await endSessionsOf(tx, userId, now);
       await tx.run(sql`update api_tokens set revoked_at = ${now} where user_id = ${userId} and revoked_at is null`);
+      await endAppAccess(tx, userId, now);
       await recordSecurityEvent(tx, userId, 'sessions-ended');
     });
     return {};

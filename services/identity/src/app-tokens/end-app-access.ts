@@ -1,0 +1,17 @@
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+
+/**
+ * Ends what apps hold of a person, of all apps or of one; the count of sign-ins that lived. The codes go first: a code that is being
+ * exchanged holds its row until the sign-in is there to be ended.
+ */
+export async function endAppAccess(tx: Tx, userId: string, now: Date, appId: string | null = null): Promise<number> {
+  await tx.run(sql`update oauth_authorization_codes set used_at = ${now} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}) and used_at is null`);
+  return tx.run(sql`update app_sign_ins set ended_at = ${now} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}) and ended_at is null`);
+}
+
+/** Ends the sign-ins that the tokens belong to, and with them whatever else was issued there. */
+export const endSignInsOfTokens = (tx: Tx, { userId, appId, tokenIds }: { userId: string; appId: string; tokenIds: readonly string[] }, now: Date): Promise<number> =>
+  tx.run(sql`
+    update app_sign_ins set ended_at = ${now}
+    where id in (select sign_in_id from app_tokens where id = any(${tokenIds}::uuid[])) and user_id = ${userId} and app_id = ${appId} and ended_at is null`);

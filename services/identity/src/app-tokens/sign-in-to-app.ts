@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { requireService, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { everyAppScope } from '@mnw/contracts/identity/app-scopes';
+import type { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
+import { Clock } from '@mnw/config/clock';
+import { recordSecurityEvent } from '../accounts/security-events.js';
+import { AppNotFound, SecondFactorRequired } from '../identity.errors.js';
+import { IdentityDb } from '../identity.db.js';
+import { VerifyPassword } from '../passwords/verify-password.js';
+import { lockHolder } from './app-tokens.queries.js';
+import { issueAccessToken, startSignIn } from './issue-tokens.js';
+
+/** A password shown to an app itself. The app's key was checked by sync, which alone may ask. */
+@Injectable()
+export class SignInToApp {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly verifyPassword: VerifyPassword,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ email, password, app_id }: InputOf<typeof signInToApp>, actor: Actor): Promise<OutputOf<typeof signInToApp>> {
+    requireService(actor, 'sync');
+    const userId = await this.verifyPassword.execute(email.trim(), password);
+    const now = this.clock.now();
+    return this.db.transaction(
+      async (tx) => {
+        // Only after the password: otherwise anybody could ask whether an account has a second factor.
+        if ((await lockHolder(tx, userId)).has_second_factor) throw new SecondFactorRequired();
+        const signInId = await startSignIn(tx, now, { userId, appId: app_id, credential: 'sync-token', scopes: everyAppScope });
+        const { token, expiresAt } = await issueAccessToken(tx, now, signInId, 'sync-token');
+        await recordSecurityEvent(tx, userId, 'app-signed-in', { app_id });
+        return { token, user_id: userId as OutputOf<typeof signInToApp>['user_id'], expires_at: expiresAt.toISOString() };
+      },
+      { constraints: { app_sign_ins_app_id_fkey: () => new AppNotFound() } },
+    );
+  }
+}
