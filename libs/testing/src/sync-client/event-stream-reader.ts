@@ -1,0 +1,27 @@
+export interface ServerEvent {
+  event: string;
+  data: string;
+  id?: string;
+}
+
+/** Reads `text/event-stream` as the HTML standard has it; comments (the server's keep-alive) are passed over. */
+export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
+  const decoder = new TextDecoder();
+  let held = '';
+  for await (const bytes of body) {
+    const blocks = (held + decoder.decode(bytes, { stream: true })).split(/\r\n\r\n|\n\n|\r\r/);
+    held = blocks.pop()!;
+    for (const block of blocks) {
+      const event = eventIn(block);
+      if (event) yield event;
+    }
+  }
+}
+
+function eventIn(block: string): ServerEvent | undefined {
+  const fields = block.split(/\r\n|\n|\r/).filter((line) => line && !line.startsWith(':')).map((line) => /^([^:]*):? ?(.*)$/s.exec(line)!.slice(1) as [string, string]);
+  if (fields.length === 0) return undefined;
+  const all = (name: string): string[] => fields.filter(([key]) => key === name).map(([, value]) => value);
+  const id = all('id').at(-1);
+  return { event: all('event').at(-1) ?? 'message', data: all('data').join('\n'), ...(id === undefined ? {} : { id }) };
+}

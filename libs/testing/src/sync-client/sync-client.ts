@@ -1,0 +1,134 @@
+import { deleteBlob, downloadBlob, uploadBlob } from './blobs.js';
+import { noCipher, type Cipher } from './cipher.js';
+import { checkIn, listDevices, register, removeDevice } from './devices.js';
+import { MemoryJournal, type Journal } from './journal.js';
+import { openKeys, rotateKey } from './keys.js';
+import { hints, type LiveOptions } from './live.js';
+import type { Device, LoggedChange } from './protocol.js';
+import { pull } from './pull.js';
+import { push } from './push.js';
+import { Session } from './session.js';
+import { Wire, type WireOptions } from './wire.js';
+
+export interface SyncClientOptions extends WireOptions {
+  /** A bearer token, from `signIn` or from OAuth. */
+  token: string;
+  deviceName: string;
+  platform?: 'macos' | 'windows' | 'linux' | 'ios' | 'android' | 'web';
+  /** What the device remembers; without one it forgets everything when the process ends. */
+  journal?: Journal;
+  cipher?: Cipher;
+}
+
+export interface WrittenRow {
+  table: string;
+  row_id: string;
+  /** The whole row; null deletes it. */
+  data: unknown;
+}
+
+/**
+ * One device of one person in one app. `put` and `delete` work offline; `sync` carries both ways; `rows` shows the server's rows with what was
+ * not acknowledged yet laid over them. See README.md beside this file for the protocol it speaks.
+ */
+export class SyncClient {
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly session: Session,
+    private readonly device: { device_name: string; platform: string },
+  ) {}
+
+  static open({ journal = new MemoryJournal(), cipher = noCipher, deviceName, platform = 'linux', ...wire }: SyncClientOptions): SyncClient {
+    return new SyncClient(new Session(new Wire(wire), journal, cipher), { device_name: deviceName, platform });
+  }
+
+  put = (table: string, rowId: string, data: unknown): void => this.write([{ table, row_id: rowId, data }]);
+  delete = (table: string, rowId: string): void => this.write([{ table, row_id: rowId, data: null }]);
+
+  /** Many at once: they enter the queue in one step, in this order. */
+  write(rows: readonly WrittenRow[], at = new Date()): void {
+    const key_version = this.session.state.keyVersion;
+    const changes = rows.map(({ table, row_id, data }) => {
+      const op = data === null ? ('DELETE' as const) : this.peek(table, row_id) === null ? ('INSERT' as const) : ('UPDATE' as const);
+      return { table, op, row_id, timestamp: at.toISOString(), key_version, data: this.session.seal(data, { table, row_id, key_version }) };
+    });
+    this.session.record({ kind: 'queued', changes });
+  }
+
+  /** Takes back what is queued for a row and was not sent: for a row the server refuses. */
+  withdraw = (table: string, rowId: string): void => this.session.record({ kind: 'withdrawn', table, row_id: rowId });
+
+  get(table: string, rowId: string): unknown {
+    const found = this.peek(table, rowId);
+    return found === null ? undefined : this.session.open(found.data, { table, row_id: rowId, key_version: found.key_version });
+  }
+
+  /** All rows of a table that are not deleted, by id. */
+  rows(table: string): Map<string, unknown> {
+    const { rows, queue } = this.session.state;
+    const sealed = new Map([...(rows.get(table) ?? [])].map(([id, row]) => [id, row as { data: unknown; key_version: number }]));
+    for (const change of queue) if (change.table === table) sealed.set(change.row_id, change);
+    return new Map([...sealed].filter(([, { data }]) => data !== null).map(([row_id, { data, key_version }]) => [row_id, this.session.open(data, { table, row_id, key_version })]));
+  }
+
+  private peek(table: string, rowId: string): { data: unknown; key_version: number } | null {
+    const queued = this.session.state.queue.findLast((change) => change.table === table && change.row_id === rowId);
+    const row = queued ?? this.session.state.rows.get(table)?.get(rowId);
+    return row && row.data !== null ? row : null;
+  }
+
+  /** Push, then pull. Gives back what came from the server. */
+  sync = (): Promise<LoggedChange[]> =>
+    this.inTurn(async () => {
+      await this.ready();
+      await push(this.session);
+      return pull(this.session);
+    });
+  push = (): Promise<void> => this.inTurn(async () => (await this.ready(), push(this.session)));
+  pull = (): Promise<LoggedChange[]> => this.inTurn(async () => (await this.ready(), pull(this.session)));
+
+  register = (): Promise<Device> => this.inTurn(() => register(this.session, this.device));
+  devices = (): Promise<Device[]> => listDevices(this.session);
+  removeDevice = (id: string): Promise<void> => removeDevice(this.session, id);
+
+  openKeys = (): Promise<void> => this.inTurn(() => openKeys(this.session));
+  rotateKey = (): Promise<boolean> => this.inTurn(() => rotateKey(this.session));
+
+  uploadBlob = (bytes: Uint8Array): Promise<string> => uploadBlob(this.session.wire, bytes);
+  downloadBlob = (hash: string): Promise<Uint8Array> => downloadBlob(this.session.wire, hash);
+  deleteBlob = (hash: string): Promise<void> => deleteBlob(this.session.wire, hash);
+
+  hints = (options: Omit<LiveOptions, 'deviceId'>): AsyncGenerator<void> => hints(this.session.wire, { ...options, deviceId: this.session.deviceId });
+
+  /** How many changes are not acknowledged. */
+  get queued(): number {
+    return this.session.state.queue.length;
+  }
+  get keyVersion(): number {
+    return this.session.state.keyVersion;
+  }
+  get deviceId(): string {
+    return this.session.deviceId;
+  }
+
+  close(): void {
+    this.session.journal.close();
+  }
+
+  /** Once for each start of the app. */
+  private async ready(): Promise<void> {
+    if (this.isReady) return;
+    if (this.session.state.device) await checkIn(this.session);
+    else await register(this.session, this.device);
+    this.isReady = true;
+  }
+  private isReady = false;
+
+  /** One thing at a time: a push that ran twice beside itself would send one batch under two numbers. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(work, work);
+    this.last = turn;
+    return turn;
+  }
+}

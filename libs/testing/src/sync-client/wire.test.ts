@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SyncRefused } from './sync-refused.js';
+import { Wire } from './wire.js';
+
+/** Answers each request with the next of the given statuses; 0 breaks the connection. */
+async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () => number; server: Server }> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    const status = statuses[asked++]!;
+    if (status === 0) return request.socket.destroy();
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 'sync.some', detail: 'Because.', answer: 42 }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { wire: new Wire({ url, waitMs: () => 0 }), asked: () => asked, server };
+}
+
+test('a lost connection, a failing server and "too many" are tried three times more', async () => {
+  const { wire, asked, server } = await serverOf(0, 503, 429, 200);
+  expect(await wire.call('POST', 'push', {})).toMatchObject({ answer: 42 });
+  expect(asked()).toBe(4);
+  server.close();
+  server.closeAllConnections();
+});
+
+test('a fifth failure is reported, and a refusal at once, with its code', async () => {
+  const { wire, server } = await serverOf(503, 503, 503, 503, 409);
+  await expect(wire.call('GET', 'keys')).rejects.toMatchObject({ status: 503 });
+  await expect(wire.call('GET', 'keys')).rejects.toEqual(new SyncRefused(409, 'sync.some', 'Because.', {}));
+  server.close();
+  server.closeAllConnections();
+});
