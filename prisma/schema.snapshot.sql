@@ -665,6 +665,7 @@ items
   updated_at timestamp with time zone not null default now()
   search_head tsvector not null generated always as (to_tsvector('mnw_names'::regconfig, title))
   search tsvector not null generated always as (((setweight((to_tsvector('mnw_names'::regconfig, title) || to_tsvector('mnw_prose'::regconfig, title)), 'A'::"char") || setweight(to_tsvector('mnw_prose'::regconfig, "left"(description, 50000)), 'B'::"char")) || setweight(to_tsvector('mnw_prose'::regconfig, "left"(COALESCE(body, ''::text), 100000)), 'C'::"char")))
+  uncounted_refunds integer not null default 0
   items_ai_disclosure_check CHECK (((ai_tier IS DISTINCT FROM 'assisted'::text) OR (ai_disclosure IS NOT NULL)))
   items_ai_tier_check CHECK ((ai_tier = ANY (ARRAY['handmade'::text, 'assisted'::text, 'generated'::text])))
   items_archived_check CHECK (((archived_at IS NULL) OR (NOT is_public)))
@@ -678,6 +679,7 @@ items
   items_published_ai_tier_check CHECK (((NOT is_public) OR (ai_tier IS NOT NULL)))
   items_pwyw_min_cents_check CHECK ((pwyw_min_cents >= 0))
   items_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+  items_uncounted_refunds_check CHECK ((uncounted_refunds >= 0))
   items_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
   items_pkey PRIMARY KEY (id)
   items_project_id_slug_key UNIQUE (project_id, slug)
@@ -689,7 +691,7 @@ items
   CREATE INDEX items_search_idx ON public.items USING gin (search)
   CREATE INDEX items_title_order_idx ON public.items USING btree (lower(title), id) WHERE is_public
   CREATE INDEX items_title_trgm_idx ON public.items USING gin (title gin_trgm_ops)
-  CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW WHEN (((old.sales_count = new.sales_count) AND (old.play_count = new.play_count) AND (old.download_count = new.download_count))) EXECUTE FUNCTION set_updated_at()
+  CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW WHEN (((old.sales_count = new.sales_count) AND (old.uncounted_refunds = new.uncounted_refunds) AND (old.play_count = new.play_count) AND (old.download_count = new.download_count))) EXECUTE FUNCTION set_updated_at()
 
 known_devices
   id uuid not null default uuidv7()

@@ -5,6 +5,7 @@ import { getCreator } from '@mnw/contracts/catalog/get-creator.rpc';
 import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import { RefundId, TransactionId } from '@mnw/contracts/ids';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
@@ -28,6 +29,28 @@ test('sales are counted once per purchase and taken back by a full refund only',
   for (const full of [true, false]) await say(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 2 });
+});
+
+test('sales, full refunds and refunds that came back end in one count, in every order they are handled in', async () => {
+  await using world = await startWorld([commerce, catalog]);
+  const { creator, project, item } = await shop(world);
+  const about = { transaction_id: TransactionId.parse(randomUUID()), item_id: item.id };
+  const sale = { ...about, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
+  const said = {
+    sold: () => say(world, purchaseCompleted, { ...sale, project_id: project.id }),
+    refunded: () => say(world, purchaseRefunded, { ...sale, refund_id: RefundId.parse(randomUUID()), full: true }),
+    restored: () => say(world, purchaseRestored, about),
+  };
+  const orders: [...(keyof typeof said)[], number][] = [['refunded', 'sold', 0], ['refunded', 'refunded', 'sold', 'sold', 'sold', 1], ['restored', 'refunded', 'sold', 2], ['refunded', 'restored', 'sold', 3]];
+  for (const order of orders) {
+    const count = order.pop();
+    for (const name of order as (keyof typeof said)[]) {
+      await said[name]();
+      await world.settle();
+    }
+    expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: count });
+  }
+  expect(await world.db.one(sql`select uncounted_refunds from items where id = ${item.id}`)).toEqual({ uncounted_refunds: 0 });
 });
 
 test('the holder of a live receipt gets the file, counted; of a refunded one not', async () => {

@@ -37,6 +37,7 @@ import { PurchasesController } from './purchases/purchases.controller.js';
 import { RefundSale } from './refunds/refund-sale.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { SendRefund } from './refunds/send-refund.js';
+import { GetSale } from './sales/get-sale.js';
 import { ListSales } from './sales/list-sales.js';
 import { SalesController } from './sales/sales.controller.js';
 import { GetSellerStatus } from './sellers/get-seller-status.js';
@@ -73,6 +74,6 @@ const webhooks = [ReceiveStripeEvent, ApplyEvent];
     TiersController,
     WebhooksController,
   ],
-  providers: [StripeClient, ListSales, ...checkout, ...fulfilment, ...licenseKeys, ...promoCodes, ...purchases, ...refunds, ...sellers, ...tiers, ...webhooks],
+  providers: [StripeClient, GetSale, ListSales, ...checkout, ...fulfilment, ...licenseKeys, ...promoCodes, ...purchases, ...refunds, ...sellers, ...tiers, ...webhooks],
 })
 export class CommerceModule {}

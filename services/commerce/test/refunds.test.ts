@@ -1,7 +1,9 @@
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
 import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
+import { getSale } from '@mnw/contracts/commerce/get-sale.rpc';
 import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import type { AccountActor } from '@mnw/contracts/actor';
 import type { TransactionId } from '@mnw/contracts/ids';
@@ -84,6 +86,8 @@ test('only the seller refunds, and only after a fresh proof of identity', async 
   await using shop = await Shop.open();
   const { seller, buyer, transaction_id } = await sale(shop);
   expect(await outcome(refund(shop, buyer, transaction_id))).toBe('commerce.sale-not-found');
+  expect(await outcome(shop.world.call(getSale, { transaction_id }, buyer))).toBe('commerce.sale-not-found');
+  expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject({ id: transaction_id, refundable_cents: 1_000 });
   shop.world.clock.advance({ minutes: 11 });
   expect(await outcome(refund(shop, seller, transaction_id))).toBe('auth.step-up-required');
   expect(await shop.count('refunds', sql`true`)).toBe(0);
@@ -126,6 +130,21 @@ test('a refund that fails at the bank gives access and count back (R16)', async 
   expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed', refunded_cents: 0 });
   expect(await shop.count('grants', sql`revoked_at is null`)).toBe(1);
   expect((await shop.world.call(listSales, {}, seller)).data).toMatchObject([{ refundable_cents: 1_000, net_cents: 1_000 }]);
+  expect(await shop.count('outbox', sql`subject = ${purchaseRestored.subject}`)).toBe(1);
+});
+
+test('of refunds that become known together one is the full one', async () => {
+  await using shop = await Shop.open();
+  const { seller, transaction_id } = await sale(shop);
+  const { stripe_payment_intent_id } = await shop.purchase({ transaction_id });
+  shop.hooks.passing = false;
+  for (const amount of ['400', '600']) await shop.stripe('POST', '/v1/refunds', await shop.accountOf(seller), { payment_intent: stripe_payment_intent_id!, amount });
+  await shop.settle();
+  expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed' });
+  expect(await shop.hooks.statusOf(shop.hooks.received.at(-1)!)).toBe(200);
+  expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'refunded' });
+  expect(await shop.count('outbox', sql`subject = ${purchaseRefunded.subject}`)).toBe(2);
+  expect(await shop.count('outbox', sql`subject = ${purchaseRefunded.subject} and (payload->>'full')::boolean`)).toBe(1);
 });
 
 test('what is owned twice stays owned: refunding the bundle leaves the item that was bought by itself', async () => {

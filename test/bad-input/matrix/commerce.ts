@@ -17,6 +17,7 @@ const selling = ({ itemId, projectId, transactionId, promoCodeId, tierId }: Rows
   'POST /api/v1/connect/onboard': { who: 'creator', forSelf: true },
   'GET /api/v1/connect/status': { who: 'account', forSelf: true, whileDeactivated: true },
   'GET /api/v1/me/sales': { who: 'account', forSelf: true, whileDeactivated: true, query: { limit: '5', project_id: projectId, item_id: itemId } },
+  'GET /api/v1/sales/{transaction_id}': { who: 'account', owned: true, whileDeactivated: true, path: { transaction_id: transactionId } },
   'POST /api/v1/sales/{transaction_id}/refund': { who: 'account', owned: true, path: { transaction_id: transactionId }, body: { amount_cents: 100 } },
   'GET /api/v1/promo-codes': { who: 'account', forSelf: true, whileDeactivated: true, query: { limit: '5' } },
   'POST /api/v1/promo-codes': {

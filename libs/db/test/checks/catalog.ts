@@ -17,6 +17,7 @@ export const catalogBreaches: Breaches = {
     items_pwyw_min_cents_check: { pwyw_min_cents: -1 },
     items_currency_check: badCurrency,
     items_counts_check: { sales_count: -1 },
+    items_uncounted_refunds_check: { uncounted_refunds: -1 },
     items_duration_check: { duration_seconds: -0.5 },
     items_ai_tier_check: { ai_tier: 'dreamt' },
     items_published_ai_tier_check: { is_public: true },

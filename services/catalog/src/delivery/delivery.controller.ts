@@ -5,6 +5,7 @@ import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
 import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import type { EventOf } from '@mnw/contracts/define-event';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Tx } from '@mnw/db/tx';
@@ -37,5 +38,8 @@ export class DeliveryController {
   }
   @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' }) async refunded(event: EventOf<typeof purchaseRefunded>, tx: Tx) {
     if (event.full) await uncountSale(tx, event.item_id);
+  }
+  @OnEvent(purchaseRestored, { consumer: 'catalog__count-restored-sale' }) restored(event: EventOf<typeof purchaseRestored>, tx: Tx) {
+    return countSale(tx, event.item_id);
   }
 }

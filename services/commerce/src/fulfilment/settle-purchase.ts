@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Logger } from '@mnw/observability/logger';
@@ -57,11 +58,13 @@ async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['acce
   }
 }
 
-async function announceRefunds(tx: Tx, { id, item_id, seller_id, buyer_id, amount_cents, currency }: Purchase, arrived: RefundRow[], refundedCents: number): Promise<void> {
+/** Of refunds that arrive together the last one is the full one; a sale is fully refunded, and restored, once each time. */
+async function announceRefunds(tx: Tx, { id, item_id, seller_id, buyer_id, amount_cents, currency, refunded_cents }: Purchase, arrived: RefundRow[], refundedCents: number): Promise<void> {
   if (!item_id || !seller_id) return;
+  const [wasFull, isFull] = [refunded_cents >= amount_cents, refundedCents >= amount_cents];
   for (const refund of arrived) {
-    await addToOutbox(tx, purchaseRefunded, {
-      transaction_id: id, refund_id: refund.id, item_id, seller_id, buyer_id, amount_cents: refund.amount_cents, currency, full: refundedCents >= amount_cents,
-    });
+    const full = isFull && !wasFull && refund === arrived.at(-1);
+    await addToOutbox(tx, purchaseRefunded, { transaction_id: id, refund_id: refund.id, item_id, seller_id, buyer_id, amount_cents: refund.amount_cents, currency, full });
   }
+  if (wasFull && !isFull) await addToOutbox(tx, purchaseRestored, { transaction_id: id, item_id });
 }

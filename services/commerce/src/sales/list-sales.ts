@@ -4,7 +4,8 @@ import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CommerceDb } from '../commerce.db.js';
 import { idBefore, pageById } from '../purchases/page-by-id.js';
-import { findSales, sumSales, type SaleRow } from './sales.queries.js';
+import { viewSale } from './sale-view.js';
+import { findSales, sumSales } from './sales.queries.js';
 
 @Injectable()
 export class ListSales {
@@ -18,10 +19,3 @@ export class ListSales {
     return cursor === undefined ? { ...page, totals: await sumSales(this.db, wanted) } : page;
   }
 }
-
-const viewSale = ({ held_cents, completed_at, ...sale }: SaleRow) => ({
-  ...sale,
-  net_cents: sale.amount_cents - sale.refunded_cents - sale.lost_cents,
-  refundable_cents: sale.state === 'disputed' || sale.state === 'lost' ? 0 : sale.amount_cents - held_cents,
-  completed_at: completed_at.toISOString(),
-});

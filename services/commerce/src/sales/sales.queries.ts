@@ -31,14 +31,19 @@ const sold = ({ sellerId, projectId, itemId }: WantedSales) => sql`
   t.seller_id = ${sellerId} and t.completed_at is not null
   and (${projectId}::uuid is null or t.project_id = ${projectId}::uuid) and (${itemId}::uuid is null or t.item_id = ${itemId}::uuid)`;
 
+const columns = sql`
+  t.id, t.item_id, t.project_id, t.item_title, t.buyer_display, t.buyer_id is null as is_guest, t.amount_cents, t.discount_cents,
+  t.refunded_cents, t.lost_cents, t.currency, t.state, t.completed_at,
+  (select coalesce(sum(r.amount_cents), 0)::int from refunds r where r.transaction_id = t.id and r.state in ('requested', 'pending', 'succeeded')) as held_cents`;
+
 export const findSales = (db: Queries, wanted: WantedSales, before: string | null, limit: number) =>
   db.many<SaleRow>(sql`
-    select t.id, t.item_id, t.project_id, t.item_title, t.buyer_display, t.buyer_id is null as is_guest, t.amount_cents, t.discount_cents,
-      t.refunded_cents, t.lost_cents, t.currency, t.state, t.completed_at,
-      (select coalesce(sum(r.amount_cents), 0)::int from refunds r where r.transaction_id = t.id and r.state in ('requested', 'pending', 'succeeded')) as held_cents
-    from transactions t
+    select ${columns} from transactions t
     where ${sold(wanted)} and (${before}::uuid is null or t.id < ${before}::uuid)
     order by t.id desc limit ${limit}`);
+
+export const findSale = (db: Queries, id: TransactionId, sellerId: UserId) =>
+  db.maybe<SaleRow>(sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and t.completed_at is not null`);
 
 /** The report: what was sold, less what was refunded, less what disputes took, per currency. */
 export const sumSales = (db: Queries, wanted: WantedSales) =>

@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { getSale } from '@mnw/contracts/commerce/get-sale.rpc';
 import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
@@ -13,6 +14,11 @@ export class SalesController {
   @Route('GET /api/v1/me/sales', { rpc: listSales, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'What you sold, with the totals on the first page' })
   list(@Input() input: InputOf<typeof listSales>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSales, input, ctx);
+  }
+
+  @Route('GET /api/v1/sales/:transaction_id', { rpc: getSale, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read' })
+  get(@Input() input: InputOf<typeof getSale>, @Ctx() ctx: CallContext) {
+    return this.bus.call(getSale, input, ctx);
   }
 
   @Route('POST /api/v1/sales/:transaction_id/refund', { rpc: refundSale, who: 'account', credentials: ['session'], limit: 'writes', stepUp: true, summary: 'Give all or part of a payment back' })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Sale } from '@mnw/contracts/commerce/sales';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
@@ -6,10 +7,9 @@ import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
 import { Desk } from './desk.js';
-import type { Sale } from './sales-table.js';
 
 /** Gives money back, all of it or a part. */
-export function RefundPage({ sale, cursor, form }: { sale: Sale; cursor?: string | undefined; form: FormState }) {
+export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
   const money = (cents: number) => formatMoney(cents, sale.currency);
   return (
     <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
@@ -26,7 +26,6 @@ export function RefundPage({ sale, cursor, form }: { sale: Sale; cursor?: string
         <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
           <input type="hidden" name="currency" value={sale.currency} />
           <input type="hidden" name="once" value={randomUUID()} />
-          {cursor !== undefined && <input type="hidden" name="cursor" value={cursor} />}
           <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={12} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
             hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
           <button type="submit" class="danger">Refund</button>

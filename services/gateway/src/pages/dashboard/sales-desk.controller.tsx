@@ -1,10 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { z } from 'zod';
+import { getSale } from '@mnw/contracts/commerce/get-sale.rpc';
 import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { DomainError } from '@mnw/contracts/domain-error';
-import { TransactionId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../../http/page.decorator.js';
@@ -12,13 +10,11 @@ import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { onceOnly } from '../posting/once.js';
-import { given, PostedFields, refusedField, text } from '../posting/posted-fields.js';
+import { PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { RefundPage } from './refund.page.js';
 import { SalesPage } from './sales.page.js';
-
-const OneSale = z.object({ transaction_id: TransactionId, cursor: z.string().max(500).optional() });
 
 @Controller()
 export class SalesDeskController {
@@ -26,12 +22,12 @@ export class SalesDeskController {
 
   @Page('GET /dashboard/sales', { who: 'creator', input: listSales.input })
   async list(@Input() asked: InputOf<typeof listSales>, @Ctx() ctx: CallContext) {
-    return <SalesPage sales={await this.bus.call(listSales, asked, ctx)} cursor={asked.cursor} />;
+    return <SalesPage sales={await this.bus.call(listSales, asked, ctx)} />;
   }
 
-  @Page('GET /dashboard/sales/:transaction_id/refund', { who: 'creator', stepUp: true, input: OneSale })
-  show(@Input() { transaction_id, cursor }: z.output<typeof OneSale>, @Ctx() ctx: CallContext) {
-    return this.refundPage(transaction_id, cursor, ctx, emptyForm);
+  @Page('GET /dashboard/sales/:transaction_id/refund', { who: 'creator', stepUp: true, input: getSale.input })
+  show(@Input() { transaction_id }: InputOf<typeof getSale>, @Ctx() ctx: CallContext) {
+    return this.refundPage(transaction_id, ctx, emptyForm);
   }
 
   @Form('POST /dashboard/sales/:transaction_id/refund', { who: 'creator', stepUp: true, input: PostedFields })
@@ -44,14 +40,11 @@ export class SalesDeskController {
         await this.bus.call(refundSale, { transaction_id, amount_cents }, onceOnly(ctx, fields));
         return redirect('/dashboard/sales?done=refunded');
       },
-      { fields, names: { amount_cents: 'amount' }, page: (form) => this.refundPage(transaction_id, given(fields, 'cursor'), ctx, form) },
+      { fields, names: { amount_cents: 'amount' }, page: (form) => this.refundPage(transaction_id, ctx, form) },
     );
   }
 
-  private async refundPage(id: string, cursor: string | undefined, ctx: CallContext, form: FormState) {
-    const { data } = await this.bus.call(listSales, { cursor, limit: 100 }, ctx);
-    const sale = data.find((row) => row.id === id);
-    if (sale === undefined) throw new DomainError('commerce.sale-not-found', 'not-found', 'There is no such sale among yours.');
-    return <RefundPage sale={sale} cursor={cursor} form={form} />;
+  private async refundPage(transaction_id: string, ctx: CallContext, form: FormState) {
+    return <RefundPage sale={await this.bus.call(getSale, { transaction_id }, ctx)} form={form} />;
   }
 }

@@ -1,14 +1,11 @@
-import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
-import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { Sale } from '@mnw/contracts/commerce/sales';
 import { formatMoney } from '../elements/money.js';
 import { Pill } from '../elements/pill.js';
 import { purchaseWords } from '../elements/purchase-words.js';
 import { When } from '../elements/when.js';
 
-export type Sale = OutputOf<typeof listSales>['data'][number];
-
-/** Sales, newest first. `cursor` is the place in the list, so that a refund finds its row again. */
-export function SalesTable({ sales, cursor }: { sales: readonly Sale[]; cursor?: string | undefined }) {
+/** Sales, newest first. */
+export function SalesTable({ sales }: { sales: readonly Sale[] }) {
   return (
     <table class="list">
       <caption class="sr">Sales</caption>
@@ -24,16 +21,15 @@ export function SalesTable({ sales, cursor }: { sales: readonly Sale[]; cursor?:
       </thead>
       <tbody>
         {sales.map((sale) => (
-          <SaleRow key={sale.id} sale={sale} cursor={cursor} />
+          <SaleRow key={sale.id} sale={sale} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function SaleRow({ sale, cursor }: { sale: Sale; cursor: string | undefined }) {
+function SaleRow({ sale }: { sale: Sale }) {
   const [label, tone] = purchaseWords[sale.state];
-  const place = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
   return (
     <tr>
       <th scope="row">{sale.item_title}</th>
@@ -42,7 +38,7 @@ function SaleRow({ sale, cursor }: { sale: Sale; cursor: string | undefined }) {
       <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
       <td class="num" data-label="Yours">{formatMoney(sale.net_cents, sale.currency)}</td>
       <td class="num">
-        {sale.refundable_cents > 0 && <a href={`/dashboard/sales/${sale.id}/refund${place}`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
+        {sale.refundable_cents > 0 && <a href={`/dashboard/sales/${sale.id}/refund`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
       </td>
     </tr>
   );

@@ -8,7 +8,7 @@ import { SalesTable } from './sales-table.js';
 
 type Sales = OutputOf<typeof listSales>;
 
-export function SalesPage({ sales, cursor }: { sales: Sales; cursor?: string | undefined }) {
+export function SalesPage({ sales }: { sales: Sales }) {
   return (
     <Desk title="Sales">
       {(sales.totals ?? []).map((total) => <Report key={total.currency} total={total} />)}
@@ -17,7 +17,7 @@ export function SalesPage({ sales, cursor }: { sales: Sales; cursor?: string | u
           <p>The first one shows up here the moment it happens, and you get a mail.</p>
         </Empty>
       ) : (
-        <SalesTable sales={sales.data} cursor={cursor} />
+        <SalesTable sales={sales.data} />
       )}
       <Pager next={sales.next} path="/dashboard/sales" />
     </Desk>
