@@ -551,10 +551,15 @@ issue_comments
   body_html text not null default ''::text
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  kind text not null default 'comment'::text
+  commit_id text
+  issue_comments_commit_id_check CHECK (((commit_id IS NULL) OR ((kind <> 'comment'::text) AND (commit_id ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'::text))))
+  issue_comments_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'closed'::text, 'reopened'::text])))
   issue_comments_author_user_id_fkey FOREIGN KEY (author_user_id) REFERENCES users(id) ON DELETE CASCADE
   issue_comments_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id) ON DELETE CASCADE
   issue_comments_pkey PRIMARY KEY (id)
   CREATE INDEX issue_comments_author_user_id_idx ON public.issue_comments USING btree (author_user_id)
+  CREATE UNIQUE INDEX issue_comments_issue_id_commit_id_key ON public.issue_comments USING btree (issue_id, commit_id) WHERE (commit_id IS NOT NULL)
   CREATE INDEX issue_comments_issue_id_idx ON public.issue_comments USING btree (issue_id, id)
   CREATE TRIGGER update_issue_comments_updated_at BEFORE UPDATE ON public.issue_comments FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
@@ -588,6 +593,7 @@ issues
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   closed_at timestamp with time zone
+  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, "left"(body, 100000)), 'B'::"char")))
   issues_closed_check CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL)))
   issues_number_check CHECK ((number > 0))
   issues_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
@@ -596,7 +602,8 @@ issues
   issues_pkey PRIMARY KEY (id)
   issues_repo_id_number_key UNIQUE (repo_id, number)
   CREATE INDEX issues_author_user_id_idx ON public.issues USING btree (author_user_id)
-  CREATE INDEX issues_repo_id_status_idx ON public.issues USING btree (repo_id, status)
+  CREATE INDEX issues_repo_id_status_number_idx ON public.issues USING btree (repo_id, status, number DESC)
+  CREATE INDEX issues_search_idx ON public.issues USING gin (search)
   CREATE TRIGGER update_issues_updated_at BEFORE UPDATE ON public.issues FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 item_sections

@@ -37,7 +37,7 @@ export async function castOf(world: World): Promise<Cast> {
       unverified: await world.given.session(unverified),
       suspended: await world.given.session(suspended),
       deactivated: await world.given.session(deactivated),
-      'token without scope': await world.given.apiToken(owner, ['git:write']),
+      'token without scope': await world.given.apiToken(owner, []),
       'token of rival': await world.given.apiToken(rival, ['*']),
       'ended session': ended,
       owner: await world.given.session(owner),

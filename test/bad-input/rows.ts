@@ -3,6 +3,8 @@ import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
 import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
 import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
+import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { World } from '@mnw/testing/world';
 import type { Cast } from './cast.js';
@@ -18,6 +20,7 @@ export async function rowsOf(world: World, { owner, fan }: Cast) {
   const idOf = async (statement: Sql): Promise<string> => (await world.db.one<{ id: string }>(statement)).id;
   return {
     ...works,
+    ...(await repositoryOf(world, owner)),
     fanId: fan.userId as string,
     username: owner.username,
     listId,
@@ -48,4 +51,11 @@ async function worksOf(world: World, owner: Cast['owner']) {
     versionId: (await world.given.version(item.id, '2.0.0')) as string,
     uploadId: upload.id as string,
   };
+}
+
+async function repositoryOf(world: World, owner: Cast['owner']) {
+  const { id, name } = await world.given.repository(owner, { visibility: 'private' });
+  await world.call(createIssue, { repo_id: id, title: 'First' }, owner);
+  const label = await world.call(createIssueLabel, { repo_id: id, name: 'first', color: '#24504c' }, owner);
+  return { repoId: id as string, repoName: name, issueLabelId: label.id as string };
 }

@@ -52,6 +52,7 @@ const uniques: UniqueAmong[] = [
     same: { user_id: null, list_id: newParent, email: 'ada@example.test' },
     unless: { user_id: newParent, email: null },
   },
+  { constraint: 'issue_comments_issue_id_commit_id_key', table: 'issue_comments', same: { issue_id: newParent, kind: 'closed', commit_id: 'a'.repeat(40) }, unless: { commit_id: null } },
   { constraint: 'email_suppressions_email_key', table: 'email_suppressions', same: { email: 'Ada@example.test' }, unless: { email: 'eve@example.test' } },
 ];
 

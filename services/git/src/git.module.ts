@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { IssuesModule } from './issues/issues.module.js';
 
-/** The composition root. It composes nothing yet: health is answered by every service's own frame. */
-@Module({})
+/** The composition root. */
+@Module({ imports: [IssuesModule] })
 export class GitModule {}

@@ -1,6 +1,7 @@
 import type { Rows } from '../rows.js';
 import { catalogMatrix } from './catalog.js';
 import { commerceMatrix } from './commerce.js';
+import { gitMatrix } from './git.js';
 import { identityMatrix } from './identity.js';
 import { mailMatrix } from './mail.js';
 import { platformMatrix } from './platform.js';
@@ -12,5 +13,6 @@ export const matrixOf = (rows: Rows): Record<string, Sample> => ({
   ...catalogMatrix(rows),
   ...commerceMatrix(rows),
   ...mailMatrix(rows),
+  ...gitMatrix(rows),
   ...platformMatrix(),
 });

@@ -14,5 +14,9 @@ export const gitBreaches: Breaches = {
     issues_status_check: { status: 'odd' },
     issues_closed_check: { status: 'closed' },
   },
+  issue_comments: {
+    issue_comments_kind_check: { kind: 'odd' },
+    issue_comments_commit_id_check: { kind: 'closed', commit_id: 'HEAD' },
+  },
   issue_labels: { issue_labels_color_check: { color: 'red' } },
 };

@@ -2,8 +2,9 @@ import type { World } from '../world.js';
 import { appsGiven } from './apps.js';
 import { catalogGiven } from './catalog.js';
 import { commerceGiven } from './commerce.js';
+import { gitGiven } from './git.js';
 import { identityGiven } from './identity.js';
 import { mailGiven } from './mail.js';
 
 /** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
-export const given = (world: World) => ({ ...appsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...identityGiven(world), ...mailGiven(world) });
+export const given = (world: World) => ({ ...appsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world) });

@@ -1,8 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { catalogControllers } from './catalog/catalog-controllers.js';
 import { commerceControllers } from './commerce/commerce-controllers.js';
+import { gitControllers } from './git/git-controllers.js';
 import { identityControllers } from './identity/identity-controllers.js';
 import { mailControllers } from './mail/mail-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers];
+export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers, ...gitControllers];

@@ -17,6 +17,8 @@ const scopes = [
   ['catalog:read', 'Reading projects, items and files'],
   ['catalog:write', 'Changing projects, items and files'],
   ['commerce:read', 'Reading sales and keys'],
+  ['git:read', 'Reading repositories and issues'],
+  ['git:write', 'Pushing to repositories, writing issues'],
 ] as const;
 
 /** Keys for programs of one's own. */

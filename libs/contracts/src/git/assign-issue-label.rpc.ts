@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { IssueLabelId } from '../ids.js';
+import { issueAddress } from './issues.js';
+
+/** Puts a label of the repository on one of its issues; once is enough. */
+export const assignIssueLabel = defineRpc('rpc.git.assign-issue-label.v1', {
+  input: z.object({ ...issueAddress, label_id: IssueLabelId }),
+  output: z.object({}),
+  errors: ['git.repository-not-found', 'git.not-yours-to-change', 'git.issue-not-found', 'git.label-not-found', 'git.repository-archived'],
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { line, prose } from '../catalog/text-fields.js';
+import { IssueCommentId, IssueId, IssueLabelId, RepoId } from '../ids.js';
+import { Timestamp } from '../text.js';
+
+export const IssueStatus = z.enum(['open', 'closed']);
+/** Counted from 1 in each repository, without gaps. */
+export const IssueNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const issueFields = { title: line(200), body: prose(100_000) };
+export const commentBody = prose(100_000).refine((text) => text.trim() !== '', 'Write something');
+export const labelFields = {
+  name: line(50),
+  /** `#` and six lower-case hex digits. */
+  color: z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, 'Give a colour such as #2a6338'),
+};
+
+/** Path of one issue in the API. */
+export const issueAddress = { repo_id: RepoId, number: IssueNumber };
+
+export const IssueLabel = z.object({ id: IssueLabelId, name: z.string(), color: z.string() });
+export type IssueLabel = z.output<typeof IssueLabel>;
+
+/** An issue in a list. */
+export const IssueSummary = z.object({
+  id: IssueId,
+  number: z.number().int(),
+  title: z.string(),
+  status: IssueStatus,
+  author: z.string(),
+  labels: z.array(IssueLabel),
+  comment_count: z.number().int(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  closed_at: Timestamp.nullable(),
+});
+export type IssueSummary = z.output<typeof IssueSummary>;
+
+/** What the caller may do with an issue. */
+export const IssueRights = z.object({ comment: z.boolean(), edit: z.boolean(), close: z.boolean(), label: z.boolean() });
+
+export const Issue = IssueSummary.extend({ repo_id: RepoId, body: z.string(), body_html: z.string(), may: IssueRights });
+export type Issue = z.output<typeof Issue>;
+
+/** A comment, or a line that says that the issue was closed or opened again, by whom, and by which commit if a push did it. */
+export const IssueComment = z.object({
+  id: IssueCommentId,
+  kind: z.enum(['comment', 'closed', 'reopened']),
+  author: z.string(),
+  body: z.string(),
+  body_html: z.string(),
+  commit_id: z.string().nullable(),
+  created_at: Timestamp,
+});
+export type IssueComment = z.output<typeof IssueComment>;

@@ -1,0 +1,47 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
+import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
+import { getIssue } from '@mnw/contracts/git/get-issue.rpc';
+import { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
+import { listIssues } from '@mnw/contracts/git/list-issues.rpc';
+import { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+import { reading, writing } from './access.js';
+
+@Controller()
+export class IssuesController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('GET /api/v1/repos/:repo_id/issues', { rpc: listIssues, ...reading, summary: 'Issues of a repository, newest first' })
+  list(@Input() input: InputOf<typeof listIssues>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listIssues, input, ctx);
+  }
+
+  @Route('POST /api/v1/repos/:repo_id/issues', { rpc: createIssue, ...writing, status: 201, summary: 'Report something' })
+  create(@Input() input: InputOf<typeof createIssue>, @Ctx() ctx: CallContext) {
+    return this.bus.call(createIssue, input, ctx);
+  }
+
+  @Route('GET /api/v1/repos/:repo_id/issues/:number', { rpc: getIssue, ...reading })
+  get(@Input() input: InputOf<typeof getIssue>, @Ctx() ctx: CallContext) {
+    return this.bus.call(getIssue, input, ctx);
+  }
+
+  @Route('PATCH /api/v1/repos/:repo_id/issues/:number', { rpc: updateIssue, ...writing, summary: 'Change, close or open again' })
+  update(@Input() input: InputOf<typeof updateIssue>, @Ctx() ctx: CallContext) {
+    return this.bus.call(updateIssue, input, ctx);
+  }
+
+  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments', { rpc: listIssueComments, ...reading, summary: 'Comments and turns of an issue, oldest first' })
+  comments(@Input() input: InputOf<typeof listIssueComments>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listIssueComments, input, ctx);
+  }
+
+  @Route('POST /api/v1/repos/:repo_id/issues/:number/comments', { rpc: addIssueComment, ...writing, status: 201 })
+  comment(@Input() input: InputOf<typeof addIssueComment>, @Ctx() ctx: CallContext) {
+    return this.bus.call(addIssueComment, input, ctx);
+  }
+}

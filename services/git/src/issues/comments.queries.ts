@@ -1,0 +1,43 @@
+import type { IssueComment } from '@mnw/contracts/git/issues';
+import type { IssueCommentId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+const view = sql`
+  select m.id, json_build_object('id', m.id, 'kind', m.kind, 'author', u.username, 'body', m.body, 'body_html', m.body_html, 'commit_id', m.commit_id,
+    'created_at', m.created_at) as comment
+  from issue_comments m join issues i on i.id = m.issue_id join pub_users u on u.id = m.author_user_id`;
+
+/** Oldest first, after the comment `after`. */
+export async function commentsOf(db: Queries, repoId: string, issueId: string, after: string | null, limit: number): Promise<IssueComment[]> {
+  const rows = await db.many<{ comment: IssueComment }>(sql`
+    ${view} where i.repo_id = ${repoId} and m.issue_id = ${issueId} and (${after}::uuid is null or m.id > ${after}::uuid) order by m.id limit ${limit}`);
+  return rows.map(({ comment }) => comment);
+}
+
+export async function commentView(tx: Tx, commentId: string): Promise<IssueComment> {
+  const row = await tx.one<{ comment: IssueComment }>(sql`${view} where m.id = ${commentId}`);
+  return row.comment;
+}
+
+export async function insertComment(tx: Tx, issueId: string, authorId: string, body: string, bodyHtml: string): Promise<IssueCommentId> {
+  const row = await tx.one<{ id: IssueCommentId }>(sql`
+    with touched as (update issues set updated_at = now() where id = ${issueId})
+    insert into issue_comments (issue_id, author_user_id, body, body_html) values (${issueId}, ${authorId}, ${body}, ${bodyHtml}) returning id`);
+  return row.id;
+}
+
+export interface Turn {
+  issueId: string;
+  authorId: string;
+  kind: 'closed' | 'reopened';
+  commitId?: string;
+}
+
+/** A line of the story: closed or opened again. False when this commit has had its effect on this issue already. */
+export async function insertTurn(tx: Tx, { issueId, authorId, kind, commitId = undefined }: Turn): Promise<boolean> {
+  const added = await tx.run(sql`
+    insert into issue_comments (issue_id, author_user_id, kind, body, commit_id) values (${issueId}, ${authorId}, ${kind}, '', ${commitId ?? null})
+    on conflict (issue_id, commit_id) where commit_id is not null do nothing`);
+  return added === 1;
+}

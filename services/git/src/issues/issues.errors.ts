@@ -1,0 +1,25 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class IssueNotFound extends DomainError {
+  constructor() {
+    super('git.issue-not-found', 'not-found', 'There is no such issue.');
+  }
+}
+
+export class LabelNotFound extends DomainError {
+  constructor() {
+    super('git.label-not-found', 'not-found', 'There is no such label.');
+  }
+}
+
+export class LabelTaken extends DomainError {
+  constructor() {
+    super('git.label-taken', 'conflict', 'There is a label of that name.', { field: 'name' });
+  }
+}
+
+export class TooManyLabels extends DomainError {
+  constructor() {
+    super('git.too-many-labels', 'conflict', 'A repository has at most 100 labels.');
+  }
+}

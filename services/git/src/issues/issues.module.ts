@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AddComment } from './add-comment.js';
+import { ChangeLabels } from './change-labels.js';
+import { CreateIssue } from './create-issue.js';
+import { IssuesController } from './issues.controller.js';
+import { LabelsController } from './labels.controller.js';
+import { UpdateIssue } from './update-issue.js';
+
+@Module({ controllers: [IssuesController, LabelsController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeLabels] })
+export class IssuesModule {}

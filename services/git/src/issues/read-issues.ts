@@ -1,0 +1,41 @@
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { getIssue } from '@mnw/contracts/git/get-issue.rpc';
+import { IssueNumber, type Issue } from '@mnw/contracts/git/issues';
+import type { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
+import type { listIssues } from '@mnw/contracts/git/list-issues.rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { decodeCursor, decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
+import type { Queries } from '@mnw/db/tx';
+import { seenRepository } from '../access/seen-repository.queries.js';
+import { commentsOf } from './comments.queries.js';
+import { shownIssue } from './issue-rights.js';
+import { countIssues, issuesOf, issueView } from './issues.queries.js';
+
+export async function listIssuesOf(db: Queries, input: InputOf<typeof listIssues>, actor: Actor): Promise<OutputOf<typeof listIssues>> {
+  await seenRepository(db, input.repo_id, actor);
+  const { status = null, q, label, limit } = input;
+  const before = numberAt(input.cursor);
+  const [counts, data] = await Promise.all([countIssues(db, input.repo_id), issuesOf(db, input.repo_id, { status, q: q || null, label: label || null }, before, limit)]);
+  return { ...counts, data, next: data.length === limit ? encodeCursor([data.at(-1)!.number]) : null };
+}
+
+export async function showIssue(db: Queries, { repo_id: repoId, number }: InputOf<typeof getIssue>, actor: Actor): Promise<Issue> {
+  const repository = await seenRepository(db, repoId, actor);
+  return shownIssue(await issueView(db, repoId, number), repository, actor);
+}
+
+export async function listCommentsOf(db: Queries, input: InputOf<typeof listIssueComments>, actor: Actor): Promise<OutputOf<typeof listIssueComments>> {
+  await seenRepository(db, input.repo_id, actor);
+  const { id } = await issueView(db, input.repo_id, input.number);
+  const data = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
+  return { data, next: data.length === input.limit ? encodeCursor([data.at(-1)!.id]) : null };
+}
+
+function numberAt(cursor: string | undefined): number | null {
+  const [part = null] = decodeCursor(cursor, 1) ?? [];
+  if (part === null) return null;
+  const number = IssueNumber.safeParse(part);
+  if (typeof part === 'number' && number.success) return number.data;
+  throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { issueChanged } from '@mnw/contracts/git/issue-changed.event';
+import type { Issue } from '@mnw/contracts/git/issues';
+import type { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
+import type { Tx } from '@mnw/db/tx';
+import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { NotYoursToChange, RepositoryArchived } from '../access/access.errors.js';
+import { seenRepository } from '../access/seen-repository.queries.js';
+import { GitDb } from '../git.db.js';
+import { insertTurn } from './comments.queries.js';
+import { issueRights, shownIssue } from './issue-rights.js';
+import { issueView, lockIssue, setIssueBody, setIssueStatus, setIssueTitle, type IssueRow } from './issues.queries.js';
+
+@Injectable()
+export class UpdateIssue {
+  constructor(
+    private readonly db: GitDb,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(input: InputOf<typeof updateIssue>, actor: Actor): Promise<Issue> {
+    const { userId } = requireActiveAccount(actor);
+    return this.db.command(async (tx) => {
+      const repository = await seenRepository(tx, input.repo_id, actor);
+      if (repository.archived_at) throw new RepositoryArchived();
+      const issue = await lockIssue(tx, input.repo_id, input.number);
+      if (!issueRights(repository, issue.author_user_id, actor).edit) throw new NotYoursToChange();
+      if (input.title !== undefined) await setIssueTitle(tx, issue.id, input.title);
+      if (input.body !== undefined) await setIssueBody(tx, issue.id, input.body, renderMarkdown(input.body));
+      if (input.status !== undefined) await this.turn(tx, issue, input.status, userId);
+      await addToOutbox(tx, issueChanged, { issue_id: issue.id, repo_id: issue.repo_id, number: issue.number, status: input.status ?? issue.status });
+      return shownIssue(await issueView(tx, input.repo_id, input.number), repository, actor);
+    });
+  }
+
+  private async turn(tx: Tx, issue: IssueRow, status: 'open' | 'closed', userId: string): Promise<void> {
+    if (issue.status === status) return;
+    await setIssueStatus(tx, issue.id, status, this.clock.now());
+    await insertTurn(tx, { issueId: issue.id, authorId: userId, kind: status === 'closed' ? 'closed' : 'reopened' });
+  }
+}
