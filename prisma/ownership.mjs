@@ -23,7 +23,9 @@ export const ownership = {
     mail: ['mailing_lists', 'mailing_list_subscribers', 'consent_records', 'email_suppressions', 'email_signups', 'mail_campaigns', 'mail_deliveries', 'local_mailbox'],
     sync: ['sync_apps', 'sync_heads', 'sync_devices', 'sync_keys', 'sync_key_envelopes', 'sync_log', 'sync_blobs'],
     git: ['git_repos', 'git_repo_redirects', 'git_collaborators', 'ssh_keys', 'issues', 'issue_comments', 'issue_labels', 'issue_label_assignments'],
-    ota: ['ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_build_configs', 'ota_builds'],
+    ota: [
+      'ota_apps', 'ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_counted_downloads', 'ota_failure_reports', 'ota_file_deletions', 'ota_build_configs', 'ota_builds',
+    ],
   },
 
   // Not even the owner has these: an account is anonymised, and a record of consent is never rewritten.

@@ -994,6 +994,18 @@ oauth_authorization_codes
   CREATE INDEX oauth_authorization_codes_expires_at_idx ON public.oauth_authorization_codes USING btree (expires_at)
   CREATE INDEX oauth_authorization_codes_user_id_idx ON public.oauth_authorization_codes USING btree (user_id)
 
+ota_apps
+  app_id uuid not null
+  license_required boolean not null default false
+  signed_version_required boolean not null default true
+  pause_after_failures integer not null default 5
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  ota_apps_pause_after_failures_check CHECK (((pause_after_failures >= 1) AND (pause_after_failures <= 1000000)))
+  ota_apps_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
+  ota_apps_pkey PRIMARY KEY (app_id)
+  CREATE TRIGGER update_ota_apps_updated_at BEFORE UPDATE ON public.ota_apps FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+
 ota_artifacts
   id uuid not null default uuidv7()
   release_id uuid not null
@@ -1007,14 +1019,27 @@ ota_artifacts
   download_count bigint not null default 0
   created_at timestamp with time zone not null default now()
   uploaded_at timestamp with time zone
+  filename text not null default ''::text
+  state text not null default 'pending'::text
+  reason text
+  signing_key_id uuid
   ota_artifacts_arch_check CHECK ((arch = ANY (ARRAY['x86_64'::text, 'aarch64'::text, 'armv7'::text, 'i686'::text, 'universal'::text])))
+  ota_artifacts_bundle_type_check CHECK ((bundle_type = ANY (ARRAY['appimage'::text, 'deb'::text, 'rpm'::text, 'app'::text, 'msi'::text, 'nsis'::text])))
   ota_artifacts_download_count_check CHECK ((download_count >= 0))
   ota_artifacts_file_size_check CHECK ((file_size > 0))
+  ota_artifacts_ready_check CHECK ((((state = 'ready'::text) = (uploaded_at IS NOT NULL)) AND ((state <> 'ready'::text) OR (sha256 IS NOT NULL))))
+  ota_artifacts_reason_check CHECK (((state = 'refused'::text) = (reason IS NOT NULL)))
   ota_artifacts_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  ota_artifacts_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'ready'::text, 'refused'::text])))
   ota_artifacts_target_check CHECK ((target = ANY (ARRAY['linux'::text, 'darwin'::text, 'windows'::text])))
   ota_artifacts_release_id_fkey FOREIGN KEY (release_id) REFERENCES ota_releases(id) ON DELETE CASCADE
+  ota_artifacts_signing_key_id_fkey FOREIGN KEY (signing_key_id) REFERENCES ota_signing_keys(id) ON DELETE SET NULL
   ota_artifacts_pkey PRIMARY KEY (id)
-  ota_artifacts_release_id_target_arch_key UNIQUE (release_id, target, arch)
+  ota_artifacts_platform_key UNIQUE NULLS NOT DISTINCT (release_id, target, arch, bundle_type)
+  ota_artifacts_s3_key_key UNIQUE (s3_key)
+  CREATE INDEX ota_artifacts_pending_idx ON public.ota_artifacts USING btree (created_at) WHERE (state = 'pending'::text)
+  CREATE INDEX ota_artifacts_signing_key_id_idx ON public.ota_artifacts USING btree (signing_key_id)
+  CREATE TRIGGER ota_artifacts_delete_files AFTER DELETE ON public.ota_artifacts FOR EACH ROW EXECUTE FUNCTION delete_ota_files()
 
 ota_build_configs
   id uuid not null default uuidv7()
@@ -1063,6 +1088,28 @@ ota_builds
   CREATE INDEX ota_builds_release_id_idx ON public.ota_builds USING btree (release_id)
   CREATE INDEX ota_builds_waiting_idx ON public.ota_builds USING btree (id) WHERE (status = ANY (ARRAY['pending'::text, 'building'::text]))
 
+ota_counted_downloads
+  id bigint not null generated always as identity
+  artifact_id uuid not null
+  ota_counted_downloads_pkey PRIMARY KEY (id)
+
+ota_failure_reports
+  id uuid not null default uuidv7()
+  release_id uuid not null
+  network_hash text not null
+  reporter_hash text not null
+  reason text not null default ''::text
+  created_at timestamp with time zone not null default now()
+  ota_failure_reports_release_id_fkey FOREIGN KEY (release_id) REFERENCES ota_releases(id) ON DELETE CASCADE
+  ota_failure_reports_pkey PRIMARY KEY (id)
+  ota_failure_reports_release_id_reporter_hash_key UNIQUE (release_id, reporter_hash)
+
+ota_file_deletions
+  storage_key text not null
+  created_at timestamp with time zone not null default now()
+  leased_until timestamp with time zone
+  ota_file_deletions_pkey PRIMARY KEY (storage_key)
+
 ota_releases
   id uuid not null default uuidv7()
   app_id uuid not null
@@ -1076,8 +1123,15 @@ ota_releases
   updated_at timestamp with time zone not null default now()
   published_at timestamp with time zone
   yanked_at timestamp with time zone
+  signature text
+  publish_when_ready boolean not null default false
+  rollout_paused_at timestamp with time zone
+  rollout_paused_reason text
+  failures_counted_from timestamp with time zone
   ota_releases_channel_check CHECK ((channel ~ '^[a-z][a-z0-9-]{0,39}$'::text))
   ota_releases_published_check CHECK (((state = 'draft'::text) = (published_at IS NULL)))
+  ota_releases_rollout_paused_check CHECK (((rollout_paused_at IS NULL) = (rollout_paused_reason IS NULL)))
+  ota_releases_rollout_paused_reason_check CHECK ((rollout_paused_reason = ANY (ARRAY['creator'::text, 'failures'::text])))
   ota_releases_rollout_percent_check CHECK (((rollout_percent >= 0) AND (rollout_percent <= 100)))
   ota_releases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'yanked'::text])))
   ota_releases_version_check CHECK ((version ~ '^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$'::text))
@@ -1085,6 +1139,7 @@ ota_releases
   ota_releases_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
   ota_releases_pkey PRIMARY KEY (id)
   ota_releases_app_id_version_key UNIQUE (app_id, version)
+  CREATE INDEX ota_releases_publish_when_ready_idx ON public.ota_releases USING btree (id) WHERE ((state = 'draft'::text) AND publish_when_ready)
   CREATE INDEX ota_releases_published_idx ON public.ota_releases USING btree (app_id, channel, published_at DESC) WHERE (state = 'published'::text)
   CREATE TRIGGER update_ota_releases_updated_at BEFORE UPDATE ON public.ota_releases FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
@@ -1096,8 +1151,11 @@ ota_signing_keys
   sealed_key text
   created_at timestamp with time zone not null default now()
   retired_at timestamp with time zone
+  key_id text not null
+  ota_signing_keys_key_id_check CHECK ((key_id ~ '^[0-9A-F]{16}$'::text))
   ota_signing_keys_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
   ota_signing_keys_pkey PRIMARY KEY (id)
+  ota_signing_keys_app_id_key_id_key UNIQUE (app_id, key_id)
   ota_signing_keys_app_id_name_key UNIQUE (app_id, name)
 
 outbox row security
@@ -2012,6 +2070,15 @@ CREATE OR REPLACE FUNCTION public.current_service()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN "substring"((CURRENT_USER)::text, '^mnw_(.+)$'::text)
+
+CREATE OR REPLACE FUNCTION public.delete_ota_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into ota_file_deletions (storage_key) values (old.s3_key), ('ota-incoming/' || old.id) on conflict do nothing;
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.delete_sync_log()
  RETURNS trigger

@@ -17,7 +17,11 @@ export interface PresignedRequest {
 }
 
 export interface PresignPutOptions {
-  contentType: string;
+  /**
+   * Without one any type is taken and no header need be sent, for tools that know the address only. On S3 such a request may replace what it
+   * wrote before: copy away, by etag, what was checked.
+   */
+  contentType?: string;
   /** Exactly this many bytes are accepted; S3 takes at most 5 GiB in one request. */
   sizeBytes: number;
   /** Lower-case hex; content with another hash is refused. */

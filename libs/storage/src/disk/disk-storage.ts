@@ -36,9 +36,10 @@ export class DiskStorage implements ObjectStorage {
   }
 
   async presignPut(key: string, options: PresignPutOptions): Promise<PresignedRequest> {
-    const terms = { type: options.contentType, size: String(options.sizeBytes), ...(options.sha256 && { sha256: options.sha256 }) };
-    const url = this.sign({ verb: 'put', key, terms }, options.expiresInSeconds);
-    return { method: 'PUT', url, headers: { 'content-type': options.contentType } };
+    const { contentType, sizeBytes, sha256, expiresInSeconds } = options;
+    const terms = { ...(contentType && { type: contentType }), size: String(sizeBytes), ...(sha256 && { sha256 }) };
+    const url = this.sign({ verb: 'put', key, terms }, expiresInSeconds);
+    return { method: 'PUT', url, headers: contentType ? { 'content-type': contentType } : {} };
   }
 
   async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {

@@ -13,7 +13,7 @@ export async function takeUpload(storage: DiskStorage, grant: SignedGrant, reque
 
 async function takeWhole(storage: DiskStorage, { key, terms }: SignedGrant, sizeBytes: number, request: IncomingMessage): Promise<string> {
   const expected = { sizeBytes, sha256: terms['sha256'] };
-  return (await storage.store(key, request, { contentType: terms['type'] ?? '', ifAbsent: true, expected })).etag;
+  return (await storage.store(key, request, { contentType: terms['type'] ?? 'application/octet-stream', ifAbsent: true, expected })).etag;
 }
 
 const takePart = (storage: DiskStorage, { key, terms }: SignedGrant, sizeBytes: number, request: IncomingMessage): Promise<string> =>

@@ -29,8 +29,9 @@ export class S3Storage implements ObjectStorage {
 
   async presignPut(key: string, { contentType, sizeBytes, sha256, expiresInSeconds }: PresignPutOptions): Promise<PresignedRequest> {
     const checksum = sha256 && Buffer.from(sha256, 'hex').toString('base64');
-    const command = new PutObjectCommand({ ...this.at(key), ContentType: contentType, ContentLength: sizeBytes, IfNoneMatch: '*', ...(checksum && { ChecksumSHA256: checksum }) });
-    const headers = { 'content-type': contentType, 'if-none-match': '*', ...(checksum && { 'x-amz-checksum-sha256': checksum }) };
+    const conditions = contentType ? { ContentType: contentType, IfNoneMatch: '*' } : {};
+    const command = new PutObjectCommand({ ...this.at(key), ContentLength: sizeBytes, ...conditions, ...(checksum && { ChecksumSHA256: checksum }) });
+    const headers = { ...(contentType && { 'content-type': contentType, 'if-none-match': '*' }), ...(checksum && { 'x-amz-checksum-sha256': checksum }) };
     return { method: 'PUT', url: await getSignedUrl(this.signer, command, binding(expiresInSeconds, ['content-length', ...Object.keys(headers)])), headers };
   }
 

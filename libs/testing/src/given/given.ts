@@ -5,6 +5,7 @@ import { commerceGiven } from './commerce.js';
 import { gitGiven } from './git.js';
 import { identityGiven } from './identity.js';
 import { mailGiven } from './mail.js';
+import { otaGiven } from './ota.js';
 
 /** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
-export const given = (world: World) => ({ ...appsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world) });
+export const given = (world: World) => ({ ...appsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world), ...otaGiven(world) });

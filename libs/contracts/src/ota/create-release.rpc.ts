@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { prose } from '../catalog/text-fields.js';
+import { defineRpc } from '../define-rpc.js';
+import { SyncAppId } from '../ids.js';
+import { Release } from './releases.js';
+import { Channel, SignatureText, VersionText } from './version-text.js';
+
+/**
+ * A new release, a draft until it is published. `publish_when_ready` publishes it by itself once all that was announced has arrived; it is
+ * the default when `signature` is given here, as tools do that know no step "publish".
+ */
+export const createRelease = defineRpc('rpc.ota.create-release.v1', {
+  input: z.object({
+    app_id: SyncAppId,
+    version: VersionText,
+    notes: prose(20_000).nullish(),
+    signature: SignatureText.nullish(),
+    channel: Channel.default('stable'),
+    rollout_percent: z.number().int().min(0).max(100).default(100),
+    minimum_version: VersionText.nullish(),
+    publish_when_ready: z.boolean().optional(),
+  }),
+  output: Release,
+  errors: ['ota.app-not-found', 'ota.slug-missing', 'ota.version-taken', 'ota.signature-malformed'],
+});

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
+import { OtaDb } from '../ota.db.js';
+import { readSignature } from '../minisign/signature.js';
+import { artifactToCheck, incomingKey, type CheckedRow } from './artifacts.queries.js';
+import { fitsBundle } from './bundle-magic.js';
+import { digestOf, type ContentDigest } from './content-digest.js';
+import { expectedOf } from './expected.queries.js';
+import { STORAGE } from './object-storage.token.js';
+import { settleArtifact, type Verdict } from './settle-artifact.js';
+import { judgeSignature } from './signature-verdict.js';
+
+/** The older kind of signature is of the content itself, which is then held in memory whole. */
+const mostLegacyBytes = 64_000_000;
+
+/** Checks a file that has arrived and takes it to where it is served from. Says what became of it; `missing` when nothing has arrived. */
+@Injectable()
+export class CheckArtifact {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(artifactId: string): Promise<Verdict | 'missing' | 'settled'> {
+    const artifact = await artifactToCheck(this.db, artifactId);
+    if (artifact?.state !== 'pending') return 'settled';
+    const head = await this.storage.head(incomingKey(artifactId));
+    if (!head) return 'missing';
+    const verdict = await this.verdictOn(artifact, head);
+    if (verdict.state === 'ready') await this.storage.copy(incomingKey(artifactId), artifact.s3_key, { ifMatch: head.etag });
+    return (await settleArtifact(this.db, artifact, verdict, this.clock.now())) ? verdict : 'settled';
+  }
+
+  private async verdictOn(artifact: CheckedRow, head: ObjectHead): Promise<Verdict> {
+    if (head.sizeBytes !== artifact.file_size) return refused(`size: ${head.sizeBytes} bytes arrived where ${artifact.file_size} were announced.`);
+    const text = artifact.signature ?? artifact.release_signature;
+    const signature = text === null ? undefined : readSignature(text);
+    const keepWhole = signature?.isPrehashed === false && head.sizeBytes <= mostLegacyBytes;
+    const content = await digestOf(await this.storage.read(incomingKey(artifact.id)), { keepWhole });
+    const reason = contentFault(artifact, content);
+    if (reason) return refused(reason);
+    if (!signature) return { state: 'ready', sha256: content.sha256, signature: null, signingKeyId: null };
+    const outcome = judgeSignature(signature, content, await expectedOf(this.db, artifact));
+    return outcome.ok ? { state: 'ready', sha256: content.sha256, signature: text, signingKeyId: outcome.keyId } : refused(outcome.reason);
+  }
+}
+
+const refused = (reason: string): Verdict => ({ state: 'refused', reason });
+
+function contentFault({ file_size, sha256, bundle_type }: CheckedRow, content: ContentDigest): string | undefined {
+  if (content.sizeBytes !== file_size) return 'size: The file changed while it was read.';
+  if (sha256 !== null && sha256 !== content.sha256) return 'sha256: The content is not what was announced.';
+  if (bundle_type !== null && !fitsBundle(bundle_type, content.head)) return `magic: The file does not begin as ${bundle_type} does.`;
+  return undefined;
+}

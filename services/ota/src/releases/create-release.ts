@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { createRelease } from '@mnw/contracts/ota/create-release.rpc';
+import type { Release } from '@mnw/contracts/ota/releases';
+import { ownApp, slugOf } from '../apps/own-app.js';
+import { givenSignature } from '../artifacts/given-signature.js';
+import { OtaDb } from '../ota.db.js';
+import { VersionTaken } from './releases.errors.js';
+import { insertRelease, releaseView } from './releases.queries.js';
+
+const constraints = { ota_releases_app_id_version_key: () => new VersionTaken() };
+
+@Injectable()
+export class CreateRelease {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: InputOf<typeof createRelease>, actor: Actor): Promise<Release> {
+    slugOf(await ownApp(this.db, input.app_id, actor));
+    const signature = givenSignature(input.signature);
+    const { notes, minimum_version = null, publish_when_ready = signature !== null } = input;
+    return this.db.command(async (tx) => {
+      const id = await insertRelease(tx, { ...input, notes: notes ?? '', signature, minimum_version, publish_when_ready, created_at: this.clock.now() });
+      return releaseView(tx, id);
+    }, { constraints });
+  }
+}

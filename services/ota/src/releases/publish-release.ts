@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { releasePublished } from '@mnw/contracts/ota/release-published.event';
+import type { publishRelease } from '@mnw/contracts/ota/publish-release.rpc';
+import type { Release } from '@mnw/contracts/ota/releases';
+import { sql } from '@mnw/db/sql';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { ownApp, slugOf } from '../apps/own-app.js';
+import { artifactsOf } from '../artifacts/artifacts.queries.js';
+import { CheckArtifact } from '../artifacts/check-artifact.js';
+import { OtaDb } from '../ota.db.js';
+import { refuseUnready } from './refuse-unready.js';
+import { noteReleaseChange } from './release-events.js';
+import { ReleaseYanked } from './releases.errors.js';
+import { lockRelease, releaseOf, releaseView, setRelease } from './releases.queries.js';
+
+@Injectable()
+export class PublishRelease {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly clock: Clock,
+    private readonly check: CheckArtifact,
+  ) {}
+
+  /** Publishing what is published changes nothing and answers it. */
+  async execute({ app_id, release_id }: InputOf<typeof publishRelease>, actor: Actor): Promise<Release> {
+    const app = await ownApp(this.db, app_id, actor);
+    slugOf(app);
+    await this.checkArrived(app_id, release_id);
+    return this.db.command(async (tx) => {
+      const release = await lockRelease(tx, app_id, release_id);
+      if (release.state === 'yanked') throw new ReleaseYanked();
+      if (release.state === 'published') return releaseView(tx, release.id);
+      refuseUnready(await artifactsOf(tx, release.id));
+      await setRelease(tx, release.id, sql`state = 'published', published_at = ${this.clock.now()}`);
+      await addToOutbox(tx, releasePublished, { release_id: release.id, app_id, version: release.version, channel: release.channel });
+      await noteReleaseChange(tx, app, release.id);
+      return releaseView(tx, release.id);
+    });
+  }
+
+  /** Reads whole files, so it happens before the transaction; what was checked cannot change any more. */
+  private async checkArrived(appId: string, releaseId: string): Promise<void> {
+    const release = await releaseOf(this.db, appId, releaseId);
+    if (release.state === 'yanked') return;
+    for (const { id, state } of await artifactsOf(this.db, releaseId)) if (state === 'pending') await this.check.execute(id);
+  }
+}

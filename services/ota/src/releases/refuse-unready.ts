@@ -1,0 +1,20 @@
+import type { ArtifactRow } from '../artifacts/artifacts.queries.js';
+import { platformText } from '../artifacts/platform-text.js';
+import { ArtifactsNotReady, NoArtifacts } from './releases.errors.js';
+
+/** Refuses to publish unless there is a file and each of them is checked and signed. */
+export function refuseUnready(artifacts: readonly ArtifactRow[]): void {
+  if (artifacts.length === 0) throw new NoArtifacts();
+  const unready = artifacts.flatMap((artifact) => {
+    const reason = whyNot(artifact);
+    return reason ? [{ platform: platformText(artifact), reason }] : [];
+  });
+  if (unready.length > 0) throw new ArtifactsNotReady(unready);
+}
+
+/** Why the file cannot be offered to applications; undefined when it can. */
+export function whyNot({ state, reason, signature }: ArtifactRow): string | undefined {
+  if (state === 'pending') return 'upload-missing: The file has not arrived.';
+  if (state === 'refused') return reason ?? 'refused';
+  return signature === null ? 'signature-missing: The file is not signed.' : undefined;
+}

@@ -1,0 +1,44 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class ReleaseNotFound extends DomainError {
+  constructor() {
+    super('ota.release-not-found', 'not-found', 'The app has no such release.');
+  }
+}
+
+export class VersionTaken extends DomainError {
+  constructor() {
+    super('ota.version-taken', 'conflict', 'The app has a release with this version. A version is never used again, not even after it was yanked.', { field: 'version' });
+  }
+}
+
+export class ReleaseYanked extends DomainError {
+  constructor() {
+    super('ota.release-yanked', 'conflict', 'The release was yanked. Publish a new version.');
+  }
+}
+
+export class ReleaseNotPublished extends DomainError {
+  constructor() {
+    super('ota.release-not-published', 'conflict', 'Only a published release can be yanked.');
+  }
+}
+
+export class ReleaseNotDraft extends DomainError {
+  constructor() {
+    super('ota.release-not-draft', 'conflict', 'A release that was published stays; it can be yanked.');
+  }
+}
+
+export class NoArtifacts extends DomainError {
+  constructor() {
+    super('ota.no-artifacts', 'conflict', 'The release has no files yet.');
+  }
+}
+
+export class ArtifactsNotReady extends DomainError {
+  constructor(artifacts: { platform: string; reason: string }[]) {
+    const first = artifacts.map(({ platform, reason }) => `${platform}: ${reason}`).join('; ');
+    super('ota.artifacts-not-ready', 'conflict', `Not every file can be published. ${first}`, { artifacts });
+  }
+}

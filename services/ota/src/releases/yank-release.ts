@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { Release } from '@mnw/contracts/ota/releases';
+import type { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
+import { sql } from '@mnw/db/sql';
+import { ownApp } from '../apps/own-app.js';
+import { OtaDb } from '../ota.db.js';
+import { noteReleaseChange } from './release-events.js';
+import { ReleaseNotPublished } from './releases.errors.js';
+import { lockRelease, releaseView, setRelease } from './releases.queries.js';
+
+@Injectable()
+export class YankRelease {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Yanking what is yanked changes nothing and answers it. */
+  async execute({ app_id, release_id }: InputOf<typeof yankRelease>, actor: Actor): Promise<Release> {
+    const app = await ownApp(this.db, app_id, actor);
+    return this.db.command(async (tx) => {
+      const release = await lockRelease(tx, app_id, release_id);
+      if (release.state === 'draft') throw new ReleaseNotPublished();
+      if (release.state === 'published') {
+        await setRelease(tx, release.id, sql`state = 'yanked', yanked_at = ${this.clock.now()}`);
+        await noteReleaseChange(tx, app, release.id);
+      }
+      return releaseView(tx, release.id);
+    });
+  }
+}
