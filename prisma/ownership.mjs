@@ -22,7 +22,9 @@ export const ownership = {
     ],
     mail: ['mailing_lists', 'mailing_list_subscribers', 'consent_records', 'email_suppressions', 'email_signups', 'mail_campaigns', 'mail_deliveries', 'local_mailbox'],
     sync: ['sync_apps', 'sync_heads', 'sync_devices', 'sync_keys', 'sync_key_envelopes', 'sync_log', 'sync_blobs'],
-    git: ['git_repos', 'git_repo_redirects', 'git_collaborators', 'ssh_keys', 'issues', 'issue_comments', 'issue_labels', 'issue_label_assignments'],
+    git: [
+      'git_repos', 'git_repo_redirects', 'git_collaborators', 'git_pushes', 'git_repo_removals', 'ssh_keys', 'issues', 'issue_comments', 'issue_labels', 'issue_label_assignments',
+    ],
     ota: [
       'ota_apps', 'ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_counted_downloads', 'ota_failure_reports', 'ota_file_deletions', 'ota_build_configs', 'ota_builds',
     ],
@@ -51,12 +53,14 @@ export const ownership = {
   // What others may read: named columns, no secrets.
   views: {
     pub_users: { owner: 'identity', readers: everyService.filter((service) => service !== 'identity') },
+    pub_user_plans: { owner: 'identity', readers: ['git'] },
     pub_user_contacts: { owner: 'identity', readers: ['mail', 'commerce'] },
     pub_projects: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_bundle_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_entitlements: { owner: 'commerce', readers: ['catalog', 'sync', 'ota'] },
     pub_tiers: { owner: 'commerce', readers: ['catalog', 'mail'] },
+    pub_git_repos: { owner: 'git', readers: ['ota'] },
     pub_sync_apps: { owner: 'sync', readers: ['identity', 'ota'] },
   },
 };

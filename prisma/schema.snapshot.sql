@@ -417,6 +417,24 @@ git_collaborators
   git_collaborators_pkey PRIMARY KEY (repo_id, user_id)
   CREATE INDEX git_collaborators_user_id_idx ON public.git_collaborators USING btree (user_id)
 
+git_pushes
+  id uuid not null default uuidv7()
+  repo_id uuid not null
+  pusher_id uuid not null
+  state text not null default 'pending'::text
+  refs jsonb not null
+  options text[] not null default '{}'::text[]
+  created_at timestamp with time zone not null default now()
+  settled_at timestamp with time zone
+  git_pushes_settled_check CHECK (((state = 'pending'::text) = (settled_at IS NULL)))
+  git_pushes_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+  git_pushes_pusher_id_fkey FOREIGN KEY (pusher_id) REFERENCES users(id) ON DELETE CASCADE
+  git_pushes_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
+  git_pushes_pkey PRIMARY KEY (id)
+  CREATE INDEX git_pushes_pending_idx ON public.git_pushes USING btree (created_at) WHERE (state = 'pending'::text)
+  CREATE INDEX git_pushes_pusher_id_idx ON public.git_pushes USING btree (pusher_id)
+  CREATE INDEX git_pushes_repo_id_idx ON public.git_pushes USING btree (repo_id, id DESC)
+
 git_repo_redirects
   user_id uuid not null
   name text not null
@@ -426,6 +444,12 @@ git_repo_redirects
   git_repo_redirects_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_repo_redirects_pkey PRIMARY KEY (user_id, name)
   CREATE INDEX git_repo_redirects_repo_id_idx ON public.git_repo_redirects USING btree (repo_id)
+
+git_repo_removals
+  repo_id uuid not null
+  created_at timestamp with time zone not null default now()
+  leased_until timestamp with time zone
+  git_repo_removals_pkey PRIMARY KEY (repo_id)
 
 git_repos
   id uuid not null default uuidv7()
@@ -441,15 +465,24 @@ git_repos
   archived_at timestamp with time zone
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  pushes_since_maintenance integer not null default 0
+  maintained_at timestamp with time zone
+  maintenance_leased_until timestamp with time zone
+  offered_to uuid
   git_repos_last_issue_number_check CHECK ((last_issue_number >= 0))
   git_repos_name_check CHECK (((name ~ '^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$'::text) AND (name !~ '\.git$'::text)))
+  git_repos_pushes_since_maintenance_check CHECK ((pushes_since_maintenance >= 0))
   git_repos_size_bytes_check CHECK ((size_bytes >= 0))
   git_repos_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text])))
+  git_repos_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES users(id) ON DELETE SET NULL
   git_repos_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL
   git_repos_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_repos_pkey PRIMARY KEY (id)
   git_repos_user_id_name_key UNIQUE (user_id, name)
+  CREATE INDEX git_repos_maintenance_idx ON public.git_repos USING btree (pushes_since_maintenance) WHERE (pushes_since_maintenance > 0)
+  CREATE INDEX git_repos_offered_to_idx ON public.git_repos USING btree (offered_to)
   CREATE INDEX git_repos_project_id_idx ON public.git_repos USING btree (project_id)
+  CREATE TRIGGER git_repos_note_removal AFTER DELETE ON public.git_repos FOR EACH ROW EXECUTE FUNCTION note_git_repo_removal()
   CREATE TRIGGER update_git_repos_updated_at BEFORE UPDATE ON public.git_repos FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 grants
@@ -1950,6 +1983,16 @@ create view pub_entitlements as
     granted_at
    FROM grants
   WHERE revoked_at IS NULL AND suspended_at IS NULL;
+create view pub_git_repos as
+ SELECT r.id,
+    r.user_id AS owner_id,
+    u.username AS owner,
+    r.name,
+    r.default_branch,
+    r.visibility,
+    r.archived_at IS NOT NULL AS is_archived
+   FROM git_repos r
+     JOIN pub_users u ON u.id = r.user_id;
 create view pub_items as
  SELECT i.id,
     i.project_id,
@@ -2010,6 +2053,11 @@ create view pub_user_contacts as
     notify_issues
    FROM users
   WHERE deleted_at IS NULL;
+create view pub_user_plans as
+ SELECT id AS user_id,
+    creator_tier,
+    grandfathered_until
+   FROM users;
 create view pub_users as
  SELECT id,
     username,
@@ -2086,6 +2134,15 @@ CREATE OR REPLACE FUNCTION public.delete_sync_log()
 AS $function$
 begin
   delete from sync_log where app_id = old.app_id and user_id = old.user_id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_git_repo_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into git_repo_removals (repo_id) values (old.id) on conflict do nothing;
   return null;
 end $function$
 

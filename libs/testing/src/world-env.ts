@@ -17,7 +17,7 @@ export function testInfrastructure(): { database: string; nats: string; redis: s
 /** The environment of one world's services: its own database, subject prefix, ports and storage folder. Keys are for tests only. */
 export async function worldEnv(database: { name: string; url: string }, services: readonly string[]): Promise<Record<string, string>> {
   const { nats, redis } = testInfrastructure();
-  const [port, filesPort] = [await freePort(), await freePort()];
+  const [port, filesPort, sshPort, gitPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const roleUrl = (service: string): string => {
     const url = new URL(withDatabase(database.url, database.name));
     url.username = `mnw_${service}`;
@@ -37,6 +37,11 @@ export async function worldEnv(database: { name: string; url: string }, services
     FILES_URL: `http://127.0.0.1:${filesPort}`,
     STORAGE_DRIVER: 'disk',
     STORAGE_DIR: await mkdtemp(join(tmpdir(), 'mnw-files-')),
+    REPOS_DIR: await mkdtemp(join(tmpdir(), 'mnw-repositories-')),
+    SSH_HOST: '127.0.0.1',
+    SSH_PORT: String(sshPort),
+    GIT_HTTP_PORT: String(gitPort),
+    GIT_HTTP_URL: `http://127.0.0.1:${gitPort}`,
     RATE_LIMITS: 'off',
     CREATOR_GATE: 'open',
     EVENT_BACKOFF_MS: '5',

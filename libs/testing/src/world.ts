@@ -96,6 +96,6 @@ export class World {
     await this.bus.connection.close();
     await this.db.close();
     await this.dropDatabase();
-    await rm(this.env['STORAGE_DIR']!, { recursive: true, force: true });
+    for (const directory of [this.env['STORAGE_DIR']!, this.env['REPOS_DIR']!]) await rm(directory, { recursive: true, force: true });
   }
 }

@@ -6,8 +6,13 @@ export const gitBreaches: Breaches = {
     git_repos_visibility_check: { visibility: 'odd' },
     git_repos_size_bytes_check: { size_bytes: -1 },
     git_repos_last_issue_number_check: { last_issue_number: -1 },
+    git_repos_pushes_since_maintenance_check: { pushes_since_maintenance: -1 },
   },
   git_collaborators: { git_collaborators_access_check: { access: 'own' } },
+  git_pushes: {
+    git_pushes_state_check: { state: 'odd', settled_at: '2030-01-01T00:00:00Z' },
+    git_pushes_settled_check: { state: 'accepted' },
+  },
   ssh_keys: { ssh_keys_fingerprint_check: { fingerprint: 'MD5:aa:bb' } },
   issues: {
     issues_number_check: { number: 0 },

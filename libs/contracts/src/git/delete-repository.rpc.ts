@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { RepoId } from '../ids.js';
+
+/** Takes the repository, its issues and its files away for good. */
+export const deleteRepository = defineRpc('rpc.git.delete-repository.v1', {
+  input: z.object({ repo_id: RepoId }),
+  output: z.object({}),
+  errors: ['git.repository-not-found', 'git.not-the-owner'],
+});

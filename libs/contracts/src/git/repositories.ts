@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { line } from '../catalog/text-fields.js';
+import { RepoId } from '../ids.js';
+import { Timestamp, Username } from '../text.js';
+
+/** Letters, digits, dots, hyphens and underscores; no leading dot or hyphen, and `.git` at the end belongs to the address, not to the name. */
+export const RepoName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/, 'Use letters, digits, dots, hyphens and underscores, and begin with a letter, digit or underscore')
+  .refine((name) => !name.endsWith('.git'), 'Leave .git away');
+
+/** A branch's short name as `git check-ref-format --branch` takes it, and never one that could be read as an option. */
+export const BranchName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc} ~^:?*[\\]+(?<![/.])$/u, 'is no name of a branch')
+  .refine((name) => name !== '@' && name !== 'HEAD', 'is no name of a branch');
+
+export const Visibility = z.enum(['public', 'unlisted', 'private']);
+export const CollaboratorAccess = z.enum(['read', 'write']);
+
+/** What an owner may set. */
+export const repositoryFields = {
+  name: RepoName,
+  description: z.union([z.literal(''), line(500)]),
+  visibility: Visibility,
+  default_branch: BranchName,
+};
+
+/** A repository as somebody sees it who may read it; `access` says what else they may. */
+export const Repository = z.object({
+  id: RepoId,
+  owner: z.string(),
+  name: z.string(),
+  description: z.string(),
+  visibility: Visibility,
+  default_branch: z.string(),
+  access: z.enum(['own', 'write', 'read']),
+  is_archived: z.boolean(),
+  size_bytes: z.number().int(),
+  ssh_url: z.string(),
+  http_url: z.string(),
+  /** Whom the owner offers it to; seen by both. */
+  offered_to: z.string().nullable(),
+  pushed_at: Timestamp.nullable(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+export type Repository = z.output<typeof Repository>;
+
+export const Collaborator = z.object({ username: z.string(), access: CollaboratorAccess, created_at: Timestamp });
+
+/** How a repository is named in addresses. */
+export const repositoryAddress = { user: Username, repo: RepoName };

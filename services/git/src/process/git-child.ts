@@ -1,0 +1,67 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Duplex, Readable, Writable } from 'node:stream';
+
+const killAfterMs = 2_000;
+
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A running git with everything it started: one process group, so that ending it ends `pack-objects` and hooks too. */
+export class GitChild {
+  readonly ended: Promise<Ending>;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Descriptor 3 of the child, when it was asked for. */
+  readonly channel: Duplex | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isOver = false;
+
+  constructor(private readonly child: ChildProcess) {
+    this.stdin = child.stdin!;
+    this.stdout = child.stdout!;
+    this.stderr = child.stderr!;
+    this.channel = (child.stdio[3] as Duplex | null | undefined) ?? undefined;
+    // A child that ends before it has read everything closes its end; that is no error of ours.
+    for (const stream of [this.stdin, this.stdout, this.stderr, this.channel]) stream?.on('error', () => undefined);
+    this.ended = new Promise((resolve, reject) => {
+      child.once('error', (error) => {
+        this.over();
+        reject(error);
+      });
+      child.once('close', (code, signal) => {
+        this.over();
+        resolve({ code, signal });
+      });
+    });
+    // Whoever waits gets the error; nobody waiting must not end the service.
+    this.ended.catch(() => undefined);
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** Ends the group: first kindly, so that lock files and quarantines are removed, then for certain. */
+  kill(): void {
+    if (this.isOver || this.timer) return;
+    this.signal('SIGTERM');
+    this.timer = setTimeout(() => this.signal('SIGKILL'), killAfterMs);
+  }
+
+  private over(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    if (this.child.pid === undefined) return;
+    try {
+      process.kill(-this.child.pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}

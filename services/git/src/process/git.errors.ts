@@ -1,0 +1,26 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+/** git ended otherwise than it should; `stderr` is for the log, never for a caller. */
+export class GitFailed extends Error {
+  constructor(
+    readonly command: string,
+    readonly exitCode: number | null,
+    readonly stderr: string,
+  ) {
+    super(`git ${command} ended with ${exitCode ?? 'a signal'}: ${stderr.slice(0, 500)}`);
+    this.name = 'GitFailed';
+  }
+}
+
+/** It took longer, more memory or more output than it may. */
+export class GitLimitReached extends DomainError {
+  constructor(what: 'time' | 'output') {
+    super('git.limit-reached', 'unavailable', what === 'time' ? 'This took too long to work out.' : 'This is too large to show.', { retryAfterSeconds: 60 });
+  }
+}
+
+export class GitBusy extends DomainError {
+  constructor() {
+    super('git.busy', 'too-many', 'Many repositories are being read just now. Try again in a moment.', { retryAfterSeconds: 5 });
+  }
+}

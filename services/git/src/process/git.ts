@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { limited } from './address-space.js';
+import { GitChild } from './git-child.js';
+import { GitFailed, GitLimitReached } from './git.errors.js';
+import { gitEnvironment, type GitEnvironment } from './git-environment.js';
+
+export interface SpawnOptions extends GitEnvironment {
+  memoryBytes?: number;
+  /** Opens descriptor 3 in the child and its hooks: their line to us. */
+  withChannel?: boolean;
+  /** Ends the process group when it aborts. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface RunOptions extends SpawnOptions {
+  input?: string | Buffer;
+  timeoutMs?: number;
+  maxOutputBytes?: number;
+  /** Exit codes that are answers, beside 0. */
+  okCodes?: readonly number[];
+}
+
+const stderrBytes = 8_000;
+
+/** The one way to run git: no shell, an environment made from nothing, limits, and a process group that can be ended whole. */
+@Injectable()
+export class Git {
+  constructor(@Inject(CONFIG) private readonly config: GitConfig) {}
+
+  /**
+   * Starts git in a bare repository. Arguments are literals of ours, full object ids, or stand behind `--end-of-options` or `--`: what a
+   * person named never stands where an option may.
+   */
+  spawn(directory: string, args: readonly string[], { config, env, memoryBytes, withChannel = false, signal }: SpawnOptions = {}): GitChild {
+    const [command, line] = limited([`--git-dir=${directory}`, ...args], memoryBytes ?? this.config.GIT_MEMORY_BYTES);
+    const child = new GitChild(
+      spawn(command, line, { cwd: '/', env: gitEnvironment({ config, env }), detached: true, stdio: ['pipe', 'pipe', 'pipe', ...(withChannel ? (['pipe'] as const) : [])] }),
+    );
+    if (signal) endOnAbort(child, signal);
+    return child;
+  }
+
+  /** Runs git to its end and gives back what it printed. */
+  async run(directory: string, args: readonly string[], options: RunOptions = {}): Promise<Buffer> {
+    const { input, timeoutMs = 20_000, maxOutputBytes = 16_000_000, okCodes = [] } = options;
+    const child = this.spawn(directory, args, options);
+    let limit: GitLimitReached | undefined;
+    const stop = (what: 'time' | 'output'): void => {
+      limit ??= new GitLimitReached(what);
+      child.kill();
+    };
+    const timer = setTimeout(stop, timeoutMs, 'time');
+    const [output, errors] = [collect(child.stdout, maxOutputBytes, () => stop('output')), collect(child.stderr, stderrBytes, () => undefined)];
+    child.stdin.end(input);
+    try {
+      const { code } = await child.ended;
+      if (limit) throw limit;
+      if (code !== 0 && !(code !== null && okCodes.includes(code))) throw new GitFailed(args[0] ?? '', code, errors.bytes().toString());
+      return output.bytes();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** As `run`, and the output is text without the last newline. */
+  async text(directory: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+    return (await this.run(directory, args, options)).toString().replace(/\n$/, '');
+  }
+}
+
+function endOnAbort(child: GitChild, signal: AbortSignal): void {
+  const end = (): void => child.kill();
+  if (signal.aborted) return end();
+  signal.addEventListener('abort', end, { once: true });
+  void child.ended.catch(() => undefined).then(() => signal.removeEventListener('abort', end));
+}
+
+/** Keeps the first `max` bytes of a stream and says when there is more. */
+function collect(stream: NodeJS.ReadableStream, max: number, overflow: () => void): { bytes: () => Buffer } {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on('data', (chunk: Buffer) => {
+    if (size < max) chunks.push(chunk.subarray(0, max - size));
+    size += chunk.length;
+    if (size > max) overflow();
+  });
+  return { bytes: () => Buffer.concat(chunks) };
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { StorageFull } from './repositories.errors.js';
+
+const gb = 1_000_000_000;
+
+/** All repositories of one account, on the disk, by the creator's plan. */
+const plans: Readonly<Record<string, number>> = { basic: 5 * gb, small_files: 20 * gb, big_files: 50 * gb, everything: 50 * gb };
+
+export interface Room {
+  allowedBytes: number;
+  usedBytes: number;
+}
+
+@Injectable()
+export class Allowance {
+  constructor(
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async roomOf(db: Queries, userId: string): Promise<Room> {
+    const { plan, usedBytes } = await db.one<{ plan: string | null; usedBytes: number }>(sql`
+      select case when p.grandfathered_until > ${this.clock.now()} then 'everything' else p.creator_tier end as plan,
+        (select coalesce(sum(size_bytes), 0)::bigint from git_repos where user_id = ${userId}) as "usedBytes"
+      from pub_user_plans p where p.user_id = ${userId}`);
+    return { allowedBytes: plans[plan ?? ''] ?? this.config.UNPAID_REPOS_BYTES, usedBytes };
+  }
+
+  /** Refuses `moreBytes` beside what the account keeps already. */
+  async refuseOverfull(db: Queries, userId: string, moreBytes: number): Promise<void> {
+    const { allowedBytes, usedBytes } = await this.roomOf(db, userId);
+    if (usedBytes + moreBytes > allowedBytes) throw new StorageFull(allowedBytes, usedBytes);
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import { sql } from '@mnw/db/sql';
+import { Jobs } from '@mnw/jobs/jobs';
+import { GitDb } from '../git.db.js';
+import { FindRepository } from './find-repository.js';
+import { removeFilesJob } from './remove-files.js';
+
+@Injectable()
+export class DeleteRepository {
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** The row goes now, and a trigger of its table notes the directory, which a job removes. */
+  async execute(repoId: string, actor: Actor): Promise<Record<string, never>> {
+    const { ownerId } = await this.find.owned(repoId, actor);
+    return this.db.command(async (tx) => {
+      await tx.run(sql`delete from git_repos where id = ${repoId} and user_id = ${ownerId}`);
+      tx.afterCommit(() => void this.jobs.wake(removeFilesJob));
+      return {};
+    });
+  }
+}

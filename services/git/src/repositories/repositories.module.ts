@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ProcessModule } from '../process/process.module.js';
+import { Allowance } from './allowance.js';
+import { Collaborators } from './collaborators.js';
+import { CreateRepository } from './create-repository.js';
+import { DeleteRepository } from './delete-repository.js';
+import { FindRepository } from './find-repository.js';
+import { RemoveFiles } from './remove-files.js';
+import { RepositoriesController } from './repositories.controller.js';
+import { RepositoryFiles } from './repository-files.js';
+import { TransferRepository } from './transfer-repository.js';
+import { UpdateRepository } from './update-repository.js';
+
+@Module({
+  imports: [ProcessModule],
+  controllers: [RepositoriesController],
+  providers: [Allowance, Collaborators, CreateRepository, DeleteRepository, FindRepository, RemoveFiles, RepositoryFiles, TransferRepository, UpdateRepository],
+  exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles],
+})
+export class RepositoriesModule {}

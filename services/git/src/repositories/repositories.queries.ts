@@ -1,0 +1,84 @@
+import { sql, type Sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+/** A repository with its owner, and what one viewer is to it. */
+export interface RepositoryRow {
+  id: string;
+  user_id: string;
+  owner: string;
+  owner_state: string;
+  name: string;
+  description: string;
+  visibility: 'public' | 'unlisted' | 'private';
+  default_branch: string;
+  size_bytes: number;
+  offered_to: string | null;
+  offered_to_id: string | null;
+  archived_at: Date | null;
+  pushed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  /** The viewer's, when they are a collaborator. */
+  collaborates: 'read' | 'write' | null;
+}
+
+const columns = sql`
+  r.id, r.user_id, u.username as owner, u.state as owner_state, r.name, r.description, r.visibility, r.default_branch, r.size_bytes,
+  o.username as offered_to, r.offered_to as offered_to_id, r.archived_at, r.pushed_at, r.created_at, r.updated_at, c.access as collaborates`;
+
+/** Rows as `viewerId` (null: nobody) sees them. */
+const from = (viewerId: string | null): Sql => sql`
+  from git_repos r join pub_users u on u.id = r.user_id left join pub_users o on o.id = r.offered_to
+  left join git_collaborators c on c.repo_id = r.id and c.user_id = ${viewerId}::uuid`;
+
+export const repositoryById = (db: Queries, repoId: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
+  db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where r.id = ${repoId}`);
+
+export const repositoryByName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
+  db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where u.username = ${owner} and r.name = ${name}`);
+
+/** The repository that once had this address. */
+export const repositoryByOldName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
+  db.maybe<RepositoryRow>(sql`
+    select ${columns} ${from(viewerId)}
+    where r.id = (select d.repo_id from git_repo_redirects d join pub_users was on was.id = d.user_id where was.username = ${owner} and d.name = ${name})`);
+
+export const repositoriesOf = (db: Queries, userId: string, before: string | null, limit: number): Promise<RepositoryRow[]> =>
+  db.many<RepositoryRow>(sql`
+    select ${columns} ${from(userId)}
+    where (r.user_id = ${userId} or c.user_id is not null or r.offered_to = ${userId}) and (${before}::uuid is null or r.id < ${before}::uuid)
+    order by r.id desc limit ${limit}`);
+
+/** Locked until the transaction ends; undefined when it is gone. */
+export const lockRepository = (tx: Tx, repoId: string): Promise<{ id: string; user_id: string; name: string; offered_to: string | null; size_bytes: number } | undefined> =>
+  tx.maybe(sql`select id, user_id, name, offered_to, size_bytes from git_repos where id = ${repoId} for update`);
+
+export interface NewRepository {
+  user_id: string;
+  name: string;
+  description: string;
+  visibility: string;
+  default_branch: string;
+}
+
+/** A new repository takes its address back from a redirect. */
+export async function insertRepository(tx: Tx, { user_id, name, description, visibility, default_branch }: NewRepository): Promise<string> {
+  await tx.run(sql`delete from git_repo_redirects where user_id = ${user_id} and name = ${name}`);
+  const { id } = await tx.one<{ id: string }>(sql`
+    insert into git_repos (user_id, name, description, visibility, default_branch)
+    values (${user_id}, ${name}, ${description}, ${visibility}, ${default_branch}) returning id`);
+  return id;
+}
+
+/** Gives the repository another address; the old one leads here until something else takes it. */
+export async function moveRepository(tx: Tx, from: { id: string; user_id: string; name: string }, to: { user_id: string; name: string }): Promise<void> {
+  await tx.run(sql`delete from git_repo_redirects where user_id = ${to.user_id} and name = ${to.name}`);
+  await tx.run(sql`update git_repos set user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`);
+  await tx.run(sql`
+    insert into git_repo_redirects (user_id, name, repo_id) values (${from.user_id}, ${from.name}, ${from.id})
+    on conflict (user_id, name) do update set repo_id = excluded.repo_id, created_at = now()`);
+}
+
+/** An active account by its name. */
+export const activeAccount = (db: Queries, username: string): Promise<{ id: string } | undefined> =>
+  db.maybe(sql`select id from pub_users where username = ${username} and state = 'active'`);

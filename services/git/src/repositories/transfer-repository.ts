@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Repository } from '@mnw/contracts/git/repositories';
+import { sql } from '@mnw/db/sql';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
+import { Allowance } from './allowance.js';
+import { FindRepository } from './find-repository.js';
+import { AccountNotFound, NotOffered, RepositoryNameTaken } from './repositories.errors.js';
+import { activeAccount, lockRepository, moveRepository, repositoryById } from './repositories.queries.js';
+import { showRepository } from './show-repository.js';
+
+/** A repository changes hands in two steps: its owner offers it, the other accepts it. */
+@Injectable()
+export class TransferRepository {
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+    private readonly allowance: Allowance,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async offer(repoId: string, username: string | null, actor: Actor): Promise<Repository> {
+    const { ownerId } = await this.find.owned(repoId, actor);
+    return this.db.command(async (tx) => {
+      const account = username === null ? undefined : await activeAccount(tx, username);
+      if (username !== null && (!account || account.id === ownerId)) throw new AccountNotFound();
+      await tx.run(sql`update git_repos set offered_to = ${account?.id ?? null} where id = ${repoId} and user_id = ${ownerId}`);
+      return showRepository(this.config, (await repositoryById(tx, repoId, ownerId))!, 'own');
+    });
+  }
+
+  async accept(repoId: string, actor: Actor): Promise<Repository> {
+    const { userId } = requireCreator(actor);
+    await this.find.byId(repoId, actor);
+    return this.db.command(
+      async (tx) => {
+        const locked = await lockRepository(tx, repoId);
+        if (locked?.offered_to !== userId) throw new NotOffered();
+        await this.allowance.refuseOverfull(tx, userId, locked.size_bytes);
+        await moveRepository(tx, locked, { user_id: userId, name: locked.name });
+        await tx.run(sql`update git_repos set offered_to = null where id = ${repoId}`);
+        await tx.run(sql`delete from git_collaborators where repo_id = ${repoId} and user_id = ${userId}`);
+        return showRepository(this.config, (await repositoryById(tx, repoId, userId))!, 'own');
+      },
+      { constraints: { git_repos_user_id_name_key: () => new RepositoryNameTaken() } },
+    );
+  }
+}

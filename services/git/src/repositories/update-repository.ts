@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { Repository } from '@mnw/contracts/git/repositories';
+import type { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
+import { Git } from '../process/git.js';
+import { FindRepository } from './find-repository.js';
+import { BranchNotFound, RepositoryNameTaken, RepositoryNotFound } from './repositories.errors.js';
+import { lockRepository, moveRepository, repositoryById, type RepositoryRow } from './repositories.queries.js';
+import { RepositoryFiles } from './repository-files.js';
+import { showRepository } from './show-repository.js';
+
+type Input = InputOf<typeof updateRepository>;
+
+@Injectable()
+export class UpdateRepository {
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+    private readonly files: RepositoryFiles,
+    private readonly git: Git,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async execute(input: Input, actor: Actor): Promise<Repository> {
+    const { repository, ownerId } = await this.find.owned(input.repo_id, actor);
+    if (input.default_branch && input.default_branch !== repository.default_branch) await this.refuseMissingBranch(repository, input.default_branch);
+    const changed = await this.db.command(
+      async (tx) => {
+        await this.change(tx, input, ownerId);
+        return showRepository(this.config, (await repositoryById(tx, input.repo_id, ownerId))!, 'own');
+      },
+      { constraints: { git_repos_user_id_name_key: () => new RepositoryNameTaken() } },
+    );
+    await this.files.open(changed);
+    return changed;
+  }
+
+  private async change(tx: Tx, { repo_id, name, description, visibility, default_branch, is_archived }: Input, ownerId: string): Promise<void> {
+    const locked = await lockRepository(tx, repo_id);
+    // It may have moved to somebody else since it was found.
+    if (!locked || locked.user_id !== ownerId) throw new RepositoryNotFound();
+    if (name && name !== locked.name) await moveRepository(tx, locked, { user_id: ownerId, name });
+    await tx.run(sql`
+      update git_repos set description = coalesce(${description ?? null}, description), visibility = coalesce(${visibility ?? null}, visibility),
+        default_branch = coalesce(${default_branch ?? null}, default_branch),
+        archived_at = case when ${is_archived ?? null}::boolean then coalesce(archived_at, ${this.clock.now()}) when ${is_archived ?? null}::boolean = false then null else archived_at end
+      where id = ${repo_id}`);
+  }
+
+  /** An empty repository may be given any branch to begin with; another one's must be there. */
+  private async refuseMissingBranch(repository: RepositoryRow, branch: string): Promise<void> {
+    const directory = await this.files.open(repository);
+    const branches = (await this.git.text(directory, ['for-each-ref', '--count=1', 'refs/heads/'])) !== '';
+    const exists = (await this.git.text(directory, ['for-each-ref', '--format=%(refname)', '--', `refs/heads/${branch}`])).split('\n').includes(`refs/heads/${branch}`);
+    if (branches && !exists) throw new BranchNotFound();
+  }
+}
