@@ -9,17 +9,22 @@ export interface RpcDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodT
   readonly errors: readonly string[];
   /** How long a caller waits for the answer, in milliseconds. */
   readonly deadlineMs: number;
+  /** Whether it may change something: answers to writes are checked in production too. */
+  readonly writes: boolean;
 }
 
 const subjectPattern = /^rpc\.[a-z]+\.[a-z0-9-]+\.v\d+$/;
+/** Verbs of questions. What begins with another word counts as a write unless it says otherwise. */
+const question = /^rpc\.[a-z]+\.(?:get|list|show|find|read|search|suggest|discover|check|resolve|authenticate|health)\b/;
 
 /** Declares an RPC. `subject` is `rpc.<service>.<verb-noun>.v<n>`; the deadline defaults to five seconds. */
 export function defineRpc<I extends z.ZodType, O extends z.ZodType>(
   subject: string,
-  parts: { input: I; output: O; errors?: readonly string[]; deadlineMs?: number },
+  parts: { input: I; output: O; errors?: readonly string[]; deadlineMs?: number; writes?: boolean },
 ): RpcDefinition<I, O> {
   if (!subjectPattern.test(subject)) throw new Error(`Not an RPC subject: ${subject}`);
-  return { kind: 'rpc', subject, input: parts.input, output: parts.output, errors: parts.errors ?? [], deadlineMs: parts.deadlineMs ?? 5_000 };
+  const { input, output, errors = [], deadlineMs = 5_000, writes = !question.test(subject) } = parts;
+  return { kind: 'rpc', subject, input, output, errors, deadlineMs, writes };
 }
 
 /** What the handler gets: the parsed input. */

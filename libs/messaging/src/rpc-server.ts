@@ -17,8 +17,8 @@ export interface RpcServerOptions {
   subjects: Subjects;
   service: string;
   log: Logger;
-  /** Check every output against its contract (tests, development); production trusts its own types. */
-  checkOutputs: boolean;
+  /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
+  checkOutputs: 'all' | 'writes';
 }
 
 /** Callers of what takes longer have given up by then. */
@@ -106,7 +106,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   private encode(rpc: RpcDefinition, output: unknown): Uint8Array {
     const isRaw = typeof output === 'string' || output instanceof Uint8Array;
     const body = Buffer.from(isRaw ? (output as string) : JSON.stringify(output ?? {}));
-    if (this.options.checkOutputs) checkOutput(rpc, JSON.parse(body.toString()));
+    if (rpc.writes || this.options.checkOutputs === 'all') checkOutput(rpc, JSON.parse(body.toString()));
     const limitBytes = Math.min(maxReplyBytes, largestBody(this.options.connection));
     if (body.length > limitBytes) throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', { limitBytes });
     return body;

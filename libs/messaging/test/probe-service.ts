@@ -26,7 +26,9 @@ export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: 
 export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
 export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
 export const nested = defineRpc('rpc.ota.nested.v1', { input: z.object({}), output: z.object({}), errors: ['bus.unavailable'] });
-export const wrong = defineRpc('rpc.ota.wrong.v1', { input: z.object({}), output: z.object({ count: z.number() }) });
+const counted = { input: z.object({}), output: z.object({ count: z.number() }) };
+export const wrong = defineRpc('rpc.ota.wrong.v1', counted);
+export const getWrong = defineRpc('rpc.ota.get-wrong.v1', counted);
 
 @Injectable()
 export class ProbeDb extends Database {
@@ -81,6 +83,9 @@ class ProbeController {
     return this.bus.call(serviceHealth('git'), {});
   }
   @Rpc(wrong) wrong() {
+    return { count: 'many' };
+  }
+  @Rpc(getWrong) getWrong() {
     return { count: 'many' };
   }
   @Rpc(record) record({ id }: { id: number }) {

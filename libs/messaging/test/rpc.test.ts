@@ -1,6 +1,6 @@
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { startWorld, type World } from '@mnw/testing/world';
-import { echo, fail, hang, hanging, heard, large, nested, pinged, probe, refuse, wrong } from './probe-service.js';
+import { echo, fail, getWrong, hang, hanging, heard, large, nested, pinged, probe, refuse, wrong } from './probe-service.js';
 
 let world: World;
 beforeAll(async () => {
@@ -32,7 +32,13 @@ test('a bug is answered without its text', async () => {
 });
 
 test('an answer against its contract is a bug, not a surprise for the caller', async () => {
-  await expect(world.call(wrong, {})).rejects.toMatchObject({ code: 'internal' });
+  for (const rpc of [wrong, getWrong]) await expect(world.call(rpc, {})).rejects.toMatchObject({ code: 'internal' });
+});
+
+test('in production that is looked at where something was written, and questions are answered without a second reading', async () => {
+  await using production = await startWorld([probe], { env: { NODE_ENV: 'production' } });
+  await expect(production.call(wrong, {})).rejects.toMatchObject({ code: 'internal' });
+  expect(await production.call(getWrong, {})).not.toHaveProperty('count', expect.any(Number));
 });
 
 test('a handler that hangs is a timeout at the deadline of its contract', async () => {

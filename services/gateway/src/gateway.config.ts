@@ -25,7 +25,7 @@ export const gatewayConfig = serviceConfig
     STRIPE_API_URL: z.url().optional(),
     /** Present when mail goes to an SMTP server; absent, the local mailbox is shown at /dev/mailbox. */
     SMTP_URL: z.string().optional(),
-    /** Most bytes of a request body; uploads do not pass here. */
+    /** Most bytes of the body of a route that does not say otherwise (`http/body-limits.ts`); uploads do not pass here. */
     BODY_LIMIT_BYTES: z.coerce.number().int().default(4_000_000),
   });
 export type GatewayConfig = z.output<typeof gatewayConfig>;

@@ -23,6 +23,7 @@ import { AnswerCache } from './cache/answer-cache.js';
 import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { addBodyLimits } from './http/body-limits.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { EarlyErrors } from './http/early-errors.js';
@@ -51,7 +52,7 @@ export const gateway: ServiceDefinition = {
       abortOnError: false,
       rawBody: true,
     });
-    await addPlugins(app, headersOf, cache);
+    await addPlugins(app, headersOf, cache, config);
     app.useGlobalFilters(app.get(ProblemFilter));
     early.filter = app.get(ProblemFilter);
     await app.listen(config.PORT, config.HOST);
@@ -75,12 +76,13 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
   return new FastifyAdapter({ frameworkErrors: early.answer, requestTimeout: slowestRequestMs, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
 }
 
-async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache): Promise<void> {
+async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   // First, so that an answer from the cache passes by the frame, which it has no use for.
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);
+  addBodyLimits(fastify, config.BODY_LIMIT_BYTES);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });

@@ -13,6 +13,8 @@ export interface PageOptions {
   /** The same for everybody who is not logged in, so the whole answer may be kept until an event changes it. */
   cacheable?: boolean;
   status?: number;
+  /** Most bytes of what is posted, where it is not the usual number. */
+  mostBytes?: number;
 }
 
 /** Declares a page: the handler returns a Preact element or `redirect(…)`. Who is not admitted is taken to log in and back. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { applyDecorators, createParamDecorator, Delete, Get, Header, HttpCode, Patch, Post, Put, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { CredentialKind } from '@mnw/contracts/actor';
@@ -27,6 +28,8 @@ export interface RouteOptions {
   passThrough?: boolean;
   /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it. */
   cacheable?: boolean;
+  /** Most bytes of its body, where it is not the usual number (`bodyLimitOf`). */
+  mostBytes?: number;
   /** A body of any kind is taken and not read: RFC 8058 lets mail programs post a multipart form. */
   ignoresBody?: boolean;
   /** One line for the OpenAPI document. */
@@ -52,7 +55,7 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
   const Method = methods[method as keyof typeof methods];
   if (!Method || !path.startsWith('/')) throw new Error(`Not a route: ${signature}`);
   const declaration: RouteDeclaration = { kind, method, path, ...options };
-  const decorators = [Method(path), HttpCode(options.status ?? 200), SetMetadata(routeKey, declaration)];
+  const decorators = [Method(path), HttpCode(options.status ?? 200), SetMetadata(routeKey, declaration), RouteConfig({ declaration })];
   if (options.passThrough) decorators.push(Header('content-type', 'application/json; charset=utf-8'));
   return applyDecorators(...decorators);
 }

@@ -8,6 +8,7 @@ import { unpublishItem } from '@mnw/contracts/catalog/unpublish-item.rpc';
 import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import { ItemId, ProjectId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { articleFormBytes } from '../../http/body-limits.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
@@ -33,7 +34,7 @@ export class ItemDeskController {
     return this.view.fresh(project_id, ctx, emptyForm);
   }
 
-  @Form('POST /dashboard/projects/:project_id/items', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/projects/:project_id/items', { who: 'creator', input: PostedFields, mostBytes: articleFormBytes })
   create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const project_id = text(fields, 'project_id');
     return orShowAgain(
@@ -53,7 +54,7 @@ export class ItemDeskController {
     return this.view.desk(item_id, ctx);
   }
 
-  @Form('POST /dashboard/items/:item_id', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/items/:item_id', { who: 'creator', input: PostedFields, mostBytes: articleFormBytes })
   save(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const item_id = text(fields, 'item_id');
     return orShowAgain(
