@@ -1,4 +1,7 @@
-import { sql } from '@mnw/db/sql';
+import { randomUUID } from 'node:crypto';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
+import { json, sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
 import { startWorld, type World } from '@mnw/testing/world';
@@ -55,14 +58,35 @@ test('the event that changes something drops what is kept', async () => {
   await untilTrue(async () => (await nameFor({})) === 'Renamed');
 });
 
+test('a sale drops the lists that are ordered by sales and keeps the rest; a seller who begins to take payments drops all', async () => {
+  const { creator, nameFor } = await renamedBehindTheCache();
+  const project = await world.given.project(creator);
+  const item = await world.given.item(project.id, { priceCents: 500 });
+  const mostSold = async () => (await world.http.get('/api/v1/discover').expect(200)).body.most_sold as { id: string }[];
+  expect(await mostSold()).toEqual([]);
+  const sale = { transaction_id: randomUUID(), item_id: item.id, project_id: project.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
+  await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${purchaseCompleted.subject}, ${json(sale)})`);
+  await world.settle();
+  await untilTrue(async () => (await mostSold()).length === 1);
+  expect(await nameFor({})).toBe(creator.username);
+  await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${sellerChanged.subject}, ${json({ user_id: creator.userId, accepts_payments: true })})`);
+  await world.settle();
+  await untilTrue(async () => (await nameFor({})) === 'Renamed');
+});
+
 test('a fill begun before a drop is thrown away', () => {
   const cache = new AnswerCache();
-  const begun = cache.beginFill();
-  cache.drop();
-  cache.fill('/a', begun, 'text/plain', '"1"', Buffer.from('old'));
-  expect(cache.get('/a')).toBeUndefined();
-  cache.fill('/a', cache.beginFill(), 'text/plain', '"2"', Buffer.from('new'));
-  expect(cache.get('/a')?.plain.toString()).toBe('new');
+  const answer = (etag: string, isRanked = false) => ({ contentType: 'text/plain', etag, plain: Buffer.from(etag), isRanked });
+  for (const drop of [() => cache.drop(), () => cache.dropRanked()]) {
+    const begun = cache.beginFill();
+    drop();
+    cache.fill('/a', begun, answer('old'));
+    expect(cache.get('/a')).toBeUndefined();
+  }
+  cache.fill('/a', cache.beginFill(), answer('new'));
+  cache.fill('/b', cache.beginFill(), answer('ranked', true));
+  cache.dropRanked();
+  expect([cache.get('/a')?.plain.toString(), cache.get('/b')]).toEqual(['new', undefined]);
 });
 
 /** The drop travels by itself: asks again until it has come, and Jest's guard ends a test in which it never does. */

@@ -3,12 +3,15 @@ import type { Actor } from '@mnw/contracts/actor';
 import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import { salesCounted } from '@mnw/contracts/catalog/sales-counted.broadcast';
 import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
 import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import type { EventOf } from '@mnw/contracts/define-event';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { ItemId } from '@mnw/contracts/ids';
 import { Tx } from '@mnw/db/tx';
+import { BusClient } from '@mnw/messaging/bus-client';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { countSale, uncountSale } from './count-sales.js';
@@ -22,6 +25,7 @@ export class DeliveryController {
     private readonly downloads: DownloadItem,
     private readonly receipts: DownloadByReceipt,
     private readonly issuing: IssueDownloads,
+    private readonly bus: BusClient,
   ) {}
 
   @Rpc(downloadItem) download(input: InputOf<typeof downloadItem>, actor: Actor) {
@@ -34,12 +38,17 @@ export class DeliveryController {
     return this.issuing.execute(input, actor);
   }
   @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' }) sold(event: EventOf<typeof purchaseCompleted>, tx: Tx) {
-    return countSale(tx, event.item_id);
+    return this.recount(event.item_id, tx, countSale);
   }
   @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' }) async refunded(event: EventOf<typeof purchaseRefunded>, tx: Tx) {
-    if (event.full) await uncountSale(tx, event.item_id);
+    if (event.full) await this.recount(event.item_id, tx, uncountSale);
   }
   @OnEvent(purchaseRestored, { consumer: 'catalog__count-restored-sale' }) restored(event: EventOf<typeof purchaseRestored>, tx: Tx) {
-    return countSale(tx, event.item_id);
+    return this.recount(event.item_id, tx, countSale);
+  }
+
+  private async recount(item_id: ItemId, tx: Tx, count: typeof countSale): Promise<void> {
+    await count(tx, item_id);
+    tx.afterCommit(() => this.bus.broadcast(salesCounted, { item_id }));
   }
 }

@@ -47,6 +47,6 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
     where s.user_id = before.user_id and (s.synced_at is null or s.synced_at <= ${facts.askedAt})
     returning s.user_id, before.onboarded_at is null and s.onboarded_at is not null as first`);
 
-export async function markOnboarding(tx: Tx, userId: UserId, complete: boolean): Promise<void> {
-  await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId}`);
-}
+/** Answers whether that is news. */
+export const markOnboarding = async (tx: Tx, userId: UserId, complete: boolean): Promise<boolean> =>
+  (await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete <> ${complete}`)) > 0;

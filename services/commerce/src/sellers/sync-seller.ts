@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
+import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 import { sellerOnboarded } from '@mnw/contracts/commerce/seller-onboarded.event';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { CommerceDb } from '../commerce.db.js';
@@ -21,8 +22,10 @@ export class SyncSeller {
     await this.db.transaction(async (tx) => {
       const seller = await updateSeller(tx, facts);
       if (!seller) return;
-      await markOnboarding(tx, seller.user_id, facts.chargesEnabled && facts.detailsSubmitted);
-      if (seller.first) await addToOutbox(tx, sellerOnboarded, { user_id: seller.user_id });
+      const { user_id, first } = seller;
+      const accepts_payments = facts.chargesEnabled && facts.detailsSubmitted;
+      if (await markOnboarding(tx, user_id, accepts_payments)) await addToOutbox(tx, sellerChanged, { user_id, accepts_payments });
+      if (first) await addToOutbox(tx, sellerOnboarded, { user_id });
     });
   }
 

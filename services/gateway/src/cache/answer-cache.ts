@@ -5,6 +5,8 @@ export interface CachedAnswer {
   contentType: string;
   etag: string;
   plain: Buffer;
+  /** Its order follows the counts of sales. */
+  isRanked: boolean;
   /** Compressed when first asked for: many answers are dropped before anybody does. */
   gzip(): Buffer;
 }
@@ -30,14 +32,20 @@ export class AnswerCache {
     return this.generation;
   }
 
-  fill(key: string, begun: number, contentType: string, etag: string, plain: Buffer): void {
+  fill(key: string, begun: number, { contentType, etag, plain, isRanked }: Omit<CachedAnswer, 'gzip'>): void {
     if (begun !== this.generation) return;
     let compressed: Buffer | undefined;
-    this.answers.set(key, { contentType, etag, plain, gzip: () => (compressed ??= gzipSync(plain)) });
+    this.answers.set(key, { contentType, etag, plain, isRanked, gzip: () => (compressed ??= gzipSync(plain)) });
   }
 
   drop(): void {
     this.generation++;
     this.answers.clear();
+  }
+
+  /** After a sale: a shop that sells briskly keeps its pages, and the lists of what is most sold are made again. */
+  dropRanked(): void {
+    this.generation++;
+    for (const [key, { isRanked }] of this.answers.entries()) if (isRanked) this.answers.delete(key);
   }
 }

@@ -24,7 +24,7 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
     if (request.fill !== undefined && isForEverybody(request)) {
       void reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'Cookie, Accept-Encoding');
       // A copy: a reply's bytes lie in a larger buffer of the bus, which would be kept with them.
-      cache.fill(request.url, request.fill, String(reply.getHeader('content-type')), etag, Buffer.from(body));
+      cache.fill(request.url, request.fill, { contentType: String(reply.getHeader('content-type')), etag, plain: Buffer.from(body), isRanked: request.admitted?.declaration.cacheable === 'ranked' });
     } else if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
     if (!knows(request, etag)) return done(null, payload);
     void reply.status(304).removeHeader('content-length');
@@ -36,7 +36,7 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
 const isPublic = ({ method, headers }: FastifyRequest): boolean => method === 'GET' && headers.authorization === undefined && !/session *=/.test(headers.cookie ?? '');
 
 /** Asked of the admitted request: what was made for an account is never kept, however it showed who it is. */
-const isForEverybody = ({ admitted }: FillingRequest): boolean => admitted?.declaration.cacheable === true && admitted.ctx.actor.kind === 'anonymous';
+const isForEverybody = ({ admitted }: FillingRequest): boolean => Boolean(admitted?.declaration.cacheable) && admitted?.ctx.actor.kind === 'anonymous';
 
 /** RFC 9110: a list of tags, compared weakly, because proxies that compress mark them so. */
 const knows = ({ headers }: FastifyRequest, etag: string): boolean => (headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);

@@ -7,7 +7,9 @@ import { itemChanged } from '@mnw/contracts/catalog/item-changed.event';
 import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
 import { projectChanged } from '@mnw/contracts/catalog/project-changed.event';
 import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
+import { salesCounted } from '@mnw/contracts/catalog/sales-counted.broadcast';
 import { versionReleased } from '@mnw/contracts/catalog/version-released.event';
+import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 
 /** Empties the answer cache when something public changed. */
 @Injectable()
@@ -21,7 +23,13 @@ export class DropCache {
   @OnHint(projectChanged)
   @OnHint(projectCreated)
   @OnHint(versionReleased)
+  @OnHint(sellerChanged)
   drop(): void {
     this.cache.drop();
+  }
+
+  @OnHint(salesCounted)
+  dropRanked(): void {
+    this.cache.dropRanked();
   }
 }

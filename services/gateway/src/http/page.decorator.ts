@@ -11,7 +11,7 @@ export interface PageOptions {
   limit?: LimitClass;
   stepUp?: boolean;
   /** The same for everybody who is not logged in, so the whole answer may be kept until an event changes it. */
-  cacheable?: boolean;
+  cacheable?: true | 'ranked';
   status?: number;
   /** Most bytes of what is posted, where it is not the usual number. */
   mostBytes?: number;

@@ -26,8 +26,8 @@ export interface RouteOptions {
   status?: number;
   /** The handler returns the reply's JSON bytes. */
   passThrough?: boolean;
-  /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it. */
-  cacheable?: boolean;
+  /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it; `ranked` ones also change with each sale. */
+  cacheable?: true | 'ranked';
   /** Most bytes of its body, where it is not the usual number (`bodyLimitOf`). */
   mostBytes?: number;
   /** A body of any kind is taken and not read: RFC 8058 lets mail programs post a multipart form. */

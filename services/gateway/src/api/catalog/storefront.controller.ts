@@ -27,7 +27,7 @@ export class StorefrontController {
     return this.bus.callBytes(getPublicItem, input, ctx);
   }
 
-  @Route('GET /api/v1/discover', { rpc: discover, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: true })
+  @Route('GET /api/v1/discover', { rpc: discover, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: 'ranked' })
   discover(@Input() input: InputOf<typeof discover>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(discover, input, ctx);
   }

@@ -25,12 +25,12 @@ import { ProjectPage } from './project.page.js';
 export class StorefrontController {
   constructor(private readonly bus: BusClient) {}
 
-  @Page('GET /', { who: 'anyone', cacheable: true })
+  @Page('GET /', { who: 'anyone', cacheable: 'ranked' })
   async home(@Ctx() ctx: CallContext) {
     return <HomePage front={await this.bus.call(discover, {}, ctx)} />;
   }
 
-  @Page('GET /discover', { who: 'anyone', cacheable: true, input: search.input })
+  @Page('GET /discover', { who: 'anyone', cacheable: 'ranked', input: search.input })
   async discover(@Input() query: InputOf<typeof search>, @Ctx() ctx: CallContext) {
     return <DiscoverPage asked={query} found={await this.bus.call(search, query, ctx)} />;
   }
