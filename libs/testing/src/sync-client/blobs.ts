@@ -8,7 +8,7 @@ type UploadAnswer = { already_exists: true } | { already_exists: false; upload_u
  * Files beside the rows, known by the SHA-256 of their (already encrypted) bytes, as hex. Three steps: ask for an address, put the bytes there,
  * confirm. Each may be repeated. Give the hash to others in a row.
  */
-export async function uploadBlob(wire: Wire, bytes: Uint8Array): Promise<string> {
+export async function uploadBlob(wire: Wire, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const answer = await wire.call<UploadAnswer>('POST', 'blobs/upload', { hash, size_bytes: bytes.byteLength });
   if (answer.already_exists) return hash;

@@ -3,34 +3,51 @@ import type { Fetch } from './wire.js';
 /** What happens to one request: it never arrives; it arrives and its answer does not; it arrives twice; it is answered as it should. */
 export type Fault = 'request-lost' | 'answer-lost' | 'sent-twice' | 'none';
 
-/** A `fetch` over a bad line. `fault` is asked for each request; copies of what arrived can be delivered again later, as a network may. */
-export class FaultyFetch {
-  private readonly delivered: (() => Promise<Response>)[] = [];
+export interface SentRequest {
+  method: string;
+  path: string;
+  body: string;
+}
 
-  constructor(private readonly fault: (request: { method: string; path: string }) => Fault) {}
+export interface LineOptions {
+  /** Asked for each request. */
+  fault: (request: SentRequest) => Fault;
+  /** Hears of each request that arrived, with its answer, in their order. */
+  arrived?: (request: SentRequest, answer: Response) => void;
+}
+
+/** A `fetch` over a bad line. What arrived once can be delivered again later, as networks do. */
+export class FaultyFetch {
+  private readonly pushes: (() => Promise<Response>)[] = [];
+
+  constructor(private readonly options: LineOptions) {}
 
   readonly fetch: Fetch = async (address, init) => {
-    const { pathname } = new URL(String(address));
-    const send = (): Promise<Response> => fetch(address, init);
-    const fault = this.fault({ method: init?.method ?? 'GET', path: pathname });
-    if (fault === 'request-lost') throw new TypeError('fetch failed', { cause: new Error('the request was lost') });
+    const request = { method: init?.method ?? 'GET', path: new URL(String(address)).pathname, body: String(init?.body ?? '') };
+    const send = async (): Promise<Response> => {
+      const answer = await fetch(address, init);
+      this.options.arrived?.(request, answer);
+      return answer;
+    };
+    const fault = this.options.fault(request);
+    if (fault === 'request-lost') throw broken('the request was lost');
+    if (request.path.endsWith('/push')) this.pushes.push(send);
     const answer = await send();
-    if (pathname.endsWith('/push')) this.delivered.push(send);
-    if (fault === 'sent-twice') return (await drained(answer), await send());
     if (fault === 'none') return answer;
-    await drained(answer);
-    throw new TypeError('fetch failed', { cause: new Error('the answer was lost') });
+    await drain(answer);
+    if (fault === 'sent-twice') return send();
+    throw broken('the answer was lost');
   };
 
-  /** Delivers an earlier push once more, and reads what the server says to it. */
-  async deliverAgain(choice: number): Promise<Response | undefined> {
-    const answer = await this.delivered[choice % (this.delivered.length || 1)]?.();
-    return answer && (await drained(answer));
+  /** Delivers one of the earlier pushes once more. Nobody waits for this answer. */
+  async deliverAgain(choice: number): Promise<void> {
+    const answer = await this.pushes[choice % (this.pushes.length || 1)]?.();
+    if (answer) await drain(answer);
   }
 }
 
-/** Reading to the end gives the connection back. */
-async function drained(answer: Response): Promise<Response> {
-  await answer.clone().arrayBuffer();
-  return answer;
-}
+/** As `fetch` reports a connection that broke. */
+const broken = (why: string): TypeError => new TypeError('fetch failed', { cause: new Error(why) });
+
+/** Read to its end, an answer gives its connection back. */
+const drain = async (answer: Response): Promise<unknown> => answer.arrayBuffer();

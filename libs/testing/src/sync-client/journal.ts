@@ -9,7 +9,9 @@ export interface Journal {
 
 /** For tests: a device "restarts" when another client is opened on the same journal. Kept as text, so that nothing is shared by reference. */
 export class MemoryJournal implements Journal {
-  private readonly lines: string[] = [];
+  constructor(private readonly lines: string[] = []) {}
+
+  copy = (): MemoryJournal => new MemoryJournal([...this.lines]);
 
   *read(): Iterable<ClientEvent> {
     for (const line of this.lines) yield JSON.parse(line) as ClientEvent;

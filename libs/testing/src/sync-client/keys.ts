@@ -23,7 +23,7 @@ export async function takeNewestKey(session: Session): Promise<void> {
 }
 
 async function replace(session: Session, follows: number): Promise<boolean> {
-  const offered = { key_version: follows + 1, encrypted_key: session.cipher.newEnvelope(follows + 1) };
+  const offered = { key_version: follows + 1, encrypted_key: session.cipher.newEnvelope(follows + 1, session.owner) };
   try {
     if (follows === 0) await session.wire.call('PUT', 'keys', offered);
     else await session.wire.call('POST', 'keys/rotate', { expected_version: follows, encrypted_key: offered.encrypted_key });
@@ -46,8 +46,9 @@ async function fetchEnvelope(session: Session): Promise<KeyEnvelope | undefined>
   }
 }
 
-/** What was written under the old key is sealed again when it is next sent (push.ts). */
+/** What is queued under the old key is sealed again when it is next sent (push.ts). A version lower than one seen before would bring back a key that was given up. */
 function adopt(session: Session, { key_version, encrypted_key }: KeyEnvelope): void {
-  session.cipher.unlock({ key_version, encrypted_key });
+  if (key_version < session.state.keyVersion) throw new Error(`The server offers key ${key_version}, and this device has seen key ${session.state.keyVersion}`);
+  session.cipher.unlock({ key_version, encrypted_key }, session.owner);
   session.record({ kind: 'rekeyed', envelope: { key_version, encrypted_key } });
 }

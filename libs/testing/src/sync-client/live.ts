@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readEvents } from './event-stream-reader.js';
+import type { Session } from './session.js';
 import { SyncRefused } from './sync-refused.js';
 import { isBrokenConnection, type Wire } from './wire.js';
 
 export interface LiveOptions {
-  appId: string;
-  deviceId: string;
   signal: AbortSignal;
   /** Milliseconds before the n-th attempt to connect again, counted from 1 since the last that held. */
   waitMs?: (attempt: number) => number;
@@ -17,8 +16,8 @@ const doubling = (attempt: number): number => Math.min(30_000, 250 * 2 ** attemp
  * Says when there is something to pull: once whenever the stream is open (something may have happened while it was not), and at each `changed`.
  * It carries no data, and one may get lost, so an app also pulls now and then by itself. Ends with the signal, or when the token is refused.
  */
-export async function* hints(wire: Wire, { appId, deviceId, signal, waitMs = doubling }: LiveOptions): AsyncGenerator<void> {
-  const path = `subscribe?app_id=${appId}&device_id=${deviceId}`;
+export async function* hints({ wire, device }: Session, { signal, waitMs = doubling }: LiveOptions): AsyncGenerator<void> {
+  const path = `subscribe?app_id=${device.app_id}&device_id=${device.id}`;
   let lastId: string | undefined;
   for (let attempt = 0; !signal.aborted; attempt++) {
     if (attempt > 0) await pause(waitMs(attempt), undefined, { signal }).catch(() => undefined);

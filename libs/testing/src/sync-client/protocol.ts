@@ -18,6 +18,8 @@ export interface LoggedChange extends Change {
 
 export interface Device {
   id: string;
+  app_id: string;
+  user_id: string;
   device_name: string;
   platform: string;
   /** Number of the last push the server took from this device; the next one is one higher. */

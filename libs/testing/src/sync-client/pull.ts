@@ -19,7 +19,7 @@ export async function pull(session: Session): Promise<LoggedChange[]> {
 /** Nothing when the server's history is not the one this cursor came from (restored, or folded beyond it): then begin again. What is queued stays queued. */
 async function nextPage(session: Session): Promise<PullAnswer | undefined> {
   try {
-    return await session.wire.call<PullAnswer>('POST', 'pull', { device_id: session.deviceId, cursor: session.state.cursor });
+    return await session.wire.call<PullAnswer>('POST', 'pull', { device_id: session.device.id, cursor: session.state.cursor });
   } catch (error) {
     if (!isRefusal(error, 'sync.must-refetch')) throw error;
     session.record({ kind: 'forgotten' });
@@ -37,7 +37,7 @@ interface SnapshotPage {
 async function takeSnapshot(session: Session): Promise<LoggedChange[]> {
   const rows: LoggedChange[] = [];
   for (let after = ''; ; ) {
-    const page = await session.wire.call<SnapshotPage>('GET', `snapshot?device_id=${session.deviceId}${after}`);
+    const page = await session.wire.call<SnapshotPage>('GET', `snapshot?device_id=${session.device.id}${after}`);
     rows.push(...page.rows);
     if (page.next === null) {
       session.record({ kind: 'snapshot', rows, cursor: page.cursor });

@@ -1,5 +1,6 @@
-import type { Cipher, Place } from './cipher.js';
+import type { Cipher, Owner, Place } from './cipher.js';
 import type { Journal } from './journal.js';
+import type { Device } from './protocol.js';
 import { ClientState, type ClientEvent } from './state.js';
 import type { Wire } from './wire.js';
 
@@ -13,7 +14,7 @@ export class Session {
     readonly cipher: Cipher,
   ) {
     for (const event of journal.read()) this.state.apply(event);
-    if (this.state.envelope) cipher.unlock(this.state.envelope);
+    if (this.state.envelope) cipher.unlock(this.state.envelope, this.owner);
   }
 
   record(event: ClientEvent): void {
@@ -21,16 +22,23 @@ export class Session {
     this.state.apply(event);
   }
 
-  get deviceId(): string {
-    if (!this.state.device) throw new Error('Register the device first');
-    return this.state.device.id;
+  get device(): Device {
+    if (!this.state.device) throw new Error('The device is not registered yet');
+    return this.state.device;
   }
 
-  seal(plain: unknown, place: Place): unknown {
-    return plain === null ? null : this.cipher.seal(plain, place);
+  get owner(): Owner {
+    const { app_id, user_id } = this.device;
+    return { app_id, user_id };
   }
 
-  open(sealed: unknown, place: Place): unknown {
-    return sealed === null ? null : this.cipher.open(sealed, place);
+  seal({ table, row_id, key_version }: RowKey, plain: unknown): unknown {
+    return plain === null ? null : this.cipher.seal(plain, { ...this.owner, table, row_id, key_version });
+  }
+
+  open({ table, row_id, key_version }: RowKey, sealed: unknown): unknown {
+    return sealed === null ? null : this.cipher.open(sealed, { ...this.owner, table, row_id, key_version });
   }
 }
+
+type RowKey = Omit<Place, keyof Owner>;

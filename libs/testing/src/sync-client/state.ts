@@ -46,6 +46,26 @@ export class ClientState {
     return this.envelope?.key_version ?? 0;
   }
 
+  /** The row as the app shall see it: what is queued lies over what the server has. Nothing when it is deleted. */
+  find(table: string, rowId: string): Pick<Row, 'data' | 'key_version'> | undefined {
+    const row = this.newest.get(table)?.get(rowId) ?? this.rows.get(table)?.get(rowId);
+    return row?.data === null ? undefined : row;
+  }
+
+  idsIn(table: string): string[] {
+    const ids = new Set([...(this.rows.get(table)?.keys() ?? []), ...(this.newest.get(table)?.keys() ?? [])]);
+    return [...ids].filter((rowId) => this.find(table, rowId));
+  }
+
+  /** The last change of each queued row. */
+  private get newest(): Map<string, Map<string, QueuedChange>> {
+    const { newest, length } = this.indexed?.queue === this.queue ? this.indexed : { newest: new Map<string, Map<string, QueuedChange>>(), length: 0 };
+    for (const change of this.queue.slice(length)) put(newest, change.table, change.row_id, change);
+    this.indexed = { queue: this.queue, length: this.queue.length, newest };
+    return newest;
+  }
+  private indexed: { queue: QueuedChange[]; length: number; newest: Map<string, Map<string, QueuedChange>> } | undefined;
+
   apply(event: ClientEvent): void {
     switch (event.kind) {
       case 'registered':
@@ -88,7 +108,8 @@ export class ClientState {
 
   private acknowledge(firstSeq: number): void {
     const { push_no, count } = this.sending!;
-    const changes = this.queue.splice(0, count);
+    const changes = this.queue.slice(0, count);
+    this.queue = this.queue.slice(count);
     changes.forEach((change, at) => this.place({ ...change, seq: firstSeq + at }));
     this.pushNo = push_no;
     this.sending = undefined;
@@ -96,8 +117,12 @@ export class ClientState {
 
   /** The later place wins, whatever arrives first: own changes may be acknowledged before or after a pull brought what follows them. */
   private place({ table, row_id, data, seq, key_version }: Change & Row): void {
-    const rows = this.rows.get(table) ?? new Map<string, Row>();
-    this.rows.set(table, rows);
-    if (seq > (rows.get(row_id)?.seq ?? 0)) rows.set(row_id, { data, seq, key_version });
+    if (seq > (this.rows.get(table)?.get(row_id)?.seq ?? 0)) put(this.rows, table, row_id, { data, seq, key_version });
   }
+}
+
+function put<T>(tables: Map<string, Map<string, T>>, table: string, rowId: string, value: T): void {
+  const rows = tables.get(table);
+  if (rows) rows.set(rowId, value);
+  else tables.set(table, new Map([[rowId, value]]));
 }

@@ -8,6 +8,7 @@ import type { Device, LoggedChange } from './protocol.js';
 import { pull } from './pull.js';
 import { push } from './push.js';
 import { Session } from './session.js';
+import type { QueuedChange } from './state.js';
 import { Wire, type WireOptions } from './wire.js';
 
 export interface SyncClientOptions extends WireOptions {
@@ -36,46 +37,42 @@ export class SyncClient {
 
   private constructor(
     private readonly session: Session,
-    private readonly device: { device_name: string; platform: string },
+    private readonly name: { device_name: string; platform: string },
   ) {}
 
   static open({ journal = new MemoryJournal(), cipher = noCipher, deviceName, platform = 'linux', ...wire }: SyncClientOptions): SyncClient {
     return new SyncClient(new Session(new Wire(wire), journal, cipher), { device_name: deviceName, platform });
   }
 
-  put = (table: string, rowId: string, data: unknown): void => this.write([{ table, row_id: rowId, data }]);
-  delete = (table: string, rowId: string): void => this.write([{ table, row_id: rowId, data: null }]);
+  put(table: string, rowId: string, data: unknown): void {
+    this.write([{ table, row_id: rowId, data }]);
+  }
+  delete(table: string, rowId: string): void {
+    this.write([{ table, row_id: rowId, data: null }]);
+  }
 
-  /** Many at once: they enter the queue in one step, in this order. */
+  /** Many at once: they enter the queue in one step, in this order. The device must be registered, because its owner is part of what is sealed. */
   write(rows: readonly WrittenRow[], at = new Date()): void {
-    const key_version = this.session.state.keyVersion;
-    const changes = rows.map(({ table, row_id, data }) => {
-      const op = data === null ? ('DELETE' as const) : this.peek(table, row_id) === null ? ('INSERT' as const) : ('UPDATE' as const);
-      return { table, op, row_id, timestamp: at.toISOString(), key_version, data: this.session.seal(data, { table, row_id, key_version }) };
+    const { state } = this.session;
+    const changes = rows.map(({ table, row_id, data }): QueuedChange => {
+      const op = data === null ? 'DELETE' : state.find(table, row_id) ? 'UPDATE' : 'INSERT';
+      const change = { table, op, row_id, timestamp: at.toISOString(), key_version: state.keyVersion } as const;
+      return { ...change, data: this.session.seal(change, data) };
     });
     this.session.record({ kind: 'queued', changes });
   }
 
-  /** Takes back what is queued for a row and was not sent: for a row the server refuses. */
+  /** Takes back what is queued for a row and was not sent: for a row that the server refuses. */
   withdraw = (table: string, rowId: string): void => this.session.record({ kind: 'withdrawn', table, row_id: rowId });
 
   get(table: string, rowId: string): unknown {
-    const found = this.peek(table, rowId);
-    return found === null ? undefined : this.session.open(found.data, { table, row_id: rowId, key_version: found.key_version });
+    const row = this.session.state.find(table, rowId);
+    return row && this.session.open({ table, row_id: rowId, key_version: row.key_version }, row.data);
   }
 
   /** All rows of a table that are not deleted, by id. */
   rows(table: string): Map<string, unknown> {
-    const { rows, queue } = this.session.state;
-    const sealed = new Map([...(rows.get(table) ?? [])].map(([id, row]) => [id, row as { data: unknown; key_version: number }]));
-    for (const change of queue) if (change.table === table) sealed.set(change.row_id, change);
-    return new Map([...sealed].filter(([, { data }]) => data !== null).map(([row_id, { data, key_version }]) => [row_id, this.session.open(data, { table, row_id, key_version })]));
-  }
-
-  private peek(table: string, rowId: string): { data: unknown; key_version: number } | null {
-    const queued = this.session.state.queue.findLast((change) => change.table === table && change.row_id === rowId);
-    const row = queued ?? this.session.state.rows.get(table)?.get(rowId);
-    return row && row.data !== null ? row : null;
+    return new Map(this.session.state.idsIn(table).map((rowId) => [rowId, this.get(table, rowId)]));
   }
 
   /** Push, then pull. Gives back what came from the server. */
@@ -88,18 +85,18 @@ export class SyncClient {
   push = (): Promise<void> => this.inTurn(async () => (await this.ready(), push(this.session)));
   pull = (): Promise<LoggedChange[]> => this.inTurn(async () => (await this.ready(), pull(this.session)));
 
-  register = (): Promise<Device> => this.inTurn(() => register(this.session, this.device));
+  register = (): Promise<Device> => this.inTurn(() => register(this.session, this.name));
   devices = (): Promise<Device[]> => listDevices(this.session);
   removeDevice = (id: string): Promise<void> => removeDevice(this.session, id);
 
   openKeys = (): Promise<void> => this.inTurn(() => openKeys(this.session));
   rotateKey = (): Promise<boolean> => this.inTurn(() => rotateKey(this.session));
 
-  uploadBlob = (bytes: Uint8Array): Promise<string> => uploadBlob(this.session.wire, bytes);
+  uploadBlob = (bytes: Uint8Array<ArrayBuffer>): Promise<string> => uploadBlob(this.session.wire, bytes);
   downloadBlob = (hash: string): Promise<Uint8Array> => downloadBlob(this.session.wire, hash);
   deleteBlob = (hash: string): Promise<void> => deleteBlob(this.session.wire, hash);
 
-  hints = (options: Omit<LiveOptions, 'deviceId'>): AsyncGenerator<void> => hints(this.session.wire, { ...options, deviceId: this.session.deviceId });
+  hints = (options: LiveOptions): AsyncGenerator<void> => hints(this.session, options);
 
   /** How many changes are not acknowledged. */
   get queued(): number {
@@ -108,8 +105,8 @@ export class SyncClient {
   get keyVersion(): number {
     return this.session.state.keyVersion;
   }
-  get deviceId(): string {
-    return this.session.deviceId;
+  get device(): Device {
+    return this.session.device;
   }
 
   close(): void {
@@ -120,7 +117,7 @@ export class SyncClient {
   private async ready(): Promise<void> {
     if (this.isReady) return;
     if (this.session.state.device) await checkIn(this.session);
-    else await register(this.session, this.device);
+    else await register(this.session, this.name);
     this.isReady = true;
   }
   private isReady = false;
