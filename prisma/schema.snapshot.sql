@@ -1983,6 +1983,11 @@ create view pub_entitlements as
     granted_at
    FROM grants
   WHERE revoked_at IS NULL AND suspended_at IS NULL;
+create view pub_fan_plus as
+ SELECT user_id,
+    current_period_end
+   FROM fan_plus_subscriptions
+  WHERE status = ANY (ARRAY['trialing'::text, 'active'::text, 'past_due'::text]);
 create view pub_git_repos as
  SELECT r.id,
     r.user_id AS owner_id,

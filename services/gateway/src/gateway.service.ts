@@ -25,6 +25,7 @@ import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
+import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -83,6 +84,7 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);
   addBodyLimits(fastify, config.BODY_LIMIT_BYTES);
+  await addCrossOrigin(fastify);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });

@@ -51,3 +51,19 @@ export class SecondFactorRequired extends DomainError {
     super('identity.second-factor-required', 'forbidden', 'This account has a second factor. Sign in through the browser instead.');
   }
 }
+export class RedirectNotRegistered extends DomainError {
+  constructor() {
+    super('identity.redirect-not-registered', 'invalid', 'The app asked to be answered at an address that it did not register, so you are not sent there.', { field: 'redirect_uri' });
+  }
+}
+/** The same words for unknown, used, expired and somebody else's. */
+export class InvalidGrant extends DomainError {
+  constructor() {
+    super('identity.invalid-grant', 'invalid', 'This code or refresh token is unknown, used up, expired, or was given to another app or address.');
+  }
+}
+export class InvalidScope extends DomainError {
+  constructor() {
+    super('identity.invalid-scope', 'invalid', 'That scope is unknown or was not granted.', { field: 'scope' });
+  }
+}

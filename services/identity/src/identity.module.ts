@@ -9,6 +9,13 @@ import { SignInToApp } from './app-tokens/sign-in-to-app.js';
 import { ConsumeLinks } from './links/consume-links.js';
 import { LinksController } from './links/links.controller.js';
 import { RequestLink } from './links/request-link.js';
+import { AllowApp } from './oauth/allow-app.js';
+import { ExchangeCode } from './oauth/exchange-code.js';
+import { FindApp } from './oauth/find-app.js';
+import { OAuthController } from './oauth/oauth.controller.js';
+import { RefreshToken } from './oauth/refresh-token.js';
+import { ReviewAuthorization } from './oauth/review-authorization.js';
+import { RevokeToken } from './oauth/revoke-token.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { PasswordHashing } from './passwords/password-hashing.js';
 import { VerifyPassword } from './passwords/verify-password.js';
@@ -19,7 +26,13 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { StepUp } from './sessions/step-up.js';
 
 @Module({
-  controllers: [AccountsController, ApiTokensController, AppTokensController, LinksController, SessionsController],
-  providers: [Authenticate, ChangePassword, ChangeState, ConsumeLinks, DeleteAccount, EndSessions, LogIn, PasswordHashing, RegisterAccount, RequestLink, SignInToApp, StepUp, VerifyPassword],
+  controllers: [AccountsController, ApiTokensController, AppTokensController, LinksController, OAuthController, SessionsController],
+  providers: [
+    ...[AllowApp, ExchangeCode, FindApp, RefreshToken, ReviewAuthorization, RevokeToken, SignInToApp],
+    ...[ChangeState, DeleteAccount, RegisterAccount],
+    ...[ConsumeLinks, RequestLink],
+    ...[ChangePassword, PasswordHashing, VerifyPassword],
+    ...[Authenticate, EndSessions, LogIn, StepUp],
+  ],
 })
 export class IdentityModule {}

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Logger } from '@mnw/observability/logger';
+import { sendOAuthError, speaksOAuth } from '../machine/oauth/oauth-error.js';
 import { problem, problemOf, type Problem } from './problem.js';
 import { ErrorPages } from './error-pages.js';
 import type { AdmittedRequest } from './route.decorator.js';
@@ -12,7 +13,7 @@ interface FastifyFailure extends Error {
   code: string;
 }
 
-/** Every error leaves here: problem+json for programs, a page for people. */
+/** Every error leaves here: problem+json for programs, a page for people, OAuth's own form at its endpoints. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -31,6 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError && error.details.retryAfterSeconds) void reply.header('retry-after', String(error.details.retryAfterSeconds));
     if (found.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.header('cache-control', 'no-store');
+    if (speaksOAuth(request.url)) return sendOAuthError(request.url, reply, found);
     if (this.pages.wants(request)) return this.pages.send(request, reply, found);
     await reply.status(found.status).type('application/problem+json').send(JSON.stringify(found));
   }

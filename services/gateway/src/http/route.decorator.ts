@@ -22,6 +22,10 @@ export interface RouteOptions {
   stepUp?: boolean;
   /** Schema of the public input when it differs from the RPC's. */
   input?: z.ZodType;
+  /** Schema of the answer when no RPC gives it. */
+  output?: z.ZodType;
+  /** The protocol whose errors and bodies it has: OAuth's are JSON of its own, and come as forms too. */
+  speaks?: 'oauth';
   /** Status of success, 200 by default. */
   status?: number;
   /** The handler returns the reply's JSON bytes. */
@@ -63,6 +67,8 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
 /** What the gateway knows of a request once the route guard has let it pass. */
 export interface AdmittedRequest extends FastifyRequest {
   admitted?: { ctx: CallContext; input: unknown; declaration: RouteDeclaration };
+  /** Where the form of the page may lead besides here, as a source of its policy. */
+  formLeadsTo?: string;
   /** The body's bytes as they came. */
   rawBody?: Buffer;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { AdmittedRequest } from './route.decorator.js';
 
 /** Where a form may lead: here, and to Stripe's pages, because browsers check the redirect that follows a post too. */
 const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? simulatorOrigins(new URL(stripeApiUrl)) : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
@@ -6,7 +7,7 @@ const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ?
 // The simulator is called at 127.0.0.1 and gives out addresses at localhost.
 const simulatorOrigins = ({ protocol, port, origin }: URL): string => `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;
 
-const contentSecurityPolicy = (filesOrigin: string, payPages: string, ancestors: string): string =>
+const contentSecurityPolicy = (filesOrigin: string, formTargets: string, ancestors: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -15,7 +16,7 @@ const contentSecurityPolicy = (filesOrigin: string, payPages: string, ancestors:
     `media-src 'self' ${filesOrigin}`,
     `connect-src 'self' ${filesOrigin}`,
     "font-src 'self'",
-    `form-action 'self' ${payPages}`,
+    `form-action 'self' ${formTargets}`,
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
   ].join('; ');
@@ -27,22 +28,27 @@ const everywhere = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-export type HeadersOf = (address: string) => Record<string, string>;
+/** By the address, and by where the page's form leads besides here, if it does. */
+export type HeadersOf = (address: string, formLeadsTo?: string) => Record<string, string>;
 
-/** The headers of an answer by its address, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
+/** The headers of an answer, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
 export function securityHeaders({ filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): HeadersOf {
   const files = new URL(filesUrl).origin;
   const transport: Record<string, string> = publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
-  const headersFor = (ancestors: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, payOrigins(stripeApiUrl), ancestors), ...everywhere, ...transport });
-  const usual = headersFor("'none'");
-  const embedded = headersFor('*');
-  return (address) => (address.startsWith('/embed/') ? embedded : usual);
+  const payPages = payOrigins(stripeApiUrl);
+  const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors), ...everywhere, ...transport });
+  const usual = { ...headersFor("'none'", payPages), 'x-frame-options': 'DENY' };
+  const embedded = headersFor('*', payPages);
+  return (address, formLeadsTo) => {
+    if (formLeadsTo !== undefined) return { ...usual, 'content-security-policy': contentSecurityPolicy(files, formLeadsTo, "'none'") };
+    return address.startsWith('/embed/') ? embedded : usual;
+  };
 }
 
 /** Puts them on the answer of every route, and forbids keeping what did not say that it may be kept. */
 export function addSecurityHeaders(fastify: FastifyInstance, headersOf: HeadersOf): void {
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
-    void reply.headers(headersOf(request.url));
+  fastify.addHook('onSend', (request: AdmittedRequest, reply, _payload, done) => {
+    void reply.headers(headersOf(request.url, request.formLeadsTo));
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });

@@ -1,8 +1,16 @@
 import type { Type } from '@nestjs/common';
 import { KeyAliasesController } from './keys/key-aliases.controller.js';
 import { KeysController } from './keys/keys.controller.js';
+import { AuthorizeController } from './oauth/authorize.controller.js';
+import { MetadataController } from './oauth/metadata.controller.js';
+import { TokenController } from './oauth/token.controller.js';
+import { UserinfoController } from './oauth/userinfo.controller.js';
 import { MailboxController } from './mailbox/mailbox.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
-/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, the development mailbox. */
-export const machineControllers: Type[] = [KeyAliasesController, KeysController, MailboxController, StripeWebhooksController];
+/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, the development mailbox. */
+export const machineControllers: Type[] = [
+  ...[KeyAliasesController, KeysController],
+  ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
+  ...[MailboxController, StripeWebhooksController],
+];

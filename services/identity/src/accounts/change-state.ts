@@ -7,7 +7,7 @@ import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { endAppAccess } from '../app-tokens/end-app-access.js';
+import { endAccessOf } from '../app-tokens/end-access.js';
 import { IdentityDb } from '../identity.db.js';
 import { findAccount, lockAccount } from './accounts.queries.js';
 import { recordSecurityEvent } from './security-events.js';
@@ -37,7 +37,7 @@ export class ChangeState {
       await tx.run(sql`
         insert into moderation_actions (operator_id, user_id, action, target_type, target_id, reason)
         values (${operator.userId}, ${user_id}, ${suspended ? 'suspend' : 'unsuspend'}, 'user', ${user_id}, ${reason})`);
-      if (suspended) await endAppAccess(tx, user_id, this.clock.now());
+      if (suspended) await endAccessOf(tx, user_id, this.clock.now());
       return this.change(tx, user_id, suspended ? 'suspended' : 'unsuspended', sql`suspended_at = ${suspended ? this.clock.now() : null}::timestamptz`);
     });
   }

@@ -8,7 +8,7 @@ import type { Tx } from '@mnw/db/tx';
 import { IdentityDb } from '../identity.db.js';
 import { findAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
-import { endAppAccess } from '../app-tokens/end-app-access.js';
+import { endAccessOf } from '../app-tokens/end-access.js';
 import { endSessionsOf } from '../sessions/sessions.queries.js';
 import { PasswordHashing } from './password-hashing.js';
 import { refuseGuessable } from './password-policy.js';
@@ -42,6 +42,6 @@ export class ChangePassword {
 export async function setPassword(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
   await tx.run(sql`
     update users set password_hash = ${hash}, password_changed_at = ${now}, failed_login_attempts = 0, locked_until = null, lockouts = 0 where id = ${userId}`);
-  await endAppAccess(tx, userId, now);
+  await endAccessOf(tx, userId, now);
   await recordSecurityEvent(tx, userId, 'password-changed');
 }

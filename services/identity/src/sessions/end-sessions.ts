@@ -5,7 +5,7 @@ import type { endSession } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { recordSecurityEvent } from '../accounts/security-events.js';
-import { endAppAccess } from '../app-tokens/end-app-access.js';
+import { endAccessOf } from '../app-tokens/end-access.js';
 import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { endSessionsOf } from './sessions.queries.js';
@@ -38,7 +38,7 @@ export class EndSessions {
     await this.db.transaction(async (tx) => {
       await endSessionsOf(tx, userId, now);
       await tx.run(sql`update api_tokens set revoked_at = ${now} where user_id = ${userId} and revoked_at is null`);
-      await endAppAccess(tx, userId, now);
+      await endAccessOf(tx, userId, now);
       await recordSecurityEvent(tx, userId, 'sessions-ended');
     });
     return {};

@@ -16,7 +16,7 @@ import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { LogInPage } from './log-in.page.js';
 
-const Heading = z.object({ next: z.string().max(2_000).optional() });
+const Heading = z.object({ next: z.string().max(8_000).optional() });
 type Heading = z.output<typeof Heading>;
 
 @Controller()

@@ -1,0 +1,26 @@
+import { AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
+import { parseInput } from '@mnw/messaging/parse-input';
+import type { PostedFields } from '../../pages/posting/posted-fields.js';
+
+const parameters = ['client_id', 'redirect_uri', 'response_type', 'scope', 'code_challenge', 'code_challenge_method'] as const;
+
+export interface AuthorizationQuery {
+  request: AuthorizationRequest;
+  /** Given back as it came; undefined when it was not sent. */
+  state: string | undefined;
+  /** A parameter that came more than once, which is refused (RFC 6749 3.1): two readers could take two different ones. */
+  repeated: string | undefined;
+}
+
+/** What the app asked for, from the address or from the hidden fields of the consent form. */
+export function authorizationQuery(fields: PostedFields): AuthorizationQuery {
+  const one = (name: string): string | undefined => [fields[name] ?? []].flat()[0];
+  const request = parseInput(AuthorizationRequest, Object.fromEntries(parameters.map((name) => [name, one(name) ?? ''])));
+  return { request, state: one('state'), repeated: [...parameters, 'state'].find((name) => Array.isArray(fields[name])) };
+}
+
+/** The hidden fields that carry it through the form: those that were sent. */
+export function hiddenFields({ request, state }: AuthorizationQuery): [name: string, value: string][] {
+  const sent = Object.entries(request).filter(([, value]) => value !== '');
+  return state === undefined ? sent : [...sent, ['state', state]];
+}

@@ -1,0 +1,63 @@
+import { Controller, Inject, Req } from '@nestjs/common';
+import { requireActiveAccount } from '@mnw/contracts/actor';
+import { allowApp, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GatewayConfig } from '../../gateway.config.js';
+import type { CallContext } from '../../http/call-context.js';
+import { Form, Page } from '../../http/page.decorator.js';
+import type { PageAnswer, Redirect } from '../../http/page-answer.js';
+import { Ctx, Input, type AdmittedRequest } from '../../http/route.decorator.js';
+import { PostedFields, text } from '../../pages/posting/posted-fields.js';
+import { authorizationQuery, type AuthorizationQuery } from './authorization-query.js';
+import { ConsentPage } from './consent.page.js';
+import { policySource, redirectBack } from './redirect-back.js';
+
+/**
+ * The authorization endpoint. Until the app and its redirect are known, what is wrong is shown here; afterwards the app is told at its
+ * redirect. Nobody need be logged in for that; a person is only asked once they are.
+ */
+@Controller()
+export class AuthorizeController {
+  private readonly issuer: string;
+
+  constructor(
+    private readonly bus: BusClient,
+    @Inject(CONFIG) config: GatewayConfig,
+  ) {
+    this.issuer = new URL(config.PUBLIC_URL).origin;
+  }
+
+  @Page('GET /oauth/authorize', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  async show(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest): Promise<PageAnswer> {
+    const query = authorizationQuery(fields);
+    const review = await this.bus.call(reviewAuthorization, query.request, ctx);
+    if (query.repeated) return this.back(query, { error: 'invalid_request', error_description: `${query.repeated} came more than once` });
+    if (review.refusal) return this.back(query, review.refusal);
+    const { username } = requireActiveAccount(ctx.actor);
+    // After our own log-in form the person is asked again: that form's policy lets the post lead nowhere else.
+    if (review.is_remembered && request.headers['sec-fetch-site'] !== 'same-origin') return this.allow(query, ctx);
+    request.formLeadsTo = policySource(query.request.redirect_uri);
+    return <ConsentPage review={review} query={query} username={username} />;
+  }
+
+  @Form('POST /oauth/authorize', { who: 'account', input: PostedFields, limit: 'log-in' })
+  async decide(@Input() fields: PostedFields, @Ctx() ctx: CallContext): Promise<Redirect> {
+    const query = authorizationQuery(fields);
+    if (text(fields, 'decision') === 'allow') return this.allow(query, ctx);
+    const { refusal } = await this.bus.call(reviewAuthorization, query.request, ctx);
+    return this.back(query, refusal ?? { error: 'access_denied', error_description: 'The person said no' });
+  }
+
+  private async allow(query: AuthorizationQuery, ctx: CallContext): Promise<Redirect> {
+    const { code, refusal } = await this.bus.call(allowApp, query.request, ctx);
+    if (refusal) return this.back(query, refusal);
+    if (code === null) throw new DomainError('oauth.no-code', 'internal', 'Neither a code nor a refusal came.');
+    return this.back(query, { code });
+  }
+
+  private back({ request, state }: AuthorizationQuery, answer: Record<string, string>): Redirect {
+    return redirectBack(request.redirect_uri, { ...answer, state }, this.issuer);
+  }
+}

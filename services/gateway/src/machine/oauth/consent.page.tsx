@@ -1,0 +1,58 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
+import { creatorPath } from '../../pages/elements/addresses.js';
+import { Form } from '../../pages/elements/form.js';
+import { Document } from '../../pages/frame/document.js';
+import { hiddenFields, type AuthorizationQuery } from './authorization-query.js';
+
+interface ConsentPageProps {
+  review: OutputOf<typeof reviewAuthorization>;
+  query: AuthorizationQuery;
+  username: string;
+}
+
+const meaningOf = {
+  profile: 'See your username, name and perks: Fan+, whether you are a creator, and your plan.',
+  sync: 'Keep its own data of you in sync between your devices. What other apps keep stays closed to it.',
+};
+
+/** Asks the person whether an app may act for them. */
+export function ConsentPage({ review: { app, scopes }, query, username }: ConsentPageProps) {
+  return (
+    <Document title={`Let ${app.name} in?`} width="narrow" hidden>
+      <header class="stack tight">
+        <h1>Let {app.name} in?</h1>
+        <p class="lead">
+          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> asks to use your account, <strong>@{username}</strong>.
+        </p>
+      </header>
+      <section class="panel stack" aria-labelledby="asked">
+        <h2 id="asked">It could then</h2>
+        <ul>
+          {scopes.map((scope) => (
+            <li key={scope}>{meaningOf[scope]}</li>
+          ))}
+        </ul>
+        <p class="quiet">It never sees your password, and cannot buy, sell or change your account.</p>
+      </section>
+      <Form action="/oauth/authorize">
+        {hiddenFields(query).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="row">
+          <button type="submit" name="decision" value="allow" class="big">Allow</button>
+          <button type="submit" name="decision" value="deny" class="ghost">Cancel</button>
+        </div>
+        <p class="hint">
+          You go back to {destinationOf(query.request.redirect_uri)}. You can end this at any time under <a href="/account/apps">Apps</a>.
+        </p>
+      </Form>
+    </Document>
+  );
+}
+
+function destinationOf(redirectUri: string): string {
+  const { protocol, host, hostname } = new URL(redirectUri);
+  if (protocol === 'https:') return host;
+  return protocol === 'http:' ? `the app on this computer (${hostname})` : `the app on this device (${protocol.slice(0, -1)})`;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { allowApp, AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import { newToken, sha256 } from '@mnw/secrets/key-ring';
+import { recordSecurityEvent } from '../accounts/security-events.js';
+import { lockHolder } from '../app-tokens/app-tokens.queries.js';
+import { IdentityDb } from '../identity.db.js';
+import { ReviewAuthorization } from './review-authorization.js';
+
+const codeLifeMs = 5 * 60_000;
+
+/** Writes down what the person allowed and makes the code, of which only the SHA-256 is kept. */
+@Injectable()
+export class AllowApp {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly review: ReviewAuthorization,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(request: AuthorizationRequest, actor: Actor): Promise<OutputOf<typeof allowApp>> {
+    const { userId } = requireActiveAccount(actor);
+    const { app, scopes, refusal } = await this.review.execute(request, actor);
+    if (refusal) return { code: null, refusal };
+    const { redirect_uri, code_challenge } = request;
+    const code = `mnwc_${newToken()}`;
+    const now = this.clock.now();
+    await this.db.transaction(async (tx) => {
+      await lockHolder(tx, userId);
+      await tx.run(sql`
+        insert into app_consents (user_id, app_id, redirect_uri, scopes, given_at) values (${userId}, ${app.id}, ${redirect_uri}, ${scopes}, ${now})
+        on conflict (user_id, app_id, redirect_uri) do update set given_at = excluded.given_at,
+          scopes = array(select distinct unnest(app_consents.scopes || excluded.scopes))`);
+      await tx.run(sql`
+        insert into oauth_authorization_codes (app_id, user_id, code, code_challenge, redirect_uri, scope, created_at, expires_at)
+        values (${app.id}, ${userId}, ${sha256(code).toString('hex')}, ${code_challenge}, ${redirect_uri}, ${scopes.join(' ')}, ${now}, ${new Date(now.getTime() + codeLifeMs)})`);
+      await recordSecurityEvent(tx, userId, 'app-allowed', { app_id: app.id });
+    });
+    return { code, refusal: null };
+  }
+}

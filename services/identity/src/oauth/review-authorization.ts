@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { everyAppScope, type AppScope } from '@mnw/contracts/identity/app-scopes';
+import type { AuthorizationRequest, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
+import { sql } from '@mnw/db/sql';
+import { RedirectNotRegistered } from '../identity.errors.js';
+import { IdentityDb } from '../identity.db.js';
+import { FindApp } from './find-app.js';
+import { isRegistered, redirectKind } from './redirect-uris.js';
+import { scopesOf } from './scopes.js';
+
+type Review = OutputOf<typeof reviewAuthorization>;
+
+/** Looks at what an app asks for, before the person is asked and again when they have said yes. */
+@Injectable()
+export class ReviewAuthorization {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly findApp: FindApp,
+  ) {}
+
+  async execute(request: AuthorizationRequest, actor: Actor): Promise<Review> {
+    const { id, name, creator_username, redirect_uris } = await this.findApp.execute(request.client_id);
+    if (!isRegistered(request.redirect_uri, redirect_uris)) throw new RedirectNotRegistered();
+    const scopes = scopesOf(request.scope);
+    const refusal = refusalOf(request, scopes);
+    const isRemembered = refusal === null && actor.kind === 'account' && (await this.isRemembered(actor.userId, id, request.redirect_uri, scopes ?? []));
+    return { app: { id, name, creator_username }, scopes: [...(scopes ?? [])], is_remembered: isRemembered, refusal };
+  }
+
+  /** Only for an address on the web: a port of this machine or a scheme can be another app's, so there the person is always asked (RFC 8252 8.6). */
+  private async isRemembered(userId: string, appId: string, redirectUri: string, scopes: readonly AppScope[]): Promise<boolean> {
+    if (redirectKind(redirectUri) !== 'web') return false;
+    const given = await this.db.maybe(sql`
+      select 1 from app_consents where user_id = ${userId} and app_id = ${appId} and redirect_uri = ${redirectUri} and scopes @> ${scopes}::text[]`);
+    return given !== undefined;
+  }
+}
+
+function refusalOf({ response_type, code_challenge, code_challenge_method }: AuthorizationRequest, scopes: readonly AppScope[] | undefined): Review['refusal'] {
+  if (response_type === '') return { error: 'invalid_request', error_description: 'response_type is missing' };
+  if (response_type !== 'code') return { error: 'unsupported_response_type', error_description: 'Only response_type=code is known' };
+  if (code_challenge === '') return { error: 'invalid_request', error_description: 'code_challenge is missing: PKCE is required' };
+  if (code_challenge_method !== 'S256') return { error: 'invalid_request', error_description: 'code_challenge_method must be S256' };
+  if (!/^[A-Za-z0-9_-]{43}$/.test(code_challenge)) return { error: 'invalid_request', error_description: 'code_challenge is no SHA-256 in base64url' };
+  if (!scopes) return { error: 'invalid_scope', error_description: `Scopes are ${everyAppScope.join(' and ')}` };
+  return null;
+}

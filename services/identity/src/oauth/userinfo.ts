@@ -1,0 +1,30 @@
+import type { Actor } from '@mnw/contracts/actor';
+import { requireApp } from '@mnw/contracts/actor';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { getUserinfo } from '@mnw/contracts/identity/get-userinfo.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+import { AccountNotFound } from '../identity.errors.js';
+
+interface Row {
+  username: string;
+  display_name: string;
+  is_creator: boolean;
+  creator_tier: keyof typeof featuresOf | null;
+  fan_plus: boolean;
+}
+
+/** What a tier lets its creator do, in words that other programs may rely on. */
+const featuresOf = { basic: [], small_files: ['file_uploads'], big_files: ['file_uploads', 'large_files'], everything: ['file_uploads', 'large_files'] };
+
+export async function userinfo(db: Queries, actor: Actor, now: Date): Promise<OutputOf<typeof getUserinfo>> {
+  const { userId } = requireApp(actor);
+  const row = await db.maybe<Row>(sql`
+    select username, display_name, can_create_projects as is_creator, creator_tier,
+      exists (select 1 from pub_fan_plus f where f.user_id = u.id and (f.current_period_end is null or f.current_period_end > ${now})) as fan_plus
+    from users u where id = ${userId} and deleted_at is null`);
+  if (!row) throw new AccountNotFound();
+  const { username, display_name, is_creator, creator_tier: tier, fan_plus } = row;
+  // There are no pictures of people yet.
+  return { user_id: userId, username, display_name, avatar_url: null, perks: { fan_plus, is_creator, creator_tier: tier && { tier, features: featuresOf[tier] } } };
+}
