@@ -17,7 +17,7 @@ afterAll(() => shop[Symbol.asyncDispose]());
 
 const isWrite = ({ method }: Operation): boolean => method !== 'GET';
 /** Who is admitted by role, so that the input is what is refused. */
-const admitted = ({ who }: Sample): Record<string, string> => shop.cast.headers[who === 'operator' ? 'operator' : 'owner'];
+const admitted = ({ who, forApps }: Sample): Record<string, string> => shop.cast.headers[forApps ? 'app of owner' : who === 'operator' ? 'operator' : 'owner'];
 
 /** After these the owner's session is over. */
 const endsAccess = (signature: string): boolean => /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(signature);

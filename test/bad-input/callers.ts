@@ -17,6 +17,8 @@ const mayNot: Partial<Record<Caller, (sample: Sample) => boolean>> = {
   'token of rival': ({ who, owned }) => who === 'operator' || owned === true,
   // A token that does not say that it may is refused everywhere: also where anyone may ask, for it was shown in error.
   'token without scope': () => true,
+  // What an app holds reaches nothing that was not meant for apps.
+  'app of owner': ({ forApps }) => !forApps,
 };
 
 /** Good requests, shown by everybody who may not make them. */

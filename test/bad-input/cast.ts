@@ -4,7 +4,7 @@ import { sql } from '@mnw/db/sql';
 import type { World } from '@mnw/testing/world';
 
 /** Everybody who may knock. `owner` has the rows of the samples; `rival` is a creator with rows of their own. */
-export const callers = ['anonymous', 'fan', 'rival', 'operator', 'unverified', 'suspended', 'deactivated', 'token without scope', 'token of rival', 'ended session', 'owner'] as const;
+export const callers = ['anonymous', 'fan', 'rival', 'operator', 'unverified', 'suspended', 'deactivated', 'token without scope', 'token of rival', 'app of owner', 'ended session', 'owner'] as const;
 export type Caller = (typeof callers)[number];
 
 export interface Cast {
@@ -39,6 +39,7 @@ export async function castOf(world: World): Promise<Cast> {
       deactivated: await world.given.session(deactivated),
       'token without scope': await world.given.apiToken(owner, []),
       'token of rival': await world.given.apiToken(rival, ['*']),
+      'app of owner': { authorization: (await world.given.appToken(owner, (await world.given.app(owner)).id)).authorization },
       'ended session': ended,
       owner: await world.given.session(owner),
     },

@@ -6,6 +6,7 @@ const logs = ['security_events', 'login_attempts', 'known_devices'];
 const logColumns: Record<string, string[]> = {
   user_sessions: ['last_seen_at'],
   api_tokens: ['last_used_at'],
+  app_sign_ins: ['last_used_at'],
   users: ['failed_login_attempts', 'lockouts', 'locked_until', 'updated_at'],
 };
 

@@ -30,10 +30,18 @@ export async function rowsOf(world: World, { owner, fan }: Cast) {
     key: licence.key,
     activationId: await idOf(sql`select id from license_activations limit 1`),
     sessionId: await idOf(sql`select id from user_sessions where user_id = ${owner.userId} and ended_at is null limit 1`),
+    appId: await appOf(world, owner),
     apiTokenId: await idOf(sql`select id from api_tokens where user_id = ${owner.userId} limit 1`),
     promoCodeId: (await world.call(createPromoCode, { code: 'WINTER', code_purpose: 'free_access' }, owner)).id as string,
     tierId: (await world.call(createTier, { project_id: works.projectId, name: 'Fans', price_cents: 300 }, owner)).id as string,
   };
+}
+
+/** An app that the owner is signed in to, beside the one whose token knocks. */
+async function appOf(world: World, owner: Cast['owner']): Promise<string> {
+  const { id } = await world.given.app(owner);
+  await world.given.appToken(owner, id);
+  return id;
 }
 
 async function worksOf(world: World, owner: Cast['owner']) {

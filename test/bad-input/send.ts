@@ -13,6 +13,8 @@ export interface Asked {
 export interface Answered {
   status: number;
   contentType: string;
+  /** Asked of an endpoint whose errors have OAuth's form. */
+  speaksOAuth: boolean;
   text: string;
 }
 
@@ -28,7 +30,7 @@ export function send(origin: string, { method, target, headers, body }: Asked): 
     const outgoing = request({ agent, hostname, port, method, path: target, headers: { ...headers, ...length }, timeout: hangMs }, (incoming) => {
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, contentType: incoming.headers['content-type'] ?? '', text: Buffer.concat(parts).toString() }));
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, contentType: incoming.headers['content-type'] ?? '', speaksOAuth: /^\/(oauth|\.well-known\/oauth)/.test(target), text: Buffer.concat(parts).toString() }));
       incoming.on('error', reject);
     });
     outgoing.on('timeout', () => outgoing.destroy(new Error(`${method} ${target} hangs`)));

@@ -11,11 +11,19 @@ interface Problem {
 export function faultOf(answer: Answered, field: string | undefined): string | undefined {
   const { status, contentType, text } = answer;
   if (status < 400 || status > 499) return `${status} ${text.slice(0, 200)}`;
+  if (answer.speaksOAuth) return oauthFaultOf(answer, field);
   if (!contentType.startsWith('application/problem+json')) return `${status} as ${contentType}`;
   const problem = JSON.parse(text) as Problem;
   if (problem.status !== status || !problem.code || !problem.detail || !Array.isArray(problem.errors)) return `${status} without its parts: ${text.slice(0, 200)}`;
   if (field === undefined || problem.errors.some((error) => error.field === field || error.field.startsWith(`${field}.`))) return undefined;
   return `${status} does not name ${field}: ${text.slice(0, 300)}`;
+}
+
+/** RFC 6749 5.2: JSON of its own, whose description names the field. */
+function oauthFaultOf({ status, contentType, text }: Answered, field: string | undefined): string | undefined {
+  const { error, error_description: description } = contentType.startsWith('application/json') ? (JSON.parse(text) as { error?: string; error_description?: string }) : {};
+  if (!error || !description) return `${status} is no error of OAuth: ${contentType} ${text.slice(0, 200)}`;
+  return field === undefined || description.includes(field) ? undefined : `${status} does not name ${field}: ${text.slice(0, 300)}`;
 }
 
 /** For requests that may be answered: never 5xx, and problem+json when refused. */

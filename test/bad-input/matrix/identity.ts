@@ -32,5 +32,19 @@ export const identityMatrix = (rows: Rows): Record<string, Sample> => ({
   'GET /api/v1/me/tokens': kept,
   'POST /api/v1/me/tokens': { ...self, body: { name: 'For the build', scopes: ['builds:write'], expires_in_days: 30 } },
   'DELETE /api/v1/me/tokens/{api_token_id}': { who: 'account', owned: true, path: { api_token_id: rows.apiTokenId } },
+  'GET /api/v1/me/apps': { ...kept, query: { limit: '5' } },
+  'DELETE /api/v1/me/apps/{app_id}': { who: 'account', owned: true, path: { app_id: rows.appId } },
+  ...oauth(rows),
   'POST /api/v1/admin/users/{user_id}/suspension': { who: 'operator', path: { user_id: rows.fanId }, body: { suspended: true, reason: 'Because' } },
+});
+
+const oauth = ({ appId }: Rows): Record<string, Sample> => ({
+  'GET /.well-known/oauth-authorization-server': { ...open, open: true },
+  'GET /oauth/userinfo': { who: 'account', forSelf: true, forApps: true },
+  'POST /oauth/token': {
+    ...open,
+    open: true,
+    body: { grant_type: 'authorization_code', client_id: appId, code: 'not-a-code', redirect_uri: 'https://app.example.test/callback', code_verifier: 'v'.repeat(43), refresh_token: 'not-a-token', scope: 'sync' },
+  },
+  'POST /oauth/revoke': { ...open, open: true, idempotent: true, body: { client_id: appId, token: 'not-a-token' } },
 });

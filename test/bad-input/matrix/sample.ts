@@ -17,6 +17,8 @@ export interface Sample {
   rowByRow?: boolean;
   /** Wanting a state that holds already is no mistake: an unknown row is gone already. */
   idempotent?: boolean;
+  /** Takes the tokens that apps hold of people, and nothing else. */
+  forApps?: boolean;
   /** No credential is read. */
   open?: boolean;
 }

@@ -33,7 +33,7 @@ export function operation(route: RouteDeclaration, operationId: string): Operati
     description: conditionsOf(route),
     security: securityOf(route),
     parameters: [...parametersOf(input, inPath, takesBody), ...(isRead ? [] : [idempotencyKey])],
-    ...(takesBody ? bodyOf(withoutMembers(input, inPath)) : {}),
+    ...(takesBody ? bodyOf(withoutMembers(input, inPath), route.speaks === 'oauth') : {}),
     responses: responsesOf(route),
   };
 }
@@ -64,6 +64,7 @@ const whoSentences: Record<RouteDeclaration['who'], string> = {
 function conditionsOf({ who, scope, stepUp, limit, credentials }: RouteDeclaration): string {
   const sentences = [whoSentences[who]];
   if (credentials.includes('api-token')) sentences.push(`API tokens need the scope \`${scope ?? '*'}\`.`);
+  if (credentials.includes('oauth-token')) sentences.push(`Tokens of apps need the scope \`${scope ?? '*'}\`.`);
   if (stepUp) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
   return [...sentences, `Rate limit: ${limit}.`].join(' ');
 }
@@ -90,19 +91,21 @@ function parametersOf(input: Schema, inPath: string[], takesBody: boolean): Para
   return [...path, ...names.map((name): Parameter => ({ name, in: 'query', required: required.includes(name), schema: properties[name]! }))];
 }
 
-function bodyOf(schema: Schema): Pick<Operation, 'requestBody'> {
+function bodyOf(schema: Schema, isForm: boolean): Pick<Operation, 'requestBody'> {
   const { properties, required } = membersOf(schema);
   if (Object.keys(properties).length === 0) return {};
-  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } };
+  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema }, ...(isForm ? { 'application/x-www-form-urlencoded': { schema } } : {}) } } };
 }
 
-function responsesOf({ rpc, status = 200 }: RouteDeclaration): Operation['responses'] {
+const oauthRefusal = { description: 'An error of OAuth', content: { 'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } } } };
+
+function responsesOf({ rpc, output = rpc?.output, speaks, status = 200 }: RouteDeclaration): Operation['responses'] {
   const hasContent = status < 300 && status !== 204;
   const codes = (rpc?.errors ?? []).join(', ');
-  const done = hasContent ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(rpc?.output, 'output') } } } : { description: status === 302 ? 'Elsewhere' : 'Done' };
+  const done = hasContent ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(output, 'output') } } } : { description: status === 302 ? 'Elsewhere' : 'Done' };
   return {
     [String(status)]: done,
-    default: {
+    default: speaks === 'oauth' ? oauthRefusal : {
       description: codes ? `A problem. Codes beside the general ones: ${codes}` : 'A problem, with one of the general codes',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },

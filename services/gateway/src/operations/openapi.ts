@@ -21,6 +21,8 @@ const problemSchema = {
   },
 };
 
+const oauthErrorSchema = { type: 'object', required: ['error'], properties: { error: text, error_description: text } };
+
 const description = [
   'Errors are problem+json (RFC 9457) with a stable `code`; `errors` names each field at fault.',
   'Lists page by `?cursor=&limit=` and answer `{data, next}`.',
@@ -42,11 +44,17 @@ export function openApiDocument(routes: readonly RouteDeclaration[], publicUrl: 
     info: { title: 'MNW', version: '1', description },
     servers: [{ url: publicUrl }],
     paths,
-    components: { schemas: { Problem: problemSchema }, securitySchemes: securitySchemes(publicUrl) },
+    components: { schemas: { Problem: problemSchema, OAuthError: oauthErrorSchema }, securitySchemes: securitySchemes(publicUrl) },
   };
 }
 
 const securitySchemes = (publicUrl: string): object => ({
   session: { type: 'apiKey', in: 'cookie', name: publicUrl.startsWith('https:') ? '__Host-session' : 'session' },
   'api-token': { type: 'http', scheme: 'bearer', description: 'An API token of the account page; each operation names the scope it asks for.' },
+  'oauth-token': {
+    type: 'oauth2',
+    description: 'What a person allowed an app, by authorization code with PKCE (S256).',
+    flows: { authorizationCode: { authorizationUrl: `${publicUrl}/oauth/authorize`, tokenUrl: `${publicUrl}/oauth/token`, refreshUrl: `${publicUrl}/oauth/token`, scopes: { profile: 'Who the person is', sync: 'The data of the app' } } },
+  },
+  'sync-token': { type: 'http', scheme: 'bearer', description: 'What an app got for a password shown to it, at /api/sync/auth.' },
 });

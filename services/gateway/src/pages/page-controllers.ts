@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AccessController } from './account/access.controller.js';
+import { AppsController } from './account/apps.controller.js';
 import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
@@ -34,6 +35,7 @@ export const pageControllers: Type[] = [
   LibraryController,
   AccountController,
   AccessController,
+  AppsController,
   OverviewController,
   ProjectDeskController,
   ProjectPartsController,

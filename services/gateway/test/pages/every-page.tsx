@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { emptyForm } from '../../src/pages/elements/form-state.js';
 import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
 import { AccountPage } from '../../src/pages/account/account.page.js';
+import { AppsPage } from '../../src/pages/account/apps.page.js';
 import { StepUpPage } from '../../src/pages/account/step-up.page.js';
 import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
 import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
@@ -33,10 +34,11 @@ import { DiscoverPage } from '../../src/pages/storefront/discover.page.js';
 import { HomePage } from '../../src/pages/storefront/home.page.js';
 import { ItemPage } from '../../src/pages/storefront/item.page.js';
 import { ProjectPage } from '../../src/pages/storefront/project.page.js';
+import { ConsentPage } from '../../src/machine/oauth/consent.page.js';
 import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
 import { openApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from '../operations/declared-routes.js';
-import { letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
+import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
 
@@ -96,6 +98,9 @@ export const personalPages = forCreator({
   claim: <ClaimPage token="abc" refusal={null} />,
   receipt: <ReceiptPage receipt={commerce.receipt} />,
   account: <AccountPage user={user} sessions={sessions} tokens={tokens} newToken="mnw_9f2c_0123456789abcdef" />,
+  apps: <AppsPage apps={apps} />,
+  'apps-none': <AppsPage apps={empty} />,
+  consent: <ConsentPage {...consent} />,
   'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
   overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,
   'overview-new': <OverviewPage username="mira" projects={[]} sales={empty} seller={commerce.noSeller} />,

@@ -28,7 +28,7 @@ export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>
       </ul>
       <Form action="/account/log-out-everywhere">
         <button type="submit" class="danger">Log out everywhere</button>
-        <p class="hint">Ends this session too, and every API token stops working.</p>
+        <p class="hint">Ends this session too, and every API token and app stops working.</p>
       </Form>
     </section>
   );

@@ -8,6 +8,7 @@ const sentences: Record<string, string> = {
   disabled: 'The code no longer works.',
   enabled: 'The code works again.',
   ended: 'That device is logged out.',
+  'app-ended': 'The app is signed out everywhere, and has to ask you again.',
   'password-changed': 'Your password is changed. Other devices are logged out.',
   confirmed: 'Your address is confirmed. Welcome.',
   claimed: 'It is in your library now.',

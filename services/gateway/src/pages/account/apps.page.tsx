@@ -1,0 +1,53 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { listAppsWithAccess } from '@mnw/contracts/identity/app-access.rpc';
+import { creatorPath } from '../elements/addresses.js';
+import { Empty } from '../elements/empty.js';
+import { Form } from '../elements/form.js';
+import { Pager } from '../elements/pager.js';
+import { When } from '../elements/when.js';
+import { Document } from '../frame/document.js';
+
+type Apps = OutputOf<typeof listAppsWithAccess>;
+
+const wordOf: Record<string, string> = { profile: 'your name and perks', sync: 'its own synced data' };
+
+/** Apps that can act for the person, each to be shut out by itself. */
+export function AppsPage({ apps }: { apps: Apps }) {
+  return (
+    <Document title="Apps with access" width="text" hidden>
+      <header class="stack tight">
+        <h1>Apps with access</h1>
+        <p class="lead">
+          What you let into your <a href="/account">account</a>. An app that you end has to ask you again.
+        </p>
+      </header>
+      {apps.data.length === 0 ? (
+        <Empty title="No app has access">
+          <p>When an app asks to sign you in, you see here what it may do.</p>
+        </Empty>
+      ) : (
+        <ul class="rows">{apps.data.map((app) => <AppRow key={app.app_id} app={app} />)}</ul>
+      )}
+      <Pager next={apps.next} path="/account/apps" />
+    </Document>
+  );
+}
+
+function AppRow({ app }: { app: Apps['data'][number] }) {
+  return (
+    <li>
+      <div class="grow">
+        <h2>{app.name}</h2>
+        <p class="quiet small-text">
+          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(' and ')}.
+        </p>
+        <p class="quiet small-text">
+          {app.sign_ins === 1 ? 'Signed in once' : `Signed in ${app.sign_ins} times`}, since <When at={app.since} />, last used <When at={app.last_used_at} />
+        </p>
+      </div>
+      <Form action={`/account/apps/${app.app_id}/end`}>
+        <button type="submit" class="danger small" aria-label={`End access of ${app.name}`}>End access</button>
+      </Form>
+    </li>
+  );
+}
