@@ -44,7 +44,7 @@ class World {
     this.settings = await settingsIn(dir);
     this.secrets = ensureSecrets(this.settings.file('secrets.json'));
     const progress = { line: () => undefined };
-    this.urls = await startInfra({ dir, ports, password: this.secrets.postgres_password, given: {}, progress, fleet });
+    this.urls = { ...(await startInfra({ dir, ports, password: this.secrets.postgres_password, given: {}, progress, fleet })), gitHttpPort: await freePort() };
     await migrate({ settings: this.settings, urls: this.urls, progress });
     this.gateway = this.settings.publicUrl;
     this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
@@ -63,7 +63,7 @@ class World {
 
   /** Some services, each as its own process, on subjects of their own. Resolves with the address of the gateway among them. */
   async startSeparate(...names) {
-    const ports = { PORT: String(await freePort()), FILES_PORT: String(await freePort()) };
+    const ports = { PORT: String(await freePort()), FILES_PORT: String(await freePort()), SSH_PORT: String(await freePort()), GIT_HTTP_PORT: String(await freePort()) };
     for (const name of names) {
       const port = await freePort();
       await this.startNode(name, join(root, 'services', name, 'dist/main.js'), { ...ports, SUBJECT_PREFIX: 'separate', HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
@@ -106,7 +106,7 @@ class World {
 const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);
 
 async function settingsIn(dir) {
-  const ports = { gateway: await freePort(), files: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
+  const ports = { gateway: await freePort(), files: await freePort(), ssh: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
   const publicUrl = `http://127.0.0.1:${ports.gateway}`;
   return { dir, ports, publicUrl, filesUrl: `http://127.0.0.1:${ports.files}`, isStripeOurs: true, file: (...names) => join(dir, ...names) };
 }

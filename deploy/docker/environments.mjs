@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newSshHostKey } from '../local/ssh-host-key.mjs';
 
 const roles = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const key = () => randomBytes(32).toString('base64');
@@ -13,7 +14,8 @@ export function environmentsOf(given) {
   const passwords = Object.fromEntries(roles.map((role) => [role, word()]));
   const owner = word();
   const s3 = { S3_ACCESS_KEY_ID: word(), S3_SECRET_ACCESS_KEY: word() };
-  const all = { PUBLIC_URL, FILES_URL, SECRETS: JSON.stringify({ link_hmac: { id: 'l1', key: key() }, master_keys: [{ id: 'k1', key: key() }] }) };
+  const secrets = { link_hmac: { id: 'l1', key: key() }, master_keys: [{ id: 'k1', key: key() }] };
+  const all = { PUBLIC_URL, FILES_URL, SECRETS: JSON.stringify(secrets) };
   const files = { ...s3, S3_PUBLIC_ENDPOINT: FILES_URL };
   const mail = SMTP_URL ? { SMTP_URL } : {};
   const of = (role, more = {}) => ({ ...all, DATABASE_URL: `postgres://mnw_${role}:${passwords[role]}@postgres:5432/mnw`, ...more });
@@ -29,7 +31,7 @@ export function environmentsOf(given) {
     commerce: of('commerce', stripeOf(given)),
     mail: of('mail', mail),
     sync: of('sync'),
-    git: of('git'),
+    git: of('git', { ...files, SECRETS: JSON.stringify({ ...secrets, ssh_host_key: newSshHostKey() }) }),
     ota: of('ota'),
   };
 }

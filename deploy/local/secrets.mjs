@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readJson, writeJson } from './json-file.mjs';
+import { newSshHostKey } from './ssh-host-key.mjs';
 
 const roles = ['migrator', 'gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const key = () => randomBytes(32).toString('base64');
@@ -22,6 +23,7 @@ function madeNow() {
     master_keys: [{ id: 'k1', key: key() }],
     role_passwords: Object.fromEntries(roles.map((role) => [role, word()])),
     stripe: { secret_key: `sk_test_${stripeWord()}`, webhook_secret: `whsec_${stripeWord()}`, connect_webhook_secret: `whsec_${stripeWord()}` },
+    ssh_host_key: newSshHostKey(),
     postgres_password: word(),
     demo_password: word(9),
     admin_password: word(12),

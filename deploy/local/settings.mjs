@@ -13,10 +13,12 @@ const port = (variable, standard) => {
 export function readSettings() {
   const gatewayPort = port('PORT', 3000);
   const filesPort = port('FILES_PORT', 3001);
+  const sshPort = port('SSH_PORT', 2222);
   const isStripeOurs = !env.STRIPE_SECRET_KEY;
   const fixed = [
     { what: 'gateway', port: gatewayPort, variable: 'PORT' },
     ...(env.STORAGE_DRIVER === 's3' ? [] : [{ what: 'files', port: filesPort, variable: 'FILES_PORT' }]),
+    { what: 'git over SSH', port: sshPort, variable: 'SSH_PORT' },
     ...(isStripeOurs ? stripePorts() : []),
   ];
   return {
@@ -24,7 +26,9 @@ export function readSettings() {
     file: (...names) => join(instanceDir, ...names),
     fixedPorts: fixed,
     isStripeOurs,
-    ports: { gateway: gatewayPort, files: filesPort, stripe: port('STRIPE_SIM_PORT', 12111), stripeControl: port('STRIPE_SIM_CONTROL_PORT', 12112) },
+    ports: { gateway: gatewayPort, files: filesPort, ssh: sshPort, stripe: port('STRIPE_SIM_PORT', 12111), stripeControl: port('STRIPE_SIM_CONTROL_PORT', 12112) },
+    // Where git is pushed to; the port is part of the address unless it is SSH's own.
+    sshUrl: `ssh://git@${env.SSH_PUBLIC_HOST ?? new URL(env.PUBLIC_URL ?? 'http://localhost').hostname}:${env.SSH_PUBLIC_PORT ?? sshPort}`,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${gatewayPort}`,
     filesUrl: env.FILES_URL ?? `http://127.0.0.1:${filesPort}`,
     given: { postgres: env.DATABASE_URL, nats: env.NATS_URL, redis: env.REDIS_URL },

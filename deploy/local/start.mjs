@@ -83,8 +83,9 @@ async function bringUp(settings, fleet, state) {
 }
 
 async function infra(settings, secrets, fleet) {
-  const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT' });
-  return startInfra({ dir: settings.dir, ports, password: secrets.postgres_password, given: settings.given, progress, fleet });
+  const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT', gitHttp: 'GIT_HTTP_PORT' });
+  const urls = await startInfra({ dir: settings.dir, ports, password: secrets.postgres_password, given: settings.given, progress, fleet });
+  return { ...urls, gitHttpPort: ports.gitHttp };
 }
 
 // Both are waited for, also after a failure, so that nothing is still coming up while the rest is stopped.

@@ -14,9 +14,9 @@ const patience = { timeoutMs: 50_000, everyMs: 100 };
 /** `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's. */
 async function instance() {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-start-'));
-  const [PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4].map(freePort))).map(String);
+  const [PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4, 5].map(freePort))).map(String);
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
-  const env = { ...rest, ...brokers(dir), MNW_DIR: dir, PORT, FILES_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
+  const env = { ...rest, ...brokers(dir), MNW_DIR: dir, PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
   const launch = (...args) => launched(env, args);
   return { dir, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
 }

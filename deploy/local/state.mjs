@@ -32,6 +32,7 @@ export function describeInstance({ settings, urls, secrets, pids }) {
     urls: {
       gateway: settings.publicUrl,
       files: settings.filesUrl,
+      ssh: settings.sshUrl,
       ...(settings.isStripeOurs ? { stripe: `http://127.0.0.1:${settings.ports.stripe}`, stripe_control: `http://127.0.0.1:${settings.ports.stripeControl}` } : {}),
       ...(process.env.SMTP_URL ? {} : { mailbox: `${settings.publicUrl}/dev/mailbox` }),
       nats: urls.nats,

@@ -1,4 +1,4 @@
-const titles = { gateway: 'Open', mailbox: 'Mailbox', stripe_control: 'Stripe simulator', files: 'Files' };
+const titles = { gateway: 'Open', mailbox: 'Mailbox', stripe_control: 'Stripe simulator', files: 'Files', ssh: 'git over SSH' };
 
 /** The lines a person needs: where it is, and who can log in. */
 export function summaryOf({ urls, accounts }, dir) {

@@ -40,7 +40,7 @@ export async function startInstance(args: readonly string[] = [], settings: Reco
 
 async function ownEnv(dir: string): Promise<NodeJS.ProcessEnv> {
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...env } = process.env;
-  const ports = { PORT: 0, FILES_PORT: 0, STRIPE_SIM_PORT: 0, STRIPE_SIM_CONTROL_PORT: 0 };
+  const ports = { PORT: 0, FILES_PORT: 0, SSH_PORT: 0, STRIPE_SIM_PORT: 0, STRIPE_SIM_CONTROL_PORT: 0 };
   for (const name of Object.keys(ports)) env[name] = String(await freePort());
   return { ...env, MNW_DIR: dir };
 }

@@ -55,7 +55,18 @@ export async function worldEnv(database: { name: string; url: string }, services
   };
 }
 
+/** Of worlds alone, and of no machine. */
+const testHostKey = `-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+QyNTUxOQAAACDz1o6Ogg7qq/zMmjqphSCHN1OGN8PIgsz4n33yScU1ggAAAIjSGdY60hnW
+OgAAAAtzc2gtZWQyNTUxOQAAACDz1o6Ogg7qq/zMmjqphSCHN1OGN8PIgsz4n33yScU1gg
+AAAECd076wzEzlX55Ut3/Kwcad4cmFV6rmy6YxNGw/XhlpY/PWjo6CDuqr/MyaOqmFIIc3
+U4Y3w8iCzPifffJJxTWCAAAAA01OVwEC
+-----END OPENSSH PRIVATE KEY-----
+`;
+
 const testSecrets = JSON.stringify({
+  ssh_host_key: testHostKey,
   link_hmac: { id: 'test', key: Buffer.alloc(32, 7).toString('base64') },
   master_keys: [{ id: 'test', key: Buffer.alloc(32, 9).toString('base64') }],
 });

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { IssuesModule } from './issues/issues.module.js';
+import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
+import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
+import { SshModule } from './ssh/ssh.module.js';
 
 /** The composition root. */
-@Module({ imports: [RepositoriesModule, IssuesModule], controllers: [AccountsController] })
+@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, IssuesModule], controllers: [AccountsController] })
 export class GitModule {}

@@ -23,5 +23,7 @@ export const pushReceived = defineEvent(
     commits: z.array(PushedCommit).max(1_000),
     /** More refs or commits were pushed than are listed. */
     is_cut: z.boolean(),
+    /** What the pusher said with `git push -o`, as in `build.skip`. */
+    options: z.array(z.string()).optional(),
   }),
 );

@@ -1,0 +1,60 @@
+import type { Duplex } from 'node:stream';
+
+/** One ref of a push as git says it: zeros mean that it did not exist, or shall not any more. */
+export interface RefUpdate {
+  ref: string;
+  old_id: string;
+  new_id: string;
+}
+
+export interface HookCall {
+  hook: 'pre-receive' | 'post-receive';
+  /** Where the pushed objects wait until the refs move; empty when there are none. */
+  quarantine: string;
+  updates: RefUpdate[];
+  options: string[];
+}
+
+export interface HookAnswer {
+  say: string[];
+  exitCode: 0 | 1;
+}
+
+const mostBytes = 8_000_000;
+
+/** The service's end of the line that `hooks/pre-receive` describes. Calls are answered one after the other, as git makes them. */
+export function answerHooks(line: Duplex, answer: (call: HookCall) => Promise<HookAnswer>): void {
+  let heard = '';
+  line.setEncoding('utf8');
+  line.on('data', (text: string) => {
+    heard += text;
+    if (heard.length > mostBytes) return void reply(line, { say: ['Too many refs at once. Push them in parts.'], exitCode: 1 });
+    const call = readCall(heard);
+    if (!call) return;
+    heard = '';
+    void answer(call).then((result) => reply(line, result));
+  });
+}
+
+function reply(line: Duplex, { say, exitCode }: HookAnswer): void {
+  if (line.writable) line.write(`${say.map((text) => `say ${printable(text)}\n`).join('')}end ${exitCode}\n`);
+}
+
+/** What reaches a terminal holds no control characters, whoever wrote the name in it. */
+export const printable = (text: string): string => text.replace(/\p{Cc}/gu, '?');
+
+/** The whole call, once its last dot has come. */
+function readCall(heard: string): HookCall | undefined {
+  if (!heard.endsWith('\n.\n')) return undefined;
+  const [hook, quarantine = '', ...lines] = heard.slice(0, -1).split('\n');
+  const dot = lines.indexOf('.');
+  if (dot < 0 || dot === lines.length - 1) return undefined;
+  const updates = lines.slice(0, dot).map(readUpdate);
+  const options = lines.slice(dot + 1, -1).map((line) => line.slice(1));
+  return { hook: hook === 'post-receive' ? hook : 'pre-receive', quarantine, updates, options };
+}
+
+function readUpdate(line: string): RefUpdate {
+  const [old_id = '', new_id = '', ...ref] = line.split(' ');
+  return { old_id, new_id, ref: ref.join(' ') };
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { pushReceived } from '@mnw/contracts/git/push-received.event';
+import type { PushId, RepoId, UserId } from '@mnw/contracts/ids';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { GitDb } from '../git.db.js';
+import type { RefUpdate } from '../hooks/hook-line.js';
+import { RepositoryFiles } from '../repositories/repository-files.js';
+import { chosenDefaultBranch } from './default-branch.js';
+import { PushedCommits, type PushedCommit } from './pushed-commits.js';
+import { notePush, pushedRepository, settlePush, type PushRow } from './pushes.queries.js';
+import { ReadRefs } from './read-refs.js';
+import { isZero } from './ref-rules.js';
+
+const listedRefs = 1_000;
+
+interface PushedRef extends RefUpdate {
+  is_forced: boolean;
+}
+
+/** git moved the refs: the push is settled and said, in one transaction and once, whoever finds it. */
+@Injectable()
+export class AcceptPush {
+  constructor(
+    private readonly db: GitDb,
+    private readonly clock: Clock,
+    private readonly files: RepositoryFiles,
+    private readonly refs: ReadRefs,
+    private readonly commits: PushedCommits,
+  ) {}
+
+  async execute(push: PushRow, moved: readonly RefUpdate[]): Promise<void> {
+    const directory = this.files.directoryOf(push.repo_id);
+    const repository = await pushedRepository(this.db, push.repo_id);
+    if (!repository) return;
+    const [sizeBytes, all, pushed] = [await this.refs.sizeBytes(directory), await this.refs.all(directory), await this.pushedRefs(directory, moved)];
+    const branch = chosenDefaultBranch(repository.default_branch, all, moved);
+    const { commits, isCut } = await this.newCommits(directory, branch, moved);
+    await this.db.transaction(async (tx) => {
+      const now = this.clock.now();
+      if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return;
+      await notePush(tx, { ...repository, sizeBytes, branch, now });
+      await addToOutbox(tx, pushReceived, {
+        push_id: push.id as PushId,
+        repo_id: push.repo_id as RepoId,
+        owner_id: repository.user_id as UserId,
+        pusher_id: push.pusher_id as UserId,
+        pushed_at: now.toISOString(),
+        default_branch: branch,
+        refs: pushed,
+        commits,
+        is_cut: isCut || moved.length > pushed.length,
+        options: push.options,
+      });
+    });
+    // HEAD follows the default branch.
+    await this.files.open({ id: push.repo_id, default_branch: branch });
+  }
+
+  private async pushedRefs(directory: string, moved: readonly RefUpdate[]): Promise<PushedRef[]> {
+    const pushed: PushedRef[] = [];
+    for (const { ref, old_id, new_id } of moved.slice(0, listedRefs)) {
+      const isMove = !isZero(old_id) && !isZero(new_id);
+      pushed.push({ ref, old_id, new_id, is_forced: isMove && (ref.startsWith('refs/tags/') || (await this.refs.isForced(directory, old_id, new_id))) });
+    }
+    return pushed;
+  }
+
+  private async newCommits(directory: string, branch: string, moved: readonly RefUpdate[]): Promise<{ commits: PushedCommit[]; isCut: boolean }> {
+    const update = moved.find(({ ref }) => ref === `refs/heads/${branch}`);
+    if (!update || isZero(update.new_id)) return { commits: [], isCut: false };
+    return this.commits.between(directory, isZero(update.old_id) ? undefined : update.old_id, update.new_id);
+  }
+}

@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { Logger } from '@mnw/observability/logger';
+import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
+import { hooksDirectory } from '../hooks/hooks-directory.js';
+import { answerHooks, type HookAnswer, type HookCall } from '../hooks/hook-line.js';
+import { Git, type SpawnOptions } from '../process/git.js';
+import type { GitChild } from '../process/git-child.js';
+import { Allowance } from '../repositories/allowance.js';
+import type { RepositoryRow } from '../repositories/repositories.queries.js';
+import { AcceptPush } from './accept-push.js';
+import { AfterPush } from './after-push.js';
+import { insertPush, type PushRow } from './pushes.queries.js';
+import { ReconcilePushes } from './reconcile-pushes.js';
+import { refusedRefs } from './ref-rules.js';
+import { ScanQuarantine } from './scan-quarantine.js';
+
+const mostOptions = 50;
+const gb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(2)} GB`;
+const refused = (...say: string[]): HookAnswer => ({ say, exitCode: 1 });
+
+/** One push being served. */
+interface Serving {
+  repository: RepositoryRow;
+  directory: string;
+  pusherId: string;
+  /** Aborts when the client goes: what is looked at for it is looked at no more. */
+  signal: AbortSignal;
+  noted?: { push: PushRow; end: () => void; isSettled: boolean };
+}
+
+/** Runs `git receive-pack` and answers its hooks: what may come in, what came in. */
+@Injectable()
+export class ReceivePush {
+  constructor(
+    private readonly db: GitDb,
+    private readonly git: Git,
+    private readonly clock: Clock,
+    private readonly log: Logger,
+    private readonly allowance: Allowance,
+    private readonly scan: ScanQuarantine,
+    private readonly accept: AcceptPush,
+    private readonly reconcile: ReconcilePushes,
+    private readonly after: AfterPush,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async start(repository: RepositoryRow, directory: string, pusherId: string, args: readonly string[], options: SpawnOptions): Promise<GitChild> {
+    await this.reconcile.ofRepository(repository.id);
+    const gone = new AbortController();
+    const config = { ...options.config, ...settings, 'core.hooksPath': hooksDirectory, 'receive.maxInputSize': String(this.config.PUSH_MAX_BYTES) };
+    const child = this.git.spawn(directory, ['receive-pack', ...args, directory], { ...options, config, withChannel: true });
+    const serving: Serving = { repository, directory, pusherId, signal: gone.signal };
+    answerHooks(child.channel!, (call) => this.answer(serving, call));
+    void child.ended.catch(() => undefined).then(() => {
+      gone.abort();
+      return this.close(serving);
+    });
+    return child;
+  }
+
+  private async answer(serving: Serving, call: HookCall): Promise<HookAnswer> {
+    try {
+      return call.hook === 'pre-receive' ? await this.mayEnter(serving, call) : await this.hasEntered(serving, call);
+    } catch (error) {
+      if (!serving.signal.aborted) this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
+      return refused('The push could not be checked. Try again.');
+    }
+  }
+
+  private async mayEnter(serving: Serving, { updates, options, quarantine }: HookCall): Promise<HookAnswer> {
+    const { repository, directory, pusherId, signal } = serving;
+    const refusals = refusedRefs(updates, repository.default_branch);
+    if (options.length > mostOptions || options.some((option) => option.length > 500)) refusals.push(`At most ${mostOptions} push options of 500 characters are taken.`);
+    if (refusals.length > 0) return refused(...refusals);
+    if (quarantine) {
+      const found = await this.scan.execute(directory, quarantine, signal);
+      if (found.refusals.length > 0) return refused(...found.refusals);
+      const { allowedBytes, usedBytes } = await this.allowance.roomOf(this.db, repository.user_id);
+      if (usedBytes + found.bytes > allowedBytes) return refused(`This push adds ${gb(found.bytes)}, and ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`);
+    }
+    const push = await insertPush(this.db, { repo_id: repository.id, pusher_id: pusherId, refs: updates, options, created_at: this.clock.now() });
+    serving.noted = { push, end: this.reconcile.begin(push.id).end, isSettled: false };
+    return { say: [], exitCode: 0 };
+  }
+
+  private async hasEntered({ repository, noted }: Serving, { updates }: HookCall): Promise<HookAnswer> {
+    if (!noted) return { say: [], exitCode: 0 };
+    await this.accept.execute(noted.push, updates);
+    noted.isSettled = true;
+    return { say: await this.after.linesFor(noted.push, repository), exitCode: 0 };
+  }
+
+  /** git has ended: what it noted and did not settle is settled by what is on the disk. */
+  private async close({ noted }: Serving): Promise<void> {
+    if (!noted) return;
+    noted.end();
+    if (noted.isSettled) return;
+    try {
+      await this.reconcile.reconcile(noted.push, { isOver: true });
+    } catch (error) {
+      this.log.error({ err: error, pushId: noted.push.id }, 'a push was not settled, the job will');
+    }
+  }
+}
+
+const settings = {
+  'receive.fsckObjects': 'true',
+  // What git only warns of and a checkout could be led astray by.
+  'receive.fsck.hasDot': 'error',
+  'receive.fsck.hasDotdot': 'error',
+  'receive.fsck.hasDotgit': 'error',
+  'receive.fsck.fullPathname': 'error',
+  'receive.fsck.emptyName': 'error',
+  'receive.fsck.nullSha1': 'error',
+  // Written so by programs of long ago, and harmless.
+  'receive.fsck.missingSpaceBeforeDate': 'warn',
+  'receive.fsck.badTimezone': 'warn',
+  'receive.fsck.zeroPaddedFilemode': 'warn',
+  'receive.advertisePushOptions': 'true',
+  'receive.advertiseAtomic': 'true',
+  'receive.autogc': 'false',
+  'receive.unpackLimit': '1',
+  'receive.keepAlive': '5',
+  'receive.shallowUpdate': 'false',
+  'receive.denyDeleteCurrent': 'ignore',
+  'receive.denyCurrentBranch': 'ignore',
+  'transfer.hideRefs': 'refs/internal',
+} as const;

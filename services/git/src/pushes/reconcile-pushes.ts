@@ -1,0 +1,70 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Job } from '@mnw/jobs/job.decorator';
+import { Jobs } from '@mnw/jobs/jobs';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { Logger } from '@mnw/observability/logger';
+import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
+import { RepositoryFiles } from '../repositories/repository-files.js';
+import { AcceptPush } from './accept-push.js';
+import { pendingPushes, pendingPushesOf, settlePush, type PushRow } from './pushes.queries.js';
+import { ReadRefs } from './read-refs.js';
+import { isZero } from './ref-rules.js';
+
+const jobName = 'git__reconcile-pushes';
+
+/**
+ * Finds pushes that were noted and never settled: the process that served them was killed, or could not write. The refs on the disk say
+ * whether git accepted them. One that is at work here is left alone.
+ */
+@Injectable()
+export class ReconcilePushes implements OnApplicationBootstrap {
+  private readonly atWork = new Set<string>();
+
+  constructor(
+    private readonly db: GitDb,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly log: Logger,
+    private readonly files: RepositoryFiles,
+    private readonly refs: ReadRefs,
+    private readonly accept: AcceptPush,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.jobs.wake(jobName);
+  }
+
+  /** Until `end` is called this push is not looked at. */
+  begin(pushId: string): { end: () => void } {
+    this.atWork.add(pushId);
+    return { end: () => this.atWork.delete(pushId) };
+  }
+
+  @Job({ name: jobName, everyMs: 30_000 })
+  async reconcileBatch(): Promise<number> {
+    let settled = 0;
+    for (const push of await pendingPushes(this.db, 200)) if (await this.reconcile(push)) settled += 1;
+    return settled;
+  }
+
+  /** Before the next push to a repository moves what an unsettled one left. */
+  async ofRepository(repoId: string): Promise<void> {
+    for (const push of await pendingPushesOf(this.db, repoId)) await this.reconcile(push);
+  }
+
+  /** `isOver`: its git process has ended for certain. Otherwise an orphan may still be moving refs, and what has not moved is waited for. */
+  async reconcile(push: PushRow, { isOver = false } = {}): Promise<boolean> {
+    if (this.atWork.has(push.id)) return false;
+    const refs = await this.refs.all(this.files.directoryOf(push.repo_id));
+    const moved = push.refs.filter(({ ref, new_id }) => (isZero(new_id) ? !refs.has(ref) : refs.get(ref) === new_id));
+    const isOld = this.clock.now().getTime() - push.created_at.getTime() > this.config.PUSH_ORPHAN_MS;
+    if (moved.length < push.refs.length && !isOver && !isOld) return false;
+    if (!isOver) this.log.warn({ pushId: push.id, repoId: push.repo_id, moved: moved.length }, 'a push was left unsettled');
+    if (moved.length > 0) await this.accept.execute(push, moved);
+    else await this.db.transaction((tx) => settlePush(tx, push.id, 'refused', push.refs, this.clock.now()));
+    return true;
+  }
+}

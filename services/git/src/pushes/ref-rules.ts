@@ -1,0 +1,23 @@
+import type { RefUpdate } from '../hooks/hook-line.js';
+
+export const isZero = (id: string): boolean => /^0+$/.test(id);
+/** Refs of one push; an event lists the first thousand of them. */
+const mostRefs = 20_000;
+const longestRef = 250;
+
+/** Why these refs may not be moved, in sentences for the pusher; none when they may. */
+export function refusedRefs(updates: readonly RefUpdate[], defaultBranch: string): string[] {
+  if (updates.length > mostRefs) return [`This push moves ${updates.length} refs; at most ${mostRefs} can be moved at once.`];
+  return updates.flatMap((update) => refusalOf(update, defaultBranch) ?? []).slice(0, 20);
+}
+
+function refusalOf({ ref, new_id }: RefUpdate, defaultBranch: string): string | undefined {
+  if (!/^refs\/(heads|tags)\/./.test(ref)) return `${ref}: only branches and tags can be pushed (refs/heads/… and refs/tags/…).`;
+  const name = ref.replace(/^refs\/(heads|tags)\//, '');
+  if (isZero(new_id)) return ref === `refs/heads/${defaultBranch}` ? `${name} is the default branch and cannot be deleted. Choose another default branch first.` : undefined;
+  if (Buffer.byteLength(ref) > longestRef) return `${ref.slice(0, 60)}…: the name is longer than ${longestRef} bytes.`;
+  if (/[\p{Cc}\p{Cf}\u2028\u2029\ufffd]/u.test(name)) return `${name}: the name holds characters that cannot be shown.`;
+  if (/(^|\/)-/.test(name)) return `${name}: a part of the name begins with a hyphen and could be read as an option.`;
+  if (name === 'HEAD' || /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return `${name}: the name could be read as something else than a branch or tag.`;
+  return undefined;
+}

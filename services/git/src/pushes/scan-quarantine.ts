@@ -1,0 +1,126 @@
+import { createInterface } from 'node:readline';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { Git } from '../process/git.js';
+import { directoryBytes } from './directory-bytes.js';
+import { objectsOf } from './object-stream.js';
+import { readTree, shapesOf, type TreeFacts } from './tree-facts.js';
+
+const limits = { treeBytes: 4_000_000, trees: 1_000_000, entries: 10_000, depth: 50, nameBytes: 255, pathBytes: 4_096, paths: 3_000_000 };
+const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+export interface ScanResult {
+  /** Why the objects may not come in, in sentences for the pusher. */
+  refusals: string[];
+  /** What they take on the disk. */
+  bytes: number;
+}
+
+interface Counted {
+  trees: string[];
+  objects: number;
+  unpackedBytes: number;
+  refusals: string[];
+}
+
+/**
+ * Looks at pushed objects before git lets them in: the size of a pack says nothing of what is in it. A gigabyte of zeros arrives as five
+ * megabytes, and a few hundred trees can name ten billion paths.
+ */
+@Injectable()
+export class ScanQuarantine {
+  constructor(
+    private readonly git: Git,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async execute(directory: string, quarantine: string, signal?: AbortSignal): Promise<ScanResult> {
+    const bytes = await directoryBytes(quarantine);
+    const counted = await this.count(directory, quarantine, signal);
+    if (counted.refusals.length > 0) return { refusals: counted.refusals, bytes };
+    return { refusals: await this.shapeRefusals(directory, quarantine, counted.trees, signal), bytes };
+  }
+
+  private async count(directory: string, quarantine: string, signal: AbortSignal | undefined): Promise<Counted> {
+    const child = this.git.spawn(directory, ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], {
+      env: { GIT_OBJECT_DIRECTORY: quarantine },
+      signal,
+    });
+    child.stdin.end();
+    child.stderr.resume();
+    const counted: Counted = { trees: [], objects: 0, unpackedBytes: 0, refusals: [] };
+    for await (const line of createInterface({ input: child.stdout })) {
+      const refusal = this.countOne(counted, line);
+      if (!refusal) continue;
+      counted.refusals.push(refusal);
+      child.kill();
+      break;
+    }
+    const { code } = await child.ended;
+    if (code !== 0 && counted.refusals.length === 0) throw new Error(`the quarantine could not be listed (${code})`);
+    return counted;
+  }
+
+  private countOne(counted: Counted, line: string): string | undefined {
+    const [id = '', type, text] = line.split(' ');
+    const size = Number(text);
+    counted.objects += 1;
+    counted.unpackedBytes += size;
+    if (type === 'tree') counted.trees.push(id);
+    const { PUSH_MAX_OBJECT_BYTES, PUSH_MAX_UNPACKED_BYTES, PUSH_MAX_OBJECTS } = this.config;
+    if (type === 'tree' && size > limits.treeBytes) return `The tree ${id} is ${mb(size)}; a directory may hold ${limits.entries} entries.`;
+    if (size > PUSH_MAX_OBJECT_BYTES) return `The file ${id} is ${mb(size)} unpacked; a file may be ${mb(PUSH_MAX_OBJECT_BYTES)}. Offer large files as downloads of an item.`;
+    if (counted.unpackedBytes > PUSH_MAX_UNPACKED_BYTES) return `This push is more than ${mb(PUSH_MAX_UNPACKED_BYTES)} unpacked.`;
+    if (counted.objects > PUSH_MAX_OBJECTS) return `This push brings more than ${PUSH_MAX_OBJECTS} objects. Push it in parts.`;
+    return undefined;
+  }
+
+  private async shapeRefusals(directory: string, quarantine: string, ids: string[], signal: AbortSignal | undefined): Promise<string[]> {
+    const trees = new Map<string, TreeFacts>();
+    // New trees name old ones, whose shape counts as well: else a bomb could be built up push by push.
+    for (let wanted = ids; wanted.length > 0; ) {
+      if (trees.size + wanted.length > limits.trees) return [`This push reaches more than ${limits.trees} directories.`];
+      const refusal = await this.readTrees(directory, quarantine, wanted, trees, signal);
+      if (refusal) return [refusal];
+      wanted = unknownSubtrees(trees, wanted);
+    }
+    for (const [id, { depth, paths, longestPath }] of shapesOf(trees)) {
+      const hex = Buffer.from(id, 'latin1').toString('hex');
+      if (depth > limits.depth) return [`The tree ${hex} is ${depth} directories deep; at most ${limits.depth} are taken.`];
+      if (longestPath > limits.pathBytes) return [`The tree ${hex} holds a path of ${longestPath} bytes; at most ${limits.pathBytes} are taken.`];
+      if (paths > limits.paths) return [`The tree ${hex} would be more than ${limits.paths} files when checked out.`];
+    }
+    return [];
+  }
+
+  private async readTrees(directory: string, quarantine: string, ids: string[], trees: Map<string, TreeFacts>, signal: AbortSignal | undefined): Promise<string | undefined> {
+    const child = this.git.spawn(directory, ['cat-file', '--batch', '--buffer'], {
+      env: { GIT_OBJECT_DIRECTORY: quarantine, GIT_ALTERNATE_OBJECT_DIRECTORIES: `${directory}/objects` },
+      signal,
+    });
+    child.stderr.resume();
+    child.stdin.end(`${ids.join('\n')}\n`);
+    let refusal: string | undefined;
+    for await (const { id, type, content } of objectsOf(child.stdout)) {
+      const facts = type === 'tree' ? readTree(content, id.length / 2) : undefined;
+      if (!facts) continue;
+      trees.set(Buffer.from(id, 'hex').toString('latin1'), facts);
+      if (facts.entries > limits.entries) refusal = `The tree ${id} holds ${facts.entries} entries; at most ${limits.entries} are taken.`;
+      if (facts.longestName > limits.nameBytes) refusal = `The tree ${id} holds a name of ${facts.longestName} bytes; at most ${limits.nameBytes} are taken.`;
+      if (!refusal) continue;
+      child.kill();
+      break;
+    }
+    const { code } = await child.ended;
+    if (code !== 0 && !refusal) throw new Error(`the quarantine's trees could not be read (${code})`);
+    return refusal;
+  }
+}
+
+/** Ids in hex of the trees that the trees just read name and that were not read yet. */
+function unknownSubtrees(trees: ReadonlyMap<string, TreeFacts>, read: readonly string[]): string[] {
+  const unknown = new Set<string>();
+  for (const hex of read) for (const { id } of trees.get(Buffer.from(hex, 'hex').toString('latin1'))?.subtrees ?? []) if (!trees.has(id)) unknown.add(id);
+  return [...unknown].map((id) => Buffer.from(id, 'latin1').toString('hex'));
+}

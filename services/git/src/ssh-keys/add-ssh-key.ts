@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { addSshKey, SshKey } from '@mnw/contracts/git/ssh-keys.rpc';
+import { sql } from '@mnw/db/sql';
+import { GitDb } from '../git.db.js';
+import { fingerprintOf } from './public-key.js';
+import { readKeyLine } from './read-key-line.js';
+import { showSshKey } from './show-ssh-key.js';
+import { KeyKnown, TooManyKeys } from './ssh-keys.errors.js';
+import { insertSshKey } from './ssh-keys.queries.js';
+
+const mostKeys = 100;
+
+@Injectable()
+export class AddSshKey {
+  constructor(private readonly db: GitDb) {}
+
+  async execute({ name, public_key }: InputOf<typeof addSshKey>, actor: Actor): Promise<SshKey> {
+    const { userId } = requireActiveAccount(actor);
+    const { type, blob } = readKeyLine(public_key);
+    return this.db.command(
+      async (tx) => {
+        const { count } = await tx.one<{ count: number }>(sql`select count(*) from ssh_keys where user_id = ${userId}`);
+        if (count >= mostKeys) throw new TooManyKeys(mostKeys);
+        return showSshKey(await insertSshKey(tx, { user_id: userId, name, key_type: type, public_key: `${type} ${blob.toString('base64')}`, fingerprint: fingerprintOf(blob) }));
+      },
+      { constraints: { ssh_keys_user_id_fingerprint_key: () => new KeyKnown() } },
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Socket } from 'node:net';
+
+/** How many connections there are at once, in all and from one address. */
+export class ConnectionLimits {
+  private readonly byAddress = new Map<string, number>();
+  private total = 0;
+
+  constructor(
+    private readonly most: number,
+    private readonly mostPerAddress: number,
+  ) {}
+
+  /** False when the socket was turned away. */
+  admit(socket: Socket): boolean {
+    const address = socket.remoteAddress ?? '';
+    const now = this.byAddress.get(address) ?? 0;
+    if (this.total >= this.most || now >= this.mostPerAddress) return false;
+    this.total += 1;
+    this.byAddress.set(address, now + 1);
+    socket.once('close', () => {
+      this.total -= 1;
+      const left = (this.byAddress.get(address) ?? 1) - 1;
+      if (left === 0) this.byAddress.delete(address);
+      else this.byAddress.set(address, left);
+    });
+    return true;
+  }
+}

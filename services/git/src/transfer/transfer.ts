@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { GitConfig } from '../git.config.js';
+import { Git, type SpawnOptions } from '../process/git.js';
+import type { GitChild } from '../process/git-child.js';
+import { GitSlots } from '../process/git-slots.js';
+import { ReceivePush } from '../pushes/receive-push.js';
+import { includes } from '../repositories/access.js';
+import type { FoundRepository } from '../repositories/find-repository.js';
+import { RepositoryFiles } from '../repositories/repository-files.js';
+import { readSettings } from './read-settings.js';
+import { checkedProtocol } from './protocol-version.js';
+
+export type Service = 'upload-pack' | 'receive-pack' | 'upload-archive';
+
+export interface TransferRequest {
+  service: Service;
+  found: FoundRepository;
+  /** Null for nobody: they may read what is public. */
+  userId: string | null;
+  /** What the client wants to speak, as it said it. */
+  protocol?: string | undefined;
+  /** `--stateless-rpc` and the like. */
+  args?: readonly string[];
+  /** Only the refs are told, which is cheap and waits for nobody. */
+  isAdvertisement?: boolean;
+  signal: AbortSignal;
+}
+
+export class ReadOnly extends DomainError {
+  constructor(isArchived: boolean) {
+    super('git.read-only', 'forbidden', isArchived ? 'This repository is archived: it can be read and not pushed to.' : 'You may read this repository and not push to it.');
+  }
+}
+
+/** Starts the git process that speaks with a client, for whoever may. */
+@Injectable()
+export class Transfer {
+  constructor(
+    private readonly git: Git,
+    private readonly slots: GitSlots,
+    private readonly files: RepositoryFiles,
+    private readonly receive: ReceivePush,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async start(request: TransferRequest): Promise<GitChild> {
+    const { service, found, isAdvertisement = false, signal } = request;
+    if (service === 'receive-pack') refuseReaders(found);
+    const directory = await this.files.open(found.repository);
+    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, signal);
+    try {
+      const child = await this.spawn(request, directory);
+      const tooLong = setTimeout(() => child.kill(), this.config.GIT_TRANSFER_MS);
+      void child.ended.catch(() => undefined).then(() => {
+        clearTimeout(tooLong);
+        release();
+      });
+      return child;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  private spawn({ service, found, userId, protocol, args = [], signal }: TransferRequest, directory: string): Promise<GitChild> | GitChild {
+    const version = checkedProtocol(protocol);
+    const options: SpawnOptions = { signal, ...(version ? { env: { GIT_PROTOCOL: version } } : {}) };
+    if (service === 'receive-pack') return this.receive.start(found.repository, directory, userId!, args, options);
+    return this.git.spawn(directory, [service, ...args, ...(service === 'upload-pack' ? ['--strict'] : []), directory], { ...options, config: readSettings });
+  }
+}
+
+function refuseReaders({ repository, access }: FoundRepository): void {
+  if (!includes(access, 'write')) throw new ReadOnly(false);
+  if (repository.archived_at) throw new ReadOnly(true);
+}
