@@ -1,5 +1,5 @@
 import { createHash, verify } from 'node:crypto';
-import { utils, type ParsedKey } from 'ssh2';
+import ssh2, { type ParsedKey } from 'ssh2';
 import { readPublicKey, type PublicKey } from '../ssh-keys/public-key.js';
 import { WireReader } from '../ssh-keys/ssh-wire.js';
 
@@ -19,7 +19,7 @@ export function isSignedBy({ algo, blob, signed, signature, hashAlgo }: Claim): 
   const key = readPublicKey(blob);
   if (key?.type !== algo || (key.type === 'ssh-rsa' && !hashAlgo)) return false;
   if (key.application !== undefined) return isSignedByDevice(key, key.application, signed, signature);
-  const parsed = utils.parseKey(`${algo} ${blob.toString('base64')}`) as ParsedKey | ParsedKey[] | Error;
+  const parsed = ssh2.utils.parseKey(`${algo} ${blob.toString('base64')}`) as ParsedKey | ParsedKey[] | Error;
   if (parsed instanceof Error || Array.isArray(parsed)) return false;
   return (parsed.verify as (data: Buffer, signature: Buffer, algo?: string) => boolean | Error)(signed, signature, hashAlgo) === true;
 }
