@@ -69,9 +69,10 @@ export async function answer(world: World, { cookie }: Pick<Scene, 'cookie'>, { 
   return seen(await fetch(`${world.url}${action}`, { method: 'POST', redirect: 'manual', headers: { ...browser, 'sec-fetch-site': 'same-origin', cookie, ...headers }, body }));
 }
 
-/** Asks, says yes, and gives the address that the app's browser ends up at. */
+/** Asks, says yes unless the yes is remembered, and gives the address that the app's browser ends up at. */
 export async function letIn(world: World, scene: Scene, parameters: Parameters): Promise<URL> {
-  const { location } = await answer(world, scene, consentForm(await openConsent(world, scene, parameters)), 'allow');
+  const page = await openConsent(world, scene, parameters);
+  const { location } = page.status === 200 ? await answer(world, scene, consentForm(page), 'allow') : page;
   return new URL(location);
 }
 

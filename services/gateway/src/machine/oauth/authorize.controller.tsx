@@ -1,4 +1,4 @@
-import { Controller, Inject, Req } from '@nestjs/common';
+import { Controller, Header, Inject, Req } from '@nestjs/common';
 import { requireActiveAccount } from '@mnw/contracts/actor';
 import { allowApp, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
@@ -30,6 +30,7 @@ export class AuthorizeController {
   }
 
   @Page('GET /oauth/authorize', { who: 'anyone', input: PostedFields, limit: 'log-in' })
+  @Header('cache-control', 'no-store')
   async show(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest): Promise<PageAnswer> {
     const query = authorizationQuery(fields);
     const review = await this.bus.call(reviewAuthorization, query.request, ctx);
@@ -43,6 +44,7 @@ export class AuthorizeController {
   }
 
   @Form('POST /oauth/authorize', { who: 'account', input: PostedFields, limit: 'log-in' })
+  @Header('cache-control', 'no-store')
   async decide(@Input() fields: PostedFields, @Ctx() ctx: CallContext): Promise<Redirect> {
     const query = authorizationQuery(fields);
     if (text(fields, 'decision') === 'allow') return this.allow(query, ctx);
