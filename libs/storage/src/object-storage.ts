@@ -36,6 +36,8 @@ export interface PresignGetOptions {
   /** `inline` holds for passive content types only (see `safeDisposition`). */
   disposition: 'inline' | 'attachment';
   expiresInSeconds: number;
+  /** The object never changes and is no secret: whoever has it may keep it, caches between too. */
+  isImmutable?: boolean;
 }
 
 export interface WriteOptions {

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-const number = '(?:0|[1-9][0-9]{0,14})';
-const identifier = `(?:${number}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
-const pattern = new RegExp(`^${number}\\.${number}\\.${number}(?:-${identifier}(?:\\.${identifier})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
+import { versionPattern } from './version-order.js';
 
 /** A version as Rust's semver reads it (three numbers, no leading zeros), with numbers that JavaScript can order too; a leading `v` is dropped. */
 export const VersionText = z
@@ -10,7 +7,7 @@ export const VersionText = z
   .trim()
   .max(100)
   .overwrite((text) => text.replace(/^v+/, ''))
-  .regex(pattern, 'Use a semantic version such as 1.4.0 or 2.0.0-beta.1');
+  .regex(versionPattern, 'Use a semantic version such as 1.4.0 or 2.0.0-beta.1');
 
 /** Where a release goes: `stable` unless the app asks for another one. */
 export const Channel = z.string().trim().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Lower-case letters, digits and hyphens, beginning with a letter, at most 40');

@@ -42,8 +42,8 @@ export class DiskStorage implements ObjectStorage {
     return { method: 'PUT', url, headers: contentType ? { 'content-type': contentType } : {} };
   }
 
-  async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {
-    const terms = { filename, disposition: safeDisposition(disposition, contentType), ...(contentType && { type: contentType }) };
+  async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {
+    const terms = { filename, disposition: safeDisposition(disposition, contentType), ...(contentType && { type: contentType }), ...(isImmutable && { keep: 'always' }) };
     return { url: this.sign({ verb: 'get', key, terms }, expiresInSeconds), expiresAt: new Date(this.expiry(expiresInSeconds) * 1000) };
   }
 

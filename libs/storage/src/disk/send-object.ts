@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { immutable } from '../cache-control.js';
 import { contentDisposition, safeDisposition } from '../content-disposition.js';
 import type { DiskStorage } from './disk-storage.js';
 import { isNotModified, rangeHolds } from './http-conditions.js';
@@ -34,7 +35,7 @@ function setObjectHeaders(response: ServerResponse, { terms, expires }: SignedGr
   response.setHeader('etag', head.etag);
   response.setHeader('last-modified', head.modifiedAt.toUTCString());
   response.setHeader('accept-ranges', 'bytes');
-  response.setHeader('cache-control', `private, max-age=${Math.max(0, Math.floor(expires - now.getTime() / 1000))}`);
+  response.setHeader('cache-control', terms['keep'] === 'always' ? immutable : `private, max-age=${Math.max(0, Math.floor(expires - now.getTime() / 1000))}`);
 }
 
 function writeHead(response: ServerResponse, selection: Selection, sizeBytes: number): void {

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Readable } from 'node:stream';
+import { immutable } from '../cache-control.js';
 import { contentDisposition, safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
 import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedRequest, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
@@ -35,12 +36,12 @@ export class S3Storage implements ObjectStorage {
     return { method: 'PUT', url: await getSignedUrl(this.signer, command, binding(expiresInSeconds, ['content-length', ...Object.keys(headers)])), headers };
   }
 
-  async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {
+  async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {
     const signingDate = new Date();
     const command = new GetObjectCommand({
       ...this.at(key),
       ResponseContentDisposition: contentDisposition(safeDisposition(disposition, contentType), filename),
-      ResponseCacheControl: `private, max-age=${expiresInSeconds}`,
+      ResponseCacheControl: isImmutable ? immutable : `private, max-age=${expiresInSeconds}`,
       ...(contentType && { ResponseContentType: contentType }),
     });
     const url = await getSignedUrl(this.signer, command, { expiresIn: expiresInSeconds, signingDate });

@@ -12,3 +12,9 @@ export class SlugMissing extends DomainError {
     super('ota.slug-missing', 'conflict', 'Give the app an address first: it is part of where applications ask for updates.', { field: 'app_id' });
   }
 }
+
+export class ItemMissing extends DomainError {
+  constructor() {
+    super('ota.item-missing', 'conflict', 'Licence keys belong to an item: connect the app with one first.', { field: 'license_required' });
+  }
+}

@@ -1,7 +1,6 @@
 import { isSignedBy } from '../minisign/verify-signature.js';
 import { signedField, type Signature } from '../minisign/signature.js';
 import { publicKeyOf, type SigningKeyRow } from '../signing-keys/signing-keys.queries.js';
-import { sameVersion } from '../versions/order.js';
 import type { ContentDigest } from './content-digest.js';
 
 export interface Expected {
@@ -24,6 +23,6 @@ export function judgeSignature(signature: Signature, content: ContentDigest, { v
   if (!isSignedBy(publicKeyOf(key), signature, message)) return refused('bad-signature: The signature does not fit the file.');
   const signed = signedField(signature.trustedComment, 'version');
   if (signed === undefined && versionMustBeSigned) return refused('version-unsigned: The signed comment does not name the version. Sign with a newer tool, or allow it in the settings of updates.');
-  if (signed !== undefined && !sameVersion(signed, version)) return refused(`version-differs: It is signed as version ${signed.slice(0, 100)}, not ${version}.`);
+  if (signed !== undefined && signed.replace(/^v+/, '') !== version) return refused(`version-differs: It is signed as version ${signed.slice(0, 100)}, not ${version}.`);
   return { ok: true, keyId: key.id };
 }

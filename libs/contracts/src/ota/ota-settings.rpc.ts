@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { SyncAppId } from '../ids.js';
+
+/** How updates of an app are given out. */
+export const OtaSettings = z.object({
+  app_id: SyncAppId,
+  name: z.string(),
+  slug: z.string().nullable(),
+  /** Offered and downloaded only with a usable licence key of the app's item. */
+  license_required: z.boolean(),
+  signed_version_required: z.boolean(),
+  /** So many reported failures pause a rollout that is under way. */
+  pause_after_failures: z.number().int(),
+});
+export type OtaSettings = z.output<typeof OtaSettings>;
+
+export const getOtaSettings = defineRpc('rpc.ota.get-settings.v1', { input: z.object({ app_id: SyncAppId }), output: OtaSettings, errors: ['ota.app-not-found'] });
+
+export const updateOtaSettings = defineRpc('rpc.ota.update-settings.v1', {
+  input: z.object({
+    app_id: SyncAppId,
+    license_required: z.boolean().optional(),
+    signed_version_required: z.boolean().optional(),
+    pause_after_failures: z.number().int().min(1).max(1_000_000).optional(),
+  }),
+  output: OtaSettings,
+  errors: ['ota.app-not-found', 'ota.item-missing'],
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { SyncAppId } from '../ids.js';
+
+/** Part of where applications ask for updates: 3–40 lower-case letters, digits and hyphens. `apps` is the address of this API itself. */
+export const OtaSlug = z
+  .string()
+  .trim()
+  .min(3)
+  .max(40)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use 3–40 lower-case letters, digits and single hyphens')
+  .refine((slug) => slug !== 'apps', 'This address is taken');
+
+export const setSlug = defineRpc('rpc.ota.set-slug.v1', {
+  input: z.object({ app_id: SyncAppId, slug: OtaSlug }),
+  output: z.object({ app_id: SyncAppId, slug: z.string() }),
+  errors: ['ota.app-not-found', 'sync.slug-taken'],
+});

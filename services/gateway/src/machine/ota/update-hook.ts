@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseUpdate } from './choose-update.js';
+import { readCheck, type AddressedCheck } from './read-check.js';
+import type { UpdateFeeds } from './update-feeds.js';
+import type { Answer } from './update-table.js';
+
+const prefix = '/api/sync/ota/';
+
+/**
+ * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes to the route, where
+ * it is limited, asked for and refused as anything else.
+ */
+export function addUpdateHook(fastify: FastifyInstance, feeds: () => UpdateFeeds): void {
+  fastify.addHook('onRequest', (request: FastifyRequest, reply, done) => {
+    if (request.method !== 'GET' || !request.url.startsWith(prefix)) return done();
+    const address = addressOf(request.url);
+    const table = address && feeds().known(address.slug)?.table;
+    const check = table && !table.feed.license_required ? readCheck(address, request.headers) : undefined;
+    if (!table || !check) return done();
+    void sendUpdate(reply, chooseUpdate(table, check));
+  });
+}
+
+/** 204 says "nothing newer" and ends the check; any other status sends the client to its next address. */
+export const sendUpdate = (reply: FastifyReply, answer: Answer | undefined): FastifyReply =>
+  answer ? reply.status(200).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', etag: answer.etag }).send(answer.body) : reply.status(204).send();
+
+interface Address extends AddressedCheck {
+  slug: string;
+}
+
+/** The check that an address is; undefined for every other one below the prefix. */
+function addressOf(url: string): Address | undefined {
+  const [path = '', query] = split(url.slice(prefix.length), '?');
+  const segments = path.split('/');
+  if (segments.length < 4 || segments.length > 5 || segments[0] === 'apps') return undefined;
+  const decoded = path.includes('%') ? segments.map(tolerantDecoded) : segments;
+  const [slug = '', target = '', arch = '', current_version = '', bundle_type] = decoded;
+  if (decoded.includes('')) return undefined;
+  return { slug, target, arch, current_version, bundle_type, ...(query === undefined ? undefined : askedIn(query, bundle_type)) };
+}
+
+function askedIn(query: string, bundleType: string | undefined): Partial<AddressedCheck> {
+  const params = new URLSearchParams(query);
+  const asked = (name: string): string | undefined => params.get(name) || undefined;
+  return { bundle_type: bundleType ?? asked('bundle_type'), channel: asked('channel'), install_id: asked('install_id') };
+}
+
+function split(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Empty when it is wrongly encoded: the router has the right answer to that. */
+function tolerantDecoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { OtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
+import { sql } from '@mnw/db/sql';
+import { OtaDb } from '../ota.db.js';
+import { noteReleaseChange } from '../releases/release-events.js';
+import { ItemMissing } from './apps.errors.js';
+import { lockApp, ownApp } from './own-app.js';
+import { settingsView } from './settings.queries.js';
+
+@Injectable()
+export class UpdateSettings {
+  constructor(private readonly db: OtaDb) {}
+
+  async execute({ app_id, ...changes }: InputOf<typeof updateOtaSettings>, actor: Actor): Promise<OtaSettings> {
+    const app = await ownApp(this.db, app_id, actor);
+    if (changes.license_required && app.item_id === null) throw new ItemMissing();
+    return this.db.command(async (tx) => {
+      const next = { ...(await lockApp(tx, app_id)), ...changes };
+      await tx.run(sql`
+        update ota_apps set license_required = ${next.license_required}, signed_version_required = ${next.signed_version_required}, pause_after_failures = ${next.pause_after_failures}
+        where app_id = ${app_id}`);
+      await noteReleaseChange(tx, app, null);
+      return settingsView(tx, app);
+    });
+  }
+}

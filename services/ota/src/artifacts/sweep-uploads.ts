@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import { Job } from '@mnw/jobs/job.decorator';
+import { OtaDb } from '../ota.db.js';
+
+const day = 86_400_000;
+
+@Injectable()
+export class SweepUploads {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Forgets files that were announced and never came, so that they do not count against what an app may store. */
+  @Job({ name: 'ota__sweep-uploads', everyMs: 3_600_000 })
+  sweepBatch(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - day);
+    return this.db.run(sql`
+      delete from ota_artifacts where id in (select id from ota_artifacts where state = 'pending' and created_at < ${before} order by created_at limit 200 for update skip locked)`);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { requireService, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { getUpdateFeed } from '@mnw/contracts/ota/get-update-feed.rpc';
+import type { UpdateFeed } from '@mnw/contracts/ota/update-feed';
+import { OtaDb } from '../ota.db.js';
+import { appAt, feedReleases, offeredOf } from './feed.queries.js';
+import { worthOffering } from './worth-offering.js';
+
+/** More than an app in order ever needs, and far below what one answer may weigh. */
+const mostReleases = 100;
+
+@Injectable()
+export class GetUpdateFeed {
+  constructor(private readonly db: OtaDb) {}
+
+  async execute({ slug }: InputOf<typeof getUpdateFeed>, actor: Actor): Promise<{ feed: UpdateFeed | null }> {
+    requireService(actor, 'gateway');
+    const app = await appAt(this.db, slug);
+    if (!app) return { feed: null };
+    const chosen = worthOffering(await offeredOf(this.db, app.id)).slice(0, mostReleases);
+    const releases = await feedReleases(this.db, chosen.map(({ id }) => id));
+    // A release that was yanked between the two questions is left out.
+    const present = chosen.flatMap(({ id }) => releases.get(id) ?? []);
+    return { feed: { app_id: app.id, license_required: app.license_required, license_item_id: app.license_required ? app.item_id : null, releases: present } };
+  }
+}
