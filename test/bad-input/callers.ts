@@ -16,9 +16,9 @@ const mayNot: Partial<Record<Caller, (sample: Sample) => boolean>> = {
   'ended session': ({ who, owned }) => who !== 'anyone' || owned === true,
   'token of rival': ({ who, owned }) => who === 'operator' || owned === true,
   // A token that does not say that it may is refused everywhere: also where anyone may ask, for it was shown in error.
-  'token without scope': () => true,
+  'token without scope': ({ blind }) => !blind,
   // What an app holds reaches nothing that was not meant for apps.
-  'app of owner': ({ forApps }) => !forApps,
+  'app of owner': ({ forApps, blind }) => !forApps && !blind,
 };
 
 /** Good requests, shown by everybody who may not make them. */

@@ -5,6 +5,9 @@ import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
 import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
+import { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
+import { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
+import { createRelease } from '@mnw/contracts/ota/create-release.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { World } from '@mnw/testing/world';
 import type { Cast } from './cast.js';
@@ -21,6 +24,7 @@ export async function rowsOf(world: World, { owner, fan }: Cast) {
   return {
     ...works,
     ...(await repositoryOf(world, owner)),
+    ...(await updatesOf(world, owner)),
     fanId: fan.userId as string,
     username: owner.username,
     listId,
@@ -66,4 +70,12 @@ async function repositoryOf(world: World, owner: Cast['owner']) {
   await world.call(createIssue, { repo_id: id, title: 'First' }, owner);
   const label = await world.call(createIssueLabel, { repo_id: id, name: 'first', color: '#24504c' }, owner);
   return { repoId: id as string, repoName: name, issueLabelId: label.id as string };
+}
+
+async function updatesOf(world: World, owner: Cast['owner']) {
+  const { id: app_id, slug } = await world.given.otaApp(owner);
+  const key = await world.call(addSigningKey, { app_id, name: 'ours' }, owner);
+  const release = await world.call(createRelease, { app_id, version: '1.0.0' }, owner);
+  const artifact = await world.call(addArtifact, { app_id, release_id: release.id, target: 'linux', arch: 'x86_64', file_size: 5 }, owner);
+  return { otaAppId: app_id as string, otaSlug: slug, releaseId: release.id as string, artifactId: artifact.id as string, signingKeyId: key.id as string };
 }

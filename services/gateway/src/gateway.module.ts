@@ -17,6 +17,7 @@ import { RateLimits } from './http/rate-limits.js';
 import { RouteGuard } from './http/route.guard.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { machineControllers } from './machine/machine-controllers.js';
+import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { HealthController } from './operations/health.controller.js';
 import { ApiDocumentController } from './operations/api-document.controller.js';
 import { ApiDocument } from './operations/api-document.js';
@@ -55,6 +56,7 @@ export class GatewayModule {
         RateLimits,
         RedisBuckets,
         SessionCookie,
+        UpdateFeeds,
         ...pageViews,
       ],
     };

@@ -24,6 +24,8 @@ import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { addBodyLimits } from './http/body-limits.js';
+import { UpdateFeeds } from './machine/ota/update-feeds.js';
+import { addUpdateHook } from './machine/ota/update-hook.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
@@ -58,7 +60,10 @@ export const gateway: ServiceDefinition = {
     early.filter = app.get(ProblemFilter);
     await app.listen(config.PORT, config.HOST);
     hearAnnotated(app, connection, bus.subjects, log);
-    void afterReconnect(connection, () => cache.drop());
+    void afterReconnect(connection, () => {
+      cache.drop();
+      app.get(UpdateFeeds).dropAll();
+    });
     const files = await serveFiles(config, keyRing);
     const healthServer = config.HEALTH_PORT ? await serveHealth(config.HEALTH_PORT, health) : undefined;
     log.info({ pid: process.pid }, 'service ready');
@@ -79,7 +84,8 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  // First, so that an answer from the cache passes by the frame, which it has no use for.
+  // First, so that an answer from memory passes by the frame, which it has no use for.
+  addUpdateHook(fastify, app.get(UpdateFeeds));
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);

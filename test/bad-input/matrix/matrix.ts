@@ -4,6 +4,7 @@ import { commerceMatrix } from './commerce.js';
 import { gitMatrix } from './git.js';
 import { identityMatrix } from './identity.js';
 import { mailMatrix } from './mail.js';
+import { otaMatrix } from './ota.js';
 import { platformMatrix } from './platform.js';
 import type { Sample } from './sample.js';
 
@@ -14,5 +15,6 @@ export const matrixOf = (rows: Rows): Record<string, Sample> => ({
   ...commerceMatrix(rows),
   ...mailMatrix(rows),
   ...gitMatrix(rows),
+  ...otaMatrix(rows),
   ...platformMatrix(),
 });

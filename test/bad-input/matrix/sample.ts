@@ -21,4 +21,6 @@ export interface Sample {
   forApps?: boolean;
   /** No credential is read. */
   open?: boolean;
+  /** Not even looked at: whoever asks sends headers that are meant for others. */
+  blind?: boolean;
 }

@@ -7,6 +7,8 @@ export const limitClasses = {
   reads: [60, 10],
   // One page asks for dozens of covers at once; they must not use up what the next page needs.
   pictures: [300, 60],
+  // Everybody in an office has the same address; what is in memory is not counted at all.
+  updates: [120, 30],
   writes: [30, 2],
   export: [3, 1],
   // Stripe comes from few addresses and in bursts; its signature is what lets it in.

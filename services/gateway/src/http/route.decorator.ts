@@ -16,6 +16,8 @@ export interface RouteOptions {
   who: Who;
   credentials: readonly CredentialKind[];
   limit: LimitClass;
+  /** Nothing that the request shows is looked at: programs send headers here that are meant for others too. */
+  ignoresCredentials?: boolean;
   /** Scope an API token must carry; session credentials are not scoped. */
   scope?: string;
   /** Asks for a log-in or step-up at most ten minutes old. */

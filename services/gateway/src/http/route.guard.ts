@@ -3,7 +3,7 @@ import { Inject, Injectable, UnsupportedMediaTypeException, type CanActivate, ty
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { requireAccount, requireCreator, requireOperator, requireStepUp, type Actor } from '@mnw/contracts/actor';
+import { anonymous, requireAccount, requireCreator, requireOperator, requireStepUp, type Actor } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { Idempotency } from '@mnw/observability/call-context';
 import { CONFIG } from '@mnw/messaging/config-token';
@@ -38,7 +38,7 @@ export class RouteGuard implements CanActivate {
     if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/')) throw new UnsupportedMediaTypeException('Send JSON.');
     if (declaration.credentials.includes('session')) refuseCrossSite(request, this.publicOrigin);
     await this.limits.take(declaration.limit, limitKey(request.ip), context.switchToHttp().getResponse<FastifyReply>());
-    const actor = await this.authentication.actorOf(request, declaration.credentials);
+    const actor = declaration.ignoresCredentials ? anonymous : await this.authentication.actorOf(request, declaration.credentials);
     admit(actor, declaration);
     const csrfToken = actor.kind === 'account' ? this.keyRing.mac('csrf', actor.credentialId) : '';
     if (declaration.kind === 'form') this.checkFormToken(request, actor, csrfToken);

@@ -10,11 +10,11 @@ const prefix = '/api/sync/ota/';
  * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes to the route, where
  * it is limited, asked for and refused as anything else.
  */
-export function addUpdateHook(fastify: FastifyInstance, feeds: () => UpdateFeeds): void {
+export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply, done) => {
     if (request.method !== 'GET' || !request.url.startsWith(prefix)) return done();
     const address = addressOf(request.url);
-    const table = address && feeds().known(address.slug)?.table;
+    const table = address && feeds.known(address.slug)?.table;
     const check = table && !table.feed.license_required ? readCheck(address, request.headers) : undefined;
     if (!table || !check) return done();
     void sendUpdate(reply, chooseUpdate(table, check));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BundleType } from '@mnw/contracts/ota/platforms';
 import type { UpdateFeed } from '@mnw/contracts/ota/update-feed';
 import { parseVersion, type Version } from '@mnw/contracts/ota/version-order';
 
@@ -24,7 +25,7 @@ export interface Offer {
 }
 
 /** What a client can have been installed from that does not say so, the likeliest first: older ones know none of the others. */
-const likely = [undefined, 'appimage', 'app', 'nsis', 'msi'];
+const likely: readonly (BundleType | undefined)[] = [undefined, 'appimage', 'app', 'nsis', 'msi'];
 /** What a file for every processor is asked for as: the client names the one it runs on. */
 const processors = ['x86_64', 'aarch64', 'armv7', 'i686', 'universal'];
 
@@ -58,7 +59,7 @@ export class UpdateTable {
   }
 
   private offer(release: Release, artifacts: readonly Artifact[]): Offer {
-    const byBundle = new Map(artifacts.map((artifact) => [artifact.bundle_type ?? undefined, this.answer(release, artifact)]));
+    const byBundle = new Map<string | undefined, Answer>(artifacts.map((artifact) => [artifact.bundle_type ?? undefined, this.answer(release, artifact)]));
     const unsaid = likely.map((bundle) => byBundle.get(bundle)).find((answer) => answer !== undefined);
     return { release, version: parseVersion(release.version)!, minimum: release.minimum_version === null ? undefined : parseVersion(release.minimum_version), byBundle, unsaid };
   }

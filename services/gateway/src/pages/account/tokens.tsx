@@ -19,6 +19,8 @@ const scopes = [
   ['commerce:read', 'Reading sales and keys'],
   ['git:read', 'Reading repositories and issues'],
   ['git:write', 'Pushing to repositories, writing issues'],
+  ['ota:read', 'Reading releases of apps'],
+  ['ota:write', 'Publishing releases of apps'],
 ] as const;
 
 /** Keys for programs of one's own. */

@@ -1,0 +1,59 @@
+import type { AccountActor } from '@mnw/contracts/actor';
+import type { SyncAppId } from '@mnw/contracts/ids';
+import { signDigest, newSecretKey, type SecretKey } from '@mnw/ota/minisign/secret-key';
+import { tauriPublicKey } from '@mnw/ota/minisign/public-key';
+import { tauriSignature } from '@mnw/ota/minisign/signature';
+import type { World } from '@mnw/testing/world';
+import { createHash } from 'node:crypto';
+
+interface Answer {
+  id: string;
+  upload_url?: string;
+  signature?: string;
+  [member: string]: unknown;
+}
+
+/** A creator's own publishing tool: HTTP and an API token, nothing else. */
+export class Tool {
+  readonly key: SecretKey = newSecretKey();
+
+  private constructor(
+    readonly world: World,
+    readonly creator: AccountActor,
+    readonly appId: SyncAppId,
+    readonly slug: string,
+    private readonly headers: { authorization: string },
+  ) {}
+
+  static async in(world: World, options: Parameters<World['given']['otaApp']>[1] = {}, owner?: AccountActor): Promise<Tool> {
+    const creator = owner ?? (await world.given.creator());
+    const { id, slug } = await world.given.otaApp(creator, options);
+    const tool = new Tool(world, creator, id, slug, await world.given.apiToken(creator, ['ota:read', 'ota:write']));
+    await tool.post(201, 'signing-keys', { name: 'mine', public_key: tauriPublicKey(tool.key) });
+    return tool;
+  }
+
+  /** Below the app's own address. */
+  async post(status: number, path: string, body: object = {}): Promise<Answer> {
+    return (await this.world.http.post(this.at(path)).set(this.headers).send(body).expect(status)).body as Answer;
+  }
+  async patch(status: number, path: string, body: object): Promise<Answer> {
+    return (await this.world.http.patch(this.at(path)).set(this.headers).send(body).expect(status)).body as Answer;
+  }
+  async get(status: number, path: string): Promise<Answer> {
+    return (await this.world.http.get(this.at(path)).set(this.headers).expect(status)).body as Answer;
+  }
+
+  sign(content: Buffer, version: string): string {
+    return tauriSignature(signDigest(this.key, createHash('blake2b512').update(content).digest(), `timestamp:1700000000\tfile:app\tversion:${version}`));
+  }
+
+  /** Where an application asks. */
+  check(target: string, arch: string, version: string, rest = ''): string {
+    return `/api/sync/ota/${this.slug}/${target}/${arch}/${version}${rest}`;
+  }
+
+  private at(path: string): string {
+    return `/api/sync/ota/apps/${this.appId}/${path}`.replace(/\/$/, '');
+  }
+}
