@@ -406,6 +406,20 @@ follows
   follows_follower_id_target_key UNIQUE (follower_id, target_type, target_id)
   CREATE INDEX follows_target_idx ON public.follows USING btree (target_type, target_id)
 
+git_archives
+  repo_id uuid not null
+  commit_id text not null
+  format text not null
+  storage_key text not null
+  sha256 text not null
+  size_bytes bigint not null
+  created_at timestamp with time zone not null default now()
+  git_archives_format_check CHECK ((format = ANY (ARRAY['tar.gz'::text, 'zip'::text])))
+  git_archives_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  git_archives_size_bytes_check CHECK ((size_bytes >= 0))
+  git_archives_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
+  git_archives_pkey PRIMARY KEY (repo_id, commit_id, format)
+
 git_collaborators
   repo_id uuid not null
   user_id uuid not null
@@ -416,6 +430,29 @@ git_collaborators
   git_collaborators_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_collaborators_pkey PRIMARY KEY (repo_id, user_id)
   CREATE INDEX git_collaborators_user_id_idx ON public.git_collaborators USING btree (user_id)
+
+git_indexed_refs
+  repo_id uuid not null
+  ref text not null
+  commit_id text
+  wanted_commit_id text not null
+  leased_until timestamp with time zone
+  indexed_at timestamp with time zone
+  git_indexed_refs_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
+  git_indexed_refs_pkey PRIMARY KEY (repo_id, ref)
+  CREATE INDEX git_indexed_refs_wanted_idx ON public.git_indexed_refs USING btree (leased_until) WHERE (commit_id IS DISTINCT FROM wanted_commit_id)
+
+git_last_commits
+  repo_id uuid not null
+  ref text not null
+  directory_key bytea not null
+  name_key bytea not null
+  commit_id text not null
+  subject text not null
+  author_name text not null
+  committed_at timestamp with time zone not null
+  git_last_commits_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
+  git_last_commits_pkey PRIMARY KEY (repo_id, ref, directory_key, name_key)
 
 git_pushes
   id uuid not null default uuidv7()

@@ -1,4 +1,5 @@
 import type { IOptions, Tag } from 'sanitize-html';
+import type { RelativeAddresses } from './relative-addresses.js';
 import { safeUrl } from './safe-url.js';
 
 const lowered: Record<string, string> = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' };
@@ -18,6 +19,19 @@ export const allowed: IOptions = {
     img: safeImage,
   },
 };
+
+/** The same for a text whose relative addresses mean something. */
+export const allowedAt = ({ link, image }: RelativeAddresses): IOptions => ({
+  ...allowed,
+  transformTags: {
+    ...allowed.transformTags,
+    a: (tagName, attribs) => safeLink(tagName, { ...attribs, href: within(attribs['href'], link) }),
+    img: (tagName, attribs) => safeImage(tagName, { ...attribs, src: within(attribs['src'], image) }),
+  },
+});
+
+/** `#part` stays; what begins with a scheme or a host is no relative address. */
+const within = (address = '', lead: (address: string) => string | undefined): string => (/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (lead(address) ?? ''));
 
 function safeLink(tagName: string, { href = '', title }: Record<string, string>): Tag {
   const address = siteAddress(href) ?? safeUrl(href);

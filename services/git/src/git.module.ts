@@ -4,8 +4,9 @@ import { IssuesModule } from './issues/issues.module.js';
 import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
 import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
+import { SourceModule } from './source/source.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
 /** The composition root. */
-@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, IssuesModule], controllers: [AccountsController] })
+@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SourceModule, IssuesModule], controllers: [AccountsController] })
 export class GitModule {}

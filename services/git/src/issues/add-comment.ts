@@ -6,19 +6,22 @@ import { issueCommented } from '@mnw/contracts/git/issue-commented.event';
 import type { IssueComment } from '@mnw/contracts/git/issues';
 import { renderMarkdown } from '@mnw/markup/render-markdown';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { requireVoice } from '../access/rights.js';
-import { seenRepository } from '../access/seen-repository.queries.js';
 import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
 import { commentView, insertComment } from './comments.queries.js';
+import { requireVoice } from './issue-rights.js';
 import { lockIssue } from './issues.queries.js';
 
 @Injectable()
 export class AddComment {
-  constructor(private readonly db: GitDb) {}
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+  ) {}
 
-  execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
+  async execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
+    const { userId } = requireVoice(await this.find.byId(repoId, actor), actor);
     return this.db.command(async (tx) => {
-      const { userId } = requireVoice(await seenRepository(tx, repoId, actor), actor);
       const issue = await lockIssue(tx, repoId, number);
       const commentId = await insertComment(tx, issue.id, userId, body, renderMarkdown(body));
       await addToOutbox(tx, issueCommented, { issue_id: issue.id, comment_id: commentId, repo_id: issue.repo_id, number, author_id: userId });

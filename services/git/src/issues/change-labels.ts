@@ -9,9 +9,9 @@ import type { IssueLabel } from '@mnw/contracts/git/issues';
 import type { updateIssueLabel } from '@mnw/contracts/git/update-issue-label.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { requireWrite } from '../access/rights.js';
-import { seenRepository } from '../access/seen-repository.queries.js';
 import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
+import { requireWrite } from './issue-rights.js';
 import { LabelTaken } from './issues.errors.js';
 import { lockIssue } from './issues.queries.js';
 import { assignLabel, deleteLabel, insertLabel, rewriteLabel, unassignLabel } from './labels.queries.js';
@@ -21,7 +21,10 @@ const constraints = { issue_labels_repo_id_name_key: () => new LabelTaken() };
 /** Labels of a repository and on its issues, by those who may write to it. */
 @Injectable()
 export class ChangeLabels {
-  constructor(private readonly db: GitDb) {}
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+  ) {}
 
   create({ repo_id: repoId, name, color }: InputOf<typeof createIssueLabel>, actor: Actor): Promise<IssueLabel> {
     return this.asWriter(repoId, actor, (tx) => insertLabel(tx, repoId, name, color));
@@ -54,13 +57,8 @@ export class ChangeLabels {
     });
   }
 
-  private asWriter<T>(repoId: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.db.command(
-      async (tx) => {
-        requireWrite(await seenRepository(tx, repoId, actor), actor);
-        return work(tx);
-      },
-      { constraints },
-    );
+  private async asWriter<T>(repoId: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    requireWrite(await this.find.byId(repoId, actor), actor);
+    return this.db.command(work, { constraints });
   }
 }

@@ -1,16 +1,35 @@
-import type { Actor } from '@mnw/contracts/actor';
+import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
 import type { Issue } from '@mnw/contracts/git/issues';
-import type { SeenRepository } from '../access/seen-repository.queries.js';
-import { mayWrite } from '../access/rights.js';
+import { includes } from '../repositories/access.js';
+import type { FoundRepository } from '../repositories/find-repository.js';
+import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
 import type { IssueView } from './issues.queries.js';
 
-/** What the caller may do with an issue: those who write to the repository and its author change it, everybody with a verified address speaks. */
-export function issueRights(repository: SeenRepository, authorId: string, actor: Actor): Issue['may'] {
-  if (actor.kind !== 'account' || actor.state !== 'active' || repository.archived_at) return { comment: false, edit: false, close: false, label: false };
-  const changes = mayWrite(repository) || actor.userId === authorId;
-  return { comment: actor.emailVerified, edit: changes, close: changes, label: mayWrite(repository) };
+const mayWrite = ({ access }: FoundRepository): boolean => includes(access, 'write');
+
+/** Whoever sees a repository may speak there, with an address that is theirs. */
+export function requireVoice({ repository }: FoundRepository, actor: Actor): AccountActor {
+  const account = requireActiveAccount(actor);
+  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your e-mail address first.');
+  if (repository.archived_at) throw new RepositoryArchived();
+  return account;
 }
 
-export function shownIssue({ author_user_id: authorId, ...issue }: IssueView, repository: SeenRepository, actor: Actor): Issue {
-  return { ...issue, may: issueRights(repository, authorId, actor) };
+export function requireWrite(found: FoundRepository, actor: Actor): AccountActor {
+  const account = requireActiveAccount(actor);
+  if (!mayWrite(found)) throw new NotYoursToChange();
+  if (found.repository.archived_at) throw new RepositoryArchived();
+  return account;
+}
+
+/** What the caller may do with an issue: its author and those who write to the repository change it. */
+export function issueRights(found: FoundRepository, authorId: string, actor: Actor): Issue['may'] {
+  if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at) return { comment: false, edit: false, close: false, label: false };
+  const changes = mayWrite(found) || actor.userId === authorId;
+  return { comment: actor.emailVerified, edit: changes, close: changes, label: mayWrite(found) };
+}
+
+export function shownIssue({ author_user_id: authorId, ...issue }: IssueView, found: FoundRepository, actor: Actor): Issue {
+  return { ...issue, may: issueRights(found, authorId, actor) };
 }

@@ -9,6 +9,7 @@ import { listIssues } from '@mnw/contracts/git/list-issues.rpc';
 import { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
 import { AddComment } from './add-comment.js';
 import { CreateIssue } from './create-issue.js';
 import { listCommentsOf, listIssuesOf, showIssue } from './read-issues.js';
@@ -18,25 +19,26 @@ import { UpdateIssue } from './update-issue.js';
 export class IssuesController {
   constructor(
     private readonly db: GitDb,
+    private readonly find: FindRepository,
     private readonly creating: CreateIssue,
     private readonly updating: UpdateIssue,
     private readonly commenting: AddComment,
   ) {}
 
   @Rpc(listIssues) list(input: InputOf<typeof listIssues>, actor: Actor) {
-    return listIssuesOf(this.db, input, actor);
+    return listIssuesOf(this.db, this.find, input, actor);
   }
   @Rpc(createIssue) create(input: InputOf<typeof createIssue>, actor: Actor) {
     return this.creating.execute(input, actor);
   }
   @Rpc(getIssue) get(input: InputOf<typeof getIssue>, actor: Actor) {
-    return showIssue(this.db, input, actor);
+    return showIssue(this.db, this.find, input, actor);
   }
   @Rpc(updateIssue) update(input: InputOf<typeof updateIssue>, actor: Actor) {
     return this.updating.execute(input, actor);
   }
   @Rpc(listIssueComments) comments(input: InputOf<typeof listIssueComments>, actor: Actor) {
-    return listCommentsOf(this.db, input, actor);
+    return listCommentsOf(this.db, this.find, input, actor);
   }
   @Rpc(addIssueComment) comment(input: InputOf<typeof addIssueComment>, actor: Actor) {
     return this.commenting.execute(input, actor);

@@ -23,3 +23,15 @@ export class TooManyLabels extends DomainError {
     super('git.too-many-labels', 'conflict', 'A repository has at most 100 labels.');
   }
 }
+
+export class RepositoryArchived extends DomainError {
+  constructor() {
+    super('git.repository-archived', 'conflict', 'This repository is archived: it can be read, nothing more.');
+  }
+}
+
+export class NotYoursToChange extends DomainError {
+  constructor() {
+    super('git.not-yours-to-change', 'forbidden', 'Only those who may write to the repository can change this.');
+  }
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { AddComment } from './add-comment.js';
 import { ChangeLabels } from './change-labels.js';
 import { CreateIssue } from './create-issue.js';
@@ -6,5 +7,5 @@ import { IssuesController } from './issues.controller.js';
 import { LabelsController } from './labels.controller.js';
 import { UpdateIssue } from './update-issue.js';
 
-@Module({ controllers: [IssuesController, LabelsController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeLabels] })
+@Module({ imports: [RepositoriesModule], controllers: [IssuesController, LabelsController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeLabels] })
 export class IssuesModule {}

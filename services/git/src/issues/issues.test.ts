@@ -17,7 +17,7 @@ import { git } from '../git.service.js';
 test('fifty authors at once get fifty numbers, without a gap and without a double', async () => {
   await using world = await startWorld([git]);
   // A second process: the numbers come from the database and from nothing a process remembers.
-  await world.start(git);
+  await world.start(git, { SSH_PORT: '0', GIT_HTTP_PORT: '0' });
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
   const authors = await Promise.all(Array.from({ length: 50 }, () => world.given.account()));

@@ -8,8 +8,8 @@ import { listIssueLabels } from '@mnw/contracts/git/list-issue-labels.rpc';
 import { unassignIssueLabel } from '@mnw/contracts/git/unassign-issue-label.rpc';
 import { updateIssueLabel } from '@mnw/contracts/git/update-issue-label.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
-import { seenRepository } from '../access/seen-repository.queries.js';
 import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
 import { ChangeLabels } from './change-labels.js';
 import { labelsOf } from './labels.queries.js';
 
@@ -17,11 +17,12 @@ import { labelsOf } from './labels.queries.js';
 export class LabelsController {
   constructor(
     private readonly db: GitDb,
+    private readonly find: FindRepository,
     private readonly changing: ChangeLabels,
   ) {}
 
   @Rpc(listIssueLabels) async list({ repo_id: repoId }: InputOf<typeof listIssueLabels>, actor: Actor) {
-    await seenRepository(this.db, repoId, actor);
+    await this.find.byId(repoId, actor);
     return { data: await labelsOf(this.db, repoId) };
   }
   @Rpc(createIssueLabel) create(input: InputOf<typeof createIssueLabel>, actor: Actor) {

@@ -7,26 +7,26 @@ import type { listIssues } from '@mnw/contracts/git/list-issues.rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { decodeCursor, decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
-import { seenRepository } from '../access/seen-repository.queries.js';
+import type { FindRepository } from '../repositories/find-repository.js';
 import { commentsOf } from './comments.queries.js';
 import { shownIssue } from './issue-rights.js';
 import { countIssues, issuesOf, issueView } from './issues.queries.js';
 
-export async function listIssuesOf(db: Queries, input: InputOf<typeof listIssues>, actor: Actor): Promise<OutputOf<typeof listIssues>> {
-  await seenRepository(db, input.repo_id, actor);
+export async function listIssuesOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssues>, actor: Actor): Promise<OutputOf<typeof listIssues>> {
+  await find.byId(input.repo_id, actor);
   const { status = null, q, label, limit } = input;
   const before = numberAt(input.cursor);
   const [counts, data] = await Promise.all([countIssues(db, input.repo_id), issuesOf(db, input.repo_id, { status, q: q || null, label: label || null }, before, limit)]);
   return { ...counts, data, next: data.length === limit ? encodeCursor([data.at(-1)!.number]) : null };
 }
 
-export async function showIssue(db: Queries, { repo_id: repoId, number }: InputOf<typeof getIssue>, actor: Actor): Promise<Issue> {
-  const repository = await seenRepository(db, repoId, actor);
-  return shownIssue(await issueView(db, repoId, number), repository, actor);
+export async function showIssue(db: Queries, find: FindRepository, { repo_id: repoId, number }: InputOf<typeof getIssue>, actor: Actor): Promise<Issue> {
+  const found = await find.byId(repoId, actor);
+  return shownIssue(await issueView(db, repoId, number), found, actor);
 }
 
-export async function listCommentsOf(db: Queries, input: InputOf<typeof listIssueComments>, actor: Actor): Promise<OutputOf<typeof listIssueComments>> {
-  await seenRepository(db, input.repo_id, actor);
+export async function listCommentsOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssueComments>, actor: Actor): Promise<OutputOf<typeof listIssueComments>> {
+  await find.byId(input.repo_id, actor);
   const { id } = await issueView(db, input.repo_id, input.number);
   const data = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
   return { data, next: data.length === input.limit ? encodeCursor([data.at(-1)!.id]) : null };

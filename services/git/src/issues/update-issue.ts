@@ -8,32 +8,33 @@ import type { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { renderMarkdown } from '@mnw/markup/render-markdown';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { NotYoursToChange, RepositoryArchived } from '../access/access.errors.js';
-import { seenRepository } from '../access/seen-repository.queries.js';
 import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
 import { insertTurn } from './comments.queries.js';
 import { issueRights, shownIssue } from './issue-rights.js';
+import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
 import { issueView, lockIssue, setIssueBody, setIssueStatus, setIssueTitle, type IssueRow } from './issues.queries.js';
 
 @Injectable()
 export class UpdateIssue {
   constructor(
     private readonly db: GitDb,
+    private readonly find: FindRepository,
     private readonly clock: Clock,
   ) {}
 
-  execute(input: InputOf<typeof updateIssue>, actor: Actor): Promise<Issue> {
+  async execute(input: InputOf<typeof updateIssue>, actor: Actor): Promise<Issue> {
     const { userId } = requireActiveAccount(actor);
+    const found = await this.find.byId(input.repo_id, actor);
+    if (found.repository.archived_at) throw new RepositoryArchived();
     return this.db.command(async (tx) => {
-      const repository = await seenRepository(tx, input.repo_id, actor);
-      if (repository.archived_at) throw new RepositoryArchived();
       const issue = await lockIssue(tx, input.repo_id, input.number);
-      if (!issueRights(repository, issue.author_user_id, actor).edit) throw new NotYoursToChange();
+      if (!issueRights(found, issue.author_user_id, actor).edit) throw new NotYoursToChange();
       if (input.title !== undefined) await setIssueTitle(tx, issue.id, input.title);
       if (input.body !== undefined) await setIssueBody(tx, issue.id, input.body, renderMarkdown(input.body));
       if (input.status !== undefined) await this.turn(tx, issue, input.status, userId);
       await addToOutbox(tx, issueChanged, { issue_id: issue.id, repo_id: issue.repo_id, number: issue.number, status: input.status ?? issue.status });
-      return shownIssue(await issueView(tx, input.repo_id, input.number), repository, actor);
+      return shownIssue(await issueView(tx, input.repo_id, input.number), found, actor);
     });
   }
 

@@ -49,6 +49,22 @@ export const repositoriesOf = (db: Queries, userId: string, before: string | nul
     where (r.user_id = ${userId} or c.user_id is not null or r.offered_to = ${userId}) and (${before}::uuid is null or r.id < ${before}::uuid)
     order by r.id desc limit ${limit}`);
 
+export interface Listed {
+  ownerId: string;
+  projectId: string | null;
+  viewerId: string | null;
+  before: string | null;
+  limit: number;
+}
+
+/** An owner's repositories, or those of one project of theirs, newest first: unlisted and private ones only for who owns or works on them. */
+export const listedRepositories = (db: Queries, { ownerId, projectId, viewerId, before, limit }: Listed): Promise<RepositoryRow[]> =>
+  db.many<RepositoryRow>(sql`
+    select ${columns} ${from(viewerId)}
+    where r.user_id = ${ownerId} and (${projectId}::uuid is null or r.project_id = ${projectId}::uuid) and (${before}::uuid is null or r.id < ${before}::uuid)
+      and (r.visibility = 'public' or r.user_id = ${viewerId}::uuid or c.user_id is not null)
+    order by r.id desc limit ${limit}`);
+
 /** Locked until the transaction ends; undefined when it is gone. */
 export const lockRepository = (tx: Tx, repoId: string): Promise<{ id: string; user_id: string; name: string; offered_to: string | null; size_bytes: number } | undefined> =>
   tx.maybe(sql`select id, user_id, name, offered_to, size_bytes from git_repos where id = ${repoId} for update`);

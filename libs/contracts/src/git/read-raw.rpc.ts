@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { pageAddress, sourceErrors } from './source.js';
+
+/** The bytes of a file: here when they are few, else at `url`, a link that is valid for an hour. `content_type` is text, a passive picture, or bytes to save. */
+export const readRaw = defineRpc('rpc.git.read-raw.v1', {
+  input: z.object(pageAddress),
+  output: z.object({
+    id: z.string(),
+    filename: z.string(),
+    size_bytes: z.number().int(),
+    content_type: z.string(),
+    disposition: z.enum(['inline', 'attachment']),
+    content_base64: z.string().nullable(),
+    url: z.string().nullable(),
+    /** Everybody may see it. */
+    is_public: z.boolean(),
+    /** Asked for by commit id, so it never changes. */
+    is_fixed: z.boolean(),
+  }),
+  errors: [...sourceErrors, 'git.not-a-file'],
+  deadlineMs: 30_000,
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Timestamp, Username } from '../text.js';
+import { Repository, RepoName } from './repositories.js';
+import { ObjectId } from './object-id.js';
+
+const withoutNul = (text: string): boolean => !text.includes('\u0000');
+
+/** A branch, a tag or a full commit id; the default branch when it is not given. */
+export const RefInput = z.string().min(1).max(400).refine(withoutNul, 'Must not contain the NUL character');
+/** From the root, segments with `/` between them; the root when it is empty or not given. */
+export const PathInput = z.string().max(4_096).refine(withoutNul, 'Must not contain the NUL character');
+
+/** How something in a repository is named in addresses. */
+export const sourceAddress = {
+  user: Username,
+  repo: RepoName,
+  ref: RefInput.optional(),
+  path: PathInput.optional(),
+};
+
+/** As `sourceAddress` for pages, whose addresses hold branch and path in one: `rest` is split where a branch or tag ends. */
+export const pageAddress = { ...sourceAddress, rest: z.string().max(4_500).refine(withoutNul, 'Must not contain the NUL character').optional() };
+
+/** What is looked at: a name, and the commit it means now. */
+export const SourceRef = z.object({ kind: z.enum(['branch', 'tag', 'commit']), name: z.string(), commit_id: ObjectId });
+export type SourceRef = z.output<typeof SourceRef>;
+
+export const CommitSummary = z.object({ id: ObjectId, subject: z.string(), author_name: z.string(), committed_at: Timestamp });
+export type CommitSummary = z.output<typeof CommitSummary>;
+
+/** Every answer about source says which repository and commit it is of. */
+export const sourceFrame = { repository: Repository, ref: SourceRef, path: z.string() };
+
+export const EntryKind = z.enum(['tree', 'file', 'executable', 'symlink', 'submodule']);
+/** `path` is null for a name that is no UTF-8: it is shown and cannot be followed. `url` is where a submodule lives, only if that is https. */
+export const TreeEntry = z.object({
+  name: z.string(),
+  path: z.string().nullable(),
+  kind: EntryKind,
+  id: ObjectId,
+  url: z.string().nullable(),
+  last_commit: CommitSummary.nullable(),
+});
+export type TreeEntry = z.output<typeof TreeEntry>;
+
+/** A piece of a line with its kind as highlight.js names it, empty for plain text. */
+export const Token = z.tuple([z.string(), z.string()]);
+export type Token = z.output<typeof Token>;
+
+export const FileView = z.enum(['text', 'image', 'binary', 'too-large', 'symlink', 'empty']);
+
+export const sourceErrors = ['git.repository-not-found', 'git.repository-empty', 'git.ref-not-found', 'git.path-not-found', 'git.limit-reached', 'git.busy'];

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { requireService, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
+import type { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { GitDb } from '../git.db.js';
+import { Git } from '../process/git.js';
+import { GitSlots } from '../process/git-slots.js';
+import { RepositoryNotFound } from '../repositories/repositories.errors.js';
+import { repositoryById } from '../repositories/repositories.queries.js';
+import { oidOf, type Oid } from '../source/oid.js';
+import { OpenSource } from '../source/open-source.js';
+import type { RepositorySource } from '../source/repository-source.js';
+import { ObjectMissing } from '../source/source.errors.js';
+import { CommitNotFound } from './archives.errors.js';
+import { archiveOf, keepFirst, type ArchiveRow } from './archives.queries.js';
+import { STORAGE } from './object-storage.token.js';
+import { packArchive } from './pack-archive.js';
+
+const linkSeconds = 3_600;
+const contentTypes = { 'tar.gz': 'application/gzip', zip: 'application/zip' };
+
+interface Wanted {
+  repository: { id: string; name: string };
+  source: RepositorySource;
+  commit: Oid;
+  format: 'tar.gz' | 'zip';
+}
+
+/** Archives of commits, made when first asked for and then kept, so that a checksum somebody noted holds for ever. */
+@Injectable()
+export class MakeArchive {
+  constructor(
+    private readonly db: GitDb,
+    private readonly open: OpenSource,
+    private readonly git: Git,
+    private readonly slots: GitSlots,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(input: InputOf<typeof makeArchive>, actor: Actor): Promise<OutputOf<typeof makeArchive>> {
+    const { repository, source, commit } = await this.open.at(input, actor);
+    return { ...(await this.link({ repository, source, commit: commit.id, format: input.format })), commit_id: commit.id };
+  }
+
+  /** For a build: the repository's owner chose to build it, so nobody else is asked. */
+  async forBuild(input: InputOf<typeof archiveCommit>, actor: Actor): Promise<OutputOf<typeof archiveCommit>> {
+    requireService(actor, 'ota');
+    const repository = await repositoryById(this.db, input.repo_id, null);
+    if (!repository) throw new RepositoryNotFound();
+    const source = await this.open.sourceOf(repository);
+    return this.link({ repository, source, commit: await knownCommit(source, input.commit_id), format: input.format });
+  }
+
+  private async link(wanted: Wanted): Promise<{ url: string; sha256: string; size_bytes: number }> {
+    const { repository, commit, format } = wanted;
+    const archive = (await archiveOf(this.db, { repoId: repository.id, commitId: commit, format })) ?? (await this.make(wanted));
+    const { url } = await this.storage.presignGet(archive.storage_key, {
+      filename: `${prefixOf(wanted)}.${format}`,
+      contentType: contentTypes[format],
+      disposition: 'attachment',
+      expiresInSeconds: linkSeconds,
+    });
+    return { url, sha256: archive.sha256, size_bytes: archive.size_bytes };
+  }
+
+  /** Of several made at once the first row counts: each lies under its own checksum, so none is written over. */
+  private async make(wanted: Wanted): Promise<ArchiveRow> {
+    const { repository, source, commit, format } = wanted;
+    const release = await this.slots.take(repository.id);
+    const folder = await mkdtemp(join(tmpdir(), 'mnw-archive-'));
+    try {
+      const file = join(folder, 'archive');
+      const { sha256, sizeBytes } = await packArchive(this.git, source.directory, commit, format, prefixOf(wanted), file);
+      const key = `git/${repository.id}/archives/${commit}/${sha256}.${format}`;
+      await this.storage.write(key, createReadStream(file), { contentType: contentTypes[format], sizeBytes });
+      return await keepFirst(this.db, { repoId: repository.id, commitId: commit, format }, { storage_key: key, sha256, size_bytes: sizeBytes });
+    } finally {
+      release();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+const prefixOf = ({ repository, commit }: Wanted): string => `${repository.name}-${commit.slice(0, 12)}`;
+
+async function knownCommit(source: RepositorySource, id: string): Promise<Oid> {
+  try {
+    return (await source.commit(oidOf(id))).id;
+  } catch (error) {
+    throw error instanceof ObjectMissing ? new CommitNotFound() : error;
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Token } from '@mnw/contracts/git/source';
+import { Highlighter } from './highlighter.js';
+import { languageOf } from './language-of.js';
+import { plainLines, tokenLines } from './token-lines.js';
+
+export interface Highlighted {
+  language: string | null;
+  lines: Token[][];
+}
+
+const maxChars = 400_000;
+// Grammars are made for lines that people write; on one long line some of them never end.
+const maxLineChars = 3_000;
+const keptChars = 20_000_000;
+
+/** Lines of a file in pieces by their meaning; plain where that is not known, not worth it or takes too long. */
+@Injectable()
+export class Highlighting implements OnModuleDestroy {
+  private readonly highlighter = new Highlighter();
+  private readonly kept = new LRUCache<string, Highlighted>({ maxSize: keptChars, sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0) });
+
+  async lines(blobId: string, filename: string, lines: readonly string[]): Promise<Highlighted> {
+    const language = languageOf(filename);
+    if (language === undefined || !isModerate(lines)) return { language: null, lines: plainLines(lines) };
+    const key = `${blobId} ${language}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const result = await this.highlighter.highlight(language, lines.join('\n'));
+    if (!result?.language) return { language: null, lines: plainLines(lines) };
+    const highlighted = { language: result.language, lines: tokenLines(result.html) };
+    this.kept.set(key, highlighted);
+    return highlighted;
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.highlighter.close();
+  }
+}
+
+function isModerate(lines: readonly string[]): boolean {
+  let chars = 0;
+  for (const line of lines) {
+    chars += line.length + 1;
+    if (line.length > maxLineChars || chars > maxChars) return false;
+  }
+  return true;
+}

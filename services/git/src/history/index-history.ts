@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Job } from '@mnw/jobs/job.decorator';
+import { GitDb } from '../git.db.js';
+import { Git } from '../process/git.js';
+import { isOid, type Oid } from '../source/oid.js';
+import { OpenSource } from '../source/open-source.js';
+import { claimIndex, forgetAll, forgetChanges, giveUpIndex, lockIndex, markIndexed, writeChanges, type WantedIndex } from './history.queries.js';
+import { CollectChanges } from './collect-changes.js';
+import { logArguments, loggedCommits } from './log-stream.js';
+
+const maxMs = 10 * 60_000;
+
+/** Reads what pushes brought: the last commit of every path of a default branch, all of it once and from then on only what is new. */
+@Injectable()
+export class IndexHistory {
+  constructor(
+    private readonly db: GitDb,
+    private readonly open: OpenSource,
+    private readonly git: Git,
+    private readonly clock: Clock,
+  ) {}
+
+  @Job({ name: 'git__index-history', everyMs: 30_000 })
+  async indexNext(): Promise<number> {
+    const wanted = await claimIndex(this.db, this.clock.now(), maxMs + 60_000);
+    if (!wanted) return 0;
+    const { directory } = await this.open.sourceOf({ id: wanted.repo_id, default_branch: wanted.default_branch });
+    if (!isOid(wanted.wanted_commit_id) || !(await this.hasCommit(directory, wanted.wanted_commit_id))) return giveUpIndex(this.db, wanted);
+    const since = await this.alreadyRead(directory, wanted);
+    await this.write(wanted, since, await this.changes(directory, wanted.wanted_commit_id, since));
+    return 1;
+  }
+
+  private async changes(directory: string, commit: Oid, since: Oid | undefined): Promise<CollectChanges> {
+    const child = this.git.spawn(directory, [...logArguments, '--end-of-options', commit, ...(since ? [`^${since}`] : []), '--']);
+    child.stdin.end();
+    child.stderr.resume();
+    const timer = setTimeout(() => child.kill(), maxMs);
+    const collected = new CollectChanges();
+    try {
+      for await (const logged of loggedCommits(child.stdout)) collected.add(logged);
+    } finally {
+      clearTimeout(timer);
+      child.kill();
+    }
+    return collected;
+  }
+
+  private write(wanted: WantedIndex, since: Oid | undefined, { changed, deleted }: CollectChanges): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      if (!(await lockIndex(tx, wanted))) return;
+      if (!since) await forgetAll(tx, wanted);
+      await forgetChanges(tx, wanted, deleted());
+      await writeChanges(tx, wanted, changed());
+      await markIndexed(tx, wanted, this.clock.now());
+    });
+  }
+
+  private async hasCommit(directory: string, id: Oid): Promise<boolean> {
+    return (await this.git.text(directory, ['cat-file', '-t', id], { okCodes: [128] })) === 'commit';
+  }
+
+  /** The commit that was read up to, when what is wanted goes on from there; after a forced push all is read again. */
+  private async alreadyRead(directory: string, { commit_id: last, wanted_commit_id: wanted }: WantedIndex): Promise<Oid | undefined> {
+    if (last === null || !isOid(last) || !(await this.hasCommit(directory, last))) return undefined;
+    const base = await this.git.text(directory, ['merge-base', last, wanted], { okCodes: [1] });
+    return base === last ? last : undefined;
+  }
+}

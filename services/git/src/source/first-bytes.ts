@@ -1,0 +1,31 @@
+import type { Git } from '../process/git.js';
+import { GitFailed, GitLimitReached } from '../process/git.errors.js';
+
+export interface FirstBytes {
+  bytes: Buffer;
+  /** git had more to say. */
+  isCut: boolean;
+}
+
+/** What git prints, up to a size at which it is ended: a diff that is cut is still worth showing. */
+export async function firstBytes(git: Git, directory: string, args: readonly string[], { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): Promise<FirstBytes> {
+  const child = git.spawn(directory, args);
+  child.stdin.end();
+  child.stderr.resume();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill();
+  }, timeoutMs);
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (size <= maxBytes) chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxBytes) child.kill();
+  });
+  const { code } = await child.ended.finally(() => clearTimeout(timer));
+  if (isLate) throw new GitLimitReached('time');
+  if (code !== 0 && size <= maxBytes) throw new GitFailed(args[0] ?? '', code, '');
+  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: size > maxBytes };
+}

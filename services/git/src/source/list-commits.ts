@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { listCommits } from '@mnw/contracts/git/list-commits.rpc';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { Git } from '../process/git.js';
+import { isOid, oidOf, type Oid } from './oid.js';
+import { OpenSource } from './open-source.js';
+import type { RepositorySource } from './repository-source.js';
+import { ObjectMissing } from './source.errors.js';
+
+const maxSkip = 1_000_000;
+
+/** History page by page. The cursor keeps the commit of the first page, so pushes in between move nothing. */
+@Injectable()
+export class ListCommits {
+  constructor(
+    private readonly open: OpenSource,
+    private readonly git: Git,
+  ) {}
+
+  async execute(input: InputOf<typeof listCommits>, actor: Actor): Promise<OutputOf<typeof listCommits>> {
+    const { repository, source, ref, path } = await this.open.at(input, actor);
+    const { tip, skip } = cursorOf(input.cursor) ?? { tip: ref.commit_id, skip: 0 };
+    await knownCommit(source, tip);
+    const ids = await this.idsFrom(source.directory, tip, path.join('/'), skip, input.limit + 1);
+    const data = await Promise.all(ids.slice(0, input.limit).map((id) => source.summary(id)));
+    return { repository, ref, path: path.join('/'), data, next: ids.length > input.limit ? encodeCursor([tip, skip + input.limit]) : null };
+  }
+
+  private async idsFrom(directory: string, tip: Oid, path: string, skip: number, limit: number): Promise<Oid[]> {
+    const printed = await this.git.text(
+      directory,
+      ['rev-list', `--skip=${skip}`, `--max-count=${limit}`, '--end-of-options', tip, '--', ...(path === '' ? [] : [path])],
+      { timeoutMs: 10_000, env: { GIT_LITERAL_PATHSPECS: '1' } },
+    );
+    return printed === '' ? [] : printed.split('\n').map(oidOf);
+  }
+}
+
+const notACursor = (): DomainError =>
+  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+
+function cursorOf(cursor: string | undefined): { tip: Oid; skip: number } | undefined {
+  const parts = decodeCursor(cursor, 2);
+  if (!parts) return undefined;
+  const [tip, skip] = parts;
+  if (typeof tip === 'string' && isOid(tip) && z.number().int().min(0).max(maxSkip).safeParse(skip).success) return { tip, skip: skip as number };
+  throw notACursor();
+}
+
+/** A cursor that somebody made up may name anything. */
+async function knownCommit(source: RepositorySource, tip: Oid): Promise<void> {
+  try {
+    await source.commit(tip);
+  } catch (error) {
+    throw error instanceof ObjectMissing ? notACursor() : error;
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { Git } from '../process/git.js';
+import { shown } from './commit-object.js';
+import { oidOf, type Oid } from './oid.js';
+import { OpenSource } from './open-source.js';
+import type { RepositorySource } from './repository-source.js';
+
+interface Ref {
+  name: string;
+  /** Of the commit, also where an annotated tag stands before it. */
+  commit: Oid;
+  tag: Oid | null;
+}
+
+const versions = new Intl.Collator('en', { numeric: true });
+const format = '%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(refname:lstrip=2)';
+
+@Injectable()
+export class ListRefs {
+  constructor(
+    private readonly open: OpenSource,
+    private readonly git: Git,
+  ) {}
+
+  async branches(input: InputOf<typeof listBranches>, actor: Actor): Promise<OutputOf<typeof listBranches>> {
+    const { repository, source } = await this.open.repository(input, actor);
+    const isDefault = ({ name }: Ref): boolean => name === repository.default_branch;
+    const order = (one: Ref, other: Ref): number => Number(isDefault(other)) - Number(isDefault(one)) || versions.compare(one.name, other.name);
+    const { refs, next } = pageOf((await this.refs(source, 'refs/heads')).sort(order), input);
+    return { repository, data: await Promise.all(refs.map(async (ref) => ({ name: ref.name, is_default: isDefault(ref), commit: await source.summary(ref.commit) }))), next };
+  }
+
+  async tags(input: InputOf<typeof listTags>, actor: Actor): Promise<OutputOf<typeof listTags>> {
+    const { repository, source } = await this.open.repository(input, actor);
+    const { refs, next } = pageOf((await this.refs(source, 'refs/tags')).sort((one, other) => versions.compare(other.name, one.name)), input);
+    return { repository, data: await Promise.all(refs.map(async ({ name, commit, tag }) => ({ name, message: tag && (await messageOf(source, tag)), commit: await source.summary(commit) }))), next };
+  }
+
+  /** Refs of commits; a tag on a file or a directory is no version of anything. */
+  private async refs({ directory }: RepositorySource, prefix: string): Promise<Ref[]> {
+    const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`, '--', prefix]);
+    return printed.split('\n').flatMap((line): Ref[] => {
+      const [, type, id = '', innerType, innerId = '', name = ''] = /^(\w+) (\w+) (\w*) (\w*) (.+)$/.exec(line) ?? [];
+      if (type === 'commit') return [{ name, commit: oidOf(id), tag: null }];
+      return innerType === 'commit' ? [{ name, commit: oidOf(innerId), tag: oidOf(id) }] : [];
+    });
+  }
+}
+
+async function messageOf(source: RepositorySource, tag: Oid): Promise<string> {
+  const object = (await source.tag(tag)).toString();
+  const message = object.slice(object.indexOf('\n\n') + 2).split('\n-----BEGIN ')[0] ?? '';
+  return message.split('\n').map(shown).join('\n').trim().slice(0, 10_000);
+}
+
+/** The refs after the one the cursor names; when that is gone meanwhile, the list begins again. */
+function pageOf(refs: readonly Ref[], { cursor, limit }: { cursor?: string | undefined; limit: number }): { refs: Ref[]; next: string | null } {
+  const after = decodeCursor(cursor, 1)?.[0];
+  if (after !== undefined && typeof after !== 'string') throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+  const start = after === undefined ? 0 : refs.findIndex(({ name }) => name === after) + 1;
+  const page = refs.slice(start, start + limit);
+  return { refs: page, next: start + limit < refs.length ? encodeCursor([page.at(-1)!.name]) : null };
+}

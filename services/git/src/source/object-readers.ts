@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Git } from '../process/git.js';
+import { ObjectReader } from './object-reader.js';
+
+const maxOpen = 64;
+const idleMs = 60_000;
+
+/** The open readers, one for each repository that is being looked at; the longest unused one gives way, and an idle one is closed. */
+@Injectable()
+export class ObjectReaders implements OnModuleDestroy {
+  private readonly open = new Map<string, ObjectReader>();
+  private readonly sweep = setInterval(() => this.closeIdle(), idleMs / 4).unref();
+
+  constructor(private readonly git: Git) {}
+
+  of(directory: string): ObjectReader {
+    const known = this.open.get(directory);
+    this.open.delete(directory);
+    const reader = known && !known.isOver ? known : new ObjectReader(this.git.spawn(directory, ['cat-file', '--batch-command']));
+    this.open.set(directory, reader);
+    if (this.open.size > maxOpen) this.closeOldest(directory);
+    return reader;
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.sweep);
+    for (const reader of this.open.values()) reader.close();
+    this.open.clear();
+  }
+
+  /** One that is answering somebody stays: the next sweep finds it. */
+  private closeOldest(except: string): void {
+    for (const [directory, reader] of this.open)
+      if (directory !== except && reader.isIdle) {
+        reader.close();
+        this.open.delete(directory);
+        return;
+      }
+  }
+
+  private closeIdle(): void {
+    for (const [directory, reader] of this.open)
+      if (reader.isOver || (reader.isIdle && Date.now() - reader.lastUsedAt > idleMs)) {
+        reader.close();
+        this.open.delete(directory);
+      }
+  }
+}

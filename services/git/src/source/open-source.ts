@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Actor } from '@mnw/contracts/actor';
+import type { Repository } from '@mnw/contracts/git/repositories';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { FindRepository, type FoundRepository } from '../repositories/find-repository.js';
+import { RepositoryFiles } from '../repositories/repository-files.js';
+import { showRepository } from '../repositories/show-repository.js';
+import type { Commit } from './commit-object.js';
+import { ObjectReaders } from './object-readers.js';
+import { RepositorySource } from './repository-source.js';
+import { ResolveRef, type ResolvedRef } from './resolve-ref.js';
+import { segmentsOf } from './source-path.js';
+
+export interface Asked {
+  user: string;
+  repo: string;
+  ref?: string | undefined;
+  path?: string | undefined;
+  /** Branch and path in one. */
+  rest?: string | undefined;
+}
+
+/** A place in a repository at a commit, found for somebody who may read it. */
+export interface Place {
+  repository: Repository;
+  source: RepositorySource;
+  ref: ResolvedRef;
+  commit: Commit;
+  path: string[];
+}
+
+/** The way every read begins: may they read it, which commit is meant, and from then on ids only. */
+@Injectable()
+export class OpenSource {
+  private readonly commits = new LRUCache<string, Commit>({ max: 20_000 });
+
+  constructor(
+    private readonly find: FindRepository,
+    private readonly files: RepositoryFiles,
+    private readonly readers: ObjectReaders,
+    private readonly resolve: ResolveRef,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  async at(asked: Asked, actor: Actor): Promise<Place> {
+    const { repository, source } = await this.repository(asked, actor);
+    const { ref, path } = await this.refAndPath(source, asked, repository.default_branch);
+    return { repository, source, ref, commit: await source.commit(ref.commit_id), path: segmentsOf(path) };
+  }
+
+  async repository({ user, repo }: Asked, actor: Actor): Promise<{ repository: Repository; source: RepositorySource }> {
+    const found = await this.find.byName(user, repo, actor);
+    return { repository: this.show(found), source: await this.sourceOf(found.repository) };
+  }
+
+  async sourceOf(repository: { id: string; default_branch: string }): Promise<RepositorySource> {
+    const directory = await this.files.open(repository);
+    return new RepositorySource(directory, () => this.readers.of(directory), this.commits);
+  }
+
+  show({ repository, access }: FoundRepository): Repository {
+    return showRepository(this.config, repository, access);
+  }
+
+  private async refAndPath(source: RepositorySource, { ref, path = '', rest }: Asked, branch: string): Promise<{ ref: ResolvedRef; path: string }> {
+    if (rest) return this.resolve.within(source, rest);
+    return { ref: await (ref === undefined ? this.resolve.defaultBranch(source, branch) : this.resolve.named(source, ref)), path };
+  }
+}

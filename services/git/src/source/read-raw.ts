@@ -1,0 +1,68 @@
+import { isUtf8 } from 'node:buffer';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { readRaw } from '@mnw/contracts/git/read-raw.rpc';
+import { ObjectExists } from '@mnw/storage/storage.errors';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { Git } from '../process/git.js';
+import { OpenSource, type Place } from './open-source.js';
+import { STORAGE } from '../archives/object-storage.token.js';
+import { pictureType } from './picture-type.js';
+import { fileAt } from './read-blob.js';
+import type { Entry } from './tree-object.js';
+
+/** Larger ones take the way of files: through object storage and a signed link, not over the bus. */
+const maxBusBytes = 4_000_000;
+const linkSeconds = 3_600;
+
+type Raw = OutputOf<typeof readRaw>;
+type Kind = Pick<Raw, 'content_type' | 'disposition'>;
+const bytesToSave: Kind = { content_type: 'application/octet-stream', disposition: 'attachment' };
+
+@Injectable()
+export class ReadRaw {
+  constructor(
+    private readonly open: OpenSource,
+    private readonly git: Git,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(input: InputOf<typeof readRaw>, actor: Actor): Promise<Raw> {
+    const place = await this.open.at(input, actor);
+    const entry = await fileAt(place);
+    const { sizeBytes } = await place.source.info(entry.id);
+    const common = { id: entry.id, filename: entry.name, size_bytes: sizeBytes, is_public: place.repository.visibility === 'public', is_fixed: place.ref.kind === 'commit' };
+    if (sizeBytes > maxBusBytes) return { ...common, ...bytesToSave, content_base64: null, url: await this.linkTo(place, entry, sizeBytes) };
+    const bytes = await place.source.blob(entry.id, maxBusBytes);
+    return { ...common, ...kindOf(bytes), content_base64: bytes.toString('base64'), url: null };
+  }
+
+  /** Stored once under its id, and removed with the repository. */
+  private async linkTo({ repository, source }: Place, entry: Entry, sizeBytes: number): Promise<string> {
+    const key = `git/${repository.id}/raw/${entry.id}`;
+    if (!(await this.storage.head(key))) await this.store(source.directory, key, entry, sizeBytes);
+    const { url } = await this.storage.presignGet(key, { filename: entry.name, disposition: 'attachment', expiresInSeconds: linkSeconds });
+    return url;
+  }
+
+  private async store(directory: string, key: string, entry: Entry, sizeBytes: number): Promise<void> {
+    const child = this.git.spawn(directory, ['cat-file', 'blob', entry.id]);
+    child.stdin.end();
+    child.stderr.resume();
+    try {
+      await this.storage.write(key, child.stdout, { contentType: 'application/octet-stream', ifAbsent: true, sizeBytes });
+    } catch (error) {
+      if (!(error instanceof ObjectExists)) throw error;
+    } finally {
+      child.kill();
+    }
+  }
+}
+
+/** Text and passive pictures are shown as what they are; a browser saves everything else, whatever the file's name says. */
+export function kindOf(bytes: Buffer): Kind {
+  const picture = pictureType(bytes);
+  if (picture) return { content_type: picture, disposition: 'inline' };
+  return !bytes.includes(0) && isUtf8(bytes) ? { content_type: 'text/plain; charset=utf-8', disposition: 'inline' } : bytesToSave;
+}

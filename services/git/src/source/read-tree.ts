@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import type { TreeEntry } from '@mnw/contracts/git/source';
+import { LastCommits, type LastOf } from '../history/last-commits.js';
+import { OpenSource, type Place } from './open-source.js';
+import { readReadme } from './readme.js';
+import { shownName } from './shown-name.js';
+import { joined } from './source-path.js';
+import { submoduleUrls } from './submodules.js';
+import type { Entry } from './tree-object.js';
+
+const maxShown = 3_000;
+
+@Injectable()
+export class ReadTree {
+  constructor(
+    private readonly open: OpenSource,
+    private readonly lastCommits: LastCommits,
+  ) {}
+
+  async execute(input: InputOf<typeof readTree>, actor: Actor): Promise<OutputOf<typeof readTree>> {
+    const place = await this.open.at(input, actor);
+    const found = await place.source.entries(await place.source.treeAt(place.commit, place.path), maxShown + 1);
+    const entries = found.slice(0, maxShown).sort(directoriesFirst);
+    const [last, readme, urls] = await Promise.all([
+      this.lastCommits.of(place, entries),
+      readReadme(place, entries),
+      entries.some(({ kind }) => kind === 'submodule') ? submoduleUrls(place.source, place.commit) : new Map<string, string>(),
+    ]);
+    const { repository, ref, path } = place;
+    return { repository, ref, path: path.join('/'), entries: entries.map((entry) => shownEntry(entry, place, last, urls)), is_cut: found.length > maxShown, last_commit: last.here, readme };
+  }
+}
+
+const rank = ({ kind }: Entry): number => (kind === 'tree' || kind === 'submodule' ? 0 : 1);
+const directoriesFirst = (one: Entry, other: Entry): number => rank(one) - rank(other);
+
+function shownEntry(entry: Entry, { path }: Place, last: LastOf, urls: ReadonlyMap<string, string>): TreeEntry {
+  const whole = joined(path, entry.name);
+  return {
+    name: shownName(entry.name),
+    path: entry.isUtf8 ? whole : null,
+    kind: entry.kind,
+    id: entry.id,
+    url: entry.kind === 'submodule' ? (urls.get(whole) ?? null) : null,
+    last_commit: last.entry(entry) ?? null,
+  };
+}

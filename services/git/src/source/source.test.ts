@@ -1,0 +1,116 @@
+import { listCommits } from '@mnw/contracts/git/list-commits.rpc';
+import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
+import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
+import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
+import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { startWorld, type World } from '@mnw/testing/world';
+import { gitIn, importCommits, type GivenCommit } from '../../test/fast-import.js';
+import { git } from '../git.service.js';
+
+async function browsed(world: World, commits: GivenCommit[]) {
+  const owner = await world.given.creator({ username: 'mira' });
+  const { id } = await world.given.repository(owner, { name: 'synth' });
+  return { owner, id, at: { user: 'mira', repo: 'synth' }, directory: await importCommits(world, id, commits) };
+}
+
+const project: GivenCommit[] = [
+  { message: 'Begin', files: { 'README.md': '# Synth\n\nSee [the docs](docs/use.md), ![wave](wave.png), [out](../../etc/passwd).', 'docs/use.md': 'Use it.\n', 'src/main.ts': 'const a = 1;\n' } },
+  { message: 'Louder\n\nBy six decibels.\n', files: { 'src/main.ts': 'const a = 2;\nexport default a;\n' } },
+  { message: 'Play <b>it</b>', files: { 'bin/run': { mode: '100755', content: '#!/bin/sh\n' }, 'docs/use.md': null, 'docs/guide.md': 'Use it.\n' } },
+];
+
+test('a tree says what is in it, what last changed each entry, and shows its read-me with links that lead into the browser', async () => {
+  await using world = await startWorld([git]);
+  const { at } = await browsed(world, project);
+  const tree = await world.call(readTree, at);
+  expect(tree.entries.map(({ name, kind, last_commit }) => `${kind} ${name}: ${last_commit?.subject}`)).toEqual(['tree bin: Play <b>it</b>', 'tree docs: Play <b>it</b>', 'tree src: Louder', 'file README.md: Begin']);
+  expect(tree).toMatchObject({ path: '', ref: { kind: 'branch', name: 'main' }, repository: { owner: 'mira', name: 'synth' }, last_commit: { author_name: 'Mira' }, is_cut: false });
+  expect(tree.readme?.html).toContain('href="/source/mira/synth/blob/main/docs/use.md"');
+  expect(tree.readme?.html).toContain('src="/source/mira/synth/raw/main/wave.png"');
+  expect(tree.readme?.html).not.toContain('passwd"');
+  expect(await world.call(readTree, { ...at, rest: 'main/src' })).toMatchObject({ path: 'src', entries: [{ name: 'main.ts', path: 'src/main.ts' }], last_commit: { subject: 'Louder' } });
+  await expect(world.call(readTree, { ...at, path: 'README.md' })).rejects.toMatchObject({ code: 'git.not-a-tree' });
+  await expect(world.call(readTree, { ...at, path: 'nothing/here' })).rejects.toMatchObject({ code: 'git.path-not-found' });
+});
+
+test('a file comes as lines of highlighted pieces with its language and last commit', async () => {
+  await using world = await startWorld([git]);
+  const { at } = await browsed(world, project);
+  const file = await world.call(readBlob, { ...at, rest: 'main/src/main.ts' });
+  expect(file).toMatchObject({ view: 'text', language: 'TypeScript', size_bytes: 31, is_executable: false, last_commit: { subject: 'Louder' } });
+  expect(file.lines[0]).toEqual([['hljs-keyword', 'const'], ['', ' a = '], ['hljs-number', '2'], ['', ';']]);
+  expect(file.lines).toHaveLength(2);
+  expect(await world.call(readBlob, { ...at, path: 'bin/run' })).toMatchObject({ is_executable: true });
+  expect(await world.call(readBlob, { ...at, path: 'README.md' })).toMatchObject({ html: expect.stringContaining('<h2>Synth</h2>') as string });
+});
+
+test('history is read page by page from the commit it began with, also of one path', async () => {
+  await using world = await startWorld([git]);
+  const { at, id } = await browsed(world, project);
+  const first = await world.call(listCommits, { ...at, limit: 2 });
+  expect(first.data.map(({ subject }) => subject)).toEqual(['Play <b>it</b>', 'Louder']);
+  await importCommits(world, id, [{ message: 'Meanwhile', at: 1_700_000_100, files: { x: 'x' } }]);
+  expect((await world.call(listCommits, { ...at, limit: 2, cursor: first.next! }))).toMatchObject({ data: [{ subject: 'Begin' }], next: null });
+  expect((await world.call(listCommits, { ...at, path: 'src/main.ts' })).data.map(({ subject }) => subject)).toEqual(['Louder', 'Begin']);
+  for (const cursor of [['HEAD', 0], ['f'.repeat(40), 0], [first.data[0]!.id, -1], [first.data[0]!.id, 1e9]]) {
+    const forged = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+    await expect(world.call(listCommits, { ...at, cursor: forged })).rejects.toMatchObject({ kind: 'invalid', details: { field: 'cursor' } });
+  }
+});
+
+test('a commit shows its message and what it changed, line by line, against its first parent', async () => {
+  await using world = await startWorld([git]);
+  const { at, directory } = await browsed(world, [
+    ...project,
+    { branch: 'side', message: 'Aside', files: { aside: 'a\n' } },
+    { message: 'Join', merge: ['side'], files: { aside: 'a\n', 'docs/renamed.md': 'Use it.\n', 'docs/guide.md': null, 'bin/run': { mode: '120000', content: '/bin/sh' }, wave: Buffer.from([0, 1, 2]) } },
+  ]);
+  const louder = await world.call(readCommit, { ...at, ref: await gitIn(directory, 'rev-parse', 'main~2') });
+  expect(louder.commit).toMatchObject({ subject: 'Louder', message: 'By six decibels.', author_name: 'Mira', parents: [expect.any(String)] });
+  expect(louder.files).toEqual([
+    { path: 'src/main.ts', old_path: null, change: 'modified', additions: 2, deletions: 1, is_binary: false, is_cut: false, hunks: [{ old_start: 1, new_start: 1, heading: '', lines: ['-const a = 1;', '+const a = 2;', '+export default a;'] }] },
+  ]);
+  const join = await world.call(readCommit, { ...at, ref: 'main' });
+  expect(join.files.map(({ path, old_path, change, is_binary }) => ({ path, old_path, change, is_binary }))).toEqual([
+    { path: 'aside', old_path: null, change: 'added', is_binary: false },
+    { path: 'bin/run', old_path: null, change: 'retyped', is_binary: false },
+    { path: 'docs/renamed.md', old_path: 'docs/guide.md', change: 'renamed', is_binary: false },
+    { path: 'wave', old_path: null, change: 'added', is_binary: true },
+  ]);
+  expect(join.files[1]!.hunks.map(({ lines }) => lines[0])).toEqual(['-#!/bin/sh', '+/bin/sh']);
+  const root = await world.call(readCommit, { ...at, ref: await gitIn(directory, 'rev-list', '--first-parent', '--max-parents=0', 'main') });
+  expect(root).toMatchObject({ file_count: 3, deletions: 0, files: [{ change: 'added' }, { change: 'added' }, { change: 'added' }] });
+});
+
+test('blame tells the commit of each run of lines', async () => {
+  await using world = await startWorld([git]);
+  const { at } = await browsed(world, [{ message: 'One', files: { a: '1\n2\n3\n' } }, { message: 'Two', author: 'Jon', files: { a: '1\n2b\n3\n' } }]);
+  const { runs } = await world.call(readBlame, { ...at, path: 'a' });
+  expect(runs.map(({ commit, first_line, lines }) => [commit.subject, commit.author_name, first_line, lines])).toEqual([['One', 'Mira', 1, ['1']], ['Two', 'Jon', 2, ['2b']], ['One', 'Mira', 3, ['3']]]);
+  await expect(world.call(readBlame, { ...at, path: '' })).rejects.toMatchObject({ code: 'git.not-a-file' });
+});
+
+test('branches come with the default one first, tags with the highest version first and what they say', async () => {
+  await using world = await startWorld([git]);
+  const { at, directory } = await browsed(world, [...project, ...['b2', 'b10', 'a/b'].map((branch) => ({ branch, files: { a: 'a' } }))]);
+  for (const tag of ['v1.9.0', 'v1.10.0']) await gitIn(directory, '-c', 'user.name=M', '-c', 'user.email=m@x', 'tag', '-a', '-m', `Release ${tag}`, tag, 'main');
+  await gitIn(directory, 'tag', 'light', 'main~1');
+  await gitIn(directory, 'tag', 'file', 'main:README.md');
+  expect((await world.call(listBranches, at)).data.map(({ name, is_default }) => `${name} ${is_default}`)).toEqual(['main true', 'a/b false', 'b2 false', 'b10 false']);
+  const first = await world.call(listTags, { ...at, limit: 2 });
+  expect(first.data).toMatchObject([{ name: 'v1.10.0', message: 'Release v1.10.0', commit: { subject: 'Play <b>it</b>' } }, { name: 'v1.9.0' }]);
+  expect(await world.call(listTags, { ...at, limit: 2, cursor: first.next! })).toMatchObject({ data: [{ name: 'light', message: null, commit: { subject: 'Louder' } }], next: null });
+  expect(await world.call(readTree, { ...at, rest: 'a/b' })).toMatchObject({ ref: { kind: 'branch', name: 'a/b' }, path: '' });
+  expect(await world.call(readTree, { ...at, ref: 'v1.9.0' })).toMatchObject({ ref: { kind: 'tag', name: 'v1.9.0' } });
+});
+
+test('nothing pushed yet is told apart from a branch that is not there', async () => {
+  await using world = await startWorld([git]);
+  const owner = await world.given.creator({ username: 'mira' });
+  await world.given.repository(owner, { name: 'synth' });
+  const at = { user: 'mira', repo: 'synth' };
+  await expect(world.call(readTree, at)).rejects.toMatchObject({ code: 'git.repository-empty' });
+  await expect(world.call(readTree, { ...at, ref: 'main' })).rejects.toMatchObject({ code: 'git.ref-not-found' });
+  expect((await world.call(listBranches, at)).data).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import { safeUrl } from '@mnw/markup/safe-url';
+import type { Commit } from './commit-object.js';
+import type { RepositorySource } from './repository-source.js';
+import { entryNamed } from './tree-object.js';
+
+const maxBytes = 64_000;
+
+/** Where the submodules of a commit live, by their path. Only https is told: other addresses may be commands or places inside of a network. */
+export async function submoduleUrls(source: RepositorySource, commit: Commit): Promise<Map<string, string>> {
+  const entry = entryNamed(await source.entries(commit.tree), '.gitmodules');
+  if (entry?.kind !== 'file' || (await source.info(entry.id)).sizeBytes > maxBytes) return new Map();
+  return urlsIn((await source.blob(entry.id, maxBytes)).toString());
+}
+
+export function urlsIn(gitmodules: string): Map<string, string> {
+  const urls = new Map<string, string>();
+  for (const section of gitmodules.split(/^\s*\[/m)) {
+    const value = (name: string): string | undefined => new RegExp(`^\\s*${name}\\s*=\\s*"?([^"\\n]*?)"?\\s*$`, 'm').exec(section)?.[1];
+    const [path, url] = [value('path'), safeUrl(value('url') ?? '')];
+    if (path !== undefined && url?.startsWith('https://')) urls.set(path, url);
+  }
+  return urls;
+}
