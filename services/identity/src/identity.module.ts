@@ -5,6 +5,7 @@ import { DeleteAccount } from './accounts/delete-account.js';
 import { RegisterAccount } from './accounts/register-account.js';
 import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
 import { AppTokensController } from './app-tokens/app-tokens.controller.js';
+import { ForgetAppTokens } from './app-tokens/forget-app-tokens.js';
 import { SignInToApp } from './app-tokens/sign-in-to-app.js';
 import { ConsumeLinks } from './links/consume-links.js';
 import { LinksController } from './links/links.controller.js';
@@ -28,7 +29,7 @@ import { StepUp } from './sessions/step-up.js';
 @Module({
   controllers: [AccountsController, ApiTokensController, AppTokensController, LinksController, OAuthController, SessionsController],
   providers: [
-    ...[AllowApp, ExchangeCode, FindApp, RefreshToken, ReviewAuthorization, RevokeToken, SignInToApp],
+    ...[AllowApp, ExchangeCode, FindApp, ForgetAppTokens, RefreshToken, ReviewAuthorization, RevokeToken, SignInToApp],
     ...[ChangeState, DeleteAccount, RegisterAccount],
     ...[ConsumeLinks, RequestLink],
     ...[ChangePassword, PasswordHashing, VerifyPassword],

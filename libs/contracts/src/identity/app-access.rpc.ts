@@ -3,13 +3,13 @@ import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
 
-/** An app that can act for the person now. */
+/** An app that acts for the person, or may without asking again. */
 export const AppWithAccess = z.object({
   app_id: SyncAppId,
   name: z.string(),
   creator_username: z.string(),
   scopes: z.array(z.string()),
-  /** How many times the app is signed in: once per device, as a rule. */
+  /** How many times the app is signed in now: once per device, as a rule. */
   sign_ins: z.number().int(),
   since: z.string(),
   last_used_at: z.string(),

@@ -11,15 +11,18 @@ import { endAccessOf } from './end-access.js';
 type Page = OutputOf<typeof listAppsWithAccess>;
 type Row = Omit<Page['data'][number], 'since' | 'last_used_at'> & { since: Date; last_used_at: Date };
 
-/** The apps with a live sign-in of the person, those registered last first. */
+/** The apps with a live sign-in of the person, or that need not ask them again; those registered last first. */
 export async function appsWithAccess(db: Queries, now: Date, { cursor, limit }: InputOf<typeof listAppsWithAccess>, userId: string): Promise<Page> {
   const before = decodeIdCursor(cursor);
   const rows = await db.many<Row>(sql`
-    select a.id as app_id, a.name, u.username as creator_username, count(*) as sign_ins, min(s.created_at) as since, max(s.last_used_at) as last_used_at,
-      (select array_agg(distinct scope order by scope) from app_sign_ins l, unnest(l.scopes) scope
-        where l.user_id = ${userId} and l.app_id = a.id and l.ended_at is null and l.expires_at > ${now}) as scopes
-    from app_sign_ins s join pub_sync_apps a on a.id = s.app_id join users u on u.id = a.creator_id
-    where s.user_id = ${userId} and s.ended_at is null and s.expires_at > ${now} and (${before}::uuid is null or a.id < ${before}::uuid)
+    with held as (
+      select app_id, scopes, created_at as since, last_used_at, 1 as sign_ins from app_sign_ins where user_id = ${userId} and ended_at is null and expires_at > ${now}
+      union all
+      select app_id, scopes, given_at, given_at, 0 from app_consents where user_id = ${userId})
+    select a.id as app_id, a.name, u.username as creator_username, sum(sign_ins)::int as sign_ins, min(since) as since, max(last_used_at) as last_used_at,
+      array(select distinct scope from held h, unnest(h.scopes) scope where h.app_id = a.id order by scope) as scopes
+    from held join pub_sync_apps a on a.id = held.app_id join users u on u.id = a.creator_id
+    where ${before}::uuid is null or a.id < ${before}::uuid
     group by a.id, a.name, u.username order by a.id desc limit ${limit}`);
   const data = rows.map((row) => ({ ...row, since: row.since.toISOString(), last_used_at: row.last_used_at.toISOString() }));
   const last = data.at(-1);
@@ -29,9 +32,7 @@ export async function appsWithAccess(db: Queries, now: Date, { cursor, limit }: 
 /** Ends what the app holds and forgets what it was allowed. An app that holds nothing is not found. */
 export function endAccess(db: IdentityDb, now: Date, { app_id }: InputOf<typeof endAppAccess>, userId: string): Promise<object> {
   return db.transaction(async (tx) => {
-    const ended = await endAccessOf(tx, userId, now, app_id);
-    const forgotten = await tx.run(sql`delete from app_consents where user_id = ${userId} and app_id = ${app_id}`);
-    if (ended + forgotten === 0) throw new AppNotFound();
+    if ((await endAccessOf(tx, userId, now, app_id)) === 0) throw new AppNotFound();
     await recordSecurityEvent(tx, userId, 'app-ended', { app_id });
     return {};
   });

@@ -2,12 +2,13 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /**
- * Ends what apps hold of a person, of all apps or of one; the count of sign-ins that lived. The codes go first: a code that is being
- * exchanged holds its row until the sign-in is there to be ended.
+ * Ends what apps hold of a person, of all apps or of one, and forgets what they were allowed; the count of what there was. The codes go
+ * first: a code that is being exchanged holds its row until the sign-in is there to be ended.
  */
 export async function endAccessOf(tx: Tx, userId: string, now: Date, appId: string | null = null): Promise<number> {
   await tx.run(sql`update oauth_authorization_codes set used_at = ${now} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}) and used_at is null`);
-  return tx.run(sql`update app_sign_ins set ended_at = ${now} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}) and ended_at is null`);
+  const ended = await tx.run(sql`update app_sign_ins set ended_at = ${now} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}) and ended_at is null`);
+  return ended + (await tx.run(sql`delete from app_consents where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId})`));
 }
 
 /** Ends the sign-ins that the tokens belong to, and with them whatever else was issued there. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import type { allowApp, AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
 import { IdentityDb } from '../identity.db.js';
+import { canBeRemembered } from './redirect-uris.js';
 import { ReviewAuthorization } from './review-authorization.js';
 
 const codeLifeMs = 5 * 60_000;
@@ -30,10 +33,7 @@ export class AllowApp {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       await lockHolder(tx, userId);
-      await tx.run(sql`
-        insert into app_consents (user_id, app_id, redirect_uri, scopes, given_at) values (${userId}, ${app.id}, ${redirect_uri}, ${scopes}, ${now})
-        on conflict (user_id, app_id, redirect_uri) do update set given_at = excluded.given_at,
-          scopes = array(select distinct unnest(app_consents.scopes || excluded.scopes))`);
+      if (canBeRemembered(redirect_uri)) await remember(tx, { userId, appId: app.id, redirectUri: redirect_uri, scopes }, now);
       await tx.run(sql`
         insert into oauth_authorization_codes (app_id, user_id, code, code_challenge, redirect_uri, scope, created_at, expires_at)
         values (${app.id}, ${userId}, ${sha256(code).toString('hex')}, ${code_challenge}, ${redirect_uri}, ${scopes.join(' ')}, ${now}, ${new Date(now.getTime() + codeLifeMs)})`);
@@ -42,3 +42,8 @@ export class AllowApp {
     return { code, refusal: null };
   }
 }
+
+const remember = (tx: Tx, { userId, appId, redirectUri, scopes }: { userId: string; appId: string; redirectUri: string; scopes: readonly AppScope[] }, now: Date): Promise<number> =>
+  tx.run(sql`
+    insert into app_consents (user_id, app_id, redirect_uri, scopes, given_at) values (${userId}, ${appId}, ${redirectUri}, ${scopes}, ${now})
+    on conflict (user_id, app_id, redirect_uri) do update set given_at = excluded.given_at, scopes = array(select distinct unnest(app_consents.scopes || excluded.scopes))`);

@@ -14,6 +14,9 @@ export function redirectKind(uri: string): RedirectKind | undefined {
   return /^https:\/\/[^/?@]+(?:[/?]|$)/.test(uri) && URL.canParse(uri) ? 'web' : undefined;
 }
 
+/** Only on the web: a port of this machine or a scheme can be another app's, so there the person is asked each time (RFC 8252 8.6). */
+export const canBeRemembered = (uri: string): boolean => redirectKind(uri) === 'web';
+
 /**
  * Whether the app may be answered at this address: one it registered, letter by letter. On this very machine the port is free
  * (RFC 8252 7.3), and so is the rest for an app that registered no address of this kind; 127.0.0.1, [::1] and localhost are three hosts.

@@ -7,7 +7,7 @@ import { sql } from '@mnw/db/sql';
 import { RedirectNotRegistered } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { FindApp } from './find-app.js';
-import { isRegistered, redirectKind } from './redirect-uris.js';
+import { canBeRemembered, isRegistered } from './redirect-uris.js';
 import { scopesOf } from './scopes.js';
 
 type Review = OutputOf<typeof reviewAuthorization>;
@@ -29,9 +29,8 @@ export class ReviewAuthorization {
     return { app: { id, name, creator_username }, scopes: [...(scopes ?? [])], is_remembered: isRemembered, refusal };
   }
 
-  /** Only for an address on the web: a port of this machine or a scheme can be another app's, so there the person is always asked (RFC 8252 8.6). */
   private async isRemembered(userId: string, appId: string, redirectUri: string, scopes: readonly AppScope[]): Promise<boolean> {
-    if (redirectKind(redirectUri) !== 'web') return false;
+    if (!canBeRemembered(redirectUri)) return false;
     const given = await this.db.maybe(sql`
       select 1 from app_consents where user_id = ${userId} and app_id = ${appId} and redirect_uri = ${redirectUri} and scopes @> ${scopes}::text[]`);
     return given !== undefined;

@@ -33,6 +33,11 @@ export function AppsPage({ apps }: { apps: Apps }) {
   );
 }
 
+function signInsOf(count: number): string {
+  if (count === 0) return 'Not signed in now, and need not ask again';
+  return count === 1 ? 'Signed in once' : `Signed in ${count} times`;
+}
+
 function AppRow({ app }: { app: Apps['data'][number] }) {
   return (
     <li>
@@ -42,7 +47,7 @@ function AppRow({ app }: { app: Apps['data'][number] }) {
           By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(' and ')}.
         </p>
         <p class="quiet small-text">
-          {app.sign_ins === 1 ? 'Signed in once' : `Signed in ${app.sign_ins} times`}, since <When at={app.since} />, last used <When at={app.last_used_at} />
+          {signInsOf(app.sign_ins)}, since <When at={app.since} />, last used <When at={app.last_used_at} />
         </p>
       </div>
       <Form action={`/account/apps/${app.app_id}/end`}>
