@@ -392,6 +392,7 @@ file_deletions
   storage_key text not null
   created_at timestamp with time zone not null default now()
   leased_until timestamp with time zone
+  not_before timestamp with time zone
   file_deletions_pkey PRIMARY KEY (storage_key)
 
 follows
@@ -1861,6 +1862,7 @@ uploads
   created_at timestamp with time zone not null default now()
   completed_at timestamp with time zone
   checked_at timestamp with time zone
+  by_form boolean not null default false
   uploads_purpose_check CHECK ((purpose = ANY (ARRAY['version'::text, 'cover'::text, 'clip'::text, 'media'::text, 'import'::text])))
   uploads_reason_check CHECK (((state = ANY (ARRAY['held'::text, 'refused'::text])) = (reason IS NOT NULL)))
   uploads_size_bytes_check CHECK ((size_bytes > 0))

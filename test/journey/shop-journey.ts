@@ -58,7 +58,7 @@ async function publishItem(page: Page): Promise<void> {
   await page.getByLabel('Give each buyer a licence key').check();
   await page.getByRole('radio').and(page.locator('[name=ai_tier][value=handmade]')).check();
   await page.getByRole('button', { name: 'Create item' }).click();
-  await page.locator('#version-file').setInputFiles(file);
+  await page.locator('#f-file').setInputFiles(file);
   await page.getByRole('button', { name: 'Upload file' }).click();
   await page.waitForURL(/done=saved/);
   await untilShown(page, page.getByText('Current', { exact: true }));

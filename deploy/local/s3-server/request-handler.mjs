@@ -1,6 +1,7 @@
 import * as operations from './operations.mjs';
 import { S3Error } from './s3-error.mjs';
 import { verifySignature } from './signature.mjs';
+import { takeForm } from './post-form.mjs';
 import { document } from './xml.mjs';
 
 /** Answers path-style S3 requests for one bucket; every request must be signed with `keys`. */
@@ -8,10 +9,13 @@ export function createRequestHandler({ store, bucket, keys }) {
   return async (request, response) => {
     try {
       const url = new URL(request.url, 'http://s3');
-      const auth = verifySignature(request, url, keys);
+      const isForm = request.method === 'POST' && request.headers['content-type']?.startsWith('multipart/form-data');
+      // A form is signed by the policy inside it.
+      const auth = isForm ? undefined : verifySignature(request, url, keys);
       const [, name, ...rest] = decodeURIComponent(url.pathname).split('/');
       if (name !== bucket) throw new S3Error(404, 'NoSuchBucket');
       const key = rest.join('/');
+      if (isForm) return await takeForm({ store, bucket, keys, request, response });
       await operationOf(request, url, key)({ store, bucket, key, url, request, response, auth });
     } catch (error) {
       refuse(request, response, error);

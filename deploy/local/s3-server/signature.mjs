@@ -17,11 +17,19 @@ export function verifySignature(request, url, keys, now = Date.now()) {
   if (!claim.signedHeaders.includes('host')) throw new S3Error(403, 'AccessDenied', 'host must be signed');
   checkAllSigned(request, claim.signedHeaders);
   const scope = `${day}/${region}/s3/aws4_request`;
-  const key = [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys.secretAccessKey}`, day));
+  const key = signingKey(keys, day, region);
   const canonical = canonicalRequest(request, url, claim);
   const expected = hmac(key, ['AWS4-HMAC-SHA256', claim.time, scope, sha256(canonical)].join('\n')).toString('hex');
   if (!isSame(expected, claim.signature)) throw new S3Error(403, 'SignatureDoesNotMatch');
   return { payload: claim.payload, chunkSeed: { key, time: claim.time, scope, signature: expected } };
+}
+
+const signingKey = (keys, day, region) => [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys.secretAccessKey}`, day));
+
+/** The signature of a form's policy. */
+export function policySignature(policy, credential, keys) {
+  const [, day, region] = credential.split('/');
+  return hmac(signingKey(keys, day, region), policy).toString('hex');
 }
 
 /** The signature that follows `seed.signature` for a chunk of a signed stream. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { minPartBytes, type ObjectStorage, type PresignedRequest } from './object-storage.js';
+import { minPartBytes, type ObjectStorage, type PresignedForm, type PresignedRequest } from './object-storage.js';
 import { diskUnderTest, s3UnderTest, type StorageUnderTest } from './testing/storage-under-test.js';
 
 const newKey = (name = 'file') => `test/${randomUUID()}/${name}`;
@@ -22,6 +22,13 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
   const contentOf = async (key: string, range?: { start: number; end?: number }) => (await buffer(await storage.read(key, range))).toString('latin1');
   const put = (request: PresignedRequest, body: Uint8Array | string, headers: Record<string, string> = {}) =>
     fetch(request.url, { method: request.method, headers: { ...request.headers, ...headers }, body: typeof body === 'string' ? body : Buffer.from(body) });
+
+  const send = ({ url, fields }: PresignedForm, content: string | undefined) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    if (content !== undefined) body.set('file', new Blob([content], { type: 'text/html' }), 'ä b.html');
+    return fetch(url, { method: 'POST', body, redirect: 'manual' });
+  };
 
   test('what is written is read again, whole and in ranges, with its size, type and hash', async () => {
     const key = newKey();
@@ -147,6 +154,35 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     expect([taken.status, taken.headers.get('etag')]).toEqual([200, (await storage.head(key))!.etag]);
     expect(await storage.head(key)).toMatchObject({ contentType: 'audio/flac', sizeBytes: 5, sha256: sha256('right') });
     expect((await put(request, 'right')).status).toBe(412);
+  });
+
+  test('a form without a script takes a file of any size up to what was said, under the type that was said, and sends the browser back', async () => {
+    const key = newKey();
+    const form = await storage.presignForm(key, { contentType: 'audio/flac', maxBytes: 5, returnUrl: 'http://localhost:3000/back?a=b%20c', ...minute });
+    expect((await send(form, '')).status).toBe(400);
+    expect((await send(form, 'longer')).status).toBe(400);
+    expect((await send(form, undefined)).status).toBe(400);
+    expect(await storage.head(key)).toBeUndefined();
+    for (const content of ['once', 'again']) {
+      const answer = await send(form, content);
+      expect(answer.status).toBe(303);
+      const back = new URL(answer.headers.get('location')!);
+      expect([back.origin, back.pathname, back.searchParams.get('a')]).toEqual(['http://localhost:3000', '/back', 'b c']);
+      expect(await contentOf(key)).toBe(content);
+    }
+    expect(await storage.head(key)).toMatchObject({ contentType: 'audio/flac', sizeBytes: 5 });
+  });
+
+  test('a form is for its own key and conditions only', async () => {
+    const [key, other] = [newKey(), newKey()];
+    const form = await storage.presignForm(key, { ...text, maxBytes: 5, returnUrl: 'http://localhost:3000/', ...minute });
+    const spoiled = [
+      { ...form, url: form.url.replace(key, other), fields: { ...form.fields, ...('key' in form.fields && { key: other }) } },
+      { ...form, url: form.url.replace('most=5', 'most=50'), fields: { ...form.fields, Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64') } },
+      { ...form, url: form.url.replace('text%2Fplain', 'text%2Fhtml'), fields: { ...form.fields, 'Content-Type': 'text/html' } },
+    ];
+    for (const each of spoiled) expect((await send(each, 'abc')).status).toBe(403);
+    expect([await storage.head(key), await storage.head(other)]).toEqual([undefined, undefined]);
   });
 
   test('a presigned download gives the file under its original name, whole and in ranges', async () => {

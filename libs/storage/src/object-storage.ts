@@ -29,6 +29,24 @@ export interface PresignPutOptions {
   expiresInSeconds: number;
 }
 
+/**
+ * A form any browser can send without a script: POST as multipart/form-data, first the fields, then the file, named `file`. It may be sent
+ * again until it expires, and what came last counts.
+ */
+export interface PresignedForm {
+  url: string;
+  fields: Record<string, string>;
+}
+
+export interface PresignFormOptions {
+  contentType: string;
+  /** 1 to this many bytes are accepted; S3 takes at most 5 GiB. */
+  maxBytes: number;
+  /** Where the browser is sent when the file has arrived; the backend may add to its query. */
+  returnUrl: string;
+  expiresInSeconds: number;
+}
+
 export interface PresignGetOptions {
   /** Original file name for Content-Disposition. */
   filename: string;
@@ -75,6 +93,8 @@ export const minPartBytes = 5 * 1024 * 1024;
 export interface ObjectStorage {
   /** The upload creates the object and never replaces one, so what was checked cannot be changed through an old URL. */
   presignPut(key: string, options: PresignPutOptions): Promise<PresignedRequest>;
+  /** As `presignPut` for whoever has no script; the object is replaced by a later sending. */
+  presignForm(key: string, options: PresignFormOptions): Promise<PresignedForm>;
   presignGet(key: string, options: PresignGetOptions): Promise<{ url: string; expiresAt: Date }>;
   head(key: string): Promise<ObjectHead | undefined>;
   /** Throws ObjectNotFound, RangeNotSatisfiable. */

@@ -37,6 +37,7 @@ import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
 import { CheckUploads } from './uploads/check-uploads.js';
 import { CompleteUpload } from './uploads/complete-upload.js';
 import { CreateUpload } from './uploads/create-upload.js';
+import { CreateUploadForm } from './uploads/create-upload-form.js';
 import { DeleteFiles } from './uploads/delete-files.js';
 import { GetCover } from './uploads/get-cover.js';
 import { STORAGE } from './uploads/object-storage.token.js';
@@ -50,7 +51,7 @@ import { VersionsController } from './versions/versions.controller.js';
 
 const projects = [CreateProject, UpdateProject, PublishProject, DeleteProject];
 const items = [GetItem, CreateItem, UpdateItem, DeleteItem, PublishItem, PublishScheduled, UnpublishItem, DuplicateItem, MoveItem, ChangeItems];
-const uploads = [CreateUpload, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
+const uploads = [CreateUpload, CreateUploadForm, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
 const versions = [AddVersion, UpdateVersion, DeleteVersion, MakeVersionCurrent];
 const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, IssueDownloads, FoldCounts];
 const storage = {

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
-import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedRequest, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
+import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedForm, PresignedRequest, PresignFormOptions, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
 import { InvalidPart, ObjectChanged, ObjectNotFound, RangeNotSatisfiable } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import { DiskLayout } from './disk-layout.js';
@@ -40,6 +40,11 @@ export class DiskStorage implements ObjectStorage {
     const terms = { ...(contentType && { type: contentType }), size: String(sizeBytes), ...(sha256 && { sha256 }) };
     const url = this.sign({ verb: 'put', key, terms }, expiresInSeconds);
     return { method: 'PUT', url, headers: contentType ? { 'content-type': contentType } : {} };
+  }
+
+  async presignForm(key: string, { contentType, maxBytes, returnUrl, expiresInSeconds }: PresignFormOptions): Promise<PresignedForm> {
+    const terms = { type: contentType, most: String(maxBytes), return: returnUrl };
+    return { url: this.sign({ verb: 'form', key, terms }, expiresInSeconds), fields: {} };
   }
 
   async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {

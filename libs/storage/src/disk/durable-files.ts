@@ -7,6 +7,8 @@ export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export interface ExpectedContent {
   sizeBytes?: number | undefined;
+  /** Anything from one byte to this many. */
+  maxBytes?: number | undefined;
   sha256?: string | undefined;
 }
 
@@ -19,7 +21,8 @@ export interface WrittenContent {
 /** Streams content into a new file and fsyncs it. On any failure, also of an expectation, nothing is left behind. */
 export async function writeChecked(path: string, content: ByteStream, expected: ExpectedContent): Promise<WrittenContent> {
   try {
-    const written = await writeAll(path, content, expected.sizeBytes);
+    const written = await writeAll(path, content, expected.sizeBytes ?? expected.maxBytes);
+    if (expected.maxBytes !== undefined && written.sizeBytes === 0) throw new SizeMismatch();
     if (expected.sizeBytes !== undefined && written.sizeBytes !== expected.sizeBytes) throw new SizeMismatch();
     if (expected.sha256 !== undefined && written.sha256 !== expected.sha256) throw new ChecksumMismatch();
     return written;

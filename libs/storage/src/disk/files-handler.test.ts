@@ -79,6 +79,31 @@ test('a sender who hangs up leaves nothing', async () => {
   expect(await disk.storage.head(key)).toBeUndefined();
 });
 
+test('of a form that breaks off nothing is left, and one that is refused says so to a person, with the way back', async () => {
+  const key = `test/${randomUUID()}`;
+  const returnUrl = 'http://localhost:3000/back?a="b"';
+  const { url } = await disk.storage.presignForm(key, { ...text, maxBytes: 100_000, returnUrl, expiresInSeconds: 60 });
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
+  const request = httpRequest(url, { method: 'POST', headers: { ...headers, 'content-length': 60_000 } });
+  const failed = once(request, 'error').catch((error: unknown) => error);
+  request.write(part + 'a'.repeat(50_000));
+  while ((await incoming()).length === 0) await setImmediate();
+  request.destroy(new Error('hung up'));
+  await failed;
+  while ((await incoming()).length > 0) await setImmediate();
+  const refusals: [string, number][] = [[`${part}${'a'.repeat(200_000)}\r\n--x--\r\n`, 413], [`${part}never ended`, 400], ['--x--\r\n', 400]];
+  for (const [body, status] of refusals) {
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+    expect(await answer.text()).toContain('<a href="http://localhost:3000/back?a=&#34;b&#34;">Back</a>');
+  }
+  expect((await fetch(url, { method: 'POST', body: 'file=a' })).status).toBe(415);
+  expect((await fetch(url, { method: 'PUT', body: 'a' })).status).toBe(405);
+  while ((await incoming()).length > 0) await setImmediate();
+  expect(await disk.storage.head(key)).toBeUndefined();
+});
+
 test.each(['/', '/o/', '/o/../../etc/passwd', '/o/%2e%2e/%2e%2e/etc/passwd', '/o/a?verb=get&expires=9999999999&signature=x', '//', '/o/a?verb=__proto__', '/o/%', '*'])('the unsigned target %j is refused', async (target) => {
   const request = httpRequest(disk.filesUrl, { path: target }).end();
   const [response] = await once(request, 'response');

@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StorageError } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import type { DiskStorage } from './disk-storage.js';
+import { formRefusal } from './form-refusal.js';
 import { Refusal, refusalOf } from './refusal.js';
 import { sendObject } from './send-object.js';
-import { grantOf } from './signed-url.js';
+import { grantOf, type SignedGrant } from './signed-url.js';
+import { takeForm } from './take-form.js';
 import { takeUpload } from './take-upload.js';
 
 /** Answers one request of node:http; never rejects. */
@@ -24,17 +26,19 @@ export interface FilesHandlerOptions {
 export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
   return async (request, response) => {
     setHeaders(response, pageOrigin);
+    let grant: SignedGrant | undefined;
     try {
       if (request.method === 'OPTIONS') return preflight(response);
-      const grant = grantOf(request.url ?? '/', signer, now());
+      grant = grantOf(request.url ?? '/', signer, now());
       if (!grant) throw new Refusal(403, 'storage.link-not-valid', 'This link has expired or is not valid.');
       const isGet = request.method === 'GET' || request.method === 'HEAD';
       if (isGet && grant.verb === 'get') return await sendObject(storage, grant, request, response, now());
-      if (request.method === 'PUT' && grant.verb !== 'get') return await takeUpload(storage, grant, request, response);
+      if (request.method === 'POST' && grant.verb === 'form') return await takeForm(storage, grant, request, response);
+      if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part')) return await takeUpload(storage, grant, request, response);
       throw new Refusal(405, 'storage.method-not-allowed', 'This link is for another method.');
     } catch (error) {
       if (!(error instanceof StorageError || error instanceof Refusal || request.destroyed)) onError?.(error);
-      refuse(request, response, refusalOf(error));
+      refuse(request, response, refusalOf(error), grant?.terms['return']);
     }
   };
 }
@@ -57,7 +61,7 @@ function preflight(response: ServerResponse): void {
   response.writeHead(204).end();
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code, message, headers }: Refusal): void {
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, returnUrl: string | undefined): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
@@ -66,7 +70,9 @@ function refuse(request: IncomingMessage, response: ServerResponse, { status, co
   // An upload that is refused is not read to its end: the connection cannot carry another request.
   if (!request.complete) response.setHeader('connection', 'close');
   response.setHeader('cache-control', 'no-store');
-  const body = JSON.stringify({ type: 'about:blank', title: message, status, code });
-  response.writeHead(status, { ...headers, 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(body) });
+  const { status, code, message, headers } = refusal;
+  const body = returnUrl === undefined ? JSON.stringify({ type: 'about:blank', title: message, status, code }) : formRefusal(refusal, returnUrl);
+  const type = returnUrl === undefined ? 'application/problem+json' : 'text/html; charset=utf-8';
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

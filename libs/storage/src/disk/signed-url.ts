@@ -5,7 +5,7 @@ const purpose = 'storage.signed-url.v1';
 
 /** What a signed URL allows: one verb on one key with these conditions until `expires` (seconds since the epoch). */
 export interface SignedGrant {
-  verb: 'get' | 'put' | 'part';
+  verb: 'get' | 'put' | 'part' | 'form';
   key: string;
   expires: number;
   /** Conditions by name; all of them are signed. */
@@ -27,7 +27,7 @@ export function grantOf(target: string, signer: UrlSigner, now: Date): SignedGra
   const url = parsedTarget(target);
   if (!url?.pathname.startsWith('/o/')) return undefined;
   const { verb, expires, signature = '', ...terms } = Object.fromEntries(url.searchParams);
-  if (verb !== 'get' && verb !== 'put' && verb !== 'part') return undefined;
+  if (verb !== 'get' && verb !== 'put' && verb !== 'part' && verb !== 'form') return undefined;
   const grant: SignedGrant = { verb, key: url.pathname.slice('/o/'.length), expires: Number(expires), terms };
   if (!signer.verifyMac(purpose, signedText(grant), signature)) return undefined;
   return now.getTime() < grant.expires * 1000 ? grant : undefined;

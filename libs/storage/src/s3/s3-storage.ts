@@ -2,12 +2,13 @@ import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command,
   PutObjectCommand, UploadPartCommand, paginateListParts, type S3Client,
 } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Readable } from 'node:stream';
 import { immutable } from '../cache-control.js';
 import { contentDisposition, safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
-import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedRequest, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
+import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedForm, PresignedRequest, PresignFormOptions, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
 import { InvalidPart, ObjectChanged, ObjectExists, ObjectNotFound, UploadNotFound } from '../storage.errors.js';
 import { callingClient, signingClient, type S3Options } from './s3-client.js';
 import { S3Copier } from './s3-copier.js';
@@ -34,6 +35,11 @@ export class S3Storage implements ObjectStorage {
     const command = new PutObjectCommand({ ...this.at(key), ContentLength: sizeBytes, ...conditions, ...(checksum && { ChecksumSHA256: checksum }) });
     const headers = { ...(contentType && { 'content-type': contentType, 'if-none-match': '*' }), ...(checksum && { 'x-amz-checksum-sha256': checksum }) };
     return { method: 'PUT', url: await getSignedUrl(this.signer, command, binding(expiresInSeconds, ['content-length', ...Object.keys(headers)])), headers };
+  }
+
+  async presignForm(key: string, { contentType, maxBytes, returnUrl, expiresInSeconds }: PresignFormOptions): Promise<PresignedForm> {
+    const Fields = { 'Content-Type': contentType, success_action_redirect: returnUrl };
+    return createPresignedPost(this.signer, { ...this.at(key), Fields, Conditions: [['content-length-range', 1, maxBytes]], Expires: expiresInSeconds });
   }
 
   async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {

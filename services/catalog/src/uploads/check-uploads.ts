@@ -34,6 +34,8 @@ export class CheckUploads {
   private async verdictOn(upload: UploadRow): Promise<Verdict> {
     const head = await this.storage.head(upload.quarantine_key);
     if (!head) return { state: 'refused', reason: 'missing: The file is gone.' };
+    // A form may be sent again: what counts against storage is what was there when the upload was completed.
+    if (head.sizeBytes !== upload.size_bytes) return { state: 'refused', reason: 'changed: Another file was sent after this one. Upload it again.' };
     if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256) return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
     const { content_type: declaredContentType, filename } = upload;
     const purpose = upload.purpose === 'cover' ? 'image' : 'file';

@@ -4,11 +4,14 @@ import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { Upload } from '@mnw/contracts/catalog/uploads';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
+import { CONFIG } from '@mnw/messaging/config-token';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
+import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { STORAGE } from './object-storage.token.js';
+import { refuseOverQuota } from './quota.js';
 import { UploadMismatch, UploadMissing } from './uploads.errors.js';
-import { ownUpload, uploadView, type UploadRow } from './uploads.queries.js';
+import { lockUpload, ownUpload, uploadView, type UploadRow } from './uploads.queries.js';
 
 @Injectable()
 export class CompleteUpload {
@@ -17,6 +20,7 @@ export class CompleteUpload {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
+    @Inject(CONFIG) private readonly config: CatalogConfig,
   ) {}
 
   async execute(uploadId: string, actor: Actor): Promise<Upload> {
@@ -28,9 +32,12 @@ export class CompleteUpload {
   private async sendToCheck(row: UploadRow): Promise<void> {
     const head = await this.storage.head(row.quarantine_key);
     if (!head) throw new UploadMissing();
-    if (head.sizeBytes !== row.size_bytes) throw new UploadMismatch(row.size_bytes, head.sizeBytes);
+    if (!row.by_form && head.sizeBytes !== row.size_bytes) throw new UploadMismatch(row.size_bytes, head.sizeBytes);
     await this.db.transaction(async (tx) => {
-      await tx.run(sql`update uploads set state = 'scanning', completed_at = ${this.clock.now()} where id = ${row.id} and state = 'pending'`);
+      const upload = await lockUpload(tx, row.id, row.user_id);
+      if (upload?.state !== 'pending') return;
+      if (row.by_form && row.purpose === 'version') await refuseOverQuota(tx, row.user_id, head.sizeBytes, this.config, this.clock.now());
+      await tx.run(sql`update uploads set state = 'scanning', size_bytes = ${head.sizeBytes}, completed_at = ${this.clock.now()} where id = ${row.id}`);
       tx.afterCommit(() => void this.jobs.wake('catalog__check-uploads'));
     });
   }

@@ -3,7 +3,6 @@ import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
@@ -12,7 +11,7 @@ import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from './object-storage.token.js';
 import { refuseOverQuota } from './quota.js';
 import { FileTooLarge } from './uploads.errors.js';
-import { uploadView } from './uploads.queries.js';
+import { announceUpload } from './uploads.queries.js';
 
 /** How long the address takes bytes: large files over slow lines need hours. */
 const expiresInSeconds = 6 * 3600;
@@ -31,11 +30,7 @@ export class CreateUpload {
     if (input.purpose === 'cover' && input.size_bytes > mostCoverBytes) throw new FileTooLarge(mostCoverBytes);
     const upload = await this.db.command(async (tx) => {
       await refuseOverQuota(tx, userId, input.size_bytes, this.config, this.clock.now());
-      const { id } = await tx.one<{ id: string }>(sql`
-        insert into uploads (id, user_id, purpose, filename, content_type, size_bytes, sha256, quarantine_key, storage_key, created_at)
-        select id, ${userId}, ${input.purpose}, ${input.filename}, ${input.content_type}, ${input.size_bytes}, ${input.sha256 ?? null}, 'quarantine/' || id, 'files/' || id,
-          ${this.clock.now()} from (select uuidv7() as id) as made returning id`);
-      return uploadView(tx, id);
+      return announceUpload(tx, { ...input, user_id: userId, by_form: false, sha256: input.sha256 ?? null }, this.clock.now());
     });
     const { method, url, headers } = await this.storage.presignPut(`quarantine/${upload.id}`, {
       contentType: input.content_type,

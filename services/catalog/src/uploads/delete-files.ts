@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
@@ -9,6 +10,7 @@ import { STORAGE } from './object-storage.token.js';
 export class DeleteFiles {
   constructor(
     private readonly db: CatalogDb,
+    private readonly clock: Clock,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
@@ -17,7 +19,7 @@ export class DeleteFiles {
   async deleteBatch(): Promise<number> {
     const due = await this.db.many<{ storage_key: string }>(sql`
       update file_deletions set leased_until = now() + interval '5 minutes' where storage_key in (
-        select storage_key from file_deletions where leased_until is null or leased_until < now() order by created_at limit 50 for update skip locked)
+        select storage_key from file_deletions where (leased_until is null or leased_until < now()) and (not_before is null or not_before <= ${this.clock.now()}) order by created_at limit 50 for update skip locked)
       returning storage_key`);
     for (const { storage_key } of due) {
       await this.storage.delete(storage_key);

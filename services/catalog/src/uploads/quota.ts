@@ -40,12 +40,26 @@ export const lockAccount = (tx: Tx, userId: string): Promise<Account> =>
 
 /** Refuses a file that is too large, or too much beside what is stored and what is on its way. */
 export async function refuseOverQuota(tx: Tx, userId: string, sizeBytes: number, unpaid: Unpaid, now: Date): Promise<void> {
+  const { fileBytes, totalBytes, usedBytes, freeBytes } = await roomOf(tx, userId, unpaid, now);
+  if (sizeBytes > fileBytes) throw new FileTooLarge(fileBytes);
+  if (sizeBytes > freeBytes) throw new StorageFull(totalBytes, usedBytes);
+}
+
+/** The size of the largest file that may still come; refuses when not a byte may. */
+export async function largestFile(tx: Tx, userId: string, unpaid: Unpaid, now: Date): Promise<number> {
+  const { fileBytes, totalBytes, usedBytes, freeBytes } = await roomOf(tx, userId, unpaid, now);
+  if (freeBytes < 1) throw new StorageFull(totalBytes, usedBytes);
+  return Math.min(fileBytes, freeBytes);
+}
+
+/** A form that nobody has sent yet holds no room: how much it would take is not known. */
+async function roomOf(tx: Tx, userId: string, unpaid: Unpaid, now: Date) {
   const account = await lockAccount(tx, userId);
   const { fileBytes, totalBytes } = allowanceOf(account, unpaid, now);
-  if (sizeBytes > fileBytes) throw new FileTooLarge(fileBytes);
   const { waiting } = await tx.one<{ waiting: number }>(sql`
-    select coalesce(sum(size_bytes), 0)::bigint as waiting from uploads where user_id = ${userId} and linked_at is null and purpose = 'version' and state <> 'refused'`);
-  if (account.storage_used_bytes + waiting + sizeBytes > totalBytes) throw new StorageFull(totalBytes, account.storage_used_bytes);
+    select coalesce(sum(size_bytes), 0)::bigint as waiting from uploads
+    where user_id = ${userId} and linked_at is null and purpose = 'version' and state <> 'refused' and not (by_form and state = 'pending')`);
+  return { fileBytes, totalBytes, usedBytes: account.storage_used_bytes, freeBytes: totalBytes - account.storage_used_bytes - waiting };
 }
 
 /** After a file was added in this transaction: refuses, and so undoes it, when it went over. */

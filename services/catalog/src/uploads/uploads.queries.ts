@@ -10,6 +10,8 @@ export interface UploadRow {
   filename: string;
   content_type: string;
   size_bytes: number;
+  /** Sent by a form: while pending, size_bytes is the most that may come. */
+  by_form: boolean;
   sha256: string | null;
   state: Upload['state'];
   reason: string | null;
@@ -17,9 +19,10 @@ export interface UploadRow {
   storage_key: string;
   linked_at: Date | null;
   attempts: number;
+  created_at: Date;
 }
 
-const columns = sql`id, user_id, purpose, filename, content_type, size_bytes, sha256, state, reason, quarantine_key, storage_key, linked_at, attempts`;
+const columns = sql`id, user_id, purpose, filename, content_type, size_bytes, by_form, sha256, state, reason, quarantine_key, storage_key, linked_at, attempts, created_at`;
 
 export async function ownUpload(db: Queries, uploadId: string, userId: string): Promise<UploadRow> {
   const row = await db.maybe<UploadRow>(sql`select ${columns} from uploads where id = ${uploadId} and user_id = ${userId}`);
@@ -45,6 +48,17 @@ export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
     where id = (select id from uploads where state = 'scanning' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
     returning ${columns}`);
 
-export async function deleteLater(tx: Tx, ...keys: string[]): Promise<void> {
-  await tx.run(sql`insert into file_deletions (storage_key) select unnest(${keys}::text[]) on conflict do nothing`);
+/** An upload's row with the keys that its id gives; the file itself is still to come. */
+export async function announceUpload(tx: Tx, upload: Pick<UploadRow, 'user_id' | 'purpose' | 'filename' | 'content_type' | 'size_bytes' | 'by_form' | 'sha256'>, now: Date): Promise<Upload> {
+  const { user_id, purpose, filename, content_type, size_bytes, by_form, sha256 } = upload;
+  const { id } = await tx.one<{ id: string }>(sql`
+    insert into uploads (id, user_id, purpose, filename, content_type, size_bytes, by_form, sha256, quarantine_key, storage_key, created_at)
+    select id, ${user_id}, ${purpose}, ${filename}, ${content_type}, ${size_bytes}, ${by_form}, ${sha256}, 'quarantine/' || id, 'files/' || id, ${now}
+    from (select uuidv7() as id) as made returning id`);
+  return uploadView(tx, id);
+}
+
+/** `notBefore`: when no form can fill it any more. */
+export async function deleteLater(tx: Tx, key: string, notBefore: Date | null): Promise<void> {
+  await tx.run(sql`insert into file_deletions (storage_key, not_before) values (${key}, ${notBefore}) on conflict do nothing`);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AdmittedRequest } from './route.decorator.js';
 
-/** Where a form may lead: here, and to Stripe's pages, because browsers check the redirect that follows a post too. */
+/** Where a form may lead beside here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
 const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? simulatorOrigins(new URL(stripeApiUrl)) : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
 
 // The simulator is called at 127.0.0.1 and gives out addresses at localhost.
@@ -35,10 +35,11 @@ export type HeadersOf = (address: string, formLeadsTo?: string) => Record<string
 export function securityHeaders({ filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): HeadersOf {
   const files = new URL(filesUrl).origin;
   const transport: Record<string, string> = publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
-  const payPages = payOrigins(stripeApiUrl);
+  // Storage: a browser without a script sends files by a form of its own.
+  const usualTargets = `${files} ${payOrigins(stripeApiUrl)}`;
   const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors), ...everywhere, ...transport });
-  const usual = { ...headersFor("'none'", payPages), 'x-frame-options': 'DENY' };
-  const embedded = headersFor('*', payPages);
+  const usual = { ...headersFor("'none'", usualTargets), 'x-frame-options': 'DENY' };
+  const embedded = headersFor('*', usualTargets);
   return (address, formLeadsTo) => {
     if (formLeadsTo !== undefined) return { ...usual, 'content-security-policy': contentSecurityPolicy(files, formLeadsTo, "'none'") };
     return address.startsWith('/embed/') ? embedded : usual;

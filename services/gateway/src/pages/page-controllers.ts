@@ -12,6 +12,7 @@ import { OverviewController } from './dashboard/overview.controller.js';
 import { ProjectDeskController } from './dashboard/project-desk.controller.js';
 import { ProjectPartsController } from './dashboard/project-parts.controller.js';
 import { PromoCodesDeskController } from './dashboard/promo-codes-desk.controller.js';
+import { SentFilesController } from './dashboard/sent-files.controller.js';
 import { SalesDeskController } from './dashboard/sales-desk.controller.js';
 import { JoinController } from './entrance/join.controller.js';
 import { LogInLinkController } from './entrance/log-in-link.controller.js';
@@ -42,6 +43,7 @@ export const pageControllers: Type[] = [
   ItemDeskController,
   ItemFilesDeskController,
   SalesDeskController,
+  SentFilesController,
   LicenseKeysDeskController,
   PromoCodesDeskController,
   MailPagesController,

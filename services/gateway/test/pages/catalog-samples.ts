@@ -7,6 +7,7 @@ import { Label } from '@mnw/contracts/catalog/labels';
 import { Project } from '@mnw/contracts/catalog/projects';
 import { PublicItem } from '@mnw/contracts/catalog/public-item';
 import { search } from '@mnw/contracts/catalog/search.rpc';
+import { Upload } from '@mnw/contracts/catalog/uploads';
 import { Version } from '@mnw/contracts/catalog/versions';
 
 /** A UUID that is the same every time. */
@@ -110,3 +111,7 @@ export const versions = [
   { ...version, id: uuid(303), version_number: '0.9', filename: 'demo.flac', state: 'clean', reason: null, is_current: false, download_count: 2 },
   { ...version, id: uuid(304), version_number: '0.8', filename: 'demo.exe', state: 'refused', reason: 'This is a program, not audio.', is_current: false, download_count: 0 },
 ].map((row) => Version.parse(row));
+
+export const upload = Upload.parse({
+  id: uuid(70), purpose: 'version', filename: 'Velvet Cathedral.flac', content_type: 'audio/flac', size_bytes: 34_000_000, state: 'scanning', reason: null, created_at: at, completed_at: at, checked_at: null,
+});

@@ -16,6 +16,9 @@ import { ProjectDesk } from '../../src/pages/dashboard/project.page.js';
 import { ProjectsPage } from '../../src/pages/dashboard/projects.page.js';
 import { PromoCodesPage } from '../../src/pages/dashboard/promo-codes.page.js';
 import { RefundPage } from '../../src/pages/dashboard/refund.page.js';
+import { SendFilePage } from '../../src/pages/dashboard/send-file.page.js';
+import { SentCoverPage } from '../../src/pages/dashboard/sent-cover.page.js';
+import { SentFilePage } from '../../src/pages/dashboard/sent-file.page.js';
 import { SalesPage } from '../../src/pages/dashboard/sales.page.js';
 import { TiersPage } from '../../src/pages/dashboard/tiers.page.js';
 import { CheckMailPage } from '../../src/pages/entrance/check-mail.page.js';
@@ -109,6 +112,10 @@ export const personalPages = forCreator({
   'project-desk': <ProjectDesk project={project} items={{ data: [item], next: null }} categories={[]} labels={catalog.labels} form={emptyForm} />,
   'item-new': <NewItemPage project={project} tagPaths={tagPaths} form={emptyForm} />,
   'item-desk': <ItemDesk item={item} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
+  'send-file': <SendFilePage upload={{ ...catalog.upload, state: 'pending', url: 'http://127.0.0.1:3001/o/quarantine', fields: { key: 'quarantine' }, max_bytes: 500_000_000 }} title={item.title} path="/dashboard/items/1" />,
+  'sent-file': <SentFilePage upload={catalog.upload} title={item.title} path="/dashboard/items/1" form={refused({ version_number: '1.0' }, 'version_number')} />,
+  'sent-cover': <SentCoverPage upload={catalog.upload} title={item.title} path="/dashboard/items/1" />,
+  'sent-cover-refused': <SentCoverPage upload={{ ...catalog.upload, state: 'refused', reason: 'type-mismatch: The picture cannot be read.' }} title={item.title} path="/dashboard/items/1" />,
   sales: <SalesPage sales={commerce.sales} />,
   refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,

@@ -1,3 +1,4 @@
+import { FileField } from '../elements/file-field.js';
 import { Form } from '../elements/form.js';
 import { UploadProgress } from './upload-progress.js';
 
@@ -9,11 +10,7 @@ export function CoverForm({ action, title, coverUrl }: { action: string; title: 
       <div class="row">
         {coverUrl !== null && <img class="cover small" src={coverUrl} alt={`Cover of ${title}`} width="56" height="56" />}
         <Form action={action} class="stack grow" upload="cover">
-          <div class="field">
-            <label for="cover-file">Picture</label>
-            <p class="hint" id="cover-file-hint">Square, PNG, JPEG or WebP, at least 600 pixels wide.</p>
-            <input type="file" id="cover-file" accept="image/png,image/jpeg,image/webp" required aria-describedby="cover-file-hint" />
-          </div>
+          <FileField name="picture" label="Picture" hint="Square, PNG, JPEG or WebP, at least 600 pixels wide." accept="image/png,image/jpeg,image/webp" />
           <input type="hidden" name="upload_id" />
           <UploadProgress />
           <button type="submit" class="ghost">Upload cover</button>

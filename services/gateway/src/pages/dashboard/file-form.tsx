@@ -1,5 +1,6 @@
 import type { Item } from '@mnw/contracts/catalog/items';
 import { TextArea, TextField } from '../elements/fields.js';
+import { FileField } from '../elements/file-field.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { UploadProgress } from './upload-progress.js';
@@ -8,11 +9,7 @@ import { UploadProgress } from './upload-progress.js';
 export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {
   return (
     <Form action={`/dashboard/items/${item.id}/versions`} upload="version" state={state}>
-      <div class="field">
-        <label for="version-file">{isFirst ? 'File' : 'New file'}</label>
-        <p class="hint" id="version-file-hint">It is checked when it arrives, then people get it.</p>
-        <input type="file" id="version-file" required aria-describedby="version-file-hint" />
-      </div>
+      <FileField name="file" label={isFirst ? 'File' : 'New file'} hint="It is checked when it arrives, then people get it." />
       <input type="hidden" name="upload_id" />
       <div class="columns">
         <TextField name="version_number" label="Version" required maxLength={50} value={isFirst ? '1.0' : undefined} hint="As you number things: 1.0, 2026-11, Remaster." />

@@ -1,5 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
+import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
+import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import { makeVersionCurrent } from '@mnw/contracts/catalog/make-version-current.rpc';
 import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -10,8 +12,14 @@ import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemView } from './item-view.js';
+import { postedCover } from './posted-cover.js';
+import { SendFilePage } from './send-file.page.js';
+import { SentFilePage } from './sent-file.page.js';
 
-/** Versions and cover of an item; the bytes themselves went straight to storage. */
+/** Characters of an address that every server on the way takes. */
+const mostCarried = 6_000;
+
+/** Versions and cover of an item; the bytes themselves go straight to storage. */
 @Controller()
 export class ItemFilesDeskController {
   constructor(
@@ -22,14 +30,15 @@ export class ItemFilesDeskController {
   @Form('POST /dashboard/items/:item_id/versions', { who: 'creator', input: PostedFields })
   add(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const item_id = text(fields, 'item_id');
+    const upload_id = given(fields, 'upload_id');
     return orShowAgain(
       async () => {
-        const upload_id = given(fields, 'upload_id');
-        if (upload_id === undefined) throw refusedField('version_number', 'The file did not arrive: uploading needs JavaScript here, or a program that uses the API.');
+        if (upload_id === undefined) return this.askForFile(item_id, fields, ctx);
+        await this.bus.call(completeUpload, { upload_id }, ctx);
         await this.bus.call(addVersion, { item_id, upload_id, version_number: text(fields, 'version_number'), release_notes: text(fields, 'release_notes') }, ctx);
         return redirect(`/dashboard/items/${item_id}?done=saved`);
       },
-      { fields, page: (fileForm) => this.view.desk(item_id, ctx, { fileForm }) },
+      { fields, page: async (form) => (upload_id === undefined ? this.view.desk(item_id, ctx, { fileForm: form }) : <SentFilePage {...await this.view.sent(item_id, upload_id, ctx)} form={form} />) },
     );
   }
 
@@ -40,9 +49,20 @@ export class ItemFilesDeskController {
   }
 
   @Form('POST /dashboard/items/:item_id/cover', { who: 'creator', input: PostedFields })
-  async cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+  cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const item_id = text(fields, 'item_id');
-    await this.bus.call(updateItem, { item_id, cover_upload_id: given(fields, 'upload_id') ?? null }, ctx);
-    return redirect(`/dashboard/items/${item_id}?done=saved`);
+    const title = async () => (await this.view.own(item_id, ctx)).title;
+    return postedCover(this.bus, ctx, { fields, path: `/dashboard/items/${item_id}`, title, use: (cover_upload_id) => this.bus.call(updateItem, { item_id, cover_upload_id }, ctx) });
+  }
+
+  /** No script took the file to storage: the next page sends it there. */
+  private async askForFile(item_id: string, fields: PostedFields, ctx: CallContext) {
+    const filename = given(fields, 'file');
+    if (filename === undefined) throw refusedField('file', 'Choose a file.');
+    const typed = new URLSearchParams({ version_number: text(fields, 'version_number'), release_notes: text(fields, 'release_notes') });
+    if (typed.toString().length > mostCarried) throw refusedField('release_notes', 'This is too long to be kept while the file is sent. Write it when the file has arrived.');
+    const { title } = await this.view.own(item_id, ctx);
+    const upload = await this.bus.call(createUploadForm, { purpose: 'version', filename, return_path: `/dashboard/items/${item_id}/sent/{id}?${typed.toString()}` }, ctx);
+    return <SendFilePage upload={upload} title={title} path={`/dashboard/items/${item_id}`} />;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import { getProject } from '@mnw/contracts/catalog/get-project.rpc';
+import { getUpload } from '@mnw/contracts/catalog/get-upload.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
 import { listTags } from '@mnw/contracts/catalog/list-tags.rpc';
 import { listVersions } from '@mnw/contracts/catalog/list-versions.rpc';
@@ -27,6 +28,12 @@ export class ItemView {
     const item = await this.own(item_id, ctx);
     const [project, versions, tagPaths] = await Promise.all([this.project(item.project_id, ctx), this.bus.call(listVersions, { item_id }, ctx), this.tagPaths(ctx)]);
     return <ItemDesk item={item} project={project} versions={versions.data} tagPaths={tagPaths} form={form} fileForm={fileForm} />;
+  }
+
+  /** A file that has arrived for one of the creator's items. */
+  async sent(item_id: string, upload_id: string, ctx: CallContext) {
+    const [{ title }, upload] = await Promise.all([this.own(item_id, ctx), this.bus.call(getUpload, { upload_id }, ctx)]);
+    return { upload, title, path: `/dashboard/items/${item_id}` };
   }
 
   async fresh(project_id: string, ctx: CallContext, form: FormState) {

@@ -12,9 +12,10 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
-import { given, PostedFields, refusedField, text, texts } from '../posting/posted-fields.js';
+import { PostedFields, refusedField, text, texts } from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
+import { postedCover } from './posted-cover.js';
 import { TiersPage } from './tiers.page.js';
 
 /** What hangs on a project: its cover, its promises, its membership tiers. */
@@ -23,10 +24,10 @@ export class ProjectPartsController {
   constructor(private readonly bus: BusClient) {}
 
   @Form('POST /dashboard/projects/:project_id/cover', { who: 'creator', input: PostedFields })
-  async cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+  cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const project_id = text(fields, 'project_id');
-    await this.bus.call(updateProject, { project_id, cover_upload_id: given(fields, 'upload_id') ?? null }, ctx);
-    return redirect(`/dashboard/projects/${project_id}?done=saved`);
+    const title = async () => (await this.bus.call(getProject, { project_id }, ctx)).title;
+    return postedCover(this.bus, ctx, { fields, path: `/dashboard/projects/${project_id}`, title, use: (cover_upload_id) => this.bus.call(updateProject, { project_id, cover_upload_id }, ctx) });
   }
 
   @Form('POST /dashboard/projects/:project_id/labels', { who: 'creator', input: PostedFields })

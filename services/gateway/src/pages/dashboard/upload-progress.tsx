@@ -3,7 +3,7 @@ export function UploadProgress() {
   return (
     <>
       <noscript>
-        <p class="notice warning">Files go straight from your browser to storage, and that step needs JavaScript. Without it, use the API with a token of your account.</p>
+        <p class="quiet small-text">Without JavaScript this takes one step more: you choose the file again on the next page.</p>
       </noscript>
       <div class="upload-progress" hidden>
         <progress max="100" value="0" aria-label="Upload progress" />

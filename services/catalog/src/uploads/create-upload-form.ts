@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { lookup } from 'mime-types';
+import { Clock } from '@mnw/config/clock';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import type { CatalogConfig } from '../catalog.config.js';
+import { CatalogDb } from '../catalog.db.js';
+import { mostCoverBytes } from './cover-picture.js';
+import { STORAGE } from './object-storage.token.js';
+import { largestFile } from './quota.js';
+import { announceUpload } from './uploads.queries.js';
+
+const expiresInSeconds = 3600;
+/** What S3 takes in one request. */
+const mostFormBytes = 5 * 1024 ** 3;
+
+/** When the form of an upload announced at this time takes nothing any more. */
+export const formEnd = (announcedAt: Date): Date => new Date(announcedAt.getTime() + expiresInSeconds * 1000);
+
+/** For browsers without a script. The type is what the name says: such a browser tells it to the storage only, which does not pass it on. */
+@Injectable()
+export class CreateUploadForm {
+  constructor(
+    private readonly db: CatalogDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+    @Inject(CONFIG) private readonly config: CatalogConfig,
+  ) {}
+
+  async execute({ purpose, filename, return_path }: InputOf<typeof createUploadForm>, actor: Actor): Promise<OutputOf<typeof createUploadForm>> {
+    const { userId } = requireCreator(actor);
+    const content_type = lookup(filename) || 'application/octet-stream';
+    const upload = await this.db.command(async (tx) => {
+      const room = await largestFile(tx, userId, this.config, this.clock.now());
+      const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
+      return announceUpload(tx, { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null }, this.clock.now());
+    });
+    const returnUrl = new URL(return_path.replaceAll('{id}', upload.id), this.config.PUBLIC_URL).href;
+    const form = await this.storage.presignForm(`quarantine/${upload.id}`, { contentType: content_type, maxBytes: upload.size_bytes, returnUrl, expiresInSeconds });
+    return { ...upload, ...form, max_bytes: upload.size_bytes };
+  }
+}
