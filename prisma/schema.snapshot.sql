@@ -1587,7 +1587,15 @@ sync_apps
   redirect_uris text[] not null default '{}'::text[]
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  storage_cap_bytes bigint
+  key_cap_bytes bigint
+  key_limit integer
+  stored_bytes bigint not null default 0
+  warned_percent smallint not null default 0
+  sync_apps_caps_check CHECK (((storage_cap_bytes >= 0) AND (key_cap_bytes >= 0) AND (key_limit >= 0)))
   sync_apps_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+  sync_apps_stored_bytes_check CHECK ((stored_bytes >= 0))
+  sync_apps_warned_percent_check CHECK ((warned_percent = ANY (ARRAY[0, 80, 100])))
   sync_apps_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES users(id) ON DELETE CASCADE
   sync_apps_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE SET NULL
   sync_apps_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL
@@ -1598,6 +1606,13 @@ sync_apps
   CREATE INDEX sync_apps_item_id_idx ON public.sync_apps USING btree (item_id)
   CREATE INDEX sync_apps_project_id_idx ON public.sync_apps USING btree (project_id)
   CREATE TRIGGER update_sync_apps_updated_at BEFORE UPDATE ON public.sync_apps FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+
+sync_blob_deletions
+  s3_key text not null
+  created_at timestamp with time zone not null default now()
+  leased_until timestamp with time zone
+  sync_blob_deletions_pkey PRIMARY KEY (s3_key)
+  CREATE INDEX sync_blob_deletions_created_at_idx ON public.sync_blob_deletions USING btree (created_at)
 
 sync_blobs
   id uuid not null default uuidv7()
@@ -1620,7 +1635,15 @@ sync_blobs
   CREATE INDEX sync_blobs_pending_idx ON public.sync_blobs USING btree (created_at) WHERE (state = 'pending'::text)
   CREATE INDEX sync_blobs_user_id_idx ON public.sync_blobs USING btree (user_id)
 
-sync_devices
+sync_device_tokens
+  device_id uuid not null
+  token_id uuid not null
+  created_at timestamp with time zone not null default now()
+  sync_device_tokens_device_id_fkey FOREIGN KEY (device_id) REFERENCES sync_devices(id) ON DELETE CASCADE
+  sync_device_tokens_pkey PRIMARY KEY (device_id, token_id)
+  CREATE INDEX sync_device_tokens_token_id_idx ON public.sync_device_tokens USING btree (token_id)
+
+sync_devices with (fillfactor=50)
   id uuid not null default uuidv7()
   app_id uuid not null
   user_id uuid not null
@@ -1632,6 +1655,9 @@ sync_devices
   created_at timestamp with time zone not null default now()
   last_seen_at timestamp with time zone not null default now()
   revoked_at timestamp with time zone
+  last_push_hash bytea
+  last_push_count integer
+  sync_devices_last_push_hash_check CHECK ((octet_length(last_push_hash) = 32))
   sync_devices_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
   sync_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   sync_devices_pkey PRIMARY KEY (id)
@@ -1648,12 +1674,18 @@ sync_heads with (fillfactor=50)
   quota_bytes bigint
   compacted_to bigint not null default 0
   created_at timestamp with time zone not null default now()
+  warned_percent smallint not null default 0
+  reconciled_at timestamp with time zone not null default now()
+  compacted_at timestamp with time zone not null default now()
   sync_heads_bytes_check CHECK (((used_bytes >= 0) AND (quota_bytes >= 0)))
   sync_heads_head_check CHECK (((head >= 0) AND ((compacted_to >= 0) AND (compacted_to <= head))))
   sync_heads_key_version_check CHECK ((key_version >= 0))
+  sync_heads_warned_percent_check CHECK ((warned_percent = ANY (ARRAY[0, 80, 100])))
   sync_heads_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
   sync_heads_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   sync_heads_pkey PRIMARY KEY (app_id, user_id)
+  CREATE INDEX sync_heads_compacted_at_idx ON public.sync_heads USING btree (compacted_at)
+  CREATE INDEX sync_heads_reconciled_at_idx ON public.sync_heads USING btree (reconciled_at)
   CREATE INDEX sync_heads_user_id_idx ON public.sync_heads USING btree (user_id)
   CREATE TRIGGER sync_heads_delete_log AFTER DELETE ON public.sync_heads FOR EACH ROW EXECUTE FUNCTION delete_sync_log()
 
@@ -1705,8 +1737,10 @@ sync_log
   key_version integer not null default 0
   client_timestamp timestamp with time zone not null
   received_at timestamp with time zone not null default now()
+  size_bytes integer not null default 0
   sync_log_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
   sync_log_seq_check CHECK ((seq > 0))
+  sync_log_size_bytes_check CHECK ((size_bytes >= 0))
   sync_log_pkey PRIMARY KEY (app_id, user_id, seq)
 
 tags

@@ -58,8 +58,8 @@ export class BusClient {
     return (await this.ask(rpc, input, options)).json<OutputOf<D>>();
   }
 
-  /** As `call`, but gives the reply's JSON bytes unparsed, to be passed on as they are. */
-  async callBytes<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, options: CallOptions = {}): Promise<Uint8Array> {
+  /** As `call`, but gives the reply's JSON bytes unparsed, to be passed on as they are; the input may be such bytes too. */
+  async callBytes<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, options: CallOptions = {}): Promise<Uint8Array> {
     return (await this.ask(rpc, input, options)).data;
   }
 
@@ -75,12 +75,12 @@ export class BusClient {
     this.waiting.clear();
   }
 
-  private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency }: CallOptions): Promise<Msg> {
+  private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency }: CallOptions): Promise<Msg> {
     const service = serviceOf(rpc.subject);
     // The client would keep the request for later, when its caller has long been told that it failed.
     if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
     if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
-    const body = encoder.encode(JSON.stringify(input ?? {}));
+    const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
     if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
     const token = (++this.counter).toString(36);
     const headers = sealEnvelope({ actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency });

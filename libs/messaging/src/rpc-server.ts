@@ -99,7 +99,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
     const envelope = openEnvelope(message);
     const input = parseInput(rpc.input, message.json());
-    const output = await withinCall(frameOf(envelope), () => run(handler, input, envelope.actor));
+    const output = await withinCall(frameOf(envelope, message.data), () => run(handler, input, envelope.actor));
     return this.encode(rpc, output);
   }
 
@@ -119,7 +119,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
 }
 
-const frameOf = ({ actor, traceparent, idempotency }: Envelope) => ({ traceparent, idempotency, actorId: actor.kind === 'account' ? actor.userId : actor.kind });
+const frameOf = ({ actor, traceparent, idempotency }: Envelope, body: Uint8Array) => ({ traceparent, idempotency, body, actorId: actor.kind === 'account' ? actor.userId : actor.kind });
 
 /** A handler gives a promise, and behind Nest's exception layer an observable. */
 async function run(handler: MessageHandler, input: unknown, actor: Actor): Promise<unknown> {

@@ -13,6 +13,8 @@ export interface CallFrame {
   traceparent: string;
   actorId?: string | undefined;
   idempotency?: Idempotency | undefined;
+  /** The request's body as it came over the bus, for what must be stored exactly as it was sent. */
+  body?: Uint8Array | undefined;
 }
 
 const frames = new AsyncLocalStorage<CallFrame>();

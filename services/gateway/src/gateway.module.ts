@@ -11,6 +11,7 @@ import { DropCache } from './cache/drop-cache.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { Authentication } from './http/authentication.js';
 import { ErrorPages } from './http/error-pages.js';
+import { EventStreams } from './http/event-stream.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RedisBuckets } from './http/rate-buckets.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -52,6 +53,7 @@ export class GatewayModule {
         Authentication,
         DropCache,
         ErrorPages,
+        EventStreams,
         ProblemFilter,
         RateLimits,
         RedisBuckets,

@@ -4,7 +4,8 @@ import { commerceControllers } from './commerce/commerce-controllers.js';
 import { gitControllers } from './git/git-controllers.js';
 import { identityControllers } from './identity/identity-controllers.js';
 import { mailControllers } from './mail/mail-controllers.js';
+import { syncControllers } from './sync/sync-controllers.js';
 import { otaControllers } from './ota/ota-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers, ...gitControllers, ...otaControllers];
+export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers, ...syncControllers, ...gitControllers, ...otaControllers];

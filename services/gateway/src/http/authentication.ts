@@ -4,6 +4,7 @@ import { anonymous, type Actor, type CredentialKind } from '@mnw/contracts/actor
 import { DomainError } from '@mnw/contracts/domain-error';
 import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import type { AdmittedRequest } from './route.decorator.js';
 import { SessionCookie } from './session-cookie.js';
 
 const bearer = /^Bearer +(\S+)$/i;
@@ -29,6 +30,19 @@ export class Authentication {
     if (shown) return this.withToken(shown, taken);
     const session = taken.includes('session') ? this.cookie.read(request) : undefined;
     return session ? ((await this.ask('session', session)) ?? anonymous) : anonymous;
+  }
+
+  /** Asks again later whether what this request showed is still good, keeping nothing of the request but that. */
+  recheck(request: AdmittedRequest): () => Promise<boolean> {
+    const { authorization, cookie } = request.headers;
+    const credentials = request.admitted?.declaration.credentials ?? [];
+    const wasAnonymous = request.admitted?.ctx.actor.kind !== 'account';
+    const shown = { headers: { ...(authorization ? { authorization } : {}), ...(cookie ? { cookie } : {}) }, cookies: request.cookies } as FastifyRequest;
+    if (wasAnonymous) return () => Promise.resolve(true);
+    return async () => {
+      const actor = await this.actorOf(shown, credentials);
+      return actor.kind === 'account' && actor.state === 'active';
+    };
   }
 
   /** A token that is shown must be good: falling back to nobody would hide the mistake. */

@@ -10,6 +10,8 @@ export const limitClasses = {
   // Everybody in an office has the same address; what is in memory is not counted at all.
   updates: [120, 30],
   writes: [30, 2],
+  // A device that catches up pulls page after page, and several devices of a household share an address.
+  sync: [300, 30],
   export: [3, 1],
   // Stripe comes from few addresses and in bursts; its signature is what lets it in.
   webhooks: [2_000, 500],

@@ -30,6 +30,8 @@ export interface RouteOptions {
   speaks?: 'oauth';
   /** Status of success, 200 by default. */
   status?: number;
+  /** The service checks the body, which is passed on as it came: see `callBytes`. */
+  rawInput?: boolean;
   /** The handler returns the reply's JSON bytes. */
   passThrough?: boolean;
   /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it; `ranked` ones also change with each sale. */

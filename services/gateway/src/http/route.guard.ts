@@ -69,9 +69,14 @@ function admit(actor: Actor, { who, stepUp, scope }: RouteDeclaration): void {
 }
 
 function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unknown {
+  const source = sourceOf(request, declaration.method) as object;
+  if (declaration.rawInput) return isJson(request) ? request.rawBody : source;
   const schema = declaration.input ?? declaration.rpc?.input ?? z.object({});
-  return parseInput(schema, { ...(sourceOf(request, declaration.method) as object), ...(request.params as object) });
+  return parseInput(schema, { ...source, ...(request.params as object) });
 }
+
+/** The parsed body stands in for the bytes where those are none of JSON. */
+const isJson = ({ headers }: AdmittedRequest): boolean => headers['content-type']?.startsWith('application/json') === true;
 
 function sourceOf(request: AdmittedRequest, method: string): unknown {
   if (method === 'GET' || method === 'DELETE') return request.query;

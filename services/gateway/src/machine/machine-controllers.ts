@@ -6,15 +6,17 @@ import { MetadataController } from './oauth/metadata.controller.js';
 import { TokenController } from './oauth/token.controller.js';
 import { UserinfoController } from './oauth/userinfo.controller.js';
 import { MailboxController } from './mailbox/mailbox.controller.js';
+import { synckitControllers } from './sync/sync-controllers.js';
 import { DownloadsController } from './ota/downloads.controller.js';
 import { FailuresController } from './ota/failures.controller.js';
 import { UpdateCheckController } from './ota/update-check.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
-/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, Tauri's updater, the development mailbox. */
+/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, the development mailbox. */
 export const machineControllers: Type[] = [
   ...[KeyAliasesController, KeysController],
   ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
+  ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
   ...[MailboxController, StripeWebhooksController],
 ];

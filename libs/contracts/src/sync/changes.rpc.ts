@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { SyncDeviceId } from '../ids.js';
+import { Change, Instant, mostChanges } from './change.js';
+
+/**
+ * A place in the log. Opaque: `v1.<epoch>.<seq>`. Clients from before that send integers and get integers; theirs say nothing of the epoch
+ * (docs/decisions/0033).
+ */
+const Cursor = z.union([z.string().max(100), z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)]);
+
+/** All of the changes or none. Sent again with the same number, it is answered as before and changes nothing. */
+export const pushChanges = defineRpc('rpc.sync.push-changes.v1', {
+  input: z.object({
+    device_id: SyncDeviceId,
+    changes: z.array(Change).min(1).max(mostChanges),
+    /** One more than that of this device's last numbered push. */
+    push_no: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    /** The key that the data is encrypted under: refused once it is not the current one. */
+    key_version: z.number().int().min(0).max(2_147_483_647).optional(),
+  }),
+  output: z.object({ cursor: Cursor, first_seq: z.number().int(), head: z.number().int(), key_version: z.number().int() }),
+  errors: [
+    'sync.device-not-found', 'sync.device-revoked', 'sync.key-version-stale', 'sync.push-number-gap', 'sync.push-number-used', 'sync.quota-exceeded', 'sync.app-disabled',
+  ],
+});
+
+const LoggedChange = z.object({
+  seq: z.number().int(),
+  device_id: SyncDeviceId,
+  table: z.string(),
+  op: z.string(),
+  row_id: z.string(),
+  timestamp: z.string(),
+  key_version: z.number().int(),
+  data: z.unknown(),
+});
+
+/** What follows a cursor, in the order in which it was accepted. The device's own changes are passed over unless asked for. */
+export const pullChanges = defineRpc('rpc.sync.pull-changes.v1', {
+  input: z.object({
+    device_id: SyncDeviceId,
+    cursor: Cursor.nullish(),
+    tables: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
+    /** Only changes whose own timestamp is at or after it. */
+    since: Instant.optional(),
+    include_own: z.boolean().default(false),
+    limit: z.number().int().min(1).max(mostChanges).default(mostChanges),
+  }),
+  output: z.object({ changes: z.array(LoggedChange), cursor: Cursor, has_more: z.boolean(), head: z.number().int(), key_version: z.number().int() }),
+  errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
+});
+
+/** The last image of each row that is not deleted, and the cursor to pull from afterwards. */
+export const takeSnapshot = defineRpc('rpc.sync.take-snapshot.v1', {
+  input: z.object({ device_id: SyncDeviceId, page: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges) }),
+  output: z.object({ rows: z.array(LoggedChange), next: z.string().nullable(), cursor: z.string(), key_version: z.number().int() }),
+  errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
+});
+
+export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
+  input: z.object({}),
+  output: z.object({
+    total_changes: z.number().int(),
+    /** The cursor as an integer, for clients of before. */
+    latest_cursor: z.number().int(),
+    cursor: z.string(),
+    head: z.number().int(),
+    key_version: z.number().int(),
+    stored_bytes: z.number().int(),
+    cap_bytes: z.number().int(),
+    devices: z.number().int(),
+  }),
+  errors: ['sync.app-disabled'],
+});
+
+/** Whom a stream of hints is for, and where the log stands. */
+export const openSubscription = defineRpc('rpc.sync.open-subscription.v1', {
+  /** With the cursor a client has, it is told at once when there is more already. */
+  input: z.object({ app_id: z.uuid().optional(), device_id: SyncDeviceId.optional(), cursor: z.string().max(100).optional() }),
+  output: z.object({ app_id: z.string(), user_id: z.string(), device_id: z.string().nullable(), cursor: z.string(), head: z.number().int() }),
+  errors: ['sync.app-not-found', 'sync.device-not-found', 'sync.device-revoked', 'sync.app-disabled'],
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** Where OAuth may send a browser back to: https, http on this very machine, or a scheme named after a domain (RFC 8252, 7.1–7.3). */
+export const RedirectUri = z
+  .string()
+  .max(500)
+  .refine(isRedirectUri, 'Use https, http on 127.0.0.1, [::1] or localhost, or a scheme like com.example.app; without a fragment or credentials');
+
+function isRedirectUri(text: string): boolean {
+  if (!URL.canParse(text) || /[#\s*]/.test(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return false;
+  if (protocol === 'https:') return hostname !== '';
+  if (protocol === 'http:') return loopback.has(hostname);
+  return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol);
+}

@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { confirmBlob, deleteBlob, downloadBlob, uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
+import { appToken } from './sync-credentials.js';
+
+/** Encrypted files by their SHA-256; their bytes go to storage directly. */
+@Controller()
+export class SyncBlobsController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('POST /api/sync/blobs/upload', { rpc: uploadBlob, ...appToken, limit: 'sync', summary: 'Where to send a blob' })
+  upload(@Input() input: InputOf<typeof uploadBlob>, @Ctx() ctx: CallContext) {
+    return this.bus.call(uploadBlob, input, ctx);
+  }
+
+  @Route('POST /api/sync/blobs/confirm', { rpc: confirmBlob, ...appToken, limit: 'sync', summary: 'Check what arrived' })
+  confirm(@Input() input: InputOf<typeof confirmBlob>, @Ctx() ctx: CallContext) {
+    return this.bus.call(confirmBlob, input, ctx);
+  }
+
+  @Route('POST /api/sync/blobs/download', { rpc: downloadBlob, ...appToken, limit: 'sync', summary: 'Where to fetch a blob from' })
+  download(@Input() input: InputOf<typeof downloadBlob>, @Ctx() ctx: CallContext) {
+    return this.bus.call(downloadBlob, input, ctx);
+  }
+
+  @Route('DELETE /api/sync/blobs/:hash', { rpc: deleteBlob, ...appToken, limit: 'sync', status: 204 })
+  async delete(@Input() input: InputOf<typeof deleteBlob>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(deleteBlob, input, ctx);
+  }
+}

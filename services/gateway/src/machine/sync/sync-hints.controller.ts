@@ -1,0 +1,48 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { EventOf } from '@mnw/contracts/define-event';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { z } from 'zod';
+import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
+import { openSubscription } from '@mnw/contracts/sync/changes.rpc';
+import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { OnHint } from '@mnw/messaging/on-event.decorator';
+import type { CallContext } from '../../http/call-context.js';
+import { EventStreams } from '../../http/event-stream.js';
+import { Ctx, Input, Route, type AdmittedRequest } from '../../http/route.decorator.js';
+import { appToken } from './sync-credentials.js';
+
+const topicOf = (place: { app_id: string; user_id: string }): string => `sync:${place.app_id}:${place.user_id}`;
+/** Everything is told by the cursor; what changed is read by a pull. */
+const changed = (cursor: string) => ({ event: 'changed', data: '', ...(cursor ? { id: cursor } : {}) });
+
+/** Tells a person's other devices that there is something to pull. */
+@Controller()
+export class SyncHintsController {
+  constructor(
+    private readonly bus: BusClient,
+    private readonly streams: EventStreams,
+  ) {}
+
+  @Route('GET /api/sync/subscribe', { rpc: openSubscription, ...appToken, limit: 'sync', summary: 'Server-sent events: `changed` when another device has pushed' })
+  async subscribe(@Input() input: InputOf<typeof openSubscription>, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
+    const place = await this.bus.call(openSubscription, input, ctx);
+    const known = request.headers['last-event-id'] ?? input.cursor;
+    const ask = { actor: ctx.actor };
+    const stillOpen = async (): Promise<boolean> => (await this.bus.call(openSubscription, input, ask)) !== undefined;
+    const stream = this.streams.open(request, reply, [topicOf(place)], { source: place.device_id, isStillAllowed: stillOpen });
+    if (known === undefined) return;
+    // Asked again now that hints arrive, so that a push in between is not missed.
+    const { cursor } = await this.bus.call(openSubscription, input, ask);
+    if (known !== cursor) stream.send(changed(cursor));
+  }
+
+  @OnHint(syncChanged) changed(hint: z.output<typeof syncChanged.payload>): void {
+    this.streams.send(topicOf(hint), changed(hint.cursor), hint.device_id);
+  }
+
+  @OnHint(deviceRemoved) removed(event: EventOf<typeof deviceRemoved>): Promise<void> {
+    return this.streams.recheck(topicOf(event));
+  }
+}

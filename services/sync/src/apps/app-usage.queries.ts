@@ -1,0 +1,35 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import type { appUsage } from '@mnw/contracts/sync/apps.rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+type Usage = OutputOf<typeof appUsage>;
+
+/** What an app's people store, as counted now, and each of them: those who store most first. */
+export async function usageOf(db: Queries, appId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Usage> {
+  const totals = await db.one<Omit<Usage, 'data' | 'next'>>(sql`
+    select coalesce(sum(h.used_bytes), 0)::bigint as stored_bytes, coalesce(sum(h.used_bytes), 0)::bigint - b.blob_bytes as log_bytes, b.blob_bytes, count(h.user_id) as keys,
+      (select count(*) from sync_devices where app_id = a.id and revoked_at is null) as devices, a.storage_cap_bytes, a.key_cap_bytes, a.key_limit
+    from sync_apps a left join sync_heads h on h.app_id = a.id,
+      lateral (select coalesce(sum(size_bytes), 0)::bigint as blob_bytes from sync_blobs where app_id = a.id) b
+    where a.id = ${appId} group by a.id, b.blob_bytes`);
+  const data = await keysOf(db, appId, afterOf(cursor), limit);
+  const last = data.at(-1);
+  return { ...totals, data, next: last && data.length === limit ? encodeCursor([last.stored_bytes, last.key]) : null };
+}
+
+const keysOf = (db: Queries, appId: string, [bytes, userId]: [number | null, string | null], limit: number): Promise<Usage['data']> =>
+  db.many(sql`
+    select user_id as key, used_bytes as stored_bytes, head as changes,
+      (select count(*) from sync_devices d where d.app_id = h.app_id and d.user_id = h.user_id and revoked_at is null) as devices
+    from sync_heads h where app_id = ${appId} and (${bytes}::bigint is null or (used_bytes, user_id) < (${bytes}::bigint, ${userId}::uuid))
+    order by used_bytes desc, user_id desc limit ${limit}`);
+
+function afterOf(cursor: string | undefined): [number | null, string | null] {
+  const [bytes = null, userId = null] = decodeCursor(cursor, 2) ?? [];
+  const isOurs = bytes === null ? userId === null : Number.isSafeInteger(bytes) && /^[0-9a-f-]{36}$/.test(String(userId));
+  if (!isOurs) throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor' });
+  return [bytes as number | null, userId as string | null];
+}

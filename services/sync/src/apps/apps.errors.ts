@@ -1,0 +1,32 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+/** Also for apps of others, so that ids tell nothing. */
+export class AppNotFound extends DomainError {
+  constructor() {
+    super('sync.app-not-found', 'not-found', 'There is no such app.');
+  }
+}
+
+export class AppDisabled extends DomainError {
+  constructor() {
+    super('sync.app-disabled', 'forbidden', 'This app is switched off by its developer.');
+  }
+}
+
+export class SlugTaken extends DomainError {
+  constructor() {
+    super('sync.slug-taken', 'conflict', 'That address is taken.', { field: 'slug' });
+  }
+}
+
+export class ProjectNotFound extends DomainError {
+  constructor() {
+    super('sync.project-not-found', 'invalid', 'You have no such project.', { field: 'project_id' });
+  }
+}
+
+export class ItemNotFound extends DomainError {
+  constructor() {
+    super('sync.item-not-found', 'invalid', 'You have no such item.', { field: 'item_id' });
+  }
+}

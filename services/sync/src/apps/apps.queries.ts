@@ -1,0 +1,35 @@
+import type { SyncApp } from '@mnw/contracts/sync/apps.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { AppNotFound, ItemNotFound, ProjectNotFound } from './apps.errors.js';
+
+const view = sql`
+  select json_build_object('id', id, 'client_id', id, 'name', name, 'slug', slug, 'api_key_prefix', api_key_prefix, 'redirect_uris', redirect_uris,
+    'project_id', project_id, 'item_id', item_id, 'is_active', is_active, 'storage_cap_bytes', storage_cap_bytes, 'key_cap_bytes', key_cap_bytes,
+    'key_limit', key_limit, 'created_at', created_at, 'updated_at', updated_at) as app
+  from sync_apps`;
+
+export async function ownApp(db: Queries, appId: string, creatorId: string): Promise<SyncApp> {
+  const row = await db.maybe<{ app: SyncApp }>(sql`${view} where id = ${appId} and creator_id = ${creatorId}`);
+  if (!row) throw new AppNotFound();
+  return row.app;
+}
+
+/** Newest first, after the app `before`. */
+export async function ownApps(db: Queries, creatorId: string, before: string | null, limit: number): Promise<SyncApp[]> {
+  const rows = await db.many<{ app: SyncApp }>(sql`
+    ${view} where creator_id = ${creatorId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
+  return rows.map(({ app }) => app);
+}
+
+/** Locked, so that what is read of it holds until the commit. */
+export async function lockApp(tx: Tx, appId: string, creatorId: string): Promise<void> {
+  const row = await tx.maybe(sql`select 1 from sync_apps where id = ${appId} and creator_id = ${creatorId} for update`);
+  if (!row) throw new AppNotFound();
+}
+
+/** Refuses projects and items that are not the creator's own. */
+export async function refuseForeign(tx: Tx, creatorId: string, { project_id, item_id }: { project_id?: string | null | undefined; item_id?: string | null | undefined }): Promise<void> {
+  if (project_id && !(await tx.maybe(sql`select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}`))) throw new ProjectNotFound();
+  if (item_id && !(await tx.maybe(sql`select 1 from pub_items i join pub_projects p on p.id = i.project_id where i.id = ${item_id} and p.user_id = ${creatorId}`))) throw new ItemNotFound();
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireApp, type Actor } from '@mnw/contracts/actor';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { sql } from '@mnw/db/sql';
+import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
+import type { Place } from '../devices/devices.queries.js';
+import { STORAGE } from '../storage/object-storage.token.js';
+import { SyncDb } from '../sync.db.js';
+import { BlobMismatch, BlobMissing } from './blobs.errors.js';
+import { forgetBlob, ownBlob, type BlobRow } from './blobs.queries.js';
+
+@Injectable()
+export class ConfirmBlob {
+  constructor(
+    private readonly db: SyncDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(hash: string, actor: Actor): Promise<OutputOf<typeof confirmBlob>> {
+    const { appId, userId } = requireApp(actor);
+    const place = { appId, userId };
+    const blob = await ownBlob(this.db, place, hash);
+    if (blob.state === 'pending') await this.check(place, blob);
+    await this.db.run(sql`update sync_blobs set state = 'ready', confirmed_at = ${this.clock.now()} where id = ${blob.id} and state = 'pending'`);
+    const { size_bytes, confirmed_at } = await ownBlob(this.db, place, hash);
+    return { hash, size_bytes, confirmed_at: confirmed_at!.toISOString() };
+  }
+
+  /** Storage refuses other content already where it can; whatever it let through is looked at here, and what is wrong is thrown away. */
+  private async check(place: Place, blob: BlobRow): Promise<void> {
+    const head = await this.storage.head(blob.s3_key);
+    if (!head) throw new BlobMissing();
+    if (head.sizeBytes === blob.size_bytes && (await this.hashOf(blob.s3_key, head)) === blob.hash) return;
+    await this.db.transaction((tx) => forgetBlob(tx, place, blob.id));
+    throw new BlobMismatch();
+  }
+
+  private async hashOf(key: string, head: ObjectHead): Promise<string> {
+    if (head.sha256) return head.sha256;
+    const hash = createHash('sha256');
+    await pipeline(await this.storage.read(key), hash);
+    return hash.digest('hex');
+  }
+}

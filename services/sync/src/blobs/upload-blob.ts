@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { requireApp, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import type { Place } from '../devices/devices.queries.js';
+import { ensureHead } from '../storage/ensure-head.js';
+import { STORAGE } from '../storage/object-storage.token.js';
+import type { SyncConfig } from '../sync.config.js';
+import { SyncDb } from '../sync.db.js';
+import { BlobSizeDiffers } from './blobs.errors.js';
+import { findBlob, reserve, type BlobRow } from './blobs.queries.js';
+
+/** How long an upload may begin. A blob that is pending for longer is forgotten (expire-blobs.ts). */
+export const uploadSeconds = 3_600;
+
+type Input = InputOf<typeof uploadBlob>;
+
+@Injectable()
+export class UploadBlob {
+  constructor(
+    private readonly db: SyncDb,
+    private readonly clock: Clock,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+    @Inject(CONFIG) private readonly config: SyncConfig,
+  ) {}
+
+  async execute(input: Input, actor: Actor): Promise<OutputOf<typeof uploadBlob>> {
+    const { appId, userId } = requireApp(actor);
+    const blob = await this.db.transaction((tx) => this.announced(tx, { appId, userId }, input));
+    if (blob.state === 'ready') return { already_exists: true };
+    const expiresAt = new Date(this.clock.now().getTime() + uploadSeconds * 1_000);
+    const { url, method, headers } = await this.storage.presignPut(blob.s3_key, {
+      contentType: 'application/octet-stream',
+      sizeBytes: blob.size_bytes,
+      sha256: blob.hash,
+      expiresInSeconds: uploadSeconds,
+    });
+    return { already_exists: false, upload_url: url, method, headers, expires_at: expiresAt.toISOString() };
+  }
+
+  /** Announced again, a blob that has not arrived is the same one, and has its room already. */
+  private async announced(tx: Tx, place: Place, { hash, size_bytes }: Input): Promise<BlobRow> {
+    await ensureHead(tx, place);
+    const row = await tx.maybe<BlobRow>(sql`
+      insert into sync_blobs (app_id, user_id, hash, s3_key, size_bytes, created_at)
+      values (${place.appId}, ${place.userId}, ${hash}, ${`sync/${place.appId}/${place.userId}/`} || gen_random_uuid(), ${size_bytes}, ${this.clock.now()})
+      on conflict do nothing returning id, hash, s3_key, size_bytes, state, confirmed_at`);
+    if (row) {
+      await reserve(tx, place, size_bytes, this.config.SYNC_KEY_BYTES);
+      return row;
+    }
+    const known = await findBlob(tx, place, hash);
+    if (known && known.size_bytes !== size_bytes) throw new BlobSizeDiffers(known.size_bytes);
+    if (!known) return this.announced(tx, place, { hash, size_bytes });
+    await tx.run(sql`update sync_blobs set created_at = ${this.clock.now()} where id = ${known.id} and state = 'pending'`);
+    return known;
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requireApp, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
+import type { pushChanges } from '@mnw/contracts/sync/changes.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { currentCall } from '@mnw/observability/call-context';
+import { sha256 } from '@mnw/secrets/key-ring';
+import type { SyncConfig } from '../sync.config.js';
+import { SyncDb } from '../sync.db.js';
+import { writeCursor } from './cursor.js';
+import { gatesOf, pushStatement, unusableRows, type Push, type Pushed } from './push.queries.js';
+import { refuseHugeNumbers } from './huge-numbers.js';
+import { refuseOrRepeat } from './shut-gate.js';
+
+/** A gate that is found open again after it was shut was moved by another request; asking a few more times settles it. */
+const attempts = 3;
+
+@Injectable()
+export class PushChanges {
+  constructor(
+    private readonly db: SyncDb,
+    private readonly bus: BusClient,
+    @Inject(CONFIG) private readonly config: SyncConfig,
+  ) {}
+
+  async execute(input: InputOf<typeof pushChanges>, actor: Actor): Promise<OutputOf<typeof pushChanges>> {
+    const { appId, userId } = requireApp(actor);
+    const { device_id: deviceId, push_no: pushNo = null, key_version: keyVersion = null, changes } = input;
+    const body = Buffer.from(currentCall()!.body!);
+    refuseHugeNumbers(changes, body);
+    const push: Push = { appId, userId, deviceId, body: body.toString(), pushNo, keyVersion, hash: pushNo === null ? null : sha256(body), capBytes: this.config.SYNC_KEY_BYTES };
+    const { head, count, epoch, key_version, isRepeat } = await this.push(push);
+    const cursor = writeCursor(epoch, head, pushNo === null);
+    if (!isRepeat) this.bus.broadcast(syncChanged, { app_id: appId, user_id: userId, device_id: deviceId, cursor: String(writeCursor(epoch, head, false)) });
+    return { cursor, first_seq: head - count + 1, head, key_version };
+  }
+
+  private async push(push: Push): Promise<Pushed & { isRepeat: boolean }> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const pushed = await this.tryOnce(push);
+      if (pushed) return { ...pushed, isRepeat: false };
+      const repeated = refuseOrRepeat(push, await gatesOf(this.db, push));
+      if (repeated) return { ...repeated, isRepeat: true };
+    }
+    throw new DomainError('sync.busy', 'unavailable', 'Too much is changing at once. Try again.', { retryAfterSeconds: 1 });
+  }
+
+  private async tryOnce(push: Push): Promise<Pushed | undefined> {
+    try {
+      return await this.db.maybe<Pushed>(pushStatement(push));
+    } catch (error) {
+      const rows = isBadData(error) ? await unusableRows(this.db, push.body) : [];
+      if (rows.length === 0) throw error;
+      const errors = rows.map((row) => ({ field: `changes.${row}.data`, message: 'Holds a number or text that cannot be stored' }));
+      throw new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors });
+    }
+  }
+}
+
+/** SQLSTATE class 22, data exception. */
+const isBadData = (error: unknown): boolean => error instanceof Error && /^22/.test(String((error as { code?: unknown }).code));

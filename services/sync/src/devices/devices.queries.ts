@@ -1,0 +1,36 @@
+import type { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { DeviceNotFound, DeviceRevoked } from './devices.errors.js';
+
+/** Whose data: every statement names both. */
+export interface Place {
+  appId: string;
+  userId: string;
+}
+
+const view = sql`
+  select json_build_object('id', id, 'app_id', app_id, 'user_id', user_id, 'device_name', device_name, 'platform', platform, 'last_push_no', last_push_no,
+    'created_at', created_at, 'last_seen_at', last_seen_at) as device
+  from sync_devices`;
+
+/** Live devices of a person in one app, or in all of them, those used last first. */
+export async function devicesOf(db: Queries, userId: string, appId: string | null): Promise<SyncDevice[]> {
+  const rows = await db.many<{ device: SyncDevice }>(sql`
+    ${view} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}::uuid) and revoked_at is null order by last_seen_at desc, id desc limit 1000`);
+  return rows.map(({ device }) => device);
+}
+
+export async function ownDevice(db: Queries, { appId, userId }: Place, deviceId: string): Promise<SyncDevice> {
+  const row = await db.maybe<{ device: SyncDevice }>(sql`${view} where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} and revoked_at is null`);
+  if (!row) throw new DeviceNotFound();
+  return row.device;
+}
+
+/** Refuses what is not a live device of this place; held until the commit, so that it is not removed meanwhile. */
+export async function holdDevice(tx: Tx, { appId, userId }: Place, deviceId: string): Promise<void> {
+  const row = await tx.maybe<{ revoked_at: Date | null }>(sql`
+    select revoked_at from sync_devices where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} for share`);
+  if (!row) throw new DeviceNotFound();
+  if (row.revoked_at) throw new DeviceRevoked();
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { requireApp, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { renameDevice, SyncDevice } from '@mnw/contracts/sync/devices.rpc';
+import { sql } from '@mnw/db/sql';
+import { SyncDb } from '../sync.db.js';
+import { DeviceNameTaken } from './devices.errors.js';
+import { ownDevice } from './devices.queries.js';
+
+@Injectable()
+export class RenameDevice {
+  constructor(private readonly db: SyncDb) {}
+
+  execute({ device_id, device_name }: InputOf<typeof renameDevice>, actor: Actor): Promise<SyncDevice> {
+    const place = requireApp(actor);
+    return this.db.command(
+      async (tx) => {
+        await ownDevice(tx, place, device_id);
+        await tx.run(sql`update sync_devices set device_name = ${device_name} where id = ${device_id}`);
+        return ownDevice(tx, place, device_id);
+      },
+      { constraints: { sync_devices_app_id_user_id_device_name_key: () => new DeviceNameTaken() } },
+    );
+  }
+}

@@ -1,0 +1,2 @@
+/** What `@Inject` names to get the ObjectStorage of the configuration. */
+export const STORAGE = Symbol('object storage');
