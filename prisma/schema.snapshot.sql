@@ -1591,7 +1591,7 @@ sync_apps
   key_cap_bytes bigint
   key_limit integer
   stored_bytes bigint not null default 0
-  warned_percent smallint not null default 0
+  warned_percent integer not null default 0
   sync_apps_caps_check CHECK (((storage_cap_bytes >= 0) AND (key_cap_bytes >= 0) AND (key_limit >= 0)))
   sync_apps_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
   sync_apps_stored_bytes_check CHECK ((stored_bytes >= 0))
@@ -1674,7 +1674,7 @@ sync_heads with (fillfactor=50)
   quota_bytes bigint
   compacted_to bigint not null default 0
   created_at timestamp with time zone not null default now()
-  warned_percent smallint not null default 0
+  warned_percent integer not null default 0
   reconciled_at timestamp with time zone not null default now()
   compacted_at timestamp with time zone not null default now()
   sync_heads_bytes_check CHECK (((used_bytes >= 0) AND (quota_bytes >= 0)))

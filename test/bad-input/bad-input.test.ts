@@ -2,6 +2,7 @@ import { wrongBodies, wrongIds, wrongMembers, type Case } from './cases.js';
 import type { Operation } from './document.js';
 import type { Sample } from './matrix/sample.js';
 import { forbidden } from './callers.js';
+import { headersFor } from './cast.js';
 import { forgedCursors, wrongQueries } from './queries.js';
 import { randomBodies, randomParameters } from './random.js';
 import { askedBy, send, type Answered } from './send.js';
@@ -17,7 +18,7 @@ afterAll(() => shop[Symbol.asyncDispose]());
 
 const isWrite = ({ method }: Operation): boolean => method !== 'GET';
 /** Who is admitted by role, so that the input is what is refused. */
-const admitted = ({ who, forApps }: Sample): Record<string, string> => shop.cast.headers[forApps ? 'app of owner' : who === 'operator' ? 'operator' : 'owner'];
+const admitted = (sample: Sample): Record<string, string> => headersFor(shop.cast, sample, sample.who === 'operator' ? 'operator' : 'owner');
 
 /** After these the owner's session is over. */
 const endsAccess = (signature: string): boolean => /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(signature);
@@ -79,7 +80,7 @@ test('a good request of somebody who may not make it is refused, and nothing is 
 
 test('what one caller may not change in a batch stays as it is', async () => {
   const batches = shop.operations.filter(({ signature }) => shop.matrix[signature]?.rowByRow);
-  const asRival = (operation: Operation, sample: Sample): Case[] => [{ what: 'as rival', asked: askedBy(operation, sample, shop.cast.headers.rival) }];
+  const asRival = (operation: Operation, sample: Sample): Case[] => [{ what: 'as rival', asked: askedBy(operation, sample, headersFor(shop.cast, sample, 'rival')) }];
   expect(batches.length).toBeGreaterThan(0);
   await refused(batches, asRival, breakageOf);
 });

@@ -1,5 +1,5 @@
 import type { Case } from './cases.js';
-import { callers, type Caller, type Cast } from './cast.js';
+import { callers, headersFor, type Caller, type Cast } from './cast.js';
 import type { Operation } from './document.js';
 import type { Sample } from './matrix/sample.js';
 import { askedBy } from './send.js';
@@ -22,8 +22,8 @@ const mayNot: Partial<Record<Caller, (sample: Sample) => boolean>> = {
 };
 
 /** Good requests, shown by everybody who may not make them. */
-export function forbidden(operation: Operation, sample: Sample, { headers }: Cast): Case[] {
+export function forbidden(operation: Operation, sample: Sample, cast: Cast): Case[] {
   return callers
     .filter((caller) => mayNot[caller]?.(sample) && !sample.rowByRow)
-    .map((caller) => ({ what: `as ${caller}`, asked: askedBy(operation, sample, headers[caller]) }));
+    .map((caller) => ({ what: `as ${caller}`, asked: askedBy(operation, sample, headersFor(cast, sample, caller)) }));
 }

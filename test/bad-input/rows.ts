@@ -8,6 +8,9 @@ import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
 import { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
 import { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
 import { createRelease } from '@mnw/contracts/ota/create-release.rpc';
+import { uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { registerDevice } from '@mnw/contracts/sync/devices.rpc';
+import { putKey } from '@mnw/contracts/sync/keys.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { World } from '@mnw/testing/world';
 import type { Cast } from './cast.js';
@@ -15,7 +18,7 @@ import type { Cast } from './cast.js';
 /** Ids of real rows of `owner`, at least one of each kind that a route names. */
 export type Rows = Awaited<ReturnType<typeof rowsOf>>;
 
-export async function rowsOf(world: World, { owner, fan }: Cast) {
+export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast) {
   const works = await worksOf(world, owner);
   const licence = await world.call(createLicenseKey, { item_id: works.itemId }, owner);
   await world.call(validateKey, { key: licence.key, machine_id: 'first machine' });
@@ -25,6 +28,7 @@ export async function rowsOf(world: World, { owner, fan }: Cast) {
     ...works,
     ...(await repositoryOf(world, owner)),
     ...(await updatesOf(world, owner)),
+    ...(await syncedOf(world, app, ownerInApp)),
     fanId: fan.userId as string,
     username: owner.username,
     listId,
@@ -78,4 +82,12 @@ async function updatesOf(world: World, owner: Cast['owner']) {
   const release = await world.call(createRelease, { app_id, version: '1.0.0' }, owner);
   const artifact = await world.call(addArtifact, { app_id, release_id: release.id, target: 'linux', arch: 'x86_64', file_size: 5 }, owner);
   return { otaAppId: app_id as string, otaSlug: slug, releaseId: release.id as string, artifactId: artifact.id as string, signingKeyId: key.id as string };
+}
+
+async function syncedOf(world: World, app: Cast['app'], person: Cast['ownerInApp']) {
+  const [laptop, phone] = [await world.call(registerDevice, { device_name: 'laptop' }, person), await world.call(registerDevice, { device_name: 'phone' }, person)];
+  const hash = 'a'.repeat(64);
+  await world.call(putKey, { encrypted_key: 'sealed' }, person);
+  await world.call(uploadBlob, { hash, size_bytes: 3 }, person);
+  return { appId: app.id as string, apiKey: app.apiKey, deviceId: laptop.id as string, otherDeviceId: phone.id as string, blobHash: hash };
 }

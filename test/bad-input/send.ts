@@ -22,15 +22,21 @@ const agent = new Agent({ keepAlive: true, maxSockets: 24 });
 /** Past the longest deadline of any route: whoever is silent for so long hangs. */
 const hangMs = 45_000;
 
-/** Sends exactly these bytes: no client in between that would mend them. */
+/** Sends exactly these bytes: no client in between that would mend them. Of a stream of events, which has no end, the beginning is the answer. */
 export function send(origin: string, { method, target, headers, body }: Asked): Promise<Answered> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const outgoing = request({ agent, hostname, port, method, path: target, headers: { ...headers, ...length }, timeout: hangMs }, (incoming) => {
+      const contentType = incoming.headers['content-type'] ?? '';
+      if (contentType.startsWith('text/event-stream')) {
+        resolve({ status: incoming.statusCode ?? 0, contentType, speaksOAuth: false, text: '' });
+        incoming.destroy();
+        return;
+      }
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, contentType: incoming.headers['content-type'] ?? '', speaksOAuth: /^\/(oauth|\.well-known\/oauth)/.test(target), text: Buffer.concat(parts).toString() }));
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, contentType, speaksOAuth: /^\/(oauth|\.well-known\/oauth)/.test(target), text: Buffer.concat(parts).toString() }));
       incoming.on('error', reject);
     });
     outgoing.on('timeout', () => outgoing.destroy(new Error(`${method} ${target} hangs`)));

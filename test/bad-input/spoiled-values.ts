@@ -16,7 +16,8 @@ export function spoiledValues(schema: Schema, good: unknown): SpoiledValue[] {
   const options = alternatives(schema);
   const taken = new Set(options.flatMap(typesOf));
   const wrongType = Object.entries(ofEachType)
-    .filter(([type]) => !taken.has(type))
+    // A member that says nothing of its type takes any JSON, if it is needed at all then not null.
+    .filter(([type]) => (taken.size === 0 ? type === 'null' : !taken.has(type)))
     .map(([type, raw]) => ({ what: `${type} instead`, raw }));
   const option = options.find((candidate) => typesOf(candidate).includes(typeOf(good))) ?? options[0] ?? {};
   return [...wrongType, { what: 'nested 20,000 deep', raw: deep }, { what: '1 MB of text', raw: oneMegabyte }, ...outOfBounds(option, good)];

@@ -152,7 +152,7 @@ export const expectedReferences: Readonly<Record<string, Readonly<Record<string,
   },
   oauth_authorization_codes: { 'app_sign_ins.code_id': 'kept without it' },
   app_sign_ins: { 'app_tokens.sign_in_id': 'deleted' },
-  sync_devices: { 'sync_key_envelopes.device_id': 'deleted' },
+  sync_devices: { 'sync_key_envelopes.device_id': 'deleted', 'sync_device_tokens.device_id': 'deleted' },
   git_repos: {
     'git_repo_redirects.repo_id': 'deleted',
     'git_collaborators.repo_id': 'deleted',

@@ -7,6 +7,7 @@ import { mailMatrix } from './mail.js';
 import { otaMatrix } from './ota.js';
 import { platformMatrix } from './platform.js';
 import type { Sample } from './sample.js';
+import { syncMatrix } from './sync.js';
 
 /** A sample of every documented route, by signature; a route that is missing here fails the suite. */
 export const matrixOf = (rows: Rows): Record<string, Sample> => ({
@@ -16,5 +17,6 @@ export const matrixOf = (rows: Rows): Record<string, Sample> => ({
   ...mailMatrix(rows),
   ...gitMatrix(rows),
   ...otaMatrix(rows),
+  ...syncMatrix(rows),
   ...platformMatrix(),
 });

@@ -17,7 +17,7 @@ export interface Sample {
   rowByRow?: boolean;
   /** Wanting a state that holds already is no mistake: an unknown row is gone already. */
   idempotent?: boolean;
-  /** Takes the tokens that apps hold of people, and nothing else. */
+  /** Takes the tokens that apps hold of people, and nothing else: every caller shows the one that the owner's app has of them. */
   forApps?: boolean;
   /** No credential is read. */
   open?: boolean;

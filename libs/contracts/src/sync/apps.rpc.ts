@@ -83,4 +83,5 @@ export const appUsage = defineRpc('rpc.sync.app-usage.v1', {
     next: z.string().nullable(),
   }),
   errors: [notFound],
+  writes: false,
 });

@@ -26,5 +26,6 @@ export const downloadBlob = defineRpc('rpc.sync.download-blob.v1', {
   input: z.object({ hash: Hash }),
   output: z.object({ download_url: z.string(), size_bytes: z.number().int(), expires_at: Timestamp }),
   errors: ['sync.blob-not-found'],
+  writes: false,
 });
 export const deleteBlob = defineRpc('rpc.sync.delete-blob.v1', { input: z.object({ hash: Hash }), output: z.object({}), errors: ['sync.blob-not-found'] });

@@ -49,6 +49,7 @@ export const pullChanges = defineRpc('rpc.sync.pull-changes.v1', {
   }),
   output: z.object({ changes: z.array(LoggedChange), cursor: Cursor, has_more: z.boolean(), head: z.number().int(), key_version: z.number().int() }),
   errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
+  writes: false,
 });
 
 /** The last image of each row that is not deleted, and the cursor to pull from afterwards. */
@@ -56,6 +57,7 @@ export const takeSnapshot = defineRpc('rpc.sync.take-snapshot.v1', {
   input: z.object({ device_id: SyncDeviceId, page: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges) }),
   output: z.object({ rows: z.array(LoggedChange), next: z.string().nullable(), cursor: z.string(), key_version: z.number().int() }),
   errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
+  writes: false,
 });
 
 export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
@@ -80,4 +82,5 @@ export const openSubscription = defineRpc('rpc.sync.open-subscription.v1', {
   input: z.object({ app_id: z.uuid().optional(), device_id: SyncDeviceId.optional(), cursor: z.string().max(100).optional() }),
   output: z.object({ app_id: z.string(), user_id: z.string(), device_id: z.string().nullable(), cursor: z.string(), head: z.number().int() }),
   errors: ['sync.app-not-found', 'sync.device-not-found', 'sync.device-revoked', 'sync.app-disabled'],
+  writes: false,
 });

@@ -20,10 +20,10 @@ export function newApiKey(): ApiKey {
   return { key, prefix: key.slice(0, prefixLength), hash: hashOf(key) };
 }
 
-/** What is stored of the key, or undefined for a text that cannot be one: mistyped or cut short. */
+/** What is stored of the key, or undefined for a text that is a mistyped one. */
 export function apiKeyHash(text: string): string | undefined {
   const [, random, check] = shape.exec(text) ?? [];
-  return random !== undefined && check === checkOf(random) ? hashOf(text) : undefined;
+  return random === undefined || check === checkOf(random) ? hashOf(text) : undefined;
 }
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
