@@ -27,7 +27,7 @@ export const ownership = {
       'git_indexed_refs', 'git_last_commits', 'git_archives',
     ],
     ota: [
-      'ota_apps', 'ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_counted_downloads', 'ota_failure_reports', 'ota_file_deletions', 'ota_build_configs', 'ota_builds',
+      'ota_apps', 'ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_counted_downloads', 'ota_failure_reports', 'ota_file_deletions', 'ota_build_configs', 'ota_build_secrets', 'ota_builds', 'ota_build_log', 'ota_runners',
     ],
   },
 

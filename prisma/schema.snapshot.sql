@@ -1125,6 +1125,12 @@ ota_build_configs
   enabled boolean not null default true
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  fetch_command text not null default ''::text
+  artifacts jsonb not null default '{}'::jsonb
+  version_file text
+  channel text not null default 'stable'::text
+  publishes boolean not null default false
+  ota_build_configs_channel_check CHECK ((channel ~ '^[a-z][a-z0-9-]{0,39}$'::text))
   ota_build_configs_targets_check CHECK ((cardinality(targets) > 0))
   ota_build_configs_timeout_seconds_check CHECK ((timeout_seconds > 0))
   ota_build_configs_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
@@ -1133,6 +1139,28 @@ ota_build_configs
   ota_build_configs_app_id_key UNIQUE (app_id)
   CREATE INDEX ota_build_configs_repo_id_idx ON public.ota_build_configs USING btree (repo_id)
   CREATE TRIGGER update_ota_build_configs_updated_at BEFORE UPDATE ON public.ota_build_configs FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+
+ota_build_log
+  build_id uuid not null
+  attempt integer not null
+  seq integer not null
+  content text not null
+  created_at timestamp with time zone not null default now()
+  ota_build_log_attempt_check CHECK ((attempt > 0))
+  ota_build_log_seq_check CHECK ((seq > 0))
+  ota_build_log_build_id_fkey FOREIGN KEY (build_id) REFERENCES ota_builds(id) ON DELETE CASCADE
+  ota_build_log_pkey PRIMARY KEY (build_id, attempt, seq)
+
+ota_build_secrets
+  config_id uuid not null
+  name text not null
+  phase text not null default 'build'::text
+  sealed_value text not null
+  created_at timestamp with time zone not null default now()
+  ota_build_secrets_name_check CHECK ((name ~ '^[A-Z][A-Z0-9_]{0,63}$'::text))
+  ota_build_secrets_phase_check CHECK ((phase = ANY (ARRAY['fetch'::text, 'build'::text])))
+  ota_build_secrets_config_id_fkey FOREIGN KEY (config_id) REFERENCES ota_build_configs(id) ON DELETE CASCADE
+  ota_build_secrets_pkey PRIMARY KEY (config_id, name)
 
 ota_builds
   id uuid not null default uuidv7()
@@ -1148,15 +1176,37 @@ ota_builds
   created_at timestamp with time zone not null default now()
   started_at timestamp with time zone
   finished_at timestamp with time zone
+  run integer not null default 1
+  cause text not null default 'push'::text
+  requested_by uuid
+  version text
+  runner_id uuid
+  phase text
+  cancel_requested_at timestamp with time zone
+  log_bytes integer not null default 0
+  artifact_key text
+  artifact_name text
+  artifact_bytes bigint
+  artifact_sha256 text
+  ota_builds_artifact_bytes_check CHECK ((artifact_bytes > 0))
+  ota_builds_artifact_sha256_check CHECK ((artifact_sha256 ~ '^[0-9a-f]{64}$'::text))
   ota_builds_attempts_check CHECK ((attempts >= 0))
+  ota_builds_cause_check CHECK ((cause = ANY (ARRAY['push'::text, 'request'::text, 'rerun'::text])))
   ota_builds_commit_id_check CHECK ((commit_id ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'::text))
   ota_builds_finished_check CHECK (((status = ANY (ARRAY['pending'::text, 'building'::text])) = (finished_at IS NULL)))
+  ota_builds_phase_check CHECK ((phase = ANY (ARRAY['source'::text, 'fetch'::text, 'build'::text, 'collect'::text, 'release'::text])))
+  ota_builds_run_check CHECK ((run > 0))
   ota_builds_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'building'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'timed-out'::text])))
   ota_builds_config_id_fkey FOREIGN KEY (config_id) REFERENCES ota_build_configs(id) ON DELETE CASCADE
   ota_builds_release_id_fkey FOREIGN KEY (release_id) REFERENCES ota_releases(id) ON DELETE SET NULL
+  ota_builds_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE SET NULL
+  ota_builds_runner_id_fkey FOREIGN KEY (runner_id) REFERENCES ota_runners(id) ON DELETE SET NULL
   ota_builds_pkey PRIMARY KEY (id)
+  ota_builds_config_id_commit_id_target_run_key UNIQUE (config_id, commit_id, target, run)
   CREATE INDEX ota_builds_config_id_idx ON public.ota_builds USING btree (config_id, id DESC)
   CREATE INDEX ota_builds_release_id_idx ON public.ota_builds USING btree (release_id)
+  CREATE INDEX ota_builds_requested_by_idx ON public.ota_builds USING btree (requested_by)
+  CREATE INDEX ota_builds_runner_id_idx ON public.ota_builds USING btree (runner_id)
   CREATE INDEX ota_builds_waiting_idx ON public.ota_builds USING btree (id) WHERE (status = ANY (ARRAY['pending'::text, 'building'::text]))
 
 ota_counted_downloads
@@ -1213,6 +1263,21 @@ ota_releases
   CREATE INDEX ota_releases_publish_when_ready_idx ON public.ota_releases USING btree (id) WHERE ((state = 'draft'::text) AND publish_when_ready)
   CREATE INDEX ota_releases_published_idx ON public.ota_releases USING btree (app_id, channel, published_at DESC) WHERE (state = 'published'::text)
   CREATE TRIGGER update_ota_releases_updated_at BEFORE UPDATE ON public.ota_releases FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+
+ota_runners
+  id uuid not null default uuidv7()
+  name text not null
+  token_hash bytea not null
+  targets text[] not null
+  process_id uuid
+  isolation text
+  created_at timestamp with time zone not null default now()
+  last_seen_at timestamp with time zone
+  removed_at timestamp with time zone
+  ota_runners_targets_check CHECK ((cardinality(targets) > 0))
+  ota_runners_pkey PRIMARY KEY (id)
+  ota_runners_name_key UNIQUE (name)
+  ota_runners_token_hash_key UNIQUE (token_hash)
 
 ota_signing_keys
   id uuid not null default uuidv7()

@@ -29,6 +29,7 @@ export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast
     ...(await repositoryOf(world, owner)),
     ...(await updatesOf(world, owner)),
     ...(await syncedOf(world, app, ownerInApp)),
+    ...(await buildOf(world, owner)),
     fanId: fan.userId as string,
     username: owner.username,
     listId,
@@ -90,4 +91,12 @@ async function syncedOf(world: World, app: Cast['app'], person: Cast['ownerInApp
   await world.call(putKey, { encrypted_key: 'sealed' }, person);
   await world.call(uploadBlob, { hash, size_bytes: 3 }, person);
   return { appId: app.id as string, apiKey: app.apiKey, deviceId: laptop.id as string, otherDeviceId: phone.id as string, blobHash: hash };
+}
+
+async function buildOf(world: World, owner: Cast['owner']) {
+  const { appId, repoId, configId } = await world.given.buildApp(owner);
+  const runnerToken = await world.given.runner();
+  const { id } = await world.db.one<{ id: string }>(sql`
+    insert into ota_builds (config_id, ref, commit_id, target, status, finished_at) values (${configId}, 'refs/tags/v1.0.0', ${'a'.repeat(40)}, 'linux-x86_64', 'failed', now()) returning id`);
+  return { buildAppId: appId as string, buildRepoId: repoId as string, buildId: id, runnerToken };
 }

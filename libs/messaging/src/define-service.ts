@@ -22,6 +22,7 @@ import { RpcServer } from './rpc-server.js';
 import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
 import { serveOperations } from './operations.js';
 import { ServiceWork } from './service-work.js';
+import { Stopping } from './stopping.js';
 import { Subjects } from './subjects.js';
 
 interface ServiceParts<S extends z.ZodType<BusConfig>> {
@@ -43,12 +44,13 @@ interface Parts {
   clock: Clock;
   keyRing: KeyRing;
   health: HealthChecks;
+  stopping: Stopping;
 }
 
 @Module({})
 class PlatformModule {}
 
-/** Declares a bus service. Its module may inject the db class, BusClient, Jobs, KeyRing, Clock, Logger and CONFIG. */
+/** Declares a bus service. Its module may inject the db class, BusClient, Jobs, KeyRing, Clock, Logger, Stopping and CONFIG. */
 export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>): ServiceDefinition {
   return { name: declared.name, start: (env, options) => start(declared, env, options) };
 }
@@ -73,6 +75,7 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
     settleOnce: () => work.settleOnce(),
     async close() {
       healthServer?.close();
+      parts.stopping.begin();
       await app.close();
       await work.stop();
       parts.bus.close();
@@ -91,7 +94,7 @@ async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServicePar
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
   health.add('postgres', async () => (await db.run(sql`select 1`), 'ok'));
-  return { config, connection, bus: new BusClient(connection, subjects), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health };
+  return { config, connection, bus: new BusClient(connection, subjects), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
 }
 
 function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, parts: Parts): DynamicModule {
@@ -104,6 +107,7 @@ function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, part
     { provide: KeyRing, useValue: parts.keyRing },
     { provide: Clock, useValue: parts.clock },
     { provide: Logger, useValue: parts.log },
+    { provide: Stopping, useValue: parts.stopping },
   ];
   return {
     module: PlatformModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { BuiltRefsModule } from './built-refs/built-refs.module.js';
 import { IssuesModule } from './issues/issues.module.js';
 import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
@@ -8,5 +9,5 @@ import { SourceModule } from './source/source.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
 /** The composition root. */
-@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SourceModule, IssuesModule], controllers: [AccountsController] })
+@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SourceModule, IssuesModule, BuiltRefsModule], controllers: [AccountsController] })
 export class GitModule {}

@@ -14,6 +14,18 @@ import { STORAGE } from './artifacts/object-storage.token.js';
 import { ReceiveUploads } from './artifacts/receive-uploads.js';
 import { SignArtifact } from './artifacts/sign-artifact.js';
 import { SweepUploads } from './artifacts/sweep-uploads.js';
+import { BuildConfigsController } from './build-configs/build-configs.controller.js';
+import { PutBuildConfig } from './build-configs/put-build-config.js';
+import { SealedVariables } from './build-configs/sealed-variables.js';
+import { BuildsController } from './builds/builds.controller.js';
+import { CancelBuild } from './builds/cancel-build.js';
+import { Progress } from './builds/progress.js';
+import { PublishBuilds } from './builds/publish-builds.js';
+import { QueuePush } from './builds/queue-push.js';
+import { ReadBuildLog } from './builds/read-build-log.js';
+import { ReleaseBuilds } from './builds/release-builds.js';
+import { RerunBuild } from './builds/rerun-build.js';
+import { StartBuilds } from './builds/start-builds.js';
 import { DownloadArtifact } from './downloads/download-artifact.js';
 import { DownloadsController } from './downloads/downloads.controller.js';
 import { FoldDownloads } from './downloads/fold-downloads.js';
@@ -26,6 +38,17 @@ import { PublishRelease } from './releases/publish-release.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { UpdateRelease } from './releases/update-release.js';
 import { YankRelease } from './releases/yank-release.js';
+import { AnnounceArtifact } from './runners/announce-artifact.js';
+import { AppendLog } from './runners/append-log.js';
+import { EmbeddedRunner } from './runners/embedded-runner.js';
+import { FinishBuild } from './runners/finish-build.js';
+import { GetBuildSource } from './runners/get-build-source.js';
+import { GreetRunner } from './runners/greet-runner.js';
+import { LeaseBuild } from './runners/lease-build.js';
+import { RecoverBuilds } from './runners/recover-builds.js';
+import { RenewLease } from './runners/renew-lease.js';
+import { RunnersController } from './runners/runners.controller.js';
+import { WaitingRunners } from './runners/waiting-runners.js';
 import { AddSigningKey } from './signing-keys/add-signing-key.js';
 import { RetireSigningKey } from './signing-keys/retire-signing-key.js';
 import { SealedKeys } from './signing-keys/sealed-keys.js';
@@ -39,6 +62,8 @@ const artifacts = [AddArtifact, CheckArtifact, CompleteArtifact, SignArtifact, R
 const apps = [UpdateSettings];
 const updates = [GetUpdateFeed, ListPublicReleases, DownloadArtifact, FoldDownloads, ReportFailure];
 const signingKeys = [SealedKeys, AddSigningKey, RetireSigningKey];
+const builds = [PutBuildConfig, SealedVariables, CancelBuild, Progress, PublishBuilds, QueuePush, ReadBuildLog, ReleaseBuilds, RerunBuild, StartBuilds];
+const runners = [AnnounceArtifact, AppendLog, EmbeddedRunner, FinishBuild, GetBuildSource, GreetRunner, LeaseBuild, RecoverBuilds, RenewLease, WaitingRunners];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],
@@ -46,7 +71,7 @@ const storage = {
 };
 
 @Module({
-  controllers: [AppsController, ReleasesController, ArtifactsController, SigningKeysController, UpdateCheckController, DownloadsController, FailuresController],
-  providers: [storage, ...apps, ...releases, ...artifacts, ...signingKeys, ...updates],
+  controllers: [AppsController, ReleasesController, ArtifactsController, SigningKeysController, UpdateCheckController, DownloadsController, FailuresController, BuildConfigsController, BuildsController, RunnersController],
+  providers: [storage, ...apps, ...releases, ...artifacts, ...signingKeys, ...updates, ...builds, ...runners],
 })
 export class OtaModule {}

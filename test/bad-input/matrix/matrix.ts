@@ -1,4 +1,5 @@
 import type { Rows } from '../rows.js';
+import { buildsMatrix } from './builds.js';
 import { catalogMatrix } from './catalog.js';
 import { commerceMatrix } from './commerce.js';
 import { gitMatrix } from './git.js';
@@ -18,5 +19,6 @@ export const matrixOf = (rows: Rows): Record<string, Sample> => ({
   ...gitMatrix(rows),
   ...otaMatrix(rows),
   ...syncMatrix(rows),
+  ...buildsMatrix(rows),
   ...platformMatrix(),
 });

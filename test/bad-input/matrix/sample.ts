@@ -19,8 +19,12 @@ export interface Sample {
   idempotent?: boolean;
   /** Takes the tokens that apps hold of people, and nothing else: every caller shows the one that the owner's app has of them. */
   forApps?: boolean;
+  /** Ids in the body are the caller's own making and name no rows. */
+  ownIds?: boolean;
   /** No credential is read. */
   open?: boolean;
   /** Not even looked at: whoever asks sends headers that are meant for others. */
   blind?: boolean;
+  /** A credential of the route's own kind, which no account has. */
+  headers?: Record<string, string>;
 }

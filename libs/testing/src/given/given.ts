@@ -1,5 +1,6 @@
 import type { World } from '../world.js';
 import { appsGiven } from './apps.js';
+import { buildsGiven } from './builds.js';
 import { catalogGiven } from './catalog.js';
 import { commerceGiven } from './commerce.js';
 import { gitGiven } from './git.js';
@@ -8,4 +9,4 @@ import { mailGiven } from './mail.js';
 import { otaGiven } from './ota.js';
 
 /** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
-export const given = (world: World) => ({ ...appsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world), ...otaGiven(world) });
+export const given = (world: World) => ({ ...appsGiven(world), ...buildsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world), ...otaGiven(world) });

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { buildsControllers } from './builds/builds-controllers.js';
 import { catalogControllers } from './catalog/catalog-controllers.js';
 import { commerceControllers } from './commerce/commerce-controllers.js';
 import { gitControllers } from './git/git-controllers.js';
@@ -8,4 +9,4 @@ import { syncControllers } from './sync/sync-controllers.js';
 import { otaControllers } from './ota/ota-controllers.js';
 
 /** Every controller of the JSON API, by domain. */
-export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers, ...syncControllers, ...gitControllers, ...otaControllers];
+export const apiControllers: Type[] = [...identityControllers, ...catalogControllers, ...commerceControllers, ...mailControllers, ...syncControllers, ...gitControllers, ...otaControllers, ...buildsControllers];

@@ -13,6 +13,8 @@ export const limitClasses = {
   // A device that catches up pulls page after page, and several devices of a household share an address.
   sync: [300, 30],
   export: [3, 1],
+  // A runner says every two seconds that it lives, and each line of a log at once; one address may hold many.
+  runners: [1_000, 300],
   // Stripe comes from few addresses and in bursts; its signature is what lets it in.
   webhooks: [2_000, 500],
 } satisfies Record<string, [burst: number, perSecond: number]>;

@@ -10,13 +10,14 @@ import { synckitControllers } from './sync/sync-controllers.js';
 import { DownloadsController } from './ota/downloads.controller.js';
 import { FailuresController } from './ota/failures.controller.js';
 import { UpdateCheckController } from './ota/update-check.controller.js';
+import { RunnersController } from './runners/runners.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
-/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, the development mailbox. */
+/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, build runners, the development mailbox. */
 export const machineControllers: Type[] = [
   ...[KeyAliasesController, KeysController],
   ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
   ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
-  ...[MailboxController, StripeWebhooksController],
+  ...[MailboxController, RunnersController, StripeWebhooksController],
 ];

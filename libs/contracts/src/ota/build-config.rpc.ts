@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { SyncAppId } from '../ids.js';
+import { BuildConfig, buildSettings, VariableName } from './build-config.js';
+
+export const getBuildConfig = defineRpc('rpc.ota.get-build-config.v1', {
+  input: z.object({ app_id: SyncAppId }),
+  output: BuildConfig,
+  errors: ['ota.app-not-found', 'ota.build-config-not-found'],
+});
+
+/** Short values would black out half of the log. */
+const SecretValue = z.string().min(8, 'At least 8 characters').max(16_000).refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
+
+/** Replaces the settings. A secret that is not named stays as it is; one without a value is removed. */
+export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
+  input: z.object({
+    app_id: SyncAppId,
+    ...buildSettings,
+    secrets: z
+      .array(z.object({ name: VariableName, value: SecretValue.nullable(), phase: z.enum(['fetch', 'build']).default('build') }))
+      .max(50)
+      .refine((secrets) => new Set(secrets.map(({ name }) => name)).size === secrets.length, 'Names a variable twice')
+      .default([]),
+  }),
+  output: BuildConfig,
+  errors: ['ota.app-not-found', 'ota.repository-not-found', 'ota.signing-key-not-found'],
+});

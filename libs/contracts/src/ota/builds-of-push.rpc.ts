@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineRpc } from '../define-rpc.js';
+import { pushReceived } from '../git/push-received.event.js';
+import { BuildId } from '../ids.js';
+import { BuildTarget } from './build-target.js';
+
+/**
+ * What a push builds, so that the pusher is told while still connected. It queues the builds itself when the event has not come yet; the
+ * event then finds them there. For `git` only, after the push is committed.
+ */
+export const buildsOfPush = defineRpc('rpc.ota.builds-of-push.v1', {
+  input: pushReceived.payload,
+  output: z.object({ builds: z.array(z.object({ id: BuildId, ref: z.string(), target: BuildTarget, url: z.string() })) }),
+  deadlineMs: 2_000,
+});

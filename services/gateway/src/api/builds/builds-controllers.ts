@@ -1,0 +1,5 @@
+import { BadgeController } from './badge.controller.js';
+import { BuildConfigsController } from './build-configs.controller.js';
+import { BuildsController } from './builds.controller.js';
+
+export const buildsControllers = [BuildConfigsController, BuildsController, BadgeController];

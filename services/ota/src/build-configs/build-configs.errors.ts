@@ -1,0 +1,32 @@
+import { DomainError } from '@mnw/contracts/domain-error';
+
+export class BuildConfigNotFound extends DomainError {
+  constructor() {
+    super('ota.build-config-not-found', 'not-found', 'This app has no build configuration yet.');
+  }
+}
+export class RepositoryNotFound extends DomainError {
+  constructor() {
+    super('ota.repository-not-found', 'invalid', 'There is no such repository of yours.', { field: 'repo_id' });
+  }
+}
+export class SigningKeyNotFound extends DomainError {
+  constructor() {
+    super('ota.signing-key-not-found', 'invalid', 'This app has no key of that name that can sign here.', { field: 'signing_key' });
+  }
+}
+export class SigningKeyNeeded extends DomainError {
+  constructor() {
+    super('ota.signing-key-needed', 'invalid', 'Only signed releases can be published by themselves: name a signing key.', { field: 'signing_key' });
+  }
+}
+export class TargetWithoutRunner extends DomainError {
+  constructor(targets: readonly string[]) {
+    super('ota.target-without-runner', 'invalid', `No runner here builds for ${targets.join(', ')}.`, { field: 'targets' });
+  }
+}
+export class TooManySecrets extends DomainError {
+  constructor(most: number) {
+    super('ota.too-many-secrets', 'invalid', `At most ${most} variables.`, { field: 'secrets' });
+  }
+}

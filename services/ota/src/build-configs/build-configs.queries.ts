@@ -1,0 +1,40 @@
+import type { BuildConfig } from '@mnw/contracts/ota/build-config';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+/** The configuration as its creator sees it: names of variables, never values. */
+export async function buildConfigView(db: Queries, appId: string): Promise<BuildConfig | undefined> {
+  const row = await db.maybe<{ config: BuildConfig }>(sql`
+    select json_build_object('id', c.id, 'app_id', c.app_id, 'repo_id', c.repo_id, 'ref_pattern', c.ref_pattern, 'fetch_command', c.fetch_command,
+      'build_command', c.build_command, 'artifact_path', c.artifact_path, 'version_file', c.version_file, 'channel', c.channel, 'signing_key', c.signing_key_path,
+      'publishes', c.publishes, 'timeout_seconds', c.timeout_seconds, 'enabled', c.enabled, 'updated_at', c.updated_at,
+      'targets', (select json_agg(coalesce(c.artifacts -> target, '{}') || jsonb_build_object('target', target) order by at) from unnest(c.targets) with ordinality as t(target, at)),
+      'secrets', coalesce((select json_agg(json_build_object('name', s.name, 'phase', s.phase, 'created_at', s.created_at) order by s.name)
+        from ota_build_secrets s where s.config_id = c.id), '[]')) as config
+    from ota_build_configs c where c.app_id = ${appId}`);
+  return row?.config;
+}
+
+export interface ConfigRow {
+  id: string;
+  app_id: string;
+  targets: string[];
+  enabled: boolean;
+  version_file: string | null;
+  repo_id: string;
+  ref_pattern: string;
+}
+export const configColumns = sql`id, app_id, targets, enabled, version_file, repo_id, ref_pattern`;
+
+export const configOfApp = (db: Queries, appId: string): Promise<ConfigRow | undefined> =>
+  db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where app_id = ${appId}`);
+
+/** Held by whoever adds builds of this configuration, so that two cannot add the same run. */
+export const lockConfig = (db: Queries, configId: string): Promise<ConfigRow | undefined> =>
+  db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where id = ${configId} for update`);
+
+export async function targetsWithoutRunner(db: Queries, targets: readonly string[]): Promise<string[]> {
+  const rows = await db.many<{ target: string }>(sql`
+    select target from unnest(${targets}::text[]) as target where not exists (select 1 from ota_runners where removed_at is null and target = any (targets))`);
+  return rows.map(({ target }) => target);
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { serviceActor } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { SyncAppId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import { Job } from '@mnw/jobs/job.decorator';
+import { OtaDb } from '../ota.db.js';
+import { PublishRelease } from '../releases/publish-release.js';
+import { Progress } from './progress.js';
+import { nextToPublish } from './release.queries.js';
+
+/** Publishes releases whose last target is built. What is due is read from the builds, so a crash in between loses nothing. */
+@Injectable()
+export class PublishBuilds {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly progress: Progress,
+    private readonly publish: PublishRelease,
+  ) {}
+
+  @Job({ name: 'ota__publish-builds', everyMs: 10_000 })
+  async publishNext(): Promise<number> {
+    const due = await nextToPublish(this.db);
+    if (!due) return 0;
+    const refusal = await this.refusalOf(due.app_id as SyncAppId, due.release_id);
+    await this.db.transaction(async (tx) => {
+      if (refusal !== null) await tx.run(sql`update ota_builds set failure = ${`The release stays a draft: ${refusal}`} where id = any (${due.build_ids}::uuid[])`);
+      this.progress.of(tx, ...due.build_ids);
+    });
+    return 1;
+  }
+
+  private async refusalOf(app_id: SyncAppId, release_id: Parameters<PublishRelease['execute']>[0]['release_id']): Promise<string | null> {
+    try {
+      await this.publish.execute({ app_id, release_id }, serviceActor('ota'));
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind !== 'unavailable') return error.message;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
+import { sql } from '@mnw/db/sql';
+import { OtaDb } from '../ota.db.js';
+import { ownBuild } from './builds.queries.js';
+
+const mostCharacters = 500_000;
+
+interface Piece {
+  attempt: number;
+  seq: number;
+  content: string;
+}
+
+@Injectable()
+export class ReadBuildLog {
+  constructor(private readonly db: OtaDb) {}
+
+  async execute({ build_id, after }: InputOf<typeof readBuildLog>, actor: Actor): Promise<OutputOf<typeof readBuildLog>> {
+    // The build first: pieces written between the two reads are then shown too early rather than never.
+    const build = await ownBuild(this.db, build_id, requireCreator(actor));
+    const { attempts } = build;
+    const from = after.attempt === attempts ? after.seq : 0;
+    const pieces = await this.db.many<Piece>(sql`
+      select attempt, seq, content from (
+        select attempt, seq, content, sum(length(content)) over (order by seq) - length(content) as before
+        from ota_build_log where build_id = ${build_id} and attempt = ${attempts} and seq > ${from}) p
+      where before < ${mostCharacters} order by seq`);
+    const isShort = pieces.reduce((sum, { content }) => sum + content.length, 0) < mostCharacters;
+    return { pieces, build, is_complete: isShort && build.finished_at !== null };
+  }
+}

@@ -1,0 +1,14 @@
+/** Whether a full ref fits a pattern in which `*` stands for any text. Matched part by part: no expression that could be made slow. */
+export function fitsPattern(ref: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return ref === pattern;
+  if (!ref.startsWith(first) || ref.length < first.length + last.length || !ref.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = ref.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= ref.length - last.length;
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { serviceActor } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { ArtifactId, ReleaseId, SyncAppId } from '@mnw/contracts/ids';
+import { Job } from '@mnw/jobs/job.decorator';
+import { Jobs } from '@mnw/jobs/jobs';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { AddArtifact } from '../artifacts/add-artifact.js';
+import { artifactsOf, deleteLater, incomingKey } from '../artifacts/artifacts.queries.js';
+import { CompleteArtifact } from '../artifacts/complete-artifact.js';
+import { STORAGE } from '../artifacts/object-storage.token.js';
+import { SignArtifact } from '../artifacts/sign-artifact.js';
+import { OtaDb } from '../ota.db.js';
+import { CreateRelease } from '../releases/create-release.js';
+import { Progress } from './progress.js';
+import { attachRelease, builtFromOtherCommit, endBuild, leaseBuilt, platformOf, releaseOfVersion, type BuiltRow } from './release.queries.js';
+
+const ota = serviceActor('ota');
+
+/** Takes what a runner built into a release: checked, signed with a key the build never saw, a draft until every target is there. */
+@Injectable()
+export class ReleaseBuilds {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly jobs: Jobs,
+    private readonly progress: Progress,
+    private readonly createRelease: CreateRelease,
+    private readonly addArtifact: AddArtifact,
+    private readonly completeArtifact: CompleteArtifact,
+    private readonly signArtifact: SignArtifact,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  @Job({ name: 'ota__release-builds', everyMs: 10_000 })
+  async releaseNext(): Promise<number> {
+    const build = await leaseBuilt(this.db);
+    if (!build) return 0;
+    await this.end(build, await this.failureOf(build));
+    return 1;
+  }
+
+  /** A refusal ends the build with its sentence; anything else leaves it for a later try, until its time is over. */
+  private async failureOf(build: BuiltRow): Promise<string | null> {
+    if (build.is_overdue) return 'The artifact could not be released. An operator can see why.';
+    try {
+      await this.release(build);
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind !== 'unavailable') return error.message;
+      throw error;
+    }
+  }
+
+  private async release(build: BuiltRow): Promise<void> {
+    const release_id = await this.releaseFor(build);
+    const at = { app_id: build.app_id as SyncAppId, release_id };
+    const artifact_id = await this.takeOver(build, at);
+    await this.completeArtifact.execute({ ...at, artifact_id }, ota);
+    const { signature } = (await artifactsOf(this.db, release_id)).find(({ id }) => id === artifact_id)!;
+    if (build.signing_key !== null && signature === null) await this.signArtifact.execute({ ...at, artifact_id, key: build.signing_key }, ota);
+  }
+
+  /** The release of this version, made unless it is there: one target made it first, or the creator prepared its notes. */
+  private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
+    const known = await releaseOfVersion(this.db, build.app_id, build.version);
+    const { id } = known ?? (await this.createRelease.execute({ app_id: build.app_id as SyncAppId, version: build.version, channel: build.channel, rollout_percent: 100, publish_when_ready: false }, ota));
+    if (await builtFromOtherCommit(this.db, id, build.commit_id)) throw new DomainError('ota.version-taken', 'conflict', `Version ${build.version} was built from another commit. Raise the version.`);
+    await attachRelease(this.db, build.id, id);
+    return id;
+  }
+
+  /** The file's place in the release, with the bytes the runner uploaded; a try that was cut off is taken up again. */
+  private async takeOver(build: BuiltRow, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
+    const platform = platformOf(build);
+    const there = (await artifactsOf(this.db, at.release_id)).find(({ target, arch, bundle_type }) => target === platform.target && arch === platform.arch && bundle_type === platform.bundle_type);
+    if (there?.state === 'ready' && there.sha256 === build.artifact_sha256) return there.id;
+    const { id } = await this.addArtifact.execute({ ...at, ...platform, file_size: build.artifact_bytes, filename: build.artifact_name, sha256: build.artifact_sha256 }, ota);
+    await this.storage.copy(build.artifact_key, incomingKey(id));
+    return id;
+  }
+
+  private async end(build: BuiltRow, failure: string | null): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await endBuild(tx, build.id, failure === null ? 'succeeded' : 'failed', failure);
+      await deleteLater(tx, build.artifact_key);
+      this.progress.of(tx, build.id);
+      tx.afterCommit(() => void this.jobs.wake('ota__publish-builds'));
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { ReleaseId } from '@mnw/contracts/ids';
+import type { BundleType, OtaArch, OtaTarget } from '@mnw/contracts/ota/platforms';
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+export interface BuiltRow {
+  id: string;
+  app_id: string;
+  commit_id: string;
+  target: string;
+  version: string;
+  channel: string;
+  bundle_type: BundleType | null;
+  signing_key: string | null;
+  artifact_key: string;
+  artifact_name: string;
+  artifact_bytes: number;
+  artifact_sha256: string;
+  is_overdue: boolean;
+}
+
+/** The oldest build whose artifact waits to be released and that nobody is releasing, held for five minutes. */
+export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
+  db.maybe<BuiltRow>(sql`
+    update ota_builds b set leased_until = now() + interval '5 minutes' from ota_build_configs c
+    where c.id = b.config_id and b.id = (
+      select id from ota_builds where status = 'building' and phase = 'release' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
+    returning b.id, c.app_id, b.commit_id, b.target, b.version, c.channel, c.artifacts -> b.target ->> 'bundle_type' as bundle_type, c.signing_key_path as signing_key,
+      b.artifact_key, b.artifact_name, b.artifact_bytes, b.artifact_sha256, b.started_at < now() - interval '3 hours' as is_overdue`);
+
+export const releaseOfVersion = (db: Queries, appId: string, version: string): Promise<{ id: ReleaseId } | undefined> =>
+  db.maybe<{ id: ReleaseId }>(sql`select id from ota_releases where app_id = ${appId} and version = ${version}`);
+
+export const builtFromOtherCommit = async (db: Queries, releaseId: string, commitId: string): Promise<boolean> =>
+  (await db.maybe(sql`select 1 from ota_builds where release_id = ${releaseId} and commit_id <> ${commitId} limit 1`)) !== undefined;
+
+export const attachRelease = (db: Queries, buildId: string, releaseId: string): Promise<number> => db.run(sql`update ota_builds set release_id = ${releaseId} where id = ${buildId}`);
+
+export const endBuild = (tx: Tx, buildId: string, status: 'succeeded' | 'failed', failure: string | null): Promise<number> =>
+  tx.run(sql`update ota_builds set status = ${status}, failure = ${failure}, phase = null, leased_until = null, finished_at = now() where id = ${buildId} and status = 'building'`);
+
+export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'bundle_type'>): { target: OtaTarget; arch: OtaArch; bundle_type: BundleType | null } {
+  const [system, arch] = target.split('-');
+  return { target: system as OtaTarget, arch: arch as OtaArch, bundle_type };
+}
+
+/** A draft whose commit is built for every target of its configuration, and that is to publish itself. */
+export const nextToPublish = (db: Queries): Promise<{ release_id: ReleaseId; app_id: string; build_ids: string[] } | undefined> =>
+  db.maybe(sql`
+    select b.release_id, c.app_id, array_agg(b.id) as build_ids
+    from ota_builds b join ota_build_configs c on c.id = b.config_id join ota_releases r on r.id = b.release_id
+    where r.state = 'draft' and c.publishes and b.status = 'succeeded' and b.finished_at > now() - interval '1 hour' and b.failure is null and c.targets <@ (
+      select array_agg(x.target) from ota_builds x where x.config_id = b.config_id and x.release_id = b.release_id and x.status = 'succeeded')
+    group by b.release_id, c.app_id order by b.release_id limit 1`);

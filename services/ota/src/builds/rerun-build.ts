@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { Build } from '@mnw/contracts/ota/build';
+import { OtaDb } from '../ota.db.js';
+import { configOfApp, lockConfig } from '../build-configs/build-configs.queries.js';
+import { BuildsDisabled, BuildUnfinished } from './builds.errors.js';
+import { buildsByIds, ownBuild } from './builds.queries.js';
+import { Progress } from './progress.js';
+import { addNextRuns, lastRuns } from './queue.queries.js';
+import { noVersion } from './start-builds.js';
+import { tagVersion } from './tag-version.js';
+
+@Injectable()
+export class RerunBuild {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute(buildId: string, actor: Actor): Promise<Build> {
+    const account = requireCreator(actor);
+    return this.db.command(async (tx) => {
+      const build = await ownBuild(tx, buildId, account);
+      const config = await lockConfig(tx, (await configOfApp(tx, build.app_id))!.id);
+      if (!config!.enabled) throw new BuildsDisabled();
+      // The last run counts, not the one that was asked for: of two who rerun at once, the second finds the first one's run waiting.
+      const last = (await lastRuns(tx, config!.id, build.commit_id)).find(({ target }) => target === build.target);
+      if (last!.status === 'pending' || last!.status === 'building') throw new BuildUnfinished();
+      const version = tagVersion(build.ref);
+      const added = await addNextRuns(tx, { configId: config!.id, ref: build.ref, commitId: build.commit_id, targets: [build.target], cause: 'rerun', requestedBy: account.userId, version, failure: noVersion(version, config!) });
+      this.progress.queued(tx, ...added);
+      return (await buildsByIds(tx, added))[0]!;
+    });
+  }
+}

@@ -1,0 +1,40 @@
+const shortest = 8;
+const mark = '***';
+
+/** Takes secret values out of a stream of text. What could be the beginning of one is held back until more is known. */
+export class Mask {
+  private readonly secrets: readonly string[];
+  private held = '';
+
+  constructor(values: readonly string[]) {
+    const forms = values.flatMap((value) => [value, ...value.split('\n').map((line) => line.trim()), Buffer.from(value).toString('base64')]);
+    // The longest first: a value that contains another goes whole.
+    this.secrets = [...new Set(forms)].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
+  }
+
+  take(text: string): string {
+    const masked = this.masked(this.held + text);
+    const keep = this.beginningAtEnd(masked);
+    this.held = masked.slice(masked.length - keep);
+    return masked.slice(0, masked.length - keep);
+  }
+
+  rest(): string {
+    const { held } = this;
+    this.held = '';
+    return held;
+  }
+
+  private masked(text: string): string {
+    return this.secrets.reduce((done, secret) => done.replaceAll(secret, mark), text);
+  }
+
+  /** How many characters at the end are the beginning of a secret. */
+  private beginningAtEnd(text: string): number {
+    let most = 0;
+    for (const secret of this.secrets) {
+      for (let length = Math.min(secret.length - 1, text.length); length > most; length--) if (text.endsWith(secret.slice(0, length))) most = length;
+    }
+    return most;
+  }
+}

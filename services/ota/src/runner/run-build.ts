@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { announceArtifact, appendLog, finishBuild, getBuildSource, type BuildOrder } from '@mnw/contracts/ota/runner.rpc';
+import type { Logger } from '@mnw/observability/logger';
+import { isLost, Refused, type GatewayClient } from './gateway-client.js';
+import { KeepLease } from './keep-lease.js';
+import { BuildLog } from './log/build-log.js';
+import { Mask } from './log/mask.js';
+import type { SandboxParts } from './sandbox/sandbox.js';
+import { buildEnv } from './steps/build-env.js';
+import { collectArtifact } from './steps/collect-artifact.js';
+import { BuildFailure, failed } from './steps/failure.js';
+import { fetchSource } from './steps/fetch-source.js';
+import { Inside } from './steps/inside.js';
+import { putFile } from './steps/put-file.js';
+import { readVersion } from './steps/read-version.js';
+import { makeWorkspace, removeWorkspace, type Workspace } from './steps/workspace.js';
+
+interface Parts {
+  dir: string;
+  gateway: GatewayClient;
+  sandbox: SandboxParts;
+  stopping: AbortSignal;
+  log: Logger;
+}
+
+/** One build from its source to its artifact. Nothing it does can fail the runner: it ends as a build that failed, with the reason. */
+export async function runBuild(order: BuildOrder, parts: Parts): Promise<void> {
+  const { gateway, log } = parts;
+  const lease = new KeepLease(gateway, order);
+  const path = `builds/${order.build_id}`;
+  const buildLog = new BuildLog(
+    new Mask(order.variables.map(({ value }) => value)),
+    (seq, content) => sendPiece(gateway, lease, order, seq, content),
+    () => lease.stop(failed('The log passed 5 MB.')),
+  );
+  const stop = (): void => lease.stop(new Error('the runner is stopping'));
+  parts.stopping.addEventListener('abort', stop, { once: true });
+  const workspace = await makeWorkspace(parts.dir, parts.sandbox.identity);
+  try {
+    const version = await build(order, { ...parts, workspace, buildLog, lease });
+    await buildLog.flush();
+    await gateway.say(finishBuild, `${path}/finish`, { attempt: order.attempt, outcome: 'succeeded', version }, { signal: lease.lost });
+  } catch (error) {
+    await giveUp(error, { ...parts, order, buildLog, lease });
+  } finally {
+    lease.end();
+    parts.stopping.removeEventListener('abort', stop);
+    await removeWorkspace(workspace);
+    log.info({ build: order.build_id, attempt: order.attempt }, 'build left');
+  }
+}
+
+interface Work extends Parts {
+  workspace: Workspace;
+  buildLog: BuildLog;
+  lease: KeepLease;
+}
+
+async function build(order: BuildOrder, { gateway, sandbox, workspace, buildLog, lease }: Work): Promise<string | null> {
+  const { signal } = lease;
+  const inside = new Inside(sandbox, workspace, buildLog, signal, order.timeout_seconds);
+  const about = { attempt: order.attempt };
+  const path = `builds/${order.build_id}`;
+  buildLog.say(`Fetching ${order.ref} at ${order.commit_id.slice(0, 12)}`);
+  const source = await gateway.say(getBuildSource, `${path}/source`, about, { signal, timeoutMs: 70_000 });
+  await fetchSource(source, join(workspace.outside, 'source.tar.gz'), inside);
+  const version = order.version ?? (order.version_file === null ? null : await readVersion(inside, order.version_file));
+  lease.startTimeout(order.timeout_seconds);
+  if (order.fetch_command !== '') await phase('fetch', order.fetch_command, order, { inside, lease, buildLog, version });
+  await phase('build', order.build_command, order, { inside, lease, buildLog, version });
+  lease.endTimeout();
+  lease.phase = 'collect';
+  const artifact = await collectArtifact(inside, filledIn(order, version), join(workspace.outside, 'artifact'), sandbox.limits.fileBytes);
+  buildLog.say(`Uploading ${artifact.filename}, ${artifact.sizeBytes} bytes, SHA-256 ${artifact.sha256}`);
+  const place = await gateway.say(announceArtifact, `${path}/artifact`, { ...about, filename: artifact.filename, size_bytes: artifact.sizeBytes, sha256: artifact.sha256 }, { signal });
+  await putFile(place, artifact, signal);
+  return version;
+}
+
+async function phase(name: 'fetch' | 'build', command: string, order: BuildOrder, { inside, lease, buildLog, version }: { inside: Inside; lease: KeepLease; buildLog: BuildLog; version: string | null }): Promise<void> {
+  lease.phase = name;
+  buildLog.say(name === 'fetch' ? 'Fetching what the build needs' : 'Building');
+  const code = await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', command], { what: '', env: buildEnv(order, name, version) });
+  if (code !== 0) throw failed(`The ${name} command failed (${code}).`);
+}
+
+const filledIn = ({ artifact_path, target }: BuildOrder, version: string | null): string =>
+  artifact_path.replaceAll('{target}', target.split('-')[0]!).replaceAll('{arch}', target.split('-')[1]!).replaceAll('{version}', version ?? '');
+
+async function sendPiece(gateway: GatewayClient, lease: KeepLease, { build_id, attempt }: BuildOrder, seq: number, content: string): Promise<void> {
+  const { cancel } = await gateway.say(appendLog, `builds/${build_id}/log`, { attempt, seq, content }, { signal: lease.lost });
+  if (cancel) lease.stop(new BuildFailure('cancelled', 'Cancelled.'));
+}
+
+/** Tells why, unless the build is another's by now or this runner stops: then it is built again from the start. */
+async function giveUp(error: unknown, { gateway, lease, order, buildLog, log, stopping }: Parts & { lease: KeepLease; order: BuildOrder; buildLog: BuildLog }): Promise<void> {
+  if (lease.lost.aborted || isLost(error) || stopping.aborted) return;
+  const why = error instanceof BuildFailure ? error : error instanceof Refused ? failed(error.message) : undefined;
+  if (!why) log.error({ err: error, build: order.build_id }, 'build failed in the runner');
+  const { outcome, message } = why ?? failed('The runner failed. Its operator can see why.');
+  try {
+    buildLog.say(message);
+    await buildLog.flush();
+  } catch (unsent) {
+    log.warn({ err: unsent, build: order.build_id }, 'log is incomplete');
+  }
+  await gateway.say(finishBuild, `builds/${order.build_id}/finish`, { attempt: order.attempt, outcome, failure: message.slice(0, 500) }, { signal: lease.lost }).catch((refusal: unknown) => {
+    if (!lease.lost.aborted && !(refusal instanceof Refused)) throw refusal;
+  });
+}

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const megabytes = (usual: number) => z.coerce.number().int().min(1).default(usual);
+
+/** Everything a runner reads from its environment. It shares nothing with the services but the address of the gateway and its token. */
+export const runnerConfig = z.object({
+  /** Address of the gateway. */
+  RUNNER_URL: z.url(),
+  RUNNER_TOKEN: z.string().min(20).max(200),
+  /** Where builds are made. The users of the slots must be able to reach it. */
+  RUNNER_DIR: z.string().min(1),
+  /** Builds at the same time. */
+  RUNNER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, Math.floor(availableParallelism() / 2))),
+  /** Run by root, slot n builds as user RUNNER_UID_BASE + n, which needs no entry in /etc/passwd. */
+  RUNNER_UID_BASE: z.coerce.number().int().min(1_000).max(60_000_000).default(61_000),
+  /** Further directories a build may read, separated by colons: toolchains outside of /usr. */
+  RUNNER_TOOLS: z.string().default(''),
+  RUNNER_MEMORY_MB: megabytes(4_096),
+  RUNNER_DISK_MB: megabytes(8_192),
+  RUNNER_FILE_MB: megabytes(2_048),
+  RUNNER_PROCESSES: z.coerce.number().int().min(8).default(512),
+  /** Hosts the fetch phase may reach though they are not public, separated by commas: `registry.example.internal:443`. */
+  RUNNER_EGRESS_ALLOW: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type RunnerConfig = z.output<typeof runnerConfig>;
+
+/** All problems in one sentence. */
+export function readRunnerConfig(env: Record<string, string | undefined>): RunnerConfig {
+  const result = runnerConfig.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')));
+  if (!result.success) throw new Error(`The configuration of the runner is not usable:\n  ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ')}`);
+  return result.data;
+}

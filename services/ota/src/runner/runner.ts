@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { greetRunner, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
+import type { Logger } from '@mnw/observability/logger';
+import { GatewayClient, Refused } from './gateway-client.js';
+import { runBuild } from './run-build.js';
+import type { RunnerConfig } from './runner.config.js';
+import { writeEtc } from './sandbox/base-files.js';
+import { identityOfSlot } from './sandbox/identity.js';
+import { tryIsolation } from './sandbox/isolation.js';
+import type { SandboxParts } from './sandbox/sandbox.js';
+import { removeWorkspace } from './steps/workspace.js';
+
+const megabyte = 1024 * 1024;
+
+/** Asks for builds and makes them, one in each slot, until it is stopped. What it was making then is made again by whoever comes next. */
+export class Runner {
+  private readonly stopping = new AbortController();
+  private readonly gateway: GatewayClient;
+
+  constructor(
+    private readonly config: RunnerConfig,
+    private readonly log: Logger,
+  ) {
+    this.gateway = new GatewayClient({ url: config.RUNNER_URL, token: config.RUNNER_TOKEN, processId: randomUUID() });
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** Resolves when it was stopped and every build has been left. */
+  async run(): Promise<void> {
+    const { RUNNER_DIR, RUNNER_SLOTS } = this.config;
+    mkdirSync(RUNNER_DIR, { recursive: true, mode: 0o711 });
+    await this.removeLeftovers();
+    const isolation = await tryIsolation(RUNNER_DIR, this.partsOf(0));
+    if (!isolation.works) this.log.error({ why: isolation.why }, 'builds are refused: this machine cannot isolate them');
+    const { signal } = this.stopping;
+    const me = await this.gateway.say(greetRunner, 'greet', { isolation: isolation.works ? isolation.how : null }, { signal });
+    this.log.info({ runner: me.name, targets: me.targets, isolation: isolation.works ? isolation.how : isolation.why }, 'runner ready');
+    if (!isolation.works) return void (await once(signal));
+    await Promise.all(Array.from({ length: RUNNER_SLOTS }, (_, slot) => this.serve(slot)));
+  }
+
+  private async serve(slot: number): Promise<void> {
+    const { signal } = this.stopping;
+    const parts = { dir: this.config.RUNNER_DIR, gateway: this.gateway, sandbox: this.partsOf(slot), stopping: signal, log: this.log };
+    while (!signal.aborted) {
+      try {
+        const { order } = await this.gateway.say(leaseBuild, 'lease', { wait_seconds: 20 }, { signal, timeoutMs: 40_000 });
+        if (order) await runBuild(order, parts);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof Refused) throw error;
+        this.log.error({ err: error }, 'slot failed');
+        await pause(1_000, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private partsOf(slot: number): SandboxParts {
+    const { config } = this;
+    return {
+      identity: identityOfSlot(slot, config.RUNNER_UID_BASE),
+      etc: writeEtc(config.RUNNER_DIR),
+      tools: config.RUNNER_TOOLS.split(':').filter((path) => path !== ''),
+      limits: { memoryBytes: config.RUNNER_MEMORY_MB * megabyte, diskBytes: config.RUNNER_DISK_MB * megabyte, fileBytes: config.RUNNER_FILE_MB * megabyte, processes: config.RUNNER_PROCESSES },
+    };
+  }
+
+  /** Of a run that was killed: its sandboxes died with it, its directories did not. */
+  private async removeLeftovers(): Promise<void> {
+    const { RUNNER_DIR } = this.config;
+    for (const name of readdirSync(RUNNER_DIR)) if (/^(build|probe)-/.test(name)) await removeWorkspace({ root: join(RUNNER_DIR, name) });
+  }
+}
+
+const once = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

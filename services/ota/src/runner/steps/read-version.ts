@@ -1,0 +1,28 @@
+import { text } from 'node:stream/consumers';
+import { failed } from './failure.js';
+import type { Inside } from './inside.js';
+
+const mostBytes = 200_000;
+
+/** The version a file of the checkout names: `version` of a JSON file (also below `package`), of a TOML file, or the first line of any other. */
+export async function readVersion(inside: Inside, path: string): Promise<string> {
+  let content = '';
+  const script = 'test -f "$1" && exec head -c "$2" -- "$1"';
+  const code = await inside.exitCode(['/bin/sh', '-c', script, 'sh', `/build/${path}`, String(mostBytes)], {
+    what: 'Reading the version file', isReadOnly: true, output: async (output) => void (content = await text(output)),
+  });
+  if (code !== 0) throw failed(`There is no file ${path} to read the version from.`);
+  const version = path.endsWith('.json') ? inJson(content) : path.endsWith('.toml') ? /^\s*version\s*=\s*"([^"]+)"/m.exec(content)?.[1] : content.split('\n')[0]?.trim();
+  if (!version) throw failed(`${path} names no version.`);
+  return version.replace(/^v/, '').slice(0, 100);
+}
+
+function inJson(content: string): string | undefined {
+  try {
+    const { version, package: below } = JSON.parse(content) as { version?: unknown; package?: { version?: unknown } };
+    const found = version ?? below?.version;
+    return typeof found === 'string' ? found : undefined;
+  } catch {
+    throw failed('The version file is no valid JSON.');
+  }
+}

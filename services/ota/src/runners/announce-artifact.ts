@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { announceArtifact } from '@mnw/contracts/ota/runner.rpc';
+import { sql } from '@mnw/db/sql';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { OtaDb } from '../ota.db.js';
+import { STORAGE } from '../artifacts/object-storage.token.js';
+import { lockLeased, speakingRunner } from './runners.queries.js';
+
+const expiresInSeconds = 3_600;
+const contentType = 'application/octet-stream';
+
+/** Where the artifact is uploaded to: a place of this attempt alone, so that an old attempt cannot change what a new one made. */
+@Injectable()
+export class AnnounceArtifact {
+  constructor(
+    private readonly db: OtaDb,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(input: InputOf<typeof announceArtifact>): Promise<OutputOf<typeof announceArtifact>> {
+    const { build_id, attempt, size_bytes: sizeBytes, sha256 } = input;
+    const key = `ota-builds/${build_id}/${attempt}`;
+    await this.db.transaction(async (tx) => {
+      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      await tx.run(sql`
+        update ota_builds set artifact_key = ${key}, artifact_name = ${input.filename}, artifact_bytes = ${sizeBytes}, artifact_sha256 = ${sha256} where id = ${build.id}`);
+    });
+    return this.storage.presignPut(key, { contentType, sizeBytes, sha256, expiresInSeconds });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { appendLog } from '@mnw/contracts/ota/runner.rpc';
+import { sql } from '@mnw/db/sql';
+import { Progress } from '../builds/progress.js';
+import { OtaDb } from '../ota.db.js';
+import { mostLogBytes } from './lease-limits.js';
+import { renew } from './leases.queries.js';
+import { LogFull, LogOutOfOrder } from './runners.errors.js';
+import { lockLeased, speakingRunner } from './runners.queries.js';
+
+@Injectable()
+export class AppendLog {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute(input: InputOf<typeof appendLog>): Promise<OutputOf<typeof appendLog>> {
+    return this.db.transaction(async (tx) => {
+      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      const cancel = build.cancel_requested_at !== null;
+      const { last } = await tx.one<{ last: number }>(sql`select coalesce(max(seq), 0) as last from ota_build_log where build_id = ${build.id} and attempt = ${input.attempt}`);
+      // An answer that was lost on its way makes the runner send the same piece again.
+      if (input.seq <= last) return { cancel };
+      if (input.seq > last + 1) throw new LogOutOfOrder(last + 1);
+      const bytes = build.log_bytes + Buffer.byteLength(input.content);
+      if (bytes > mostLogBytes) throw new LogFull(mostLogBytes);
+      await tx.run(sql`insert into ota_build_log (build_id, attempt, seq, content) values (${build.id}, ${input.attempt}, ${input.seq}, ${input.content.replaceAll('\u0000', '\ufffd')})`);
+      await tx.run(sql`update ota_builds set log_bytes = ${bytes} where id = ${build.id}`);
+      await renew(tx, build.id);
+      this.progress.of(tx, build.id);
+      return { cancel };
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { finishBuild } from '@mnw/contracts/ota/runner.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { Jobs } from '@mnw/jobs/jobs';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { valid } from 'semver';
+import { Progress } from '../builds/progress.js';
+import { OtaDb } from '../ota.db.js';
+import { STORAGE } from '../artifacts/object-storage.token.js';
+import { ArtifactMissing } from './runners.errors.js';
+import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.js';
+
+type Finish = InputOf<typeof finishBuild>;
+const sentences = { succeeded: null, failed: 'The build failed.', cancelled: 'Cancelled.', 'timed-out': 'The build ran out of time.' } as const;
+
+@Injectable()
+export class FinishBuild {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly jobs: Jobs,
+    private readonly progress: Progress,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  async execute(input: Finish): Promise<OutputOf<typeof finishBuild>> {
+    const held = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    if (input.outcome === 'succeeded') await this.requireArtifact(held);
+    await this.db.transaction(async (tx) => {
+      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      await this.settle(tx, build, input);
+      this.progress.of(tx, build.id);
+      // Another build of the app may have waited for this one to end.
+      this.progress.queued(tx, build.id);
+    });
+    return {};
+  }
+
+  private async settle(tx: Tx, build: LeasedBuild, { outcome, failure, version }: Finish): Promise<void> {
+    if (outcome !== 'succeeded') return end(tx, build.id, outcome, failure ?? sentences[outcome]);
+    if (build.cancel_requested_at) return end(tx, build.id, 'cancelled', sentences.cancelled);
+    const released = build.version ?? version;
+    if (released === null || valid(released) === null) return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${released === null ? '' : `, but ${released}`}.`);
+    await tx.run(sql`update ota_builds set phase = 'release', leased_until = null, version = ${released} where id = ${build.id}`);
+    tx.afterCommit(() => void this.jobs.wake('ota__release-builds'));
+  }
+
+  private async requireArtifact({ artifact_key, artifact_bytes, artifact_sha256 }: LeasedBuild): Promise<void> {
+    const head = artifact_key === null ? undefined : await this.storage.head(artifact_key);
+    if (!head || head.sizeBytes !== artifact_bytes || (head.sha256 !== undefined && head.sha256 !== artifact_sha256)) throw new ArtifactMissing();
+  }
+}
+
+async function end(tx: Tx, buildId: string, status: string, failure: string | null): Promise<void> {
+  await tx.run(sql`update ota_builds set status = ${status}, failure = ${failure}, phase = null, leased_until = null, finished_at = now() where id = ${buildId}`);
+}

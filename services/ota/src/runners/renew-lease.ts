@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { renewLease } from '@mnw/contracts/ota/runner.rpc';
+import { sql } from '@mnw/db/sql';
+import { Progress } from '../builds/progress.js';
+import { OtaDb } from '../ota.db.js';
+import { renew } from './leases.queries.js';
+import { lockLeased, speakingRunner } from './runners.queries.js';
+
+@Injectable()
+export class RenewLease {
+  constructor(
+    private readonly db: OtaDb,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute(input: InputOf<typeof renewLease>): Promise<OutputOf<typeof renewLease>> {
+    return this.db.transaction(async (tx) => {
+      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      await renew(tx, build.id);
+      const moved = await tx.run(sql`update ota_builds set phase = ${input.phase} where id = ${build.id} and phase <> ${input.phase}`);
+      if (moved > 0) this.progress.of(tx, build.id);
+      return { cancel: build.cancel_requested_at !== null };
+    });
+  }
+}

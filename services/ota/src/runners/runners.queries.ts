@@ -1,0 +1,54 @@
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { sha256 } from '@mnw/secrets/key-ring';
+import { LeaseLost, RunnerReplaced, RunnerUnknown } from './runners.errors.js';
+
+export interface Speaker {
+  token: string;
+  process_id: string;
+}
+export interface RunnerRow {
+  id: string;
+  name: string;
+  targets: string[];
+  process_id: string | null;
+  isolation: string | null;
+}
+
+export async function runnerOf(db: Queries, { token }: Pick<Speaker, 'token'>): Promise<RunnerRow> {
+  const row = await db.maybe<RunnerRow>(sql`
+    update ota_runners set last_seen_at = now() where token_hash = ${sha256(token)} and removed_at is null returning id, name, targets, process_id, isolation`);
+  if (!row) throw new RunnerUnknown();
+  return row;
+}
+
+/** The runner, if this process is the one that speaks for it. */
+export async function speakingRunner(db: Queries, speaker: Speaker): Promise<RunnerRow> {
+  const runner = await runnerOf(db, speaker);
+  if (runner.process_id !== speaker.process_id) throw new RunnerReplaced();
+  return runner;
+}
+
+export interface LeasedBuild {
+  id: string;
+  config_id: string;
+  repo_id: string;
+  commit_id: string;
+  status: string;
+  version: string | null;
+  cancel_requested_at: Date | null;
+  log_bytes: number;
+  artifact_key: string | null;
+  artifact_bytes: number | null;
+  artifact_sha256: string | null;
+}
+
+/** The build as this runner holds it, locked. Whoever names an attempt that is over is refused, so an old answer changes nothing. */
+export async function lockLeased(tx: Tx, runner: RunnerRow, { build_id, attempt }: { build_id: string; attempt: number }): Promise<LeasedBuild> {
+  const row = await tx.maybe<LeasedBuild>(sql`
+    select b.id, b.config_id, c.repo_id, b.commit_id, b.status, b.version, b.cancel_requested_at, b.log_bytes, b.artifact_key, b.artifact_bytes, b.artifact_sha256
+    from ota_builds b join ota_build_configs c on c.id = b.config_id
+    where b.id = ${build_id} and b.attempts = ${attempt} and b.runner_id = ${runner.id} and b.status = 'building' and b.phase <> 'release' for update of b`);
+  if (!row) throw new LeaseLost();
+  return row;
+}
