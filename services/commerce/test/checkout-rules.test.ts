@@ -24,6 +24,19 @@ test('a free item is completed at once, for an account, for an address and for n
   expect(await refusal(shop, item, buyer)).toBe('commerce.already-owned');
 });
 
+test('an address that anybody may type in gets ten receipts of free purchases a day, however many are asked for at once', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.world.given.creator();
+  const items = [await shop.item(seller, { price_cents: 0 }), await shop.item(seller, { price_cents: 0 })];
+  const taken = await Promise.allSettled(Array.from({ length: 25 }, (_, n) => shop.checkout(items[n % 2]!, undefined, 'victim@example.test')));
+  expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+  expect(taken.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-free-purchases', kind: 'too-many', details: { field: 'email' } } });
+  await shop.checkout(items[0]!);
+  await shop.checkout(items[0]!, undefined, 'other@example.test');
+  shop.world.clock.advance({ days: 1, minutes: 1 });
+  await shop.checkout(items[0]!, undefined, 'victim@example.test');
+});
+
 test('pay what you want holds the floor, and nothing is what nothing costs', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();

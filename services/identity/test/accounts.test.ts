@@ -110,6 +110,18 @@ test('of many posts of one link exactly one succeeds', async () => {
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
+test('of twenty links asked for at once for an address five are mailed, the answer tells nothing, and an hour later it goes on', async () => {
+  const { email } = await joined();
+  const ask = () => world.call(requestLink, { email, purpose: 'login-link' });
+  const links = async () => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = 'login-link'`)).n;
+  expect(await Promise.all(Array.from({ length: 20 }, ask))).toEqual(Array(20).fill({}));
+  expect(await links()).toBe(5);
+  await expect(world.call(consumeLoginLink, { token: await mailedToken(email), client })).resolves.toBeDefined();
+  world.clock.advance({ minutes: 61 });
+  await ask();
+  expect(await links()).toBe(6);
+});
+
 test('a link is good for its purpose only, and not after its time', async () => {
   const { email } = await joined();
   await world.call(requestLink, { email, purpose: 'password-reset' });

@@ -10,5 +10,5 @@ import { Upload, UploadPurpose } from './uploads.js';
 export const createUploadForm = defineRpc('rpc.catalog.create-upload-form.v1', {
   input: z.object({ purpose: UploadPurpose, filename: line(255), return_path: z.string().max(8_000).regex(/^\/(?![/\\])/, 'A path of ours') }),
   output: Upload.extend({ url: z.url(), fields: z.record(z.string(), z.string()), max_bytes: z.number().int() }),
-  errors: ['catalog.storage-full'],
+  errors: ['catalog.storage-full', 'catalog.too-many-forms'],
 });

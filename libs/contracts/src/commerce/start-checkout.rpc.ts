@@ -41,6 +41,7 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     'commerce.amount-too-small',
     'commerce.promo-code-invalid',
     'commerce.promo-code-used-up',
+    'commerce.too-many-free-purchases',
     'commerce.checkout-refused',
     'commerce.payments-unavailable',
   ],

@@ -4,18 +4,23 @@ import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from './object-storage.token.js';
-import { largestFile } from './quota.js';
+import { largestFile, lockAccount } from './quota.js';
+import { TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';
 
 const expiresInSeconds = 3600;
 /** What S3 takes in one request. */
 const mostFormBytes = 5 * 1024 ** 3;
+
+const mostOpen = 10;
 
 /** When the form of an upload announced at this time takes nothing any more. */
 export const formEnd = (announcedAt: Date): Date => new Date(announcedAt.getTime() + expiresInSeconds * 1000);
@@ -34,6 +39,7 @@ export class CreateUploadForm {
     const { userId } = requireCreator(actor);
     const content_type = lookup(filename) || 'application/octet-stream';
     const upload = await this.db.command(async (tx) => {
+      await this.refuseManyOpen(tx, userId);
       const room = await largestFile(tx, userId, this.config, this.clock.now());
       const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
       return announceUpload(tx, { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null }, this.clock.now());
@@ -41,5 +47,14 @@ export class CreateUploadForm {
     const returnUrl = new URL(return_path.replaceAll('{id}', upload.id), this.config.PUBLIC_URL).href;
     const form = await this.storage.presignForm(`quarantine/${upload.id}`, { contentType: content_type, maxBytes: upload.size_bytes, returnUrl, expiresInSeconds });
     return { ...upload, ...form, max_bytes: upload.size_bytes };
+  }
+
+  /** What forms bring counts only when it is completed; so many may be open that together they bring no flood. */
+  private async refuseManyOpen(tx: Tx, userId: string): Promise<void> {
+    await lockAccount(tx, userId);
+    const openedAfter = new Date(this.clock.now().getTime() - expiresInSeconds * 1000);
+    const { open } = await tx.one<{ open: number }>(sql`
+      select count(*)::int as open from uploads where user_id = ${userId} and linked_at is null and by_form and state = 'pending' and created_at > ${openedAfter}`);
+    if (open >= mostOpen) throw new TooManyForms();
   }
 }

@@ -44,6 +44,16 @@ test('forms that were never sent take no room, and of two that were, the one tha
   expect((await form(world, creator)).max_bytes).toBe(10);
 });
 
+test('ten forms are open at most, also when twenty are asked for at once', async () => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  const results = await Promise.all(Array.from({ length: 20 }, () => code(form(world, creator))));
+  expect(results.filter((result) => result === 'accepted')).toHaveLength(10);
+  expect(new Set(results)).toEqual(new Set(['accepted', 'catalog.too-many-forms']));
+  world.clock.advance({ minutes: 61 });
+  expect(await code(form(world, creator))).toBe('accepted');
+});
+
 test('what is sent again after it was completed, larger than what was counted, is refused', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();

@@ -53,3 +53,9 @@ export class StorageFull extends DomainError {
     super('catalog.storage-full', 'conflict', 'Your storage is full. Delete files or choose a larger plan.', { field: 'size_bytes', limit_bytes: limitBytes, used_bytes: usedBytes });
   }
 }
+
+export class TooManyForms extends DomainError {
+  constructor() {
+    super('catalog.too-many-forms', 'too-many', 'Many forms for files are open. Send one of those, or wait an hour.', { retryAfterSeconds: 3600 });
+  }
+}

@@ -40,6 +40,12 @@ export class AmountTooSmall extends DomainError {
     super('commerce.amount-too-small', 'invalid', 'An amount this small cannot be charged.', { field: 'amount_cents', minimum_cents: minimumCents });
   }
 }
+/** Each of them is a receipt to an address that anybody may have typed in. */
+export class TooManyFreePurchases extends DomainError {
+  constructor() {
+    super('commerce.too-many-free-purchases', 'too-many', 'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.', { field: 'email' });
+  }
+}
 export class CheckoutRefused extends DomainError {
   constructor(reason: string) {
     super('commerce.checkout-refused', 'conflict', 'The payment provider refused this checkout.', { reason });

@@ -45,3 +45,14 @@ export async function markOpen(tx: Tx, id: TransactionId, session: { id: string;
 /** Gives up a purchase that never opened; says whether it was this call that did. */
 export const markFailed = async (tx: Tx, id: TransactionId, failure: string) =>
   (await tx.run(sql`update transactions set state = 'failed', failure = ${failure}, updated_at = now() where id = ${id} and state = 'created'`)) === 1;
+
+const mostFreePerDay = 10;
+
+/** Whether a guest's address has got as many receipts of free purchases as it gets in a day. One asks at a time for an address: many at once must not all count nine. */
+export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boolean> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${email}`}, 0))`);
+  const { taken } = await tx.one<{ taken: number }>(sql`
+    select count(*)::int as taken from transactions
+    where guest_email = ${email} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
+  return taken >= mostFreePerDay;
+}

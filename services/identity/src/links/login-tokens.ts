@@ -24,6 +24,18 @@ export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, { userId
   return id;
 }
 
+/** Anybody may type in anybody's address: an account gets so many links of one purpose in an hour, and the last of them goes on working. */
+const mostLinksPerHour = 5;
+
+/** To be asked under the account's lock. */
+export async function hasHadEnoughLinks(tx: Tx, clock: Clock, { userId, purpose }: { userId: string; purpose: LinkPurpose }): Promise<boolean> {
+  const issuedAfter = clock.now().getTime() - 3_600_000;
+  const { issued } = await tx.one<{ issued: number }>(sql`
+    select count(*)::int as issued from login_tokens
+    where user_id = ${userId} and purpose = ${purpose} and expires_at > ${new Date(issuedAfter + lifetimeMinutes[purpose] * 60_000)}`);
+  return issued >= mostLinksPerHour;
+}
+
 /** As `issueLink`, and has it mailed. */
 export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link: { userId: string; purpose: LinkPurpose }): Promise<void> {
   const loginTokenId = await issueLink(tx, keyRing, clock, link);

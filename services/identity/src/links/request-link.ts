@@ -3,11 +3,11 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { Clock } from '@mnw/config/clock';
 import { KeyRing } from '@mnw/secrets/key-ring';
-import { findAccountByEmail } from '../accounts/accounts.queries.js';
+import { findAccountByEmail, lockAccount } from '../accounts/accounts.queries.js';
 import { IdentityDb } from '../identity.db.js';
-import { issueAndMail } from './login-tokens.js';
+import { hasHadEnoughLinks, issueAndMail } from './login-tokens.js';
 
-/** Has a link mailed. Unknown addresses, and verified ones that ask to be verified, get the same answer and no mail. */
+/** Has a link mailed. Unknown addresses, verified ones that ask to be verified, and those that had enough get the same answer and no mail. */
 @Injectable()
 export class RequestLink {
   constructor(
@@ -20,6 +20,8 @@ export class RequestLink {
     await this.db.transaction(async (tx) => {
       const account = await findAccountByEmail(tx, email);
       if (!account || (purpose === 'verify-email' && account.email_verified)) return;
+      await lockAccount(tx, account.id);
+      if (await hasHadEnoughLinks(tx, this.clock, { userId: account.id, purpose })) return;
       await issueAndMail(tx, this.keyRing, this.clock, { userId: account.id, purpose });
     });
     return {};
