@@ -1,16 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { AccountActor } from '@mnw/contracts/actor';
 import type { SyncAppId } from '@mnw/contracts/ids';
 import { signDigest, newSecretKey, type SecretKey } from '@mnw/ota/minisign/secret-key';
 import { tauriPublicKey } from '@mnw/ota/minisign/public-key';
 import { tauriSignature } from '@mnw/ota/minisign/signature';
 import type { World } from '@mnw/testing/world';
-import { createHash } from 'node:crypto';
 
 interface Answer {
   id: string;
   upload_url?: string;
   signature?: string;
   [member: string]: unknown;
+}
+
+interface File {
+  target: string;
+  arch: string;
+  bundle_type?: string;
+  content?: Buffer;
 }
 
 /** A creator's own publishing tool: HTTP and an API token, nothing else. */
@@ -42,6 +49,22 @@ export class Tool {
   }
   async get(status: number, path: string): Promise<Answer> {
     return (await this.world.http.get(this.at(path)).set(this.headers).expect(status)).body as Answer;
+  }
+
+  /** A published release with its files, each content its platform's name. */
+  async released(version: string, files: File[] = [{ target: 'linux', arch: 'x86_64' }], options: object = {}): Promise<Answer> {
+    const release = await this.post(201, 'releases', { version, ...options });
+    for (const file of files) await this.upload(release.id, version, file);
+    const published = await this.post(200, `releases/${release.id}/publish`);
+    await this.world.settle();
+    return published;
+  }
+
+  async upload(releaseId: string, version: string, { content = Buffer.from(`${version} of this app`), ...file }: File): Promise<Answer> {
+    const artifact = await this.post(201, `releases/${releaseId}/artifacts`, { ...file, file_size: content.length, signature: this.sign(content, version) });
+    const { status } = await fetch(artifact.upload_url!, { method: 'PUT', body: new Uint8Array(content) });
+    if (status !== 200) throw new Error(`The upload was answered with ${status}`);
+    return artifact;
   }
 
   sign(content: Buffer, version: string): string {
