@@ -39,9 +39,9 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
         {hiddenFields(query).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div class="row">
+        <div class="stack tight">
           <button type="submit" name="decision" value="allow" class="big">Allow</button>
-          <button type="submit" name="decision" value="deny" class="ghost">Cancel</button>
+          <button type="submit" name="decision" value="deny" class="ghost big">Cancel</button>
         </div>
         <p class="hint">
           You go back to {destinationOf(query.request.redirect_uri)}. You can end this at any time under <a href="/account/apps">Apps</a>.

@@ -44,7 +44,7 @@ function AppRow({ app }: { app: Apps['data'][number] }) {
       <div class="grow">
         <h2>{app.name}</h2>
         <p class="quiet small-text">
-          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(' and ')}.
+          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
         </p>
         <p class="quiet small-text">
           {signInsOf(app.sign_ins)}, since <When at={app.since} />, last used <When at={app.last_used_at} />
