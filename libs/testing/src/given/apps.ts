@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { AccountActor } from '@mnw/contracts/actor';
 import { everyAppScope, type AppScope } from '@mnw/contracts/identity/app-scopes';
 import type { SyncAppId } from '@mnw/contracts/ids';
@@ -37,10 +38,11 @@ export interface GivenAppToken {
 export const appsGiven = (world: World) => ({
   async app({ userId }: AccountActor, options: AppOptions = {}): Promise<GivenApp> {
     const { slug = `a${randomBytes(5).toString('hex')}`, name = slug, redirectUris = [], isActive = true } = options;
-    const apiKey = `sk_${newToken()}`;
+    const random = randomBytes(32).toString('hex');
+    const apiKey = `sk_${random}_${crc32(random).toString(16).padStart(8, '0')}`;
     const { id } = await world.db.one<{ id: SyncAppId }>(sql`
       insert into sync_apps (creator_id, name, slug, api_key, api_key_prefix, redirect_uris, is_active)
-      values (${userId}, ${name}, ${slug}, ${sha256(apiKey).toString('hex')}, ${apiKey.slice(0, 8)}, ${redirectUris}, ${isActive}) returning id`);
+      values (${userId}, ${name}, ${slug}, ${sha256(apiKey).toString('hex')}, ${apiKey.slice(0, 11)}, ${redirectUris}, ${isActive}) returning id`);
     return { id, name, apiKey };
   },
 

@@ -1,6 +1,8 @@
+import type { SyncAppId } from '@mnw/contracts/ids';
 import type { SyncApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { apiKeyHash } from './api-key.js';
 import { AppNotFound, ItemNotFound, ProjectNotFound } from './apps.errors.js';
 
 const view = sql`
@@ -20,6 +22,13 @@ export async function ownApps(db: Queries, creatorId: string, before: string | n
   const rows = await db.many<{ app: SyncApp }>(sql`
     ${view} where creator_id = ${creatorId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
   return rows.map(({ app }) => app);
+}
+
+/** The app that is switched on and has this key; undefined also for a text that cannot be one. */
+export async function appWithKey(db: Queries, key: string): Promise<SyncAppId | undefined> {
+  const hash = apiKeyHash(key);
+  if (!hash) return undefined;
+  return (await db.maybe<{ id: SyncAppId }>(sql`select id from sync_apps where api_key = ${hash} and is_active`))?.id;
 }
 
 /** Locked, so that what is read of it holds until the commit. */

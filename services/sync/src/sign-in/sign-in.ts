@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import type { SyncAppId } from '@mnw/contracts/ids';
 import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
 import type { signIn } from '@mnw/contracts/sync/sign-in.rpc';
-import { sql } from '@mnw/db/sql';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { apiKeyHash } from '../apps/api-key.js';
+import { appWithKey } from '../apps/apps.queries.js';
 import { SyncDb } from '../sync.db.js';
 
 class BadApiKey extends DomainError {
@@ -25,10 +23,9 @@ export class SignIn {
 
   /** The key says which app asks and nothing more: it is in every copy of the app. The password decides. */
   async execute({ api_key, email, password }: InputOf<typeof signIn>): Promise<OutputOf<typeof signIn>> {
-    const hash = apiKeyHash(api_key);
-    const app = hash && (await this.db.maybe<{ id: SyncAppId }>(sql`select id from sync_apps where api_key = ${hash} and is_active`));
-    if (!app) throw new BadApiKey();
-    const granted = await this.bus.call(signInToApp, { email, password, app_id: app.id }, { actor: serviceActor('sync'), deadlineMs: 9_000 });
-    return { ...granted, app_id: app.id };
+    const appId = await appWithKey(this.db, api_key);
+    if (!appId) throw new BadApiKey();
+    const granted = await this.bus.call(signInToApp, { email, password, app_id: appId }, { actor: serviceActor('sync'), deadlineMs: 9_000 });
+    return { ...granted, app_id: appId };
   }
 }
