@@ -7,5 +7,7 @@ export const benches = {
   'stock-transport': () => import('./benches/stock-transport.mjs'),
   'outbox-latency': () => import('./benches/outbox-latency.mjs'),
   'webhook-to-fulfilled': () => import('./benches/webhook-to-fulfilled.mjs'),
+  'sync-push': () => import('./benches/sync-push.mjs'),
+  'sync-pull': () => import('./benches/sync-pull.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

@@ -10,7 +10,7 @@ const report = (answer) => process.send(answer, () => process.exit());
 
 async function run({ url, paths, method = 'GET', headers = {}, bodies }, connections, seconds) {
   const address = new URL(url);
-  const requestAt = (_, at) => preparedOrFresh((body) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, headers, body), bodies?.[at]);
+  const requestAt = (_, at) => preparedOrFresh((body) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, Array.isArray(headers) ? headers[at] : headers, body), bodies?.[at]);
   const requests = (paths ?? bodies ?? [undefined]).map(requestAt);
   const share = Math.max(1, Math.floor(requests.length / connections));
   const partOf = (n) => (requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share));
@@ -26,8 +26,10 @@ async function run({ url, paths, method = 'GET', headers = {}, bodies }, connect
 let sentFresh = 0;
 const always = (value) => () => value;
 
-// `{n}` in a body stands for something that was never sent before.
+// `{n}` in a body stands for something that was never sent before, `{turn}` for how often this body was.
 function preparedOrFresh(make, body) {
+  let turn = 0;
+  if (body?.includes('{turn}')) return () => make(body.replace('{turn}', ++turn));
   if (!body?.includes('{n}')) return always(make(body));
   return () => make(body.replace('{n}', `${process.pid}-${++sentFresh}`));
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('load-process.mjs', import.meta.url));
 
 /**
- * Closed-loop HTTP load from a process of its own. `target`: `{ url, paths?, method?, headers?, bodies? }`; paths or bodies are shared out,
+ * Closed-loop HTTP load from a process of its own. `target`: `{ url, paths?, method?, headers?, bodies? }`; paths or bodies (and headers, if an array) are shared out,
  * so that no two connections ask the same. Gives back `{ rps, count, p50, p99, bad }`, latencies in milliseconds.
  */
 export async function load(target, { connections, seconds }) {

@@ -36,6 +36,18 @@ export interface PullAnswer {
   /** Opaque. It also moves over the device's own changes, which are left out unless asked for. */
   cursor: string;
   has_more: boolean;
+  /** The current one: rows of this page may be under it. */
+  key_version: number;
+}
+
+/** The last state of each row that is not deleted. */
+export interface SnapshotPage {
+  rows: LoggedChange[];
+  /** The page that follows; null on the last. */
+  next: string | null;
+  /** Where to pull from afterwards. */
+  cursor: string;
+  key_version: number;
 }
 
 export interface KeyEnvelope {

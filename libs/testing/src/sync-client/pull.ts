@@ -1,4 +1,5 @@
-import type { LoggedChange, PullAnswer } from './protocol.js';
+import { takeNewestKey } from './keys.js';
+import type { LoggedChange, PullAnswer, SnapshotPage } from './protocol.js';
 import type { Session } from './session.js';
 import { isRefusal } from './sync-refused.js';
 
@@ -9,6 +10,7 @@ export async function pull(session: Session): Promise<LoggedChange[]> {
     if (session.state.cursor === undefined) seen.push(...(await takeSnapshot(session)));
     const page = await nextPage(session);
     if (!page) continue;
+    await keepUp(session, page);
     session.record({ kind: 'pulled', changes: page.changes, cursor: page.cursor });
     seen.push(...page.changes);
     hasMore = page.has_more;
@@ -27,10 +29,9 @@ async function nextPage(session: Session): Promise<PullAnswer | undefined> {
   }
 }
 
-interface SnapshotPage {
-  rows: LoggedChange[];
-  next: string | null;
-  cursor: string;
+/** Another device rotated the key: have it before there is a row that needs it. */
+async function keepUp(session: Session, { key_version }: { key_version: number }): Promise<void> {
+  if (key_version > session.state.keyVersion) await takeNewestKey(session);
 }
 
 /** All pages are kept in one step, so that a device that is stopped in between has the old rows and begins again. */
@@ -38,6 +39,7 @@ async function takeSnapshot(session: Session): Promise<LoggedChange[]> {
   const rows: LoggedChange[] = [];
   for (let after = ''; ; ) {
     const page = await session.wire.call<SnapshotPage>('GET', `snapshot?device_id=${session.device.id}${after}`);
+    await keepUp(session, page);
     rows.push(...page.rows);
     if (page.next === null) {
       session.record({ kind: 'snapshot', rows, cursor: page.cursor });

@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { identity } from '@mnw/identity/identity.service';
+import { sync as syncService } from '@mnw/sync/sync.service';
+import { startWorld, type World } from '@mnw/testing/world';
+import { answer, consentForm, newScene, openAddress, type Scene } from '../../../../test/oauth/people.js';
+import { add, list, login, remove, rotateKey, sync, watch, type Desk } from '../src/commands.js';
+
+const secrets = ['Milk and honey', 'A birthday surprise', 'correct horse'];
+const [milk, surprise, passphrase] = secrets as [string, string, string];
+
+/** A folder, and what is said to who sits before it. */
+class Device implements Desk {
+  readonly lines: string[] = [];
+  readonly stop = new AbortController();
+  readonly signal = this.stop.signal;
+  private heard: () => void = () => undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly openBrowser: (url: string) => void,
+  ) {}
+
+  static make = async (openBrowser: (url: string) => void): Promise<Device> => new Device(await mkdtemp(join(tmpdir(), 'mnw-notes-')), openBrowser);
+
+  passphrase = async (): Promise<string> => passphrase;
+  say = (line: string): void => {
+    this.lines.push(line);
+    this.heard();
+  };
+
+  async said(part: string): Promise<void> {
+    while (!this.lines.some((line) => line.includes(part))) await new Promise<void>((resolve) => (this.heard = resolve));
+  }
+
+  async listed(): Promise<string[]> {
+    this.lines.length = 0;
+    await list(this);
+    return this.lines.map((line) => line.split('  ').at(-1)!);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop.abort();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The person's browser: asks them, they allow it, and it goes where it is sent. */
+async function allow(world: World, scene: Scene, url: string): Promise<void> {
+  const page = await openAddress(url, { cookie: scene.cookie });
+  const { location } = await answer(world, scene, consentForm(page), 'allow');
+  await fetch(location);
+}
+
+/** Everything that the server keeps of synced data, as text. */
+async function kept(world: World): Promise<string> {
+  const tables = ['sync_log', 'sync_keys', 'sync_key_envelopes', 'sync_heads', 'sync_devices'];
+  const rows = await Promise.all(tables.map((table) => world.db.many<{ row: string }>({ text: `select t::text as row from ${table} t`, values: [] })));
+  return rows.flat().map(({ row }) => row).join('\n');
+}
+
+async function twoDevices(world: World): Promise<{ scene: Scene; laptop: Device; tablet: Device }> {
+  const scene = await newScene(world);
+  const [laptop, tablet] = [await Device.make((url) => void allow(world, scene, url)), await Device.make((url) => void allow(world, scene, url))];
+  await login(laptop, { url: world.url, 'client-id': scene.app.id, device: 'laptop' });
+  await login(tablet, { url: world.url, 'client-id': scene.app.id, device: 'tablet' });
+  return { scene, laptop, tablet };
+}
+
+test('two devices that logged in through the browser see each other\'s notes, and the server has no word of them', async () => {
+  await using world = await startWorld([identity, syncService, gateway]);
+  const { laptop, tablet } = await twoDevices(world);
+  await using _ = laptop;
+  await using __ = tablet;
+  await add(laptop, milk);
+  await add(tablet, surprise);
+  await sync(laptop);
+  expect(await laptop.listed()).toEqual([milk, surprise]);
+  expect(await tablet.listed()).toEqual([milk, surprise]);
+
+  await rotateKey(tablet);
+  await add(laptop, 'after the rotation');
+  await sync(tablet);
+  expect(await tablet.listed()).toEqual([milk, surprise, 'after the rotation']);
+
+  const server = await kept(world);
+  expect(server.split('\n').length).toBeGreaterThan(5);
+  for (const secret of [...secrets, 'after the rotation']) {
+    expect(server).not.toContain(secret);
+    expect(server).not.toContain(Buffer.from(secret).toString('base64').slice(0, -3));
+    expect(server).not.toContain(Buffer.from(secret).toString('hex'));
+    expect(await readFile(join(laptop.folder, 'journal.jsonl'), 'utf8')).not.toContain(secret);
+  }
+});
+
+test('who watches hears of a note and of its removal while they happen', async () => {
+  await using world = await startWorld([identity, syncService, gateway]);
+  const { laptop, tablet } = await twoDevices(world);
+  await using _ = laptop;
+  await using __ = tablet;
+  const watching = watch(tablet);
+  await add(laptop, milk);
+  await tablet.said(milk);
+  await list(laptop);
+  await remove(laptop, laptop.lines.find((line) => line.includes(milk))!.slice(0, 8));
+  await tablet.said('removed');
+  tablet.stop.abort();
+  await watching;
+  expect(await tablet.listed()).toEqual([]);
+});
+
+test('a note written while the server is away is kept and arrives later, once', async () => {
+  await using world = await startWorld([identity, syncService]);
+  const door = await world.start(gateway);
+  const { laptop, tablet } = await twoDevices(world);
+  await using _ = laptop;
+  await using __ = tablet;
+  await world.stop(door);
+  await add(laptop, milk);
+  expect(laptop.lines.at(-1)).toContain('cannot be reached');
+  expect(await laptop.listed()).toEqual([milk, '(1 not sent yet)']);
+  await world.start(gateway);
+  await sync(laptop);
+  await sync(tablet);
+  expect(await tablet.listed()).toEqual([milk]);
+});
+
+test('a folder with another passphrase cannot be logged in', async () => {
+  await using world = await startWorld([identity, syncService, gateway]);
+  const scene = await newScene(world);
+  await using first = await Device.make(() => undefined);
+  await using second = await Device.make(() => undefined);
+  const token = async (): Promise<string> => (await world.given.appToken(scene.person, scene.app.id)).token;
+  await login(first, { url: world.url, token: await token(), device: 'first' });
+  second.passphrase = async () => 'wrong horse';
+  await expect(login(second, { url: world.url, token: await token(), device: 'second' })).rejects.toThrow('This passphrase does not open the notes');
+});

@@ -1,0 +1,118 @@
+import { FaultyFetch, type Fault, type SentRequest } from '@mnw/testing/sync-client/faulty-fetch';
+import { MemoryJournal } from '@mnw/testing/sync-client/journal';
+import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import type { World } from '@mnw/testing/world';
+import { MarkingCipher } from './marking-cipher.js';
+import { ModelServer, type Write } from './model-server.js';
+
+/** One device of the person: its journal outlives its client, as a folder outlives a process. */
+export class TestDevice {
+  journal = new MemoryJournal();
+  client: SyncClient;
+  /** What it was told to write, in order. */
+  written: Write[] = [];
+  isRemoved = false;
+  /** Its folder was replaced by an old copy or an empty one: then what it wrote may be on the server twice, or be gone. */
+  wasReplaced = false;
+  /** Faults of the next requests; when there are none left, the line is good. */
+  faults: Fault[] = [];
+  private copy: MemoryJournal | undefined;
+  private readonly line: FaultyFetch;
+
+  constructor(
+    private readonly household: Household,
+    private readonly name: string,
+    private readonly token: string,
+  ) {
+    this.line = new FaultyFetch({ fault: () => this.faults.shift() ?? 'none', arrived: (request, answer) => household.compare(request, answer) });
+    this.client = this.start();
+  }
+
+  private start(): SyncClient {
+    const { fetch } = this.line;
+    return SyncClient.open({ url: this.household.url, token: this.token, deviceName: this.name, journal: this.journal, cipher: new MarkingCipher(), fetch, retries: 0 });
+  }
+
+  restart(): void {
+    this.client = this.start();
+  }
+  keepCopy(): void {
+    this.copy = this.journal.copy();
+  }
+  putCopyBack(): void {
+    if (this.copy) this.replaceFolder(this.copy.copy());
+  }
+  /** Installed anew under its old name; what was not sent is gone. */
+  async beginAnew(): Promise<void> {
+    this.replaceFolder(new MemoryJournal());
+    await this.client.register();
+    await this.client.openKeys();
+  }
+  private replaceFolder(journal: MemoryJournal): void {
+    this.journal = journal;
+    this.wasReplaced = true;
+    this.restart();
+  }
+
+  write(row: string, value: unknown): void {
+    this.client.put('t', row, value);
+    this.written.push({ row: `t/${row}`, value });
+  }
+
+  deliverAgain = (choice: number): Promise<void> => this.line.deliverAgain(choice);
+
+  rows(): Record<string, unknown> {
+    return Object.fromEntries([...this.client.rows('t')].map(([id, value]) => [`t/${id}`, value]).sort(([a], [b]) => String(a).localeCompare(String(b))) as [string, unknown][]);
+  }
+}
+
+/** The devices of one person in one app, and the model of what they must come to. */
+export class Household {
+  readonly model = new ModelServer();
+  readonly devices: TestDevice[] = [];
+  /** Where the server did otherwise than the model. */
+  readonly differences: string[] = [];
+
+  private constructor(
+    readonly url: string,
+    /** Nobody loses or replaces folders: then every write is on the server once, in the order of its device. */
+    readonly areFoldersSafe: boolean,
+  ) {}
+
+  static async of(world: World, { size, areFoldersSafe }: { size: number; areFoldersSafe: boolean }): Promise<Household> {
+    const person = await world.given.account();
+    const app = await world.given.app(await world.given.creator());
+    const household = new Household(world.url, areFoldersSafe);
+    for (let n = 0; n < size; n++) {
+      const { token } = await world.given.appToken(person, app.id, { kind: 'sync-token' });
+      const device = new TestDevice(household, `device ${n}`, token);
+      household.devices.push(device);
+      await device.beginAnew();
+      device.wasReplaced = false;
+    }
+    return household;
+  }
+
+  compare({ method, path, body }: SentRequest, { status }: Response): void {
+    const expected = this.expected(method, path, body);
+    const isAsExpected = expected === undefined || expected === status || (expected === 'refused' && status >= 400 && status < 500);
+    if (!isAsExpected) this.differences.push(`${method} ${path} was answered ${status} instead of ${expected}: ${body.slice(0, 300)}`);
+  }
+
+  private expected(method: string, path: string, body: string): number | 'refused' | undefined {
+    if (path.endsWith('/push')) return this.model.statusOfPush(body);
+    if (path.endsWith('/keys') && method === 'PUT') return this.model.statusOfKey((JSON.parse(body) as { key_version: number }).key_version - 1);
+    if (path.endsWith('/keys/rotate')) return this.model.statusOfKey((JSON.parse(body) as { expected_version: number }).expected_version);
+    return undefined;
+  }
+
+  /** Good lines from now on. Each device is synchronised twice, so that the first hears of what the last sent. */
+  async settle(): Promise<void> {
+    for (const device of this.remaining) device.faults = [];
+    for (let round = 0; round < 2; round++) for (const device of this.remaining) await device.client.sync();
+  }
+
+  get remaining(): TestDevice[] {
+    return this.devices.filter(({ isRemoved }) => !isRemoved);
+  }
+}

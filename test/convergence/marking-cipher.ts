@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Cipher, Place } from '@mnw/testing/sync-client/cipher';
+
+/** No secrecy, but every habit of a real cipher: what is sealed opens in its place, with a key of its version, and not otherwise. */
+export class MarkingCipher implements Cipher {
+  private newest = 0;
+
+  seal(plain: unknown, place: Place): unknown {
+    this.demandKey(place);
+    return { sealed: plain, key: place.key_version, mark: markOf(place) };
+  }
+
+  open(sealed: unknown, place: Place): unknown {
+    this.demandKey(place);
+    const { sealed: plain, key, mark } = sealed as { sealed: unknown; key: number; mark: string };
+    if (key !== place.key_version || mark !== markOf(place)) throw new Error(`Sealed under ${key} for another place than ${JSON.stringify(place)}`);
+    return plain;
+  }
+
+  unlock({ key_version }: { key_version: number }): void {
+    this.newest = key_version;
+  }
+
+  newEnvelope = (keyVersion: number): string => `envelope ${keyVersion} ${Math.random()}`;
+
+  private demandKey({ key_version }: Place): void {
+    if (key_version > this.newest) throw new Error(`Nobody gave key ${key_version} to this device`);
+  }
+}
+
+const markOf = ({ app_id, user_id, table, row_id, key_version }: Place): string => createHash('sha256').update(JSON.stringify([app_id, user_id, table, row_id, key_version])).digest('hex').slice(0, 12);

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { Fault } from '@mnw/testing/sync-client/faulty-fetch';
+import { SyncRefused } from '@mnw/testing/sync-client/sync-refused';
+import type { Household, TestDevice } from './household.js';
+
+/** Something that one device does. Who it is, is taken modulo how many there are, so that a history fits any household. */
+export class Step {
+  constructor(
+    private readonly who: number,
+    private readonly label: string,
+    private readonly act: (device: TestDevice, household: Household) => Promise<void> | void,
+  ) {}
+
+  async run(household: Household): Promise<void> {
+    await this.act(household.devices[this.who % household.devices.length]!, household);
+    if (household.differences.length > 0) throw new Error(household.differences.join('\n'));
+  }
+
+  toString = (): string => `${this.who} ${this.label}`;
+}
+
+const fault = fc.oneof({ weight: 4, arbitrary: fc.constant<Fault>('none') }, { weight: 1, arbitrary: fc.constantFrom<Fault>('request-lost', 'answer-lost', 'sent-twice') });
+const faults = fc.array(fault, { maxLength: 6 });
+const row = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const value = fc.option(fc.integer({ min: 0, max: 999 }), { nil: null, freq: 4 });
+const who = fc.nat(7);
+
+const stepOf = <T extends unknown[]>(weight: number, label: string, given: { [K in keyof T]: fc.Arbitrary<T[K]> }, act: (device: TestDevice, household: Household, ...given: T) => Promise<void> | void) => ({
+  weight,
+  arbitrary: fc.tuple(who, fc.tuple(...given)).map(([who, chosen]) => new Step(who, `${label} ${JSON.stringify(chosen)}`, (device, household) => act(device, household, ...(chosen as unknown as T)))),
+});
+
+/** A lost line and a removed device are part of the game; anything else that goes wrong is not. */
+async function overBadLine(device: TestDevice, work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const isExpected = (error as Error).name === 'TypeError' || (device.isRemoved && error instanceof SyncRefused);
+    if (!isExpected) throw error;
+    return false;
+  } finally {
+    device.faults = [];
+  }
+}
+
+const write = stepOf<[string, number | null]>(8, 'writes', [row, value], (device, _, row, value) => device.write(row, value));
+
+const sync = stepOf<[Fault[]]>(8, 'synchronises over', [faults], async (device, { model }, faults) => {
+  device.faults = [...faults];
+  const isDone = await overBadLine(device, () => device.client.sync());
+  if (device.isRemoved && isDone) throw new Error('A removed device was served');
+  if (isDone) expect(device.rows()).toEqual(model.rows());
+});
+
+const pushOnly = stepOf<[Fault[]]>(3, 'pushes over', [faults], async (device, _, faults) => {
+  device.faults = [...faults];
+  await overBadLine(device, () => device.client.push());
+});
+
+const pullOnly = stepOf<[Fault[]]>(3, 'pulls over', [faults], async (device, _, faults) => {
+  device.faults = [...faults];
+  await overBadLine(device, () => device.client.pull());
+});
+
+const restart = stepOf(2, 'starts again', [], (device) => device.restart());
+const repeat = stepOf<[number]>(4, 'has an old push delivered again', [fc.nat(50)], (device, _, choice) => device.deliverAgain(choice));
+const copy = stepOf(1, 'copies its folder', [], (device) => device.keepCopy());
+const putBack = stepOf(1, 'gets an old folder back', [], (device, { areFoldersSafe }) => (areFoldersSafe ? undefined : device.putCopyBack()));
+const beginAnew = stepOf(1, 'is installed anew', [], (device, { areFoldersSafe }) => (areFoldersSafe || device.isRemoved ? undefined : device.beginAnew()));
+
+const rotate = stepOf<[Fault[]]>(1, 'rotates the key over', [faults], async (device, _, faults) => {
+  device.faults = [...faults];
+  await overBadLine(device, async () => (await device.client.sync(), await device.client.rotateKey()));
+});
+
+/** Somebody else removes it; the last one stays. */
+const remove = stepOf(1, 'is removed', [], async (device, household) => {
+  const other = household.remaining.find((one) => one !== device);
+  if (!other || device.isRemoved) return;
+  const { id } = device.client.device;
+  await other.client.removeDevice(id);
+  household.model.remove(id);
+  device.isRemoved = true;
+});
+
+export const histories = (steps: number): fc.Arbitrary<Step[]> =>
+  fc.array(fc.oneof(write, sync, pushOnly, pullOnly, restart, repeat, copy, putBack, beginAnew, rotate, remove), { minLength: steps / 2, maxLength: steps, size: 'max' });
