@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { wrongBodies, wrongIds, wrongMembers, type Case } from './cases.js';
 import type { Operation } from './document.js';
 import type { Sample } from './matrix/sample.js';
@@ -9,6 +10,9 @@ import { askedBy, send, type Answered } from './send.js';
 import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
 import { breakageOf, faultOf } from './verdict.js';
+
+// Every test asks all routes many times: what would be a hang elsewhere is work here.
+jest.setTimeout(300_000);
 
 let shop: Shop;
 beforeAll(async () => {

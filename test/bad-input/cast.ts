@@ -73,7 +73,7 @@ async function appHeadersOf(world: World, { id }: GivenApp, people: Record<'fan'
   return {
     ...(Object.fromEntries(named) as unknown as Record<keyof typeof people, Record<string, string>>),
     anonymous: {},
-    'token without scope': (await tokenOf(people.owner, { scopes: ['profile'] })).headers,
+    'token without scope': (await tokenOf(people.owner, { scopes: [] })).headers,
     'token of rival': (await tokenOf(people.rival, { kind: 'sync-token' })).headers,
     'app of owner': (await tokenOf(people.owner)).headers,
     'ended session': ended.headers,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/** What an address may be written with (RFC 3986), without the fragment. */
+const plain = /^[A-Za-z0-9\-._~:/?[\]@!$&'()+,;=%]+$/;
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /** Where OAuth may send a browser back to: https, http on this very machine, or a scheme named after a domain (RFC 8252, 7.1–7.3). */
@@ -9,7 +11,8 @@ export const RedirectUri = z
   .refine(isRedirectUri, 'Use https, http on 127.0.0.1, [::1] or localhost, or a scheme like com.example.app; without a fragment or credentials');
 
 function isRedirectUri(text: string): boolean {
-  if (!URL.canParse(text) || /[#\s*]/.test(text)) return false;
+  // The address is compared letter by letter later: what has two spellings is not taken.
+  if (!URL.canParse(text) || !plain.test(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (username || password) return false;
   if (protocol === 'https:') return hostname !== '';
