@@ -65,7 +65,7 @@ test('links to files name the address that browsers reach', async () => {
 test('whoever is asked for something is there under that name and port', () => {
   for (const name of [...ours, ...once]) {
     const addresses = Object.values(environmentOf(name)).filter((value) => /^(?:nats|redis|postgres|http):\/\//.test(value)).map((value) => new URL(value));
-    for (const { hostname, port } of addresses) expect([hostname, port]).toEqual([hostname, { nats: '4222', redis: '6379', postgres: '5432', s3: '7070' }[hostname]]);
+    for (const { hostname, port } of addresses) expect([hostname, port]).toEqual([hostname, { nats: '4222', redis: '6379', postgres: '5432', s3: '7070', git: '3004' }[hostname]]);
   }
 });
 

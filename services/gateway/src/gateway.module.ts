@@ -17,6 +17,7 @@ import { RedisBuckets } from './http/rate-buckets.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RouteGuard } from './http/route.guard.js';
 import { SessionCookie } from './http/session-cookie.js';
+import { StreamProxy } from './http/stream-proxy.js';
 import { machineControllers } from './machine/machine-controllers.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { HealthController } from './operations/health.controller.js';
@@ -59,6 +60,7 @@ export class GatewayModule {
         RedisBuckets,
         SessionCookie,
         UpdateFeeds,
+        StreamProxy,
         ...pageViews,
       ],
     };

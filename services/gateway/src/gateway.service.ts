@@ -23,6 +23,7 @@ import { AnswerCache } from './cache/answer-cache.js';
 import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { addBodyDeadlines } from './http/body-deadlines.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { addUpdateHook } from './machine/ota/update-hook.js';
@@ -33,8 +34,6 @@ import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
 
 const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
-/** The longest a client may take to send a request; Fastify's default is for ever. */
-const slowestRequestMs = 120_000;
 const assets = fileURLToPath(new URL('../public', import.meta.url));
 
 /** The only door for HTTP: no business rule and no table. */
@@ -79,7 +78,7 @@ export const gateway: ServiceDefinition = {
 
 function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
   const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((address) => address.trim()) : false;
-  return new FastifyAdapter({ frameworkErrors: early.answer, requestTimeout: slowestRequestMs, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
+  return new FastifyAdapter({ frameworkErrors: early.answer, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
 }
 
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
@@ -89,10 +88,13 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);
+  addBodyDeadlines(fastify);
   addBodyLimits(fastify, config.BODY_LIMIT_BYTES);
   await addCrossOrigin(fastify);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
+  // Streamed on, inflated, by the routes that take it.
+  fastify.addContentTypeParser(/^application\/x-git-/, (_request, body, parsed) => parsed(null, body));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });
   await app.register(fastifyCookie);
   await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });

@@ -4,10 +4,14 @@ import { BuiltRefsModule } from './built-refs/built-refs.module.js';
 import { IssuesModule } from './issues/issues.module.js';
 import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
+import { SmartHttpModule } from './smart-http/smart-http.module.js';
 import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
 import { SourceModule } from './source/source.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
 /** The composition root. */
-@Module({ imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SourceModule, IssuesModule, BuiltRefsModule], controllers: [AccountsController] })
+@Module({
+  imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, SourceModule, IssuesModule, BuiltRefsModule],
+  controllers: [AccountsController],
+})
 export class GitModule {}

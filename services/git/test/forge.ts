@@ -4,6 +4,7 @@ import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { addSshKey } from '@mnw/contracts/git/ssh-keys.rpc';
 import { sql } from '@mnw/db/sql';
+import type { ServiceDefinition } from '@mnw/messaging/running-service';
 import { startWorld, type World } from '@mnw/testing/world';
 import { git } from '../src/git.service.js';
 import { repositoryDirectory } from '../src/repositories/repository-paths.js';
@@ -11,8 +12,8 @@ import { Desk, must, run, type Ran } from './command-line.js';
 
 /** The git service, and a person with a key, a directory and the real programs. */
 export class Forge {
-  static async start(env: Record<string, string> = {}): Promise<Forge> {
-    const world = await startWorld([git], { env });
+  static async start(env: Record<string, string> = {}, others: readonly ServiceDefinition[] = []): Promise<Forge> {
+    const world = await startWorld([git, ...others], { env });
     const desk = await Desk.open();
     const ada = await world.given.creator({ username: 'ada' });
     const forge = new Forge(world, desk, ada, await desk.key('id_ada'));

@@ -8,6 +8,7 @@ import type { AdmittedRequest } from './route.decorator.js';
 import { SessionCookie } from './session-cookie.js';
 
 const bearer = /^Bearer +(\S+)$/i;
+const basic = /^Basic +([A-Za-z0-9+/]+=*)$/i;
 /** Every token we ever gave looks like this; what does not is unknown without asking. */
 const issued = /^[\w-]{1,200}$/;
 
@@ -25,8 +26,10 @@ export class Authentication {
     private readonly cookie: SessionCookie,
   ) {}
 
-  async actorOf(request: FastifyRequest, taken: readonly CredentialKind[]): Promise<Actor> {
-    const shown = bearer.exec(request.headers.authorization ?? '')?.[1];
+  /** `options.basic`: git shows its token as the password of Basic; the name beside it says nothing. */
+  async actorOf(request: FastifyRequest, taken: readonly CredentialKind[], options: { basic?: boolean } = {}): Promise<Actor> {
+    const { authorization = '' } = request.headers;
+    const shown = bearer.exec(authorization)?.[1] ?? (options.basic ? passwordOf(authorization) : undefined);
     if (shown) return this.withToken(shown, taken);
     const session = taken.includes('session') ? this.cookie.read(request) : undefined;
     return session ? ((await this.ask('session', session)) ?? anonymous) : anonymous;
@@ -58,4 +61,9 @@ export class Authentication {
     const { actor } = await this.bus.call(authenticate, { kind, token });
     return actor ?? undefined;
   }
+}
+
+function passwordOf(authorization: string): string | undefined {
+  const pair = Buffer.from(basic.exec(authorization)?.[1] ?? '', 'base64').toString('utf8');
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : undefined;
 }

@@ -15,7 +15,7 @@ export class ErrorPages {
 
   wants(request: AdmittedRequest): boolean {
     const path = request.url.split('?')[0] ?? '';
-    if (/^\/(api|webhooks|v1|v2|health|\.well-known)(\/|$)/.test(path) || path.endsWith('.json')) return false;
+    if (/^\/(api|git|webhooks|v1|v2|health|\.well-known)(\/|$)/.test(path) || path.endsWith('.json')) return false;
     return /text\/html|\*\/\*/.test(request.headers.accept ?? '') || request.admitted?.declaration.kind === 'page';
   }
 

@@ -12,6 +12,8 @@ export const limitClasses = {
   writes: [30, 2],
   // A device that catches up pulls page after page, and several devices of a household share an address.
   sync: [300, 30],
+  // A clone is three requests, and programs that build make many.
+  git: [120, 20],
   export: [3, 1],
   // A runner says every two seconds that it lives, and each line of a log at once; one address may hold many.
   runners: [1_000, 300],

@@ -13,6 +13,9 @@ interface FastifyFailure extends Error {
   code: string;
 }
 
+/** git asks its person for a name and a password only when it reads this. */
+const basicChallenge = 'Basic realm="git", charset="UTF-8"';
+
 /** Every error leaves here: problem+json for programs, a page for people, OAuth's own form at its endpoints. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
   async answer(error: unknown, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     const found = this.explain(error, request);
     if (error instanceof DomainError && error.details.retryAfterSeconds) void reply.header('retry-after', String(error.details.retryAfterSeconds));
-    if (found.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (found.status === 401) void reply.header('www-authenticate', request.url.startsWith('/git/') ? basicChallenge : 'Bearer');
     void reply.header('cache-control', 'no-store');
     if (speaksOAuth(request.url)) return sendOAuthError(request.url, reply, found);
     if (this.pages.wants(request)) return this.pages.send(request, reply, found);

@@ -27,7 +27,9 @@ export interface RouteOptions {
   /** Schema of the answer when no RPC gives it. */
   output?: z.ZodType;
   /** The protocol whose errors and bodies it has: OAuth's are JSON of its own, and come as forms too. */
-  speaks?: 'oauth';
+  speaks?: 'oauth' | 'git';
+  /** Its body is a stream that is passed on and never held: neither parsed nor bounded by a size or a time for all of it. */
+  streamsBody?: true;
   /** Status of success, 200 by default. */
   status?: number;
   /** The service checks the body, which is passed on as it came: see `callBytes`. */

@@ -38,7 +38,7 @@ export class RouteGuard implements CanActivate {
     if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/')) throw new UnsupportedMediaTypeException('Send JSON.');
     if (declaration.credentials.includes('session')) refuseCrossSite(request, this.publicOrigin);
     await this.limits.take(declaration.limit, limitKey(request.ip), context.switchToHttp().getResponse<FastifyReply>());
-    const actor = declaration.ignoresCredentials ? anonymous : await this.authentication.actorOf(request, declaration.credentials);
+    const actor = declaration.ignoresCredentials ? anonymous : await this.authentication.actorOf(request, declaration.credentials, { basic: declaration.speaks === 'git' });
     admit(actor, declaration);
     const csrfToken = actor.kind === 'account' ? this.keyRing.mac('csrf', actor.credentialId) : '';
     if (declaration.kind === 'form') this.checkFormToken(request, actor, csrfToken);
@@ -63,13 +63,18 @@ function admit(actor: Actor, { who, stepUp, scope }: RouteDeclaration): void {
   if (who === 'creator') requireCreator(actor);
   if (who === 'operator') requireOperator(actor);
   if (stepUp) requireStepUp(actor, new Date());
-  if (actor.kind !== 'account' || actor.credential === 'session') return;
-  if (actor.scopes.includes('*') || (scope && actor.scopes.includes(scope))) return;
+  requireScope(actor, scope);
+}
+
+/** Refuses a token without the scope. Whoever may write may read. */
+export function requireScope(actor: Actor, scope: string | undefined): void {
+  if (actor.kind !== 'account' || actor.credential === 'session' || actor.scopes.includes('*')) return;
+  if (scope && [scope, scope.replace(/:read$/, ':write')].some((one) => actor.scopes.includes(one))) return;
   throw new DomainError('auth.scope-missing', 'forbidden', 'This token may not do that.', { scope: scope ?? '*' });
 }
 
 function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unknown {
-  const source = sourceOf(request, declaration.method) as object;
+  const source = declaration.streamsBody ? {} : (sourceOf(request, declaration.method) as object);
   if (declaration.rawInput) return isJson(request) ? request.rawBody : source;
   const schema = declaration.input ?? declaration.rpc?.input ?? z.object({});
   return parseInput(schema, { ...source, ...(request.params as object) });

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { SmartHttpController } from './git/smart-http.controller.js';
 import { KeyAliasesController } from './keys/key-aliases.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { AuthorizeController } from './oauth/authorize.controller.js';
@@ -19,5 +20,5 @@ export const machineControllers: Type[] = [
   ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
   ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
-  ...[MailboxController, RunnersController, StripeWebhooksController],
+  ...[MailboxController, RunnersController, SmartHttpController, StripeWebhooksController],
 ];

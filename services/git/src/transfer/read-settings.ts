@@ -10,7 +10,8 @@ export const readSettings: Readonly<Record<string, string>> = {
   'uploadpackfilter.object:type.allow': 'true',
   'uploadpackfilter.tree.allow': 'true',
   'uploadpackfilter.tree.maxDepth': '0',
-  'uploadpack.allowRefInWant': 'true',
+  // With it git answers a shallow clone in an order that git cannot read (2.39).
+  'uploadpack.allowRefInWant': 'false',
   'uploadpack.allowAnySHA1InWant': 'false',
   'uploadpack.keepAlive': '5',
   'uploadArchive.allowUnreachable': 'false',

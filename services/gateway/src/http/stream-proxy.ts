@@ -1,0 +1,74 @@
+import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '@mnw/contracts/actor';
+import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/domain-error';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { signCall, signedCallHeader } from '@mnw/secrets/signed-call';
+
+const passedOn = ['content-type', 'git-protocol', 'range', 'if-range', 'if-none-match', 'if-modified-since', 'accept', 'traceparent'];
+const passedBack = ['content-type', 'content-length', 'content-disposition', 'content-range', 'accept-ranges', 'cache-control', 'etag', 'last-modified', 'location', 'x-robots-tag'];
+/** Without a byte in either direction for this long, nobody is there. */
+const idleMs = 5 * 60_000;
+const refusalType = 'application/vnd.mnw.refusal+json';
+const mostRefusalBytes = 64_000;
+
+export interface Passage {
+  /** The service's internal address. */
+  base: string;
+  /** Path and query there; those of the request when absent. */
+  path?: string;
+  actor: Actor;
+}
+
+/**
+ * Passes a request on to a service's internal HTTP and its answer back, both as streams: nothing is held but what is on its way, a
+ * slow side slows the other, and one that goes takes the other with it. Refusals become ours.
+ */
+@Injectable()
+export class StreamProxy implements OnApplicationShutdown {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
+
+  constructor(private readonly keyRing: KeyRing) {}
+
+  onApplicationShutdown(): void {
+    this.agent.destroy();
+  }
+
+  async pass(request: FastifyRequest, reply: FastifyReply, { base, path = request.url, actor }: Passage): Promise<void> {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedCallHeader]: signCall(this.keyRing, { method, path, actor }) };
+    const upstream = httpRequest(new URL(path, base), { method, headers, agent: this.agent, timeout: idleMs });
+    const answer = answerOf(upstream);
+    const isOver = (): void => void upstream.destroy();
+    // Also when the client goes before the service has answered.
+    reply.raw.once('close', isOver);
+    // A service that refuses need not read the body; the answer says why.
+    if (request.body instanceof Readable) pipeline(request.body, upstream, () => undefined);
+    else upstream.end();
+    const response = await answer;
+    if (response.headers['content-type'] === refusalType) throw await refusalOf(response);
+    void reply.status(response.statusCode ?? 502).headers(chosen(response.headers, passedBack)).header('x-accel-buffering', 'no');
+    await reply.send(response);
+  }
+}
+
+function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    upstream.once('response', resolve);
+    upstream.once('timeout', () => upstream.destroy());
+    upstream.on('error', () => reject(new DomainError('http.service-away', 'unavailable', 'This cannot be reached just now. Try again in a moment.', { retryAfterSeconds: 5 })));
+  });
+}
+
+function chosen(headers: IncomingMessage['headers'], names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]] as const] : [])));
+}
+
+async function refusalOf(response: IncomingMessage): Promise<DomainError> {
+  let text = '';
+  for await (const chunk of response.setEncoding('utf8')) if (text.length < mostRefusalBytes) text += chunk as string;
+  const { code, kind, message, details } = JSON.parse(text) as { code: string; kind: ErrorKind; message: string; details: ErrorDetails };
+  return new DomainError(code, kind, message, details);
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { InternalHttp } from './internal-http.js';
+
+@Module({ providers: [InternalHttp], exports: [InternalHttp] })
+export class InternalHttpModule {}

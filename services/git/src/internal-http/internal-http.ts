@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Actor } from '@mnw/contracts/actor';
+import { DomainError, type ErrorKind } from '@mnw/contracts/domain-error';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { Logger } from '@mnw/observability/logger';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { readCall, signedCallHeader } from '@mnw/secrets/signed-call';
+import type { GitConfig } from '../git.config.js';
+
+export interface InternalRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  actor: Actor;
+  /** The named groups of the route's pattern, decoded. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  /** Aborts when the client goes. */
+  signal: AbortSignal;
+}
+export type InternalHandler = (call: InternalRequest) => Promise<void>;
+
+/**
+ * Streams that do not go over the bus: the gateway passes smart HTTP, raw files and archives on to here, and says who is calling. Only
+ * what the gateway signed is answered.
+ */
+@Injectable()
+export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly routes: { method: string; pattern: RegExp; handler: InternalHandler }[] = [];
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  constructor(
+    private readonly keyRing: KeyRing,
+    private readonly log: Logger,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {
+    // A push may take hours; the gateway watches that it goes on.
+    this.server.requestTimeout = 0;
+    this.server.keepAliveTimeout = 60_000;
+  }
+
+  /** `pattern` is matched against the whole path, without the query. */
+  handle(method: 'GET' | 'POST', pattern: RegExp, handler: InternalHandler): void {
+    this.routes.push({ method, pattern, handler });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    // Nest calls this twice on a microservice.
+    if (this.server.listening) return;
+    this.server.listen(this.config.GIT_HTTP_PORT, this.config.GIT_HTTP_HOST);
+    await once(this.server, 'listening');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.server.listening) return;
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    try {
+      await this.route(request, response, gone.signal);
+    } catch (error) {
+      if (!(error instanceof DomainError) && !gone.signal.aborted) this.log.error({ err: error }, 'an internal request failed');
+      refuse(response, error instanceof DomainError ? error : new DomainError('internal', 'internal', 'Something went wrong on our side.'));
+    }
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
+    const call = readCall(this.keyRing, request.headers[signedCallHeader], { method: request.method, path: request.url });
+    if (!call) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public door.');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://internal');
+    for (const { method, pattern, handler } of this.routes) {
+      const groups = method === request.method ? pattern.exec(pathname)?.groups : undefined;
+      if (groups) return handler({ request, response, actor: Actor.parse(call.actor), params: decoded(groups), query: searchParams, signal });
+    }
+    throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
+  }
+}
+
+const decoded = (groups: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+
+const statusOf: Partial<Record<ErrorKind, number>> = { invalid: 422, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, 'too-large': 413, 'too-many': 429, unavailable: 503 };
+
+/** The refusal as the gateway reads it again; a stream that has begun can only be cut. */
+function refuse(response: ServerResponse, { code, kind, message, details }: DomainError): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(statusOf[kind] ?? 500, { 'content-type': 'application/vnd.mnw.refusal+json' });
+  response.end(JSON.stringify({ code, kind, message, details }));
+}

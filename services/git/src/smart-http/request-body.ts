@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough, Transform, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Service } from '../transfer/transfer.js';
+
+/** What a reader asks is a list of refs; what a pusher sends is bounded by git itself (`receive.maxInputSize`). */
+const mostReadBytes = 10_000_000;
+
+/**
+ * Gives the body to a process. The gateway has inflated it on the way, so what is counted is what a compressed one comes to. A process
+ * that ends before it has read everything ends the body.
+ */
+export const giveBody = (request: IncomingMessage, service: Service, to: Writable): Promise<void> =>
+  pipeline(request, service === 'upload-pack' ? atMost(mostReadBytes) : new PassThrough(), to);
+
+function atMost(bytes: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > bytes) done(new Error('the body is too large'));
+      else done(null, chunk);
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
+import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { identity } from '@mnw/identity/identity.service';
+import { run } from '../../services/git/test/command-line.js';
+import { Forge } from '../../services/git/test/forge.js';
+
+const open = (env: Record<string, string> = {}): Promise<Forge> => Forge.start(env, [identity, gateway]);
+
+/** The address with a token in it, as a person would keep it. */
+async function withToken(forge: Forge, scopes: string[], path: string): Promise<string> {
+  const { authorization } = await forge.world.given.apiToken(forge.ada, scopes);
+  return `http://ada:${authorization.replace('Bearer ', '')}@127.0.0.1:${forge.world.env['PORT']}/git/${path}`;
+}
+const bare = (forge: Forge, path: string): string => `http://127.0.0.1:${forge.world.env['PORT']}/git/${path}`;
+
+test('a public repository is cloned by anybody, whole, shallow and in part, with either protocol', async () => {
+  await using forge = await open();
+  const { id } = await forge.repository('engine', 'public');
+  const tree = await forge.workTree('engine', { 'a.txt': 'a\n', 'b.txt': 'b\n' });
+  await forge.commit('engine', { 'a.txt': 'aa\n' }, 'Change');
+  await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/engine.git'), 'main'], tree);
+  for (const version of ['0', '2']) await forge.git(['-c', `protocol.version=${version}`, 'clone', '-q', bare(forge, 'ada/engine.git'), `v${version}`]);
+  await forge.git(['clone', '-q', '--depth=1', bare(forge, 'ada/engine'), 'shallow']);
+  await forge.git(['clone', '-q', '--filter=blob:none', '--no-checkout', bare(forge, 'ada/engine.git'), 'partial']);
+  const count = (name: string): Promise<string> => forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path(name));
+  expect(await Promise.all(['v0', 'v2', 'shallow', 'partial'].map(count))).toEqual(['2', '2', '1', '2']);
+  expect(await forge.git(['rev-list', '--objects', '--missing=print', 'HEAD'], forge.desk.path('partial'))).toContain('?');
+  expect(await forge.fsck(id)).toBe('');
+  expect(await forge.said()).toHaveLength(1);
+});
+
+test('what a token may do depends on its scope, in either header and for both requests of a command', async () => {
+  await using forge = await open();
+  await forge.repository('secret');
+  const tree = await forge.workTree('secret');
+  const ask = (query: string, headers: Record<string, string>) => forge.world.http.get(`/git/ada/secret.git/info/refs?service=${query}`).set(headers);
+  const send = (service: string, headers: Record<string, string>) => forge.world.http.post(`/git/ada/secret.git/git-${service}`).set({ 'content-type': `application/x-git-${service}-request`, ...headers }).send('0000');
+  for (const [scopes, mayRead, mayWrite] of [[['git:read'], true, false], [['git:write'], true, true], [['*'], true, true], [['catalog:write'], false, false]] as const) {
+    const bearer = await forge.world.given.apiToken(forge.ada, [...scopes]);
+    const basic = { authorization: `Basic ${Buffer.from(`whoever:${bearer.authorization.replace('Bearer ', '')}`).toString('base64')}` };
+    for (const headers of [bearer, basic]) {
+      expect([(await ask('git-upload-pack', headers)).status, (await ask('git-receive-pack', headers)).status]).toEqual([mayRead ? 200 : 403, mayWrite ? 200 : 403]);
+      expect([(await send('upload-pack', headers)).status, (await send('receive-pack', headers)).status]).toEqual([mayRead ? 200 : 403, mayWrite ? 200 : 403]);
+    }
+  }
+  const refused = await forge.tryGit(['push', await withToken(forge, ['git:read'], 'ada/secret.git'), 'main'], tree);
+  expect(refused.code).not.toBe(0);
+  expect(await forge.said()).toEqual([]);
+});
+
+test('without a token git is asked for one, and nobody learns what is there', async () => {
+  await using forge = await open();
+  await forge.repository('secret');
+  await forge.repository('open', 'public');
+  const stranger = await forge.world.given.apiToken(await forge.world.given.account(), ['*']);
+  for (const path of ['ada/secret.git', 'ada/nothing.git', 'nobody/nothing']) {
+    const asked = await forge.world.http.get(`/git/${path}/info/refs?service=git-upload-pack`);
+    expect([asked.status, asked.headers['www-authenticate']]).toEqual([401, 'Basic realm="git", charset="UTF-8"']);
+    expect((await forge.world.http.get(`/git/${path}/info/refs?service=git-upload-pack`).set(stranger)).status).toBe(404);
+  }
+  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-receive-pack')).status).toBe(401);
+  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-receive-pack').set(stranger)).status).toBe(403);
+  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack').set({ authorization: 'Bearer mnw_unknown' })).status).toBe(401);
+});
+
+test('nothing is served by its path, no other service is run, and no other content is read', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  for (const path of ['HEAD', 'config', 'objects/info/packs', 'objects/info/alternates', 'info/refs', '../../../etc/passwd', 'info/refs?service=git-upload-archive', 'info/refs?service=git-daemon'])
+    expect([403, 404, 422]).toContain((await forge.world.http.get(`/git/ada/open.git/${path}`)).status);
+  const post = (type: string, body: string | Buffer, headers: Record<string, string> = {}) => forge.world.http.post('/git/ada/open.git/git-upload-pack').set({ 'content-type': type, ...headers }).send(body);
+  for (const type of ['application/json', 'text/plain', 'application/x-git-receive-pack-request', 'application/x-git-upload-pack-request-not']) expect((await post(type, '{}')).status).toBe(415);
+  expect((await post('application/x-git-upload-pack-request', '0000', { 'content-encoding': 'compress' })).status).toBe(415);
+});
+
+test('a question that git compresses is understood', async () => {
+  await using forge = await open();
+  await forge.repository('tags', 'public');
+  const tree = await forge.workTree('tags');
+  for (let n = 0; n < 40; n++) await forge.commit('tags', { 'n.txt': String(n) }, `Step ${n}`);
+  await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/tags.git'), 'main'], tree);
+  await forge.git(['clone', '-q', bare(forge, 'ada/tags.git'), 'again']);
+  for (let n = 0; n < 40; n++) await forge.commit('again', { 'm.txt': String(n) }, `Aside ${n}`);
+  await forge.commit('tags', { 'n.txt': 'last' }, 'Last');
+  await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/tags.git'), 'main'], tree);
+  const traced = await run('git', ['fetch', '-q'], { cwd: forge.desk.path('again'), env: { ...forge.desk.env(), GIT_TRACE_CURL: '1' } });
+  expect([traced.code, traced.stderr]).toEqual([0, expect.stringMatching(/content-encoding: gzip/i)]);
+});
+
+test('a body that is small until it is inflated ends the request', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  const bomb = gzipSync(Buffer.alloc(50_000_000, '0'));
+  const answer = await forge.world.http
+    .post('/git/ada/open.git/git-upload-pack')
+    .set({ 'content-type': 'application/x-git-upload-pack-request', 'content-encoding': 'gzip' })
+    .send(bomb)
+    .then(({ body }) => body as unknown, (error: Error) => error);
+  expect(JSON.stringify(answer)).not.toContain('PACK');
+  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack')).status).toBe(200);
+});
+
+test('a renamed repository is found under its old address, which git then leaves', async () => {
+  await using forge = await open();
+  const { id } = await forge.repository('old', 'public');
+  const tree = await forge.workTree('old');
+  await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/old'), 'main'], tree);
+  await forge.world.call(updateRepository, { repo_id: id, name: 'new' }, forge.ada);
+  const { stderr, code } = await forge.tryGit(['clone', bare(forge, 'ada/old.git'), 'again']);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('/git/ada/new.git')]);
+});
+
+test('an archived repository is read and not pushed to', async () => {
+  await using forge = await open();
+  const { id } = await forge.world.call(createRepository, { name: 'kept' }, forge.ada);
+  const tree = await forge.workTree('kept');
+  const url = await withToken(forge, ['git:write'], 'ada/kept.git');
+  await forge.git(['push', '-q', url, 'main'], tree);
+  await forge.world.call(updateRepository, { repo_id: id, is_archived: true }, forge.ada);
+  await forge.commit('kept', { 'more.txt': 'more' }, 'More');
+  expect((await forge.tryGit(['push', url, 'main'], tree)).code).not.toBe(0);
+  await forge.git(['clone', '-q', url, 'again']);
+  expect(await forge.said()).toHaveLength(1);
+});
+
+test('a push of many megabytes is streamed through, in both directions, byte for byte', async () => {
+  await using forge = await open();
+  const { id } = await forge.repository('large', 'public');
+  const noise = Buffer.from(Array.from({ length: 6_000_000 }, (_, at) => (Math.imul(at, 2_654_435_761) >>> 13) & 255));
+  const tree = await forge.workTree('large', { 'noise.bin': noise });
+  await forge.git(['-c', 'http.postBuffer=65536', '-c', 'core.compression=0', 'push', '-q', await withToken(forge, ['git:write'], 'ada/large.git'), 'main'], tree);
+  await forge.git(['clone', '-q', bare(forge, 'ada/large.git'), 'again']);
+  expect(await forge.git(['rev-parse', 'HEAD:noise.bin'], forge.desk.path('again'))).toBe(await forge.git(['hash-object', 'noise.bin'], tree));
+  expect(await forge.fsck(id)).toBe('');
+});
