@@ -3,8 +3,11 @@ import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
 import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
 import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import { putCollaborator } from '@mnw/contracts/git/collaborators.rpc';
 import { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
 import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
+import { addSshKey } from '@mnw/contracts/git/ssh-keys.rpc';
+import { offerRepository } from '@mnw/contracts/git/transfer-repository.rpc';
 import { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
 import { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
 import { createRelease } from '@mnw/contracts/ota/create-release.rpc';
@@ -70,11 +73,18 @@ async function worksOf(world: World, owner: Cast['owner']) {
   };
 }
 
+const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPPWjo6CDuqr/MyaOqmFIIc3U4Y3w8iCzPifffJJxTWC laptop';
+
 async function repositoryOf(world: World, owner: Cast['owner']) {
   const { id, name } = await world.given.repository(owner, { visibility: 'private' });
   await world.call(createIssue, { repo_id: id, title: 'First' }, owner);
   const label = await world.call(createIssueLabel, { repo_id: id, name: 'first', color: '#24504c' }, owner);
-  return { repoId: id as string, repoName: name, issueLabelId: label.id as string };
+  const [friend, leaver] = [await world.given.account(), await world.given.creator()];
+  await world.call(putCollaborator, { repo_id: id, username: friend.username }, owner);
+  const offered = await world.given.repository(leaver, { visibility: 'private' });
+  await world.call(offerRepository, { repo_id: offered.id, username: owner.username }, leaver);
+  const key = await world.call(addSshKey, { name: 'Laptop', public_key: publicKey }, owner);
+  return { repoId: id as string, repoName: name, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string };
 }
 
 async function updatesOf(world: World, owner: Cast['owner']) {

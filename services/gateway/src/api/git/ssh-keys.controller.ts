@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { addSshKey, deleteSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route, type RouteOptions } from '../../http/route.decorator.js';
+
+/** A key opens all repositories, so no token of a smaller scope may add one. */
+const own = { who: 'account', credentials: ['session', 'api-token'], limit: 'writes' } satisfies RouteOptions;
+
+@Controller()
+export class SshKeysController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Route('GET /api/v1/me/ssh-keys', { rpc: listSshKeys, ...own, limit: 'reads' })
+  list(@Input() input: InputOf<typeof listSshKeys>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listSshKeys, input, ctx);
+  }
+
+  @Route('POST /api/v1/me/ssh-keys', { rpc: addSshKey, ...own, status: 201 })
+  add(@Input() input: InputOf<typeof addSshKey>, @Ctx() ctx: CallContext) {
+    return this.bus.call(addSshKey, input, ctx);
+  }
+
+  @Route('DELETE /api/v1/me/ssh-keys/:ssh_key_id', { rpc: deleteSshKey, ...own, status: 204 })
+  async delete(@Input() input: InputOf<typeof deleteSshKey>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(deleteSshKey, input, ctx);
+  }
+}
