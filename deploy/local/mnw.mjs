@@ -9,6 +9,7 @@ const commands = {
   'create-admin': 'create-admin <username> <email> [--password <password>]   make an operator, or make an account one',
   'dead-letters': 'dead-letters list [service] | replay <service> <id>       messages that were given up on',
   outbox: 'outbox status                                             events waiting to be published',
+  runner: 'runner add <name> [--targets …] | list | remove <name>    machines that build',
   sessions: 'sessions purge [--days 90] [--yes]                        forget log-ins that ended long ago',
 };
 

@@ -7,6 +7,8 @@ const needed = [
   { what: 'git', names: ['git'], debian: 'git' },
   { what: 'minisign', names: ['minisign'], debian: 'minisign' },
   { what: 'an SSH client', names: ['ssh'], debian: 'openssh-client' },
+  { what: 'bubblewrap', names: ['bwrap'], debian: 'bubblewrap' },
+  { what: 'minisign', names: ['minisign'], debian: 'minisign' },
 ];
 
 /** The variables that name the browser, for tests that drive one; what is missing is installed when `mayInstall`, or named in one sentence. */

@@ -24,6 +24,7 @@ function madeNow() {
     role_passwords: Object.fromEntries(roles.map((role) => [role, word()])),
     stripe: { secret_key: `sk_test_${stripeWord()}`, webhook_secret: `whsec_${stripeWord()}`, connect_webhook_secret: `whsec_${stripeWord()}` },
     ssh_host_key: newSshHostKey(),
+    runner_token: `mnwk_${word(32)}`,
     postgres_password: word(),
     demo_password: word(9),
     admin_password: word(12),

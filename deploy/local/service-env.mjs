@@ -15,6 +15,7 @@ export function serviceEnv({ settings, urls, secrets }) {
     GIT_HTTP_URL: `http://127.0.0.1:${urls.gitHttpPort}`,
     REPOS_DIR: settings.file('repositories'),
     SECRETS_FILE: settings.file('secrets.json'),
+    RUNNER_TOKEN: secrets.runner_token,
     STORAGE_DRIVER: 'disk',
     STORAGE_DIR: settings.file('files'),
     CREATOR_GATE: 'open',

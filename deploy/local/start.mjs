@@ -14,6 +14,7 @@ import { readSettings } from './settings.mjs';
 import { seedOnce } from './seed.mjs';
 import { serviceEnv } from './service-env.mjs';
 import { startInfra } from './infra.mjs';
+import { startRunner } from './runner.mjs';
 import { startProgress } from './progress.mjs';
 import { startServices } from './services.mjs';
 import { startStripeSim } from './stripe-sim.mjs';
@@ -75,6 +76,7 @@ async function bringUp(settings, fleet, state) {
   await migrate({ settings, urls, progress });
   if (settings.isStripeOurs) await startStripeSim({ settings, secrets, fleet });
   await startServices({ settings, env: serviceEnv({ settings, urls, secrets }), isSeparate: flags.has('--separate'), fleet, progress });
+  await startRunner({ settings, secrets, fleet, progress });
   await seedOnce({ settings, urls, secrets, progress });
   fleet.onChange = () => state.updatePids({ launcher: process.pid, ...fleet.pids });
   state.write(describeInstance({ settings, urls, secrets, pids: { launcher: process.pid, ...fleet.pids } }));

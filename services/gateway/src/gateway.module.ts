@@ -6,6 +6,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { apiControllers } from './api/api-controllers.js';
+import { BuildLogs } from './api/builds/build-logs.js';
 import { AnswerCache } from './cache/answer-cache.js';
 import { DropCache } from './cache/drop-cache.js';
 import type { GatewayConfig } from './gateway.config.js';
@@ -54,6 +55,7 @@ export class GatewayModule {
         Authentication,
         DropCache,
         ErrorPages,
+        BuildLogs,
         EventStreams,
         ProblemFilter,
         RateLimits,

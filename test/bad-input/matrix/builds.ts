@@ -16,6 +16,7 @@ export const buildsMatrix = ({ buildAppId, buildRepoId, buildId, runnerToken }: 
     'GET /api/v1/apps/{app_id}/builds': { ...app, query: { limit: '5' } },
     'POST /api/v1/apps/{app_id}/builds': { ...app, body: { ref: 'refs/tags/v1.0.0', targets: ['linux-x86_64'] } },
     'GET /api/v1/builds/{build_id}': build,
+    'GET /api/v1/builds/{build_id}/log': build,
     'POST /api/v1/builds/{build_id}/cancel': build,
     'POST /api/v1/builds/{build_id}/rerun': build,
     'GET /api/v1/apps/{app_id}/badge.svg': { who: 'anyone', open: true, path: { app_id: buildAppId } },

@@ -40,6 +40,8 @@ export interface Sandboxed {
   kill(): void;
 }
 
+/** Address space beyond memory: some runtimes reserve gigabytes that they never touch. What is touched is watched. */
+const roomBytes = 4 * 1024 * 1024 * 1024;
 const scratchBytes = 512 * 1024 * 1024;
 export const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -77,7 +79,7 @@ const asUser = ({ uid, changes }: Identity): string[] => (changes ? ['/usr/bin/s
 
 function limited({ identity, limits }: SandboxParts, { cpuSeconds }: SandboxRun): string[] {
   const others = identity.changes ? 0 : processesOf(identity.uid);
-  const figures = { nproc: limits.processes + others, as: 2 * limits.memoryBytes, fsize: limits.fileBytes, cpu: cpuSeconds, nofile: 8_192, core: 0, memlock: 65_536, msgqueue: 0 };
+  const figures = { nproc: limits.processes + others, as: limits.memoryBytes + roomBytes, fsize: limits.fileBytes, cpu: cpuSeconds, nofile: 8_192, core: 0, memlock: 65_536, msgqueue: 0 };
   return ['/usr/bin/prlimit', ...Object.entries(figures).map(([name, value]) => `--${name}=${value}`), '--'];
 }
 

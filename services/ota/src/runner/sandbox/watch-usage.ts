@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, statfs } from 'node:fs/promises';
+import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SandboxLimits } from './sandbox.js';
 
 const lookEveryMs = 250;
 const pageBytes = 4_096;
+
+/** Free space that a build may not touch: what else runs on this disk needs it. */
+const reserveBytes = 256 * 1024 * 1024;
 
 /**
  * Watches what the kernel does not limit for a group of processes without cgroups: their memory together, and the disk below `dir`.
@@ -15,14 +18,14 @@ export async function watchUsage({ pid, dir, limits, signal }: { pid: number; di
   const freeAtFirst = await freeBytes(dir);
   let measureDiskAt = 0;
   while (!signal.aborted) {
-    if ((await memoryBelow(pid)) > limits.memoryBytes) return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
+    const processes = await processesBelow(pid);
+    if (processes.reduce((sum, { bytes }) => sum + bytes, 0) > limits.memoryBytes) return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
+    const free = await freeBytes(dir);
+    if (free < reserveBytes && freeAtFirst > reserveBytes) return 'The disk of the runner is full.';
     // Walking a large tree is dear, so it is measured seldom, and at once when the disk has filled by so much that it could be us.
-    const couldBeUs = freeAtFirst - (await freeBytes(dir)) > limits.diskBytes;
-    if (couldBeUs || performance.now() > measureDiskAt) {
+    if (freeAtFirst - free > limits.diskBytes || performance.now() > measureDiskAt) {
       const began = performance.now();
-      if ((await diskBelow(dir)) > limits.diskBytes) return tooMuchDisk(limits);
-      // Deleted files that are still open are in no directory; a disk that loses twice the limit is stopped, whoever it was.
-      if (freeAtFirst - (await freeBytes(dir)) > 2 * limits.diskBytes) return tooMuchDisk(limits);
+      if ((await diskBelow(dir)) + (await deletedBytes(processes)) > limits.diskBytes) return `The build used more than ${megabytes(limits.diskBytes)} MB of disk.`;
       measureDiskAt = performance.now() + Math.max(1_000, 20 * (performance.now() - began));
     }
     await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
@@ -31,7 +34,6 @@ export async function watchUsage({ pid, dir, limits, signal }: { pid: number; di
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
-const tooMuchDisk = ({ diskBytes }: SandboxLimits): string => `The build used more than ${megabytes(diskBytes)} MB of disk.`;
 
 async function freeBytes(dir: string): Promise<number> {
   const { bavail, bsize } = await statfs(dir);
@@ -44,18 +46,36 @@ async function diskBelow(dir: string): Promise<number> {
   return Number((await text(du.stdout)).split('\t')[0] ?? 0) * 1024;
 }
 
-/** Resident memory of a process and all that descend from it. */
-async function memoryBelow(root: number): Promise<number> {
+/** Files that are in no directory any more but still open: `du` does not see them. */
+async function deletedBytes(processes: readonly ProcessRow[]): Promise<number> {
+  const sizes = new Map<string, number>();
+  for (const { pid } of processes) {
+    for (const fd of await orNone(readdir(`/proc/${pid}/fd`))) {
+      const file = await orNone(stat(`/proc/${pid}/fd/${fd}`).then((found) => [found]));
+      for (const { nlink, blocks, dev, ino } of file) if (nlink === 0) sizes.set(`${dev} ${ino}`, blocks * 512);
+    }
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
+/** What is asked about a process that has just ended, or has closed the file, is nothing. */
+async function orNone<T>(asked: Promise<T[]>): Promise<T[]> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH', 'EACCES', 'ENXIO'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+/** A process and all that descend from it. */
+async function processesBelow(root: number): Promise<ProcessRow[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const all = await Promise.all(pids.map(readProcess));
   const children = grouped(all);
-  let bytes = 0;
-  for (const queue = [root]; queue.length > 0; ) {
-    const pid = queue.pop()!;
-    bytes += all.find((each) => each.pid === pid)?.bytes ?? 0;
-    queue.push(...(children.get(pid) ?? []).map((each) => each.pid));
-  }
-  return bytes;
+  const found = all.filter(({ pid }) => pid === root);
+  for (const { pid } of found) found.push(...(children.get(pid) ?? []));
+  return found;
 }
 
 interface ProcessRow {
