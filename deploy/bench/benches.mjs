@@ -8,6 +8,7 @@ export const benches = {
   'outbox-latency': () => import('./benches/outbox-latency.mjs'),
   'webhook-to-fulfilled': () => import('./benches/webhook-to-fulfilled.mjs'),
   'sync-push': () => import('./benches/sync-push.mjs'),
+  'sync-idle-streams': () => import('./benches/sync-idle-streams.mjs'),
   'sync-pull': () => import('./benches/sync-pull.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

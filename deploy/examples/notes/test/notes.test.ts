@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from '@mnw/db/sql';
 import { gateway } from '@mnw/gateway/gateway.service';
 import { identity } from '@mnw/identity/identity.service';
-import { sync as syncService } from '@mnw/sync/sync.service';
+import { sync } from '@mnw/sync/sync.service';
 import { startWorld, type World } from '@mnw/testing/world';
 import { answer, consentForm, newScene, openAddress, type Scene } from '../../../../test/oauth/people.js';
-import { add, list, login, remove, rotateKey, sync, watch, type Desk } from '../src/commands.js';
+import { add, list, login, remove, rotateKey, sync as synchronise, watch, type Desk } from '../src/commands.js';
 
 const secrets = ['Milk and honey', 'A birthday surprise', 'correct horse'];
 const [milk, surprise, passphrase] = secrets as [string, string, string];
@@ -56,8 +57,11 @@ async function allow(world: World, scene: Scene, url: string): Promise<void> {
 
 /** Everything that the server keeps of synced data, as text. */
 async function kept(world: World): Promise<string> {
-  const tables = ['sync_log', 'sync_keys', 'sync_key_envelopes', 'sync_heads', 'sync_devices'];
-  const rows = await Promise.all(tables.map((table) => world.db.many<{ row: string }>({ text: `select t::text as row from ${table} t`, values: [] })));
+  const tables = [
+    sql`select t::text as row from sync_log t`, sql`select t::text as row from sync_keys t`, sql`select t::text as row from sync_key_envelopes t`,
+    sql`select t::text as row from sync_heads t`, sql`select t::text as row from sync_devices t`,
+  ];
+  const rows = await Promise.all(tables.map((table) => world.db.many<{ row: string }>(table)));
   return rows.flat().map(({ row }) => row).join('\n');
 }
 
@@ -70,19 +74,19 @@ async function twoDevices(world: World): Promise<{ scene: Scene; laptop: Device;
 }
 
 test('two devices that logged in through the browser see each other\'s notes, and the server has no word of them', async () => {
-  await using world = await startWorld([identity, syncService, gateway]);
+  await using world = await startWorld([identity, sync, gateway]);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
   await using __ = tablet;
   await add(laptop, milk);
   await add(tablet, surprise);
-  await sync(laptop);
+  await synchronise(laptop);
   expect(await laptop.listed()).toEqual([milk, surprise]);
   expect(await tablet.listed()).toEqual([milk, surprise]);
 
   await rotateKey(tablet);
   await add(laptop, 'after the rotation');
-  await sync(tablet);
+  await synchronise(tablet);
   expect(await tablet.listed()).toEqual([milk, surprise, 'after the rotation']);
 
   const server = await kept(world);
@@ -96,7 +100,7 @@ test('two devices that logged in through the browser see each other\'s notes, an
 });
 
 test('who watches hears of a note and of its removal while they happen', async () => {
-  await using world = await startWorld([identity, syncService, gateway]);
+  await using world = await startWorld([identity, sync, gateway]);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
   await using __ = tablet;
@@ -112,7 +116,7 @@ test('who watches hears of a note and of its removal while they happen', async (
 });
 
 test('a note written while the server is away is kept and arrives later, once', async () => {
-  await using world = await startWorld([identity, syncService]);
+  await using world = await startWorld([identity, sync]);
   const door = await world.start(gateway);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
@@ -122,13 +126,13 @@ test('a note written while the server is away is kept and arrives later, once', 
   expect(laptop.lines.at(-1)).toContain('cannot be reached');
   expect(await laptop.listed()).toEqual([milk, '(1 not sent yet)']);
   await world.start(gateway);
-  await sync(laptop);
-  await sync(tablet);
+  await synchronise(laptop);
+  await synchronise(tablet);
   expect(await tablet.listed()).toEqual([milk]);
 });
 
 test('a folder with another passphrase cannot be logged in', async () => {
-  await using world = await startWorld([identity, syncService, gateway]);
+  await using world = await startWorld([identity, sync, gateway]);
   const scene = await newScene(world);
   await using first = await Device.make(() => undefined);
   await using second = await Device.make(() => undefined);
