@@ -21,6 +21,7 @@ import { SessionCookie } from './http/session-cookie.js';
 import { StreamProxy } from './http/stream-proxy.js';
 import { machineControllers } from './machine/machine-controllers.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
+import { DeadLettersController } from './operations/dead-letters.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ApiDocumentController } from './operations/api-document.controller.js';
 import { ApiDocument } from './operations/api-document.js';
@@ -42,7 +43,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [DiscoveryModule],
-      controllers: [HealthController, ApiDocumentController, ...apiControllers, ...machineControllers, ...pageControllers],
+      controllers: [HealthController, ApiDocumentController, DeadLettersController, ...apiControllers, ...machineControllers, ...pageControllers],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: BusClient, useValue: bus },

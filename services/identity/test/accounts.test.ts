@@ -4,6 +4,7 @@ import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/ide
 import { createApiToken, revokeApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
 import { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
+import { listSecurityEvents } from '@mnw/contracts/identity/list-security-events.rpc';
 import { changePassword, deactivateMe, deleteMe, getMe } from '@mnw/contracts/identity/me.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
@@ -138,6 +139,18 @@ test('a password reset ends every session', async () => {
   expect(await actorOf(session)).toEqual(anonymous);
   await expect(world.call(logIn, { login: email, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
   await expect(world.call(logIn, { login: email, password: 'another long password', client })).resolves.toBeDefined();
+});
+
+test('an account reads its own security log, newest first, page by page', async () => {
+  const [{ actor, username }, other] = [await joined(), await joined()];
+  await world.call(changePassword, { current_password: password, password: 'another long password' }, actor);
+  await world.call(logIn, { login: username, password: 'another long password', client });
+  const first = await world.call(listSecurityEvents, { limit: 2 }, actor);
+  const second = await world.call(listSecurityEvents, { limit: 2, cursor: first.next! }, actor);
+  expect([...first.data, ...second.data].map(({ kind }) => kind).slice(0, 2)).toEqual(['logged-in', 'password-changed']);
+  expect(first.data[0]).toMatchObject({ ip_prefix: client.ip_prefix, user_agent: client.user_agent });
+  const kinds = (await world.call(listSecurityEvents, {}, other.actor)).data.map(({ kind }) => kind);
+  expect(kinds).not.toContain('password-changed');
 });
 
 test('changing the password ends the other sessions and keeps this one', async () => {

@@ -29,6 +29,7 @@ export const identityMatrix = (rows: Rows): Record<string, Sample> => ({
   'POST /api/v1/me/password': { ...self, body: { current_password: 'wrong password', password: 'a long enough password' } },
   'GET /api/v1/me/sessions': kept,
   'DELETE /api/v1/me/sessions/{session_id}': { who: 'account', owned: true, path: { session_id: rows.sessionId } },
+  'GET /api/v1/me/security-events': { ...kept, query: { limit: '5' } },
   'GET /api/v1/me/tokens': kept,
   'POST /api/v1/me/tokens': { ...self, body: { name: 'For the build', scopes: ['builds:write'], expires_in_days: 30 } },
   'DELETE /api/v1/me/tokens/{api_token_id}': { who: 'account', owned: true, path: { api_token_id: rows.apiTokenId } },

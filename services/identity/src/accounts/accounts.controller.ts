@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { listSecurityEvents } from '@mnw/contracts/identity/list-security-events.rpc';
 import { changePassword, deactivateMe, deleteMe, getMe, reactivateMe, updateMe } from '@mnw/contracts/identity/me.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
@@ -10,6 +11,7 @@ import { ChangePassword } from '../passwords/change-password.js';
 import { findAccount } from './accounts.queries.js';
 import { ChangeState } from './change-state.js';
 import { DeleteAccount } from './delete-account.js';
+import { securityEventsOf } from './list-security-events.js';
 import { RegisterAccount } from './register-account.js';
 import { updateProfile } from './update-profile.js';
 
@@ -28,6 +30,9 @@ export class AccountsController {
   }
   @Rpc(getMe) me(_input: object, actor: Actor): Promise<OutputOf<typeof getMe>> {
     return findAccount(this.db, requireAccount(actor).userId);
+  }
+  @Rpc(listSecurityEvents) events(input: InputOf<typeof listSecurityEvents>, actor: Actor): Promise<OutputOf<typeof listSecurityEvents>> {
+    return securityEventsOf(this.db, input, actor);
   }
   @Rpc(updateMe) update(input: InputOf<typeof updateMe>, actor: Actor): Promise<OutputOf<typeof updateMe>> {
     return updateProfile(this.db, input, actor);

@@ -2,6 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { createApiToken, listApiTokens, revokeApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
+import { listSecurityEvents } from '@mnw/contracts/identity/list-security-events.rpc';
 import { changePassword, deactivateMe, deleteMe, getMe, reactivateMe, updateMe } from '@mnw/contracts/identity/me.rpc';
 import { endSession, listSessions } from '@mnw/contracts/identity/sessions.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -55,6 +56,11 @@ export class MeController {
   @Route('DELETE /api/v1/me/sessions/:session_id', { rpc: endSession, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
   async endSession(@Input() input: InputOf<typeof endSession>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(endSession, input, ctx);
+  }
+
+  @Route('GET /api/v1/me/security-events', { rpc: listSecurityEvents, who: 'account', credentials: ['session'], limit: 'reads', summary: 'What happened to your account, newest first' })
+  securityEvents(@Input() input: InputOf<typeof listSecurityEvents>, @Ctx() ctx: CallContext) {
+    return this.bus.call(listSecurityEvents, input, ctx);
   }
 
   @Route('GET /api/v1/me/tokens', { rpc: listApiTokens, who: 'account', credentials: ['session'], limit: 'reads' })

@@ -1,4 +1,5 @@
-import { Controller } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
 import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
@@ -8,6 +9,7 @@ import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
+import { subscribersCsv } from './subscribers-csv.js';
 
 @Controller()
 export class ListsController {
@@ -26,6 +28,12 @@ export class ListsController {
   @Route('GET /api/v1/lists/:list_id/subscribers', { rpc: listSubscribers, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', summary: 'Who is on a list of yours' })
   subscribers(@Input() input: InputOf<typeof listSubscribers>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSubscribers, input, ctx);
+  }
+
+  @Route('GET /api/v1/lists/:list_id/subscribers.csv', { input: listSubscribers.input.pick({ list_id: true }), who: 'creator', credentials: ['session', 'api-token'], limit: 'export', summary: 'Who is on a list of yours, as CSV' })
+  async csv(@Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>, @Ctx() ctx: CallContext): Promise<StreamableFile> {
+    const page = (cursor?: string) => this.bus.call(listSubscribers, { list_id, cursor, limit: 100 }, ctx);
+    return new StreamableFile(Readable.from(subscribersCsv(await page(), page)), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="subscribers.csv"' });
   }
 
   @Route('DELETE /api/v1/lists/:list_id/subscribers/:subscriber_id', { rpc: removeSubscriber, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Take somebody off a list of yours' })

@@ -1,15 +1,9 @@
-import type { DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
+import type { Letters } from '../../operations/dead-letters.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
 import { Notice } from '../elements/notice.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
-
-export interface Letters {
-  service: string;
-  /** Null when the service does not answer. */
-  letters: readonly DeadLetter[] | null;
-}
 
 /** Events a service could not digest, to be read and handed out again. */
 export function DeadLettersPage({ services }: { services: readonly Letters[] }) {

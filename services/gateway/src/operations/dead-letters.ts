@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { listDeadLetters, replayDeadLetter, type DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
+import type { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../http/call-context.js';
+import { orAbsent } from '../pages/posting/or-absent.js';
+
+/** Every service that hears events. */
+export const Consumer = z.enum(['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota']);
+export const Replay = z.object({ service: Consumer, id: z.uuid() });
+
+/** The letters of one service; null while it is away. */
+export interface Letters {
+  service: z.output<typeof Consumer>;
+  letters: DeadLetter[] | null;
+}
+
+export const allLetters = (bus: BusClient, ctx: CallContext): Promise<Letters[]> => Promise.all(Consumer.options.map((service) => lettersOf(bus, service, ctx)));
+
+async function lettersOf(bus: BusClient, service: Letters['service'], ctx: CallContext): Promise<Letters> {
+  const answer = await orAbsent(bus.call(listDeadLetters(service), {}, { ...ctx, deadlineMs: 2_000 }));
+  return { service, letters: answer?.data ?? null };
+}
+
+export const replay = (bus: BusClient, { service, id }: z.output<typeof Replay>, ctx: CallContext): Promise<unknown> => bus.call(replayDeadLetter(service), { id }, ctx);
