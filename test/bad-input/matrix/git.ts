@@ -8,6 +8,8 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
   const write: Sample = { who: 'account', owned: true, path };
   const issue = { ...path, number: '1' };
   const label = { ...path, label_id: issueLabelId };
+  const source: Sample = { who: 'anyone', owned: true, path: { user: username, repo: repoName } };
+  const place = { ref: 'main', path: 'src/main.ts' };
   const collaboration = { ...path, username: collaborator };
   const address = { user: username, repo: repoName };
   return {
@@ -28,6 +30,15 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
     'GET /git/{user}/{repo}/info/refs': { who: 'anyone', owned: true, path: address, query: { service: 'git-upload-pack' } },
     'POST /git/{user}/{repo}/git-upload-pack': { who: 'anyone', owned: true, path: address, headers: { 'content-type': 'application/x-git-upload-pack-request' } },
     'POST /git/{user}/{repo}/git-receive-pack': { who: 'anyone', owned: true, path: address, headers: { 'content-type': 'application/x-git-receive-pack-request' } },
+    'GET /api/v1/repos/{user}/{repo}/tree': { ...source, query: { ref: 'main', path: 'src' } },
+    'GET /api/v1/repos/{user}/{repo}/blob': { ...source, query: place },
+    'GET /api/v1/repos/{user}/{repo}/raw': { ...source, query: place },
+    'GET /api/v1/repos/{user}/{repo}/commits': { ...source, query: { ...place, limit: '5' } },
+    'GET /api/v1/repos/{user}/{repo}/commit': { ...source, query: { ref: 'main' } },
+    'GET /api/v1/repos/{user}/{repo}/blame': { ...source, query: place },
+    'GET /api/v1/repos/{user}/{repo}/branches': { ...source, query: { limit: '5' } },
+    'GET /api/v1/repos/{user}/{repo}/tags': { ...source, query: { limit: '5' } },
+    'GET /api/v1/repos/{user}/{repo}/archive': { ...source, query: { ref: 'main', format: 'zip' } },
     'GET /api/v1/repos/{repo_id}/issues': { ...read, query: { status: 'open', q: 'sound', label: 'bug', limit: '5' } },
     'POST /api/v1/repos/{repo_id}/issues': { ...write, body: { title: 'It is too quiet', body: 'Since **2.0**.' } },
     'GET /api/v1/repos/{repo_id}/issues/{number}': { ...read, path: issue },

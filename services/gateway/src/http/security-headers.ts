@@ -49,7 +49,10 @@ export function securityHeaders({ filesUrl, publicUrl, stripeApiUrl }: { filesUr
 /** Puts them on the answer of every route, and forbids keeping what did not say that it may be kept. */
 export function addSecurityHeaders(fastify: FastifyInstance, headersOf: HeadersOf): void {
   fastify.addHook('onSend', (request: AdmittedRequest, reply, _payload, done) => {
+    // A stricter policy of the answer's own stays: a file of somebody's is no page of ours.
+    const own = reply.getHeader('content-security-policy');
     void reply.headers(headersOf(request.url, request.formLeadsTo));
+    if (own !== undefined) void reply.header('content-security-policy', own);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });

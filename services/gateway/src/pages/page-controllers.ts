@@ -22,6 +22,10 @@ import { LibraryController } from './library/library.controller.js';
 import { MailPagesController } from './mail/mail-pages.controller.js';
 import { DeadLettersPageController } from './operator/dead-letters.controller.js';
 import { ItemFilesController } from './storefront/item-files.controller.js';
+import { IssuePagesController } from './issues/issue-pages.controller.js';
+import { LabelPagesController } from './issues/label-pages.controller.js';
+import { RawFilesController } from './source/raw-files.controller.js';
+import { SourcePagesController } from './source/source.controller.js';
 import { StorefrontController } from './storefront/storefront.controller.js';
 
 /** Every controller of pages for people. */
@@ -48,6 +52,10 @@ export const pageControllers: Type[] = [
   PromoCodesDeskController,
   MailPagesController,
   DeadLettersPageController,
+  SourcePagesController,
+  RawFilesController,
+  IssuePagesController,
+  LabelPagesController,
 ];
 
 /** What several of them gather their pages with. */

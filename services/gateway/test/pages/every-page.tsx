@@ -44,6 +44,7 @@ import { declaredRoutes } from '../operations/declared-routes.js';
 import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
+import { ownSourcePages, sourcePages } from './source-samples.js';
 
 const { item, project, publicItem } = catalog;
 const asked = { q: '', kind: 'item', sort: 'match', limit: 30 } as const;
@@ -75,6 +76,7 @@ export const fanPages = forVisitor({
   'item-code-refused': <ItemPage item={publicItem} hasAccess={false} form={refused({ promo_code: 'NOPE' }, 'promo_code')} />,
   'item-pwyw': <ItemPage item={{ ...publicItem, pwyw_enabled: true, item_type: 'article', body_html: '<p>Long text.</p>' }} hasAccess={false} />,
   'item-free': <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />,
+  ...sourcePages,
   checkout: <CheckoutPage checkout={commerce.paid} token="abc" />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
   api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.publicUrl)} />,
@@ -122,6 +124,7 @@ export const personalPages = forCreator({
   'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
   tiers: <TiersPage project={project} tiers={commerce.tiers} form={emptyForm} />,
   payouts: <PayoutsPage seller={commerce.seller} form={emptyForm} />,
+  ...ownSourcePages,
   'dead-letters': <DeadLettersPage services={[{ service: 'mail', letters: [letter] }, { service: 'git', letters: null }]} />,
 });
 

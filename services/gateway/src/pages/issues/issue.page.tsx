@@ -1,0 +1,61 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { Issue, IssueComment, IssueLabel } from '@mnw/contracts/git/issues';
+import type { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
+import type { Repository } from '@mnw/contracts/git/repositories';
+import { Markdown } from '../elements/markdown.js';
+import type { FormState } from '../elements/form-state.js';
+import { Pager } from '../elements/pager.js';
+import { When } from '../elements/when.js';
+import { RepositoryPage } from '../source/repository-page.js';
+import { commitPath, issuePath, type Named } from '../source/source-paths.js';
+import { IssueState } from './issue-state.js';
+import { IssueTools } from './issue-tools.js';
+import { ReplyForm } from './reply-form.js';
+
+interface IssuePageProps {
+  repository: Repository;
+  issue: Issue;
+  comments: OutputOf<typeof listIssueComments>;
+  labels: readonly IssueLabel[];
+  form: FormState;
+  once: string;
+}
+
+export function IssuePage({ repository, issue, comments, labels, form, once }: IssuePageProps) {
+  const path = issuePath(repository, issue.number);
+  return (
+    <RepositoryPage repository={repository} tab="issues" title={`${issue.title} · #${issue.number}`} canonical={path}>
+      <header class="issue-head">
+        <h1>{issue.title} <span class="quiet">#{issue.number}</span></h1>
+        <p class="row"><IssueState status={issue.status} withWord /> <span class="quiet">by {issue.author}, <When at={issue.created_at} exact /></span></p>
+      </header>
+      <div class="issue">
+        <div class="talk">
+          <Said author={issue.author} at={issue.created_at} html={issue.body_html} />
+          {comments.data.map((comment) => (comment.kind === 'comment' ? <Said key={comment.id} id={`c-${comment.id}`} author={comment.author} at={comment.created_at} html={comment.body_html} /> : <Turn key={comment.id} repository={repository} turn={comment} />))}
+          <Pager next={comments.next} path={path} label="Later comments" />
+          <ReplyForm issue={issue} path={path} form={form} once={once} />
+        </div>
+        <IssueTools issue={issue} labels={labels} path={path} />
+      </div>
+    </RepositoryPage>
+  );
+}
+
+function Said({ id, author, at, html }: { id?: string; author: string; at: string; html: string }) {
+  return (
+    <article class="said" id={id} aria-label={`${author} wrote`}>
+      <p class="said-head"><span class="strong">{author}</span> <span class="quiet"><When at={at} exact /></span></p>
+      {html === '' ? <p class="quiet">No text.</p> : <Markdown html={html} />}
+    </article>
+  );
+}
+
+function Turn({ repository, turn }: { repository: Named; turn: IssueComment }) {
+  return (
+    <p class="turn quiet">
+      <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} /> <span class="strong">{turn.author}</span> {turn.kind === 'closed' ? 'closed this' : 'opened this again'}
+      {turn.commit_id !== null && <> with <a class="mono hit" href={commitPath(repository, turn.commit_id)}>{turn.commit_id.slice(0, 10)}</a></>}, <When at={turn.created_at} exact />
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import type { CommitSummary } from '@mnw/contracts/git/source';
+import { When } from '../elements/when.js';
+import { commitPath, type Named } from './source-paths.js';
+
+/** One line about a commit: who, what, which, when. */
+export function CommitLine({ repository, commit }: { repository: Named; commit: CommitSummary }) {
+  return (
+    <p class="commit-line">
+      <span class="strong">{commit.author_name}</span> <a class="subject" href={commitPath(repository, commit.id)}>{commit.subject || 'No message'}</a>
+      <span class="quiet">
+        <code>{commit.id.slice(0, 10)}</code> <When at={commit.committed_at} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import type { TreeEntry } from '@mnw/contracts/git/source';
+import { SafeLink } from '../elements/safe-link.js';
+import { When } from '../elements/when.js';
+import { EntryIcon } from './entry-icon.js';
+import { commitPath, viewPath } from './source-paths.js';
+import type { Tree } from './tree.page.js';
+
+/** What is in a directory: name, what last changed it, and when. */
+export function EntryTable({ tree }: { tree: Tree }) {
+  const above = tree.path.includes('/') ? tree.path.slice(0, tree.path.lastIndexOf('/')) : '';
+  return (
+    <table class="entries">
+      <thead class="sr">
+        <tr><th scope="col">Name</th><th scope="col">Last change</th><th scope="col">When</th></tr>
+      </thead>
+      <tbody>
+        {tree.path !== '' && (
+          <tr>
+            <th scope="row" colSpan={3}><a href={viewPath(tree.repository, 'tree', tree.ref.name, above)} aria-label="The directory above">‥</a></th>
+          </tr>
+        )}
+        {tree.entries.map((entry, at) => (
+          <EntryRow key={at} tree={tree} entry={entry} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EntryRow({ tree: { repository, ref }, entry }: { tree: Tree; entry: TreeEntry }) {
+  const last = entry.last_commit;
+  return (
+    <tr>
+      <th scope="row">
+        <span class="entry">
+          <EntryIcon kind={entry.kind} />
+          <EntryName entry={entry} href={entry.path === null ? null : viewPath(repository, entry.kind === 'tree' ? 'tree' : 'blob', ref.name, entry.path)} />
+        </span>
+      </th>
+      <td class="subject">{last && <a href={commitPath(repository, last.id)} rel="nofollow">{last.subject || 'No message'}</a>}</td>
+      <td class="when">{last && <When at={last.committed_at} />}</td>
+    </tr>
+  );
+}
+
+function EntryName({ entry, href }: { entry: TreeEntry; href: string | null }) {
+  if (entry.kind === 'submodule')
+    return (
+      <span>
+        {entry.url === null ? entry.name : <SafeLink href={entry.url}>{entry.name}</SafeLink>} <span class="quiet mono">@ {entry.id.slice(0, 10)}</span>
+      </span>
+    );
+  return href === null ? <span>{entry.name}</span> : <a href={href}>{entry.name}</a>;
+}

@@ -1,0 +1,134 @@
+import { Controller } from '@nestjs/common';
+import { z } from 'zod';
+import { DomainError } from '@mnw/contracts/domain-error';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { findRepository } from '@mnw/contracts/git/find-repository.rpc';
+import { listCommits } from '@mnw/contracts/git/list-commits.rpc';
+import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
+import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
+import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
+import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
+import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { repositoryAddress } from '@mnw/contracts/git/repositories';
+import { BusClient } from '@mnw/messaging/bus-client';
+import type { CallContext } from '../../http/call-context.js';
+import { Page } from '../../http/page.decorator.js';
+import { redirect, type PageAnswer } from '../../http/page-answer.js';
+import { Ctx, Input } from '../../http/route.decorator.js';
+import { BlamePage } from './blame.page.js';
+import { BlobPage } from './blob.page.js';
+import { CommitPage } from './commit.page.js';
+import { CommitsPage } from './commits.page.js';
+import { EmptyRepositoryPage } from './empty-repository.page.js';
+import { BranchesPage, TagsPage } from './refs.page.js';
+import { RepositoriesPage } from './repositories.page.js';
+import { Place } from './place.js';
+import { repositoryPath, viewPath } from './source-paths.js';
+import { TreePage } from './tree.page.js';
+
+const Front = z.object({ ...repositoryAddress, cursor: z.string().max(500).optional() });
+type Front = z.output<typeof Front>;
+const CommitAddress = z.object({ ...repositoryAddress, id: z.string().max(400) });
+
+@Controller()
+export class SourcePagesController {
+  constructor(private readonly bus: BusClient) {}
+
+  @Page('GET /source/:user', { who: 'anyone', input: listPublicRepositories.input })
+  async repositories(@Input() asked: InputOf<typeof listPublicRepositories>, @Ctx() ctx: CallContext) {
+    return <RepositoriesPage owner={asked.user} list={await this.bus.call(listPublicRepositories, asked, ctx)} />;
+  }
+
+  @Page('GET /source/:user/:repo', { who: 'anyone', input: Front })
+  front(@Input() asked: Front, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return this.ifPushed(asked, ctx, async () => {
+      const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
+      if (tree.repository.name !== asked.repo || tree.repository.owner !== asked.user) return redirect(repositoryPath(tree.repository));
+      return <TreePage tree={tree} branches={branches} isFront />;
+    });
+  }
+
+  @Page('GET /source/:user/:repo/tree/*', { who: 'anyone', input: Place })
+  tree(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return orElsewhere('git.not-a-tree', viewPath(named(asked), 'blob', asked.rest), async () => {
+      const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
+      return <TreePage tree={tree} branches={branches} />;
+    });
+  }
+
+  @Page('GET /source/:user/:repo/blob/*', { who: 'anyone', input: Place })
+  blob(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return orElsewhere('git.not-a-file', viewPath(named(asked), 'tree', asked.rest), async () => {
+      const [blob, branches] = await Promise.all([this.bus.call(readBlob, asked, ctx), this.branches(asked, ctx)]);
+      return <BlobPage blob={blob} branches={branches} asSource={asked.view === 'source'} />;
+    });
+  }
+
+  @Page('GET /source/:user/:repo/blame/*', { who: 'anyone', input: Place })
+  blame(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return orElsewhere('git.not-blamable', viewPath(named(asked), 'blob', asked.rest), async () => <BlamePage blame={await this.bus.call(readBlame, asked, ctx)} />);
+  }
+
+  @Page('GET /source/:user/:repo/commits', { who: 'anyone', input: Front })
+  history(@Input() asked: Front, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return this.ifPushed(asked, ctx, () => this.commitsPage(asked, ctx));
+  }
+
+  @Page('GET /source/:user/:repo/commits/*', { who: 'anyone', input: Place })
+  historyAt(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    return this.commitsPage(asked, ctx);
+  }
+
+  @Page('GET /source/:user/:repo/commit/:id', { who: 'anyone', input: CommitAddress })
+  async commit(@Input() { id, ...address }: z.output<typeof CommitAddress>, @Ctx() ctx: CallContext) {
+    return <CommitPage read={await this.bus.call(readCommit, { ...address, ref: id }, ctx)} />;
+  }
+
+  @Page('GET /source/:user/:repo/branches', { who: 'anyone', input: listBranches.input })
+  async branchList(@Input() asked: InputOf<typeof listBranches>, @Ctx() ctx: CallContext) {
+    return <BranchesPage branches={await this.bus.call(listBranches, asked, ctx)} />;
+  }
+
+  @Page('GET /source/:user/:repo/tags', { who: 'anyone', input: listTags.input })
+  async tagList(@Input() asked: InputOf<typeof listTags>, @Ctx() ctx: CallContext) {
+    return <TagsPage tags={await this.bus.call(listTags, asked, ctx)} />;
+  }
+
+  @Page('GET /source/:user/:repo/archive', { who: 'anyone', input: makeArchive.input })
+  async archive(@Input() asked: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext) {
+    return redirect((await this.bus.call(makeArchive, asked, ctx)).url);
+  }
+
+  private async commitsPage(asked: Front & { rest?: string }, ctx: CallContext): Promise<PageAnswer> {
+    const [history, branches] = await Promise.all([this.bus.call(listCommits, asked, ctx), this.branches(asked, ctx)]);
+    return <CommitsPage history={history} branches={branches} />;
+  }
+
+  /** Those to choose from; the page of all branches has the rest. */
+  private async branches({ user, repo }: Front, ctx: CallContext) {
+    return (await this.bus.call(listBranches, { user, repo, limit: 20 }, ctx)).data;
+  }
+
+  private async ifPushed(asked: Front, ctx: CallContext, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+    try {
+      return await page();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'git.repository-empty') throw error;
+      return <EmptyRepositoryPage repository={await this.bus.call(findRepository, asked, ctx)} />;
+    }
+  }
+}
+
+const named = ({ user, repo }: Place) => ({ owner: user, name: repo });
+
+/** A file asked for as a directory, or the other way round, is shown as what it is. */
+async function orElsewhere(code: string, address: string, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+  try {
+    return await page();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === code) return redirect(address);
+    throw error;
+  }
+}
