@@ -4,8 +4,8 @@ import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
 import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { gitIn, importCommits, type GivenCommit } from '@mnw/testing/fast-import';
 import { startWorld, type World } from '@mnw/testing/world';
-import { gitIn, importCommits, type GivenCommit } from '../../test/fast-import.js';
 import { git } from '../git.service.js';
 
 async function browsed(world: World, commits: GivenCommit[]) {

@@ -1,10 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { RepoId } from '@mnw/contracts/ids';
-import type { World } from '@mnw/testing/world';
-import { repositoryDirectory } from '../src/repositories/repository-paths.js';
+import type { World } from './world.js';
 
 const run = promisify(execFile);
 
@@ -24,7 +23,7 @@ export interface GivenCommit {
 
 /** Writes history straight into a repository's directory, as a push would leave it, without saying so. */
 export async function importCommits(world: World, repoId: RepoId, commits: readonly GivenCommit[]): Promise<string> {
-  const directory = repositoryDirectory(world.env['REPOS_DIR']!, repoId);
+  const directory = join(world.env['REPOS_DIR']!, repoId.slice(-2), `${repoId}.git`);
   await mkdir(dirname(directory), { recursive: true });
   await run('git', ['init', '--bare', '--quiet', '--initial-branch=main', directory]);
   const child = spawn('git', ['--git-dir', directory, 'fast-import', '--quiet', '--force'], { stdio: ['pipe', 'ignore', 'inherit'] });
