@@ -8,10 +8,10 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
   const write: Sample = { who: 'account', owned: true, path };
   const issue = { ...path, number: '1' };
   const label = { ...path, label_id: issueLabelId };
-  const source: Sample = { who: 'anyone', owned: true, path: { user: username, repo: repoName } };
   const place = { ref: 'main', path: 'src/main.ts' };
   const collaboration = { ...path, username: collaborator };
   const address = { user: username, repo: repoName };
+  const source: Sample = { who: 'anyone', owned: true, path: address };
   return {
     'GET /api/v1/repos': { who: 'account', forSelf: true, query: { limit: '5' } },
     'POST /api/v1/repos': { who: 'creator', forSelf: true, body: { name: 'next', description: 'What comes', visibility: 'private', default_branch: 'main' } },
