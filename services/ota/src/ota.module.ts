@@ -4,6 +4,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { createStorage } from '@mnw/storage/create-storage';
 import { AppsController } from './apps/apps.controller.js';
+import { SetSlug } from './apps/set-slug.js';
 import { UpdateSettings } from './apps/update-settings.js';
 import { AddArtifact } from './artifacts/add-artifact.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
@@ -59,7 +60,7 @@ import { UpdateCheckController } from './update-check/update-check.controller.js
 
 const releases = [CreateRelease, UpdateRelease, PublishRelease, YankRelease, DeleteRelease];
 const artifacts = [AddArtifact, CheckArtifact, CompleteArtifact, SignArtifact, ReceiveUploads, DeleteFiles, SweepUploads];
-const apps = [UpdateSettings];
+const apps = [SetSlug, UpdateSettings];
 const updates = [GetUpdateFeed, ListPublicReleases, DownloadArtifact, FoldDownloads, ReportFailure];
 const signingKeys = [SealedKeys, AddSigningKey, RetireSigningKey];
 const builds = [PutBuildConfig, SealedVariables, CancelBuild, Progress, PublishBuilds, QueuePush, ReadBuildLog, ReleaseBuilds, RerunBuild, StartBuilds];

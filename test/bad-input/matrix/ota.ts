@@ -10,6 +10,7 @@ export const otaMatrix = ({ otaAppId, otaSlug, releaseId, artifactId, signingKey
   return {
     'GET /api/sync/ota/apps/{app_id}': app,
     'PATCH /api/sync/ota/apps/{app_id}': { ...app, body: { license_required: false, signed_version_required: true, pause_after_failures: 5 } },
+    'PUT /api/sync/ota/apps/{app_id}/slug': { ...app, body: { slug: 'another-address' } },
     'GET /api/sync/ota/apps/{app_id}/releases': { ...app, query: { limit: '5' } },
     'POST /api/sync/ota/apps/{app_id}/releases': {
       ...app,

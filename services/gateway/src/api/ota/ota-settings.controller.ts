@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { getOtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
+import { setSlug } from '@mnw/contracts/ota/set-slug.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
@@ -18,5 +19,10 @@ export class OtaSettingsController {
   @Route('PATCH /api/sync/ota/apps/:app_id', { rpc: updateOtaSettings, ...writing })
   update(@Input() input: InputOf<typeof updateOtaSettings>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateOtaSettings, input, ctx);
+  }
+
+  @Route('PUT /api/sync/ota/apps/:app_id/slug', { rpc: setSlug, ...writing, summary: 'Where applications ask for updates of the app' })
+  setSlug(@Input() input: InputOf<typeof setSlug>, @Ctx() ctx: CallContext) {
+    return this.bus.call(setSlug, input, ctx);
   }
 }
