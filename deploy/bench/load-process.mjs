@@ -74,7 +74,7 @@ function askOverAndOver({ hostname, port }, requests, until) {
 }
 
 function lengthIn(head) {
-  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
+  const length = head.startsWith('HTTP/1.1 204') ? 0 : /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`An answer without a length cannot be measured:\n${head}`);
   return Number(length);
 }

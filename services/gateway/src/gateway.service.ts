@@ -84,7 +84,7 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   // First, so that an answer from memory passes by the frame, which it has no use for.
-  addUpdateHook(fastify, app.get(UpdateFeeds));
+  addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);

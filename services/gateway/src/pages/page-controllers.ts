@@ -21,6 +21,9 @@ import { PasswordResetController } from './entrance/password-reset.controller.js
 import { LibraryController } from './library/library.controller.js';
 import { MailPagesController } from './mail/mail-pages.controller.js';
 import { DeadLettersPageController } from './operator/dead-letters.controller.js';
+import { ReleaseDeskController } from './releases/release-desk.controller.js';
+import { ReleasesDeskController } from './releases/releases-desk.controller.js';
+import { ReleasesView } from './releases/releases-view.js';
 import { ItemFilesController } from './storefront/item-files.controller.js';
 import { IssuePagesController } from './issues/issue-pages.controller.js';
 import { LabelPagesController } from './issues/label-pages.controller.js';
@@ -50,6 +53,8 @@ export const pageControllers: Type[] = [
   SentFilesController,
   LicenseKeysDeskController,
   PromoCodesDeskController,
+  ReleasesDeskController,
+  ReleaseDeskController,
   MailPagesController,
   DeadLettersPageController,
   SourcePagesController,
@@ -59,4 +64,4 @@ export const pageControllers: Type[] = [
 ];
 
 /** What several of them gather their pages with. */
-export const pageViews: Type[] = [AccountView, ItemView];
+export const pageViews: Type[] = [AccountView, ReleasesView, ItemView];

@@ -38,12 +38,15 @@ import { HomePage } from '../../src/pages/storefront/home.page.js';
 import { ItemPage } from '../../src/pages/storefront/item.page.js';
 import { ProjectPage } from '../../src/pages/storefront/project.page.js';
 import { ConsentPage } from '../../src/machine/oauth/consent.page.js';
+import { ReleasePage } from '../../src/pages/releases/release.page.js';
+import { ReleasesPage } from '../../src/pages/releases/releases.page.js';
 import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
 import { openApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from '../operations/declared-routes.js';
 import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
+import * as ota from './release-samples.js';
 import { ownSourcePages, sourcePages } from './source-samples.js';
 
 const { item, project, publicItem } = catalog;
@@ -123,6 +126,9 @@ export const personalPages = forCreator({
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
   'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
   tiers: <TiersPage project={project} tiers={commerce.tiers} form={emptyForm} />,
+  releases: <ReleasesPage app={ota.app} releases={ota.releases} keys={ota.keys} releaseForm={refused({ version: '1' }, 'version')} keyForm={emptyForm} settingsForm={emptyForm} />,
+  'releases-none': <ReleasesPage app={ota.unaddressed} releases={empty} keys={[]} releaseForm={emptyForm} keyForm={emptyForm} settingsForm={emptyForm} />,
+  ...Object.fromEntries(ota.releases.data.map((release) => [`release-${release.version}`, <ReleasePage key={release.id} app={ota.app} release={release} keys={ota.keys} deedForm={refusedWhole} releaseForm={emptyForm} fileForm={emptyForm} />])),
   payouts: <PayoutsPage seller={commerce.seller} form={emptyForm} />,
   ...ownSourcePages,
   'dead-letters': <DeadLettersPage services={[{ service: 'mail', letters: [letter] }, { service: 'git', letters: null }]} />,

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HeadersOf } from '../../http/security-headers.js';
 import { chooseUpdate } from './choose-update.js';
 import { readCheck, type AddressedCheck } from './read-check.js';
 import type { UpdateFeeds } from './update-feeds.js';
@@ -10,20 +12,35 @@ const prefix = '/api/sync/ota/';
  * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes to the route, where
  * it is limited, asked for and refused as anything else.
  */
-export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds): void {
+export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, headersOf: HeadersOf): void {
+  const send = rawSender({ ...headersOf(prefix), 'cache-control': 'no-store' });
   fastify.addHook('onRequest', (request: FastifyRequest, reply, done) => {
     if (request.method !== 'GET' || !request.url.startsWith(prefix)) return done();
     const address = addressOf(request.url);
     const table = address && feeds.known(address.slug)?.table;
     const check = table && !table.feed.license_required ? readCheck(address, request.headers) : undefined;
     if (!table || !check) return done();
-    void sendUpdate(reply, chooseUpdate(table, check));
+    reply.hijack();
+    send(reply.raw, chooseUpdate(table, check));
   });
 }
 
 /** 204 says "nothing newer" and ends the check; any other status sends the client to its next address. */
 export const sendUpdate = (reply: FastifyReply, answer: Answer | undefined): FastifyReply =>
   answer ? reply.status(200).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', etag: answer.etag }).send(answer.body) : reply.status(204).send();
+
+/** Past every hook of an answer, which cost more than the check: what they would add is put together once per answer. */
+function rawSender(everywhere: Record<string, string>): (response: ServerResponse, answer: Answer | undefined) => void {
+  const known = new WeakMap<Answer, string[]>();
+  const none = Object.entries(everywhere).flat();
+  const headersFor = ({ body, etag }: Answer): string[] => [...none, 'content-type', 'application/json; charset=utf-8', 'content-length', String(body.length), 'etag', etag];
+  return (response, answer) => {
+    if (!answer) return void response.writeHead(204, none).end();
+    let headers = known.get(answer);
+    if (!headers) known.set(answer, (headers = headersFor(answer)));
+    response.writeHead(200, headers).end(answer.body);
+  };
+}
 
 interface Address extends AddressedCheck {
   slug: string;

@@ -1,6 +1,8 @@
 const sentences: Record<string, string> = {
   saved: 'Saved.',
   published: 'It is out. Anyone can find it now.',
+  released: 'It is out. Installed copies find it when they next ask.',
+  yanked: 'Taken back. Nobody is offered it any more.',
   unpublished: 'Taken down. Only you can see it; people who bought it keep it.',
   refunded: 'The money is on its way back to the buyer.',
   revoked: 'The key no longer works.',
