@@ -84,7 +84,7 @@ async function repositoryOf(world: World, owner: Cast['owner']) {
   const offered = await world.given.repository(leaver, { visibility: 'private' });
   await world.call(offerRepository, { repo_id: offered.id, username: owner.username }, leaver);
   const key = await world.call(addSshKey, { name: 'Laptop', public_key: publicKey }, owner);
-  return { repoId: id as string, repoName: name, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string };
+  return { repoId: id as string, repoName: name, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string, gitToken: (await world.given.apiToken(owner, ['git:write'])).authorization };
 }
 
 async function updatesOf(world: World, owner: Cast['owner']) {

@@ -2,7 +2,7 @@ import type { Rows } from '../rows.js';
 import type { Sample } from './sample.js';
 
 /** The repository is private: to everybody but its owner there is none. */
-export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborator, offeredRepoId, sshKeyId }: Rows): Record<string, Sample> => {
+export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborator, offeredRepoId, sshKeyId, gitToken }: Rows): Record<string, Sample> => {
   const path = { repo_id: repoId };
   const read: Sample = { who: 'anyone', owned: true, path };
   const write: Sample = { who: 'account', owned: true, path };
@@ -13,7 +13,7 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
   const address = { user: username, repo: repoName };
   const source: Sample = { who: 'anyone', owned: true, path: address };
   return {
-    'GET /api/v1/repos': { who: 'account', forSelf: true, query: { limit: '5' } },
+    'GET /api/v1/repos': { who: 'account', forSelf: true, whileDeactivated: true, query: { limit: '5' } },
     'POST /api/v1/repos': { who: 'creator', forSelf: true, body: { name: 'next', description: 'What comes', visibility: 'private', default_branch: 'main' } },
     'GET /api/v1/repos/{repo_id}': read,
     'PATCH /api/v1/repos/{repo_id}': { ...write, body: { name: 'other', description: '', visibility: 'unlisted', default_branch: 'trunk', is_archived: false } },
@@ -27,9 +27,9 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
     'GET /api/v1/me/ssh-keys': { who: 'account', forSelf: true, whileDeactivated: true },
     'POST /api/v1/me/ssh-keys': { who: 'account', forSelf: true, body: { name: 'Desk', public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJTjz5wu5TC4/aXyRGiTX+RuSWO2I1WyXnwK9Sho91Ih desk' } },
     'DELETE /api/v1/me/ssh-keys/{ssh_key_id}': { who: 'account', owned: true, whileDeactivated: true, path: { ssh_key_id: sshKeyId } },
-    'GET /git/{user}/{repo}/info/refs': { who: 'anyone', owned: true, path: address, query: { service: 'git-upload-pack' } },
-    'POST /git/{user}/{repo}/git-upload-pack': { who: 'anyone', owned: true, path: address, headers: { 'content-type': 'application/x-git-upload-pack-request' } },
-    'POST /git/{user}/{repo}/git-receive-pack': { who: 'anyone', owned: true, path: address, headers: { 'content-type': 'application/x-git-receive-pack-request' } },
+    'GET /git/{user}/{repo}/info/refs': { who: 'anyone', owned: true, path: address, query: { service: 'git-upload-pack' }, headers: { authorization: gitToken } },
+    'POST /git/{user}/{repo}/git-upload-pack': { who: 'anyone', owned: true, path: address, headers: { authorization: gitToken, 'content-type': 'application/x-git-upload-pack-request' } },
+    'POST /git/{user}/{repo}/git-receive-pack': { who: 'anyone', owned: true, path: address, headers: { authorization: gitToken, 'content-type': 'application/x-git-receive-pack-request' } },
     'GET /api/v1/repos/{user}/{repo}/tree': { ...source, query: { ref: 'main', path: 'src' } },
     'GET /api/v1/repos/{user}/{repo}/blob': { ...source, query: place },
     'GET /api/v1/repos/{user}/{repo}/raw': { ...source, query: place },

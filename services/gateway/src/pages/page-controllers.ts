@@ -3,6 +3,7 @@ import { AccessController } from './account/access.controller.js';
 import { AppsController } from './account/apps.controller.js';
 import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
+import { SshKeysPageController } from './account/ssh-keys.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
 import { ItemDeskController } from './dashboard/item-desk.controller.js';
 import { ItemFilesDeskController } from './dashboard/item-files-desk.controller.js';
@@ -21,6 +22,8 @@ import { PasswordResetController } from './entrance/password-reset.controller.js
 import { LibraryController } from './library/library.controller.js';
 import { MailPagesController } from './mail/mail-pages.controller.js';
 import { DeadLettersPageController } from './operator/dead-letters.controller.js';
+import { RepositoriesDeskController } from './repositories/repositories-desk.controller.js';
+import { RepositoryDeskController } from './repositories/repository-desk.controller.js';
 import { ReleaseDeskController } from './releases/release-desk.controller.js';
 import { ReleasesDeskController } from './releases/releases-desk.controller.js';
 import { ReleasesView } from './releases/releases-view.js';
@@ -44,6 +47,7 @@ export const pageControllers: Type[] = [
   AccountController,
   AccessController,
   AppsController,
+  SshKeysPageController,
   OverviewController,
   ProjectDeskController,
   ProjectPartsController,
@@ -53,6 +57,8 @@ export const pageControllers: Type[] = [
   SentFilesController,
   LicenseKeysDeskController,
   PromoCodesDeskController,
+  RepositoriesDeskController,
+  RepositoryDeskController,
   ReleasesDeskController,
   ReleaseDeskController,
   MailPagesController,

@@ -3,6 +3,7 @@ import { emptyForm } from '../../src/pages/elements/form-state.js';
 import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
 import { AccountPage } from '../../src/pages/account/account.page.js';
 import { AppsPage } from '../../src/pages/account/apps.page.js';
+import { SshKeysPage } from '../../src/pages/account/ssh-keys.page.js';
 import { StepUpPage } from '../../src/pages/account/step-up.page.js';
 import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
 import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
@@ -32,6 +33,9 @@ import { LibraryPage } from '../../src/pages/library/library.page.js';
 import { ReceiptPage } from '../../src/pages/library/receipt.page.js';
 import { ConfirmSubscriptionPage, SubscriptionOutcomePage, UnsubscribePage } from '../../src/pages/mail/subscription.page.js';
 import { DeadLettersPage } from '../../src/pages/operator/dead-letters.page.js';
+import { NewRepositoryPage } from '../../src/pages/repositories/new-repository.page.js';
+import { RepositoriesPage } from '../../src/pages/repositories/repositories.page.js';
+import { RepositoryDesk } from '../../src/pages/repositories/repository.page.js';
 import { CreatorPage } from '../../src/pages/storefront/creator.page.js';
 import { DiscoverPage } from '../../src/pages/storefront/discover.page.js';
 import { HomePage } from '../../src/pages/storefront/home.page.js';
@@ -46,7 +50,11 @@ import { declaredRoutes } from '../operations/declared-routes.js';
 import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
+<<<<<<< HEAD
 import * as ota from './release-samples.js';
+=======
+import { collaborators, emptyRepository, repository, sshKeys } from './git-samples.js';
+>>>>>>> c671bf7 (Pages for repositories and SSH keys; pushes and refusals over SSH tried with git and OpenSSH)
 import { ownSourcePages, sourcePages } from './source-samples.js';
 
 const { item, project, publicItem } = catalog;
@@ -108,6 +116,14 @@ export const personalPages = forCreator({
   account: <AccountPage user={user} sessions={sessions} tokens={tokens} newToken="mnw_9f2c_0123456789abcdef" />,
   apps: <AppsPage apps={apps} />,
   'apps-none': <AppsPage apps={empty} />,
+  'ssh-keys': <SshKeysPage keys={sshKeys} form={emptyForm} />,
+  'ssh-keys-refused': <SshKeysPage keys={[]} form={refused({ name: 'Laptop', public_key: 'ssh-dss AAAA' }, 'public_key')} />,
+  repositories: <RepositoriesPage repositories={{ data: [repository, { ...emptyRepository, access: 'read', owner: 'tomas', offered_to: 'mira' }], next: null }} />,
+  'repositories-none': <RepositoriesPage repositories={empty} />,
+  'new-repository': <NewRepositoryPage form={emptyForm} />,
+  repository: <RepositoryDesk repository={repository} collaborators={collaborators} forms={{ deletion: refused({ confirmed_name: 'no' }, 'confirmed_name') }} />,
+  'repository-empty': <RepositoryDesk repository={emptyRepository} collaborators={[]} forms={{}} />,
+  'repository-read': <RepositoryDesk repository={{ ...repository, access: 'read' }} collaborators={null} forms={{}} />,
   consent: <ConsentPage {...consent} />,
   'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
   overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,

@@ -28,7 +28,7 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
   return (
     <section class="panel stack" aria-labelledby="tokens">
       <h2 id="tokens">API tokens</h2>
-      <p class="quiet">For programs that act for you. Anyone who has one can do what it allows. What you signed in to with this account is under <a href="/account/apps">apps with access</a>.</p>
+      <p class="quiet">For programs that act for you. Anyone who has one can do what it allows. What you signed in to with this account is under <a href="/account/apps">apps with access</a>; the keys that git uses are under <a href="/account/ssh-keys">SSH keys</a>.</p>
       {newToken !== null && (
         <Notice kind="done" title="Copy it now, it is not shown again">
           <code class="key">{newToken}</code>

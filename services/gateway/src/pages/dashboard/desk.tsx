@@ -5,6 +5,7 @@ import { useFrame } from '../frame/frame.js';
 const places = [
   ['/dashboard', 'Overview'],
   ['/dashboard/projects', 'Projects'],
+  ['/dashboard/repositories', 'Repositories'],
   ['/dashboard/sales', 'Sales'],
   ['/dashboard/promo-codes', 'Promo codes'],
   ['/dashboard/payouts', 'Payouts'],

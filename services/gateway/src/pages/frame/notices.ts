@@ -11,6 +11,8 @@ const sentences: Record<string, string> = {
   enabled: 'The code works again.',
   ended: 'That device is logged out.',
   'app-ended': 'The app is signed out everywhere, and has to ask you again.',
+  'key-deleted': 'The key opens nothing any more.',
+  'repository-deleted': 'The repository is gone.',
   'password-changed': 'Your password is changed. Other devices are logged out.',
   confirmed: 'Your address is confirmed. Welcome.',
   claimed: 'It is in your library now.',

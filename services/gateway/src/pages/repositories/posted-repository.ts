@@ -1,0 +1,10 @@
+import { Visibility } from '@mnw/contracts/git/repositories';
+import { given, oneOf, text, type PostedFields } from '../posting/posted-fields.js';
+
+/** What the form of a repository says; everything in it is always there. */
+export const postedRepository = (fields: PostedFields) => ({
+  name: text(fields, 'name'),
+  description: text(fields, 'description').trim(),
+  default_branch: given(fields, 'default_branch'),
+  visibility: oneOf(Visibility.options, text(fields, 'visibility')),
+});
