@@ -25,12 +25,15 @@ import { DevicesController } from './devices/devices.controller.js';
 import { RegisterDevice } from './devices/register-device.js';
 import { RemoveDevice } from './devices/remove-device.js';
 import { RenameDevice } from './devices/rename-device.js';
+import { FoldLogs } from './folding/fold-logs.js';
 import { KeysController } from './keys/keys.controller.js';
 import { PutKey } from './keys/put-key.js';
 import { RotateKey } from './keys/rotate-key.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { STORAGE } from './storage/object-storage.token.js';
+import { ReconcileStorage } from './storage/reconcile-storage.js';
+import { WatchStorage } from './storage/watch-storage.js';
 import type { SyncConfig } from './sync.config.js';
 
 const apps = [CreateApp, UpdateApp, RotateAppKey, DeleteApp];
@@ -46,6 +49,6 @@ const storage = {
 
 @Module({
   controllers: [AppsController, SignInController, DevicesController, ChangesController, KeysController, BlobsController, AccountsController],
-  providers: [storage, ...apps, SignIn, ...devices, ...changes, ...keys, ...blobs],
+  providers: [storage, ...apps, SignIn, ...devices, ...changes, ...keys, ...blobs, FoldLogs, WatchStorage, ReconcileStorage],
 })
 export class SyncModule {}

@@ -11,11 +11,11 @@ interface Asked {
   pageBytes: number;
 }
 
-/** The last image of each row up to a number, without deleted ones, in the order of the log. */
+/** The last image of each row up to a number, without deleted ones, in the order of the log. For whoever begins, each is an insert. */
 export const liveRows = (db: Queries, { appId, userId, after, upTo, limit, pageBytes }: Asked): Promise<PageRow[]> =>
   db.many<PageRow>(sql`
     select ${wireColumns}, bytes from (
-      select *, sum(size_bytes) over (order by seq) as bytes from sync_log l
+      select seq, device_id, table_name, 'INSERT' as operation, row_id, data, key_version, client_timestamp, size_bytes, sum(size_bytes) over (order by seq) as bytes from sync_log l
       where app_id = ${appId} and user_id = ${userId} and seq > ${after} and seq <= ${upTo} and operation <> 'DELETE' and not exists (
         select 1 from sync_log later where later.app_id = ${appId} and later.user_id = ${userId} and later.seq > l.seq and later.seq > ${after} and later.seq <= ${upTo}
           and later.table_name = l.table_name and later.row_id = l.row_id)

@@ -6,7 +6,7 @@ import type { takeSnapshot } from '@mnw/contracts/sync/changes.rpc';
 import { SyncDb } from '../sync.db.js';
 import { rowsAsJson } from './changes-json.js';
 import { writeCursor } from './cursor.js';
-import { pageBytes, standingOf, type Standing } from './pull.queries.js';
+import { pageBytes, standingOf } from './pull.queries.js';
 import { refuseLost } from './refuse-lost.js';
 import { liveRows } from './snapshot.queries.js';
 
@@ -23,12 +23,16 @@ const shape = /^s1\.([0-9a-f-]{36})\.(\d{1,15})\.(\d{1,15})$/;
 export class TakeSnapshot {
   constructor(private readonly db: SyncDb) {}
 
-  /** What was changed while the pages were read comes with the pull that follows. */
+  /**
+   * What was changed while the pages were read comes with the pull that follows. Rows that were deleted after the first page and folded since
+   * would be in neither, so the horizon is asked for after the rows, and the snapshot begins again.
+   */
   async execute({ device_id: deviceId, page, limit }: InputOf<typeof takeSnapshot>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
     const standing = await standingOf(this.db, { appId, userId, deviceId });
-    const { epoch, upTo, after } = page === undefined ? { epoch: standing.epoch, upTo: standing.head, after: 0 } : readPage(page, standing);
+    const { epoch, upTo, after } = page === undefined ? { epoch: standing.epoch, upTo: standing.head, after: 0 } : readPage(page);
     const rows = await liveRows(this.db, { appId, userId, after, upTo, limit, pageBytes });
+    refuseLost({ epoch: (known) => known === epoch, seq: upTo, asInteger: false }, await standingOf(this.db, { appId, userId, deviceId }));
     const last = rows.at(-1);
     const isLast = !last || (rows.length < limit && last.bytes < pageBytes);
     const next = isLast ? null : `s1.${epoch}.${upTo}.${last.seq}`;
@@ -36,10 +40,8 @@ export class TakeSnapshot {
   }
 }
 
-/** Rows that were deleted after the first page and folded since would be missed by both the snapshot and the pull: then it begins again. */
-function readPage(page: string, standing: Standing): PageToken {
+function readPage(page: string): PageToken {
   const [, epoch, upTo, after] = shape.exec(page) ?? [];
   if (epoch === undefined) throw new DomainError('input.invalid', 'invalid', 'Not a page of a snapshot.', { field: 'page', errors: [{ field: 'page', message: 'Not a page of a snapshot' }] });
-  refuseLost({ epoch: (known) => known === epoch, seq: Number(upTo), asInteger: false }, standing);
   return { epoch, upTo: Number(upTo), after: Number(after) };
 }

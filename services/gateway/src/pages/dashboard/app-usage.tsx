@@ -1,0 +1,51 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { appUsage } from '@mnw/contracts/sync/apps.rpc';
+import { formatBytes } from '../elements/bytes.js';
+import { counted } from '../elements/words.js';
+
+/** How much an app stores, and for how many. Who they are is none of the developer's business, beyond the id that is counted by. */
+export function AppUsageView({ usage }: { usage: OutputOf<typeof appUsage> }) {
+  return (
+    <section aria-labelledby="app-usage">
+      <h2 id="app-usage" class="sr">Usage</h2>
+      <dl class="figures">
+        <div>
+          <dt>Stored{usage.storage_cap_bytes === null ? '' : ` of ${formatBytes(usage.storage_cap_bytes)}`}</dt>
+          <dd>{formatBytes(usage.stored_bytes)}</dd>
+        </div>
+        <div>
+          <dt>In files</dt>
+          <dd>{formatBytes(usage.blob_bytes)}</dd>
+        </div>
+        <div>
+          <dt>People{usage.key_limit === null ? '' : ` of ${usage.key_limit.toLocaleString('en')}`}</dt>
+          <dd>{usage.keys.toLocaleString('en')}</dd>
+        </div>
+        <div>
+          <dt>Devices</dt>
+          <dd>{usage.devices.toLocaleString('en')}</dd>
+        </div>
+      </dl>
+      {usage.data.length > 0 && <MostStored usage={usage} />}
+    </section>
+  );
+}
+
+function MostStored({ usage }: { usage: OutputOf<typeof appUsage> }) {
+  return (
+    <details>
+      <summary>Who stores most</summary>
+      <ul class="rows">
+        {usage.data.map(({ key, stored_bytes, changes, devices }) => (
+          <li key={key}>
+            <div class="grow">
+              <h3 class="mono wrap">{key}</h3>
+              <p class="quiet small-text">{counted(changes, 'change')}, {counted(devices, 'device')}</p>
+            </div>
+            <span>{formatBytes(stored_bytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

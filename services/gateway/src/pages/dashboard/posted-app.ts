@@ -1,0 +1,20 @@
+import { given, text, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
+
+/** An app out of its form: empty fields take away what was there. */
+export const postedApp = (fields: PostedFields) => ({
+  name: text(fields, 'name'),
+  slug: given(fields, 'slug') ?? null,
+  project_id: given(fields, 'project_id') ?? null,
+  redirect_uris: text(fields, 'redirect_uris').split(/\s+/).filter((uri) => uri !== ''),
+});
+
+export const postedCaps = (fields: PostedFields) => ({
+  storage_cap_bytes: bytesOf(fields, 'storage_cap_mb'),
+  key_cap_bytes: bytesOf(fields, 'key_cap_mb'),
+  key_limit: wholeNumber(fields, 'key_limit') ?? null,
+});
+
+function bytesOf(fields: PostedFields, name: string): number | null {
+  const megabytes = wholeNumber(fields, name);
+  return megabytes === undefined ? null : megabytes * 1e6;
+}

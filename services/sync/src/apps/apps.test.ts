@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp, appUsage } from '@mnw/contracts/sync/apps.rpc';
+import { pushChanges } from '@mnw/contracts/sync/changes.rpc';
+import type { ProjectId, SyncAppId } from '@mnw/contracts/ids';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
+import { sql } from '@mnw/db/sql';
+import { startWorld } from '@mnw/testing/world';
+import { identity, say } from '../../test/neighbours.js';
+import { device, insertOf, someApp, someone } from '../../test/people.js';
+import { sync } from '../sync.service.js';
+import { apiKeyHash } from './api-key.js';
+
+test('the API key is shown once, stored as its hash, and replaced by a rotation', async () => {
+  await using world = await startWorld([sync]);
+  const creator = await world.given.creator();
+  const app = await world.call(createApp, { name: 'Notes', slug: 'notes', redirect_uris: ['http://127.0.0.1/back', 'com.example.notes:/back'] }, creator);
+  expect(app.api_key).toMatch(/^sk_[0-9a-f]{64}_[0-9a-f]{8}$/);
+  const { api_key, ...shown } = app;
+  expect(await world.call(getApp, { app_id: app.id }, creator)).toEqual(shown);
+  expect((await world.call(listApps, {}, creator)).data).toEqual([shown]);
+  const stored = async () => (await world.db.one<{ api_key: string }>(sql`select api_key from sync_apps`)).api_key;
+  expect(await stored()).toBe(apiKeyHash(api_key));
+  const rotated = await world.call(rotateAppKey, { app_id: app.id }, creator);
+  expect(rotated.api_key_prefix).toBe(rotated.api_key.slice(0, 11));
+  expect(await stored()).toBe(apiKeyHash(rotated.api_key));
+  expect(apiKeyHash(`${api_key.slice(0, -1)}${api_key.endsWith('0') ? '1' : '0'}`)).toBeUndefined();
+});
+
+test('apps of others are not found, whatever one wants of them', async () => {
+  await using world = await startWorld([sync]);
+  const { id: app_id } = await someApp(world);
+  const stranger = await world.given.creator();
+  for (const call of [getApp, deleteApp, rotateAppKey, updateApp, appUsage]) {
+    for (const id of [app_id, randomUUID() as SyncAppId]) await expect(world.call(call, { app_id: id }, stranger)).rejects.toMatchObject({ code: 'sync.app-not-found', kind: 'not-found' });
+  }
+  await expect(world.call(createApp, { name: 'No' }, await world.given.account())).rejects.toMatchObject({ code: 'auth.creator-required' });
+});
+
+test('addresses are taken once, projects must be the creator’s own, and caps can be set and lifted', async () => {
+  await using world = await startWorld([sync]);
+  const [creator, other] = [await world.given.creator(), await world.given.creator()];
+  const project = await world.given.project(creator);
+  const app = await world.call(createApp, { name: 'Notes', slug: 'notes', project_id: project.id }, creator);
+  await expect(world.call(createApp, { name: 'Mine', slug: 'notes' }, other)).rejects.toMatchObject({ code: 'sync.slug-taken', details: { field: 'slug' } });
+  await expect(world.call(createApp, { name: 'Mine', project_id: project.id as ProjectId }, other)).rejects.toMatchObject({ details: { field: 'project_id' } });
+  expect(await world.call(updateApp, { app_id: app.id, key_cap_bytes: 5, name: 'Notes 2' }, creator)).toMatchObject({ name: 'Notes 2', slug: 'notes', key_cap_bytes: 5, project_id: project.id });
+  expect(await world.call(updateApp, { app_id: app.id, key_cap_bytes: null, project_id: null }, creator)).toMatchObject({ key_cap_bytes: null, project_id: null });
+});
+
+test.each(['http://example.com/back', 'https://user@example.com', 'https://example.com/#a', 'javascript:alert(1)', 'data:text/html,x', 'notes:/back', 'http://127.0.0.1.example.com', '/back', 'https://*.example.com'])(
+  'a sign-in may not lead back to %s',
+  async (uri) => {
+    await using world = await startWorld([sync]);
+    await expect(world.call(createApp, { name: 'Notes', redirect_uris: [uri] }, await world.given.creator())).rejects.toMatchObject({ details: { errors: [{ field: 'redirect_uris.0' }] } });
+  },
+);
+
+test('a switched-off app takes nothing; a deleted one leaves nothing; a deleted account takes its data along', async () => {
+  await using world = await startWorld([identity, sync]);
+  const [app, other] = [await someApp(world), await someApp(world)];
+  const actor = await someone(world, app.id);
+  const elsewhere = { ...actor, appId: other.id };
+  const [here, there] = [await device(world, actor), await device(world, elsewhere)];
+  const rows = async () => (await world.db.many<{ app_id: string }>(sql`select app_id from sync_log`)).map(({ app_id }) => app_id);
+  await world.call(pushChanges, { device_id: here, changes: [insertOf('1')] }, actor);
+  await world.call(pushChanges, { device_id: there, changes: [insertOf('1')] }, elsewhere);
+  await world.call(updateApp, { app_id: app.id, is_active: false }, app.creator);
+  await expect(world.call(pushChanges, { device_id: here, changes: [insertOf('2')] }, actor)).rejects.toMatchObject({ code: 'sync.app-disabled' });
+  await world.call(deleteApp, { app_id: app.id }, app.creator);
+  expect(await rows()).toEqual([other.id]);
+  await say(world, accountDeleted, { user_id: actor.userId });
+  await world.settle();
+  expect(await rows()).toEqual([]);
+  expect(await world.db.many(sql`select 1 from sync_devices`)).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Job } from '@mnw/jobs/job.decorator';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { SyncConfig } from '../sync.config.js';
+import { SyncDb } from '../sync.db.js';
+import { foldLog, horizonOf, raiseHorizon, takeDueLog } from './folding.queries.js';
+
+const dayMs = 86_400_000;
+
+@Injectable()
+export class FoldLogs {
+  constructor(
+    private readonly db: SyncDb,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: SyncConfig,
+  ) {}
+
+  /** Once a day for each log. The counter is locked last, so that pushes wait for the end alone; a crash leaves all of it for the next day. */
+  @Job({ name: 'sync__fold-logs', everyMs: 600_000 })
+  async foldNext(): Promise<number> {
+    const daysAgo = (days: number): Date => new Date(this.clock.now().getTime() - days * dayMs);
+    const log = await takeDueLog(this.db, daysAgo(1), this.clock.now());
+    if (!log) return 0;
+    const horizon = await horizonOf(this.db, log, daysAgo(this.config.SYNC_HISTORY_DAYS), daysAgo(this.config.SYNC_STALE_DEVICE_DAYS));
+    if (horizon > log.compacted_to) await this.db.transaction(async (tx) => raiseHorizon(tx, log, horizon, await foldLog(tx, log, horizon)));
+    return 1;
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable, Module } from '@nestjs/common';
+import type { z } from 'zod';
+import type { EventDefinition } from '@mnw/contracts/define-event';
+import { Database } from '@mnw/db/database';
+import { json, sql } from '@mnw/db/sql';
+import { busConfig } from '@mnw/messaging/bus-config';
+import { defineService } from '@mnw/messaging/define-service';
+import type { World } from '@mnw/testing/world';
+
+@Injectable()
+class NeighbourDb extends Database {}
+@Module({})
+class IdentityModule {}
+
+/** A stand-in that publishes what identity would say. */
+export const identity = defineService({ name: 'identity', module: IdentityModule, config: busConfig, db: NeighbourDb });
+
+/** Puts an event into the outbox of the service it belongs to, whose stand-in publishes it. */
+export async function say<P extends z.ZodType>(world: World, event: EventDefinition<P>, payload: z.input<P>): Promise<void> {
+  const service = event.subject.split('.')[1];
+  await world.db.run(sql`insert into outbox (service, subject, payload) values (${service}, ${event.subject}, ${json(event.payload.parse(payload))})`);
+}
