@@ -5,6 +5,7 @@ import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
 import { SshKeysPageController } from './account/ssh-keys.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
+import { AppDeskController } from './dashboard/app-desk.controller.js';
 import { ItemDeskController } from './dashboard/item-desk.controller.js';
 import { ItemFilesDeskController } from './dashboard/item-files-desk.controller.js';
 import { ItemView } from './dashboard/item-view.js';
@@ -49,6 +50,7 @@ export const pageControllers: Type[] = [
   AppsController,
   SshKeysPageController,
   OverviewController,
+  AppDeskController,
   ProjectDeskController,
   ProjectPartsController,
   ItemDeskController,

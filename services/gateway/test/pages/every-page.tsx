@@ -7,6 +7,8 @@ import { SshKeysPage } from '../../src/pages/account/ssh-keys.page.js';
 import { StepUpPage } from '../../src/pages/account/step-up.page.js';
 import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
 import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
+import { AppDesk } from '../../src/pages/dashboard/app.page.js';
+import { DeskAppsPage } from '../../src/pages/dashboard/apps.page.js';
 import { ItemDesk } from '../../src/pages/dashboard/item.page.js';
 import { LicenseKeysPage } from '../../src/pages/dashboard/license-keys.page.js';
 import { NewItemPage } from '../../src/pages/dashboard/new-item.page.js';
@@ -56,6 +58,7 @@ import * as ota from './release-samples.js';
 import { collaborators, emptyRepository, repository, sshKeys } from './git-samples.js';
 >>>>>>> c671bf7 (Pages for repositories and SSH keys; pushes and refusals over SSH tried with git and OpenSSH)
 import { ownSourcePages, sourcePages } from './source-samples.js';
+import * as sync from './sync-samples.js';
 
 const { item, project, publicItem } = catalog;
 const asked = { q: '', kind: 'item', sort: 'match', limit: 30 } as const;
@@ -128,6 +131,10 @@ export const personalPages = forCreator({
   'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
   overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,
   'overview-new': <OverviewPage username="mira" projects={[]} sales={empty} seller={commerce.noSeller} />,
+  'desk-apps': <DeskAppsPage apps={{ data: [sync.app], next: null }} projects={[project]} form={refused({ name: 'Notes', redirect_uris: 'http://example.com' }, 'redirect_uris')} />,
+  'desk-apps-none': <DeskAppsPage apps={empty} projects={[]} form={emptyForm} />,
+  'app-desk': <AppDesk app={sync.app} usage={sync.usage} projects={[project]} newKey={sync.apiKey} form={emptyForm} />,
+  'app-desk-off': <AppDesk app={{ ...sync.app, is_active: false }} usage={sync.noUsage} projects={[project]} form={refused({ slug: 'taken' }, 'slug')} />,
   projects: <ProjectsPage projects={{ data: [project, { ...project, id: project.id, is_public: false }].slice(0, 1), next: null }} />,
   'project-new': <NewProjectPage form={refused({ title: '' }, 'title', 'slug')} categories={[]} />,
   'project-desk': <ProjectDesk project={project} items={{ data: [item], next: null }} categories={[]} labels={catalog.labels} form={emptyForm} />,

@@ -20,7 +20,11 @@ async function filesOf(world: World): Promise<AsyncDisposable> {
   const handle = createStorageFilesHandler(configOf(world), keyRingOf(world))!;
   const server: Server = createServer((request, response) => void handle(request, response)).listen(Number(world.env['FILES_PORT']), '127.0.0.1');
   await once(server, 'listening');
-  return { [Symbol.asyncDispose]: async () => void server.closeAllConnections() ?? (await new Promise((closed) => server.close(closed))) };
+  const close = (): Promise<void> => {
+    server.closeAllConnections();
+    return new Promise((closed) => server.close(() => closed()));
+  };
+  return { [Symbol.asyncDispose]: close };
 }
 const configOf = (world: World) => syncConfig.parse({ ...world.env, DATABASE_URL: world.env['DATABASE_URL_SYNC'] });
 const keyRingOf = (world: World): KeyRing => new KeyRing(JSON.parse(world.env['SECRETS']!));
@@ -29,7 +33,7 @@ const storageOf = (world: World) => createStorage(configOf(world), keyRingOf(wor
 async function send(world: World, actor: AccountActor, body: Buffer, announced = { hash, size_bytes: bytes.length }): Promise<number> {
   const answer = await world.call(uploadBlob, announced, actor);
   if (answer.already_exists) return 0;
-  return (await fetch(answer.upload_url, { method: answer.method, headers: answer.headers, body })).status;
+  return (await fetch(answer.upload_url, { method: answer.method, headers: answer.headers, body: new Uint8Array(body) })).status;
 }
 const usedBytes = async (world: World, { userId }: AccountActor): Promise<number> => (await world.db.one<{ used_bytes: number }>(sql`select used_bytes from sync_heads where user_id = ${userId}`)).used_bytes;
 

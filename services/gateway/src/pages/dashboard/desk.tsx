@@ -8,6 +8,7 @@ const places = [
   ['/dashboard/repositories', 'Repositories'],
   ['/dashboard/sales', 'Sales'],
   ['/dashboard/promo-codes', 'Promo codes'],
+  ['/dashboard/apps', 'Apps'],
   ['/dashboard/payouts', 'Payouts'],
 ] as const;
 
