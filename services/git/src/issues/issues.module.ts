@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { AddComment } from './add-comment.js';
 import { ChangeLabels } from './change-labels.js';
+import { CloseByCommitController } from './close-by-commit.controller.js';
 import { CreateIssue } from './create-issue.js';
 import { IssuesController } from './issues.controller.js';
 import { LabelsController } from './labels.controller.js';
 import { UpdateIssue } from './update-issue.js';
 
-@Module({ imports: [RepositoriesModule], controllers: [IssuesController, LabelsController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeLabels] })
+@Module({ imports: [RepositoriesModule], controllers: [IssuesController, LabelsController, CloseByCommitController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeLabels] })
 export class IssuesModule {}

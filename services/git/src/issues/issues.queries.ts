@@ -50,9 +50,13 @@ export interface IssueRow {
   status: 'open' | 'closed';
 }
 
-/** The issue of this repository, locked, or IssueNotFound. */
+/** The issue of this repository, locked, if there is one. */
+export const existingIssue = (tx: Tx, repoId: string, number: number): Promise<IssueRow | undefined> =>
+  tx.maybe<IssueRow>(sql`select id, repo_id, number, author_user_id, status from issues where repo_id = ${repoId} and number = ${number} for update`);
+
+/** As `existingIssue`, or IssueNotFound. */
 export async function lockIssue(tx: Tx, repoId: string, number: number): Promise<IssueRow> {
-  const row = await tx.maybe<IssueRow>(sql`select id, repo_id, number, author_user_id, status from issues where repo_id = ${repoId} and number = ${number} for update`);
+  const row = await existingIssue(tx, repoId, number);
   if (!row) throw new IssueNotFound();
   return row;
 }

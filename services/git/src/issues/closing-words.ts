@@ -1,0 +1,32 @@
+export interface Closing {
+  number: number;
+  kind: 'closed' | 'reopened';
+}
+
+const words = /(?<![\w/#.-])(close[sd]?|fix(?:e[sd])?|resolve[sd]?|reopen(?:s|ed)?):?[ \t]+#(\d{1,9})(?![\w-])/gi;
+const maxNumbers = 50;
+
+/** Which issues a commit's message closes or opens again: GitHub's nine words and reopen, each before a number. What stands in code is an example. */
+export function closingsIn(message: string): Closing[] {
+  const last = new Map<number, Closing>();
+  for (const [, word = '', digits] of withoutCode(message).matchAll(words)) {
+    const number = Number(digits);
+    if (number > 0 && (last.has(number) || last.size < maxNumbers)) last.set(number, { number, kind: /^reopen/i.test(word) ? 'reopened' : 'closed' });
+  }
+  return [...last.values()];
+}
+
+/** Without fenced blocks, indented blocks and spans between backticks. A fence that is not ended goes on to the end. */
+function withoutCode(message: string): string {
+  let fence: string | undefined;
+  const lines = message.split('\n').filter((line) => {
+    const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (fence !== undefined) {
+      if (mark?.startsWith(fence)) fence = undefined;
+      return false;
+    }
+    fence = mark;
+    return mark === undefined && !/^(?: {4}|\t)/.test(line);
+  });
+  return lines.join('\n').replace(/(`+)(?!`)[^`]*?\1(?!`)/g, ' ');
+}
