@@ -52,11 +52,8 @@ import { declaredRoutes } from '../operations/declared-routes.js';
 import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
-<<<<<<< HEAD
 import * as ota from './release-samples.js';
-=======
 import { collaborators, emptyRepository, repository, sshKeys } from './git-samples.js';
->>>>>>> c671bf7 (Pages for repositories and SSH keys; pushes and refusals over SSH tried with git and OpenSSH)
 import { ownSourcePages, sourcePages } from './source-samples.js';
 import * as sync from './sync-samples.js';
 
