@@ -68,7 +68,7 @@ async function appHeadersOf(world: World, { id }: GivenApp, people: Record<'fan'
     return { headers: { authorization }, tokenId: actor.credentialId };
   };
   const ended = await tokenOf(people.owner);
-  await world.db.run(sql`update app_sign_ins set ended_at = now() where id = (select sign_in_id from app_tokens where id = ${ended.tokenId})`);
+  await world.db.run(sql`update app_sign_ins set ended_at = now() where id = ${ended.tokenId}`);
   const named = await Promise.all(Object.entries(people).map(async ([caller, person]) => [caller, (await tokenOf(person)).headers] as const));
   return {
     ...(Object.fromEntries(named) as unknown as Record<keyof typeof people, Record<string, string>>),

@@ -5,7 +5,8 @@ import { findAppByKey } from '@mnw/contracts/sync/find-app-by-key.rpc';
 import { rotateAppKey } from '@mnw/contracts/sync/apps.rpc';
 import { serviceActor } from '@mnw/contracts/actor';
 import { startWorld, type World } from '@mnw/testing/world';
-import { asking, exchange, letIn, nativeCallback, newPkce, newScene, openConsent, post, refresh, signedIn, userinfo, type Scene } from './people.js';
+import { postedForms } from '../bad-input/posted-forms.js';
+import { answer, asking, exchange, letIn, nativeCallback, newPkce, newScene, openAddress, openConsent, post, refresh, signedIn, userinfo, type Scene } from './people.js';
 
 let world: World;
 beforeAll(async () => {
@@ -54,6 +55,23 @@ test('a password shown to the app gives a token of the same rights, until the de
   await world.http.delete(`/api/sync/devices/${(device as { id: string }).id}`).set('authorization', `Bearer ${other.access_token}`).expect(204);
   await world.settle();
   await devicesOf(token).expect(401);
+  await devicesOf(other.access_token).expect(200);
+});
+
+test('a device that is removed on the page of apps ends its sign-in, also after the tokens were renewed', async () => {
+  const scene = await newScene(world, []);
+  const { body: first } = await signInByKey(scene, 'form');
+  const { body: other } = await signInByKey(scene, 'form');
+  const { body: desk } = await register(first.access_token, 'desk').expect(200);
+  await register(other.access_token, 'phone').expect(200);
+  const { body: renewed } = await post(world, '/oauth/token', refresh(scene, first.refresh_token));
+  const page = await openAddress(`${world.url}/account/apps`, { cookie: scene.cookie });
+  expect(page.text).toContain('2 devices');
+  const form = postedForms(page.text).find(({ action }) => action === `/account/devices/${(desk as { id: string }).id}/remove`)!;
+  expect((await answer(world, scene, form, '')).location).toBe('/account/apps?done=device-removed');
+  await world.settle();
+  await devicesOf(renewed.access_token).expect(401);
+  expect((await post(world, '/oauth/token', refresh(scene, renewed.refresh_token))).body).toMatchObject({ error: 'invalid_grant' });
   await devicesOf(other.access_token).expect(200);
 });
 

@@ -12,7 +12,7 @@ export const AccountActor = z.object({
   userId: UserId,
   username: z.string(),
   credential: CredentialKind,
-  /** Id of the session or token that was shown. */
+  /** Id of the session or token that was shown; an app's, which come and go, have that of the sign-in they belong to. */
   credentialId: z.string(),
   /** The app a sync or OAuth token was given to: such a token reaches that app's data of this person and nothing else. */
   appId: SyncAppId.optional(),

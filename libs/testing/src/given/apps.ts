@@ -55,7 +55,7 @@ export const appsGiven = (world: World) => ({
       with started as (
         insert into app_sign_ins (user_id, app_id, credential, scopes, created_at, last_used_at, expires_at)
         values (${account.userId}, ${appId}, ${kind}, ${scopes}, ${now}, ${now}, ${expiresAt}) returning id)
-      insert into app_tokens (sign_in_id, kind, token_hash, created_at, expires_at) select id, 'access', ${sha256(token)}, ${now}, ${expiresAt} from started returning id`);
+      insert into app_tokens (sign_in_id, kind, token_hash, created_at, expires_at) select id, 'access', ${sha256(token)}, ${now}, ${expiresAt} from started returning sign_in_id as id`);
     const actor = { ...account, credential: kind, credentialId: id, appId, scopes: [...scopes], authenticatedAt: new Date(0).toISOString() };
     return { actor, token, authorization: `Bearer ${token}` };
   },

@@ -5,6 +5,7 @@ import { reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
 import { listSessions } from '@mnw/contracts/identity/sessions.rpc';
 import { User } from '@mnw/contracts/identity/user';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
 import { authorizationQuery } from '../../src/machine/oauth/authorization-query.js';
 import { refusedForm } from '../../src/pages/elements/form-state.js';
@@ -26,6 +27,9 @@ export const apps = listAppsWithAccess.output.parse({
 export const lists = listMailingLists.output.parse({ data: [{ id: uuid(630), project_id: uuid(40), list_type: 'content', subscriber_count: null }, { id: uuid(631), project_id: uuid(40), list_type: 'devlog', subscriber_count: null }], next: null }).data;
 export const letter = DeadLetter.parse({ id: uuid(640), consumer: 'mail__receipt', subject: 'evt.commerce.purchase.completed.v1', message_id: 'm', payload: { transaction_id: uuid(500) }, error: 'connection refused', attempts: 8, failed_at: at });
 
+export const devices = [['Desk', 'linux'], ['Phone in the pocket of the coat', 'android']].map(([device_name, platform], n) =>
+  SyncDevice.parse({ id: uuid(660 + n), app_id: uuid(650), user_id: uuid(600), device_name, platform, last_push_no: 1, created_at: at, last_seen_at: at }),
+);
 export const consent = {
   review: reviewAuthorization.output.parse({ app: { id: uuid(650), name: 'Field Notes', creator_username: 'mira' }, scopes: ['profile', 'sync'], is_remembered: false, refusal: null }),
   query: authorizationQuery({ client_id: uuid(650), redirect_uri: 'http://127.0.0.1:51004/callback', response_type: 'code', code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256', state: 'xyz' }),

@@ -49,7 +49,7 @@ import { ReleasesPage } from '../../src/pages/releases/releases.page.js';
 import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
 import { openApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from '../operations/declared-routes.js';
-import { apps, consent, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
+import { apps, consent, devices, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
 import * as ota from './release-samples.js';
@@ -114,8 +114,8 @@ export const personalPages = forCreator({
   claim: <ClaimPage token="abc" refusal={null} />,
   receipt: <ReceiptPage receipt={commerce.receipt} />,
   account: <AccountPage user={user} sessions={sessions} tokens={tokens} newToken="mnw_9f2c_0123456789abcdef" />,
-  apps: <AppsPage apps={apps} />,
-  'apps-none': <AppsPage apps={empty} />,
+  apps: <AppsPage apps={apps} devices={devices} />,
+  'apps-none': <AppsPage apps={empty} devices={null} />,
   'ssh-keys': <SshKeysPage keys={sshKeys} form={emptyForm} />,
   'ssh-keys-refused': <SshKeysPage keys={[]} form={refused({ name: 'Laptop', public_key: 'ssh-dss AAAA' }, 'public_key')} />,
   repositories: <RepositoriesPage repositories={{ data: [repository, { ...emptyRepository, access: 'read', owner: 'tomas', offered_to: 'mira' }], next: null }} />,

@@ -11,7 +11,7 @@ import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { appsWithAccess, endAccess } from './apps-with-access.js';
-import { endSignInsOfTokens } from './end-access.js';
+import { endSignIns } from './end-access.js';
 import { SignInToApp } from './sign-in-to-app.js';
 
 @Controller()
@@ -34,6 +34,6 @@ export class AppTokensController {
   }
 
   @OnEvent(deviceRemoved, { consumer: 'identity__end-device-tokens' }) async endDevice({ user_id, app_id, token_ids }: EventOf<typeof deviceRemoved>, tx: Tx): Promise<void> {
-    await endSignInsOfTokens(tx, { userId: user_id, appId: app_id, tokenIds: token_ids }, this.clock.now());
+    await endSignIns(tx, { userId: user_id, appId: app_id, ids: token_ids }, this.clock.now());
   }
 }

@@ -11,8 +11,6 @@ export async function endAccessOf(tx: Tx, userId: string, now: Date, appId: stri
   return ended + (await tx.run(sql`delete from app_consents where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId})`));
 }
 
-/** Ends the sign-ins that the tokens belong to, and with them whatever else was issued there. */
-export const endSignInsOfTokens = (tx: Tx, { userId, appId, tokenIds }: { userId: string; appId: string; tokenIds: readonly string[] }, now: Date): Promise<number> =>
-  tx.run(sql`
-    update app_sign_ins set ended_at = ${now}
-    where id in (select sign_in_id from app_tokens where id = any(${tokenIds}::uuid[])) and user_id = ${userId} and app_id = ${appId} and ended_at is null`);
+/** Ends these sign-ins, as far as they are of this person and app. */
+export const endSignIns = (tx: Tx, { userId, appId, ids }: { userId: string; appId: string; ids: readonly string[] }, now: Date): Promise<number> =>
+  tx.run(sql`update app_sign_ins set ended_at = ${now} where id = any(${ids}::uuid[]) and user_id = ${userId} and app_id = ${appId} and ended_at is null`);

@@ -27,10 +27,10 @@ interface Source {
   markSeen: (ids: string[], now: Date) => Sql;
 }
 
-// A token is never fresh: what asks for a step-up cannot be done with one.
+// A token is never fresh: what asks for a step-up cannot be done with one. An app's tokens come and go; the sign-in they belong to is what others remember.
 const appToken = (kind: 'oauth-token' | 'sync-token'): Source => ({
   live: (hashes, now) => sql`
-    select encode(token_hash, 'hex') as hash, t.id as credential_id, s.app_id, s.scopes, to_timestamp(0) as authenticated_at,
+    select encode(token_hash, 'hex') as hash, s.id as credential_id, s.app_id, s.scopes, to_timestamp(0) as authenticated_at,
       s.last_used_at < ${now}::timestamptz - make_interval(mins => ${seenMinutes}) as is_stale,
       u.id as user_id, username, is_operator, can_create_projects, email_verified, suspended_at, deactivated_at
     from app_tokens t
@@ -39,7 +39,7 @@ const appToken = (kind: 'oauth-token' | 'sync-token'): Source => ({
     join pub_sync_apps a on a.id = s.app_id
     where token_hash = any(${hashes}::bytea[]) and t.kind = 'access' and t.expires_at > ${now} and s.credential = ${kind} and s.ended_at is null
       and a.is_active and u.deleted_at is null`,
-  markSeen: (ids, now) => sql`update app_sign_ins set last_used_at = ${now} where id in (select sign_in_id from app_tokens where id = any(${ids}::uuid[]))`,
+  markSeen: (ids, now) => sql`update app_sign_ins set last_used_at = ${now} where id = any(${ids}::uuid[])`,
 });
 
 export const credentialSources: Record<CredentialKind, Source> = {

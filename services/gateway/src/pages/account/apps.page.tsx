@@ -1,18 +1,26 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { listAppsWithAccess } from '@mnw/contracts/identity/app-access.rpc';
+import type { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { creatorPath } from '../elements/addresses.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
+import { Notice } from '../elements/notice.js';
 import { Pager } from '../elements/pager.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
 
 type Apps = OutputOf<typeof listAppsWithAccess>;
 
+interface AppsPageProps {
+  apps: Apps;
+  /** Null while they cannot be told. */
+  devices: readonly SyncDevice[] | null;
+}
+
 const wordOf: Record<string, string> = { profile: 'your name and perks', sync: 'its own synced data' };
 
-/** Apps that can act for the person, each to be shut out by itself. */
-export function AppsPage({ apps }: { apps: Apps }) {
+/** Apps that can act for the person, each to be shut out by itself, and the devices they run on. */
+export function AppsPage({ apps, devices }: AppsPageProps) {
   return (
     <Document title="Apps with access" width="text" hidden>
       <header class="stack tight">
@@ -21,24 +29,20 @@ export function AppsPage({ apps }: { apps: Apps }) {
           What you let into your <a href="/account">account</a>. An app that you end has to ask you again.
         </p>
       </header>
+      {devices === null && <Notice kind="warning">Your devices cannot be shown just now. Try again in a moment.</Notice>}
       {apps.data.length === 0 ? (
         <Empty title="No app has access">
           <p>When an app asks to sign you in, you see here what it may do.</p>
         </Empty>
       ) : (
-        <ul class="rows">{apps.data.map((app) => <AppRow key={app.app_id} app={app} />)}</ul>
+        <ul class="rows">{apps.data.map((app) => <AppRow key={app.app_id} app={app} devices={devices?.filter(({ app_id }) => app_id === app.app_id) ?? []} />)}</ul>
       )}
       <Pager next={apps.next} path="/account/apps" />
     </Document>
   );
 }
 
-function signInsOf(count: number): string {
-  if (count === 0) return 'Not signed in now, and need not ask again';
-  return count === 1 ? 'Signed in once' : `Signed in ${count} times`;
-}
-
-function AppRow({ app }: { app: Apps['data'][number] }) {
+function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly SyncDevice[] }) {
   return (
     <li>
       <div class="grow">
@@ -49,10 +53,36 @@ function AppRow({ app }: { app: Apps['data'][number] }) {
         <p class="quiet small-text">
           {signInsOf(app.sign_ins)}, since <When at={app.since} />, last used <When at={app.last_used_at} />
         </p>
+        {devices.length > 0 && <Devices devices={devices} />}
       </div>
       <Form action={`/account/apps/${app.app_id}/end`}>
         <button type="submit" class="danger small" aria-label={`End access of ${app.name}`}>End access</button>
       </Form>
     </li>
   );
+}
+
+function Devices({ devices }: { devices: readonly SyncDevice[] }) {
+  return (
+    <details>
+      <summary>{devices.length === 1 ? '1 device' : `${devices.length} devices`}</summary>
+      <ul class="rows">
+        {devices.map((device) => (
+          <li key={device.id}>
+            <p class="grow small-text">
+              {device.device_name} <span class="quiet">{device.platform}, last seen <When at={device.last_seen_at} /></span>
+            </p>
+            <Form action={`/account/devices/${device.id}/remove`}>
+              <button type="submit" class="ghost small" aria-label={`Remove ${device.device_name}`}>Remove</button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function signInsOf(count: number): string {
+  if (count === 0) return 'Not signed in now, and need not ask again';
+  return count === 1 ? 'Signed in once' : `Signed in ${count} times`;
 }

@@ -11,6 +11,7 @@ const sentences: Record<string, string> = {
   enabled: 'The code works again.',
   ended: 'That device is logged out.',
   'app-deleted': 'The app is deleted, with everything that was stored in it.',
+  'device-removed': 'The device is removed, and what it signed in with has ended.',
   'app-ended': 'The app is signed out everywhere, and has to ask you again.',
   'key-deleted': 'The key opens nothing any more.',
   'repository-deleted': 'The repository is gone.',
