@@ -19,16 +19,19 @@ async function shop(world: World) {
   return { creator, project, item: await world.given.item(project.id, { priceCents: 500 }) };
 }
 
-test('sales are counted once per purchase and taken back by a full refund only', async () => {
+test('sales are counted once per purchase, free ones of guests not at all, and taken back by a full refund only', async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, item } = await shop(world);
   const sale = () => ({ transaction_id: TransactionId.parse(randomUUID()), item_id: item.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' });
   for (let n = 0; n < 3; n++) await say(world, purchaseCompleted, { ...sale(), project_id: project.id });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
+  for (const buyer_id of [null, creator.userId]) await say(world, purchaseCompleted, { ...sale(), project_id: project.id, amount_cents: 0, buyer_id });
+  await world.settle();
+  expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 4 });
   for (const full of [true, false]) await say(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
   await world.settle();
-  expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 2 });
+  expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
 });
 
 test('sales, full refunds and refunds that came back end in one count, in every order they are handled in', async () => {

@@ -28,7 +28,12 @@ test('of 200 buyers at once with a code for 50, fifty get the price and the othe
   const seller = await shop.seller();
   const item = await shop.item(seller, { price_cents: 400 });
   const { id } = await code(shop, seller, { code: 'FIRST50', code_purpose: 'free_access', discount_type: undefined, discount_value: undefined, max_uses: 50 });
-  const results = await Promise.all(Array.from({ length: 200 }, () => outcome(shop.checkout({ item_id: item, promo_code: 'first50' }))));
+  // Two hundred wait for a handful of connections: on a busy machine some wait for too long, and ask again as the answer says.
+  const buy = async (): Promise<string> => {
+    const result = await outcome(shop.checkout({ item_id: item, promo_code: 'first50' }));
+    return result === 'db.unavailable' ? buy() : result;
+  };
+  const results = await Promise.all(Array.from({ length: 200 }, buy));
   expect(results.filter((result) => result === 'accepted')).toHaveLength(50);
   expect(new Set(results)).toEqual(new Set(['accepted', 'commerce.promo-code-used-up']));
   expect(await uses(shop, id)).toEqual({ use_count: 50, held: 50 });

@@ -37,8 +37,9 @@ export class DeliveryController {
   @Rpc(issueDownloads) issue(input: InputOf<typeof issueDownloads>, actor: Actor) {
     return this.issuing.execute(input, actor);
   }
-  @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' }) sold(event: EventOf<typeof purchaseCompleted>, tx: Tx) {
-    return this.recount(event.item_id, tx, countSale);
+  @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' }) async sold(event: EventOf<typeof purchaseCompleted>, tx: Tx) {
+    // What nobody in particular took for nothing can be taken without end: it would make anything the most sold.
+    if (event.amount_cents > 0 || event.buyer_id) await this.recount(event.item_id, tx, countSale);
   }
   @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' }) async refunded(event: EventOf<typeof purchaseRefunded>, tx: Tx) {
     if (event.full) await this.recount(event.item_id, tx, uncountSale);

@@ -63,7 +63,7 @@ export class StartCheckout {
     if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt });
     if (price.amountCents > 0) return;
     const purchase = await lockPurchase(tx, id);
-    if ((await this.completePurchase.execute(tx, purchase!)) !== 'completed') throw new AlreadyOwned();
+    if (!(await this.completePurchase.execute(tx, purchase!)).completed_at) throw new AlreadyOwned();
   }
 
   private async open(id: TransactionId) {

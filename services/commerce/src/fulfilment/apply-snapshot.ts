@@ -4,7 +4,6 @@ import { Jobs } from '@mnw/jobs/jobs';
 import { displayOf } from '../checkout/buyer-display.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
-import { findPurchase } from '../purchases/purchases.queries.js';
 import { sendRefundsJob } from '../refunds/refunds.queries.js';
 import { CompletePurchase } from './complete-purchase.js';
 import { setPaid, setPhase } from './purchase-state.queries.js';
@@ -30,17 +29,16 @@ export class ApplySnapshot {
   }
 
   private async applyPaid(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
-    if (!purchase.paid_at) {
-      await this.receivePayment(tx, purchase, snapshot);
-      if ((await this.completePurchase.execute(tx, (await findPurchase(tx, purchase.id))!)) === 'unfulfillable') tx.afterCommit(() => void this.jobs.wake(sendRefundsJob), sendRefundsJob);
-    }
-    await this.settlePurchase.execute(tx, (await findPurchase(tx, purchase.id))!, snapshot);
+    const paid = purchase.paid_at ? purchase : await this.complete(tx, purchase, snapshot);
+    await this.settlePurchase.execute(tx, paid, snapshot);
   }
 
-  private async receivePayment(tx: Tx, purchase: Purchase, { paymentIntentId, email }: StripeSnapshot): Promise<void> {
+  private async complete(tx: Tx, purchase: Purchase, { paymentIntentId, email }: StripeSnapshot): Promise<Purchase> {
     const guestEmail = purchase.buyer_id ? null : (purchase.guest_email ?? normalised(email));
     const display = purchase.buyer_id || purchase.guest_email ? purchase.buyer_display : displayOf(guestEmail);
-    await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display });
+    const completed = await this.completePurchase.execute(tx, await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display }));
+    if (!completed.completed_at) tx.afterCommit(() => void this.jobs.wake(sendRefundsJob), sendRefundsJob);
+    return completed;
   }
 }
 

@@ -20,24 +20,22 @@ import { setCompleted, setUnfulfillable } from './purchase-state.queries.js';
 export class CompletePurchase {
   constructor(private readonly codes: KeyCodes) {}
 
-  async execute(tx: Tx, purchase: Purchase): Promise<'completed' | 'unfulfillable'> {
+  /** The purchase as it is then: one that has no `completed_at` could not be fulfilled. */
+  async execute(tx: Tx, purchase: Purchase): Promise<Purchase> {
     const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency } = purchase;
     await lockHolding(tx, purchase);
     const other = purchase.is_gift ? undefined : await findOtherHolding(tx, purchase);
     await commitPromo(tx, id);
-    if (other || !item_id || !project_id || !seller_id) {
-      await this.giveBack(tx, purchase, other?.id);
-      return 'unfulfillable';
-    }
-    await setCompleted(tx, id);
+    if (other || !item_id || !project_id || !seller_id) return this.giveBack(tx, purchase, other?.id);
+    const completed = await setCompleted(tx, id);
     await addGrants(tx, purchase);
     for (const key of await insertKeysOf(tx, purchase, this.codes)) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
     await addToOutbox(tx, purchaseCompleted, { transaction_id: id, item_id, project_id, seller_id, buyer_id, amount_cents, currency });
-    return 'completed';
+    return completed;
   }
 
-  private async giveBack(tx: Tx, purchase: Purchase, duplicateOf: Purchase['id'] | undefined): Promise<void> {
-    await setUnfulfillable(tx, purchase.id, duplicateOf ?? null);
+  private async giveBack(tx: Tx, purchase: Purchase, duplicateOf: Purchase['id'] | undefined): Promise<Purchase> {
     if (purchase.amount_cents > 0) await addAutomaticRefund(tx, purchase);
+    return setUnfulfillable(tx, purchase.id, duplicateOf ?? null);
   }
 }

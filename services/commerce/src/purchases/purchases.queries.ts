@@ -3,16 +3,17 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { Purchase } from './purchase.js';
 
-const columns = sql`id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids, is_gift,
+/** Every column of a `Purchase`. */
+export const purchaseColumns = sql`id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids, is_gift,
   subtotal_cents, discount_cents, amount_cents, currency, refunded_cents, lost_cents, promo_code_id, stripe_account_id, stripe_checkout_session_id,
   stripe_payment_intent_id, checkout_url, checkout_expires_at, state, status, duplicate_of, sync_version, created_at, paid_at, completed_at`;
 
-export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchase>(sql`select ${columns} from transactions where id = ${id}`);
+export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id}`);
 
 export const findPurchaseByToken = (db: Queries, tokenHash: Buffer) =>
-  db.maybe<Purchase>(sql`select ${columns} from transactions where receipt_token_hash = ${tokenHash}`);
+  db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where receipt_token_hash = ${tokenHash}`);
 
-export const lockPurchase = (tx: Tx, id: TransactionId) => tx.maybe<Purchase>(sql`select ${columns} from transactions where id = ${id} for update`);
+export const lockPurchase = (tx: Tx, id: TransactionId) => tx.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id} for update`);
 
 /** Makes all who would complete or restore a purchase of this thing by this buyer take turns until the transaction ends. */
 export async function lockHolding(tx: Tx, { buyer_id, guest_email, item_id, amount_cents }: Purchase): Promise<void> {

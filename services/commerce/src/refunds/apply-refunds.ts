@@ -15,6 +15,7 @@ export interface RefundRow {
 
 /** Books Stripe's refunds of a locked purchase: ours by the id we gave them, others as made in Stripe's dashboard. `arrived` are those that succeeded just now. */
 export async function applyRefunds(tx: Tx, { id }: Purchase, refunds: readonly Stripe.Refund[]): Promise<{ refundedCents: number; arrived: RefundRow[] }> {
+  if (refunds.length === 0) return { refundedCents: 0, arrived: [] };
   const known = await tx.many<RefundRow>(sql`select id, amount_cents, state, stripe_refund_id from refunds where transaction_id = ${id}`);
   const arrived: RefundRow[] = [];
   for (const refund of refunds) {
