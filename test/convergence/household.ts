@@ -30,7 +30,7 @@ export class TestDevice {
 
   private start(): SyncClient {
     const { fetch } = this.line;
-    return SyncClient.open({ url: this.household.url, token: this.token, deviceName: this.name, journal: this.journal, cipher: new MarkingCipher(), fetch, retries: 0 });
+    return SyncClient.open({ url: this.household.world.url, token: this.token, deviceName: this.name, journal: this.journal, cipher: new MarkingCipher(), fetch, retries: 0 });
   }
 
   restart(): void {
@@ -74,7 +74,8 @@ export class Household {
   readonly differences: string[] = [];
 
   private constructor(
-    readonly url: string,
+    readonly world: World,
+    readonly owner: { appId: string; userId: string },
     /** Nobody loses or replaces folders: then every write is on the server once, in the order of its device. */
     readonly areFoldersSafe: boolean,
   ) {}
@@ -82,7 +83,7 @@ export class Household {
   static async of(world: World, { size, areFoldersSafe }: { size: number; areFoldersSafe: boolean }): Promise<Household> {
     const person = await world.given.account();
     const app = await world.given.app(await world.given.creator());
-    const household = new Household(world.url, areFoldersSafe);
+    const household = new Household(world, { appId: app.id, userId: person.userId }, areFoldersSafe);
     for (let n = 0; n < size; n++) {
       const { token } = await world.given.appToken(person, app.id, { kind: 'sync-token' });
       const device = new TestDevice(household, `device ${n}`, token);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from '@mnw/db/sql';
 import type { Fault } from '@mnw/testing/sync-client/faulty-fetch';
 import { SyncRefused } from '@mnw/testing/sync-client/sync-refused';
 import type { Household, TestDevice } from './household.js';
@@ -84,5 +85,18 @@ const remove = stepOf(1, 'is removed', [], async (device, household) => {
   device.isRemoved = true;
 });
 
+/** As after a restore: every cursor from before is refused. */
+const newEpoch = stepOf(1, 'finds the epoch changed', [], async (_, { world, owner }) => {
+  await world.db.run(sql`update sync_heads set epoch = gen_random_uuid() where app_id = ${owner.appId} and user_id = ${owner.userId}`);
+});
+
+/** Everything so far is old, and perhaps nobody was seen for long: the nightly job folds what it may. */
+const folded = stepOf<[boolean]>(2, 'finds the log folded, devices away', [fc.boolean()], async (_, { world, owner }, areAway) => {
+  await world.db.run(sql`update sync_log set received_at = received_at - interval '40 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
+  await world.db.run(sql`update sync_heads set compacted_at = compacted_at - interval '2 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
+  if (areAway) await world.db.run(sql`update sync_devices set last_seen_at = last_seen_at - interval '100 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
+  await world.settle();
+});
+
 export const histories = (steps: number): fc.Arbitrary<Step[]> =>
-  fc.array(fc.oneof(write, sync, pushOnly, pullOnly, restart, repeat, copy, putBack, beginAnew, rotate, remove), { minLength: steps / 2, maxLength: steps, size: 'max' });
+  fc.array(fc.oneof(write, sync, pushOnly, pullOnly, restart, repeat, copy, putBack, beginAnew, rotate, remove, newEpoch, folded), { minLength: steps / 2, maxLength: steps, size: 'max' });

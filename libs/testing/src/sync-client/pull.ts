@@ -7,26 +7,34 @@ import { isRefusal } from './sync-refused.js';
 export async function pull(session: Session): Promise<LoggedChange[]> {
   const seen: LoggedChange[] = [];
   for (let hasMore = true; hasMore; ) {
-    if (session.state.cursor === undefined) seen.push(...(await takeSnapshot(session)));
-    const page = await nextPage(session);
-    if (!page) continue;
-    await keepUp(session, page);
-    session.record({ kind: 'pulled', changes: page.changes, cursor: page.cursor });
-    seen.push(...page.changes);
-    hasMore = page.has_more;
+    const { changes, has_more } = await orForget(session, session.state.cursor === undefined ? takeSnapshot : takePage);
+    seen.push(...changes);
+    hasMore = has_more;
   }
   return seen;
 }
 
-/** Nothing when the server's history is not the one this cursor came from (restored, or folded beyond it): then begin again. What is queued stays queued. */
-async function nextPage(session: Session): Promise<PullAnswer | undefined> {
+interface Taken {
+  changes: LoggedChange[];
+  has_more: boolean;
+}
+
+/** The server's history is not the one this cursor came from (restored), or is folded beyond it: then begin again. What is queued stays queued. */
+async function orForget(session: Session, take: (session: Session) => Promise<Taken>): Promise<Taken> {
   try {
-    return await session.wire.call<PullAnswer>('POST', 'pull', { device_id: session.device.id, cursor: session.state.cursor });
+    return await take(session);
   } catch (error) {
     if (!isRefusal(error, 'sync.must-refetch')) throw error;
     session.record({ kind: 'forgotten' });
-    return undefined;
+    return { changes: [], has_more: true };
   }
+}
+
+async function takePage(session: Session): Promise<Taken> {
+  const page = await session.wire.call<PullAnswer>('POST', 'pull', { device_id: session.device.id, cursor: session.state.cursor });
+  await keepUp(session, page);
+  session.record({ kind: 'pulled', changes: page.changes, cursor: page.cursor });
+  return page;
 }
 
 /** Another device rotated the key: have it before there is a row that needs it. */
@@ -35,16 +43,15 @@ async function keepUp(session: Session, { key_version }: { key_version: number }
 }
 
 /** All pages are kept in one step, so that a device that is stopped in between has the old rows and begins again. */
-async function takeSnapshot(session: Session): Promise<LoggedChange[]> {
+async function takeSnapshot(session: Session): Promise<Taken> {
   const rows: LoggedChange[] = [];
   for (let after = ''; ; ) {
     const page = await session.wire.call<SnapshotPage>('GET', `snapshot?device_id=${session.device.id}${after}`);
     await keepUp(session, page);
     rows.push(...page.rows);
-    if (page.next === null) {
-      session.record({ kind: 'snapshot', rows, cursor: page.cursor });
-      return rows;
-    }
-    after = `&page=${encodeURIComponent(page.next)}`;
+    after = `&page=${encodeURIComponent(page.next ?? '')}`;
+    if (page.next !== null) continue;
+    session.record({ kind: 'snapshot', rows, cursor: page.cursor });
+    return { changes: rows, has_more: true };
   }
 }
