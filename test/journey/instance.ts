@@ -8,7 +8,7 @@ import { freePort } from '@mnw/testing/free-port';
 const script = fileURLToPath(new URL('../../deploy/local/start.mjs', import.meta.url));
 
 export interface Summary {
-  urls: { gateway: string; mailbox: string; stripe: string; stripe_control: string; postgres: string };
+  urls: { gateway: string; mailbox: string; stripe: string; stripe_control: string; postgres: string; ssh: string };
   accounts: Record<'admin' | 'demo', { username: string; email: string; password: string }>;
   pids: Record<string, number>;
 }

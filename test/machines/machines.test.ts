@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { startInstance, type Summary } from '../journey/instance.js';
+import { openBrowser, person } from '../journey/people.js';
+import { Caller, until } from './caller.js';
+import { signInByBrowser } from './sign-in-by-browser.js';
+import { rowsInAll, syncTwoDevices } from './two-devices.js';
+import { checkForUpdate, fetchVerified } from './updater.js';
+import { Workshop } from './workshop.js';
+
+interface Named {
+  id: string;
+}
+interface Build extends Named {
+  status: string;
+  failure: string | null;
+  ref: string;
+}
+
+/** A real small project: a script that a build makes of two files, in the form of a self-running archive. */
+const project = {
+  'src/greeting.sh': 'echo "Good evening, $1"\n',
+  'build.sh': '#!/bin/sh\nset -eu\nmkdir -p dist\nprintf "#!/bin/sh\\n# lamp %s\\n" "$MNW_VERSION" > dist/lamp\ncat src/greeting.sh >> dist/lamp\nchmod +x dist/lamp\n',
+};
+
+let instance: Awaited<ReturnType<typeof startInstance>>;
+let summary: Summary;
+let caller: Caller;
+let app: Named & { client_id: string; slug: string };
+const slug = `lamp-${randomBytes(3).toString('hex')}`;
+
+beforeAll(async () => {
+  instance = await startInstance(['--separate'], { RATE_LIMITS: 'off' });
+  summary = await instance.summary();
+  caller = await Caller.logIn(summary.urls.gateway, summary.accounts.demo);
+  app = await caller.post('/api/v1/apps', { name: 'Lamp', slug });
+}, 120_000);
+afterAll(() => instance[Symbol.asyncDispose](), 60_000);
+
+/** Ends a part as the kernel does when memory is short. Its successor has another process id. */
+async function kill(part: string): Promise<void> {
+  const { pids } = await instance.summary();
+  process.kill(pids[part]!, 'SIGKILL');
+}
+
+test('an app signs a person in by their browser, and two devices agree on five thousand changes over bad lines while sync is killed', async () => {
+  const { gateway } = summary.urls;
+  const browser = await openBrowser();
+  try {
+    const { page } = await person(browser, gateway);
+    const { access_token } = await signInByBrowser(gateway, app.client_id, { page, ...summary.accounts.demo });
+    const [desk, bag] = await syncTwoDevices(gateway, access_token, () => kill('sync'));
+    expect(desk!.size).toBe(rowsInAll);
+    expect([...bag!].sort()).toEqual([...desk!].sort());
+  } finally {
+    await browser.close();
+  }
+}, 300_000);
+
+test('a push makes a repository, a tag becomes a signed release, a commit closes an issue, and killed parts change nothing of it', async () => {
+  const { gateway } = summary.urls;
+  await using workshop = await Workshop.at(summary.urls.ssh);
+  await caller.post('/api/v1/me/ssh-keys', { name: 'workshop', public_key: await workshop.publicKey });
+  const address = `${summary.accounts.demo.username}/${slug}`;
+
+  await workshop.commit('A lamp', project);
+  const pushed = workshop.push(address, 'main');
+  await kill('git');
+  await pushed;
+  await workshop.push(address, 'main');
+  expect((await workshop.clone(address)).trim()).toBe('A lamp');
+
+  const { data: repositories } = await caller.get<{ data: (Named & { name: string })[] }>('/api/v1/repos?limit=100');
+  const repository = repositories.find(({ name }) => name === slug)!;
+  const key = await caller.post<{ public_key: string }>(`/api/sync/ota/apps/${app.id}/signing-keys`, { name: 'release' });
+  await caller.put(`/api/v1/apps/${app.id}/build-config`, {
+    repo_id: repository.id,
+    build_command: './build.sh',
+    artifact_path: 'dist/lamp',
+    targets: [{ target: 'linux-x86_64' }],
+    signing_key: 'release',
+    publishes: true,
+  });
+
+  await release(workshop, address, '1.0.0');
+  await workshop.commit('A brighter lamp', { 'src/greeting.sh': 'echo "Good morning, $1"\n' });
+  await release(workshop, address, '1.1.0', async () => {
+    await kill('ota');
+    await kill('runner');
+  });
+
+  const update = await until('the update', () => checkForUpdate(gateway, slug, '1.0.0'), (found) => found?.version === '1.1.0');
+  const { bytes, trustedComment } = await fetchVerified(update!, key.public_key);
+  expect(bytes.toString()).toBe('#!/bin/sh\n# lamp 1.1.0\necho "Good morning, $1"\n');
+  expect(trustedComment).toContain('version:1.1.0');
+  expect(await checkForUpdate(gateway, slug, '1.1.0')).toBeNull();
+  const { data: releases } = await caller.get<{ data: { version: string; state: string }[] }>(`/api/sync/ota/apps/${app.id}/releases`);
+  expect(releases.map(({ version, state }) => `${version} ${state}`)).toEqual(['1.1.0 published', '1.0.0 published']);
+
+  const issue = await caller.post<{ number: number }>(`/api/v1/repos/${repository.id}/issues`, { title: 'It flickers' });
+  await workshop.commit(`Steady light\n\nFixes #${issue.number}`, { 'src/flicker': '0\n' });
+  await workshop.push(address, 'main');
+  await until('the issue to be closed', () => caller.get<{ status: string }>(`/api/v1/repos/${repository.id}/issues/${issue.number}`), ({ status }) => status === 'closed');
+}, 300_000);
+
+/** Tags and pushes a version, lets `meanwhile` happen as soon as its build runs, and waits until it is built. */
+async function release(workshop: Workshop, address: string, version: string, meanwhile?: () => Promise<void>): Promise<void> {
+  await workshop.git('tag', `v${version}`);
+  await workshop.push(address, 'main', `v${version}`);
+  const builds = async (): Promise<Build[]> => (await caller.get<{ data: Build[] }>(`/api/v1/apps/${app.id}/builds`)).data.filter(({ ref }) => ref === `refs/tags/v${version}`);
+  if (meanwhile) {
+    await until('the build to start', builds, (found) => found.some(({ status }) => status !== 'pending'));
+    await meanwhile();
+  }
+  const ended = await until('the build', builds, (found) => found.length > 0 && found.every(({ status }) => !['pending', 'building'].includes(status)));
+  expect(ended.map(({ status, failure }) => ({ status, failure }))).toEqual([{ status: 'succeeded', failure: null }]);
+}

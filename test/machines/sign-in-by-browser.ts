@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import * as openid from 'openid-client';
+import type { Page } from 'playwright-core';
+
+/** Signs an app on this computer in as `openid-client` does it: discovery, PKCE, the person's browser, a loopback address, the code exchanged. */
+export async function signInByBrowser(gateway: string, clientId: string, person: { page: Page; email: string; password: string }): Promise<openid.TokenEndpointResponse> {
+  const config = await openid.discovery(new URL(gateway), clientId, undefined, openid.None(), { algorithm: 'oauth2', execute: [openid.allowInsecureRequests] });
+  const verifier = openid.randomPKCECodeVerifier();
+  const state = openid.randomState();
+  await using callback = await loopback();
+  const asked = openid.buildAuthorizationUrl(config, {
+    redirect_uri: callback.url,
+    scope: 'profile sync',
+    state,
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
+  await agree(person, asked.href);
+  return openid.authorizationCodeGrant(config, new URL(await callback.visited, callback.url), { pkceCodeVerifier: verifier, expectedState: state });
+}
+
+async function agree({ page, email, password }: { page: Page; email: string; password: string }, address: string): Promise<void> {
+  await page.goto(address);
+  const allow = page.getByRole('button', { name: 'Allow' });
+  if ((await allow.count()) === 0) {
+    await page.getByLabel('Username or e-mail').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+  }
+  await allow.click();
+  await page.getByText('Signed in').waitFor();
+}
+
+/** Where the browser comes back to; `visited` is the path it asked for. */
+async function loopback(): Promise<{ url: string; visited: Promise<string>; [Symbol.asyncDispose](): Promise<void> }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const visited = new Promise<string>((resolve) => {
+    server.on('request', (request, response) => {
+      response.setHeader('content-type', 'text/plain').end('Signed in');
+      if (request.url?.startsWith('/callback')) resolve(request.url);
+    });
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`;
+  return {
+    url,
+    visited,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
