@@ -8,7 +8,6 @@ const needed = [
   { what: 'minisign', names: ['minisign'], debian: 'minisign' },
   { what: 'an SSH client', names: ['ssh'], debian: 'openssh-client' },
   { what: 'bubblewrap', names: ['bwrap'], debian: 'bubblewrap' },
-  { what: 'minisign', names: ['minisign'], debian: 'minisign' },
 ];
 
 /** The variables that name the browser, for tests that drive one; what is missing is installed when `mayInstall`, or named in one sentence. */
