@@ -7,13 +7,14 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { identity } from '@mnw/identity/identity.service';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
-import { codeFor, exchange, letIn, asking, nativeCallback, newPkce, newScene, post, refresh, signedIn, userinfo, type Parameters, type Scene, type TokenAnswer } from './people.js';
+import { asking, codeFor, exchange, letIn, nativeCallback, newPkce, newScene, openConsent, post, refresh, signedIn, userinfo, type Parameters, type Scene, type TokenAnswer } from './people.js';
 
 const racers = process.env['MNW_SOAK'] ? 200 : 32;
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld([identity, gateway]);
+  // Two of them, with connections of their own: what guards must hold between processes.
+  world = await startWorld([identity, identity, gateway]);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -174,7 +175,8 @@ test('however a sign-out races the exchange, no token outlives it', async () => 
 test('a refresh token renews its own app only, for the scopes that were given', async () => {
   const scene = await newScene(world);
   const other = await newScene(world);
-  const { refresh_token } = await signedIn(world, scene);
+  const { refresh_token, access_token } = await signedIn(world, scene);
+  expect(await post(world, '/oauth/token', refresh(scene, access_token))).toMatchObject(refused('invalid_grant'));
   expect(await post(world, '/oauth/token', refresh(other, refresh_token))).toMatchObject(refused('invalid_grant'));
   expect(await post(world, '/oauth/token', refresh(scene, refresh_token, { scope: 'admin' }))).toMatchObject(refused('invalid_scope'));
   expect(await post(world, '/oauth/token', refresh(scene, refresh_token, { scope: 'profile' }))).toMatchObject({ status: 200, body: { scope: 'profile sync' } });
@@ -245,6 +247,18 @@ test('bad bodies get an error of OAuth, whatever is wrong with them', async () =
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(await response.json()).toMatchObject({ error: 'invalid_request' });
   }
+});
+
+test('authorization and tokens are counted by their classes, and refused in the form of each', async () => {
+  await using few = await startWorld([identity, gateway], { env: { RATE_LIMITS: JSON.stringify({ token: [2, 0.001], 'log-in': [1, 0.001] }) } });
+  const scene = await newScene(few);
+  const bad = { grant_type: 'refresh_token', client_id: scene.app.id, refresh_token: 'unknown' };
+  for (const path of ['/oauth/token', '/oauth/revoke'] as const) expect((await post(few, path, { ...bad, token: 'unknown' })).status).toBeLessThan(401);
+  const { status, body, headers } = await post(few, '/oauth/token', bad);
+  expect({ status, body }).toMatchObject({ status: 429, body: { error: 'temporarily_unavailable' } });
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(900);
+  const asked = asking(scene, newPkce());
+  expect([(await openConsent(few, scene, asked)).status, (await openConsent(few, scene, asked)).status]).toEqual([200, 429]);
 });
 
 test('programs in browsers of any site may ask, and get no cookie read', async () => {
