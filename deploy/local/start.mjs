@@ -5,6 +5,7 @@ import { demandFree, rememberedPorts } from './ports.mjs';
 import { describeInstance, readState, State } from './state.mjs';
 import { emptyInstance } from './fresh.mjs';
 import { ensurePackages } from './packages.mjs';
+import { ensureGit } from './git-program.mjs';
 import { ensureSecrets } from './secrets.mjs';
 import { Fleet } from './fleet.mjs';
 import { makeInstanceDir } from './paths.mjs';
@@ -71,6 +72,7 @@ async function bringUp(settings, fleet, state) {
   await demandFree(settings.fixedPorts);
   if (flags.has('--fresh')) await emptyInstance(settings, progress);
   await ensurePackages(progress);
+  await ensureGit(progress);
   const secrets = ensureSecrets(settings.file('secrets.json'));
   const [urls] = await both(infra(settings, secrets, fleet), compile(progress));
   await migrate({ settings, urls, progress });
