@@ -47,6 +47,9 @@ export class Tool {
   async patch(status: number, path: string, body: object): Promise<Answer> {
     return (await this.world.http.patch(this.at(path)).set(this.headers).send(body).expect(status)).body as Answer;
   }
+  async put(status: number, path: string, body: object): Promise<Answer> {
+    return (await this.world.http.put(this.at(path)).set(this.headers).send(body).expect(status)).body as Answer;
+  }
   async get(status: number, path: string): Promise<Answer> {
     return (await this.world.http.get(this.at(path)).set(this.headers).expect(status)).body as Answer;
   }

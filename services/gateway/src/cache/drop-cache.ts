@@ -8,6 +8,7 @@ import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
 import { projectChanged } from '@mnw/contracts/catalog/project-changed.event';
 import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
 import { salesCounted } from '@mnw/contracts/catalog/sales-counted.broadcast';
+import { releaseChanged } from '@mnw/contracts/ota/release-changed.event';
 import { versionReleased } from '@mnw/contracts/catalog/version-released.event';
 import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 
@@ -23,6 +24,7 @@ export class DropCache {
   @OnHint(projectChanged)
   @OnHint(projectCreated)
   @OnHint(versionReleased)
+  @OnHint(releaseChanged)
   @OnHint(sellerChanged)
   drop(): void {
     this.cache.drop();

@@ -1,3 +1,4 @@
+import { listPublicReleases } from '@mnw/contracts/ota/list-public-releases.rpc';
 import { listReleases } from '@mnw/contracts/ota/list-releases.rpc';
 import { listSigningKeys } from '@mnw/contracts/ota/list-signing-keys.rpc';
 import { getOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
@@ -35,6 +36,10 @@ export const releases = listReleases.output.parse({
     { ...published, id: uuid(813), version: '1.9.0', state: 'yanked', yanked_at: at },
   ],
 });
+
+export const publicReleases = listPublicReleases.output.parse({
+  data: ['2.1.0', '2.0.0'].map((version, n) => ({ id: uuid(840 + n), app_name: 'Tidewatch', version, notes: 'Tides are faster.', pub_date: at, artifacts: artifacts.slice(0, 3) })),
+}).data;
 
 export const keys = listSigningKeys.output.parse({
   next: null,

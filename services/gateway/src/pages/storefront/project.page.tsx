@@ -9,16 +9,19 @@ import { Pager } from '../elements/pager.js';
 import { kindName } from '../elements/words.js';
 import { Document } from '../frame/document.js';
 import { ItemGrid } from './item-card.js';
+import { ReleaseList, type ShownRelease } from './release-list.js';
 import { SubscribeForm } from './subscribe-form.js';
 
 export interface ProjectPageProps {
   project: OutputOf<typeof getPublicProject>;
   /** Lists anybody may join; empty when mail cannot be asked. */
   lists: OutputOf<typeof listMailingLists>['data'];
+  /** What its apps gave out last; empty when there are none, or they cannot be asked for. */
+  releases: readonly ShownRelease[];
 }
 
 /** A release, an app, a magazine: everything that belongs to it. */
-export function ProjectPage({ project, lists }: ProjectPageProps) {
+export function ProjectPage({ project, lists, releases }: ProjectPageProps) {
   const path = projectPath(project.creator.username, project.slug);
   const name = project.creator.display_name ?? project.creator.username;
   return (
@@ -47,6 +50,7 @@ export function ProjectPage({ project, lists }: ProjectPageProps) {
         <Pager next={project.next} path={path} />
       </section>
       {project.description_html !== '' && <Markdown html={project.description_html} />}
+      {releases.length > 0 && <ReleaseList releases={releases} />}
       {lists.length > 0 && <SubscribeForm project={project.title} lists={lists} />}
     </Document>
   );

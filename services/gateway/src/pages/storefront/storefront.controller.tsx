@@ -6,6 +6,7 @@ import { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc'
 import { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { listPublicReleases } from '@mnw/contracts/ota/list-public-releases.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Page } from '../../http/page.decorator.js';
@@ -44,8 +45,9 @@ export class StorefrontController {
   async project(@Input() asked: InputOf<typeof getPublicProject>, @Ctx() ctx: CallContext) {
     const project = await this.bus.call(getPublicProject, asked, ctx);
     if (project.slug !== asked.slug) return redirect(projectPath(project.creator.username, project.slug));
-    const lists = await orAbsent(this.bus.call(listMailingLists, { project_id: project.id }, ctx));
-    return <ProjectPage project={project} lists={lists?.data ?? []} />;
+    const of = { project_id: project.id };
+    const [lists, releases] = await Promise.all([orAbsent(this.bus.call(listMailingLists, of, ctx)), orAbsent(this.bus.call(listPublicReleases, of, ctx))]);
+    return <ProjectPage project={project} lists={lists?.data ?? []} releases={releases?.data ?? []} />;
   }
 
   @Page('GET /@:username/:slug/:item_slug', { who: 'anyone', cacheable: true, input: getPublicItem.input })
