@@ -29,7 +29,7 @@ class Sources {
     return source;
   }
   @Rpc(resolveRef) resolve({ repo_id, ref }: InputOf<typeof resolveRef>) {
-    const commit_id = refs.get(`${repo_id} ${ref}`);
+    const commit_id = refs.get(`${repo_id} ${ref}`) ?? (sources.has(ref) ? ref : undefined);
     if (commit_id === undefined) throw new DomainError('git.ref-not-found', 'not-found', 'There is no such ref.');
     return { commit_id, ref };
   }

@@ -21,6 +21,7 @@ export class QueuePush {
   constructor(private readonly progress: Progress) {}
 
   async execute(push: Push, tx: Tx): Promise<void> {
+    if (push.options?.includes('build.skip')) return;
     for (const config of await configsOfRepository(tx, push.repo_id)) await this.queue(tx, config, push);
   }
 

@@ -3,8 +3,10 @@ import { serviceActor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
+import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import type { RepoId } from '@mnw/contracts/ids';
 import type { getBuildSource } from '@mnw/contracts/ota/runner.rpc';
+import { sql } from '@mnw/db/sql';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { OtaDb } from '../ota.db.js';
 import { SourceGone } from './runners.errors.js';
@@ -19,12 +21,22 @@ export class GetBuildSource {
   ) {}
 
   async execute(input: InputOf<typeof getBuildSource>): Promise<OutputOf<typeof getBuildSource>> {
-    const { repo_id, commit_id } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    const { repo_id, commit_id: pushed } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    const [repo, actor] = [repo_id as RepoId, serviceActor('ota')];
     try {
-      return await this.bus.call(archiveCommit, { repo_id: repo_id as RepoId, commit_id, format: 'tar.gz' }, { actor: serviceActor('ota') });
+      const { commit_id } = await this.bus.call(resolveRef, { repo_id: repo, ref: pushed }, { actor });
+      if (commit_id !== pushed) await this.noteCommit(input.build_id, commit_id);
+      return await this.bus.call(archiveCommit, { repo_id: repo, commit_id, format: 'tar.gz' }, { actor });
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'not-found') throw new SourceGone();
       throw error;
     }
+  }
+
+  /** What was pushed was an annotated tag, an object of its own; the build is of the commit it stands at. */
+  private async noteCommit(buildId: string, commitId: string): Promise<void> {
+    await this.db.run(sql`
+      update ota_builds b set commit_id = ${commitId} where id = ${buildId} and not exists (
+        select 1 from ota_builds o where o.config_id = b.config_id and o.target = b.target and o.run = b.run and o.commit_id = ${commitId})`);
   }
 }
