@@ -4,6 +4,7 @@ import { AppsController } from './account/apps.controller.js';
 import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
 import { SshKeysPageController } from './account/ssh-keys.controller.js';
+import { BuildsDeskController } from './builds/builds-desk.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
 import { AppDeskController } from './dashboard/app-desk.controller.js';
 import { ItemDeskController } from './dashboard/item-desk.controller.js';
@@ -63,6 +64,7 @@ export const pageControllers: Type[] = [
   RepositoryDeskController,
   ReleasesDeskController,
   ReleaseDeskController,
+  BuildsDeskController,
   MailPagesController,
   DeadLettersPageController,
   SourcePagesController,

@@ -9,6 +9,7 @@ import type { SandboxParts } from './sandbox/sandbox.js';
 import { buildEnv } from './steps/build-env.js';
 import { collectArtifact } from './steps/collect-artifact.js';
 import { BuildFailure, failed } from './steps/failure.js';
+import { runFetchPhase } from './steps/fetch-phase.js';
 import { fetchSource } from './steps/fetch-source.js';
 import { Inside } from './steps/inside.js';
 import { putFile } from './steps/put-file.js';
@@ -20,6 +21,8 @@ interface Parts {
   gateway: GatewayClient;
   sandbox: SandboxParts;
   stopping: AbortSignal;
+  egressAllow: string;
+  programs: { node: string; egress: string };
   log: Logger;
 }
 
@@ -56,7 +59,8 @@ interface Work extends Parts {
   lease: KeepLease;
 }
 
-async function build(order: BuildOrder, { gateway, sandbox, workspace, buildLog, lease }: Work): Promise<string | null> {
+async function build(order: BuildOrder, work: Work): Promise<string | null> {
+  const { gateway, sandbox, workspace, buildLog, lease } = work;
   const { signal } = lease;
   const inside = new Inside(sandbox, workspace, buildLog, signal, order.timeout_seconds);
   const about = { attempt: order.attempt };
@@ -66,8 +70,14 @@ async function build(order: BuildOrder, { gateway, sandbox, workspace, buildLog,
   await fetchSource(source, join(workspace.outside, 'source.tar.gz'), inside);
   const version = order.version ?? (order.version_file === null ? null : await readVersion(inside, order.version_file));
   lease.startTimeout(order.timeout_seconds);
-  if (order.fetch_command !== '') await phase('fetch', order.fetch_command, order, { inside, lease, buildLog, version });
-  await phase('build', order.build_command, order, { inside, lease, buildLog, version });
+  if (order.fetch_command !== '') {
+    lease.phase = 'fetch';
+    buildLog.say('Fetching what the build needs');
+    refuseFailure('fetch', await runFetchPhase(order, { ...work, inside, version }));
+  }
+  lease.phase = 'build';
+  buildLog.say('Building');
+  refuseFailure('build', await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', order.build_command], { what: '', env: buildEnv(order, 'build', version) }));
   lease.endTimeout();
   lease.phase = 'collect';
   const artifact = await collectArtifact(inside, filledIn(order, version), join(workspace.outside, 'artifact'), sandbox.limits.fileBytes);
@@ -77,10 +87,7 @@ async function build(order: BuildOrder, { gateway, sandbox, workspace, buildLog,
   return version;
 }
 
-async function phase(name: 'fetch' | 'build', command: string, order: BuildOrder, { inside, lease, buildLog, version }: { inside: Inside; lease: KeepLease; buildLog: BuildLog; version: string | null }): Promise<void> {
-  lease.phase = name;
-  buildLog.say(name === 'fetch' ? 'Fetching what the build needs' : 'Building');
-  const code = await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', command], { what: '', env: buildEnv(order, name, version) });
+function refuseFailure(name: 'fetch' | 'build', code: string | number): void {
   if (code !== 0) throw failed(`The ${name} command failed (${code}).`);
 }
 

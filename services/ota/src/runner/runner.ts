@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { greetRunner, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
 import type { Logger } from '@mnw/observability/logger';
+import { placePrograms } from './egress/programs.js';
 import { GatewayClient, Refused } from './gateway-client.js';
 import { runBuild } from './run-build.js';
 import type { RunnerConfig } from './runner.config.js';
@@ -19,6 +20,7 @@ const megabyte = 1024 * 1024;
 export class Runner {
   private readonly stopping = new AbortController();
   private readonly gateway: GatewayClient;
+  private programs = { node: '', egress: '' };
 
   constructor(
     private readonly config: RunnerConfig,
@@ -36,6 +38,7 @@ export class Runner {
     const { RUNNER_DIR, RUNNER_SLOTS } = this.config;
     mkdirSync(RUNNER_DIR, { recursive: true, mode: 0o711 });
     await this.removeLeftovers();
+    this.programs = placePrograms(RUNNER_DIR);
     const isolation = await tryIsolation(RUNNER_DIR, this.partsOf(0));
     if (!isolation.works) this.log.error({ why: isolation.why }, 'builds are refused: this machine cannot isolate them');
     const { signal } = this.stopping;
@@ -47,7 +50,7 @@ export class Runner {
 
   private async serve(slot: number): Promise<void> {
     const { signal } = this.stopping;
-    const parts = { dir: this.config.RUNNER_DIR, gateway: this.gateway, sandbox: this.partsOf(slot), stopping: signal, log: this.log };
+    const parts = { dir: this.config.RUNNER_DIR, gateway: this.gateway, sandbox: this.partsOf(slot), stopping: signal, log: this.log, egressAllow: this.config.RUNNER_EGRESS_ALLOW, programs: this.programs };
     while (!signal.aborted) {
       try {
         const { order } = await this.gateway.say(leaseBuild, 'lease', { wait_seconds: 20 }, { signal, timeoutMs: 40_000 });

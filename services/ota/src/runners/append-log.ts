@@ -26,7 +26,7 @@ export class AppendLog {
       if (input.seq > last + 1) throw new LogOutOfOrder(last + 1);
       const bytes = build.log_bytes + Buffer.byteLength(input.content);
       if (bytes > mostLogBytes) throw new LogFull(mostLogBytes);
-      await tx.run(sql`insert into ota_build_log (build_id, attempt, seq, content) values (${build.id}, ${input.attempt}, ${input.seq}, ${input.content.replaceAll('\u0000', '\ufffd')})`);
+      await tx.run(sql`insert into ota_build_log (build_id, attempt, seq, content) values (${build.id}, ${input.attempt}, ${input.seq}, ${input.content})`);
       await tx.run(sql`update ota_builds set log_bytes = ${bytes} where id = ${build.id}`);
       await renew(tx, build.id);
       this.progress.of(tx, build.id);

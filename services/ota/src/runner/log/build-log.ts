@@ -52,13 +52,15 @@ export class BuildLog {
 
   private add(text: string): void {
     if (text === '' || this.isFull) return;
-    this.bytes += Buffer.byteLength(text);
+    // No text of the platform holds this character; a build may print anything.
+    const storable = text.replaceAll('\u0000', '\ufffd');
+    this.bytes += Buffer.byteLength(storable);
     if (this.bytes > mostBytes) {
       this.isFull = true;
       this.whenFull();
       return;
     }
-    this.waiting += text;
+    this.waiting += storable;
     this.start();
   }
 

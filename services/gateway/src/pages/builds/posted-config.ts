@@ -1,0 +1,47 @@
+import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { BuildTarget } from '@mnw/contracts/ota/build-target';
+import type { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
+import { BundleType } from '@mnw/contracts/ota/platforms';
+import type { RepoId, SyncAppId } from '@mnw/contracts/ids';
+import { given, isChecked, oneOf, refusedField, text, texts, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
+
+type Settings = CallInputOf<typeof putBuildConfig>;
+
+/** What the form of a configuration says. */
+export function postedConfig(fields: PostedFields): Settings {
+  return {
+    app_id: text(fields, 'app_id') as SyncAppId,
+    repo_id: text(fields, 'repo_id') as RepoId,
+    ref_pattern: text(fields, 'ref_pattern'),
+    fetch_command: text(fields, 'fetch_command').replaceAll('\r\n', '\n'),
+    build_command: text(fields, 'build_command').replaceAll('\r\n', '\n'),
+    artifact_path: text(fields, 'artifact_path'),
+    version_file: given(fields, 'version_file') ?? null,
+    targets: postedTargets(text(fields, 'targets')),
+    signing_key: given(fields, 'signing_key') ?? null,
+    channel: text(fields, 'channel'),
+    timeout_seconds: wholeNumber(fields, 'timeout_seconds'),
+    publishes: isChecked(fields, 'publishes'),
+    enabled: isChecked(fields, 'enabled'),
+    secrets: postedSecrets(fields),
+  };
+}
+
+function postedTargets(lines: string): Settings['targets'] {
+  return lines.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => {
+    const [name, bundle, ...path] = line.split(/\s+/);
+    const target = oneOf(BuildTarget.options, name);
+    if (!target) throw refusedField('targets', `${name} is no target: ${BuildTarget.options.join(', ')}.`);
+    const bundle_type = oneOf(BundleType.options, bundle);
+    if (bundle !== undefined && bundle !== '-' && !bundle_type) throw refusedField('targets', `${bundle} is no bundle: ${BundleType.options.join(', ')}.`);
+    return { target, ...(bundle_type && { bundle_type }), ...(path.length > 0 && { artifact_path: path.join(' ') }) };
+  });
+}
+
+function postedSecrets(fields: PostedFields): Settings['secrets'] {
+  const removed = texts(fields, 'remove_secrets').map((name) => ({ name, value: null }));
+  const [name, value] = [given(fields, 'secret_name'), text(fields, 'secret_value')];
+  if (name === undefined && value === '') return removed;
+  const phase = oneOf(['build', 'fetch'] as const, text(fields, 'secret_phase')) ?? 'build';
+  return [...removed, { name: name ?? '', value, phase }];
+}

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { cancelBuild } from '@mnw/contracts/ota/builds.rpc';
+import type { World } from '@mnw/testing/world';
+import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner, until } from './build-world.js';
+import { commitOf } from './source-stand-in.js';
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+/** The runner's own program, as another machine would run it. */
+async function spawnRunner(world: World, token: string, dir: string): Promise<ChildProcess> {
+  const env = { PATH: process.env['PATH'], RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
+  return spawn(process.execPath, [join(root, 'services/ota/dist/runner/main.js')], { env, stdio: 'ignore', cwd: '/' });
+}
+
+async function runnerDir(): Promise<AsyncDisposable & { dir: string }> {
+  const dir = await mkdtemp(join(tmpdir(), 'mnw-runner-'));
+  chmodSync(dir, 0o711);
+  return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+const processesWith = (mark: string): string[] => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(mark));
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** A queued build that prints a mark and then sleeps in its first attempt, and succeeds in its second. */
+async function sleeper(world: World, mark: string) {
+  const creator = await world.given.creator();
+  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: `echo begun; cp /usr/bin/sleep ./${mark}; setsid ./${mark} 300 & ./${mark} 300` });
+  await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': mark }) }));
+  const [{ id }] = (await buildsOf(world, creator, appId)) as [{ id: Parameters<typeof logOf>[2] }];
+  const begun = () => until(async () => ((await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0 ? true : undefined));
+  return { creator, appId, id, begun };
+}
+
+test('a runner that is killed takes everything with it, and the build begins again with its next process', async () => {
+  await using world = await startBuildWorld();
+  await using place = await runnerDir();
+  const mark = `sleep-${randomBytes(5).toString('hex')}`;
+  const token = await world.given.runner();
+  const { creator, appId, id, begun } = await sleeper(world, mark);
+  const first = await spawnRunner(world, token, place.dir);
+  await begun();
+  first.kill('SIGKILL');
+  await once(first, 'exit');
+  await until(async () => (processesWith(mark).length === 0 ? true : undefined));
+  const second = await spawnRunner(world, token, place.dir);
+  const [again] = await until(async () => {
+    await world.settle();
+    const builds = await buildsOf(world, creator, appId);
+    return builds[0]!.attempts === 2 ? builds : undefined;
+  });
+  expect(again).toMatchObject({ id, status: 'building', attempts: 2 });
+  await begun();
+  await world.call(cancelBuild, { build_id: id }, creator);
+  expect(await ended(world, creator, id)).toMatchObject({ status: 'cancelled', failure: 'Cancelled.', attempts: 2 });
+  await until(async () => (processesWith(mark).length === 0 ? true : undefined));
+  second.kill('SIGTERM');
+  await once(second, 'exit');
+  expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
+});
+
+test('the service that leases may go and come back while a build runs', async () => {
+  await using world = await startBuildWorld();
+  const creator = await world.given.creator();
+  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: 'for i in 1 2 3 4 5 6 7 8; do echo step $i; sleep 0.5; done; mkdir out; cp app.txt out/app' });
+  await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
+  await using _ = await startRunner(world, await world.given.runner());
+  const [{ id }] = (await buildsOf(world, creator, appId)) as [{ id: Parameters<typeof logOf>[2] }];
+  await until(async () => ((await logOf(world, creator, id)).includes('step 2') ? true : undefined));
+  const { ota } = await import('../src/ota.service.js');
+  await world.stop(world.services.find(({ name }) => name === 'ota')!);
+  await world.start(ota);
+  const build = await ended(world, creator, id);
+  expect(build).toMatchObject({ status: 'succeeded', attempts: 1 });
+  expect((await logOf(world, creator, id)).match(/step \d/g)).toEqual(['step 1', 'step 2', 'step 3', 'step 4', 'step 5', 'step 6', 'step 7', 'step 8']);
+});
