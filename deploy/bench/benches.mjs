@@ -11,5 +11,6 @@ export const benches = {
   'sync-push': () => import('./benches/sync-push.mjs'),
   'sync-idle-streams': () => import('./benches/sync-idle-streams.mjs'),
   'sync-pull': () => import('./benches/sync-pull.mjs'),
+  'build-start': () => import('./benches/build-start.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

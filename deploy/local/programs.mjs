@@ -5,6 +5,8 @@ import { Problem } from './problem.mjs';
 const needed = [
   { what: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium', variable: 'CHROMIUM_PATH' },
   { what: 'git', names: ['git'], debian: 'git' },
+  { what: 'curl', names: ['curl'], debian: 'curl' },
+  { what: 'jq', names: ['jq'], debian: 'jq' },
   { what: 'minisign', names: ['minisign'], debian: 'minisign' },
   { what: 'an SSH client', names: ['ssh'], debian: 'openssh-client' },
   { what: 'bubblewrap', names: ['bwrap'], debian: 'bubblewrap' },

@@ -5,6 +5,8 @@ import { AccountPage } from '../../src/pages/account/account.page.js';
 import { AppsPage } from '../../src/pages/account/apps.page.js';
 import { SshKeysPage } from '../../src/pages/account/ssh-keys.page.js';
 import { StepUpPage } from '../../src/pages/account/step-up.page.js';
+import { BuildPage } from '../../src/pages/builds/build.page.js';
+import { BuildsPage } from '../../src/pages/builds/builds.page.js';
 import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
 import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
 import { AppDesk } from '../../src/pages/dashboard/app.page.js';
@@ -50,6 +52,7 @@ import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
 import { openApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from '../operations/declared-routes.js';
 import { apps, consent, devices, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
+import * as building from './builds-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
 import * as ota from './release-samples.js';
@@ -152,6 +155,10 @@ export const personalPages = forCreator({
   ...Object.fromEntries(ota.releases.data.map((release) => [`release-${release.version}`, <ReleasePage key={release.id} app={ota.app} release={release} keys={ota.keys} deedForm={refusedWhole} releaseForm={emptyForm} fileForm={emptyForm} />])),
   payouts: <PayoutsPage seller={commerce.seller} form={emptyForm} />,
   ...ownSourcePages,
+  builds: <BuildsPage appId={building.appId} builds={building.builds} config={building.config} choices={building.choices} forms={{}} />,
+  'builds-none': <BuildsPage appId={building.appId} builds={empty} config={null} choices={building.choices} forms={{ config: refused({ targets: 'amiga' }, 'targets', 'build_command') }} />,
+  'build-running': <BuildPage build={building.running} log={building.log} />,
+  'build-failed': <BuildPage build={building.failedBuild} log={building.log} />,
   'dead-letters': <DeadLettersPage services={[{ service: 'mail', letters: [letter] }, { service: 'git', letters: null }]} />,
 });
 
