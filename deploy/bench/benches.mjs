@@ -12,5 +12,6 @@ export const benches = {
   'sync-idle-streams': () => import('./benches/sync-idle-streams.mjs'),
   'sync-pull': () => import('./benches/sync-pull.mjs'),
   'build-start': () => import('./benches/build-start.mjs'),
+  'git-transfer': () => import('./benches/git-transfer.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

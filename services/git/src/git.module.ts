@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BuiltRefsModule } from './built-refs/built-refs.module.js';
 import { IssuesModule } from './issues/issues.module.js';
+import { MaintenanceModule } from './maintenance/maintenance.module.js';
 import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
 import { SmartHttpModule } from './smart-http/smart-http.module.js';
@@ -11,7 +12,7 @@ import { SshModule } from './ssh/ssh.module.js';
 
 /** The composition root. */
 @Module({
-  imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, SourceModule, IssuesModule, BuiltRefsModule],
+  imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, MaintenanceModule, SourceModule, IssuesModule, BuiltRefsModule],
   controllers: [AccountsController],
 })
 export class GitModule {}

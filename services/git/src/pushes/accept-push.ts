@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
+import type { EventOf } from '@mnw/contracts/define-event';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import type { PushId, RepoId, UserId } from '@mnw/contracts/ids';
 import { addToOutbox } from '@mnw/messaging/outbox';
@@ -11,6 +12,8 @@ import { PushedCommits, type PushedCommit } from './pushed-commits.js';
 import { notePush, pushedRepository, settlePush, type PushRow } from './pushes.queries.js';
 import { ReadRefs } from './read-refs.js';
 import { isZero } from './ref-rules.js';
+
+export type SaidPush = EventOf<typeof pushReceived>;
 
 const listedRefs = 1_000;
 
@@ -29,32 +32,36 @@ export class AcceptPush {
     private readonly commits: PushedCommits,
   ) {}
 
-  async execute(push: PushRow, moved: readonly RefUpdate[]): Promise<void> {
+  /** What was said; undefined when there was nothing to say any more. */
+  async execute(push: PushRow, moved: readonly RefUpdate[]): Promise<SaidPush | undefined> {
     const directory = this.files.directoryOf(push.repo_id);
     const repository = await pushedRepository(this.db, push.repo_id);
-    if (!repository) return;
+    if (!repository) return undefined;
     const [sizeBytes, all, pushed] = [await this.refs.sizeBytes(directory), await this.refs.all(directory), await this.pushedRefs(directory, moved)];
     const branch = chosenDefaultBranch(repository.default_branch, all, moved);
     const { commits, isCut } = await this.newCommits(directory, branch, moved);
-    await this.db.transaction(async (tx) => {
-      const now = this.clock.now();
-      if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return;
+    const now = this.clock.now();
+    const said: SaidPush = {
+      push_id: push.id as PushId,
+      repo_id: push.repo_id as RepoId,
+      owner_id: repository.user_id as UserId,
+      pusher_id: push.pusher_id as UserId,
+      pushed_at: now.toISOString(),
+      default_branch: branch,
+      refs: pushed,
+      commits,
+      is_cut: isCut || moved.length > pushed.length,
+      options: push.options,
+    };
+    const isOurs = await this.db.transaction(async (tx) => {
+      if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
       await notePush(tx, { ...repository, sizeBytes, branch, now });
-      await addToOutbox(tx, pushReceived, {
-        push_id: push.id as PushId,
-        repo_id: push.repo_id as RepoId,
-        owner_id: repository.user_id as UserId,
-        pusher_id: push.pusher_id as UserId,
-        pushed_at: now.toISOString(),
-        default_branch: branch,
-        refs: pushed,
-        commits,
-        is_cut: isCut || moved.length > pushed.length,
-        options: push.options,
-      });
+      await addToOutbox(tx, pushReceived, said);
+      return true;
     });
     // HEAD follows the default branch.
     await this.files.open({ id: push.repo_id, default_branch: branch });
+    return isOurs ? said : undefined;
   }
 
   private async pushedRefs(directory: string, moved: readonly RefUpdate[]): Promise<PushedRef[]> {

@@ -1,15 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { serviceActor } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
+import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GitConfig } from '../git.config.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
-import type { PushRow } from './pushes.queries.js';
+import type { SaidPush } from './accept-push.js';
 
-/** What the pusher reads after an accepted push. */
+const mostBuilds = 20;
+
+/** What the pusher reads after an accepted push: where the repository is, and what is being built of it. */
 @Injectable()
 export class AfterPush {
-  constructor(@Inject(CONFIG) private readonly config: GitConfig) {}
+  constructor(
+    private readonly bus: BusClient,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
 
-  async linesFor(_push: PushRow, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
-    return pushed_at === null ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`] : [];
+  async linesFor(said: SaidPush, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
+    const address = pushed_at === null ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`] : [];
+    const builds = await this.buildsOf(said);
+    return [...address, ...builds.slice(0, mostBuilds).map(({ target, url }) => `Building for ${target}: ${url}`)];
+  }
+
+  /** The push is in, whether or not anybody answers: the event of it makes the builds in any case. */
+  private async buildsOf(said: SaidPush): Promise<{ target: string; url: string }[]> {
+    try {
+      return (await this.bus.call(buildsOfPush, said, { actor: serviceActor('git') })).builds;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') return [];
+      throw error;
+    }
   }
 }

@@ -66,7 +66,7 @@ export class ReceivePush {
       return call.hook === 'pre-receive' ? await this.mayEnter(serving, call) : await this.hasEntered(serving, call);
     } catch (error) {
       if (!serving.signal.aborted) this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
-      return refused('The push could not be checked. Try again.');
+      return call.hook === 'pre-receive' ? refused('The push could not be checked. Try again.') : { say: ['The push is in. What follows from it comes a little later.'], exitCode: 0 };
     }
   }
 
@@ -88,9 +88,9 @@ export class ReceivePush {
 
   private async hasEntered({ repository, noted }: Serving, { updates }: HookCall): Promise<HookAnswer> {
     if (!noted) return { say: [], exitCode: 0 };
-    await this.accept.execute(noted.push, updates);
+    const said = await this.accept.execute(noted.push, updates);
     noted.isSettled = true;
-    return { say: await this.after.linesFor(noted.push, repository), exitCode: 0 };
+    return { say: said ? await this.after.linesFor(said, repository) : [], exitCode: 0 };
   }
 
   /** git has ended: what it noted and did not settle is settled by what is on the disk. */

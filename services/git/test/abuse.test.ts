@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import ssh2 from 'ssh2';
+import { Forge } from './forge.js';
+import { GitProcess } from './git-process.js';
+
+interface Insides {
+  _sock: Socket;
+  _protocol: { channelWindowAdjust: (id: number, bytes: number) => void; channelData: (id: number, data: Buffer) => void };
+}
+const mb = 1_000_000;
+
+/** A client that is logged in and may do with the protocol what it likes. */
+async function intruder(forge: Forge): Promise<{ client: ssh2.Client; insides: Insides }> {
+  const client = new ssh2.Client().on('error', () => undefined);
+  client.connect({ host: '127.0.0.1', port: Number(forge.world.env['SSH_PORT']), username: 'git', privateKey: await readFile(forge.key) });
+  await once(client, 'ready');
+  return { client, insides: client as unknown as Insides };
+}
+const exec = (client: ssh2.Client, command: string): Promise<ssh2.ClientChannel> =>
+  new Promise((resolve, reject) => client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))));
+
+test('a client that claims a vast window and reads nothing costs little memory, and its git process ends when it goes', async () => {
+  await using forge = await Forge.start();
+  await forge.repository('engine');
+  const tree = await forge.workTree('engine', Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`noise${at}`, randomBytes(8 * mb)])));
+  await forge.git(['-c', 'core.compression=0', 'push', '-q', forge.url('ada/engine'), 'main'], tree);
+  const head = await forge.git(['rev-parse', 'HEAD'], tree);
+  await forge.world.stop(forge.world.services[0]!);
+  await using service = await GitProcess.start(forge.world.env);
+  await forge.git(['ls-remote', forge.url('ada/engine')]);
+  const before = await service.memory();
+  const { client, insides } = await intruder(forge);
+  const channel = await exec(client, "git-upload-pack 'ada/engine'");
+  insides._protocol.channelWindowAdjust((channel as unknown as { outgoing: { id: number } }).outgoing.id, 2_000_000_000);
+  channel.write(`0032want ${head}\n00000009done\n`);
+  await once(channel, 'data');
+  insides._sock.pause();
+  let most = 0;
+  for (let look = 0; look < 8; look++) {
+    // Others are served meanwhile.
+    await forge.git(['ls-remote', forge.url('ada/engine')]);
+    most = Math.max(most, await service.memory());
+  }
+  expect(most - before).toBeLessThan(20 * mb);
+  insides._sock.destroy();
+  await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
+});
+
+test('a client that sends more than its window allows is cut off', async () => {
+  await using forge = await Forge.start();
+  await forge.repository('engine');
+  const { client, insides } = await intruder(forge);
+  const closed = new Promise((resolve) => insides._sock.once('close', resolve));
+  const channel = await exec(client, "git-receive-pack 'ada/engine'");
+  const { id } = (channel as unknown as { outgoing: { id: number } }).outgoing;
+  // git waits for the end of a packet that never comes, so nothing of this is asked for again.
+  channel.write('fff0');
+  for (let sent = 0; sent < 40 * mb && !insides._sock.destroyed; sent += 30_000) insides._protocol.channelData(id, Buffer.alloc(30_000));
+  await closed;
+  expect((await forge.ssh([])).stderr).toContain('Hello ada!');
+});
+
+test('a second session on one connection is refused', async () => {
+  await using forge = await Forge.start();
+  await forge.repository('engine');
+  const { client } = await intruder(forge);
+  await exec(client, "git-upload-pack 'ada/engine'");
+  await expect(exec(client, "git-upload-pack 'ada/engine'")).rejects.toThrow('open failure');
+  client.end();
+});
