@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,9 @@ import { commitOf } from './source-stand-in.js';
 const root = new URL('../../..', import.meta.url).pathname;
 
 /** The runner's own program, as another machine would run it. */
-async function spawnRunner(world: World, token: string, dir: string): Promise<ChildProcess> {
+async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}): Promise<ChildProcess> {
   const env = { PATH: process.env['PATH'], RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
-  return spawn(process.execPath, [join(root, 'services/ota/dist/runner/main.js')], { env, stdio: 'ignore', cwd: '/' });
+  return spawn(process.execPath, [join(root, 'services/ota/dist/runner/main.js')], { env, stdio: 'ignore', cwd: '/', ...user });
 }
 
 async function runnerDir(): Promise<AsyncDisposable & { dir: string }> {
@@ -84,4 +84,23 @@ test('the service that leases may go and come back while a build runs', async ()
   const build = await ended(world, creator, id);
   expect(build).toMatchObject({ status: 'succeeded', attempts: 1 });
   expect((await logOf(world, creator, id)).match(/step \d/g)).toEqual(['step 1', 'step 2', 'step 3', 'step 4', 'step 5', 'step 6', 'step 7', 'step 8']);
+});
+
+test('a runner of an ordinary user builds in the same isolation', async () => {
+  await using world = await startBuildWorld();
+  await using place = await runnerDir();
+  const user = process.getuid!() === 0 ? { uid: 61_990, gid: 61_990 } : {};
+  if (user.uid) chownSync(place.dir, user.uid, user.gid);
+  const creator = await world.given.creator();
+  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: 'id -u; ls /root /tmp/mnw-runner-* 2>&1 || true; bomb() { bomb | bomb & }; (bomb) 2>/dev/null; mkdir -p out; cp app.txt out/app; exit 0', timeoutSeconds: 8 });
+  const good = await world.given.buildApp(creator, { buildCommand: 'id -u; touch /usr/x 2>&1 || true; mkdir -p out shut; cp app.txt out/app; touch shut/in; chmod 000 shut' });
+  await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
+  await sayPush(world, pushOf(good.repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'y' }) }));
+  const runner = await spawnRunner(world, await world.given.runner(), place.dir, user);
+  const [bomb, build] = await Promise.all([appId, good.appId].map(async (app) => ended(world, creator, (await buildsOf(world, creator, app))[0]!.id)));
+  expect(['failed', 'timed-out', 'succeeded']).toContain(bomb!.status);
+  expect({ status: build!.status, log: await logOf(world, creator, build!.id) }).toMatchObject({ status: 'succeeded', log: expect.stringMatching(/1000\n[\s\S]*Read-only file system/) });
+  runner.kill('SIGTERM');
+  await once(runner, 'exit');
+  expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
 });
