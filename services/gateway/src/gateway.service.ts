@@ -27,6 +27,7 @@ import { addBodyDeadlines } from './http/body-deadlines.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { addUpdateHook } from './machine/ota/update-hook.js';
+import { addBrowserApps } from './http/browser-apps.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
@@ -87,6 +88,7 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
+  addBrowserApps(fastify);
   addSecurityHeaders(fastify, headersOf);
   addBodyDeadlines(fastify);
   addBodyLimits(fastify, config.BODY_LIMIT_BYTES);
