@@ -21,6 +21,8 @@ export interface StreamOptions {
   source?: string | null;
   /** What is looked at on each round besides the credential; false ends the stream. */
   isStillAllowed?: () => Promise<boolean>;
+  /** Streams at most on one topic: the oldest gives way. */
+  mostOnTopic?: number;
 }
 
 export interface OpenStream {
@@ -72,12 +74,13 @@ export class EventStreams implements BeforeApplicationShutdown {
   }
 
   /** Answers the request with a stream of what is sent to any of the topics from now on. The reply is taken over: return nothing else. */
-  open(request: AdmittedRequest, reply: FastifyReply, topics: readonly string[], { source = null, isStillAllowed }: StreamOptions = {}): OpenStream {
+  open(request: AdmittedRequest, reply: FastifyReply, topics: readonly string[], { source = null, isStillAllowed, mostOnTopic = Infinity }: StreamOptions = {}): OpenStream {
     if (this.isClosed) throw new DomainError('http.stopping', 'unavailable', 'This server is stopping.', { retryAfterSeconds: 1 });
     const response = this.begin(reply);
     const isKnown = this.authentication.recheck(request);
     const isGood = async (): Promise<boolean> => (await isKnown()) && (isStillAllowed === undefined || (await isStillAllowed()));
     const stream: Stream = { response, topics, source, isGood };
+    for (const topic of topics) this.makeRoom(topic, mostOnTopic);
     this.add(stream);
     response.once('close', () => this.remove(stream));
     return { send: (event) => write(stream, textOf(event)), close: () => this.end(stream) };
@@ -110,6 +113,11 @@ export class EventStreams implements BeforeApplicationShutdown {
     // Something at once, so that the client and what stands between see that the stream is open.
     raw.write(': open\n\n');
     return raw;
+  }
+
+  private makeRoom(topic: string, most: number): void {
+    const streams = this.byTopic.get(topic);
+    if (streams && streams.size >= most) for (const oldest of [...streams].slice(0, streams.size - most + 1)) this.end(oldest);
   }
 
   private add(stream: Stream): void {

@@ -42,16 +42,27 @@ export class PushChanges {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const pushed = await this.tryOnce(push);
       if (pushed) return { ...pushed, isRepeat: false };
-      const repeated = refuseOrRepeat(push, await gatesOf(this.db, push));
+      const repeated = refuseOrRepeat(push, await gatesOf(this.db, push), attempt + 1 === attempts);
       if (repeated) return { ...repeated, isRepeat: true };
     }
     throw new DomainError('sync.busy', 'unavailable', 'Too much is changing at once. Try again.', { retryAfterSeconds: 1 });
   }
 
+  /** A numbered push is told again by its number; one without may carry an Idempotency-Key, and is then one of two writes of a transaction. */
+  private insert(push: Push): Promise<Pushed | undefined> {
+    if (push.pushNo !== null || !currentCall()?.idempotency) return this.db.maybe<Pushed>(pushStatement(push));
+    return this.db.command(async (tx) => {
+      const pushed = await tx.maybe<Pushed>(pushStatement(push));
+      if (!pushed) throw gateShut;
+      return pushed;
+    });
+  }
+
   private async tryOnce(push: Push): Promise<Pushed | undefined> {
     try {
-      return await this.db.maybe<Pushed>(pushStatement(push));
+      return await this.insert(push);
     } catch (error) {
+      if (error === gateShut) return undefined;
       const rows = isBadData(error) ? await unusableRows(this.db, push.body) : [];
       if (rows.length === 0) throw error;
       const errors = rows.map((row) => ({ field: `changes.${row}.data`, message: 'Holds a number or text that cannot be stored' }));
@@ -59,6 +70,9 @@ export class PushChanges {
     }
   }
 }
+
+/** Rolls an Idempotency-Key back with the push that did not happen. */
+const gateShut = new Error('a gate was shut');
 
 /** SQLSTATE class 22, data exception. */
 const isBadData = (error: unknown): boolean => error instanceof Error && /^22/.test(String((error as { code?: unknown }).code));

@@ -24,6 +24,17 @@ test('a push that is sent again changes nothing and is answered as before, also 
   expect(await rowsOf(world, actor)).toHaveLength(2);
 });
 
+test('a push without a number is told again by its Idempotency-Key, and one that was refused may be sent again with it', async () => {
+  await using world = await startWorld([sync]);
+  const { actor, laptop } = await synced(world);
+  const idempotency = { key: 'a-key', requestHash: 'hash', actorKey: actor.userId };
+  const push = (key_version: number) => world.bus.call(pushChanges, { device_id: laptop, key_version, changes: [insertOf('1')] }, { actor, idempotency, deadlineMs: 20_000 });
+  await expect(push(1)).rejects.toMatchObject({ code: 'sync.key-version-stale' });
+  const answers = [await push(0), await push(0)];
+  expect(answers[0]).toEqual(answers[1]);
+  expect(await rowsOf(world, actor)).toHaveLength(1);
+});
+
 test('a push number tells of a gap, and of other changes under the same number', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);

@@ -14,6 +14,8 @@ import { Ctx, Input, Route, type AdmittedRequest } from '../../http/route.decora
 import { appToken } from './sync-credentials.js';
 
 const topicOf = (place: { app_id: string; user_id: string }): string => `sync:${place.app_id}:${place.user_id}`;
+/** Of one person in one app: as many devices as they may have, with some that reconnect. */
+const mostOfOnePerson = 150;
 /** Everything is told by the cursor; what changed is read by a pull. */
 const changed = (cursor: string) => ({ event: 'changed', data: '', ...(cursor ? { id: cursor } : {}) });
 
@@ -31,7 +33,7 @@ export class SyncHintsController {
     const known = request.headers['last-event-id'] ?? input.cursor;
     const ask = { actor: ctx.actor };
     const stillOpen = async (): Promise<boolean> => (await this.bus.call(openSubscription, input, ask)) !== undefined;
-    const stream = this.streams.open(request, reply, [topicOf(place)], { source: place.device_id, isStillAllowed: stillOpen });
+    const stream = this.streams.open(request, reply, [topicOf(place)], { source: place.device_id, isStillAllowed: stillOpen, mostOnTopic: mostOfOnePerson });
     if (known === undefined) return;
     // Asked again now that hints arrive, so that a push in between is not missed.
     const { cursor } = await this.bus.call(openSubscription, input, ask);
