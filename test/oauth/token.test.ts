@@ -212,6 +212,7 @@ test('what an app holds is taken where it was meant to be, and nowhere else', as
   const code = await codeFor(world, scene, pkce);
   const apiToken = (await world.given.apiToken(scene.person, ['*'])).authorization.replace('Bearer ', '');
   for (const token of [tokens.refresh_token, code, apiToken, scene.cookie.replace('session=', ''), `mnwo_${'a'.repeat(43)}`, 'mnwo_']) expect([token.slice(0, 5), await statusOf(token)]).toEqual([token.slice(0, 5), 401]);
+  expect(await world.call(authenticate, { kind: 'oauth-token', token: tokens.refresh_token })).toEqual({ actor: null });
   const { headers, body } = await world.http.get('/oauth/userinfo').set('cookie', scene.cookie).expect(401);
   expect(body).toMatchObject({ error: 'invalid_token' });
   expect(headers['www-authenticate']).toBe('Bearer error="invalid_token"');

@@ -43,7 +43,7 @@ export class AccountNotFound extends DomainError {
 }
 export class AppNotFound extends DomainError {
   constructor() {
-    super('identity.app-not-found', 'not-found', 'No such app.');
+    super('identity.app-not-found', 'not-found', 'No such app, or it was switched off.');
   }
 }
 export class SecondFactorRequired extends DomainError {

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
-
-/** What programs in browsers of other sites may call: nothing there reads a cookie, so that any site may. */
-const open = /^\/(oauth\/(token|revoke|userinfo)|\.well-known\/oauth-authorization-server)(\?|$)/;
+import { speaksOAuth } from '../machine/oauth/oauth-error.js';
 
 const forAnySite: FastifyCorsOptions = {
   origin: '*',
@@ -12,7 +10,7 @@ const forAnySite: FastifyCorsOptions = {
   maxAge: 3_600,
 };
 
-/** Cross-origin headers for those addresses; all others have none, and their preflights find no route. */
+/** Cross-origin headers for OAuth's endpoints, where nothing reads a cookie, so that any site may call them; all others have none, and their preflights find no route. */
 export async function addCrossOrigin(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(fastifyCors, () => (request: FastifyRequest, answer: (error: Error | null, options: FastifyCorsOptions) => void) => answer(null, open.test(request.url) ? forAnySite : { origin: false }));
+  await fastify.register(fastifyCors, () => (request: FastifyRequest, answer: (error: Error | null, options: FastifyCorsOptions) => void) => answer(null, speaksOAuth(request.url) ? forAnySite : { origin: false }));
 }
