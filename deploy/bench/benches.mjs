@@ -13,5 +13,6 @@ export const benches = {
   'sync-pull': () => import('./benches/sync-pull.mjs'),
   'build-start': () => import('./benches/build-start.mjs'),
   'git-transfer': () => import('./benches/git-transfer.mjs'),
+  'source-tree': () => import('./benches/source-tree.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

@@ -2,7 +2,7 @@ import type { Rows } from '../rows.js';
 import type { Sample } from './sample.js';
 
 /** The repository is private: to everybody but its owner there is none. */
-export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborator, offeredRepoId, sshKeyId, gitToken }: Rows): Record<string, Sample> => {
+export const gitMatrix = ({ repoId, repoName, projectId, username, issueLabelId, collaborator, offeredRepoId, sshKeyId, gitToken }: Rows): Record<string, Sample> => {
   const path = { repo_id: repoId };
   const read: Sample = { who: 'anyone', owned: true, path };
   const write: Sample = { who: 'account', owned: true, path };
@@ -30,6 +30,7 @@ export const gitMatrix = ({ repoId, repoName, username, issueLabelId, collaborat
     'GET /git/{user}/{repo}/info/refs': { who: 'anyone', owned: true, path: address, query: { service: 'git-upload-pack' }, headers: { authorization: gitToken } },
     'POST /git/{user}/{repo}/git-upload-pack': { who: 'anyone', owned: true, path: address, headers: { authorization: gitToken, 'content-type': 'application/x-git-upload-pack-request' } },
     'POST /git/{user}/{repo}/git-receive-pack': { who: 'anyone', owned: true, path: address, headers: { authorization: gitToken, 'content-type': 'application/x-git-receive-pack-request' } },
+    'PUT /api/v1/repos/{repo_id}/project': { ...write, body: { project_id: projectId } },
     'GET /api/v1/repos/{user}/{repo}/tree': { ...source, query: { ref: 'main', path: 'src' } },
     'GET /api/v1/repos/{user}/{repo}/blob': { ...source, query: place },
     'GET /api/v1/repos/{user}/{repo}/raw': { ...source, query: place },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../catalog/text-fields.js';
-import { RepoId } from '../ids.js';
+import { ProjectId, RepoId } from '../ids.js';
 import { Timestamp, Username } from '../text.js';
 
 /** Letters, digits, dots, hyphens and underscores; no leading dot or hyphen, and `.git` at the end belongs to the address, not to the name. */
@@ -43,6 +43,8 @@ export const Repository = z.object({
   access: z.enum(['own', 'write', 'read']),
   is_archived: z.boolean(),
   size_bytes: z.number().int(),
+  /** The project of its owner that it belongs to. */
+  project_id: ProjectId.nullable(),
   ssh_url: z.string(),
   http_url: z.string(),
   /** Whom the owner offers it to; seen by both. */

@@ -13,6 +13,7 @@ export const repository: Repository = {
   size_bytes: 48_300_000,
   ssh_url: 'ssh://git@localhost:2222/mira/velvet-engine.git',
   http_url: 'http://localhost:3000/git/mira/velvet-engine.git',
+  project_id: null,
   offered_to: null,
   pushed_at: '2026-11-20T10:00:00Z',
   created_at: '2026-10-01T10:00:00Z',

@@ -22,7 +22,7 @@ const commit = (digit: string, subject: string, author_name = 'Mira Okonkwo'): C
 const repository: Repository = {
   id: '01890000-0000-7000-8000-000000000001' as Repository['id'], owner: 'mira', name: 'velvet-synth', description: 'A four-voice synthesizer that fits into a browser tab.', visibility: 'public',
   default_branch: 'main', access: 'read', is_archived: false, size_bytes: 1_400_000, ssh_url: 'ssh://git@localhost:2222/mira/velvet-synth.git', http_url: 'http://localhost:3000/git/mira/velvet-synth.git',
-  offered_to: null, pushed_at: '2026-11-02T09:30:00.000Z', created_at: '2026-01-02T09:30:00.000Z', updated_at: '2026-11-02T09:30:00.000Z',
+  project_id: null, offered_to: null, pushed_at: '2026-11-02T09:30:00.000Z', created_at: '2026-01-02T09:30:00.000Z', updated_at: '2026-11-02T09:30:00.000Z',
 };
 const own: Repository = { ...repository, access: 'own', visibility: 'private' };
 const ref = { kind: 'branch', name: 'main', commit_id: id('a') } as const;

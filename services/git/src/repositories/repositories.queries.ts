@@ -12,6 +12,7 @@ export interface RepositoryRow {
   visibility: 'public' | 'unlisted' | 'private';
   default_branch: string;
   size_bytes: number;
+  project_id: string | null;
   offered_to: string | null;
   offered_to_id: string | null;
   archived_at: Date | null;
@@ -23,7 +24,7 @@ export interface RepositoryRow {
 }
 
 const columns = sql`
-  r.id, r.user_id, u.username as owner, u.state as owner_state, r.name, r.description, r.visibility, r.default_branch, r.size_bytes,
+  r.id, r.user_id, u.username as owner, u.state as owner_state, r.name, r.description, r.visibility, r.default_branch, r.size_bytes, r.project_id,
   o.username as offered_to, r.offered_to as offered_to_id, r.archived_at, r.pushed_at, r.created_at, r.updated_at, c.access as collaborates`;
 
 /** Rows as `viewerId` (null: nobody) sees them. */
@@ -89,7 +90,7 @@ export async function insertRepository(tx: Tx, { user_id, name, description, vis
 /** Gives the repository another address; the old one leads here until something else takes it. */
 export async function moveRepository(tx: Tx, from: { id: string; user_id: string; name: string }, to: { user_id: string; name: string }): Promise<void> {
   await tx.run(sql`delete from git_repo_redirects where user_id = ${to.user_id} and name = ${to.name}`);
-  await tx.run(sql`update git_repos set user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`);
+  await tx.run(sql`update git_repos set project_id = case when user_id = ${to.user_id} then project_id end, user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`);
   await tx.run(sql`
     insert into git_repo_redirects (user_id, name, repo_id) values (${from.user_id}, ${from.name}, ${from.id})
     on conflict (user_id, name) do update set repo_id = excluded.repo_id, created_at = now()`);

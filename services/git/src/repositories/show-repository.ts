@@ -1,5 +1,5 @@
 import type { Repository } from '@mnw/contracts/git/repositories';
-import type { RepoId } from '@mnw/contracts/ids';
+import type { ProjectId, RepoId } from '@mnw/contracts/ids';
 import type { GitConfig } from '../git.config.js';
 import type { Access } from './access.js';
 import type { RepositoryRow } from './repositories.queries.js';
@@ -25,6 +25,7 @@ export const showRepository = (config: Places, row: RepositoryRow, access: Exclu
   access,
   is_archived: row.archived_at !== null,
   size_bytes: row.size_bytes,
+  project_id: row.project_id as ProjectId | null,
   ssh_url: sshUrl(config, row.owner, row.name),
   http_url: httpUrl(config, row.owner, row.name),
   offered_to: row.offered_to,

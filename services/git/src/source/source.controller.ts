@@ -10,6 +10,7 @@ import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
 import { readRaw } from '@mnw/contracts/git/read-raw.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { FindRepository } from '../repositories/find-repository.js';
 import { ListCommits } from './list-commits.js';
@@ -21,6 +22,7 @@ import { ReadBlob } from './read-blob.js';
 import { ReadCommit } from './read-commit.js';
 import { ReadRaw } from './read-raw.js';
 import { ReadTree } from './read-tree.js';
+import { SetProject } from './set-project.js';
 
 @Controller()
 export class SourceController {
@@ -35,6 +37,7 @@ export class SourceController {
     private readonly history: ListCommits,
     private readonly commits: ReadCommit,
     private readonly blames: ReadBlame,
+    private readonly projects: SetProject,
   ) {}
 
   @Rpc(findRepository) async repository({ user, repo }: InputOf<typeof findRepository>, actor: Actor) {
@@ -42,6 +45,9 @@ export class SourceController {
   }
   @Rpc(listPublicRepositories) list(input: InputOf<typeof listPublicRepositories>, actor: Actor) {
     return this.repositories.execute(input, actor);
+  }
+  @Rpc(setRepositoryProject) setProject(input: InputOf<typeof setRepositoryProject>, actor: Actor) {
+    return this.projects.execute(input, actor);
   }
   @Rpc(listBranches) branches(input: InputOf<typeof listBranches>, actor: Actor) {
     return this.refs.branches(input, actor);

@@ -36,6 +36,12 @@ export class NotBlamable extends DomainError {
   }
 }
 
+export class ProjectNotFound extends DomainError {
+  constructor() {
+    super('git.project-not-found', 'invalid', 'You have no such project.', { field: 'project_id' });
+  }
+}
+
 export class OwnerNotFound extends DomainError {
   constructor() {
     super('git.owner-not-found', 'not-found', 'There is no such account.');

@@ -25,9 +25,10 @@ import { ReadCommit } from './read-commit.js';
 import { ReadRaw } from './read-raw.js';
 import { ReadTree } from './read-tree.js';
 import { ResolveRef } from './resolve-ref.js';
+import { SetProject } from './set-project.js';
 import { SourceController } from './source.controller.js';
 
-const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef];
+const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef, SetProject];
 const history = [IndexHistory, LastCommits, WalkHistory];
 const storage = {
   provide: STORAGE,

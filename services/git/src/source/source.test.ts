@@ -3,7 +3,9 @@ import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
 import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
 import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
+import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { gitIn, importCommits, type GivenCommit } from '@mnw/testing/fast-import';
 import { startWorld, type World } from '@mnw/testing/world';
 import { git } from '../git.service.js';
@@ -103,6 +105,22 @@ test('branches come with the default one first, tags with the highest version fi
   expect(await world.call(listTags, { ...at, limit: 2, cursor: first.next! })).toMatchObject({ data: [{ name: 'light', message: null, commit: { subject: 'Louder' } }], next: null });
   expect(await world.call(readTree, { ...at, rest: 'a/b' })).toMatchObject({ ref: { kind: 'branch', name: 'a/b' }, path: '' });
   expect(await world.call(readTree, { ...at, ref: 'v1.9.0' })).toMatchObject({ ref: { kind: 'tag', name: 'v1.9.0' } });
+});
+
+test('a repository belongs to a project of its owner and of nobody else, and is listed there for those who may find it', async () => {
+  await using world = await startWorld([git]);
+  const [owner, other] = [await world.given.creator({ username: 'mira' }), await world.given.creator()];
+  const [open, hidden] = [await world.given.repository(owner, { name: 'synth' }), await world.given.repository(owner, { visibility: 'unlisted' })];
+  const [mine, theirs] = [await world.given.project(owner), await world.given.project(other)];
+  await expect(world.call(setRepositoryProject, { repo_id: open.id, project_id: theirs.id }, owner)).rejects.toMatchObject({ code: 'git.project-not-found', details: { field: 'project_id' } });
+  await expect(world.call(setRepositoryProject, { repo_id: open.id, project_id: theirs.id }, other)).rejects.toMatchObject({ code: 'git.not-the-owner' });
+  for (const { id } of [open, hidden]) await world.call(setRepositoryProject, { repo_id: id, project_id: mine.id }, owner);
+  const listed = async (actor?: typeof owner) => (await world.call(listPublicRepositories, { user: 'mira', project_id: mine.id }, actor)).data.map(({ id }) => id);
+  expect(await listed()).toEqual([open.id]);
+  expect(await listed(owner)).toEqual([hidden.id, open.id]);
+  await world.call(setRepositoryProject, { repo_id: open.id, project_id: null }, owner);
+  expect(await listed()).toEqual([]);
+  await expect(world.call(listPublicRepositories, { user: 'nobody-here' })).rejects.toMatchObject({ code: 'git.owner-not-found', kind: 'not-found' });
 });
 
 test('nothing pushed yet is told apart from a branch that is not there', async () => {

@@ -9,10 +9,11 @@ import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
 import { readRaw } from '@mnw/contracts/git/read-raw.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
-import { reading } from './access.js';
+import { reading, writing } from './access.js';
 import { sendRaw } from './send-raw.js';
 import { kept } from './source-caching.js';
 
@@ -64,5 +65,10 @@ export class SourceController {
   async archive(@Input() input: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, sha256 } = await this.bus.call(makeArchive, input, ctx);
     return reply.headers({ 'cache-control': 'private, max-age=240', 'x-checksum-sha256': sha256 }).redirect(url, 302);
+  }
+
+  @Route('PUT /api/v1/repos/:repo_id/project', { rpc: setRepositoryProject, ...writing, status: 204, summary: 'Say which project of yours a repository belongs to' })
+  async setProject(@Input() input: InputOf<typeof setRepositoryProject>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(setRepositoryProject, input, ctx);
   }
 }

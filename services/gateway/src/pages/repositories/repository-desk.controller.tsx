@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
+import { listProjects } from '@mnw/contracts/catalog/list-projects.rpc';
 import { listCollaborators, putCollaborator, removeCollaborator } from '@mnw/contracts/git/collaborators.rpc';
 import { deleteRepository } from '@mnw/contracts/git/delete-repository.rpc';
 import { getRepository } from '@mnw/contracts/git/get-repository.rpc';
 import { CollaboratorAccess } from '@mnw/contracts/git/repositories';
+import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { offerRepository } from '@mnw/contracts/git/transfer-repository.rpc';
 import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
 import { RepoId } from '@mnw/contracts/ids';
@@ -13,6 +15,7 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, isChecked, oneOf, PostedFields, refusedField, text } from '../posting/posted-fields.js';
+import { orAbsent } from '../posting/or-absent.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { postedRepository } from './posted-repository.js';
 import { RepositoryDesk, type RepositoryDeskProps } from './repository.page.js';
@@ -30,6 +33,14 @@ export class RepositoryDeskController {
   save(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('settings', fields, ctx, async (repo_id) => {
       await this.bus.call(updateRepository, { repo_id, ...postedRepository(fields) }, ctx);
+      return redirect(`/dashboard/repositories/${repo_id}?done=saved`);
+    });
+  }
+
+  @Form('POST /dashboard/repositories/:repo_id/project', { who: 'account', input: PostedFields })
+  belong(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    return this.doing('settings', fields, ctx, async (repo_id) => {
+      await this.bus.call(setRepositoryProject, { repo_id, project_id: given(fields, 'project_id') ?? null }, ctx);
       return redirect(`/dashboard/repositories/${repo_id}?done=saved`);
     });
   }
@@ -86,6 +97,7 @@ export class RepositoryDeskController {
     const repository = await this.bus.call(getRepository, { repo_id }, ctx);
     const isAtWork = repository.access !== 'read' || (repository.visibility === 'private' && repository.offered_to === null);
     const collaborators = isAtWork ? (await this.bus.call(listCollaborators, { repo_id }, ctx)).data : null;
-    return <RepositoryDesk repository={repository} collaborators={collaborators} forms={forms} />;
+    const projects = repository.access === 'own' ? (await orAbsent(this.bus.call(listProjects, { limit: 100 }, ctx)))?.data : [];
+    return <RepositoryDesk repository={repository} collaborators={collaborators} projects={projects ?? []} forms={forms} />;
   }
 }

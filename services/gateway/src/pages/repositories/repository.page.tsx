@@ -1,5 +1,6 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { listCollaborators } from '@mnw/contracts/git/collaborators.rpc';
+import type { Project } from '@mnw/contracts/catalog/projects';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { formatBytes } from '../elements/bytes.js';
 import { SelectField, TextField } from '../elements/fields.js';
@@ -15,12 +16,14 @@ export interface RepositoryDeskProps {
   repository: Repository;
   /** Null for whoever may not see them. */
   collaborators: OutputOf<typeof listCollaborators>['data'] | null;
+  /** The owner's, for them to choose from. */
+  projects?: readonly Pick<Project, 'id' | 'title'>[];
   /** What was refused, by form. */
   forms: { settings?: FormState; collaborator?: FormState; transfer?: FormState; deletion?: FormState };
 }
 
 /** A repository from the inside: its addresses, who works on it, and for its owner everything about it. */
-export function RepositoryDesk({ repository, collaborators, forms }: RepositoryDeskProps) {
+export function RepositoryDesk({ repository, collaborators, projects = [], forms }: RepositoryDeskProps) {
   const { id, owner, name, access, size_bytes, pushed_at } = repository;
   const path = `/dashboard/repositories/${id}`;
   return (
@@ -31,7 +34,7 @@ export function RepositoryDesk({ repository, collaborators, forms }: RepositoryD
         {pushed_at !== null && <p class="quiet small-text">{formatBytes(size_bytes)} on the disk, last push <When at={pushed_at} /></p>}
       </section>
       {collaborators !== null && <Collaborators path={path} isOwner={access === 'own'} collaborators={collaborators} form={forms.collaborator ?? emptyForm} />}
-      {access === 'own' && <OwnersForms repository={repository} path={path} forms={forms} />}
+      {access === 'own' && <OwnersForms repository={repository} path={path} projects={projects} forms={forms} />}
     </Desk>
   );
 }
@@ -68,7 +71,11 @@ function Collaborators({ path, isOwner, collaborators, form }: { path: string; i
   );
 }
 
-function OwnersForms({ repository: { name, is_archived, offered_to }, repository, path, forms }: { repository: Repository; path: string; forms: RepositoryDeskProps['forms'] }) {
+interface OwnersFormsProps extends Required<Pick<RepositoryDeskProps, 'repository' | 'projects' | 'forms'>> {
+  path: string;
+}
+
+function OwnersForms({ repository: { name, is_archived, offered_to }, repository, path, projects, forms }: OwnersFormsProps) {
   return (
     <>
       <section class="panel" aria-labelledby="settings">
@@ -78,6 +85,15 @@ function OwnersForms({ repository: { name, is_archived, offered_to }, repository
           <button type="submit">Save</button>
         </Form>
       </section>
+      {projects.length > 0 && (
+        <section class="panel" aria-labelledby="belongs">
+          <h2 id="belongs">Project</h2>
+          <Form action={`${path}/project`}>
+            <SelectField name="project_id" label="Belongs to" value={repository.project_id ?? ''} hint="The project's page leads to it when it is public." choices={[['', 'No project'], ...projects.map(({ id, title }) => [id, title] as const)]} />
+            <button type="submit">Save</button>
+          </Form>
+        </section>
+      )}
       <section class="panel stack" aria-labelledby="hand-over">
         <h2 id="hand-over">Archive, hand over, delete</h2>
         <Form action={`${path}/archive`}>

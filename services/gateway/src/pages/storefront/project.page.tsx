@@ -1,5 +1,6 @@
 import type { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { Repository } from '@mnw/contracts/git/repositories';
 import type { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
 import { creatorPath, projectPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
@@ -10,6 +11,7 @@ import { kindName } from '../elements/words.js';
 import { Document } from '../frame/document.js';
 import { ItemGrid } from './item-card.js';
 import { ReleaseList, type ShownRelease } from './release-list.js';
+import { RepositoryList } from '../source/repositories.page.js';
 import { SubscribeForm } from './subscribe-form.js';
 
 export interface ProjectPageProps {
@@ -18,10 +20,12 @@ export interface ProjectPageProps {
   lists: OutputOf<typeof listMailingLists>['data'];
   /** What its apps gave out last; empty when there are none, or they cannot be asked for. */
   releases: readonly ShownRelease[];
+  /** Where its source is. */
+  repositories: readonly Repository[];
 }
 
 /** A release, an app, a magazine: everything that belongs to it. */
-export function ProjectPage({ project, lists, releases }: ProjectPageProps) {
+export function ProjectPage({ project, lists, releases, repositories }: ProjectPageProps) {
   const path = projectPath(project.creator.username, project.slug);
   const name = project.creator.display_name ?? project.creator.username;
   return (
@@ -51,6 +55,12 @@ export function ProjectPage({ project, lists, releases }: ProjectPageProps) {
       </section>
       {project.description_html !== '' && <Markdown html={project.description_html} />}
       {releases.length > 0 && <ReleaseList releases={releases} />}
+      {repositories.length > 0 && (
+        <section aria-labelledby="source" class="stack">
+          <h2 id="source">Source</h2>
+          <RepositoryList repositories={repositories} level="h3" />
+        </section>
+      )}
       {lists.length > 0 && <SubscribeForm project={project.title} lists={lists} />}
     </Document>
   );

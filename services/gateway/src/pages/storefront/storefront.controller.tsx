@@ -5,6 +5,7 @@ import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
 import { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc';
 import { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
 import { listPublicReleases } from '@mnw/contracts/ota/list-public-releases.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -46,8 +47,12 @@ export class StorefrontController {
     const project = await this.bus.call(getPublicProject, asked, ctx);
     if (project.slug !== asked.slug) return redirect(projectPath(project.creator.username, project.slug));
     const of = { project_id: project.id };
-    const [lists, releases] = await Promise.all([orAbsent(this.bus.call(listMailingLists, of, ctx)), orAbsent(this.bus.call(listPublicReleases, of, ctx))]);
-    return <ProjectPage project={project} lists={lists?.data ?? []} releases={releases?.data ?? []} />;
+    const [lists, releases, repositories] = await Promise.all([
+      orAbsent(this.bus.call(listMailingLists, of, ctx)),
+      orAbsent(this.bus.call(listPublicReleases, of, ctx)),
+      orAbsent(this.bus.call(listPublicRepositories, { ...of, user: project.creator.username, limit: 20 }, ctx)),
+    ]);
+    return <ProjectPage project={project} lists={lists?.data ?? []} releases={releases?.data ?? []} repositories={repositories?.data ?? []} />;
   }
 
   @Page('GET /@:username/:slug/:item_slug', { who: 'anyone', cacheable: true, input: getPublicItem.input })
