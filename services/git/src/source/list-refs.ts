@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { OnHint } from '@mnw/messaging/on-event.decorator';
 import { Git } from '../process/git.js';
 import { shown } from './commit-object.js';
 import { oidOf, type Oid } from './oid.js';
@@ -20,8 +23,13 @@ interface Ref {
 const versions = new Intl.Collator('en', { numeric: true });
 const format = '%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(refname:lstrip=2)';
 
+/** Every page of a repository offers its branches; a push is heard of at once, and without hearing of it they are read again after this. */
+const keptMs = 2_000;
+
 @Injectable()
 export class ListRefs {
+  private readonly kept = new LRUCache<string, Promise<Ref[]>>({ max: 200, ttl: keptMs });
+
   constructor(
     private readonly open: OpenSource,
     private readonly git: Git,
@@ -31,18 +39,30 @@ export class ListRefs {
     const { repository, source } = await this.open.repository(input, actor);
     const isDefault = ({ name }: Ref): boolean => name === repository.default_branch;
     const order = (one: Ref, other: Ref): number => Number(isDefault(other)) - Number(isDefault(one)) || versions.compare(one.name, other.name);
-    const { refs, next } = pageOf((await this.refs(source, 'refs/heads')).sort(order), input);
+    const { refs, next } = pageOf((await this.refs(source, 'refs/heads')).toSorted(order), input);
     return { repository, data: await Promise.all(refs.map(async (ref) => ({ name: ref.name, is_default: isDefault(ref), commit: await source.summary(ref.commit) }))), next };
   }
 
   async tags(input: InputOf<typeof listTags>, actor: Actor): Promise<OutputOf<typeof listTags>> {
     const { repository, source } = await this.open.repository(input, actor);
-    const { refs, next } = pageOf((await this.refs(source, 'refs/tags')).sort((one, other) => versions.compare(other.name, one.name)), input);
+    const { refs, next } = pageOf((await this.refs(source, 'refs/tags')).toSorted((one, other) => versions.compare(other.name, one.name)), input);
     return { repository, data: await Promise.all(refs.map(async ({ name, commit, tag }) => ({ name, message: tag && (await messageOf(source, tag)), commit: await source.summary(commit) }))), next };
   }
 
+  @OnHint(pushReceived) forget(): void {
+    this.kept.clear();
+  }
+
+  private refs({ directory }: RepositorySource, prefix: string): Promise<Ref[]> {
+    const key = `${directory} ${prefix}`;
+    const known = this.kept.get(key) ?? this.read(directory, prefix);
+    this.kept.set(key, known, { noUpdateTTL: true });
+    known.catch(() => this.kept.delete(key));
+    return known;
+  }
+
   /** Refs of commits; a tag on a file or a directory is no version of anything. */
-  private async refs({ directory }: RepositorySource, prefix: string): Promise<Ref[]> {
+  private async read(directory: string, prefix: string): Promise<Ref[]> {
     const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`, '--', prefix]);
     return printed.split('\n').flatMap((line): Ref[] => {
       const [, type, id = '', innerType, innerId = '', name = ''] = /^(\w+) (\w+) (\w*) (\w*) (.+)$/.exec(line) ?? [];

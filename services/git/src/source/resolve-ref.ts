@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SourceRef } from '@mnw/contracts/git/source';
 import { Git } from '../process/git.js';
 import { isOid, oidOf, type Oid } from './oid.js';
+import { looseBranch } from './loose-ref.js';
 import { isRefName } from './ref-name.js';
 import type { RepositorySource } from './repository-source.js';
 import { ObjectMissing, RefNotFound, RepositoryEmpty } from './source.errors.js';
@@ -30,7 +31,7 @@ export class ResolveRef {
     throw (await this.hasBranches(source)) ? new RefNotFound() : new RepositoryEmpty();
   }
 
-  /** The branch or tag that `rest` begins with, and the path after it. Of two that fit, the longer name and the branch win. */
+  /** The branch or tag that `rest` begins with, and the path after it. Of several that fit the branch wins, and there is never a branch inside of another's name; then the longest tag. */
   async within(source: RepositorySource, rest: string): Promise<{ ref: ResolvedRef; path: string }> {
     const segments = rest.split('/');
     const [first = ''] = segments;
@@ -42,10 +43,15 @@ export class ResolveRef {
     return { ref, path: rest.slice(ref.name.length + 1) };
   }
 
-  /** Those of the names that are refs, in the order of the names. */
+  /** Those of the names that are refs: branches first, each in the order of the names. Only the first counts when it could be read without asking git. */
   private async existing(source: RepositorySource, names: readonly string[]): Promise<ResolvedRef[]> {
-    const wanted = names.filter(isRefName).flatMap((name) => [`refs/heads/${name}`, `refs/tags/${name}`]);
-    if (wanted.length === 0) return [];
+    const valid = names.filter(isRefName);
+    if (valid.length === 0) return [];
+    for (const name of valid) {
+      const id = await looseBranch(source.directory, name);
+      if (id) return [{ kind: 'branch', name, commit_id: await peeled(source, id) }];
+    }
+    const wanted = [...valid.map((name) => `refs/heads/${name}`), ...valid.map((name) => `refs/tags/${name}`)];
     const ids = await this.idsOf(source, wanted);
     const found = wanted.flatMap((ref) => (ids.has(ref) ? [{ ref, id: ids.get(ref)! }] : []));
     return Promise.all(found.map(async ({ ref, id }) => ({ ...kindAndName(ref), commit_id: await peeled(source, id) })));
