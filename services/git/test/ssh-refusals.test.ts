@@ -79,6 +79,15 @@ test('the variables of a client are not taken, and GIT_PROTOCOL only as git writ
   for (const value of ['version=2:x=$(id)', `version=2:${'a'.repeat(300)}`]) expect((await asked(value)).stdout).not.toContain('version 2');
 });
 
+test('who tries six keys that are none is cut off, and who logs in and asks for nothing too', async () => {
+  await using forge = await Forge.start({ SSH_IDLE_MS: '700' });
+  const wrong = await Promise.all([1, 2, 3, 4, 5, 6].map((at) => forge.desk.key(`wrong${at}`)));
+  const before = (keys: string[]) => keys.flatMap((key) => ['-i', key]);
+  expect((await forge.ssh([], before(wrong.slice(1)))).stderr).toContain('Hello ada!');
+  expect((await forge.ssh([], before(wrong))).code).toBe(255);
+  expect((await forge.ssh([], ['-N'])).code).toBe(255);
+});
+
 test('silent connections are gone when their time to log in is over, and there are only so many at once', async () => {
   await using forge = await Forge.start({ SSH_LOG_IN_MS: '300', SSH_CONNECTIONS: '250', SSH_CONNECTIONS_PER_ADDRESS: '200' });
   const port = Number(forge.world.env['SSH_PORT']);

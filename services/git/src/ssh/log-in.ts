@@ -21,12 +21,11 @@ export class LogIn {
    * several keys, and only having signed with one proves anything (CVE-2024-45337 was the other way round).
    */
   watch(connection: Connection, loggedIn: (fingerprint: string) => void): void {
-    let tries = 0;
+    let failures = 0;
     connection.on('authentication', (context) => {
-      if (context.method !== 'none' && ++tries > mostTries) return void connection.end();
       this.decide(context).then(
         (fingerprint) => {
-          if (fingerprint === undefined) return context.reject(['publickey']);
+          if (fingerprint === undefined) return context.method !== 'none' && ++failures >= mostTries ? void connection.end() : context.reject(['publickey']);
           if (fingerprint !== 'usable') loggedIn(fingerprint);
           context.accept();
         },

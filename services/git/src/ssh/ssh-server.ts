@@ -14,6 +14,9 @@ import { oneWritePerTurn } from './one-write-per-turn.js';
 import { ServeSession } from './serve-session.js';
 import { giveSocket } from './ssh2-internals.js';
 
+/** ssh2's own pings, which cannot be switched off, would keep an idle connection from ever being one. */
+const never = 2_147_483_647;
+
 /** git over SSH, on a port of its own. */
 @Injectable()
 export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -29,7 +32,7 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {
     this.limits = new ConnectionLimits(config.SSH_CONNECTIONS, config.SSH_CONNECTIONS_PER_ADDRESS);
-    this.server = new ssh2.Server({ hostKeys: [readSshHostKey(config)], algorithms, ident: 'MNW' });
+    this.server = new ssh2.Server({ hostKeys: [readSshHostKey(config)], algorithms, ident: 'MNW', keepaliveInterval: never });
     this.server.on('connection', (connection, { header }) => this.serve(connection, header.versions.software));
   }
 
