@@ -37,6 +37,12 @@ export const pendingPushesOf = (db: Queries, repoId: string): Promise<PushRow[]>
 export const pendingPushes = (db: Queries, limit: number): Promise<PushRow[]> =>
   db.many<PushRow>(sql`select ${columns} from git_pushes where state = 'pending' order by created_at limit ${limit}`);
 
+/** Refs that accepted pushes moved around the time of an unsettled one. */
+export const movedSince = (db: Queries, repoId: string, since: Date): Promise<RefUpdate[]> =>
+  db.many<RefUpdate>(sql`
+    select u.ref, u.old_id, u.new_id from git_pushes p cross join lateral jsonb_to_recordset(p.refs) as u(ref text, old_id text, new_id text)
+    where p.repo_id = ${repoId} and p.state = 'accepted' and p.settled_at > ${since}`);
+
 export interface PushedRepository {
   id: string;
   user_id: string;
