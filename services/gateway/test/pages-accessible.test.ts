@@ -23,6 +23,8 @@ beforeAll(async () => {
     page?.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     // The page of a payment on its way loads itself again after two seconds, in the middle of whatever is then looked at.
     await page?.route(/assets\/checkout\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    // The log of a running build asks a gateway that is not there.
+    await page?.route(/assets\/build-log\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   }
 });
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { badge } from '../../src/api/builds/badge.js';
 import { renderPage } from '../../src/pages/frame/render-page.js';
 import { everyPage } from './every-page.js';
 
@@ -14,6 +15,7 @@ export async function servePages(): Promise<{ url: string; close: () => void }> 
     const path = (request.url ?? '/').slice(1).split('?')[0] ?? '';
     response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'");
     if (path.startsWith('assets/')) return response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(readFileSync(new URL(path.slice('assets/'.length), assets)));
+    if (path.endsWith('/badge.svg')) return response.setHeader('content-type', 'image/svg+xml').end(badge('passing'));
     const sample = everyPage.find(({ name }) => name === path);
     if (!sample) return response.writeHead(404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8').end(renderPage(sample.page, sample.frame));

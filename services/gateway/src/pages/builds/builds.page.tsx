@@ -23,7 +23,7 @@ export interface BuildsPageProps {
 export function BuildsPage({ appId, builds, config, choices, forms }: BuildsPageProps) {
   const path = `/dashboard/apps/${appId}/builds`;
   return (
-    <Desk title="Builds">
+    <Desk title="Builds" above={<a href={`/dashboard/apps/${appId}`}>App</a>}>
       <h2 class="sr">Builds so far</h2>
       {builds.data.length === 0 ? (
         <Empty title="No builds yet"><p>{config === null ? 'Say below how your app is built. From then on a pushed tag builds it.' : 'Push a tag that fits, or start one here.'}</p></Empty>

@@ -53,7 +53,7 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
 function Secrets({ config }: { config: BuildConfig | null }) {
   const known = config?.secrets ?? [];
   return (
-    <fieldset>
+    <fieldset class="stack">
       <legend>Secret variables</legend>
       <p class="hint">Sealed when you save, never shown again, blacked out in logs. {known.length === 0 ? 'There are none.' : 'Tick one to remove it.'}</p>
       {known.map(({ name, phase }) => (
@@ -65,7 +65,7 @@ function Secrets({ config }: { config: BuildConfig | null }) {
       <div class="columns">
         <TextField name="secret_name" label="Name of a new one" maxLength={64} spellcheck={false} autocomplete="off" />
         <TextField name="secret_value" label="Its value" type="password" maxLength={16000} autocomplete="off" />
-        <SelectField name="secret_phase" label="Known to" value="build" choices={[['build', 'The build, which has no network'], ['fetch', 'Fetch and build']]} />
+        <SelectField name="secret_phase" label="Known to" value="build" choices={[['build', 'The build'], ['fetch', 'Fetch and build']]} />
       </div>
     </fieldset>
   );

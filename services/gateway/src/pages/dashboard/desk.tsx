@@ -57,6 +57,6 @@ function DeskNav() {
   );
 }
 
-// Items belong to projects, whatever their address says.
+// Items belong to projects and builds to apps, whatever their address says.
 const isHere = (path: string, href: string): boolean =>
-  path === href || (href !== '/dashboard' && path.startsWith(`${href}/`)) || (href === '/dashboard/projects' && path.startsWith('/dashboard/items/'));
+  path === href || (href !== '/dashboard' && path.startsWith(`${href}/`)) || (href === '/dashboard/projects' && path.startsWith('/dashboard/items/')) || (href === '/dashboard/apps' && path.startsWith('/dashboard/builds/'));
