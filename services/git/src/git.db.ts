@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
 
 /**
- * Owned: git_repos, git_repo_redirects, git_collaborators, git_pushes, git_repo_removals, ssh_keys, issues, issue_comments, issue_labels, issue_label_assignments.
+ * Owned: git_repos, git_repo_redirects, git_collaborators, git_pushes, git_repo_removals, ssh_keys, issues, issue_comments, issue_labels, issue_label_assignments,
+ * git_indexed_refs, git_last_commits, git_archives.
  * Read: pub_users, pub_user_plans, pub_items, pub_projects.
  */
 @Injectable()

@@ -29,14 +29,15 @@ beforeAll(async () => {
       files: {
         'line\nend': 'a', '-rf': 'b', 'tab\tand "quotes"': 'c', '*.ts': 'glob', 'a.ts': 'not the glob', ':(top)x': 'magic', [`${deep}/file`]: 'deep',
         link: { mode: '120000', content: '/etc/passwd' }, 'up/link': { mode: '120000', content: '../../../../etc/passwd' },
-        '.gitmodules': '[submodule "a"]\n\tpath = sub/https\n\turl = https://example.org/a.git\n[submodule "b"]\n\tpath = sub/ext\n\turl = ext::sh -c id\n[submodule "c"]\n\tpath = sub/option\n\turl = --upload-pack=id\n',
-        'sub/https': { mode: '160000', content: 'a'.repeat(40) }, 'sub/ext': { mode: '160000', content: 'b'.repeat(40) }, 'sub/option': { mode: '160000', content: 'c'.repeat(40) },
+        '.gitmodules': '[submodule "a"]\n\tpath = sub/https\n\turl = https://example.org/a.git\n[submodule "b"]\n\tpath = sub/ext\n\turl = ext::sh -c id\n[submodule "c"]\n\tpath = sub/option\n\turl = --upload-pack=id\n[submodule "d"]\n\tpath = sub/plain\n\turl = http://10.0.0.1/d.git\n',
+        'sub/https': { mode: '160000', content: 'a'.repeat(40) }, 'sub/ext': { mode: '160000', content: 'b'.repeat(40) }, 'sub/option': { mode: '160000', content: 'c'.repeat(40) }, 'sub/plain': { mode: '160000', content: 'd'.repeat(40) },
         'zeros.txt': Buffer.alloc(20_000_000, 'a'), 'line.js': `const a = "${'a'.repeat(300_000)}";`, 'crossed.txt': 'x'.repeat(4_999) + '\n'.repeat(6_000),
         ...Object.fromEntries(Array.from({ length: 3_100 }, (_, n) => [`many/f${n}`, 'x'])),
       },
     },
     { branch: 'secret', message: secret, files: { s: 's' } },
   ]);
+  await gitIn(directory, 'tag', 'v1', 'main');
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -47,7 +48,7 @@ test.each(['line\nend', '-rf', 'tab\tand "quotes"', ':(top)x', '*.ts'])('a file 
   expect((await world.call(readTree, at)).entries.find((entry) => entry.path === path)?.last_commit).toMatchObject({ subject: 'Subject   turned' });
 });
 
-test.each(['main\ncontents HEAD', 'HEAD', 'main^{tree}', 'main:a.ts', 'main@{1}', '@{-1}', 'main..secret', '--upload-pack=id', '-h', '*', 'refs/heads/main', 'main~0', ':/Subject', 'x-gdeadbeef', '../../etc', 'main.lock', '\u001b[2J'])(
+test.each(['main\ncontents HEAD', 'HEAD', 'main^{tree}', 'main:a.ts', 'main@{1}', '@{-1}', 'main..secret', '--upload-pack=id', '-h', '*', 'refs/heads/main', 'main~0', ':/Subject', 'x-gdeadbeef', '../../etc', '../tags/v1', '../../HEAD', 'main.lock', '\u001b[2J'])(
   'the ref %j names nothing and is never asked of git as a revision',
   async (ref) => {
     await expect(world.call(readTree, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });
@@ -75,7 +76,7 @@ test('a link is shown as the text it is and never followed', async () => {
 
 test('only a submodule that lives behind https says where', async () => {
   const { entries } = await world.call(readTree, { ...at, path: 'sub' });
-  expect(entries.map(({ name, kind, url }) => [name, kind, url])).toEqual([['ext', 'submodule', null], ['https', 'submodule', 'https://example.org/a.git'], ['option', 'submodule', null]]);
+  expect(entries.map(({ name, kind, url }) => [name, kind, url])).toEqual([['ext', 'submodule', null], ['https', 'submodule', 'https://example.org/a.git'], ['option', 'submodule', null], ['plain', 'submodule', null]]);
   await expect(world.call(readBlob, { ...at, path: 'sub/https' })).rejects.toMatchObject({ code: 'git.not-a-file' });
 });
 
