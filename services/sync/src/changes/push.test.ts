@@ -70,17 +70,20 @@ test.each([['1e65'], ['[-1e300]'], ['{"a":1e-70}'], ['[1e999]'], ['[1e-99999]'],
 test('a removed device is refused in the middle of its pushes, and its removal waits for the push that is under way', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
+  let isRemoved = false;
   const pushes = Array.from({ length: 4 }, async () => {
-    for (let n = 0; ; n++) {
+    for (let n = 0, tooLate = 0; tooLate < 20; n++, tooLate += isRemoved ? 1 : 0) {
       try {
         await world.call(pushChanges, { device_id: laptop, changes: [insertOf(`${n}`)] }, actor);
       } catch (error) {
         return error;
       }
     }
+    return 'never refused';
   });
   await world.call(pushChanges, { device_id: laptop, changes: [insertOf('begun')] }, actor);
   await world.call(removeDevice, { device_id: laptop }, actor);
+  isRemoved = true;
   const { changes } = await world.call(pullChanges, { device_id: phone, limit: 1 }, actor);
   expect(changes).toHaveLength(1);
   const when = await rowsOf(world, actor);
