@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import { declaredRoutes } from '../../services/gateway/test/operations/declared-routes.js';
 import type { Case } from './cases.js';
 import { linksOf, postedForms, type PostedForm } from './posted-forms.js';
 import { send, type Answered } from './send.js';
 import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
+
+// Every test walks every page or form: what would be a hang elsewhere is work here.
+jest.setTimeout(300_000);
 
 let shop: Shop;
 beforeAll(async () => {
