@@ -52,7 +52,7 @@ function Filters({ path, issues, labels, asked }: { path: string; issues: Issues
   const withStatus = (status: string): string => `${path}?${new URLSearchParams({ status, ...(asked.q && { q: asked.q }), ...(asked.label && { label: asked.label }) })}`;
   return (
     <div class="issue-filters">
-      <nav class="tabs small" aria-label="Status">
+      <nav class="tabs" aria-label="Status">
         <ul>
           <li><a href={withStatus('open')} aria-current={asked.status === 'open' ? 'true' : undefined}>{issues.open_count.toLocaleString('en')} open</a></li>
           <li><a href={withStatus('closed')} aria-current={asked.status === 'closed' ? 'true' : undefined}>{issues.closed_count.toLocaleString('en')} closed</a></li>
