@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SyncRefused } from './sync-refused.js';
+import { orGone, SyncRefused } from './sync-refused.js';
 import type { Wire } from './wire.js';
 
 type UploadAnswer = { already_exists: true } | { already_exists: false; upload_url: string; method: string; headers: Record<string, string> };
@@ -29,4 +29,4 @@ export async function downloadBlob(wire: Wire, hash: string): Promise<Uint8Array
   return bytes;
 }
 
-export const deleteBlob = (wire: Wire, hash: string): Promise<void> => wire.call('DELETE', `blobs/${hash}`);
+export const deleteBlob = (wire: Wire, hash: string): Promise<void> => orGone(wire.call('DELETE', `blobs/${hash}`), 'sync.blob-not-found');

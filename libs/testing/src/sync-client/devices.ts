@@ -1,6 +1,6 @@
 import type { Device } from './protocol.js';
 import type { Session } from './session.js';
-import { SyncRefused } from './sync-refused.js';
+import { orGone, SyncRefused } from './sync-refused.js';
 
 /** Finds the device of that name or makes it. */
 export async function register(session: Session, device: { device_name: string; platform: string }): Promise<Device> {
@@ -30,4 +30,4 @@ function take(session: Session, device: Device): void {
 export const listDevices = async (session: Session): Promise<Device[]> => (await session.wire.call<{ data: Device[] }>('GET', 'devices')).data;
 
 /** It can neither push nor pull any more, and its token ends. */
-export const removeDevice = (session: Session, id: string): Promise<void> => session.wire.call('DELETE', `devices/${id}`);
+export const removeDevice = (session: Session, id: string): Promise<void> => orGone(session.wire.call('DELETE', `devices/${id}`), 'sync.device-not-found');

@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { SyncRefused } from './sync-refused.js';
 import { Wire } from './wire.js';
 
-/** Answers each request with the next of the given statuses; 0 breaks the connection. */
+/** Answers each request with the next of the given statuses; 0 breaks the connection before the answer, 1 in the middle of it. */
 async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () => number; server: Server }> {
   let asked = 0;
   const server = createServer((request, response) => {
     const status = statuses[asked++]!;
     if (status === 0) return request.socket.destroy();
+    if (status === 1) return response.writeHead(200, { 'content-length': 100 }).write('{"answer":', () => request.socket.destroy());
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 'sync.some', detail: 'Because.', answer: 42 }));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -21,6 +22,13 @@ test('a lost connection, a failing server and "too many" are tried three times m
   const { wire, asked, server } = await serverOf(0, 503, 429, 200);
   expect(await wire.call('POST', 'push', {})).toMatchObject({ answer: 42 });
   expect(asked()).toBe(4);
+  server.close();
+  server.closeAllConnections();
+});
+
+test('an answer that breaks off is tried again like one that never came', async () => {
+  const { wire, server } = await serverOf(1, 200);
+  expect(await wire.call('POST', 'push', {})).toMatchObject({ answer: 42 });
   server.close();
   server.closeAllConnections();
 });

@@ -30,10 +30,10 @@ export class Wire {
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const { retries = 3, waitMs = doubling } = this.options;
     for (let attempt = 1; ; attempt++) {
-      const { answer, lost } = await this.once(method, path, body).then((answer) => ({ answer, lost: undefined }), brokenConnection);
-      if (answer?.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+      const { answer, text, lost } = await this.once(method, path, body).then(readWhole).catch(brokenConnection);
+      if (answer?.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
       const isPassing = !answer || answer.status >= 500 || answer.status === 429;
-      if (!isPassing || attempt > retries) throw answer ? await SyncRefused.from(answer) : lost;
+      if (!isPassing || attempt > retries) throw answer ? SyncRefused.of(answer.status, text) : lost;
       await pause(askedWaitMs(answer) ?? waitMs(attempt));
     }
   }
@@ -56,10 +56,19 @@ export class Wire {
 /** `fetch` reports a connection that failed or broke as a TypeError. */
 export const isBrokenConnection = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
+/** A connection may also break in the middle of an answer: that answer is lost too. */
+const readWhole = async (answer: Response): Promise<Attempt> => ({ answer, text: await answer.text() });
+
 /** Anything else is a bug and goes on. */
-function brokenConnection(error: unknown): { answer: undefined; lost: Error } {
+function brokenConnection(error: unknown): Attempt {
   if (!isBrokenConnection(error)) throw error;
-  return { answer: undefined, lost: error as Error };
+  return { text: '', lost: error as Error };
+}
+
+interface Attempt {
+  answer?: Response;
+  text: string;
+  lost?: Error;
 }
 
 function askedWaitMs(answer: Response | undefined): number | undefined {

@@ -1,0 +1,90 @@
+import { gateway } from '@mnw/gateway/gateway.service';
+import { identity } from '@mnw/identity/identity.service';
+import { sync } from '@mnw/sync/sync.service';
+import { FaultyFetch, type Fault } from '@mnw/testing/sync-client/faulty-fetch';
+import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import type { Fetch } from '@mnw/testing/sync-client/wire';
+import { startWorld, type World } from '@mnw/testing/world';
+
+/** Two registered devices of one person. */
+async function pair(world: World, fetch?: Fetch): Promise<[SyncClient, SyncClient]> {
+  const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
+  const open = async (deviceName: string): Promise<SyncClient> => {
+    const { token } = await world.given.appToken(person, app.id, { kind: 'sync-token' });
+    const client = SyncClient.open({ url: world.url, token, deviceName, ...(fetch ? { fetch } : {}), waitMs: () => 0 });
+    await client.register();
+    return client;
+  };
+  return [await open('laptop'), await open('phone')];
+}
+
+test('a push is hinted to the other device, and not to the one that pushed', async () => {
+  await using world = await startWorld([identity, sync, gateway]);
+  const [laptop, phone] = await pair(world);
+  const stop = new AbortController();
+  const [own, others] = [laptop.hints({ signal: stop.signal }), phone.hints({ signal: stop.signal })];
+  await Promise.all([own.next(), others.next()]);
+  laptop.put('t', 'r', 1);
+  await laptop.sync();
+  expect(await others.next()).toEqual({ value: undefined, done: false });
+  await phone.sync();
+  expect(phone.get('t', 'r')).toBe(1);
+  // The phone's own push is the next thing the laptop may hear of: were it told of its own, it would have heard already.
+  const next = own.next();
+  const isEarly = await Promise.race([next.then(() => true), phone.sync().then(() => false)]);
+  expect(isEarly).toBe(false);
+  phone.put('t', 'r', 2);
+  await phone.sync();
+  await next;
+  stop.abort();
+  await Promise.all([own.next(), others.next()]);
+});
+
+test('a stream that broke is opened again, and that counts as a hint: what came meanwhile is found', async () => {
+  await using world = await startWorld([identity, sync]);
+  let door = await world.start(gateway);
+  const [laptop, phone] = await pair(world);
+  const stop = new AbortController();
+  const hints = phone.hints({ signal: stop.signal, waitMs: () => 20 });
+  await hints.next();
+  const next = hints.next();
+  await world.stop(door);
+  laptop.put('t', 'r', 'written meanwhile');
+  door = await world.start(gateway);
+  await laptop.sync();
+  await next;
+  await phone.sync();
+  expect(phone.get('t', 'r')).toBe('written meanwhile');
+  stop.abort();
+  await hints.next();
+});
+
+test('the hints of a removed device end, and with them its access', async () => {
+  await using world = await startWorld([identity, sync, gateway]);
+  const [laptop, phone] = await pair(world);
+  const hints = phone.hints({ signal: new AbortController().signal, waitMs: () => 0 });
+  await hints.next();
+  const next = hints.next();
+  await laptop.removeDevice(phone.device.id);
+  await world.settle();
+  await expect(next).rejects.toMatchObject({ status: 401 });
+  await expect(phone.sync()).rejects.toMatchObject({ status: 401 });
+});
+
+test('a blob reaches the other device over a line that loses every second answer, and is not uploaded twice', async () => {
+  await using world = await startWorld([identity, sync, gateway]);
+  let calls = 0;
+  const puts: string[] = [];
+  const fault = ({ method, path }: { method: string; path: string }): Fault => {
+    if (method === 'PUT') puts.push(path);
+    return path.includes('/blobs/') && ++calls % 2 === 1 ? 'answer-lost' : 'none';
+  };
+  const [laptop, phone] = await pair(world, new FaultyFetch({ fault }).fetch);
+  const bytes = new Uint8Array(100_000).map((_, at) => (at * 7) % 251);
+  const hash = await laptop.uploadBlob(bytes);
+  expect(await phone.downloadBlob(hash)).toEqual(bytes);
+  expect(await phone.uploadBlob(bytes)).toBe(hash);
+  expect(puts).toHaveLength(1);
+  await laptop.deleteBlob(hash);
+  await expect(phone.downloadBlob(hash)).rejects.toMatchObject({ status: 404 });
+});
