@@ -33,7 +33,7 @@ export class Wire {
       const { answer, text, lost } = await this.once(method, path, body).then(readWhole).catch(brokenConnection);
       if (answer?.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
       const isPassing = !answer || answer.status >= 500 || answer.status === 429;
-      if (!isPassing || attempt > retries) throw answer ? SyncRefused.of(answer.status, text) : lost;
+      if (!isPassing || attempt > retries) throw answer ? SyncRefused.of(answer.status, text) : lost!;
       await pause(askedWaitMs(answer) ?? waitMs(attempt));
     }
   }
