@@ -32,7 +32,7 @@ async function add(db, name, targets, print) {
 async function list(db, print) {
   const { sql } = await import('@mnw/db/sql');
   const rows = await db.many(sql`select name, targets, isolation, last_seen_at, removed_at from ota_runners order by name`);
-  for (const row of rows) print(`${row.name}: ${row.targets.join(', ')}; ${row.removed_at ? 'removed' : row.last_seen_at ? `seen ${row.last_seen_at.toISOString()}` : 'never seen'}; ${row.isolation ?? 'cannot isolate, builds nothing'}`);
+  for (const row of rows) print(`${row.name}: ${row.targets.join(', ')}; ${row.removed_at ? 'removed' : row.last_seen_at ? `seen ${row.last_seen_at.toISOString()}; ${row.isolation ?? 'cannot isolate, builds nothing'}` : 'never seen'}`);
   if (rows.length === 0) print('No runners.');
 }
 
