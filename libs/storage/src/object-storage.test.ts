@@ -142,28 +142,6 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     await expect(storage.delete(key)).rejects.toEqual(refused);
   });
 
-  test('an upload without a content type needs no header, and what was checked is copied by its tag', async () => {
-    const [incoming, kept] = [newKey(), newKey()];
-    const request = await storage.presignPut(incoming, { sizeBytes: 5, ...minute });
-    expect(request.headers).toEqual({});
-    expect((await fetch(request.url, { method: 'PUT', body: 'right' })).status).toBe(200);
-    const { etag } = (await storage.head(incoming))!;
-    await storage.copy(incoming, kept, { ifMatch: etag });
-    await storage.write(incoming, 'wrong', text);
-    await expect(storage.copy(incoming, kept, { ifMatch: etag })).rejects.toEqual(named('object-changed'));
-    expect(await contentOf(kept)).toBe('right');
-  });
-
-  test('what never changes may be kept by every cache, for as long as they like', async () => {
-    const key = newKey();
-    await storage.write(key, 'for ever', text);
-    const cachedAs = async (isImmutable: boolean) => {
-      const { url } = await storage.presignGet(key, { filename: 'a.txt', disposition: 'attachment', isImmutable, ...minute });
-      return (await fetch(url)).headers.get('cache-control');
-    };
-    expect([await cachedAs(true), await cachedAs(false)]).toEqual(['public, max-age=31536000, immutable', expect.stringMatching(/^private/)]);
-  });
-
   test('a presigned upload takes exactly what was announced, once', async () => {
     const key = newKey();
     const request = await storage.presignPut(key, { contentType: 'audio/flac', sizeBytes: 5, sha256: sha256('right'), ...minute });

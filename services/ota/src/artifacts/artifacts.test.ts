@@ -12,6 +12,8 @@ import { legacySignature } from '../../test/signing.js';
 import { tauriPublicKey } from '../minisign/public-key.js';
 import { newSecretKey } from '../minisign/secret-key.js';
 import { ota } from '../ota.service.js';
+import { artifactToCheck } from './artifacts.queries.js';
+import { settleArtifact } from './settle-artifact.js';
 
 let world: World;
 beforeAll(async () => {
@@ -130,6 +132,15 @@ test('what was checked is what is served: bytes that come after the check change
   await world.given.storage().write(`ota-incoming/${artifact.id}`, 'something else', { contentType: 'text/plain' });
   expect(await complete()).toMatchObject({ state: 'ready', sha256: createHash('sha256').update(bytes).digest('hex') });
   expect(await world.given.storage().head(artifact.s3_key)).toMatchObject({ sha256: createHash('sha256').update(bytes).digest('hex') });
+});
+
+test('of two verdicts on one upload the first counts', async () => {
+  const { artifact, named, by } = await arrived({ content: bytes });
+  const row = (await artifactToCheck(world.db, artifact.id))!;
+  const ready = { state: 'ready', sha256: createHash('sha256').update(bytes).digest('hex'), signature: null, signingKeyId: null } as const;
+  expect(await settleArtifact(world.db, row, ready, world.clock.now())).toBe(true);
+  expect(await settleArtifact(world.db, row, { state: 'refused', reason: 'size: Another.' }, world.clock.now())).toBe(false);
+  expect(await world.call(getRelease, named, by.creator)).toMatchObject({ artifacts: [{ state: 'ready', reason: null }] });
 });
 
 test('during a rotation both keys sign; a retired one signs no more, and what it signed stays', async () => {
