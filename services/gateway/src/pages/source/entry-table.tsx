@@ -10,6 +10,7 @@ export function EntryTable({ tree }: { tree: Tree }) {
   const above = tree.path.includes('/') ? tree.path.slice(0, tree.path.lastIndexOf('/')) : '';
   return (
     <table class="entries">
+      <colgroup><col class="names" /><col /><col class="dates" /></colgroup>
       <thead class="sr">
         <tr><th scope="col">Name</th><th scope="col">Last change</th><th scope="col">When</th></tr>
       </thead>
