@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { Forge } from './forge.js';
-import { GitProcess } from './git-process.js';
+import { GitProcess, until } from './git-process.js';
 
 interface Insides {
   _sock: Socket;
@@ -22,10 +22,17 @@ async function intruder(forge: Forge): Promise<{ client: ssh2.Client; insides: I
 const exec = (client: ssh2.Client, command: string): Promise<ssh2.ClientChannel> =>
   new Promise((resolve, reject) => client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))));
 
+/** Command lines of running processes that name a repository. */
+async function commandsNaming(repoId: string): Promise<string[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(processes.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return commands.filter((command) => command.includes(repoId));
+}
+
 test('a client that claims a vast window and reads nothing costs little memory, and its git process ends when it goes', async () => {
   await using forge = await Forge.start();
-  await forge.repository('engine');
-  const tree = await forge.workTree('engine', Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`noise${at}`, randomBytes(8 * mb)])));
+  const { id } = await forge.repository('engine');
+  const tree = await forge.workTree('engine', Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`noise${at}`, randomBytes(8 * mb)])));
   await forge.git(['-c', 'core.compression=0', 'push', '-q', forge.url('ada/engine'), 'main'], tree);
   const head = await forge.git(['rev-parse', 'HEAD'], tree);
   await forge.world.stop(forge.world.services[0]!);
@@ -39,14 +46,15 @@ test('a client that claims a vast window and reads nothing costs little memory, 
   await once(channel, 'data');
   insides._sock.pause();
   let most = 0;
-  for (let look = 0; look < 8; look++) {
+  for (let look = 0; look < 3; look++) {
     // Others are served meanwhile.
     await forge.git(['ls-remote', forge.url('ada/engine')]);
     most = Math.max(most, await service.memory());
   }
   expect(most - before).toBeLessThan(20 * mb);
+  expect(await commandsNaming(id)).not.toEqual([]);
   insides._sock.destroy();
-  await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
+  await until('its git has ended', async () => (await commandsNaming(id)).length === 0);
 });
 
 test('a client that sends more than its window allows is cut off', async () => {
