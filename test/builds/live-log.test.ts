@@ -16,7 +16,7 @@ interface Told {
 /** Reads server-sent events one at a time. */
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told> {
   let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of (body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream())) {
     text += chunk;
     const parts = text.split('\n\n');
     text = parts.pop()!;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   windows.narrow = await browser.newPage({ viewport: { width: 320, height: 640 }, colorScheme: 'light' });
   windows.dark = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
   for (const page of Object.values(windows)) {
-    page?.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page?.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`));
     // The page of a payment on its way loads itself again after two seconds, in the middle of whatever is then looked at.
     await page?.route(/assets\/checkout\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     // The log of a running build asks a gateway that is not there.

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Build } from '@mnw/contracts/ota/build';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner } from './build-world.js';
 import { commitOf } from './source-stand-in.js';
 
@@ -19,7 +20,7 @@ test('the fetch phase reaches what is public or allowed, and nothing of this mac
   const { appId, repoId } = await world.given.buildApp(creator, { fetchCommand, buildCommand: 'mkdir out; cp fetched.txt out/app; cat fetched.txt; curl -s --max-time 2 --proxy http://127.0.0.1:3128 http://localhost/ || echo closed again' });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await using _ = await startRunner(world, await world.given.runner(), { RUNNER_EGRESS_ALLOW: `localhost:${allowed}` });
-  const [{ id }] = (await buildsOf(world, creator, appId)) as [{ id: Parameters<typeof logOf>[2] }];
+  const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
   const build = await ended(world, creator, id);
   const log = await logOf(world, creator, id);
   registry.close();

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import type { Build } from '@mnw/contracts/ota/build';
 import { cancelBuild } from '@mnw/contracts/ota/builds.rpc';
 import type { World } from '@mnw/testing/world';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner, until } from './build-world.js';
@@ -38,7 +39,7 @@ async function sleeper(world: World, mark: string) {
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: `echo begun; cp /usr/bin/sleep ./${mark}; setsid ./${mark} 300 & ./${mark} 300` });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': mark }) }));
-  const [{ id }] = (await buildsOf(world, creator, appId)) as [{ id: Parameters<typeof logOf>[2] }];
+  const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
   const begun = () => until(async () => ((await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0 ? true : undefined));
   return { creator, appId, id, begun };
 }
@@ -76,7 +77,7 @@ test('the service that leases may go and come back while a build runs', async ()
   const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: 'for i in 1 2 3 4 5 6 7 8; do echo step $i; sleep 0.5; done; mkdir out; cp app.txt out/app' });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await using _ = await startRunner(world, await world.given.runner());
-  const [{ id }] = (await buildsOf(world, creator, appId)) as [{ id: Parameters<typeof logOf>[2] }];
+  const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
   await until(async () => ((await logOf(world, creator, id)).includes('step 2') ? true : undefined));
   const { ota } = await import('../src/ota.service.js');
   await world.stop(world.services.find(({ name }) => name === 'ota')!);
