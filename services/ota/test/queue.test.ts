@@ -3,6 +3,8 @@ import { BuildId } from '@mnw/contracts/ids';
 import { cancelBuild, getBuild, getBuildBadge, rerunBuild, startBuilds } from '@mnw/contracts/ota/builds.rpc';
 import { getBuildConfig, putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
+import type { Build } from '@mnw/contracts/ota/build';
+import { getBuildSource, greetRunner, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
 import { serviceActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
@@ -100,6 +102,26 @@ test('builds and configurations of others are not found', async () => {
   await expect(world.call(getBuildConfig, { app_id: appId }, other)).rejects.toMatchObject({ code: 'ota.app-not-found' });
   await expect(world.call(startBuilds, { app_id: appId, ref: 'main' }, other)).rejects.toMatchObject({ code: 'ota.app-not-found' });
   expect(await world.call(getBuildBadge, { app_id: appId })).toEqual({ state: 'building' });
+});
+
+test('a repository that was given away is not built for who gave it away: not by a push, by request, again, or from what waited', async () => {
+  await using world = await startQueueWorld();
+  const [creator, other] = [await world.given.creator(), await world.given.creator()];
+  const { appId, repoId } = await world.given.buildApp(creator);
+  pointRef(repoId, 'refs/tags/v2.0.0', commit('d'));
+  await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': commit('a'), 'refs/tags/v1.0.1': commit('b') }));
+  const [waiting, ended] = (await buildsOf(world, creator, appId)) as [Build, Build];
+  await world.call(cancelBuild, { build_id: ended.id }, creator);
+  await world.db.run(sql`update git_repos set user_id = ${other.userId} where id = ${repoId}`);
+  await sayPush(world, pushOf(repoId, other, { 'refs/tags/v1.0.2': commit('c') }));
+  expect((await buildsOf(world, creator, appId)).map(({ id }) => id)).toEqual([waiting.id, ended.id]);
+  const refused = { code: 'ota.repository-not-found' };
+  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v2.0.0' }, creator)).rejects.toMatchObject(refused);
+  await expect(world.call(rerunBuild, { build_id: ended.id }, creator)).rejects.toMatchObject(refused);
+  const speaker = { token: await world.given.runner(), process_id: randomUUID() };
+  await world.call(greetRunner, { ...speaker, isolation: 'bubblewrap' });
+  const { order } = await world.call(leaseBuild, { ...speaker, wait_seconds: 0 });
+  await expect(world.call(getBuildSource, { ...speaker, build_id: order!.build_id, attempt: order!.attempt })).rejects.toMatchObject(refused);
 });
 
 test('a configuration tells the names of its variables and never their values, which are sealed at rest', async () => {

@@ -1,6 +1,7 @@
 import type { BuildConfig } from '@mnw/contracts/ota/build-config';
 import { sql } from '@mnw/db/sql';
-import type { Queries } from '@mnw/db/tx';
+import type { Queries, Tx } from '@mnw/db/tx';
+import { RepositoryNotFound } from './build-configs.errors.js';
 
 /** The configuration as its creator sees it: names of variables, never values. */
 export async function buildConfigView(db: Queries, appId: string): Promise<BuildConfig | undefined> {
@@ -24,6 +25,10 @@ export interface ConfigRow {
   repo_id: string;
   ref_pattern: string;
 }
+/** A repository may have been given to somebody else since: its source is no longer the app's creator's to build. */
+const ownRepository = sql`exists (
+  select 1 from pub_git_repos r join pub_sync_apps a on a.creator_id = r.owner_id where r.id = ota_build_configs.repo_id and a.id = ota_build_configs.app_id)`;
+
 export const configColumns = sql`id, app_id, targets, enabled, version_file, repo_id, ref_pattern`;
 
 export const configOfApp = (db: Queries, appId: string): Promise<ConfigRow | undefined> =>
@@ -32,6 +37,15 @@ export const configOfApp = (db: Queries, appId: string): Promise<ConfigRow | und
 /** Held by whoever adds builds of this configuration, so that two cannot add the same run. */
 export const lockConfig = (db: Queries, configId: string): Promise<ConfigRow | undefined> =>
   db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where id = ${configId} for update`);
+
+export async function requireOwnSource(db: Queries, configId: string): Promise<void> {
+  const own = await db.maybe(sql`select 1 from ota_build_configs where id = ${configId} and ${ownRepository}`);
+  if (!own) throw new RepositoryNotFound();
+}
+
+/** Those that a push to the repository builds. */
+export const configsOfRepository = (tx: Tx, repoId: string): Promise<ConfigRow[]> =>
+  tx.many<ConfigRow>(sql`select ${configColumns} from ota_build_configs where repo_id = ${repoId} and enabled and ${ownRepository} order by id for update of ota_build_configs`);
 
 export async function targetsWithoutRunner(db: Queries, targets: readonly string[]): Promise<string[]> {
   const rows = await db.many<{ target: string }>(sql`

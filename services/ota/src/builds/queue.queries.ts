@@ -1,6 +1,5 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { configColumns, type ConfigRow } from '../build-configs/build-configs.queries.js';
 
 export interface NewBuilds {
   configId: string;
@@ -48,9 +47,6 @@ export async function supersede(tx: Tx, configId: string, ref: string, commitId:
     where config_id = ${configId} and ref = ${ref} and commit_id <> ${commitId} and status = 'pending' returning id`);
   return rows.map(({ id }) => id);
 }
-
-export const configsOfRepository = (tx: Tx, repoId: string): Promise<ConfigRow[]> =>
-  tx.many<ConfigRow>(sql`select ${configColumns} from ota_build_configs where repo_id = ${repoId} and enabled order by id for update`);
 
 export const buildsOfCommits = (db: Queries, repoId: string, refs: readonly string[], commits: readonly string[]): Promise<{ id: string; ref: string; target: string }[]> =>
   db.many(sql`

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Build } from '@mnw/contracts/ota/build';
 import { OtaDb } from '../ota.db.js';
-import { configOfApp, lockConfig } from '../build-configs/build-configs.queries.js';
+import { configOfApp, lockConfig, requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { BuildsDisabled, BuildUnfinished } from './builds.errors.js';
 import { buildsByIds, ownBuild } from './builds.queries.js';
 import { Progress } from './progress.js';
@@ -23,6 +23,7 @@ export class RerunBuild {
       const build = await ownBuild(tx, buildId, account);
       const config = await lockConfig(tx, (await configOfApp(tx, build.app_id))!.id);
       if (!config!.enabled) throw new BuildsDisabled();
+      await requireOwnSource(tx, config!.id);
       // The last run counts, not the one that was asked for: of two who rerun at once, the second finds the first one's run waiting.
       const last = (await lastRuns(tx, config!.id, build.commit_id)).find(({ target }) => target === build.target);
       if (last!.status === 'pending' || last!.status === 'building') throw new BuildUnfinished();

@@ -8,7 +8,7 @@ import type { startBuilds } from '@mnw/contracts/ota/builds.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { BuildConfigNotFound } from '../build-configs/build-configs.errors.js';
-import { configOfApp, lockConfig, type ConfigRow } from '../build-configs/build-configs.queries.js';
+import { configOfApp, lockConfig, requireOwnSource, type ConfigRow } from '../build-configs/build-configs.queries.js';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { BuildsDisabled, RefNotFound, TargetNotConfigured } from './builds.errors.js';
@@ -47,6 +47,7 @@ export class StartBuilds {
     if (!config.enabled) throw new BuildsDisabled();
     const unknown = (targets ?? []).filter((target) => !config.targets.includes(target));
     if (unknown.length > 0) throw new TargetNotConfigured(unknown);
+    await requireOwnSource(this.db, config.id);
     const found = await this.resolve(config.repo_id, ref);
     const wanted = { ref: found.ref, commitId: found.commit_id, targets: targets ?? config.targets, requestedBy: account.userId };
     return this.db.command(async (tx) => ({ data: await buildsByIds(tx, await this.queue(tx, config, wanted)) }));

@@ -8,6 +8,7 @@ import type { RepoId } from '@mnw/contracts/ids';
 import type { getBuildSource } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { OtaDb } from '../ota.db.js';
 import { SourceGone } from './runners.errors.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
@@ -21,9 +22,11 @@ export class GetBuildSource {
   ) {}
 
   async execute(input: InputOf<typeof getBuildSource>): Promise<OutputOf<typeof getBuildSource>> {
-    const { repo_id, commit_id: pushed } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    const { config_id, repo_id, commit_id: pushed } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
     const [repo, actor] = [repo_id as RepoId, serviceActor('ota')];
     try {
+      // It may have changed hands while the build waited.
+      await requireOwnSource(this.db, config_id);
       const { commit_id } = await this.bus.call(resolveRef, { repo_id: repo, ref: pushed }, { actor });
       if (commit_id !== pushed) await this.noteCommit(input.build_id, commit_id);
       return await this.bus.call(archiveCommit, { repo_id: repo, commit_id, format: 'tar.gz' }, { actor });
