@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
 import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
@@ -73,6 +76,24 @@ test('nothing is served by its path, no other service is run, and no other conte
   const post = (type: string, body: string | Buffer, headers: Record<string, string> = {}) => forge.world.http.post('/git/ada/open.git/git-upload-pack').set({ 'content-type': type, ...headers }).send(body);
   for (const type of ['application/json', 'text/plain', 'application/x-git-receive-pack-request', 'application/x-git-upload-pack-request-not']) expect((await post(type, '{}')).status).toBe(415);
   expect((await post('application/x-git-upload-pack-request', '0000', { 'content-encoding': 'compress' })).status).toBe(415);
+});
+
+test('a request line that names another host is not passed on to it', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  let reached = 0;
+  const elsewhere = createServer((_, response) => (reached++, response.end('of the neighbour'))).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const ask = async (path: string): Promise<number | undefined> => {
+    const [answer] = (await once(httpRequest({ host: '127.0.0.1', port: forge.world.env['PORT'], path }).end(), 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  const path = '/git/ada/open.git/info/refs?service=git-upload-pack';
+  expect(await ask(path)).toBe(200);
+  expect(await ask(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}${path}`)).toBe(404);
+  expect(reached).toBe(0);
+  elsewhere.close();
 });
 
 test('a question that git compresses is understood', async () => {

@@ -37,9 +37,12 @@ export class StreamProxy implements OnApplicationShutdown {
   }
 
   async pass(request: FastifyRequest, reply: FastifyReply, { base, path = request.url, actor }: Passage): Promise<void> {
+    const target = new URL(path, base);
+    // A request line may hold a whole address (RFC 9112, 3.2.2): it would be called instead of the service.
+    if (target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedCallHeader]: signCall(this.keyRing, { method, path, actor }) };
-    const upstream = httpRequest(new URL(path, base), { method, headers, agent: this.agent, timeout: idleMs });
+    const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });
     const answer = answerOf(upstream);
     const isOver = (): void => void upstream.destroy();
     // Also when the client goes before the service has answered.
