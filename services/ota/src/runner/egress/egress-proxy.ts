@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { pipeline, type Duplex } from 'node:stream';
 import type { PublicAddresses } from './public-address.js';
 
 const idleMs = 120_000;
@@ -66,10 +66,22 @@ async function passRequest(incoming: IncomingMessage, response: ServerResponse, 
     return;
   }
   const { 'proxy-connection': _, ...headers } = incoming.headers;
-  const out = request({ host: target.address, port: url.port || 80, method: incoming.method, path: url.pathname + url.search, headers: { ...headers, host: url.host }, timeout: idleMs }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
+  const out = request({ host: target.address, port: url.port || 80, method: incoming.method, path: url.pathname + url.search, headers: { ...headers, host: url.host }, timeout: idleMs });
+  // Whoever goes takes the other with it: a connection outside must not outlive the build that asked for it.
+  const end = (): void => {
+    out.destroy();
+    response.destroy();
+  };
+  response.once('close', () => out.destroy());
+  out.on('error', end).once('timeout', end).once('response', (answer) => {
+    try {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+    } catch {
+      // What a stranger's server says need not be what may be said on: a status of 0, a trailer without chunks.
+      return end();
+    }
+    pipeline(answer, response, () => undefined);
   });
-  out.once('error', () => response.destroy());
+  if (response.destroyed) return end();
   incoming.pipe(out);
 }
