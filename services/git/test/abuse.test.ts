@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
+import { sql } from '@mnw/db/sql';
 import { Forge } from './forge.js';
 import { GitProcess, until } from './git-process.js';
 
@@ -78,4 +79,18 @@ test('a second session on one connection is refused', async () => {
   await exec(client, "git-upload-pack 'ada/engine'");
   await expect(exec(client, "git-upload-pack 'ada/engine'")).rejects.toThrow('open failure');
   client.end();
+});
+
+test('who asks for a greeting while nobody can say who they are does not end the service', async () => {
+  await using forge = await Forge.start();
+  await forge.world.stop(forge.world.services[0]!);
+  await using _ = await GitProcess.start({ ...forge.world.env, LOG_LEVEL: 'silent' });
+  const { client } = await intruder(forge);
+  await forge.world.db.run(sql`alter table ssh_keys rename to ssh_keys_away`);
+  const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) => client.shell(false, (error, opened) => (error ? reject(error) : resolve(opened))));
+  const [code] = (await once(channel.resume(), 'close')) as [number];
+  expect(code).toBe(1);
+  await forge.world.db.run(sql`alter table ssh_keys_away rename to ssh_keys`);
+  client.end();
+  expect((await forge.ssh([])).stderr).toContain('Hello ada!');
 });

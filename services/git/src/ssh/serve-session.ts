@@ -41,8 +41,13 @@ export class ServeSession {
 
   private async greet(channel: ServerChannel, fingerprint: string): Promise<void> {
     channel.on('error', () => undefined).resume();
-    const holders = await this.authorise.holders(fingerprint);
-    finish(channel, 0, [`Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: clone and push with git.`]);
+    try {
+      const holders = await this.authorise.holders(fingerprint);
+      finish(channel, 0, [`Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: clone and push with git.`]);
+    } catch (error) {
+      this.log.error({ err: error }, 'a greeting failed');
+      finish(channel, 1, ['Something went wrong on our side.']);
+    }
   }
 
   private async run(channel: ServerChannel, connection: Connection, socket: Socket, fingerprint: string, text: string, protocol: string | undefined): Promise<void> {
