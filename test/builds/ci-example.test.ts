@@ -5,8 +5,8 @@ import { identity } from '@mnw/identity/identity.service';
 import { ota } from '@mnw/ota/ota.service';
 import { startWorld } from '@mnw/testing/world';
 import { run } from '../../services/git/test/command-line.js';
-import { buildsOf, startRunner } from '../../services/ota/test/build-world.js';
-import { commitOf, git, pointRef } from '../../services/ota/test/source-stand-in.js';
+import { buildsOf, startRunner } from './build-world.js';
+import { commitOf, git, pointRef } from './source-stand-in.js';
 
 const folder = new URL('../../deploy/examples/ci/', import.meta.url);
 

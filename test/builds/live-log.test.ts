@@ -4,8 +4,8 @@ import { identity } from '@mnw/identity/identity.service';
 import { appendLog, finishBuild, greetRunner, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
 import { ota } from '@mnw/ota/ota.service';
 import { startWorld } from '@mnw/testing/world';
-import { pushOf, sayPush } from '../../services/ota/test/build-world.js';
-import { git } from '../../services/ota/test/source-stand-in.js';
+import { pushOf, sayPush } from './build-world.js';
+import { git } from './source-stand-in.js';
 
 interface Told {
   event: string;

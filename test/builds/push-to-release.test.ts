@@ -7,7 +7,7 @@ import { ota } from '@mnw/ota/ota.service';
 import { verifyContent } from './node-verify.js';
 import { must } from '../../services/git/test/command-line.js';
 import { Forge } from '../../services/git/test/forge.js';
-import { buildsOf, ended, logOf, startRunner, until } from '../../services/ota/test/build-world.js';
+import { buildsOf, ended, logOf, startRunner, until } from './build-world.js';
 
 const { PublicKey, Signature } = wasm;
 

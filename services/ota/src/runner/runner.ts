@@ -8,7 +8,7 @@ import { placePrograms } from './egress/programs.js';
 import { GatewayClient, Refused } from './gateway-client.js';
 import { runBuild } from './run-build.js';
 import type { RunnerConfig } from './runner.config.js';
-import { writeEtc } from './sandbox/base-files.js';
+import { writeEtc } from './sandbox/system-files.js';
 import { identityOfSlot } from './sandbox/identity.js';
 import { tryIsolation } from './sandbox/isolation.js';
 import type { SandboxParts } from './sandbox/sandbox.js';

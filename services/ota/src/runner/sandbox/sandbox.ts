@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { baseArgs } from './base-files.js';
+import { baseArgs } from './system-files.js';
 import { processesOf, type Identity } from './identity.js';
 
 export interface SandboxLimits {

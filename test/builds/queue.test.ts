@@ -8,7 +8,7 @@ import { getBuildSource, greetRunner, leaseBuild } from '@mnw/contracts/ota/runn
 import { serviceActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
-import { ota } from '../src/ota.service.js';
+import { ota } from '@mnw/ota/ota.service';
 import { buildsOf, pushOf, sayPush } from './build-world.js';
 import { git, pointRef } from './source-stand-in.js';
 

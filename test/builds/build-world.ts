@@ -13,9 +13,9 @@ import { json, sql } from '@mnw/db/sql';
 import { createLogger } from '@mnw/observability/logger';
 import type { World } from '@mnw/testing/world';
 import { startWorld } from '@mnw/testing/world';
-import { ota } from '../src/ota.service.js';
-import { readRunnerConfig } from '../src/runner/runner.config.js';
-import { Runner } from '../src/runner/runner.js';
+import { ota } from '@mnw/ota/ota.service';
+import { readRunnerConfig } from '@mnw/ota/runner/runner.config';
+import { Runner } from '@mnw/ota/runner/runner';
 import { git } from './source-stand-in.js';
 
 export const startBuildWorld = (): Promise<World> => startWorld([git, ota, gateway]);

@@ -5,7 +5,7 @@ import { cancelBuild, getBuild } from '@mnw/contracts/ota/builds.rpc';
 import { announceArtifact, appendLog, finishBuild, greetRunner, leaseBuild, renewLease, type BuildOrder } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
-import { ota } from '../src/ota.service.js';
+import { ota } from '@mnw/ota/ota.service';
 import { buildsOf, logOf, pushOf, sayPush } from './build-world.js';
 import { git } from './source-stand-in.js';
 

@@ -11,7 +11,7 @@ import type { World } from '@mnw/testing/world';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner, until } from './build-world.js';
 import { commitOf } from './source-stand-in.js';
 
-const root = new URL('../../..', import.meta.url).pathname;
+const root = new URL('../..', import.meta.url).pathname;
 
 /** The runner's own program, as another machine would run it. */
 async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}): Promise<ChildProcess> {
@@ -79,7 +79,7 @@ test('the service that leases may go and come back while a build runs', async ()
   await using _ = await startRunner(world, await world.given.runner());
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
   await until(async () => ((await logOf(world, creator, id)).includes('step 2') ? true : undefined));
-  const { ota } = await import('../src/ota.service.js');
+  const { ota } = await import('@mnw/ota/ota.service');
   await world.stop(world.services.find(({ name }) => name === 'ota')!);
   await world.start(ota);
   const build = await ended(world, creator, id);
