@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ServerChannel } from 'ssh2';
 
 /** Unsent bytes at which a process is made to wait. */
-const mostUnsent = 1_000_000;
+const mostUnsent = 4_000_000;
 
 /**
  * Sends what a process writes into a channel, no faster than the client takes it. ssh2 hands everything that the client's window allows
