@@ -16,6 +16,8 @@ export async function servePages(): Promise<{ url: string; close: () => void }> 
     response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'");
     if (path.startsWith('assets/')) return response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(readFileSync(new URL(path.slice('assets/'.length), assets)));
     if (path.endsWith('/badge.svg')) return response.setHeader('content-type', 'image/svg+xml').end(badge('passing'));
+    // Pictures of a repository.
+    if (path.includes('/raw/')) return response.setHeader('content-type', 'image/svg+xml').end(readFileSync(new URL('favicon.svg', assets)));
     const sample = everyPage.find(({ name }) => name === path);
     if (!sample) return response.writeHead(404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8').end(renderPage(sample.page, sample.frame));
