@@ -23,13 +23,18 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
 }
 
 /** Unpacks a cursor that is one id, of a list that pages by id alone; null for the first page. */
-export function decodeIdCursor(cursor: string | undefined): string | null {
-  const [id = null] = decodeCursor(cursor, 1) ?? [];
-  if (id !== null && !z.uuid().safeParse(id).success) throw notACursor();
-  return id as string | null;
+export const decodeIdCursor = (cursor: string | undefined): string | null => cursorPart(decodeCursor(cursor, 1)?.[0], z.uuid());
+
+/** A cursor part checked by `schema`, so that a made-up one is bad input and not a failing query; null without a cursor. */
+export function cursorPart<T>(part: unknown, schema: z.ZodType<T>): T | null {
+  if (part === undefined) return null;
+  const result = schema.safeParse(part);
+  if (!result.success) throw notACursor();
+  return result.data;
 }
 
-const notACursor = (): DomainError =>
+/** The refusal of a cursor that this list never gave out. */
+export const notACursor = (): DomainError =>
   new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
 
 function parse(cursor: string): unknown {

@@ -1,9 +1,8 @@
 import { requireAccount, requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { listFollowing } from '@mnw/contracts/catalog/list-following.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
-import { uuidPart } from '../visibility/cursors.js';
 import { FollowTargetNotFound } from './follows.errors.js';
 import { addFollow, following, removeFollow, type FollowTarget } from './follows.queries.js';
 
@@ -19,6 +18,6 @@ export async function unfollowTarget(db: Queries, target: FollowTarget, actor: A
 }
 
 export async function listFollowed(db: Queries, input: InputOf<typeof listFollowing>, actor: Actor): Promise<OutputOf<typeof listFollowing>> {
-  const rows = await following(db, requireAccount(actor).userId, uuidPart(decodeCursor(input.cursor, 1)?.[0]), input.limit);
+  const rows = await following(db, requireAccount(actor).userId, decodeIdCursor(input.cursor), input.limit);
   return { data: rows.map(({ followed }) => followed), next: rows.length === input.limit ? encodeCursor([rows.at(-1)!.follow_id]) : null };
 }

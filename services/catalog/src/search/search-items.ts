@@ -1,10 +1,10 @@
 import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { z } from 'zod';
-import { cursorPart, numberPart, timePart, uuidPart } from '../visibility/cursors.js';
+import { numberPart, timePart, uuidPart } from '../visibility/cursors.js';
 import { facetsOf } from './facets.queries.js';
 import { inText, inTitle, likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
 import { filtersOf } from './search-filters.js';

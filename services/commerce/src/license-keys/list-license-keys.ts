@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { listLicenseKeys } from '@mnw/contracts/commerce/list-license-keys.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeIdCursor } from '@mnw/contracts/lists';
 import { CommerceDb } from '../commerce.db.js';
-import { idBefore, pageById } from '../purchases/page-by-id.js';
+import { pageById } from '../purchases/page-by-id.js';
 import { KeyCodes } from './key-codes.js';
 import { viewKey } from './key-view.js';
 import { ItemNotFound } from './license-keys.errors.js';
@@ -19,7 +20,7 @@ export class ListLicenseKeys {
   async execute({ item_id, cursor, limit }: InputOf<typeof listLicenseKeys>, actor: Actor): Promise<OutputOf<typeof listLicenseKeys>> {
     const { userId } = requireAccount(actor);
     if (!(await findOwnItem(this.db, item_id, userId))) throw new ItemNotFound();
-    const rows = await listKeys(this.db, item_id, idBefore(cursor), limit + 1);
+    const rows = await listKeys(this.db, item_id, decodeIdCursor(cursor), limit + 1);
     return pageById(rows, limit, (row) => viewKey(row, this.codes));
   }
 }

@@ -3,8 +3,9 @@ import { Clock } from '@mnw/config/clock';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { listPromoCodes } from '@mnw/contracts/commerce/list-promo-codes.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeIdCursor } from '@mnw/contracts/lists';
 import { CommerceDb } from '../commerce.db.js';
-import { idBefore, pageById } from '../purchases/page-by-id.js';
+import { pageById } from '../purchases/page-by-id.js';
 import { viewCode } from './promo-code-view.js';
 import { listCodes } from './promo-codes.queries.js';
 
@@ -17,7 +18,7 @@ export class ListPromoCodes {
 
   async execute({ cursor, limit }: InputOf<typeof listPromoCodes>, actor: Actor): Promise<OutputOf<typeof listPromoCodes>> {
     const { userId } = requireAccount(actor);
-    const rows = await listCodes(this.db, userId, idBefore(cursor), limit + 1);
+    const rows = await listCodes(this.db, userId, decodeIdCursor(cursor), limit + 1);
     return pageById(rows, limit, (row) => viewCode(row, this.clock.now()));
   }
 }

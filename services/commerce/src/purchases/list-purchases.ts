@@ -4,10 +4,11 @@ import type { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
 import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { decodeIdCursor } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { CommerceDb } from '../commerce.db.js';
-import { idBefore, pageById } from './page-by-id.js';
+import { pageById } from './page-by-id.js';
 import { PurchasedKeys } from './purchased-keys.js';
 
 interface Row {
@@ -35,7 +36,7 @@ export class ListPurchases {
 
   async execute({ q, cursor, limit }: InputOf<typeof listPurchases>, actor: Actor): Promise<OutputOf<typeof listPurchases>> {
     const { userId } = requireAccount(actor);
-    const rows = await findPurchases(this.db, { userId, pattern: q ? `%${escaped(q)}%` : null, before: idBefore(cursor), limit: limit + 1 });
+    const rows = await findPurchases(this.db, { userId, pattern: q ? `%${escaped(q)}%` : null, before: decodeIdCursor(cursor), limit: limit + 1 });
     const keys = await this.keys.ofMany(rows.map((row) => row.id));
     return pageById(rows, limit, (row) => ({
       ...row,

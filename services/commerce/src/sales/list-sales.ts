@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { decodeIdCursor } from '@mnw/contracts/lists';
 import { CommerceDb } from '../commerce.db.js';
-import { idBefore, pageById } from '../purchases/page-by-id.js';
+import { pageById } from '../purchases/page-by-id.js';
 import { viewSale } from './sale-view.js';
 import { findSales, sumSales } from './sales.queries.js';
 
@@ -14,7 +15,7 @@ export class ListSales {
   async execute({ cursor, limit, project_id, item_id }: InputOf<typeof listSales>, actor: Actor): Promise<OutputOf<typeof listSales>> {
     const { userId } = requireAccount(actor);
     const wanted = { sellerId: userId, projectId: project_id ?? null, itemId: item_id ?? null };
-    const rows = await findSales(this.db, wanted, idBefore(cursor), limit + 1);
+    const rows = await findSales(this.db, wanted, decodeIdCursor(cursor), limit + 1);
     const page = pageById(rows, limit, viewSale);
     return cursor === undefined ? { ...page, totals: await sumSales(this.db, wanted) } : page;
   }

@@ -4,8 +4,7 @@ import type { getIssue } from '@mnw/contracts/git/get-issue.rpc';
 import { IssueNumber, type Issue } from '@mnw/contracts/git/issues';
 import type { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
 import type { listIssues } from '@mnw/contracts/git/list-issues.rpc';
-import { DomainError } from '@mnw/contracts/domain-error';
-import { decodeCursor, decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
+import { cursorPart, decodeCursor, decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
 import type { FindRepository } from '../repositories/find-repository.js';
 import { commentsOf } from './comments.queries.js';
@@ -15,7 +14,7 @@ import { countIssues, issuesOf, issueView } from './issues.queries.js';
 export async function listIssuesOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssues>, actor: Actor): Promise<OutputOf<typeof listIssues>> {
   await find.byId(input.repo_id, actor);
   const { status = null, q, label, limit } = input;
-  const before = numberAt(input.cursor);
+  const before = cursorPart(decodeCursor(input.cursor, 1)?.[0], IssueNumber);
   const [counts, data] = await Promise.all([countIssues(db, input.repo_id), issuesOf(db, input.repo_id, { status, q: q || null, label: label || null }, before, limit)]);
   return { ...counts, data, next: data.length === limit ? encodeCursor([data.at(-1)!.number]) : null };
 }
@@ -30,12 +29,4 @@ export async function listCommentsOf(db: Queries, find: FindRepository, input: I
   const { id } = await issueView(db, input.repo_id, input.number);
   const data = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
   return { data, next: data.length === input.limit ? encodeCursor([data.at(-1)!.id]) : null };
-}
-
-function numberAt(cursor: string | undefined): number | null {
-  const [part = null] = decodeCursor(cursor, 1) ?? [];
-  if (part === null) return null;
-  const number = IssueNumber.safeParse(part);
-  if (typeof part === 'number' && number.success) return number.data;
-  throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
 }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { DomainError } from '@mnw/contracts/domain-error';
 import type { listCommits } from '@mnw/contracts/git/list-commits.rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeCursor, encodeCursor, notACursor } from '@mnw/contracts/lists';
 import { Git } from '../process/git.js';
 import { isOid, oidOf, type Oid } from './oid.js';
 import { OpenSource } from './open-source.js';
@@ -39,9 +38,6 @@ export class ListCommits {
     return printed === '' ? [] : printed.split('\n').map(oidOf);
   }
 }
-
-const notACursor = (): DomainError =>
-  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
 
 function cursorOf(cursor: string | undefined): { tip: Oid; skip: number } | undefined {
   const parts = decodeCursor(cursor, 2);

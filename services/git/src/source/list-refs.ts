@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { DomainError } from '@mnw/contracts/domain-error';
 import type { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import { Git } from '../process/git.js';
 import { shown } from './commit-object.js';
@@ -80,9 +80,8 @@ async function messageOf(source: RepositorySource, tag: Oid): Promise<string> {
 
 /** The refs after the one the cursor names; when that is gone meanwhile, the list begins again. */
 function pageOf(refs: readonly Ref[], { cursor, limit }: { cursor?: string | undefined; limit: number }): { refs: Ref[]; next: string | null } {
-  const after = decodeCursor(cursor, 1)?.[0];
-  if (after !== undefined && typeof after !== 'string') throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
-  const start = after === undefined ? 0 : refs.findIndex(({ name }) => name === after) + 1;
+  const after = cursorPart(decodeCursor(cursor, 1)?.[0], z.string());
+  const start = after === null ? 0 : refs.findIndex(({ name }) => name === after) + 1;
   const page = refs.slice(start, start + limit);
   return { refs: page, next: start + limit < refs.length ? encodeCursor([page.at(-1)!.name]) : null };
 }

@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { appUsage } from '@mnw/contracts/sync/apps.rpc';
-import { DomainError } from '@mnw/contracts/domain-error';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
@@ -15,21 +15,15 @@ export async function usageOf(db: Queries, appId: string, { cursor, limit }: { c
     from sync_apps a left join sync_heads h on h.app_id = a.id,
       lateral (select coalesce(sum(size_bytes), 0)::bigint as blob_bytes from sync_blobs where app_id = a.id) b
     where a.id = ${appId} group by a.id, b.blob_bytes`);
-  const data = await keysOf(db, appId, afterOf(cursor), limit);
+  const [bytes, key] = decodeCursor(cursor, 2) ?? [];
+  const data = await keysOf(db, appId, { bytes: cursorPart(bytes, z.int()), key: cursorPart(key, z.uuid()) }, limit);
   const last = data.at(-1);
   return { ...totals, data, next: last && data.length === limit ? encodeCursor([last.stored_bytes, last.key]) : null };
 }
 
-const keysOf = (db: Queries, appId: string, [bytes, userId]: [number | null, string | null], limit: number): Promise<Usage['data']> =>
+const keysOf = (db: Queries, appId: string, { bytes, key }: { bytes: number | null; key: string | null }, limit: number): Promise<Usage['data']> =>
   db.many(sql`
     select user_id as key, used_bytes as stored_bytes, head as changes,
       (select count(*) from sync_devices d where d.app_id = h.app_id and d.user_id = h.user_id and revoked_at is null) as devices
-    from sync_heads h where app_id = ${appId} and (${bytes}::bigint is null or (used_bytes, user_id) < (${bytes}::bigint, ${userId}::uuid))
+    from sync_heads h where app_id = ${appId} and (${bytes}::bigint is null or (used_bytes, user_id) < (${bytes}::bigint, ${key}::uuid))
     order by used_bytes desc, user_id desc limit ${limit}`);
-
-function afterOf(cursor: string | undefined): [number | null, string | null] {
-  const [bytes = null, userId = null] = decodeCursor(cursor, 2) ?? [];
-  const isOurs = bytes === null ? userId === null : Number.isSafeInteger(bytes) && /^[0-9a-f-]{36}$/.test(String(userId));
-  if (!isOurs) throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor' });
-  return [bytes as number | null, userId as string | null];
-}
