@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AccountActor } from '@mnw/contracts/actor';
 import type { CallInputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 import { cancelBuild, getBuild } from '@mnw/contracts/ota/builds.rpc';
@@ -6,7 +6,7 @@ import { announceArtifact, appendLog, finishBuild, greetRunner, leaseBuild, rene
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { ota } from '@mnw/ota/ota.service';
-import { buildsOf, logOf, pushOf, sayPush } from './build-world.js';
+import { buildsOf, logOf, pushOf, sayPush, startBuildWorld } from './build-world.js';
 import { git } from './source-stand-in.js';
 
 /** Speaks the runners' protocol by hand. */
@@ -158,4 +158,17 @@ test('a running build that is cancelled hears of it with its next word, and its 
   await world.db.run(sql`update ota_builds set leased_until = now() - interval '1 second'`);
   await world.settle();
   expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'cancelled', failure: 'Cancelled.' });
+});
+
+test.each(['=1.2.3', '1.2.9007199254740991', '01.2.3'])('a version file that holds %s, which no updater could order, fails the build', async (version) => {
+  await using world = await startBuildWorld();
+  const { creator } = await queued(world);
+  const speaker = await Speaker.in(world);
+  const order = (await speaker.lease())!;
+  await world.db.run(sql`update ota_builds set version = null`);
+  const content = Buffer.from('app');
+  const place = await speaker.say(announceArtifact, { ...about(order), filename: 'app', size_bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+  expect((await fetch(place.url, { method: place.method, headers: place.headers, body: content })).status).toBe(200);
+  await speaker.say(finishBuild, { ...about(order), outcome: 'succeeded', version });
+  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'failed', failure: expect.stringContaining(version) });
 });

@@ -18,7 +18,7 @@ import { deleteUnfinished, insertArtifact } from './new-artifact.queries.js';
 import { STORAGE } from './object-storage.token.js';
 
 /** How long the address takes bytes: large files over slow lines need hours. */
-const expiresInSeconds = 6 * 3600;
+export const uploadSeconds = 6 * 3_600;
 const mostArtifacts = 60;
 const constraints = { ota_artifacts_platform_key: () => new ArtifactTaken() };
 
@@ -43,8 +43,8 @@ export class AddArtifact {
       return artifactView(tx, await insertArtifact(tx, { ...input, signature, slug: slugOf(app), version: release.version, created_at: this.clock.now() }));
     }, { constraints });
     const sha256 = input.sha256 ?? undefined;
-    const { method, url, headers } = await this.storage.presignPut(incomingKey(artifact.id), { sizeBytes: input.file_size, expiresInSeconds, ...(sha256 && { sha256 }) });
-    return { ...artifact, upload_url: url, method, headers, expires_at: new Date(this.clock.now().getTime() + expiresInSeconds * 1000).toISOString() };
+    const { method, url, headers } = await this.storage.presignPut(incomingKey(artifact.id), { sizeBytes: input.file_size, expiresInSeconds: uploadSeconds, ...(sha256 && { sha256 }) });
+    return { ...artifact, upload_url: url, method, headers, expires_at: new Date(this.clock.now().getTime() + uploadSeconds * 1_000).toISOString() };
   }
 
   private async refuseOverLimits(tx: Tx, appId: string, fileSize: number): Promise<void> {

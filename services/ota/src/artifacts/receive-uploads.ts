@@ -7,11 +7,9 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { OtaDb } from '../ota.db.js';
 import { PublishRelease } from '../releases/publish-release.js';
 import { whyNot } from '../releases/refuse-unready.js';
+import { uploadSeconds } from './add-artifact.js';
 import { artifactsOf } from './artifacts.queries.js';
 import { CheckArtifact } from './check-artifact.js';
-
-/** As long as an address takes bytes. */
-const uploadMs = 6 * 3_600_000;
 
 /** Publishing tools that know neither "complete" nor "publish" announce, upload and go: what arrives of their releases is looked for here. */
 @Injectable()
@@ -27,7 +25,7 @@ export class ReceiveUploads {
   async receiveBatch(): Promise<number> {
     const waiting = await this.db.many<{ id: string; release_id: ReleaseId; app_id: SyncAppId; state: string }>(sql`
       select a.id, r.id as release_id, r.app_id, r.state from ota_artifacts a join ota_releases r on r.id = a.release_id
-      where a.state = 'pending' and r.publish_when_ready and r.state <> 'yanked' and a.created_at > ${new Date(this.clock.now().getTime() - uploadMs)} order by a.created_at limit 200`);
+      where a.state = 'pending' and r.publish_when_ready and r.state <> 'yanked' and a.created_at > ${new Date(this.clock.now().getTime() - uploadSeconds * 1_000)} order by a.created_at limit 200`);
     let received = 0;
     for (const { id, release_id, app_id, state } of waiting) {
       if ((await this.check.execute(id)) === 'missing') continue;

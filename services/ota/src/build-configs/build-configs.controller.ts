@@ -13,7 +13,7 @@ import { PutBuildConfig } from './put-build-config.js';
 export class BuildConfigsController {
   constructor(
     private readonly db: OtaDb,
-    private readonly putConfig: PutBuildConfig,
+    private readonly putting: PutBuildConfig,
   ) {}
 
   @Rpc(getBuildConfig) async get({ app_id }: InputOf<typeof getBuildConfig>, actor: Actor) {
@@ -22,5 +22,7 @@ export class BuildConfigsController {
     if (!config) throw new BuildConfigNotFound();
     return config;
   }
-  @Rpc(putBuildConfig) put(input: InputOf<typeof putBuildConfig>, actor: Actor) { return this.putConfig.execute(input, actor); }
+  @Rpc(putBuildConfig) put(input: InputOf<typeof putBuildConfig>, actor: Actor) {
+    return this.putting.execute(input, actor);
+  }
 }

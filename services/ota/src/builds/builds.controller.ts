@@ -26,20 +26,32 @@ import { StartBuilds } from './start-builds.js';
 export class BuildsController {
   constructor(
     private readonly db: OtaDb,
-    private readonly startBuildsUseCase: StartBuilds,
-    private readonly cancelBuildUseCase: CancelBuild,
-    private readonly rerunBuildUseCase: RerunBuild,
-    private readonly readLog: ReadBuildLog,
-    private readonly queuePush: QueuePush,
+    private readonly starting: StartBuilds,
+    private readonly cancelling: CancelBuild,
+    private readonly rerunning: RerunBuild,
+    private readonly reading: ReadBuildLog,
+    private readonly queueing: QueuePush,
     @Inject(CONFIG) private readonly config: OtaConfig,
   ) {}
 
-  @Rpc(startBuilds) start(input: InputOf<typeof startBuilds>, actor: Actor) { return this.startBuildsUseCase.execute(input, actor); }
-  @Rpc(cancelBuild) cancel({ build_id }: InputOf<typeof cancelBuild>, actor: Actor) { return this.cancelBuildUseCase.execute(build_id, actor); }
-  @Rpc(rerunBuild) rerun({ build_id }: InputOf<typeof rerunBuild>, actor: Actor) { return this.rerunBuildUseCase.execute(build_id, actor); }
-  @Rpc(readBuildLog) log(input: InputOf<typeof readBuildLog>, actor: Actor) { return this.readLog.execute(input, actor); }
-  @Rpc(getBuild) get({ build_id }: InputOf<typeof getBuild>, actor: Actor) { return ownBuild(this.db, build_id, requireCreator(actor)); }
-  @Rpc(getBuildBadge) async badge({ app_id }: InputOf<typeof getBuildBadge>) { return { state: badgeState(await newestStates(this.db, app_id)) }; }
+  @Rpc(startBuilds) start(input: InputOf<typeof startBuilds>, actor: Actor) {
+    return this.starting.execute(input, actor);
+  }
+  @Rpc(cancelBuild) cancel({ build_id }: InputOf<typeof cancelBuild>, actor: Actor) {
+    return this.cancelling.execute(build_id, actor);
+  }
+  @Rpc(rerunBuild) rerun({ build_id }: InputOf<typeof rerunBuild>, actor: Actor) {
+    return this.rerunning.execute(build_id, actor);
+  }
+  @Rpc(readBuildLog) log(input: InputOf<typeof readBuildLog>, actor: Actor) {
+    return this.reading.execute(input, actor);
+  }
+  @Rpc(getBuild) get({ build_id }: InputOf<typeof getBuild>, actor: Actor) {
+    return ownBuild(this.db, build_id, requireCreator(actor));
+  }
+  @Rpc(getBuildBadge) async badge({ app_id }: InputOf<typeof getBuildBadge>) {
+    return { state: badgeState(await newestStates(this.db, app_id)) };
+  }
 
   @Rpc(listBuilds) async list({ app_id, cursor, limit }: InputOf<typeof listBuilds>, actor: Actor): Promise<OutputOf<typeof listBuilds>> {
     await ownApp(this.db, app_id, actor);
@@ -48,11 +60,13 @@ export class BuildsController {
     return { data, next: found.length > limit ? encodeCursor([data.at(-1)!.id]) : null };
   }
 
-  @OnEvent(pushReceived, { consumer: 'ota__queue-builds' }) pushed(push: EventOf<typeof pushReceived>, tx: Tx) { return this.queuePush.execute(push, tx); }
+  @OnEvent(pushReceived, { consumer: 'ota__queue-builds' }) pushed(push: EventOf<typeof pushReceived>, tx: Tx) {
+    return this.queueing.execute(push, tx);
+  }
 
   @Rpc(buildsOfPush) async ofPush(push: InputOf<typeof buildsOfPush>, actor: Actor): Promise<OutputOf<typeof buildsOfPush>> {
     requireService(actor, 'git');
-    await this.db.transaction((tx) => this.queuePush.execute(push, tx));
+    await this.db.transaction((tx) => this.queueing.execute(push, tx));
     const builds = await buildsOfCommits(this.db, push.repo_id, push.refs.map(({ ref }) => ref), push.refs.map(({ new_id }) => new_id));
     return { builds: builds.map((build) => ({ ...build, url: new URL(`/dashboard/builds/${build.id}`, this.config.PUBLIC_URL).href })) as OutputOf<typeof buildsOfPush>['builds'] };
   }

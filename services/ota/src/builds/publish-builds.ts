@@ -9,6 +9,8 @@ import { PublishRelease } from '../releases/publish-release.js';
 import { Progress } from './progress.js';
 import { nextToPublish } from './release.queries.js';
 
+export const publishBuildsJob = 'ota__publish-builds';
+
 /** Publishes releases whose last target is built. What is due is read from the builds, so a crash in between loses nothing. */
 @Injectable()
 export class PublishBuilds {
@@ -18,7 +20,7 @@ export class PublishBuilds {
     private readonly publish: PublishRelease,
   ) {}
 
-  @Job({ name: 'ota__publish-builds', everyMs: 10_000 })
+  @Job({ name: publishBuildsJob, everyMs: 10_000 })
   async publishNext(): Promise<number> {
     const due = await nextToPublish(this.db);
     if (!due) return 0;

@@ -13,8 +13,10 @@ import { SignArtifact } from '../artifacts/sign-artifact.js';
 import { OtaDb } from '../ota.db.js';
 import { CreateRelease } from '../releases/create-release.js';
 import { Progress } from './progress.js';
+import { publishBuildsJob } from './publish-builds.js';
 import { attachRelease, builtFromOtherCommit, endBuild, leaseBuilt, platformOf, releaseOfVersion, type BuiltRow } from './release.queries.js';
 
+export const releaseBuildsJob = 'ota__release-builds';
 const ota = serviceActor('ota');
 
 /** Takes what a runner built into a release: checked, signed with a key the build never saw, a draft until every target is there. */
@@ -31,7 +33,7 @@ export class ReleaseBuilds {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  @Job({ name: 'ota__release-builds', everyMs: 10_000 })
+  @Job({ name: releaseBuildsJob, everyMs: 10_000 })
   async releaseNext(): Promise<number> {
     const build = await leaseBuilt(this.db);
     if (!build) return 0;
@@ -84,7 +86,7 @@ export class ReleaseBuilds {
       await endBuild(tx, build.id, failure === null ? 'succeeded' : 'failed', failure);
       await deleteLater(tx, build.artifact_key);
       this.progress.of(tx, build.id);
-      tx.afterCommit(() => void this.jobs.wake('ota__publish-builds'));
+      tx.afterCommit(() => void this.jobs.wake(publishBuildsJob));
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { ReleaseId } from '@mnw/contracts/ids';
+import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import type { BundleType, OtaArch, OtaTarget } from '@mnw/contracts/ota/platforms';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
@@ -40,7 +41,7 @@ export const endBuild = (tx: Tx, buildId: string, status: 'succeeded' | 'failed'
   tx.run(sql`update ota_builds set status = ${status}, failure = ${failure}, phase = null, leased_until = null, finished_at = now() where id = ${buildId} and status = 'building'`);
 
 export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'bundle_type'>): { target: OtaTarget; arch: OtaArch; bundle_type: BundleType | null } {
-  const [system, arch] = target.split('-');
+  const { system, arch } = systemAndArch(target);
   return { target: system as OtaTarget, arch: arch as OtaArch, bundle_type };
 }
 

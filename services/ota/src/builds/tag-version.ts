@@ -1,4 +1,4 @@
-import { valid } from 'semver';
+import { parseVersion } from '@mnw/contracts/ota/version-order';
 
 // What stands before the version may not end in a digit or dot, or 10.1.2.3 would be taken for 0.1.2.3 or 1.2.3.
 const versionAtEnd = /^refs\/tags\/(?:.*[^0-9.])?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?)$/;
@@ -6,5 +6,5 @@ const versionAtEnd = /^refs\/tags\/(?:.*[^0-9.])?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.
 /** The version a tag names (`v1.2.3`, `app-v1.2.3`), or null. */
 export function tagVersion(ref: string): string | null {
   const version = versionAtEnd.exec(ref)?.[1];
-  return version !== undefined && valid(version) !== null ? version : null;
+  return version !== undefined && parseVersion(version) ? version : null;
 }

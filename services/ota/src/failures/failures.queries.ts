@@ -2,6 +2,7 @@ import type { ReleaseId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { AppRow } from '../apps/own-app.js';
+import { unchanged } from '../apps/settings.queries.js';
 import { countedFailures } from '../releases/releases.queries.js';
 
 /** The app at an address, and its published release of that version. */
@@ -31,4 +32,4 @@ export const pauseOverThreshold = async (tx: Tx, releaseId: string, now: Date): 
   (await tx.run(sql`
     update ota_releases r set rollout_paused_at = ${now}, rollout_paused_reason = 'failures'
     where r.id = ${releaseId} and r.state = 'published' and r.rollout_paused_at is null and r.rollout_percent < 100
-      and ${countedFailures} >= coalesce((select o.pause_after_failures from ota_apps o where o.app_id = r.app_id), 5)`)) === 1;
+      and ${countedFailures} >= coalesce((select o.pause_after_failures from ota_apps o where o.app_id = r.app_id), ${unchanged.pause_after_failures}::int)`)) === 1;

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { fromBase64 } from './text-lines.js';
+import { fromBase64 } from './strict-base64.js';
 
 /** A minisign public key: 'Ed', eight bytes that name it, 32 bytes of Ed25519. */
 export interface PublicKey {

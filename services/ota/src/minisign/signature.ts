@@ -1,4 +1,4 @@
-import { fromBase64 } from './text-lines.js';
+import { fromBase64 } from './strict-base64.js';
 
 /** A minisign signature file in its parts. */
 export interface Signature {

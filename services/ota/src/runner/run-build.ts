@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import { announceArtifact, appendLog, finishBuild, getBuildSource, type BuildOrder } from '@mnw/contracts/ota/runner.rpc';
 import type { Logger } from '@mnw/observability/logger';
 import { isLost, Refused, type GatewayClient } from './gateway-client.js';
@@ -91,8 +92,10 @@ function refuseFailure(name: 'fetch' | 'build', code: string | number): void {
   if (code !== 0) throw failed(`The ${name} command failed (${code}).`);
 }
 
-const filledIn = ({ artifact_path, target }: BuildOrder, version: string | null): string =>
-  artifact_path.replaceAll('{target}', target.split('-')[0]!).replaceAll('{arch}', target.split('-')[1]!).replaceAll('{version}', version ?? '');
+function filledIn({ artifact_path, target }: BuildOrder, version: string | null): string {
+  const { system, arch } = systemAndArch(target);
+  return artifact_path.replaceAll('{target}', system).replaceAll('{arch}', arch).replaceAll('{version}', version ?? '');
+}
 
 async function sendPiece(gateway: GatewayClient, lease: KeepLease, { build_id, attempt }: BuildOrder, seq: number, content: string): Promise<void> {
   const { cancel } = await gateway.say(appendLog, `builds/${build_id}/log`, { attempt, seq, content }, { signal: lease.lost });

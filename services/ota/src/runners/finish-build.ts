@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { finishBuild } from '@mnw/contracts/ota/runner.rpc';
+import { parseVersion } from '@mnw/contracts/ota/version-order';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import { valid } from 'semver';
 import { Progress } from '../builds/progress.js';
+import { releaseBuildsJob } from '../builds/release-builds.js';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '../artifacts/object-storage.token.js';
 import { ArtifactMissing } from './runners.errors.js';
@@ -41,9 +42,9 @@ export class FinishBuild {
     if (outcome !== 'succeeded') return end(tx, build.id, outcome, failure ?? sentences[outcome]);
     if (build.cancel_requested_at) return end(tx, build.id, 'cancelled', sentences.cancelled);
     const released = build.version ?? version;
-    if (released === null || valid(released) === null) return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${released === null ? '' : `, but ${released}`}.`);
+    if (released === null || !parseVersion(released)) return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${released === null ? '' : `, but ${released}`}.`);
     await tx.run(sql`update ota_builds set phase = 'release', leased_until = null, version = ${released} where id = ${build.id}`);
-    tx.afterCommit(() => void this.jobs.wake('ota__release-builds'));
+    tx.afterCommit(() => void this.jobs.wake(releaseBuildsJob));
   }
 
   private async requireArtifact({ artifact_key, artifact_bytes, artifact_sha256 }: LeasedBuild): Promise<void> {

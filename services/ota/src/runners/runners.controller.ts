@@ -14,20 +14,34 @@ import { RenewLease } from './renew-lease.js';
 @Controller()
 export class RunnersController {
   constructor(
-    private readonly greetUseCase: GreetRunner,
-    private readonly leaseUseCase: LeaseBuild,
-    private readonly renewUseCase: RenewLease,
-    private readonly sourceUseCase: GetBuildSource,
-    private readonly appendUseCase: AppendLog,
-    private readonly announceUseCase: AnnounceArtifact,
-    private readonly finishUseCase: FinishBuild,
+    private readonly greeting: GreetRunner,
+    private readonly leasing: LeaseBuild,
+    private readonly renewing: RenewLease,
+    private readonly fetching: GetBuildSource,
+    private readonly appending: AppendLog,
+    private readonly announcing: AnnounceArtifact,
+    private readonly finishing: FinishBuild,
   ) {}
 
-  @Rpc(greetRunner) greet(input: InputOf<typeof greetRunner>) { return this.greetUseCase.execute(input); }
-  @Rpc(leaseBuild) lease(input: InputOf<typeof leaseBuild>) { return this.leaseUseCase.execute(input); }
-  @Rpc(renewLease) renew(input: InputOf<typeof renewLease>) { return this.renewUseCase.execute(input); }
-  @Rpc(getBuildSource) source(input: InputOf<typeof getBuildSource>) { return this.sourceUseCase.execute(input); }
-  @Rpc(appendLog) log(input: InputOf<typeof appendLog>) { return this.appendUseCase.execute(input); }
-  @Rpc(announceArtifact) artifact(input: InputOf<typeof announceArtifact>) { return this.announceUseCase.execute(input); }
-  @Rpc(finishBuild) finish(input: InputOf<typeof finishBuild>) { return this.finishUseCase.execute(input); }
+  @Rpc(greetRunner) greet(input: InputOf<typeof greetRunner>) {
+    return this.greeting.execute(input);
+  }
+  @Rpc(leaseBuild) lease(input: InputOf<typeof leaseBuild>) {
+    return this.leasing.execute(input);
+  }
+  @Rpc(renewLease) renew(input: InputOf<typeof renewLease>) {
+    return this.renewing.execute(input);
+  }
+  @Rpc(getBuildSource) source(input: InputOf<typeof getBuildSource>) {
+    return this.fetching.execute(input);
+  }
+  @Rpc(appendLog) log(input: InputOf<typeof appendLog>) {
+    return this.appending.execute(input);
+  }
+  @Rpc(announceArtifact) artifact(input: InputOf<typeof announceArtifact>) {
+    return this.announcing.execute(input);
+  }
+  @Rpc(finishBuild) finish(input: InputOf<typeof finishBuild>) {
+    return this.finishing.execute(input);
+  }
 }

@@ -1,13 +1,15 @@
+import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import type { BuildOrder } from '@mnw/contracts/ota/runner.rpc';
 
 /** What a command of a build knows. Variables of the build phase are not there while there is a network to send them to. */
 export function buildEnv(order: BuildOrder, phase: 'fetch' | 'build', version: string | null): Record<string, string> {
   const variables = order.variables.filter((variable) => phase === 'build' || variable.phase === 'fetch');
+  const { system, arch } = systemAndArch(order.target);
   return {
     ...Object.fromEntries(variables.map(({ name, value }) => [name, value])),
     CI: 'true',
-    MNW_TARGET: order.target.split('-')[0]!,
-    MNW_ARCH: order.target.split('-')[1]!,
+    MNW_TARGET: system,
+    MNW_ARCH: arch,
     MNW_REF: order.ref,
     MNW_COMMIT: order.commit_id,
     ...(version === null ? {} : { MNW_VERSION: version }),
