@@ -30,14 +30,15 @@ export async function packArchive(git: Git, directory: string, commit: Oid, form
   const measured = measure();
   try {
     await pipeline(counted(child.stdout), format === 'zip' ? new PassThrough() : createGzip({ level: 6 }), measured.through, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    // Not killed before: git may have written everything and not have ended yet.
+    const { code } = await child.ended;
+    if (isLate) throw new GitLimitReached('time');
+    if (code !== 0) throw new GitFailed('archive', code, '');
+    return measured.result();
   } finally {
     clearTimeout(timer);
     child.kill();
   }
-  const { code } = await child.ended;
-  if (isLate) throw new GitLimitReached('time');
-  if (code !== 0) throw new GitFailed('archive', code, '');
-  return measured.result();
 }
 
 async function* counted(stream: Readable): AsyncGenerator<Buffer> {

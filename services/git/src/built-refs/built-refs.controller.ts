@@ -3,7 +3,7 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
-import { ResolveBuiltRef } from './resolve-ref.js';
+import { ResolveBuiltRef } from './resolve-built-ref.js';
 
 @Controller()
 export class BuiltRefsController {

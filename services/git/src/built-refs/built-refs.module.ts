@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProcessModule } from '../process/process.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { BuiltRefsController } from './built-refs.controller.js';
-import { ResolveBuiltRef } from './resolve-ref.js';
+import { ResolveBuiltRef } from './resolve-built-ref.js';
 
 /** Refs for the service that builds them. */
 @Module({ imports: [ProcessModule, RepositoriesModule], controllers: [BuiltRefsController], providers: [ResolveBuiltRef] })

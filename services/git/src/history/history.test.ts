@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
 import { sql } from '@mnw/db/sql';
 import { importCommits, gitIn, type GivenCommit } from '@mnw/testing/fast-import';
@@ -61,4 +62,18 @@ test('a commit that is not there any more is given up, not tried for ever', asyn
   await world.db.run(sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${'f'.repeat(40)})`);
   await world.settle();
   expect(await world.db.many(sql`select 1 from git_indexed_refs`)).toEqual([]);
+});
+
+test('of a history that git cannot read to its end nothing is taken for indexed', async () => {
+  await using world = await startWorld([git]);
+  const owner = await world.given.creator({ username: 'mira' });
+  const { id } = await world.given.repository(owner, { name: 'synth' });
+  const directory = await importCommits(world, id, first);
+  const person = 'Mira <mira@example.test> 1700000000 +0000';
+  await writeFile(`${directory}/orphan`, `tree ${await gitIn(directory, 'rev-parse', 'main^{tree}')}\nparent ${'e'.repeat(40)}\nauthor ${person}\ncommitter ${person}\n\nIts parent is gone\n`);
+  const orphan = await gitIn(directory, 'hash-object', '-w', '-t', 'commit', `${directory}/orphan`);
+  await gitIn(directory, 'update-ref', 'refs/heads/main', orphan);
+  await world.db.run(sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${orphan})`);
+  await expect(world.settle()).rejects.toThrow('git log');
+  expect(await indexed(world)).toBeNull();
 });

@@ -3,12 +3,14 @@ import { Clock } from '@mnw/config/clock';
 import { Job } from '@mnw/jobs/job.decorator';
 import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
+import { GitFailed } from '../process/git.errors.js';
 import { isOid, type Oid } from '../source/oid.js';
 import { OpenSource } from '../source/open-source.js';
 import { claimIndex, forgetAll, forgetChanges, giveUpIndex, lockIndex, markIndexed, writeChanges, type WantedIndex } from './history.queries.js';
 import { CollectChanges } from './collect-changes.js';
 import { logArguments, loggedCommits } from './log-stream.js';
 
+export const indexHistoryJob = 'git__index-history';
 const maxMs = 10 * 60_000;
 
 /** Reads what pushes brought: the last commit of every path of a default branch, all of it once and from then on only what is new. */
@@ -21,7 +23,7 @@ export class IndexHistory {
     private readonly clock: Clock,
   ) {}
 
-  @Job({ name: 'git__index-history', everyMs: 30_000 })
+  @Job({ name: indexHistoryJob, everyMs: 30_000 })
   async indexNext(): Promise<number> {
     const wanted = await claimIndex(this.db, this.clock.now(), maxMs + 60_000);
     if (!wanted) return 0;
@@ -36,10 +38,17 @@ export class IndexHistory {
     const child = this.git.spawn(directory, [...logArguments, '--end-of-options', commit, ...(since ? [`^${since}`] : []), '--']);
     child.stdin.end();
     child.stderr.resume();
-    const timer = setTimeout(() => child.kill(), maxMs);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill();
+    }, maxMs);
     const collected = new CollectChanges();
     try {
       for await (const logged of loggedCommits(child.stdout)) collected.add(logged);
+      const { code } = await child.ended;
+      // Out of time, what was read counts: the oldest changes stay without a commit. A git that failed has told only a part.
+      if (code !== 0 && !isLate) throw new GitFailed('log', code, '');
     } finally {
       clearTimeout(timer);
       child.kill();

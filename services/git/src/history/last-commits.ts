@@ -6,6 +6,7 @@ import { GitDb } from '../git.db.js';
 import type { Place } from '../source/open-source.js';
 import type { Entry } from '../source/tree-object.js';
 import { indexedCommits, wantIndex } from './history.queries.js';
+import { indexHistoryJob } from './index-history.js';
 import { directoryKey, nameKey } from './path-keys.js';
 import { WalkHistory } from './walk-history.js';
 
@@ -37,7 +38,7 @@ export class LastCommits {
   private async indexed({ repository, ref, path }: Place): Promise<ReadonlyMap<string, CommitSummary> | undefined> {
     const name = `refs/heads/${repository.default_branch}`;
     const found = await indexedCommits(this.db, repository.id, name, ref.commit_id, directoryKey(Buffer.from(path.join('/'))));
-    if (!found && ref.kind === 'branch' && ref.name === repository.default_branch && (await wantIndex(this.db, repository.id, name, ref.commit_id)) > 0) await this.jobs.wake('git__index-history');
+    if (!found && ref.kind === 'branch' && ref.name === repository.default_branch && (await wantIndex(this.db, repository.id, name, ref.commit_id)) > 0) await this.jobs.wake(indexHistoryJob);
     return found;
   }
 

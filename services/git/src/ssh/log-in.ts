@@ -23,17 +23,16 @@ export class LogIn {
   watch(connection: Connection, loggedIn: (fingerprint: string) => void): void {
     let failures = 0;
     connection.on('authentication', (context) => {
-      this.decide(context).then(
-        (fingerprint) => {
+      this.decide(context)
+        .then((fingerprint) => {
           if (fingerprint === undefined) return context.method !== 'none' && ++failures >= mostTries ? void connection.end() : context.reject(['publickey']);
           if (fingerprint !== 'usable') loggedIn(fingerprint);
           context.accept();
-        },
-        (error: unknown) => {
+        })
+        .catch((error: unknown) => {
           this.log.error({ err: error }, 'a log-in could not be checked');
           connection.end();
-        },
-      );
+        });
     });
   }
 

@@ -1,4 +1,5 @@
-import { createHash, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
+import { sha256 } from '@mnw/secrets/key-ring';
 import ssh2, { type ParsedKey } from 'ssh2';
 import { readPublicKey, type PublicKey } from '../ssh-keys/public-key.js';
 import { WireReader } from '../ssh-keys/ssh-wire.js';
@@ -39,5 +40,4 @@ function isSignedByDevice({ type, key }: PublicKey, application: string, signed:
   return verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, Buffer.concat([padded(r), padded(s)]));
 }
 
-const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 const padded = (number: Buffer): Buffer => Buffer.concat([Buffer.alloc(32 - number.length), number]);

@@ -8,6 +8,7 @@ import { Git } from '../process/git.js';
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { repositoryById } from '../repositories/repositories.queries.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
+import { isOid } from '../source/oid.js';
 
 export class RefNotFound extends DomainError {
   constructor() {
@@ -15,7 +16,6 @@ export class RefNotFound extends DomainError {
   }
 }
 
-const isId = (text: string): boolean => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 // Only names: git would take `main@{yesterday}` or `:/text` for a question to the history.
 const isName = (text: string): boolean => /^[A-Za-z0-9._/+@-]+$/.test(text) && !/(^|\/)[.-]|\.\.|\/\/|@\{|[./]$/.test(text);
 
@@ -35,14 +35,14 @@ export class ResolveBuiltRef {
     const directory = await this.files.open(repository);
     for (const name of candidates(ref)) {
       const commit_id = await this.git.text(directory, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { okCodes: [1, 128] });
-      if (isId(commit_id)) return { commit_id, ref: name };
+      if (isOid(commit_id)) return { commit_id, ref: name };
     }
     throw new RefNotFound();
   }
 }
 
 function candidates(ref: string): string[] {
-  if (isId(ref)) return [ref];
+  if (isOid(ref)) return [ref];
   if (!isName(ref)) return [];
   return /^refs\/(tags|heads)\//.test(ref) ? [ref] : [`refs/tags/${ref}`, `refs/heads/${ref}`];
 }
