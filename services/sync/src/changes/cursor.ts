@@ -1,7 +1,7 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
 /** A place in the log as a client names it. Without an epoch it is a number of before, or the beginning. */
-export interface Place {
+export interface LogPosition {
   seq: number;
   /** Absent at the beginning: a device that has nothing yet. */
   epoch?: (epoch: string) => boolean;
@@ -19,7 +19,7 @@ const seqSpace = 2 ** 40;
  */
 const tagOf = (epoch: string): number => (Number.parseInt(epoch.slice(0, 8), 16) % 8_191) + 1;
 
-export function readCursor(cursor: Cursor | null | undefined): Place {
+export function readCursor(cursor: Cursor | null | undefined): LogPosition {
   if (cursor === null || cursor === undefined || cursor === '' || cursor === '0') return { seq: 0, asInteger: false };
   if (typeof cursor === 'number') return readInteger(cursor);
   const [, epoch, seq] = current.exec(cursor) ?? [];
@@ -28,7 +28,7 @@ export function readCursor(cursor: Cursor | null | undefined): Place {
   throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this log.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this log' }] });
 }
 
-function readInteger(cursor: number): Place {
+function readInteger(cursor: number): LogPosition {
   if (cursor === 0) return { seq: 0, asInteger: true };
   const tag = Math.floor(cursor / seqSpace);
   return { seq: cursor % seqSpace, epoch: (known) => tag === 0 || tag === tagOf(known), asInteger: true };

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
-import type { AppTokenId, SyncAppId } from '@mnw/contracts/ids';
+import type { AppTokenId, SyncAppId, SyncDeviceId } from '@mnw/contracts/ids';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
-import type { SyncDeviceId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
