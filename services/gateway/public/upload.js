@@ -1,9 +1,14 @@
-// Takes the file of a form to storage (announce, PUT, complete), shows how far it is, then posts the form with the upload's id.
-for (const form of document.querySelectorAll('form[data-upload]')) form.addEventListener('submit', (event) => begin(event, form));
+// Takes the file of a form to storage, shows how far it is, then posts the form with the id of what was announced.
+for (const form of document.querySelectorAll('form[data-upload]')) improve(form, form.elements.upload_id, upload);
+for (const form of document.querySelectorAll('[data-announce] form')) improve(form, form.elements.artifact_id, uploadArtifact);
 
-async function begin(event, form) {
+function improve(form, id, send) {
+  form.addEventListener('submit', (event) => begin(event, form, id, send));
+}
+
+async function begin(event, form, id, send) {
   const file = form.querySelector('input[type=file]').files[0];
-  if (form.elements.upload_id.value !== '' || !file) return;
+  if (id.value !== '' || !file) return;
   event.preventDefault();
   const button = form.querySelector('button[type=submit]');
   const leaving = (leave) => leave.preventDefault();
@@ -11,7 +16,7 @@ async function begin(event, form) {
   window.addEventListener('beforeunload', leaving);
   try {
     refuse(form, '');
-    form.elements.upload_id.value = await upload(form, file);
+    id.value = await send(form, file);
     window.removeEventListener('beforeunload', leaving);
     form.submit();
   } catch (error) {
@@ -28,9 +33,24 @@ async function upload(form, file) {
     size_bytes: file.size,
     content_type: file.type || 'application/octet-stream',
   });
-  await put(announced, file, (share) => show(form, share, share < 1 ? `${Math.round(share * 100)} % of ${sizeOf(file.size)}` : 'Being checked…'));
+  await put(announced, form, file);
   const completed = await ask('POST', `/api/v1/uploads/${announced.id}/complete`, {});
   if (form.dataset.upload === 'cover') await checked(completed);
+  return announced.id;
+}
+
+// A file of a release is checked when its form has been posted.
+async function uploadArtifact(form, file) {
+  const { target, arch, bundle_type, signature } = form.elements;
+  const announced = await ask('POST', form.closest('[data-announce]').dataset.announce, {
+    target: target.value,
+    arch: arch.value,
+    bundle_type: bundle_type.value || null,
+    signature: signature.value.trim() || null,
+    filename: file.name,
+    file_size: file.size,
+  });
+  await put({ ...announced, url: announced.upload_url }, form, file);
   return announced.id;
 }
 
@@ -50,12 +70,12 @@ async function ask(method, path, body) {
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.
-function put({ method, url, headers }, file, progress) {
+function put({ method, url, headers }, form, file) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
     for (const [name, value] of Object.entries(headers)) if (!/^(host|content-length)$/i.test(name)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
+    request.upload.onprogress = ({ loaded, total }) => show(form, loaded / total, loaded < total ? `${Math.round((loaded / total) * 100)} % of ${sizeOf(file.size)}` : 'Being checked…');
     request.onload = () => (request.status < 300 ? resolve() : reject(new Error(`Storage refused the file (${request.status}). Try again.`)));
     request.onerror = () => reject(new Error('The connection broke. Try again.'));
     request.send(file);

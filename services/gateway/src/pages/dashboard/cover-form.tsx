@@ -1,6 +1,6 @@
 import { FileField } from '../elements/file-field.js';
 import { Form } from '../elements/form.js';
-import { UploadProgress } from './upload-progress.js';
+import { UploadProgress } from '../elements/upload-progress.js';
 
 /** A picture for a project or an item; until there is one a pattern stands in. */
 export function CoverForm({ action, title, coverUrl }: { action: string; title: string; coverUrl: string | null }) {

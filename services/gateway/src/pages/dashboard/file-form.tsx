@@ -3,7 +3,7 @@ import { TextArea, TextField } from '../elements/fields.js';
 import { FileField } from '../elements/file-field.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
-import { UploadProgress } from './upload-progress.js';
+import { UploadProgress } from '../elements/upload-progress.js';
 
 /** Adds a file: it travels to storage, is checked, and becomes the version people get. */
 export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {

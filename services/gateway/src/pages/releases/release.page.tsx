@@ -28,7 +28,7 @@ export function ReleasePage({ app, release, keys, deedForm, releaseForm, fileFor
   const [label, tone] = stateWords(release);
   const canSign = keys.some(({ is_stored, retired_at }) => is_stored && retired_at === null);
   return (
-    <Desk title={`Version ${release.version}`} above={<a href={all}>{app.name}, releases</a>} scripts={['release-upload.js']} actions={<Pill tone={tone}>{label}</Pill>}>
+    <Desk title={`Version ${release.version}`} above={<a href={all}>{app.name}, releases</a>} scripts={['upload.js']} actions={<Pill tone={tone}>{label}</Pill>}>
       <Paused release={release} path={path} />
       <section class="panel stack" aria-labelledby="files">
         <h2 id="files">Files</h2>

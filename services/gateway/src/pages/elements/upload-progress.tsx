@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+
+const oneStepMore = 'Without JavaScript this takes one step more: you choose the file again on the next page.';
+
+/** Where /assets/upload.js shows how far it is and what went wrong. `children`: what whoever has no script is told. */
+export function UploadProgress({ children = oneStepMore }: { children?: ComponentChildren }) {
+  return (
+    <>
+      <noscript>
+        <p class="quiet small-text">{children}</p>
+      </noscript>
+      <div class="upload-progress" hidden>
+        <progress max="100" value="0" aria-label="Upload progress" />
+        <p class="small-text" role="status" />
+      </div>
+      <p class="error upload-error" role="alert" hidden />
+    </>
+  );
+}
