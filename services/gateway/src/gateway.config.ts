@@ -14,7 +14,7 @@ export const gatewayConfig = serviceConfig
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     /** Where the disk driver's files are served, on an origin of their own; unused with S3. */
     FILES_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
-    /** The git service's internal HTTP, which smart HTTP, raw files and archives are passed on to. */
+    /** The git service's internal HTTP, which git's smart HTTP is passed on to. */
     GIT_HTTP_URL: z.url().default('http://127.0.0.1:3004'),
     /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
     TRUSTED_PROXIES: z.string().default(''),

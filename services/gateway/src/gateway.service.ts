@@ -27,7 +27,6 @@ import { addBodyDeadlines } from './http/body-deadlines.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { addUpdateHook } from './machine/ota/update-hook.js';
-import { addBrowserApps } from './http/browser-apps.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
@@ -48,7 +47,7 @@ export const gateway: ServiceDefinition = {
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);
-    const headersOf = securityHeaders({ filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL });
+    const headersOf = securityHeaders(config);
     const early = new EarlyErrors(headersOf);
     const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config, early), {
       logger: ['error', 'fatal'],
@@ -88,7 +87,6 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
-  addBrowserApps(fastify);
   addSecurityHeaders(fastify, headersOf);
   addBodyDeadlines(fastify);
   addBodyLimits(fastify, config.BODY_LIMIT_BYTES);

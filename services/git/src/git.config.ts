@@ -17,7 +17,7 @@ export const gitConfig = busConfig.extend({
   REPOS_DIR: z.string().default(join(tmpdir(), 'mnw-repositories')),
   SSH_HOST: z.string().default('0.0.0.0'),
   SSH_PORT: port.default(2222),
-  /** Internal: the gateway passes smart HTTP, raw files and archives on to it. */
+  /** Internal: the gateway passes git's smart HTTP on to it. */
   GIT_HTTP_HOST: z.string().default('127.0.0.1'),
   GIT_HTTP_PORT: port.default(3004),
   /** The host's name in addresses given to people; that of PUBLIC_URL by default. */

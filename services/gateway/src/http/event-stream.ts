@@ -6,15 +6,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import { Authentication } from './authentication.js';
 import type { AdmittedRequest } from './route.decorator.js';
-import { securityHeaders } from './security-headers.js';
-
-export interface ServerSentEvent {
-  event?: string;
-  /** May be empty; each line becomes a line of the event. */
-  data: string;
-  /** What a browser sends back as Last-Event-ID when it connects again. */
-  id?: string;
-}
+import { eventStreamHeaders, eventText, opening, type ServerSentEvent } from './server-sent-events.js';
 
 export interface StreamOptions {
   /** Whom an event is about, so that `send` can leave out the one who caused it: a device, for example. */
@@ -25,7 +17,7 @@ export interface StreamOptions {
   mostOnTopic?: number;
 }
 
-export interface OpenStream {
+interface OpenStream {
   send(event: ServerSentEvent): void;
   close(): void;
 }
@@ -39,7 +31,7 @@ interface Stream {
   isGood: () => Promise<boolean>;
 }
 
-export const keepAliveMs = 30_000;
+const keepAliveMs = 30_000;
 /** A timer tick serves one part of all streams, so that their comments and checks are spread over the round. */
 const parts = 30;
 /** Bytes that may wait for a reader before it counts as gone. */
@@ -62,8 +54,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     private readonly authentication: Authentication,
     @Inject(CONFIG) config: GatewayConfig,
   ) {
-    const everywhere = securityHeaders({ filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL })('/');
-    this.headers = { ...everywhere, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    this.headers = eventStreamHeaders(config);
     this.timer = setInterval(() => void this.round(), keepAliveMs / parts);
     this.timer.unref();
   }
@@ -83,14 +74,14 @@ export class EventStreams implements BeforeApplicationShutdown {
     for (const topic of topics) this.makeRoom(topic, mostOnTopic);
     this.add(stream);
     response.once('close', () => this.remove(stream));
-    return { send: (event) => write(stream, textOf(event)), close: () => this.end(stream) };
+    return { send: (event) => write(stream, eventText(event)), close: () => this.end(stream) };
   }
 
   /** Tells every open stream of the topic, except those of `exceptSource`. */
   send(topic: string, event: ServerSentEvent, exceptSource?: string | null): void {
     const streams = this.byTopic.get(topic);
     if (!streams) return;
-    const text = textOf(event);
+    const text = eventText(event);
     for (const stream of streams) if (exceptSource === undefined || exceptSource === null || stream.source !== exceptSource) write(stream, text);
   }
 
@@ -110,8 +101,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...told, ...this.headers });
-    // Something at once, so that the client and what stands between see that the stream is open.
-    raw.write(': open\n\n');
+    raw.write(opening);
     return raw;
   }
 
@@ -168,9 +158,4 @@ function write({ response }: Stream, text: string): void {
   if (response.writableEnded || response.destroyed) return;
   if (response.writableLength > mostWaiting) return void response.destroy();
   response.write(text);
-}
-
-function textOf({ event, data, id }: ServerSentEvent): string {
-  const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
-  return `${event ? `event: ${event}\n` : ''}${id ? `id: ${id}\n` : ''}${lines.join('')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { GatewayConfig } from '../gateway.config.js';
 import type { AdmittedRequest } from './route.decorator.js';
 
 /** Where a form may lead beside here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
@@ -32,11 +33,11 @@ const everywhere = {
 export type HeadersOf = (address: string, formLeadsTo?: string) => Record<string, string>;
 
 /** The headers of an answer, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
-export function securityHeaders({ filesUrl, publicUrl, stripeApiUrl }: { filesUrl: string; publicUrl: string; stripeApiUrl: string | undefined }): HeadersOf {
-  const files = new URL(filesUrl).origin;
-  const transport: Record<string, string> = publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
+export function securityHeaders({ FILES_URL, PUBLIC_URL, STRIPE_API_URL }: Pick<GatewayConfig, 'FILES_URL' | 'PUBLIC_URL' | 'STRIPE_API_URL'>): HeadersOf {
+  const files = new URL(FILES_URL).origin;
+  const transport: Record<string, string> = PUBLIC_URL.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
   // Storage: a browser without a script sends files by a form of its own.
-  const usualTargets = `${files} ${payOrigins(stripeApiUrl)}`;
+  const usualTargets = `${files} ${payOrigins(STRIPE_API_URL)}`;
   const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors), ...everywhere, ...transport });
   const usual = { ...headersFor("'none'", usualTargets), 'x-frame-options': 'DENY' };
   const embedded = headersFor('*', usualTargets);

@@ -14,11 +14,9 @@ const idleMs = 5 * 60_000;
 const refusalType = 'application/vnd.mnw.refusal+json';
 const mostRefusalBytes = 64_000;
 
-export interface Passage {
+interface Passage {
   /** The service's internal address. */
   base: string;
-  /** Path and query there; those of the request when absent. */
-  path?: string;
   actor: Actor;
 }
 
@@ -36,7 +34,8 @@ export class StreamProxy implements OnApplicationShutdown {
     this.agent.destroy();
   }
 
-  async pass(request: FastifyRequest, reply: FastifyReply, { base, path = request.url, actor }: Passage): Promise<void> {
+  async pass(request: FastifyRequest, reply: FastifyReply, { base, actor }: Passage): Promise<void> {
+    const path = request.url;
     const target = new URL(path, base);
     // A request line may hold a whole address (RFC 9112, 3.2.2): it would be called instead of the service.
     if (target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');

@@ -22,8 +22,8 @@ export interface InternalRequest {
 export type InternalHandler = (call: InternalRequest) => Promise<void>;
 
 /**
- * Streams that do not go over the bus: the gateway passes smart HTTP, raw files and archives on to here, and says who is calling. Only
- * what the gateway signed is answered.
+ * Streams that do not go over the bus: the gateway passes git's smart HTTP on to here, and says who is calling. Only what the gateway
+ * signed is answered.
  */
 @Injectable()
 export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdown {

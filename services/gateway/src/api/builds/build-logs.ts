@@ -14,7 +14,7 @@ import { OnHint } from '@mnw/messaging/on-event.decorator';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { Authentication } from '../../http/authentication.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
-import { securityHeaders } from '../../http/security-headers.js';
+import { eventStreamHeaders, eventText, opening } from '../../http/server-sent-events.js';
 
 type Read = OutputOf<typeof readBuildLog>;
 interface Place {
@@ -48,8 +48,7 @@ export class BuildLogs implements BeforeApplicationShutdown {
     private readonly authentication: Authentication,
     @Inject(CONFIG) config: GatewayConfig,
   ) {
-    const everywhere = securityHeaders({ filesUrl: config.FILES_URL, publicUrl: config.PUBLIC_URL, stripeApiUrl: config.STRIPE_API_URL })('/');
-    this.headers = { ...everywhere, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    this.headers = eventStreamHeaders(config);
   }
 
   @OnHint(buildProgressed) progressed({ build_id }: { build_id: BuildId }): void {
@@ -78,7 +77,7 @@ export class BuildLogs implements BeforeApplicationShutdown {
     const isKnown = this.authentication.recheck(request);
     reply.hijack();
     reply.raw.writeHead(200, this.headers);
-    reply.raw.write(': open\n\n');
+    reply.raw.write(opening);
     try {
       await this.pump({ buildId, actor, response: reply.raw, isKnown }, first, after);
     } catch (error) {
@@ -141,8 +140,7 @@ export class BuildLogs implements BeforeApplicationShutdown {
 
 async function write(response: ServerResponse, event: string, data: object, place?: Place): Promise<void> {
   if (response.destroyed) return;
-  const id = place ? `id: ${place.attempt}.${place.seq}\n` : '';
-  if (!response.write(`event: ${event}\n${id}data: ${JSON.stringify(data)}\n\n`)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  if (!response.write(eventText({ event, data: JSON.stringify(data), id: place && `${place.attempt}.${place.seq}` }))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }
 
 function placeOf(lastEventId: string | string[] | undefined): Place {
