@@ -71,9 +71,12 @@ export class EventStreams implements BeforeApplicationShutdown {
     const isKnown = this.authentication.recheck(request);
     const isGood = async (): Promise<boolean> => (await isKnown()) && (isStillAllowed === undefined || (await isStillAllowed()));
     const stream: Stream = { response, topics, source, isGood };
-    for (const topic of topics) this.makeRoom(topic, mostOnTopic);
-    this.add(stream);
-    response.once('close', () => this.remove(stream));
+    // Who went while they were let in is not told of again: their stream would be kept, and asked about, until the credential ends.
+    if (!response.destroyed) {
+      for (const topic of topics) this.makeRoom(topic, mostOnTopic);
+      this.add(stream);
+      response.once('close', () => this.remove(stream));
+    }
     return { send: (event) => write(stream, eventText(event)), close: () => this.end(stream) };
   }
 
