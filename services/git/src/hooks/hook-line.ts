@@ -25,10 +25,17 @@ const mostBytes = 8_000_000;
 /** The service's end of the line that `hooks/pre-receive` describes. Calls are answered one after the other, as git makes them. */
 export function answerHooks(line: Duplex, answer: (call: HookCall) => Promise<HookAnswer>): void {
   let heard = '';
+  let isRefused = false;
   line.setEncoding('utf8');
   line.on('data', (text: string) => {
+    // The hook says all of it before it listens: the rest is let go by, for a text of half a gigabyte is more than can be held.
+    if (isRefused) return;
     heard += text;
-    if (heard.length > mostBytes) return void reply(line, { say: ['Too many refs at once. Push them in parts.'], exitCode: 1 });
+    if (heard.length > mostBytes) {
+      isRefused = true;
+      heard = '';
+      return void reply(line, { say: ['Too many refs at once. Push them in parts.'], exitCode: 1 });
+    }
     const call = readCall(heard);
     if (!call) return;
     heard = '';
