@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { sql } from '@mnw/db/sql';
 import { git } from '../src/git.service.js';
 import { Forge } from './forge.js';
@@ -67,4 +68,19 @@ test('a push noted and never moved is refused once nobody can be at work on it',
   await forge.world.settle();
   expect(await forge.world.db.many(sql`select state from git_pushes`)).toEqual([{ state: 'refused' }]);
   expect(await forge.said()).toEqual([]);
+});
+
+test('a repository that cannot be read keeps back no push of another', async () => {
+  await using forge = await Forge.start();
+  const [broken, whole] = [await forge.repository('broken'), await forge.repository('whole')];
+  const tree = await forge.workTree('whole');
+  const commit = await forge.git(['rev-parse', 'HEAD'], tree);
+  await forge.git(['push', '-q', forge.url('ada/whole'), 'main'], tree);
+  await forge.world.db.run(sql`delete from git_pushes`);
+  await forge.world.db.run(sql`delete from outbox`);
+  await rm(`${forge.directoryOf(broken.id)}/objects`, { recursive: true });
+  for (const { id } of [broken, whole])
+    await forge.world.db.run(sql`
+      insert into git_pushes (repo_id, pusher_id, refs) values (${id}, ${forge.ada.userId}, ${JSON.stringify([{ ref: 'refs/heads/main', old_id: '0'.repeat(40), new_id: commit }])})`);
+  expect(await forge.said()).toMatchObject([{ refs: [{ new_id: commit }] }]);
 });

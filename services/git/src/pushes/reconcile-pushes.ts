@@ -47,7 +47,14 @@ export class ReconcilePushes implements OnApplicationBootstrap {
   @Job({ name: jobName, everyMs: 30_000 })
   async reconcileBatch(): Promise<number> {
     let settled = 0;
-    for (const push of await pendingPushes(this.db, 200)) if (await this.reconcile(push)) settled += 1;
+    for (const push of await pendingPushes(this.db, 200)) {
+      try {
+        if (await this.reconcile(push)) settled += 1;
+      } catch (error) {
+        // One repository that cannot be read keeps nothing of the others back.
+        this.log.error({ err: error, pushId: push.id, repoId: push.repo_id }, 'a push could not be settled');
+      }
+    }
     return settled;
   }
 
