@@ -173,3 +173,14 @@ test('what was announced and never came is forgotten after a day', async () => {
   await later.settle();
   expect(await later.db.many(sql`select 1 from ota_artifacts`)).toEqual([]);
 });
+
+test('an upload that cannot be taken keeps back none of another creator', async () => {
+  const [stuck, other] = [await Publisher.in(world), await Publisher.in(world)];
+  const [theirs, ours] = [await stuck.draft('1.0.0', { publish_when_ready: true }), await other.draft('1.0.0', { publish_when_ready: true })];
+  const { id } = await stuck.file(theirs);
+  await world.db.run(sql`update ota_artifacts set s3_key = '../out' where id = ${id}`);
+  await other.file(ours);
+  await world.settle();
+  expect(await world.call(getRelease, { app_id: other.appId, release_id: ours.id }, other.creator)).toMatchObject({ state: 'published' });
+  expect(await world.call(getRelease, { app_id: stuck.appId, release_id: theirs.id }, stuck.creator)).toMatchObject({ state: 'draft' });
+});
