@@ -42,6 +42,8 @@ export const gitConfig = busConfig.extend({
   PUSH_MAX_OBJECT_BYTES: bytes.default(200 * mb),
   PUSH_MAX_UNPACKED_BYTES: bytes.default(40 * gb),
   PUSH_MAX_OBJECTS: count.default(5_000_000),
+  /** Directories that the directories of a push name, each time counted: as many are held in memory while it is looked at. */
+  PUSH_MAX_SUBTREES: count.default(10_000_000),
   /** All repositories of a creator without a plan. */
   UNPAID_REPOS_BYTES: bytes.default(2 * gb),
   /** How long a push that nobody finished may still be at work, before its refs are believed. */

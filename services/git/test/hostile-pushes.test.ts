@@ -3,7 +3,7 @@ import { must } from './command-line.js';
 import { Forge } from './forge.js';
 
 /** A tree object from lines as `git ls-tree` prints them. */
-const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<string> => must('git', ['mktree', '--missing'], { cwd: dir, env: forge.desk.env(), input: `${lines.join('\n')}\n` });
+const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<string> => must('git', ['mktree', '--missing'], { cwd: dir, env: forge.desk.env(), input: lines.map((line) => `${line}\n`).join('') });
 const commitOf = (forge: Forge, dir: string, id: string): Promise<string> => forge.git(['commit-tree', '-m', 'x', id], dir);
 
 /** Ten names for the tree below, again and again: few objects, and ten times as many paths with each level. */
@@ -48,6 +48,17 @@ test('a tree bomb is refused, and also when it is built up push by push', async 
   expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 8)))).toContain('files when checked out');
   expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 4)))).toBe('accepted');
   expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 7)))).toContain('files when checked out');
+});
+
+test('a push whose directories name more directories than can be held is refused, however few files they come to', async () => {
+  await using forge = await Forge.start({ PUSH_MAX_SUBTREES: '25' });
+  await forge.repository('engine');
+  const dir = await forge.workTree('engine');
+  const empty = await tree(forge, dir, []);
+  const inner = await Promise.all([8, 9, 10].map((names) => tree(forge, dir, Array.from({ length: names }, (_, at) => `040000 tree ${empty}\td${at}`))));
+  const holding = async (ids: string[]) => commitOf(forge, dir, await tree(forge, dir, ids.map((id, at) => `040000 tree ${id}\te${at}`)));
+  expect(await refusal(forge, dir, await holding(inner))).toContain('more than 25 directories together');
+  expect(await refusal(forge, dir, await holding(inner.slice(0, 2)))).toBe('accepted');
 });
 
 test('directories that are too deep, too full or too long in names are refused', async () => {

@@ -2,14 +2,31 @@
 export interface TreeFacts {
   entries: number;
   longestName: number;
-  /** Object ids as latin1 text, which costs a third of their hex. */
-  subtrees: { id: string; nameBytes: number }[];
+  /** The number of each tree in it, followed by the bytes of its name: plain numbers, because a push may name millions. */
+  subtrees: number[];
+}
+
+/** Numbers the trees of one push, so that each id is kept once. Ids are latin1 text, which costs a third of their hex. */
+export class TreeNumbers {
+  private readonly numbers = new Map<string, number>();
+  private readonly ids: string[] = [];
+
+  of(id: string): number {
+    const known = this.numbers.get(id);
+    if (known !== undefined) return known;
+    this.numbers.set(id, this.ids.length);
+    return this.ids.push(id) - 1;
+  }
+
+  hexOf(number: number): string {
+    return Buffer.from(this.ids[number] ?? '', 'latin1').toString('hex');
+  }
 }
 
 const directoryMode = 0o040000;
 
 /** Reads a tree object: `<mode> <name>\0<id>` again and again. `idBytes` is 20 or 32. Undefined when it is none. */
-export function readTree(tree: Buffer, idBytes: number): TreeFacts | undefined {
+export function readTree(tree: Buffer, idBytes: number, numbers: TreeNumbers): TreeFacts | undefined {
   const facts: TreeFacts = { entries: 0, longestName: 0, subtrees: [] };
   for (let at = 0; at < tree.length; ) {
     const space = tree.indexOf(0x20, at);
@@ -18,7 +35,7 @@ export function readTree(tree: Buffer, idBytes: number): TreeFacts | undefined {
     const nameBytes = end - space - 1;
     facts.entries += 1;
     facts.longestName = Math.max(facts.longestName, nameBytes);
-    if (parseInt(tree.toString('latin1', at, space), 8) === directoryMode) facts.subtrees.push({ id: tree.toString('latin1', end + 1, end + 1 + idBytes), nameBytes });
+    if (parseInt(tree.toString('latin1', at, space), 8) === directoryMode) facts.subtrees.push(numbers.of(tree.toString('latin1', end + 1, end + 1 + idBytes)), nameBytes);
     at = end + 1 + idBytes;
   }
   return facts;
@@ -34,17 +51,17 @@ export interface TreeShape {
 }
 
 /** Works out every tree's shape from those in it, each once, without recursion: the depth is an attacker's to choose. */
-export function shapesOf(trees: ReadonlyMap<string, TreeFacts>): Map<string, TreeShape> {
-  const shapes = new Map<string, TreeShape>();
+export function shapesOf(trees: ReadonlyMap<number, TreeFacts>): Map<number, TreeShape> {
+  const shapes = new Map<number, TreeShape>();
   for (const start of trees.keys()) {
     const stack = [start];
     while (stack.length > 0) {
-      const id = stack.at(-1)!;
-      const facts = trees.get(id);
-      const missing = facts && !shapes.has(id) ? facts.subtrees.filter((subtree) => trees.has(subtree.id) && !shapes.has(subtree.id)) : [];
-      if (missing.length > 0) stack.push(...missing.map((subtree) => subtree.id));
+      const tree = stack.at(-1)!;
+      const facts = trees.get(tree);
+      const missing = facts && !shapes.has(tree) ? facts.subtrees.filter((inner, at) => at % 2 === 0 && trees.has(inner) && !shapes.has(inner)) : [];
+      if (missing.length > 0) stack.push(...missing);
       else {
-        if (facts && !shapes.has(id)) shapes.set(id, shapeOf(facts, shapes));
+        if (facts && !shapes.has(tree)) shapes.set(tree, shapeOf(facts, shapes));
         stack.pop();
       }
     }
@@ -52,14 +69,14 @@ export function shapesOf(trees: ReadonlyMap<string, TreeFacts>): Map<string, Tre
   return shapes;
 }
 
-function shapeOf(facts: TreeFacts, shapes: ReadonlyMap<string, TreeShape>): TreeShape {
-  const shape: TreeShape = { depth: 1, paths: facts.entries, longestPath: facts.longestName };
-  for (const { id, nameBytes } of facts.subtrees) {
-    const inner = shapes.get(id);
+function shapeOf({ entries, longestName, subtrees }: TreeFacts, shapes: ReadonlyMap<number, TreeShape>): TreeShape {
+  const shape: TreeShape = { depth: 1, paths: entries, longestPath: longestName };
+  for (let at = 0; at < subtrees.length; at += 2) {
+    const inner = shapes.get(subtrees[at]!);
     if (!inner) continue;
     shape.depth = Math.max(shape.depth, inner.depth + 1);
     shape.paths += inner.paths;
-    shape.longestPath = Math.max(shape.longestPath, nameBytes + 1 + inner.longestPath);
+    shape.longestPath = Math.max(shape.longestPath, subtrees[at + 1]! + 1 + inner.longestPath);
   }
   return shape;
 }
