@@ -9,8 +9,9 @@ import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { getBuild, listBuilds, readBuildLog } from '@mnw/contracts/ota/builds.rpc';
 import type { Build } from '@mnw/contracts/ota/build';
 import type { BuildId, SyncAppId } from '@mnw/contracts/ids';
-import { json, sql } from '@mnw/db/sql';
 import { createLogger } from '@mnw/observability/logger';
+import { say } from '@mnw/testing/neighbours';
+import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { startWorld } from '@mnw/testing/world';
 import { ota } from '@mnw/ota/ota.service';
@@ -31,7 +32,7 @@ export function pushOf(repoId: string, creator: AccountActor, refs: Record<strin
 }
 
 export async function sayPush(world: World, push: ReturnType<typeof pushOf>): Promise<void> {
-  await world.db.run(sql`insert into outbox (service, subject, payload) values ('git', ${pushReceived.subject}, ${json(push)})`);
+  await say(world, pushReceived, push);
   await world.settle();
 }
 
@@ -55,10 +56,10 @@ export async function startRunner(world: World, token: string, env: Record<strin
 
 /** The build once it has ended; asks again while it has not. */
 export async function ended(world: World, creator: AccountActor, build_id: BuildId): Promise<Build> {
-  return until(async () => {
+  return until('the end of the build', async () => {
     await world.settle();
     const build = await world.call(getBuild, { build_id }, creator);
-    return build.finished_at === null ? undefined : build;
+    return build.finished_at !== null && build;
   });
 }
 
@@ -66,13 +67,4 @@ export const buildsOf = async (world: World, creator: AccountActor, app_id: Sync
 
 export async function logOf(world: World, creator: AccountActor, build_id: BuildId): Promise<string> {
   return (await world.call(readBuildLog, { build_id }, creator)).pieces.map(({ content }) => content).join('');
-}
-
-/** Asks until there is an answer. Only for what other processes do; a hang is ended by the test's own limit. */
-export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Build } from '@mnw/contracts/ota/build';
 import { cancelBuild } from '@mnw/contracts/ota/builds.rpc';
+import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
-import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner, until } from './build-world.js';
+import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner } from './build-world.js';
 import { commitOf } from './source-stand-in.js';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -40,7 +41,7 @@ async function sleeper(world: World, mark: string) {
   const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: `echo begun; cp /usr/bin/sleep ./${mark}; setsid ./${mark} 300 & ./${mark} 300` });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': mark }) }));
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
-  const begun = () => until(async () => ((await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0 ? true : undefined));
+  const begun = () => until('the first step', async () => (await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0);
   return { creator, appId, id, begun };
 }
 
@@ -54,18 +55,18 @@ test('a runner that is killed takes everything with it, and the build begins aga
   await begun();
   first.kill('SIGKILL');
   await once(first, 'exit');
-  await until(async () => (processesWith(mark).length === 0 ? true : undefined));
+  await until('the end of all it started', () => processesWith(mark).length === 0);
   const second = await spawnRunner(world, token, place.dir);
-  const [again] = await until(async () => {
+  const [again] = await until('the second attempt', async () => {
     await world.settle();
     const builds = await buildsOf(world, creator, appId);
-    return builds[0]!.attempts === 2 ? builds : undefined;
+    return builds[0]!.attempts === 2 && builds;
   });
   expect(again).toMatchObject({ id, status: 'building', attempts: 2 });
   await begun();
   await world.call(cancelBuild, { build_id: id }, creator);
   expect(await ended(world, creator, id)).toMatchObject({ status: 'cancelled', failure: 'Cancelled.', attempts: 2 });
-  await until(async () => (processesWith(mark).length === 0 ? true : undefined));
+  await until('the end of all it started', () => processesWith(mark).length === 0);
   second.kill('SIGTERM');
   await once(second, 'exit');
   expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
@@ -78,7 +79,7 @@ test('the service that leases may go and come back while a build runs', async ()
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await using _ = await startRunner(world, await world.given.runner());
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
-  await until(async () => ((await logOf(world, creator, id)).includes('step 2') ? true : undefined));
+  await until('the second step', async () => (await logOf(world, creator, id)).includes('step 2'));
   const { ota } = await import('@mnw/ota/ota.service');
   await world.stop(world.services.find(({ name }) => name === 'ota')!);
   await world.start(ota);

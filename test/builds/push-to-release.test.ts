@@ -4,10 +4,11 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
 import { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { ota } from '@mnw/ota/ota.service';
+import { until } from '@mnw/testing/until';
 import { verifyContent } from './node-verify.js';
 import { must } from '../../services/git/test/command-line.js';
 import { Forge } from '../../services/git/test/forge.js';
-import { buildsOf, ended, logOf, startRunner, until } from './build-world.js';
+import { buildsOf, ended, logOf, startRunner } from './build-world.js';
 
 const { PublicKey, Signature } = wasm;
 
@@ -39,10 +40,10 @@ test('a push with git of a tag ends in a published release that three verifiers 
   await forge.git(['push', '-q', forge.url('ada/tool.git'), 'main', 'v1.0.0'], tree);
   const commit = await forge.git(['rev-parse', 'HEAD'], tree);
 
-  const [queued] = await until(async () => {
+  const [queued] = await until('a build of the push', async () => {
     await world.settle();
     const builds = await buildsOf(world, ada, app_id);
-    return builds.length > 0 ? builds : undefined;
+    return builds.length > 0 && builds;
   });
   const build = await ended(world, ada, queued!.id);
   expect(build).toMatchObject({ status: 'succeeded', version: '1.0.0', commit_id: commit, cause: 'push' });
@@ -50,10 +51,10 @@ test('a push with git of a tag ends in a published release that three verifiers 
   expect(log).toContain('built 1.0.0 with ***');
   expect(log).not.toContain('a value nobody may see');
 
-  const update = await until(async () => {
+  const update = await until('the update', async () => {
     await world.settle();
     const answer = await world.http.get(`/api/sync/ota/${slug}/linux/x86_64/0.9.0`);
-    return answer.status === 200 ? (answer.body as { version: string; url: string; signature: string }) : undefined;
+    return answer.status === 200 && (answer.body as { version: string; url: string; signature: string });
   });
   expect(update.version).toBe('1.0.0');
   const bytes = Buffer.from(await (await fetch(update.url)).arrayBuffer());

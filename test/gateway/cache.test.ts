@@ -4,6 +4,7 @@ import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 import { json, sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
+import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { AnswerCache } from '@mnw/gateway/cache/answer-cache';
 import { gateway } from '@mnw/gateway/gateway.service';
@@ -55,7 +56,7 @@ test('the event that changes something drops what is kept', async () => {
   expect(await nameFor({})).toBe(creator.username);
   await world.http.patch('/api/v1/me').set(await world.given.session(creator)).send({ bio: 'New words' }).expect(200);
   await world.settle();
-  await untilTrue(async () => (await nameFor({})) === 'Renamed');
+  await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });
 
 test('a sale drops the lists that are ordered by sales and keeps the rest; a seller who begins to take payments drops all', async () => {
@@ -67,11 +68,11 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
   const sale = { transaction_id: randomUUID(), item_id: item.id, project_id: project.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
   await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${purchaseCompleted.subject}, ${json(sale)})`);
   await world.settle();
-  await untilTrue(async () => (await mostSold()).length === 1);
+  await until('the drop', async () => (await mostSold()).length === 1);
   expect(await nameFor({})).toBe(creator.username);
   await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${sellerChanged.subject}, ${json({ user_id: creator.userId, accepts_payments: true })})`);
   await world.settle();
-  await untilTrue(async () => (await nameFor({})) === 'Renamed');
+  await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });
 
 test('a fill begun before a drop is thrown away', () => {
@@ -88,8 +89,3 @@ test('a fill begun before a drop is thrown away', () => {
   cache.dropRanked();
   expect([cache.get('/a')?.plain.toString(), cache.get('/b')]).toEqual(['new', undefined]);
 });
-
-/** The drop travels by itself: asks again until it has come, and Jest's guard ends a test in which it never does. */
-async function untilTrue(check: () => Promise<boolean>): Promise<void> {
-  while (!(await check()));
-}

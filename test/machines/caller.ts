@@ -28,14 +28,3 @@ export class Caller {
     }
   }
 }
-
-/** Asks again and again until `done` likes the answer. */
-export async function until<T>(what: string, ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
-  let last: T | undefined;
-  for (let tries = 0; tries < 600; tries++) {
-    last = await ask();
-    if (done(last)) return last;
-    await pause(200);
-  }
-  throw new Error(`Waited in vain for ${what}: ${JSON.stringify(last)}`);
-}

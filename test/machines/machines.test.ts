@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { until } from '@mnw/testing/until';
 import { startInstance, type Summary } from '../journey/instance.js';
 import { openBrowser, person } from '../journey/people.js';
-import { Caller, until } from './caller.js';
+import { Caller } from './caller.js';
 import { signInByBrowser } from './sign-in-by-browser.js';
 import { rowsInAll, syncTwoDevices } from './two-devices.js';
 import { checkForUpdate, fetchVerified } from './updater.js';
@@ -88,8 +89,11 @@ test('a push makes a repository, a tag becomes a signed release, a commit closes
     await kill('runner');
   });
 
-  const update = await until('the update', () => checkForUpdate(gateway, slug, '1.0.0'), (found) => found?.version === '1.1.0');
-  const { bytes, trustedComment } = await fetchVerified(update!, key.public_key);
+  const update = await until('the update', async () => {
+    const found = await checkForUpdate(gateway, slug, '1.0.0');
+    return found?.version === '1.1.0' && found;
+  });
+  const { bytes, trustedComment } = await fetchVerified(update, key.public_key);
   expect(bytes.toString()).toBe('#!/bin/sh\n# lamp 1.1.0\necho "Good morning, $1"\n');
   expect(trustedComment).toContain('version:1.1.0');
   expect(await checkForUpdate(gateway, slug, '1.1.0')).toBeNull();
@@ -99,7 +103,7 @@ test('a push makes a repository, a tag becomes a signed release, a commit closes
   const issue = await caller.post<{ number: number }>(`/api/v1/repos/${repository.id}/issues`, { title: 'It flickers' });
   await workshop.commit(`Steady light\n\nFixes #${issue.number}`, { 'src/flicker': '0\n' });
   await workshop.push(address, 'main');
-  await until('the issue to be closed', () => caller.get<{ status: string }>(`/api/v1/repos/${repository.id}/issues/${issue.number}`), ({ status }) => status === 'closed');
+  await until('the end of the issue', async () => (await caller.get<{ status: string }>(`/api/v1/repos/${repository.id}/issues/${issue.number}`)).status === 'closed');
 }, 300_000);
 
 /** Tags and pushes a version, lets `meanwhile` happen as soon as its build runs, and waits until it is built. */
@@ -108,9 +112,12 @@ async function release(workshop: Workshop, address: string, version: string, mea
   await workshop.push(address, 'main', `v${version}`);
   const builds = async (): Promise<Build[]> => (await caller.get<{ data: Build[] }>(`/api/v1/apps/${app.id}/builds`)).data.filter(({ ref }) => ref === `refs/tags/v${version}`);
   if (meanwhile) {
-    await until('the build to start', builds, (found) => found.some(({ status }) => status !== 'pending'));
+    await until('the start of the build', async () => (await builds()).some(({ status }) => status !== 'pending'));
     await meanwhile();
   }
-  const ended = await until('the build', builds, (found) => found.length > 0 && found.every(({ status }) => !['pending', 'building'].includes(status)));
+  const ended = await until('the build', async () => {
+    const found = await builds();
+    return found.length > 0 && found.every(({ status }) => !['pending', 'building'].includes(status)) && found;
+  });
   expect(ended.map(({ status, failure }) => ({ status, failure }))).toEqual([{ status: 'succeeded', failure: null }]);
 }

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
+import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { Load } from './load.js';
 import { deadLetters, effects, numbers, probeWorld, scale, untilEffects } from './probe-world.js';
 import { echo, hang, hanging, probe, record } from './probe-service.js';
 import { OwnNats } from './processes/own-nats.js';
-import { until } from './until.js';
 
 const onDisk = (nats: OwnNats): Record<string, string> => ({ NATS_URL: nats.url, JETSTREAM_STORAGE: 'file', EVENT_ACK_WAIT_MS: '500', OUTBOX_LEASE_MS: '500' });
 const answers = (world: World): Promise<boolean> => world.bus.call(echo, { text: '' }, { deadlineMs: 500 }).then(() => true, () => false);
-const untilServed = (world: World): Promise<void> => until('the bus serves again', async () => (await effects(world), answers(world)));
+const untilServed = (world: World): Promise<boolean> => until('the bus serves again', async () => (await effects(world), answers(world)));
 
 test('NATS killed and started again under load: each event has its effect once, and calls fail by name only', async () => {
   await using nats = await OwnNats.start();

@@ -3,11 +3,11 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { headers } from '@nats-io/transport-node';
 import { json, sql } from '@mnw/db/sql';
 import { deleteEvents } from '@mnw/messaging/event-stream';
+import { until } from '@mnw/testing/until';
 import { bury } from '../src/event-handling.js';
 import { Load } from './load.js';
 import { deadLetters, effects, forgotten, numbers, ownDatabase, probeWorld, scale, untilEffects } from './probe-world.js';
 import { cuts, happened, poison, probe, record } from './probe-service.js';
-import { until } from './until.js';
 
 test('what was committed is published even if the process died before it could', async () => {
   await using world = await probeWorld();

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { Load } from './load.js';
 import { deadLetters, effects, numbers, probeWorld, scale, settle, unpublished, untilEffects } from './probe-world.js';
 import { happened, record } from './probe-service.js';
 import { ProbeProcess, type DeathPoint } from './processes/probe-process.js';
-import { until } from './until.js';
 
 const quick = { EVENT_ACK_WAIT_MS: '300', OUTBOX_LEASE_MS: '300' };
 

@@ -1,8 +1,8 @@
 import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
+import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { effectsGrant, effectsTable, happened } from './probe-service.js';
-import { until } from './until.js';
 
 /** Multiplies counts: 50 in `npm run soak`. */
 export const scale = process.env['MNW_SOAK'] ? 50 : 1;
@@ -22,7 +22,7 @@ export const ownDatabase = ({ env }: World): Database => new Database({ url: env
 /** Every effect, doubles included. */
 export const effects = async (world: World): Promise<number[]> => (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);
 
-export const untilEffects = (world: World, count: number): Promise<void> => until(`${count} effects`, async () => (await effects(world)).length >= count);
+export const untilEffects = (world: World, count: number): Promise<boolean> => until(`${count} effects`, async () => (await effects(world)).length >= count);
 
 /** Outbox rows as a process leaves them that died before it could publish. */
 export const forgotten = (world: World, ids: number[]): Promise<number> =>

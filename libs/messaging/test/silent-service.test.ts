@@ -1,9 +1,9 @@
 import { sql } from '@mnw/db/sql';
+import { until } from '@mnw/testing/until';
 import { startWorld } from '@mnw/testing/world';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { connectBus } from '@mnw/messaging/connection';
 import { echo, hang, hanging, probe } from './probe-service.js';
-import { until } from './until.js';
 
 test('a service that stops answering is refused fast, and asked again when it may be back', async () => {
   await using world = await startWorld([probe]);

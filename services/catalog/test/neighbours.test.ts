@@ -9,9 +9,10 @@ import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.even
 import { RefundId, TransactionId } from '@mnw/contracts/ids';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
+import { identity, say } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../src/catalog.service.js';
-import { commerce, identity, receipts, say } from './neighbours.js';
+import { commerce, receipts } from './neighbours.js';
 
 async function shop(world: World) {
   const creator = await world.given.creator();

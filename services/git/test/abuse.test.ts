@@ -4,8 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { sql } from '@mnw/db/sql';
+import { until } from '@mnw/testing/until';
 import { Forge } from './forge.js';
-import { GitProcess, until } from './git-process.js';
+import { GitProcess } from './git-process.js';
 
 interface Insides {
   _sock: Socket;

@@ -3,16 +3,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { until } from '@mnw/testing/until';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-
-/** Waits until something holds that the test has set going. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let left = 2_000; !(await holds()); left--) {
-    if (left === 0) throw new Error(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 /** The git service as a process of its own, as it was built, which can be killed. Dispose of it with `await using`. */
 export class GitProcess {

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { sql } from '@mnw/db/sql';
 import { git } from '../src/git.service.js';
+import { until } from '@mnw/testing/until';
 import { Forge } from './forge.js';
-import { GitProcess, until } from './git-process.js';
+import { GitProcess } from './git-process.js';
 
 /** A forge whose service is a process of its own. */
 async function open(): Promise<{ forge: Forge; service: GitProcess; id: string }> {

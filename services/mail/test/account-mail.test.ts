@@ -5,10 +5,10 @@ import { accountRegistered } from '@mnw/contracts/identity/account-registered.ev
 import { addressReused } from '@mnw/contracts/identity/address-reused.event';
 import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
 import { sql } from '@mnw/db/sql';
+import { say } from '@mnw/testing/neighbours';
 import { startWorld } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { ledger, mailbox } from './ledger.js';
-import { say } from './say.js';
 import { openShop } from './shop.js';
 import { links, neighbours } from './stand-ins.js';
 

@@ -12,10 +12,10 @@ import { signUp } from '@mnw/contracts/mail/sign-up.rpc';
 import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
 import { sql } from '@mnw/db/sql';
+import { say } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { mailbox } from './ledger.js';
-import { say } from './say.js';
 import { openShop, publish } from './shop.js';
 import { catalogStandIn } from './stand-ins.js';
 

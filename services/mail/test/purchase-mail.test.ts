@@ -3,10 +3,10 @@ import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.ev
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
 import { RefundId, TransactionId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
+import { say } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { ledger, mailbox } from './ledger.js';
-import { say } from './say.js';
 import { openShop, publish, type Shop } from './shop.js';
 import { neighbours, receipts } from './stand-ins.js';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { ItemId, ProjectId, UserId } from '@mnw/contracts/ids';
 import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
 import { sql } from '@mnw/db/sql';
+import { say } from '@mnw/testing/neighbours';
 import type { World } from '@mnw/testing/world';
-import { say } from './say.js';
 
 export interface Shop {
   seller: UserId;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { pullChanges, pushChanges } from '@mnw/contracts/sync/changes.rpc';
 import { sql } from '@mnw/db/sql';
+import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { sync } from '../src/sync.service.js';
 import { device, insertOf, someApp, someone } from './people.js';
@@ -41,10 +42,7 @@ async function start(world: World): Promise<ChildProcess> {
   }
 }
 
-async function untilWaiting(world: World): Promise<void> {
-  for (;;) if (await world.db.maybe(sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'mnw_sync' and wait_event_type = 'Lock'`)) return;
-}
+const untilWaiting = (world: World) =>
+  until('a push that waits', () => world.db.maybe(sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'mnw_sync' and wait_event_type = 'Lock'`));
 
-async function untilPushed(world: World): Promise<void> {
-  for (;;) if (await world.db.maybe(sql`select 1 from sync_heads where head = 2`)) return;
-}
+const untilPushed = (world: World) => until('the push', () => world.db.maybe(sql`select 1 from sync_heads where head = 2`));

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@mnw/testing/free-port';
-import { until } from '../until.js';
+import { until } from '@mnw/testing/until';
 
 /** A NATS server of one test, to be killed and started again on the same port and store. */
 export class OwnNats {

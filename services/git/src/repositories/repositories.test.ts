@@ -8,8 +8,8 @@ import { putCollaborator, listCollaborators, removeCollaborator } from '@mnw/con
 import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
+import { identity, say } from '@mnw/testing/neighbours';
 import { startWorld } from '@mnw/testing/world';
-import { identity, say } from '../../test/neighbours.js';
 import { git } from '../git.service.js';
 import { repositoryDirectory } from './repository-paths.js';
 

@@ -4,6 +4,7 @@ import type { SyncDeviceId } from '@mnw/contracts/ids';
 import { pullChanges, pushChanges, takeSnapshot } from '@mnw/contracts/sync/changes.rpc';
 import { removeDevice } from '@mnw/contracts/sync/devices.rpc';
 import { sql } from '@mnw/db/sql';
+import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { device, insertOf, someApp, someone } from '../../test/people.js';
 import { sync } from '../sync.service.js';
@@ -97,9 +98,9 @@ test('a push that waits for the counter does not pass the removal of its device'
   const { actor, laptop } = await synced(world);
   const { release, holding } = await holdHead(world, actor);
   const pushing = world.call(pushChanges, { device_id: laptop, changes: [insertOf('1')] }, actor);
-  await until(world, 1);
+  await untilWaiting(world, 1);
   const atRemoval = world.call(removeDevice, { device_id: laptop }, actor).then(() => rowsOf(world, actor));
-  await until(world, 2);
+  await untilWaiting(world, 2);
   release();
   expect(await atRemoval).toHaveLength(1);
   await Promise.all([holding, pushing]);
@@ -116,12 +117,11 @@ function holdHead(world: World, { userId }: AccountActor): Promise<{ release: ()
 }
 
 /** Until so many statements of the service wait for a lock. */
-async function until(world: World, waiting: number): Promise<void> {
-  for (;;) {
+const untilWaiting = (world: World, waiting: number) =>
+  until('statements that wait', async () => {
     const { n } = await world.db.one<{ n: number }>(sql`select count(*) as n from pg_stat_activity where datname = current_database() and usename = 'mnw_sync' and wait_event_type = 'Lock'`);
-    if (n >= waiting) return;
-  }
-}
+    return n >= waiting;
+  });
 
 test('cursors of before a restored back-up are refused, and the device begins again', async () => {
   await using world = await startWorld([sync]);

@@ -5,17 +5,17 @@ import { Database } from '@mnw/db/database';
 import { json, sql } from '@mnw/db/sql';
 import { busConfig } from '@mnw/messaging/bus-config';
 import { defineService } from '@mnw/messaging/define-service';
-import type { World } from '@mnw/testing/world';
+import type { World } from './world.js';
 
 @Injectable()
-class NeighbourDb extends Database {}
+export class NeighbourDb extends Database {}
 @Module({})
-class IdentityModule {}
+class NothingModule {}
 
-/** A stand-in that publishes what identity would say. */
-export const identity = defineService({ name: 'identity', module: IdentityModule, config: busConfig, db: NeighbourDb });
+/** A stand-in for identity that answers nothing and publishes what identity would say. */
+export const identity = defineService({ name: 'identity', module: NothingModule, config: busConfig, db: NeighbourDb });
 
-/** Puts an event into the outbox of the service it belongs to, whose stand-in publishes it. */
+/** Puts an event into the outbox of the service it belongs to; that service, or its stand-in, publishes it. */
 export async function say<P extends z.ZodType>(world: World, event: EventDefinition<P>, payload: z.input<P>): Promise<void> {
   const service = event.subject.split('.')[1];
   await world.db.run(sql`insert into outbox (service, subject, payload) values (${service}, ${event.subject}, ${json(event.payload.parse(payload))})`);

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const everyMs = 20;
+const mostMs = 180_000;
+
+/** Asks again until the answer is neither undefined nor false, and gives it back. Only for what other processes do: everything else settles. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+  const end = performance.now() + mostMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > end) throw new Error(`Never came: ${what}`);
+    await pause(everyMs);
+  }
+}
