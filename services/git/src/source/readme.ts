@@ -11,7 +11,7 @@ const names = ['readme.md', 'readme.markdown', 'readme', 'readme.txt', 'readme.r
 export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name);
 
 /** The entry people are meant to read first. */
-export function readmeEntry(entries: readonly Entry[]): Entry | undefined {
+function readmeEntry(entries: readonly Entry[]): Entry | undefined {
   const files = entries.filter(({ kind, isUtf8 }) => isUtf8 && (kind === 'file' || kind === 'executable'));
   for (const name of names) {
     const found = files.find((entry) => entry.name.toLowerCase() === name);

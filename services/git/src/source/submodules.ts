@@ -12,7 +12,7 @@ export async function submoduleUrls(source: RepositorySource, commit: Commit): P
   return urlsIn((await source.blob(entry.id, maxBytes)).toString());
 }
 
-export function urlsIn(gitmodules: string): Map<string, string> {
+function urlsIn(gitmodules: string): Map<string, string> {
   const urls = new Map<string, string>();
   for (const section of gitmodules.split(/^\s*\[/m)) {
     const value = (name: string): string | undefined => new RegExp(`^\\s*${name}\\s*=\\s*"?([^"\\n]*?)"?\\s*$`, 'm').exec(section)?.[1];

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 /** Seven days, as clients of the original expect. */
 export const accessLifeMs = 7 * dayMs;
 /** An app that was not opened for a quarter of a year signs in again. */
-export const refreshLifeMs = 90 * dayMs;
+const refreshLifeMs = 90 * dayMs;
 
 export interface NewSignIn {
   userId: string;

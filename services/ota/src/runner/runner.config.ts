@@ -4,7 +4,7 @@ import { z } from 'zod';
 const megabytes = (usual: number) => z.coerce.number().int().min(1).default(usual);
 
 /** Everything a runner reads from its environment. It shares nothing with the services but the address of the gateway and its token. */
-export const runnerConfig = z.object({
+const runnerConfig = z.object({
   /** Address of the gateway. */
   RUNNER_URL: z.url(),
   RUNNER_TOKEN: z.string().min(20).max(200),

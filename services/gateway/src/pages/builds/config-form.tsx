@@ -17,7 +17,7 @@ interface ConfigFormProps {
 }
 
 /** One line for each target: its name, then what it is installed from and where it lies, where these differ. */
-export const targetLines = (targets: BuildConfig['targets']): string =>
+const targetLines = (targets: BuildConfig['targets']): string =>
   targets.map(({ target, bundle_type, artifact_path }) => [target, bundle_type ?? (artifact_path ? '-' : undefined), artifact_path].filter(Boolean).join(' ')).join('\n');
 
 export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {

@@ -43,7 +43,7 @@ export interface Sandboxed {
 /** Address space beyond memory: some runtimes reserve gigabytes that they never touch. What is touched is watched. */
 const roomBytes = 4 * 1024 * 1024 * 1024;
 const scratchBytes = 512 * 1024 * 1024;
-export const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * Runs a command where it sees no network, no process and no file but its own and the system's programs. The environment is handed over
