@@ -39,14 +39,18 @@ export const summaryOf = ({ id, author, committer, message }: Commit): CommitSum
   committed_at: committer.at.toISOString(),
 });
 
-/** The first paragraph as one line, as git shows it. */
-export const subjectOf = (message: string): string => shown((message.trimStart().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s*\n\s*/g, ' ')).slice(0, 500);
+/** The first paragraph as one line, as git shows it. Cut and joined without a pattern that could go back over a megabyte of spaces for each of them. */
+export function subjectOf(message: string): string {
+  const [paragraph = ''] = message.trimStart().slice(0, 4_000).split(/\n\s*\n/, 1);
+  return shown(paragraph.split('\n').map((line) => line.trim()).join(' ')).slice(0, 500);
+}
 
 /** Without what would reorder or break a line; PostgreSQL holds no NUL. */
 export const shown = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
 
 function personOf(line: string): Person {
-  const [, name = '', seconds = '0'] = /^(.*?)\s*<[^>]*>\s*(\d+)/.exec(line) ?? [];
+  const name = line.slice(0, Math.max(line.indexOf('<'), 0));
+  const [, seconds = '0'] = /^\s*(\d+)/.exec(line.slice(line.lastIndexOf('>') + 1)) ?? [];
   return { name: shown(name).slice(0, 200) || 'Unknown', at: dateOf(Number(seconds)) };
 }
 

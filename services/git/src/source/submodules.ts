@@ -14,10 +14,19 @@ export async function submoduleUrls(source: RepositorySource, commit: Commit): P
 
 function urlsIn(gitmodules: string): Map<string, string> {
   const urls = new Map<string, string>();
-  for (const section of gitmodules.split(/^\s*\[/m)) {
-    const value = (name: string): string | undefined => new RegExp(`^\\s*${name}\\s*=\\s*"?([^"\\n]*?)"?\\s*$`, 'm').exec(section)?.[1];
-    const [path, url] = [value('path'), safeUrl(value('url') ?? '')];
+  for (const section of gitmodules.split(/^[ \t]*\[/m)) {
+    const lines = section.split('\n');
+    const [path, url] = [valueIn(lines, 'path'), safeUrl(valueIn(lines, 'url') ?? '')];
     if (path !== undefined && url?.startsWith('https://')) urls.set(path, url);
   }
   return urls;
+}
+
+/** Line by line and word by word: whoever pushes writes this file, and may write it so that a pattern goes back over it again and again. */
+function valueIn(lines: readonly string[], name: string): string | undefined {
+  for (const line of lines) {
+    const at = line.indexOf('=');
+    if (at >= 0 && line.slice(0, at).trim() === name) return /^"?([^"]*)"?$/.exec(line.slice(at + 1).trim())?.[1];
+  }
+  return undefined;
 }
