@@ -12,9 +12,17 @@ export async function readVersion(inside: Inside, path: string): Promise<string>
     what: 'Reading the version file', isReadOnly: true, output: async (output) => void (content = await text(output)),
   });
   if (code !== 0) throw failed(`There is no file ${path} to read the version from.`);
-  const version = path.endsWith('.json') ? inJson(content) : path.endsWith('.toml') ? /^\s*version\s*=\s*"([^"]+)"/m.exec(content)?.[1] : content.split('\n')[0]?.trim();
+  const version = versionIn(path, content);
   if (!version) throw failed(`${path} names no version.`);
   return version.replace(/^v/, '').slice(0, 100);
+}
+
+/** Spaces and tabs alone, never line ends: over a file of nothing but those a pattern would go again from each of them. */
+const inToml = /^[ \t]*version[ \t]*=[ \t]*"([^"\n]+)"/m;
+
+export function versionIn(path: string, content: string): string | undefined {
+  if (path.endsWith('.json')) return inJson(content);
+  return path.endsWith('.toml') ? inToml.exec(content)?.[1] : content.split('\n')[0]?.trim();
 }
 
 function inJson(content: string): string | undefined {

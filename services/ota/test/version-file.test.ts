@@ -1,0 +1,17 @@
+import { runInNewContext } from 'node:vm';
+import { versionIn } from '../src/runner/steps/read-version.js';
+
+test.each([
+  ['package.json', '{ "version": "1.2.3" }', '1.2.3'],
+  ['tauri.conf.json', '{ "package": { "version": "1.2.3" } }', '1.2.3'],
+  ['Cargo.toml', '[package]\n\tversion = "1.2.3"\n', '1.2.3'],
+  ['version.txt', ' 1.2.3 \n', '1.2.3'],
+  ['Cargo.toml', 'versions = "1.2.3"\n', undefined],
+])('the version that %s names: %j', (path, content, version) => {
+  expect(versionIn(path, content)).toBe(version);
+});
+
+test.each(['\n', ' ', '\t\n'])('a file of nothing but %j holds nobody up', (space) => {
+  // What never ends would hold the whole runner, and this test with it: it is ended from outside.
+  expect(runInNewContext('work()', { work: () => versionIn('Cargo.toml', space.repeat(200_000 / space.length)) ?? null }, { timeout: 5_000 })).toBe(null);
+});
