@@ -4,12 +4,16 @@ import type { HighlightJob, HighlightResult } from './highlight-worker.js';
 const timeoutMs = 1_500;
 const startMs = 15_000;
 const maxWaiting = 50;
+/** Who waited this long is shown plain text: slow texts before them must not use up the time of their page. */
+const mostWaitMs = 2_000;
 // The built file also where tests run the sources: a thread cannot be started from TypeScript.
 const program = new URL('../../dist/highlighting/highlight-worker.js', import.meta.url);
 
 interface Waiting {
   job: HighlightJob;
   answer: (result: HighlightResult | undefined) => void;
+  /** Infinity for who came to an idle thread. */
+  since: number;
 }
 
 /** highlight.js in a thread of its own. A text that takes too long costs the thread, which is begun anew, and is shown plain. */
@@ -21,11 +25,13 @@ export class Highlighter {
   private timer: NodeJS.Timeout | undefined;
   private count = 0;
 
+  constructor(private readonly waitMs = mostWaitMs) {}
+
   /** The text with highlight.js's markup; nothing when it took too long or too many are waiting. */
   highlight(language: string, code: string): Promise<HighlightResult | undefined> {
     if (this.waiting.length >= maxWaiting) return Promise.resolve(undefined);
     return new Promise((answer) => {
-      this.waiting.push({ job: { id: ++this.count, language, code }, answer });
+      this.waiting.push({ job: { id: ++this.count, language, code }, answer, since: this.current ? performance.now() : Infinity });
       this.next();
     });
   }
@@ -42,6 +48,10 @@ export class Highlighter {
     if (this.current) return;
     const waiting = this.waiting.shift();
     if (!waiting) return;
+    if (performance.now() - waiting.since >= this.waitMs) {
+      waiting.answer(undefined);
+      return this.next();
+    }
     this.current = waiting;
     this.worker ??= this.start();
     this.watch(this.isReady ? timeoutMs : startMs);
