@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Build } from '@mnw/contracts/ota/build';
 import { cancelBuild } from '@mnw/contracts/ota/builds.rpc';
+import { sql } from '@mnw/db/sql';
 import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner } from './build-world.js';
@@ -15,8 +16,8 @@ import { commitOf } from './source-stand-in.js';
 const root = new URL('../..', import.meta.url).pathname;
 
 /** The runner's own program, as another machine would run it. */
-async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}): Promise<ChildProcess> {
-  const env = { PATH: process.env['PATH'], RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
+async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}, path = process.env['PATH']): Promise<ChildProcess> {
+  const env = { PATH: path, RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
   return spawn(process.execPath, [join(root, 'services/ota/dist/runner/main.js')], { env, stdio: 'ignore', cwd: '/', ...user });
 }
 
@@ -105,4 +106,16 @@ test('a runner of an ordinary user builds in the same isolation', async () => {
   runner.kill('SIGTERM');
   await once(runner, 'exit');
   expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
+});
+
+test('a runner on a machine without bubblewrap says so, builds nothing, and stays until it is stopped', async () => {
+  await using world = await startBuildWorld();
+  await using place = await runnerDir();
+  const runner = await spawnRunner(world, await world.given.runner(), place.dir, {}, '/nonexistent');
+  const ending = once(runner, 'exit');
+  await until('its greeting', async () => (await world.db.many(sql`select 1 from ota_runners where process_id is not null and isolation is null`)).length === 1);
+  // Whatever else the process would do after its greeting, it does before it hears this.
+  await fetch(`${world.url}/health/live`);
+  runner.kill('SIGTERM');
+  expect(await ending).toEqual([0, null]);
 });

@@ -15,6 +15,7 @@ import type { SandboxParts } from './sandbox/sandbox.js';
 import { removeWorkspace } from './steps/workspace.js';
 
 const megabyte = 1024 * 1024;
+const hourMs = 3_600_000;
 
 /** Asks for builds and makes them, one in each slot, until it is stopped. What it was making then is made again by whoever comes next. */
 export class Runner {
@@ -44,7 +45,7 @@ export class Runner {
     const { signal } = this.stopping;
     const me = await this.gateway.say(greetRunner, 'greet', { isolation: isolation.works ? isolation.how : null }, { signal });
     this.log.info({ runner: me.name, targets: me.targets, isolation: isolation.works ? isolation.how : isolation.why }, 'runner ready');
-    if (!isolation.works) return void (await once(signal));
+    if (!isolation.works) return untilStopped(signal);
     await Promise.all(Array.from({ length: RUNNER_SLOTS }, (_, slot) => this.serve(slot)));
   }
 
@@ -81,4 +82,7 @@ export class Runner {
   }
 }
 
-const once = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+/** A signal alone keeps no process alive, so there is something to wait for. */
+async function untilStopped(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) await pause(hourMs, undefined, { signal }).catch(() => undefined);
+}
