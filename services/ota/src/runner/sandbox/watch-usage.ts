@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -43,6 +44,7 @@ async function freeBytes(dir: string): Promise<number> {
 /** GNU du follows no link, also none that is put in its way while it looks. */
 async function diskBelow(dir: string): Promise<number> {
   const du = spawn('/usr/bin/du', ['-s', '-x', '-k', '--', dir], { stdio: ['ignore', 'pipe', 'ignore'], env: {} });
+  await once(du, 'spawn');
   return Number((await text(du.stdout)).split('\t')[0] ?? 0) * 1024;
 }
 
