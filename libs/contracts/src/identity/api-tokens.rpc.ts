@@ -4,6 +4,7 @@ import { ApiTokenId } from '../ids.js';
 
 /** What an API token may do; `*` is everything a session may, except what asks for a step-up. */
 export const ApiScope = z.enum(['*', 'catalog:read', 'catalog:write', 'commerce:read', 'builds:write', 'git:read', 'git:write', 'ota:read', 'ota:write']);
+export type ApiScope = z.output<typeof ApiScope>;
 
 const ApiToken = z.object({
   id: ApiTokenId,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProcessModule } from '../process/process.module.js';
+import { StorageModule } from '../storage/storage.module.js';
 import { Allowance } from './allowance.js';
 import { Collaborators } from './collaborators.js';
 import { CreateRepository } from './create-repository.js';
@@ -12,7 +13,7 @@ import { TransferRepository } from './transfer-repository.js';
 import { UpdateRepository } from './update-repository.js';
 
 @Module({
-  imports: [ProcessModule],
+  imports: [ProcessModule, StorageModule],
   controllers: [RepositoriesController],
   providers: [Allowance, Collaborators, CreateRepository, DeleteRepository, FindRepository, RemoveFiles, RepositoryFiles, TransferRepository, UpdateRepository],
   exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles],

@@ -109,11 +109,16 @@ test('files go with the repository and with the account', async () => {
   const ada = await world.given.creator();
   const [first, second] = [await world.call(createRepository, { name: 'one' }, ada), await world.call(createRepository, { name: 'two' }, ada)];
   const [one, two] = [first, second].map(({ id }) => repositoryDirectory(world.env['REPOS_DIR']!, id));
+  const storage = world.given.storage();
+  for (const id of [first.id, second.id]) await storage.write(`git/${id}/archives/a.zip`, 'x', { contentType: 'application/zip' });
   await world.call(deleteRepository, { repo_id: first.id }, ada);
   await world.settle();
   expect([existsSync(one!), existsSync(two!)]).toEqual([false, true]);
+  const archives = async (id: string): Promise<number> => (await storage.list(`git/${id}/`)).objects.length;
+  expect([await archives(first.id), await archives(second.id)]).toEqual([0, 1]);
   await say(world, accountDeleted, { user_id: ada.userId });
   await world.settle();
   expect(await world.db.many(sql`select id from git_repos`)).toEqual([]);
   expect(existsSync(two!)).toBe(false);
+  expect(await archives(second.id)).toBe(0);
 });

@@ -1,12 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
-import { CONFIG } from '@mnw/messaging/config-token';
-import { KeyRing } from '@mnw/secrets/key-ring';
-import { createStorage } from '@mnw/storage/create-storage';
 import { ArchivesController } from '../archives/archives.controller.js';
 import { MakeArchive } from '../archives/make-archive.js';
-import { STORAGE } from '../archives/object-storage.token.js';
-import type { GitConfig } from '../git.config.js';
 import { Highlighting } from '../highlighting/highlighting.js';
 import { HistoryController } from '../history/history.controller.js';
 import { IndexHistory } from '../history/index-history.js';
@@ -14,6 +8,7 @@ import { LastCommits } from '../history/last-commits.js';
 import { WalkHistory } from '../history/walk-history.js';
 import { ProcessModule } from '../process/process.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
+import { StorageModule } from '../storage/storage.module.js';
 import { ListCommits } from './list-commits.js';
 import { ListRefs } from './list-refs.js';
 import { ListRepositories } from './list-repositories.js';
@@ -30,16 +25,11 @@ import { SourceController } from './source.controller.js';
 
 const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef, SetProject];
 const history = [IndexHistory, LastCommits, WalkHistory];
-const storage = {
-  provide: STORAGE,
-  inject: [CONFIG, KeyRing, Clock],
-  useFactory: (config: GitConfig, keyRing: KeyRing, clock: Clock) => createStorage(config, keyRing, () => clock.now()),
-};
 
 /** The source browser: reading of repositories, the history index behind its tree pages, archives. */
 @Module({
-  imports: [ProcessModule, RepositoriesModule],
+  imports: [ProcessModule, RepositoriesModule, StorageModule],
   controllers: [SourceController, HistoryController, ArchivesController],
-  providers: [...reading, ...history, Highlighting, MakeArchive, storage],
+  providers: [...reading, ...history, Highlighting, MakeArchive],
 })
 export class SourceModule {}

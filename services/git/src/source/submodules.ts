@@ -12,7 +12,7 @@ export async function submoduleUrls(source: RepositorySource, commit: Commit): P
   return urlsIn((await source.blob(entry.id, maxBytes)).toString());
 }
 
-function urlsIn(gitmodules: string): Map<string, string> {
+export function urlsIn(gitmodules: string): Map<string, string> {
   const urls = new Map<string, string>();
   for (const section of gitmodules.split(/^[ \t]*\[/m)) {
     const lines = section.split('\n');

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import type { listApiTokens } from '@mnw/contracts/identity/api-tokens.rpc';
+import type { ApiScope, listApiTokens } from '@mnw/contracts/identity/api-tokens.rpc';
 import { SelectField, TextField } from '../elements/fields.js';
 import type { FormState } from '../elements/form-state.js';
 import { Form } from '../elements/form.js';
@@ -12,16 +12,19 @@ interface TokensProps {
   state: FormState | undefined;
 }
 
-const scopes = [
-  ['*', 'Everything a log-in may, except money and security'],
-  ['catalog:read', 'Reading projects, items and files'],
-  ['catalog:write', 'Changing projects, items and files'],
-  ['commerce:read', 'Reading sales and keys'],
-  ['git:read', 'Reading repositories and issues'],
-  ['git:write', 'Pushing to repositories, writing issues'],
-  ['ota:read', 'Reading releases of apps'],
-  ['ota:write', 'Publishing releases of apps'],
-] as const;
+/** Every scope there is, or it could not be chosen. */
+const meanings: Record<ApiScope, string> = {
+  '*': 'Everything a log-in may, except money and security',
+  'catalog:read': 'Reading projects, items and files',
+  'catalog:write': 'Changing projects, items and files',
+  'commerce:read': 'Reading sales and keys',
+  'git:read': 'Reading repositories and issues',
+  'git:write': 'Pushing to repositories, writing issues',
+  'ota:read': 'Reading releases of apps',
+  'ota:write': 'Publishing releases of apps',
+  'builds:write': 'Starting builds and reading their logs',
+};
+const scopes = Object.entries(meanings);
 
 /** Keys for programs of one's own. */
 export function Tokens({ tokens, newToken, state }: TokensProps) {

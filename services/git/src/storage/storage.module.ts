@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { KeyRing } from '@mnw/secrets/key-ring';
+import { createStorage } from '@mnw/storage/create-storage';
+import type { GitConfig } from '../git.config.js';
+import { STORAGE } from './object-storage.token.js';
+
+const storage = {
+  provide: STORAGE,
+  inject: [CONFIG, KeyRing, Clock],
+  useFactory: (config: GitConfig, keyRing: KeyRing, clock: Clock) => createStorage(config, keyRing, () => clock.now()),
+};
+
+/** What is made of repositories and kept outside of them: archives and copies of large files, below `git/<repository>/`. */
+@Module({ providers: [storage], exports: [STORAGE] })
+export class StorageModule {}
