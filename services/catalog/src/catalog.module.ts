@@ -40,7 +40,7 @@ import { CreateUpload } from './uploads/create-upload.js';
 import { CreateUploadForm } from './uploads/create-upload-form.js';
 import { DeleteFiles } from './uploads/delete-files.js';
 import { GetCover } from './uploads/get-cover.js';
-import { STORAGE } from './uploads/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SweepUploads } from './uploads/sweep-uploads.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { AddVersion } from './versions/add-version.js';

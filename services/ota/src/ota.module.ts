@@ -11,7 +11,7 @@ import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { CheckArtifact } from './artifacts/check-artifact.js';
 import { CompleteArtifact } from './artifacts/complete-artifact.js';
 import { DeleteFiles } from './artifacts/delete-files.js';
-import { STORAGE } from './artifacts/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { ReceiveUploads } from './artifacts/receive-uploads.js';
 import { SignArtifact } from './artifacts/sign-artifact.js';
 import { SweepUploads } from './artifacts/sweep-uploads.js';

@@ -31,7 +31,7 @@ import { PutKey } from './keys/put-key.js';
 import { RotateKey } from './keys/rotate-key.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { STORAGE } from './storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { ReconcileStorage } from './storage/reconcile-storage.js';
 import { WatchStorage } from './storage/watch-storage.js';
 import type { SyncConfig } from './sync.config.js';

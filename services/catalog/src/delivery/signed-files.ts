@@ -3,7 +3,7 @@ import type { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc'
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId, VersionId } from '@mnw/contracts/ids';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import { STORAGE } from '../uploads/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { NothingToDownload } from './delivery.errors.js';
 import type { CurrentFile } from './delivery.queries.js';
 

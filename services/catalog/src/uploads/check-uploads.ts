@@ -6,7 +6,7 @@ import { inspectUpload } from '@mnw/storage/inspect/inspect-upload';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { CatalogDb } from '../catalog.db.js';
 import { storeCover } from './cover-picture.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refusalSentence } from './refusal-sentence.js';
 import { settleUpload, type Verdict } from './settle-upload.js';
 import { leaseUpload, type UploadRow } from './uploads.queries.js';

@@ -8,7 +8,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refuseOverQuota } from './quota.js';
 import { UploadMismatch, UploadMissing } from './uploads.errors.js';
 import { lockUpload, ownUpload, uploadView, type UploadRow } from './uploads.queries.js';

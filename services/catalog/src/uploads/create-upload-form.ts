@@ -11,7 +11,7 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { largestFile, lockAccount } from './quota.js';
 import { TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';

@@ -8,7 +8,7 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refuseOverQuota } from './quota.js';
 import { FileTooLarge } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sql } from '@mnw/db/sql';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { CatalogDb } from '../catalog.db.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { CoverNotFound } from './uploads.errors.js';
 
 @Injectable()

@@ -19,7 +19,7 @@ import type { RepositorySource } from '../source/repository-source.js';
 import { ObjectMissing } from '../source/source.errors.js';
 import { CommitNotFound } from './archives.errors.js';
 import { archiveOf, keepFirst, type ArchiveRow } from './archives.queries.js';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { packArchive } from './pack-archive.js';
 
 const linkSeconds = 3_600;

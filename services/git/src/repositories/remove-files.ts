@@ -3,7 +3,7 @@ import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { GitDb } from '../git.db.js';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { RepositoryFiles } from './repository-files.js';
 
 export const removeFilesJob = 'git__remove-files';

@@ -7,7 +7,7 @@ import { ObjectExists } from '@mnw/storage/storage.errors';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { Git } from '../process/git.js';
 import { OpenSource, type Place } from './open-source.js';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { pictureType } from './picture-type.js';
 import { fileAt } from './read-blob.js';
 import type { Entry } from './tree-object.js';

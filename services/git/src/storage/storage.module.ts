@@ -4,7 +4,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { createStorage } from '@mnw/storage/create-storage';
 import type { GitConfig } from '../git.config.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 
 const storage = {
   provide: STORAGE,

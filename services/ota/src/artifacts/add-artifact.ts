@@ -15,7 +15,7 @@ import { ArtifactTaken, StorageFull, TooManyArtifacts } from './artifacts.errors
 import { artifactsOf, artifactView, bytesOfApp, incomingKey } from './artifacts.queries.js';
 import { givenSignature } from './given-signature.js';
 import { deleteUnfinished, insertArtifact } from './new-artifact.queries.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 
 /** How long the address takes bytes: large files over slow lines need hours. */
 export const uploadSeconds = 6 * 3_600;

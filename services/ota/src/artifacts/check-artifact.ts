@@ -7,7 +7,7 @@ import { artifactToCheck, incomingKey, type CheckedRow } from './artifacts.queri
 import { fitsBundle } from './bundle-magic.js';
 import { digestOf, type ContentDigest } from './content-digest.js';
 import { expectedOf } from './expected.queries.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { settleArtifact, type Verdict } from './settle-artifact.js';
 import { judgeSignature } from './signature-verdict.js';
 

@@ -3,7 +3,7 @@ import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 
 @Injectable()
 export class DeleteFiles {

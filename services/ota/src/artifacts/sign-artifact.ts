@@ -17,7 +17,7 @@ import { liveKeysOf, type SigningKeyRow } from '../signing-keys/signing-keys.que
 import { ArtifactNotChecked, ArtifactSigned } from './artifacts.errors.js';
 import { artifactOf, artifactView, type ArtifactRow } from './artifacts.queries.js';
 import { digestOf } from './content-digest.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { noteWhenPublished } from './settle-artifact.js';
 
 /** Signs here, with a key that never leaves: whoever built the file gets the signature and not the key. */

@@ -8,7 +8,7 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { AddArtifact } from '../artifacts/add-artifact.js';
 import { artifactsOf, deleteLater, incomingKey } from '../artifacts/artifacts.queries.js';
 import { CompleteArtifact } from '../artifacts/complete-artifact.js';
-import { STORAGE } from '../artifacts/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SignArtifact } from '../artifacts/sign-artifact.js';
 import { OtaDb } from '../ota.db.js';
 import { CreateRelease } from '../releases/create-release.js';

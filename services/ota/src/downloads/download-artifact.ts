@@ -5,7 +5,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { downloadArtifact } from '@mnw/contracts/ota/download-artifact.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import { STORAGE } from '../artifacts/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { OtaDb } from '../ota.db.js';
 import { DownloadYanked, LicenseRequired, NothingToDownload } from './downloads.errors.js';
 import { countDownload, publishedDownload, type Download } from './downloads.queries.js';

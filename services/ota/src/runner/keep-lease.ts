@@ -58,6 +58,7 @@ export class KeepLease {
       this.heardAt = performance.now();
       if (cancel) this.stop(new BuildFailure('cancelled', 'Cancelled.'));
     } catch (error) {
+      // A gateway that is away is asked again in two seconds; when it stays away, the lease ends above.
       if (!this.gone.signal.aborted && isLost(error)) this.lose();
     } finally {
       this.isAsking = false;

@@ -4,7 +4,7 @@ import type { announceArtifact } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
-import { STORAGE } from '../artifacts/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
 const expiresInSeconds = 3_600;

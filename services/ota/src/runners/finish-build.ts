@@ -9,7 +9,7 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { Progress } from '../builds/progress.js';
 import { releaseBuildsJob } from '../builds/release-builds.js';
 import { OtaDb } from '../ota.db.js';
-import { STORAGE } from '../artifacts/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { ArtifactMissing } from './runners.errors.js';
 import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.js';
 

@@ -8,7 +8,7 @@ import type { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
 import { sql } from '@mnw/db/sql';
 import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
 import { BlobMismatch, BlobMissing } from './blobs.errors.js';
 import { forgetBlob, ownBlob, type BlobRow } from './blobs.queries.js';

@@ -3,7 +3,7 @@ import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { downloadBlob } from '@mnw/contracts/sync/blobs.rpc';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
 import { BlobNotFound } from './blobs.errors.js';
 import { ownBlob } from './blobs.queries.js';

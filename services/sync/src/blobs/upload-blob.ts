@@ -9,7 +9,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
 import { ensureHead } from '../storage/ensure-head.js';
-import { STORAGE } from '../storage/object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 import type { SyncConfig } from '../sync.config.js';
 import { SyncDb } from '../sync.db.js';
 import { BlobSizeDiffers } from './blobs.errors.js';

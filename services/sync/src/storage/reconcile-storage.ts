@@ -5,7 +5,7 @@ import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
 import { SyncDb } from '../sync.db.js';
-import { STORAGE } from './object-storage.token.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
 
 const dayMs = 86_400_000;
 

@@ -1,13 +1,15 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { mostLogBytes } from '../../runners/lease-limits.js';
 import { Mask } from './mask.js';
 
 const gatherMs = 80;
 const pieceCharacters = 60_000;
 /** Read on from the build only while less than this waits to be sent. */
 const mostWaiting = 500_000;
-const mostBytes = 5 * 1024 * 1024 - 4_096;
+/** Room is left for the line that says so. */
+const mostBytes = mostLogBytes - 4_096;
 
 export type SendPiece = (seq: number, content: string) => Promise<void>;
 

@@ -1,2 +1,0 @@
-/** What `@Inject` names to get the ObjectStorage of the configuration. */
-export const STORAGE = Symbol('object storage');
