@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Git } from '../process/git.js';
 import { GitFailed, GitLimitReached } from '../process/git.errors.js';
+import { TimeLimit } from '../process/time-limit.js';
 import type { Oid } from '../source/oid.js';
 import { ArchiveTooLarge } from './archives.errors.js';
 
@@ -22,21 +23,17 @@ export async function packArchive(git: Git, directory: string, commit: Oid, form
   const child = git.spawn(directory, ['archive', `--format=${kind}`, `--prefix=${prefix}/`, commit], { env: { TZ: 'UTC' }, config: { 'tar.umask': '0022' } });
   child.stdin.end();
   child.stderr.resume();
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill();
-  }, timeoutMs);
+  const limit = new TimeLimit(child, timeoutMs);
   const measured = measure();
   try {
     await pipeline(counted(child.stdout), format === 'zip' ? new PassThrough() : createGzip({ level: 6 }), measured.through, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
     // Not killed before: git may have written everything and not have ended yet.
     const { code } = await child.ended;
-    if (isLate) throw new GitLimitReached('time');
+    if (limit.isPassed) throw new GitLimitReached('time');
     if (code !== 0) throw new GitFailed('archive', code, '');
     return measured.result();
   } finally {
-    clearTimeout(timer);
+    limit.clear();
     child.kill();
   }
 }

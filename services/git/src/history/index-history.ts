@@ -4,6 +4,7 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
 import { GitFailed } from '../process/git.errors.js';
+import { TimeLimit } from '../process/time-limit.js';
 import { isOid, type Oid } from '../source/oid.js';
 import { OpenSource } from '../source/open-source.js';
 import { claimIndex, forgetAll, forgetChanges, giveUpIndex, lockIndex, markIndexed, writeChanges, type WantedIndex } from './history.queries.js';
@@ -38,19 +39,15 @@ export class IndexHistory {
     const child = this.git.spawn(directory, [...logArguments, '--end-of-options', commit, ...(since ? [`^${since}`] : []), '--']);
     child.stdin.end();
     child.stderr.resume();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      child.kill();
-    }, maxMs);
+    const limit = new TimeLimit(child, maxMs);
     const collected = new CollectChanges();
     try {
       for await (const logged of loggedCommits(child.stdout)) collected.add(logged);
       const { code } = await child.ended;
       // Out of time, what was read counts: the oldest changes stay without a commit. A git that failed has told only a part.
-      if (code !== 0 && !isLate) throw new GitFailed('log', code, '');
+      if (code !== 0 && !limit.isPassed) throw new GitFailed('log', code, '');
     } finally {
-      clearTimeout(timer);
+      limit.clear();
       child.kill();
     }
     return collected;

@@ -1,5 +1,6 @@
 import type { Git } from '../process/git.js';
 import { GitFailed, GitLimitReached } from '../process/git.errors.js';
+import { TimeLimit } from '../process/time-limit.js';
 
 export interface FirstBytes {
   bytes: Buffer;
@@ -14,18 +15,14 @@ export async function firstBytes(git: Git, directory: string, args: readonly str
   child.stderr.resume();
   const chunks: Buffer[] = [];
   let size = 0;
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill();
-  }, timeoutMs);
+  const limit = new TimeLimit(child, timeoutMs);
   child.stdout.on('data', (chunk: Buffer) => {
     if (size <= maxBytes) chunks.push(chunk);
     size += chunk.length;
     if (size > maxBytes) child.kill();
   });
-  const { code } = await child.ended.finally(() => clearTimeout(timer));
-  if (isLate) throw new GitLimitReached('time');
+  const { code } = await child.ended.finally(() => limit.clear());
+  if (limit.isPassed) throw new GitLimitReached('time');
   if (code !== 0 && size <= maxBytes) throw new GitFailed(args[0] ?? '', code, '');
   return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: size > maxBytes };
 }

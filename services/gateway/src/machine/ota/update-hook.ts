@@ -9,8 +9,8 @@ import type { Answer } from './update-table.js';
 const prefix = '/api/sync/ota/';
 
 /**
- * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes to the route, where
- * it is limited, asked for and refused as anything else.
+ * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes on to the
+ * route, with its rate limit and its refusals.
  */
 export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, headersOf: HeadersOf): void {
   const send = rawSender({ ...headersOf(prefix), 'cache-control': 'no-store' });
