@@ -64,7 +64,7 @@ export const list = (desk: Desk): Promise<void> =>
 export const sync = (desk: Desk): Promise<void> =>
   inFolder(desk, async (client) => {
     const news = await client.sync();
-    desk.say(news.length === 0 ? 'Nothing new.' : `${news.length} changes came in.`);
+    desk.say(news.length === 0 ? 'Nothing new.' : `${news.length} ${news.length === 1 ? 'change' : 'changes'} came in.`);
   });
 
 /** From now on everything is sealed under another key; a device that is removed does not have it. */
