@@ -5,10 +5,20 @@ import { safeUrl } from './safe-url.js';
 const lowered: Record<string, string> = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' };
 const toHeading = (tagName: string) => (): Tag => ({ tagName, attribs: {} });
 
-/** All that user Markdown may become; everything else is dropped. */
+const blocks = ['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquote', 'ul', 'ol', 'li'];
+const tables = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
+
+/**
+ * The HTML that user Markdown may become; everything else is dropped. A transform must return an allowed tag: sanitize-html 2.17.5 keeps
+ * the name of a dropped one for the next element of the same depth, which then ends with the wrong tag. So `span` is allowed, bare.
+ */
 export const allowed: IOptions = {
-  allowedTags: ['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  allowedAttributes: { a: ['href', 'rel', 'title'], img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy'], ol: ['start'] },
+  allowedTags: [...blocks, ...tables, 'strong', 'em', 's', 'code', 'a', 'img', 'span'],
+  allowedAttributes: {
+    a: ['href', 'rel', 'title'],
+    img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy'],
+    ol: ['start'],
+  },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['http', 'https'] },
   allowProtocolRelative: false,
@@ -30,8 +40,9 @@ export const allowedAt = ({ link, image }: RelativeAddresses): IOptions => ({
   },
 });
 
-/** `#part` stays; what begins with a scheme or a host is no relative address. */
-const within = (address = '', lead: (address: string) => string | undefined): string => (/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (lead(address) ?? ''));
+/** `#part` stays; an address that begins with a scheme or a host is not relative. */
+const within = (address = '', lead: (address: string) => string | undefined): string =>
+  /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (lead(address) ?? '');
 
 function safeLink(tagName: string, { href = '', title }: Record<string, string>): Tag {
   const address = siteAddress(href) ?? safeUrl(href);

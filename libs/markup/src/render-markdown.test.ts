@@ -36,7 +36,7 @@ test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
   const tags: [string, Record<string, string>][] = [];
   sanitizeHtml(renderMarkdown(source), { allowedTags: false, allowedAttributes: false, transformTags: { '*': (tagName, attribs) => { tags.push([tagName, attribs]); return { tagName, attribs }; } }, allowVulnerableTags: true });
   for (const [tag, attributes] of tags) {
-    expect('p br hr h2 h3 h4 h5 h6 strong em s code pre blockquote ul ol li a img table thead tbody tr th td'.split(' ')).toContain(tag);
+    expect('p br hr h2 h3 h4 h5 h6 strong em s code pre blockquote ul ol li a img span table thead tbody tr th td'.split(' ')).toContain(tag);
     expect('href rel title src alt loading decoding referrerpolicy start'.split(' ')).toEqual(expect.arrayContaining(Object.keys(attributes)));
     for (const address of [attributes['href'], attributes['src']]) if (address !== undefined) expect(address).toMatch(/^(?:https:\/\/a\.example|mailto:|\/(?![/\\]))/);
   }

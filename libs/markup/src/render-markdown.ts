@@ -2,9 +2,10 @@ import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { allowed, allowedAt } from './allowed-html.js';
 import { boundedMarkdown } from './bounded-markdown.js';
+import { flatLinks } from './flat-links.js';
 import type { RelativeAddresses } from './relative-addresses.js';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 });
+const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(flatLinks);
 
 /**
  * Safe HTML of Markdown. Raw HTML shows as text, headings begin at h2, links are nofollow. At most `maxMarkdownChars` are rendered;

@@ -1,0 +1,18 @@
+import type MarkdownIt from 'markdown-it';
+
+type Token = ReturnType<MarkdownIt['parse']>[number];
+
+/** Unwraps links inside of links (`[<https://a.example>](https://b.example)`): HTML has none, and a parser would end the outer one early. */
+export const flatLinks = (markdown: MarkdownIt): void => {
+  markdown.core.ruler.push('flat-links', ({ tokens }) => {
+    for (const token of tokens) if (token.children) token.children = withoutInnerLinks(token.children);
+  });
+};
+
+function withoutInnerLinks(tokens: readonly Token[]): Token[] {
+  let depth = 0;
+  return tokens.filter(({ type }) => {
+    if (type === 'link_open') return (depth += 1) === 1;
+    return type === 'link_close' ? (depth -= 1) === 0 : true;
+  });
+}
