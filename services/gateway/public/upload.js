@@ -57,7 +57,7 @@ async function uploadArtifact(form, file) {
 // A cover is used only once it is known to be a picture, so its form waits for that.
 async function checked(upload) {
   if (upload.state === 'clean') return;
-  if (upload.state === 'refused' || upload.state === 'held') throw new Error(upload.reason ?? 'This file cannot be used.');
+  if (upload.state === 'refused' || upload.state === 'held') throw new Error(upload.reason?.replace(/^[a-z-]+: /, '') ?? 'This file cannot be used.');
   await new Promise((resolve) => setTimeout(resolve, 700));
   await checked(await ask('GET', `/api/v1/uploads/${upload.id}`));
 }

@@ -9,7 +9,7 @@ const generic = new Set(['application/octet-stream', 'binary/octet-stream', 'app
 /** What begins with `#!`: a program, or text to read. */
 export const shellScript = 'application/x-shellscript';
 const aliases: Record<string, string> = {
-  'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png', 'application/x-pdf': 'application/pdf', 'application/x-zip-compressed': 'application/zip', 'application/x-zip': 'application/zip',
+  'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png', 'image/vnd.microsoft.icon': 'image/x-icon', 'application/x-pdf': 'application/pdf', 'application/x-zip-compressed': 'application/zip', 'application/x-zip': 'application/zip',
   'application/x-gzip': 'application/gzip', 'application/x-gtar': 'application/x-tar',
 };
 
@@ -29,18 +29,42 @@ export const isGeneric = (type: string): boolean => generic.has(type);
 export const looksHarmlessByName = (filename: string): boolean => harmlessName.test(filename.trim());
 export const looksExecutableByName = (filename: string): boolean => executableName.test(filename.trim());
 
-/** Whether content of the detected type (undefined: no signature) may call itself `declared`. */
-export function matchesDeclared(detected: string | undefined, declared: string, head: Buffer): boolean {
-  if (generic.has(declared)) return true;
+/**
+ * The type a file is delivered under: the declared one where the content agrees with it, else what the content is. Goods of any kind are
+ * taken; a wrong label (a PNG named .jpg, TypeScript that a browser takes for a film by its ending `.ts`) is put right, not refused.
+ */
+export function deliveredType(detected: string | undefined, declared: string, head: Buffer): string {
+  if (agrees(detected, declared, head)) return declared;
+  if (detected !== undefined) return detected;
+  return isText(head) ? 'text/plain' : 'application/octet-stream';
+}
+
+function agrees(detected: string | undefined, declared: string, head: Buffer): boolean {
+  if (generic.has(declared)) return detected === undefined || !isMediaType(detected);
   if (declared === 'image/svg+xml') return isXmlOrText(detected) && !head.includes(0);
-  if (declared.startsWith('image/')) return detected === declared;
-  if (/^(?:(?:audio|video)\/|application\/(?:ogg|mxf)$)/.test(declared)) return detected !== undefined && /^(?:(?:audio|video)\/|application\/(?:ogg|mxf|vnd\.ms-asf)$)/.test(detected);
-  if (declared.startsWith('text/')) return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && !head.includes(0);
+  if (declared.startsWith('image/')) return detected === declared || (detected === undefined && !rasterImages.has(declared) && isTextual(declared) === isText(head));
+  // Not every song begins with a signature: padding and tags may come first.
+  if (isTimed(declared)) return detected === undefined ? isTextual(declared) === isText(head) : isTimed(detected);
+  if (declared.startsWith('text/')) return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && isText(head);
   if (declared === 'application/pdf' || declared === 'application/gzip') return detected === declared;
-  // Many formats are ZIP inside (EPUB, office documents, plug-in packs), known by name to some and not to others.
+  // Many formats are ZIP inside (EPUB, office documents, plug-in packs); some are detected by name, some are not.
   if (declared === 'application/zip') return head.subarray(0, 2).toString('latin1') === 'PK';
   return !isMediaType(detected);
 }
 
+const isTimed = (type: string): boolean => /^(?:(?:audio|video)\/|application\/(?:ogg|mxf|vnd\.ms-asf)$)/.test(type);
+/** Drawings and playlists that are written as text. */
+const isTextual = (type: string): boolean => /mpegurl|pls|dxf|xpm|xbm|portable|vnd\.(?:dwg|dxf)/.test(type);
 const isXmlOrText = (detected: string | undefined): boolean => detected === undefined || detected === 'application/xml' || detected.startsWith('text/');
-const isMediaType = (detected: string | undefined): boolean => detected !== undefined && /^(?:image|audio|video)\//.test(detected);
+export const isMediaType = (detected: string | undefined): boolean => detected !== undefined && /^(?:image|audio|video)\//.test(detected);
+
+/** Text by its first bytes: no zero byte, or UTF-16 with a byte order mark. */
+const isText = (head: Buffer): boolean => !head.includes(0) || hasUtf16Mark(head);
+const hasUtf16Mark = (head: Buffer): boolean => (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+
+/**
+ * Whether the declared type outweighs a signature of two to four bytes: UTF-16 begins like an MPEG frame, a TGA picture like a Windows
+ * cursor.
+ */
+export const isWeakSignature = (detected: string, declared: string, head: Buffer): boolean =>
+  (detected === 'audio/mpeg' && declared.startsWith('text/') && hasUtf16Mark(head)) || (detected === 'image/x-icon' && declared.startsWith('image/') && declared !== detected);

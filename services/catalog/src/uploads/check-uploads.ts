@@ -41,14 +41,14 @@ export class CheckUploads {
     const purpose = upload.purpose === 'cover' ? 'image' : 'file';
     const inspection = await inspectUpload(objectSource(this.storage, upload.quarantine_key, head.sizeBytes), { declaredContentType, filename, purpose });
     if (!inspection.ok) return { state: 'refused', reason: refusalSentence(inspection.reason) };
-    return this.takeOver(upload, head.etag);
+    return this.takeOver(upload, head.etag, inspection.contentType);
   }
 
   /** The copy is of exactly the content that was inspected. */
-  private async takeOver(upload: UploadRow, etag: string): Promise<Verdict> {
+  private async takeOver(upload: UploadRow, etag: string, contentType: string): Promise<Verdict> {
     if (upload.purpose === 'cover') return storeCover(this.storage, upload);
     await this.storage.copy(upload.quarantine_key, upload.storage_key, { ifMatch: etag });
-    return { state: 'clean', contentType: upload.content_type };
+    return { state: 'clean', contentType };
   }
 }
 

@@ -5,24 +5,27 @@ import type { Verdict } from './settle-upload.js';
 import type { UploadRow } from './uploads.queries.js';
 
 const longestSide = 1600;
-const mostPixels = 50_000_000;
-/** Of a picture as uploaded. */
+const mostPixels = 150_000_000;
+/** The largest picture that can be uploaded as a cover. */
 export const mostCoverBytes = 20_000_000;
 
-/** Stores a cover drawn anew as WebP: no larger than a page shows, without location data or anything else that rode along. */
+/** Stores a cover redrawn as WebP: no larger than a page shows it, and without location data or anything else that was in the file. */
 export async function storeCover(storage: ObjectStorage, upload: Pick<UploadRow, 'quarantine_key' | 'storage_key'>): Promise<Verdict> {
-  const drawn = await drawnAnew(await buffer(await storage.read(upload.quarantine_key)));
-  if (!drawn) return { state: 'refused', reason: 'type-mismatch: The picture cannot be read.' };
+  const drawn = await redrawn(await buffer(await storage.read(upload.quarantine_key)));
+  if (typeof drawn === 'string') return { state: 'refused', reason: drawn };
   await storage.write(upload.storage_key, drawn, { contentType: 'image/webp' });
   return { state: 'clean', contentType: 'image/webp' };
 }
 
-async function drawnAnew(picture: Buffer): Promise<Buffer | undefined> {
-  const image = sharp(picture, { limitInputPixels: mostPixels }).rotate().resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true }).webp();
+/** The picture as WebP, or the reason why it is refused. Cameras write odd JPEGs, so only a picture that ends early is an error. */
+async function redrawn(picture: Buffer): Promise<Buffer | string> {
+  const image = sharp(picture, { limitInputPixels: false, failOn: 'truncated', sequentialRead: true });
   try {
-    return await image.toBuffer();
+    const { width, height } = await image.metadata();
+    if (width * height > mostPixels) return 'too-many-pixels: The picture has more than 150 megapixels. Make it smaller and upload it again.';
+    return await image.rotate().resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true }).webp().timeout({ seconds: 60 }).toBuffer();
   } catch {
-    // sharp has one kind of error; storage's own failures happen outside of this.
-    return undefined;
+    // sharp throws one kind of error; failures of the storage happen outside of this.
+    return 'type-mismatch: The picture cannot be read. Save it again as PNG, JPEG or WebP.';
   }
 }

@@ -143,6 +143,7 @@ export const personalPages = forCreator({
   'item-desk': <ItemDesk item={item} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
   'send-file': <SendFilePage upload={{ ...catalog.upload, state: 'pending', url: 'http://127.0.0.1:3001/o/quarantine', fields: { key: 'quarantine' }, max_bytes: 500_000_000 }} title={item.title} path="/dashboard/items/1" />,
   'sent-file': <SentFilePage upload={catalog.upload} title={item.title} path="/dashboard/items/1" form={refused({ version_number: '1.0' }, 'version_number')} />,
+  'sent-file-refused': <SentFilePage upload={{ ...catalog.upload, state: 'refused', reason: 'executable-disguised: The file is a program under another name.' }} title={item.title} path="/dashboard/items/1" form={emptyForm} />,
   'sent-cover': <SentCoverPage upload={catalog.upload} title={item.title} path="/dashboard/items/1" />,
   'sent-cover-refused': <SentCoverPage upload={{ ...catalog.upload, state: 'refused', reason: 'type-mismatch: The picture cannot be read.' }} title={item.title} path="/dashboard/items/1" />,
   sales: <SalesPage sales={commerce.sales} />,

@@ -5,11 +5,11 @@ import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { UploadProgress } from '../elements/upload-progress.js';
 
-/** Adds a file: it travels to storage, is checked, and becomes the version people get. */
+/** Uploads a file, which becomes the current version once it has passed the check. */
 export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {
   return (
     <Form action={`/dashboard/items/${item.id}/versions`} upload="version" state={state}>
-      <FileField name="file" label={isFirst ? 'File' : 'New file'} hint="It is checked when it arrives, then people get it." />
+      <FileField name="file" label={isFirst ? 'File' : 'New file'} hint="We scan the file after the upload, then it goes live." />
       <input type="hidden" name="upload_id" />
       <div class="columns">
         <TextField name="version_number" label="Version" required maxLength={50} value={isFirst ? '1.0' : undefined} hint="As you number things: 1.0, 2026-11, Remaster." />

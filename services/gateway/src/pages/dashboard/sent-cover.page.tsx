@@ -1,15 +1,16 @@
 import type { Upload } from '@mnw/contracts/catalog/uploads';
 import { Form } from '../elements/form.js';
 import { Notice } from '../elements/notice.js';
+import { sentenceOf } from '../elements/words.js';
 import { Desk } from './desk.js';
 
-/** A picture that has arrived: it is a cover once it is known to be a picture. */
+/** An uploaded picture that is not the cover yet. A refused one shows the reason instead of the button. */
 export function SentCoverPage({ upload, title, path }: { upload: Upload; title: string; path: string }) {
   return (
     <Desk title="The picture has arrived" above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="sent">
         <h2 id="sent">{upload.filename}</h2>
-        {upload.reason === null ? <Use upload={upload} path={path} /> : <Notice kind="error">{upload.reason}</Notice>}
+        {upload.reason === null ? <Use upload={upload} path={path} /> : <Notice kind="error">{sentenceOf(upload.reason)}</Notice>}
       </section>
     </Desk>
   );
@@ -18,7 +19,7 @@ export function SentCoverPage({ upload, title, path }: { upload: Upload; title: 
 function Use({ upload, path }: { upload: Upload; path: string }) {
   return (
     <Form action={`${path}/cover`}>
-      {upload.state === 'scanning' && <p role="status">It is being checked, which takes a moment.</p>}
+      {upload.state === 'scanning' && <p role="status">We are checking it. This takes a moment.</p>}
       <input type="hidden" name="upload_id" value={upload.id} />
       <button type="submit">Use it as the cover</button>
     </Form>

@@ -2,6 +2,8 @@ import type { Upload } from '@mnw/contracts/catalog/uploads';
 import { TextArea, TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { Notice } from '../elements/notice.js';
+import { sentenceOf } from '../elements/words.js';
 import { Desk } from './desk.js';
 
 interface SentFileProps {
@@ -11,22 +13,33 @@ interface SentFileProps {
   form: FormState;
 }
 
-/** A file that has arrived and is not a version of the item yet. */
+/** An uploaded file that is not a version of the item yet. A refused one cannot become a version, so its page leads back to the upload. */
 export function SentFilePage({ upload, title, path, form }: SentFileProps) {
   return (
-    <Desk title="The file has arrived" above={<a href={path}>{title}</a>}>
+    <Desk title={upload.state === 'refused' ? 'This file cannot be used' : 'File received'} above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="sent">
         <h2 id="sent">{upload.filename}</h2>
-        <p>It is checked now, then people get it.</p>
-        <Form action={`${path}/versions`} state={form}>
-          <input type="hidden" name="upload_id" value={upload.id} />
-          <div class="columns">
-            <TextField name="version_number" label="Version" required maxLength={50} hint="As you number things: 1.0, 2026-11, Remaster." />
-            <TextArea name="release_notes" label="What is new" rows={2} />
-          </div>
-          <button type="submit">Add file</button>
-        </Form>
+        {upload.reason === null ? <p>{checks[upload.state]}</p> : <Notice kind="error">{sentenceOf(upload.reason)}</Notice>}
+        {upload.state === 'refused' ? <a class="button" href={path}>Upload another file</a> : <AddForm upload={upload} path={path} form={form} />}
       </section>
     </Desk>
+  );
+}
+
+const checks: Partial<Record<Upload['state'], string>> = {
+  scanning: 'We are scanning it. Add it now, and it goes live as soon as the scan is done.',
+  clean: 'The scan found nothing wrong. Add it to put it live.',
+};
+
+function AddForm({ upload, path, form }: Omit<SentFileProps, 'title'>) {
+  return (
+    <Form action={`${path}/versions`} state={form}>
+      <input type="hidden" name="upload_id" value={upload.id} />
+      <div class="columns">
+        <TextField name="version_number" label="Version" required maxLength={50} hint="Number it as you like: 1.0, 2026-11, Remaster." />
+        <TextArea name="release_notes" label="What is new" rows={2} />
+      </div>
+      <button type="submit">Add file</button>
+    </Form>
   );
 }

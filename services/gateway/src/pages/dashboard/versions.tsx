@@ -3,7 +3,7 @@ import { formatBytes } from '../elements/bytes.js';
 import { Form } from '../elements/form.js';
 import { Pill } from '../elements/pill.js';
 import { When } from '../elements/when.js';
-import { counted } from '../elements/words.js';
+import { counted, sentenceOf } from '../elements/words.js';
 
 const states = { scanning: ['Being checked', 'warn'], clean: ['Checked', ''], held: ['Held', 'warn'], refused: ['Refused', 'bad'] } as const;
 
@@ -20,7 +20,7 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
             <p class="quiet small-text">
               {version.filename}, {formatBytes(version.file_size_bytes)}, <When at={version.created_at} />, {counted(version.download_count, 'download')}
             </p>
-            {version.reason !== null && <p class="error">{version.reason}</p>}
+            {version.reason !== null && <p class="error">{sentenceOf(version.reason)}</p>}
           </div>
           {version.state === 'clean' && !version.is_current && (
             <Form action={`/dashboard/items/${version.item_id}/versions/${version.id}/current`}>

@@ -12,6 +12,9 @@ export const aiName = (tier: string): string => aiTiers[tier] ?? tier;
 const prices: Record<string, string> = { free: 'Free', paid: 'Fixed price', pwyw: 'Name your price' };
 export const priceName = (price: string): string => prices[price] ?? price;
 
+/** The sentence of a refusal (`type-mismatch: The picture cannot be read.`) without the code that programs read. */
+export const sentenceOf = (reason: string): string => reason.replace(/^[a-z-]+: /, '');
+
 /** `3 items`, `1 item`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 

@@ -3,7 +3,7 @@ import { formatBytes } from '../elements/bytes.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
 import { Pill } from '../elements/pill.js';
-import { counted } from '../elements/words.js';
+import { counted, sentenceOf } from '../elements/words.js';
 import { platformWords } from './release-words.js';
 
 /** The files of a release, each with how far it is. */
@@ -35,6 +35,3 @@ function Progress({ artifact, path, canSign }: { artifact: Artifact; path: strin
   if (!canSign) return <Pill tone="warn">Not signed</Pill>;
   return <Form action={`${path}/sign`}><button type="submit" class="small" aria-label={`Sign ${artifact.filename}`}>Sign</button></Form>;
 }
-
-/** A stable word, a colon, and what to read. */
-const sentenceOf = (reason: string): string => reason.slice(reason.indexOf(': ') + 2);
