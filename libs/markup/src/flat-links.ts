@@ -1,9 +1,10 @@
 import type MarkdownIt from 'markdown-it';
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
+type Parser = InstanceType<typeof MarkdownIt>;
+type Token = ReturnType<Parser['parse']>[number];
 
 /** Unwraps links inside of links (`[<https://a.example>](https://b.example)`): HTML has none, and a parser would end the outer one early. */
-export const flatLinks = (markdown: MarkdownIt): void => {
+export const flatLinks = (markdown: Parser): void => {
   markdown.core.ruler.push('flat-links', ({ tokens }) => {
     for (const token of tokens) if (token.children) token.children = withoutInnerLinks(token.children);
   });
