@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
-import { Download } from './downloads.js';
+import { Download, IsCounted } from './downloads.js';
 
-/** A signed address of the current file, for whoever has the item, or anybody when it is free. */
+/** A signed URL of the current file, for whoever has the item, or anybody when it is free. */
 export const downloadItem = defineRpc('rpc.catalog.download-item.v1', {
-  input: z.object({ item_id: ItemId }),
+  input: z.object({ item_id: ItemId, is_counted: IsCounted }),
   output: Download,
   errors: ['catalog.item-not-found', 'catalog.purchase-required', 'catalog.nothing-to-download'],
 });

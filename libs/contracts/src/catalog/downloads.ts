@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ItemId } from '../ids.js';
 import { Timestamp } from '../text.js';
 
-/** A signed address of a file, good for at most five minutes. */
+/** Whether handing out the URL counts as a download. False when a download is resumed, and for previews of a link. */
+export const IsCounted = z.boolean().default(true);
+
+/** A signed URL of a file. It is valid for five minutes, and longer for a large file, so that a broken download can be resumed. */
 export const Download = z.object({ item_id: ItemId, url: z.url(), filename: z.string(), expires_at: Timestamp });
 export type Download = z.output<typeof Download>;

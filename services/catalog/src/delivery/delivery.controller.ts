@@ -29,7 +29,7 @@ export class DeliveryController {
   ) {}
 
   @Rpc(downloadItem) download(input: InputOf<typeof downloadItem>, actor: Actor) {
-    return this.downloads.execute(input.item_id, actor);
+    return this.downloads.execute(input, actor);
   }
   @Rpc(downloadByReceipt) byReceipt(input: InputOf<typeof downloadByReceipt>) {
     return this.receipts.execute(input);

@@ -10,6 +10,7 @@ export interface CurrentFile {
   s3_key: string | null;
   filename: string;
   content_type: string;
+  file_size_bytes: number | null;
 }
 
 export interface Deliverable extends CurrentFile {
@@ -19,7 +20,7 @@ export interface Deliverable extends CurrentFile {
   is_entitled: boolean;
 }
 
-const file = sql`i.id as item_id, v.id as version_id, v.s3_key, v.filename, v.content_type`;
+const file = sql`i.id as item_id, v.id as version_id, v.s3_key, v.filename, v.content_type, v.file_size_bytes`;
 
 /** The item with its current file and what `userId` is to it; undefined when there is none or it was removed. */
 export const deliverable = (db: Queries, itemId: string, userId: string | null): Promise<Deliverable | undefined> =>

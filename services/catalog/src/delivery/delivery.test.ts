@@ -78,3 +78,24 @@ test('downloads are counted once each, though many come at once, and without who
   expect(await world.call(getItem, { item_id: free.id }, creator)).toMatchObject({ download_count: 21 });
   expect(await world.db.one(sql`select download_count, (select updated_at from items where id = ${free.id}) as updated_at from versions where item_id = ${free.id}`)).toEqual({ download_count: 21, updated_at });
 });
+
+test('a resumed download and a preview of its link are not counted', async () => {
+  await using world = await startWorld([catalog]);
+  const { fan, free } = await shop(world);
+  await world.call(downloadItem, { item_id: free.id, is_counted: false }, fan);
+  await world.call(downloadItem, { item_id: free.id }, fan);
+  await world.settle();
+  expect(await world.db.one(sql`select download_count from items where id = ${free.id}`)).toEqual({ download_count: 1 });
+});
+
+test('the URL of a large file stays valid while a slow line carries it, and no longer than six hours', async () => {
+  await using world = await startWorld([catalog]);
+  const { free } = await shop(world);
+  const secondsFor = async (bytes: number) => {
+    await world.db.run(sql`update versions set file_size_bytes = ${bytes} where item_id = ${free.id}`);
+    const { expires_at } = await world.call(downloadItem, { item_id: free.id });
+    return (Date.parse(expires_at) - world.clock.now().getTime()) / 1000;
+  };
+  expect(Math.round(await secondsFor(1_000_000_000) / 60)).toBe(72);
+  expect(Math.round(await secondsFor(20_000_000_000) / 60)).toBe(360);
+});

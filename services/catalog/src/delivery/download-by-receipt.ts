@@ -17,14 +17,14 @@ export class DownloadByReceipt {
     private readonly files: SignedFiles,
   ) {}
 
-  async execute({ receipt_token, item_id }: InputOf<typeof downloadByReceipt>): Promise<IssuedDownload> {
+  async execute({ receipt_token, item_id, is_counted }: InputOf<typeof downloadByReceipt>): Promise<IssuedDownload> {
     const receipt = await this.bus.call(resolveReceiptToken, { token: receipt_token }, { actor: serviceActor('catalog') });
     if (!receipt.live) throw new PurchaseRequired();
     const files = await currentFiles(this.db, receipt.item_ids);
     const file = item_id ? files.find((each) => each.item_id === item_id) : files[0];
     if (!file) throw new NothingToDownload();
     const download = await this.files.sign(file);
-    await countDelivery(this.db, 'download', file);
+    if (is_counted) await countDelivery(this.db, 'download', file);
     return download;
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
+import type { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { CatalogDb } from '../catalog.db.js';
 import { ItemNotFound } from '../items/items.errors.js';
 import { PurchaseRequired } from './delivery.errors.js';
@@ -14,15 +16,15 @@ export class DownloadItem {
     private readonly files: SignedFiles,
   ) {}
 
-  async execute(itemId: string, actor: Actor): Promise<IssuedDownload> {
-    const found = await deliverable(this.db, itemId, actor.kind === 'account' ? actor.userId : null);
+  async execute({ item_id, is_counted }: InputOf<typeof downloadItem>, actor: Actor): Promise<IssuedDownload> {
+    const found = await deliverable(this.db, item_id, actor.kind === 'account' ? actor.userId : null);
     if (!found) throw new ItemNotFound();
     if (!found.is_mine && !found.is_entitled) {
       if (!found.is_listed) throw new ItemNotFound();
       if (!found.is_free) throw new PurchaseRequired();
     }
     const download = await this.files.sign(found);
-    if (!found.is_mine) await countDelivery(this.db, 'download', found);
+    if (is_counted && !found.is_mine) await countDelivery(this.db, 'download', found);
     return download;
   }
 }

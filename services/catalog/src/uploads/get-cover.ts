@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from '@mnw/db/sql';
+import type { Actor } from '@mnw/contracts/actor';
+import type { getCover } from '@mnw/contracts/catalog/get-cover.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import { CatalogDb } from '../catalog.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
+import { CatalogDb } from '../catalog.db.js';
+import { findCover } from './covers.queries.js';
 import { CoverNotFound } from './uploads.errors.js';
 
 @Injectable()
@@ -12,9 +15,8 @@ export class GetCover {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  async execute(coverId: string): Promise<{ url: string }> {
-    const cover = await this.db.maybe<{ storage_key: string; filename: string; content_type: string }>(sql`
-      select storage_key, filename, content_type from uploads where id = ${coverId} and purpose = 'cover' and state = 'clean' and linked_at is not null`);
+  async execute(coverId: string, actor: Actor): Promise<OutputOf<typeof getCover>> {
+    const cover = await findCover(this.db, coverId, actor.kind === 'account' ? actor.userId : null);
     if (!cover) throw new CoverNotFound();
     const { url } = await this.storage.presignGet(cover.storage_key, {
       filename: cover.filename,
@@ -22,6 +24,6 @@ export class GetCover {
       disposition: 'inline',
       expiresInSeconds: 300,
     });
-    return { url };
+    return { url, is_public: cover.is_public };
   }
 }

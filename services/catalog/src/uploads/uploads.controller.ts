@@ -36,7 +36,7 @@ export class UploadsController {
   @Rpc(getUpload) async get(input: InputOf<typeof getUpload>, actor: Actor) {
     return uploadView(this.db, (await ownUpload(this.db, input.upload_id, requireAccount(actor).userId)).id);
   }
-  @Rpc(getCover) cover(input: InputOf<typeof getCover>) {
-    return this.covers.execute(input.cover_id);
+  @Rpc(getCover) cover(input: InputOf<typeof getCover>, actor: Actor) {
+    return this.covers.execute(input.cover_id, actor);
   }
 }

@@ -119,7 +119,7 @@ test('a cover is drawn anew as WebP without what rode along, and shown by a sign
   const stored = Buffer.concat((await (await world.given.storage().read(`files/${upload_id}`)).toArray()) as Buffer[]);
   const meta = await sharp(stored).metadata();
   expect([meta.format, meta.width, meta.exif]).toEqual(['webp', 1600, undefined]);
-  expect((await world.call(getCover, { cover_id: upload_id })).url).toContain(`files/${upload_id}`);
+  expect((await world.call(getCover, { cover_id: upload_id }, creator)).url).toContain(`files/${upload_id}`);
 });
 
 test('uploads of others are not found and cannot be linked', async () => {
@@ -189,3 +189,37 @@ test('uploads nobody finished are forgotten after a day, unused ones after a wee
   expect(await world.db.many(sql`select state from uploads`)).toEqual([]);
   expect((await world.given.storage().list('')).objects).toEqual([]);
 });
+
+test.each([
+  ['a PNG named .jpg', () => blank(40, 40).png().toBuffer()],
+  ['a photo of 108 megapixels', () => blank(12_000, 9_000).jpeg().toBuffer()],
+  ['a JPEG with stray bytes between its parts', async () => {
+    const jpeg = await blank(40, 40).jpeg().toBuffer();
+    return Buffer.concat([jpeg.subarray(0, afterFirst(jpeg)), Buffer.from('odd'), jpeg.subarray(afterFirst(jpeg))]);
+  }],
+] as const)('%s is a cover', async (_, picture) => {
+  await using world = await startWorld([catalog]);
+  const { creator } = await shop(world);
+  const upload_id = await arrived(world, creator, await picture(), { purpose: 'cover', filename: 'cover.jpg', content_type: 'image/jpeg' });
+  await checked(world);
+  expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'clean', reason: null });
+});
+
+test('a cover is shown while something that has it is public, to its uploader, and to whoever has the item', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, item } = await shop(world);
+  const [fan, stranger] = [await world.given.account(), await world.given.account()];
+  const cover_id = await arrived(world, creator, await blank(40, 40).png().toBuffer(), { purpose: 'cover', filename: 'cover.png', content_type: 'image/png' });
+  await checked(world);
+  await world.call(updateItem, { item_id: item.id, cover_upload_id: cover_id }, creator);
+  await world.given.purchase(item.id, { userId: fan.userId });
+  await world.db.run(sql`update items set is_public = true`);
+  for (const actor of [undefined, creator, fan]) expect(await world.call(getCover, { cover_id }, actor)).toMatchObject({ is_public: true });
+  await world.db.run(sql`update items set is_public = false`);
+  for (const actor of [undefined, stranger]) await expect(world.call(getCover, { cover_id }, actor)).rejects.toMatchObject({ kind: 'not-found' });
+  for (const actor of [creator, fan]) expect(await world.call(getCover, { cover_id }, actor)).toMatchObject({ is_public: false });
+});
+
+/** Where the first segment after the start of a JPEG ends. */
+const afterFirst = (jpeg: Buffer): number => 4 + jpeg.readUInt16BE(4);
+const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#225' } });

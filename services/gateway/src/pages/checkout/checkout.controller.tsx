@@ -1,4 +1,5 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
@@ -10,6 +11,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { ItemId, TransactionId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
+import { isFirstFetch } from '../../http/first-fetch.js';
 import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
@@ -45,8 +47,9 @@ export class CheckoutController {
   }
 
   @Page('GET /checkout/:transaction_id/files/:item_id', { who: 'anyone', input: File })
-  async file(@Input() { item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext) {
-    const { url } = token === undefined ? await this.bus.call(downloadItem, { item_id }, ctx) : await this.bus.call(downloadByReceipt, { receipt_token: token, item_id }, ctx);
+  async file(@Input() { item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
+    const asked = { item_id, is_counted: isFirstFetch(request) };
+    const { url } = token === undefined ? await this.bus.call(downloadItem, asked, ctx) : await this.bus.call(downloadByReceipt, { receipt_token: token, ...asked }, ctx);
     return redirect(url);
   }
 

@@ -1,13 +1,19 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { getItemAddress } from '@mnw/contracts/catalog/get-item-address.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import { ItemId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
+import { isFirstFetch } from '../../http/first-fetch.js';
 import { Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { itemPath } from '../elements/addresses.js';
+
+const File = z.object({ item_id: ItemId });
 
 /** Permanent addresses of an item and of its file. */
 @Controller()
@@ -20,9 +26,9 @@ export class ItemFilesController {
     return redirect(itemPath(username, project_slug, item_slug));
   }
 
-  /** A fresh signed address each time, so that links on pages do not go stale. */
-  @Page('GET /i/:item_id/file', { who: 'anyone', input: downloadItem.input })
-  async file(@Input() asked: InputOf<typeof downloadItem>, @Ctx() ctx: CallContext) {
-    return redirect((await this.bus.call(downloadItem, asked, ctx)).url);
+  /** Redirects to a fresh signed URL each time, so that links on pages do not go stale and a download can be resumed here at any time. */
+  @Page('GET /i/:item_id/file', { who: 'anyone', input: File })
+  async file(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
+    return redirect((await this.bus.call(downloadItem, { item_id, is_counted: isFirstFetch(request) }, ctx)).url);
   }
 }
