@@ -761,6 +761,7 @@ items
   items_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
   items_pkey PRIMARY KEY (id)
   items_project_id_slug_key UNIQUE (project_id, slug)
+  CREATE INDEX items_cover_key_idx ON public.items USING btree (cover_key) WHERE (cover_key IS NOT NULL)
   CREATE INDEX items_is_public_idx ON public.items USING btree (is_public, published_at DESC, id DESC) WHERE is_public
   CREATE INDEX items_project_id_idx ON public.items USING btree (project_id, "position", id)
   CREATE INDEX items_sales_count_idx ON public.items USING btree (sales_count DESC, id DESC) INCLUDE (search_head) WHERE is_public
@@ -1367,6 +1368,7 @@ projects
   projects_pkey PRIMARY KEY (id)
   projects_user_id_slug_key UNIQUE (user_id, slug)
   CREATE INDEX projects_category_id_idx ON public.projects USING btree (category_id) WHERE (category_id IS NOT NULL)
+  CREATE INDEX projects_cover_key_idx ON public.projects USING btree (cover_key) WHERE (cover_key IS NOT NULL)
   CREATE INDEX projects_is_public_idx ON public.projects USING btree (is_public) WHERE is_public
   CREATE INDEX projects_search_head_idx ON public.projects USING gin (search_head)
   CREATE INDEX projects_search_idx ON public.projects USING gin (search)
