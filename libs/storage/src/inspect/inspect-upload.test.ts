@@ -142,6 +142,24 @@ test.each([
   expect(await inspect(drawing, 'image/svg+xml', 'a.svg')).toEqual(refused('active-content'));
 });
 
+const illustrator = (body: string, entities = '<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">') =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: Adobe Illustrator -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [\n\t${entities}\n]>\n<svg xmlns:i="&ns_ai;" xmlns="http://www.w3.org/2000/svg">${body}</svg>`;
+
+test('a drawing as Illustrator writes it is taken', async () => {
+  const drawing = illustrator('<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1"><i:pgfRef/></foreignObject><g><path d="M0 0h9"/></g></switch>');
+  expect(await inspect(drawing, 'image/svg+xml', 'a.svg')).toMatchObject({ ok: true });
+});
+
+test.each([
+  ['an entity that is written out as a scheme', illustrator('<a href="&x;alert(1)"/>', '<!ENTITY x "javascript:">')],
+  ['an entity with markup', illustrator('&x;', '<!ENTITY x "<script/>">')],
+  ['an entity from elsewhere', illustrator('&x;', '<!ENTITY x SYSTEM "file:///etc/passwd">')],
+  ['an entity of entities', illustrator('&y;', '<!ENTITY x "aaa"><!ENTITY y "&x;&x;">')],
+  ['a handler inside of a foreign object', illustrator('<foreignObject requiredExtensions="a"><p onclick="1"/></foreignObject>')],
+])('%s is refused', async (_, drawing) => {
+  expect(await inspect(drawing, 'image/svg+xml', 'a.svg')).toEqual(refused('active-content'));
+});
+
 test('a drawing in UTF-16 or without a drawing is not one', async () => {
   expect(await inspect(Buffer.from('\ufeff<svg><script/></svg>', 'utf16le'), 'image/svg+xml', 'a.svg')).toMatchObject({ ok: false });
   expect(await inspect('just text', 'image/svg+xml', 'a.svg')).toEqual(refused('type-mismatch'));

@@ -6,7 +6,7 @@ import { readBytes, type ByteSource } from './byte-source.js';
 const markupStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
 const activeMarkup = /<(?:script|html|iframe|!doctype\s{1,10}html)\b|<\?php/i;
 const activeSvg = new RegExp([
-  '<(?:[\\w.-]{1,50}:)?(?:script|handler|foreignobject|iframe|embed|object|audio|video|html|body|meta|link|listener)\\b', // elements that run or embed
+  '<(?:[\\w.-]{1,50}:)?(?:script|handler|foreignobject(?![^>]{0,500}requiredextensions)|iframe|embed|object|audio|video|html|body|meta|link|listener)\\b', // elements that run or embed
   '[\\s"\'/]on[a-z]{3,30}\\s{0,50}=', // event attributes
   'data:(?:text/html|image/svg|application/)',
   '<!entity\\b', '<!doctype[^>]{0,500}\\[', '<\\?xml-stylesheet', '@import', // what brings in more text
@@ -23,9 +23,26 @@ export const hasActiveMarkup = (bytes: Buffer): boolean => activeMarkup.test(byt
 /** A drawing that is not plain UTF-8 text, is larger than 20 MiB, or can run, load or expand anything. */
 export async function refusedSvg(source: ByteSource): Promise<RefusalReason | undefined> {
   if (source.sizeBytes > maxSvgBytes) return 'type-not-allowed';
-  const text = decoded(await readBytes(source, 0, source.sizeBytes));
+  const bytes = decoded(await readBytes(source, 0, source.sizeBytes));
+  const text = bytes && withoutNamedTexts(bytes);
   if (text === undefined || !/<(?:[\w.-]+:)?svg\b/i.test(text)) return 'type-mismatch';
   return isActiveSvg(text) || declaresOtherEncoding(text) ? 'active-content' : undefined;
+}
+
+const namedTexts = /^(\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?)<!doctype\s[^[>]{0,500}\[((?:\s*<!entity\s+\w{1,50}\s+"[^"<>&%]{0,200}"\s*>){1,50})\s*\]\s*>/i;
+const mostReferences = 10_000;
+
+/**
+ * Illustrator names its namespaces as entities in the document type and refers to them. Entities that are plain, short text are written
+ * out, so that what is checked is what a browser reads; any other document type stays and is refused.
+ */
+function withoutNamedTexts(svg: string): string {
+  const [all, before = '', subset = ''] = namedTexts.exec(svg) ?? [];
+  if (all === undefined) return svg;
+  const values = new Map([...subset.matchAll(/<!entity\s+(\w{1,50})\s+"([^"]{0,200})"/gi)].map(([, name = '', value = '']) => [name, value]));
+  let references = 0;
+  const written = svg.slice(all.length).replace(/&(\w{1,50});/g, (reference, name: string) => ((references += 1) > mostReferences ? reference : (values.get(name) ?? reference)));
+  return references > mostReferences ? svg : before + written;
 }
 
 function isActiveSvg(text: string): boolean {
