@@ -20,6 +20,19 @@ export default tseslint.config(
       'max-lines': ['error', 300],
     },
   },
+  {
+    // Text of git and files that strangers push: a line ends at \n and nowhere else.
+    files: ['services/git/src/**/*.ts', 'services/ota/src/**/*.ts'],
+    ignores: ['**/*.test.ts', 'services/ota/src/runner/sandbox/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Literal[regex.flags=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
+        { selector: 'NewExpression[callee.name="RegExp"][arguments.1.value=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
+      ],
+      'no-restricted-imports': ['error', { paths: [{ name: 'node:readline', message: 'It also ends lines at CR, U+2028 and U+2029. Use gitLineStream.' }] }],
+    },
+  },
   { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error', '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
   // Programs run by hand or by the launcher speak to whoever runs them.
   { files: ['**/*-main.ts', '**/main.ts', 'deploy/bench/**'], rules: { 'no-console': 'off' } },

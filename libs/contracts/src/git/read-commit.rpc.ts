@@ -8,7 +8,10 @@ import { CommitSummary, sourceAddress, sourceErrors, sourceFrame } from './sourc
 export const DiffHunk = z.object({ old_start: z.number().int(), new_start: z.number().int(), heading: z.string(), lines: z.array(z.string()) });
 
 export const FileDiff = z.object({
+  /** As it is shown: control characters and bytes that are not UTF-8 are replaced. */
   path: z.string(),
+  /** Exactly as git has it, for addresses; null when it is not UTF-8. */
+  link_path: z.string().nullable().optional(),
   /** Its former path when it was renamed. */
   old_path: z.string().nullable(),
   change: z.enum(['added', 'deleted', 'modified', 'renamed', 'retyped']),

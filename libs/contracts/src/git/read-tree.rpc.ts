@@ -14,5 +14,5 @@ export const readTree = defineRpc('rpc.git.read-tree.v1', {
     /** The directory's read-me: HTML made from Markdown, or plain text. */
     readme: z.object({ path: z.string(), html: z.string().nullable(), text: z.string() }).nullable(),
   }),
-  errors: [...sourceErrors, 'git.not-a-tree'],
+  errors: [...sourceErrors, 'git.not-a-tree', 'git.submodule'],
 });

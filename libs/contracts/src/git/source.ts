@@ -32,7 +32,7 @@ export type CommitSummary = z.output<typeof CommitSummary>;
 export const sourceFrame = { repository: Repository, ref: SourceRef, path: z.string() };
 
 export const EntryKind = z.enum(['tree', 'file', 'executable', 'symlink', 'submodule']);
-/** `path` is null for a name that is no UTF-8: it is shown and cannot be followed. `url` is where a submodule lives, only if that is https. */
+/** `path` is null for a name that is no UTF-8: it is shown and cannot be followed. `url` is where a submodule lives: its page here, or an https address. */
 export const TreeEntry = z.object({
   name: z.string(),
   path: z.string().nullable(),

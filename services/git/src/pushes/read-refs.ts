@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Git } from '../process/git.js';
+import { gitLines } from '../process/git-lines.js';
 
 /** What a repository holds, asked of git itself. */
 @Injectable()
@@ -14,8 +15,8 @@ export class ReadRefs {
 
   /** What the objects take on the disk. */
   async sizeBytes(directory: string): Promise<number> {
-    const text = await this.git.text(directory, ['count-objects', '-v']);
-    const kib = (name: string): number => Number(new RegExp(`^${name}: (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+    const facts = new Map(gitLines(await this.git.text(directory, ['count-objects', '-v'])).map((line) => line.split(': ') as [string, string]));
+    const kib = (name: string): number => Number(facts.get(name) ?? 0);
     return (kib('size') + kib('size-pack')) * 1_024;
   }
 

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GitConfig } from '../git.config.js';
+import { gitLineStream } from '../process/git-lines.js';
 import { Git } from '../process/git.js';
 import { directoryBytes } from './directory-bytes.js';
 import { objectsOf } from './object-stream.js';
@@ -58,7 +58,7 @@ export class ScanQuarantine {
     child.stdin.end();
     child.stderr.resume();
     const counted: Counted = { trees: [], objects: 0, unpackedBytes: 0, refusals: [] };
-    for await (const line of createInterface({ input: child.stdout })) {
+    for await (const line of gitLineStream(child.stdout)) {
       const refusal = this.countOne(counted, line);
       if (!refusal) continue;
       counted.refusals.push(refusal);

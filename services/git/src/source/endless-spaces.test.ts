@@ -1,7 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { commitOf, subjectOf } from './commit-object.js';
 import { oidOf } from './oid.js';
-import { urlsIn } from './submodules.js';
 
 /** What never ends would hold the whole service, and this test with it: it is ended from outside. */
 const endedAfterAWhile = <T>(work: () => T): T => runInNewContext('work()', { work }, { timeout: 8_000 }) as T;
@@ -12,9 +11,4 @@ test('a commit of a megabyte of spaces is read like any other', () => {
   const commit = Buffer.from(`tree ${id}\nauthor A${spaces}B <a@b.test> 1700000000 +0000\ncommitter C <> 5 +0000\n\nOne${spaces}two\n`);
   expect(endedAfterAWhile(() => commitOf(id, commit))).toMatchObject({ author: { at: new Date(1_700_000_000_000) }, committer: { name: 'C', at: new Date(5_000) } });
   expect(endedAfterAWhile(() => subjectOf(`One${spaces}two\n`))).toMatch(/^One +$|^One$/);
-});
-
-test('a file of submodules that is nothing but line ends and spaces is read like any other', () => {
-  const section = '[submodule "x"]\n\tpath = x\n\turl = "https://a.test/x.git"\n';
-  for (const noise of ['\n'.repeat(60_000), ' '.repeat(60_000), `path =${' '.repeat(60_000)}"y"z\n`]) expect(endedAfterAWhile(() => urlsIn(`${noise}x\n${section}`))).toEqual(new Map([['x', 'https://a.test/x.git']]));
 });

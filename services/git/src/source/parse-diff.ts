@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
 import type { DiffHunk, FileDiff } from '@mnw/contracts/git/read-commit.rpc';
+import { patchSections, type PatchSection } from './patch-sections.js';
 import { shownName } from './shown-name.js';
 
 type Hunk = z.output<typeof DiffHunk>;
@@ -20,6 +22,9 @@ export interface ParsedDiff {
 
 interface Changed {
   status: string;
+  /** Ids of the contents before and after; zeros where there were none. */
+  before: string;
+  after: string;
   path: Buffer;
   oldPath: Buffer | null;
 }
@@ -27,21 +32,23 @@ interface Changed {
 const changes = { A: 'added', D: 'deleted', M: 'modified', R: 'renamed', C: 'added', T: 'retyped' } as const;
 
 /**
- * Takes apart what `git diff-tree -z --raw --numstat -p` prints: the names come from the raw part, which quotes nothing; the patch is told apart
- * by its place alone, so no name and no line of a file can pass for something else.
+ * Takes apart what `git diff-tree -z --raw --numstat -p --full-index` prints. Names come from the raw part, which quotes nothing and ends each
+ * with a NUL. The patches follow in the same order, and the ids in each prove that it belongs to the change it is shown under.
  */
 export function parseDiff(output: Buffer, isOutputCut: boolean, limits: DiffLimits): ParsedDiff {
   const fields = new Fields(output);
   const changed = rawPart(fields);
   const counts = numstatPart(fields, changed.length);
-  const patches = patchesOf(fields.rest());
+  const patch = fields.rest().replace(/^\0/, '');
+  const sections = patchSections(isOutputCut ? patch.slice(0, patch.lastIndexOf('\n') + 1) : patch);
   const room = { lines: limits.lines };
-  let section = 0;
-  const files = changed.slice(0, limits.files).map((change, at): FileDiff => {
-    // A change of kind, say from a file to a link, is printed as two patches.
-    const own = patches.slice(section, (section += change.status === 'T' ? 2 : 1));
-    return fileDiff(change, counts[at] ?? { additions: null, deletions: null }, own, room, limits);
-  });
+  const files: FileDiff[] = [];
+  let at = 0;
+  for (const [index, change] of changed.slice(0, limits.files).entries()) {
+    const own = sections.slice(at, (at += patchesOf(change)));
+    refuseForeign(change, own);
+    files.push(fileDiff(change, counts[index] ?? { additions: null, deletions: null }, own, room, limits));
+  }
   const sum = (pick: (count: Count) => number | null): number => counts.reduce((total, count) => total + (pick(count) ?? 0), 0);
   return {
     files,
@@ -50,6 +57,17 @@ export function parseDiff(output: Buffer, isOutputCut: boolean, limits: DiffLimi
     deletions: sum(({ deletions }) => deletions),
     isCut: isOutputCut || changed.length > limits.files || files.some(({ is_cut }) => is_cut),
   };
+}
+
+/** A change of kind, for example from a file to a link, is printed as two patches: one that deletes and one that adds. */
+const patchesOf = ({ status }: Changed): number => (status === 'T' ? 2 : 1);
+
+/** A patch under the name of another file would hide a change from a reviewer, so a page without the commit is better. */
+function refuseForeign({ status, before, after }: Changed, sections: readonly PatchSection[]): void {
+  const none = '0'.repeat(before.length);
+  const expected = status === 'T' ? [{ before, after: none }, { before: none, after }] : [{ before, after }];
+  for (const [at, { ids }] of sections.entries())
+    if (ids && (ids.before !== expected[at]?.before || ids.after !== expected[at].after)) throw new Error('The patches of git do not fit its list of changes');
 }
 
 class Fields {
@@ -75,11 +93,12 @@ class Fields {
 function rawPart(fields: Fields): Changed[] {
   const changed: Changed[] = [];
   while (fields.peek() === 58) {
-    const status = fields.next()?.toString('latin1').split(' ').at(-1)?.[0];
+    const [, , before = '', after = '', kind] = fields.next()?.toString('latin1').split(' ') ?? [];
+    const status = kind?.[0];
     const first = fields.next();
     const second = status === 'R' || status === 'C' ? fields.next() : undefined;
     if (status === undefined || first === undefined) break;
-    changed.push({ status, path: second ?? first, oldPath: second ? first : null });
+    changed.push({ status, before, after, path: second ?? first, oldPath: second ? first : null });
   }
   return changed;
 }
@@ -92,7 +111,7 @@ interface Count {
 function numstatPart(fields: Fields, files: number): Count[] {
   const counts: Count[] = [];
   while (counts.length < files) {
-    const [, added, deleted, name] = /^(\d+|-)\t(\d+|-)\t(.*)$/s.exec(fields.next()?.toString() ?? '') ?? [];
+    const [, added, deleted, name] = /^(\d+|-)\t(\d+|-)\t([^]*)$/.exec(fields.next()?.toString() ?? '') ?? [];
     if (added === undefined) break;
     // A rename has an empty name here and its two names after it.
     if (name === '') for (const _ of ['old', 'new']) fields.next();
@@ -103,16 +122,12 @@ function numstatPart(fields: Fields, files: number): Count[] {
 
 const numberOf = (count: string): number | null => (count === '-' ? null : Number(count));
 
-/** Lines of a patch begin with a space, a sign or `@@`; only the head of the next file begins with this word. */
-const patchesOf = (patch: string): string[] => patch.replace(/^\0/, '').split(/^(?=diff --git )/m).filter((part) => part.startsWith('diff --git '));
-
-function fileDiff({ status, path, oldPath }: Changed, count: Count, patches: readonly string[], room: { lines: number }, limits: DiffLimits): FileDiff {
-  const isBinary = count.additions === null || patches.some((patch) => /^Binary files /m.test(patch.split('\n@@ ', 1)[0]!));
-  const all = patches.flatMap(hunksOf);
+function fileDiff({ status, path, oldPath }: Changed, count: Count, sections: readonly PatchSection[], room: { lines: number }, limits: DiffLimits): FileDiff {
+  const isBinary = count.additions === null || sections.some((section) => section.isBinary);
   const hunks: Hunk[] = [];
-  let isCut = patches.length === 0 && !isBinary;
-  for (const hunk of all) {
-    const lines = hunk.lines.slice(0, Math.max(room.lines, 0)).map((line) => (line.length > limits.lineChars ? `${line.slice(0, limits.lineChars)} …` : line));
+  let isCut = (sections.length === 0 && !isBinary) || sections.some(({ isWhole }) => !isWhole);
+  for (const hunk of sections.flatMap((section) => section.hunks)) {
+    const lines = hunk.lines.slice(0, Math.max(room.lines, 0)).map((line) => shortened(line, limits.lineChars));
     if (lines.length > 0) hunks.push({ ...hunk, lines });
     if (lines.length < hunk.lines.length) isCut = true;
     room.lines -= lines.length;
@@ -120,6 +135,7 @@ function fileDiff({ status, path, oldPath }: Changed, count: Count, patches: rea
   return {
     path: shownName(path.toString()),
     old_path: oldPath && shownName(oldPath.toString()),
+    link_path: isUtf8(path) ? path.toString() : null,
     change: changes[status as keyof typeof changes] ?? 'modified',
     ...count,
     is_binary: isBinary,
@@ -128,12 +144,4 @@ function fileDiff({ status, path, oldPath }: Changed, count: Count, patches: rea
   };
 }
 
-function hunksOf(patch: string): Hunk[] {
-  const hunks: Hunk[] = [];
-  for (const line of patch.split('\n')) {
-    const [, oldStart, newStart, heading = ''] = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@ ?(.*)$/.exec(line) ?? [];
-    if (oldStart !== undefined) hunks.push({ old_start: Number(oldStart), new_start: Number(newStart), heading: heading.slice(0, 200), lines: [] });
-    else if (/^[ +\-\\]/.test(line)) hunks.at(-1)?.lines.push(line.replaceAll('\0', '\ufffd'));
-  }
-  return hunks;
-}
+const shortened = (line: string, chars: number): string => (line.length > chars ? `${line.slice(0, chars)} …` : line);

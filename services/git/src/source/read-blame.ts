@@ -8,7 +8,7 @@ import { OpenSource, type Place } from './open-source.js';
 import { parseBlame } from './parse-blame.js';
 import { fileAt } from './read-blob.js';
 import { NotBlamable } from './source.errors.js';
-import { textOf } from './text-of.js';
+import { textOf, utf16Of } from './text-of.js';
 
 const maxFileBytes = 1_000_000;
 const maxLines = 5_000;
@@ -44,5 +44,7 @@ export class ReadBlame {
 async function refuseUnblamable(place: Place): Promise<void> {
   const entry = await fileAt(place);
   const { sizeBytes } = await place.source.info(entry.id);
-  if (entry.kind === 'symlink' || sizeBytes === 0 || sizeBytes > maxFileBytes || textOf(await place.source.blob(entry.id, maxFileBytes)) === null) throw new NotBlamable();
+  if (entry.kind === 'symlink' || sizeBytes === 0 || sizeBytes > maxFileBytes) throw new NotBlamable();
+  const bytes = await place.source.blob(entry.id, maxFileBytes);
+  if (utf16Of(bytes) || textOf(bytes) === null) throw new NotBlamable();
 }

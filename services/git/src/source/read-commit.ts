@@ -38,8 +38,9 @@ export class ReadCommit {
 }
 
 /** Against the first parent: what a merge brought to its branch. */
-function diffArguments({ id, parents: [parent] }: Commit): string[] {
-  const options = ['diff-tree', '-r', '-z', '--raw', '--numstat', '-p', '-M', '-l400', '--no-ext-diff', '--no-textconv', '--no-color', '--submodule=short'];
+export function diffArguments({ id, parents: [parent] }: Pick<Commit, 'id' | 'parents'>): string[] {
+  const form = ['-r', '-z', '--raw', '--numstat', '-p', '--full-index', '--no-color', '--submodule=short'];
+  const options = ['diff-tree', ...form, '-M', '-l400', '--no-ext-diff', '--no-textconv'];
   return parent ? [...options, '--end-of-options', parent, id] : [...options, '--root', '--no-commit-id', '--end-of-options', id];
 }
 

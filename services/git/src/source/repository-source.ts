@@ -4,7 +4,7 @@ import { commitOf, summaryOf, type Commit } from './commit-object.js';
 import type { ObjectReader } from './object-reader.js';
 import type { Oid } from './oid.js';
 import { entriesOf, entryNamed, type Entry } from './tree-object.js';
-import { NotATree, PathNotFound } from './source.errors.js';
+import { PathNotFound } from './source.errors.js';
 
 const maxTreeBytes = 8_000_000;
 const maxCommitBytes = 1_000_000;
@@ -59,11 +59,5 @@ export class RepositorySource {
       here = next;
     }
     return here;
-  }
-
-  async treeAt(commit: Commit, path: readonly string[]): Promise<Oid> {
-    const { kind, id } = await this.at(commit, path);
-    if (kind !== 'tree') throw new NotATree();
-    return id;
   }
 }

@@ -80,10 +80,16 @@ async function peeled(source: RepositorySource, id: Oid): Promise<Oid> {
       const { type } = await source.info(id);
       if (type === 'commit') return id;
       if (type !== 'tag') break;
-      id = oidOf(/^object ([0-9a-f]+)$/m.exec((await source.tag(id)).toString('latin1'))?.[1] ?? '');
+      id = taggedIn(await source.tag(id));
     }
   } catch (error) {
     if (!(error instanceof ObjectMissing)) throw error;
   }
   throw new RefNotFound();
+}
+
+/** A tag object begins with the id of what it is of. */
+function taggedIn(tag: Buffer): Oid {
+  const [, id = ''] = /^object ([0-9a-f]+)\n/.exec(tag.toString('latin1', 0, 80)) ?? [];
+  return oidOf(id);
 }

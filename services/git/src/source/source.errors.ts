@@ -24,6 +24,13 @@ export class NotATree extends DomainError {
   }
 }
 
+/** Neither a directory nor a file of this repository. */
+export class SubmoduleHere extends DomainError {
+  constructor(commitId: string, url: string | null) {
+    super('git.submodule', 'not-found', 'This is a submodule: its files are in another repository.', { commit_id: commitId, url });
+  }
+}
+
 export class NotAFile extends DomainError {
   constructor() {
     super('git.not-a-file', 'conflict', 'This is a directory.');

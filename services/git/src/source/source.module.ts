@@ -22,8 +22,9 @@ import { ReadTree } from './read-tree.js';
 import { ResolveRef } from './resolve-ref.js';
 import { SetProject } from './set-project.js';
 import { SourceController } from './source.controller.js';
+import { Submodules } from './submodules.js';
 
-const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef, SetProject];
+const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef, SetProject, Submodules];
 const history = [IndexHistory, LastCommits, WalkHistory];
 
 /** The source browser: reading of repositories, the history index behind its tree pages, archives. */

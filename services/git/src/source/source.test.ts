@@ -71,7 +71,7 @@ test('a commit shows its message and what it changed, line by line, against its 
   const louder = await world.call(readCommit, { ...at, ref: await gitIn(directory, 'rev-parse', 'main~2') });
   expect(louder.commit).toMatchObject({ subject: 'Louder', message: 'By six decibels.', author_name: 'Mira', parents: [expect.any(String)] });
   expect(louder.files).toEqual([
-    { path: 'src/main.ts', old_path: null, change: 'modified', additions: 2, deletions: 1, is_binary: false, is_cut: false, hunks: [{ old_start: 1, new_start: 1, heading: '', lines: ['-const a = 1;', '+const a = 2;', '+export default a;'] }] },
+    { path: 'src/main.ts', link_path: 'src/main.ts', old_path: null, change: 'modified', additions: 2, deletions: 1, is_binary: false, is_cut: false, hunks: [{ old_start: 1, new_start: 1, heading: '', lines: ['-const a = 1;', '+const a = 2;', '+export default a;'] }] },
   ]);
   const join = await world.call(readCommit, { ...at, ref: 'main' });
   expect(join.files.map(({ path, old_path, change, is_binary }) => ({ path, old_path, change, is_binary }))).toEqual([

@@ -1,32 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { safeUrl } from '@mnw/markup/safe-url';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GitConfig } from '../git.config.js';
+import { Git } from '../process/git.js';
 import type { Commit } from './commit-object.js';
 import type { RepositorySource } from './repository-source.js';
+import type { PageOf } from './source-urls.js';
+import { submoduleAddress } from './submodule-address.js';
 import { entryNamed } from './tree-object.js';
 
 const maxBytes = 64_000;
 
-/** Where the submodules of a commit live, by their path. Only https is told: other addresses may be commands or places inside of a network. */
-export async function submoduleUrls(source: RepositorySource, commit: Commit): Promise<Map<string, string>> {
-  const entry = entryNamed(await source.entries(commit.tree), '.gitmodules');
-  if (entry?.kind !== 'file' || (await source.info(entry.id)).sizeBytes > maxBytes) return new Map();
-  return urlsIn((await source.blob(entry.id, maxBytes)).toString());
+/** No match, and a file that is not in the form of git's configuration. */
+const unreadable = [1, 128];
+
+@Injectable()
+export class Submodules {
+  constructor(
+    private readonly git: Git,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  /** Where the submodules of a commit live, by their path. Git itself reads `.gitmodules`, so that nothing in it means something else to git than to us. */
+  async of(repository: PageOf, source: RepositorySource, commit: Commit): Promise<Map<string, string>> {
+    const entry = entryNamed(await source.entries(commit.tree), '.gitmodules');
+    if (!entry || (entry.kind !== 'file' && entry.kind !== 'executable') || (await source.info(entry.id)).sizeBytes > maxBytes) return new Map();
+    const args = ['config', `--blob=${entry.id}`, '-z', '--get-regexp', String.raw`^submodule\..*\.(path|url)$`];
+    const printed = await this.git.run(source.directory, args, { okCodes: unreadable, timeoutMs: 5_000 });
+    const urls = new Map<string, string>();
+    for (const [path, url] of namedIn(printed.toString())) {
+      const address = submoduleAddress(url, repository, this.config.PUBLIC_URL);
+      if (address !== undefined && safeUrl(address) !== undefined) urls.set(path, address);
+    }
+    return urls;
+  }
 }
 
-export function urlsIn(gitmodules: string): Map<string, string> {
-  const urls = new Map<string, string>();
-  for (const section of gitmodules.split(/^[ \t]*\[/m)) {
-    const lines = section.split('\n');
-    const [path, url] = [valueIn(lines, 'path'), safeUrl(valueIn(lines, 'url') ?? '')];
-    if (path !== undefined && url?.startsWith('https://')) urls.set(path, url);
+/** Path and URL of each submodule that has both: entries end with NUL, and a key ends at the first line end. */
+export function namedIn(printed: string): Map<string, string> {
+  const settings = new Map<string, { path?: string; url?: string }>();
+  for (const entry of printed.split('\0')) {
+    const end = entry.indexOf('\n');
+    const [key, value] = [entry.slice(0, Math.max(end, 0)), entry.slice(end + 1)];
+    const dot = key.lastIndexOf('.');
+    const [name, setting] = [key.slice(0, dot), key.slice(dot + 1)];
+    // Of several values the last counts, as in git.
+    if (setting === 'path' || setting === 'url') settings.set(name, { ...settings.get(name), [setting]: value });
   }
-  return urls;
-}
-
-/** Line by line and word by word: whoever pushes writes this file, and may write it so that a pattern goes back over it again and again. */
-function valueIn(lines: readonly string[], name: string): string | undefined {
-  for (const line of lines) {
-    const at = line.indexOf('=');
-    if (at >= 0 && line.slice(0, at).trim() === name) return /^"?([^"]*)"?$/.exec(line.slice(at + 1).trim())?.[1];
-  }
-  return undefined;
+  return new Map([...settings.values()].flatMap(({ path, url }) => (path !== undefined && url !== undefined ? [[path, url] as const] : [])));
 }

@@ -5,6 +5,7 @@ import { When } from '../elements/when.js';
 import { RepositoryPage } from './repository-page.js';
 import { SourceBar } from './source-bar.js';
 import { commitPath, viewPath } from './source-paths.js';
+import { visibleText } from './visible-text.js';
 
 type Blame = OutputOf<typeof readBlame>;
 
@@ -41,7 +42,7 @@ function Run({ repository, run: { commit, first_line, lines } }: { repository: B
         {lines.map((line, at) => (
           <div key={at} class="ln" id={`L${first_line + at}`}>
             <a href={`#L${first_line + at}`}>{first_line + at}</a>
-            <code>{line}</code>
+            <code>{visibleText(line)}</code>
           </div>
         ))}
       </div>

@@ -1,8 +1,9 @@
 import type { Token } from '@mnw/contracts/git/source';
+import { visibleText } from './visible-text.js';
 
 /** A line's pieces, each in its colour. Everything is text: what a file holds is never markup here. */
 export function Pieces({ tokens }: { tokens: readonly Token[] }) {
-  return <>{tokens.map(([name, text], at) => (name === '' ? text : <span key={at} class={name}>{text}</span>))}</>;
+  return <>{tokens.map(([name, text], at) => (name === '' ? visibleText(text) : <span key={at} class={name}>{visibleText(text)}</span>))}</>;
 }
 
 /** A file with a number before each line that is also a link to it. */

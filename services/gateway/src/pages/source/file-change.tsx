@@ -1,6 +1,7 @@
 import type { FileDiff } from '@mnw/contracts/git/read-commit.rpc';
 import { Pill } from '../elements/pill.js';
 import { viewPath, type Named } from './source-paths.js';
+import { visibleText } from './visible-text.js';
 
 const words: Record<FileDiff['change'], string> = { added: 'Added', deleted: 'Deleted', modified: 'Changed', renamed: 'Renamed', retyped: 'Changed kind' };
 const tones: Partial<Record<FileDiff['change'], 'good' | 'bad'>> = { added: 'good', deleted: 'bad' };
@@ -19,7 +20,7 @@ export function FileChange({ id, file, repository, commitId }: FileChangeProps) 
       <header class="change-head">
         <h3 id={`${id}-name`} class="mono">
           {file.old_path !== null && <><span class="quiet">{file.old_path}</span> → </>}
-          {file.change === 'deleted' ? file.path : <a class="hit" href={viewPath(repository, 'blob', commitId, file.path)} rel="nofollow">{file.path}</a>}
+          <FileName file={file} repository={repository} commitId={commitId} />
         </h3>
         <Pill tone={tones[file.change] ?? ''}>{words[file.change]}</Pill>
         {file.additions !== null && <span class="small-text"><span class="plus">+{file.additions}</span> <span class="minus">−{file.deletions}</span></span>}
@@ -30,7 +31,18 @@ export function FileChange({ id, file, repository, commitId }: FileChangeProps) 
   );
 }
 
+/** A link where the file is still there and its name can stand in an address. */
+function FileName({ file: { change, path, link_path }, repository, commitId }: Omit<FileChangeProps, 'id'>) {
+  if (change === 'deleted' || typeof link_path !== 'string') return <>{path}</>;
+  return <a class="hit" href={viewPath(repository, 'blob', commitId, link_path)} rel="nofollow">{path}</a>;
+}
+
 type Hunk = FileDiff['hunks'][number];
+
+/** Where every line ends with CR, as files from Windows do, the CR is not worth showing. */
+const endsWithCr = (line: string): boolean => line.startsWith('\\') || line.endsWith('\r');
+const withoutCr = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.map((line) => line.replace(/\r$/, '')) });
+const shownHunks = (hunks: readonly Hunk[]): readonly Hunk[] => (hunks.every(({ lines }) => lines.every(endsWithCr)) ? hunks.map(withoutCr) : hunks);
 
 function Hunks({ file }: { file: FileDiff }) {
   if (file.hunks.length === 0) return file.is_cut ? null : <p class="file-note quiet">No lines changed.</p>;
@@ -39,8 +51,8 @@ function Hunks({ file }: { file: FileDiff }) {
       <table>
         <thead class="sr"><tr><th scope="col">Line before</th><th scope="col">Line after</th><th scope="col">Text</th></tr></thead>
         <tbody>
-          {file.hunks.flatMap((hunk, at) => [
-            <tr key={`h${at}`} class="hunk"><td colSpan={3}>@@ {hunk.old_start}, {hunk.new_start} @@ {hunk.heading}</td></tr>,
+          {shownHunks(file.hunks).flatMap((hunk, at) => [
+            <tr key={`h${at}`} class="hunk"><td colSpan={3}>@@ {hunk.old_start}, {hunk.new_start} @@ {visibleText(hunk.heading)}</td></tr>,
             ...numbered(hunk).map((line, row) => <Line key={`${at}-${row}`} {...line} />),
           ])}
         </tbody>
@@ -61,7 +73,7 @@ function Line({ sign, text, before, after }: NumberedLine) {
     <tr class={sign === '+' ? 'added' : sign === '-' ? 'removed' : undefined}>
       <td class="n">{before}</td>
       <td class="n">{after}</td>
-      <td><code><span class="sign">{sign}</span>{text}</code></td>
+      <td><code><span class="sign">{sign}</span>{visibleText(text)}</code></td>
     </tr>
   );
 }

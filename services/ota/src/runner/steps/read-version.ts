@@ -17,12 +17,20 @@ export async function readVersion(inside: Inside, path: string): Promise<string>
   return version.replace(/^v/, '').slice(0, 100);
 }
 
-/** Spaces and tabs alone, never line ends: over a file of nothing but those a pattern would go again from each of them. */
-const inToml = /^[ \t]*version[ \t]*=[ \t]*"([^"\n]+)"/m;
+const tomlVersion = /^[ \t]*version[ \t]*=[ \t]*"([^"]+)"/;
+
+/** Line by line, because a pattern with the flag `m` would also begin a line at CR or U+2028. */
+function inToml(content: string): string | undefined {
+  for (const line of content.split('\n')) {
+    const [, version] = tomlVersion.exec(line) ?? [];
+    if (version !== undefined) return version;
+  }
+  return undefined;
+}
 
 export function versionIn(path: string, content: string): string | undefined {
   if (path.endsWith('.json')) return inJson(content);
-  return path.endsWith('.toml') ? inToml.exec(content)?.[1] : content.split('\n')[0]?.trim();
+  return path.endsWith('.toml') ? inToml(content) : content.split('\n')[0]?.trim();
 }
 
 function inJson(content: string): string | undefined {

@@ -1,0 +1,8 @@
+const pictures = 0x2400;
+
+/**
+ * A line of a file with what would break or reorder it made visible: browsers end lines at CR, and marks of direction make code read as other code
+ * than it is.
+ */
+export const visibleText = (line: string): string =>
+  line.replace(/[\0-\x08\x0a-\x1f]/g, (control) => String.fromCharCode(pictures + control.charCodeAt(0))).replace(/[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
