@@ -664,7 +664,7 @@ issues
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   closed_at timestamp with time zone
-  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, "left"(body, 100000)), 'B'::"char")))
+  search tsvector generated always as ((setweight(search_names(title), 'A'::"char") || setweight(search_plain(body), 'B'::"char")))
   issues_closed_check CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL)))
   issues_number_check CHECK ((number > 0))
   issues_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
@@ -741,8 +741,12 @@ items
   version integer not null default 1
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
-  search_head tsvector not null generated always as (to_tsvector('mnw_names'::regconfig, title))
-  search tsvector not null generated always as (((setweight((to_tsvector('mnw_names'::regconfig, title) || to_tsvector('mnw_prose'::regconfig, title)), 'A'::"char") || setweight(to_tsvector('mnw_prose'::regconfig, "left"(description, 50000)), 'B'::"char")) || setweight(to_tsvector('mnw_prose'::regconfig, "left"(COALESCE(body, ''::text), 100000)), 'C'::"char")))
+  search_head tsvector not null generated always as (search_names(title))
+  search tsvector not null generated always as (((setweight((search_names(title) || search_prose(title)), 'A'::"char") || setweight(search_prose("left"(description, 50000)), 'B'::"char")) || setweight(search_prose(
+CASE
+    WHEN ((price_cents = 0) AND (NOT pwyw_enabled)) THEN COALESCE(body, ''::text)
+    ELSE ''::text
+END), 'C'::"char")))
   uncounted_refunds integer not null default 0
   items_ai_disclosure_check CHECK (((ai_tier IS DISTINCT FROM 'assisted'::text) OR (ai_disclosure IS NOT NULL)))
   items_ai_tier_check CHECK ((ai_tier = ANY (ARRAY['handmade'::text, 'assisted'::text, 'generated'::text])))
@@ -763,6 +767,7 @@ items
   items_project_id_slug_key UNIQUE (project_id, slug)
   CREATE INDEX items_cover_key_idx ON public.items USING btree (cover_key) WHERE (cover_key IS NOT NULL)
   CREATE INDEX items_is_public_idx ON public.items USING btree (is_public, published_at DESC, id DESC) WHERE is_public
+  CREATE INDEX items_listed_in_project_idx ON public.items USING btree (project_id, "position", id) WHERE (is_public AND (listing_state <> 'removed'::text))
   CREATE INDEX items_project_id_idx ON public.items USING btree (project_id, "position", id)
   CREATE INDEX items_sales_count_idx ON public.items USING btree (sales_count DESC, id DESC) INCLUDE (search_head) WHERE is_public
   CREATE INDEX items_scheduled_at_idx ON public.items USING btree (scheduled_at) WHERE (scheduled_at IS NOT NULL)
@@ -1358,8 +1363,8 @@ projects
   archived_at timestamp with time zone
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
-  search_head tsvector not null generated always as (to_tsvector('mnw_names'::regconfig, title))
-  search tsvector not null generated always as ((setweight(to_tsvector('mnw_names'::regconfig, title), 'A'::"char") || setweight(to_tsvector('mnw_prose'::regconfig, "left"(((title || ' '::text) || description), 50000)), 'B'::"char")))
+  search_head tsvector not null generated always as (search_names(title))
+  search tsvector not null generated always as ((setweight(search_names(title), 'A'::"char") || setweight(search_prose("left"(((title || ' '::text) || description), 50000)), 'B'::"char")))
   projects_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text))
   projects_project_type_check CHECK ((project_type ~ '^[a-z][a-z-]{0,39}$'::text))
   projects_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
@@ -1369,7 +1374,9 @@ projects
   projects_user_id_slug_key UNIQUE (user_id, slug)
   CREATE INDEX projects_category_id_idx ON public.projects USING btree (category_id) WHERE (category_id IS NOT NULL)
   CREATE INDEX projects_cover_key_idx ON public.projects USING btree (cover_key) WHERE (cover_key IS NOT NULL)
+  CREATE INDEX projects_creators_idx ON public.projects USING btree (user_id) WHERE is_public
   CREATE INDEX projects_is_public_idx ON public.projects USING btree (is_public) WHERE is_public
+  CREATE INDEX projects_published_at_idx ON public.projects USING btree (published_at DESC, id DESC) WHERE is_public
   CREATE INDEX projects_search_head_idx ON public.projects USING gin (search_head)
   CREATE INDEX projects_search_idx ON public.projects USING gin (search)
   CREATE INDEX projects_title_trgm_idx ON public.projects USING gin (title gin_trgm_ops)
@@ -1816,6 +1823,8 @@ tags
   name text not null
   slug text not null
   path text not null
+  item_count integer not null default 0
+  tags_item_count_check CHECK ((item_count >= 0))
   tags_path_check CHECK ((path ~ '^[a-z0-9-]+(\.[a-z0-9-]+){0,4}$'::text))
   tags_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES tags(id) ON DELETE CASCADE
   tags_pkey PRIMARY KEY (id)
@@ -2302,6 +2311,87 @@ begin
   end if;
   return old;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.search_names(t text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_to_tsvector(string_to_array(btrim("left"(search_tokens(search_runs(t)), 600)), ' '::text))
+
+CREATE OR REPLACE FUNCTION public.search_names_query(runs text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (search_terms(runs))::tsquery
+
+CREATE OR REPLACE FUNCTION public.search_plain(t text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN to_tsvector('simple'::regconfig, "left"(search_tokens(search_runs("left"(t, 100000))), 110000))
+
+CREATE OR REPLACE FUNCTION public.search_prose(t text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN to_tsvector('mnw_prose'::regconfig, "left"(search_tokens(search_runs("left"(t, 100000))), 110000))
+
+CREATE OR REPLACE FUNCTION public.search_prose_query(runs text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN to_tsquery('mnw_prose'::regconfig, search_terms(runs))
+
+CREATE OR REPLACE FUNCTION public.search_runs(t text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  if octet_length(t) <> char_length(t) then
+    t := normalize(t, nfkd);
+    t := regexp_replace(t, '[\u00AD\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8'
+      || '\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E01EF]+', '', 'g');
+    t := public.unaccent('public.unaccent'::regdictionary, normalize(t, nfkc));
+    t := casefold(t collate "pg_unicode_fast");
+    t := regexp_replace(t, '([' || public.search_unspaced() || ']+)', ' \1 ', 'g');
+    -- The listed marks (nuktas and viramas) belong to words but are not alphabetic to Unicode.
+    t := regexp_replace(t collate "pg_unicode_fast", '[^[:alnum:]\u093C\u094D\u09BC\u09CD\u0A3C\u0A4D\u0ABC\u0ACD\u0B3C\u0B4D\u0BCD\u0C4D\u0CBC\u0CCD\u0D4D\u0DCA'
+      || public.search_unspaced() || ']+', ' ', 'g');
+  else
+    t := regexp_replace(lower(t collate "C"), '[^a-z0-9]+', ' ', 'g');
+  end if;
+  return coalesce((select array_agg(left(run, 100) order by n) from unnest(string_to_array(t, ' ')) with ordinality as r (run, n) where run <> ''), '{}');
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_terms(runs text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT string_agg(CASE WHEN (r.run !~ (('^['::text || search_unspaced()) || ']'::text)) THEN (((''''::text || r.run) || ''''::text) || CASE WHEN (r.n = cardinality(search_terms.runs)) THEN ':*'::text ELSE ''::text END) WHEN (char_length(r.run) = 1) THEN ((''''::text || r.run) || ''':*'::text) ELSE (SELECT string_agg(((''''::text || substr(r.run, at.at, 2)) || ''''::text), ' & '::text ORDER BY at.at) AS string_agg FROM generate_series(1, (LEAST(char_length(r.run), 40) - 1)) at(at)) END, ' & '::text ORDER BY r.n) AS string_agg FROM unnest(search_terms.runs) WITH ORDINALITY r(run, n))
+
+CREATE OR REPLACE FUNCTION public.search_tokens(runs text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  if array_to_string(runs, '') !~ ('[' || public.search_unspaced() || ']') then
+    return array_to_string(runs, ' ');
+  end if;
+  return (
+    select string_agg(case when run ~ ('^[' || public.search_unspaced() || ']') then (
+        select string_agg(c || coalesce(next, ''), ' ' order by at)
+        from (select c, lead(c) over (order by at) as next, at from unnest(string_to_array(run, null)) with ordinality as x (c, at)) as pairs)
+      else run end, ' ' order by n)
+    from unnest(runs) with ordinality as r (run, n));
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_unspaced()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (('\u0E01-\u0E4E\u0E80-\u0ECE\u0EDC-\u0EDF\u1000-\u103F\u1050-\u108F\u1780-\u17D3\u1950-\u19CF\u1A20-\u1A7F\u2600-\u27BF\u2E80-\u2FDF'::text || '\u3005-\u3007\u3021-\u302F\u3031-\u3035\u3038-\u303C\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF'::text) || '\u3400-\u4DBF\u4E00-\u9FFF\uA9E0-\uA9EF\uA9FA-\uA9FE\uAA60-\uAA7F\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF'::text)
 
 CREATE OR REPLACE FUNCTION public.set_updated_at()
  RETURNS trigger

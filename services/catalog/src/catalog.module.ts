@@ -8,6 +8,7 @@ import type { CatalogConfig } from './catalog.config.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { DownloadByReceipt } from './delivery/download-by-receipt.js';
 import { DownloadItem } from './delivery/download-item.js';
+import { CountTags } from './taxonomy/count-tags.js';
 import { FoldCounts } from './delivery/fold-counts.js';
 import { IssueDownloads } from './delivery/issue-downloads.js';
 import { SignedFiles } from './delivery/signed-files.js';
@@ -53,7 +54,7 @@ const projects = [CreateProject, UpdateProject, PublishProject, DeleteProject];
 const items = [GetItem, CreateItem, UpdateItem, DeleteItem, PublishItem, PublishScheduled, UnpublishItem, DuplicateItem, MoveItem, ChangeItems];
 const uploads = [CreateUpload, CreateUploadForm, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
 const versions = [AddVersion, UpdateVersion, DeleteVersion, MakeVersionCurrent];
-const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, IssueDownloads, FoldCounts];
+const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, IssueDownloads, FoldCounts, CountTags];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],

@@ -3,6 +3,7 @@ import { ItemId, ProjectId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 import { Timestamp } from '../text.js';
 import { AiTier, ItemType } from './items.js';
+import { RowCount } from '../lists.js';
 
 /** A published item as lists show it. Its page is `/@{username}/{project_slug}/{slug}`. */
 export const ItemCard = z.object({
@@ -36,7 +37,7 @@ export const ProjectCard = z.object({
   project_type: z.string(),
   excerpt: z.string(),
   cover_url: z.string().nullable(),
-  item_count: z.number().int(),
+  item_count: RowCount,
   username: z.string(),
   display_name: z.string().nullable(),
 });

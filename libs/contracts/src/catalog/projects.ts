@@ -3,6 +3,7 @@ import { ProjectId, UploadId } from '../ids.js';
 import { Currency } from '../money.js';
 import { Slug, Timestamp } from '../text.js';
 import { line, prose } from './text-fields.js';
+import { RowCount } from '../lists.js';
 
 export const ProjectType = z.enum(['music', 'software', 'podcast', 'book', 'writing', 'video', 'art', 'photography', 'game', 'course', 'other']);
 
@@ -33,7 +34,7 @@ export const Project = z.object({
   currency: Currency,
   cover_url: z.string().nullable(),
   is_public: z.boolean(),
-  item_count: z.number().int(),
+  item_count: RowCount,
   published_at: Timestamp.nullable(),
   created_at: Timestamp,
   updated_at: Timestamp,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { TagId, UserId } from '../ids.js';
-import { pageInput } from '../lists.js';
+import { pageInput, RowCount } from '../lists.js';
 import { Slug } from '../text.js';
 import { ItemCard, ProjectCard } from './item-card.js';
 import { AiTier, ItemTypeGiven } from './items.js';
@@ -13,7 +13,7 @@ export const Facets = z.object({ type: Counted, price: Counted, ai: Counted, tag
 export const SearchHit = z.discriminatedUnion('kind', [
   ItemCard,
   ProjectCard,
-  z.object({ kind: z.literal('creator'), id: UserId, username: z.string(), display_name: z.string().nullable(), bio: z.string().nullable(), project_count: z.number().int() }),
+  z.object({ kind: z.literal('creator'), id: UserId, username: z.string(), display_name: z.string().nullable(), bio: z.string().nullable(), project_count: RowCount }),
   z.object({ kind: z.literal('tag'), id: TagId, name: z.string(), path: z.string(), item_count: z.number().int() }),
 ]);
 

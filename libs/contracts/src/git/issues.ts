@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, prose } from '../catalog/text-fields.js';
 import { IssueCommentId, IssueId, IssueLabelId, RepoId } from '../ids.js';
 import { Timestamp } from '../text.js';
+import { RowCount } from '../lists.js';
 
 export const IssueStatus = z.enum(['open', 'closed']);
 /** Counted from 1 in each repository, without gaps. */
@@ -29,7 +30,7 @@ export const IssueSummary = z.object({
   status: IssueStatus,
   author: z.string(),
   labels: z.array(IssueLabel),
-  comment_count: z.number().int(),
+  comment_count: RowCount,
   created_at: Timestamp,
   updated_at: Timestamp,
   closed_at: Timestamp.nullable(),

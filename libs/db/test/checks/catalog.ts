@@ -45,7 +45,7 @@ export const catalogBreaches: Breaches = {
     content_insertion_placements_offset_ms_check: { offset_ms: -1 },
   },
   bundle_items: { bundle_items_self_check: { bundle_id: oneId, item_id: oneId } },
-  tags: { tags_path_check: { path: 'a.b.c.d.e.f' } },
+  tags: { tags_path_check: { path: 'a.b.c.d.e.f' }, tags_item_count_check: { item_count: -1 } },
   follows: { follows_target_type_check: { target_type: 'item' } },
   collections: { collections_visibility_check: { visibility: 'secret' } },
   media_files: { media_files_file_size_bytes_check: { file_size_bytes: -1 } },

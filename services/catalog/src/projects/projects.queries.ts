@@ -1,4 +1,5 @@
 import type { Project } from '@mnw/contracts/catalog/projects';
+import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { learnWords } from '../search/vocabulary.js';
@@ -24,7 +25,7 @@ const ownView = sql`
   select json_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'description', p.description, 'description_html', p.description_html,
     'project_type', p.project_type, 'category', c.slug, 'features', p.features, 'currency', p.currency, 'cover_url', ${projectCoverUrl}, 'is_public', p.is_public,
     'labels', coalesce((select json_agg(l.slug order by l.slug) from project_labels pl join labels l on l.id = pl.label_id where pl.project_id = p.id), '[]'::json),
-    'item_count', (select count(*) from items i where i.project_id = p.id and i.archived_at is null),
+    'item_count', ${countUpTo(sql`items i where i.project_id = p.id and i.archived_at is null`)},
     'published_at', p.published_at, 'created_at', p.created_at, 'updated_at', p.updated_at) as project
   from projects p left join project_categories c on c.id = p.category_id`;
 

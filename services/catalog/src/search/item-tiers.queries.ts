@@ -4,7 +4,7 @@ import type { Queries } from '@mnw/db/tx';
 import { itemCard } from '../visibility/fragments.js';
 import { itemListed } from '../visibility/listed.js';
 import { plannedEachTime } from './planned-each-time.js';
-import { everyWord } from './words.js';
+import { namesQuery, proseQuery } from './words.js';
 
 /** Ranking costs by the match, so only the best sellers among very many matches are ranked. */
 const mostRanked = 1_000;
@@ -19,16 +19,16 @@ export interface Place {
   id: string | null;
 }
 
-export const inTitle = (words: readonly string[]): Sql => sql`i.search_head @@ to_tsquery('mnw_names', ${everyWord(words)})`;
-export const inText = (words: readonly string[]): Sql => sql`i.search @@ to_tsquery('mnw_prose', ${everyWord(words)})`;
+export const inTitle = (words: readonly string[]): Sql => sql`i.search_head @@ ${namesQuery(words)}`;
+export const inText = (words: readonly string[]): Sql => sql`i.search @@ ${proseQuery(words)}`;
 
 /** First tier: every word is in the title, the last perhaps begun only. Shorter titles first. */
 export const titleMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
-  ranked(db, sql`ts_rank(i.search_head, to_tsquery('mnw_names', ${everyWord(words)}), 2)`, sql`${inTitle(words)} and ${filters}`, after, limit);
+  ranked(db, sql`ts_rank(i.search_head, ${namesQuery(words)}, 2)`, sql`${inTitle(words)} and ${filters}`, after, limit);
 
 /** Second tier: every word is somewhere in title, description or article, but not all in the title. */
 export const textMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
-  ranked(db, sql`ts_rank(i.search, to_tsquery('mnw_prose', ${everyWord(words)}))`, sql`${inText(words)} and not (${inTitle(words)}) and ${filters}`, after, limit);
+  ranked(db, sql`ts_rank(i.search, ${proseQuery(words)})`, sql`${inText(words)} and not (${inTitle(words)}) and ${filters}`, after, limit);
 
 /** Last resort: titles that resemble the words, by trigrams. */
 export const likeMatches = (db: Queries, words: readonly string[], filters: Sql, limit: number): Promise<RankedCard[]> => {

@@ -20,13 +20,13 @@ const few = 5;
 const start: Place = { score: null, id: null };
 
 export async function searchItems(db: Queries, input: Input): Promise<Output> {
-  const words = queryWords(input.q);
+  const words = await queryWords(db, input.q);
   if (words.length === 0 && input.q.trim() !== '') return { data: [], next: null, corrected: null, facets: null };
   if (words.length === 0 || input.sort !== 'match') return sortedSearch(db, words, input);
   const cursor = decodeCursor(input.cursor, 4);
   if (!cursor) return firstPage(db, words, input);
   const [tier, score, id, mended] = cursor;
-  const asked = mended === null ? words : queryWords(cursorPart(mended, z.string()) ?? '');
+  const asked = mended === null ? words : await queryWords(db, cursorPart(mended, z.string()) ?? '');
   const page = await tieredPage(db, asked, input, tier === 2 ? 2 : 1, { score: numberPart(score), id: uuidPart(id) });
   return { ...page, corrected: null, facets: null, next: cursorOf(page, mended === null ? null : asked) };
 }

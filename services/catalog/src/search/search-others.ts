@@ -1,6 +1,7 @@
 import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { Queries } from '@mnw/db/tx';
+import { listOthers } from './list-others.js';
 import { creatorsNamed, projectsNamed, tagsNamed } from './names.queries.js';
 import { respelled } from './vocabulary.js';
 import { queryWords } from './words.js';
@@ -8,9 +9,13 @@ import { queryWords } from './words.js';
 type Output = OutputOf<typeof search>;
 type Input = InputOf<typeof search>;
 
-/** Projects, creators and tags by name, best first: one page, since names that match are few. Without a match the words are mended. */
+/**
+ * Projects, creators and tags by name, best first: one page, since names that match are few. Without a match the spelling is
+ * corrected. Without a query all of them are listed, in pages.
+ */
 export async function searchOthers(db: Queries, input: Input): Promise<Output> {
-  const words = queryWords(input.q);
+  if (input.q.trim() === '') return { ...(await listOthers(db, input)), corrected: null, facets: null };
+  const words = await queryWords(db, input.q);
   const asked = words.length === 0 ? [] : await found(db, input, words);
   if (asked.length > 0 || words.length === 0) return answer(asked, null);
   const mended = await respelled(db, words);

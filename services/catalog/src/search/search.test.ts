@@ -114,8 +114,47 @@ test('projects, creators and tags are found by name, begun or misspelt', async (
   expect(data).toContainEqual({ kind: 'project', text: 'Nocturnes', path: '/@night-owl/nocturnes' });
 });
 
+test('without a query, projects, creators and tags are listed in pages', async () => {
+  await using world = await startWorld([catalog]);
+  await shelf(world);
+  for (let n = 0; n < 4; n++) await world.given.project(await world.given.creator({ username: `maker-${n}` }), { title: `Project ${n}` });
+  await world.given.project(await world.given.creator({ username: 'hidden' }), { title: 'Draft', isPublic: false });
+  const everything = async (kind: 'project' | 'creator' | 'tag'): Promise<string[]> => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await world.call(search, { kind, limit: 2, cursor });
+      seen.push(...page.data.map((hit) => (hit.kind === 'creator' ? hit.username : hit.kind === 'tag' ? hit.path : hit.kind === 'project' ? hit.title : '')));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    return seen;
+  };
+  expect(await everything('project')).toEqual(['Project 3', 'Project 2', 'Project 1', 'Project 0', 'Nocturnes']);
+  expect(await everything('creator')).toEqual(['maker-3', 'maker-2', 'maker-1', 'maker-0', 'night-owl']);
+  const paths = await everything('tag');
+  expect(paths).toEqual([...new Set(paths)].sort());
+  expect(paths).toHaveLength((await world.db.one<{ tags: number }>(sql`select count(*)::int as tags from tags`)).tags);
+  expect(await world.call(search, { kind: 'project', q: '%' })).toMatchObject({ data: [] });
+  await expect(world.call(search, { kind: 'tag', cursor: 'x' })).rejects.toMatchObject({ kind: 'invalid' });
+});
+
+test('the text of an article that costs something is found by nobody, neither by word nor by correction', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, project } = await shelf(world);
+  const { id } = await world.given.item(project.id, { title: 'Letter', itemType: 'article', body: 'The treasure lies under the sycamore.', priceCents: 500, isPublic: false });
+  await world.call(publishItem, { item_id: id }, creator);
+  const isFound = async (q: string) => (await titles(world, { q })).includes('Letter');
+  for (const q of ['sycamore', 'sycamor', 'treasure lies', 'sycamroe']) expect([q, await isFound(q)]).toEqual([q, false]);
+  await world.db.run(sql`update items set price_cents = 0, pwyw_enabled = true where id = ${id}`);
+  expect(await isFound('sycamore')).toBe(false);
+  await world.db.run(sql`update items set pwyw_enabled = false where id = ${id}`);
+  expect(await isFound('sycamore')).toBe(true);
+  await world.db.run(sql`update items set price_cents = 500 where id = ${id}`);
+  expect(await isFound('sycamore')).toBe(false);
+});
+
 const hostile = [
-  "'", '\\', ':*', "a':*|b", 'a & | ! ()', 'OR OR OR', '<->', 'the', 'the of and', 'x', '%', '_%_', '\u0000', 'a\u0000b', '\ud800', '🎹', 'שלום', 'العربية', '日本語', '½²', 'ǆ', "e\u0301".repeat(50),
+  "'", '\\', ':*', "a':*|b", 'a & | ! ()', 'OR OR OR', '<->', 'the', 'the of and', 'ガラスの街', '街', 'x', '%', '_%_', '\u0000', 'a\u0000b', '\ud800', '🎹', 'שלום', 'العربية', '日本語', '½²', 'ǆ', "e\u0301".repeat(50),
   'a'.repeat(10_000), 'a '.repeat(5_000), '('.repeat(10_000), '🎹'.repeat(5_000), "'; drop table items; --", '$1', '${1}', '&quot;', '\t\n\r', '-1', '1e999',
 ];
 

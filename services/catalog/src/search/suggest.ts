@@ -4,12 +4,12 @@ import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { itemListed, projectListed } from '../visibility/listed.js';
 import { creatorsNamed, tagsNamed } from './names.queries.js';
-import { everyWord, queryWords } from './words.js';
+import { namesQuery, queryWords } from './words.js';
 
 type Suggestion = OutputOf<typeof suggest>['data'][number];
 
 export async function suggestNames(db: Queries, { q }: InputOf<typeof suggest>): Promise<OutputOf<typeof suggest>> {
-  const words = queryWords(q);
+  const words = await queryWords(db, q);
   if (words.length === 0) return { data: [] };
   const [titles, creators, tags] = await Promise.all([titlesBegun(db, words), creatorsNamed(db, words, 2), tagsNamed(db, words, 2)]);
   return { data: [...titles, ...[...creators, ...tags].flatMap(suggestionOf)] };
@@ -21,12 +21,12 @@ function suggestionOf(hit: Awaited<ReturnType<typeof creatorsNamed>>[number]): S
 }
 
 const titlesBegun = (db: Queries, words: readonly string[]): Promise<Suggestion[]> => {
-  const query = everyWord(words);
+  const query = namesQuery(words);
   return db.many<Suggestion>(sql`
     (select 'item' as kind, i.title as text, '/@' || u.username || '/' || p.slug || '/' || i.slug as path
       from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-      where ${itemListed} and i.search_head @@ to_tsquery('mnw_names', ${query}) order by i.sales_count desc, i.id desc limit 5)
+      where ${itemListed} and i.search_head @@ ${query} order by i.sales_count desc, i.id desc limit 5)
     union all
     (select 'project', p.title, '/@' || u.username || '/' || p.slug from projects p join pub_users u on u.id = p.user_id
-      where ${projectListed} and p.search_head @@ to_tsquery('mnw_names', ${query}) order by p.id desc limit 3)`);
+      where ${projectListed} and p.search_head @@ ${query} order by p.id desc limit 3)`);
 };

@@ -1,15 +1,17 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { wordsOf } from './words.js';
 
 const shortest = 3;
+const longest = 40;
 const leastAlike = 0.35;
 
 /** Adds the words of something published, and names as they are, to the vocabulary that misspellings are mended with. */
 export async function learnWords(tx: Tx, text: string, ...names: string[]): Promise<void> {
   // Sorted, so that two publications never wait for each other's words in opposite orders.
-  const words = [...new Set([...wordsOf(text), ...names])].filter((word) => word.length >= shortest && word.length <= 40).sort();
-  if (words.length > 0) await tx.run(sql`insert into search_words (word) select unnest(${words}::text[]) on conflict do nothing`);
+  await tx.run(sql`
+    insert into search_words (word)
+    select distinct word from unnest(search_runs(${text}) || ${names}::text[]) as known (word)
+    where char_length(word) between ${shortest}::int and ${longest}::int order by word on conflict do nothing`);
 }
 
 /** The words with each unknown one replaced by the known word most like it; the same words when nothing is close enough. */

@@ -2,6 +2,7 @@ import type { getCreator } from '@mnw/contracts/catalog/get-creator.rpc';
 import type { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc';
 import type { ItemCard, ProjectCard } from '@mnw/contracts/catalog/item-card';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { countUpTo } from '@mnw/db/count-up-to';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { creator, itemCard, projectCard, projectCoverUrl } from '../visibility/fragments.js';
@@ -15,7 +16,7 @@ const itemsWithPlace = sql`items i join projects p on p.id = i.project_id join p
 export async function publicCreator(db: Queries, username: string): Promise<Creator | undefined> {
   const row = await db.maybe<{ creator: Creator }>(sql`
     select json_build_object('id', u.id, 'username', u.username, 'display_name', u.display_name, 'accepts_payments', u.stripe_onboarding_complete, 'bio', u.bio,
-      'follower_count', (select count(*) from follows f where f.target_type = 'user' and f.target_id = u.id), 'joined_at', u.created_at,
+      'follower_count', ${countUpTo(sql`follows f where f.target_type = 'user' and f.target_id = u.id`)}, 'joined_at', u.created_at,
       'links', coalesce((select json_agg(json_build_object('title', c.title, 'url', c.url) order by c.sort_order, c.id) from custom_links c where c.user_id = u.id), '[]'::json),
       'projects', coalesce((select json_agg(${projectCard} order by p.published_at desc, p.id) from projects p where p.user_id = u.id and ${projectListed}), '[]'::json)) as creator
     from pub_users u where u.username = ${username} and u.state = 'active'`);

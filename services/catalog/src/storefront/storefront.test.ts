@@ -89,8 +89,10 @@ const hidings: [string, Sql][] = [
 test.each(hidings)('%s appears nowhere', async (_, hide) => {
   await using world = await startWorld([catalog]);
   const { item } = await shop(world);
+  await world.settle();
   expect(await tracesOf(world, item.id)).toHaveLength(12);
   await world.db.run(hide);
+  await world.settle();
   expect(await tracesOf(world, item.id)).toEqual([]);
 });
 

@@ -7,17 +7,23 @@ export interface CountedTag extends Tag {
   item_count: number;
 }
 
-/** Parents before children. An item that carries several tags of one branch counts once on it. */
+/** Parents before children, with the counts of the last recount. */
 export const tagTree = (db: Queries): Promise<CountedTag[]> =>
-  db.many<CountedTag>(sql`
+  db.many<CountedTag>(sql`select id, name, slug, path, parent_id, item_count from tags order by path`);
+
+/** Counts the listed items of each tag. An item that carries several tags of one branch counts once on it. */
+export const recountTags = (db: Queries): Promise<number> =>
+  db.run(sql`
     with listed as (
       select it.item_id, t.path from item_tags it join tags t on t.id = it.tag_id
       join items i on i.id = it.item_id join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id where ${itemListed}),
     branches as (
       select distinct l.item_id, array_to_string((string_to_array(l.path, '.'))[1:depth], '.') as path
-      from listed l cross join lateral generate_series(1, array_length(string_to_array(l.path, '.'), 1)) as depth)
-    select t.id, t.name, t.slug, t.path, t.parent_id, coalesce(c.item_count, 0) as item_count
-    from tags t left join (select path, count(*)::int as item_count from branches group by path) as c on c.path = t.path order by t.path`);
+      from listed l cross join lateral generate_series(1, array_length(string_to_array(l.path, '.'), 1)) as depth),
+    counted as (
+      select t.id, coalesce(c.item_count, 0) as item_count
+      from tags t left join (select path, count(*)::int as item_count from branches group by path) as c on c.path = t.path)
+    update tags t set item_count = c.item_count from counted c where c.id = t.id and c.item_count <> t.item_count`);
 
 /** The tag itself and everything below it, the tag first. */
 export const branch = (db: Queries, path: string): Promise<Tag[]> =>

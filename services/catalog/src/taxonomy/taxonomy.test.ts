@@ -44,6 +44,7 @@ test('a branch counts an item once, however many of its tags it carries', async 
   await using world = await startWorld([catalog]);
   const { creator, item: { id: item_id } } = await shop(world);
   await world.call(setItemTags, { item_id, tags: ['music.electronic.ambient', 'music.electronic.techno'] }, creator);
+  await world.settle();
   const counts = Object.fromEntries((await world.call(listTags, {})).data.map(({ path, item_count }) => [path, item_count]));
   expect([counts['music'], counts['music.electronic'], counts['music.electronic.ambient'], counts['music.jazz']]).toEqual([1, 1, 1, 0]);
   const branch = await world.call(getTag, { path: 'music.electronic' });

@@ -1,3 +1,4 @@
+import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 
 /** Address of a cover by its storage key (`files/{upload id}`), null without one. */
@@ -17,4 +18,4 @@ export const itemCard = sql`json_build_object('kind', 'item', 'id', i.id, 'slug'
 /** A listed project as lists show it, over projects `p` and pub_users `u`. */
 export const projectCard = sql`json_build_object('kind', 'project', 'id', p.id, 'slug', p.slug, 'title', p.title, 'project_type', p.project_type,
   'excerpt', left(p.description, 240), 'cover_url', ${projectCoverUrl}, 'username', u.username, 'display_name', u.display_name,
-  'item_count', (select count(*) from items i where i.project_id = p.id and i.is_public and i.listing_state <> 'removed'))`;
+  'item_count', ${countUpTo(sql`items i where i.project_id = p.id and i.is_public and i.listing_state <> 'removed'`)})`;

@@ -1,5 +1,6 @@
 import type { Issue, IssueSummary } from '@mnw/contracts/git/issues';
 import type { IssueId, RepoId, UserId } from '@mnw/contracts/ids';
+import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { IssueNotFound } from './issues.errors.js';
@@ -8,7 +9,7 @@ const summary = sql`
   'id', i.id, 'number', i.number, 'title', i.title, 'status', i.status, 'author', u.username,
   'labels', coalesce((select json_agg(json_build_object('id', l.id, 'name', l.name, 'color', l.color) order by l.name)
     from issue_label_assignments a join issue_labels l on l.id = a.label_id and l.repo_id = i.repo_id where a.issue_id = i.id), '[]'::json),
-  'comment_count', (select count(*) from issue_comments m where m.issue_id = i.id and m.kind = 'comment'),
+  'comment_count', ${countUpTo(sql`issue_comments m where m.issue_id = i.id and m.kind = 'comment'`)},
   'created_at', i.created_at, 'updated_at', i.updated_at, 'closed_at', i.closed_at`;
 
 export interface IssueFilter {
@@ -22,7 +23,7 @@ export async function issuesOf(db: Queries, repoId: string, { status, q, label }
   const rows = await db.many<{ issue: IssueSummary }>(sql`
     select json_build_object(${summary}) as issue from issues i join pub_users u on u.id = i.author_user_id
     where i.repo_id = ${repoId} and (${status}::text is null or i.status = ${status}) and (${before}::integer is null or i.number < ${before}::integer)
-      and (${q}::text is null or i.search @@ websearch_to_tsquery('simple', ${q}::text))
+      and (${q}::text is null or i.search @@ search_names_query((search_runs(${q}::text))[1:8]))
       and (${label}::text is null or exists (select 1 from issue_label_assignments a join issue_labels l on l.id = a.label_id
         where a.issue_id = i.id and l.repo_id = i.repo_id and l.name = ${label}))
     order by i.number desc limit ${limit}`);
@@ -30,7 +31,9 @@ export async function issuesOf(db: Queries, repoId: string, { status, q, label }
 }
 
 export const countIssues = (db: Queries, repoId: string): Promise<{ open_count: number; closed_count: number }> =>
-  db.one(sql`select count(*) filter (where status = 'open') as open_count, count(*) filter (where status = 'closed') as closed_count from issues where repo_id = ${repoId}`);
+  db.one(sql`
+    select ${countUpTo(sql`issues where repo_id = ${repoId} and status = 'open'`)} as open_count,
+      ${countUpTo(sql`issues where repo_id = ${repoId} and status = 'closed'`)} as closed_count`);
 
 export type IssueView = Omit<Issue, 'may'> & { author_user_id: UserId };
 

@@ -74,13 +74,14 @@ test('issues are filtered by status, label and words, and page by key', async ()
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
-  for (const title of ['Sound is too quiet', 'Window flickers', 'Sound crackles', 'Docs']) await world.call(createIssue, { repo_id, title, body: `About ${title}` }, owner);
+  for (const title of ['Sound is too quiet', 'Window flickers', 'Sound crackles', '夜のガラスの街']) await world.call(createIssue, { repo_id, title, body: `About ${title}` }, owner);
   await world.call(updateIssue, { repo_id, number: 3, status: 'closed' }, owner);
   const { id: label_id } = await world.call(createIssueLabel, { repo_id, name: 'bug', color: '#AA0000' }, owner);
   await world.call(assignIssueLabel, { repo_id, number: 2, label_id }, owner);
   const numbers = async (filter: object) => (await world.call(listIssues, { repo_id, ...filter })).data.map(({ number }) => number);
   expect(await numbers({ q: 'sound' })).toEqual([3, 1]);
   expect(await numbers({ q: 'sound', status: 'open' })).toEqual([1]);
+  expect(await numbers({ q: 'ガラスの街' })).toEqual([4]);
   expect(await numbers({ label: 'bug' })).toEqual([2]);
   expect(await numbers({ q: `' or 1=1 -- "` })).toEqual([]);
   const first = await world.call(listIssues, { repo_id, limit: 3 });

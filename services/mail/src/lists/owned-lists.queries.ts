@@ -7,9 +7,11 @@ export const projectAccess = (db: Queries, projectId: string): Promise<{ user_id
 export const ownerOf = (db: Queries, listId: string): Promise<{ user_id: string } | undefined> =>
   db.maybe(sql`select p.user_id from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${listId}`);
 
-export const listsOf = (db: Queries, projectId: string): Promise<{ id: string; project_id: string; list_type: string; subscriber_count: number }[]> =>
+/** Counted only for the owner, exactly: it is a figure of theirs, and a stranger's request must not cost what the list is long. */
+export const listsOf = (db: Queries, projectId: string, isOwner: boolean): Promise<{ id: string; project_id: string; list_type: string; subscriber_count: number | null }[]> =>
   db.many(sql`
-    select id, project_id, list_type, (select count(*)::int from mailing_list_subscribers s where s.list_id = l.id and s.state = 'active') as subscriber_count
+    select id, project_id, list_type,
+      case when ${isOwner}::boolean then (select count(*)::int from mailing_list_subscribers s where s.list_id = l.id and s.state = 'active') end as subscriber_count
     from mailing_lists l where project_id = ${projectId} order by list_type`);
 
 export interface SubscriberRow {

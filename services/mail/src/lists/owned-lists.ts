@@ -20,8 +20,8 @@ export class OwnedLists {
     const project = await projectAccess(this.db, project_id);
     const isOwner = actor.kind === 'account' && project?.user_id === actor.userId;
     if (!project || !(project.is_public || isOwner)) throw new ProjectNotFound();
-    const lists = await listsOf(this.db, project_id);
-    return listMailingLists.output.parse({ data: lists.map(({ subscriber_count, ...list }) => ({ ...list, subscriber_count: isOwner ? subscriber_count : null })), next: null });
+    const lists = await listsOf(this.db, project_id, isOwner);
+    return listMailingLists.output.parse({ data: lists, next: null });
   }
 
   async subscribers({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {

@@ -4,7 +4,7 @@ import type { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { formatMoney } from '../elements/money.js';
 import { Notice } from '../elements/notice.js';
-import { counted } from '../elements/words.js';
+import { counted, countedUpTo } from '../elements/words.js';
 import { Desk } from './desk.js';
 import { NextSteps, stepsOf } from './next-steps.js';
 import { SalesTable } from './sales-table.js';
@@ -55,7 +55,7 @@ function Figures({ sales, projects }: Pick<OverviewProps, 'sales' | 'projects'>)
       </div>
       <div>
         <dt>{counted(projects.length, 'project')}</dt>
-        <dd>{projects.reduce((sum, { item_count }) => sum + item_count, 0)} items</dd>
+        <dd>{countedUpTo(projects.reduce((sum, { item_count }) => sum + item_count, 0), 'item')}</dd>
       </div>
     </dl>
   );

@@ -4,7 +4,7 @@ import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
 import { Pager } from '../elements/pager.js';
 import { Pill } from '../elements/pill.js';
-import { counted, kindName } from '../elements/words.js';
+import { countedUpTo, kindName } from '../elements/words.js';
 import { Desk } from './desk.js';
 
 export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProjects> }) {
@@ -22,7 +22,7 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
               <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="small" />
               <div class="grow">
                 <h3><a href={`/dashboard/projects/${project.id}`}>{project.title}</a></h3>
-                <p class="quiet small-text">{kindName(project.project_type)}, {counted(project.item_count, 'item')}</p>
+                <p class="quiet small-text">{kindName(project.project_type)}, {countedUpTo(project.item_count, 'item')}</p>
               </div>
               <PublicPill isPublic={project.is_public} />
             </li>

@@ -1,3 +1,5 @@
+import { mostCounted } from '@mnw/contracts/lists';
+
 /** What people call the kinds of things here. */
 const kinds: Record<string, string> = {
   article: 'Writing', audio: 'Audio', download: 'Download', video: 'Video', image: 'Picture', plugin: 'Plug-in', preset: 'Preset', sample: 'Samples',
@@ -17,6 +19,12 @@ export const sentenceOf = (reason: string): string => reason.replace(/^[a-z-]+: 
 
 /** `3 items`, `1 item`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** `37`, or `1,000+` for a count that stopped there. */
+export const upTo = (count: number): string => (count > mostCounted ? `${mostCounted.toLocaleString('en')}+` : count.toLocaleString('en'));
+
+/** `3 items`, `1 item`, `1,000+ items`: for counts that stop at 1,000. */
+export const countedUpTo = (count: number, one: string, many = `${one}s`): string => `${upTo(count)} ${count === 1 ? one : many}`;
 
 /** `1:02:33` or `4:05`. */
 export function duration(seconds: number): string {

@@ -5,7 +5,7 @@ import type { Repository } from '@mnw/contracts/git/repositories';
 import { Empty } from '../elements/empty.js';
 import { Pager } from '../elements/pager.js';
 import { When } from '../elements/when.js';
-import { counted } from '../elements/words.js';
+import { countedUpTo, upTo } from '../elements/words.js';
 import { RepositoryPage } from '../source/repository-page.js';
 import { issuePath, issuesPath, type Named } from '../source/source-paths.js';
 import { IssueState } from './issue-state.js';
@@ -54,8 +54,8 @@ function Filters({ path, issues, labels, asked }: { path: string; issues: Issues
     <div class="issue-filters">
       <nav class="tabs" aria-label="Status">
         <ul>
-          <li><a href={withStatus('open')} aria-current={asked.status === 'open' ? 'true' : undefined}>{issues.open_count.toLocaleString('en')} open</a></li>
-          <li><a href={withStatus('closed')} aria-current={asked.status === 'closed' ? 'true' : undefined}>{issues.closed_count.toLocaleString('en')} closed</a></li>
+          <li><a href={withStatus('open')} aria-current={asked.status === 'open' ? 'true' : undefined}>{upTo(issues.open_count)} open</a></li>
+          <li><a href={withStatus('closed')} aria-current={asked.status === 'closed' ? 'true' : undefined}>{upTo(issues.closed_count)} closed</a></li>
         </ul>
       </nav>
       <form class="row" action={path} method="get" role="search" aria-label="Issues">
@@ -85,7 +85,7 @@ function IssueRow({ repository, issue }: { repository: Named; issue: IssueSummar
         <h2 class="issue-title"><a href={issuePath(repository, issue.number)}>{issue.title}</a> {issue.labels.map((label) => <Label key={label.id} label={label} href={`${issuesPath(repository)}?${new URLSearchParams({ label: label.name })}`} />)}</h2>
         <p class="quiet small-text">#{issue.number} by {issue.author}, <When at={issue.created_at} /></p>
       </div>
-      {issue.comment_count > 0 && <span class="quiet small-text">{counted(issue.comment_count, 'comment')}</span>}
+      {issue.comment_count > 0 && <span class="quiet small-text">{countedUpTo(issue.comment_count, 'comment')}</span>}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
 import { SafeLink } from '../elements/safe-link.js';
 import { When } from '../elements/when.js';
-import { counted } from '../elements/words.js';
+import { countedUpTo } from '../elements/words.js';
 import { Document } from '../frame/document.js';
 import { ProjectGrid } from './project-card.js';
 
@@ -35,7 +35,7 @@ export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> 
         <div class="section-head">
           <h2 id="projects">Projects</h2>
           <p class="quiet">
-            {counted(creator.follower_count, 'follower')}, here since <When at={creator.joined_at} />
+            {countedUpTo(creator.follower_count, 'follower')}, here since <When at={creator.joined_at} />
           </p>
         </div>
         {creator.projects.length === 0 ? <Empty title="Nothing out yet" /> : <ProjectGrid projects={creator.projects} byline={false} />}

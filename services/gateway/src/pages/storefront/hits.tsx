@@ -2,7 +2,7 @@ import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { creatorPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
-import { counted } from '../elements/words.js';
+import { counted, countedUpTo } from '../elements/words.js';
 import { discoverPath } from './discover-query.js';
 import { ItemCard } from './item-card.js';
 import { ProjectCard } from './project-card.js';
@@ -36,7 +36,7 @@ function CreatorHit({ hit }: { hit: Extract<Hit, { kind: 'creator' }> }) {
       </h3>
       <p class="card-line">
         <span>@{hit.username}</span>
-        <span>{counted(hit.project_count, 'project')}</span>
+        <span>{countedUpTo(hit.project_count, 'project')}</span>
       </p>
     </li>
   );

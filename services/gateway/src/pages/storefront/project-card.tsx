@@ -1,7 +1,7 @@
 import type { ProjectCard as Card } from '@mnw/contracts/catalog/item-card';
 import { creatorPath, projectPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
-import { counted, kindName } from '../elements/words.js';
+import { countedUpTo, kindName } from '../elements/words.js';
 
 /** A project in a grid. */
 export function ProjectCard({ project, byline = true }: { project: Card; byline?: boolean }) {
@@ -13,7 +13,7 @@ export function ProjectCard({ project, byline = true }: { project: Card; byline?
       </h3>
       <p class="card-line">
         {byline ? <a href={creatorPath(project.username)}>{project.display_name ?? project.username}</a> : <span>{kindName(project.project_type)}</span>}
-        <span>{counted(project.item_count, 'item')}</span>
+        <span>{countedUpTo(project.item_count, 'item')}</span>
       </p>
     </li>
   );
