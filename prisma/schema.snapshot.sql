@@ -1126,7 +1126,6 @@ ota_build_configs
   artifact_path text not null
   signing_key_path text
   targets text[] not null
-  ref_pattern text not null default 'refs/tags/v*'::text
   timeout_seconds integer not null default 900
   enabled boolean not null default true
   created_at timestamp with time zone not null default now()
@@ -1134,9 +1133,13 @@ ota_build_configs
   fetch_command text not null default ''::text
   artifacts jsonb not null default '{}'::jsonb
   version_file text
-  channel text not null default 'stable'::text
   publishes boolean not null default false
-  ota_build_configs_channel_check CHECK ((channel ~ '^[a-z][a-z0-9-]{0,39}$'::text))
+  rules jsonb not null default '[{"channel": "stable", "pattern": "refs/tags/v*"}]'::jsonb
+  ota_build_configs_rules_check CHECK (
+CASE
+    WHEN (jsonb_typeof(rules) = 'array'::text) THEN ((jsonb_array_length(rules) >= 1) AND (jsonb_array_length(rules) <= 10))
+    ELSE false
+END)
   ota_build_configs_targets_check CHECK ((cardinality(targets) > 0))
   ota_build_configs_timeout_seconds_check CHECK ((timeout_seconds > 0))
   ota_build_configs_app_id_fkey FOREIGN KEY (app_id) REFERENCES sync_apps(id) ON DELETE CASCADE
@@ -1194,6 +1197,7 @@ ota_builds
   artifact_name text
   artifact_bytes bigint
   artifact_sha256 text
+  ref_version text not null default ''::text
   ota_builds_artifact_bytes_check CHECK ((artifact_bytes > 0))
   ota_builds_artifact_sha256_check CHECK ((artifact_sha256 ~ '^[0-9a-f]{64}$'::text))
   ota_builds_attempts_check CHECK ((attempts >= 0))
@@ -1208,7 +1212,7 @@ ota_builds
   ota_builds_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE SET NULL
   ota_builds_runner_id_fkey FOREIGN KEY (runner_id) REFERENCES ota_runners(id) ON DELETE SET NULL
   ota_builds_pkey PRIMARY KEY (id)
-  ota_builds_config_id_commit_id_target_run_key UNIQUE (config_id, commit_id, target, run)
+  ota_builds_config_id_commit_id_target_ref_version_run_key UNIQUE (config_id, commit_id, target, ref_version, run)
   CREATE INDEX ota_builds_config_id_idx ON public.ota_builds USING btree (config_id, id DESC)
   CREATE INDEX ota_builds_release_id_idx ON public.ota_builds USING btree (release_id)
   CREATE INDEX ota_builds_requested_by_idx ON public.ota_builds USING btree (requested_by)
@@ -1260,6 +1264,7 @@ ota_releases
   ota_releases_rollout_paused_check CHECK (((rollout_paused_at IS NULL) = (rollout_paused_reason IS NULL)))
   ota_releases_rollout_paused_reason_check CHECK ((rollout_paused_reason = ANY (ARRAY['creator'::text, 'failures'::text])))
   ota_releases_rollout_percent_check CHECK (((rollout_percent >= 0) AND (rollout_percent <= 100)))
+  ota_releases_stable_check CHECK (((channel <> 'stable'::text) OR (version !~ '^[0-9]+\.[0-9]+\.[0-9]+-'::text)))
   ota_releases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'yanked'::text])))
   ota_releases_version_check CHECK ((version ~ '^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$'::text))
   ota_releases_yanked_check CHECK (((state = 'yanked'::text) = (yanked_at IS NOT NULL)))

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parse } from 'yaml';
 import { gateway } from '@mnw/gateway/gateway.service';
 import { identity } from '@mnw/identity/identity.service';
@@ -28,6 +31,17 @@ test('the script of the CI examples starts a build, waits, prints its log and en
   expect((await buildsOf(world, creator, appId)).map(({ ref, status }) => [ref, status])).toEqual([['refs/tags/v1.1.0', 'failed'], ['refs/tags/v1.0.0', 'succeeded']]);
   const reading = (await world.given.apiToken(creator, ['catalog:read'])).authorization.replace('Bearer ', '');
   expect((await script('refs/tags/v1.0.0', 'run-3', reading)).code).not.toBe(0);
+});
+
+test('the script fails and says so when no build was started', async () => {
+  const server = createServer((request, response) => void request.resume().on('end', () => response.end('{"data": []}'))).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const env = { MNW_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, MNW_APP: 'app', MNW_TOKEN: 'token', REF: 'refs/tags/v1.0.0', RUN_KEY: 'run' };
+    expect(await run('sh', [new URL('build.sh', folder).pathname], { env })).toMatchObject({ code: 1, stderr: expect.stringContaining('No build was started for refs/tags/v1.0.0') });
+  } finally {
+    server.close();
+  }
 });
 
 test('the example files are YAML that calls the script with what it needs', async () => {

@@ -101,6 +101,17 @@ test('a channel gets its own releases and the stable ones, whichever are newer',
   expect(await offered(tool, { rest: '?channel=beta', current: '1.2.0-beta.1' })).toBe('1.2.0');
 });
 
+test('a pre-release that names no channel is offered to those who ask for beta, and never to everybody', async () => {
+  const tool = await Tool.in(world);
+  await tool.released('1.1.0');
+  expect(await tool.released('2.0.0-beta.1')).toMatchObject({ channel: 'beta' });
+  expect(await tool.released('1.2.0+build.7-a')).toMatchObject({ channel: 'stable' });
+  expect(await offered(tool)).toBe('1.2.0+build.7-a');
+  expect((await world.http.get(`/api/sync/ota/${tool.slug}/latest.json`).expect(200)).body).toMatchObject({ version: '1.2.0+build.7-a' });
+  expect(await offered(tool, { rest: '?channel=beta' })).toBe('2.0.0-beta.1');
+  expect(await tool.post(422, 'releases', { version: '2.0.0-beta.2', channel: 'stable' })).toMatchObject({ code: 'ota.prerelease-in-stable', errors: [{ field: 'channel' }] });
+});
+
 test('a release that needs a version first is a step further, and the step comes first', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.5.0');

@@ -8,8 +8,13 @@ set -eu
 ask() { curl --fail-with-body --silent --show-error --retry 5 --retry-connrefused -H "Authorization: Bearer $MNW_TOKEN" "$@"; }
 
 started=$(ask -X POST "$MNW_URL/api/v1/apps/$MNW_APP/builds" -H "Idempotency-Key: $RUN_KEY" -H 'Content-Type: application/json' -d "$(jq -n --arg ref "$REF" '{ref: $ref}')")
+builds=$(printf '%s' "$started" | jq -r '.data[].id')
+if [ -z "$builds" ]; then
+  echo "No build was started for $REF." >&2
+  exit 1
+fi
 result=0
-for id in $(printf '%s' "$started" | jq -r '.data[].id'); do
+for id in $builds; do
   until status=$(ask "$MNW_URL/api/v1/builds/$id" | jq -r .status) && [ "$status" != pending ] && [ "$status" != building ]; do sleep "${POLL_SECONDS:-5}"; done
   ask "$MNW_URL/api/v1/builds/$id/log"
   echo "Build $id: $status"

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
-import { BuildConfig, buildSettings, VariableName } from './build-config.js';
+import { BuildConfig, BuildRules, buildSettings, RefPattern, VariableName } from './build-config.js';
+import { Channel } from './version-text.js';
 
 export const getBuildConfig = defineRpc('rpc.ota.get-build-config.v1', {
   input: z.object({ app_id: SyncAppId }),
@@ -12,11 +13,14 @@ export const getBuildConfig = defineRpc('rpc.ota.get-build-config.v1', {
 /** Short values would black out half of the log. */
 const SecretValue = z.string().min(8, 'At least 8 characters').max(16_000).refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
 
-/** Replaces the settings. A secret that is not named stays as it is; one without a value is removed. */
+/** Replaces the settings. `rules` says what is built; a client that knows only one rule gives `ref_pattern` and `channel` instead. A secret that is not named stays as it is; one without a value is removed. */
 export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
   input: z.object({
     app_id: SyncAppId,
     ...buildSettings,
+    rules: BuildRules.optional(),
+    ref_pattern: RefPattern.optional(),
+    channel: Channel.optional(),
     secrets: z
       .array(z.object({ name: VariableName, value: SecretValue.nullable(), phase: z.enum(['fetch', 'build']).default('build') }))
       .max(50)
@@ -24,5 +28,5 @@ export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
       .default([]),
   }),
   output: BuildConfig,
-  errors: ['ota.app-not-found', 'ota.repository-not-found', 'ota.signing-key-not-found'],
+  errors: ['ota.app-not-found', 'ota.repository-not-found', 'ota.signing-key-not-found', 'ota.build-rules-differ'],
 });

@@ -20,10 +20,18 @@ export const VariableName = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'Capital 
 
 const ConfiguredTarget = z.object({ target: BuildTarget, artifact_path: CheckoutPath.optional(), bundle_type: BundleType.optional() });
 
+/** Which pushed refs are built, and the channel of their releases. In the rule of `stable`, a pre-release such as 2.0.0-beta.1 goes to `beta`. */
+export const BuildRule = z.object({ pattern: RefPattern, channel: Channel.default('stable') });
+export type BuildRule = z.output<typeof BuildRule>;
+export const BuildRules = z
+  .array(BuildRule)
+  .min(1)
+  .max(10)
+  .refine((rules) => new Set(rules.map(({ pattern }) => pattern)).size === rules.length, 'Names a pattern twice');
+
 /** How a build is made, as its creator wrote it. */
 export const buildSettings = {
   repo_id: RepoId,
-  ref_pattern: RefPattern.default('refs/tags/v*'),
   /** Runs with network, before the build. */
   fetch_command: Command.default(''),
   /** Runs without network. */
@@ -33,7 +41,6 @@ export const buildSettings = {
   targets: z.array(ConfiguredTarget).min(1).max(10).refine((targets) => new Set(targets.map(({ target }) => target)).size === targets.length, 'Names a target twice'),
   /** A JSON, TOML or text file with the version, for refs that are no version tags. */
   version_file: CheckoutPath.nullable().default(null),
-  channel: Channel.default('stable'),
   /** Name of a signing key of the app; null leaves releases unsigned, and so drafts. */
   signing_key: z.string().trim().min(1).max(80).nullable().default(null),
   publishes: z.boolean().default(false),
@@ -46,6 +53,11 @@ export const BuildConfig = z.object({
   id: BuildConfigId,
   app_id: SyncAppId,
   ...buildSettings,
+  /** The first rule whose pattern fits a ref counts. */
+  rules: BuildRules,
+  /** Pattern and channel of the first rule, for clients that know only one. */
+  ref_pattern: RefPattern,
+  channel: Channel,
   secrets: z.array(z.object({ name: VariableName, phase: z.enum(['fetch', 'build']), created_at: Timestamp })),
   updated_at: Timestamp,
 });

@@ -10,6 +10,11 @@ import { BuildTarget } from './build-target.js';
  */
 export const buildsOfPush = defineRpc('rpc.ota.builds-of-push.v1', {
   input: pushReceived.payload,
-  output: z.object({ builds: z.array(z.object({ id: BuildId, ref: z.string(), target: BuildTarget, url: z.string() })) }),
+  output: z.object({
+    /** What waits or runs. */
+    builds: z.array(z.object({ id: BuildId, ref: z.string(), target: BuildTarget, url: z.string() })),
+    /** What of the push is not built, and why: sentences for the pusher. */
+    notices: z.array(z.string()).optional(),
+  }),
   deadlineMs: 2_000,
 });

@@ -15,11 +15,12 @@ export const createRelease = defineRpc('rpc.ota.create-release.v1', {
     version: VersionText,
     notes: prose(20_000).nullish(),
     signature: SignatureText.nullish(),
-    channel: Channel.default('stable'),
+    /** Without one, a version goes to `stable` and a pre-release such as 2.0.0-beta.1 to `beta`. */
+    channel: Channel.optional(),
     rollout_percent: z.number().int().min(0).max(100).default(100),
     minimum_version: VersionText.nullish(),
     publish_when_ready: z.boolean().optional(),
   }),
   output: Release,
-  errors: ['ota.app-not-found', 'ota.slug-missing', 'ota.version-taken', 'ota.signature-malformed'],
+  errors: ['ota.app-not-found', 'ota.slug-missing', 'ota.version-taken', 'ota.prerelease-in-stable', 'ota.signature-malformed'],
 });

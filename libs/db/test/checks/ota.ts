@@ -7,6 +7,7 @@ export const otaBreaches: Breaches = {
   ota_releases: {
     ota_releases_version_check: { version: 'v1' },
     ota_releases_channel_check: { channel: 'Stable!' },
+    ota_releases_stable_check: { version: '1.0.0-beta.1' },
     ota_releases_state_check: { state: 'odd', published_at: someDay },
     ota_releases_rollout_percent_check: { rollout_percent: 101 },
     ota_releases_published_check: { state: 'published' },
@@ -29,7 +30,7 @@ export const otaBreaches: Breaches = {
   ota_build_configs: {
     ota_build_configs_targets_check: { targets: [] },
     ota_build_configs_timeout_seconds_check: { timeout_seconds: 0 },
-    ota_build_configs_channel_check: { channel: 'Stable!' },
+    ota_build_configs_rules_check: { rules: [] },
   },
   ota_build_secrets: { ota_build_secrets_name_check: { name: 'path' }, ota_build_secrets_phase_check: { phase: 'odd' } },
   ota_runners: { ota_runners_targets_check: { targets: [] } },

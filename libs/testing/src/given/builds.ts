@@ -13,7 +13,11 @@ export interface BuildConfigOptions {
   artifactPath?: string;
   targets?: string[];
   bundleType?: string;
+  /** The one rule: what is built, and the channel of its releases. */
   refPattern?: string;
+  channel?: string;
+  /** Instead of the one rule. */
+  rules?: { pattern: string; channel: string }[];
   versionFile?: string;
   timeoutSeconds?: number;
   publishes?: boolean;
@@ -43,9 +47,9 @@ export const buildsGiven = (world: World) => ({
     const { targets = ['linux-x86_64'], bundleType } = options;
     const artifacts = bundleType === undefined ? {} : Object.fromEntries(targets.map((target) => [target, { bundle_type: bundleType }]));
     const { id } = await world.db.one<{ id: BuildConfigId }>(sql`
-      insert into ota_build_configs (app_id, repo_id, fetch_command, build_command, artifact_path, artifacts, targets, ref_pattern, version_file, timeout_seconds, publishes, signing_key_path, enabled)
+      insert into ota_build_configs (app_id, repo_id, fetch_command, build_command, artifact_path, artifacts, targets, rules, version_file, timeout_seconds, publishes, signing_key_path, enabled)
       values (${app.id}, ${repository.id}, ${options.fetchCommand ?? ''}, ${options.buildCommand ?? 'mkdir out && cp app.txt out/app'}, ${options.artifactPath ?? 'out/app'}, ${json(artifacts)}, ${targets},
-        ${options.refPattern ?? 'refs/tags/v*'}, ${options.versionFile ?? null}, ${options.timeoutSeconds ?? 60}, ${options.publishes ?? false}, ${options.signingKey ?? null}, ${options.enabled ?? true})
+        ${json(options.rules ?? [{ pattern: options.refPattern ?? 'refs/tags/v*', channel: options.channel ?? 'stable' }])}, ${options.versionFile ?? null}, ${options.timeoutSeconds ?? 60}, ${options.publishes ?? false}, ${options.signingKey ?? null}, ${options.enabled ?? true})
       returning id`);
     return { appId: app.id, slug: app.slug, repoId: repository.id, configId: id };
   },

@@ -17,7 +17,7 @@ export const failedBuild = build(2, { target: 'windows-x86_64', status: 'failed'
 export const builds = { data: [running, failedBuild, build(3, {})], next: 'next' };
 export const log = 'Fetching refs/tags/v1.4.0 at 4f2ac14f2ac1\nFetching what the build needs\nadded 214 packages in 9s\n\u001b[1mBuilding\u001b[0m\nsrc/main.c:40: error: expected a semicolon\n';
 export const config = BuildConfig.parse({
-  id: uuid(730), app_id: appId, repo_id: uuid(731), ref_pattern: 'refs/tags/v*', fetch_command: 'npm ci', build_command: 'npm run bundle', artifact_path: 'dist/tonewheel-{version}.AppImage',
+  id: uuid(730), app_id: appId, repo_id: uuid(731), rules: [{ pattern: 'refs/tags/v*', channel: 'stable' }, { pattern: 'refs/heads/next', channel: 'nightly' }], ref_pattern: 'refs/tags/v*', fetch_command: 'npm ci', build_command: 'npm run bundle', artifact_path: 'dist/tonewheel-{version}.AppImage',
   targets: [{ target: 'linux-x86_64', bundle_type: 'appimage' }, { target: 'windows-x86_64', bundle_type: 'nsis', artifact_path: 'dist/setup.exe' }], version_file: 'package.json', channel: 'stable',
   signing_key: 'release', publishes: true, timeout_seconds: 900, enabled: true, secrets: [{ name: 'SENTRY_KEY', phase: 'build', created_at: at }, { name: 'NPM_TOKEN', phase: 'fetch', created_at: at }], updated_at: at,
 });

@@ -19,6 +19,8 @@ const listedRefs = 1_000;
 
 interface PushedRef extends RefUpdate {
   is_forced: boolean;
+  /** The commit that a tag stands at, null when it stands at none. */
+  commit_id?: string | null;
 }
 
 /** git moved the refs: the push is settled and said, in one transaction and once, whoever finds it. */
@@ -66,9 +68,14 @@ export class AcceptPush {
 
   private async pushedRefs(directory: string, moved: readonly RefUpdate[]): Promise<PushedRef[]> {
     const pushed: PushedRef[] = [];
-    for (const { ref, old_id, new_id } of moved.slice(0, listedRefs)) {
+    const listed = moved.slice(0, listedRefs);
+    const tagged = listed.filter(({ ref, new_id }) => ref.startsWith('refs/tags/') && !isZero(new_id)).map(({ new_id }) => new_id);
+    const commits = await this.refs.commitsAt(directory, tagged);
+    for (const { ref, old_id, new_id } of listed) {
       const isMove = !isZero(old_id) && !isZero(new_id);
-      pushed.push({ ref, old_id, new_id, is_forced: isMove && (ref.startsWith('refs/tags/') || (await this.refs.isForced(directory, old_id, new_id))) });
+      const isTag = ref.startsWith('refs/tags/');
+      const is_forced = isMove && (isTag || (await this.refs.isForced(directory, old_id, new_id)));
+      pushed.push({ ref, old_id, new_id, is_forced, ...(isTag && !isZero(new_id) && { commit_id: commits.get(new_id) ?? null }) });
     }
     return pushed;
   }

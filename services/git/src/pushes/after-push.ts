@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -9,6 +10,7 @@ import type { RepositoryRow } from '../repositories/repositories.queries.js';
 import type { SaidPush } from './accept-push.js';
 
 const mostBuilds = 20;
+const mostNotices = 20;
 
 /** What the pusher reads after an accepted push: where the repository is, and what is being built of it. */
 @Injectable()
@@ -20,16 +22,18 @@ export class AfterPush {
 
   async linesFor(said: SaidPush, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
     const address = pushed_at === null ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`] : [];
-    const builds = await this.buildsOf(said);
-    return [...address, ...builds.slice(0, mostBuilds).map(({ target, url }) => `Building for ${target}: ${url}`)];
+    const { builds, notices } = await this.buildsOf(said);
+    const running = builds.slice(0, mostBuilds).map(({ ref, target, url }) => `Building ${ref.replace(/^refs\/(heads|tags)\//, '')} for ${target}: ${url}`);
+    const more = builds.length > mostBuilds ? [`and ${builds.length - mostBuilds} builds more.`] : [];
+    return [...address, ...running, ...more, ...(notices ?? []).slice(0, mostNotices)];
   }
 
   /** The push is in, whether or not anybody answers: the event of it makes the builds in any case. */
-  private async buildsOf(said: SaidPush): Promise<{ target: string; url: string }[]> {
+  private async buildsOf(said: SaidPush): Promise<OutputOf<typeof buildsOfPush>> {
     try {
-      return (await this.bus.call(buildsOfPush, said, { actor: serviceActor('git') })).builds;
+      return await this.bus.call(buildsOfPush, said, { actor: serviceActor('git') });
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unavailable') return [];
+      if (error instanceof DomainError && error.kind === 'unavailable') return { builds: [], notices: ['What this push builds could not be asked just now. Builds start by themselves a little later.'] };
       throw error;
     }
   }

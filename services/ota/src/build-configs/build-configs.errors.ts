@@ -20,6 +20,11 @@ export class SigningKeyNeeded extends DomainError {
     super('ota.signing-key-needed', 'invalid', 'Only signed releases can be published by themselves: name a signing key.', { field: 'signing_key' });
   }
 }
+export class BuildRulesDiffer extends DomainError {
+  constructor() {
+    super('ota.build-rules-differ', 'invalid', 'The rules and the single pattern or channel say different things: send only the rules.', { field: 'rules' });
+  }
+}
 export class TargetWithoutRunner extends DomainError {
   constructor(targets: readonly string[]) {
     super('ota.target-without-runner', 'invalid', `No runner here builds for ${targets.join(', ')}.`, { field: 'targets' });

@@ -1,4 +1,4 @@
-import type { BuildConfig } from '@mnw/contracts/ota/build-config';
+import type { BuildConfig, BuildRule } from '@mnw/contracts/ota/build-config';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { RepositoryNotFound } from './build-configs.errors.js';
@@ -6,8 +6,8 @@ import { RepositoryNotFound } from './build-configs.errors.js';
 /** The configuration as its creator sees it: names of variables, never values. */
 export async function buildConfigView(db: Queries, appId: string): Promise<BuildConfig | undefined> {
   const row = await db.maybe<{ config: BuildConfig }>(sql`
-    select json_build_object('id', c.id, 'app_id', c.app_id, 'repo_id', c.repo_id, 'ref_pattern', c.ref_pattern, 'fetch_command', c.fetch_command,
-      'build_command', c.build_command, 'artifact_path', c.artifact_path, 'version_file', c.version_file, 'channel', c.channel, 'signing_key', c.signing_key_path,
+    select json_build_object('id', c.id, 'app_id', c.app_id, 'repo_id', c.repo_id, 'rules', c.rules, 'ref_pattern', c.rules -> 0 ->> 'pattern', 'channel', c.rules -> 0 ->> 'channel', 'fetch_command', c.fetch_command,
+      'build_command', c.build_command, 'artifact_path', c.artifact_path, 'version_file', c.version_file, 'signing_key', c.signing_key_path,
       'publishes', c.publishes, 'timeout_seconds', c.timeout_seconds, 'enabled', c.enabled, 'updated_at', c.updated_at,
       'targets', (select json_agg(coalesce(c.artifacts -> target, '{}') || jsonb_build_object('target', target) order by at) from unnest(c.targets) with ordinality as t(target, at)),
       'secrets', coalesce((select json_agg(json_build_object('name', s.name, 'phase', s.phase, 'created_at', s.created_at) order by s.name)
@@ -23,13 +23,14 @@ export interface ConfigRow {
   enabled: boolean;
   version_file: string | null;
   repo_id: string;
-  ref_pattern: string;
+  rules: BuildRule[];
 }
+
 /** A repository may have been given to somebody else since: its source is no longer the app's creator's to build. */
 const ownRepository = sql`exists (
   select 1 from pub_git_repos r join pub_sync_apps a on a.creator_id = r.owner_id where r.id = ota_build_configs.repo_id and a.id = ota_build_configs.app_id)`;
 
-export const configColumns = sql`id, app_id, targets, enabled, version_file, repo_id, ref_pattern`;
+export const configColumns = sql`id, app_id, targets, enabled, version_file, repo_id, rules`;
 
 export const configOfApp = (db: Queries, appId: string): Promise<ConfigRow | undefined> =>
   db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where app_id = ${appId}`);
@@ -43,9 +44,15 @@ export async function requireOwnSource(db: Queries, configId: string): Promise<v
   if (!own) throw new RepositoryNotFound();
 }
 
-/** Those that a push to the repository builds. */
-export const configsOfRepository = (tx: Tx, repoId: string): Promise<ConfigRow[]> =>
-  tx.many<ConfigRow>(sql`select ${configColumns} from ota_build_configs where repo_id = ${repoId} and enabled and ${ownRepository} order by id for update of ota_build_configs`);
+export interface PushedConfig extends ConfigRow {
+  app_name: string;
+}
+
+/** Those that a push to the repository may build, also where builds are switched off; the rows are locked. */
+export const pushedConfigs = (tx: Tx, repoId: string): Promise<PushedConfig[]> =>
+  tx.many<PushedConfig>(sql`
+    select ${configColumns}, (select a.name from pub_sync_apps a where a.id = ota_build_configs.app_id) as app_name
+    from ota_build_configs where repo_id = ${repoId} and ${ownRepository} order by id for update of ota_build_configs`);
 
 export async function targetsWithoutRunner(db: Queries, targets: readonly string[]): Promise<string[]> {
   const rows = await db.many<{ target: string }>(sql`

@@ -16,7 +16,6 @@ import { OtaDb } from '../ota.db.js';
 import { badgeState } from './badge-state.js';
 import { buildsOfApp, newestStates, ownBuild } from './builds.queries.js';
 import { CancelBuild } from './cancel-build.js';
-import { buildsOfCommits } from './queue.queries.js';
 import { QueuePush } from './queue-push.js';
 import { ReadBuildLog } from './read-build-log.js';
 import { RerunBuild } from './rerun-build.js';
@@ -60,14 +59,17 @@ export class BuildsController {
     return { data, next: found.length > limit ? encodeCursor([data.at(-1)!.id]) : null };
   }
 
-  @OnEvent(pushReceived, { consumer: 'ota__queue-builds' }) pushed(push: EventOf<typeof pushReceived>, tx: Tx) {
-    return this.queueing.execute(push, tx);
+  @OnEvent(pushReceived, { consumer: 'ota__queue-builds' }) async pushed(push: EventOf<typeof pushReceived>, tx: Tx): Promise<void> {
+    await this.queueing.execute(push, tx);
   }
 
   @Rpc(buildsOfPush) async ofPush(push: InputOf<typeof buildsOfPush>, actor: Actor): Promise<OutputOf<typeof buildsOfPush>> {
     requireService(actor, 'git');
-    await this.db.transaction((tx) => this.queueing.execute(push, tx));
-    const builds = await buildsOfCommits(this.db, push.repo_id, push.refs.map(({ ref }) => ref), push.refs.map(({ new_id }) => new_id));
-    return { builds: builds.map((build) => ({ ...build, url: new URL(`/dashboard/builds/${build.id}`, this.config.PUBLIC_URL).href })) as OutputOf<typeof buildsOfPush>['builds'] };
+    const outcome = await this.db.transaction((tx) => this.queueing.execute(push, tx));
+    const urlOf = (id: string): string => new URL(`/dashboard/builds/${id}`, this.config.PUBLIC_URL).href;
+    return {
+      builds: outcome.builds.map(({ id, ref, target }) => ({ id, ref, target, url: urlOf(id) })) as OutputOf<typeof buildsOfPush>['builds'],
+      notices: outcome.notices.map(({ text, buildId }) => (buildId === undefined ? text : `${text} ${urlOf(buildId)}`)),
+    };
   }
 }

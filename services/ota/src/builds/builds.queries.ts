@@ -37,4 +37,4 @@ export const newestStates = (db: Queries, appId: string): Promise<{ status: stri
     select distinct on (b.target) b.status from ota_builds b join ota_build_configs c on c.id = b.config_id
     where c.app_id = ${appId} and b.status <> 'cancelled' and b.commit_id = (
       select n.commit_id from ota_builds n join ota_build_configs k on k.id = n.config_id where k.app_id = ${appId} and n.status <> 'cancelled' order by n.id desc limit 1)
-    order by b.target, b.run desc`);
+    order by b.target, b.id desc`);

@@ -12,6 +12,7 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SignArtifact } from '../artifacts/sign-artifact.js';
 import { OtaDb } from '../ota.db.js';
 import { CreateRelease } from '../releases/create-release.js';
+import { channelOf } from './build-rules.js';
 import { Progress } from './progress.js';
 import { publishBuildsJob } from './publish-builds.js';
 import { attachRelease, builtFromOtherCommit, endBuild, leaseBuilt, platformOf, releaseOfVersion, type BuiltRow } from './release.queries.js';
@@ -65,10 +66,14 @@ export class ReleaseBuilds {
   /** The release of this version, made unless it is there: one target made it first, or the creator prepared its notes. */
   private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
     const known = await releaseOfVersion(this.db, build.app_id, build.version);
-    const { id } = known ?? (await this.createRelease.execute({ app_id: build.app_id as SyncAppId, version: build.version, channel: build.channel, rollout_percent: 100, publish_when_ready: false }, ota));
+    const { id } = known ?? (await this.createRelease.execute(this.newRelease(build), ota));
     if (await builtFromOtherCommit(this.db, id, build.commit_id)) throw new DomainError('ota.version-taken', 'conflict', `Version ${build.version} was built from another commit. Raise the version.`);
     await attachRelease(this.db, build.id, id);
     return id;
+  }
+
+  private newRelease({ app_id, version, rules, ref }: BuiltRow): Parameters<CreateRelease['execute']>[0] {
+    return { app_id: app_id as SyncAppId, version, channel: channelOf(rules, ref), rollout_percent: 100, publish_when_ready: false };
   }
 
   /** The file's place in the release, with the bytes the runner uploaded; a try that was cut off is taken up again. */

@@ -1,4 +1,5 @@
 import type { ReleaseId } from '@mnw/contracts/ids';
+import type { BuildRule } from '@mnw/contracts/ota/build-config';
 import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import type { BundleType, OtaArch, OtaTarget } from '@mnw/contracts/ota/platforms';
 import { sql } from '@mnw/db/sql';
@@ -10,7 +11,8 @@ export interface BuiltRow {
   commit_id: string;
   target: string;
   version: string;
-  channel: string;
+  rules: BuildRule[];
+  ref: string;
   bundle_type: BundleType | null;
   signing_key: string | null;
   artifact_key: string;
@@ -26,7 +28,7 @@ export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
     update ota_builds b set leased_until = now() + interval '5 minutes' from ota_build_configs c
     where c.id = b.config_id and b.id = (
       select id from ota_builds where status = 'building' and phase = 'release' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
-    returning b.id, c.app_id, b.commit_id, b.target, b.version, c.channel, c.artifacts -> b.target ->> 'bundle_type' as bundle_type, c.signing_key_path as signing_key,
+    returning b.id, c.app_id, b.commit_id, b.target, b.version, c.rules, b.ref, c.artifacts -> b.target ->> 'bundle_type' as bundle_type, c.signing_key_path as signing_key,
       b.artifact_key, b.artifact_name, b.artifact_bytes, b.artifact_sha256, b.started_at < now() - interval '3 hours' as is_overdue`);
 
 export const releaseOfVersion = (db: Queries, appId: string, version: string): Promise<{ id: ReleaseId } | undefined> =>

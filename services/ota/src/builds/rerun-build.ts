@@ -25,10 +25,11 @@ export class RerunBuild {
       if (!config!.enabled) throw new BuildsDisabled();
       await requireOwnSource(tx, config!.id);
       // The last run counts, not the one that was asked for: of two who rerun at once, the second finds the first one's run waiting.
-      const last = (await lastRuns(tx, config!.id, build.commit_id)).find(({ target }) => target === build.target);
-      if (last!.status === 'pending' || last!.status === 'building') throw new BuildUnfinished();
       const version = tagVersion(build.ref);
-      const added = await addNextRuns(tx, { configId: config!.id, ref: build.ref, commitId: build.commit_id, targets: [build.target], cause: 'rerun', requestedBy: account.userId, version, failure: noVersion(version, config!) });
+      const last = (await lastRuns(tx, { configId: config!.id, commitId: build.commit_id, version })).find(({ target }) => target === build.target);
+      if (last!.status === 'pending' || last!.status === 'building') throw new BuildUnfinished();
+      const wanted = { configId: config!.id, ref: build.ref, commitId: build.commit_id, targets: [build.target], version };
+      const added = await addNextRuns(tx, { ...wanted, cause: 'rerun', requestedBy: account.userId, failure: noVersion(version, config!) });
       this.progress.queued(tx, ...added);
       return (await buildsByIds(tx, added))[0]!;
     });

@@ -14,6 +14,7 @@ import { OtaDb } from '../ota.db.js';
 import { BuildsDisabled, RefNotFound, TargetNotConfigured } from './builds.errors.js';
 import { buildsByIds } from './builds.queries.js';
 import { Progress } from './progress.js';
+import type { BuildOfPush } from './push-outcome.js';
 import { addNextRuns, lastRuns } from './queue.queries.js';
 import { tagVersion } from './tag-version.js';
 
@@ -29,7 +30,7 @@ export const noVersion = (version: string | null, { version_file }: Pick<ConfigR
   version === null && version_file === null ? 'The ref names no version (as the tag v1.2.3 does), and no version file is configured.' : null;
 
 /** Has it been built, or will it be? Then asking again builds nothing. */
-const counts = ({ status }: { status: string }): boolean => ['pending', 'building', 'succeeded'].includes(status);
+const counts = ({ status }: BuildOfPush): boolean => ['pending', 'building', 'succeeded'].includes(status);
 
 @Injectable()
 export class StartBuilds {
@@ -55,9 +56,9 @@ export class StartBuilds {
 
   private async queue(tx: Tx, config: ConfigRow, { ref, commitId, targets, requestedBy }: Wanted): Promise<string[]> {
     await lockConfig(tx, config.id);
-    const known = (await lastRuns(tx, config.id, commitId)).filter((run) => counts(run) && targets.includes(run.target));
-    const missing = targets.filter((target) => !known.some((run) => run.target === target));
     const version = tagVersion(ref);
+    const known = (await lastRuns(tx, { configId: config.id, commitId, version })).filter((run) => counts(run) && targets.includes(run.target));
+    const missing = targets.filter((target) => !known.some((run) => run.target === target));
     const added = await addNextRuns(tx, { configId: config.id, ref, commitId, targets: missing, cause: 'request', requestedBy, version, failure: noVersion(version, config) });
     this.progress.queued(tx, ...added);
     return [...known.map(({ id }) => id), ...added];

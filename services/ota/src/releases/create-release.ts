@@ -7,6 +7,7 @@ import type { Release } from '@mnw/contracts/ota/releases';
 import { ownApp, slugOf } from '../apps/own-app.js';
 import { givenSignature } from '../artifacts/given-signature.js';
 import { OtaDb } from '../ota.db.js';
+import { releaseChannel } from './release-channel.js';
 import { VersionTaken } from './releases.errors.js';
 import { insertRelease, releaseView } from './releases.queries.js';
 
@@ -21,10 +22,11 @@ export class CreateRelease {
 
   async execute(input: InputOf<typeof createRelease>, actor: Actor): Promise<Release> {
     slugOf(await ownApp(this.db, input.app_id, actor));
+    const channel = releaseChannel(input.version, input.channel);
     const signature = givenSignature(input.signature);
     const { notes, minimum_version = null, publish_when_ready = signature !== null } = input;
     return this.db.command(async (tx) => {
-      const id = await insertRelease(tx, { ...input, notes: notes ?? '', signature, minimum_version, publish_when_ready, created_at: this.clock.now() });
+      const id = await insertRelease(tx, { ...input, channel, notes: notes ?? '', signature, minimum_version, publish_when_ready, created_at: this.clock.now() });
       return releaseView(tx, id);
     }, { constraints });
   }

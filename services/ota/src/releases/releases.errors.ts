@@ -12,6 +12,12 @@ export class VersionTaken extends DomainError {
   }
 }
 
+export class PrereleaseInStable extends DomainError {
+  constructor(version: string) {
+    super('ota.prerelease-in-stable', 'invalid', `${version} is a pre-release and cannot go to the stable channel, which everybody gets. Choose another channel, such as beta.`, { field: 'channel' });
+  }
+}
+
 export class ReleaseYanked extends DomainError {
   constructor() {
     super('ota.release-yanked', 'conflict', 'The release was yanked. Publish a new version.');

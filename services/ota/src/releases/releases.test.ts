@@ -28,6 +28,15 @@ test('a release is drafted, gets a file, is published and yanked', async () => {
   expect((await world.call(listReleases, { app_id: publisher.appId }, publisher.creator)).data).toMatchObject([{ id: draft.id, state: 'yanked' }]);
 });
 
+test('the stable channel holds no pre-release, whoever writes it', async () => {
+  await using world = await startWorld([ota]);
+  const publisher = await Publisher.in(world);
+  const create = (version: string, channel?: string) => world.call(createRelease, { app_id: publisher.appId, version, channel }, publisher.creator);
+  expect([await create('1.0.0'), await create('1.1.0-rc.1'), await create('1.1.0-alpha.1', 'alpha'), await create('1.2.0', 'nightly')].map(({ channel }) => channel)).toEqual(['stable', 'beta', 'alpha', 'nightly']);
+  await expect(create('1.1.0-rc.2', 'stable')).rejects.toMatchObject({ code: 'ota.prerelease-in-stable', kind: 'invalid', details: { field: 'channel' } });
+  await expect(world.db.run(sql`update ota_releases set channel = 'stable' where version = '1.1.0-rc.1'`)).rejects.toThrow(/ota_releases_stable_check/);
+});
+
 test('nothing is published without files, nor with one that did not arrive or is not signed', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);

@@ -36,10 +36,11 @@ export class GetBuildSource {
     }
   }
 
-  /** What was pushed was an annotated tag, an object of its own; the build is of the commit it stands at. */
+  /** An event of an older version named an annotated tag, an object of its own; the build is of the commit that it stands at. */
   private async noteCommit(buildId: string, commitId: string): Promise<void> {
     await this.db.run(sql`
       update ota_builds b set commit_id = ${commitId} where id = ${buildId} and not exists (
-        select 1 from ota_builds o where o.config_id = b.config_id and o.target = b.target and o.run = b.run and o.commit_id = ${commitId})`);
+        select 1 from ota_builds o
+        where o.config_id = b.config_id and o.target = b.target and o.ref_version = b.ref_version and o.run = b.run and o.commit_id = ${commitId})`);
   }
 }

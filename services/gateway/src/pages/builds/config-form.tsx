@@ -20,15 +20,17 @@ interface ConfigFormProps {
 const targetLines = (targets: BuildConfig['targets']): string =>
   targets.map(({ target, bundle_type, artifact_path }) => [target, bundle_type ?? (artifact_path ? '-' : undefined), artifact_path].filter(Boolean).join(' ')).join('\n');
 
+/** One rule a line: its pattern, then its channel where that is not `stable`. */
+const ruleLines = (rules: BuildConfig['rules']): string => rules.map(({ pattern, channel }) => (channel === 'stable' ? pattern : `${pattern} ${channel}`)).join('\n');
+const rulesHint = 'One rule a line: a pattern such as refs/tags/v*, then a channel if you want one. Without a channel, versions go to stable and pre-releases such as 2.0.0-beta.1 to beta.';
+
 export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
   return (
     <section class="panel" aria-labelledby="config">
       <h2 id="config">How it is built</h2>
       <Form action={path} state={state}>
-        <div class="columns">
-          <SelectField name="repo_id" label="Repository" required value={config?.repo_id} choices={choices.repositories} />
-          <TextField name="ref_pattern" label="What is built when it is pushed" required value={config?.ref_pattern ?? 'refs/tags/v*'} maxLength={250} spellcheck={false} hint="* stands for anything." />
-        </div>
+        <SelectField name="repo_id" label="Repository" required value={config?.repo_id} choices={choices.repositories} />
+        <TextArea name="rules" label="What is built when you push it" required rows={2} value={config ? ruleLines(config.rules) : 'refs/tags/v*'} hint={rulesHint} />
         <TextArea name="fetch_command" label="Fetch what the build needs" rows={2} value={config?.fetch_command} hint="Runs first and may reach the internet, as in npm ci." />
         <TextArea name="build_command" label="Build" required rows={3} value={config?.build_command} hint="Runs without any network. MNW_VERSION, MNW_TARGET and MNW_ARCH are set." />
         <div class="columns">
@@ -38,7 +40,6 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
         <TextArea name="targets" label="Targets" required rows={3} value={config ? targetLines(config.targets) : 'linux-x86_64 appimage'} hint="One a line: linux-x86_64, then its bundle (appimage, deb, rpm, app, msi, nsis), then its own path if it has one." />
         <div class="columns">
           <SelectField name="signing_key" label="Signed with" value={config?.signing_key ?? ''} choices={[['', 'Not signed here'], ...choices.signingKeys]} />
-          <TextField name="channel" label="Channel" required value={config?.channel ?? 'stable'} maxLength={40} />
           <TextField name="timeout_seconds" label="Seconds it may take" inputMode="numeric" required value={config?.timeout_seconds ?? 900} maxLength={4} />
         </div>
         <CheckField name="publishes" label="Publish when every target is built" checked={config?.publishes ?? false} hint="Otherwise the release stays a draft until you publish it." />

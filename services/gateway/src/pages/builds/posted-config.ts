@@ -1,7 +1,9 @@
 import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { RefPattern, type BuildRule } from '@mnw/contracts/ota/build-config';
 import { BuildTarget } from '@mnw/contracts/ota/build-target';
 import type { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { BundleType } from '@mnw/contracts/ota/platforms';
+import { Channel } from '@mnw/contracts/ota/version-text';
 import type { RepoId, SyncAppId } from '@mnw/contracts/ids';
 import { given, isChecked, oneOf, refusedField, text, texts, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
 
@@ -12,14 +14,13 @@ export function postedConfig(fields: PostedFields): Settings {
   return {
     app_id: text(fields, 'app_id') as SyncAppId,
     repo_id: text(fields, 'repo_id') as RepoId,
-    ref_pattern: text(fields, 'ref_pattern'),
+    rules: postedRules(text(fields, 'rules')),
     fetch_command: text(fields, 'fetch_command').replaceAll('\r\n', '\n'),
     build_command: text(fields, 'build_command').replaceAll('\r\n', '\n'),
     artifact_path: text(fields, 'artifact_path'),
     version_file: given(fields, 'version_file') ?? null,
     targets: postedTargets(text(fields, 'targets')),
     signing_key: given(fields, 'signing_key') ?? null,
-    channel: text(fields, 'channel'),
     timeout_seconds: wholeNumber(fields, 'timeout_seconds'),
     publishes: isChecked(fields, 'publishes'),
     enabled: isChecked(fields, 'enabled'),
@@ -27,8 +28,20 @@ export function postedConfig(fields: PostedFields): Settings {
   };
 }
 
-function postedTargets(lines: string): Settings['targets'] {
-  return lines.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => {
+const linesOf = (posted: string): string[] => posted.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+
+function postedRules(posted: string): BuildRule[] {
+  return linesOf(posted).map((line) => {
+    const [pattern = '', channel, ...rest] = line.split(/\s+/);
+    if (rest.length > 0) throw refusedField('rules', `“${line}” has more than a pattern and a channel. Put each rule on its own line.`);
+    if (!RefPattern.safeParse(pattern).success) throw refusedField('rules', `“${pattern}” is no pattern. It begins with refs/tags/ or refs/heads/, and * stands for anything.`);
+    if (!Channel.safeParse(channel ?? 'stable').success) throw refusedField('rules', `“${channel}” is no channel. A channel is a word in lower case, such as stable or beta.`);
+    return { pattern, channel: channel ?? 'stable' };
+  });
+}
+
+function postedTargets(posted: string): Settings['targets'] {
+  return linesOf(posted).map((line) => {
     const [name, bundle, ...path] = line.split(/\s+/);
     const target = oneOf(BuildTarget.options, name);
     if (!target) throw refusedField('targets', `${name} is no target: ${BuildTarget.options.join(', ')}.`);

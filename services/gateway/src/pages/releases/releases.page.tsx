@@ -44,7 +44,7 @@ export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settin
         <Form action={path} state={releaseForm}>
           <div class="columns">
             <TextField name="version" label="Version" required maxLength={100} placeholder="1.4.0" hint="Three numbers, and -beta.1 or the like behind them." />
-            <TextField name="channel" label="Channel" maxLength={40} placeholder="stable" hint="Copies that ask for a channel get its releases and the stable ones." />
+            <TextField name="channel" label="Channel" maxLength={40} hint="Leave it empty: versions go to stable, pre-releases such as 2.0.0-beta.1 to beta." />
           </div>
           <TextArea name="notes" label="What is new" rows={3} maxLength={20_000} />
           <button type="submit">Create draft</button>
