@@ -44,10 +44,10 @@ class World {
     this.settings = await settingsIn(dir);
     this.secrets = ensureSecrets(this.settings.file('secrets.json'));
     const progress = { line: () => undefined };
-    this.urls = { ...(await startInfra({ dir, ports, password: this.secrets.postgres_password, given: {}, progress, fleet })), gitHttpPort: await freePort() };
+    this.urls = { ...(await startInfra({ dir, ports, passwords: { postgres: this.secrets.postgres_password, redis: this.secrets.redis_password }, given: {}, progress, fleet })), gitHttpPort: await freePort() };
     await migrate({ settings: this.settings, urls: this.urls, progress });
     this.gateway = this.settings.publicUrl;
-    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
+    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', ALLOW_HTTP: '1', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
   }
 
   startStripeSim() {
@@ -108,7 +108,7 @@ const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);
 async function settingsIn(dir) {
   const ports = { gateway: await freePort(), files: await freePort(), ssh: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
   const publicUrl = `http://127.0.0.1:${ports.gateway}`;
-  return { dir, ports, publicUrl, filesUrl: `http://127.0.0.1:${ports.files}`, isStripeOurs: true, file: (...names) => join(dir, ...names) };
+  return { dir, isLocal: true, ports, publicUrl, filesUrl: `http://127.0.0.1:${ports.files}`, isStripeOurs: true, file: (...names) => join(dir, ...names) };
 }
 
 async function answersOk(url) {

@@ -12,10 +12,12 @@ export async function hasEngine() {
 }
 
 /** Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless throw-away. */
-export async function startContainer({ service, dir, port, isThrowAway, ready, fleet }) {
-  const env = { [`${service.toUpperCase()}_PORT`]: String(port) };
-  fleet.add({ stop: () => (isThrowAway ? removeContainers(dir) : compose(dir, ['stop', service])) });
-  await compose(dir, ['up', '-d', '--no-deps', service], env);
+export async function startContainer({ service, dir, port, password, isThrowAway, ready, fleet }) {
+  const name = service.toUpperCase();
+  const env = { [`${name}_PORT`]: String(port), ...(password ? { [`${name}_PASSWORD`]: password } : {}) };
+  const container = `local-${service}`;
+  fleet.add({ stop: () => (isThrowAway ? removeContainers(dir) : compose(dir, ['stop', container])) });
+  await compose(dir, ['up', '-d', '--no-deps', container], env);
   await waitUntil(service, () => ready(port), { timeoutMs: 120_000 });
 }
 

@@ -13,30 +13,30 @@ const servers = {
 
 /**
  * PostgreSQL, NATS and Redis: each the given one, or our own. `given`: `{ postgres, nats, redis }` urls, absent = bring up. Gives back
- * the three urls.
+ * the three urls. `passwords`: `{ postgres, redis }` of our own.
  */
-export async function startInfra({ dir, ports, password, given, isThrowAway, progress, fleet }) {
+export async function startInfra({ dir, ports, passwords, given, isThrowAway, progress, fleet }) {
   const ways = await findWays(Object.keys(servers).filter((name) => !given[name]), progress);
   const postgres = async () => {
     if (given.postgres) return using('PostgreSQL', given.postgres, progress);
-    const url = await startPostgres({ dir, port: ports.postgres, password, isThrowAway, fleet });
+    const url = await startPostgres({ dir, port: ports.postgres, password: passwords.postgres, isThrowAway, fleet });
     progress.line(`PostgreSQL ready on 127.0.0.1:${ports.postgres}`);
     return url;
   };
   const other = async (name) => {
     const { title, scheme } = servers[name];
     if (given[name]) return using(title, given[name], progress);
-    await startServer(name, ways[name], { dir, port: ports[name], isThrowAway, fleet });
+    await startServer(name, ways[name], { dir, port: ports[name], password: passwords[name], isThrowAway, fleet });
     progress.line(`${title} ready on 127.0.0.1:${ports[name]}${ways[name].command ? '' : ' (docker compose)'}`);
-    return `${scheme}://127.0.0.1:${ports[name]}`;
+    return `${scheme}://${passwords[name] ? `:${passwords[name]}@` : ''}127.0.0.1:${ports[name]}`;
   };
   return allOrFirstFailure({ postgres: postgres(), nats: other('nats'), redis: other('redis') });
 }
 
-async function startServer(name, way, { dir, port, isThrowAway, fleet }) {
+async function startServer(name, way, { dir, port, password, isThrowAway, fleet }) {
   const { start, answers } = servers[name];
-  if (way.command) return start({ dir, port, command: way.command, isThrowAway, fleet });
-  return startContainer({ service: name, dir, port, isThrowAway, ready: answers, fleet });
+  if (way.command) return start({ dir, port, command: way.command, password, isThrowAway, fleet });
+  return startContainer({ service: name, dir, port, password, isThrowAway, ready: answers, fleet });
 }
 
 // The program on the path, else a container engine that answers, else Debian packages, else one sentence.

@@ -1,19 +1,32 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { greetingOf } from './greeting.mjs';
 import { Supervised } from './supervised.mjs';
 
 /** Starts Redis, its append-only file below `<dir>/redis` unless throw-away. */
-export async function startRedis({ dir, port, command, isThrowAway = false, fleet }) {
+export async function startRedis({ dir, port, command, password, isThrowAway = false, fleet }) {
   const home = join(dir, 'redis');
   mkdirSync(home, { recursive: true });
-  const settings = { bind: '127.0.0.1', port, dir: home, daemonize: 'no', save: '', appendonly: isThrowAway ? 'no' : 'yes', databases: 16, 'maxmemory-policy': 'noeviction' };
+  const configFile = join(home, 'redis.conf');
+  // In a file and not among the arguments, which every user of the machine can list.
+  writeFileSync(configFile, configuration({ home, port, password, isThrowAway }), { mode: 0o600 });
   const child = new Supervised({
-    name: 'redis', command, args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), env: process.env, cwd: home,
-    log: join(dir, 'logs', 'redis.log'), ready: () => answersRedis(port),
+    name: 'redis', command, args: [configFile], env: process.env, cwd: home, log: join(dir, 'logs', 'redis.log'), ready: () => answersRedis(port),
   }, fleet);
   await child.start();
 }
+
+const configuration = ({ home, port, password, isThrowAway }) => `
+bind 127.0.0.1
+port ${port}
+dir ${JSON.stringify(home)}
+daemonize no
+save ""
+appendonly ${isThrowAway ? 'no' : 'yes'}
+databases 16
+maxmemory-policy noeviction
+requirepass ${password}
+`;
 
 /** Whether a Redis that has loaded its data answers there; `-NOAUTH` also counts, it is one that wants a password. */
 export async function answersRedis(port, host) {

@@ -26,6 +26,7 @@ function madeNow() {
     ssh_host_key: newSshHostKey(),
     runner_token: `mnwk_${word(32)}`,
     postgres_password: word(),
+    redis_password: word(),
     demo_password: word(9),
     admin_password: word(12),
   };

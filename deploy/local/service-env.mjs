@@ -4,6 +4,8 @@ export const serviceNames = ['identity', 'catalog', 'commerce', 'mail', 'sync', 
 export function serviceEnv({ settings, urls, secrets }) {
   const { DATABASE_URL: _owner, HEALTH_PORT: _health, ...given } = process.env;
   return {
+    NODE_ENV: settings.nodeEnv,
+    ...(settings.isLocal ? { LOCAL_MAILBOX: '1' } : {}),
     NATS_URL: urls.nats,
     REDIS_URL: urls.redis,
     PUBLIC_URL: settings.publicUrl,
@@ -31,6 +33,7 @@ function roleUrls(ownerUrl, passwords) {
 }
 
 const simulatorEnv = (settings, stripe) => ({
+  STRIPE_SIMULATOR: '1',
   STRIPE_SECRET_KEY: stripe.secret_key,
   STRIPE_API_URL: `http://127.0.0.1:${settings.ports.stripe}`,
   STRIPE_WEBHOOK_SECRET: stripe.webhook_secret,

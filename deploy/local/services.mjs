@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { attempt } from './run.mjs';
 import { freePort } from './ports.mjs';
+import { Problem } from './problem.mjs';
 import { root } from './paths.mjs';
 import { serviceNames } from './service-env.mjs';
 import { Supervised } from './supervised.mjs';
 import { waitUntil } from './wait.mjs';
 
+const allInOne = join(root, 'deploy', 'all-in-one', 'dist', 'main.js');
 // A service gives itself 15 s to drain.
 const stopMs = 17_000;
 
@@ -17,10 +20,16 @@ export async function startServices({ settings, env, isSeparate, fleet, progress
   if (isSeparate) {
     await Promise.all(serviceNames.map(async (name) => startOwnProcess(name, start, progress)));
   } else {
-    await start('all-in-one', join(root, 'deploy', 'all-in-one', 'dist', 'main.js'), {}, () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/live`));
+    await start('all-in-one', allInOne, {}, () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/live`));
   }
   await waitUntil('the gateway', () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/ready`), { timeoutMs: 60_000, everyMs: 100 });
   progress.line(`All services ready behind ${settings.publicUrl}`);
+}
+
+/** Refuses an environment that a service cannot start with, before anything is changed: a problem that names everything at once. */
+export async function checkConfiguration(env) {
+  const { code, output } = await attempt(process.execPath, ['--enable-source-maps', allInOne, '--check'], { env });
+  if (code !== 0) throw new Problem(output.trimEnd());
 }
 
 async function startOwnProcess(name, start, progress) {

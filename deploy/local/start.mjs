@@ -17,7 +17,7 @@ import { serviceEnv } from './service-env.mjs';
 import { startInfra } from './infra.mjs';
 import { startRunner } from './runner.mjs';
 import { startProgress } from './progress.mjs';
-import { startServices } from './services.mjs';
+import { checkConfiguration, startServices } from './services.mjs';
 import { startStripeSim } from './stripe-sim.mjs';
 import { stopLeftovers } from './processes.mjs';
 import { summaryOf } from './summary.mjs';
@@ -75,9 +75,11 @@ async function bringUp(settings, fleet, state) {
   await ensureGit(progress);
   const secrets = ensureSecrets(settings.file('secrets.json'));
   const [urls] = await both(infra(settings, secrets, fleet), compile(progress));
+  const env = serviceEnv({ settings, urls, secrets });
+  await checkConfiguration(env);
   await migrate({ settings, urls, progress });
   if (settings.isStripeOurs) await startStripeSim({ settings, secrets, fleet });
-  await startServices({ settings, env: serviceEnv({ settings, urls, secrets }), isSeparate: flags.has('--separate'), fleet, progress });
+  await startServices({ settings, env, isSeparate: flags.has('--separate'), fleet, progress });
   await startRunner({ settings, secrets, fleet, progress });
   await seedOnce({ settings, urls, secrets, progress });
   fleet.onChange = () => state.updatePids({ launcher: process.pid, ...fleet.pids });
@@ -88,7 +90,7 @@ async function bringUp(settings, fleet, state) {
 
 async function infra(settings, secrets, fleet) {
   const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT', gitHttp: 'GIT_HTTP_PORT' });
-  const urls = await startInfra({ dir: settings.dir, ports, password: secrets.postgres_password, given: settings.given, progress, fleet });
+  const urls = await startInfra({ dir: settings.dir, ports, passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password }, given: settings.given, progress, fleet });
   return { ...urls, gitHttpPort: ports.gitHttp };
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -9,7 +10,9 @@ import { identityOf } from './process-identity.mjs';
 import { waitUntil } from './wait.mjs';
 
 const script = fileURLToPath(new URL('./start.mjs', import.meta.url));
-const patience = { timeoutMs: 50_000, everyMs: 100 };
+// Guards against a hang, also while other work keeps the cores busy.
+const patience = { timeoutMs: 170_000, everyMs: 100 };
+const longestMs = 600_000;
 
 /** `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's. */
 async function instance() {
@@ -17,8 +20,18 @@ async function instance() {
   const [PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4, 5].map(freePort))).map(String);
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
   const env = { ...rest, ...brokers(dir), MNW_DIR: dir, PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
-  const launch = (...args) => launched(env, args);
-  return { dir, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+  const runs = [];
+  const track = (run) => (runs.push(run), run);
+  const launch = (...args) => track(launched(env, args));
+  const launchWith = (more) => track(launched({ ...env, ...more }, []));
+  const dispose = async () => {
+    for (const { child, ended } of runs) {
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { dir, launchWith, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: dispose };
 }
 
 /** Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own. */
@@ -35,13 +48,35 @@ function launched(env, args) {
   return run;
 }
 
+/** Addresses on which a process listens over TCP, as /proc has them in hexadecimal. */
+function listenersOf(pid) {
+  const sockets = new Set(readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`)));
+  const rows = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trim().split('\n').slice(1).map((line) => line.trim().split(/\s+/)));
+  return rows.filter((row) => row[3] === '0A' && sockets.has(row[9])).map((row) => row[1]);
+}
+
+function inodeOf(link) {
+  try {
+    return readlinkSync(link).match(/^socket:\[(\d+)\]$/)?.slice(1) ?? [];
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+// 127.0.0.1 and ::1 in the byte order of the machine; the port follows.
+const isLoopback = (address) => /^(0100007F|00000000000000000000000001000000):/.test(address);
+
 const stateOf = async (dir) => JSON.parse(await readFile(join(dir, 'state.json'), 'utf8'));
 const isReady = (run) => waitUntil(`npm start\n${run.output}`, () => run.output.includes('Ready;'), { ...patience, isLost: () => run.child.exitCode !== null && run.output });
 const areGone = (pids) => waitUntil('the end of every process', () => Object.values(pids).every((pid) => !identityOf(pid)), patience);
 const logIn = async (url, { email, password }) => (await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: email, password }) })).status;
 
+let mnw;
+afterEach(() => mnw[Symbol.asyncDispose]());
+
 test('an instance starts, survives a killed service and a killed launcher with its data, and stops when told', async () => {
-  const mnw = await instance();
+  mnw = await instance();
   const first = mnw.launch();
   await isReady(first);
   const { pids, accounts } = await mnw.state();
@@ -67,11 +102,30 @@ test('an instance starts, survives a killed service and a killed launcher with i
   third.child.kill('SIGTERM');
   expect(await third.ended).toBe(0);
   await areGone(after);
-  await mnw[Symbol.asyncDispose]();
-}, 180_000);
+}, longestMs);
+
+test.each([['all services in one process', []], ['each service in its own', ['--separate']]])('%s listen on loopback only', async (_, args) => {
+  mnw = await instance();
+  const run = mnw.launch(...args);
+  await isReady(run);
+  const { pids } = await mnw.state();
+  const listening = Object.entries(pids).flatMap(([name, pid]) => listenersOf(pid).map((address) => ({ name, address })));
+  expect(listening.length).toBeGreaterThan(6);
+  expect(listening.filter(({ address }) => !isLoopback(address))).toEqual([]);
+  run.child.kill('SIGTERM');
+  await run.ended;
+}, longestMs);
+
+test('a public instance without mail, Stripe and https is refused, with everything that is missing', async () => {
+  mnw = await instance();
+  const run = mnw.launchWith({ NODE_ENV: 'production', PUBLIC_URL: 'https://shop.example' });
+  expect(await run.ended).toBe(1);
+  for (const name of ['SMTP_URL', 'STRIPE_SECRET_KEY', 'FILES_URL']) expect(run.output).toContain(name);
+  expect(run.output).not.toContain('Ready;');
+}, longestMs);
 
 test('a taken port is named with its holder and the variable that moves it', async () => {
-  const mnw = await instance();
+  mnw = await instance();
   const holder = spawn(process.execPath, ['-e', `require('http').createServer().listen(${mnw.port}, () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   const run = mnw.launch();
@@ -80,5 +134,4 @@ test('a taken port is named with its holder and the variable that moves it', asy
   expect(run.output).toContain('PORT=…');
   if (process.platform === 'linux') expect(run.output).toContain(`(pid ${holder.pid})`);
   holder.kill();
-  await mnw[Symbol.asyncDispose]();
 });

@@ -34,7 +34,7 @@ export function describeInstance({ settings, urls, secrets, pids }) {
       files: settings.filesUrl,
       ssh: settings.sshUrl,
       ...(settings.isStripeOurs ? { stripe: `http://127.0.0.1:${settings.ports.stripe}`, stripe_control: `http://127.0.0.1:${settings.ports.stripeControl}` } : {}),
-      ...(process.env.SMTP_URL ? {} : { mailbox: `${settings.publicUrl}/dev/mailbox` }),
+      ...(process.env.SMTP_URL || !settings.isLocal ? {} : { mailbox: `${settings.publicUrl}/dev/mailbox` }),
       nats: urls.nats,
       redis: urls.redis,
       postgres: urls.postgres,

@@ -66,8 +66,8 @@ export async function clearKilledRuns() {
 async function bringUp(dir, progress, fleet) {
   const given = { postgres: givenUrl('DATABASE_URL'), nats: givenUrl('NATS_URL'), redis: givenUrl('REDIS_URL') };
   const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort(), s3: await freePort() };
-  const password = randomBytes(12).toString('base64url');
-  const urls = await startInfra({ dir, ports, password, given, isThrowAway: true, progress, fleet });
+  const [postgres, redis] = [1, 2].map(() => randomBytes(12).toString('base64url'));
+  const urls = await startInfra({ dir, ports, passwords: { postgres, redis }, given, isThrowAway: true, progress, fleet });
   const s3 = await startS3({ dir, port: ports.s3, fleet });
   return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, ...s3 };
 }

@@ -1,12 +1,4 @@
-import { catalog } from '@mnw/catalog/catalog.service';
-import { commerce } from '@mnw/commerce/commerce.service';
-import { gateway } from '@mnw/gateway/gateway.service';
-import { git } from '@mnw/git/git.service';
-import { identity } from '@mnw/identity/identity.service';
-import { mail } from '@mnw/mail/mail.service';
 import { runServices } from '@mnw/messaging/run-service';
-import { ota } from '@mnw/ota/ota.service';
-import { sync } from '@mnw/sync/sync.service';
+import { everyService } from './every-service.js';
 
-// The gateway last: when it listens, everything behind it answers.
-await runServices(identity, catalog, commerce, mail, sync, git, ota, gateway);
+await runServices(...everyService);

@@ -36,7 +36,8 @@ const read = (path: string): string => readFileSync(new URL(`../../../${path}`, 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = read('deploy/docker/Dockerfile');
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2' };
-const environments: Record<string, Record<string, string>> = environmentsOf({ ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' }) as never;
+const given = { ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' };
+const environments: Record<string, Record<string, string>> = environmentsOf(given) as never;
 const schemas = {
   gateway: gatewayConfig, identity: identityConfig, catalog: catalogConfig, commerce: commerceConfig, mail: mailConfig, sync: syncConfig, git: gitConfig, ota: otaConfig,
 } as const;
@@ -50,10 +51,10 @@ test('all eight services are in the full profile, each with its own program of t
 });
 
 test.each(ours)('%s reads every name it is given, and starts with them', (name) => {
-  const schema: z.ZodObject = schemas[name];
+  const schema: z.ZodObject = schemas[name] as never;
   const given = environmentOf(name);
   expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(given)));
-  expect(readConfig(name, schemas[name] as never, given)).toMatchObject({ NATS_URL: 'nats://nats:4222', REDIS_URL: 'redis://redis:6379', PUBLIC_URL: 'https://shop.example' });
+  expect(readConfig(name, schemas[name] as never, given)).toMatchObject({ NODE_ENV: 'production', NATS_URL: 'nats://nats:4222', REDIS_URL: expect.stringMatching(/^redis:\/\/:.{20,}@redis:6379$/) as string, PUBLIC_URL: 'https://shop.example' });
 });
 
 test('links to files name the address that browsers reach', async () => {
@@ -95,15 +96,30 @@ test('the image holds every program that a container starts', () => {
 
 test('the infra profile is what the launcher starts, on this machine only, and needs no file that is not committed', () => {
   const infra = Object.entries(compose.services).filter(([, { profiles }]) => profiles.includes('infra'));
-  expect(infra.map(([name]) => name)).toEqual(['postgres', 'nats', 'redis']);
+  expect(infra.map(([name]) => name)).toEqual(['local-postgres', 'local-nats', 'local-redis']);
   for (const [name, { ports, env_file = [] }] of infra) {
-    expect(ports).toEqual([expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:\\$\\{${name.toUpperCase()}_PORT:-\\d+\\}:\\d+$`))]);
+    expect(ports).toEqual([expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:\\$\\{${name.replace('local-', '').toUpperCase()}_PORT:-\\d+\\}:\\d+$`))]);
     for (const file of env_file) expect(typeof file === 'string' ? read(file) !== '' : !file.required).toBe(true);
   }
-  expect(compose.services['postgres']).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
+  for (const name of ['postgres', 'local-postgres']) expect(compose.services[name]).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
   expect(read('deploy/docker/nats.conf')).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
   // Compose would ask for these in every profile.
   expect(read('docker-compose.yml')).not.toMatch(/\$\{\w+:?\?/);
+});
+
+test('the full profile publishes the ports of Caddy and of git over SSH, and no other', () => {
+  const published = Object.entries(compose.services).filter(([, { profiles, ports }]) => profiles.includes('full') && ports).map(([name]) => name);
+  expect(published.sort()).toEqual(['caddy', 'git']);
+});
+
+test('Redis has a password in every profile, which no list of processes shows', () => {
+  for (const name of ['redis', 'local-redis']) {
+    const { command } = compose.services[name]!;
+    expect(command!.join(' ')).toMatch(/exec redis-server - <<EOF[\s\S]*requirepass \$\$REDIS_PASSWORD/);
+    expect(command!.join(' ')).not.toContain('--requirepass');
+  }
+  const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(environments['redis']!['REDIS_PASSWORD']!)).map(([name]) => name);
+  expect(holders.sort()).toEqual(['redis', ...ours].sort());
 });
 
 test('every container reads its own environment file and no other; every volume is declared', () => {
@@ -123,10 +139,11 @@ test('a role\'s password is known to its service, the migration and nobody else'
   }
 });
 
-test('environment files keep what they are given, and without Stripe\'s keys none is written', () => {
+test('environment files keep what they are given; without Stripe\'s keys and a mail server none is written, and everything missing is named', () => {
   expect(textOf({ A: '{"b":1}', C: 'd$e' })).toBe(`A='{"b":1}'\nC='d$e'\n`);
   for (const environment of Object.values(environments)) for (const value of Object.values(environment)) expect(value).not.toContain("'");
-  expect(() => environmentsOf({})).toThrow('STRIPE_SECRET_KEY');
+  expect(() => environmentsOf({})).toThrow(/SMTP_URL[\s\S]*STRIPE_SECRET_KEY[\s\S]*STRIPE_WEBHOOK_SECRET[\s\S]*STRIPE_CONNECT_WEBHOOK_SECRET/);
+  for (const name of Object.keys({ ...stripe, SMTP_URL: '' })) expect(() => environmentsOf({ ...given, [name]: '' })).toThrow(name);
 });
 
 test('Caddy forwards the shop and the files to where they are', () => {

@@ -5,6 +5,7 @@ import { Deliveries } from './events/deliveries.js';
 import type { Endpoint } from './events/endpoint.js';
 import { apiServer } from './http/api-server.js';
 import { Faults } from './http/faults.js';
+import { addHostCheck } from './http/host-check.js';
 import { RequestLog } from './http/request-log.js';
 import { Sim } from './sim.js';
 import { Clock } from './state/clock.js';
@@ -18,6 +19,8 @@ export interface StripeSimOptions {
   /** Address the API listens on; the control API listens on this machine only unless told otherwise. */
   host?: string;
   controlHost?: string;
+  /** Host names that both answer to beyond loopback and `publicUrl`, comma separated. */
+  allowedHosts?: string;
   /** Where buyers' browsers reach the pages; by default the API's own address. */
   publicUrl?: string;
   webhooks?: readonly Endpoint[];
@@ -47,14 +50,16 @@ const loopback = '127.0.0.1';
 
 /** Starts a simulator: the API with its hosted pages, and the control API. */
 export async function startStripeSim(options: StripeSimOptions = {}): Promise<RunningStripeSim> {
-  const { host = loopback, controlHost = loopback } = options;
+  const { host = loopback, controlHost = loopback, publicUrl, allowedHosts: more = '' } = options;
   const sim = assemble(options);
   const api = await apiServer(sim);
   const control = controlServer(sim);
+  addHostCheck(api, { bound: host, urls: publicUrl === undefined ? [] : [publicUrl], more });
+  addHostCheck(control, { bound: controlHost, more });
   await api.listen({ host, port: options.port ?? 0 });
   await control.listen({ host: controlHost, port: options.controlPort ?? 0 });
   const port = portOf(api.server.address());
-  const url = options.publicUrl ?? `http://127.0.0.1:${String(port)}`;
+  const url = publicUrl ?? `http://127.0.0.1:${String(port)}`;
   sim.publicUrl = url;
   sim.deliveries.resume();
   const timer = setInterval(() => { expireEverywhere(sim); }, expiryCheckMs).unref();

@@ -10,6 +10,7 @@ export function optionsFrom(env: Readonly<Record<string, string | undefined>>): 
     controlHost: env.STRIPE_SIM_CONTROL_HOST ?? '127.0.0.1',
     seed: env.STRIPE_SIM_SEED ?? '1',
     webhooks: endpointsFrom(JSON.parse(env.STRIPE_SIM_WEBHOOKS ?? '[]')),
+    allowedHosts: env.STRIPE_SIM_ALLOWED_HOSTS ?? '',
     ...(env.STRIPE_SIM_STATE === undefined ? {} : { statePath: env.STRIPE_SIM_STATE }),
     ...(env.STRIPE_SIM_PUBLIC_URL === undefined ? {} : { publicUrl: env.STRIPE_SIM_PUBLIC_URL.replace(/\/$/, '') }),
   };

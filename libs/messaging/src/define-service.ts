@@ -5,7 +5,7 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { Clock } from '@mnw/config/clock';
-import { readConfig } from '@mnw/config/service-config';
+import { configProblems, readConfig } from '@mnw/config/service-config';
 import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
@@ -52,7 +52,11 @@ class PlatformModule {}
 
 /** Declares a bus service. Its module may inject the db class, BusClient, Jobs, KeyRing, Clock, Logger, Stopping and CONFIG. */
 export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>): ServiceDefinition {
-  return { name: declared.name, start: (env, options) => start(declared, env, options) };
+  return {
+    name: declared.name,
+    problems: (env) => configProblems(declared.name, declared.config, env),
+    start: (env, options) => start(declared, env, options),
+  };
 }
 
 async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningService> {
@@ -66,7 +70,7 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
   serveOperations(server, declared.name, work.deadLetters, parts.health);
   await app.listen();
   await work.start();
-  const healthServer = config.HEALTH_PORT ? await serveHealth(config.HEALTH_PORT, parts.health) : undefined;
+  const healthServer = await serveHealth(config, parts.health);
   parts.log.info({ pid: process.pid }, 'service ready');
   return {
     name: declared.name,

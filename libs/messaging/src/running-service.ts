@@ -20,5 +20,7 @@ export interface StartOptions {
 /** A service as its package declares it: what `main.ts`, the all-in-one process and the tests start. */
 export interface ServiceDefinition {
   name: string;
+  /** Everything that keeps it from starting with this environment, as sentences. */
+  problems(env: Record<string, string | undefined>): readonly string[];
   start(env: Record<string, string | undefined>, options?: StartOptions): Promise<RunningService>;
 }

@@ -36,7 +36,7 @@ test('an answer against its contract is a bug, not a surprise for the caller', a
 });
 
 test('in production that is looked at where something was written, and questions are answered without a second reading', async () => {
-  await using production = await startWorld([probe], { env: { NODE_ENV: 'production' } });
+  await using production = await startWorld([probe], { env: { NODE_ENV: 'production', ALLOW_HTTP: '1' } });
   await expect(production.call(wrong, {})).rejects.toMatchObject({ code: 'internal' });
   expect(await production.call(getWrong, {})).not.toHaveProperty('count', expect.any(Number));
 });

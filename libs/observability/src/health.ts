@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { hostCheck, hostRefusals } from '@mnw/config/our-hosts';
 import { metricsText } from './metrics.js';
 
 /** `ok`, or what is wrong in a few words. */
@@ -34,15 +35,25 @@ async function stateOf(check: HealthCheck): Promise<PartState> {
   }
 }
 
-/** Serves /health/live, /health/ready and /metrics on an internal port. */
-export async function serveHealth(port: number, checks: HealthChecks): Promise<Server> {
+export interface HealthAddress {
+  HEALTH_HOST: string;
+  HEALTH_PORT: number;
+  ALLOWED_HOSTS: string;
+}
+
+/** Serves /health/live, /health/ready and /metrics on an internal port; undefined where the port is 0. */
+export async function serveHealth({ HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: HealthAddress, checks: HealthChecks): Promise<Server | undefined> {
+  if (!HEALTH_PORT) return undefined;
+  const verdictOn = hostCheck({ bound: HEALTH_HOST, more: ALLOWED_HOSTS });
   const server = createServer((request, response) => {
+    const verdict = verdictOn(request.headers.host);
+    if (verdict !== 'ours') return void response.writeHead(hostRefusals[verdict].status, { 'content-type': 'text/plain' }).end(hostRefusals[verdict].text);
     answer(request.url ?? '/', checks).then(
       ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
-  server.listen(port);
+  server.listen(HEALTH_PORT, HEALTH_HOST);
   await once(server, 'listening');
   return server;
 }

@@ -7,7 +7,7 @@ import { migrate } from '@mnw/db/migrate';
 const prisma = fileURLToPath(new URL('../../../prisma', import.meta.url));
 const services = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 /** Password of every role in test databases, which live on loopback for minutes. */
-export const testRolePassword = 'test';
+export const testRolePassword = 'only-for-tests';
 const rolePasswords = Object.fromEntries(services.map((service) => [service, testRolePassword]));
 
 /** A fresh database with every migration applied, cloned from a template that is built once per state of `prisma/`. */

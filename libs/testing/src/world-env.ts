@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ export async function worldEnv(database: { name: string; url: string }, services
   };
   return {
     NODE_ENV: 'test',
+    LOCAL_MAILBOX: '1',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     NATS_URL: nats,
     REDIS_URL: redis,
@@ -65,8 +67,10 @@ U4Y3w8iCzPifffJJxTWCAAAAA01OVwEC
 -----END OPENSSH PRIVATE KEY-----
 `;
 
+const testKey = (name: string): string => createHash('sha256').update(`a key of tests: ${name}`).digest('base64');
+
 const testSecrets = JSON.stringify({
   ssh_host_key: testHostKey,
-  link_hmac: { id: 'test', key: Buffer.alloc(32, 7).toString('base64') },
-  master_keys: [{ id: 'test', key: Buffer.alloc(32, 9).toString('base64') }],
+  link_hmac: { id: 'test', key: testKey('link') },
+  master_keys: [{ id: 'test', key: testKey('master') }],
 });

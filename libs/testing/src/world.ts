@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import supertest from 'supertest';
 import type { Actor } from '@mnw/contracts/actor';
 import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
+import { isLoopbackUrl } from '@mnw/config/loopback';
 import { Database } from '@mnw/db/database';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { connectBus } from '@mnw/messaging/connection';
@@ -24,9 +25,11 @@ const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git'
 export async function startWorld(definitions: readonly ServiceDefinition[], options: WorldOptions = {}): Promise<World> {
   const { database: adminUrl } = testInfrastructure();
   const database = await cloneDatabase(adminUrl);
-  const env = { ...(await worldEnv(database, all)), ...options.env };
+  const env: Record<string, string> = { ...(await worldEnv(database, all)), ...options.env };
+  // The local mailbox is refused on a public address; a world that has one sends its mail to an SMTP peer.
+  if (!isLoopbackUrl(env['PUBLIC_URL']!)) env['LOCAL_MAILBOX'] = '0';
   const clock = new TestClock();
-  const bus = new BusClient(await connectBus(env.NATS_URL!, 'world'), new Subjects(database.name));
+  const bus = new BusClient(await connectBus(env['NATS_URL']!, 'world'), new Subjects(database.name));
   const world = new World(env, clock, bus, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
   try {
     for (const definition of definitions) await world.start(definition);

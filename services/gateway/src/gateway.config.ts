@@ -10,7 +10,8 @@ export const gatewayConfig = serviceConfig
   .omit({ DATABASE_URL: true, DATABASE_POOL: true })
   .extend(storageShape)
   .extend({
-    HOST: z.string().default('0.0.0.0'),
+    /** Address to listen on; beyond loopback only when told. */
+    HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     /** Where the disk driver's files are served, on an origin of their own; unused with S3. */
     FILES_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
@@ -25,8 +26,6 @@ export const gatewayConfig = serviceConfig
       .transform((text, context) => (text === 'off' ? ('off' as const) : parsedLimits(text, context))),
     /** Set where Stripe is the simulator; its pages are then allowed as targets of forms. */
     STRIPE_API_URL: z.url().optional(),
-    /** Present when mail goes to an SMTP server; absent, the local mailbox is shown at /dev/mailbox. */
-    SMTP_URL: z.string().optional(),
     /** Most bytes of the body of a route that does not say otherwise (`http/body-limits.ts`); uploads do not pass here. */
     BODY_LIMIT_BYTES: z.coerce.number().int().default(4_000_000),
   });

@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import fastifyCompress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readConfig } from '@mnw/config/service-config';
+import { configProblems, readConfig } from '@mnw/config/service-config';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
@@ -28,6 +28,7 @@ import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { addUpdateHook } from './machine/ota/update-hook.js';
 import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/security-headers.js';
+import { addHostCheck, guardHosts } from './http/host-check.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { EarlyErrors } from './http/early-errors.js';
@@ -39,6 +40,7 @@ const assets = fileURLToPath(new URL('../public', import.meta.url));
 /** The only door for HTTP: no business rule and no table. */
 export const gateway: ServiceDefinition = {
   name: 'gateway',
+  problems: (env) => configProblems('gateway', gatewayConfig, env),
   async start(env) {
     const config = readConfig('gateway', gatewayConfig, env);
     const log = createLogger('gateway', config.LOG_LEVEL);
@@ -64,7 +66,7 @@ export const gateway: ServiceDefinition = {
       app.get(UpdateFeeds).dropAll();
     });
     const files = await serveFiles(config, keyRing);
-    const healthServer = config.HEALTH_PORT ? await serveHealth(config.HEALTH_PORT, health) : undefined;
+    const healthServer = await serveHealth(config, health);
     log.info({ pid: process.pid }, 'service ready');
     return running(app, health, files, async () => {
       healthServer?.close();
@@ -83,7 +85,8 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  // First, so that an answer from memory passes by the frame, which it has no use for.
+  addHostCheck(fastify, config);
+  // Before the frame, which an answer from memory has no use for.
   addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
@@ -116,7 +119,7 @@ function healthOf(bus: BusClient): HealthChecks {
 async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer(guardHosts(config, (request, response) => void handle(request, response)));
   server.listen(config.FILES_PORT, config.HOST);
   await once(server, 'listening');
   return server;

@@ -15,7 +15,7 @@ export const gitConfig = busConfig.extend({
   ...storageShape,
   /** Where the repositories are, by id; a volume of this service alone. */
   REPOS_DIR: z.string().default(join(tmpdir(), 'mnw-repositories')),
-  SSH_HOST: z.string().default('0.0.0.0'),
+  SSH_HOST: z.string().default('127.0.0.1'),
   SSH_PORT: port.default(2222),
   /** Internal: the gateway passes git's smart HTTP on to it. */
   GIT_HTTP_HOST: z.string().default('127.0.0.1'),

@@ -6,7 +6,7 @@ const address = z.string().trim().toLowerCase().max(254).regex(/^[^\s@<>"]+@[^\s
 
 export const mailConfig = busConfig
   .extend({
-    /** smtp:// or smtps:// of the server that takes our mail; absent, mail lands in the local mailbox. */
+    /** smtp:// or smtps:// of the server that takes our mail; without it LOCAL_MAILBOX=1 is needed. */
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
     /** The SMTP server's certificate is checked unless this is 1, which is for test peers. */
@@ -27,6 +27,11 @@ export const mailConfig = busConfig
     /** How many messages the local mailbox keeps. */
     MAILBOX_KEEP: z.coerce.number().int().min(10).default(2_000),
   })
+  .refine(({ SMTP_URL, LOCAL_MAILBOX }) => SMTP_URL || LOCAL_MAILBOX === '1', {
+    path: ['SMTP_URL'],
+    message: 'SMTP_URL is not set, so no mail can be sent. Set it to smtp://… or smtps://…, or LOCAL_MAILBOX=1 on a machine of your own.',
+    when: () => true,
+  })
   .superRefine((config, context) => {
     try {
       readDkimKey(config);
@@ -35,6 +40,9 @@ export const mailConfig = busConfig
     }
   });
 export type MailConfig = z.output<typeof mailConfig>;
+
+/** Whether mail is kept here and shown, which the configuration allows on a machine of one's own only. */
+export const hasLocalMailbox = ({ SMTP_URL, LOCAL_MAILBOX }: Pick<MailConfig, 'SMTP_URL' | 'LOCAL_MAILBOX'>): boolean => LOCAL_MAILBOX === '1' && !SMTP_URL;
 
 export const publicHost = (config: MailConfig): string => new URL(config.PUBLIC_URL).hostname;
 

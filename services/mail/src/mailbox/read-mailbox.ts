@@ -4,17 +4,17 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
-import type { MailConfig } from '../mail.config.js';
+import { hasLocalMailbox, type MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { pageOfMailbox, type MailboxRow } from './mailbox.queries.js';
 
 export class MailboxOff extends DomainError {
   constructor() {
-    super('mail.mailbox-off', 'not-found', 'Mail goes to an SMTP server; there is no local mailbox.');
+    super('mail.mailbox-off', 'not-found', 'There is no local mailbox here.');
   }
 }
 
-/** The inbox of the embedded default: whoever can open it sees everybody's links, so it exists only without an SMTP server. */
+/** The inbox of the embedded default. Whoever can open it sees everybody's log-in links, so it needs a setting of its own. */
 @Injectable()
 export class ReadMailbox {
   constructor(
@@ -23,7 +23,7 @@ export class ReadMailbox {
   ) {}
 
   async execute({ cursor, limit, to }: InputOf<typeof listMailbox>): Promise<OutputOf<typeof listMailbox>> {
-    if (this.config.SMTP_URL) throw new MailboxOff();
+    if (!hasLocalMailbox(this.config)) throw new MailboxOff();
     const before = decodeIdCursor(cursor);
     const rows = await pageOfMailbox(this.db, { before: before === null ? null : String(before), limit: limit + 1, to: to ?? null });
     const page = rows.slice(0, limit);

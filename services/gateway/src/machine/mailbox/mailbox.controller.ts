@@ -7,7 +7,7 @@ import { Page } from '../../http/page.decorator.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { MailboxPage } from './mailbox.page.js';
 
-/** The local mailbox: where mail lands until an SMTP server is set, and then it is not found. */
+/** The local mailbox, where LOCAL_MAILBOX=1 keeps the mail of a machine of one's own. Elsewhere it is not found. */
 @Controller()
 export class MailboxController {
   constructor(private readonly bus: BusClient) {}
