@@ -1,5 +1,15 @@
 import tseslint from 'typescript-eslint';
 
+/** Addresses of our own configuration (`config.PUBLIC_URL`) and of our own files (`import.meta.url`) may be parsed by `new URL`. */
+const throwingParsers = [
+  {
+    selector: "NewExpression[callee.name='URL']:not([arguments.0.property.name=/_URL$/], [arguments.0.name=/^(publicUrl|[A-Z_]+_URL)$/], :has(MetaProperty))",
+    message: 'Use parseUrl of @mnw/contracts/parse-url: new URL throws on text that is no URL.',
+  },
+  { selector: "MemberExpression[object.name='URL'][property.name=/^(canParse|parse)$/]", message: 'Use parseUrl of @mnw/contracts/parse-url: Node 20 rejects some good addresses here.' },
+  { selector: "CallExpression[callee.name=/^decodeURI(Component)?$/]", message: 'Use decodePercent of @mnw/contracts/parse-url: this throws on wrong percent-encoding.' },
+];
+
 /** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'libs/db/src/generated/**', '.mnw/**', '.nx/**', 'test/boundary-canary/**', 'prisma.config.ts'] },
@@ -21,12 +31,20 @@ export default tseslint.config(
     },
   },
   {
+    // Text that somebody else wrote never reaches a parser that throws: one such address ended the whole process.
+    files: ['services/*/src/**/*.ts', 'services/*/src/**/*.tsx', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts', 'libs/contracts/src/parse-url.ts', 'libs/markup/src/safe-url.ts', 'libs/storage/src/disk/signed-url.ts', 'libs/config/**', 'libs/testing/**', 'libs/db/**'],
+    rules: { 'no-restricted-syntax': ['error', ...throwingParsers] },
+  },
+  {
     // Text of git and files that strangers push: a line ends at \n and nowhere else.
     files: ['services/git/src/**/*.ts', 'services/ota/src/**/*.ts'],
     ignores: ['**/*.test.ts', 'services/ota/src/runner/sandbox/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        // A later rule of the same name replaces the earlier one, so both lists stand here.
+        ...throwingParsers,
         { selector: 'Literal[regex.flags=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
         { selector: 'NewExpression[callee.name="RegExp"][arguments.1.value=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
       ],

@@ -1,3 +1,4 @@
+import { createLogger } from '@mnw/observability/logger';
 import type { RunningService, ServiceDefinition } from './running-service.js';
 
 const deadlineMs = 15_000;
@@ -7,6 +8,7 @@ const badConfig = 78;
 /**
  * Starts services in this process and stops them in reverse on SIGTERM or SIGINT, inside a deadline. With an environment that any of them
  * cannot use nothing starts, and everything that is wrong is printed at once. The argument `--check` ends here, with exit code 0.
+ * An error that nobody caught leaves the process in an unknown state: it is logged, what was begun is finished, and the exit code is 1.
  */
 export async function runServices(...definitions: ServiceDefinition[]): Promise<void> {
   const problems = [...new Set(definitions.flatMap((definition) => definition.problems(process.env)))];
@@ -16,15 +18,34 @@ export async function runServices(...definitions: ServiceDefinition[]): Promise<
   }
   if (process.argv.includes('--check')) process.exit(0);
   const running: RunningService[] = [];
-  const stop = async (): Promise<void> => {
-    const late = setTimeout(() => process.exit(1), deadlineMs);
+  let isStopping = false;
+  const stop = async (exitCode: number): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), deadlineMs);
     for (const service of running.splice(0).reverse()) await service.close();
-    clearTimeout(late);
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
-  // One health port for the whole process: that of the last service, which in the all-in-one is the gateway and asks all others.
-  const last = definitions.at(-1);
-  for (const definition of definitions) running.push(await definition.start(definition === last ? process.env : { ...process.env, HEALTH_PORT: '0' }));
+  const log = createLogger('process', 'info');
+  const end = (exitCode: number): void =>
+    void stop(exitCode).catch((error: unknown) => {
+      log.fatal({ err: error }, 'stopping failed');
+      process.exit(1);
+    });
+  // Also receives unhandled rejections, which Node turns into uncaught exceptions. A second one while stopping is only logged.
+  const uncaught = (error: unknown, origin: string): void => {
+    log.fatal({ err: error, origin }, 'an error that nobody caught: stopping');
+    end(1);
+  };
+  process.on('uncaughtException', uncaught);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(0));
+  try {
+    // One health port for the whole process: that of the last service, which in the all-in-one is the gateway and asks all others.
+    const last = definitions.at(-1);
+    for (const definition of definitions) running.push(await definition.start(definition === last ? process.env : { ...process.env, HEALTH_PORT: '0' }));
+  } catch (error) {
+    // A start that fails is reported by Node itself, in words meant for whoever started the program.
+    process.off('uncaughtException', uncaught);
+    throw error;
+  }
 }

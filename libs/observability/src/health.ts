@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { hostCheck, hostRefusals } from '@mnw/config/our-hosts';
+import { answerPlainly } from './answer-plainly.js';
 import { metricsText } from './metrics.js';
 
 /** `ok`, or what is wrong in a few words. */
@@ -48,10 +49,9 @@ export async function serveHealth({ HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: H
   const server = createServer((request, response) => {
     const verdict = verdictOn(request.headers.host);
     if (verdict !== 'ours') return void response.writeHead(hostRefusals[verdict].status, { 'content-type': 'text/plain' }).end(hostRefusals[verdict].text);
-    answer(request.url ?? '/', checks).then(
-      ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+    answer(request.url ?? '/', checks)
+      .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
+      .catch(() => answerPlainly(response));
   });
   server.listen(HEALTH_PORT, HEALTH_HOST);
   await once(server, 'listening');

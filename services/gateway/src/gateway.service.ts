@@ -9,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configProblems, readConfig } from '@mnw/config/service-config';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
+import { answerPlainly } from '@mnw/observability/answer-plainly';
 import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -23,6 +24,7 @@ import { AnswerCache } from './cache/answer-cache.js';
 import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { refuseBytes } from './http/client-errors.js';
 import { addBodyDeadlines } from './http/body-deadlines.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
@@ -31,6 +33,7 @@ import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/secu
 import { addHostCheck, guardHosts } from './http/host-check.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
+import { rewriteTarget } from './http/request-target.js';
 import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
 
@@ -80,7 +83,7 @@ export const gateway: ServiceDefinition = {
 
 function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
   const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((address) => address.trim()) : false;
-  return new FastifyAdapter({ frameworkErrors: early.answer, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
+  return new FastifyAdapter({ rewriteUrl: rewriteTarget, frameworkErrors: early.answer, clientErrorHandler: refuseBytes, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
 }
 
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
@@ -119,7 +122,7 @@ function healthOf(bus: BusClient): HealthChecks {
 async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;
-  const server = createServer(guardHosts(config, (request, response) => void handle(request, response)));
+  const server = createServer(guardHosts(config, (request, response) => void handle(request, response).catch(() => answerPlainly(response))));
   server.listen(config.FILES_PORT, config.HOST);
   await once(server, 'listening');
   return server;

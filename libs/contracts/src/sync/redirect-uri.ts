@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../parse-url.js';
 
 /** What an address may be written with (RFC 3986), without the fragment. */
 const plain = /^[A-Za-z0-9\-._~:/?[\]@!$&'()+,;=%]+$/;
@@ -12,9 +13,9 @@ export const RedirectUri = z
 
 function isRedirectUri(text: string): boolean {
   // The address is compared letter by letter later: what has two spellings is not taken.
-  if (!URL.canParse(text) || !plain.test(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username || password) return false;
+  const url = plain.test(text) ? parseUrl(text) : undefined;
+  if (!url || url.username || url.password) return false;
+  const { protocol, hostname } = url;
   if (protocol === 'https:') return hostname !== '';
   if (protocol === 'http:') return loopback.has(hostname);
   return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol);

@@ -4,6 +4,7 @@ import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { parseUrl } from '@mnw/contracts/parse-url';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
@@ -13,7 +14,7 @@ import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { largestFile, lockAccount } from './quota.js';
-import { TooManyForms } from './uploads.errors.js';
+import { InvalidReturnPath, TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';
 
 const expiresInSeconds = 3600;
@@ -37,6 +38,10 @@ export class CreateUploadForm {
 
   async execute({ purpose, filename, return_path }: InputOf<typeof createUploadForm>, actor: Actor): Promise<OutputOf<typeof createUploadForm>> {
     const { userId } = requireCreator(actor);
+    const publicOrigin = new URL(this.config.PUBLIC_URL).origin;
+    // The URL parser drops tabs and line ends, so a path may still lead elsewhere. Checked before anything is stored.
+    const returnTo = (id: string): URL | undefined => parseUrl(return_path.replaceAll('{id}', id), publicOrigin);
+    if (returnTo('id')?.origin !== publicOrigin) throw new InvalidReturnPath();
     const content_type = lookup(filename) || 'application/octet-stream';
     const upload = await this.db.command(async (tx) => {
       await this.refuseManyOpen(tx, userId);
@@ -44,7 +49,7 @@ export class CreateUploadForm {
       const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
       return announceUpload(tx, { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null }, this.clock.now());
     });
-    const returnUrl = new URL(return_path.replaceAll('{id}', upload.id), this.config.PUBLIC_URL).href;
+    const returnUrl = returnTo(upload.id)!.href;
     const form = await this.storage.presignForm(`quarantine/${upload.id}`, { contentType: content_type, maxBytes: upload.size_bytes, returnUrl, expiresInSeconds });
     return { ...upload, ...form, max_bytes: upload.size_bytes };
   }

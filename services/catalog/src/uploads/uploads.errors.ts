@@ -59,3 +59,9 @@ export class TooManyForms extends DomainError {
     super('catalog.too-many-forms', 'too-many', 'Many forms for files are open. Send one of those, or wait an hour.', { retryAfterSeconds: 3600 });
   }
 }
+
+export class InvalidReturnPath extends DomainError {
+  constructor() {
+    super('input.invalid', 'invalid', 'Give a path on this site.', { field: 'return_path' });
+  }
+}

@@ -1,3 +1,5 @@
+import { parseUrl } from '@mnw/contracts/parse-url';
+
 /** Where the SDK sends its requests. */
 export interface StripeHost {
   protocol: 'http' | 'https';
@@ -9,7 +11,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The parts of an API address, or undefined when it would carry the key in the clear beyond this machine. */
 export function readStripeHost(address: string): StripeHost | undefined {
-  const { protocol, hostname, port } = new URL(address);
+  const { protocol, hostname, port } = parseUrl(address) ?? {};
+  if (hostname === undefined) return undefined;
   if (protocol === 'https:') return { protocol: 'https', host: hostname, port: Number(port) || 443 };
   if (protocol === 'http:' && loopback.has(hostname)) return { protocol: 'http', host: hostname, port: Number(port) || 80 };
   return undefined;

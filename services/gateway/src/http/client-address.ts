@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isIPv6 } from 'node:net';
+import { parseUrl } from '@mnw/contracts/parse-url';
 
 /** The network a client is counted and remembered by: /24 of an IPv4 address, /64 of an IPv6 one. */
 export function addressPrefix(address: string): string {
@@ -13,11 +14,11 @@ export function limitKey(address: string): string {
   return isIPv6(known) ? addressPrefix(known) : known;
 }
 
-/** One spelling per address, whichever a proxy wrote; an IPv4 address inside of an IPv6 one as itself. What is no address is cut short. */
+/** One spelling per address, whichever a proxy wrote; an IPv4 address mapped into IPv6 becomes IPv4. Text that is no address is cut short. */
 function canonical(address: string): string {
   const [bare = ''] = address.split('%');
   if (!isIPv6(bare)) return bare.slice(0, 45);
-  const short = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const short = parseUrl(`http://[${bare}]`)?.hostname.slice(1, -1) ?? bare;
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
   if (high === undefined || low === undefined) return short;
   return [high, low].map((half) => parseInt(half, 16)).flatMap((half) => [half >> 8, half & 255]).join('.');

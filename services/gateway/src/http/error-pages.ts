@@ -7,6 +7,7 @@ import type { Problem } from './problem.js';
 import { renderErrorPage } from '../pages/errors/error.page.js';
 import type { AdmittedRequest } from './route.decorator.js';
 import { redirectToLogIn } from './log-in-redirect.js';
+import { pathOf } from './request-target.js';
 
 /** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ErrorPages {
   constructor(@Inject(CONFIG) private readonly config: GatewayConfig) {}
 
   wants(request: AdmittedRequest): boolean {
-    const path = request.url.split('?')[0] ?? '';
+    const path = pathOf(request.url);
     if (/^\/(api|git|webhooks|v1|v2|health|\.well-known)(\/|$)/.test(path) || path.endsWith('.json')) return false;
     return /text\/html|\*\/\*/.test(request.headers.accept ?? '') || request.admitted?.declaration.kind === 'page';
   }

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseUrl } from '@mnw/contracts/parse-url';
 
 /** Sends a person to `door` and remembers where they were going; a form post comes back to the page it was on. */
 export async function redirectToLogIn(request: FastifyRequest, reply: FastifyReply, door: '/log-in' | '/step-up'): Promise<void> {
-  const target = request.method === 'GET' ? request.url : pathOfReferer(request);
+  const target = request.method === 'GET' ? safeNext(request.url) : pathOfReferer(request);
   await reply.status(303).header('location', `${door}?next=${encodeURIComponent(target)}`).send();
 }
 
@@ -12,8 +13,6 @@ export function safeNext(next: string | undefined): string {
 }
 
 function pathOfReferer(request: FastifyRequest): string {
-  const { referer } = request.headers;
-  if (!referer || !URL.canParse(referer)) return '/';
-  const { pathname, search } = new URL(referer);
-  return safeNext(pathname + search);
+  const from = parseUrl(request.headers.referer ?? '');
+  return from ? safeNext(from.pathname + from.search) : '/';
 }

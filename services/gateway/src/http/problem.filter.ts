@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { answerPlainly } from '@mnw/observability/answer-plainly';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Logger } from '@mnw/observability/logger';
 import { sendOAuthError, speaksOAuth } from '../machine/oauth/oauth-error.js';
@@ -29,8 +30,17 @@ export class ProblemFilter implements ExceptionFilter {
     return this.answer(error, http.getRequest<AdmittedRequest>(), http.getResponse<FastifyReply>());
   }
 
-  /** Also for what goes wrong before there is a route: an address that is too long or wrongly encoded. */
+  /** Also for what goes wrong before there is a route: an address that is too long or wrongly encoded. Never rejects: nobody waits for it. */
   async answer(error: unknown, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
+    try {
+      await this.tell(error, request, reply);
+    } catch (failure) {
+      this.log.error({ err: failure, refused: error }, 'an error could not be answered');
+      answerPlainly(reply.hijack().raw);
+    }
+  }
+
+  private async tell(error: unknown, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     const found = this.explain(error, request);
     if (error instanceof DomainError && error.details.retryAfterSeconds) void reply.header('retry-after', String(error.details.retryAfterSeconds));
     if (found.status === 401) void reply.header('www-authenticate', request.url.startsWith('/git/') ? basicChallenge : 'Bearer');

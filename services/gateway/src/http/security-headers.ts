@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
 import type { AdmittedRequest } from './route.decorator.js';
 
-/** Where a form may lead beside here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
-const payOrigins = (stripeApiUrl: string | undefined): string => (stripeApiUrl ? simulatorOrigins(new URL(stripeApiUrl)) : 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com');
+const stripePages = 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com';
+
+/** Where a form may lead besides here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
+const payOrigins = (STRIPE_API_URL: string | undefined): string => (STRIPE_API_URL ? simulatorOrigins(new URL(STRIPE_API_URL)) : stripePages);
 
 // The simulator is called at 127.0.0.1 and gives out addresses at localhost.
 const simulatorOrigins = ({ protocol, port, origin }: URL): string => `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;

@@ -4,6 +4,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/domain-error';
+import { parseUrl } from '@mnw/contracts/parse-url';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { signCall, signedCallHeader } from '@mnw/secrets/signed-call';
 
@@ -36,9 +37,9 @@ export class StreamProxy implements OnApplicationShutdown {
 
   async pass(request: FastifyRequest, reply: FastifyReply, { base, actor }: Passage): Promise<void> {
     const path = request.url;
-    const target = new URL(path, base);
-    // A request line may hold a whole address (RFC 9112, 3.2.2): it would be called instead of the service.
-    if (target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
+    const target = parseUrl(path, base);
+    // Only a path in canonical form is passed on: `//host/…` would call that host instead of the service, and `..` another path.
+    if (!target || target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedCallHeader]: signCall(this.keyRing, { method, path, actor }) };
     const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorKind } from '@mnw/contracts/domain-error';
+import { decodePercent, parseUrl } from '@mnw/contracts/parse-url';
+import { answerPlainly } from '@mnw/observability/answer-plainly';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { Logger } from '@mnw/observability/logger';
 import { KeyRing } from '@mnw/secrets/key-ring';
@@ -66,24 +68,39 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
     try {
       await this.route(request, response, gone.signal);
     } catch (error) {
-      if (!(error instanceof DomainError) && !gone.signal.aborted) this.log.error({ err: error }, 'an internal request failed');
+      this.refuse(response, error, gone.signal);
+    }
+  }
+
+  /** Never throws: nothing stands behind it. */
+  private refuse(response: ServerResponse, error: unknown, signal: AbortSignal): void {
+    try {
+      if (!(error instanceof DomainError) && !signal.aborted) this.log.error({ err: error }, 'an internal request failed');
       refuse(response, error instanceof DomainError ? error : new DomainError('internal', 'internal', 'Something went wrong on our side.'));
+    } catch (failure) {
+      this.log.error({ err: failure }, 'a refusal could not be sent');
+      answerPlainly(response);
     }
   }
 
   private async route(request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
     const call = readCall(this.keyRing, request.headers[signedCallHeader], { method: request.method, path: request.url });
     if (!call) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public door.');
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://internal');
-    for (const { method, pattern, handler } of this.routes) {
-      const groups = method === request.method ? pattern.exec(pathname)?.groups : undefined;
-      if (groups) return handler({ request, response, actor: Actor.parse(call.actor), params: decoded(groups), query: searchParams, signal });
+    const url = parseUrl(request.url ?? '/', 'http://internal');
+    for (const { method, pattern, handler } of url ? this.routes : []) {
+      const params = method === request.method ? decoded(pattern.exec(url!.pathname)?.groups) : undefined;
+      if (params) return handler({ request, response, actor: Actor.parse(call.actor), params, query: url!.searchParams, signal });
     }
     throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
   }
 }
 
-const decoded = (groups: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+/** Undefined when the path did not match, or is wrongly encoded: either way nothing is there. */
+function decoded(groups: Record<string, string> | undefined): Record<string, string> | undefined {
+  if (!groups) return undefined;
+  const values = Object.entries(groups).map(([name, value]) => [name, decodePercent(value)] as const);
+  return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Record<string, string>);
+}
 
 const statusOf: Partial<Record<ErrorKind, number>> = { invalid: 422, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, 'too-large': 413, 'too-many': 429, unavailable: 503 };
 

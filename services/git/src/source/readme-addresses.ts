@@ -1,3 +1,4 @@
+import { decodePercent } from '@mnw/contracts/parse-url';
 import type { RelativeAddresses } from '@mnw/markup/relative-addresses';
 import { sourcePath, type PageOf } from './source-urls.js';
 
@@ -12,16 +13,8 @@ function resolved(address: string, directory: readonly string[], page: (path: st
   const names = written.startsWith('/') ? [] : [...directory];
   for (const name of written.split('/')) {
     if (name === '' || name === '.') continue;
-    if (name !== '..') names.push(decoded(name));
+    if (name !== '..') names.push(decodePercent(name) ?? name);
     else if (names.pop() === undefined) return undefined;
   }
   return names.length === 0 ? undefined : page(names.join('/')) + fragment;
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

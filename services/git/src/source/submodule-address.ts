@@ -1,3 +1,4 @@
+import { parseUrl } from '@mnw/contracts/parse-url';
 import { safeUrl } from '@mnw/markup/safe-url';
 import type { PageOf } from './source-urls.js';
 
@@ -21,12 +22,12 @@ export function submoduleAddress(url: string, { owner, name }: PageOf, publicUrl
 
 /** As git resolves it: each `../` takes one name off the address of the repository itself. */
 function resolved(relative: string, base: string): string | undefined {
-  const { origin, pathname } = new URL(base);
-  const names = pathname.split('/').filter((part) => part !== '');
+  const url = parseUrl(base);
+  const names = (url?.pathname ?? '').split('/').filter((part) => part !== '');
   for (const part of relative.split('/')) {
     if (part === '.' || part === '') continue;
     if (part !== '..') names.push(part);
     else if (names.pop() === undefined) return undefined;
   }
-  return `${origin}/${names.join('/')}`;
+  return url && `${url.origin}/${names.join('/')}`;
 }

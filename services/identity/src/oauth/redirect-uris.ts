@@ -1,3 +1,5 @@
+import { parseUrl } from '@mnw/contracts/parse-url';
+
 const loopback = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(?::(\d{1,5}))?((?:[/?].*)?)$/;
 /** A scheme in reverse-domain form, which only the owner of the domain should use (RFC 8252 7.1). */
 const appScheme = /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:/;
@@ -11,7 +13,7 @@ export function redirectKind(uri: string): RedirectKind | undefined {
   if (!plainAddress.test(uri)) return undefined;
   if (loopback.test(uri)) return Number(loopback.exec(uri)?.[2] ?? 80) <= 65_535 ? 'loopback' : undefined;
   if (appScheme.test(uri)) return 'app-scheme';
-  return /^https:\/\/[^/?@]+(?:[/?]|$)/.test(uri) && URL.canParse(uri) ? 'web' : undefined;
+  return /^https:\/\/[^/?@]+(?:[/?]|$)/.test(uri) && parseUrl(uri) ? 'web' : undefined;
 }
 
 /** Only on the web: a port of this machine or a scheme can be another app's, so there the person is asked each time (RFC 8252 8.6). */

@@ -66,7 +66,7 @@ export class BuildsController {
   @Rpc(buildsOfPush) async ofPush(push: InputOf<typeof buildsOfPush>, actor: Actor): Promise<OutputOf<typeof buildsOfPush>> {
     requireService(actor, 'git');
     const outcome = await this.db.transaction((tx) => this.queueing.execute(push, tx));
-    const urlOf = (id: string): string => new URL(`/dashboard/builds/${id}`, this.config.PUBLIC_URL).href;
+    const urlOf = (id: string): string => `${new URL(this.config.PUBLIC_URL).origin}/dashboard/builds/${id}`;
     return {
       builds: outcome.builds.map(({ id, ref, target }) => ({ id, ref, target, url: urlOf(id) })) as OutputOf<typeof buildsOfPush>['builds'],
       notices: outcome.notices.map(({ text, buildId }) => (buildId === undefined ? text : `${text} ${urlOf(buildId)}`)),

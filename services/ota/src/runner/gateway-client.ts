@@ -44,6 +44,7 @@ export class GatewayClient {
     let response: Response;
     try {
       const headers = { authorization: `Runner ${token}`, 'content-type': 'application/json' };
+      // eslint-disable-next-line no-restricted-syntax -- The runner's own setting, checked when it starts.
       response = await fetch(new URL(`/api/runner/${path}`, url), { method: 'POST', headers, body: JSON.stringify({ ...body, process_id: processId }), signal, redirect: 'error' });
       if (response.ok) return await response.json();
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { parseUrl } from '@mnw/contracts/parse-url';
 import type { reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
 import { creatorPath } from '../../pages/elements/addresses.js';
 import { Form } from '../../pages/elements/form.js';
@@ -52,7 +53,9 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
 }
 
 function destinationOf(redirectUri: string): string {
-  const { protocol, host, hostname } = new URL(redirectUri);
+  const url = parseUrl(redirectUri);
+  if (!url) return 'the app';
+  const { protocol, host, hostname } = url;
   if (protocol === 'https:') return host;
   return protocol === 'http:' ? `the app on this computer (${hostname})` : `the app on this device (${protocol.slice(0, -1)})`;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '@mnw/contracts/parse-url';
 import { redirect, type Redirect } from '../../http/page-answer.js';
 
 /** Sends the browser back to the app. `iss` says who answers, so that an app that knows several servers is not led to send one's code to another (RFC 9207). */
@@ -12,7 +13,9 @@ export function redirectBack(redirectUri: string, answer: Record<string, string 
  * policy cannot name an IPv6 address, so there it is any plain http.
  */
 export function policySource(redirectUri: string): string {
-  const { protocol, origin, hostname } = new URL(redirectUri);
+  const url = parseUrl(redirectUri);
+  if (!url) throw new Error('The redirect URI of a registered app is no URL');
+  const { protocol, origin, hostname } = url;
   if (protocol !== 'http:' && protocol !== 'https:') return protocol;
   return hostname.startsWith('[') ? protocol : origin;
 }

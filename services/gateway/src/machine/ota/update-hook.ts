@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { decodePercent } from '@mnw/contracts/parse-url';
 import type { HeadersOf } from '../../http/security-headers.js';
 import { chooseUpdate } from './choose-update.js';
 import { readCheck, type AddressedCheck } from './read-check.js';
@@ -51,7 +52,8 @@ function addressOf(url: string): Address | undefined {
   const [path = '', query] = split(url.slice(prefix.length), '?');
   const segments = path.split('/');
   if (segments.length < 4 || segments.length > 5 || segments[0] === 'apps') return undefined;
-  const decoded = path.includes('%') ? segments.map(tolerantDecoded) : segments;
+  // A wrongly encoded segment is left to the router, which has the right answer to it.
+  const decoded = path.includes('%') ? segments.map((segment) => decodePercent(segment) ?? '') : segments;
   const [slug = '', target = '', arch = '', current_version = '', bundle_type] = decoded;
   if (decoded.includes('')) return undefined;
   return { slug, target, arch, current_version, bundle_type, ...(query === undefined ? undefined : askedIn(query, bundle_type)) };
@@ -66,13 +68,4 @@ function askedIn(query: string, bundleType: string | undefined): Partial<Address
 function split(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** Empty when it is wrongly encoded: the router has the right answer to that. */
-function tolerantDecoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return '';
-  }
 }

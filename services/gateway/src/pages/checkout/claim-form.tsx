@@ -1,3 +1,4 @@
+import { parseUrl } from '@mnw/contracts/parse-url';
 import { Form } from '../elements/form.js';
 
 /** Moves a guest's purchase into an account: at once when logged in, else by way of the door. */
@@ -23,6 +24,6 @@ export function ClaimButton({ token }: { token: string }) {
 }
 
 function pathOf(address: string): string {
-  const { pathname, search } = new URL(address, 'http://page');
-  return pathname + search;
+  const url = parseUrl(address, 'http://page');
+  return url ? url.pathname + url.search : '/library';
 }

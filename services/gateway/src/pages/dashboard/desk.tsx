@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Document } from '../frame/document.js';
 import { useFrame } from '../frame/frame.js';
+import { pathOf } from '../../http/request-target.js';
 
 const places = [
   ['/dashboard', 'Overview'],
@@ -43,7 +44,7 @@ export function Desk({ title, above, actions, scripts, children }: DeskProps) {
 }
 
 function DeskNav() {
-  const path = useFrame().path.split('?')[0] ?? '';
+  const path = pathOf(useFrame().path);
   return (
     <nav class="desk-nav" aria-label="Dashboard">
       <ul>

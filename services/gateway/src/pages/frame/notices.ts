@@ -1,3 +1,5 @@
+import { queryOf } from '../../http/request-target.js';
+
 const sentences: Record<string, string> = {
   saved: 'Saved.',
   published: 'It is out. Anyone can find it now.',
@@ -25,7 +27,7 @@ const sentences: Record<string, string> = {
 };
 
 /** The sentence for `?done=…`, with which a form's redirect says what happened. Only known words are shown. */
-export function noticeOf(url: string): string | null {
-  const done = new URL(url, 'http://page').searchParams.get('done');
+export function noticeOf(target: string): string | null {
+  const done = queryOf(target).get('done');
   return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }

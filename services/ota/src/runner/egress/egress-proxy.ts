@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline, type Duplex } from 'node:stream';
+import { parseUrl } from '@mnw/contracts/parse-url';
 import type { PublicAddresses } from './public-address.js';
 
 const idleMs = 120_000;
@@ -58,7 +59,7 @@ async function openTunnel(incoming: IncomingMessage, socket: Duplex, head: Buffe
 
 /** Plain http, with the whole address in its first line. */
 async function passRequest(incoming: IncomingMessage, response: ServerResponse, addresses: PublicAddresses, say: (line: string) => void): Promise<void> {
-  const url = URL.canParse(incoming.url ?? '') ? new URL(incoming.url!) : undefined;
+  const url = parseUrl(incoming.url ?? '');
   const target = url?.protocol === 'http:' ? await addresses.of(url.hostname, Number(url.port || 80)) : { refusal: 'This is a proxy.' };
   if ('refusal' in target || !url) {
     say('refusal' in target ? target.refusal : 'This is a proxy.');

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('processes/failing-process.mjs', import.meta.url));
+
+/** Runs a process with two services of which the second fails in this way after its start. */
+async function ended(way: string) {
+  const child = spawn(process.execPath, [program, way], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number]>]);
+  const lines = out.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { exitCode, errors, said: lines.map(({ msg }) => msg), origins: lines.map(({ origin }) => origin).filter(Boolean) };
+}
+
+test.each([
+  ['rejection', 'unhandledRejection'],
+  ['exception', 'uncaughtException'],
+])('an unhandled %s is logged, every service is closed in reverse, and the process exits with 1', async (way, origin) => {
+  const { exitCode, said, origins } = await ended(way);
+  expect(said).toEqual(['an error that nobody caught: stopping', 'closed second', 'closed first']);
+  expect([exitCode, origins]).toEqual([1, [origin]]);
+});
+
+test('an error while closing ends the process with 1', async () => {
+  const { exitCode, said } = await ended('closing');
+  expect([exitCode, said]).toEqual([1, ['an error that nobody caught: stopping', 'stopping failed']]);
+});
+
+test('a service that cannot start ends the process with its own words', async () => {
+  const { exitCode, errors } = await ended('start');
+  expect(exitCode).toBe(1);
+  expect(errors).toContain('PORT must be a number');
+});

@@ -1,0 +1,22 @@
+import { originForm, pathOf, queryOf } from './request-target.js';
+
+test.each([
+  ['/a?b', '/a?b'],
+  ['//[', '//['],
+  ['http://host/a?b', '/a?b'],
+  ['http://host', '/'],
+  ['http://host?b', '/?b'],
+  ['HTTPS://[::1/a', '/a'],
+  ['*', '/*'],
+  ['host:443', '/host:443'],
+  ['', '/'],
+])('%j is %j in origin form', (target, expected) => {
+  expect(originForm(target)).toBe(expected);
+});
+
+test('path and query of a target that is no URL', () => {
+  expect([pathOf('//a:99999/?done=saved'), queryOf('//a:99999/?done=saved').get('done')]).toEqual(['//a:99999/', 'saved']);
+  expect([pathOf('//['), queryOf('//[').get('done')]).toEqual(['//[', null]);
+  expect([pathOf('/a#?done=saved'), queryOf('/a#?done=saved').get('done')]).toEqual(['/a', null]);
+  expect(queryOf('/?done=%zz&%').get('done')).toBe('%zz');
+});

@@ -1,0 +1,35 @@
+import { connect } from 'node:net';
+import { readResponses, type RawResponse } from './read-responses.js';
+
+/** A listener that neither answers nor closes for this long hangs. */
+const hangMs = 20_000;
+
+/**
+ * Sends bytes as they are over a socket of their own and gives back every answer until the other side closes. Rejects when it hangs or
+ * sends what is not HTTP. `halfClose` is for requests that are not whole: Node's server gives up a request whose client half-closes.
+ */
+export async function exchange(port: number, bytes: string | Buffer, { halfClose = false } = {}): Promise<RawResponse[]> {
+  return readResponses(await converse(port, bytes, { halfClose }));
+}
+
+/** The bytes that a listener sends in return for these until it closes. A connection that is reset ends what there is to read. */
+export function converse(port: number, bytes: string | Buffer, { halfClose = false } = {}): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const received: Buffer[] = [];
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    const finish = (): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(Buffer.concat(received));
+    };
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error(`No end of an answer to ${JSON.stringify(bytes.toString('latin1').slice(0, 300))}`));
+    }, hangMs);
+    socket.on('data', (chunk: Buffer) => received.push(chunk));
+    socket.once('end', finish);
+    socket.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? (clearTimeout(timer), reject(error)) : finish()));
+    socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
+    if (halfClose) socket.end();
+  });
+}
