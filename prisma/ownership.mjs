@@ -60,6 +60,8 @@ export const ownership = {
     pub_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_bundle_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_entitlements: { owner: 'commerce', readers: ['catalog', 'sync', 'ota'] },
+    pub_holdings: { owner: 'commerce', readers: ['catalog'] },
+    pub_sellers: { owner: 'commerce', readers: ['catalog'] },
     pub_fan_plus: { owner: 'commerce', readers: ['identity'] },
     pub_tiers: { owner: 'commerce', readers: ['catalog', 'mail'] },
     pub_git_repos: { owner: 'git', readers: ['ota'] },

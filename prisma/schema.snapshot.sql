@@ -2152,6 +2152,14 @@ create view pub_git_repos as
     r.archived_at IS NOT NULL AS is_archived
    FROM git_repos r
      JOIN pub_users u ON u.id = r.user_id;
+create view pub_holdings as
+ SELECT grants.item_id
+   FROM grants
+  WHERE grants.revoked_reason IS NULL OR (grants.revoked_reason = ANY (ARRAY['refund'::text, 'dispute-lost'::text]))
+UNION ALL
+ SELECT unnest(transactions.granted_item_ids) AS item_id
+   FROM transactions
+  WHERE transactions.state = 'processing'::text AND transactions.duplicate_of IS NULL AND transactions.failure IS NULL;
 create view pub_items as
  SELECT i.id,
     i.project_id,
@@ -2184,6 +2192,10 @@ create view pub_projects as
     p.currency
    FROM projects p
      JOIN pub_users u ON u.id = p.user_id;
+create view pub_sellers as
+ SELECT user_id,
+    default_currency
+   FROM seller_accounts;
 create view pub_sync_apps as
  SELECT id,
     creator_id,

@@ -14,7 +14,7 @@ test.each([
   ['12.5', 'usd', 1250],
   ['12,50', 'eur', 1250],
   ['$ 12.50', 'usd', 1250],
-  ['12.500', 'usd', 1250],
+  ['1,250', 'usd', 125_000],
   ['0', 'usd', 0],
   ['500', 'jpy', 500],
   ['', 'usd', undefined],
@@ -23,7 +23,7 @@ test.each([
   expect(postedCents({ amount: typed }, 'amount', currency)).toBe(cents);
 });
 
-test.each([['12.555', 'usd'], ['-5', 'usd'], ['1e9', 'usd'], ['five', 'usd'], ['5.5', 'jpy'], ['12345678', 'usd'], ['1,000,000', 'usd']])('"%s" in %s is refused at its field', (typed, currency) => {
+test.each([['12.555', 'usd'], ['-5', 'usd'], ['1e9', 'usd'], ['five', 'usd'], ['5.5', 'jpy'], ['12345678', 'usd'], ['1,000,000', 'usd'], ['12.500', 'usd'], ['€5', 'usd']])('"%s" in %s is refused at its field', (typed, currency) => {
   expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as unknown as Error);
 });
 

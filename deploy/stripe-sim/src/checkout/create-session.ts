@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from '../call.js';
 import { couponNamed } from '../catalog/coupons.routes.js';
-import { smallestCharge, writtenAmount } from '../catalog/currency.js';
+import { refuseFraction, smallestCharge, writtenAmount } from '../catalog/currency.js';
 import { customerNamed } from '../customers/customers.routes.js';
 import { InvalidRequest } from '../http/stripe-error.js';
 import { platform } from '../sim.js';
@@ -32,7 +32,7 @@ export function createSession(call: Call, order: SessionOrder): Stripe.Checkout.
   const id = `cs_test_${newId('a1', 56).replace('_', '')}`;
   const url = `${call.sim.publicUrl}/c/pay/${id}`;
   const session = newSession({ id, order, lines, coupon, currency, created, expiresAt, url, customerEmail, methodTypes: methodTypesOf(order) });
-  refuseTooSmall(session.amount_total ?? 0, currency);
+  refuseImpossible(session.amount_total ?? 0, currency);
   call.book.attach('lines', id, lines);
   call.book.attach('intent_order', id, order.payment_intent_data ?? {});
   return call.book.put('checkout.session', session);
@@ -83,7 +83,8 @@ function expiryOf({ expires_at: wanted }: SessionOrder, created: number): number
   return wanted;
 }
 
-function refuseTooSmall(total: number, currency: string): void {
+function refuseImpossible(total: number, currency: string): void {
+  refuseFraction(total, currency, 'line_items');
   const smallest = smallestCharge(currency);
   if (total === 0 || total >= smallest) return;
   throw new InvalidRequest(`The Checkout Session's total amount due must add up to at least ${writtenAmount(smallest, currency)} ${currency}`, { code: 'amount_too_small' });

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../call.js';
-import { writtenAmount } from '../catalog/currency.js';
+import { refuseFraction, writtenAmount } from '../catalog/currency.js';
 import { recordEvent } from '../events/record-event.js';
 import { InvalidRequest, NoSuchResource } from '../http/stripe-error.js';
 import { moveBalance } from '../payments/balance.js';
@@ -53,6 +53,7 @@ function refuseUnlessRefundable(call: Call, charge: Stripe.Charge, amount: numbe
     throw new InvalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
   }
   if (charge.refunded) throw new InvalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
+  refuseFraction(amount, charge.currency, 'amount');
   const left = charge.amount - charge.amount_refunded;
   if (amount <= left) return;
   const [asked, available] = [writtenAmount(amount, charge.currency), writtenAmount(left, charge.currency)];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProjectId, UploadId } from '../ids.js';
-import { Currency } from '../money.js';
+import { ChargeableCurrency, Currency } from '../money.js';
 import { Slug, Timestamp } from '../text.js';
 import { line, prose } from './text-fields.js';
 import { RowCount } from '../lists.js';
@@ -15,7 +15,8 @@ export const projectFields = {
   project_type: ProjectType,
   category: Slug.nullable(),
   features: z.array(Slug).max(20),
-  currency: Currency,
+  /** Left out: the currency of the creator's Stripe account, or usd before there is one. */
+  currency: ChargeableCurrency,
   /** A clean upload with purpose `cover`; null takes the cover away. */
   cover_upload_id: UploadId.nullable(),
 };

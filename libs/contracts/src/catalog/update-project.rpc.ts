@@ -7,5 +7,5 @@ import { Project, projectFields } from './projects.js';
 export const updateProject = defineRpc('rpc.catalog.update-project.v1', {
   input: z.object(projectFields).partial().extend({ project_id: ProjectId }),
   output: Project,
-  errors: ['catalog.project-not-found', 'catalog.slug-taken', 'catalog.slug-reserved', 'catalog.category-not-found', 'catalog.cover-not-usable', 'catalog.currency-fixed'],
+  errors: ['catalog.project-not-found', 'catalog.slug-taken', 'catalog.slug-reserved', 'catalog.category-not-found', 'catalog.cover-not-usable', 'catalog.currency-fixed', 'catalog.currency-not-settled'],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, ProjectId, TierId } from '../ids.js';
-import { Currency } from '../money.js';
+import { ChargeableCurrency } from '../money.js';
 import { PromoCodeText } from './promo-code-text.js';
 import { PromoCode } from './promo-codes.js';
 
@@ -15,7 +15,7 @@ const fixed = z.object({
   code_purpose: z.literal('discount'),
   discount_type: z.literal('fixed'),
   discount_value: z.number().int().min(1).max(99_999_999),
-  currency: Currency.default('usd'),
+  currency: ChargeableCurrency.default('usd'),
 });
 const freeTrial = z.object({ ...every, code_purpose: z.literal('free_trial'), trial_days: z.number().int().min(1).max(365) });
 const freeAccess = z.object({ ...every, code_purpose: z.literal('free_access') });
@@ -27,5 +27,5 @@ export const createPromoCode = defineRpc('rpc.commerce.create-promo-code.v1', {
     .refine((code) => [code.item_id, code.project_id, code.tier_id].filter(Boolean).length <= 1, { path: ['scope'], message: 'Give one target at most' })
     .refine((code) => !code.starts_on || !code.expires_on || code.starts_on <= code.expires_on, { path: ['expires_on'], message: 'Ends before it starts' }),
   output: PromoCode,
-  errors: ['commerce.promo-code-taken', 'commerce.target-not-found'],
+  errors: ['commerce.promo-code-taken', 'commerce.target-not-found', 'commerce.amount-not-payable'],
 });

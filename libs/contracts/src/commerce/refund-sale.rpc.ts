@@ -23,6 +23,7 @@ export const refundSale = defineRpc('rpc.commerce.refund-sale.v1', {
     'commerce.sale-disputed',
     'commerce.nothing-to-refund',
     'commerce.refund-refused',
+    'commerce.amount-not-payable',
   ],
   deadlineMs: 20_000,
 });

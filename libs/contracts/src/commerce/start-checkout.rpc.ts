@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, TransactionId } from '../ids.js';
-import { AmountCents } from '../money.js';
+import { AmountCents, Currency } from '../money.js';
 import { Email } from '../text.js';
 import { PromoCodeText } from './promo-code-text.js';
 import { PurchaseState } from './purchase-state.js';
@@ -10,6 +10,8 @@ export const CheckoutLine = z.object({
   item_id: ItemId,
   /** What the buyer wants to pay, before the promo code; for a fixed price it must equal it. */
   amount_cents: AmountCents.optional(),
+  /** The currency of `amount_cents`; another than the item's is refused. */
+  currency: Currency.optional(),
   promo_code: PromoCodeText.optional(),
 });
 export type CheckoutLine = z.output<typeof CheckoutLine>;
@@ -39,6 +41,8 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     'commerce.price-changed',
     'commerce.amount-below-minimum',
     'commerce.amount-too-small',
+    'commerce.amount-not-payable',
+    'commerce.currency-not-accepted',
     'commerce.promo-code-invalid',
     'commerce.promo-code-used-up',
     'commerce.too-many-free-purchases',

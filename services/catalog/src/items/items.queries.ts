@@ -57,10 +57,10 @@ export async function lockItem(tx: Tx, itemId: string, userId: string): Promise<
   return row;
 }
 
-/** Whether anybody has this item by a live grant, of itself or of a bundle it is in. */
+/** Whether somebody has this item or may have it again, by itself or by a bundle it is in: a suspended purchase counts. */
 export const isOwnedBySomebody = async (tx: Tx, itemId: string): Promise<boolean> =>
   (
     await tx.one<{ owned: boolean }>(sql`
-      select exists (select 1 from pub_entitlements where item_id = ${itemId})
-        or exists (select 1 from bundle_items b join pub_entitlements e on e.item_id = b.bundle_id where b.item_id = ${itemId}) as owned`)
+      select exists (select 1 from pub_holdings where item_id = ${itemId})
+        or exists (select 1 from bundle_items b join pub_holdings h on h.item_id = b.bundle_id where b.item_id = ${itemId}) as owned`)
   ).owned;

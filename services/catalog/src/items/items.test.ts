@@ -1,6 +1,7 @@
 import { changeItems } from '@mnw/contracts/catalog/change-items.rpc';
 import { createItem } from '@mnw/contracts/catalog/create-item.rpc';
 import { deleteItem } from '@mnw/contracts/catalog/delete-item.rpc';
+import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { duplicateItem } from '@mnw/contracts/catalog/duplicate-item.rpc';
 import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
@@ -167,4 +168,54 @@ test('the article of a sold item is shown only to those who have it', async () =
   await world.call(unpublishItem, { item_id: essay.id }, creator);
   expect(await world.call(getItem, { item_id: essay.id }, fan)).toMatchObject({ has_access: true });
   await expect(world.call(getItem, { item_id: essay.id }, other)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+const takenAway = {
+  'a dispute holds it': sql`suspended_at = now()`,
+  'a dispute was lost, and the bank may change its verdict': sql`revoked_at = now(), revoked_reason = 'dispute-lost'`,
+  'it was refunded, and the refund may come back': sql`revoked_at = now(), revoked_reason = 'refund'`,
+};
+
+test.each(Object.entries(takenAway))('an item stays for its buyer when %s', async (_, change) => {
+  await using world = await startWorld([catalog]);
+  const [creator, fan] = [await world.given.creator(), await world.given.account()];
+  const item = await world.given.item((await world.given.project(creator)).id, { priceCents: 500 });
+  await world.given.purchase(item.id, { userId: fan.userId });
+  await world.db.run(sql`update grants set ${change}`);
+  await world.call(deleteItem, { item_id: item.id }, creator);
+  await world.db.run(sql`update grants set suspended_at = null, revoked_at = null, revoked_reason = null`);
+  expect(await world.call(downloadItem, { item_id: item.id }, fan)).toMatchObject({ item_id: item.id });
+});
+
+test('an item whose payment is still being confirmed is kept', async () => {
+  await using world = await startWorld([catalog]);
+  const [creator, fan] = [await world.given.creator(), await world.given.account()];
+  const item = await world.given.item((await world.given.project(creator)).id, { priceCents: 500 });
+  await world.given.purchase(item.id, { userId: fan.userId });
+  await world.db.run(sql`delete from grants`);
+  await world.db.run(sql`update transactions set state = 'processing', completed_at = null, stripe_checkout_session_id = 'cs_1'`);
+  await world.call(deleteItem, { item_id: item.id }, creator);
+  expect(await world.db.many(sql`select archived_at is not null as archived from items`)).toEqual([{ archived: true }]);
+});
+
+test.each([
+  ['huf', 10_000, 'HUF\u00a0175.00'],
+  ['czk', 1_000, 'CZK\u00a015.00'],
+  ['gbp', 29, '£0.30'],
+])('%s %i is refused before it is saved, and a draft that has it cannot be published', async (currency, price_cents, least) => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  const project = await world.given.project(creator, { currency });
+  const item = { project_id: project.id, title: 'Song', item_type: 'audio' as const, ai_tier: 'handmade' as const };
+  await expect(world.call(createItem, { ...item, price_cents }, creator)).rejects.toMatchObject({ code: 'catalog.price-not-allowed', message: expect.stringContaining(least) });
+  const { id } = await world.given.item(project.id, { isPublic: false });
+  await world.db.run(sql`update items set price_cents = ${price_cents}, currency = ${currency} where id = ${id}`);
+  await expect(world.call(publishItem, { item_id: id }, creator)).rejects.toMatchObject({ code: 'catalog.not-publishable', details: { field: 'price_cents' } });
+});
+
+test('GBP 0.40 is a price, since Stripe charges from 0.30', async () => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  const { id: project_id } = await world.given.project(creator, { currency: 'gbp' });
+  expect(await world.call(createItem, { project_id, title: 'Song', item_type: 'audio', price_cents: 40 }, creator)).toMatchObject({ price_cents: 40, currency: 'gbp' });
 });

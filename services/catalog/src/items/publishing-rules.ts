@@ -1,8 +1,9 @@
 import type { ItemType } from '@mnw/contracts/catalog/items';
 import type { FieldError } from '@mnw/contracts/domain-error';
+import { faultOfPrice, type Price } from './pricing.js';
 
 /** What publishing looks at. */
-export interface Publishable {
+export interface Publishable extends Price {
   item_type: ItemType;
   ai_tier: string | null;
   ai_disclosure: string | null;
@@ -19,7 +20,7 @@ export const takesFiles = (type: ItemType): boolean => fileTypes.has(type) || te
 
 /** What is missing before an item can be public: field and sentence; nothing when it can. */
 export function missingFor(item: Publishable): FieldError[] {
-  return [aiFault(item), contentFault(item)].filter((fault) => fault !== undefined);
+  return [aiFault(item), contentFault(item), faultOfPrice(item)].filter((fault) => fault !== undefined);
 }
 
 function aiFault({ ai_tier, ai_disclosure }: Publishable): FieldError | undefined {

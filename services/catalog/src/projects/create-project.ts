@@ -12,6 +12,7 @@ import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
 import { coverKey } from '../uploads/link-cover.js';
+import { projectCurrency } from './project-currency.js';
 import { categoryId, insertProject, ownProject } from './projects.queries.js';
 
 @Injectable()
@@ -35,7 +36,7 @@ export class CreateProject {
           project_type: input.project_type ?? 'other',
           category_id: (await categoryId(tx, input.category)) ?? null,
           features: input.features ?? [],
-          currency: input.currency ?? 'usd',
+          currency: await projectCurrency(tx, userId, input.currency),
           cover_key: (await coverKey(tx, input.cover_upload_id, userId, this.clock.now())) ?? null,
         });
         await addToOutbox(tx, projectCreated, { project_id: projectId as ProjectId, user_id: userId });

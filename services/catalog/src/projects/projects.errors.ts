@@ -19,6 +19,14 @@ export class CurrencyFixed extends DomainError {
   }
 }
 
+/** Another currency would be converted by Stripe at the creator's cost, and its minimum would depend on the day's rate. */
+export class CurrencyNotSettled extends DomainError {
+  constructor(settled: string) {
+    const code = settled.toUpperCase();
+    super('catalog.currency-not-settled', 'conflict', `Your Stripe account is paid in ${code}, so your prices are in ${code} too.`, { field: 'currency', currency: settled });
+  }
+}
+
 export class ProjectHidden extends DomainError {
   constructor() {
     super('catalog.project-not-public', 'conflict', 'You have hidden the project. Publish it first.');

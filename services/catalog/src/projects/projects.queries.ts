@@ -77,6 +77,10 @@ export async function rewriteProject(tx: Tx, projectId: string, project: Project
       cover_key = ${project.cover_key} where id = ${projectId}`);
 }
 
+/** The currency of the creator's Stripe account; undefined before there is one. */
+export const settlementCurrency = async (tx: Tx, userId: string): Promise<string | undefined> =>
+  (await tx.maybe<{ default_currency: string | null }>(sql`select default_currency from pub_sellers where user_id = ${userId}`))?.default_currency ?? undefined;
+
 export const hasItems = async (tx: Tx, projectId: string): Promise<boolean> =>
   (await tx.one<{ found: boolean }>(sql`select exists (select 1 from items where project_id = ${projectId}) as found`)).found;
 

@@ -1,3 +1,4 @@
+import type { AccountActor } from '@mnw/contracts/actor';
 import { createItem } from '@mnw/contracts/catalog/create-item.rpc';
 import { createProject } from '@mnw/contracts/catalog/create-project.rpc';
 import { deleteProject } from '@mnw/contracts/catalog/delete-project.rpc';
@@ -94,4 +95,18 @@ test('deleting a project keeps, hidden, what somebody owns', async () => {
   expect(left).toEqual([{ id: owned.id, is_public: false, archived: true }]);
   expect(await world.call(createProject, { title: 'Tape', slug: 'tape' }, creator)).toMatchObject({ slug: 'tape' });
   await expect(world.call(getProject, { project_id: project.id }, creator)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('prices are in the currency of the Stripe account; before there is one, in any that Stripe takes', async () => {
+  await using world = await startWorld([catalog]);
+  const [beginner, seller] = [await world.given.creator(), await world.given.seller()];
+  await world.db.run(sql`update seller_accounts set default_currency = 'eur'`);
+  const make = (actor: AccountActor, currency?: string) => world.call(createProject, { title: 'A project', ...(currency ? { currency } : {}) }, actor);
+  await expect(make(beginner, 'zzz')).rejects.toMatchObject({ kind: 'invalid' });
+  expect(await make(beginner)).toMatchObject({ currency: 'usd' });
+  expect(await make(beginner, 'jpy')).toMatchObject({ currency: 'jpy' });
+  const { id: project_id, currency } = await make(seller);
+  expect(currency).toBe('eur');
+  await expect(make(seller, 'usd')).rejects.toMatchObject({ code: 'catalog.currency-not-settled', message: 'Your Stripe account is paid in EUR, so your prices are in EUR too.' });
+  await expect(world.call(updateProject, { project_id, currency: 'usd' }, seller)).rejects.toMatchObject({ code: 'catalog.currency-not-settled' });
 });

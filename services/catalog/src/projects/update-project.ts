@@ -13,6 +13,7 @@ import { SlugTaken } from '../slugs/slugs.errors.js';
 import { coverKey } from '../uploads/link-cover.js';
 import { noteProjectChange } from './project-events.js';
 import { CurrencyFixed } from './projects.errors.js';
+import { projectCurrency } from './project-currency.js';
 import { categoryId, hasItems, lockProject, ownProject, rewriteProject, type ProjectRow, type ProjectText } from './projects.queries.js';
 
 type Input = InputOf<typeof updateProject>;
@@ -31,7 +32,7 @@ export class UpdateProject {
         const row = await lockProject(tx, input.project_id, userId);
         const next = await this.merged(tx, row, input);
         if (next.slug !== row.slug) await this.rename(tx, row, next.slug);
-        if (next.currency !== row.currency && (await hasItems(tx, row.id))) throw new CurrencyFixed();
+        if (next.currency !== row.currency) await refuseCurrency(tx, row, next.currency);
         await rewriteProject(tx, row.id, next);
         if (row.is_public) await learnWords(tx, next.title);
         await noteProjectChange(tx, row.id);
@@ -63,4 +64,9 @@ export class UpdateProject {
     await claimSlug(tx, place, slug, row.id, this.clock.now());
     if (row.published_at) await leaveRedirect(tx, place, row.slug, row.id, this.clock.now());
   }
+}
+
+async function refuseCurrency(tx: Tx, { id, user_id }: ProjectRow, wanted: string): Promise<void> {
+  if (await hasItems(tx, id)) throw new CurrencyFixed();
+  await projectCurrency(tx, user_id, wanted);
 }

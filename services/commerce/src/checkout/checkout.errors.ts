@@ -1,3 +1,5 @@
+import { amountText } from '@mnw/contracts/amount-text';
+import { rulesOf } from '@mnw/contracts/currencies';
 import { DomainError } from '@mnw/contracts/domain-error';
 
 export class ItemNotForSale extends DomainError {
@@ -31,13 +33,26 @@ export class PriceChanged extends DomainError {
   }
 }
 export class AmountBelowMinimum extends DomainError {
-  constructor(minimumCents: number) {
-    super('commerce.amount-below-minimum', 'invalid', 'This is less than the seller asks for at least.', { field: 'amount_cents', minimum_cents: minimumCents });
+  constructor(minimumCents: number, currency: string) {
+    const details = { field: 'amount_cents', minimum_cents: minimumCents };
+    super('commerce.amount-below-minimum', 'invalid', `The seller asks for ${amountText(minimumCents, currency)} or more.`, details);
   }
 }
 export class AmountTooSmall extends DomainError {
-  constructor(minimumCents: number) {
-    super('commerce.amount-too-small', 'invalid', 'An amount this small cannot be charged.', { field: 'amount_cents', minimum_cents: minimumCents });
+  constructor(minimumCents: number, currency: string) {
+    const details = { field: 'amount_cents', minimum_cents: minimumCents };
+    super('commerce.amount-too-small', 'invalid', `Pay ${amountText(minimumCents, currency)} or more: less than that cannot be charged.`, details);
+  }
+}
+/** A fraction that the currency does not have, such as half an Icelandic króna. */
+export class AmountNotPayable extends DomainError {
+  constructor(currency: string, field = 'amount_cents') {
+    super('commerce.amount-not-payable', 'invalid', `This is not an amount of ${currency.toUpperCase()} that can be paid.`, { field, step_cents: rulesOf(currency).step });
+  }
+}
+export class CurrencyNotAccepted extends DomainError {
+  constructor(currency: string) {
+    super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not possible.`, { field: 'item_id' });
   }
 }
 /** Each of them is a receipt to an address that anybody may have typed in. */

@@ -10,7 +10,7 @@ import { CompletePurchase } from '../fulfilment/complete-purchase.js';
 import { applicablePromo } from '../promo-codes/applicable-promo.js';
 import { reservePromo } from '../promo-codes/reservations.queries.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
-import { AlreadyOwned, ItemNotForSale, OwnItem, PaymentProcessing, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
+import { AlreadyOwned, ItemNotForSale, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
 import { hadManyFree, insertPurchase, newPurchaseIds, type Buyer } from './new-purchases.queries.js';
 import { findOffers, findOwnPurchase, type Offer } from './offers.queries.js';
@@ -55,6 +55,7 @@ export class StartCheckout {
     await refuseOwner(tx, offer, buyer);
     const createdAt = this.clock.now();
     const promo = line.promo_code ? await applicablePromo(tx, line.promo_code, offer, createdAt) : undefined;
+    if (line.currency && line.currency !== offer.currency) throw new PriceChanged(offer.price_cents);
     const price = quote(offer, line.amount_cents, promo?.discount);
     if (price.amountCents > 0 && !offer.charges_enabled) throw new SellerNotReady();
     if (price.amountCents === 0 && buyer.email && (await hadManyFree(tx, buyer.email, createdAt))) throw new TooManyFreePurchases();

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
+import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { UserId } from '@mnw/contracts/ids';
+import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { viewCode } from './promo-code-view.js';
 import { PromoCodeTaken, TargetNotFound } from './promo-codes.errors.js';
@@ -21,6 +23,7 @@ export class CreatePromoCode {
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof createPromoCode>> {
     const { userId } = requireCreator(actor);
     const code = newCode(input, userId);
+    refuseFraction(code);
     return this.db.command(
       async (tx) => {
         if (!(await ownsTarget(tx, userId, code))) throw new TargetNotFound(`${code.scope}_id`);
@@ -55,4 +58,10 @@ function scopeOf({ item_id, project_id, tier_id }: Input): NewPromoCode['scope']
   if (item_id) return 'item';
   if (project_id) return 'project';
   return tier_id ? 'tier' : 'all';
+}
+
+/** An amount off that the currency cannot express would make every price with it unpayable. */
+function refuseFraction({ discount_type, discount_value, currency }: NewPromoCode): void {
+  if (discount_type !== 'fixed' || !discount_value || !currency) return;
+  if (faultOfAmount(discount_value, currency) === 'no-such-fraction') throw new AmountNotPayable(currency, 'discount_value');
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, requireStepUp, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import type { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
+import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { RefundId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
@@ -44,6 +46,7 @@ export class RefundSale {
     const remaining = sale.amount_cents - (await heldCents(tx, transaction_id));
     if (remaining === 0) throw new NothingToRefund();
     const amount = amount_cents ?? remaining;
+    if (faultOfAmount(amount, sale.currency) === 'no-such-fraction') throw new AmountNotPayable(sale.currency);
     if (amount > remaining) throw new RefundTooLarge(remaining);
     return addSellerRefund(tx, sale, amount, { by: userId, dueAt: new Date(this.clock.now().getTime() + ownAttemptMs) });
   }

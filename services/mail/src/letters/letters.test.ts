@@ -1,5 +1,5 @@
 import { addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from './account-letters.js';
-import { amountText } from './amount-text.js';
+import { amountText } from '@mnw/contracts/amount-text';
 import type { Letter } from './letter.js';
 import { listConfirmLetter, releaseLetter } from './list-letters.js';
 import { oneLine } from './one-line.js';

@@ -1,4 +1,4 @@
-import { amountText } from './amount-text.js';
+import { amountText } from '@mnw/contracts/amount-text';
 import type { Block, Letter } from './letter.js';
 
 export interface PurchaseFacts {

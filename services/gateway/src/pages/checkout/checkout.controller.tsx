@@ -17,7 +17,7 @@ import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import type { FormState } from '../elements/form-state.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
-import { postedCents } from '../posting/posted-money.js';
+import { postedCents, postedCurrency } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemPage } from '../storefront/item.page.js';
 import { seenBy } from '../storefront/seen-by.js';
@@ -33,8 +33,7 @@ export class CheckoutController {
   start(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {
-        const line = { item_id: text(fields, 'item_id'), amount_cents: postedCents(fields, 'amount', given(fields, 'currency') ?? 'usd'), promo_code: given(fields, 'promo_code') };
-        const { checkouts } = await this.bus.call(startCheckout, { items: [line], email: given(fields, 'email') }, ctx);
+        const { checkouts } = await this.bus.call(startCheckout, { items: [postedLine(fields)], email: given(fields, 'email') }, ctx);
         return redirect(checkouts[0]?.url ?? '/library');
       },
       { fields, names: { amount_cents: 'amount' }, page: (form) => this.itemAgain(text(fields, 'item_id'), form, ctx) },
@@ -58,4 +57,11 @@ export class CheckoutController {
     const item = await this.bus.call(getPublicItem, { username, slug: project_slug, item_slug }, ctx);
     return <ItemPage {...await seenBy(this.bus, item, ctx)} form={form} />;
   }
+}
+
+function postedLine(fields: PostedFields) {
+  const line = { item_id: text(fields, 'item_id'), promo_code: given(fields, 'promo_code') };
+  if (given(fields, 'amount') === undefined) return line;
+  const currency = postedCurrency(fields, 'amount');
+  return { ...line, currency, amount_cents: postedCents(fields, 'amount', currency) };
 }

@@ -45,8 +45,8 @@ function PriceFields({ item, currency }: Pick<ItemFieldsProps, 'item' | 'currenc
       <RadioField name="price_kind" legend="Price" value={kind}
         choices={[['free', 'Free', 'Anyone can have it.'], ['fixed', 'Fixed price', 'One price for everyone.'], ['pwyw', 'Name your price', 'People choose; you may set the least and suggest an amount.']]} />
       <div class="columns">
-        <TextField name="price" label="Price or suggestion" inputMode="decimal" maxLength={12} prefix={currencySign(currency)} value={item === null ? undefined : moneyValue(item.price_cents, currency)} hint="Not needed when it is free." />
-        <TextField name="minimum" label="At least" inputMode="decimal" maxLength={12} prefix={currencySign(currency)} value={item === null ? undefined : moneyValue(item.pwyw_min_cents, currency)} hint="For name-your-price only." />
+        <TextField name="price" label="Price or suggestion" inputMode="decimal" maxLength={24} prefix={currencySign(currency)} value={item === null ? undefined : moneyValue(item.price_cents, currency)} hint="Not needed when it is free." />
+        <TextField name="minimum" label="At least" inputMode="decimal" maxLength={24} prefix={currencySign(currency)} value={item === null ? undefined : moneyValue(item.pwyw_min_cents, currency)} hint="For name-your-price only." />
       </div>
     </>
   );

@@ -1,12 +1,15 @@
 import type { listCategories } from '@mnw/contracts/catalog/list-categories.rpc';
 import { ProjectType, type Project } from '@mnw/contracts/catalog/projects';
+import { chargeableCurrencies } from '@mnw/contracts/currencies';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { SelectField, TextArea, TextField } from '../elements/fields.js';
 import { kindName } from '../elements/words.js';
 
 export type Categories = OutputOf<typeof listCategories>['data'];
 
-const currencies = [['usd', 'US dollar'], ['eur', 'Euro'], ['gbp', 'Pound sterling'], ['cad', 'Canadian dollar'], ['aud', 'Australian dollar'], ['chf', 'Swiss franc'], ['sek', 'Swedish krona'], ['jpy', 'Japanese yen']] as const;
+const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
+const currencies = chargeableCurrencies.map((code) => [code, `${currencyNames.of(code.toUpperCase()) ?? code} (${code.toUpperCase()})`] as const);
+const ofAccount = ['', 'As my Stripe account (US dollars until then)'] as const;
 
 /** What a project is made of, new or known. */
 export function ProjectFields({ project, categories }: { project: Project | null; categories: Categories }) {
@@ -19,7 +22,7 @@ export function ProjectFields({ project, categories }: { project: Project | null
         {categories.length > 0 && (
           <SelectField name="category" label="Category" value={project?.category ?? ''} choices={[['', 'None'], ...categories.map(({ slug, name }) => [slug, name] as const)]} />
         )}
-        {(project?.item_count ?? 0) === 0 && <SelectField name="currency" label="Currency" required value={project?.currency ?? 'usd'} choices={currencies} />}
+        {(project?.item_count ?? 0) === 0 && <SelectField name="currency" label="Currency" value={project?.currency ?? ''} choices={project === null ? [ofAccount, ...currencies] : currencies} />}
       </div>
       <TextField name="slug" label="Address" maxLength={80} value={project?.slug} spellcheck={false} hint={project === null ? 'Made from the title when left empty.' : 'The old address goes on working.'} />
     </>

@@ -24,9 +24,8 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
           <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
         </Slip>
         <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
-          <input type="hidden" name="currency" value={sale.currency} />
           <input type="hidden" name="once" value={randomUUID()} />
-          <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={12} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
+          <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={24} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
             hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
           <button type="submit" class="danger">Refund</button>
         </Form>

@@ -35,7 +35,8 @@ export class SalesDeskController {
     const transaction_id = text(fields, 'transaction_id');
     return orShowAgain(
       async () => {
-        const amount_cents = postedCents(fields, 'amount', text(fields, 'currency') || 'usd');
+        const { currency } = await this.bus.call(getSale, { transaction_id }, ctx);
+        const amount_cents = postedCents(fields, 'amount', currency);
         if (!amount_cents) throw refusedField('amount', 'Say how much goes back.');
         await this.bus.call(refundSale, { transaction_id, amount_cents }, onceOnly(ctx, fields));
         return redirect('/dashboard/sales?done=refunded');

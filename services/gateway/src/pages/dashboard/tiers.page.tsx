@@ -36,7 +36,7 @@ export function TiersPage({ project, tiers, form }: { project: Project; tiers: O
         <Form action={`${path}/tiers`} state={form}>
           <div class="columns">
             <TextField name="name" label="Name" required maxLength={100} />
-            <TextField name="price" label="A month" required inputMode="decimal" maxLength={12} prefix={currencySign(project.currency)} />
+            <TextField name="price" label="A month" required inputMode="decimal" maxLength={24} prefix={currencySign(project.currency)} />
           </div>
           <TextArea name="description" label="What members get" rows={3} maxLength={2000} />
           <button type="submit">Create tier</button>

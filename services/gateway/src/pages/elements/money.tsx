@@ -1,13 +1,12 @@
-const formatOf = (currency: string): Intl.NumberFormat => new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() });
-
-/** How many decimals the currency has: 2 for usd, 0 for jpy. */
-export const minorUnits = (currency: string): number => formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+import { amountText, currencySign, decimalText } from '@mnw/contracts/amount-text';
 
 /** An amount in minor units as people write it. */
-export const formatMoney = (cents: number, currency: string): string => formatOf(currency).format(cents / 10 ** minorUnits(currency));
+export const formatMoney = amountText;
 
 /** The amount as the value of an input: `12.50`. */
-export const moneyValue = (cents: number, currency: string): string => (cents / 10 ** minorUnits(currency)).toFixed(minorUnits(currency));
+export const moneyValue = decimalText;
+
+export { currencySign };
 
 export interface Priced {
   price_cents: number;
@@ -28,6 +27,3 @@ export function priceLine(item: Priced): string {
 }
 
 export const isFree = (item: Priced): boolean => item.price_cents === 0 && !item.pwyw_enabled;
-
-/** `$`, `€`, or the code where a currency has no sign of its own. */
-export const currencySign = (currency: string): string => formatOf(currency).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency.toUpperCase();

@@ -1,12 +1,19 @@
-import { minorUnits } from '../elements/money.js';
-import { given, refusedField, type PostedFields } from './posted-fields.js';
+import { isChargeableCurrency } from '@mnw/contracts/currencies';
+import { readTypedAmount } from '@mnw/contracts/typed-amount';
+import { given, refusedField, text, type PostedFields } from './posted-fields.js';
 
-/** An amount as people type it (`12`, `12.50`, `$ 12,50`) in minor units, or nothing; anything else is refused at its field. */
+/** An amount as people type it (`12`, `12.50`, `$1,000`) in minor units, or nothing; what is not clearly an amount is refused at its field. */
 export function postedCents(fields: PostedFields, name: string, currency: string): number | undefined {
   const typed = given(fields, name);
   if (typed === undefined) return undefined;
-  const units = minorUnits(currency);
-  const [, whole, part = ''] = /^[^\d.,-]{0,4}(\d{1,7})(?:[.,](\d{0,3}))?[^\d.,-]{0,4}$/.exec(typed) ?? [];
-  if (whole === undefined || part.replace(/0+$/, '').length > units) throw refusedField(name, units === 0 ? 'Give an amount such as 500.' : 'Give an amount such as 12.50.');
-  return Number(whole) * 10 ** units + Number(part.padEnd(units, '0').slice(0, units) || 0);
+  const read = readTypedAmount(typed, currency);
+  if ('fault' in read) throw refusedField(name, read.fault);
+  return read.cents;
+}
+
+/** The currency that the form showed beside its amount. */
+export function postedCurrency(fields: PostedFields, name: string): string {
+  const currency = text(fields, 'currency');
+  if (!isChargeableCurrency(currency)) throw refusedField(name, 'This page is out of date. Load it again, then give the amount.');
+  return currency;
 }

@@ -86,7 +86,7 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
       <input type="hidden" name="item_id" value={item.id} />
       <input type="hidden" name="currency" value={item.currency} />
       {item.pwyw_enabled && (
-        <TextField name="amount" label="Your price" required inputMode="decimal" maxLength={12} prefix={currencySign(item.currency)}
+        <TextField name="amount" label="Your price" required inputMode="decimal" maxLength={24} prefix={currencySign(item.currency)}
           value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)} />
       )}
       {viewer === null && mayCostNothing && <TextField name="email" label="E-mail" type="email" autocomplete="email" maxLength={254} hint="For the receipt and the way back to your files." />}
