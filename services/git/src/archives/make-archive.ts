@@ -11,12 +11,13 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
 import { GitSlots } from '../process/git-slots.js';
+import { Reachability } from '../reachability/reachability.js';
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { repositoryById } from '../repositories/repositories.queries.js';
 import { oidOf, type Oid } from '../source/oid.js';
 import { OpenSource } from '../source/open-source.js';
 import type { RepositorySource } from '../source/repository-source.js';
-import { ObjectMissing } from '../source/source.errors.js';
+import { ResolveRef } from '../source/resolve-ref.js';
 import { CommitNotFound } from './archives.errors.js';
 import { archiveOf, keepFirst, type ArchiveRow } from './archives.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
@@ -40,6 +41,8 @@ export class MakeArchive {
     private readonly open: OpenSource,
     private readonly git: Git,
     private readonly slots: GitSlots,
+    private readonly resolve: ResolveRef,
+    private readonly reachability: Reachability,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
@@ -54,7 +57,13 @@ export class MakeArchive {
     const repository = await repositoryById(this.db, input.repo_id, null);
     if (!repository) throw new RepositoryNotFound();
     const source = await this.open.sourceOf(repository);
-    return this.link({ repository, source, commit: await knownCommit(source, input.commit_id), format: input.format });
+    return this.link({ repository, source, commit: await this.servedCommit(source, input.commit_id), format: input.format });
+  }
+
+  private async servedCommit({ directory }: RepositorySource, id: string): Promise<Oid> {
+    const commit = oidOf(id);
+    if ((await this.resolve.commitBehind(directory, commit)) !== commit || !(await this.reachability.hasCommit(directory, commit))) throw new CommitNotFound();
+    return commit;
   }
 
   private async link(wanted: Wanted): Promise<{ url: string; sha256: string; size_bytes: number }> {
@@ -88,11 +97,3 @@ export class MakeArchive {
 }
 
 const prefixOf = ({ repository, commit }: Wanted): string => `${repository.name}-${commit.slice(0, 12)}`;
-
-async function knownCommit(source: RepositorySource, id: string): Promise<Oid> {
-  try {
-    return (await source.commit(oidOf(id))).id;
-  } catch (error) {
-    throw error instanceof ObjectMissing ? new CommitNotFound() : error;
-  }
-}

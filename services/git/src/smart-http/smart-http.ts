@@ -8,6 +8,7 @@ import { includes } from '../repositories/access.js';
 import { FindRepository, type FoundRepository } from '../repositories/find-repository.js';
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { Transfer, type Service } from '../transfer/transfer.js';
+import { packetLine } from '../transfer/guarded-fetch.js';
 import { giveBody } from './request-body.js';
 
 const repository = String.raw`/git/(?<owner>[A-Za-z0-9_-]+)/(?<name>[A-Za-z0-9_][A-Za-z0-9._-]*?)(?:\.git)?`;
@@ -76,8 +77,6 @@ function protocolOf({ headers }: IncomingMessage): string | undefined {
   const value = headers['git-protocol'];
   return typeof value === 'string' ? value : undefined;
 }
-
-const packetLine = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;
 
 /** git follows a redirect of its first request and keeps to the new address. */
 function redirect(response: ServerResponse, { repository: { owner, name } }: FoundRepository, rest: string): void {

@@ -48,7 +48,7 @@ test.each(['line\nend', '-rf', 'tab\tand "quotes"', ':(top)x', '*.ts'])('a file 
   expect((await world.call(readTree, at)).entries.find((entry) => entry.path === path)?.last_commit).toMatchObject({ subject: 'Subject   turned' });
 });
 
-test.each(['main\ncontents HEAD', 'HEAD', 'main^{tree}', 'main:a.ts', 'main@{1}', '@{-1}', 'main..secret', '--upload-pack=id', '-h', '*', 'refs/heads/main', 'main~0', ':/Subject', 'x-gdeadbeef', '../../etc', '../tags/v1', '../../HEAD', 'main.lock', '\u001b[2J'])(
+test.each(['main\ncontents HEAD', 'HEAD', 'main^{tree}', 'main:a.ts', 'main@{1}', '@{-1}', 'main..secret', '--upload-pack=id', '-h', '*', 'refs/heads/', 'refs/heads/../heads/main', 'refs/main', 'main~0', ':/Subject', 'x-gdeadbeef', '../../etc', '../tags/v1', '../../HEAD', 'main.lock', '\u001b[2J'])(
   'the ref %j names nothing and is never asked of git as a revision',
   async (ref) => {
     await expect(world.call(readTree, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });

@@ -5,10 +5,11 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { listCommits } from '@mnw/contracts/git/list-commits.rpc';
 import { decodeCursor, encodeCursor, notACursor } from '@mnw/contracts/lists';
 import { Git } from '../process/git.js';
+import { Reachability } from '../reachability/reachability.js';
 import { isOid, oidOf, type Oid } from './oid.js';
 import { OpenSource } from './open-source.js';
 import type { RepositorySource } from './repository-source.js';
-import { ObjectMissing } from './source.errors.js';
+import { ResolveRef } from './resolve-ref.js';
 
 const maxSkip = 1_000_000;
 
@@ -18,15 +19,22 @@ export class ListCommits {
   constructor(
     private readonly open: OpenSource,
     private readonly git: Git,
+    private readonly resolve: ResolveRef,
+    private readonly reachability: Reachability,
   ) {}
 
   async execute(input: InputOf<typeof listCommits>, actor: Actor): Promise<OutputOf<typeof listCommits>> {
     const { repository, source, ref, path } = await this.open.at(input, actor);
     const { tip, skip } = cursorOf(input.cursor) ?? { tip: ref.commit_id, skip: 0 };
-    await knownCommit(source, tip);
+    if (tip !== ref.commit_id && !(await this.isServed(source, tip))) throw notACursor();
     const ids = await this.idsFrom(source.directory, tip, path.join('/'), skip, input.limit + 1);
     const data = await Promise.all(ids.slice(0, input.limit).map((id) => source.summary(id)));
     return { repository, ref, path: path.join('/'), data, next: ids.length > input.limit ? encodeCursor([tip, skip + input.limit]) : null };
+  }
+
+  /** A cursor that somebody made up may name anything, and a forced push takes away the commits of an honest one. */
+  private async isServed(source: RepositorySource, tip: Oid): Promise<boolean> {
+    return (await this.resolve.commitBehind(source.directory, tip)) === tip && (await this.reachability.hasCommit(source.directory, tip));
   }
 
   private async idsFrom(directory: string, tip: Oid, path: string, skip: number, limit: number): Promise<Oid[]> {
@@ -45,13 +53,4 @@ function cursorOf(cursor: string | undefined): { tip: Oid; skip: number } | unde
   const [tip, skip] = parts;
   if (typeof tip === 'string' && isOid(tip) && z.number().int().min(0).max(maxSkip).safeParse(skip).success) return { tip, skip: skip as number };
   throw notACursor();
-}
-
-/** A cursor that somebody made up may name anything. */
-async function knownCommit(source: RepositorySource, tip: Oid): Promise<void> {
-  try {
-    await source.commit(tip);
-  } catch (error) {
-    throw error instanceof ObjectMissing ? notACursor() : error;
-  }
 }

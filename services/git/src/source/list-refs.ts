@@ -8,9 +8,11 @@ import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import { Git } from '../process/git.js';
+import { gitLines } from '../process/git-lines.js';
 import { shown } from './commit-object.js';
 import { oidOf, type Oid } from './oid.js';
 import { OpenSource } from './open-source.js';
+import { ResolveRef } from './resolve-ref.js';
 import type { RepositorySource } from './repository-source.js';
 
 interface Ref {
@@ -33,6 +35,7 @@ export class ListRefs {
   constructor(
     private readonly open: OpenSource,
     private readonly git: Git,
+    private readonly resolve: ResolveRef,
   ) {}
 
   async branches(input: InputOf<typeof listBranches>, actor: Actor): Promise<OutputOf<typeof listBranches>> {
@@ -64,11 +67,18 @@ export class ListRefs {
   /** Refs of commits; a tag on a file or a directory is no version of anything. */
   private async read(directory: string, prefix: string): Promise<Ref[]> {
     const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`, '--', prefix]);
-    return printed.split('\n').flatMap((line): Ref[] => {
-      const [, type, id = '', innerType, innerId = '', name = ''] = /^(\w+) (\w+) (\w*) (\w*) (.+)$/.exec(line) ?? [];
-      if (type === 'commit') return [{ name, commit: oidOf(id), tag: null }];
-      return innerType === 'commit' ? [{ name, commit: oidOf(innerId), tag: oidOf(id) }] : [];
-    });
+    const refs = await Promise.all(gitLines(printed).map((line) => this.refIn(directory, line)));
+    return refs.filter((ref) => ref !== undefined);
+  }
+
+  /** Undefined for a tag of a file or directory. Older versions of git look behind one tag only, so tags of tags are followed here. */
+  private async refIn(directory: string, line: string): Promise<Ref | undefined> {
+    const [type, id = '', innerType, innerId = '', ...rest] = line.split(' ');
+    const name = rest.join(' ');
+    if (type === 'commit') return { name, commit: oidOf(id), tag: null };
+    if (innerType === 'commit') return { name, commit: oidOf(innerId), tag: oidOf(id) };
+    const commit = innerType === 'tag' ? await this.resolve.commitBehind(directory, oidOf(innerId)) : undefined;
+    return commit && { name, commit, tag: oidOf(id) };
   }
 }
 

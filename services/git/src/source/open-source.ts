@@ -46,7 +46,7 @@ export class OpenSource {
 
   async at(asked: Asked, actor: Actor): Promise<Place> {
     const { repository, source } = await this.repository(asked, actor);
-    const { ref, path } = await this.refAndPath(source, asked, repository.default_branch);
+    const { ref, path } = await this.refAndPath(source.directory, asked, repository.default_branch);
     return { repository, source, ref, commit: await source.commit(ref.commit_id), path: segmentsOf(path) };
   }
 
@@ -64,8 +64,8 @@ export class OpenSource {
     return showRepository(this.config, repository, access);
   }
 
-  private async refAndPath(source: RepositorySource, { ref, path = '', rest }: Asked, branch: string): Promise<{ ref: ResolvedRef; path: string }> {
-    if (rest) return this.resolve.within(source, rest);
-    return { ref: await (ref === undefined ? this.resolve.defaultBranch(source, branch) : this.resolve.named(source, ref)), path };
+  private async refAndPath(directory: string, { ref, path = '', rest }: Asked, branch: string): Promise<{ ref: ResolvedRef; path: string }> {
+    if (rest) return this.resolve.within(directory, rest);
+    return { ref: await (ref === undefined ? this.resolve.defaultBranch(directory, branch) : this.resolve.named(directory, ref)), path };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { readBlob } from '@mnw/contracts/git/read-blob.rpc';
+import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
 import { renderMarkdown } from '@mnw/markup/render-markdown';
 import { Highlighting } from '../highlighting/highlighting.js';
 import { LastCommits } from '../history/last-commits.js';
@@ -54,7 +55,7 @@ export class ReadBlob {
   private async text({ repository, ref, path }: Place, entry: Entry, text: string): Promise<Contents> {
     const all = linesOf(text);
     const { language, lines } = await this.highlighting.lines(entry.id, entry.name, all.slice(0, maxLines));
-    const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, ref.name, path.slice(0, -1))) : null;
+    const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, unambiguousRefName(ref), path.slice(0, -1))) : null;
     return { view: 'text', language, lines, is_cut: all.length > maxLines, html };
   }
 }

@@ -1,3 +1,4 @@
+import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
 import { renderMarkdown } from '@mnw/markup/render-markdown';
 import { readmeAddresses } from './readme-addresses.js';
 import type { Place } from './open-source.js';
@@ -31,6 +32,6 @@ export async function readReadme({ source, repository, ref, path }: Place, entri
   if (!entry || (await source.info(entry.id)).sizeBytes > maxBytes) return null;
   const text = textOf(await source.blob(entry.id, maxBytes));
   if (text === null) return null;
-  const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, ref.name, path)) : null;
+  const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, unambiguousRefName(ref), path)) : null;
   return { path: joined(path, entry.name), html, text: html === null ? text : '' };
 }

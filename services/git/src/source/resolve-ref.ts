@@ -1,91 +1,125 @@
 import { Injectable } from '@nestjs/common';
+import { isFullRefName, refCandidates, shortRef } from '@mnw/contracts/git/ref-names';
 import type { SourceRef } from '@mnw/contracts/git/source';
 import { Git } from '../process/git.js';
+import { gitLines } from '../process/git-lines.js';
+import { Reachability } from '../reachability/reachability.js';
 import { isOid, oidOf, type Oid } from './oid.js';
-import { looseBranch } from './loose-ref.js';
+import { looseRef } from './loose-ref.js';
+import { ObjectReaders } from './object-readers.js';
 import { isRefName } from './ref-name.js';
-import type { RepositorySource } from './repository-source.js';
 import { ObjectMissing, RefNotFound, RepositoryEmpty } from './source.errors.js';
 
 export interface ResolvedRef extends SourceRef {
   commit_id: Oid;
 }
 
-const maxNames = 16;
+interface Existing {
+  /** As it was asked for. */
+  asked: string;
+  /** Its full name. */
+  ref: string;
+  id: Oid;
+}
 
-/** Turns a name into an object id once; from then on only ids are used. */
+const maxNames = 16;
+const maxTagBytes = 1_000_000;
+const maxTagDepth = 5;
+
+/** Turns a name into the id of a commit once; from then on only ids are used. Every service and page that names a ref comes through here. */
 @Injectable()
 export class ResolveRef {
-  constructor(private readonly git: Git) {}
+  constructor(
+    private readonly git: Git,
+    private readonly readers: ObjectReaders,
+    private readonly reachability: Reachability,
+  ) {}
 
-  async named(source: RepositorySource, name: string): Promise<ResolvedRef> {
-    if (isOid(name)) return { kind: 'commit', name, commit_id: await peeled(source, name) };
-    const [found] = await this.existing(source, [name]);
-    if (!found) throw new RefNotFound();
-    return found;
+  async named(directory: string, name: string): Promise<ResolvedRef> {
+    if (isOid(name)) return this.commit(directory, name);
+    return this.resolved(directory, await this.firstOf(directory, [name]));
   }
 
-  async defaultBranch(source: RepositorySource, branch: string): Promise<ResolvedRef> {
-    const [found] = await this.existing(source, [branch]);
-    if (found?.kind === 'branch') return found;
-    throw (await this.hasBranches(source)) ? new RefNotFound() : new RepositoryEmpty();
+  async defaultBranch(directory: string, branch: string): Promise<ResolvedRef> {
+    const found = await this.firstOf(directory, [`refs/heads/${branch}`]);
+    if (found) return this.resolved(directory, found);
+    throw (await this.hasBranches(directory)) ? new RefNotFound() : new RepositoryEmpty();
   }
 
-  /** The branch or tag that `rest` begins with, and the path after it. Of several that fit the branch wins, and there is never a branch inside of another's name; then the longest tag. */
-  async within(source: RepositorySource, rest: string): Promise<{ ref: ResolvedRef; path: string }> {
+  /**
+   * The branch or tag that `rest` begins with, and the path after it. Of several that fit a branch counts before a tag. There is never a branch
+   * inside another's name; of tags the longest counts.
+   */
+  async within(directory: string, rest: string): Promise<{ ref: ResolvedRef; path: string }> {
     const segments = rest.split('/');
     const [first = ''] = segments;
-    if (isOid(first)) return { ref: await this.named(source, first), path: segments.slice(1).join('/') };
+    if (isOid(first)) return { ref: await this.commit(directory, first), path: segments.slice(1).join('/') };
     const names = segments.slice(0, maxNames).map((_, at) => segments.slice(0, at + 1).join('/'));
-    const found = await this.existing(source, names.reverse());
-    const ref = found[0];
-    if (!ref) throw new RefNotFound();
-    return { ref, path: rest.slice(ref.name.length + 1) };
+    // Below a full name only full names are meant.
+    const found = await this.firstOf(directory, names.filter((name) => isFullRefName(name) || !isFullRefName(rest)).reverse());
+    return { ref: await this.resolved(directory, found), path: rest.slice((found?.asked.length ?? 0) + 1) };
   }
 
-  /** Those of the names that are refs: branches first, each in the order of the names. Only the first counts when it could be read without asking git. */
-  private async existing(source: RepositorySource, names: readonly string[]): Promise<ResolvedRef[]> {
-    const valid = names.filter(isRefName);
-    if (valid.length === 0) return [];
-    for (const name of valid) {
-      const id = await looseBranch(source.directory, name);
-      if (id) return [{ kind: 'branch', name, commit_id: await peeled(source, id) }];
+  /** An id of a commit, or of a tag: only what a branch or tag reaches is there for anybody. */
+  private async commit(directory: string, name: Oid): Promise<ResolvedRef> {
+    const commit_id = await this.peeled(directory, name);
+    if (!(await this.reachability.hasCommit(directory, commit_id))) throw new RefNotFound();
+    return { kind: 'commit', name, commit_id };
+  }
+
+  private async resolved(directory: string, found: Existing | undefined): Promise<ResolvedRef> {
+    if (!found) throw new RefNotFound();
+    return { ...shortRef(found.ref), commit_id: await this.peeled(directory, found.id) };
+  }
+
+  /** The ref that counts among those the names may mean. Files of refs are read before git is asked, which costs a process. */
+  private async firstOf(directory: string, names: readonly string[]): Promise<Existing | undefined> {
+    const wanted = names.filter(isRefName).map((asked) => ({ asked, candidates: refCandidates(asked) }));
+    const inOrder = [0, 1].flatMap((place) => wanted.flatMap(({ asked, candidates }) => (candidates[place] ? [{ asked, ref: candidates[place] }] : [])));
+    if (inOrder.length === 0) return undefined;
+    for (const { asked, ref } of inOrder.slice(0, wanted.length)) {
+      const id = await looseRef(directory, ref);
+      if (id) return { asked, ref, id };
     }
-    const wanted = [...valid.map((name) => `refs/heads/${name}`), ...valid.map((name) => `refs/tags/${name}`)];
-    const ids = await this.idsOf(source, wanted);
-    const found = wanted.flatMap((ref) => (ids.has(ref) ? [{ ref, id: ids.get(ref)! }] : []));
-    return Promise.all(found.map(async ({ ref, id }) => ({ ...kindAndName(ref), commit_id: await peeled(source, id) })));
+    const ids = await this.idsOf(directory, inOrder.map(({ ref }) => ref));
+    const found = inOrder.find(({ ref }) => ids.has(ref));
+    return found && { ...found, id: ids.get(found.ref)! };
   }
 
   /** `for-each-ref` takes a name for a whole path or a prefix of it, so what it prints is compared with what was asked. */
-  private async idsOf(source: RepositorySource, refs: readonly string[]): Promise<Map<string, Oid>> {
-    const printed = await this.git.text(source.directory, ['for-each-ref', '--format=%(objectname) %(refname)', '--', ...refs]);
+  private async idsOf(directory: string, refs: readonly string[]): Promise<Map<string, Oid>> {
+    const printed = await this.git.text(directory, ['for-each-ref', '--format=%(objectname) %(refname)', '--', ...refs]);
     const asked = new Set(refs);
-    const lines = printed.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const);
+    const lines = gitLines(printed).map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const);
     return new Map(lines.filter(([, ref]) => asked.has(ref)).map(([id, ref]) => [ref, oidOf(id)]));
   }
 
-  private async hasBranches(source: RepositorySource): Promise<boolean> {
-    return (await this.git.text(source.directory, ['for-each-ref', '--count=1', '--format=%(refname)', '--', 'refs/heads'])) !== '';
+  private async hasBranches(directory: string): Promise<boolean> {
+    return (await this.git.text(directory, ['for-each-ref', '--count=1', '--format=%(refname)', '--', 'refs/heads'])) !== '';
   }
-}
 
-const kindAndName = (ref: string): Pick<SourceRef, 'kind' | 'name'> =>
-  ref.startsWith('refs/heads/') ? { kind: 'branch', name: ref.slice('refs/heads/'.length) } : { kind: 'tag', name: ref.slice('refs/tags/'.length) };
+  /** The commit behind an id: itself, or what a tag (of a tag) is of. Ids of other objects name nothing here. */
+  private async peeled(directory: string, id: Oid): Promise<Oid> {
+    const commit = await this.commitBehind(directory, id);
+    if (!commit) throw new RefNotFound();
+    return commit;
+  }
 
-/** The commit behind an id: itself, or what a tag (of a tag) is of. Ids of other objects name nothing here. */
-async function peeled(source: RepositorySource, id: Oid): Promise<Oid> {
-  try {
-    for (let depth = 0; depth < 5; depth++) {
-      const { type } = await source.info(id);
-      if (type === 'commit') return id;
-      if (type !== 'tag') break;
-      id = taggedIn(await source.tag(id));
+  async commitBehind(directory: string, start: Oid): Promise<Oid | undefined> {
+    let id = start;
+    try {
+      for (let depth = 0; depth < maxTagDepth; depth++) {
+        const reader = this.readers.of(directory);
+        const { type } = await reader.info(id);
+        if (type === 'commit') return id;
+        if (type !== 'tag') return undefined;
+        id = taggedIn(await reader.contents(id, 'tag', maxTagBytes));
+      }
+    } catch (error) {
+      if (!(error instanceof ObjectMissing)) throw error;
     }
-  } catch (error) {
-    if (!(error instanceof ObjectMissing)) throw error;
+    return undefined;
   }
-  throw new RefNotFound();
 }
 
 /** A tag object begins with the id of what it is of. */

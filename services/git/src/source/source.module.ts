@@ -7,29 +7,28 @@ import { IndexHistory } from '../history/index-history.js';
 import { LastCommits } from '../history/last-commits.js';
 import { WalkHistory } from '../history/walk-history.js';
 import { ProcessModule } from '../process/process.module.js';
+import { ReachabilityModule } from '../reachability/reachability.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { StorageModule } from '../storage/storage.module.js';
 import { ListCommits } from './list-commits.js';
 import { ListRefs } from './list-refs.js';
 import { ListRepositories } from './list-repositories.js';
-import { ObjectReaders } from './object-readers.js';
 import { OpenSource } from './open-source.js';
 import { ReadBlame } from './read-blame.js';
 import { ReadBlob } from './read-blob.js';
 import { ReadCommit } from './read-commit.js';
 import { ReadRaw } from './read-raw.js';
 import { ReadTree } from './read-tree.js';
-import { ResolveRef } from './resolve-ref.js';
 import { SetProject } from './set-project.js';
 import { SourceController } from './source.controller.js';
 import { Submodules } from './submodules.js';
 
-const reading = [ListCommits, ListRefs, ListRepositories, ObjectReaders, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, ResolveRef, SetProject, Submodules];
+const reading = [ListCommits, ListRefs, ListRepositories, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, SetProject, Submodules];
 const history = [IndexHistory, LastCommits, WalkHistory];
 
 /** The source browser: reading of repositories, the history index behind its tree pages, archives. */
 @Module({
-  imports: [ProcessModule, RepositoriesModule, StorageModule],
+  imports: [ProcessModule, ReachabilityModule, RepositoriesModule, StorageModule],
   controllers: [SourceController, HistoryController, ArchivesController],
   providers: [...reading, ...history, Highlighting, MakeArchive],
 })

@@ -1,10 +1,12 @@
 import { listCommits } from '@mnw/contracts/git/list-commits.rpc';
 import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
 import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
 import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
 import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { gitIn, importCommits, type GivenCommit } from '@mnw/testing/fast-import';
 import { startWorld, type World } from '@mnw/testing/world';
@@ -105,6 +107,49 @@ test('branches come with the default one first, tags with the highest version fi
   expect(await world.call(listTags, { ...at, limit: 2, cursor: first.next! })).toMatchObject({ data: [{ name: 'light', message: null, commit: { subject: 'Louder' } }], next: null });
   expect(await world.call(readTree, { ...at, rest: 'a/b' })).toMatchObject({ ref: { kind: 'branch', name: 'a/b' }, path: '' });
   expect(await world.call(readTree, { ...at, ref: 'v1.9.0' })).toMatchObject({ ref: { kind: 'tag', name: 'v1.9.0' } });
+});
+
+test('of a tag and a branch of one name each is reached by its full name, and the short one means the branch, for pages, archives and builds', async () => {
+  await using world = await startWorld([git]);
+  const { at, id, directory } = await browsed(world, [...project, { branch: 'v1', message: 'Branch', files: { a: 'branch' } }, { branch: 'refs/tags/v1', message: 'Odd', files: { a: 'odd' } }]);
+  await gitIn(directory, 'tag', 'v1', 'main');
+  const ids = Object.fromEntries(await Promise.all(['heads/v1', 'tags/v1', 'heads/refs/tags/v1'].map(async (name) => [name, await gitIn(directory, 'rev-parse', `refs/${name}`)] as const)));
+  const meant = { v1: 'heads/v1', 'refs/heads/v1': 'heads/v1', 'refs/tags/v1': 'tags/v1', 'refs/heads/refs/tags/v1': 'heads/refs/tags/v1' };
+  for (const isPacked of [false, true]) {
+    if (isPacked) await gitIn(directory, 'pack-refs', '--all');
+    for (const [name, ref] of Object.entries(meant)) {
+      const commit_id = ids[ref]!;
+      expect(await world.call(readTree, { ...at, ref: name })).toMatchObject({ ref: { commit_id } });
+      expect(await world.call(readTree, { ...at, rest: name })).toMatchObject({ ref: { commit_id }, path: '' });
+      expect(await world.call(readTree, { ...at, rest: `${name}/` })).toMatchObject({ ref: { commit_id }, path: '' });
+      expect(await world.call(makeArchive, { ...at, ref: name })).toMatchObject({ commit_id });
+      expect(await world.call(resolveRef, { repo_id: id, ref: name }, { kind: 'service', service: 'ota' })).toEqual({ commit_id, ref: `refs/${ref}` });
+    }
+  }
+  expect(await world.call(readBlob, { ...at, rest: 'refs/tags/v1/src/main.ts' })).toMatchObject({ ref: { kind: 'tag', name: 'v1' }, path: 'src/main.ts' });
+});
+
+test('a tag of a tag is listed with its commit, and a tag of a file is not', async () => {
+  await using world = await startWorld([git]);
+  const { at, directory } = await browsed(world, project);
+  const tag = (...args: string[]) => gitIn(directory, '-c', 'user.name=M', '-c', 'user.email=m@x', 'tag', '-a', '-m', 'Signed off', ...args);
+  await tag('inner', 'main');
+  await tag('outer', 'inner');
+  await tag('outermost', 'outer');
+  await tag('of-a-file', 'main:README.md');
+  expect((await world.call(listTags, at)).data).toMatchObject(['outermost', 'outer', 'inner'].map((name) => ({ name, message: 'Signed off', commit: { subject: 'Play <b>it</b>' } })));
+  expect(await world.call(readTree, { ...at, ref: 'outermost' })).toMatchObject({ ref: { kind: 'tag', name: 'outermost', commit_id: await gitIn(directory, 'rev-parse', 'main') } });
+});
+
+test('UTF-16 text is shown as text and not blamed', async () => {
+  await using world = await startWorld([git]);
+  const little = Buffer.from('\ufeffGrüße\r\n大きい\n', 'utf16le');
+  const { at } = await browsed(world, [{ message: 'Texts', files: { 'le.txt': little, 'be.txt': Buffer.from(little).swap16(), 'not.bin': Buffer.from([0xff, 0xfe, 0, 0xd8, 0, 0]) } }]);
+  for (const path of ['le.txt', 'be.txt']) {
+    expect(await world.call(readBlob, { ...at, path })).toMatchObject({ view: 'text', lines: [[['', 'Grüße']], [['', '大きい']]] });
+    await expect(world.call(readBlame, { ...at, path })).rejects.toMatchObject({ code: 'git.not-blamable' });
+  }
+  expect(await world.call(readBlob, { ...at, path: 'not.bin' })).toMatchObject({ view: 'binary' });
 });
 
 test('a repository belongs to a project of its owner and of nobody else, and is listed there for those who may find it', async () => {

@@ -9,6 +9,8 @@ import { ReceivePush } from '../pushes/receive-push.js';
 import { includes } from '../repositories/access.js';
 import type { FoundRepository } from '../repositories/find-repository.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
+import { Reachability } from '../reachability/reachability.js';
+import { guardedFetch, type Conversation } from './guarded-fetch.js';
 import { readSettings } from './read-settings.js';
 import { checkedProtocol } from './protocol-version.js';
 
@@ -42,10 +44,11 @@ export class Transfer {
     private readonly slots: GitSlots,
     private readonly files: RepositoryFiles,
     private readonly receive: ReceivePush,
+    private readonly reachability: Reachability,
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  async start(request: TransferRequest): Promise<GitChild> {
+  async start(request: TransferRequest): Promise<Conversation> {
     const { service, found, isAdvertisement = false, signal } = request;
     if (service === 'receive-pack') refuseReaders(found);
     const directory = await this.files.open(found.repository);
@@ -57,7 +60,7 @@ export class Transfer {
         clearTimeout(tooLong);
         release();
       });
-      return child;
+      return service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants)) : child;
     } catch (error) {
       release();
       throw error;

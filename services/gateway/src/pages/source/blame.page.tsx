@@ -16,8 +16,8 @@ export function BlamePage({ blame }: { blame: Blame }) {
     <RepositoryPage repository={repository} tab="code" title={`Blame of ${path}`}>
       <h1 class="sr">Who wrote {path}</h1>
       <SourceBar repository={repository} gitRef={ref} path={path} view="blame" branches={[]}>
-        <a class="button ghost small" href={viewPath(repository, 'blob', ref.name, path)}>File</a>
-        <a class="button ghost small" href={viewPath(repository, 'commits', ref.name, path)} rel="nofollow">History</a>
+        <a class="button ghost small" href={viewPath(repository, 'blob', ref, path)}>File</a>
+        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
       </SourceBar>
       <section class="listing" aria-label="Lines and their commits">
         <div class="code blame" role="region" aria-label={path} tabIndex={0}>

@@ -42,10 +42,10 @@ export function BlobPage({ blob, branches, asSource = false }: BlobPageProps) {
 function BlobActions({ blob: { repository, ref, path, view, html }, asSource }: { blob: Blob; asSource: boolean }) {
   return (
     <>
-      {html !== null && <a class="button ghost small" href={`${viewPath(repository, 'blob', ref.name, path)}${asSource ? '' : '?view=source'}`} rel="nofollow">{asSource ? 'Read' : 'Source'}</a>}
-      <a class="button ghost small" href={viewPath(repository, 'raw', ref.name, path)} rel="nofollow">Raw</a>
-      {view === 'text' && <a class="button ghost small" href={viewPath(repository, 'blame', ref.name, path)} rel="nofollow">Blame</a>}
-      <a class="button ghost small" href={viewPath(repository, 'commits', ref.name, path)} rel="nofollow">History</a>
+      {html !== null && <a class="button ghost small" href={`${viewPath(repository, 'blob', ref, path)}${asSource ? '' : '?view=source'}`} rel="nofollow">{asSource ? 'Read' : 'Source'}</a>}
+      <a class="button ghost small" href={viewPath(repository, 'raw', ref, path)} rel="nofollow">Raw</a>
+      {view === 'text' && <a class="button ghost small" href={viewPath(repository, 'blame', ref, path)} rel="nofollow">Blame</a>}
+      <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
       {ref.kind !== 'commit' && <a class="button ghost small" href={viewPath(repository, 'blob', ref.commit_id, path)} rel="nofollow">Permalink</a>}
     </>
   );
@@ -60,7 +60,7 @@ function factsOf({ size_bytes, view, lines, language, is_cut, is_executable }: B
 }
 
 function Contents({ blob, name, asSource }: { blob: Blob; name: string; asSource: boolean }) {
-  const raw = viewPath(blob.repository, 'raw', blob.ref.name, blob.path);
+  const raw = viewPath(blob.repository, 'raw', blob.ref, blob.path);
   if (blob.view === 'image') return <p class="picture"><img src={raw} alt={name} /></p>;
   if (blob.view === 'symlink') return <p class="file-note">A link to <code>{blob.lines[0]?.[0]?.[1]}</code></p>;
   if (blob.view === 'empty') return <p class="file-note quiet">This file is empty.</p>;

@@ -12,8 +12,8 @@ export function ClonePanel({ repository, gitRef }: { repository: Repository; git
         <div><dt>SSH</dt><dd><code class="key">git clone {repository.ssh_url}</code></dd></div>
       </dl>
       <p class="row">
-        <a class="button ghost small" href={archivePath(repository, gitRef.name, 'tar.gz')} rel="nofollow">Download .tar.gz</a>
-        <a class="button ghost small" href={archivePath(repository, gitRef.name, 'zip')} rel="nofollow">Download .zip</a>
+        <a class="button ghost small" href={archivePath(repository, gitRef, 'tar.gz')} rel="nofollow">Download .tar.gz</a>
+        <a class="button ghost small" href={archivePath(repository, gitRef, 'zip')} rel="nofollow">Download .zip</a>
       </p>
     </section>
   );

@@ -26,7 +26,7 @@ export function CommitsPage({ history, branches }: { history: History; branches:
           </ul>
         </section>
       ))}
-      <Pager next={history.next} path={viewPath(repository, 'commits', ref.name, path)} label="Older" />
+      <Pager next={history.next} path={viewPath(repository, 'commits', ref, path)} label="Older" />
     </RepositoryPage>
   );
 }

@@ -17,7 +17,7 @@ export function EntryTable({ tree }: { tree: Tree }) {
       <tbody>
         {tree.path !== '' && (
           <tr>
-            <th scope="row" colSpan={3}><a href={viewPath(tree.repository, 'tree', tree.ref.name, above)} aria-label="The directory above">‥</a></th>
+            <th scope="row" colSpan={3}><a href={viewPath(tree.repository, 'tree', tree.ref, above)} aria-label="The directory above">‥</a></th>
           </tr>
         )}
         {tree.entries.map((entry, at) => (
@@ -35,7 +35,7 @@ function EntryRow({ tree: { repository, ref }, entry }: { tree: Tree; entry: Tre
       <th scope="row">
         <span class="entry">
           <EntryIcon kind={entry.kind} />
-          <EntryName entry={entry} href={entry.path === null ? null : viewPath(repository, entry.kind === 'tree' ? 'tree' : 'blob', ref.name, entry.path)} />
+          <EntryName entry={entry} href={entry.path === null ? null : viewPath(repository, entry.kind === 'tree' ? 'tree' : 'blob', ref, entry.path)} />
         </span>
       </th>
       <td class="subject">{last && <a href={commitPath(repository, last.id)} rel="nofollow">{last.subject || 'No message'}</a>}</td>

@@ -1,3 +1,5 @@
+import { unambiguousRefName, type RefKind } from '@mnw/contracts/git/ref-names';
+
 /** Addresses of the source browser, from the root. */
 export interface Named {
   owner: string;
@@ -10,8 +12,19 @@ export const repositoryPath = ({ owner, name }: Named): string => `/source/${own
 
 export type View = 'tree' | 'blob' | 'raw' | 'blame' | 'commits';
 
-export const viewPath = (repository: Named, view: View, ref: string, path = ''): string => `${repositoryPath(repository)}/${view}/${encoded(ref)}${path === '' ? '' : `/${encoded(path)}`}`;
+/** A branch or tag by its kind, so that a link to a tag never leads to a branch of the same name. */
+export interface NamedRef {
+  kind: RefKind;
+  name: string;
+}
+
+/** `ref` as text is a commit id, or ref and path as they were asked for. */
+export function viewPath(repository: Named, view: View, ref: NamedRef | string, path = ''): string {
+  const name = typeof ref === 'string' ? ref : unambiguousRefName(ref);
+  return `${repositoryPath(repository)}/${view}/${encoded(name)}${path === '' ? '' : `/${encoded(path)}`}`;
+}
 export const commitPath = (repository: Named, id: string): string => `${repositoryPath(repository)}/commit/${id}`;
-export const archivePath = (repository: Named, ref: string, format: 'tar.gz' | 'zip'): string => `${repositoryPath(repository)}/archive?${new URLSearchParams({ ref, format })}`;
+export const archivePath = (repository: Named, ref: NamedRef, format: 'tar.gz' | 'zip'): string =>
+  `${repositoryPath(repository)}/archive?${new URLSearchParams({ ref: unambiguousRefName(ref), format })}`;
 export const issuesPath = (repository: Named): string => `${repositoryPath(repository)}/issues`;
 export const issuePath = (repository: Named, number: number): string => `${issuesPath(repository)}/${number}`;

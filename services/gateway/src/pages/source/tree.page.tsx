@@ -24,7 +24,7 @@ export function TreePage({ tree, branches, isFront = false }: TreePageProps) {
     <RepositoryPage repository={repository} tab="code" title={path || undefined} canonical={isFront ? repositoryPath(repository) : undefined}>
       <h1 class="sr">{path === '' ? `${repository.name} at ${ref.name}` : path}</h1>
       <SourceBar repository={repository} gitRef={ref} path={path} view="tree" branches={branches}>
-        <a class="button ghost small" href={viewPath(repository, 'commits', ref.name, path)} rel="nofollow">History</a>
+        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
         {ref.kind !== 'commit' && <a class="button ghost small" href={viewPath(repository, 'tree', ref.commit_id, path)} rel="nofollow">Permalink</a>}
       </SourceBar>
       <section class="listing" aria-label="Files">

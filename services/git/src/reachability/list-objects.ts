@@ -1,0 +1,61 @@
+import type { Git } from '../process/git.js';
+import { GitFailed, GitLimitReached } from '../process/git.errors.js';
+import { gitLineStream } from '../process/git-lines.js';
+import { TimeLimit } from '../process/time-limit.js';
+import { ObjectSet } from './object-set.js';
+
+/** Every ref but those that we keep for ourselves. */
+export const servedRefs = ['--exclude=refs/internal/*', '--all'] as const;
+
+const timeoutMs = 120_000;
+/** Objects of one repository that are held in memory at once. */
+const mostObjects = 10_000_000;
+
+/** Everything that a ref reaches, among everything that is stored. A repository may hold more than that: what a forced push left behind. */
+export async function reachableObjects(git: Git, directory: string): Promise<ObjectSet> {
+  const stored = await storedObjects(git, directory);
+  const marks = new Uint8Array(stored.count);
+  for await (const id of lines(git, directory, ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs])) {
+    const place = stored.placeOf(id);
+    if (place >= 0) marks[place] = 1;
+  }
+  return stored.marked(marks);
+}
+
+/** Whether a ref reaches the commit: read until it is met. */
+export async function isListed(git: Git, directory: string, commit: string): Promise<boolean> {
+  for await (const id of lines(git, directory, ['rev-list', ...servedRefs])) if (id === commit) return true;
+  return false;
+}
+
+async function storedObjects(git: Git, directory: string): Promise<ObjectSet> {
+  const chunks: Buffer[] = [];
+  let batch: string[] = [];
+  let [count, idBytes] = [0, 20];
+  // Sorted, and each once, as long as it is not told to be unordered.
+  for await (const id of lines(git, directory, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)'])) {
+    idBytes = id.length / 2;
+    if (++count > mostObjects) throw new GitLimitReached('output');
+    if (batch.push(id) < 10_000) continue;
+    chunks.push(Buffer.from(batch.join(''), 'hex'));
+    batch = [];
+  }
+  chunks.push(Buffer.from(batch.join(''), 'hex'));
+  return new ObjectSet(Buffer.concat(chunks), idBytes);
+}
+
+async function* lines(git: Git, directory: string, args: readonly string[]): AsyncGenerator<string> {
+  const child = git.spawn(directory, args);
+  child.stdin.end();
+  child.stderr.resume();
+  const limit = new TimeLimit(child, timeoutMs);
+  try {
+    yield* gitLineStream(child.stdout);
+    const { code } = await child.ended;
+    if (limit.isPassed) throw new GitLimitReached('time');
+    if (code !== 0) throw new GitFailed(args[0] ?? '', code, '');
+  } finally {
+    limit.clear();
+    child.kill();
+  }
+}

@@ -1,0 +1,28 @@
+import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
+import type { Ending, GitChild } from '../process/git-child.js';
+import { WantGate } from './want-gate.js';
+
+/** A git process as whoever speaks with its client sees it. */
+export interface Conversation {
+  stdin: Writable;
+  stdout: Readable;
+  stderr: Readable;
+  ended: Promise<Ending>;
+  kill: () => void;
+}
+
+/** `upload-pack` behind a gate that lets only reachable objects be asked for; who asks for others is told what git tells who asks for what is not there. */
+export function guardedFetch(child: GitChild, check: (wants: readonly string[]) => Promise<string | undefined>): Conversation {
+  const gate = new WantGate(check, () => child.kill());
+  const answer = new PassThrough();
+  // A client that goes, or a process that ends, closes its side: the other is ended with it.
+  pipeline(gate, child.stdin, (error) => {
+    if (error) child.kill();
+  });
+  child.stdout.pipe(answer, { end: false });
+  child.stdout.once('close', () => answer.end(gate.refused === undefined ? undefined : packetLine(`ERR upload-pack: not our ref ${gate.refused}`)));
+  answer.once('close', () => child.stdout.resume());
+  return { stdin: gate, stdout: answer, stderr: child.stderr, ended: child.ended, kill: () => child.kill() };
+}
+
+export const packetLine = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;
