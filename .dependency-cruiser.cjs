@@ -12,6 +12,8 @@ module.exports = {
     { name: 'contracts-know-zod-only', severity: 'error', from: { path: '^libs/contracts/src/' }, to: { pathNot: '^(libs/contracts/|node_modules/zod/)|^(node:)?(crypto|buffer)$' } },
     { name: 'only-messaging-speaks-nats', severity: 'error', from: { pathNot: '^(libs/messaging/|deploy/(bench|local)/)' }, to: { path: 'node_modules/@nats-io/' } },
     { name: 'only-db-speaks-pg', severity: 'error', from: { pathNot: '^(libs/db/|deploy/(bench|local)/)' }, to: { path: 'node_modules/(pg|@prisma)/' } },
+    { name: 'markdown-renders-in-its-thread', severity: 'error', from: { pathNot: '^libs/markup/' }, to: { path: '^libs/markup/src/(render-markdown|markdown-thread|plain-text)' } },
+    { name: 'highlighting-runs-in-its-thread', severity: 'error', from: { pathNot: '/highlight-worker[.]ts$' }, to: { path: 'node_modules/highlight[.]js/' } },
 ...plainNames,
   ],
   options: {

@@ -1,6 +1,6 @@
 import type { IOptions, Tag } from 'sanitize-html';
-import type { RelativeAddresses } from './relative-addresses.js';
 import { safeUrl } from './safe-url.js';
+import { resolveAddress, type TextPlace } from './text-place.js';
 
 const lowered: Record<string, string> = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' };
 const toHeading = (tagName: string) => (): Tag => ({ tagName, attribs: {} });
@@ -30,19 +30,19 @@ export const allowed: IOptions = {
   },
 };
 
-/** The same for a text whose relative addresses mean something. */
-export const allowedAt = ({ link, image }: RelativeAddresses): IOptions => ({
+/** The same for a text that lies somewhere. */
+export const allowedAt = (place: TextPlace): IOptions => ({
   ...allowed,
   transformTags: {
     ...allowed.transformTags,
-    a: (tagName, attribs) => safeLink(tagName, { ...attribs, href: within(attribs['href'], link) }),
-    img: (tagName, attribs) => safeImage(tagName, { ...attribs, src: within(attribs['src'], image) }),
+    a: (tagName, attribs) => safeLink(tagName, { ...attribs, href: within(attribs['href'], place, 'page') }),
+    img: (tagName, attribs) => safeImage(tagName, { ...attribs, src: within(attribs['src'], place, 'raw') }),
   },
 });
 
 /** `#part` stays; an address that begins with a scheme or a host is not relative. */
-const within = (address = '', lead: (address: string) => string | undefined): string =>
-  /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (lead(address) ?? '');
+const within = (address = '', place: TextPlace, view: 'page' | 'raw'): string =>
+  /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (resolveAddress(address, place, view) ?? '');
 
 function safeLink(tagName: string, { href = '', title }: Record<string, string>): Tag {
   const address = siteAddress(href) ?? safeUrl(href);

@@ -32,7 +32,7 @@ function checkContained(html: string): void {
   expect(sameSpelling(serialize(elements(body)[0]!))).toBe(sameSpelling(html));
 }
 
-const addresses = ['tel:1', 'https://b.example', 'javascript:x', '/i/1', '#a', '//c.example', 'mailto:a@b.example', 'notes.md', '', '<a b>', 'data:x', 'https://u:p@d.example'];
+const addresses = ['tel:1', 'https://b.example', 'javascript:x', '/i/1', '#a', '//c.example', 'mailto:a@b.example', 'notes.md', '../../../up', '', '<a b>', 'data:x', 'https://u:p@d.example'];
 const address = fc.constantFrom(...addresses);
 const words = fc.oneof(fc.constantFrom('and', 'tail', 'a | b', '<b>', '</a>', '&amp;', '&#0;', '\\', '\n', '  \n', '"', "'"), fc.string({ maxLength: 8 }));
 const { inline } = fc.letrec<{ inline: string }>((tie) => ({
@@ -53,8 +53,8 @@ const block = fc.oneof(
   address.map((to) => `[r]: ${to}`),
 );
 const markdown = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n'));
-const relative = { link: (to: string) => (to.length % 2 ? `/source/${to}` : undefined), image: () => undefined };
-const renderers = { 'a text of the site': (text: string) => renderMarkdown(text), 'a README': (text: string) => renderMarkdown(text, relative) };
+const place = { page: '/source/a/b/blob/main', raw: '/source/a/b/raw/main', directory: ['docs'] };
+const renderers = { 'a text of the site': (text: string) => renderMarkdown(text), 'a file of a repository': (text: string) => renderMarkdown(text, { place }) };
 
 test.each(Object.entries(renderers))('%s: generated Markdown becomes balanced HTML that keeps to itself', (_, render) => {
   fc.assert(

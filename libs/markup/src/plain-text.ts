@@ -1,13 +1,20 @@
 import MarkdownIt from 'markdown-it';
-import { boundedMarkdown } from './bounded-markdown.js';
+import { boundedLines } from './bounded-lines.js';
 
 const markdown = new MarkdownIt('default', { html: false, linkify: false, maxNesting: 20 });
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /** The words of Markdown without its marks: blocks on lines of their own, images as their description, no addresses. For search, mail and previews. */
-export function plainText(source: string): string {
-  const blocks = markdown.parse(boundedMarkdown(source), {}).map(textOfBlock);
-  return blocks.filter((text) => text.trim() !== '').join('\n').replace(/[^\S\n]+/g, ' ').trim();
+export const plainText = (source: string): string => textOfTokens(markdown.parse(boundedLines(source), {}));
+
+/** The same of a text that is parsed already. */
+export function textOfTokens(tokens: readonly Token[]): string {
+  const blocks = tokens.map(textOfBlock);
+  return blocks
+    .filter((text) => text.trim() !== '')
+    .join('\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
 }
 
 function textOfBlock(token: Token): string {
@@ -15,7 +22,9 @@ function textOfBlock(token: Token): string {
   return token.type === 'fence' || token.type === 'code_block' ? token.content.trimEnd() : '';
 }
 
-function textOfInline(token: Token): string {
-  if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
-  return token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special' || token.type === 'image' ? token.content : '';
+const shown = new Set(['text', 'code_inline', 'text_special', 'image']);
+
+function textOfInline({ type, content }: Token): string {
+  if (type === 'softbreak' || type === 'hardbreak') return '\n';
+  return shown.has(type) ? content : '';
 }

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
-import { maxMarkdownChars } from './bounded-markdown.js';
+import { longText, shortText, UnfitMarkdown, type Unfit } from './markdown-bounds.js';
 import { renderMarkdown } from './render-markdown.js';
 
 test('what creators write comes out as they mean it', () => {
@@ -43,17 +43,38 @@ test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
 });
 
 // What takes more than linear time does not come back before the guard against hanging tests ends it.
-const megabyte = 1_000_000;
-const long = (unit: string) => unit.repeat(Math.ceil(megabyte / unit.length));
+const long = (unit: string, length = longText.chars) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 test.each([
-  '[', ']', '![', '[](', '[a](', '<', '<a ', '<!--', '`', '`a``', '*', '_', '**a *', '*a_ ', '~', '>', '> ', '- ', '1. ', '#', '&', '&#', '\\', '\n', 'a\n', '\t', ' ', '    a\n', '|', '|a', 'a|b\n-|-\n', '[a]: b\n', '[a][b]', '[[a]]', 'a@a.', 'http://', 'www.a',
-  'https://a.example/(', '(((', '"', '”', '\u0000', '\ud83d\ude00', '\ud800', '<a href="', '</a>', '- - - ', '* a\n  ', '>>>>>- ', '```\n', '~~~', 'x'.repeat(5000), '![[]()', '[a](<', '[a](b "', '[a](b\n', '<http://a', '\u202e', '*_', '_*_ ', '**_~~',
-])('a megabyte of %j is rendered', (unit) => {
-  expect(renderMarkdown(long(unit))).toEqual(expect.any(String));
+  ...['[', ']', '![', '[](', '[a](', '<', '<a ', '<!--', '`', '`a``', '*', '_', '**a *', '*a_ ', '~', '>', '> ', '- ', '1. ', '#', '&', '&#', '\\', '\n', 'a\n', '\t', ' '],
+  ...['    a\n', '|', '|a', 'a|b\n-|-\n', '[a]: b\n', '[a][b]', '[[a]]', 'a@a.', 'http://', 'www.a', 'https://a.example/(', '(((', '"', '”', '\u0000', '\ud83d\ude00'],
+  ...['\ud800', '<a href="', '</a>', '- - - ', '* a\n  ', '>>>>>- ', '```\n', '~~~', 'x'.repeat(5000), '![[]()', '[a](<', '[a](b "', '[a](b\n', '<http://a', '\u202e', '*_'],
+  ...['*_*_ ', '**_~~'],
+])('half a megabyte of %j becomes bounded HTML or is refused', (unit) => {
+  expect(outcomeOf(() => renderMarkdown(long(unit)))).toMatch(/^(?:html|too-large)$/);
 });
 
-test('a long text is cut at a whole character, an ordinary one is not', () => {
-  const prose = `${'Plain words of a long story. '.repeat(100)}\n\n`.repeat(50);
-  expect(renderMarkdown(prose).length).toBeGreaterThan(prose.length);
-  expect(renderMarkdown(`${'a\n'.repeat(maxMarkdownChars / 2 - 1)}a😀`)).not.toMatch(/[\ud800-\udfff]/);
+/** `html`, when it is within the bounds, or why there is none. */
+function outcomeOf(render: () => string): Unfit | 'html' | 'beyond bounds' {
+  try {
+    return Buffer.byteLength(render()) <= longText.htmlBytes ? 'html' : 'beyond bounds';
+  } catch (error) {
+    if (error instanceof UnfitMarkdown) return error.reason;
+    throw error;
+  }
+}
+
+test.each<[string, string, Unfit | 'html']>([
+  ['99 kB of references to one long address', `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${long('[a] [a] [a]\n', 97_000)}`, 'too-large'],
+  ['100 kB of ampersands', long('&', 15_000).concat('\n').repeat(6), 'too-large'],
+  ['a table of 2,000 columns, the rows of which are left empty', `${'|a'.repeat(2_000)}|\n${'|-'.repeat(2_000)}|\n${'|\n'.repeat(100)}`, 'too-large'],
+  ['one line of 20,001 characters', long('a', 20_001), 'dense-line'],
+  ['one line of 2,001 brackets', long('[', 2_001), 'dense-line'],
+  ['more than 100,000 characters', long('word\n', 100_001), 'too-long'],
+  ['100,000 characters of prose', `${'Plain words of a long story. '.repeat(100)}\n\n`.repeat(34), 'html'],
+])('%s in a short text: %#', (_, source, outcome) => {
+  expect(outcomeOf(() => renderMarkdown(source, { bounds: shortText, isWhole: true }))).toBe(outcome);
+});
+
+test('a line that is too dense is cut at a whole character where cutting is allowed', () => {
+  expect(renderMarkdown(`${'a'.repeat(19_999)}😀`)).toBe(`<p>${'a'.repeat(19_999)}</p>\n`);
 });

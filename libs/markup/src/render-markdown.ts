@@ -1,15 +1,48 @@
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { allowed, allowedAt } from './allowed-html.js';
-import { boundedMarkdown } from './bounded-markdown.js';
+import { boundedLines } from './bounded-lines.js';
 import { flatLinks } from './flat-links.js';
-import type { RelativeAddresses } from './relative-addresses.js';
+import { longText, UnfitMarkdown, type MarkdownBounds } from './markdown-bounds.js';
+import { checkBlocks, checkSize, type SizedEnvironment } from './markdown-size.js';
+import { textOfTokens } from './plain-text.js';
+import { wordCount } from './reading-time.js';
+import type { TextPlace } from './text-place.js';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(flatLinks);
+const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(flatLinks).use(checkBlocks);
+type Token = ReturnType<typeof markdown.parse>[number];
+
+export interface RenderOptions {
+  bounds?: MarkdownBounds;
+  /** Without it only whole addresses and those of this site make links. */
+  place?: TextPlace;
+  /** Refuses a text with lines that are too dense to parse quickly. Otherwise such lines are cut. */
+  isWhole?: boolean;
+}
+
+/** A text as it is shown and stored. */
+export interface Rendered {
+  html: string;
+  words: number;
+}
 
 /**
- * Safe HTML of Markdown. Raw HTML shows as text, headings begin at h2, links are nofollow. At most `maxMarkdownChars` are rendered;
- * the rest is left out, so that no input takes long. Without `relative` only whole addresses and those of this site make links.
+ * Safe HTML of Markdown: raw HTML shows as text, headings begin at h2, links are nofollow. Throws UnfitMarkdown when the text or its HTML
+ * exceeds the bounds. Hostile text can make it slow, so only the thread of `MarkdownRenderer` calls it.
  */
-export const renderMarkdown = (source: string, relative?: RelativeAddresses): string =>
-  sanitize(markdown.render(boundedMarkdown(source)), relative ? allowedAt(relative) : allowed);
+export const renderMarkdown = (source: string, options: RenderOptions = {}): string => rendered(source, options, () => 0).html;
+
+/** As `renderMarkdown`, with the number of words. */
+export const renderCounted = (source: string, options: RenderOptions = {}): Rendered => rendered(source, options, (tokens) => wordCount(textOfTokens(tokens)));
+
+function rendered(source: string, { bounds = longText, place, isWhole = false }: RenderOptions, count: (tokens: readonly Token[]) => number): Rendered {
+  if (source.length > bounds.chars) throw new UnfitMarkdown('too-long');
+  const text = boundedLines(source);
+  if (isWhole && text.length !== source.length) throw new UnfitMarkdown('dense-line');
+  const environment: SizedEnvironment = { bounds };
+  const tokens = markdown.parse(text, environment);
+  checkSize(tokens, bounds);
+  const html = sanitize(markdown.renderer.render(tokens, markdown.options, environment), place ? allowedAt(place) : allowed);
+  if (Buffer.byteLength(html) > bounds.htmlBytes) throw new UnfitMarkdown('too-large');
+  return { html, words: count(tokens) };
+}

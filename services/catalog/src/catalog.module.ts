@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { createStorage } from '@mnw/storage/create-storage';
 import { AccountsController } from './accounts/accounts.controller.js';
 import type { CatalogConfig } from './catalog.config.js';
@@ -66,6 +67,6 @@ const storage = {
     ProjectsController, ItemsController, UploadsController, VersionsController, TaxonomyController, StorefrontController, SearchController, DeliveryController,
     FollowsController, AccountsController,
   ],
-  providers: [storage, ...projects, ...items, ...uploads, ...versions, ...delivery, GetPublicItem, SetItemTags, SetProjectLabel],
+  providers: [storage, MarkdownRenderer, ...projects, ...items, ...uploads, ...versions, ...delivery, GetPublicItem, SetItemTags, SetProjectLabel],
 })
 export class CatalogModule {}

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BuiltRefsModule } from './built-refs/built-refs.module.js';
 import { IssuesModule } from './issues/issues.module.js';
@@ -10,9 +11,14 @@ import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
 import { SourceModule } from './source/source.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
+/** One thread for the Markdown of issues and of files. */
+@Global()
+@Module({ providers: [MarkdownRenderer], exports: [MarkdownRenderer] })
+class MarkdownModule {}
+
 /** The composition root. */
 @Module({
-  imports: [RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, MaintenanceModule, SourceModule, IssuesModule, BuiltRefsModule],
+  imports: [MarkdownModule, RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, MaintenanceModule, SourceModule, IssuesModule, BuiltRefsModule],
   controllers: [AccountsController],
 })
 export class GitModule {}

@@ -7,5 +7,7 @@ import { Issue, issueFields } from './issues.js';
 export const createIssue = defineRpc('rpc.git.create-issue.v1', {
   input: z.object({ repo_id: RepoId, title: issueFields.title, body: issueFields.body.default('') }),
   output: Issue,
-  errors: ['git.repository-not-found', 'git.repository-archived', 'auth.email-unverified'],
+  errors: ['git.repository-not-found', 'git.repository-archived', 'auth.email-unverified', 'markup.busy'],
+  // Formatting of a text on a busy machine takes its time.
+  deadlineMs: 15_000,
 });

@@ -6,5 +6,7 @@ import { Issue, issueAddress, issueFields, IssueStatus } from './issues.js';
 export const updateIssue = defineRpc('rpc.git.update-issue.v1', {
   input: z.object({ ...issueAddress, title: issueFields.title.optional(), body: issueFields.body.optional(), status: IssueStatus.optional() }),
   output: Issue,
-  errors: ['git.repository-not-found', 'git.issue-not-found', 'git.not-yours-to-change', 'git.repository-archived'],
+  errors: ['git.repository-not-found', 'git.issue-not-found', 'git.not-yours-to-change', 'git.repository-archived', 'markup.busy'],
+  // Formatting of a text on a busy machine takes its time.
+  deadlineMs: 15_000,
 });

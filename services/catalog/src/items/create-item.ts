@@ -4,6 +4,7 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { createItem } from '@mnw/contracts/catalog/create-item.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { CatalogDb } from '../catalog.db.js';
 import { lockProject } from '../projects/projects.queries.js';
 import { slugForNew } from '../slugs/claim-slug.js';
@@ -13,6 +14,7 @@ import { noteItemChange } from './item-events.js';
 import type { ItemText } from './item-row.js';
 import { ownItem } from './items.queries.js';
 import { refuseUnsellable } from './refuse-unsellable.js';
+import { noTexts, renderedTexts, type RenderedTexts } from './rendered-texts.js';
 import { insertItem } from './write-item.queries.js';
 
 type Input = InputOf<typeof createItem>;
@@ -22,16 +24,18 @@ export class CreateItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
-  execute(input: Input, actor: Actor): Promise<Item> {
+  async execute(input: Input, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
+    const texts = await renderedTexts(this.renderer, input, userId);
     return this.db.command(
       async (tx) => {
         const project = await lockProject(tx, input.project_id, userId);
         const slug = await slugForNew(tx, { scope: 'item', scopeId: project.id }, input.slug, input.title, this.clock.now());
         const cover_key = (await coverKey(tx, input.cover_upload_id, userId, this.clock.now())) ?? null;
-        const item = newItem(input, { slug, cover_key, currency: project.currency });
+        const item = newItem(input, { ...noTexts, ...texts, slug, cover_key, currency: project.currency });
         refuseUnsellable(item);
         const itemId = await insertItem(tx, project.id, input.item_type, item);
         await noteItemChange(tx, itemId);
@@ -42,7 +46,7 @@ export class CreateItem {
   }
 }
 
-const newItem = (input: Input, settled: Pick<ItemText, 'slug' | 'cover_key' | 'currency'>): ItemText => ({
+const newItem = (input: Input, settled: Pick<ItemText, 'slug' | 'cover_key' | 'currency' | keyof RenderedTexts>): ItemText => ({
   title: input.title,
   description: input.description ?? '',
   price_cents: input.price_cents ?? 0,

@@ -1,7 +1,8 @@
 import type { ItemType } from '@mnw/contracts/catalog/items';
+import type { RenderedTexts } from './rendered-texts.js';
 
 /** What the creator sets on an item, as stored. */
-export interface ItemText {
+export interface ItemText extends RenderedTexts {
   title: string;
   slug: string;
   description: string;

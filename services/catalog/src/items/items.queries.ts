@@ -47,7 +47,7 @@ export async function itemsOfProject(db: Queries, projectId: string, after: { po
 export async function lockItem(tx: Tx, itemId: string, userId: string): Promise<ItemRow> {
   const row = await tx.maybe<ItemRow>(sql`
     select i.id, i.project_id, p.user_id, p.is_public as project_is_public, p.published_at as project_published_at, i.title, i.slug, i.description, i.item_type,
-      i.price_cents, i.currency, i.pwyw_enabled, i.pwyw_min_cents, i.body, i.credits, i.release_date::text as release_date, i.ai_tier, i.ai_disclosure, i.web_only,
+      i.price_cents, i.currency, i.pwyw_enabled, i.pwyw_min_cents, i.body, i.description_html, i.body_html, i.word_count, i.reading_time_minutes, i.credits, i.release_date::text as release_date, i.ai_tier, i.ai_disclosure, i.web_only,
       i.enable_license_keys, i.max_activations, i.custom_license_text, i.cover_key, i.is_public, i.listing_state, i.scheduled_at, i.published_at, i.position, i.version,
       exists (select 1 from versions v where v.item_id = i.id and v.is_current = true) as has_file,
       (select count(*)::int from bundle_items b where b.bundle_id = i.id) as bundle_size

@@ -5,6 +5,7 @@ import type { Item } from '@mnw/contracts/catalog/items';
 import type { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.js';
 import { claimSlug, leaveRedirect } from '../slugs/claim-slug.js';
@@ -16,6 +17,7 @@ import { NotPublishable } from './items.errors.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { missingFor } from './publishing-rules.js';
 import { refuseUnsellable } from './refuse-unsellable.js';
+import { renderedTexts } from './rendered-texts.js';
 import { rewriteItem } from './write-item.queries.js';
 
 type Input = InputOf<typeof updateItem>;
@@ -25,14 +27,16 @@ export class UpdateItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
-  execute(input: Input, actor: Actor): Promise<Item> {
+  async execute(input: Input, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
+    const texts = await renderedTexts(this.renderer, input, userId);
     return this.db.command(
       async (tx) => {
         const row = await lockItem(tx, input.item_id, userId);
-        const next = await this.merged(tx, row, input);
+        const next = { ...(await this.merged(tx, row, input)), ...texts };
         refuseUnfit(row, next);
         if (next.slug !== row.slug) await this.rename(tx, row, next.slug);
         await rewriteItem(tx, row.id, next);

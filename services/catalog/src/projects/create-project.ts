@@ -6,7 +6,8 @@ import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
 import type { Project } from '@mnw/contracts/catalog/projects';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { ProjectId } from '@mnw/contracts/ids';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { shortText } from '@mnw/markup/markdown-bounds';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
@@ -20,19 +21,21 @@ export class CreateProject {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
-  execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
+  async execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
+    const { title, description = '' } = input;
+    const { html } = await this.renderer.written({ field: 'description', source: description, bounds: shortText }, userId);
     return this.db.command(
       async (tx) => {
-        const { title, description = '' } = input;
         const projectId = await insertProject(tx, {
           user_id: userId,
           slug: await slugForNew(tx, { scope: 'project', scopeId: userId }, input.slug, title, this.clock.now()),
           title,
           description,
-          description_html: renderMarkdown(description),
+          description_html: html,
           project_type: input.project_type ?? 'other',
           category_id: (await categoryId(tx, input.category)) ?? null,
           features: input.features ?? [],

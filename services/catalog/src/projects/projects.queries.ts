@@ -12,6 +12,7 @@ export interface ProjectRow {
   slug: string;
   title: string;
   description: string;
+  description_html: string;
   project_type: string;
   is_public: boolean;
   category_id: string | null;
@@ -45,7 +46,7 @@ export async function ownProjects(db: Queries, userId: string, before: string | 
 /** The caller's own project, locked, or ProjectNotFound. */
 export async function lockProject(tx: Tx, projectId: string, userId: string): Promise<ProjectRow> {
   const row = await tx.maybe<ProjectRow>(sql`
-    select id, user_id, slug, title, description, project_type, is_public, category_id, features, currency, cover_key, published_at
+    select id, user_id, slug, title, description, description_html, project_type, is_public, category_id, features, currency, cover_key, published_at
     from projects where id = ${projectId} and user_id = ${userId} and archived_at is null for update`);
   if (!row) throw new ProjectNotFound();
   return row;
@@ -58,9 +59,7 @@ export async function categoryId(tx: Tx, slug: string | null | undefined): Promi
   return row.id;
 }
 
-export interface ProjectText extends Omit<ProjectRow, 'id' | 'is_public' | 'published_at'> {
-  description_html: string;
-}
+export type ProjectText = Omit<ProjectRow, 'id' | 'is_public' | 'published_at'>;
 
 export async function insertProject(tx: Tx, project: ProjectText): Promise<string> {
   const row = await tx.one<{ id: string }>(sql`

@@ -5,7 +5,8 @@ import type { Project } from '@mnw/contracts/catalog/projects';
 import type { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { shortText } from '@mnw/markup/markdown-bounds';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.js';
 import { claimSlug, leaveRedirect } from '../slugs/claim-slug.js';
@@ -23,14 +24,16 @@ export class UpdateProject {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
-  execute(input: Input, actor: Actor): Promise<Project> {
+  async execute(input: Input, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
+    const descriptionHtml = await this.rendered(input.description, userId);
     return this.db.command(
       async (tx) => {
         const row = await lockProject(tx, input.project_id, userId);
-        const next = await this.merged(tx, row, input);
+        const next = await this.merged(tx, row, { ...input, descriptionHtml });
         if (next.slug !== row.slug) await this.rename(tx, row, next.slug);
         if (next.currency !== row.currency) await refuseCurrency(tx, row, next.currency);
         await rewriteProject(tx, row.id, next);
@@ -42,15 +45,19 @@ export class UpdateProject {
     );
   }
 
-  private async merged(tx: Tx, row: ProjectRow, input: Input): Promise<ProjectText> {
-    const description = input.description ?? row.description;
+  private async rendered(description: string | undefined, userId: string): Promise<string | undefined> {
+    if (description === undefined) return undefined;
+    return (await this.renderer.written({ field: 'description', source: description, bounds: shortText }, userId)).html;
+  }
+
+  private async merged(tx: Tx, row: ProjectRow, input: Input & { descriptionHtml: string | undefined }): Promise<ProjectText> {
     const [category, cover] = [await categoryId(tx, input.category), await coverKey(tx, input.cover_upload_id, row.user_id, this.clock.now())];
     return {
       user_id: row.user_id,
       slug: input.slug ?? row.slug,
       title: input.title ?? row.title,
-      description,
-      description_html: renderMarkdown(description),
+      description: input.description ?? row.description,
+      description_html: input.descriptionHtml ?? row.description_html,
       project_type: input.project_type ?? row.project_type,
       category_id: category === undefined ? row.category_id : category,
       features: input.features ?? row.features,

@@ -1,24 +1,25 @@
-import { parentPort } from 'node:worker_threads';
 import hljs from 'highlight.js';
+import type { Token } from '@mnw/contracts/git/source';
+import { serveTasks } from '@mnw/threads/serve-tasks';
+import { tokenLines } from './token-lines.js';
 
-export interface HighlightJob {
-  id: number;
+export interface HighlightTask {
   language: string;
   code: string;
 }
 
-export interface HighlightResult {
-  id: number;
-  /** Null when the language is not known. */
-  language: string | null;
-  html: string;
+export interface Highlighted {
+  language: string;
+  lines: Token[][];
 }
 
-/** Sent first: loading the grammars is no part of the time a text may take. */
-parentPort?.postMessage('ready');
+/** A page with more pieces than this would be too large to send; it shows the text plain. */
+const maxPieces = 60_000;
 
-parentPort?.on('message', ({ id, language, code }: HighlightJob) => {
+/** Null when the language is not known, or there are too many pieces. */
+serveTasks(({ language, code }: HighlightTask): Highlighted | null => {
   const known = hljs.getLanguage(language);
-  const html = known ? hljs.highlight(code, { language, ignoreIllegals: true }).value : '';
-  parentPort?.postMessage({ id, language: known?.name ?? null, html } satisfies HighlightResult);
+  if (!known) return null;
+  const lines = tokenLines(hljs.highlight(code, { language, ignoreIllegals: true }).value);
+  return lines.reduce((pieces, line) => pieces + line.length, 0) > maxPieces ? null : { language: known.name ?? language, lines };
 });

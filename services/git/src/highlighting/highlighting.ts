@@ -3,35 +3,34 @@ import { LRUCache } from 'lru-cache';
 import type { Token } from '@mnw/contracts/git/source';
 import { Highlighter } from './highlighter.js';
 import { languageOf } from './language-of.js';
-import { plainLines, tokenLines } from './token-lines.js';
+import { plainLines } from './token-lines.js';
 
-export interface Highlighted {
+export interface ShownLines {
   language: string | null;
   lines: Token[][];
 }
 
 const maxChars = 400_000;
-// Grammars are made for lines that people write; on one long line some of them never end.
+// Grammars are made for lines that people write; some of them never end on one long line.
 const maxLineChars = 3_000;
 const keptChars = 20_000_000;
 
-/** Lines of a file in pieces by their meaning; plain where that is not known, not worth it or takes too long. */
+/** Lines of a file in pieces by their meaning; plain where the language is not known or the text is too large or too slow. */
 @Injectable()
 export class Highlighting implements OnModuleDestroy {
   private readonly highlighter = new Highlighter();
-  private readonly kept = new LRUCache<string, Highlighted>({ maxSize: keptChars, sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0) });
+  private readonly kept = new LRUCache<string, ShownLines>({ maxSize: keptChars, sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0) });
 
-  async lines(blobId: string, filename: string, lines: readonly string[]): Promise<Highlighted> {
+  async lines(repoId: string, blobId: string, filename: string, lines: readonly string[]): Promise<ShownLines> {
     const language = languageOf(filename);
     if (language === undefined || !isModerate(lines)) return { language: null, lines: plainLines(lines) };
     const key = `${blobId} ${language}`;
     const known = this.kept.get(key);
     if (known) return known;
-    const result = await this.highlighter.highlight(language, lines.join('\n'));
-    if (!result?.language) return { language: null, lines: plainLines(lines) };
-    const highlighted = { language: result.language, lines: tokenLines(result.html) };
-    this.kept.set(key, highlighted);
-    return highlighted;
+    const result = await this.highlighter.highlight(language, lines.join('\n'), repoId);
+    const shown = result ?? { language: null, lines: plainLines(lines) };
+    if (result !== undefined) this.kept.set(key, shown);
+    return shown;
   }
 
   onModuleDestroy(): Promise<void> {

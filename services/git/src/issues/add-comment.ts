@@ -4,7 +4,8 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
 import { issueCommented } from '@mnw/contracts/git/issue-commented.event';
 import type { IssueComment } from '@mnw/contracts/git/issues';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { shortText } from '@mnw/markup/markdown-bounds';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
@@ -17,13 +18,15 @@ export class AddComment {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
   async execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
     const { userId } = requireVoice(await this.find.byId(repoId, actor), actor);
+    const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);
-      const commentId = await insertComment(tx, issue.id, userId, body, renderMarkdown(body));
+      const commentId = await insertComment(tx, issue.id, userId, body, html);
       await addToOutbox(tx, issueCommented, { issue_id: issue.id, comment_id: commentId, repo_id: issue.repo_id, number, author_id: userId });
       return commentView(tx, commentId);
     });

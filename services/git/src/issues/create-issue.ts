@@ -4,7 +4,8 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { createIssue } from '@mnw/contracts/git/create-issue.rpc';
 import { issueOpened } from '@mnw/contracts/git/issue-opened.event';
 import type { Issue } from '@mnw/contracts/git/issues';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { shortText } from '@mnw/markup/markdown-bounds';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
@@ -16,14 +17,16 @@ export class CreateIssue {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
   async execute({ repo_id: repoId, title, body }: InputOf<typeof createIssue>, actor: Actor): Promise<Issue> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireVoice(found, actor);
+    const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const number = await takeIssueNumber(tx, repoId);
-      const issueId = await insertIssue(tx, { repoId, authorId: userId, number, title, body, bodyHtml: renderMarkdown(body) });
+      const issueId = await insertIssue(tx, { repoId, authorId: userId, number, title, body, bodyHtml: html });
       await addToOutbox(tx, issueOpened, { issue_id: issueId, repo_id: repoId, number, author_id: userId });
       return shownIssue(await issueView(tx, repoId, number), found, actor);
     });

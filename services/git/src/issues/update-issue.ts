@@ -6,7 +6,8 @@ import { issueChanged } from '@mnw/contracts/git/issue-changed.event';
 import type { Issue } from '@mnw/contracts/git/issues';
 import type { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
 import type { Tx } from '@mnw/db/tx';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { shortText } from '@mnw/markup/markdown-bounds';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
@@ -20,6 +21,7 @@ export class UpdateIssue {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
+    private readonly renderer: MarkdownRenderer,
     private readonly clock: Clock,
   ) {}
 
@@ -27,15 +29,21 @@ export class UpdateIssue {
     const { userId } = requireActiveAccount(actor);
     const found = await this.find.byId(input.repo_id, actor);
     if (found.repository.archived_at) throw new RepositoryArchived();
+    const html = await this.rendered(input.body, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, input.repo_id, input.number);
       if (!issueRights(found, issue.author_user_id, actor).edit) throw new NotYoursToChange();
       if (input.title !== undefined) await setIssueTitle(tx, issue.id, input.title);
-      if (input.body !== undefined) await setIssueBody(tx, issue.id, input.body, renderMarkdown(input.body));
+      if (input.body !== undefined && html !== undefined) await setIssueBody(tx, issue.id, input.body, html);
       if (input.status !== undefined) await this.turn(tx, issue, input.status, userId);
       await addToOutbox(tx, issueChanged, { issue_id: issue.id, repo_id: issue.repo_id, number: issue.number, status: input.status ?? issue.status });
       return shownIssue(await issueView(tx, input.repo_id, input.number), found, actor);
     });
+  }
+
+  private async rendered(body: string | undefined, userId: string): Promise<string | undefined> {
+    if (body === undefined) return undefined;
+    return (await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId)).html;
   }
 
   private async turn(tx: Tx, issue: IssueRow, status: 'open' | 'closed', userId: string): Promise<void> {

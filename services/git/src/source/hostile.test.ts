@@ -19,6 +19,9 @@ const at = { user: 'mira', repo: 'synth' };
 const deep = Array.from({ length: 500 }, (_, level) => `d${level}`).join('/');
 const secret = 'other repository';
 
+/** 450 kB that would become 200 MB of HTML. */
+const amplified = `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] [a] [a] [a]\n'.repeat(28_000)}`;
+
 beforeAll(async () => {
   world = await startWorld([git]);
   owner = await world.given.creator({ username: 'mira' });
@@ -32,6 +35,7 @@ beforeAll(async () => {
         '.gitmodules': '[submodule "a"]\n\tpath = sub/https\n\turl = https://example.org/a.git\n[submodule "b"]\n\tpath = sub/ext\n\turl = ext::sh -c id\n[submodule "c"]\n\tpath = sub/option\n\turl = --upload-pack=id\n[submodule "d"]\n\tpath = sub/plain\n\turl = http://10.0.0.1/d.git\n',
         'sub/https': { mode: '160000', content: 'a'.repeat(40) }, 'sub/ext': { mode: '160000', content: 'b'.repeat(40) }, 'sub/option': { mode: '160000', content: 'c'.repeat(40) }, 'sub/plain': { mode: '160000', content: 'd'.repeat(40) },
         'zeros.txt': Buffer.alloc(20_000_000, 'a'), 'line.js': `const a = "${'a'.repeat(300_000)}";`, 'crossed.txt': 'x'.repeat(4_999) + '\n'.repeat(6_000),
+        'big/README.md': amplified, 'dense.ts': `${'1+'.repeat(1_000)}1\n`.repeat(160),
         ...Object.fromEntries(Array.from({ length: 3_100 }, (_, n) => [`many/f${n}`, 'x'])),
       },
     },
@@ -111,4 +115,16 @@ test('only ota is given the source of a commit for a build, and only of one that
   expect((await world.call(archiveCommit, asked, ota)).sha256).toBe(one.sha256);
   for (const actor of [{ kind: 'service', service: 'mail' } as const, owner, undefined]) await expect(world.call(archiveCommit, asked, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
   await expect(world.call(archiveCommit, { ...asked, commit_id: 'f'.repeat(40) }, ota)).rejects.toMatchObject({ code: 'git.commit-not-found' });
+});
+
+test('a README whose HTML would be too large is shown as it is written, again and again', async () => {
+  for (const _ of [1, 2]) {
+    expect((await world.call(readTree, { ...at, path: 'big' })).readme).toEqual({ path: 'big/README.md', html: null, text: amplified });
+    expect(await world.call(readBlob, { ...at, path: 'big/README.md' })).toMatchObject({ view: 'text', html: null });
+  }
+});
+
+test('a file of more pieces than a page can hold is shown without colours', async () => {
+  const { language, lines } = await world.call(readBlob, { ...at, path: 'dense.ts' });
+  expect([language, lines.length, lines[0]!.length]).toEqual([null, 160, 1]);
 });

@@ -3,14 +3,14 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { Highlighting } from '../highlighting/highlighting.js';
 import { LastCommits } from '../history/last-commits.js';
 import { OpenSource, type Place } from './open-source.js';
 import { pictureType } from './picture-type.js';
 import { isMarkdown } from './readme.js';
-import { readmeAddresses } from './readme-addresses.js';
 import { NotAFile } from './source.errors.js';
+import { textPlace } from './source-urls.js';
 import { linesOf, textOf } from './text-of.js';
 import type { Entry } from './tree-object.js';
 
@@ -28,6 +28,7 @@ export class ReadBlob {
     private readonly open: OpenSource,
     private readonly highlighting: Highlighting,
     private readonly lastCommits: LastCommits,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
   async execute(input: InputOf<typeof readBlob>, actor: Actor): Promise<Blob> {
@@ -54,9 +55,10 @@ export class ReadBlob {
 
   private async text({ repository, ref, path }: Place, entry: Entry, text: string): Promise<Contents> {
     const all = linesOf(text);
-    const { language, lines } = await this.highlighting.lines(entry.id, entry.name, all.slice(0, maxLines));
-    const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, unambiguousRefName(ref), path.slice(0, -1))) : null;
-    return { view: 'text', language, lines, is_cut: all.length > maxLines, html };
+    const { language, lines } = await this.highlighting.lines(repository.id, entry.id, entry.name, all.slice(0, maxLines));
+    const at = textPlace(repository, unambiguousRefName(ref), path.slice(0, -1));
+    const html = isMarkdown(entry.name) ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.id) : undefined;
+    return { view: 'text', language, lines, is_cut: all.length > maxLines, html: html ?? null };
   }
 }
 

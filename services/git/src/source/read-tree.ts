@@ -3,6 +3,7 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { readTree } from '@mnw/contracts/git/read-tree.rpc';
 import type { TreeEntry } from '@mnw/contracts/git/source';
+import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { LastCommits, type LastOf } from '../history/last-commits.js';
 import type { Oid } from './oid.js';
 import { OpenSource, type Place } from './open-source.js';
@@ -21,6 +22,7 @@ export class ReadTree {
     private readonly open: OpenSource,
     private readonly lastCommits: LastCommits,
     private readonly submodules: Submodules,
+    private readonly renderer: MarkdownRenderer,
   ) {}
 
   async execute(input: InputOf<typeof readTree>, actor: Actor): Promise<OutputOf<typeof readTree>> {
@@ -29,7 +31,7 @@ export class ReadTree {
     const entries = found.slice(0, maxShown).sort(directoriesFirst);
     const [last, readme, urls] = await Promise.all([
       this.lastCommits.of(place, entries),
-      readReadme(place, entries),
+      readReadme(this.renderer, place, entries),
       entries.some(({ kind }) => kind === 'submodule') ? this.urls(place) : new Map<string, string>(),
     ]);
     const { repository, ref, path } = place;

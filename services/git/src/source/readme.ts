@@ -1,8 +1,8 @@
 import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
-import { renderMarkdown } from '@mnw/markup/render-markdown';
-import { readmeAddresses } from './readme-addresses.js';
+import type { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import type { Place } from './open-source.js';
 import { joined } from './source-path.js';
+import { textPlace } from './source-urls.js';
 import { textOf } from './text-of.js';
 import type { Entry } from './tree-object.js';
 
@@ -27,11 +27,13 @@ export interface Readme {
   text: string;
 }
 
-export async function readReadme({ source, repository, ref, path }: Place, entries: readonly Entry[]): Promise<Readme | null> {
+/** The text people are meant to read first, formatted where that is possible. */
+export async function readReadme(renderer: MarkdownRenderer, { source, repository, ref, path }: Place, entries: readonly Entry[]): Promise<Readme | null> {
   const entry = readmeEntry(entries);
   if (!entry || (await source.info(entry.id)).sizeBytes > maxBytes) return null;
   const text = textOf(await source.blob(entry.id, maxBytes));
   if (text === null) return null;
-  const html = isMarkdown(entry.name) ? renderMarkdown(text, readmeAddresses(repository, unambiguousRefName(ref), path)) : null;
-  return { path: joined(path, entry.name), html, text: html === null ? text : '' };
+  const shown = { contentHash: entry.id, source: text, place: textPlace(repository, unambiguousRefName(ref), path) };
+  const html = isMarkdown(entry.name) ? await renderer.shown(shown, repository.id) : undefined;
+  return { path: joined(path, entry.name), html: html ?? null, text: html === undefined ? text : '' };
 }

@@ -1,0 +1,57 @@
+import { MarkdownRenderer } from './markdown-renderer.js';
+import { longText, shortText } from './markdown-bounds.js';
+
+async function withRenderer(work: (renderer: MarkdownRenderer) => Promise<void>, limitMs = 30_000): Promise<void> {
+  const renderer = new MarkdownRenderer(limitMs);
+  try {
+    await work(renderer);
+  } finally {
+    await renderer.close();
+  }
+}
+
+const place = { page: '/source/a/b/blob/main', raw: '/source/a/b/raw/main', directory: [] };
+const written = (source: string) => ({ field: 'body', source, bounds: shortText });
+const amplified = `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] [a] [a]\n'.repeat(7_500)}`;
+
+test('a text is rendered in the thread, its words are counted', async () => {
+  await withRenderer(async (renderer) => {
+    expect(await renderer.written({ ...written('Some *words*.'), countsWords: true }, 'author')).toEqual({ html: '<p>Some <em>words</em>.</p>\n', words: 2 });
+    expect(await renderer.written(written(' \n'), 'author')).toEqual({ html: '', words: 0 });
+    expect(await renderer.shown({ contentHash: '1', source: '[a](b.md)', place }, 'reader')).toContain('href="/source/a/b/blob/main/b.md"');
+  });
+});
+
+test('a text that grows too large is refused with a sentence at its field, and the next one is rendered', async () => {
+  await withRenderer(async (renderer) => {
+    await expect(renderer.written(written(amplified), 'author')).rejects.toMatchObject({
+      code: 'input.invalid',
+      details: { field: 'body', errors: [{ field: 'body', message: expect.stringContaining('too large') }] },
+    });
+    expect(await renderer.written(written('a'), 'author')).toMatchObject({ html: '<p>a</p>\n' });
+  });
+});
+
+test('a text that takes too long is refused with a sentence, and the next one is rendered by another thread', async () => {
+  await withRenderer(async (renderer) => {
+    const slow = `${'*a_ '.repeat(400)}\n`.repeat(300);
+    const results = await Promise.allSettled([renderer.written({ ...written(slow), bounds: longText }, 'author'), renderer.written(written('a'), 'other')]);
+    expect(results[0]).toMatchObject({ reason: { details: { errors: [{ message: expect.stringContaining('too long') }] } } });
+  }, 1);
+});
+
+test('the HTML of one content at one place is made once, also for readers who come together', async () => {
+  await withRenderer(async (renderer) => {
+    const read = (contentHash: string, source: string) => renderer.shown({ contentHash, source, place }, 'reader');
+    const [one, other] = await Promise.all([read('1', 'first'), read('1', 'never rendered')]);
+    expect([one, other, await read('1', 'never rendered'), await read('2', 'second')]).toEqual(['<p>first</p>\n', '<p>first</p>\n', '<p>first</p>\n', '<p>second</p>\n']);
+  });
+});
+
+test('a stored text that has no HTML is shown as it is written', async () => {
+  await withRenderer(async (renderer) => {
+    const source = amplified.repeat(5);
+    expect(await renderer.shown({ contentHash: '1', source, place }, 'reader')).toBeUndefined();
+    expect(await renderer.shown({ contentHash: '2', source: 'fine', place }, 'reader')).toBe('<p>fine</p>\n');
+  });
+});

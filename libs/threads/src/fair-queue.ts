@@ -1,0 +1,43 @@
+/** A bounded queue that serves its parties in turn, so that one with a hundred entries delays another by one entry and not by a hundred. */
+export class FairQueue<T> {
+  private readonly parties = new Map<string, T[]>();
+  private count = 0;
+
+  constructor(
+    private readonly most: number,
+    private readonly mostOfOne: number,
+  ) {}
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** False when the queue is full, or this party's share of it is. */
+  push(party: string, entry: T): boolean {
+    const own = this.parties.get(party) ?? [];
+    if (this.count >= this.most || own.length >= this.mostOfOne) return false;
+    own.push(entry);
+    this.parties.set(party, own);
+    this.count += 1;
+    return true;
+  }
+
+  /** The oldest entry of the party whose turn it is; that party then waits for all others. */
+  shift(): T | undefined {
+    const next = this.parties.entries().next();
+    if (next.done) return undefined;
+    const [party, own] = next.value;
+    const entry = own.shift();
+    this.parties.delete(party);
+    if (own.length > 0) this.parties.set(party, own);
+    this.count -= 1;
+    return entry;
+  }
+
+  clear(): T[] {
+    const all = [...this.parties.values()].flat();
+    this.parties.clear();
+    this.count = 0;
+    return all;
+  }
+}
