@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { findCommand } from './find-command.mjs';
 import { installPackages } from './debian-packages.mjs';
 import { Problem } from './problem.mjs';
@@ -9,6 +10,8 @@ const needed = [
   { what: 'jq', names: ['jq'], debian: 'jq' },
   { what: 'minisign', names: ['minisign'], debian: 'minisign' },
   { what: 'an SSH client', names: ['ssh'], debian: 'openssh-client' },
+  { what: 'Dropbear', names: ['dbclient'], debian: 'dropbear-bin' },
+  { what: 'Paramiko', files: ['/usr/lib/python3/dist-packages/paramiko/__init__.py'], debian: 'python3-paramiko' },
   { what: 'bubblewrap', names: ['bwrap'], debian: 'bubblewrap' },
 ];
 
@@ -28,4 +31,4 @@ async function installMissing(missing, progress) {
   throw new Problem(`The tests need ${still.map(({ what }) => what).join(' and ')}, which could not be installed by this account: run apt-get install ${still.map(({ debian }) => debian).join(' ')}${variables}.`);
 }
 
-const pathOf = ({ names, variable }) => (variable && process.env[variable]) || findCommand(...names);
+const pathOf = ({ names = [], files = [], variable }) => (variable && process.env[variable]) || findCommand(...names) || files.find((file) => existsSync(file));

@@ -1,9 +1,9 @@
-import type { Algorithms, Connection } from 'ssh2';
+import type { Algorithms } from 'ssh2';
 import kexModule from 'ssh2/lib/protocol/kex.js';
-import { internalsOf } from './ssh2-internals.js';
+import type { KexOffer } from './ssh2-internals.js';
 
 const kex = ['curve25519-sha256', 'curve25519-sha256@libssh.org', 'diffie-hellman-group16-sha512', 'diffie-hellman-group18-sha512', 'diffie-hellman-group14-sha256'];
-const gcm = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'];
+export const gcm: readonly string[] = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'];
 const others = ['chacha20-poly1305@openssh.com', 'aes256-ctr', 'aes192-ctr', 'aes128-ctr'];
 const macs = ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'];
 
@@ -12,12 +12,10 @@ export const algorithms = { kex, cipher: [...gcm, ...others], hmac: macs, compre
 
 const { KexInit } = kexModule;
 const gcmLists = { cipher: gcm, mac: macs, compress: ['none'], lang: [] };
-const gcmOffer = new KexInit({ kex: [...kex, 'kex-strict-s-v00@openssh.com'], serverHostKey: ['ssh-ed25519'], cs: gcmLists, sc: gcmLists });
+/** The same with AES-GCM as the only cipher. */
+export const gcmOffer: KexOffer = new KexInit({ kex: [...kex, 'kex-strict-s-v00@openssh.com'], serverHostKey: ['ssh-ed25519'], cs: gcmLists, sc: gcmLists });
 
-/**
- * OpenSSH would choose ChaCha20, which is slower here than AES-GCM by a quarter; it is offered GCM alone. Others keep the whole list,
- * because libssh2 1.10 has no GCM. In time only before the key exchange begins, which is when ssh2 has read the client's version.
- */
-export function preferGcm(connection: Connection, software: string): void {
-  if (/^OpenSSH_(?:[7-9]|\d\d)/.test(software)) internalsOf(connection)._protocol._offer = gcmOffer;
-}
+/** Signatures that log-in accepts (RFC 8308, server-sig-algs). */
+export const signatures = [
+  'ssh-ed25519', 'sk-ssh-ed25519@openssh.com', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521', 'sk-ecdsa-sha2-nistp256@openssh.com', 'rsa-sha2-512', 'rsa-sha2-256',
+];

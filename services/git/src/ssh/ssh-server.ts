@@ -6,9 +6,10 @@ import { Logger } from '@mnw/observability/logger';
 import { readSshHostKey } from '@mnw/secrets/read-ssh-host-key';
 import ssh2 from 'ssh2';
 import type { GitConfig } from '../git.config.js';
-import { algorithms, preferGcm } from './algorithms.js';
+import { algorithms } from './algorithms.js';
 import { ConnectionLimits } from './connection-limits.js';
 import { keepTime } from './connection-timers.js';
+import { correctKeyExchange } from './key-exchange.js';
 import { LogIn } from './log-in.js';
 import { oneWritePerTurn } from './one-write-per-turn.js';
 import { ServeSession } from './serve-session.js';
@@ -64,7 +65,7 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private serve(connection: ssh2.Connection, software: string): void {
     const socket = (connection as unknown as { _sock: Socket })._sock;
-    preferGcm(connection, software);
+    correctKeyExchange(connection, software);
     connection.on('error', () => undefined);
     let fingerprint: string | undefined;
     this.logIn.watch(connection, (verified) => {

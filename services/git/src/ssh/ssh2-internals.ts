@@ -2,13 +2,30 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Connection, Server } from 'ssh2';
 
-/** What of ssh2 1.17.0 (pinned) is reached into, because it has no door for it: see docs/decisions/0039. */
+/** Our lists of algorithms for one connection. */
+export interface KexOffer {
+  lists: { kex: { array: readonly string[] }; serverHostKey: { array: readonly string[] } };
+}
+
+type ReadsPayload = (payload: Buffer) => unknown;
+
+/** The parts of ssh2 1.17.0 (pinned) that are used although it does not export them: see docs/decisions/0039 and 0079. */
+export interface ProtocolInternals {
+  _offer: KexOffer;
+  _handlers: { CHANNEL_DATA: (protocol: unknown, channelId: number, data: Buffer) => void };
+  channelWindowAdjust: (remoteId: number, bytes: number) => void;
+  /** Called with each message of the client once the first key exchange is over. */
+  _onPayload: ReadsPayload;
+  /** Until then. */
+  _decipher: { _onPayload: ReadsPayload };
+  _cipher: { encrypt: (packet: Buffer) => void };
+  _packetRW: { write: { allocStart: number; alloc: (bytes: number) => Buffer; finalize: (packet: Buffer) => Buffer } };
+  _kex: { remoteExtInfoEnabled: boolean };
+  _onHandshakeComplete: (negotiated: unknown) => void;
+}
+
 export interface ConnectionInternals {
-  _protocol: {
-    _offer: unknown;
-    _handlers: { CHANNEL_DATA: (protocol: unknown, channelId: number, data: Buffer) => void };
-    channelWindowAdjust: (remoteId: number, bytes: number) => void;
-  };
+  _protocol: ProtocolInternals;
   _chanMgr: { get: (id: number) => { _channel?: ChannelInternals } | undefined };
 }
 
