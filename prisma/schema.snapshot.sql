@@ -507,6 +507,7 @@ git_repos
   maintained_at timestamp with time zone
   maintenance_leased_until timestamp with time zone
   offered_to uuid
+  objects_lost_at timestamp with time zone
   git_repos_last_issue_number_check CHECK ((last_issue_number >= 0))
   git_repos_name_check CHECK (((name ~ '^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$'::text) AND (name !~ '\.git$'::text)))
   git_repos_pushes_since_maintenance_check CHECK ((pushes_since_maintenance >= 0))
@@ -518,6 +519,7 @@ git_repos
   git_repos_pkey PRIMARY KEY (id)
   git_repos_user_id_name_key UNIQUE (user_id, name)
   CREATE INDEX git_repos_maintenance_idx ON public.git_repos USING btree (pushes_since_maintenance) WHERE (pushes_since_maintenance > 0)
+  CREATE INDEX git_repos_objects_lost_at_idx ON public.git_repos USING btree (objects_lost_at) WHERE (objects_lost_at IS NOT NULL)
   CREATE INDEX git_repos_offered_to_idx ON public.git_repos USING btree (offered_to)
   CREATE INDEX git_repos_project_id_idx ON public.git_repos USING btree (project_id)
   CREATE TRIGGER git_repos_note_removal AFTER DELETE ON public.git_repos FOR EACH ROW EXECUTE FUNCTION note_git_repo_removal()

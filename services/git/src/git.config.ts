@@ -46,6 +46,8 @@ export const gitConfig = busConfig.extend({
   PUSH_MAX_SUBTREES: count.default(10_000_000),
   /** All repositories of a creator without a plan. */
   UNPAID_REPOS_BYTES: bytes.default(2 * gb),
+  /** How long the maintenance keeps what no branch or tag reaches any more; it is served to nobody meanwhile, and its space counts. */
+  GIT_UNREACHABLE_MS: ms.default(14 * 24 * 3_600_000),
   /** How long a push that nobody finished may still be at work, before its refs are believed. */
   PUSH_ORPHAN_MS: ms.default(60_000),
 });

@@ -1,5 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { sql } from '@mnw/db/sql';
+import { randomBytes } from 'node:crypto';
+import { gitIn } from '@mnw/testing/fast-import';
+import { directoryBytes } from '../src/pushes/directory-bytes.js';
 import { Forge } from './forge.js';
 
 test('after enough pushes the packs are put together, and the repository is whole', async () => {
@@ -21,4 +24,52 @@ test('after enough pushes the packs are put together, and the repository is whol
   await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
   expect(await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('again'))).toBe('5');
   expect(await forge.fsck(id)).toBe('');
+});
+
+const mb = 1_000_000;
+
+test('what a deleted branch or a forced push left is kept for the grace and then gives its space back', async () => {
+  await using forge = await Forge.start();
+  const { id } = await forge.repository('engine');
+  const tree = await forge.workTree('engine');
+  const url = forge.url('ada/engine');
+  const used = async (): Promise<number> => (await forge.world.db.one<{ size_bytes: number }>(sql`select size_bytes from git_repos`)).size_bytes;
+  const onDisk = (): Promise<number> => directoryBytes(`${forge.directoryOf(id)}/objects`);
+  const loseOne = async (branch: string): Promise<string> => {
+    const commit = await forge.commit('engine', { [`${branch}.bin`]: randomBytes(4 * mb) }, branch);
+    await forge.git(['push', '-q', url, `HEAD:${branch}`], tree);
+    await forge.git(['reset', '-q', '--hard', 'HEAD~1'], tree);
+    await forge.git(['push', '-q', '--force', url, branch === 'main' ? 'main' : `:${branch}`], tree);
+    return commit;
+  };
+  await forge.git(['push', '-q', url, 'main'], tree);
+  await loseOne('deleted');
+  await loseOne('main');
+  await forge.world.settle();
+  expect(await used()).toBeGreaterThan(8 * mb);
+
+  // Lost ten days later, so it outlives those by ten days.
+  forge.world.clock.advance({ days: 10 });
+  const late = await loseOne('late');
+  await forge.world.db.run(sql`update git_repos set pushes_since_maintenance = 20`);
+  await forge.world.settle();
+  expect(await onDisk()).toBeGreaterThan(12 * mb);
+
+  forge.world.clock.advance({ days: 5 });
+  await forge.world.settle();
+  expect(await onDisk()).toBeGreaterThan(4 * mb);
+  expect(await onDisk()).toBeLessThan(5 * mb);
+  expect(await used()).toBeLessThan(5 * mb);
+  expect(await gitIn(forge.directoryOf(id), 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
+
+  // Until then it can be brought back by who may push.
+  await forge.git(['init', '-q', 'stranger']);
+  expect((await forge.tryGit(['fetch', url, late], forge.desk.path('stranger'))).code).not.toBe(0);
+  forge.world.clock.advance({ days: 10 });
+  await forge.world.settle();
+  expect(await used()).toBeLessThan(0.1 * mb);
+  expect(await onDisk()).toBeLessThan(0.1 * mb);
+  expect(await forge.world.db.one(sql`select objects_lost_at from git_repos`)).toEqual({ objects_lost_at: null });
+  expect(await forge.fsck(id)).toBe('');
+  await forge.git(['clone', '-q', url, 'again']);
 });

@@ -57,7 +57,7 @@ export class AcceptPush {
     };
     const isOurs = await this.db.transaction(async (tx) => {
       if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
-      await notePush(tx, { ...repository, sizeBytes, branch, now });
+      await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: losesObjects(moved, pushed), now });
       await addToOutbox(tx, pushReceived, said);
       return true;
     });
@@ -86,3 +86,7 @@ export class AcceptPush {
     return this.commits.between(directory, isZero(update.old_id) ? undefined : update.old_id, update.new_id);
   }
 }
+
+/** Of refs beyond those that are listed nobody has looked whether they were forced. */
+const losesObjects = (moved: readonly RefUpdate[], pushed: readonly PushedRef[]): boolean =>
+  moved.length > pushed.length || pushed.some(({ old_id, new_id, is_forced }) => is_forced || (!isZero(old_id) && isZero(new_id)));

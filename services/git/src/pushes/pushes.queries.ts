@@ -53,9 +53,22 @@ export interface PushedRepository {
 export const pushedRepository = (db: Queries, repoId: string): Promise<PushedRepository | undefined> =>
   db.maybe<PushedRepository>(sql`select id, user_id, default_branch from git_repos where id = ${repoId}`);
 
+export interface NotedPush extends PushedRepository {
+  sizeBytes: number;
+  branch: string;
+  /** A ref was forced or deleted, so objects may be left that no ref reaches. */
+  losesObjects: boolean;
+  now: Date;
+}
+
 /** A default branch that its owner has chosen meanwhile stays. */
-export const notePush = (tx: Tx, { id, default_branch, sizeBytes, branch, now }: PushedRepository & { sizeBytes: number; branch: string; now: Date }): Promise<number> =>
+export const notePush = (tx: Tx, { id, default_branch, sizeBytes, branch, losesObjects, now }: NotedPush): Promise<number> =>
   tx.run(sql`
     update git_repos set pushed_at = ${now}, size_bytes = ${sizeBytes}, pushes_since_maintenance = pushes_since_maintenance + 1,
+      objects_lost_at = case when ${losesObjects} then coalesce(objects_lost_at, ${now}) else objects_lost_at end,
       default_branch = case when default_branch = ${default_branch} then ${branch} else default_branch end
     where id = ${id}`);
+
+/** Objects of a push came in and no ref names them. */
+export const noteLostObjects = (tx: Tx, repoId: string, now: Date): Promise<number> =>
+  tx.run(sql`update git_repos set objects_lost_at = coalesce(objects_lost_at, ${now}) where id = ${repoId}`);

@@ -9,7 +9,7 @@ import { GitDb } from '../git.db.js';
 import type { RefUpdate } from '../hooks/hook-line.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
 import { AcceptPush } from './accept-push.js';
-import { movedSince, pendingPushes, pendingPushesOf, settlePush, type PushRow } from './pushes.queries.js';
+import { movedSince, noteLostObjects, pendingPushes, pendingPushesOf, settlePush, type PushRow } from './pushes.queries.js';
 import { ReadRefs } from './read-refs.js';
 import { isZero } from './ref-rules.js';
 
@@ -75,7 +75,14 @@ export class ReconcilePushes implements OnApplicationBootstrap {
     if (moved.length < push.refs.length && !isOver && !isOld) return false;
     if (!isOver) this.log.warn({ pushId: push.id, repoId: push.repo_id, moved: moved.length }, 'a push was left unsettled');
     if (moved.length > 0) await this.accept.execute(push, moved);
-    else await this.db.transaction((tx) => settlePush(tx, push.id, 'refused', push.refs, this.clock.now()));
+    else await this.refuse(push);
     return true;
+  }
+
+  private refuse(push: PushRow): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const now = this.clock.now();
+      if (await settlePush(tx, push.id, 'refused', push.refs, now)) await noteLostObjects(tx, push.repo_id, now);
+    });
   }
 }

@@ -7,7 +7,9 @@ import type { Oid } from './oid.js';
 export class ObjectReader {
   private readonly output: CatFileOutput;
   private waiting = 0;
+  /** Another one takes its place. */
   isOver = false;
+  private isEnded = false;
   lastUsedAt = Date.now();
 
   constructor(private readonly child: GitChild) {
@@ -15,6 +17,7 @@ export class ObjectReader {
     child.stderr.resume();
     const over = (): void => {
       this.isOver = true;
+      this.isEnded = true;
       this.output.fail(new Error('git cat-file ended'));
     };
     void child.ended.then(over, over);
@@ -37,14 +40,21 @@ export class ObjectReader {
     return present(object, id).bytes;
   }
 
+  /** Takes no more questions from here on, and ends after those it was asked. */
+  closeWhenIdle(): void {
+    this.isOver = true;
+    if (this.isIdle) this.close();
+  }
+
   close(): void {
     this.isOver = true;
+    this.isEnded = true;
     this.child.stdin.end();
     this.child.kill();
   }
 
   private async ask<T>(command: 'info' | 'contents', id: Oid, answer: () => Promise<T>): Promise<T> {
-    if (this.isOver) throw new Error('git cat-file ended');
+    if (this.isEnded) throw new Error('git cat-file ended');
     this.waiting += 1;
     this.lastUsedAt = Date.now();
     const answered = answer();
@@ -54,6 +64,7 @@ export class ObjectReader {
     } finally {
       this.waiting -= 1;
       this.lastUsedAt = Date.now();
+      if (this.isOver && this.isIdle) this.close();
     }
   }
 }

@@ -22,6 +22,13 @@ export class ObjectReaders implements OnModuleDestroy {
     return reader;
   }
 
+  /** Ends the reader of a repository whose packs were replaced; one that is answering ends when it is idle. */
+  close(directory: string): void {
+    const reader = this.open.get(directory);
+    this.open.delete(directory);
+    reader?.closeWhenIdle();
+  }
+
   onModuleDestroy(): void {
     clearInterval(this.sweep);
     for (const reader of this.open.values()) reader.close();
