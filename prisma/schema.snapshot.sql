@@ -1990,6 +1990,7 @@ uploads
   uploads_storage_key_key UNIQUE (storage_key)
   CREATE INDEX uploads_scanning_idx ON public.uploads USING btree (id) WHERE (state = 'scanning'::text)
   CREATE INDEX uploads_unlinked_idx ON public.uploads USING btree (created_at) WHERE (linked_at IS NULL)
+  CREATE INDEX uploads_user_id_checked_at_idx ON public.uploads USING btree (user_id, checked_at)
   CREATE INDEX uploads_user_id_idx ON public.uploads USING btree (user_id, id) WHERE (linked_at IS NULL)
 
 user_passkeys

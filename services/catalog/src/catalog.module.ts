@@ -4,6 +4,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { createStorage } from '@mnw/storage/create-storage';
+import { UploadInspector } from '@mnw/storage/inspect/upload-inspector';
 import { AccountsController } from './accounts/accounts.controller.js';
 import type { CatalogConfig } from './catalog.config.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
@@ -67,6 +68,6 @@ const storage = {
     ProjectsController, ItemsController, UploadsController, VersionsController, TaxonomyController, StorefrontController, SearchController, DeliveryController,
     FollowsController, AccountsController,
   ],
-  providers: [storage, MarkdownRenderer, ...projects, ...items, ...uploads, ...versions, ...delivery, GetPublicItem, SetItemTags, SetProjectLabel],
+  providers: [storage, MarkdownRenderer, UploadInspector, ...projects, ...items, ...uploads, ...versions, ...delivery, GetPublicItem, SetItemTags, SetProjectLabel],
 })
 export class CatalogModule {}

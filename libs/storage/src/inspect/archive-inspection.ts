@@ -1,6 +1,6 @@
 import type { Entry, ZipFile } from 'yauzl';
 import type { ArchiveLimits } from './archive-limits.js';
-import { bufferSource, type ByteSource } from './byte-source.js';
+import { bufferSource, windowedSource, type ByteSource } from './byte-source.js';
 import type { RefusalReason } from './refusal-reason.js';
 import { contentOf, entriesOf, openZip } from './zip-directory.js';
 
@@ -16,13 +16,15 @@ interface Budget {
   entries: number;
   unpackedBytes: number;
   sampledBytes: number;
+  innerBytes: number;
 }
 
 /** Why a ZIP is refused, or undefined. All archives in it share one budget. Failing to read the source is thrown, not a reason. */
 export async function refusedArchive(source: ByteSource, limits: ArchiveLimits): Promise<RefusalReason | undefined> {
   const failures: unknown[] = [];
   try {
-    await inspect(watched(source, failures), limits, { entries: 0, unpackedBytes: 0, sampledBytes: 0 }, 1);
+    const budget = { entries: 0, unpackedBytes: 0, sampledBytes: 0, innerBytes: 0 };
+    await inspect(windowedSource(watched(source, failures)), limits, budget, 1);
     return undefined;
   } catch (error) {
     if (error instanceof Refused) return error.reason;
@@ -49,13 +51,20 @@ const reasonOfZipError = (error: unknown): RefusalReason =>
   error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message) ? 'archive-unsafe-path' : 'archive-damaged';
 
 async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget, depth: number): Promise<void> {
-  if (depth > limits.maxDepth) throw new Refused('archive-nested');
   const zip = await openZip(source);
   const entries = await countedEntries(zip, limits, budget);
   checkOverlap(entries);
   checkRatio(entries, source.sizeBytes, limits);
   await sample(zip, entries, limits, budget);
-  for (const entry of entries) if (innerArchive.test(entry.fileName) && !entry.isEncrypted()) await inspect(await innerSource(zip, entry, limits), limits, budget, depth + 1);
+  for (const entry of entries) if (innerArchive.test(entry.fileName) && !entry.isEncrypted()) await inspectInner(zip, entry, limits, budget, depth + 1);
+}
+
+// Names promise little: an empty file, or an old document under a new name, is no archive and needs no look inside.
+async function inspectInner(zip: ZipFile, entry: Entry, limits: ArchiveLimits, budget: Budget, depth: number): Promise<void> {
+  const bytes = await innerBytes(zip, entry, limits, budget);
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return;
+  if (depth > limits.maxDepth) throw new Refused('archive-nested');
+  await inspect(bufferSource(bytes), limits, budget, depth);
 }
 
 async function countedEntries(zip: ZipFile, limits: ArchiveLimits, budget: Budget): Promise<Entry[]> {
@@ -84,7 +93,7 @@ function checkRatio(entries: Entry[], packedBytes: number, { maxRatio, ratioFrom
   if (unpackedBytes > ratioFromBytes && unpackedBytes / packedBytes > maxRatio) throw new Refused('archive-ratio');
 }
 
-// A directory can lie. Who wants to unpack to much must be large packed, so the largest are unpacked, as far as they say they go.
+// A directory can lie. What unpacks to much is large when packed, so the largest entries are unpacked, as far as they claim to go.
 async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, budget: Budget): Promise<void> {
   const largest = entries.filter((entry) => entry.isCompressed() && !entry.isEncrypted()).sort((a, b) => b.compressedSize - a.compressedSize).slice(0, sampledEntries);
   for (const entry of largest) {
@@ -93,9 +102,10 @@ async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, bud
   }
 }
 
-async function innerSource(zip: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<ByteSource> {
-  if (entry.uncompressedSize > limits.maxInnerArchiveBytes) throw new Refused('archive-nested');
+async function innerBytes(zip: ZipFile, entry: Entry, limits: ArchiveLimits, budget: Budget): Promise<Buffer> {
+  budget.innerBytes += entry.uncompressedSize;
+  if (entry.uncompressedSize > limits.maxInnerArchiveBytes || budget.innerBytes > limits.maxInnerBytes) throw new Refused('archive-inner-too-large');
   const chunks: Buffer[] = [];
   for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
-  return bufferSource(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

@@ -7,9 +7,11 @@ export interface ArchiveLimits {
   ratioFromBytes: number;
   /** Archives in archives: 1 allows none. */
   maxDepth: number;
-  /** Inner archives beyond this size are refused, for they cannot be looked into. */
+  /** An inner archive is unpacked into memory to look into it; a larger one is refused. */
   maxInnerArchiveBytes: number;
-  /** Unpacked in memory, a piece at a time, to see whether sizes are true. */
+  /** What all inner archives together may unpack to, those inside of each other included: this bounds the work of one inspection. */
+  maxInnerBytes: number;
+  /** What is unpacked, a piece at a time and of all archives together, to see whether sizes are true. */
   maxSampledBytes: number;
 }
 
@@ -19,6 +21,7 @@ export const archiveLimits: ArchiveLimits = {
   maxRatio: 100,
   ratioFromBytes: 50_000_000,
   maxDepth: 3,
-  maxInnerArchiveBytes: 32 * 1024 * 1024,
+  maxInnerArchiveBytes: 128 * 1024 * 1024,
+  maxInnerBytes: 256 * 1024 * 1024,
   maxSampledBytes: 64 * 1024 * 1024,
 };

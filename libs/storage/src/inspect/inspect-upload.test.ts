@@ -179,8 +179,36 @@ test('limits are parameters: entries, unpacked size, depth and the size of inner
   expect(await inspect(twenty, 'application/zip', 'a.zip', 'file', { maxEntries: 20, maxUnpackedBytes: 80 })).toMatchObject({ ok: true });
   expect(await inspect(nested, 'application/zip', 'a.zip', 'file', { maxDepth: 2 })).toEqual(refused('archive-nested'));
   expect(await inspect(nested, 'application/zip', 'a.zip', 'file', { maxDepth: 3 })).toMatchObject({ ok: true });
-  expect(await inspect(nested, 'application/zip', 'a.zip', 'file', { maxInnerArchiveBytes: 10 })).toEqual(refused('archive-nested'));
+  expect(await inspect(nested, 'application/zip', 'a.zip', 'file', { maxInnerArchiveBytes: 10 })).toEqual(refused('archive-inner-too-large'));
   expect(await inspect(nested, 'application/zip', 'a.zip', 'file', { maxEntries: 2 })).toEqual(refused('archive-too-many-entries'));
+});
+
+test('all inner archives share one budget, those inside of each other included', async () => {
+  const inner = zip([{ name: 'b.zip', content: zip([{ name: 'c', content: randomBytes(1_000) }]), stored: true }]);
+  const outer = zip([1, 2, 3].map((n) => ({ name: `${n}.zip`, content: inner, stored: true })));
+  const within = (maxInnerBytes: number) => inspect(outer, 'application/zip', 'a.zip', 'file', { maxInnerBytes });
+  // Each of the three is unpacked once, and so is the archive in it, which is a little smaller.
+  expect(await within(6 * inner.length)).toMatchObject({ ok: true });
+  expect(await within(5 * inner.length)).toEqual(refused('archive-inner-too-large'));
+  expect(await within(3 * inner.length)).toEqual(refused('archive-inner-too-large'));
+});
+
+test.each([
+  ['34 MB of presets in an archive', 'presets.zip', zip([{ name: 'a.fxp', content: randomBytes(34_000_000), stored: true }])],
+  ['an empty archive', 'empty.zip', zip([])],
+  ['an empty file with the name of an archive', 'empty.zip', Buffer.alloc(0)],
+  ['an old document with the name of a new one', 'notes.docx', Buffer.from('\xd0\xcf\x11\xe0 text', 'latin1')],
+])('an archive with %s inside is taken', async (_, name, content) => {
+  expect(await inspect(zip([{ name, content, stored: true }]), 'application/zip', 'a.zip')).toMatchObject({ ok: true });
+});
+
+test('the directory of a large archive is read in few pieces', async () => {
+  const bytes = zip(Array.from({ length: 5_000 }, (_, n) => ({ name: `samples/${n}.wav`, content: 'x', stored: true })));
+  let reads = 0;
+  const source = bufferSource(bytes);
+  const counted = { ...source, stream: (start: number, end: number) => ((reads += 1), source.stream(start, end)) };
+  expect(await inspectUpload(counted, { declaredContentType: 'application/zip', filename: 'a.zip', purpose: 'file' })).toMatchObject({ ok: true });
+  expect(reads).toBeLessThan(20);
 });
 
 test('an archive in many layers, each small, is refused', async () => {

@@ -45,7 +45,11 @@ function withoutNamedTexts(svg: string): string {
   return references > mostReferences ? svg : before + written;
 }
 
+const documentType = /<!doctype/i;
+
 function isActiveSvg(text: string): boolean {
+  // A drawing has one document type; thousands of them make the search for what is in them slow.
+  if (text.split(documentType, 3).length > 2) return true;
   const resolved = text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => characterOf(hex ? parseInt(hex, 16) : Number(decimal)));
   // Browsers skip white space and control characters inside of a scheme.
   return activeSvg.test(text) || activeSvg.test(resolved) || scriptAddress.test(resolved.replace(/[\s\p{Cc}]/gu, ''));

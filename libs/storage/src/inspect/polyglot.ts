@@ -3,6 +3,7 @@ import { hasActiveMarkup } from './markup-content.js';
 
 const endRecordBytes = 22;
 const maxCommentBytes = 65_535;
+const mostPlaces = 20;
 
 /** Whether a media file or PDF is at the same time something else: an archive by its end, a PDF or a page by its beginning. */
 export async function isPolyglot(source: ByteSource, head: Buffer, declared: string): Promise<boolean> {
@@ -13,7 +14,10 @@ export async function isPolyglot(source: ByteSource, head: Buffer, declared: str
 
 // A ZIP is found from its end, whatever stands before it. The record must fit the file, or any four bytes of music would do.
 async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
+  let places = 0;
   for (const at of placesOf(tail, 'PK\u0005\u0006')) {
+    // Chance writes this signature once in a blue moon; each place costs a read of the store.
+    if ((places += 1) > mostPlaces) return true;
     if (at + endRecordBytes > tail.length) continue;
     if (at + endRecordBytes + tail.readUInt16LE(at + 20) === tail.length) return true;
     const directory = source.sizeBytes - tail.length + at - tail.readUInt32LE(at + 12);

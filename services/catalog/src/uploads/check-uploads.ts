@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { Job } from '@mnw/jobs/job.decorator';
 import { objectSource } from '@mnw/storage/inspect/byte-source';
-import { inspectUpload } from '@mnw/storage/inspect/inspect-upload';
+import { UploadInspector } from '@mnw/storage/inspect/upload-inspector';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { CatalogDb } from '../catalog.db.js';
 import { storeCover } from './cover-picture.js';
@@ -20,6 +20,7 @@ export class CheckUploads {
     private readonly db: CatalogDb,
     private readonly clock: Clock,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
+    private readonly inspector: UploadInspector,
   ) {}
 
   @Job({ name: 'catalog__check-uploads', everyMs: 10_000 })
@@ -39,7 +40,8 @@ export class CheckUploads {
     if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256) return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
     const { content_type: declaredContentType, filename } = upload;
     const purpose = upload.purpose === 'cover' ? 'image' : 'file';
-    const inspection = await inspectUpload(objectSource(this.storage, upload.quarantine_key, head.sizeBytes), { declaredContentType, filename, purpose });
+    const source = objectSource(this.storage, upload.quarantine_key, head.sizeBytes);
+    const inspection = await this.inspector.inspect(source, { declaredContentType, filename, purpose }, upload.user_id);
     if (!inspection.ok) return { state: 'refused', reason: refusalSentence(inspection.reason) };
     return this.takeOver(upload, head.etag, inspection.contentType);
   }

@@ -13,7 +13,9 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'archive-too-many-entries': 'The archive holds too many files.',
   'archive-too-large': 'The archive unpacks to too much.',
   'archive-ratio': 'The archive unpacks to far more than it holds.',
-  'archive-nested': 'The archive holds archives within archives.',
+  'archive-nested': 'The archive holds archives within archives within archives. Pack the files themselves.',
+  'archive-inner-too-large': 'The archives inside of this archive are too large to look into. Pack the files themselves, or upload the inner archives one by one.',
+  'too-complex': 'The file takes too long to check. Save it again in a simpler form.',
 };
 
 /** What the creator reads; begins with the stable reason. */

@@ -41,11 +41,22 @@ export async function uploadView(db: Queries, uploadId: string): Promise<Upload>
   return row.upload;
 }
 
-/** The oldest upload that waits to be checked and that nobody is checking, leased for five minutes. */
+const isFree = sql`state = 'scanning' and (leased_until is null or leased_until < now())`;
+
+/**
+ * An upload that waits to be checked, leased for five minutes. Accounts take turns: first comes one of which nothing is being checked and
+ * whose last check lies back longest, so that a hundred slow files of one account delay the others by one file.
+ */
 export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
   db.maybe<UploadRow>(sql`
     update uploads set leased_until = now() + interval '5 minutes', attempts = attempts + 1
-    where id = (select id from uploads where state = 'scanning' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
+    where id = (
+      select u.id from uploads u
+      join (select distinct on (user_id) id from uploads where ${isFree} order by user_id, id) first on first.id = u.id
+      where ${isFree}
+      order by exists (select 1 from uploads c where c.user_id = u.user_id and c.state = 'scanning' and c.leased_until >= now()),
+        (select max(c.checked_at) from uploads c where c.user_id = u.user_id) nulls first, u.id
+      limit 1 for update of u skip locked)
     returning ${columns}`);
 
 /** An upload's row with the keys that its id gives; the file itself is still to come. */

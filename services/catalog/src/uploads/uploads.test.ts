@@ -15,6 +15,7 @@ import type { UploadId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
+import { leaseUpload } from './uploads.queries.js';
 
 const bytes = 'The whole album, in words.';
 
@@ -223,3 +224,29 @@ test('a cover is shown while something that has it is public, to its uploader, a
 /** Where the first segment after the start of a JPEG ends. */
 const afterFirst = (jpeg: Buffer): number => 4 + jpeg.readUInt16BE(4);
 const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#225' } });
+
+/** Leases waiting uploads one after the other, in a transaction that the real check cannot see into; `checked` says whether each is finished before the next. */
+const leased = (world: World, count: number, checked: boolean): Promise<(string | undefined)[]> =>
+  world.db.transaction(async (tx) => {
+    await tx.run(sql`update uploads set leased_until = null`);
+    const order: (string | undefined)[] = [];
+    for (let turn = 0; turn < count; turn += 1) {
+      const id = (await leaseUpload(tx))?.id;
+      order.push(id);
+      if (checked) await tx.run(sql`update uploads set state = 'clean', checked_at = clock_timestamp(), leased_until = null where id = ${id}`);
+    }
+    await tx.run(sql`update uploads set leased_until = 'infinity'`);
+    return order;
+  });
+
+test.each([
+  ['whose files are checked one after the other', true],
+  ['whose files are checked at the same time', false],
+])('accounts %s take turns: the file of one comes before the second file of another', async (_, checked) => {
+  await using world = await startWorld([catalog]);
+  const [many, one] = [(await shop(world)).creator, (await shop(world)).creator];
+  const first = [await arrived(world, many, bytes), await arrived(world, many, bytes), await arrived(world, many, bytes)];
+  const other = await arrived(world, one, bytes);
+  await unchecked(world);
+  expect(await leased(world, 5, checked)).toEqual([first[0], other, first[1], first[2], undefined]);
+});
