@@ -9,7 +9,7 @@ export const ownership = {
   tables: {
     identity: [
       'users', 'user_passkeys', 'login_tokens', 'user_sessions', 'backup_codes', 'tower_sessions.session', 'login_attempts', 'known_devices', 'api_tokens',
-      'oauth_authorization_codes', 'app_sign_ins', 'app_tokens', 'app_consents', 'creator_waves', 'creator_waitlist', 'invite_codes', 'reports', 'moderation_actions', 'security_events',
+      'address_requests', 'kept_usernames', 'oauth_authorization_codes', 'app_sign_ins', 'app_tokens', 'app_consents', 'creator_waves', 'creator_waitlist', 'invite_codes', 'reports', 'moderation_actions', 'security_events',
     ],
     catalog: [
       'project_categories', 'projects', 'items', 'uploads', 'versions', 'chapters', 'content_insertions', 'content_insertion_placements', 'item_sections', 'bundle_items',
@@ -55,8 +55,9 @@ export const ownership = {
   views: {
     pub_users: { owner: 'identity', readers: everyService.filter((service) => service !== 'identity') },
     pub_user_plans: { owner: 'identity', readers: ['git'] },
+    pub_credential_versions: { owner: 'identity', readers: ['git'] },
     pub_user_contacts: { owner: 'identity', readers: ['mail', 'commerce'] },
-    pub_projects: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
+    pub_projects: { owner: 'catalog', readers: ['identity', 'commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_bundle_items: { owner: 'catalog', readers: ['commerce', 'mail', 'sync', 'git', 'ota'] },
     pub_entitlements: { owner: 'commerce', readers: ['catalog', 'sync', 'ota'] },
@@ -64,7 +65,7 @@ export const ownership = {
     pub_sellers: { owner: 'commerce', readers: ['catalog'] },
     pub_fan_plus: { owner: 'commerce', readers: ['identity'] },
     pub_tiers: { owner: 'commerce', readers: ['catalog', 'mail'] },
-    pub_git_repos: { owner: 'git', readers: ['ota'] },
+    pub_git_repos: { owner: 'git', readers: ['identity', 'ota'] },
     pub_sync_apps: { owner: 'sync', readers: ['identity', 'ota'] },
   },
 };

@@ -1,6 +1,24 @@
 -- Written by npm run schema from the migrated database. Not meant to be run.
 
 -- tables
+address_requests
+  id uuid not null default uuidv7()
+  purpose text not null
+  email text not null
+  username text
+  password_hash text
+  join_attempt_hash bytea
+  created_at timestamp with time zone not null default now()
+  address_requests_email_check CHECK (((email = lower(btrim(email))) AND (char_length(email) <= 254)))
+  address_requests_join_attempt_hash_check CHECK ((octet_length(join_attempt_hash) = 32))
+  address_requests_join_check CHECK ((num_nonnulls(username, password_hash, join_attempt_hash) =
+CASE purpose
+    WHEN 'join'::text THEN 3
+    ELSE 0
+END))
+  address_requests_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'verify-email'::text, 'login-link'::text, 'password-reset'::text])))
+  address_requests_pkey PRIMARY KEY (id)
+
 api_tokens
   id uuid not null default uuidv7()
   user_id uuid not null
@@ -778,6 +796,13 @@ END), 'C'::"char")))
   CREATE INDEX items_title_order_idx ON public.items USING btree (lower(title), id) WHERE is_public
   CREATE INDEX items_title_trgm_idx ON public.items USING gin (title gin_trgm_ops)
   CREATE TRIGGER update_items_updated_at BEFORE UPDATE ON public.items FOR EACH ROW WHEN (((old.sales_count = new.sales_count) AND (old.uncounted_refunds = new.uncounted_refunds) AND (old.play_count = new.play_count) AND (old.download_count = new.download_count))) EXECUTE FUNCTION set_updated_at()
+
+kept_usernames
+  username text not null
+  kept_until timestamp with time zone
+  kept_usernames_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9_-]*$'::text))
+  kept_usernames_pkey PRIMARY KEY (username)
+  CREATE INDEX kept_usernames_kept_until_idx ON public.kept_usernames USING btree (kept_until) WHERE (kept_until IS NOT NULL)
 
 known_devices
   id uuid not null default uuidv7()
@@ -1561,6 +1586,8 @@ ssh_keys
   fingerprint text not null
   created_at timestamp with time zone not null default now()
   last_used_at timestamp with time zone
+  credentials_version integer not null
+  ssh_keys_credentials_version_check CHECK ((credentials_version > 0))
   ssh_keys_fingerprint_check CHECK ((fingerprint ~ '^SHA256:[A-Za-z0-9+/]{43}$'::text))
   ssh_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   ssh_keys_pkey PRIMARY KEY (id)
@@ -2026,6 +2053,11 @@ user_sessions
   ended_at timestamp with time zone
   user_agent text
   ip_prefix text
+  failed_proofs integer not null default 0
+  proofs_locked_until timestamp with time zone
+  proof_lockouts integer not null default 0
+  user_sessions_failed_proofs_check CHECK ((failed_proofs >= 0))
+  user_sessions_proof_lockouts_check CHECK ((proof_lockouts >= 0))
   user_sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
   user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   user_sessions_pkey PRIMARY KEY (id)
@@ -2068,10 +2100,14 @@ users
   deleted_at timestamp with time zone
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  credentials_version integer not null default 1
+  join_attempt_hash bytea
   users_creator_tier_check CHECK ((creator_tier = ANY (ARRAY['basic'::text, 'small_files'::text, 'big_files'::text, 'everything'::text])))
+  users_credentials_version_check CHECK ((credentials_version > 0))
   users_email_check CHECK (((email = lower(btrim(email))) AND (char_length(email) <= 254)))
   users_email_present_check CHECK (((email IS NOT NULL) OR (deleted_at IS NOT NULL)))
   users_failed_login_attempts_check CHECK ((failed_login_attempts >= 0))
+  users_join_attempt_hash_check CHECK ((octet_length(join_attempt_hash) = 32))
   users_lockouts_check CHECK ((lockouts >= 0))
   users_max_file_override_bytes_check CHECK ((max_file_override_bytes >= 0))
   users_storage_used_bytes_check CHECK ((storage_used_bytes >= 0))
@@ -2082,6 +2118,7 @@ users
   users_username_key UNIQUE (username)
   CREATE INDEX users_email_verified_idx ON public.users USING btree (email_verified)
   CREATE INDEX users_stripe_account_id_idx ON public.users USING btree (stripe_account_id)
+  CREATE INDEX users_unproved_idx ON public.users USING btree (created_at) WHERE ((NOT email_verified) AND (deleted_at IS NULL))
   CREATE TRIGGER update_users_updated_at BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 versions
@@ -2130,6 +2167,11 @@ create view pub_bundle_items as
  SELECT bundle_id,
     item_id
    FROM bundle_items;
+create view pub_credential_versions as
+ SELECT id AS user_id,
+    credentials_version AS version
+   FROM users
+  WHERE deleted_at IS NULL;
 create view pub_entitlements as
  SELECT item_id,
     user_id,
@@ -2242,6 +2284,7 @@ create view pub_users as
             WHEN deleted_at IS NOT NULL THEN 'deleted'::text
             WHEN suspended_at IS NOT NULL THEN 'suspended'::text
             WHEN deactivated_at IS NOT NULL THEN 'deactivated'::text
+            WHEN NOT email_verified THEN 'unproved'::text
             ELSE 'active'::text
         END AS state,
     can_create_projects,

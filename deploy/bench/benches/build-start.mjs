@@ -68,7 +68,7 @@ async function openForge(world) {
   await run1('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'key')]);
   const publicKey = (await readFile(join(dir, 'key.pub'), 'utf8')).split(' ').slice(0, 2).join(' ');
   const fingerprint = `SHA256:${createHash('sha256').update(Buffer.from(publicKey.split(' ')[1], 'base64')).digest('base64').replace(/=+$/, '')}`;
-  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint) values (${userId}, 'bench', 'ssh-ed25519', ${publicKey}, ${fingerprint})`);
+  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${userId}, 'bench', 'ssh-ed25519', ${publicKey}, ${fingerprint}, 1)`);
   const env = { ...process.env, GIT_SSH_COMMAND: `ssh -F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o IdentitiesOnly=yes -i ${join(dir, 'key')}`, GIT_AUTHOR_NAME: 'b', GIT_AUTHOR_EMAIL: 'b@example.test', GIT_COMMITTER_NAME: 'b', GIT_COMMITTER_EMAIL: 'b@example.test' };
   const tree = join(dir, 'tree');
   await run1('git', ['init', '-q', '-b', 'main', tree]);

@@ -76,7 +76,7 @@ async function person(world, dir) {
   const token = `mnw_${randomBytes(32).toString('base64url')}`;
   const db = ownerOf(world);
   const { id } = await db.one(sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'bench', true, true) returning id`);
-  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint) values (${id}, 'bench', ${type}, ${`${type} ${base64}`}, ${fingerprint})`);
+  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${id}, 'bench', ${type}, ${`${type} ${base64}`}, ${fingerprint}, 1)`);
   await db.run(sql`insert into api_tokens (user_id, name, token_hash, prefix, scopes) values (${id}, 'bench', ${createHash('sha256').update(token).digest()}, ${token.slice(0, 12)}, ${['git:write']})`);
   // HTTP pushes to what is there; only SSH makes a repository by a push.
   for (let round = 1; round <= 20; round++) await db.run(sql`insert into git_repos (user_id, name) values (${id}, ${`push-http-${round}`})`);

@@ -6,7 +6,7 @@ export async function creatorSession(api, account, db) {
   if (await logIn(api, account)) return;
   await api.post('/api/v1/auth/register', { username: account.username, email: account.email, password: account.password });
   if (process.env.SMTP_URL) await verifyByHand(db, account);
-  else await api.post('/api/v1/auth/verify-email', { token: await mailedToken(api, account.email) });
+  else await api.post('/api/v1/auth/verify-email', { token: await mailedToken(api, account.email), password: account.password });
   if (!(await logIn(api, account))) throw new Error(`${account.username} cannot log in: the account exists with another password.`);
 }
 

@@ -21,6 +21,8 @@ export const AccountActor = z.object({
   isOperator: z.boolean(),
   canCreateProjects: z.boolean(),
   emailVerified: z.boolean(),
+  /** Raised by everything that ends credentials (a reset, "log out everywhere"): what is made under an older version counts as ended. */
+  credentialsVersion: z.number().int().default(1),
   state: AccountState,
   /** When the person last proved who they are (log-in or step-up), ISO 8601. */
   authenticatedAt: z.string(),
@@ -66,10 +68,16 @@ export function requireActiveAccount(actor: Actor): AccountActor {
   return account;
 }
 
-/** As `requireActiveAccount`, and the address is verified and the creator gate is open to this account. */
-export function requireCreator(actor: Actor): AccountActor {
+/** As `requireActiveAccount`, and the address is proved: without that an account can make nothing that lasts. */
+export function requireVerified(actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
-  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your e-mail address first.');
+  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Confirm your email address first.');
+  return account;
+}
+
+/** As `requireVerified`, and the creator gate is open to this account. */
+export function requireCreator(actor: Actor): AccountActor {
+  const account = requireVerified(actor);
   if (!account.canCreateProjects) throw new DomainError('auth.creator-required', 'forbidden', 'This account cannot create projects yet.');
   return account;
 }
@@ -89,11 +97,12 @@ export function requireService(actor: Actor, ...services: string[]): void {
 const stepUpWindowMs = 10 * 60_000;
 
 /**
- * Refuses an account whose last proof of identity is older than ten minutes: money, domain, factor and export actions ask for it. A
- * deactivated account may be fresh too: it can delete itself.
+ * Refuses everything but a session whose last proof of identity is at most ten minutes old. RPCs that need this declare `stepUp`, and the bus
+ * enforces it where they are served. A token is never fresh. A deactivated account may be: it can delete itself.
  */
 export function requireStepUp(actor: Actor, now: Date): AccountActor {
   const account = requireAccount(actor);
+  if (account.credential !== 'session') throw new DomainError('auth.step-up-required', 'forbidden', 'No token may do this. Log in with a browser to do it.');
   if (now.getTime() - Date.parse(account.authenticatedAt) > stepUpWindowMs)
     throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
   return account;

@@ -7,6 +7,7 @@ const sha256 = 'b'.repeat(64);
 export const validRows: Readonly<Record<string, Row>> = {
   users: { email: (n: number) => `person-${n}@example.test` },
   login_tokens: { purpose: 'login-link' },
+  address_requests: { purpose: 'login-link' },
   login_attempts: { first_factor: 'password' },
   oauth_authorization_codes: { code: (n: number) => n.toString(16).padStart(64, '0'), code_challenge: 'd'.repeat(43) },
   app_sign_ins: { credential: 'oauth-token' },

@@ -5,15 +5,26 @@ export class UsernameTaken extends DomainError {
     super('identity.username-taken', 'conflict', 'That username is taken.', { field: 'username' });
   }
 }
-/** The same words for unknown, wrong and locked. */
+/** The same words for unknown, wrong, locked and unproved. */
 export class BadCredentials extends DomainError {
   constructor() {
-    super('identity.bad-credentials', 'unauthenticated', 'Username or password is wrong, or there were too many attempts.');
+    super('identity.bad-credentials', 'unauthenticated', 'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our mail first.');
   }
 }
 export class LinkNotUsable extends DomainError {
   constructor() {
     super('identity.link-not-usable', 'gone', 'This link was used already or is too old. Ask for a new one.');
+  }
+}
+/** The mailed link was opened in another browser than the one that joined. */
+export class PasswordNeeded extends DomainError {
+  constructor() {
+    super('identity.password-needed', 'invalid', 'Type the password that you joined with, or choose a new one.', { field: 'password' });
+  }
+}
+export class SecurityNoticeNotFound extends DomainError {
+  constructor() {
+    super('identity.security-notice-not-found', 'not-found', 'There is no such notice, or nobody to send it to.');
   }
 }
 export class PasswordTooCommon extends DomainError {

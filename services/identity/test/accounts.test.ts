@@ -1,4 +1,4 @@
-import { anonymous, serviceActor, type Actor } from '@mnw/contracts/actor';
+import { anonymous, serviceActor, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
 import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
 import { createApiToken, revokeApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
@@ -11,6 +11,7 @@ import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { endSession, listSessions, logOut, logOutEverywhere, stepUp } from '@mnw/contracts/identity/sessions.rpc';
 import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
 import { sql } from '@mnw/db/sql';
+import { sha256 } from '@mnw/secrets/key-ring';
 import { startWorld, type World } from '@mnw/testing/world';
 import { identity } from '../src/identity.service.js';
 
@@ -29,8 +30,9 @@ let serial = 0;
 async function joined(): Promise<{ username: string; email: string; token: string; actor: Actor }> {
   const username = `ada${++serial}`;
   const email = `${username}@example.test`;
-  await world.call(registerAccount, { username, email, password });
-  const { session_token: token } = await world.call(verifyEmail, { token: await mailedToken(email), client });
+  const { attempt_token } = await world.call(registerAccount, { username, email, password });
+  await world.settle();
+  const { session_token: token } = await world.call(verifyEmail, { token: await mailedToken(email), attempt_token, client });
   return { username, email, token, actor: await actorOf(token) };
 }
 async function actorOf(token: string): Promise<Actor> {
@@ -51,7 +53,8 @@ test('whoever joins and opens the mailed link is logged in and may create, with 
 
 test('joining with a known address answers alike and tells its owner by an event', async () => {
   const { email } = await joined();
-  expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toEqual({ status: 'check-mail' });
+  expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toMatchObject({ status: 'check-mail' });
+  await world.settle();
   const events = await world.db.many(sql`select 1 from outbox where subject = 'evt.identity.address.reused.v1'`);
   expect(events).toHaveLength(1);
   expect(await world.db.many(sql`select 1 from users where username = 'someone-else'`)).toHaveLength(0);
@@ -67,7 +70,8 @@ test('a taken or reserved username is a field error, also when two join at once'
 
 test('two who join at once with one address both get the same answer and one account is made', async () => {
   const join = (username: string) => world.call(registerAccount, { username, email: 'same@example.test', password });
-  expect(await Promise.all([join('same1'), join('same2')])).toEqual([{ status: 'check-mail' }, { status: 'check-mail' }]);
+  expect(await Promise.all([join('same1'), join('same2')])).toMatchObject([{ status: 'check-mail' }, { status: 'check-mail' }]);
+  await world.settle();
   expect(await world.db.many(sql`select 1 from users where email = 'same@example.test'`)).toHaveLength(1);
 });
 
@@ -106,6 +110,7 @@ test('unknown people get the same refusal as wrong passwords', async () => {
 test('of many posts of one link exactly one succeeds', async () => {
   const { email } = await joined();
   await world.call(requestLink, { email, purpose: 'login-link' });
+  await world.settle();
   const token = await mailedToken(email);
   const results = await Promise.allSettled(Array.from({ length: 30 }, () => world.call(consumeLoginLink, { token, client })));
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -118,16 +123,19 @@ test('of twenty links asked for, most of them at once, for an address five are m
   // Four one by one: of what then comes at once, one may pass, however many connections count together.
   for (let n = 0; n < 4; n++) await ask();
   expect(await Promise.all(Array.from({ length: 16 }, ask))).toEqual(Array(16).fill({}));
+  await world.settle();
   expect(await links()).toBe(5);
   await expect(world.call(consumeLoginLink, { token: await mailedToken(email), client })).resolves.toBeDefined();
   world.clock.advance({ minutes: 61 });
   await ask();
+  await world.settle();
   expect(await links()).toBe(6);
 });
 
 test('a link is good for its purpose only, and not after its time', async () => {
   const { email } = await joined();
   await world.call(requestLink, { email, purpose: 'password-reset' });
+  await world.settle();
   const token = await mailedToken(email);
   await expect(world.call(consumeLoginLink, { token, client })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
   world.clock.advance({ minutes: 31 });
@@ -137,6 +145,7 @@ test('a link is good for its purpose only, and not after its time', async () => 
 test('a password reset ends every session', async () => {
   const { email, token: session } = await joined();
   await world.call(requestLink, { email, purpose: 'password-reset' });
+  await world.settle();
   await world.call(resetPassword, { token: await mailedToken(email), password: 'another long password' });
   expect(await actorOf(session)).toEqual(anonymous);
   await expect(world.call(logIn, { login: email, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
@@ -191,12 +200,14 @@ test('step-up renews the token: the old one is nobody', async () => {
   expect(await actorOf(session_token)).toMatchObject({ kind: 'account' });
 });
 
-test('suspension shows in the actor at once and is only for operators', async () => {
+test('suspension ends the session at once, stays ended when it is lifted, and is only for operators', async () => {
   const { token, actor } = await joined();
   const { userId } = actor as Extract<Actor, { kind: 'account' }>;
   await expect(world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, actor)).rejects.toMatchObject({ code: 'auth.operator-required' });
   await world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, await world.given.operator());
-  expect(await actorOf(token)).toMatchObject({ state: 'suspended' });
+  expect(await actorOf(token)).toEqual(anonymous);
+  await world.call(setAccountSuspension, { user_id: userId, suspended: false, reason: 'a mistake' }, await world.given.operator());
+  expect(await actorOf(token)).toEqual(anonymous);
 });
 
 test('an API token acts with its scopes until it is revoked, and dies with "log out everywhere"', async () => {
@@ -219,7 +230,8 @@ test('deletion needs a fresh log-in, anonymises the row and frees the address', 
   await world.call(deleteMe, {}, actor);
   expect(await actorOf(token)).toEqual(anonymous);
   await expect(world.call(getMe, {}, actor)).rejects.toMatchObject({ code: 'identity.account-not-found' });
-  await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toEqual({ status: 'check-mail' });
+  await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toMatchObject({ status: 'check-mail' });
+  await world.settle();
   expect(await world.db.many(sql`select 1 from users where email = ${email}`)).toHaveLength(1);
 });
 
@@ -233,4 +245,80 @@ test('a deactivated account can still delete itself', async () => {
 test('only mail may have a link made again', async () => {
   const { actor } = await joined();
   await expect(world.call(mailLink, { login_token_id: '01890000-0000-7000-8000-000000000000' }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+});
+
+test('wrong log-ins of a stranger lock neither step-up nor password change of a live session', async () => {
+  const { username, actor } = await joined();
+  for (let i = 0; i < 6; i++) await world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
+  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, actor)).resolves.toEqual({});
+});
+
+test('of many parallel guesses in one session five are evaluated; the lock holds that session alone, and ends', async () => {
+  const { username, token, actor } = await joined();
+  const other = await actorOf((await world.call(logIn, { login: username, password, client })).session_token);
+  const guesses = Array.from({ length: 20 }, () => world.call(stepUp, { password: 'wrong password', client }, actor));
+  for (const result of await Promise.allSettled(guesses)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  const { failed_proofs } = await world.db.one<{ failed_proofs: number }>(sql`select failed_proofs from user_sessions where token_hash = ${sha256(token)}`);
+  expect(failed_proofs).toBe(5);
+  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, other)).resolves.toHaveProperty('session_token');
+  await expect(world.call(logIn, { login: username, password, client })).resolves.toHaveProperty('session_token');
+  world.clock.advance({ minutes: 16 });
+  await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
+});
+
+test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
+  const { actor } = await joined();
+  const asToken = { ...actor, credential: 'api-token' } as Actor;
+  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, asToken)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+});
+
+/** What a stranger sees who tries to find out whether an address is known, by a username of their own that goes with it. */
+async function seenByStranger(address: string): Promise<unknown[]> {
+  const [username, other] = [`spy${++serial}`, `spy${++serial}@example.test`];
+  const codeOf = (call: Promise<object>): Promise<string> => call.then(() => 'ok', (error: { code: string }) => error.code);
+  const theirs = { password: 'the password of a stranger' };
+  const register = (email: string) => codeOf(world.call(registerAccount, { username, email, ...theirs }));
+  const seen: unknown[] = [await register(address)];
+  await world.settle();
+  seen.push(await codeOf(world.call(logIn, { login: username, ...theirs, client })), await codeOf(world.call(logIn, { login: address, ...theirs, client })));
+  seen.push(await register(other), await register(address));
+  await world.settle();
+  const shown = await world.db.many(sql`select 1 from pub_users where username = ${username} and state = 'active'`);
+  world.clock.advance({ days: 8 });
+  await world.settle();
+  seen.push(shown.length, await register(other));
+  await world.settle();
+  return seen;
+}
+
+test('joining tells nothing about an address: not by its answer, the username, a log-in, a second try, or what is free a week later', async () => {
+  const known = (await joined()).email;
+  const seen = await seenByStranger(known);
+  expect(seen).toEqual(['ok', 'identity.bad-credentials', 'identity.bad-credentials', 'identity.username-taken', 'identity.username-taken', 0, 'ok']);
+  expect(await seenByStranger(`unknown${serial}@example.test`)).toEqual(seen);
+});
+
+test('asking for a link does not look at the accounts while the caller waits', async () => {
+  const { email } = await joined();
+  await world.db.transaction(async (tx) => {
+    await tx.run(sql`lock table users in access exclusive mode`);
+    for (const address of [email, 'nobody@example.test']) expect(await world.call(requestLink, { email: address, purpose: 'login-link' })).toEqual({});
+  });
+  await world.settle();
+});
+
+test('the name of a deleted creator is kept for ever, that of anybody else for a year', async () => {
+  const [creator, reader] = [await joined(), await joined()];
+  await world.given.project(creator.actor as AccountActor);
+  for (const { actor } of [creator, reader]) await world.call(deleteMe, {}, actor);
+  const take = (username: string) => world.call(registerAccount, { username, email: `new-${username}@example.test`, password });
+  const taken = { code: 'identity.username-taken' };
+  for (const { username } of [creator, reader]) await expect(take(username)).rejects.toMatchObject(taken);
+  world.clock.advance({ days: 366 });
+  await world.settle();
+  await expect(take(creator.username)).rejects.toMatchObject(taken);
+  await expect(take(reader.username)).resolves.toMatchObject({ status: 'check-mail' });
 });

@@ -80,7 +80,7 @@ test('a new password forgets what was allowed: whoever had the old one may have 
   const ada = await person();
   const notes = await appNamed('Notes');
   await signIn(ada, notes);
-  await world.call(changePassword, { current_password: password, password: 'another long password' }, ada);
+  await world.call(changePassword, { current_password: password, password: 'another long password' }, await world.given.loggedIn(ada));
   expect(await isRemembered(ada, notes)).toBe(false);
 });
 

@@ -80,7 +80,7 @@ test('a suspended or deactivated account is let into no app', async () => {
 
 const endings: [string, (account: AccountActor) => Promise<unknown>][] = [
   ['log out everywhere', (account) => world.call(logOutEverywhere, {}, account)],
-  ['a new password', (account) => world.call(changePassword, { current_password: password, password: 'another long password' }, account)],
+  ['a new password', async (account) => world.call(changePassword, { current_password: password, password: 'another long password' }, await world.given.loggedIn(account))],
   ['suspension', async ({ userId }) => world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, await world.given.operator())],
   ['deletion', (account) => world.call(deleteMe, {}, account)],
 ];

@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { AccountMailController } from './accounts/account-mail.controller.js';
 import { ComposeAccountMail } from './accounts/compose-account-mail.js';
+import { ComposeSecurityMail } from './accounts/compose-security-mail.js';
 import { Composers } from './deliveries/composers.js';
 import { RecordOutcome } from './deliveries/record-outcome.js';
 import { RecoverDeliveries } from './deliveries/recover-deliveries.js';
@@ -29,7 +30,7 @@ import { openTransport } from './transport/open-transport.js';
 import { Transport } from './transport/outgoing.js';
 
 const delivering = [Composers, RecordOutcome, RecoverDeliveries, SendBroadcast, SendTransactional, { provide: Transport, useFactory: openTransport, inject: [CONFIG, MailDb] }];
-const composing = [ComposeAccountMail, ComposeListConfirmation, ComposePurchaseMail, ComposeRelease];
+const composing = [ComposeAccountMail, ComposeSecurityMail, ComposeListConfirmation, ComposePurchaseMail, ComposeRelease];
 const listing = [ConfirmSubscription, LeaveList, MailPreferences, OwnedLists, SubscribeBuyer, SubscribeByForm, SubscriptionTokens];
 
 @Module({

@@ -11,6 +11,8 @@ const SshKey = z.object({
   fingerprint: z.string(),
   created_at: Timestamp,
   last_used_at: Timestamp.nullable(),
+  /** Opens nothing: credentials of the account were ended since, and its owner has not confirmed it. */
+  is_paused: z.boolean(),
 });
 export type SshKey = z.output<typeof SshKey>;
 
@@ -21,4 +23,6 @@ export const addSshKey = defineRpc('rpc.git.add-ssh-key.v1', {
   output: SshKey,
   errors: ['git.ssh-key-unusable', 'git.ssh-key-known', 'git.too-many-ssh-keys'],
 });
+/** Lets a paused key in again. */
+export const confirmSshKey = defineRpc('rpc.git.confirm-ssh-key.v1', { input: z.object({ ssh_key_id: SshKeyId }), output: SshKey, errors: ['git.ssh-key-not-found'] });
 export const deleteSshKey = defineRpc('rpc.git.delete-ssh-key.v1', { input: z.object({ ssh_key_id: SshKeyId }), output: z.object({}), errors: ['git.ssh-key-not-found'] });

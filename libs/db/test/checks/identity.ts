@@ -3,6 +3,8 @@ import { someDay, tooShort, type Breaches } from './breaches.js';
 
 export const identityBreaches: Breaches = {
   users: {
+    users_credentials_version_check: { credentials_version: 0 },
+    users_join_attempt_hash_check: { join_attempt_hash: tooShort },
     users_username_check: { username: 'Ada' },
     users_email_check: { email: 'Ada@example.test' },
     users_email_present_check: { email: null },
@@ -19,7 +21,18 @@ export const identityBreaches: Breaches = {
     user_passkeys_backup_check: { is_backed_up: true },
   },
   login_tokens: { login_tokens_token_hash_check: { token_hash: tooShort }, login_tokens_purpose_check: { purpose: 'anything' } },
-  user_sessions: { user_sessions_token_hash_check: { token_hash: tooShort } },
+  user_sessions: {
+    user_sessions_token_hash_check: { token_hash: tooShort },
+    user_sessions_failed_proofs_check: { failed_proofs: -1 },
+    user_sessions_proof_lockouts_check: { proof_lockouts: -1 },
+  },
+  address_requests: {
+    address_requests_purpose_check: { purpose: 'anything' },
+    address_requests_email_check: { email: 'Ada@Example.test' },
+    address_requests_join_check: { username: 'ada' },
+    address_requests_join_attempt_hash_check: { join_attempt_hash: tooShort },
+  },
+  kept_usernames: { kept_usernames_username_check: { username: 'Not A Name' } },
   backup_codes: { backup_codes_code_hash_check: { code_hash: tooShort } },
   login_attempts: {
     login_attempts_token_hash_check: { token_hash: tooShort },

@@ -36,6 +36,7 @@ export const identityGiven = (world: World) => {
       isOperator,
       canCreateProjects,
       emailVerified,
+      credentialsVersion: 1,
       state: 'active',
       authenticatedAt: world.clock.now().toISOString(),
     };
@@ -50,6 +51,16 @@ export const identityGiven = (world: World) => {
       const token = newToken();
       await world.db.run(sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${sha256(token)}, now() + interval '1 day')`);
       return { cookie: `session=${token}` };
+    },
+
+    /** The account with a session of its own, as a log-in leaves it: needed where the session itself is looked up. */
+    async loggedIn(actor: AccountActor): Promise<AccountActor & { cookie: string }> {
+      const token = newToken();
+      const now = world.clock.now();
+      const { id } = await world.db.one<{ id: string }>(sql`
+        insert into user_sessions (user_id, token_hash, created_at, last_seen_at, authenticated_at, expires_at)
+        values (${actor.userId}, ${sha256(token)}, ${now}, ${now}, ${now}, ${new Date(now.getTime() + 86_400_000)}) returning id`);
+      return { ...actor, credentialId: id, cookie: `session=${token}` };
     },
 
     /** The header of a new API token. */

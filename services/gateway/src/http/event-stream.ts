@@ -27,6 +27,8 @@ interface Stream {
   response: ServerResponse;
   topics: readonly string[];
   source: string | null;
+  /** Whose credential it was opened with. */
+  userId: string | null;
   /** The credential as it was shown, and how it is checked. */
   isGood: () => Promise<boolean>;
 }
@@ -70,7 +72,8 @@ export class EventStreams implements BeforeApplicationShutdown {
     const response = this.begin(reply);
     const isKnown = this.authentication.recheck(request);
     const isGood = async (): Promise<boolean> => (await isKnown()) && (isStillAllowed === undefined || (await isStillAllowed()));
-    const stream: Stream = { response, topics, source, isGood };
+    const actor = request.admitted?.ctx.actor;
+    const stream: Stream = { response, topics, source, userId: actor?.kind === 'account' ? actor.userId : null, isGood };
     // Who went while they were let in is not told of again: their stream would be kept, and asked about, until the credential ends.
     if (!response.destroyed) {
       for (const topic of topics) this.makeRoom(topic, mostOnTopic);
@@ -91,6 +94,12 @@ export class EventStreams implements BeforeApplicationShutdown {
   /** Looks at the credentials of these streams now: some may have just ended. */
   async recheck(topic: string): Promise<void> {
     await Promise.all([...(this.byTopic.get(topic) ?? [])].map((stream) => this.check(stream)));
+  }
+
+  /** Looks now at every stream that was opened with a credential of this account: one of them has ended. */
+  async recheckAccount(userId: string): Promise<void> {
+    const streams = this.rounds.flatMap((round) => [...round].filter((stream) => stream.userId === userId));
+    await Promise.all(streams.map((stream) => this.check(stream)));
   }
 
   beforeApplicationShutdown(): void {

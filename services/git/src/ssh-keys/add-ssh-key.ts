@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { addSshKey, SshKey } from '@mnw/contracts/git/ssh-keys.rpc';
+import { sshKeyAdded } from '@mnw/contracts/git/ssh-key-changes.event';
 import { sql } from '@mnw/db/sql';
+import { addToOutbox } from '@mnw/messaging/outbox';
 import { GitDb } from '../git.db.js';
 import { fingerprintOf } from './public-key.js';
 import { readKeyLine } from './read-key-line.js';
@@ -17,13 +19,22 @@ export class AddSshKey {
   constructor(private readonly db: GitDb) {}
 
   async execute({ name, public_key }: InputOf<typeof addSshKey>, actor: Actor): Promise<SshKey> {
-    const { userId } = requireActiveAccount(actor);
+    const { userId, credentialsVersion } = requireVerified(actor);
     const { type, blob } = readKeyLine(public_key);
     return this.db.command(
       async (tx) => {
         const { count } = await tx.one<{ count: number }>(sql`select count(*) from ssh_keys where user_id = ${userId}`);
         if (count >= mostKeys) throw new TooManyKeys(mostKeys);
-        return showSshKey(await insertSshKey(tx, { user_id: userId, name, key_type: type, public_key: `${type} ${blob.toString('base64')}`, fingerprint: fingerprintOf(blob) }));
+        const row = await insertSshKey(tx, {
+          user_id: userId,
+          name,
+          key_type: type,
+          public_key: `${type} ${blob.toString('base64')}`,
+          fingerprint: fingerprintOf(blob),
+          credentials_version: credentialsVersion,
+        });
+        await addToOutbox(tx, sshKeyAdded, { user_id: userId, ssh_key_id: row.id as SshKey['id'], name, fingerprint: row.fingerprint });
+        return showSshKey(row);
       },
       { constraints: { ssh_keys_user_id_fingerprint_key: () => new KeyKnown() } },
     );

@@ -8,19 +8,40 @@ export interface SshKeyRow {
   fingerprint: string;
   created_at: Date;
   last_used_at: Date | null;
+  /** Credentials of the account were ended since the key was added or confirmed. */
+  is_paused: boolean;
 }
 
-const columns = sql`id, name, key_type, fingerprint, created_at, last_used_at`;
+const columns = sql`
+  k.id, k.name, k.key_type, k.fingerprint, k.created_at, k.last_used_at,
+  not exists (select 1 from pub_credential_versions v where v.user_id = k.user_id and v.version = k.credentials_version) as is_paused`;
 
 export const sshKeysOf = (db: Queries, userId: string): Promise<SshKeyRow[]> =>
-  db.many<SshKeyRow>(sql`select ${columns} from ssh_keys where user_id = ${userId} order by id desc`);
+  db.many<SshKeyRow>(sql`select ${columns} from ssh_keys k where user_id = ${userId} order by id desc`);
 
-export const insertSshKey = (tx: Tx, key: { user_id: string; name: string; key_type: string; public_key: string; fingerprint: string }): Promise<SshKeyRow> =>
+export interface NewSshKey {
+  user_id: string;
+  name: string;
+  key_type: string;
+  public_key: string;
+  fingerprint: string;
+  /** Of the caller, and not the account's present one: what is added beside an ending is paused by it. */
+  credentials_version: number;
+}
+
+export const insertSshKey = (tx: Tx, key: NewSshKey): Promise<SshKeyRow> =>
   tx.one<SshKeyRow>(sql`
-    insert into ssh_keys (user_id, name, key_type, public_key, fingerprint) values (${key.user_id}, ${key.name}, ${key.key_type}, ${key.public_key}, ${key.fingerprint})
+    insert into ssh_keys as k (user_id, name, key_type, public_key, fingerprint, credentials_version)
+    values (${key.user_id}, ${key.name}, ${key.key_type}, ${key.public_key}, ${key.fingerprint}, ${key.credentials_version})
     returning ${columns}`);
 
-/** Somebody in good standing who holds a key. */
+/** Gives the key the version of the caller's credentials: an ending since the call was admitted has made a newer one, and pauses it again. */
+export const confirmKey = (tx: Tx, { id, userId, version }: { id: string; userId: string; version: number }): Promise<SshKeyRow | undefined> =>
+  tx.maybe<SshKeyRow>(sql`update ssh_keys k set credentials_version = ${version} where id = ${id} and user_id = ${userId} returning ${columns}`);
+
+export const deleteKeysOf = (tx: Tx, userId: string): Promise<number> => tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
+
+/** Somebody in good standing who holds a key that is not paused. */
 export interface KeyHolder {
   key_id: string;
   user_id: string;
@@ -28,10 +49,11 @@ export interface KeyHolder {
   can_create_projects: boolean;
 }
 
-/** Everyone who holds the key: two accounts may. */
+/** Everyone who holds the key: two accounts may. The version is compared here, so an ending counts from its commit on. */
 export const holdersOf = (db: Queries, fingerprint: string): Promise<KeyHolder[]> =>
   db.many<KeyHolder>(sql`
     select k.id as key_id, k.user_id, u.username, u.can_create_projects from ssh_keys k join pub_users u on u.id = k.user_id
+    join pub_credential_versions v on v.user_id = k.user_id and v.version = k.credentials_version
     where k.fingerprint = ${fingerprint} and u.state = 'active' order by k.id`);
 
 /** Shown to the hour, so written at most that often. */

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { requireAccount, requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { getSecurityNotice } from '@mnw/contracts/identity/get-security-notice.rpc';
 import { listSecurityEvents } from '@mnw/contracts/identity/list-security-events.rpc';
 import { changePassword, deactivateMe, deleteMe, getMe, reactivateMe, updateMe } from '@mnw/contracts/identity/me.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
@@ -13,6 +14,7 @@ import { ChangeState } from './change-state.js';
 import { DeleteAccount } from './delete-account.js';
 import { securityEventsOf } from './list-security-events.js';
 import { RegisterAccount } from './register-account.js';
+import { securityNotice } from './security-notice.js';
 import { updateProfile } from './update-profile.js';
 
 @Controller()
@@ -33,6 +35,10 @@ export class AccountsController {
   }
   @Rpc(listSecurityEvents) events(input: InputOf<typeof listSecurityEvents>, actor: Actor): Promise<OutputOf<typeof listSecurityEvents>> {
     return securityEventsOf(this.db, input, actor);
+  }
+  @Rpc(getSecurityNotice) notice(input: InputOf<typeof getSecurityNotice>, actor: Actor): Promise<OutputOf<typeof getSecurityNotice>> {
+    requireService(actor, 'mail');
+    return securityNotice(this.db, input);
   }
   @Rpc(updateMe) update(input: InputOf<typeof updateMe>, actor: Actor): Promise<OutputOf<typeof updateMe>> {
     return updateProfile(this.db, input, actor);

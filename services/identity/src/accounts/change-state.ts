@@ -4,19 +4,22 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
 import type { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
 import { Clock } from '@mnw/config/clock';
-import { sql } from '@mnw/db/sql';
+import { sql, type Sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { endAccessOf } from '../app-tokens/end-access.js';
 import { IdentityDb } from '../identity.db.js';
+import { WaysIn } from '../ways-in/ways-in.js';
 import { findAccount, lockAccount } from './accounts.queries.js';
 import { recordSecurityEvent } from './security-events.js';
+
+type StateChange = 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended';
 
 /** Active, deactivated by the owner, suspended by an operator. Suspension outranks deactivation. */
 @Injectable()
 export class ChangeState {
   constructor(
     private readonly db: IdentityDb,
+    private readonly waysIn: WaysIn,
     private readonly clock: Clock,
   ) {}
 
@@ -37,15 +40,16 @@ export class ChangeState {
       await tx.run(sql`
         insert into moderation_actions (operator_id, user_id, action, target_type, target_id, reason)
         values (${operator.userId}, ${user_id}, ${suspended ? 'suspend' : 'unsuspend'}, 'user', ${user_id}, ${reason})`);
-      if (suspended) await endAccessOf(tx, user_id, this.clock.now());
-      return this.change(tx, user_id, suspended ? 'suspended' : 'unsuspended', sql`suspended_at = ${suspended ? this.clock.now() : null}::timestamptz`);
+      if (suspended) await this.waysIn.end(tx, user_id, 'suspension');
+      const kind = suspended ? 'suspended' : 'unsuspended';
+      return this.change(tx, user_id, kind, sql`suspended_at = ${suspended ? this.clock.now() : null}::timestamptz`, { reason });
     });
   }
 
-  private async change(tx: Tx, userId: string, kind: 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended', assignment: ReturnType<typeof sql>): Promise<object> {
+  private async change(tx: Tx, userId: string, kind: StateChange, assignment: Sql, details: object = {}): Promise<object> {
     await lockAccount(tx, userId);
     await tx.run(sql`update users set ${assignment} where id = ${userId}`);
-    await recordSecurityEvent(tx, userId, kind);
+    await recordSecurityEvent(tx, userId, kind, details);
     const { state } = await findAccount(tx, userId);
     await addToOutbox(tx, accountStateChanged, { user_id: userId, state });
     return {};

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { requireStepUp, type Actor } from '@mnw/contracts/actor';
-import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
-import { addToOutbox } from '@mnw/messaging/outbox';
+import type { Tx } from '@mnw/db/tx';
 import { IdentityDb } from '../identity.db.js';
+import { WaysIn } from '../ways-in/ways-in.js';
 import { lockAccount } from './accounts.queries.js';
+import { anonymiseAccount } from './anonymise-account.js';
+import { keepUsername } from './kept-usernames.queries.js';
 
-/** Deletion anonymises: the row stays, so that buyers keep what they bought and sellers their records (docs/decisions/0006). */
+const quarantineMs = 365 * 86_400_000;
+
 @Injectable()
 export class DeleteAccount {
   constructor(
     private readonly db: IdentityDb,
+    private readonly waysIn: WaysIn,
     private readonly clock: Clock,
   ) {}
 
@@ -20,29 +24,17 @@ export class DeleteAccount {
     const { userId } = requireStepUp(actor, now);
     return this.db.transaction(async (tx) => {
       await lockAccount(tx, userId);
-      await tx.run(sql`
-        update users set username = 'deleted-' || id, email = null, display_name = 'Deleted account', bio = '', avatar_key = null, password_hash = null,
-          email_verified = false, totp_secret = null, totp_key_id = null, totp_enabled = false, is_operator = false, can_create_projects = false, deleted_at = ${now}
-        where id = ${userId}`);
-      for (const statement of personalRowsOf(userId)) await tx.run(statement);
-      await addToOutbox(tx, accountDeleted, { user_id: userId });
+      await this.keepName(tx, userId, now);
+      await anonymiseAccount(tx, this.waysIn, userId, now);
       return {};
     });
   }
-}
 
-/** Everything that only described the person: ways in, places they were, applications. */
-const personalRowsOf = (userId: string) => [
-  sql`delete from user_sessions where user_id = ${userId}`,
-  sql`delete from api_tokens where user_id = ${userId}`,
-  sql`delete from login_tokens where user_id = ${userId}`,
-  sql`delete from user_passkeys where user_id = ${userId}`,
-  sql`delete from backup_codes where user_id = ${userId}`,
-  sql`delete from known_devices where user_id = ${userId}`,
-  sql`delete from login_attempts where user_id = ${userId}`,
-  sql`delete from app_sign_ins where user_id = ${userId}`,
-  sql`delete from app_consents where user_id = ${userId}`,
-  sql`delete from oauth_authorization_codes where user_id = ${userId}`,
-  sql`delete from security_events where user_id = ${userId}`,
-  sql`delete from creator_waitlist where user_id = ${userId}`,
-];
+  /** Libraries, receipts and clones go on pointing at a creator's name, so nobody else ever gets it; any other name rests for a year. */
+  private async keepName(tx: Tx, userId: string, now: Date): Promise<void> {
+    const { username, is_pointed_at } = await tx.one<{ username: string; is_pointed_at: boolean }>(sql`
+      select username, exists (select 1 from pub_projects where user_id = u.id) or exists (select 1 from pub_git_repos where owner_id = u.id) as is_pointed_at
+      from users u where id = ${userId}`);
+    await keepUsername(tx, username, is_pointed_at ? null : new Date(now.getTime() + quarantineMs));
+  }
+}

@@ -1,14 +1,51 @@
+import { securityNoted } from '@mnw/contracts/identity/security-noted.event';
 import { json, sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { addToOutbox } from '@mnw/messaging/outbox';
 
-type SecurityEvent =
-  | ('joined' | 'logged-in' | 'email-verified' | 'password-changed' | 'stepped-up' | 'sessions-ended' | 'token-created' | 'token-revoked')
-  | ('deactivated' | 'reactivated' | 'suspended' | 'unsuspended')
-  | ('app-allowed' | 'app-signed-in' | 'app-ended' | 'app-token-reused');
+/**
+ * What the security log records, and whether its owner is mailed about it: `mail` each time, `daily` once a day for the same app, `log` never.
+ * Every ending and every new credential is mailed.
+ */
+const handling = {
+  joined: 'log',
+  'logged-in': 'log',
+  'stepped-up': 'log',
+  'token-revoked': 'log',
+  'app-ended': 'log',
+  'email-verified': 'log',
+  // The first proof ended something that was set up before it.
+  'first-proof-cleared': 'mail',
+  'password-changed': 'mail',
+  'password-reset': 'mail',
+  'sessions-ended': 'mail',
+  'token-created': 'mail',
+  'ssh-key-added': 'mail',
+  'ssh-key-confirmed': 'mail',
+  'app-allowed': 'daily',
+  'app-signed-in': 'daily',
+  'app-token-reused': 'mail',
+  deactivated: 'mail',
+  reactivated: 'mail',
+  suspended: 'mail',
+  unsuspended: 'mail',
+} as const satisfies Record<string, 'log' | 'mail' | 'daily'>;
 
-/** A line of the account's security log, in the transaction of what it tells. */
-export async function recordSecurityEvent(tx: Tx, userId: string, kind: SecurityEvent, details: object = {}, client?: { ip_prefix: string; user_agent: string }): Promise<void> {
-  await tx.run(sql`
+export type SecurityEvent = keyof typeof handling;
+
+/** Adds a line to the account's security log, in the transaction of what it records, and has the owner mailed where that is due. */
+export async function recordSecurityEvent(
+  tx: Tx,
+  userId: string,
+  kind: SecurityEvent,
+  details: object = {},
+  client?: { ip_prefix: string; user_agent: string },
+): Promise<void> {
+  const row = await tx.one<{ id: string; created_at: Date }>(sql`
     insert into security_events (user_id, kind, details, user_agent, ip_prefix)
-    values (${userId}, ${kind}, ${json(details)}, ${client?.user_agent ?? null}, ${client?.ip_prefix ?? null})`);
+    values (${userId}, ${kind}, ${json(details)}, ${client?.user_agent ?? null}, ${client?.ip_prefix ?? null}) returning id, created_at`);
+  if (handling[kind] === 'log') return;
+  const { app_id = '' } = details as { app_id?: string };
+  const once = handling[kind] === 'daily' ? `${kind}:${userId}:${app_id}:${row.created_at.toISOString().slice(0, 10)}` : row.id;
+  await addToOutbox(tx, securityNoted, { user_id: userId, security_event_id: row.id, kind, once });
 }

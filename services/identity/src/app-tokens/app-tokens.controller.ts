@@ -10,6 +10,7 @@ import type { Tx } from '@mnw/db/tx';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
+import { WaysIn } from '../ways-in/ways-in.js';
 import { appsWithAccess, endAccess } from './apps-with-access.js';
 import { endSignIns } from './end-access.js';
 import { SignInToApp } from './sign-in-to-app.js';
@@ -19,6 +20,7 @@ export class AppTokensController {
   constructor(
     private readonly db: IdentityDb,
     private readonly signIns: SignInToApp,
+    private readonly waysIn: WaysIn,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,7 @@ export class AppTokensController {
     return appsWithAccess(this.db, this.clock.now(), input, requireAccount(actor).userId);
   }
   @Rpc(endAppAccess) end(input: InputOf<typeof endAppAccess>, actor: Actor): Promise<object> {
-    return endAccess(this.db, this.clock.now(), input, requireAccount(actor).userId);
+    return endAccess(this.db, this.waysIn, this.clock.now(), input, requireAccount(actor).userId);
   }
 
   @OnEvent(deviceRemoved, { consumer: 'identity__end-device-tokens' }) async endDevice({ user_id, app_id, token_ids }: EventOf<typeof deviceRemoved>, tx: Tx): Promise<void> {

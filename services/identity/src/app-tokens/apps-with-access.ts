@@ -6,6 +6,7 @@ import type { Queries } from '@mnw/db/tx';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { AppNotFound } from '../identity.errors.js';
 import type { IdentityDb } from '../identity.db.js';
+import type { WaysIn } from '../ways-in/ways-in.js';
 import { endAccessOf } from './end-access.js';
 
 type Page = OutputOf<typeof listAppsWithAccess>;
@@ -30,9 +31,10 @@ export async function appsWithAccess(db: Queries, now: Date, { cursor, limit }: 
 }
 
 /** Ends what the app holds and forgets what it was allowed. An app that holds nothing is not found. */
-export function endAccess(db: IdentityDb, now: Date, { app_id }: InputOf<typeof endAppAccess>, userId: string): Promise<object> {
+export function endAccess(db: IdentityDb, waysIn: WaysIn, now: Date, { app_id }: InputOf<typeof endAppAccess>, userId: string): Promise<object> {
   return db.transaction(async (tx) => {
     if ((await endAccessOf(tx, userId, now, app_id)) === 0) throw new AppNotFound();
+    waysIn.announce(tx, userId);
     await recordSecurityEvent(tx, userId, 'app-ended', { app_id });
     return {};
   });

@@ -5,8 +5,9 @@ import { everyAppScope } from '@mnw/contracts/identity/app-scopes';
 import type { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
 import { Clock } from '@mnw/config/clock';
 import { recordSecurityEvent } from '../accounts/security-events.js';
-import { AppNotFound, SecondFactorRequired } from '../identity.errors.js';
+import { AppNotFound, BadCredentials, SecondFactorRequired } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
+import { holdsPassword } from '../passwords/attempts.queries.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 import { lockHolder } from './app-tokens.queries.js';
 import { issueAccessToken, startSignIn } from './issue-tokens.js';
@@ -22,10 +23,12 @@ export class SignInToApp {
 
   async execute({ email, password, app_id }: InputOf<typeof signInToApp>, actor: Actor): Promise<OutputOf<typeof signInToApp>> {
     requireService(actor, 'sync');
-    const userId = await this.verifyPassword.execute(email.trim(), password);
+    const verified = await this.verifyPassword.execute(email.trim(), password);
+    const { userId } = verified;
     const now = this.clock.now();
     return this.db.transaction(
       async (tx) => {
+        if (!(await holdsPassword(tx, verified))) throw new BadCredentials();
         // Only after the password: otherwise anybody could ask whether an account has a second factor.
         if ((await lockHolder(tx, userId)).has_second_factor) throw new SecondFactorRequired();
         const signInId = await startSignIn(tx, now, { userId, appId: app_id, credential: 'sync-token', scopes: everyAppScope });

@@ -42,9 +42,14 @@ export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link:
   await addToOutbox(tx, linkRequested, { login_token_id: loginTokenId, user_id: link.userId, purpose: link.purpose });
 }
 
-/** Consumes a link: one guarded update, so of many posts of one link one succeeds. Returns whose it is. */
+/**
+ * Consumes a link: one guarded update, so of many posts of one link one succeeds. Returns whose it is. The account's row is locked first, as
+ * endings do, so that an ending beside it either ends the link or what the link opens.
+ */
 export async function consumeLink(tx: Tx, clock: Clock, purpose: LinkPurpose, token: string): Promise<string> {
   const now = clock.now();
+  await tx.maybe(sql`
+    select 1 from users where id = (select user_id from login_tokens where token_hash = ${sha256(token)}) for no key update`);
   const row = await tx.maybe<{ user_id: string }>(sql`
     update login_tokens set used_at = ${now}
     where token_hash = ${sha256(token)} and purpose = ${purpose} and used_at is null and expires_at > ${now}

@@ -1,28 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { requestLink } from '@mnw/contracts/identity/request-link.rpc';
-import { Clock } from '@mnw/config/clock';
-import { KeyRing } from '@mnw/secrets/key-ring';
-import { findAccountByEmail, lockAccount } from '../accounts/accounts.queries.js';
+import { sql } from '@mnw/db/sql';
+import { Jobs } from '@mnw/jobs/jobs';
 import { IdentityDb } from '../identity.db.js';
-import { hasHadEnoughLinks, issueAndMail } from './login-tokens.js';
+import { answerAddressRequests } from './answer-address-requests.js';
 
-/** Has a link mailed. Unknown addresses, verified ones that ask to be verified, and those that had enough get the same answer and no mail. */
+/** Notes that somebody asked for a link. A job looks whether the address has an account, so the request cannot tell. */
 @Injectable()
 export class RequestLink {
   constructor(
     private readonly db: IdentityDb,
-    private readonly keyRing: KeyRing,
-    private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
 
   async execute({ email, purpose }: InputOf<typeof requestLink>): Promise<object> {
     await this.db.transaction(async (tx) => {
-      const account = await findAccountByEmail(tx, email);
-      if (!account || (purpose === 'verify-email' && account.email_verified)) return;
-      await lockAccount(tx, account.id);
-      if (await hasHadEnoughLinks(tx, this.clock, { userId: account.id, purpose })) return;
-      await issueAndMail(tx, this.keyRing, this.clock, { userId: account.id, purpose });
+      await tx.run(sql`insert into address_requests (purpose, email) values (${purpose}, ${email})`);
+      tx.afterCommit(() => void this.jobs.wake(answerAddressRequests));
     });
     return {};
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import type { allowApp, AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
@@ -10,6 +10,7 @@ import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
 import { IdentityDb } from '../identity.db.js';
+import { WaysIn } from '../ways-in/ways-in.js';
 import { canBeRemembered } from './redirect-uris.js';
 import { ReviewAuthorization } from './review-authorization.js';
 
@@ -21,17 +22,20 @@ export class AllowApp {
   constructor(
     private readonly db: IdentityDb,
     private readonly review: ReviewAuthorization,
+    private readonly waysIn: WaysIn,
     private readonly clock: Clock,
   ) {}
 
   async execute(request: AuthorizationRequest, actor: Actor): Promise<OutputOf<typeof allowApp>> {
-    const { userId } = requireActiveAccount(actor);
+    const caller = requireVerified(actor);
+    const { userId } = caller;
     const { app, scopes, refusal } = await this.review.execute(request, actor);
     if (refusal) return { code: null, refusal };
     const { redirect_uri, code_challenge } = request;
     const code = `mnwc_${newToken()}`;
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
+      await this.waysIn.holdCaller(tx, caller);
       await lockHolder(tx, userId);
       if (canBeRemembered(redirect_uri)) await remember(tx, { userId, appId: app.id, redirectUri: redirect_uri, scopes }, now);
       await tx.run(sql`

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import { sql } from '@mnw/db/sql';
+import type { AccountActor } from '@mnw/contracts/actor';
 import { BadCredentials } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
+import { claimAccountAttempt, claimSessionAttempt, forgiveAccount, forgiveSession, findPasswordHash, spendAsMuch, storeRehash, type Claimed } from './attempts.queries.js';
 import { PasswordHashing } from './password-hashing.js';
 
-interface Claimed {
-  id: string;
-  password_hash: string | null;
+export interface VerifiedPassword {
+  userId: string;
+  /** The stored hash that the password fits. Whoever acts on it later compares it again: the password may be changed meanwhile. */
+  hash: string;
 }
 
 /**
@@ -22,36 +24,40 @@ export class VerifyPassword {
     private readonly clock: Clock,
   ) {}
 
-  /** The account's id, or `identity.bad-credentials`: for unknown, wrong and locked alike, after the same work. */
-  async execute(login: string, password: string): Promise<string> {
-    const account = await this.claim(login.toLowerCase());
-    const isRight = account?.password_hash ? await this.hashing.verify(account.password_hash, password) : await this.hashing.pretend(password);
-    if (!account || !isRight) throw new BadCredentials();
-    await this.forgive(account.id);
-    if (this.hashing.isOutdated(account.password_hash!)) await this.rehash(account.id, password);
-    return account.id;
+  /**
+   * Of somebody who logs in; `identity.bad-credentials` for unknown, wrong, locked and unproved accounts alike, after the same work.
+   * An account whose address is not proved cannot be logged in to: otherwise joining with an address and logging in would tell whether
+   * the address was known before.
+   */
+  async execute(login: string, password: string): Promise<VerifiedPassword> {
+    const account = await claimAccountAttempt(this.db, login.toLowerCase(), this.clock.now());
+    // A row was written for a known account; the commit of one must cost an unknown one the same.
+    if (!account) await spendAsMuch(this.db);
+    const hash = await this.check(account, password);
+    if (!account?.email_verified || hash === undefined) throw new BadCredentials();
+    await forgiveAccount(this.db, account.id);
+    return { userId: account.id, hash };
   }
 
-  private claim(login: string): Promise<Claimed | undefined> {
-    const now = this.clock.now();
-    return this.db.maybe<Claimed>(sql`
-      update users set
-        failed_login_attempts = case when locked_until <= ${now} then 1 else failed_login_attempts + 1 end,
-        lockouts = case when locked_until <= ${now} or failed_login_attempts < 4 then lockouts else lockouts + 1 end,
-        locked_until = case
-          when locked_until <= ${now} then null
-          when failed_login_attempts = 4 then ${now}::timestamptz + least(interval '15 minutes' * power(2, lockouts), interval '1 hour')
-        end
-      where (username = ${login} or email = ${login}) and deleted_at is null
-        and (locked_until <= ${now} or (locked_until is null and failed_login_attempts < 5))
-      returning id, password_hash`);
+  /** Of somebody who is logged in: the session has its own count of attempts, so that nobody else can use them up. */
+  async inSession({ userId, credential, credentialId }: AccountActor, password: string): Promise<VerifiedPassword> {
+    const account = credential === 'session' ? await claimSessionAttempt(this.db, { sessionId: credentialId, userId }, this.clock.now()) : undefined;
+    const hash = await this.check(account, password);
+    if (hash === undefined) throw new BadCredentials();
+    await forgiveSession(this.db, credentialId);
+    return { userId, hash };
   }
 
-  private async forgive(id: string): Promise<void> {
-    await this.db.run(sql`update users set failed_login_attempts = 0, locked_until = null, lockouts = 0 where id = ${id}`);
-  }
-
-  private async rehash(id: string, password: string): Promise<void> {
-    await this.db.run(sql`update users set password_hash = ${await this.hashing.hash(password)} where id = ${id}`);
+  /** The hash as it is stored from now on, if the password fits. */
+  private async check(account: Claimed | undefined, password: string): Promise<string | undefined> {
+    const stored = account?.password_hash;
+    const isRight = stored ? await this.hashing.verify(stored, password) : await this.hashing.pretend(password);
+    if (!account || !stored || !isRight) return undefined;
+    if (!this.hashing.isOutdated(stored)) return stored;
+    const renewed = await this.hashing.hash(password);
+    if (await storeRehash(this.db, account.id, stored, renewed)) return renewed;
+    // A log-in beside this one has renewed it, or the password was changed meanwhile.
+    const current = await findPasswordHash(this.db, account.id);
+    return current && (await this.hashing.verify(current, password)) ? current : undefined;
   }
 }

@@ -56,6 +56,7 @@ const actorOf = (row: CredentialRow, credential: CredentialKind): AccountActor =
   isOperator: row.is_operator,
   canCreateProjects: row.can_create_projects,
   emailVerified: row.email_verified,
+  credentialsVersion: row.credentials_version,
   state: stateOf(row.suspended_at, row.deactivated_at),
   authenticatedAt: row.authenticated_at.toISOString(),
 });

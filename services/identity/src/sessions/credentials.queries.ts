@@ -14,6 +14,7 @@ export interface CredentialRow {
   is_operator: boolean;
   can_create_projects: boolean;
   email_verified: boolean;
+  credentials_version: number;
   suspended_at: Date | null;
   deactivated_at: Date | null;
 }
@@ -32,7 +33,7 @@ const appToken = (kind: 'oauth-token' | 'sync-token'): Source => ({
   live: (hashes, now) => sql`
     select encode(token_hash, 'hex') as hash, s.id as credential_id, s.app_id, s.scopes, to_timestamp(0) as authenticated_at,
       s.last_used_at < ${now}::timestamptz - make_interval(mins => ${seenMinutes}) as is_stale,
-      u.id as user_id, username, is_operator, can_create_projects, email_verified, suspended_at, deactivated_at
+      u.id as user_id, username, is_operator, can_create_projects, email_verified, credentials_version, suspended_at, deactivated_at
     from app_tokens t
     join app_sign_ins s on s.id = t.sign_in_id
     join users u on u.id = s.user_id
@@ -47,7 +48,7 @@ export const credentialSources: Record<CredentialKind, Source> = {
     live: (hashes, now) => sql`
       select encode(token_hash, 'hex') as hash, s.id as credential_id, null as app_id, '{}'::text[] as scopes, authenticated_at,
         last_seen_at < ${now}::timestamptz - make_interval(mins => ${seenMinutes}) as is_stale,
-        u.id as user_id, username, is_operator, can_create_projects, email_verified, suspended_at, deactivated_at
+        u.id as user_id, username, is_operator, can_create_projects, email_verified, credentials_version, suspended_at, deactivated_at
       from user_sessions s join users u on u.id = s.user_id
       where token_hash = any(${hashes}::bytea[]) and ended_at is null and expires_at > ${now}
         and last_seen_at > ${now}::timestamptz - make_interval(days => ${idleDays}) and deleted_at is null`,
@@ -57,7 +58,7 @@ export const credentialSources: Record<CredentialKind, Source> = {
     live: (hashes, now) => sql`
       select encode(token_hash, 'hex') as hash, t.id as credential_id, null as app_id, scopes, to_timestamp(0) as authenticated_at,
         coalesce(last_used_at, to_timestamp(0)) < ${now}::timestamptz - make_interval(mins => ${seenMinutes}) as is_stale,
-        u.id as user_id, username, is_operator, can_create_projects, email_verified, suspended_at, deactivated_at
+        u.id as user_id, username, is_operator, can_create_projects, email_verified, credentials_version, suspended_at, deactivated_at
       from api_tokens t join users u on u.id = t.user_id
       where token_hash = any(${hashes}::bytea[]) and revoked_at is null and (expires_at is null or expires_at > ${now}) and deleted_at is null`,
     markSeen: (ids, now) => sql`update api_tokens set last_used_at = ${now} where id = any(${ids}::uuid[])`,

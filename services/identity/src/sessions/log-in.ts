@@ -3,7 +3,9 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import type { StartedSession } from '@mnw/contracts/identity/user';
 import { Clock } from '@mnw/config/clock';
+import { BadCredentials } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
+import { holdsPassword } from '../passwords/attempts.queries.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 import { startSession } from './start-session.js';
 
@@ -16,7 +18,11 @@ export class LogIn {
   ) {}
 
   async execute({ login, password, client }: InputOf<typeof logIn>): Promise<StartedSession> {
-    const userId = await this.verifyPassword.execute(login, password);
-    return this.db.transaction((tx) => startSession(tx, this.clock, userId, client));
+    const verified = await this.verifyPassword.execute(login, password);
+    return this.db.transaction(async (tx) => {
+      // A reset between the check and here ended what the old password opens; this session must not outlive it.
+      if (!(await holdsPassword(tx, verified))) throw new BadCredentials();
+      return startSession(tx, this.clock, verified.userId, client);
+    });
   }
 }

@@ -6,7 +6,7 @@ import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
-import { BadCredentials, SessionNotFound } from '../identity.errors.js';
+import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 
@@ -21,7 +21,7 @@ export class StepUp {
 
   async execute({ password, client }: InputOf<typeof stepUp>, actor: Actor): Promise<OutputOf<typeof stepUp>> {
     const account = requireAccount(actor);
-    if ((await this.verifyPassword.execute(account.username, password)) !== account.userId) throw new BadCredentials();
+    await this.verifyPassword.inSession(account, password);
     const token = newToken();
     await this.db.transaction(async (tx) => {
       const renewed = await tx.run(sql`

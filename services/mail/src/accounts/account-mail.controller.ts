@@ -4,6 +4,7 @@ import type { EventOf } from '@mnw/contracts/define-event';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { accountRegistered } from '@mnw/contracts/identity/account-registered.event';
 import { addressReused } from '@mnw/contracts/identity/address-reused.event';
+import { securityNoted } from '@mnw/contracts/identity/security-noted.event';
 import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
 import { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
@@ -28,6 +29,11 @@ export class AccountMailController {
   @OnEvent(linkRequested, { consumer: 'mail__send-link' })
   link({ user_id, login_token_id, purpose }: EventOf<typeof linkRequested>, tx: Tx): Promise<void> {
     return this.owe(tx, { kind: purpose, dedupeKey: `link:${login_token_id}`, reference: { login_token_id }, userId: user_id });
+  }
+
+  @OnEvent(securityNoted, { consumer: 'mail__security-notice' })
+  security({ user_id, security_event_id, once }: EventOf<typeof securityNoted>, tx: Tx): Promise<void> {
+    return this.owe(tx, { kind: 'security', dedupeKey: `security:${once}`, reference: { security_event_id }, userId: user_id });
   }
 
   /** Once an hour at most: the join form is open to everybody. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ComposeAccountMail } from '../accounts/compose-account-mail.js';
+import { ComposeSecurityMail } from '../accounts/compose-security-mail.js';
 import { ComposeListConfirmation } from '../lists/compose-list-confirmation.js';
 import { ComposePurchaseMail } from '../purchases/compose-purchase-mail.js';
 import type { Composed, Composer } from './compose.js';
@@ -10,12 +11,13 @@ import type { ClaimedDelivery, TransactionalKind } from './delivery.js';
 export class Composers {
   private readonly byKind: Record<TransactionalKind, Composer>;
 
-  constructor(account: ComposeAccountMail, purchase: ComposePurchaseMail, confirmation: ComposeListConfirmation) {
+  constructor(account: ComposeAccountMail, security: ComposeSecurityMail, purchase: ComposePurchaseMail, confirmation: ComposeListConfirmation) {
     this.byKind = {
       'verify-email': account,
       'login-link': account,
       'password-reset': account,
       'address-reused': account,
+      security,
       receipt: purchase,
       sale: purchase,
       refund: purchase,

@@ -1,9 +1,12 @@
 /** What one owed mail is about. A link's kind is its purpose. */
-export type TransactionalKind = 'verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'receipt' | 'sale' | 'refund' | 'list-confirm';
+export type TransactionalKind =
+  | ('verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'security')
+  | ('receipt' | 'sale' | 'refund' | 'list-confirm');
 
 /** Ids and amounts that composing needs; which are present follows from the kind. */
 export interface DeliveryReference {
   login_token_id?: string;
+  security_event_id?: string;
   transaction_id?: string;
   project_id?: string;
   subscriber_id?: string;

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { addSshKey, deleteSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
+import { addSshKey, confirmSshKey, deleteSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route, type RouteOptions } from '../../http/route.decorator.js';
@@ -20,6 +20,11 @@ export class SshKeysController {
   @Route('POST /api/v1/me/ssh-keys', { rpc: addSshKey, ...own, status: 201 })
   add(@Input() input: InputOf<typeof addSshKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(addSshKey, input, ctx);
+  }
+
+  @Route('POST /api/v1/me/ssh-keys/:ssh_key_id/confirm', { rpc: confirmSshKey, ...own, summary: 'Let a paused key in again' })
+  confirm(@Input() input: InputOf<typeof confirmSshKey>, @Ctx() ctx: CallContext) {
+    return this.bus.call(confirmSshKey, input, ctx);
   }
 
   @Route('DELETE /api/v1/me/ssh-keys/:ssh_key_id', { rpc: deleteSshKey, ...own, status: 204 })

@@ -1,5 +1,5 @@
-import { Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
@@ -15,7 +15,8 @@ import { SessionCookie } from '../../http/session-cookie.js';
 
 // The client is known by the gateway, not told by the body; the purpose of a link is in the address.
 const logInInput = logIn.input.omit({ client: true });
-const linkInput = verifyEmail.input.omit({ client: true });
+const linkInput = verifyEmail.input.omit({ client: true, attempt_token: true });
+const registered = registerAccount.output.omit({ attempt_token: true });
 const stepUpInput = stepUp.input.omit({ client: true });
 const addressInput = requestLink.input.omit({ purpose: true });
 type Address = z.output<typeof addressInput>;
@@ -27,9 +28,19 @@ export class AuthController {
     private readonly cookie: SessionCookie,
   ) {}
 
-  @Route('POST /api/v1/auth/register', { rpc: registerAccount, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202, summary: 'Join; the answer never tells whether the address is known' })
-  register(@Input() input: InputOf<typeof registerAccount>, @Ctx() ctx: CallContext) {
-    return this.bus.call(registerAccount, input, ctx);
+  @Route('POST /api/v1/auth/register', {
+    rpc: registerAccount,
+    output: registered,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 202,
+    summary: 'Join; the answer never tells whether the address is known',
+  })
+  async register(@Input() input: InputOf<typeof registerAccount>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { attempt_token, ...answer } = await this.bus.call(registerAccount, input, ctx);
+    this.cookie.startJoined(reply, attempt_token);
+    return answer;
   }
 
   @Route('POST /api/v1/auth/login', { rpc: logIn, input: logInInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in with a password' })
@@ -38,13 +49,13 @@ export class AuthController {
   }
 
   @Route('POST /api/v1/auth/verify-email', { rpc: verifyEmail, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Verify the address by the mailed token, and log in' })
-  async verify(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.begin(reply, await this.bus.call(verifyEmail, { ...input, client: ctx.client }, ctx));
+  async verify(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.begin(reply, await this.bus.call(verifyEmail, { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client }, ctx));
   }
 
   @Route('POST /api/v1/auth/login-link/consume', { rpc: consumeLoginLink, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in by a mailed token' })
-  async consumeLink(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.begin(reply, await this.bus.call(consumeLoginLink, { ...input, client: ctx.client }, ctx));
+  async consumeLink(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.begin(reply, await this.bus.call(consumeLoginLink, { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client }, ctx));
   }
 
   @Route('POST /api/v1/auth/verify-email/resend', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
@@ -87,6 +98,7 @@ export class AuthController {
   /** The token goes into the cookie and nowhere else. */
   private begin(reply: FastifyReply, { user, session_token }: StartedSession): { user: User } {
     this.cookie.start(reply, session_token);
+    this.cookie.endJoined(reply);
     return { user };
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { EventOf } from '@mnw/contracts/define-event';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { z } from 'zod';
+import { credentialsEnded } from '@mnw/contracts/identity/credentials-ended.broadcast';
 import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
 import { openSubscription } from '@mnw/contracts/sync/changes.rpc';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
@@ -42,6 +43,10 @@ export class SyncHintsController {
 
   @OnHint(syncChanged) changed(hint: z.output<typeof syncChanged.payload>): void {
     this.streams.send(topicOf(hint), changed(hint.cursor), hint.device_id);
+  }
+
+  @OnHint(credentialsEnded) credentialsEnded({ user_id }: z.output<typeof credentialsEnded.payload>): Promise<void> {
+    return this.streams.recheckAccount(user_id);
   }
 
   @OnHint(deviceRemoved) removed(event: EventOf<typeof deviceRemoved>): Promise<void> {

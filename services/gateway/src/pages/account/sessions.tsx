@@ -28,7 +28,7 @@ export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>
       </ul>
       <Form action="/account/log-out-everywhere">
         <button type="submit" class="danger">Log out everywhere</button>
-        <p class="hint">Ends this session too, and every API token and app stops working.</p>
+        <p class="hint">Ends this session too. Every API token and app stops working, and SSH keys wait until you confirm them.</p>
       </Form>
     </section>
   );

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { addSshKey, deleteSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
+import { addSshKey, confirmSshKey, deleteSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../../http/page.decorator.js';
@@ -28,6 +28,12 @@ export class SshKeysPageController {
       },
       { fields, page: (form) => this.page(ctx, form) },
     );
+  }
+
+  @Form('POST /account/ssh-keys/:ssh_key_id/confirm', { who: 'account', input: PostedFields })
+  async confirm(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+    await this.bus.call(confirmSshKey, { ssh_key_id: text(fields, 'ssh_key_id') }, ctx);
+    return redirect('/account/ssh-keys?done=saved');
   }
 
   @Form('POST /account/ssh-keys/:ssh_key_id/delete', { who: 'account', input: PostedFields })

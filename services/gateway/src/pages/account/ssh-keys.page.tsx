@@ -4,6 +4,7 @@ import { Empty } from '../elements/empty.js';
 import { TextArea, TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { Pill } from '../elements/pill.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
 
@@ -36,16 +37,22 @@ export function SshKeysPage({ keys, form }: { keys: SshKeys; form: FormState }) 
   );
 }
 
-function KeyRow({ sshKey: { id, name, key_type, fingerprint, created_at, last_used_at } }: { sshKey: SshKeys[number] }) {
+function KeyRow({ sshKey: { id, name, key_type, fingerprint, created_at, last_used_at, is_paused } }: { sshKey: SshKeys[number] }) {
   return (
     <li>
       <div class="grow">
-        <h2>{name}</h2>
+        <h2>{name} {is_paused && <Pill tone="warn">Paused</Pill>}</h2>
         <p class="small-text"><code class="key">{fingerprint}</code></p>
         <p class="quiet small-text">
           {key_type}, added <When at={created_at} />, {last_used_at === null ? 'never used' : <>last used <When at={last_used_at} /></>}
         </p>
+        {is_paused && <p class="small-text">You ended your log-ins since, so this key opens nothing until you confirm that it is yours.</p>}
       </div>
+      {is_paused && (
+        <Form action={`/account/ssh-keys/${id}/confirm`}>
+          <button type="submit" class="small" aria-label={`Confirm ${name}`}>Confirm</button>
+        </Form>
+      )}
       <Form action={`/account/ssh-keys/${id}/delete`}>
         <button type="submit" class="danger small" aria-label={`Delete ${name}`}>Delete</button>
       </Form>

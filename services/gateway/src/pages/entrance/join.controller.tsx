@@ -1,5 +1,5 @@
-import { Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
@@ -32,11 +32,11 @@ export class JoinController {
   }
 
   @Form('POST /join', { who: 'anyone', input: PostedFields, limit: 'log-in' })
-  join(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+  join(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
     const account = { username: text(fields, 'username'), email: text(fields, 'email'), password: text(fields, 'password') };
     return orShowAgain(
       async () => {
-        await this.bus.call(registerAccount, account, ctx);
+        this.cookie.startJoined(reply, (await this.bus.call(registerAccount, account, ctx)).attempt_token);
         return redirect('/check-mail?for=join');
       },
       { fields, page: (form) => <JoinPage form={form} /> },
@@ -49,20 +49,22 @@ export class JoinController {
   }
 
   @Page('GET /verify-email/:token', { who: 'anyone', input: Opened })
-  showVerify(@Input() { token }: z.output<typeof Opened>) {
-    return <VerifyEmailPage token={token} form={emptyForm} />;
+  showVerify(@Input() { token }: z.output<typeof Opened>, @Req() request: FastifyRequest) {
+    return <VerifyEmailPage token={token} asksPassword={this.cookie.readJoined(request) === undefined} form={emptyForm} />;
   }
 
   @Form('POST /verify-email/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
-  verify(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  verify(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = text(fields, 'token');
+    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined };
     return orShowAgain(
       async () => {
-        const { user, session_token } = await this.bus.call(verifyEmail, { token, client: ctx.client }, ctx);
+        const { user, session_token } = await this.bus.call(verifyEmail, { token, ...shown, client: ctx.client }, ctx);
         this.cookie.start(reply, session_token);
+        this.cookie.endJoined(reply);
         return redirect(user.can_create_projects ? '/dashboard?done=confirmed' : '/library?done=confirmed');
       },
-      { fields, page: (form) => <VerifyEmailPage token={token} form={form} /> },
+      { fields, page: (form) => <VerifyEmailPage token={token} asksPassword form={form} /> },
     );
   }
 }

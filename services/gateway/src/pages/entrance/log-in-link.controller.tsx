@@ -1,5 +1,5 @@
-import { Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { consumeLoginLink } from '@mnw/contracts/identity/consume-link.rpc';
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
@@ -41,18 +41,19 @@ export class LogInLinkController {
 
   @Page('GET /log-in/link/:token', { who: 'anyone', input: Opened })
   open(@Input() { token }: z.output<typeof Opened>) {
-    return <OpenedLogInLinkPage token={token} form={emptyForm} />;
+    return <OpenedLogInLinkPage token={token} asksPassword={false} form={emptyForm} />;
   }
 
   @Form('POST /log-in/link/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
-  logIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  logIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = text(fields, 'token');
+    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined };
     return orShowAgain(
       async () => {
-        this.cookie.start(reply, (await this.bus.call(consumeLoginLink, { token, client: ctx.client }, ctx)).session_token);
+        this.cookie.start(reply, (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token);
         return redirect('/library');
       },
-      { fields, page: (form) => <OpenedLogInLinkPage token={token} form={form} /> },
+      { fields, page: (form) => <OpenedLogInLinkPage token={token} asksPassword={form.errors.some(({ field }) => field === 'password')} form={form} /> },
     );
   }
 }

@@ -25,7 +25,7 @@ export function NewPasswordPage({ token, form }: { token: string; form: FormStat
     <Document title="Choose a new password" width="narrow" hidden>
       <header class="stack tight">
         <h1>Choose a new password</h1>
-        <p class="lead">Every other device will be logged out.</p>
+        <p class="lead">You are logged out everywhere, and API tokens and apps have to be set up again.</p>
       </header>
       <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
         <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more." />

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { sql } from '@mnw/db/sql';
+import { Job } from '@mnw/jobs/job.decorator';
+import { IdentityDb } from '../identity.db.js';
+import { WaysIn } from '../ways-in/ways-in.js';
+import { anonymiseAccount } from './anonymise-account.js';
+import { freeUsernames, joinDays } from './kept-usernames.queries.js';
+
+/** Removes accounts whose address was not proved within a week, and frees names whose time is over. */
+@Injectable()
+export class RemoveUnproved {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly waysIn: WaysIn,
+    private readonly clock: Clock,
+  ) {}
+
+  @Job({ name: 'identity__remove-unproved', everyMs: 3_600_000 })
+  async execute(): Promise<number> {
+    const now = this.clock.now();
+    return (await this.removeOne(now)) + (await freeUsernames(this.db, now));
+  }
+
+  /** One at a time: each ends in a transaction of its own, which the proof of the address waits for, or which skips it. */
+  private removeOne(now: Date): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const account = await tx.maybe<{ id: string }>(sql`
+        select id from users
+        where not email_verified and deleted_at is null and created_at < ${now}::timestamptz - make_interval(days => ${joinDays})
+        order by id limit 1 for update skip locked`);
+      if (!account) return 0;
+      await anonymiseAccount(tx, this.waysIn, account.id, now);
+      return 1;
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import { endAccessOf } from '../app-tokens/end-access.js';
+import { endSessionsOf } from '../sessions/sessions.queries.js';
+import type { WayIn } from './endings.js';
+
+export interface EndingOf {
+  userId: string;
+  now: Date;
+  /** The session that goes on. */
+  exceptSessionId: string | null;
+}
+
+/** Ends all credentials of one kind, inside the transaction that holds the account's row; returns how many there were. */
+export const endCredentials: Record<WayIn, (tx: Tx, ending: EndingOf) => Promise<number>> = {
+  sessions: (tx, { userId, now, exceptSessionId }) => endSessionsOf(tx, userId, now, exceptSessionId),
+  'unfinished-log-ins': (tx, { userId }) => tx.run(sql`delete from login_attempts where user_id = ${userId}`),
+  'known-devices': (tx, { userId }) => tx.run(sql`delete from known_devices where user_id = ${userId}`),
+  'api-tokens': (tx, { userId, now }) => tx.run(sql`update api_tokens set revoked_at = ${now} where user_id = ${userId} and revoked_at is null`),
+  'app-sign-ins': (tx, { userId, now }) => endAccessOf(tx, userId, now),
+  'mailed-links': (tx, { userId, now }) => tx.run(sql`update login_tokens set used_at = ${now} where user_id = ${userId} and used_at is null`),
+  async factors(tx, { userId }) {
+    const passkeys = await tx.run(sql`delete from user_passkeys where user_id = ${userId}`);
+    const codes = await tx.run(sql`delete from backup_codes where user_id = ${userId}`);
+    const secrets = await tx.run(sql`
+      update users set totp_secret = null, totp_key_id = null, totp_enabled = false, totp_last_step = null where id = ${userId} and totp_secret is not null`);
+    return passkeys + codes + secrets;
+  },
+  /** The version that `WaysIn.end` raises reaches them; git counts and deletes them. */
+  'ssh-keys': () => Promise.resolve(0),
+};
+
+/** Raises the version of the account's credentials and holds its row: nothing is made under the old version any more. */
+export async function raiseCredentialsVersion(tx: Tx, userId: string): Promise<void> {
+  await tx.run(sql`update users set credentials_version = credentials_version + 1 where id = ${userId}`);
+}
+
+/**
+ * True while the credentials of the account have this version, which is then held until the end of the transaction: a credential made
+ * beside an ending is either made before it, and ended by it, or not made.
+ */
+export async function holdsCredentialsVersion(tx: Tx, userId: string, version: number): Promise<boolean> {
+  const row = await tx.maybe(sql`select 1 from users where id = ${userId} and credentials_version = ${version} and deleted_at is null for share`);
+  return row !== undefined;
+}

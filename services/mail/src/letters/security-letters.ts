@@ -1,0 +1,138 @@
+import type { Block, Letter } from './letter.js';
+
+export interface SecurityFacts {
+  username: string;
+  kind: string;
+  details: Readonly<Record<string, unknown>>;
+  ip_prefix: string | null;
+  user_agent: string | null;
+  /** ISO 8601. */
+  created_at: string;
+  /** Origin of our pages. */
+  site: string;
+}
+
+interface Wording {
+  subject: string;
+  /** What happened, and what it ended. */
+  says: (facts: SecurityFacts) => string[];
+  /** Where to look or what to do. */
+  act: { label: string; path: string };
+  /** What to do if it was somebody else. Left out where the platform itself acted. */
+  ifNotYou?: string;
+}
+
+const account = { label: 'Look at your account', path: '/account' };
+const keys = { label: 'Look at your SSH keys', path: '/account/ssh-keys' };
+const apps = { label: 'Look at your apps', path: '/account/apps' };
+const changePassword = 'If this was not you, choose a new password at once: that ends everything that can act as you.';
+const keysArePaused = 'Your SSH keys open nothing until you confirm each of them on the page "SSH keys".';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Every security event that is mailed. */
+const wordings: Readonly<Record<string, Wording>> = {
+  'first-proof-cleared': {
+    subject: 'Your address is confirmed',
+    says: () => ['You confirmed this address. Everything that was set up in the account before has ended, because anybody could have joined with your address.'],
+    act: account,
+  },
+  'password-changed': {
+    subject: 'Your password was changed',
+    says: () => ['The password of your account was changed.', 'Every other device was logged out. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    act: account,
+    ifNotYou: 'If this was not you, reset your password at once with the link "Forgot your password?" on the log-in page.',
+  },
+  'password-reset': {
+    subject: 'Your password was reset',
+    says: () => ['The password of your account was replaced by a link in our mail.', 'Every device was logged out. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    act: account,
+    ifNotYou: 'If this was not you, somebody else reads your mail. Secure your mailbox first, then reset the password again.',
+  },
+  'sessions-ended': {
+    subject: 'You were logged out everywhere',
+    says: () => ['Every device was logged out of your account. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    act: account,
+    ifNotYou: changePassword,
+  },
+  'token-created': {
+    subject: 'A new API token was made',
+    says: ({ details }) => [`An API token named "${text(details['name'])}" was made. Whoever has it can act as you within its scopes.`],
+    act: account,
+    ifNotYou: changePassword,
+  },
+  'ssh-key-added': {
+    subject: 'A new SSH key was added',
+    says: ({ details }) => [`An SSH key named "${text(details['name'])}" was added. It reaches all your repositories. Its fingerprint is ${text(details['fingerprint'])}.`],
+    act: keys,
+    ifNotYou: `${changePassword} Then delete the key.`,
+  },
+  'ssh-key-confirmed': {
+    subject: 'An SSH key was confirmed',
+    says: ({ details }) => [`The SSH key named "${text(details['name'])}" was paused and works again. Its fingerprint is ${text(details['fingerprint'])}.`],
+    act: keys,
+    ifNotYou: `${changePassword} Then delete the key.`,
+  },
+  'app-allowed': {
+    subject: 'An app was given access',
+    says: ({ details }) => [`You gave ${text(details['app_name']) || 'an app'} access to your account.`],
+    act: apps,
+    ifNotYou: changePassword,
+  },
+  'app-signed-in': {
+    subject: 'An app signed in with your password',
+    says: ({ details }) => [`${text(details['app_name']) || 'An app'} was signed in to your account with your password.`],
+    act: apps,
+    ifNotYou: changePassword,
+  },
+  'app-token-reused': {
+    subject: 'An app was signed out',
+    says: ({ details }) => [`A key that ${text(details['app_name']) || 'an app'} uses for your account was used twice, so a copy may exist. We signed the app out.`],
+    act: apps,
+  },
+  deactivated: {
+    subject: 'Your account is deactivated',
+    says: () => ['Your account is deactivated. Log in and reactivate it whenever you like.'],
+    act: account,
+    ifNotYou: changePassword,
+  },
+  reactivated: { subject: 'Your account is active again', says: () => ['Your account was reactivated.'], act: account, ifNotYou: changePassword },
+  suspended: {
+    subject: 'Your account was suspended',
+    says: ({ details }) => [
+      'We suspended your account. Every device was logged out, and API tokens and apps have stopped working.',
+      ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []),
+    ],
+    act: { label: 'Go to the start page', path: '/' },
+  },
+  unsuspended: {
+    subject: 'Your account is no longer suspended',
+    says: ({ details }) => ['Your account works again. Log in anew; API tokens and apps have to be set up again.', ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []), keysArePaused],
+    act: { label: 'Log in', path: '/log-in' },
+  },
+};
+
+export const hasSecurityLetter = (kind: string): boolean => kind in wordings;
+
+/** The mail about one line of the security log; undefined for a kind that nobody is mailed about. */
+export function securityLetter(facts: SecurityFacts): Letter | undefined {
+  const wording = wordings[facts.kind];
+  if (!wording) return undefined;
+  const said: Block[] = wording.says(facts).map((sentence) => ({ kind: 'text', text: sentence }));
+  return {
+    subject: wording.subject,
+    heading: `Hello, ${facts.username}`,
+    blocks: [
+      ...said,
+      { kind: 'facts', facts: circumstances(facts) },
+      ...(wording.ifNotYou === undefined ? [] : [{ kind: 'text', text: wording.ifNotYou } as const]),
+      { kind: 'button', label: wording.act.label, url: `${facts.site}${wording.act.path}` },
+    ],
+    reason: 'You get this because it changes who can act as you. Mails like this cannot be switched off.',
+  };
+}
+
+function circumstances({ created_at, ip_prefix, user_agent }: SecurityFacts): { label: string; value: string }[] {
+  const when = { label: 'When', value: `${created_at.slice(0, 16).replace('T', ' ')} UTC` };
+  return [when, ...(ip_prefix ? [{ label: 'From', value: ip_prefix }] : []), ...(user_agent ? [{ label: 'With', value: user_agent.slice(0, 120) }] : [])];
+}

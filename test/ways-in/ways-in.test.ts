@@ -1,0 +1,124 @@
+import { addSshKey, confirmSshKey, listSshKeys } from '@mnw/contracts/git/ssh-keys.rpc';
+import { createApiToken } from '@mnw/contracts/identity/api-tokens.rpc';
+import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
+import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { git } from '@mnw/git/git.service';
+import { identity } from '@mnw/identity/identity.service';
+import { mail } from '@mnw/mail/mail.service';
+import { sync } from '@mnw/sync/sync.service';
+import { sql } from '@mnw/db/sql';
+import type { GivenApp } from '@mnw/testing/given/apps';
+import { startWorld, type World } from '@mnw/testing/world';
+import { webCallback } from '../oauth/people.js';
+import { kinds, linkToken, password, personWithEverything, type Kind, type Person } from './credentials.js';
+import { SshPerson } from './ssh.js';
+
+let world: World;
+let ssh: SshPerson;
+let app: GivenApp;
+beforeAll(async () => {
+  world = await startWorld([identity, git, sync, mail, gateway]);
+  ssh = await SshPerson.at(world.env['SSH_PORT']!);
+  app = await world.given.app(await world.given.creator(), { name: 'Notes', redirectUris: [webCallback] });
+});
+afterAll(async () => {
+  await ssh[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
+
+const newPassword = 'another long password';
+const asked = ({ account }: Person) => ({ cookie: account.cookie });
+const suspend = async ({ account }: Person, suspended: boolean) =>
+  world.call(setAccountSuspension, { user_id: account.userId, suspended, reason: 'spam' }, await world.given.operator());
+
+interface EndingCase {
+  end: (person: Person) => Promise<unknown>;
+  /** The subject of the mail that tells the owner; null where there is nobody to write to any more. */
+  mail: string | null;
+  /** What is still good afterwards; everything else is refused. */
+  survives: readonly Kind[];
+}
+
+/** Written down again on purpose: a change of identity's own table has to be made here too. */
+const endings: Record<string, EndingCase> = {
+  'a password reset': {
+    end: async ({ email }) =>
+      world.http.post('/api/v1/auth/password-reset/consume').send({ token: await linkToken(world, email, 'password-reset'), password: newPassword }).expect(200),
+    mail: 'Your password was reset',
+    survives: [],
+  },
+  'a password change': {
+    end: (person) => world.http.post('/api/v1/me/password').set(asked(person)).send({ current_password: password, password: newPassword }).expect(204),
+    mail: 'Your password was changed',
+    survives: ['asking session'],
+  },
+  '"log out everywhere"': {
+    end: (person) => world.http.post('/api/v1/auth/logout-everywhere').set(asked(person)).expect(204),
+    mail: 'You were logged out everywhere',
+    survives: ['password'],
+  },
+  suspension: { end: (person) => suspend(person, true), mail: 'Your account was suspended', survives: ['password'] },
+  'a suspension that was lifted': {
+    end: async (person) => [await suspend(person, true), await suspend(person, false)],
+    mail: 'Your account is no longer suspended',
+    survives: ['password'],
+  },
+  deletion: { end: (person) => world.http.delete('/api/v1/me').set(asked(person)).expect(204), mail: null, survives: [] },
+  'a deactivation that was taken back': {
+    end: async (person) => {
+      await world.http.post('/api/v1/me/deactivate').set(asked(person)).expect(204);
+      for (const kind of ['OAuth access token', 'sync token', 'SSH key'] as const) expect({ kind, isGood: await person.isGood[kind]() }).toEqual({ kind, isGood: false });
+      await world.http.post('/api/v1/me/reactivate').set(asked(person)).expect(204);
+    },
+    mail: 'Your account is active again',
+    survives: kinds,
+  },
+  nothing: { end: () => Promise.resolve(), mail: null, survives: kinds },
+};
+
+describe.each(Object.entries(endings))('after %s', (_, { end, mail: subject, survives }) => {
+  test('each credential is good or refused at its own door, as the table says, and the owner is mailed', async () => {
+    const person = await personWithEverything(world, ssh, app);
+    await world.settle();
+    await world.db.run(sql`delete from local_mailbox`);
+    await end(person);
+    const found: Record<string, boolean> = {};
+    for (const kind of kinds) found[kind] = await person.isGood[kind]();
+    expect(found).toEqual(Object.fromEntries(kinds.map((kind) => [kind, survives.includes(kind)])));
+    await world.settle();
+    const subjects = (await world.db.many<{ subject: string }>(sql`select subject from local_mailbox where recipient = ${person.email}`)).map((one) => one.subject);
+    if (subject !== null) expect(subjects).toContain(subject);
+  });
+});
+
+test('a paused SSH key is shown as paused, is confirmed by its owner, and opens again; the owner is mailed', async () => {
+  const person = await personWithEverything(world, ssh, app);
+  await endings['a password change']!.end(person);
+  const { actor } = await world.call(authenticate, { kind: 'session', token: person.account.cookie.split('=')[1]! });
+  const [key] = (await world.call(listSshKeys, {}, actor!)).data;
+  expect(key).toMatchObject({ is_paused: true });
+  await expect(world.call(confirmSshKey, { ssh_key_id: key!.id }, person.account)).resolves.toMatchObject({ is_paused: true });
+  expect(await person.isGood['SSH key']()).toBe(false);
+  await expect(world.call(confirmSshKey, { ssh_key_id: key!.id }, actor!)).resolves.toMatchObject({ is_paused: false });
+  expect(await person.isGood['SSH key']()).toBe(true);
+  await world.settle();
+  expect(await world.db.many(sql`select 1 from local_mailbox where recipient = ${person.email} and subject = 'An SSH key was confirmed'`)).not.toHaveLength(0);
+});
+
+test('making a token beside an ending leaves none that lives: it is ended with the rest, or not made', async () => {
+  for (let round = 0; round < 5; round++) {
+    const account = await world.given.loggedIn(await world.given.creator({ password }));
+    const make = () => world.http.post('/api/v1/me/tokens').set({ cookie: account.cookie }).send({ name: 'race', scopes: ['*'] });
+    await Promise.all([make(), world.http.post('/api/v1/auth/logout-everywhere').set({ cookie: account.cookie }), make(), make()]);
+    expect(await world.db.many(sql`select 1 from api_tokens where user_id = ${account.userId} and revoked_at is null`)).toHaveLength(0);
+  }
+});
+
+test('what was admitted before an ending makes no credential after it', async () => {
+  const stale = await world.given.loggedIn(await world.given.creator({ password }));
+  await world.http.post('/api/v1/me/password').set({ cookie: stale.cookie }).send({ current_password: password, password: newPassword }).expect(204);
+  await expect(world.call(createApiToken, { name: 'late', scopes: ['*'] }, stale)).rejects.toMatchObject({ code: 'auth.required' });
+  await world.call(addSshKey, { name: 'late', public_key: await ssh.newKey(`${stale.username}-late`) }, stale);
+  expect(await ssh.isGreeted(`${stale.username}-late`)).toBe(false);
+});
