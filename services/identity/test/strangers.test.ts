@@ -1,0 +1,99 @@
+import type { AccountActor, Actor } from '@mnw/contracts/actor';
+import { logIn } from '@mnw/contracts/identity/log-in.rpc';
+import { changePassword, deleteMe } from '@mnw/contracts/identity/me.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
+import { stepUp } from '@mnw/contracts/identity/sessions.rpc';
+import { sql } from '@mnw/db/sql';
+import { sha256 } from '@mnw/secrets/key-ring';
+import { startWorld, type World } from '@mnw/testing/world';
+import { identity } from '../src/identity.service.js';
+import { client, password, People, type Joined } from './people.js';
+
+let world: World;
+let people: People;
+const joined = (): Promise<Joined> => people.joined();
+const actorOf = (token: string): Promise<Actor> => people.actorOf(token);
+beforeAll(async () => {
+  world = await startWorld([identity]);
+  people = new People(world);
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+test('wrong log-ins of a stranger lock neither step-up nor password change of a live session', async () => {
+  const { username, actor } = await joined();
+  for (let i = 0; i < 6; i++) await world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
+  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, actor)).resolves.toEqual({});
+});
+
+test('of many parallel guesses in one session five are evaluated; the lock holds that session alone, and ends', async () => {
+  const { username, token, actor } = await joined();
+  const other = await actorOf((await world.call(logIn, { login: username, password, client })).session_token);
+  const guesses = Array.from({ length: 20 }, () => world.call(stepUp, { password: 'wrong password', client }, actor));
+  for (const result of await Promise.allSettled(guesses)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  const { failed_proofs } = await world.db.one<{ failed_proofs: number }>(sql`select failed_proofs from user_sessions where token_hash = ${sha256(token)}`);
+  expect(failed_proofs).toBe(5);
+  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, other)).resolves.toHaveProperty('session_token');
+  await expect(world.call(logIn, { login: username, password, client })).resolves.toHaveProperty('session_token');
+  world.clock.advance({ minutes: 16 });
+  await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
+});
+
+test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
+  const { actor } = await joined();
+  const asToken = { ...actor, credential: 'api-token' } as Actor;
+  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, asToken)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+});
+
+/** What a stranger sees who tries to find out whether an address is known, by a username of their own that goes with it. */
+async function seenByStranger(address: string): Promise<unknown[]> {
+  const [username, other] = [people.newName('spy'), `${people.newName('spy')}@example.test`];
+  const codeOf = (call: Promise<object>): Promise<string> => call.then(() => 'ok', (error: { code: string }) => error.code);
+  const theirs = { password: 'the password of a stranger' };
+  const register = (email: string) => codeOf(world.call(registerAccount, { username, email, ...theirs }));
+  const seen: unknown[] = [await register(address)];
+  await world.settle();
+  seen.push(await codeOf(world.call(logIn, { login: username, ...theirs, client })), await codeOf(world.call(logIn, { login: address, ...theirs, client })));
+  seen.push(await register(other), await register(address));
+  await world.settle();
+  const shown = await world.db.many(sql`select 1 from pub_users where username = ${username} and state = 'active'`);
+  world.clock.advance({ days: 8 });
+  await world.settle();
+  seen.push(shown.length, await register(other));
+  await world.settle();
+  return seen;
+}
+
+test('joining tells nothing about an address: not by its answer, the username, a log-in, a second try, or what is free a week later', async () => {
+  const known = (await joined()).email;
+  const seen = await seenByStranger(known);
+  expect(seen).toEqual(['ok', 'identity.bad-credentials', 'identity.bad-credentials', 'identity.username-taken', 'identity.username-taken', 0, 'ok']);
+  expect(await seenByStranger(`${people.newName('unknown')}@example.test`)).toEqual(seen);
+});
+
+test('asking for a link does not look at the accounts while the caller waits', async () => {
+  const { email } = await joined();
+  await world.db.transaction(async (tx) => {
+    await tx.run(sql`lock table users in access exclusive mode`);
+    for (const address of [email, 'nobody@example.test']) expect(await world.call(requestLink, { email: address, purpose: 'login-link' })).toEqual({});
+  });
+  await world.settle();
+});
+
+test('the name of a deleted creator is kept for ever, that of anybody else for a year', async () => {
+  const [creator, reader] = [await joined(), await joined()];
+  await world.given.project(creator.actor as AccountActor);
+  for (const { actor } of [creator, reader]) await world.call(deleteMe, {}, actor);
+  const take = (username: string) => world.call(registerAccount, { username, email: `new-${username}@example.test`, password });
+  const taken = { code: 'identity.username-taken' };
+  for (const { username } of [creator, reader]) await expect(take(username)).rejects.toMatchObject(taken);
+  world.clock.advance({ days: 366 });
+  await world.settle();
+  await expect(take(creator.username)).rejects.toMatchObject(taken);
+  await expect(take(reader.username)).resolves.toMatchObject({ status: 'check-mail' });
+});
