@@ -7,7 +7,7 @@ const kinds = new Set(['rpc', 'event', 'broadcast']);
 
 /** Every definition exported by the modules below a folder of sources (`.ts`) or of built files (`.js`). */
 export async function loadDefinitions(directory, extension) {
-  const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith(extension) && !name.endsWith('.d.ts') && isCurrent(directory, name)).sort();
+  const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith(extension) && !/\.(d|test)\.[jt]s$/.test(name) && isCurrent(directory, name)).sort();
   // One after the other: Jest's module loader loses track when a hundred imports of the same modules run at once.
   const found = [];
   for (const name of names) found.push(...(await definitionsOf(join(directory, name))));
