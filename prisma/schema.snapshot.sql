@@ -496,6 +496,7 @@ git_repo_redirects
   name text not null
   repo_id uuid not null
   created_at timestamp with time zone not null default now()
+  git_repo_redirects_name_check CHECK ((name = lower(name)))
   git_repo_redirects_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
   git_repo_redirects_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_repo_redirects_pkey PRIMARY KEY (user_id, name)
@@ -535,11 +536,11 @@ git_repos
   git_repos_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL
   git_repos_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_repos_pkey PRIMARY KEY (id)
-  git_repos_user_id_name_key UNIQUE (user_id, name)
   CREATE INDEX git_repos_maintenance_idx ON public.git_repos USING btree (pushes_since_maintenance) WHERE (pushes_since_maintenance > 0)
   CREATE INDEX git_repos_objects_lost_at_idx ON public.git_repos USING btree (objects_lost_at) WHERE (objects_lost_at IS NOT NULL)
   CREATE INDEX git_repos_offered_to_idx ON public.git_repos USING btree (offered_to)
   CREATE INDEX git_repos_project_id_idx ON public.git_repos USING btree (project_id)
+  CREATE UNIQUE INDEX git_repos_user_id_name_key ON public.git_repos USING btree (user_id, lower(name))
   CREATE TRIGGER git_repos_note_removal AFTER DELETE ON public.git_repos FOR EACH ROW EXECUTE FUNCTION note_git_repo_removal()
   CREATE TRIGGER update_git_repos_updated_at BEFORE UPDATE ON public.git_repos FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 

@@ -8,6 +8,7 @@ export const gitBreaches: Breaches = {
     git_repos_last_issue_number_check: { last_issue_number: -1 },
     git_repos_pushes_since_maintenance_check: { pushes_since_maintenance: -1 },
   },
+  git_repo_redirects: { git_repo_redirects_name_check: { name: 'Engine' } },
   git_collaborators: { git_collaborators_access_check: { access: 'own' } },
   git_pushes: {
     git_pushes_state_check: { state: 'odd', settled_at: '2030-01-01T00:00:00Z' },

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { OtherAddressesController } from './git/other-addresses.controller.js';
 import { SmartHttpController } from './git/smart-http.controller.js';
 import { KeyAliasesController } from './keys/key-aliases.controller.js';
 import { KeysController } from './keys/keys.controller.js';
@@ -20,5 +21,5 @@ export const machineControllers: Type[] = [
   ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
   ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
-  ...[MailboxController, RunnersController, SmartHttpController, StripeWebhooksController],
+  ...[MailboxController, OtherAddressesController, RunnersController, SmartHttpController, StripeWebhooksController],
 ];

@@ -35,14 +35,15 @@ const from = (viewerId: string | null): Sql => sql`
 export const repositoryById = (db: Queries, repoId: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
   db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where r.id = ${repoId}`);
 
+/** Owner and name are compared without regard to case. */
 export const repositoryByName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
-  db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where u.username = ${owner} and r.name = ${name}`);
+  db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where u.username = lower(${owner}) and lower(r.name) = lower(${name})`);
 
 /** The repository that once had this address. */
 export const repositoryByOldName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
   db.maybe<RepositoryRow>(sql`
     select ${columns} ${from(viewerId)}
-    where r.id = (select d.repo_id from git_repo_redirects d join pub_users was on was.id = d.user_id where was.username = ${owner} and d.name = ${name})`);
+    where r.id = (select d.repo_id from git_repo_redirects d join pub_users was on was.id = d.user_id where was.username = lower(${owner}) and d.name = lower(${name}))`);
 
 export const repositoriesOf = (db: Queries, userId: string, before: string | null, limit: number): Promise<RepositoryRow[]> =>
   db.many<RepositoryRow>(sql`
@@ -80,7 +81,7 @@ export interface NewRepository {
 
 /** A new repository takes its address back from a redirect. */
 export async function insertRepository(tx: Tx, { user_id, name, description, visibility, default_branch }: NewRepository): Promise<string> {
-  await tx.run(sql`delete from git_repo_redirects where user_id = ${user_id} and name = ${name}`);
+  await tx.run(sql`delete from git_repo_redirects where user_id = ${user_id} and name = lower(${name})`);
   const { id } = await tx.one<{ id: string }>(sql`
     insert into git_repos (user_id, name, description, visibility, default_branch)
     values (${user_id}, ${name}, ${description}, ${visibility}, ${default_branch}) returning id`);
@@ -89,10 +90,12 @@ export async function insertRepository(tx: Tx, { user_id, name, description, vis
 
 /** Gives the repository another address; the old one leads here until something else takes it. */
 export async function moveRepository(tx: Tx, from: { id: string; user_id: string; name: string }, to: { user_id: string; name: string }): Promise<void> {
-  await tx.run(sql`delete from git_repo_redirects where user_id = ${to.user_id} and name = ${to.name}`);
+  await tx.run(sql`delete from git_repo_redirects where user_id = ${to.user_id} and name = lower(${to.name})`);
   await tx.run(sql`update git_repos set project_id = case when user_id = ${to.user_id} then project_id end, user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`);
+  // Where only the case changes, the former address is still its own.
+  if (from.user_id === to.user_id && from.name.toLowerCase() === to.name.toLowerCase()) return;
   await tx.run(sql`
-    insert into git_repo_redirects (user_id, name, repo_id) values (${from.user_id}, ${from.name}, ${from.id})
+    insert into git_repo_redirects (user_id, name, repo_id) values (${from.user_id}, lower(${from.name}), ${from.id})
     on conflict (user_id, name) do update set repo_id = excluded.repo_id, created_at = now()`);
 }
 

@@ -61,7 +61,7 @@ export class SmartHttp {
   /** One rule for every credential and both requests of a command. Nobody learns whether a repository is there that they may not read. */
   private async authorised(service: Service, { owner = '', name = '' }: Record<string, string>, actor: Actor): Promise<FoundRepository> {
     try {
-      const found = await this.find.byName(owner.toLowerCase(), name, actor);
+      const found = await this.find.byName(owner, name, actor);
       if (actor.kind === 'anonymous' && (service === 'receive-pack' || !includes(found.access, 'read'))) throw new LogInFirst();
       return found;
     } catch (error) {

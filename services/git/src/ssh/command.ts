@@ -7,11 +7,11 @@ export interface GitCommand {
 }
 
 const grammar = /^git[ -](upload-pack|receive-pack|upload-archive) (?:'\/?([^']+)'|\/?([^'\s]+))$/;
-const address = /^~?([a-z0-9][a-z0-9_-]{0,60})\/([A-Za-z0-9_][A-Za-z0-9._-]{0,99}?)(?:\.git)?\/?$/;
+const address = /^~?([A-Za-z0-9][A-Za-z0-9_-]{0,60})\/([A-Za-z0-9_][A-Za-z0-9._-]{0,99}?)(?:\.git)?\/?$/;
 
 /** The three commands git sends, with one address, quoted as git quotes it or not at all. There is no shell, and nothing else is understood. */
 export function readCommand(text: string): GitCommand | undefined {
   const [, service, quoted, bare] = grammar.exec(text) ?? [];
   const [, owner, name] = address.exec(quoted ?? bare ?? '') ?? [];
-  return service && owner && name ? { service: service as Service, owner, name } : undefined;
+  return service && owner && name ? { service: service as Service, owner: owner.toLowerCase(), name } : undefined;
 }

@@ -13,6 +13,7 @@ import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
 import { readTree } from '@mnw/contracts/git/read-tree.rpc';
 import { repositoryAddress } from '@mnw/contracts/git/repositories';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { parseInput } from '@mnw/messaging/parse-input';
 import type { CallContext } from '../../http/call-context.js';
 import { Page } from '../../http/page.decorator.js';
 import { redirect, type PageAnswer } from '../../http/page-answer.js';
@@ -26,10 +27,14 @@ import { BranchesPage, TagsPage } from './refs.page.js';
 import { RepositoriesPage } from './repositories.page.js';
 import { Place } from './place.js';
 import { repositoryPath, viewPath } from './source-paths.js';
+import { SubmodulePage } from './submodule.page.js';
 import { TreePage } from './tree.page.js';
 
 const Front = z.object({ ...repositoryAddress, cursor: z.string().max(500).optional() });
 type Front = z.output<typeof Front>;
+/** The address to clone from, without `/git`: people copy it with its ending. */
+const FrontOrClone = Front.extend({ repo: z.string().max(120) });
+const SubmoduleDetails = z.object({ commit_id: z.string(), url: z.string().nullable() });
 const CommitAddress = z.object({ ...repositoryAddress, id: z.string().max(400) });
 
 @Controller()
@@ -41,8 +46,10 @@ export class SourcePagesController {
     return <RepositoriesPage owner={asked.user} list={await this.bus.call(listPublicRepositories, asked, ctx)} />;
   }
 
-  @Page('GET /source/:user/:repo', { who: 'anyone', input: Front })
-  front(@Input() asked: Front, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  @Page('GET /source/:user/:repo', { who: 'anyone', input: FrontOrClone })
+  async front(@Input() written: z.output<typeof FrontOrClone>, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+    const asked = parseInput(Front, { ...written, repo: written.repo.replace(/\.git$/, '') });
+    if (asked.repo !== written.repo) return redirect(repositoryPath({ owner: asked.user, name: asked.repo }));
     return this.ifPushed(asked, ctx, async () => {
       const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
       if (tree.repository.name !== asked.repo || tree.repository.owner !== asked.user) return redirect(repositoryPath(tree.repository));
@@ -52,10 +59,12 @@ export class SourcePagesController {
 
   @Page('GET /source/:user/:repo/tree/*', { who: 'anyone', input: Place })
   tree(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
-    return orElsewhere('git.not-a-tree', viewPath(named(asked), 'blob', asked.rest), async () => {
-      const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
-      return <TreePage tree={tree} branches={branches} />;
-    });
+    return orElsewhere('git.not-a-tree', viewPath(named(asked), 'blob', asked.rest), () =>
+      this.orSubmodule(asked, ctx, async () => {
+        const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
+        return <TreePage tree={tree} branches={branches} />;
+      }),
+    );
   }
 
   @Page('GET /source/:user/:repo/blob/*', { who: 'anyone', input: Place })
@@ -109,6 +118,17 @@ export class SourcePagesController {
   /** Those to choose from; the page of all branches has the rest. */
   private async branches({ user, repo }: Front, ctx: CallContext) {
     return (await this.bus.call(listBranches, { user, repo, limit: 20 }, ctx)).data;
+  }
+
+  private async orSubmodule(asked: Place, ctx: CallContext, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+    try {
+      return await page();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'git.submodule') throw error;
+      const { commit_id, url } = SubmoduleDetails.parse(error.details);
+      const repository = await this.bus.call(findRepository, asked, ctx);
+      return <SubmodulePage repository={repository} path={asked.rest.split('/').at(-1) ?? ''} commitId={commit_id} url={url} />;
+    }
   }
 
   private async ifPushed(asked: Front, ctx: CallContext, page: () => Promise<PageAnswer>): Promise<PageAnswer> {

@@ -1,0 +1,26 @@
+import type { Repository } from '@mnw/contracts/git/repositories';
+import { Empty } from '../elements/empty.js';
+import { SafeLink } from '../elements/safe-link.js';
+import { RepositoryPage } from './repository-page.js';
+
+interface SubmodulePageProps {
+  repository: Repository;
+  /** Where it lies in this repository. */
+  path: string;
+  commitId: string;
+  /** Where its files are; null when that is nowhere a link may lead. */
+  url: string | null;
+}
+
+/** A directory whose files are in another repository. */
+export function SubmodulePage({ repository, path, commitId, url }: SubmodulePageProps) {
+  return (
+    <RepositoryPage repository={repository} tab="code" title={path}>
+      <h1 class="sr">{path}</h1>
+      <Empty title="These files are in another repository">
+        <p>This directory is a submodule at commit <code>{commitId.slice(0, 10)}</code>.</p>
+        {url !== null && <p><SafeLink href={url}>{url}</SafeLink></p>}
+      </Empty>
+    </RepositoryPage>
+  );
+}
