@@ -411,6 +411,8 @@ file_deletions
   created_at timestamp with time zone not null default now()
   leased_until timestamp with time zone
   not_before timestamp with time zone
+  sealed_at timestamp with time zone
+  by_form boolean not null default false
   file_deletions_pkey PRIMARY KEY (storage_key)
 
 follows

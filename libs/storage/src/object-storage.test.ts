@@ -47,6 +47,15 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     expect(await contentOf(key)).toBe('');
   });
 
+  test('an object emptied after its upload cannot be replaced through the address it came by', async () => {
+    const key = newKey();
+    const request = await storage.presignPut(key, { contentType: 'text/plain', sizeBytes: 3, ...minute });
+    expect((await put(request, 'abc')).status).toBe(200);
+    await storage.write(key, '', text);
+    expect((await put(request, 'abc')).status).toBe(412);
+    expect(await storage.head(key)).toMatchObject({ sizeBytes: 0 });
+  });
+
   test('what is not there is told as such', async () => {
     const key = newKey();
     expect(await storage.head(key)).toBeUndefined();

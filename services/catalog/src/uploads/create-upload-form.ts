@@ -14,17 +14,18 @@ import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { largestFile, lockAccount } from './quota.js';
+import { formSeconds } from './upload-window.js';
 import { InvalidReturnPath, TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';
 
-const expiresInSeconds = 3600;
+const expiresInSeconds = formSeconds;
 /** What S3 takes in one request. */
 const mostFormBytes = 5 * 1024 ** 3;
 
+/** Forms that brought nothing yet, or something that was refused. */
 const mostOpen = 10;
-
-/** When the form of an upload announced at this time takes nothing any more. */
-export const formEnd = (announcedAt: Date): Date => new Date(announcedAt.getTime() + expiresInSeconds * 1000);
+/** All forms that can still be sent, those whose file is in use included. */
+const mostLive = 60;
 
 /** For browsers without a script. The type is what the name says: such a browser tells it to the storage only, which does not pass it on. */
 @Injectable()
@@ -54,12 +55,13 @@ export class CreateUploadForm {
     return { ...upload, ...form, max_bytes: upload.size_bytes };
   }
 
-  /** What forms bring counts only when it is completed; so many may be open that together they bring no flood. */
+  /** What forms bring counts only when it is completed, and a form can be sent again after that; so only so many take bytes at a time. */
   private async refuseManyOpen(tx: Tx, userId: string): Promise<void> {
     await lockAccount(tx, userId);
     const openedAfter = new Date(this.clock.now().getTime() - expiresInSeconds * 1000);
-    const { open } = await tx.one<{ open: number }>(sql`
-      select count(*)::int as open from uploads where user_id = ${userId} and linked_at is null and by_form and state = 'pending' and created_at > ${openedAfter}`);
-    if (open >= mostOpen) throw new TooManyForms();
+    const { open, live } = await tx.one<{ open: number; live: number }>(sql`
+      select count(*) filter (where linked_at is null and state in ('pending', 'refused'))::int as open, count(*)::int as live
+      from uploads where user_id = ${userId} and by_form and created_at > ${openedAfter}`);
+    if (open >= mostOpen || live >= mostLive) throw new TooManyForms();
   }
 }

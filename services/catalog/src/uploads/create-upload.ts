@@ -11,10 +11,8 @@ import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refuseOverQuota } from './quota.js';
 import { FileTooLarge } from './uploads.errors.js';
+import { putSeconds } from './upload-window.js';
 import { announceUpload } from './uploads.queries.js';
-
-/** How long the address takes bytes: large files over slow lines need hours. */
-const expiresInSeconds = 6 * 3600;
 
 @Injectable()
 export class CreateUpload {
@@ -32,6 +30,7 @@ export class CreateUpload {
       await refuseOverQuota(tx, userId, input.size_bytes, this.config, this.clock.now());
       return announceUpload(tx, { ...input, user_id: userId, by_form: false, sha256: input.sha256 ?? null }, this.clock.now());
     });
+    const expiresInSeconds = putSeconds(input.size_bytes);
     const { method, url, headers } = await this.storage.presignPut(`quarantine/${upload.id}`, {
       contentType: input.content_type,
       sizeBytes: input.size_bytes,

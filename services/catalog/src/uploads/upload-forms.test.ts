@@ -66,20 +66,31 @@ test('what is sent again after it was completed, larger than what was counted, i
   expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'refused', reason: expect.stringMatching(/^changed: /) });
 });
 
-test('what a form filled is deleted when the form takes nothing any more', async () => {
+test('what a form brings after the verdict is emptied again, and deleted when the form takes nothing any more', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: upload_id } = await form(world, creator);
+  const quarantined = () => world.given.storage().head(`quarantine/${upload_id}`);
   await world.given.uploadedBytes(upload_id, 'content');
   await world.call(completeUpload, { upload_id }, creator);
   await world.settle();
+  expect(await quarantined()).toMatchObject({ sizeBytes: 0 });
   await world.given.uploadedBytes(upload_id, 'sent late');
+  world.clock.advance({ minutes: 11 });
   await world.settle();
-  expect(await world.given.storage().head(`quarantine/${upload_id}`)).toBeDefined();
-  world.clock.advance({ minutes: 61 });
+  expect(await quarantined()).toMatchObject({ sizeBytes: 0 });
+  world.clock.advance({ minutes: 50 });
   await world.settle();
-  expect(await world.given.storage().head(`quarantine/${upload_id}`)).toBeUndefined();
+  expect(await quarantined()).toBeUndefined();
   expect(await world.given.storage().head(`files/${upload_id}`)).toBeDefined();
+});
+
+test('forms whose file was refused count as open: each can be sent again', async () => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  for (let count = 0; count < 10; count += 1) await form(world, creator);
+  await world.db.run(sql`update uploads set state = 'refused', reason = 'empty: The file is empty.'`);
+  expect(await code(form(world, creator))).toBe('catalog.too-many-forms');
 });
 
 test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test', 'dashboard'])('the browser is never sent to %s', async (return_path) => {
