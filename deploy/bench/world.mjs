@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSeed, nkeyOf } from '../nats/bus-keys.mjs';
 import { ensureSecrets } from '../local/secrets.mjs';
 import { Fleet } from '../local/fleet.mjs';
 import { freePort } from '../local/ports.mjs';
@@ -41,13 +42,14 @@ class World {
   async bringUp() {
     const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort() };
     const { dir, fleet } = this;
+    const stockSeed = newSeed();
     this.settings = await settingsIn(dir);
     this.secrets = ensureSecrets(this.settings.file('secrets.json'));
     const progress = { line: () => undefined };
-    this.urls = { ...(await startInfra({ dir, ports, passwords: { postgres: this.secrets.postgres_password, redis: this.secrets.redis_password }, given: {}, progress, fleet })), gitHttpPort: await freePort() };
+    this.urls = { ...(await startInfra({ dir, ports, passwords: { postgres: this.secrets.postgres_password, redis: this.secrets.redis_password }, bus: benchBus(this.secrets.nats_seeds, stockSeed), given: {}, progress, fleet })), gitHttpPort: await freePort() };
     await migrate({ settings: this.settings, urls: this.urls, progress });
     this.gateway = this.settings.publicUrl;
-    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', ALLOW_HTTP: '1', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', ALLOW_HTTP: '1', BENCH_NATS_SEED: stockSeed, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
   }
 
   startStripeSim() {
@@ -101,6 +103,13 @@ class World {
     rmSync(postgresHome(this.dir, undefined), { recursive: true, force: true });
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+/** Also one more consumer of the mail service, and a user for Nest's own transport, who may do everything. */
+function benchBus(seeds, stockSeed) {
+  const reading = { publish: ['CREATE.*.mail__bench.>', 'INFO.*.mail__bench', 'MSG.NEXT.*.mail__bench'].map((call) => `$JS.API.CONSUMER.${call}`).concat('$JS.ACK.*.mail__bench.>'), subscribe: [] };
+  const everything = { publish: ['>'], subscribe: ['>'] };
+  return { seeds, prefixes: ['', '*'], more: { mail: [reading] }, users: [{ name: 'stock', nkey: nkeyOf(stockSeed), permissions: [everything] }] };
 }
 
 const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { busUsers } from '../nats/bus-access.mjs';
+import { newSeed, peersOf } from '../nats/bus-keys.mjs';
+import { natsConfiguration } from '../nats/nats-configuration.mjs';
 import { newSshHostKey } from '../local/ssh-host-key.mjs';
 
 const roles = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
@@ -13,7 +16,8 @@ const needed = {
 };
 
 /**
- * The environment files of one installation, by name, each with only what its container needs. `given`: the names of `needed`, all of them,
+ * The environment files of one installation, by name, each with only what its container needs, and the configuration of its NATS server,
+ * which holds public keys only. `given`: the names of `needed`, all of them,
  * and PUBLIC_URL and FILES_URL. Throws one error that names everything that is missing.
  */
 export function environmentsOf(given) {
@@ -24,26 +28,34 @@ export function environmentsOf(given) {
   const owner = word();
   const s3 = { S3_ACCESS_KEY_ID: word(), S3_SECRET_ACCESS_KEY: word() };
   const secrets = { link_hmac: { id: 'l1', key: key() }, master_keys: [{ id: 'k1', key: key() }] };
+  const runnerToken = `mnwk_${word()}`;
   const redis = word();
+  const seeds = Object.fromEntries(busUsers.map((name) => [name, newSeed()]));
+  const busOf = (name) => ({ NATS_SEED: seeds[name], BUS_PEERS: peersOf(seeds) });
   const all = { PUBLIC_URL, FILES_URL, SECRETS: JSON.stringify(secrets), REDIS_URL: `redis://:${redis}@redis:6379` };
   const files = { ...s3, S3_PUBLIC_ENDPOINT: FILES_URL };
-  const of = (role, more = {}) => ({ ...all, DATABASE_URL: `postgres://mnw_${role}:${passwords[role]}@postgres:5432/mnw`, ...more });
-  return {
+  const of = (role, more = {}) => ({ ...all, ...busOf(role), DATABASE_URL: `postgres://mnw_${role}:${passwords[role]}@postgres:5432/mnw`, ...more });
+  const environments = {
     postgres: { POSTGRES_PASSWORD: owner },
     migrate: { DATABASE_URL: `postgres://postgres:${owner}@postgres:5432/mnw`, ROLE_PASSWORDS: JSON.stringify(passwords) },
     s3: { ROOT_ACCESS_KEY_ID: s3.S3_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY: s3.S3_SECRET_ACCESS_KEY },
     bucket: s3,
     caddy: { PUBLIC_URL, FILES_URL },
     redis: { REDIS_PASSWORD: redis },
-    gateway: all,
+    gateway: { ...all, ...busOf('gateway') },
     identity: of('identity'),
     catalog: of('catalog', files),
     commerce: of('commerce', stripeOf(given)),
     mail: of('mail', { SMTP_URL }),
     sync: of('sync'),
     git: of('git', { ...files, SECRETS: JSON.stringify({ ...secrets, ssh_host_key: newSshHostKey() }) }),
-    ota: of('ota'),
+    ota: of('ota', { RUNNER_TOKEN: runnerToken }),
+    runner: { RUNNER_TOKEN: runnerToken },
+    // Not of a container: for `docker compose run` of the operator's commands.
+    operator: { NATS_SEED_OPERATOR: seeds.operator, BUS_PEERS: peersOf(seeds) },
   };
+  const nats = natsConfiguration({ listen: '0.0.0.0:4222', http: '127.0.0.1:8222', storeDir: '/data', seeds });
+  return { environments, nats };
 }
 
 const stripeOf = (given) => Object.fromEntries(Object.keys(needed).filter((name) => name.startsWith('STRIPE_')).map((name) => [name, given[name]]));

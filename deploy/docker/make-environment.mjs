@@ -11,11 +11,13 @@ if (existsSync(directory)) {
   console.error(`${directory} is there already; edit its files, or move it away to begin anew with new keys.`);
   process.exit(1);
 }
-const environments = madeFrom(process.env);
+const { environments, nats } = madeFrom(process.env);
 // All files or none: half a set would be taken for a whole one.
 const unfinished = `${directory}.${process.pid}`;
 mkdirSync(unfinished, { recursive: true, mode: 0o700 });
 for (const [name, environment] of Object.entries(environments)) writeFileSync(join(unfinished, `${name}.env`), textOf(environment), { mode: 0o600 });
+// Read by the user that NATS runs as in its container.
+writeFileSync(join(unfinished, 'nats.conf'), nats, { mode: 0o644 });
 renameSync(unfinished, directory);
 console.log(`Written to ${directory}. Keep a copy where the back-ups are: without its keys a back-up cannot be read.`);
 

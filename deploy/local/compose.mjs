@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, run } from './run.mjs';
+import { natsConfiguration } from '../nats/nats-configuration.mjs';
 import { findCommand } from './find-command.mjs';
 import { root } from './paths.mjs';
 import { waitUntil } from './wait.mjs';
@@ -12,13 +14,20 @@ export async function hasEngine() {
 }
 
 /** Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless throw-away. */
-export async function startContainer({ service, dir, port, password, isThrowAway, ready, fleet }) {
+export async function startContainer({ service, dir, port, password, bus, isThrowAway, ready, fleet }) {
   const name = service.toUpperCase();
-  const env = { [`${name}_PORT`]: String(port), ...(password ? { [`${name}_PASSWORD`]: password } : {}) };
+  const env = { [`${name}_PORT`]: String(port), ...(password ? { [`${name}_PASSWORD`]: password } : {}), ...(service === 'nats' ? { NATS_CONF: natsFile(dir, bus) } : {}) };
   const container = `local-${service}`;
   fleet.add({ stop: () => (isThrowAway ? removeContainers(dir) : compose(dir, ['stop', container])) });
   await compose(dir, ['up', '-d', '--no-deps', container], env);
   await waitUntil(service, () => ready(port), { timeoutMs: 120_000 });
+}
+
+/** Public keys only, and read by the user that NATS runs as in its container. */
+function natsFile(dir, bus) {
+  const file = join(dir, 'nats.container.conf');
+  writeFileSync(file, natsConfiguration({ listen: '0.0.0.0:4222', http: '127.0.0.1:8222', storeDir: '/data', ...bus }), { mode: 0o644 });
+  return file;
 }
 
 /** Removes the containers of this instance with their data. */

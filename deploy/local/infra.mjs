@@ -13,9 +13,9 @@ const servers = {
 
 /**
  * PostgreSQL, NATS and Redis: each the given one, or our own. `given`: `{ postgres, nats, redis }` urls, absent = bring up. Gives back
- * the three urls. `passwords`: `{ postgres, redis }` of our own.
+ * the three urls. `passwords`: `{ postgres, redis }` of our own; `bus`: the users of NATS.
  */
-export async function startInfra({ dir, ports, passwords, given, isThrowAway, progress, fleet }) {
+export async function startInfra({ dir, ports, passwords, bus, given, isThrowAway, progress, fleet }) {
   const ways = await findWays(Object.keys(servers).filter((name) => !given[name]), progress);
   const postgres = async () => {
     if (given.postgres) return using('PostgreSQL', given.postgres, progress);
@@ -26,17 +26,17 @@ export async function startInfra({ dir, ports, passwords, given, isThrowAway, pr
   const other = async (name) => {
     const { title, scheme } = servers[name];
     if (given[name]) return using(title, given[name], progress);
-    await startServer(name, ways[name], { dir, port: ports[name], password: passwords[name], isThrowAway, fleet });
+    await startServer(name, ways[name], { dir, port: ports[name], password: passwords[name], bus, isThrowAway, fleet });
     progress.line(`${title} ready on 127.0.0.1:${ports[name]}${ways[name].command ? '' : ' (docker compose)'}`);
     return `${scheme}://${passwords[name] ? `:${passwords[name]}@` : ''}127.0.0.1:${ports[name]}`;
   };
   return allOrFirstFailure({ postgres: postgres(), nats: other('nats'), redis: other('redis') });
 }
 
-async function startServer(name, way, { dir, port, password, isThrowAway, fleet }) {
+async function startServer(name, way, { dir, port, password, bus, isThrowAway, fleet }) {
   const { start, answers } = servers[name];
-  if (way.command) return start({ dir, port, command: way.command, password, isThrowAway, fleet });
-  return startContainer({ service: name, dir, port, password, isThrowAway, ready: answers, fleet });
+  if (way.command) return start({ dir, port, command: way.command, password, bus, isThrowAway, fleet });
+  return startContainer({ service: name, dir, port, password, bus, isThrowAway, ready: answers, fleet });
 }
 
 // The program on the path, else a container engine that answers, else Debian packages, else one sentence.

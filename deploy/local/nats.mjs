@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { greetingOf } from './greeting.mjs';
+import { natsConfiguration } from '../nats/nats-configuration.mjs';
 import { Supervised } from './supervised.mjs';
 
-/** Starts NATS with JetStream, its store below `<dir>/nats`. */
-export async function startNats({ dir, port, command, fleet }) {
+/** Starts NATS with JetStream, its store below `<dir>/nats`. `bus`: the users with their seeds, and whose prefixes they use. */
+export async function startNats({ dir, port, command, bus, fleet }) {
   const home = join(dir, 'nats');
   mkdirSync(home, { recursive: true });
   const configFile = join(home, 'nats.conf');
-  writeFileSync(configFile, configuration(home, port));
+  writeFileSync(configFile, natsConfiguration({ listen: `127.0.0.1:${port}`, storeDir: join(home, 'store'), ...bus }), { mode: 0o600 });
   const child = new Supervised({
     name: 'nats', command, args: ['-c', configFile], env: process.env, cwd: home, log: join(dir, 'logs', 'nats.log'), ready: () => answersNats(port),
   }, fleet);
@@ -19,10 +20,3 @@ export async function startNats({ dir, port, command, fleet }) {
 export async function answersNats(port, host) {
   return /^INFO .*"jetstream":true/.test(await greetingOf({ host, port }));
 }
-
-const configuration = (home, port) => `
-server_name: mnw
-listen: "127.0.0.1:${port}"
-max_payload: 8MB
-jetstream { store_dir: ${JSON.stringify(join(home, 'store'))} }
-`;

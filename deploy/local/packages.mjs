@@ -20,10 +20,11 @@ function demandNode() {
   if (isOld) throw new Problem(`MNW needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`);
 }
 
-// Compared by content: file times say nothing after a clone, a checkout or a copied cache. Optional packages of other platforms may be missing.
+// Compared by content: file times say nothing after a clone, a checkout or a copied cache. Optional packages of other platforms may be missing;
+// a package of this repository that is new has no link yet.
 function isInstalled() {
   if (!existsSync(join(root, 'node_modules'))) return false;
   const wanted = readJson(join(root, 'package-lock.json'), {}).packages ?? {};
   const present = readJson(join(root, 'node_modules', '.package-lock.json'), {}).packages ?? {};
-  return Object.entries(wanted).every(([path, entry]) => !path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || present[path]?.version === entry.version);
+  return Object.entries(wanted).every(([path, entry]) => !path.includes('node_modules/') || (entry.link ? existsSync(join(root, path)) : entry.optional || entry.devOptional || present[path]?.version === entry.version));
 }

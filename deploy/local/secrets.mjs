@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { busUsers } from '../nats/bus-access.mjs';
+import { newSeed } from '../nats/bus-keys.mjs';
 import { readJson, writeJson } from './json-file.mjs';
 import { newSshHostKey } from './ssh-host-key.mjs';
 
@@ -13,6 +15,7 @@ export function ensureSecrets(file) {
   const known = readJson(file, {});
   const secrets = { ...madeNow(), ...known };
   secrets.role_passwords = { ...madeNow().role_passwords, ...known.role_passwords };
+  secrets.nats_seeds = { ...madeNow().nats_seeds, ...known.nats_seeds };
   if (JSON.stringify(secrets) !== JSON.stringify(known)) writeJson(file, secrets);
   return secrets;
 }
@@ -25,6 +28,7 @@ function madeNow() {
     stripe: { secret_key: `sk_test_${stripeWord()}`, webhook_secret: `whsec_${stripeWord()}`, connect_webhook_secret: `whsec_${stripeWord()}` },
     ssh_host_key: newSshHostKey(),
     runner_token: `mnwk_${word(32)}`,
+    nats_seeds: Object.fromEntries(busUsers.map((name) => [name, newSeed()])),
     postgres_password: word(),
     redis_password: word(),
     demo_password: word(9),

@@ -1,3 +1,5 @@
+import { peersOf } from '../nats/bus-keys.mjs';
+
 export const serviceNames = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota', 'gateway'];
 
 /** The environment of every service: what the person set stays, the rest points at this instance's parts. */
@@ -7,6 +9,8 @@ export function serviceEnv({ settings, urls, secrets }) {
     NODE_ENV: settings.nodeEnv,
     ...(settings.isLocal ? { LOCAL_MAILBOX: '1' } : {}),
     NATS_URL: urls.nats,
+    BUS_PEERS: peersOf(secrets.nats_seeds),
+    ...Object.fromEntries(serviceNames.map((name) => [`NATS_SEED_${name.toUpperCase()}`, secrets.nats_seeds[name]])),
     REDIS_URL: urls.redis,
     PUBLIC_URL: settings.publicUrl,
     FILES_URL: settings.filesUrl,

@@ -34,9 +34,12 @@ export async function checkConfiguration(env) {
 
 async function startOwnProcess(name, start, progress) {
   const port = await freePort();
-  await start(name, join(root, 'services', name, 'dist', 'main.js'), { HEALTH_PORT: String(port) }, () => answersOk(`http://127.0.0.1:${port}/health/live`));
+  await start(name, join(root, 'services', name, 'dist', 'main.js'), { ...withoutOthers(name), HEALTH_PORT: String(port) }, () => answersOk(`http://127.0.0.1:${port}/health/live`));
   progress.line(`${name} started`);
 }
+
+/** Blanks what belongs to other services: their database passwords and their keys on the bus. */
+const withoutOthers = (name) => Object.fromEntries(serviceNames.filter((other) => other !== name).flatMap((other) => [[`DATABASE_URL_${other.toUpperCase()}`, ''], [`NATS_SEED_${other.toUpperCase()}`, '']]));
 
 async function answersOk(url) {
   try {

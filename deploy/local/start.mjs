@@ -88,9 +88,12 @@ async function bringUp(settings, fleet, state) {
   process.stdout.write(`${summaryOf(state.value, settings.dir)}\n`);
 }
 
+/** Also the prefix that this instance has on a server it shares. */
+const busOf = (secrets) => ({ seeds: secrets.nats_seeds, prefixes: [process.env.SUBJECT_PREFIX ?? ''] });
+
 async function infra(settings, secrets, fleet) {
   const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT', gitHttp: 'GIT_HTTP_PORT' });
-  const urls = await startInfra({ dir: settings.dir, ports, passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password }, given: settings.given, progress, fleet });
+  const urls = await startInfra({ dir: settings.dir, ports, passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password }, bus: busOf(secrets), given: settings.given, progress, fleet });
   return { ...urls, gitHttpPort: ports.gitHttp };
 }
 

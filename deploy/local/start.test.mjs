@@ -37,7 +37,8 @@ async function instance() {
 /** Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own. */
 function brokers(dir) {
   if (findCommand('nats-server') && findCommand('redis-server')) return {};
-  return { NATS_URL: process.env.TEST_NATS_URL, REDIS_URL: process.env.TEST_REDIS_URL, SUBJECT_PREFIX: basename(dir).toLowerCase() };
+  const seeds = Object.entries(JSON.parse(process.env.TEST_NATS_SEEDS)).map(([name, seed]) => [`NATS_SEED_${name.toUpperCase()}`, seed]);
+  return { NATS_URL: process.env.TEST_NATS_URL, REDIS_URL: process.env.TEST_REDIS_URL, SUBJECT_PREFIX: basename(dir).toLowerCase(), ...Object.fromEntries(seeds), BUS_PEERS: process.env.TEST_BUS_PEERS };
 }
 
 function launched(env, args) {

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } fr
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { busUsers } from '../nats/bus-access.mjs';
+import { newSeed, nkeyOf, peersOf } from '../nats/bus-keys.mjs';
 import { Fleet } from './fleet.mjs';
 import { freePort } from './ports.mjs';
 import { identityOf } from './process-identity.mjs';
@@ -67,9 +69,25 @@ async function bringUp(dir, progress, fleet) {
   const given = { postgres: givenUrl('DATABASE_URL'), nats: givenUrl('NATS_URL'), redis: givenUrl('REDIS_URL') };
   const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort(), s3: await freePort() };
   const [postgres, redis] = [1, 2].map(() => randomBytes(12).toString('base64url'));
-  const urls = await startInfra({ dir, ports, passwords: { postgres, redis }, given, isThrowAway: true, progress, fleet });
+  const seeds = Object.fromEntries([...busUsers, 'tester'].map((name) => [name, newSeed()]));
+  const urls = await startInfra({ dir, ports, passwords: { postgres, redis }, bus: testBus(seeds), given, isThrowAway: true, progress, fleet });
   const s3 = await startS3({ dir, port: ports.s3, fleet });
-  return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, ...s3 };
+  return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, TEST_NATS_SEEDS: JSON.stringify(seeds), TEST_BUS_PEERS: peersOf(seeds), ...s3 };
+}
+
+/**
+ * The users of a server that many worlds share, each with a prefix of its own. `tester` may do everything; services may read the stream's
+ * end, by which a world knows that it has settled, and `ota` is also the probe service of the messaging tests.
+ */
+function testBus({ tester, ...seeds }) {
+  const everything = { publish: ['>'], subscribe: ['>'] };
+  const settling = { publish: ['$JS.API.STREAM.MSG.GET.*'], subscribe: [] };
+  const probing = {
+    publish: ['*.rpc.git.health.v1', ...['CREATE.*.ota__probe.*.evt.ota.probe.happened.v1', 'INFO.*.ota__probe', 'MSG.NEXT.*.ota__probe'].map((call) => `$JS.API.CONSUMER.${call}`), '$JS.ACK.*.ota__probe.>'],
+    subscribe: ['*.bcast.ota.probe-pinged'],
+  };
+  const more = { ...Object.fromEntries(Object.keys(seeds).map((name) => [name, [settling]])), ota: [settling, probing] };
+  return { seeds, more, prefixes: ['*'], users: [{ name: 'tester', nkey: nkeyOf(tester), permissions: [everything] }] };
 }
 
 const givenUrl = (name) => process.env[`TEST_${name}`] ?? process.env[name];

@@ -6,6 +6,7 @@ import { ClientsModule, Transport } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { decorate } from './decorate.mjs';
 import { listen } from './ready.mjs';
+import { stockAuthenticator } from './stock-authenticator.mjs';
 
 class EchoController {
   constructor(client) {
@@ -20,7 +21,7 @@ decorate(EchoController, 'say', Get('/api/v1/echo/:text'), [Param('text')], [Str
 Controller()(EchoController);
 
 class EchoModule {}
-Module({ imports: [ClientsModule.register([{ name: 'BUS', transport: Transport.NATS, options: { servers: [process.env.NATS_URL] } }])], controllers: [EchoController] })(EchoModule);
+Module({ imports: [ClientsModule.register([{ name: 'BUS', transport: Transport.NATS, options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator() } }])], controllers: [EchoController] })(EchoModule);
 
 const app = await NestFactory.create(EchoModule, new FastifyAdapter(), { logger: ['error'] });
 await app.init();

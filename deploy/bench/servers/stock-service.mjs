@@ -6,6 +6,7 @@ import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import Fastify from 'fastify';
 import { decorate } from './decorate.mjs';
 import { listen } from './ready.mjs';
+import { stockAuthenticator } from './stock-authenticator.mjs';
 
 class EchoController {
   say(input) {
@@ -18,6 +19,6 @@ Controller()(EchoController);
 class EchoModule {}
 Module({ controllers: [EchoController] })(EchoModule);
 
-const app = await NestFactory.createMicroservice(EchoModule, { transport: Transport.NATS, options: { servers: [process.env.NATS_URL], queue: 'stock' }, logger: ['error'] });
+const app = await NestFactory.createMicroservice(EchoModule, { transport: Transport.NATS, options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator(), queue: 'stock' }, logger: ['error'] });
 await app.listen();
 await listen(Fastify(), () => app.close());

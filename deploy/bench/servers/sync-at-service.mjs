@@ -2,6 +2,7 @@
 // of connections. POST /run {what, seconds, lanes, rows, people} answers with the rates.
 import Fastify from 'fastify';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { connectBus } from '@mnw/messaging/connection';
 import { Subjects } from '@mnw/messaging/subjects';
 import { pullChanges, pushChanges } from '@mnw/contracts/sync/changes.rpc';
@@ -16,8 +17,10 @@ import { someChanges } from '../sync-people.mjs';
 
 const connections = 8;
 const db = new SyncDb({ url: process.env.DATABASE_URL_SYNC, name: 'bench', max: connections });
-const bus = new BusClient(await connectBus(process.env.NATS_URL, 'bench'), new Subjects(''));
-const separate = new BusClient(await connectBus(process.env.NATS_URL, 'bench'), new Subjects('separate'));
+const identityOf = (name) => new BusIdentity(name, process.env[`NATS_SEED_${name.toUpperCase()}`], process.env.BUS_PEERS);
+const [sync, gateway] = [identityOf('sync'), identityOf('gateway')];
+const bus = new BusClient(await connectBus(process.env.NATS_URL, sync), new Subjects(''), sync);
+const separate = new BusClient(await connectBus(process.env.NATS_URL, gateway), new Subjects('separate'), gateway);
 const pushing = new PushChanges(db, bus, { SYNC_KEY_BYTES: 2 ** 50 });
 const pulling = new PullChanges(db);
 

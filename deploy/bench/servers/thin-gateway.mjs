@@ -4,6 +4,7 @@ import { Controller, Get, Header, Module, Param } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { connectBus } from '@mnw/messaging/connection';
 import { Subjects } from '@mnw/messaging/subjects';
 import { decorate, injects } from './decorate.mjs';
@@ -23,7 +24,8 @@ Header('content-type', 'application/json; charset=utf-8')(EchoController, 'say',
 decorate(EchoController, 'say', Get('/api/v1/echo/:text'), [Param('text')], [String]);
 Controller()(EchoController);
 
-const bus = new BusClient(await connectBus(process.env.NATS_URL, 'thin-gateway'), new Subjects(''));
+const identity = new BusIdentity('gateway', process.env.NATS_SEED_GATEWAY, process.env.BUS_PEERS);
+const bus = new BusClient(await connectBus(process.env.NATS_URL, identity), new Subjects(''), identity);
 class EchoModule {}
 Module({ controllers: [EchoController], providers: [{ provide: BusClient, useValue: bus }] })(EchoModule);
 

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { parse } from 'yaml';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
+import { readRunnerConfig } from '@mnw/ota/runner/runner.config';
+import { hostCheck } from '@mnw/config/our-hosts';
+import { nkeyOf } from '../../nats/bus-keys.mjs';
 import { catalogConfig } from '@mnw/catalog/catalog.config';
 import { commerceConfig } from '@mnw/commerce/commerce.config';
 import { readConfig } from '@mnw/config/service-config';
@@ -15,8 +19,11 @@ import { environmentsOf, textOf } from '../environments.mjs';
 
 interface Container {
   image: string;
+  cap_add?: string[];
+  security_opt?: string[];
+  networks?: string[];
   profiles: string[];
-  build?: { dockerfile: string };
+  build?: { dockerfile: string; target?: string };
   command?: string[];
   environment?: Record<string, string>;
   env_file?: (string | { path: string; required: boolean })[];
@@ -37,7 +44,8 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = read('deploy/docker/Dockerfile');
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2' };
 const given = { ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' };
-const environments: Record<string, Record<string, string>> = environmentsOf(given) as never;
+const made = environmentsOf(given) as { environments: Record<string, Record<string, string>>; nats: string };
+const { operator, ...environments } = made.environments;
 const schemas = {
   gateway: gatewayConfig, identity: identityConfig, catalog: catalogConfig, commerce: commerceConfig, mail: mailConfig, sync: syncConfig, git: gitConfig, ota: otaConfig,
 } as const;
@@ -102,9 +110,51 @@ test('the infra profile is what the launcher starts, on this machine only, and n
     for (const file of env_file) expect(typeof file === 'string' ? read(file) !== '' : !file.required).toBe(true);
   }
   for (const name of ['postgres', 'local-postgres']) expect(compose.services[name]).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
-  expect(read('deploy/docker/nats.conf')).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
   // Compose would ask for these in every profile.
   expect(read('docker-compose.yml')).not.toMatch(/\$\{\w+:?\?/);
+});
+
+/** Committed, or written by make-environment.mjs. */
+const isThere = (path: string): boolean => path.includes('.mnw/compose/nats.conf') || read(path.slice(2)) !== '';
+
+test('each service logs in to NATS with a key of its own, and the server knows nobody else', () => {
+  for (const name of ours) {
+    const { NATS_SEED, BUS_PEERS } = environments[name]!;
+    const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(NATS_SEED!)).map(([holder]) => holder);
+    expect(holders).toEqual([name]);
+    expect(made.nats).not.toContain(NATS_SEED);
+    expect(made.nats).toContain(`# ${name}\n    { nkey: ${nkeyOf(NATS_SEED)}`);
+    // Throws where the list of public keys does not go with the seed.
+    new BusIdentity(name, NATS_SEED!, BUS_PEERS!);
+  }
+  expect(operator).toHaveProperty('NATS_SEED_OPERATOR');
+  expect(made.nats.match(/nkey:/g)).toHaveLength(ours.length + 1);
+  expect(made.nats).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
+  for (const name of ['nats', 'local-nats']) expect(compose.services[name]!.volumes![1]).toMatch(/\.mnw\/compose\/nats\.conf\}?:\/etc\/nats\/mnw\.conf:ro$/);
+});
+
+test('the runner reaches the gateway and no store, has no capability, and may make namespaces', () => {
+  const runner = compose.services['runner']!;
+  expect(runner).toMatchObject({ image: 'mnw-runner:local', user: 'node', read_only: true, cap_drop: ['ALL'], networks: ['builds'], build: { target: 'runner' } });
+  expect(runner.cap_add).toBeUndefined();
+  expect(Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('builds')).map(([name]) => name)).toEqual(['runner', 'gateway']);
+  expect(runner.security_opt).toEqual(['no-new-privileges:true', 'seccomp:./deploy/docker/runner-seccomp.json', 'apparmor:unconfined', 'systempaths=unconfined']);
+  const { defaultAction, syscalls } = JSON.parse(read('deploy/docker/runner-seccomp.json')) as { defaultAction: string; syscalls: { names: string[]; action: string }[] };
+  expect(defaultAction).toBe('SCMP_ACT_ALLOW');
+  const denied = syscalls.flatMap(({ names, action }) => (action === 'SCMP_ACT_ERRNO' ? names : []));
+  expect(denied).toEqual(expect.arrayContaining(['bpf', 'keyctl', 'kexec_load', 'init_module', 'open_by_handle_at', 'perf_event_open', 'userfaultfd', 'ptrace', 'io_uring_setup']));
+  for (const needed of ['clone', 'clone3', 'unshare', 'setns', 'mount', 'umount2', 'pivot_root', 'sethostname']) expect(denied).not.toContain(needed);
+  expect(dockerfile).toMatch(/AS runner\n[\s\S]*?install -y --no-install-recommends bubblewrap/);
+  const environment: Record<string, string> = { ...environmentOf('runner'), RUNNER_DIR: '/data/builds' };
+  expect(readRunnerConfig(environment)).toMatchObject({ RUNNER_URL: 'http://gateway:3000' });
+  expect(environmentOf('ota')['RUNNER_TOKEN']).toBe(environment['RUNNER_TOKEN']);
+  const verdictOn = hostCheck({ bound: environmentOf('gateway')['HOST']!, more: environmentOf('gateway')['ALLOWED_HOSTS']! });
+  expect(verdictOn(new URL(environment['RUNNER_URL']!).host)).toBe('ours');
+});
+
+test('the image is of a Debian whose git and bubblewrap know what we ask of them', () => {
+  expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual(Array(3).fill('node:22-trixie-slim'));
+  expect(dockerfile.match(/--no-install-recommends .*git/g)).toHaveLength(2);
 });
 
 test('the full profile publishes the ports of Caddy and of git over SSH, and no other', () => {
@@ -126,7 +176,7 @@ test('every container reads its own environment file and no other; every volume 
   for (const [name, { env_file = [], volumes = [] }] of Object.entries(compose.services)) {
     const own = env_file.flatMap((file) => (typeof file === 'string' ? [] : [file.path]));
     expect(own).toEqual(environments[name] ? [`.mnw/compose/${name}.env`] : []);
-    for (const volume of volumes.map((text) => text.split(':')[0]!)) expect(volume.startsWith('./') ? read(volume.slice(2)) : volume in compose.volumes).toBeTruthy();
+    for (const volume of volumes.map((text) => text.replace(/:\/[^:]*(:ro)?$/, ''))) expect(/^(\.\/|\$)/.test(volume) ? isThere(volume) : volume in compose.volumes).toBeTruthy();
   }
   expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(environments)));
 });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { instanceDir } from '../paths.mjs';
+import { peersOf } from '../../nats/bus-keys.mjs';
 import { Problem } from '../problem.mjs';
+import { readJson } from '../json-file.mjs';
 import { readState } from '../state.mjs';
 
 /** What a command works with: the owner's database and the bus of one system, opened on first use; `print`; and `confirm` for what cannot be undone. */
@@ -22,8 +24,9 @@ export function openContext(print) {
       return db;
     }),
     bus: once(async () => {
-      const [{ BusClient }, { connectBus }, { Subjects }] = await Promise.all(['bus-client', 'connection', 'subjects'].map((part) => import(`@mnw/messaging/${part}`)));
-      const bus = new BusClient(await connectBus(addressOf('NATS_URL', urls.nats), 'operator'), new Subjects(process.env.SUBJECT_PREFIX ?? ''));
+      const [{ BusClient }, { BusIdentity }, { connectBus }, { Subjects }] = await Promise.all(['bus-client', 'bus-identity', 'connection', 'subjects'].map((part) => import(`@mnw/messaging/${part}`)));
+      const identity = new BusIdentity('operator', ...operatorKeys());
+      const bus = new BusClient(await connectBus(addressOf('NATS_URL', urls.nats), identity), new Subjects(process.env.SUBJECT_PREFIX ?? ''), identity);
       open.push(async () => {
         bus.close();
         await bus.connection.close();
@@ -34,6 +37,15 @@ export function openContext(print) {
       for (const each of open.splice(0)) await each();
     },
   };
+}
+
+/** The operator's seed and everybody's public keys: as the variables say, else those of the instance here. */
+function operatorKeys() {
+  const { NATS_SEED_OPERATOR, BUS_PEERS } = process.env;
+  if (NATS_SEED_OPERATOR && BUS_PEERS) return [NATS_SEED_OPERATOR, BUS_PEERS];
+  const { nats_seeds: seeds } = readJson(join(instanceDir, 'secrets.json'), {});
+  if (!seeds) throw new Problem('No instance was started from this checkout (npm start), and NATS_SEED_OPERATOR and BUS_PEERS are not set.');
+  return [seeds.operator, peersOf(seeds)];
 }
 
 function addressOf(variable, running) {

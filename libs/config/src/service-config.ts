@@ -10,6 +10,9 @@ export const serviceConfig = z.object({
   /** Connections this process may hold; the embedded PostgreSQL allows five per service. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(5),
   NATS_URL: z.string().default('nats://127.0.0.1:4222'),
+  /** Secret key of this service's NATS user, `SU…`; and the public keys of all users, JSON by name. deploy/nats/bus-keys.mjs makes both. */
+  NATS_SEED: z.string().regex(/^SU[A-Z2-7]{56}$/, 'A NATS seed of a user begins with SU'),
+  BUS_PEERS: z.string(),
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   /** Put in front of every subject, stream and queue name, so that several systems can share one NATS and one Redis. */
   SUBJECT_PREFIX: z.string().regex(/^[a-z0-9_-]*$/).default(''),

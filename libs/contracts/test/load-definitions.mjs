@@ -10,16 +10,16 @@ export async function loadDefinitions(directory, extension) {
   const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith(extension) && !/\.(d|test)\.[jt]s$/.test(name) && isCurrent(directory, name)).sort();
   // One after the other: Jest's module loader loses track when a hundred imports of the same modules run at once.
   const found = [];
-  for (const name of names) found.push(...(await definitionsOf(join(directory, name))));
+  for (const name of names) found.push(...(await definitionsOf(directory, name)));
   return [...new Set(found)];
 }
 
 // A build leaves what was made from sources that are no more.
 const isCurrent = (directory, name) => existsSync(join(directory, '..', 'src', name.replace(/\.js$/, '.ts')));
 
-async function definitionsOf(file) {
-  const exported = Object.values(await import(pathToFileURL(file).href));
+async function definitionsOf(directory, name) {
+  const exported = Object.values(await import(pathToFileURL(join(directory, name)).href));
   // What every service serves about itself is declared by functions of its name.
-  const made = /[\\/]platform[\\/]/.test(file) ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each')) : [];
+  const made = /^platform[\\/]/.test(name) ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each')) : [];
   return [...exported, ...made].filter((value) => kinds.has(value?.kind) && typeof value.subject === 'string');
 }

@@ -1,4 +1,4 @@
-import { createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { nuid, PermissionViolationError, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { anonymous, type Actor } from '@mnw/contracts/actor';
 import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
@@ -6,8 +6,10 @@ import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define
 import { DomainError } from '@mnw/contracts/domain-error';
 import { currentCall, traceparentFrom, type Idempotency } from '@mnw/observability/call-context';
 import { Breaker } from './breaker.js';
+import type { BusIdentity } from './bus-identity.js';
 import { corked, largestBody, type Publish } from './cork.js';
-import { isUnserved, openError, sealEnvelope, unavailable } from './envelope.js';
+import { isUnserved, openError, unavailable } from './refusals.js';
+import { sealCall } from './sealed-call.js';
 import type { Subjects } from './subjects.js';
 
 export interface CallOptions {
@@ -20,6 +22,7 @@ export interface CallOptions {
 interface Waiting {
   until: number;
   service: string;
+  subject: string;
   resolve: (message: Msg) => void;
   reject: (error: Error) => void;
 }
@@ -28,13 +31,15 @@ const sweepMs = 100;
 const encoder = new TextEncoder();
 
 /**
- * Asks services over the bus. One wildcard inbox, a counter as token and one coarse deadline sweep for all requests, because an inbox,
- * a timer and an Error per request cost more than the request (docs/decisions/0021).
+ * Calls services over the bus. One wildcard inbox, a counter as token and one coarse deadline sweep for all requests, because an inbox,
+ * a timer and an Error per request cost more than the request (docs/decisions/0021). A reply subject is `_INBOX.<this>.<callee>.<client>.<n>`:
+ * NATS lets a service publish below its own name only, so no service can answer in another's place.
  */
 export class BusClient {
   private readonly waiting = new Map<string, Waiting>();
   private readonly breakers = new Map<string, Breaker>();
-  private readonly inbox = `${createInbox()}.`;
+  private readonly inbox: string;
+  private readonly clientId = nuid.next();
   private readonly subscription: Subscription;
   private readonly sweep: NodeJS.Timeout;
   private readonly publish: Publish;
@@ -44,10 +49,14 @@ export class BusClient {
   constructor(
     readonly connection: NatsConnection,
     readonly subjects: Subjects,
+    /** Whose calls these are; a function where that depends on the actor, which only tests need. */
+    private readonly identity: BusIdentity | ((actor: Actor) => BusIdentity),
+    inboxName = typeof identity === 'function' ? '' : identity.name,
     private readonly now: () => number = Date.now,
   ) {
+    this.inbox = `_INBOX.${inboxName}.`;
     this.publish = corked(connection);
-    this.subscription = connection.subscribe(`${this.inbox}*`, { callback: (_, message) => this.receive(message) });
+    this.subscription = connection.subscribe(`${this.inbox}*.${this.clientId}.*`, { callback: (_, message) => this.receive(message) });
     this.sweep = setInterval(() => this.expire(this.now()), sweepMs);
     this.sweep.unref();
     void this.watch();
@@ -82,11 +91,13 @@ export class BusClient {
     if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
     const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
     if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
-    const token = (++this.counter).toString(36);
-    const headers = sealEnvelope({ actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency });
+    const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}`;
+    const [subject, reply] = [this.subjects.wire(rpc.subject), this.inbox + token];
+    const identity = typeof this.identity === 'function' ? this.identity(actor) : this.identity;
+    const headers = sealCall(identity, { callee: service, subject, reply }, { actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency }, body);
     return new Promise<Msg>((resolve, reject) => {
-      this.waiting.set(token, { until: this.now() + deadlineMs, service, resolve, reject });
-      this.publish(this.subjects.wire(rpc.subject), body, { reply: this.inbox + token, headers, failed: () => this.giveUp(token) });
+      this.waiting.set(token, { until: this.now() + deadlineMs, service, subject, resolve, reject });
+      this.publish(subject, body, { reply, headers, failed: () => this.giveUp(token) });
     });
   }
 
@@ -118,9 +129,20 @@ export class BusClient {
   }
 
   private async watch(): Promise<void> {
-    for await (const { type } of this.connection.status()) {
-      if (type === 'disconnect') this.lost();
-      if (type === 'reconnect') this.isAway = false;
+    for await (const status of this.connection.status()) {
+      if (status.type === 'disconnect') this.lost();
+      if (status.type === 'reconnect') this.isAway = false;
+      if (status.type === 'error' && status.error instanceof PermissionViolationError) this.refused(status.error);
+    }
+  }
+
+  /** NATS drops what a user may not publish; without this the caller would wait until its deadline. */
+  private refused({ operation, subject }: PermissionViolationError): void {
+    if (operation !== 'publish') return;
+    for (const [token, call] of this.waiting) {
+      if (call.subject !== subject) continue;
+      this.waiting.delete(token);
+      call.reject(new Error(`This service may not call ${subject}. What each may call is in deploy/nats/bus-access.mjs.`));
     }
   }
 

@@ -1,10 +1,14 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { BusIdentity } from './bus-identity.js';
 
-/** Connects and keeps reconnecting for ever: a broker that is away delays work and loses none. */
-export function connectBus(url: string, name: string): Promise<NatsConnection> {
+/** Connects and keeps reconnecting for ever: a broker that is away delays work and loses none. `tls://` addresses are encrypted. */
+export function connectBus(url: string, identity: BusIdentity): Promise<NatsConnection> {
   return connect({
     servers: url.split(','),
-    name,
+    name: identity.name,
+    authenticator: identity.authenticator(),
+    inboxPrefix: `_INBOX.${identity.name}`,
+    ...(/^tls:/i.test(url) ? { tls: {} } : {}),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
     reconnectJitter: 100,

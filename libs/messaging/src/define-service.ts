@@ -14,6 +14,7 @@ import { createLogger, Logger } from '@mnw/observability/logger';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { readSecrets } from '@mnw/secrets/read-secrets';
 import { BusClient } from './bus-client.js';
+import { BusIdentity } from './bus-identity.js';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
 import { closeBus, connectBus } from './connection.js';
@@ -43,6 +44,7 @@ interface Parts {
   log: Logger;
   clock: Clock;
   keyRing: KeyRing;
+  identity: BusIdentity;
   health: HealthChecks;
   stopping: Stopping;
 }
@@ -50,7 +52,7 @@ interface Parts {
 @Module({})
 class PlatformModule {}
 
-/** Declares a bus service. Its module may inject the db class, BusClient, Jobs, KeyRing, Clock, Logger, Stopping and CONFIG. */
+/** Declares a bus service. Its module may inject the db class, BusClient, BusIdentity, Jobs, KeyRing, Clock, Logger, Stopping and CONFIG. */
 export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>): ServiceDefinition {
   return {
     name: declared.name,
@@ -62,7 +64,7 @@ export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceP
 async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningService> {
   const config = readConfig(declared.name, declared.config, env);
   const parts = await connectParts(declared, config, options);
-  const server = new RpcServer({ connection: parts.connection, subjects: parts.bus.subjects, service: declared.name, log: parts.log, checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all' });
+  const server = new RpcServer({ connection: parts.connection, subjects: parts.bus.subjects, service: declared.name, identity: parts.identity, log: parts.log, checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all' });
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), { strategy: server, logger: ['error', 'fatal'], abortOnError: false });
   app.useGlobalFilters(new PassErrors());
   await app.init();
@@ -92,13 +94,14 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
 async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, config: BusConfig, { clock = new Clock() }: StartOptions): Promise<Parts> {
   const log = createLogger(declared.name, config.LOG_LEVEL);
   const subjects = new Subjects(config.SUBJECT_PREFIX);
-  const connection = await connectBus(config.NATS_URL, declared.name);
+  const identity = new BusIdentity(declared.name, config.NATS_SEED, config.BUS_PEERS);
+  const connection = await connectBus(config.NATS_URL, identity);
   const db = new declared.db({ url: config.DATABASE_URL, name: `mnw ${declared.name}`, max: config.DATABASE_POOL });
   const jobs = new Jobs({ redisUrl: config.REDIS_URL, queue: declared.name, prefix: `mnw-${config.SUBJECT_PREFIX}`, log });
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
   health.add('postgres', async () => (await db.run(sql`select 1`), 'ok'));
-  return { config, connection, bus: new BusClient(connection, subjects), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
+  return { config, connection, identity, bus: new BusClient(connection, subjects, identity), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
 }
 
 function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, parts: Parts): DynamicModule {
@@ -109,6 +112,7 @@ function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, part
     { provide: BusClient, useValue: parts.bus },
     { provide: Jobs, useValue: parts.jobs },
     { provide: KeyRing, useValue: parts.keyRing },
+    { provide: BusIdentity, useValue: parts.identity },
     { provide: Clock, useValue: parts.clock },
     { provide: Logger, useValue: parts.log },
     { provide: Stopping, useValue: parts.stopping },

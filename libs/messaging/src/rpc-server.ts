@@ -8,7 +8,9 @@ import { withinCall } from '@mnw/observability/call-context';
 import type { Logger } from '@mnw/observability/logger';
 import { rpcSeconds } from '@mnw/observability/metrics';
 import { corked, largestBody, type Publish } from './cork.js';
-import { openEnvelope, sealError, type Envelope } from './envelope.js';
+import type { BusIdentity } from './bus-identity.js';
+import { sealError } from './refusals.js';
+import { CallOpener, type Envelope } from './sealed-call.js';
 import type { Subjects } from './subjects.js';
 import { parseInput } from './parse-input.js';
 
@@ -16,6 +18,7 @@ export interface RpcServerOptions {
   connection: NatsConnection;
   subjects: Subjects;
   service: string;
+  identity: BusIdentity;
   log: Logger;
   /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
   checkOutputs: 'all' | 'writes';
@@ -29,6 +32,7 @@ const maxReplyBytes = 4_000_000;
 /** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
 export class RpcServer extends Server implements CustomTransportStrategy {
   private readonly publish: Publish;
+  private readonly calls: CallOpener;
   private readonly subscriptions: Subscription[] = [];
   private inFlight = 0;
   private drained: () => void = () => undefined;
@@ -36,6 +40,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   constructor(private readonly options: RpcServerOptions) {
     super();
     this.publish = corked(options.connection);
+    this.calls = new CallOpener(options.identity);
   }
 
   /** Serves an RPC without a controller: what every service answers about itself. */
@@ -85,7 +90,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   private async answer(subject: string, handler: MessageHandler, message: Msg, reply: string): Promise<string> {
     const failed = (error: Error): void => this.options.log.warn({ err: error, subject }, 'reply could not be sent');
     try {
-      this.publish(reply, await this.handle(handler, message), { failed });
+      this.publish(reply, await this.handle(handler, message, reply), { failed });
       return 'ok';
     } catch (error) {
       const refusal = this.refusalFor(subject, error);
@@ -95,9 +100,9 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private async handle(handler: MessageHandler, message: Msg): Promise<Uint8Array> {
+  private async handle(handler: MessageHandler, message: Msg, reply: string): Promise<Uint8Array> {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
-    const envelope = openEnvelope(message);
+    const envelope = this.calls.open(message, reply);
     const input = parseInput(rpc.input, message.json());
     const output = await withinCall(frameOf(envelope, message.data), () => run(handler, input, envelope.actor));
     return this.encode(rpc, output);

@@ -17,7 +17,7 @@ import { addToOutbox } from '../src/outbox.js';
 import { Rpc } from '../src/rpc.decorator.js';
 
 export const happened = defineEvent('evt.ota.probe.happened.v1', z.object({ id: z.number().int() }));
-export const pinged = defineBroadcast('bcast.probe-pinged', z.object({ at: z.number() }));
+export const pinged = defineBroadcast('bcast.ota.probe-pinged', z.object({ at: z.number() }));
 export const echo = defineRpc('rpc.ota.echo.v1', { input: z.object({ text: z.string().max(100) }), output: z.object({ text: z.string(), caller: z.string() }) });
 export const refuse = defineRpc('rpc.ota.refuse.v1', { input: z.object({}), output: z.object({}), errors: ['probe.no'] });
 export const refuseOnce = defineRpc('rpc.ota.refuse-once.v1', { input: z.object({ id: z.number() }), output: z.object({ id: z.number() }), errors: ['probe.no'] });

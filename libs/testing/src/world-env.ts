@@ -2,16 +2,24 @@ import { createHash } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { freePort } from './free-port.js';
 import { testRolePassword, withDatabase } from './template-database.js';
 
+function needed(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run tests with npm test, which brings the services up`);
+  return value;
+}
+
+const testSeeds = (): Record<string, string> => JSON.parse(needed('TEST_NATS_SEEDS')) as Record<string, string>;
+
+/** Every user of the test bus by name: the services, the operator, and `tester`, who may do everything. */
+export const testIdentities = (): Record<string, BusIdentity> =>
+  Object.fromEntries(Object.entries(testSeeds()).map(([name, seed]) => [name, new BusIdentity(name, seed, needed('TEST_BUS_PEERS'))]));
+
 /** Where `npm test` put the real services; a missing one fails the test instead of skipping it. */
 export function testInfrastructure(): { database: string; nats: string; redis: string } {
-  const needed = (name: string): string => {
-    const value = process.env[name];
-    if (!value) throw new Error(`${name} is not set: run tests with npm test, which brings the services up`);
-    return value;
-  };
   return { database: needed('TEST_DATABASE_URL'), nats: needed('TEST_NATS_URL'), redis: needed('TEST_REDIS_URL') };
 }
 
@@ -30,6 +38,8 @@ export async function worldEnv(database: { name: string; url: string }, services
     LOCAL_MAILBOX: '1',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     NATS_URL: nats,
+    BUS_PEERS: needed('TEST_BUS_PEERS'),
+    ...Object.fromEntries(services.map((service) => [`NATS_SEED_${service.toUpperCase()}`, testSeeds()[service]!])),
     REDIS_URL: redis,
     SUBJECT_PREFIX: database.name,
     HOST: '127.0.0.1',

@@ -5,6 +5,7 @@ import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define
 import { isLoopbackUrl } from '@mnw/config/loopback';
 import { Database } from '@mnw/db/database';
 import { BusClient } from '@mnw/messaging/bus-client';
+import type { BusIdentity } from '@mnw/messaging/bus-identity';
 import { connectBus } from '@mnw/messaging/connection';
 import { deleteEvents } from '@mnw/messaging/event-stream';
 import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
@@ -12,7 +13,7 @@ import { Subjects } from '@mnw/messaging/subjects';
 import { given } from './given/given.js';
 import { cloneDatabase } from './template-database.js';
 import { TestClock } from './test-clock.js';
-import { testInfrastructure, worldEnv } from './world-env.js';
+import { testIdentities, testInfrastructure, worldEnv } from './world-env.js';
 
 export interface WorldOptions {
   /** Environment variables laid over the world's own. */
@@ -29,8 +30,11 @@ export async function startWorld(definitions: readonly ServiceDefinition[], opti
   // The local mailbox is refused on a public address; a world that has one sends its mail to an SMTP peer.
   if (!isLoopbackUrl(env['PUBLIC_URL']!)) env['LOCAL_MAILBOX'] = '0';
   const clock = new TestClock();
-  const bus = new BusClient(await connectBus(env['NATS_URL']!, 'world'), new Subjects(database.name));
-  const world = new World(env, clock, bus, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
+  const identities = testIdentities();
+  // A test calls as whoever the actor is, with that user's key, over a connection that may do everything.
+  const callerOf = (actor: Actor): BusIdentity => (actor.kind === 'service' ? identities[actor.service] : undefined) ?? identities['gateway']!;
+  const bus = new BusClient(await connectBus(env['NATS_URL']!, identities['tester']!), new Subjects(database.name), callerOf, 'tester');
+  const world = new World(env, clock, bus, identities, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
   try {
     for (const definition of definitions) await world.start(definition);
   } catch (error) {
@@ -49,6 +53,8 @@ export class World {
     readonly env: Record<string, string>,
     readonly clock: TestClock,
     readonly bus: BusClient,
+    /** The keys of every user of the bus. */
+    readonly identities: Readonly<Record<string, BusIdentity>>,
     /** As the owner of the schema: sees and may change everything. */
     readonly db: Database,
     private readonly dropDatabase: () => Promise<void>,

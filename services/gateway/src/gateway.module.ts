@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { HealthChecks } from '@mnw/observability/health';
 import { Logger } from '@mnw/observability/logger';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { apiControllers } from './api/api-controllers.js';
@@ -30,6 +31,7 @@ import { pageControllers, pageViews } from './pages/page-controllers.js';
 interface GatewayParts {
   config: GatewayConfig;
   bus: BusClient;
+  identity: BusIdentity;
   keyRing: KeyRing;
   log: Logger;
   health: HealthChecks;
@@ -39,7 +41,7 @@ interface GatewayParts {
 /** The gateway's composition root. */
 @Module({})
 export class GatewayModule {
-  static with({ config, bus, keyRing, log, health, cache }: GatewayParts): DynamicModule {
+  static with({ config, bus, identity, keyRing, log, health, cache }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
       imports: [DiscoveryModule],
@@ -47,6 +49,7 @@ export class GatewayModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: BusClient, useValue: bus },
+        { provide: BusIdentity, useValue: identity },
         { provide: KeyRing, useValue: keyRing },
         { provide: Logger, useValue: log },
         { provide: HealthChecks, useValue: health },

@@ -13,6 +13,7 @@ import { answerPlainly } from '@mnw/observability/answer-plainly';
 import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { closeBus, connectBus } from '@mnw/messaging/connection';
 import { afterReconnect, hearAnnotated } from '@mnw/messaging/hints';
 import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
@@ -47,14 +48,15 @@ export const gateway: ServiceDefinition = {
   async start(env) {
     const config = readConfig('gateway', gatewayConfig, env);
     const log = createLogger('gateway', config.LOG_LEVEL);
-    const connection = await connectBus(config.NATS_URL, 'gateway');
-    const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX));
+    const identity = new BusIdentity('gateway', config.NATS_SEED, config.BUS_PEERS);
+    const connection = await connectBus(config.NATS_URL, identity);
+    const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX), identity);
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);
     const headersOf = securityHeaders(config);
     const early = new EarlyErrors(headersOf);
-    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, keyRing, log, health, cache }), adapterFor(config, early), {
+    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, identity, keyRing, log, health, cache }), adapterFor(config, early), {
       logger: ['error', 'fatal'],
       abortOnError: false,
       rawBody: true,

@@ -8,6 +8,7 @@ import { AppsController } from './apps/apps.controller.js';
 import { CreateApp } from './apps/create-app.js';
 import { DeleteApp } from './apps/delete-app.js';
 import { RotateAppKey } from './apps/rotate-app-key.js';
+import { SetAppSlug } from './apps/set-app-slug.js';
 import { UpdateApp } from './apps/update-app.js';
 import { BlobsController } from './blobs/blobs.controller.js';
 import { ConfirmBlob } from './blobs/confirm-blob.js';
@@ -36,7 +37,7 @@ import { ReconcileStorage } from './storage/reconcile-storage.js';
 import { WatchStorage } from './storage/watch-storage.js';
 import type { SyncConfig } from './sync.config.js';
 
-const apps = [CreateApp, UpdateApp, RotateAppKey, DeleteApp];
+const apps = [CreateApp, SetAppSlug, UpdateApp, RotateAppKey, DeleteApp];
 const devices = [RegisterDevice, RenameDevice, RemoveDevice];
 const changes = [PushChanges, PullChanges, TakeSnapshot, OpenSubscription];
 const keys = [PutKey, RotateKey];

@@ -60,6 +60,12 @@ export const updateApp = defineRpc('rpc.sync.update-app.v1', {
   output: SyncApp,
   errors: [notFound, 'sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found'],
 });
+/** The address of an app's updates, which ota changes for the app's owner. */
+export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {
+  input: z.object({ app_id: SyncAppId, owner_id: UserId, slug: Slug }),
+  output: z.object({}),
+  errors: [notFound, 'sync.slug-taken'],
+});
 /** Everything that people stored with it goes too. */
 export const deleteApp = defineRpc('rpc.sync.delete-app.v1', { input: appId, output: z.object({}), errors: [notFound], deadlineMs: 30_000 });
 /** The old key stops at once. */

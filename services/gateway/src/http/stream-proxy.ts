@@ -5,8 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/domain-error';
 import { parseUrl } from '@mnw/contracts/parse-url';
-import { KeyRing } from '@mnw/secrets/key-ring';
-import { signCall, signedCallHeader } from '@mnw/secrets/signed-call';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
+import { signedRequestHeader, signRequest } from '@mnw/messaging/signed-request';
 
 const passedOn = ['content-type', 'git-protocol', 'range', 'if-range', 'if-none-match', 'if-modified-since', 'accept', 'traceparent'];
 const passedBack = ['content-type', 'content-length', 'content-disposition', 'content-range', 'accept-ranges', 'cache-control', 'etag', 'last-modified', 'location', 'x-robots-tag'];
@@ -16,6 +16,7 @@ const refusalType = 'application/vnd.mnw.refusal+json';
 const mostRefusalBytes = 64_000;
 
 interface Passage {
+  service: string;
   /** The service's internal address. */
   base: string;
   actor: Actor;
@@ -29,19 +30,19 @@ interface Passage {
 export class StreamProxy implements OnApplicationShutdown {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
 
-  constructor(private readonly keyRing: KeyRing) {}
+  constructor(private readonly identity: BusIdentity) {}
 
   onApplicationShutdown(): void {
     this.agent.destroy();
   }
 
-  async pass(request: FastifyRequest, reply: FastifyReply, { base, actor }: Passage): Promise<void> {
+  async pass(request: FastifyRequest, reply: FastifyReply, { service, base, actor }: Passage): Promise<void> {
     const path = request.url;
     const target = parseUrl(path, base);
     // Only a path in canonical form is passed on: `//host/…` would call that host instead of the service, and `..` another path.
     if (!target || target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedCallHeader]: signCall(this.keyRing, { method, path, actor }) };
+    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedRequestHeader]: signRequest(this.identity, service, { method, path, actor }) };
     const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });
     const answer = answerOf(upstream);
     const isOver = (): void => void upstream.destroy();

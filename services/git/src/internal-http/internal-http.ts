@@ -4,11 +4,11 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorKind } from '@mnw/contracts/domain-error';
 import { decodePercent, parseUrl } from '@mnw/contracts/parse-url';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { answerPlainly } from '@mnw/observability/answer-plainly';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { SignedRequests, signedRequestHeader } from '@mnw/messaging/signed-request';
 import { Logger } from '@mnw/observability/logger';
-import { KeyRing } from '@mnw/secrets/key-ring';
-import { readCall, signedCallHeader } from '@mnw/secrets/signed-call';
 import type { GitConfig } from '../git.config.js';
 
 export interface InternalRequest {
@@ -30,13 +30,15 @@ export type InternalHandler = (call: InternalRequest) => Promise<void>;
 @Injectable()
 export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly routes: { method: string; pattern: RegExp; handler: InternalHandler }[] = [];
+  private readonly signed: SignedRequests;
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
   constructor(
-    private readonly keyRing: KeyRing,
+    identity: BusIdentity,
     private readonly log: Logger,
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {
+    this.signed = new SignedRequests(identity);
     // A push may take hours; the gateway watches that it goes on.
     this.server.requestTimeout = 0;
     this.server.keepAliveTimeout = 60_000;
@@ -84,7 +86,7 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async route(request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
-    const call = readCall(this.keyRing, request.headers[signedCallHeader], { method: request.method, path: request.url });
+    const call = this.signed.read(request.headers[signedRequestHeader], { method: request.method, path: request.url });
     if (!call) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public door.');
     const url = parseUrl(request.url ?? '/', 'http://internal');
     for (const { method, pattern, handler } of url ? this.routes : []) {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@mnw/contracts/actor';
+import { requireActiveAccount, serviceActor, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { setSlug } from '@mnw/contracts/ota/set-slug.rpc';
-import { updateApp } from '@mnw/contracts/sync/apps.rpc';
+import { setAppSlug } from '@mnw/contracts/sync/apps.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from '../releases/release-events.js';
@@ -17,8 +17,9 @@ export class SetSlug {
 
   /** The address belongs to the app, whose owner is asked to change it; then what was answered at both addresses is out of date. */
   async execute({ app_id, slug }: InputOf<typeof setSlug>, actor: Actor): Promise<OutputOf<typeof setSlug>> {
+    const { userId } = requireActiveAccount(actor);
     const before = await ownApp(this.db, app_id, actor);
-    await this.bus.call(updateApp, { app_id, slug }, { actor });
+    await this.bus.call(setAppSlug, { app_id, owner_id: userId, slug }, { actor: serviceActor('ota') });
     await this.db.transaction(async (tx) => {
       await noteReleaseChange(tx, before, null);
       await noteReleaseChange(tx, { ...before, slug }, null);

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { requireAccount, requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
-import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp } from '@mnw/contracts/sync/apps.rpc';
+import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, setAppSlug, updateApp } from '@mnw/contracts/sync/apps.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { usageOf } from './app-usage.queries.js';
@@ -10,6 +10,7 @@ import { ownApp, ownApps } from './apps.queries.js';
 import { CreateApp } from './create-app.js';
 import { DeleteApp } from './delete-app.js';
 import { RotateAppKey } from './rotate-app-key.js';
+import { SetAppSlug } from './set-app-slug.js';
 import { UpdateApp } from './update-app.js';
 
 @Controller()
@@ -18,6 +19,7 @@ export class AppsController {
     private readonly db: SyncDb,
     private readonly creating: CreateApp,
     private readonly updating: UpdateApp,
+    private readonly settingSlug: SetAppSlug,
     private readonly rotating: RotateAppKey,
     private readonly deleting: DeleteApp,
   ) {}
@@ -34,6 +36,11 @@ export class AppsController {
   }
   @Rpc(updateApp) update(input: InputOf<typeof updateApp>, actor: Actor) {
     return this.updating.execute(input, actor);
+  }
+  @Rpc(setAppSlug) async setSlug(input: InputOf<typeof setAppSlug>, actor: Actor) {
+    requireService(actor, 'ota');
+    await this.settingSlug.execute(input);
+    return {};
   }
   @Rpc(rotateAppKey) rotate({ app_id }: InputOf<typeof rotateAppKey>, actor: Actor) {
     return this.rotating.execute(app_id, actor);

@@ -43,7 +43,7 @@ export class SmartHttpController {
   }
 
   private pass(request: FastifyRequest, reply: FastifyReply, { actor }: CallContext): Promise<void> {
-    return this.proxy.pass(request, reply, { base: this.config.GIT_HTTP_URL, actor });
+    return this.proxy.pass(request, reply, { service: 'git', base: this.config.GIT_HTTP_URL, actor });
   }
 }
 

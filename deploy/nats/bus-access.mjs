@@ -1,0 +1,75 @@
+// Who may do what on the bus. NATS permissions are generated from this (bus-permissions.mjs); a test compares it with what the services'
+// code calls, consumes and hears, and another one connects as every service and is refused what is not here.
+
+/**
+ * By service: `calls`, the RPCs it sends to others; `consumes`, its durable consumers with the event each reads; `hears`, the events and
+ * broadcasts it takes as hints. A service serves `rpc.<name>.>` and publishes `evt.<name>.>` and `bcast.<name>.>` without a line here.
+ * @type {Record<string, { calls: string[], consumes: Record<string, string>, hears: string[] }>}
+ */
+export const busAccess = {
+  gateway: {
+    // The only door for people: whatever a service serves is called from here.
+    calls: ['rpc.>'],
+    consumes: {},
+    hears: [
+      'bcast.catalog.sales-counted', 'bcast.ota.build-progressed', 'bcast.sync.changed', 'evt.catalog.item.changed.v1', 'evt.catalog.item.published.v1', 'evt.catalog.project.changed.v1',
+      'evt.catalog.project.created.v1', 'evt.catalog.version.released.v1', 'evt.commerce.seller.changed.v1', 'evt.identity.account.deleted.v1',
+      'evt.identity.account.state-changed.v1', 'evt.ota.release.changed.v1', 'evt.sync.device.removed.v1',
+    ],
+  },
+  identity: {
+    calls: ['rpc.sync.find-app-by-key.v1'],
+    consumes: { 'identity__end-device-tokens': 'evt.sync.device.removed.v1' },
+    hears: [],
+  },
+  catalog: {
+    calls: ['rpc.commerce.resolve-receipt-token.v1'],
+    consumes: {
+      'catalog__count-sale': 'evt.commerce.purchase.completed.v1',
+      'catalog__uncount-sale': 'evt.commerce.purchase.refunded.v1',
+      'catalog__count-restored-sale': 'evt.commerce.purchase.restored.v1',
+      'catalog__forget-account': 'evt.identity.account.deleted.v1',
+    },
+    hears: [],
+  },
+  commerce: {
+    calls: ['rpc.catalog.issue-downloads.v1'],
+    consumes: { 'commerce__claim-purchases': 'evt.identity.account.verified.v1', 'commerce__forget-buyer': 'evt.identity.account.deleted.v1' },
+    hears: [],
+  },
+  mail: {
+    calls: ['rpc.commerce.receipt-for-mail.v1', 'rpc.identity.mail-link.v1'],
+    consumes: {
+      'mail__receipt': 'evt.commerce.purchase.completed.v1',
+      'mail__refund': 'evt.commerce.purchase.refunded.v1',
+      'mail__announce-release': 'evt.catalog.item.published.v1',
+      'mail__make-lists': 'evt.catalog.project.created.v1',
+      'mail__welcome': 'evt.identity.account.registered.v1',
+      'mail__send-link': 'evt.identity.link.requested.v1',
+      'mail__warn-reuse': 'evt.identity.address.reused.v1',
+      'mail__forget-account': 'evt.identity.account.deleted.v1',
+    },
+    hears: [],
+  },
+  sync: {
+    calls: ['rpc.identity.sign-in-to-app.v1'],
+    consumes: { 'sync__forget-account': 'evt.identity.account.deleted.v1' },
+    hears: [],
+  },
+  git: {
+    calls: ['rpc.ota.builds-of-push.v1'],
+    consumes: { 'git__index-push': 'evt.git.push.received.v1', 'git__close-issues': 'evt.git.push.received.v1', 'git__forget-account': 'evt.identity.account.deleted.v1' },
+    hears: ['evt.git.push.received.v1'],
+  },
+  ota: {
+    calls: ['rpc.git.resolve-ref.v1', 'rpc.git.archive-commit.v1', 'rpc.commerce.get-key-status.v1', 'rpc.sync.set-app-slug.v1'],
+    consumes: { 'ota__queue-builds': 'evt.git.push.received.v1' },
+    hears: ['bcast.ota.builds-queued'],
+  },
+};
+
+/** The operator's command line, which is no service: it serves nothing and publishes no event. */
+export const operatorCalls = ['rpc.*.list-dead-letters.v1', 'rpc.*.replay-dead-letter.v1'];
+
+/** Everybody who logs in to the bus. */
+export const busUsers = [...Object.keys(busAccess), 'operator'];

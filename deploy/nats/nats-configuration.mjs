@@ -1,0 +1,26 @@
+import { permissionsOf } from './bus-permissions.mjs';
+import { nkeyOf } from './bus-keys.mjs';
+
+/**
+ * The text of a NATS server's configuration. `seeds`: by user of the bus; only their public keys stand in the text. `prefixes`: the
+ * SUBJECT_PREFIX of each system that uses the server. `users` with their permissions, and `more` permissions
+ * by name, are for test servers.
+ */
+export function natsConfiguration({ listen, storeDir, http, ...bus }) {
+  return `server_name: mnw
+listen: ${JSON.stringify(listen)}
+${http ? `http: ${JSON.stringify(http)}\n` : ''}max_payload: 8MB
+jetstream { store_dir: ${JSON.stringify(storeDir)} }
+${authorizationOf(bus)}`;
+}
+
+/** The part that says who may log in and what they may do; for a NATS server of one's own too. */
+export function authorizationOf({ seeds, prefixes = [''], users = [], more = {} }) {
+  const ours = Object.entries(seeds).map(([name, seed]) => ({ name, nkey: nkeyOf(seed), permissions: [...prefixes.map((prefix) => permissionsOf(name, prefix)), ...(more[name] ?? [])] }));
+  return `authorization {\n  users: [\n${[...ours, ...users].map(userText).join('')}  ]\n}\n`;
+}
+
+function userText({ name, nkey, permissions }) {
+  const allowed = (way) => `${way}: { allow: ${JSON.stringify([...new Set(permissions.flatMap((each) => each[way]))])} }`;
+  return `    # ${name}\n    { nkey: ${nkey}, permissions: { ${allowed('publish')}, ${allowed('subscribe')} } }\n`;
+}

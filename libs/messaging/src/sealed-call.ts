@@ -1,0 +1,71 @@
+import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
+import { Actor } from '@mnw/contracts/actor';
+import { DomainError } from '@mnw/contracts/domain-error';
+import { traceparentFrom, type Idempotency } from '@mnw/observability/call-context';
+import type { BusIdentity } from './bus-identity.js';
+import { ReplayGuard } from './replay-guard.js';
+
+/** What travels beside a request's body: the actor, the trace, and the idempotency key of a command. */
+export interface Envelope {
+  actor: Actor;
+  traceparent: string;
+  idempotency?: Idempotency | undefined;
+}
+
+/** One header, so that it is parsed once: `<caller> <when> <mac> <envelope as JSON>`. */
+const callHeader = 'mnw-call';
+/** Clocks of two machines may differ by less than this. */
+const validMs = 60_000;
+
+/** Header values cannot hold line breaks or characters beyond ASCII; JSON may, in names people chose. */
+const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Where a call goes: the service, the subject on the wire, and the reply subject, which no other call has. */
+export interface Passage {
+  callee: string;
+  subject: string;
+  reply: string;
+}
+
+/** The headers of a call, authenticated together with where it goes and what it says. */
+export function sealCall(identity: BusIdentity, { callee, subject, reply }: Passage, envelope: Envelope, body: Uint8Array): MsgHdrs {
+  const text = ascii(JSON.stringify(envelope));
+  const at = Date.now().toString(36);
+  const sealed = headers();
+  sealed.set(callHeader, `${identity.name} ${at} ${identity.mac(callee, identity.name, callee, subject, reply, at, text, body)} ${text}`);
+  return sealed;
+}
+
+const refused = (why: string): DomainError => new DomainError('bus.call-refused', 'forbidden', `This call is not accepted: ${why}.`);
+
+/** Opens the calls of one service: each comes from whom it says, was made for this subject and body just now, and comes once. */
+export class CallOpener {
+  private readonly replays = new ReplayGuard();
+
+  constructor(private readonly identity: BusIdentity) {}
+
+  /** The envelope of a request, or the refusal `bus.call-refused`. */
+  open(message: Msg, reply: string): Envelope {
+    const [caller, at, mac, text] = partsOf(message.headers?.get(callHeader) ?? '');
+    const { identity } = this;
+    if (!identity.verifyMac(caller, mac, caller, identity.name, message.subject, reply, at, text, message.data)) throw refused('nobody we know has sealed it');
+    const now = Date.now();
+    if (!(Math.abs(now - parseInt(at, 36)) < validMs)) throw refused('it was made too long ago');
+    const cut = reply.lastIndexOf('.');
+    if (!this.replays.isFirst(reply.slice(0, cut), parseInt(reply.slice(cut + 1), 36), now)) throw refused('it came before');
+    const { actor, traceparent, idempotency } = JSON.parse(text) as Envelope;
+    return { actor: believed(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
+  }
+}
+
+/** Only the gateway has seen a credential of a person, and a service speaks for itself. */
+function believed(caller: string, actor: Actor): Actor {
+  if (actor.kind === 'account' && caller !== 'gateway') throw refused(`${caller} cannot speak for an account`);
+  if (actor.kind === 'service' && caller !== actor.service) throw refused(`${caller} is not ${actor.service}`);
+  return actor;
+}
+
+function partsOf(header: string): [caller: string, at: string, mac: string, text: string] {
+  const [caller = '', at = '', mac = ''] = header.split(' ', 3);
+  return [caller, at, mac, header.slice(caller.length + at.length + mac.length + 3)];
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { busAccess } from '../deploy/nats/bus-access.mjs';
+
+interface Access {
+  calls: string[];
+  consumes: Record<string, string>;
+  hears: string[];
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sourcesBelow = (directory: string): string[] =>
+  readdirSync(`${root}${directory}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => readFileSync(`${root}${directory}/${name}`, 'utf8'));
+
+/** Subjects by the name of the constant that declares them. */
+const subjects = new Map(
+  sourcesBelow('libs/contracts/src').flatMap((text) => [...text.matchAll(/export const (\w+) =\s*define(?:Rpc|Event|Broadcast)\(\s*'([^']+)'/g)].map(([, name, subject]) => [name!, subject!] as const)),
+);
+
+/** What the code of one service calls, consumes and hears, read from its sources. */
+function accessOf(service: string): Access {
+  const sources = sourcesBelow(`services/${service}/src`).join('\n');
+  const named = (pattern: RegExp): string[] => [...sources.matchAll(pattern)].flatMap(([, name]) => subjects.get(name!) ?? []);
+  const consumers = [...sources.matchAll(/@OnEvent\((\w+),\s*\{\s*consumer: '([^']+)'/g)].map(([, event, consumer]) => [consumer!, subjects.get(event!)!]);
+  return {
+    calls: unique(named(/\bbus\s*\.call(?:Bytes)?\(\s*(\w+)/g)),
+    consumes: Object.fromEntries(consumers.sort()) as Record<string, string>,
+    hears: unique(named(/@OnHint\((\w+)\)/g)),
+  };
+}
+
+const unique = (names: string[]): string[] => [...new Set(names)].sort();
+
+const services = Object.keys(busAccess);
+
+test.each(services)('what NATS permits %s is what its code calls, consumes and hears: no more and no less', (service) => {
+  const { calls, consumes, hears } = (busAccess as Record<string, Access>)[service]!;
+  const found = accessOf(service);
+  // Everything that people may ask for goes through the gateway.
+  expect(service === 'gateway' ? ['rpc.>'] : found.calls).toEqual([...calls].sort());
+  expect(found.consumes).toEqual(Object.fromEntries(Object.entries(consumes).sort()));
+  expect(found.hears).toEqual([...hears].sort());
+});
+
+test('every service of the repository is in the table, and consumers bear the name of their service', () => {
+  expect(readdirSync(`${root}services`).sort()).toEqual([...services].sort());
+  for (const [service, { consumes }] of Object.entries(busAccess as Record<string, Access>)) for (const consumer of Object.keys(consumes)) expect(consumer).toMatch(new RegExp(`^${service}__`));
+});
+
+test('broadcasts and events bear the name of the service that publishes them', () => {
+  for (const service of services) {
+    const sources = sourcesBelow(`services/${service}/src`).join('\n');
+    const published = [...sources.matchAll(/(?:addToOutbox\(\s*\w+,\s*|\.broadcast\(\s*)(\w+)/g)].flatMap(([, name]) => subjects.get(name!) ?? []);
+    for (const subject of published) expect([service, subject.split('.')[1]]).toEqual([service, service]);
+  }
+});
