@@ -12,14 +12,18 @@ export const busAccess = {
     calls: ['rpc.>'],
     consumes: {},
     hears: [
-      'bcast.catalog.sales-counted', 'bcast.ota.build-progressed', 'bcast.sync.changed', 'evt.catalog.item.changed.v1', 'evt.catalog.item.published.v1', 'evt.catalog.project.changed.v1',
+      'bcast.catalog.sales-counted', 'bcast.identity.credentials-ended', 'bcast.ota.build-progressed', 'bcast.sync.changed', 'evt.catalog.item.changed.v1', 'evt.catalog.item.published.v1', 'evt.catalog.project.changed.v1',
       'evt.catalog.project.created.v1', 'evt.catalog.version.released.v1', 'evt.commerce.seller.changed.v1', 'evt.identity.account.deleted.v1',
       'evt.identity.account.state-changed.v1', 'evt.ota.release.changed.v1', 'evt.sync.device.removed.v1',
     ],
   },
   identity: {
     calls: ['rpc.sync.find-app-by-key.v1'],
-    consumes: { 'identity__end-device-tokens': 'evt.sync.device.removed.v1' },
+    consumes: {
+      'identity__end-device-tokens': 'evt.sync.device.removed.v1',
+      'identity__record-ssh-key': 'evt.git.ssh-key.added.v1',
+      'identity__record-confirmed-ssh-key': 'evt.git.ssh-key.confirmed.v1',
+    },
     hears: [],
   },
   catalog: {
@@ -38,7 +42,7 @@ export const busAccess = {
     hears: [],
   },
   mail: {
-    calls: ['rpc.commerce.receipt-for-mail.v1', 'rpc.identity.mail-link.v1'],
+    calls: ['rpc.commerce.receipt-for-mail.v1', 'rpc.identity.get-security-notice.v1', 'rpc.identity.mail-link.v1'],
     consumes: {
       'mail__receipt': 'evt.commerce.purchase.completed.v1',
       'mail__refund': 'evt.commerce.purchase.refunded.v1',
@@ -46,6 +50,7 @@ export const busAccess = {
       'mail__make-lists': 'evt.catalog.project.created.v1',
       'mail__welcome': 'evt.identity.account.registered.v1',
       'mail__send-link': 'evt.identity.link.requested.v1',
+      'mail__security-notice': 'evt.identity.security.noted.v1',
       'mail__warn-reuse': 'evt.identity.address.reused.v1',
       'mail__forget-account': 'evt.identity.account.deleted.v1',
     },
@@ -58,7 +63,12 @@ export const busAccess = {
   },
   git: {
     calls: ['rpc.ota.builds-of-push.v1'],
-    consumes: { 'git__index-push': 'evt.git.push.received.v1', 'git__close-issues': 'evt.git.push.received.v1', 'git__forget-account': 'evt.identity.account.deleted.v1' },
+    consumes: {
+      'git__index-push': 'evt.git.push.received.v1',
+      'git__close-issues': 'evt.git.push.received.v1',
+      'git__forget-account': 'evt.identity.account.deleted.v1',
+      'git__delete-ended-keys': 'evt.identity.ways-in.ended.v1',
+    },
     hears: ['evt.git.push.received.v1'],
   },
   ota: {
