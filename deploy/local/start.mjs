@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // npm start [-- --separate] [-- --fresh]   --separate: one process for each service   --fresh: empty the instance first
+import { writeFileSync } from 'node:fs';
+import { authorizationOf } from '../nats/nats-configuration.mjs';
 import { compile } from './compile.mjs';
 import { demandFree, rememberedPorts } from './ports.mjs';
 import { describeInstance, readState, State } from './state.mjs';
@@ -88,11 +90,18 @@ async function bringUp(settings, fleet, state) {
   process.stdout.write(`${summaryOf(state.value, settings.dir)}\n`);
 }
 
+/** The users of a NATS server that is not ours, for its operator to include: public keys and permissions. */
+function writeAuthorization(file, bus) {
+  writeFileSync(file, authorizationOf(bus), { mode: 0o600 });
+  progress.line(`The users that NATS has to know are in ${file}`);
+}
+
 /** Also the prefix that this instance has on a server it shares. */
 const busOf = (secrets) => ({ seeds: secrets.nats_seeds, prefixes: [process.env.SUBJECT_PREFIX ?? ''] });
 
 async function infra(settings, secrets, fleet) {
   const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT', gitHttp: 'GIT_HTTP_PORT' });
+  if (settings.given.nats) writeAuthorization(settings.file('nats-users.conf'), busOf(secrets));
   const urls = await startInfra({ dir: settings.dir, ports, passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password }, bus: busOf(secrets), given: settings.given, progress, fleet });
   return { ...urls, gitHttpPort: ports.gitHttp };
 }

@@ -4,10 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newSeed, peersOf } from '../../nats/bus-keys.mjs';
 import { everyService } from '../src/every-service.js';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
+const seeds = Object.fromEntries([...services, 'gateway'].map((name) => [name, newSeed()]));
 const key = (): string => randomBytes(32).toString('base64');
 
 /** A production environment with nothing missing. */
@@ -21,6 +23,8 @@ const whole = (): Record<string, string> => ({
   STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
   REDIS_URL: 'redis://:Wq7vT2nB@127.0.0.1:1',
   SECRETS: JSON.stringify({ link_hmac: { id: 'l1', key: key() }, master_keys: [{ id: 'k1', key: key() }] }),
+  BUS_PEERS: peersOf(seeds),
+  ...Object.fromEntries(Object.entries(seeds).map(([name, seed]) => [`NATS_SEED_${name.toUpperCase()}`, seed])),
   ...Object.fromEntries(services.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, `postgres://mnw_${name}:Xr5kP9sd@127.0.0.1:1/mnw`])),
 });
 
@@ -37,7 +41,7 @@ test('a production instance without settings prints everything that is missing a
   const { code, output } = await start({ NODE_ENV: 'production', PUBLIC_URL: 'https://shop.example' });
   expect(code).toBe(78);
   expect(output).toContain('MNW cannot start:');
-  const missing = ['DATABASE_URL', 'FILES_URL', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET', 'SECRETS_FILE'];
+  const missing = ['DATABASE_URL', 'FILES_URL', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET', 'SECRETS_FILE', 'NATS_SEED', 'BUS_PEERS'];
   for (const name of missing) expect(output).toMatch(new RegExp(`- ${name}.* not set`));
   expect(output).toMatch(/REDIS_URL has no password/);
   // Each sentence once, though eight services read the same variables.
@@ -69,6 +73,7 @@ test.each([
   ['keys of tests', { SECRETS: JSON.stringify({ link_hmac: { id: 'x', key: Buffer.alloc(32, 7).toString('base64') }, master_keys: [{ id: 'y', key: Buffer.alloc(32, 9).toString('base64') }] }) }, /link_hmac[\s\S]*master_keys\[0\]/],
   ['secrets that are no JSON', { SECRETS: '{' }, /secrets cannot be read/],
   ['a database password of development', { DATABASE_URL_MAIL: 'postgres://mnw_mail:postgres@127.0.0.1:1/mnw' }, /DATABASE_URL has no password/],
+  ['a service without a key on the bus', { NATS_SEED_MAIL: '' }, /NATS_SEED is not set/],
   ['Redis without a password', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL has no password/],
 ])('production refuses %s', (_, changed, sentence) => {
   expect(problemsOf(whole())).toEqual([]);

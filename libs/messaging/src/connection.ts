@@ -1,6 +1,14 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { BusIdentity } from './bus-identity.js';
 
+/** A server that admits everybody makes every key worthless, so production does not use one. */
+export async function connectGuardedBus({ NATS_URL, NODE_ENV }: { NATS_URL: string; NODE_ENV: string }, identity: BusIdentity): Promise<NatsConnection> {
+  const connection = await connectBus(NATS_URL, identity);
+  if (NODE_ENV !== 'production' || connection.info?.auth_required) return connection;
+  await connection.close();
+  throw new Error('The NATS server at NATS_URL admits everybody. Give it the users that deploy/nats/nats-configuration.mjs writes.');
+}
+
 /** Connects and keeps reconnecting for ever: a broker that is away delays work and loses none. `tls://` addresses are encrypted. */
 export function connectBus(url: string, identity: BusIdentity): Promise<NatsConnection> {
   return connect({

@@ -17,7 +17,7 @@ import { BusClient } from './bus-client.js';
 import { BusIdentity } from './bus-identity.js';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
-import { closeBus, connectBus } from './connection.js';
+import { closeBus, connectGuardedBus } from './connection.js';
 import { PassErrors } from './pass-errors.filter.js';
 import { RpcServer } from './rpc-server.js';
 import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
@@ -95,7 +95,7 @@ async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServicePar
   const log = createLogger(declared.name, config.LOG_LEVEL);
   const subjects = new Subjects(config.SUBJECT_PREFIX);
   const identity = new BusIdentity(declared.name, config.NATS_SEED, config.BUS_PEERS);
-  const connection = await connectBus(config.NATS_URL, identity);
+  const connection = await connectGuardedBus(config, identity);
   const db = new declared.db({ url: config.DATABASE_URL, name: `mnw ${declared.name}`, max: config.DATABASE_POOL });
   const jobs = new Jobs({ redisUrl: config.REDIS_URL, queue: declared.name, prefix: `mnw-${config.SUBJECT_PREFIX}`, log });
   const health = new HealthChecks();

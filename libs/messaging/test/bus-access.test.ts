@@ -5,9 +5,10 @@ import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { BusClient } from '../src/bus-client.js';
-import { connectBus } from '../src/connection.js';
+import { connectBus, connectGuardedBus } from '../src/connection.js';
 import { sealCall } from '../src/sealed-call.js';
 import { echo, probe } from './probe-service.js';
+import { OwnNats } from './processes/own-nats.js';
 
 let world: World;
 const open: NatsConnection[] = [];
@@ -155,4 +156,12 @@ test('a call that was made too long ago, or ahead of time, is refused', async ()
 test('ordinary calls still arrive, many at a time and out of the order of their answers', async () => {
   const answers = await Promise.all(Array.from({ length: 3_000 }, (_, at) => world.call(echo, { text: String(at) })));
   expect(answers.map(({ text }) => Number(text))).toEqual(Array.from({ length: 3_000 }, (_, at) => at));
+});
+
+test('production does not use a NATS server that admits everybody', async () => {
+  await using server = await OwnNats.start();
+  const { identities } = world;
+  await expect(connectGuardedBus({ NATS_URL: server.url, NODE_ENV: 'production' }, identities['mail']!)).rejects.toThrow('admits everybody');
+  await (await connectGuardedBus({ NATS_URL: server.url, NODE_ENV: 'test' }, identities['mail']!)).close();
+  await (await connectGuardedBus({ NATS_URL: world.env['NATS_URL']!, NODE_ENV: 'production' }, identities['mail']!)).close();
 });

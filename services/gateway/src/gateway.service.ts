@@ -14,7 +14,7 @@ import { createLogger } from '@mnw/observability/logger';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
-import { closeBus, connectBus } from '@mnw/messaging/connection';
+import { closeBus, connectGuardedBus } from '@mnw/messaging/connection';
 import { afterReconnect, hearAnnotated } from '@mnw/messaging/hints';
 import type { RunningService, ServiceDefinition } from '@mnw/messaging/running-service';
 import { Subjects } from '@mnw/messaging/subjects';
@@ -49,7 +49,7 @@ export const gateway: ServiceDefinition = {
     const config = readConfig('gateway', gatewayConfig, env);
     const log = createLogger('gateway', config.LOG_LEVEL);
     const identity = new BusIdentity('gateway', config.NATS_SEED, config.BUS_PEERS);
-    const connection = await connectBus(config.NATS_URL, identity);
+    const connection = await connectGuardedBus(config, identity);
     const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX), identity);
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
