@@ -16,6 +16,35 @@ export const RowCount = z.number().int().min(0).max(mostCounted + 1);
 /** Answer of every list. `next` is the cursor of the following page, null at the end. */
 export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), next: z.string().nullable() });
 
+/** What the rows of one page may weigh as JSON. A list whose rows hold long texts ends its pages earlier than their limit. */
+export const pageBytes = 1_000_000;
+
+type Key = readonly (string | number | null)[];
+
+interface PageRules<Row> {
+  /** The sort key of a row. */
+  keyOf: (row: Row) => Key;
+  /** Whether rows follow the given ones; by default they do when the page is full. */
+  limit: number;
+  hasMore?: boolean;
+}
+
+/** The answer of a list: the rows that fit into a page, at least one, and the cursor of what follows. */
+export function pageOfRows<Row>(rows: readonly Row[], { keyOf, limit, hasMore = rows.length === limit }: PageRules<Row>): { data: Row[]; next: string | null } {
+  const data = rows.slice(0, fittingRows(rows));
+  const last = data.at(-1);
+  return { data, next: last !== undefined && (hasMore || data.length < rows.length) ? encodeCursor(keyOf(last)) : null };
+}
+
+function fittingRows(rows: readonly unknown[]): number {
+  let bytes = 0;
+  for (const [at, row] of rows.entries()) {
+    bytes += Buffer.byteLength(JSON.stringify(row));
+    if (bytes > pageBytes && at > 0) return at;
+  }
+  return rows.length;
+}
+
 /** Packs the sort key of the last row; lists page by key, never by offset. */
 export const encodeCursor = (key: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 

@@ -1,4 +1,5 @@
 import type { Item } from '@mnw/contracts/catalog/items';
+import { pageBytes } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { itemCoverUrl, itemTags } from '../visibility/fragments.js';
@@ -35,12 +36,17 @@ export async function ownItem(db: Queries, itemId: string, userId: string): Prom
   return complete(row);
 }
 
-/** In their order, after the item at `place`. */
-export async function itemsOfProject(db: Queries, projectId: string, after: { position: number | null; id: string | null }, limit: number): Promise<Item[]> {
-  const rows = await db.many<ViewRow>(sql`
-    ${ownView} where i.project_id = ${projectId} and i.archived_at is null
-      and (${after.id}::uuid is null or (i.position, i.id) > (${after.position}::int, ${after.id}::uuid)) order by i.position, i.id limit ${limit}`);
-  return rows.map(complete);
+/** In their order, after the item at `place`; as many as fit into a page by number and by the size of their texts. */
+export async function itemsOfProject(db: Queries, projectId: string, after: { position: number | null; id: string | null }, limit: number): Promise<{ items: Item[]; hasMore: boolean }> {
+  const rows = await db.many<ViewRow & { found: number }>(sql`
+    with found as (
+      select id, position, octet_length(coalesce(body, '')) + octet_length(description) + octet_length(description_html) as bytes from items
+      where project_id = ${projectId} and archived_at is null
+        and (${after.id}::uuid is null or (position, id) > (${after.position}::int, ${after.id}::uuid)) order by position, id limit ${limit}),
+    sized as (select id, sum(bytes) over (order by position, id) - bytes as bytes_before from found)
+    select own.*, (select count(*)::int from found) as found from sized s
+    cross join lateral (${ownView} where i.id = s.id) own where s.bytes_before < ${pageBytes} order by s.bytes_before, (own.item->>'position')::int, s.id`);
+  return { items: rows.map(complete), hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length) };
 }
 
 /** The caller's own item, locked, or ItemNotFound. */

@@ -1,7 +1,7 @@
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { listProjectItems } from '@mnw/contracts/catalog/list-project-items.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeCursor, pageOfRows } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
 import { ownProject } from '../projects/projects.queries.js';
 import { numberPart, uuidPart } from '../visibility/cursors.js';
@@ -10,7 +10,6 @@ import { itemsOfProject } from './items.queries.js';
 export async function listItems(db: Queries, input: InputOf<typeof listProjectItems>, actor: Actor): Promise<OutputOf<typeof listProjectItems>> {
   await ownProject(db, input.project_id, requireAccount(actor).userId);
   const cursor = decodeCursor(input.cursor, 2);
-  const data = await itemsOfProject(db, input.project_id, { position: numberPart(cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
-  const last = data.at(-1);
-  return { data, next: last && data.length === input.limit ? encodeCursor([last.position, last.id]) : null };
+  const { items, hasMore } = await itemsOfProject(db, input.project_id, { position: numberPart(cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
+  return pageOfRows(items, { keyOf: ({ position, id }) => [position, id], limit: input.limit, hasMore });
 }

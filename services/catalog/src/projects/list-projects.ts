@@ -1,7 +1,7 @@
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { listProjects } from '@mnw/contracts/catalog/list-projects.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
+import { decodeIdCursor, pageOfRows } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
 import { ownProjects } from './projects.queries.js';
 
@@ -9,5 +9,5 @@ export async function listOwnProjects(db: Queries, input: InputOf<typeof listPro
   const { userId } = requireAccount(actor);
   const before = decodeIdCursor(input.cursor);
   const data = await ownProjects(db, userId, before, input.limit);
-  return { data, next: data.length === input.limit ? encodeCursor([data.at(-1)!.id]) : null };
+  return pageOfRows(data, { keyOf: ({ id }) => [id], limit: input.limit });
 }

@@ -1,5 +1,6 @@
 import type { IssueComment } from '@mnw/contracts/git/issues';
 import type { IssueCommentId } from '@mnw/contracts/ids';
+import { pageBytes } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 
@@ -8,11 +9,16 @@ const view = sql`
     'created_at', m.created_at) as comment
   from issue_comments m join issues i on i.id = m.issue_id join pub_users u on u.id = m.author_user_id`;
 
-/** Oldest first, after the comment `after`. */
-export async function commentsOf(db: Queries, repoId: string, issueId: string, after: string | null, limit: number): Promise<IssueComment[]> {
-  const rows = await db.many<{ comment: IssueComment }>(sql`
-    ${view} where i.repo_id = ${repoId} and m.issue_id = ${issueId} and (${after}::uuid is null or m.id > ${after}::uuid) order by m.id limit ${limit}`);
-  return rows.map(({ comment }) => comment);
+/** Oldest first, after the comment `after`; as many as fit into a page by number and by the size of their texts. */
+export async function commentsOf(db: Queries, repoId: string, issueId: string, after: string | null, limit: number): Promise<{ comments: IssueComment[]; hasMore: boolean }> {
+  const rows = await db.many<{ comment: IssueComment; found: number }>(sql`
+    with found as (
+      select id, octet_length(body) + octet_length(body_html) as bytes from issue_comments
+      where issue_id = ${issueId} and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}),
+    sized as (select id, sum(bytes) over (order by id) - bytes as bytes_before from found)
+    select c.comment, (select count(*)::int from found) as found from sized s
+    cross join lateral (${view} where m.id = s.id and i.repo_id = ${repoId}) c where s.bytes_before < ${pageBytes} order by s.id`);
+  return { comments: rows.map(({ comment }) => comment), hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length) };
 }
 
 export async function commentView(tx: Tx, commentId: string): Promise<IssueComment> {

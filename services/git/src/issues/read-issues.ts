@@ -4,7 +4,7 @@ import type { getIssue } from '@mnw/contracts/git/get-issue.rpc';
 import { IssueNumber, type Issue } from '@mnw/contracts/git/issues';
 import type { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
 import type { listIssues } from '@mnw/contracts/git/list-issues.rpc';
-import { cursorPart, decodeCursor, decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
+import { cursorPart, decodeCursor, decodeIdCursor, pageOfRows } from '@mnw/contracts/lists';
 import type { Queries } from '@mnw/db/tx';
 import type { FindRepository } from '../repositories/find-repository.js';
 import { commentsOf } from './comments.queries.js';
@@ -16,7 +16,7 @@ export async function listIssuesOf(db: Queries, find: FindRepository, input: Inp
   const { status = null, q, label, limit } = input;
   const before = cursorPart(decodeCursor(input.cursor, 1)?.[0], IssueNumber);
   const [counts, data] = await Promise.all([countIssues(db, input.repo_id), issuesOf(db, input.repo_id, { status, q: q || null, label: label || null }, before, limit)]);
-  return { ...counts, data, next: data.length === limit ? encodeCursor([data.at(-1)!.number]) : null };
+  return { ...counts, ...pageOfRows(data, { keyOf: ({ number }) => [number], limit }) };
 }
 
 export async function showIssue(db: Queries, find: FindRepository, { repo_id: repoId, number }: InputOf<typeof getIssue>, actor: Actor): Promise<Issue> {
@@ -27,6 +27,6 @@ export async function showIssue(db: Queries, find: FindRepository, { repo_id: re
 export async function listCommentsOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssueComments>, actor: Actor): Promise<OutputOf<typeof listIssueComments>> {
   await find.byId(input.repo_id, actor);
   const { id } = await issueView(db, input.repo_id, input.number);
-  const data = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
-  return { data, next: data.length === input.limit ? encodeCursor([data.at(-1)!.id]) : null };
+  const { comments, hasMore } = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
+  return pageOfRows(comments, { keyOf: (comment) => [comment.id], limit: input.limit, hasMore });
 }

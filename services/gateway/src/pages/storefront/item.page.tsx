@@ -1,4 +1,5 @@
 import type { PublicItem } from '@mnw/contracts/catalog/public-item';
+import { excerpt } from '@mnw/markup/excerpt';
 import { creatorPath, itemPath, projectPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
@@ -23,7 +24,7 @@ export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: I
   const { creator, project } = item;
   const name = creator.display_name ?? creator.username;
   return (
-    <Document title={`${item.title} by ${name}`} description={item.description.slice(0, 200)} canonical={itemPath(creator.username, project.slug, item.slug)} image={item.cover_url}>
+    <Document title={`${item.title} by ${name}`} description={excerpt(item.description_html, 200)} canonical={itemPath(creator.username, project.slug, item.slug)} image={item.cover_url}>
       <article class="offer">
         <header class="offer-head">
           <p class="eyebrow">

@@ -2,6 +2,7 @@ import type { getPublicProject } from '@mnw/contracts/catalog/get-public-project
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import type { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
+import { excerpt } from '@mnw/markup/excerpt';
 import { creatorPath, projectPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
@@ -29,7 +30,7 @@ export function ProjectPage({ project, lists, releases, repositories }: ProjectP
   const path = projectPath(project.creator.username, project.slug);
   const name = project.creator.display_name ?? project.creator.username;
   return (
-    <Document title={`${project.title} by ${name}`} description={project.description.slice(0, 200)} canonical={path} image={project.cover_url}>
+    <Document title={`${project.title} by ${name}`} description={excerpt(project.description_html, 200)} canonical={path} image={project.cover_url}>
       <header class="masthead">
         <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="large" />
         <div>
