@@ -1562,6 +1562,7 @@ seller_accounts
   onboarded_at timestamp with time zone
   synced_at timestamp with time zone
   created_at timestamp with time zone not null default now()
+  disconnected_at timestamp with time zone
   seller_accounts_default_currency_check CHECK ((default_currency ~ '^[a-z]{3}$'::text))
   seller_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   seller_accounts_pkey PRIMARY KEY (user_id)
@@ -1955,12 +1956,17 @@ END)
   completed_at timestamp with time zone
   claimed_at timestamp with time zone
   updated_at timestamp with time zone not null default now()
+  counts_as_sale boolean not null default true
+  list_consent text
+  client text
+  check_at timestamp with time zone not null default now()
   transactions_amount_cents_check CHECK ((amount_cents >= 0))
   transactions_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text))
   transactions_discount_cents_check CHECK ((discount_cents >= 0))
   transactions_discount_within_subtotal_check CHECK ((amount_cents = (subtotal_cents - discount_cents)))
   transactions_granted_item_ids_check CHECK ((cardinality(granted_item_ids) > 0))
   transactions_guest_email_check CHECK (((guest_email = lower(btrim(guest_email))) AND (guest_email <> ''::text)))
+  transactions_list_consent_check CHECK (((char_length(list_consent) >= 1) AND (char_length(list_consent) <= 500)))
   transactions_lost_cents_check CHECK ((lost_cents >= 0))
   transactions_platform_fee_cents_check CHECK ((platform_fee_cents = 0))
   transactions_refunded_within_amount_check CHECK (((refunded_cents >= 0) AND (refunded_cents <= amount_cents)))
@@ -1978,6 +1984,7 @@ END)
   transactions_receipt_token_hash_key UNIQUE (receipt_token_hash)
   CREATE INDEX transactions_buyer_id_idx ON public.transactions USING btree (buyer_id, id DESC)
   CREATE UNIQUE INDEX transactions_buyer_id_item_id_completed_key ON public.transactions USING btree (buyer_id, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift))
+  CREATE INDEX transactions_client_idx ON public.transactions USING btree (client) WHERE ((client IS NOT NULL) AND (state = ANY (ARRAY['created'::text, 'checkout_open'::text])))
   CREATE INDEX transactions_duplicate_of_idx ON public.transactions USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL)
   CREATE INDEX transactions_guest_email_idx ON public.transactions USING btree (guest_email) WHERE (buyer_id IS NULL)
   CREATE UNIQUE INDEX transactions_guest_email_item_id_completed_key ON public.transactions USING btree (guest_email, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift) AND (buyer_id IS NULL) AND (amount_cents > 0))
@@ -1986,9 +1993,10 @@ END)
   CREATE INDEX transactions_promo_code_id_idx ON public.transactions USING btree (promo_code_id)
   CREATE INDEX transactions_seller_id_idx ON public.transactions USING btree (seller_id, id DESC) WHERE (completed_at IS NOT NULL)
   CREATE INDEX transactions_status_idx ON public.transactions USING btree (status)
+  CREATE INDEX transactions_stripe_account_id_idx ON public.transactions USING btree (stripe_account_id) WHERE (state = ANY (ARRAY['created'::text, 'checkout_open'::text, 'processing'::text]))
   CREATE UNIQUE INDEX transactions_stripe_checkout_session_id_key ON public.transactions USING btree (stripe_checkout_session_id)
   CREATE INDEX transactions_stripe_payment_intent_id_idx ON public.transactions USING btree (stripe_payment_intent_id)
-  CREATE INDEX transactions_unsettled_idx ON public.transactions USING btree (created_at) WHERE (state = ANY (ARRAY['created'::text, 'checkout_open'::text, 'processing'::text]))
+  CREATE INDEX transactions_unsettled_idx ON public.transactions USING btree (check_at) WHERE (state = ANY (ARRAY['created'::text, 'checkout_open'::text, 'processing'::text]))
   CREATE TRIGGER update_transactions_updated_at BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 uploads

@@ -4,6 +4,9 @@ import { FulfilPurchase } from '../src/fulfilment/fulfil-purchase.js';
 import type { StripeSnapshot, StripeSnapshots } from '../src/fulfilment/stripe-snapshot.js';
 import { Shop } from './shop.js';
 
+/** Parts that this path does not reach. */
+const unused = {} as never;
+
 test('a snapshot that was taken before another was applied is thrown away and taken again', async () => {
   await using shop = await Shop.open();
   const checkout = await shop.checkout(await shop.item(await shop.seller()));
@@ -21,7 +24,7 @@ test('a snapshot that was taken before another was applied is thrown away and ta
     },
   };
   const apply = { execute: async (_: unknown, __: unknown, snapshot: StripeSnapshot) => void applied.push(snapshot) };
-  await new FulfilPurchase(shop.world.db, snapshots as unknown as StripeSnapshots, apply as unknown as ApplySnapshot).execute(checkout.transaction_id);
+  await new FulfilPurchase(shop.world.db, snapshots as unknown as StripeSnapshots, apply as unknown as ApplySnapshot, unused, unused).execute(checkout.transaction_id);
   expect(taken).toEqual([stale, fresh]);
   expect(applied).toEqual([fresh]);
 });

@@ -91,6 +91,7 @@ test('a checkout that Stripe refuses gives its use back', async () => {
   const seller = await shop.seller();
   const item = await shop.item(seller);
   const { id } = await code(shop, seller);
+  shop.hooks.passing = false;
   await shop.control('POST', `/accounts/${await shop.accountOf(seller)}/deauthorize`);
   expect(await outcome(shop.checkout({ item_id: item, promo_code: 'TEN' }))).toBe('commerce.checkout-refused');
   expect(await uses(shop, id)).toEqual({ use_count: 0, held: 0 });

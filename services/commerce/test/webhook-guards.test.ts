@@ -84,12 +84,12 @@ test('a session of the seller\'s own making is ignored, though it names a purcha
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('a payment that is not for what was quoted gives nothing', async () => {
+test('a payment that is not for what was quoted gives nothing and is held', async () => {
   await using shop = await Shop.open();
   const { checkout, delivery } = await paidButUntold(shop);
   await shop.world.db.run(sql`update transactions set subtotal_cents = 2000, amount_cents = 2000 where id = ${checkout.transaction_id}`);
-  expect(await shop.hooks.statusOf(delivery)).toBe(503);
-  expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open' });
+  expect(await shop.hooks.statusOf(delivery)).toBe(200);
+  expect(await shop.purchase(checkout)).toMatchObject({ state: 'processing', failure: 'quote-mismatch', completed_at: null });
   expect(await shop.count('grants', sql`true`)).toBe(0);
 });
 

@@ -18,6 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RedisBuckets } from './http/rate-buckets.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RouteGuard } from './http/route.guard.js';
+import { CheckoutCookie } from './pages/checkout/checkout-cookie.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { StreamProxy } from './http/stream-proxy.js';
 import { machineControllers } from './machine/machine-controllers.js';
@@ -65,6 +66,7 @@ export class GatewayModule {
         RateLimits,
         RedisBuckets,
         SessionCookie,
+        CheckoutCookie,
         UpdateFeeds,
         StreamProxy,
         ...pageViews,

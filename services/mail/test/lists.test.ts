@@ -174,7 +174,7 @@ test('only the project\'s owner sees who is on a list, page by page, and only th
   const list_id = MailingListId.parse(list);
   const first = await world.call(listSubscribers, { list_id, limit: 3 }, owner);
   const rest = await world.call(listSubscribers, { list_id, limit: 3, cursor: first.next! }, owner);
-  expect([...first.data, ...rest.data].map(({ email }) => email)).toEqual([1, 2, 3, 4, 5].map((n) => `fan${n}@example.test`));
+  expect([...first.data, ...rest.data].map(({ email }) => email)).toEqual([1, 2, 3, 4, 5].map(() => 'f…@example.test'));
   expect(rest.next).toBeNull();
   await expect(world.call(listSubscribers, { list_id }, await world.given.creator())).rejects.toMatchObject({ code: 'mail.list-not-found' });
   await expect(world.call(listSubscribers, { list_id })).rejects.toMatchObject({ code: 'auth.required' });

@@ -14,9 +14,11 @@ interface Bought {
   to: string | null;
   buyer?: UserId | null;
   amount?: number;
+  /** The sentence that was ticked at checkout. */
+  consent?: string;
 }
 
-const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900 }: Bought): Promise<TransactionId> => {
+const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900, consent }: Bought): Promise<TransactionId> => {
   const id = TransactionId.parse(randomUUID());
   receipts.set(id, {
     to,
@@ -31,8 +33,11 @@ const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900 }:
     downloads: [{ filename: 'night-drive.flac' }],
     keys: [{ key: 'ABCD-EFGH-JKLM-NPQR' }],
     claim_url: buyer ? null : `http://localhost:3000/library?claim=claim-secret`,
+    address_proven: amount > 0 || buyer !== null,
+    list_consent: consent ?? null,
   });
-  await say(world, purchaseCompleted, { transaction_id: id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: buyer, amount_cents: amount, currency: 'usd' });
+  const event = { transaction_id: id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: buyer, amount_cents: amount, currency: 'usd' };
+  await say(world, purchaseCompleted, { ...event, list_consent: consent ?? null });
   return id;
 };
 
@@ -107,35 +112,54 @@ test('a purchase without an address has no receipt and blocks nothing', async ()
   expect((await ledger(world)).filter(({ kind }) => kind === 'receipt').map(({ state }) => state).sort()).toEqual(['cancelled', 'sent']);
 });
 
-test('buying puts a person on the release list: the account, or the address of a guest who paid', async () => {
+const consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
+const consents = (world: World) => world.db.many<{ action: string; wording: string }>(sql`select action, wording from consent_records order by id`);
+
+test('nobody is put on a list without having ticked the box, paid or not, account or guest', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await buy(world, shop, { to: 'mara@example.test', buyer: userId });
   await buy(world, shop, { to: 'guest@example.test' });
+  await buy(world, shop, { to: 'free@example.test', amount: 0 });
   await world.settle();
-  expect(await listed(world)).toEqual(expect.arrayContaining([{ email: null, user_id: userId, state: 'active' }, { email: 'guest@example.test', user_id: null, state: 'active' }]));
+  expect(await listed(world)).toEqual([]);
+  expect(await consents(world)).toEqual([]);
+  for (const { text } of await mailbox(world)) expect(text).not.toContain('/mail/confirm/');
 });
 
-test('a guest who bought with the address of an account is that account on the list', async () => {
+test('a confirmed account that ticked the box is on the list, with the sentence it ticked', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
-  await buy(world, shop, { to: 'mara@example.test' });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId, consent });
   await world.settle();
   expect(await listed(world)).toEqual([{ email: null, user_id: userId, state: 'active' }]);
+  expect(await consents(world)).toEqual([{ action: 'subscribed', wording: consent }]);
 });
 
-test('who took something for free without an account is only asked, in the receipt', async () => {
+test.each([['guest who paid', 900, undefined], ['guest who paid nothing', 0, undefined], ['account that is not confirmed', 900, false]] as const)(
+  'a %s is only asked, in the receipt: anybody can type in an address',
+  async (_, amount, emailVerified) => {
+    await using world = await startWorld([mail, ...neighbours]);
+    const shop = await openShop(world);
+    const buyer = emailVerified === false ? (await world.given.account({ email: 'guest@example.test', emailVerified })).userId : null;
+    await buy(world, shop, { to: 'guest@example.test', amount, buyer, consent });
+    await world.settle();
+    expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
+    expect(await consents(world)).toEqual([{ action: 'asked', wording: consent }]);
+    expect((await mailbox(world)).find(({ to }) => to === 'guest@example.test')!.text).toMatch(/\/mail\/confirm\/\S+/);
+    await publish(world, shop);
+    await world.settle();
+    expect((await mailbox(world)).filter(({ to }) => to === 'guest@example.test')).toHaveLength(1);
+  },
+);
+
+test('a receipt to an address nobody has confirmed carries no words of the seller in its subject', async () => {
   await using world = await startWorld([mail, ...neighbours]);
-  const shop = await openShop(world);
-  await buy(world, shop, { to: 'guest@example.test', amount: 0 });
+  await buy(world, await openShop(world), { to: 'victim@example.test', amount: 0 });
   await world.settle();
-  expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
-  expect((await mailbox(world))[0]!.text).toMatch(/\/mail\/confirm\/\S+/);
-  await publish(world, shop);
-  await world.settle();
-  expect(await mailbox(world)).toHaveLength(1);
+  expect((await mailbox(world)).map(({ subject }) => subject)).toEqual(['Your free download']);
 });
 
 test('who left the list is not put back by buying again', async () => {
@@ -143,7 +167,7 @@ test('who left the list is not put back by buying again', async () => {
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await world.given.subscriber(shop.list, { userId, state: 'unsubscribed' });
-  await buy(world, shop, { to: 'mara@example.test', buyer: userId });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId, consent });
   await world.settle();
   expect(await listed(world)).toMatchObject([{ state: 'unsubscribed' }]);
 });
@@ -153,7 +177,7 @@ test('an e-mail subscription becomes the account\'s when its owner buys with an 
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await world.given.subscriber(shop.list, { email: 'mara@example.test' });
-  await buy(world, shop, { to: 'mara@example.test', buyer: userId });
+  await buy(world, shop, { to: 'mara@example.test', buyer: userId, consent });
   await world.settle();
   expect(await listed(world)).toEqual([{ email: 'mara@example.test', user_id: userId, state: 'active' }]);
 });

@@ -1,4 +1,4 @@
-import { deauthorize, finishOnboarding } from '../accounts/onboarding.js';
+import { changeAccount, deauthorize, finishOnboarding } from '../accounts/onboarding.js';
 import { openSession, paySession, type Payment } from '../checkout/pay-session.js';
 import { expireSession } from '../checkout/expire-session.js';
 import { settleSession } from '../checkout/settle-session.js';
@@ -55,6 +55,13 @@ export const paymentControls: ControlRoute[] = [
     path: '/accounts/:id/onboard',
     run: (sim, { id, wish }) =>
       act(sim, sim.book(platform).get('account', id)?.id, 'account', (call) => finishOnboarding(call, { name: textIn(wish, 'name') ?? null, email: textIn(wish, 'email') ?? null })),
+  },
+  {
+    method: 'POST',
+    path: '/accounts/:id/restrict',
+    run: (sim, { id }) =>
+      act(sim, sim.book(platform).get('account', id)?.id, 'account', (call) =>
+        changeAccount(call, { ...call.sim.book(platform).held('account', id), charges_enabled: false, payouts_enabled: false })),
   },
   {
     method: 'POST',

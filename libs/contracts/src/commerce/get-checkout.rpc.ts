@@ -16,6 +16,8 @@ export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
     state: PurchaseState,
     /** The same thing was paid for twice: this payment is being returned. */
     duplicate: z.boolean(),
+    /** Why the purchase could not be completed, when it was not the buyer's doing. */
+    trouble: z.enum(['item-gone', 'buyer-gone', 'seller-gone', 'payment-held']).nullable().optional(),
     item_id: ItemId.nullable(),
     item_title: z.string(),
     seller_username: z.string(),

@@ -10,6 +10,8 @@ export const getSellerStatus = defineRpc('rpc.commerce.get-seller-status.v1', {
     payouts_enabled: z.boolean(),
     details_submitted: z.boolean(),
     default_currency: z.string().nullable(),
+    /** The creator ended the connection at Stripe and has to connect again. */
+    disconnected: z.boolean().optional(),
   }),
   errors: ['commerce.payments-unavailable'],
   deadlineMs: 20_000,

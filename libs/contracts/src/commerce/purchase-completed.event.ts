@@ -15,5 +15,9 @@ export const purchaseCompleted = defineEvent(
     buyer_id: UserId.nullable(),
     amount_cents: AmountCents,
     currency: Currency,
+    /** False for what an unproven address took for nothing. */
+    counts_as_sale: z.boolean().optional(),
+    /** The sentence beside the box that the buyer ticked to hear of new releases. */
+    list_consent: z.string().max(500).nullable().optional(),
   }),
 );

@@ -19,6 +19,9 @@ export const receiptForMail = defineRpc('rpc.commerce.receipt-for-mail.v1', {
     downloads: z.array(z.object({ filename: z.string() })),
     keys: z.array(z.object({ key: z.string() })),
     claim_url: z.url().nullable(),
+    /** False when anybody may have typed the address: then no text of the seller's stands in the subject. */
+    address_proven: z.boolean().optional(),
+    list_consent: z.string().nullable().optional(),
   }),
   errors: ['commerce.checkout-not-found'],
 });

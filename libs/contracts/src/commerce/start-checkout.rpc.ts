@@ -28,6 +28,12 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
       .max(20)
       .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'Each item once'),
     email: Email.optional(),
+    /** The sentence beside a box that the buyer ticked, word for word, to hear of new releases by mail. Leave it out when the box was not ticked. */
+    list_consent: z.string().trim().min(10).max(500).optional(),
+    /** The token of an earlier checkout of this buyer that was not paid: it is closed, and what it held is free for this one. */
+    replaces: z.string().max(200).optional(),
+    /** Filled in by the gateway: the network the request came from. */
+    client: z.string().max(64).optional(),
   }),
   output: z.object({
     checkouts: z.array(z.object({ transaction_id: TransactionId, item_id: ItemId, state: PurchaseState, url: z.string(), token: z.string() })),
@@ -46,6 +52,7 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     'commerce.promo-code-invalid',
     'commerce.promo-code-used-up',
     'commerce.too-many-free-purchases',
+    'commerce.too-many-open-checkouts',
     'commerce.checkout-refused',
     'commerce.payments-unavailable',
   ],

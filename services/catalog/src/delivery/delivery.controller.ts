@@ -39,7 +39,7 @@ export class DeliveryController {
   }
   @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' }) async sold(event: EventOf<typeof purchaseCompleted>, tx: Tx) {
     // What nobody in particular took for nothing can be taken without end: it would make anything the most sold.
-    if (event.amount_cents > 0 || event.buyer_id) await this.recount(event.item_id, tx, countSale);
+    if (event.counts_as_sale ?? (event.amount_cents > 0 || event.buyer_id !== null)) await this.recount(event.item_id, tx, countSale);
   }
   @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' }) async refunded(event: EventOf<typeof purchaseRefunded>, tx: Tx) {
     if (event.full) await this.recount(event.item_id, tx, uncountSale);

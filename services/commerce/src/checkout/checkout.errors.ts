@@ -61,9 +61,17 @@ export class TooManyFreePurchases extends DomainError {
     super('commerce.too-many-free-purchases', 'too-many', 'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.', { field: 'email' });
   }
 }
+/** Each of them holds a pay page at Stripe, and perhaps a use of a code. */
+export class TooManyOpenCheckouts extends DomainError {
+  constructor() {
+    const message = 'Many checkouts from your network are open and not paid yet. Finish one of them, log in, or try again in a quarter of an hour.';
+    super('commerce.too-many-open-checkouts', 'too-many', message, { retryAfterSeconds: 900 });
+  }
+}
 export class CheckoutRefused extends DomainError {
   constructor(reason: string) {
-    super('commerce.checkout-refused', 'conflict', 'The payment provider refused this checkout.', { reason });
+    const message = reason === 'amount_too_small' ? 'This amount is too small to be charged. Ask the seller for another price.' : 'The payment provider refused this checkout. Nothing was charged.';
+    super('commerce.checkout-refused', 'conflict', message, { reason });
   }
 }
 /** Also the answer for a foreign one and for a wrong token: they are not told apart. */

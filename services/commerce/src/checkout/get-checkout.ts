@@ -45,10 +45,18 @@ export class GetCheckout {
 
 const mayHaveMoved = ({ state }: Purchase): boolean => state === 'checkout_open' || state === 'processing';
 
+/** Trouble that the buyer has to know of, in the few words the page has sentences for. */
+const troubleOf = ({ failure, state }: Purchase): OutputOf<typeof getCheckout>['trouble'] => {
+  if (state === 'processing' && (failure === 'seller-gone' || failure === 'quote-mismatch')) return 'payment-held';
+  if (failure === 'seller-gone' || failure === 'seller-restricted') return 'seller-gone';
+  return failure === 'item-gone' || failure === 'buyer-gone' ? failure : null;
+};
+
 const viewOf = (purchase: Purchase) => ({
   transaction_id: purchase.id,
   state: purchase.state,
   duplicate: purchase.duplicate_of !== null,
+  trouble: troubleOf(purchase),
   item_id: purchase.item_id,
   item_title: purchase.item_title,
   seller_username: purchase.seller_username,

@@ -1,6 +1,6 @@
 import type { ItemId, PromoCodeId, TransactionId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
-import type { Tx } from '@mnw/db/tx';
+import type { Queries, Tx } from '@mnw/db/tx';
 import type { Offer } from './offers.queries.js';
 import type { Quote } from './quote.js';
 
@@ -9,6 +9,8 @@ export interface Buyer {
   userId: UserId | null;
   email: string | null;
   display: string;
+  /** A confirmed account: what it takes for nothing counts, and its address may be written to. */
+  isProven: boolean;
 }
 
 export interface NewPurchase {
@@ -17,6 +19,9 @@ export interface NewPurchase {
   offer: Offer;
   quote: Quote;
   promoCodeId: PromoCodeId | null;
+  /** The sentence the buyer ticked. */
+  listConsent: string | null;
+  client: string | null;
   receiptTokenHash: Buffer;
   createdAt: Date;
   expiresAt: Date;
@@ -29,11 +34,12 @@ export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest 
   const granted: ItemId[] = [offer.item_id, ...offer.contents];
   await tx.run(sql`
     insert into transactions (id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids,
-      subtotal_cents, discount_cents, amount_cents, currency, promo_code_id, stripe_account_id, receipt_token_hash, created_at, checkout_expires_at)
+      subtotal_cents, discount_cents, amount_cents, currency, promo_code_id, stripe_account_id, receipt_token_hash, created_at, checkout_expires_at, counts_as_sale, list_consent, client, check_at)
     values (${id}, ${buyer.userId}, ${buyer.display}, ${buyer.userId ? null : buyer.email}, ${offer.seller_id}, ${offer.seller_username}, ${offer.project_id},
       ${offer.item_id}, ${offer.title}, ${granted}, ${quote.subtotalCents}, ${quote.discountCents}, ${quote.amountCents}, ${offer.currency},
       ${rest.promoCodeId}, ${quote.amountCents > 0 ? offer.stripe_account_id : null}, ${rest.receiptTokenHash}, ${rest.createdAt},
-      ${quote.amountCents > 0 ? rest.expiresAt : null})`);
+      ${quote.amountCents > 0 ? rest.expiresAt : null}, ${quote.amountCents > 0 || buyer.isProven}, ${rest.listConsent}, ${buyer.userId ? null : rest.client},
+      ${rest.createdAt}::timestamptz + interval '2 minutes')`);
 }
 
 export async function markOpen(tx: Tx, id: TransactionId, session: { id: string; url: string | null }): Promise<void> {
@@ -56,3 +62,9 @@ export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boo
     where guest_email = ${email} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
   return taken >= mostFreePerDay;
 }
+
+/** How many free purchases an address made as a guest in the day before this one. */
+export const freeBefore = async (db: Queries, { id, email, at }: { id: TransactionId; email: string; at: Date }): Promise<number> =>
+  (await db.one<{ taken: number }>(sql`
+    select count(*)::int as taken from transactions
+    where guest_email = ${email} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;

@@ -8,7 +8,8 @@ import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase } from '../purchases/purchases.queries.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
+import { LoseSeller } from '../sellers/lose-seller.js';
+import { askStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
 import { CheckoutRefused } from './checkout.errors.js';
 import { markFailed, markOpen } from './new-purchases.queries.js';
 import { ReceiptTokens } from './receipt-tokens.js';
@@ -20,6 +21,7 @@ export class OpenSession {
     private readonly db: CommerceDb,
     private readonly stripe: StripeClient,
     private readonly tokens: ReceiptTokens,
+    private readonly loseSeller: LoseSeller,
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
@@ -35,6 +37,7 @@ export class OpenSession {
     try {
       return await askStripe(() => this.stripe.api.checkout.sessions.create(this.paramsOf(purchase), options));
     } catch (error) {
+      if (isAccountGone(error)) await this.loseSeller.execute(purchase.stripe_account_id!);
       if (isRefusal(error)) await this.giveUp(purchase.id, error.code ?? error.type);
       throw error;
     }

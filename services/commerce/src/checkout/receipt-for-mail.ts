@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CommerceDb } from '../commerce.db.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { PurchasedKeys } from '../purchases/purchased-keys.js';
+import { freeBefore } from './new-purchases.queries.js';
 import { contactOf, findPurchase } from '../purchases/purchases.queries.js';
 import { CheckoutNotFound } from './checkout.errors.js';
 import { IssueDownloads } from './issue-downloads.js';
@@ -22,10 +23,13 @@ export class ReceiptForMail {
   async execute({ transaction_id }: InputOf<typeof receiptForMail>, actor: Actor): Promise<OutputOf<typeof receiptForMail>> {
     requireService(actor, 'mail');
     const purchase = await findPurchase(this.db, transaction_id);
-    if (!purchase?.completed_at) throw new CheckoutNotFound();
+    if (!purchase) throw new CheckoutNotFound();
     const { seller_id, seller_username, item_id, item_title, amount_cents, currency, refunded_cents } = purchase;
+    const { to, address_proven } = await this.addressOf(purchase);
     return {
-      to: await this.addressOf(purchase),
+      to,
+      address_proven,
+      list_consent: purchase.list_consent,
       seller_id, seller_username, item_id, item_title, amount_cents, currency, refunded_cents,
       page_url: this.tokens.pageOf(transaction_id),
       downloads: (await this.downloads.of(transaction_id)).map(({ filename }) => ({ filename })),
@@ -34,8 +38,19 @@ export class ReceiptForMail {
     };
   }
 
-  private async addressOf({ buyer_id, guest_email }: Purchase): Promise<string | null> {
-    if (!buyer_id) return guest_email;
-    return (await contactOf(this.db, buyer_id))?.email ?? null;
+  /**
+   * Where mail about a purchase may go. Anybody can type in anybody's address: so an unpaid checkout writes to confirmed accounts only, an
+   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day.
+   */
+  private async addressOf({ id, buyer_id, guest_email, paid_at, amount_cents, created_at }: Purchase): Promise<{ to: string | null; address_proven: boolean }> {
+    const isPaid = paid_at !== null && amount_cents > 0;
+    const contact = buyer_id ? await contactOf(this.db, buyer_id) : undefined;
+    if (contact?.email_verified) return { to: contact.email, address_proven: true };
+    if (isPaid) return { to: contact?.email ?? guest_email, address_proven: true };
+    const mayWrite = !buyer_id && amount_cents === 0 && guest_email !== null && (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < mostFreeMails;
+    return { to: mayWrite ? guest_email : null, address_proven: false };
   }
 }
+
+/** Mails a day about free purchases to an address that nobody has confirmed. */
+const mostFreeMails = 3;

@@ -5,13 +5,18 @@ import type { CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { TransactionId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { sha256 } from '@mnw/secrets/key-ring';
 import { CommerceDb } from '../commerce.db.js';
 import { CompletePurchase } from '../fulfilment/complete-purchase.js';
 import { applicablePromo } from '../promo-codes/applicable-promo.js';
 import { reservePromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
+import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
 import { AlreadyOwned, ItemNotForSale, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
+import { giveWay, lockEarlier, refuseHoarding, sameCheckout } from './earlier-checkouts.js';
+import { ExpireSession } from './expire-session.js';
 import { hadManyFree, insertPurchase, newPurchaseIds, type Buyer } from './new-purchases.queries.js';
 import { findOffers, findOwnPurchase, type Offer } from './offers.queries.js';
 import { OpenSession } from './open-session.js';
@@ -20,6 +25,24 @@ import { ReceiptTokens } from './receipt-tokens.js';
 
 /** Stripe takes no session shorter than half an hour; the minute pays for the way there. */
 const checkoutMs = 31 * 60_000;
+/** How long an unpaid checkout keeps a use of a limited code from others. The sweep closes its pay page then. */
+const holdMs = 15 * 60_000;
+
+type Input = InputOf<typeof startCheckout>;
+
+/** One press of the button: who presses it, and what belongs to all lines. */
+interface Attempt {
+  buyer: Buyer;
+  listConsent: string | null;
+  client: string | null;
+  replaces: Buffer | null;
+}
+
+interface Begun {
+  ids: TransactionId[];
+  /** Pay pages that nobody is to pay any more. */
+  closed: { account: string; session: string }[];
+}
 
 /** Freezes the quotes and holds the promo codes in one transaction, then opens the pay pages outside of it. */
 @Injectable()
@@ -27,30 +50,34 @@ export class StartCheckout {
   constructor(
     private readonly db: CommerceDb,
     private readonly openSession: OpenSession,
+    private readonly expireSession: ExpireSession,
     private readonly completePurchase: CompletePurchase,
     private readonly tokens: ReceiptTokens,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ items, email }: InputOf<typeof startCheckout>, actor: Actor): Promise<OutputOf<typeof startCheckout>> {
-    const buyer = buyerOf(actor, email);
-    const { ids } = await this.db.command((tx) => this.begin(tx, items, buyer), {
+  async execute({ items, email, list_consent, client, replaces }: Input, actor: Actor): Promise<OutputOf<typeof startCheckout>> {
+    const attempt = { buyer: buyerOf(actor, email), listConsent: list_consent ?? null, client: client ?? null, replaces: replaces ? sha256(replaces) : null };
+    const { ids, closed } = await this.db.command((tx) => this.begin(tx, items, attempt), {
       constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
     });
+    for (const { account, session } of closed) await this.expireSession.execute(account, session).catch(ignoreAway);
     return { checkouts: await Promise.all(ids.map((id) => this.open(id))) };
   }
 
-  private async begin(tx: Tx, lines: CheckoutLine[], buyer: Buyer): Promise<{ ids: TransactionId[] }> {
+  private async begin(tx: Tx, lines: CheckoutLine[], attempt: Attempt): Promise<Begun> {
     const offers = new Map((await findOffers(tx, lines.map((line) => line.item_id))).map((offer) => [offer.item_id, offer]));
     const ids = await newPurchaseIds(tx, lines.length);
+    const begun: Begun = { ids: [], closed: [] };
     for (const [at, id] of ids.entries()) {
       const line = lines[at]!;
-      await this.beginOne(tx, id, line, offers.get(line.item_id), buyer);
+      begun.ids.push(await this.beginOne(tx, id, line, { ...attempt, offer: offers.get(line.item_id), closed: begun.closed }));
     }
-    return { ids };
+    return begun;
   }
 
-  private async beginOne(tx: Tx, id: TransactionId, line: CheckoutLine, offer: Offer | undefined, buyer: Buyer): Promise<void> {
+  private async beginOne(tx: Tx, id: TransactionId, line: CheckoutLine, attempt: Attempt & { offer: Offer | undefined; closed: Begun['closed'] }): Promise<TransactionId> {
+    const { offer, buyer, listConsent, client } = attempt;
     if (!offer) throw new ItemNotForSale();
     await refuseOwner(tx, offer, buyer);
     const createdAt = this.clock.now();
@@ -58,13 +85,33 @@ export class StartCheckout {
     if (line.currency && line.currency !== offer.currency) throw new PriceChanged(offer.price_cents);
     const price = quote(offer, line.amount_cents, promo?.discount);
     if (price.amountCents > 0 && !offer.charges_enabled) throw new SellerNotReady();
-    if (price.amountCents === 0 && buyer.email && (await hadManyFree(tx, buyer.email, createdAt))) throw new TooManyFreePurchases();
+    if (price.amountCents === 0 && !buyer.userId && buyer.email && (await hadManyFree(tx, buyer.email, createdAt))) throw new TooManyFreePurchases();
+    const promoCodeId = promo?.id ?? null;
+    const sought = { itemId: offer.item_id, quote: price, currency: offer.currency, promoCodeId, buyer, listConsent, now: createdAt };
+    const same = await this.clearWay(tx, attempt, sought);
+    if (same) return same.id;
+    const limitedCode = promo && promo.remainingUses !== null ? promo.id : null;
+    if (price.amountCents > 0) await refuseHoarding(tx, client, buyer.userId, limitedCode);
     const expiresAt = new Date(createdAt.getTime() + checkoutMs);
-    await insertPurchase(tx, { id, buyer, offer, quote: price, promoCodeId: promo?.id ?? null, receiptTokenHash: this.tokens.hashOf(id), createdAt, expiresAt });
-    if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt });
-    if (price.amountCents > 0) return;
+    await insertPurchase(tx, { id, buyer, offer, quote: price, promoCodeId, receiptTokenHash: this.tokens.hashOf(id), createdAt, expiresAt, listConsent, client });
+    const holdUntil = limitedCode ? new Date(createdAt.getTime() + holdMs) : expiresAt;
+    if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt: holdUntil });
+    if (price.amountCents > 0) return id;
     const purchase = await lockPurchase(tx, id);
     if (!(await this.completePurchase.execute(tx, purchase!)).completed_at) throw new AlreadyOwned();
+    return id;
+  }
+
+  /** The buyer's earlier unpaid checkout when it is for exactly this; any other one makes room, so that nobody is locked out by himself. */
+  private async clearWay(tx: Tx, { buyer, replaces, closed }: Attempt & { closed: Begun['closed'] }, sought: Parameters<typeof sameCheckout>[1]): Promise<Purchase | undefined> {
+    const earlier = await lockEarlier(tx, { buyer, itemId: sought.itemId, replaces });
+    const same = sameCheckout(earlier, sought);
+    for (const each of earlier) {
+      if (each === same) continue;
+      await giveWay(tx, each);
+      if (each.stripe_checkout_session_id) closed.push({ account: each.stripe_account_id!, session: each.stripe_checkout_session_id });
+    }
+    return same;
   }
 
   private async open(id: TransactionId) {
@@ -72,6 +119,11 @@ export class StartCheckout {
     const { item_id, state, checkout_url } = (await findPurchase(this.db, id))!;
     return { transaction_id: id, item_id: item_id!, state, url: checkout_url ?? this.tokens.pageOf(id), token: this.tokens.of(id) };
   }
+}
+
+/** With Stripe away the old pay page stays open until it runs out; paid there, it is fulfilled or returned like any other. */
+function ignoreAway(error: unknown): void {
+  if (!(error instanceof PaymentsUnavailable)) throw error;
 }
 
 async function refuseOwner(tx: Tx, offer: Offer, { userId }: Buyer): Promise<void> {
@@ -82,7 +134,7 @@ async function refuseOwner(tx: Tx, offer: Offer, { userId }: Buyer): Promise<voi
 }
 
 function buyerOf(actor: Actor, email: string | undefined): Buyer {
-  if (actor.kind !== 'account') return { userId: null, email: email ?? null, display: displayOf(email) };
-  const { userId, username } = requireActiveAccount(actor);
-  return { userId, email: null, display: username };
+  if (actor.kind !== 'account') return { userId: null, email: email ?? null, display: displayOf(email), isProven: false };
+  const { userId, username, emailVerified } = requireActiveAccount(actor);
+  return { userId, email: null, display: username, isProven: emailVerified };
 }

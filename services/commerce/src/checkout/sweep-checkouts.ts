@@ -6,6 +6,7 @@ import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
+import { ExpireSession } from './expire-session.js';
 import { markFailed } from './new-purchases.queries.js';
 import { OpenSession } from './open-session.js';
 
@@ -15,6 +16,10 @@ interface Unsettled {
   id: TransactionId;
   state: 'created' | 'checkout_open' | 'processing';
   is_overdue: boolean;
+  /** It keeps a use of a limited code from others for long enough. */
+  is_hold_over: boolean;
+  account: string | null;
+  session: string | null;
 }
 
 /** Finds purchases that nobody came back for: the webhook was lost, the buyer closed the page, or we died before the pay page was written down. */
@@ -23,6 +28,7 @@ export class SweepCheckouts {
   constructor(
     private readonly db: CommerceDb,
     private readonly openSession: OpenSession,
+    private readonly expireSession: ExpireSession,
     private readonly fulfil: FulfilPurchase,
     private readonly clock: Clock,
     private readonly log: Logger,
@@ -34,19 +40,28 @@ export class SweepCheckouts {
     return rows.length;
   }
 
-  /** Each is looked at every two minutes at most; one process at a time has it. */
+  /**
+   * Those that are due, longest overdue first; one process at a time has each. The next look is put off by the purchase's age, so that
+   * thousands of abandoned checkouts cost little and do not starve a fresh one, but never beyond a deadline of its own.
+   */
   private claim(): Promise<Unsettled[]> {
     const now = this.clock.now();
     return this.db.many<Unsettled>(sql`
-      update transactions set synced_at = ${now}
-      where id in (
+      update transactions t set synced_at = ${now}, check_at = ${now}::timestamptz + greatest(interval '1 minute', least(
+        greatest(interval '2 minutes', ${now}::timestamptz - t.created_at), interval '1 hour',
+        (select min(deadline - ${now}::timestamptz) from unnest(array[t.checkout_expires_at + interval '1 minute', r.expires_at]) as deadline where deadline > ${now}::timestamptz)))
+      from (
         select id from transactions
-        where state in ('created', 'checkout_open', 'processing') and coalesce(synced_at, created_at) < ${now}::timestamptz - interval '2 minutes'
-        order by created_at limit ${batch} for update skip locked)
-      returning id, state, created_at < ${now}::timestamptz - interval '1 day' as is_overdue`);
+        where state in ('created', 'checkout_open', 'processing') and check_at <= ${now}::timestamptz
+        order by check_at limit ${batch} for update skip locked) due
+      left join promo_redemptions r on r.transaction_id = due.id and r.state = 'reserved'
+      where t.id = due.id
+      returning t.id, t.state, t.stripe_account_id as account, t.stripe_checkout_session_id as session,
+        t.created_at < ${now}::timestamptz - interval '1 day' as is_overdue, coalesce(r.expires_at <= ${now}::timestamptz, false) as is_hold_over`);
   }
 
-  private async sweep({ id, state, is_overdue }: Unsettled): Promise<void> {
+  private async sweep({ id, state, is_overdue, is_hold_over, account, session }: Unsettled): Promise<void> {
+    if (state === 'checkout_open' && is_hold_over && account && session) await this.expireSession.execute(account, session);
     if (state !== 'created') return this.fulfil.execute(id);
     if (!is_overdue) return this.openSession.execute(id);
     await this.db.transaction(async (tx) => {

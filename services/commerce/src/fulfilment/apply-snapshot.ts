@@ -4,6 +4,7 @@ import { Jobs } from '@mnw/jobs/jobs';
 import { displayOf } from '../checkout/buyer-display.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
+import { isDeleted } from '../purchases/purchases.queries.js';
 import { sendRefundsJob } from '../refunds/refunds.queries.js';
 import { CompletePurchase } from './complete-purchase.js';
 import { setPaid, setPhase } from './purchase-state.queries.js';
@@ -34,7 +35,9 @@ export class ApplySnapshot {
   }
 
   private async complete(tx: Tx, purchase: Purchase, { paymentIntentId, email }: StripeSnapshot): Promise<Purchase> {
-    const guestEmail = purchase.buyer_id ? null : (purchase.guest_email ?? normalised(email));
+    // A buyer whose account is gone is told of the refund at the address given for the payment.
+    const hasAccount = purchase.buyer_id !== null && !(await isDeleted(tx, purchase.buyer_id));
+    const guestEmail = hasAccount ? null : (purchase.guest_email ?? normalised(email));
     const display = purchase.buyer_id || purchase.guest_email ? purchase.buyer_display : displayOf(guestEmail);
     const completed = await this.completePurchase.execute(tx, await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display }));
     if (!completed.completed_at) tx.afterCommit(() => void this.jobs.wake(sendRefundsJob), sendRefundsJob);

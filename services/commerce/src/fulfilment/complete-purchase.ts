@@ -7,10 +7,11 @@ import { KeyCodes } from '../license-keys/key-codes.js';
 import { insertKeysOf } from '../license-keys/issue-keys.js';
 import { commitPromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
-import { findOtherHolding, lockHolding } from '../purchases/purchases.queries.js';
+import { findOtherHolding, isDeleted, lockHolding } from '../purchases/purchases.queries.js';
 import { addAutomaticRefund } from '../refunds/refunds.queries.js';
 import { addGrants } from './access.queries.js';
-import { setCompleted, setUnfulfillable } from './purchase-state.queries.js';
+import { announceOutcome } from './announce-outcome.js';
+import { setCompleted, setUnfulfillable, type GivenBack } from './purchase-state.queries.js';
 
 /**
  * Gives what was bought: grants, licence keys, the promo code's use, the event, all in the caller's transaction, whose lock on the row
@@ -22,20 +23,25 @@ export class CompletePurchase {
 
   /** The purchase as it is then: one that has no `completed_at` could not be fulfilled. */
   async execute(tx: Tx, purchase: Purchase): Promise<Purchase> {
-    const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency } = purchase;
+    const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent } = purchase;
     await lockHolding(tx, purchase);
     const other = purchase.is_gift ? undefined : await findOtherHolding(tx, purchase);
     await commitPromo(tx, id);
-    if (other || !item_id || !project_id || !seller_id) return this.giveBack(tx, purchase, other?.id);
+    if (other) return this.giveBack(tx, purchase, 'duplicate', other.id);
+    if (buyer_id && (await isDeleted(tx, buyer_id))) return this.giveBack(tx, purchase, 'buyer-gone');
+    if (!item_id || !project_id || !seller_id) return this.giveBack(tx, purchase, 'item-gone');
     const completed = await setCompleted(tx, id);
     await addGrants(tx, purchase);
     for (const key of await insertKeysOf(tx, purchase, this.codes)) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
-    await addToOutbox(tx, purchaseCompleted, { transaction_id: id, item_id, project_id, seller_id, buyer_id, amount_cents, currency });
+    await addToOutbox(tx, purchaseCompleted, { transaction_id: id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent });
     return completed;
   }
 
-  private async giveBack(tx: Tx, purchase: Purchase, duplicateOf: Purchase['id'] | undefined): Promise<Purchase> {
-    if (purchase.amount_cents > 0) await addAutomaticRefund(tx, purchase);
-    return setUnfulfillable(tx, purchase.id, duplicateOf ?? null);
+  private async giveBack(tx: Tx, purchase: Purchase, failure: GivenBack, duplicateOf: Purchase['id'] | null = null): Promise<Purchase> {
+    const unfulfillable = await setUnfulfillable(tx, purchase.id, failure, duplicateOf);
+    if (purchase.amount_cents === 0) return unfulfillable;
+    await addAutomaticRefund(tx, purchase);
+    await announceOutcome(tx, unfulfillable, `${failure}-returned`);
+    return unfulfillable;
   }
 }

@@ -2,7 +2,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 /** Stripe's session is not for what was quoted: nothing is given for it. */
 export class QuoteMismatch extends DomainError {
-  constructor() {
+  constructor(readonly paid: { paymentIntentId: string | null; email: string | null } | undefined) {
     super('commerce.quote-mismatch', 'conflict', 'The payment is not for what was quoted.');
   }
 }

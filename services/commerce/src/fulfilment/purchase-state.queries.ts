@@ -7,7 +7,7 @@ import { purchaseColumns } from '../purchases/purchases.queries.js';
 
 /** Every statement here raises sync_version, so that a snapshot fetched before it is fetched again. Those on the way of a payment answer the new row. */
 export async function setPhase(tx: Tx, id: TransactionId, state: Extract<PurchaseState, 'processing' | 'failed' | 'expired'>): Promise<void> {
-  await tx.run(sql`update transactions set state = ${state}, sync_version = sync_version + 1, updated_at = now() where id = ${id}`);
+  await tx.run(sql`update transactions set state = ${state}, client = null, sync_version = sync_version + 1, updated_at = now() where id = ${id}`);
 }
 
 export const setPaid = (tx: Tx, id: TransactionId, { paymentIntentId, guestEmail, display }: { paymentIntentId: string | null; guestEmail: string | null; display: string }) =>
@@ -18,12 +18,15 @@ export const setPaid = (tx: Tx, id: TransactionId, { paymentIntentId, guestEmail
 
 export const setCompleted = (tx: Tx, id: TransactionId) =>
   tx.one<Purchase>(sql`
-    update transactions set state = 'completed', completed_at = now(), paid_at = coalesce(paid_at, now()), sync_version = sync_version + 1, updated_at = now()
+    update transactions set state = 'completed', client = null, completed_at = now(), paid_at = coalesce(paid_at, now()), sync_version = sync_version + 1, updated_at = now()
     where id = ${id} returning ${purchaseColumns}`);
 
-export const setUnfulfillable = (tx: Tx, id: TransactionId, duplicateOf: TransactionId | null) =>
+/** Why a payment that arrived goes back. */
+export type GivenBack = 'duplicate' | 'item-gone' | 'buyer-gone';
+
+export const setUnfulfillable = (tx: Tx, id: TransactionId, failure: GivenBack, duplicateOf: TransactionId | null) =>
   tx.one<Purchase>(sql`
-    update transactions set state = 'processing', duplicate_of = ${duplicateOf}, failure = ${duplicateOf ? 'duplicate' : 'item-gone'},
+    update transactions set state = 'processing', duplicate_of = ${duplicateOf}, failure = ${failure},
       sync_version = sync_version + 1, updated_at = now()
     where id = ${id} returning ${purchaseColumns}`);
 

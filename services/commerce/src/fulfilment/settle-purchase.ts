@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
@@ -10,6 +11,7 @@ import type { Purchase } from '../purchases/purchase.js';
 import { findOtherHolding, lockHolding } from '../purchases/purchases.queries.js';
 import { applyRefunds, type RefundRow } from '../refunds/apply-refunds.js';
 import { setGrantAccess, setKeyAccess } from './access.queries.js';
+import { announceOutcome } from './announce-outcome.js';
 import { applyDisputes } from './apply-disputes.js';
 import { setSettled } from './purchase-state.queries.js';
 import { isStanding, settle, type Settlement } from './settlement.js';
@@ -21,13 +23,14 @@ export class SettlePurchase {
   constructor(private readonly log: Logger) {}
 
   async execute(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
-    const { refundedCents, arrived } = await applyRefunds(tx, purchase, snapshot.refunds);
+    const { refundedCents, arrived, failed } = await applyRefunds(tx, purchase, snapshot.refunds);
     const { states, lostCents } = await applyDisputes(tx, purchase, snapshot.disputes);
     const isCompleted = purchase.completed_at !== null;
     const settlement = settle({ isCompleted, amountCents: purchase.amount_cents, refundedCents, disputes: states });
     const lost = Math.min(lostCents, purchase.amount_cents - refundedCents);
     await this.set(tx, purchase, settlement, { refundedCents, lostCents: lost });
     if (isCompleted) await announceRefunds(tx, purchase, arrived, refundedCents);
+    if (failed.length > 0) await announceOutcome(tx, purchase, 'refund-failed');
   }
 
   private async set(tx: Tx, purchase: Purchase, { state, access }: Settlement, money: { refundedCents: number; lostCents: number }): Promise<void> {
@@ -40,6 +43,7 @@ export class SettlePurchase {
     }
     await setSettled(tx, purchase.id, { state, ...money });
     if (purchase.completed_at) await changeAccess(tx, purchase, access);
+    await announceDispute(tx, purchase, state);
     if (state === 'refunded') await returnPromo(tx, purchase.id);
     if (purchase.state === 'refunded' && isStanding(state)) await commitPromo(tx, purchase.id);
   }
@@ -49,6 +53,14 @@ export class SettlePurchase {
     await lockHolding(tx, purchase);
     return (await findOtherHolding(tx, purchase)) !== undefined;
   }
+}
+
+/** A dispute takes files and keys away and may give them back; neither happens without a word. */
+async function announceDispute(tx: Tx, purchase: Purchase, state: PurchaseState): Promise<void> {
+  if (state === purchase.state) return;
+  if (state === 'disputed') await announceOutcome(tx, purchase, 'disputed');
+  else if (state === 'lost') await announceOutcome(tx, purchase, 'dispute-lost');
+  else if (purchase.state === 'disputed' || purchase.state === 'lost') await announceOutcome(tx, purchase, 'dispute-won');
 }
 
 async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['access']): Promise<void> {

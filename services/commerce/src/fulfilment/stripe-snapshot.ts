@@ -53,7 +53,9 @@ function phaseOf(session: Stripe.Checkout.Session): PaymentPhase {
 
 function refuseMismatch(purchase: Purchase, session: Stripe.Checkout.Session): void {
   const same = session.amount_total === purchase.amount_cents && session.currency === purchase.currency && session.metadata?.['transaction_id'] === purchase.id;
-  if (!same) throw new QuoteMismatch();
+  if (same) return;
+  const isPaid = session.status === 'complete' && session.payment_status === 'paid';
+  throw new QuoteMismatch(isPaid ? { paymentIntentId: idOf(session.payment_intent), email: session.customer_details?.email ?? null } : undefined);
 }
 
 export const idOf = (reference: string | { id: string } | null | undefined): string | null => (typeof reference === 'string' ? reference : (reference?.id ?? null));

@@ -29,6 +29,10 @@ export interface Purchase {
   state: PurchaseState;
   status: 'pending' | 'completed' | 'failed' | 'refunded';
   duplicate_of: TransactionId | null;
+  /** Why it is not completed: what went wrong at Stripe or here. */
+  failure: string | null;
+  counts_as_sale: boolean;
+  list_consent: string | null;
   sync_version: number;
   created_at: Date;
   paid_at: Date | null;

@@ -6,7 +6,7 @@ import type { Purchase } from './purchase.js';
 /** Every column of a `Purchase`. */
 export const purchaseColumns = sql`id, buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids, is_gift,
   subtotal_cents, discount_cents, amount_cents, currency, refunded_cents, lost_cents, promo_code_id, stripe_account_id, stripe_checkout_session_id,
-  stripe_payment_intent_id, checkout_url, checkout_expires_at, state, status, duplicate_of, sync_version, created_at, paid_at, completed_at`;
+  stripe_payment_intent_id, checkout_url, checkout_expires_at, state, status, duplicate_of, failure, counts_as_sale, list_consent, sync_version, created_at, paid_at, completed_at`;
 
 export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id}`);
 
@@ -33,6 +33,10 @@ export const findOtherHolding = (tx: Tx, { id, buyer_id, guest_email, item_id }:
 export const liveItems = async (db: Queries, id: TransactionId) =>
   (await db.many<{ item_id: ItemId }>(sql`
     select distinct item_id from grants where transaction_id = ${id} and revoked_at is null and suspended_at is null order by item_id`)).map((row) => row.item_id);
+
+/** Whether the account was deleted: then nobody is there to have what is bought. */
+export const isDeleted = async (db: Queries, userId: UserId) =>
+  (await db.run(sql`select 1 from pub_users where id = ${userId} and state <> 'deleted'`)) === 0;
 
 export const contactOf = (db: Queries, userId: UserId) =>
   db.maybe<{ email: string; email_verified: boolean }>(sql`select email, email_verified from pub_user_contacts where id = ${userId}`);

@@ -45,7 +45,8 @@ export const claimRefund = (tx: Tx, id: RefundId, now: Date) =>
 export const dueRefunds = async (db: Queries, now: Date, limit: number) =>
   (await db.many<{ id: RefundId }>(sql`select id from refunds where state = 'requested' and attempt_at <= ${now} order by attempt_at limit ${limit}`)).map((row) => row.id);
 
-/** Stripe said no, for good. */
-export async function markRefundFailed(tx: Tx, id: RefundId, failure: string): Promise<void> {
-  await tx.run(sql`update refunds set state = 'failed', failure = ${failure}, settled_at = now() where id = ${id} and state = 'requested'`);
-}
+/** Stripe said no, for good. Says whether nobody is waiting for the answer: the refund was our own, or its request was answered long ago. */
+export const markRefundFailed = async (tx: Tx, id: RefundId, failure: string): Promise<boolean> =>
+  (await tx.maybe<{ unseen: boolean }>(sql`
+    update refunds set state = 'failed', failure = ${failure}, settled_at = now() where id = ${id} and state = 'requested'
+    returning reason <> 'seller' or attempts > 1 as unseen`))?.unseen ?? false;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { RefundId } from '@mnw/contracts/ids';
+import { announceOutcome } from '../fulfilment/announce-outcome.js';
+import { lockPurchase } from '../purchases/purchases.queries.js';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { StripeClient } from '../stripe/stripe-client.js';
@@ -36,7 +38,10 @@ export class SendRefund {
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await this.db.transaction((tx) => markRefundFailed(tx, id, error.code ?? error.type));
+      await this.db.transaction(async (tx) => {
+        const unseen = await markRefundFailed(tx, id, error.code ?? error.type);
+        if (unseen) await announceOutcome(tx, (await lockPurchase(tx, transaction_id))!, 'refund-failed');
+      });
       return false;
     }
   }

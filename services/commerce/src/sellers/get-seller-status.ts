@@ -14,10 +14,12 @@ export class GetSellerStatus {
   async execute(_: object, actor: Actor) {
     const { userId } = requireAccount(actor);
     const known = await findSeller(this.db, userId);
-    if (known && !isReady(known)) await this.syncSeller.execute(known.stripe_account_id);
-    const seller = known && !isReady(known) ? await findSeller(this.db, userId) : known;
+    const isUnfinished = known !== undefined && !isReady(known);
+    if (isUnfinished) await this.syncSeller.execute(known.stripe_account_id);
+    const seller = isUnfinished ? await findSeller(this.db, userId) : known;
     return {
-      connected: seller !== undefined,
+      connected: seller !== undefined && !seller.disconnected_at,
+      disconnected: Boolean(seller?.disconnected_at),
       charges_enabled: seller?.charges_enabled ?? false,
       payouts_enabled: seller?.payouts_enabled ?? false,
       details_submitted: seller?.details_submitted ?? false,

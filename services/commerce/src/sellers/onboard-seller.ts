@@ -5,7 +5,8 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripeOr } from '../stripe/stripe-failure.js';
+import { askStripe, askStripeOr, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
+import { LoseSeller } from './lose-seller.js';
 import { OnboardingRefused } from './sellers.errors.js';
 import { addSeller, findSeller } from './sellers.queries.js';
 
@@ -14,25 +15,37 @@ export class OnboardSeller {
   constructor(
     private readonly db: CommerceDb,
     private readonly stripe: StripeClient,
+    private readonly loseSeller: LoseSeller,
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
   async execute(_: object, actor: Actor): Promise<{ url: string }> {
     const { userId } = requireCreator(actor);
-    const account = (await findSeller(this.db, userId))?.stripe_account_id ?? (await this.openAccount(userId));
-    const dashboard = `${this.config.PUBLIC_URL}/dashboard/payouts`;
-    const link = await askStripeOr((reason) => new OnboardingRefused(reason), () =>
-      this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', refresh_url: `${dashboard}?stripe=refresh`, return_url: `${dashboard}?stripe=return` }),
-    );
-    return { url: link.url };
+    const known = await findSeller(this.db, userId);
+    const account = known?.stripe_account_id ?? (await this.openAccount(userId));
+    try {
+      return await this.linkTo(account);
+    } catch (error) {
+      if (!isAccountGone(error)) throw isRefusal(error) ? Object.assign(new OnboardingRefused(error.code ?? error.type), { cause: error }) : error;
+    }
+    await this.loseSeller.execute(account);
+    const lost = await findSeller(this.db, userId);
+    return this.linkTo(await this.openAccount(userId, lost?.disconnected_at));
   }
 
-  /** The idempotency key makes two clicks one account, also when the first died before our row was written. */
-  private async openAccount(userId: UserId): Promise<string> {
+  private async linkTo(account: string): Promise<{ url: string }> {
+    const dashboard = `${this.config.PUBLIC_URL}/dashboard/payouts`;
+    const returns = { refresh_url: `${dashboard}?stripe=refresh`, return_url: `${dashboard}?stripe=return` };
+    const { url } = await askStripe(() => this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', ...returns }));
+    return { url };
+  }
+
+  /** The idempotency key makes two clicks one account, also when the first died before our row was written. A disconnected account is lost for good. */
+  private async openAccount(userId: UserId, disconnectedAt?: Date | null): Promise<string> {
     const account = await askStripeOr((reason) => new OnboardingRefused(reason), () =>
       this.stripe.api.accounts.create(
         { type: 'express', capabilities: { card_payments: { requested: true }, transfers: { requested: true } }, metadata: { user_id: userId } },
-        { idempotencyKey: userId },
+        { idempotencyKey: disconnectedAt ? `${userId} ${disconnectedAt.getTime()}` : userId },
       ),
     );
     await this.db.transaction((tx) => addSeller(tx, userId, account.id));

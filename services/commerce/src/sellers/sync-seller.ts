@@ -5,7 +5,9 @@ import { sellerOnboarded } from '@mnw/contracts/commerce/seller-onboarded.event'
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { CommerceDb } from '../commerce.db.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe } from '../stripe/stripe-failure.js';
+import { askStripe, isAccountGone } from '../stripe/stripe-failure.js';
+import { CloseCheckouts } from './close-checkouts.js';
+import { LoseSeller } from './lose-seller.js';
 import { markOnboarding, updateSeller, type SellerFacts } from './sellers.queries.js';
 
 /** Brings what Stripe says of a seller's account into our row; webhook and status page call it alike. */
@@ -15,18 +17,33 @@ export class SyncSeller {
     private readonly db: CommerceDb,
     private readonly stripe: StripeClient,
     private readonly clock: Clock,
+    private readonly loseSeller: LoseSeller,
+    private readonly closeCheckouts: CloseCheckouts,
   ) {}
 
   async execute(account: string): Promise<void> {
-    const facts = await this.ask(account);
+    const facts = await this.askOrLose(account);
+    if (!facts) return;
     await this.db.transaction(async (tx) => {
       const seller = await updateSeller(tx, facts);
       if (!seller) return;
       const { user_id, first } = seller;
       const accepts_payments = facts.chargesEnabled && facts.detailsSubmitted;
-      if (await markOnboarding(tx, user_id, accepts_payments)) await addToOutbox(tx, sellerChanged, { user_id, accepts_payments });
+      const changed_at = facts.askedAt.toISOString();
+      if (await markOnboarding(tx, user_id, accepts_payments)) await addToOutbox(tx, sellerChanged, { user_id, accepts_payments, changed_at });
       if (first) await addToOutbox(tx, sellerOnboarded, { user_id });
     });
+    if (!facts.chargesEnabled) await this.closeCheckouts.execute(account);
+  }
+
+  private async askOrLose(account: string): Promise<SellerFacts | undefined> {
+    try {
+      return await this.ask(account);
+    } catch (error) {
+      if (!isAccountGone(error)) throw error;
+      await this.loseSeller.execute(account);
+      return undefined;
+    }
   }
 
   private async ask(id: string): Promise<SellerFacts> {

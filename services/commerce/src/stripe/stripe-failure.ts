@@ -13,6 +13,9 @@ export class PaymentsUnavailable extends DomainError {
 export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
   error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripePermissionError;
 
+/** Stripe no longer lets us act for this account: its owner disconnected it, or it was closed. A key that lacks a permission gives another code. */
+export const isAccountGone = (error: unknown): boolean => isRefusal(error) && error.code === 'account_invalid' && error.statusCode === 403;
+
 /** As `askStripe`, for calls whose refusal has one meaning: `refused` says it to the caller, the cause goes along. */
 export async function askStripeOr<T>(refused: (reason: string) => DomainError, call: () => Promise<T>): Promise<T> {
   try {

@@ -4,10 +4,13 @@ import { TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
-import { findPurchase } from '../purchases/purchases.queries.js';
+import { holdPurchase } from '../fulfilment/cancel-unsettled.js';
+import { idOf } from '../fulfilment/stripe-snapshot.js';
+import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
+import { LoseSeller } from '../sellers/lose-seller.js';
 import { SyncSeller } from '../sellers/sync-seller.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe } from '../stripe/stripe-failure.js';
+import { askStripe, isAccountGone } from '../stripe/stripe-failure.js';
 import { subjectOf, type EventSubject } from './event-subject.js';
 import { EventNotApplied, ForeignAccount } from './webhooks.errors.js';
 
@@ -21,6 +24,7 @@ export class ApplyEvent {
     private readonly stripe: StripeClient,
     private readonly fulfil: FulfilPurchase,
     private readonly syncSeller: SyncSeller,
+    private readonly loseSeller: LoseSeller,
   ) {}
 
   async execute(event: Stripe.Event): Promise<'applied' | 'ignored'> {
@@ -31,16 +35,21 @@ export class ApplyEvent {
       await this.syncSeller.execute(account);
       return 'applied';
     }
+    if (subject.kind === 'seller-gone') {
+      await this.loseSeller.execute(account);
+      return 'applied';
+    }
     const id = await this.purchaseOf(subject, account);
-    return id ? this.applyTo(id, account) : 'ignored';
+    return id ? this.applyTo(id, event, account) : 'ignored';
   }
 
-  private async applyTo(id: TransactionId, account: string): Promise<'applied'> {
+  private async applyTo(id: TransactionId, event: Stripe.Event, account: string): Promise<'applied'> {
     const purchase = await findPurchase(this.db, id);
     // Stripe was faster than our own commit; a row that never comes ends with Stripe's last attempt.
     if (!purchase) throw new EventNotApplied();
     if (purchase.stripe_account_id !== account) throw new ForeignAccount();
     await this.fulfil.execute(id);
+    await this.holdPaid(id, event);
     return 'applied';
   }
 
@@ -50,7 +59,25 @@ export class ApplyEvent {
     const known = await this.db.maybe<{ id: TransactionId }>(sql`
       select id from transactions where stripe_payment_intent_id = ${paymentIntentId} and stripe_account_id = ${account}`);
     if (known) return known.id;
-    const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }));
-    return TransactionId.safeParse(intent.metadata['transaction_id']).data ?? null;
+    try {
+      const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }));
+      return TransactionId.safeParse(intent.metadata['transaction_id']).data ?? null;
+    } catch (error) {
+      if (!isAccountGone(error)) throw error;
+      await this.loseSeller.execute(account);
+      return null;
+    }
+  }
+
+  /** The account is gone and cannot be asked, but the signed event itself says that somebody paid: that payment is held, not forgotten. */
+  private async holdPaid(id: TransactionId, event: Stripe.Event): Promise<void> {
+    if (event.type !== 'checkout.session.completed' && event.type !== 'checkout.session.async_payment_succeeded') return;
+    const { payment_status, payment_intent, customer_details } = event.data.object;
+    if (payment_status !== 'paid') return;
+    await this.db.transaction(async (tx) => {
+      const purchase = await lockPurchase(tx, id);
+      if (purchase?.failure !== 'seller-gone') return;
+      await holdPurchase(tx, purchase, 'seller-gone', { paymentIntentId: idOf(payment_intent), email: customer_details?.email ?? null });
+    });
   }
 }

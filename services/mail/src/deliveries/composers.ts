@@ -21,6 +21,9 @@ export class Composers {
       receipt: purchase,
       sale: purchase,
       refund: purchase,
+      'purchase-outcome': purchase,
+      'sale-outcome': purchase,
+      'payments-stopped': purchase,
       'list-confirm': confirmation,
     };
   }

@@ -1,7 +1,10 @@
+import type { PurchaseOutcome } from '@mnw/contracts/commerce/purchase-outcomes';
+
 /** What one owed mail is about. A link's kind is its purpose. */
 export type TransactionalKind =
   | ('verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'security')
-  | ('receipt' | 'sale' | 'refund' | 'list-confirm');
+  | ('receipt' | 'sale' | 'refund' | 'list-confirm')
+  | ('purchase-outcome' | 'sale-outcome' | 'payments-stopped');
 
 /** Ids and amounts that composing needs; which are present follows from the kind. */
 export interface DeliveryReference {
@@ -13,6 +16,8 @@ export interface DeliveryReference {
   round?: number;
   amount_cents?: number;
   is_full?: boolean;
+  outcome?: PurchaseOutcome;
+  is_disconnected?: boolean;
 }
 
 /** A transactional delivery under lease. `attempts` tells this lease from a later one. */

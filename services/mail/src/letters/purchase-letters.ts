@@ -11,6 +11,8 @@ export interface PurchaseFacts {
   downloads: { filename: string }[];
   keys: { key: string }[];
   claim_url: string | null;
+  /** False when anybody may have typed the address. */
+  address_proven?: boolean | undefined;
 }
 
 const bought = (facts: PurchaseFacts): Block => ({
@@ -32,7 +34,8 @@ export function receiptLetter(facts: PurchaseFacts, join: { project_title: strin
   if (facts.claim_url) blocks.push({ kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' }, { kind: 'button', label: 'Add to my library', url: facts.claim_url });
   if (join) blocks.push({ kind: 'text', text: `Want to hear when ${join.project_title} releases something new? Confirm here: ${join.url}` });
   return {
-    subject: `Your receipt for ${facts.item_title}`,
+    // Nobody has confirmed this address, so a stranger's words must not stand in its inbox.
+    subject: facts.address_proven === false ? 'Your free download' : `Your receipt for ${facts.item_title}`,
     heading: facts.amount_cents === 0 ? 'It is yours' : 'Thank you for your purchase',
     blocks,
     reason: 'You get this receipt because this address was given at the checkout.',

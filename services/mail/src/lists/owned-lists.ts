@@ -1,3 +1,4 @@
+import { maskedEmail } from '@mnw/contracts/masked-email';
 import { Injectable } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
@@ -28,7 +29,7 @@ export class OwnedLists {
     await requireOwner(this.db, list_id, actor);
     const after = decodeIdCursor(cursor);
     const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
-    const data = rows.slice(0, limit).map(({ subscribed_at, ...row }) => ({ ...row, subscribed_at: subscribed_at.toISOString() }));
+    const data = rows.slice(0, limit).map(({ subscribed_at, email, ...row }) => ({ ...row, email: maskedEmail(email), subscribed_at: subscribed_at.toISOString() }));
     return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
   }
 

@@ -7,6 +7,8 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { contactOf } from '../accounts/contacts.queries.js';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';
+import type { Letter } from '../letters/letter.js';
+import { outcomeLetter, paymentsStoppedLetter } from '../letters/outcome-letters.js';
 import { receiptLetter, refundLetter, saleLetter } from '../letters/purchase-letters.js';
 import { SubscribeBuyer } from '../lists/subscribe-buyer.js';
 import type { MailConfig } from '../mail.config.js';
@@ -23,25 +25,37 @@ export class ComposePurchaseMail implements Composer {
   ) {}
 
   async compose(delivery: ClaimedDelivery): Promise<Composed> {
-    const input = { transaction_id: delivery.reference.transaction_id } as CallInputOf<typeof receiptForMail>;
+    const { kind, reference } = delivery;
+    if (kind === 'payments-stopped') return this.toSeller(delivery, paymentsStoppedLetter(reference.is_disconnected ?? false, this.config.PUBLIC_URL));
+    const input = { transaction_id: reference.transaction_id } as CallInputOf<typeof receiptForMail>;
     const { to, ...facts } = await this.bus.call(receiptForMail, input, { actor: serviceActor('mail') });
-    if (delivery.kind === 'sale') return this.sale(delivery, saleLetter(facts, this.config.PUBLIC_URL));
-    if (!to) return { cancel: 'the buyer left no address' };
-    if (delivery.kind === 'refund') return { to, letter: refundLetter(facts, delivery.reference.amount_cents!, delivery.reference.is_full!) };
-    return { to, letter: receiptLetter(facts, await this.invite(delivery, to.toLowerCase())) };
+    if (kind === 'sale') return this.sale(delivery, saleLetter(facts, this.config.PUBLIC_URL));
+    if (kind === 'sale-outcome') return this.toSeller(delivery, outcomeLetter(facts, reference.outcome!, 'seller', this.config.PUBLIC_URL));
+    if (!to) return { cancel: 'the buyer left no address that may be written to' };
+    if (kind === 'refund') return { to, letter: refundLetter(facts, reference.amount_cents!, reference.is_full!) };
+    if (kind === 'purchase-outcome') return letterTo(to, outcomeLetter(facts, reference.outcome!, 'buyer', this.config.PUBLIC_URL));
+    return { to, letter: receiptLetter(facts, await this.invite(delivery, to.toLowerCase(), facts.list_consent)) };
   }
 
-  private async sale({ user_id }: ClaimedDelivery, letter: ReturnType<typeof saleLetter>): Promise<Composed> {
+  private async sale(delivery: ClaimedDelivery, letter: Letter): Promise<Composed> {
+    const composed = await this.toSeller(delivery, letter);
+    const seller = delivery.user_id ? await contactOf(this.db, delivery.user_id) : undefined;
+    return seller?.notify_sale === false ? { cancel: 'the seller wants no sale notices' } : composed;
+  }
+
+  /** To the seller whatever their preferences: it is about their money. */
+  private async toSeller({ user_id }: ClaimedDelivery, letter: Letter | null): Promise<Composed> {
     const seller = user_id ? await contactOf(this.db, user_id) : undefined;
     if (!seller?.email_verified) return { cancel: 'the seller has no confirmed address' };
-    return seller.notify_sale ? { to: seller.email, letter } : { cancel: 'the seller wants no sale notices' };
+    return letterTo(seller.email, letter);
   }
 
-  /** A registered buyer was put on the list when the purchase happened; a guest's address is only known here. */
-  private async invite({ user_id, reference }: ClaimedDelivery, email: string): Promise<{ project_title: string; url: string } | null> {
-    if (user_id) return null;
-    if (reference.amount_cents === 0) return this.subscribeBuyer.freeGuest(reference.project_id!, email);
-    await this.subscribeBuyer.paidGuest(reference.project_id!, email);
-    return null;
+  /** A confirmed account that ticked the box is on the list already; any other address is asked, in the receipt. */
+  private async invite({ user_id, reference }: ClaimedDelivery, email: string, wording: string | null | undefined): Promise<{ project_title: string; url: string } | null> {
+    if (!wording) return null;
+    const account = user_id ? await contactOf(this.db, user_id) : undefined;
+    return account?.email_verified ? null : this.subscribeBuyer.ask(reference.project_id!, email, wording);
   }
 }
+
+const letterTo = (to: string, letter: Letter | null): Composed => (letter ? { to, letter } : { cancel: 'nothing is to be told to this side' });

@@ -1,5 +1,5 @@
-import { Controller, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
@@ -21,20 +21,28 @@ import { postedCents, postedCurrency } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemPage } from '../storefront/item.page.js';
 import { seenBy } from '../storefront/seen-by.js';
+import { CheckoutCookie } from './checkout-cookie.js';
 import { CheckoutPage } from './checkout.page.js';
 
 const File = z.object({ transaction_id: TransactionId, item_id: ItemId, token: z.string().max(200).optional() });
 
 @Controller()
 export class CheckoutController {
-  constructor(private readonly bus: BusClient) {}
+  constructor(
+    private readonly bus: BusClient,
+    private readonly cookie: CheckoutCookie,
+  ) {}
 
   @Form('POST /checkout', { who: 'anyone', input: PostedFields })
-  start(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
+  start(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return orShowAgain(
       async () => {
-        const { checkouts } = await this.bus.call(startCheckout, { items: [postedLine(fields)], email: given(fields, 'email') }, ctx);
-        return redirect(checkouts[0]?.url ?? '/library');
+        const isGuest = ctx.actor.kind !== 'account';
+        const guest = isGuest ? { email: given(fields, 'email'), replaces: this.cookie.read(request)?.slice(0, 200) } : {};
+        const asked = { items: [postedLine(fields)], list_consent: given(fields, 'list_consent'), client: ctx.client.ip_prefix, ...guest };
+        const [checkout] = (await this.bus.call(startCheckout, asked, ctx)).checkouts;
+        if (isGuest && checkout?.state === 'checkout_open') this.cookie.remember(reply, checkout.token);
+        return redirect(checkout?.url ?? '/library');
       },
       { fields, names: { amount_cents: 'amount' }, page: (form) => this.itemAgain(text(fields, 'item_id'), form, ctx) },
     );

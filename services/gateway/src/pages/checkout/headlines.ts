@@ -7,8 +7,24 @@ export interface Headline {
   waits: boolean;
 }
 
+const troubles: Record<NonNullable<Checkout['trouble']>, Headline> = {
+  'item-gone': { title: 'This is no longer for sale', text: 'It was taken down before your payment arrived. The money is on its way back to you.', waits: false },
+  'buyer-gone': { title: 'This account was deleted', text: 'It was deleted before your payment arrived. The money is on its way back to you.', waits: false },
+  'seller-gone': {
+    title: 'The seller cannot take payments',
+    text: 'This checkout was closed. If you have paid nevertheless, the money went straight to the seller: ask them, or your bank, for it.',
+    waits: false,
+  },
+  'payment-held': {
+    title: 'Your payment is on hold',
+    text: 'We cannot see the seller’s Stripe account any more, so we can neither complete nor return it. The seller has been told; if you hear nothing, ask your bank.',
+    waits: false,
+  },
+};
+
 /** What the page says first, by where the purchase stands. */
-export function headlineOf({ state, pay_url, seller_username }: Pick<Checkout, 'state' | 'pay_url' | 'seller_username'>): Headline {
+export function headlineOf({ state, pay_url, seller_username, trouble }: Pick<Checkout, 'state' | 'pay_url' | 'seller_username' | 'trouble'>): Headline {
+  if (trouble && state !== 'refunded') return troubles[trouble];
   switch (state) {
     case 'completed':
     case 'partially_refunded':

@@ -2,6 +2,7 @@ import type { getSellerStatus } from '@mnw/contracts/commerce/get-seller-status.
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { Notice } from '../elements/notice.js';
 import { Pill } from '../elements/pill.js';
 import { Desk } from './desk.js';
 
@@ -11,6 +12,9 @@ export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSelle
     <Desk title="Payouts">
       <section class="panel stack" aria-labelledby="stripe">
         <h2 id="stripe">{headline(seller)}</h2>
+        {seller.disconnected && (
+          <Notice kind="warning">Nothing of yours can be bought until you connect an account again. Refunds of earlier sales are only possible in Stripe’s own dashboard.</Notice>
+        )}
         <p class="lead">Buyers pay into your own Stripe account. You are the seller, we take nothing, and Stripe pays out to your bank.</p>
         {seller.connected && (
           <dl class="facts">
@@ -31,7 +35,8 @@ export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSelle
   );
 }
 
-function headline({ connected, charges_enabled, payouts_enabled }: OutputOf<typeof getSellerStatus>): string {
+function headline({ connected, disconnected, charges_enabled, payouts_enabled }: OutputOf<typeof getSellerStatus>): string {
+  if (disconnected) return 'Your Stripe account is disconnected';
   if (charges_enabled && payouts_enabled) return 'You are ready to be paid';
   return connected ? 'Stripe needs a little more from you' : 'Connect Stripe to be paid';
 }

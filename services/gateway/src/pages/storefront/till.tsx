@@ -1,6 +1,6 @@
 import type { PublicItem } from '@mnw/contracts/catalog/public-item';
 import { TextField } from '../elements/fields.js';
-import { Form } from '../elements/form.js';
+import { Form, useForm } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
@@ -96,8 +96,21 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
           <TextField name="promo_code" label="Promo code" maxLength={50} spellcheck={false} autocomplete="off" />
         </details>
       )}
+      <ListConsent item={item} />
       <button type="submit" class="big">{item.is_free && !item.pwyw_enabled ? 'Get it free' : 'Buy'}</button>
     </Form>
+  );
+}
+
+/** Never ticked beforehand. What is posted is the very sentence beside the box, and that is what is kept with the consent. */
+function ListConsent({ item }: { item: PublicItem }) {
+  const { values } = useForm();
+  const sentence = `Mail me when ${item.project.title} has something new. I can leave with one click.`;
+  return (
+    <div class="check">
+      <input id="f-list_consent" type="checkbox" name="list_consent" value={sentence} checked={values['list_consent'] === sentence} />
+      <label for="f-list_consent">{sentence}</label>
+    </div>
   );
 }
 

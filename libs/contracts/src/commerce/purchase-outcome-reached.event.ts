@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { TransactionId, UserId } from '../ids.js';
+import { PurchaseOutcome } from './purchase-outcomes.js';
+
+/** Something happened to a purchase by itself. `round` tells apart the same outcome reached twice, as when a bank changes its verdict. */
+export const purchaseOutcomeReached = defineEvent(
+  'evt.commerce.purchase.outcome-reached.v1',
+  z.object({
+    transaction_id: TransactionId,
+    outcome: PurchaseOutcome,
+    round: z.number().int(),
+    seller_id: UserId.nullable(),
+    /** Null for a guest. */
+    buyer_id: UserId.nullable(),
+  }),
+);

@@ -1,0 +1,70 @@
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { ItemId, PromoCodeId, UserId } from '@mnw/contracts/ids';
+import { releasePromo } from '../promo-codes/reservations.queries.js';
+import type { Purchase } from '../purchases/purchase.js';
+import { purchaseColumns } from '../purchases/purchases.queries.js';
+import { TooManyOpenCheckouts } from './checkout.errors.js';
+import type { Buyer } from './new-purchases.queries.js';
+import type { Quote } from './quote.js';
+
+/** Too little time left on a pay page to send somebody there again. */
+const leastLeftMs = 5 * 60_000;
+/** Unpaid checkouts of one network at a time, and those among them that hold a use of one limited code. */
+const mostOpen = 40;
+const mostHolding = 3;
+
+interface Wanted {
+  buyer: Buyer;
+  itemId: ItemId;
+  /** Hash of the token of a guest's own earlier checkout. */
+  replaces: Buffer | null;
+}
+
+/** The buyer's own unpaid checkouts of this item, locked. Two clicks of one account take turns, so that the second finds the first. */
+export async function lockEarlier(tx: Tx, { buyer, itemId, replaces }: Wanted): Promise<Purchase[]> {
+  if (buyer.userId) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkout ${buyer.userId} ${itemId}`}, 0))`);
+  return tx.many<Purchase>(sql`
+    select ${purchaseColumns} from transactions
+    where state in ('created', 'checkout_open') and not is_gift
+      and ((buyer_id = ${buyer.userId} and item_id = ${itemId}) or (receipt_token_hash = ${replaces} and buyer_id is not distinct from ${buyer.userId}))
+    order by id for update`);
+}
+
+interface Sought {
+  itemId: ItemId;
+  quote: Quote;
+  currency: string;
+  promoCodeId: PromoCodeId | null;
+  buyer: Buyer;
+  listConsent: string | null;
+  now: Date;
+}
+
+/** The earlier checkout that is for exactly this: the buyer went back and presses the button again. */
+export const sameCheckout = (earlier: readonly Purchase[], { itemId, quote, currency, promoCodeId, buyer, listConsent, now }: Sought): Purchase | undefined =>
+  earlier.find(
+    (each) =>
+      each.item_id === itemId && each.currency === currency && each.promo_code_id === promoCodeId &&
+      each.subtotal_cents === quote.subtotalCents && each.amount_cents === quote.amountCents && each.list_consent === listConsent &&
+      each.guest_email === (buyer.userId ? null : buyer.email) && (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
+  );
+
+/** Ends an unpaid checkout in favour of a new one of the same buyer, and frees what it held. Stripe's page is closed after the commit. */
+export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
+  await tx.run(sql`
+    update transactions set state = case when state = 'created' then 'failed' else 'expired' end, failure = 'replaced', client = null,
+      sync_version = sync_version + 1, updated_at = now()
+    where id = ${id}`);
+  await releasePromo(tx, id);
+}
+
+/** An anonymous network can hold only so many unpaid checkouts, and only a few uses of one limited code. */
+export async function refuseHoarding(tx: Tx, client: string | null, userId: UserId | null, promoCodeId: PromoCodeId | null): Promise<void> {
+  if (!client || userId) return;
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkouts of ${client}`}, 0))`);
+  const { open, holding } = await tx.one<{ open: number; holding: number }>(sql`
+    select count(*)::int as open, count(*) filter (where promo_code_id = ${promoCodeId})::int as holding
+    from transactions where client = ${client} and state in ('created', 'checkout_open')`);
+  if (open >= mostOpen || (promoCodeId && holding >= mostHolding)) throw new TooManyOpenCheckouts();
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
+import { addToOutbox } from '@mnw/messaging/outbox';
+import { CommerceDb } from '../commerce.db.js';
+import { cancelUnsettled } from '../fulfilment/cancel-unsettled.js';
+import { disconnectSeller, markOnboarding } from './sellers.queries.js';
+
+/**
+ * The creator ended the connection at Stripe, told by Stripe's event or by its refusal of our next request. From here the account can be
+ * neither read nor refunded, so unpaid checkouts are closed, payments under way are held, and everybody concerned is told.
+ */
+@Injectable()
+export class LoseSeller {
+  constructor(
+    private readonly db: CommerceDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(account: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.transaction(async (tx) => {
+      const userId = await disconnectSeller(tx, account, now);
+      if (userId) {
+        await markOnboarding(tx, userId, false);
+        await addToOutbox(tx, sellerChanged, { user_id: userId, accepts_payments: false, disconnected: true, changed_at: now.toISOString() });
+      }
+      await cancelUnsettled(tx, account);
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
+import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
+import type { AccountActor, Actor } from '@mnw/contracts/actor';
+import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { sql } from '@mnw/db/sql';
+import { Shop, type Checkout } from './shop.js';
+
+const onceOnly = (shop: Shop, seller: AccountActor, max_uses = 1) =>
+  shop.world.call(createPromoCode, { code: 'ONCE', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, max_uses }, seller);
+
+async function start(shop: Shop, input: CallInputOf<typeof startCheckout>, actor?: Actor): Promise<Checkout> {
+  return (await shop.world.call(startCheckout, input, actor)).checkouts[0]!;
+}
+
+const uses = async (shop: Shop): Promise<number> => (await shop.world.db.one<{ use_count: number }>(sql`select use_count from promo_codes`)).use_count;
+const atStripe = async (shop: Shop, seller: AccountActor, checkout: Checkout) => {
+  const { stripe_checkout_session_id: session } = await shop.purchase(checkout);
+  return shop.stripe<{ status: string }>('GET', `/v1/checkout/sessions/${String(session)}`, await shop.accountOf(seller));
+};
+
+test('a buyer who goes back and buys again, also with two clicks at once, continues the same checkout and keeps a once-only code', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  await onceOnly(shop, seller);
+  const line = { item_id: await shop.item(seller), promo_code: 'ONCE' };
+  const first = await shop.checkout(line, buyer);
+  const again = await Promise.all([shop.checkout(line, buyer), shop.checkout(line, buyer), shop.checkout(line, buyer)]);
+  for (const checkout of again) expect(checkout).toEqual(first);
+  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>('GET', '/requests?method=POST&path=/v1/checkout/sessions');
+  expect(new Set(requests.map(({ headers }) => headers['idempotency-key']))).toEqual(new Set([first.transaction_id]));
+  await shop.pay(first);
+  await shop.settle();
+  expect(await shop.purchase(first)).toMatchObject({ state: 'completed', amount_cents: 900 });
+});
+
+test('another price or code closes the earlier pay page and frees what it held', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  await onceOnly(shop, seller);
+  const item_id = await shop.item(seller);
+  const dearer = await shop.checkout(item_id, buyer);
+  const cheaper = await shop.checkout({ item_id, promo_code: 'ONCE' }, buyer);
+  expect(await shop.purchase(dearer)).toMatchObject({ state: 'expired', failure: 'replaced' });
+  expect(await atStripe(shop, seller, dearer)).toMatchObject({ status: 'expired' });
+  await shop.checkout(item_id, buyer);
+  expect(await uses(shop)).toBe(0);
+  expect(await atStripe(shop, seller, cheaper)).toMatchObject({ status: 'expired' });
+});
+
+test('a guest is known by the token of the checkout he left; nobody closes the checkout of another', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  await onceOnly(shop, seller);
+  const items = [{ item_id: await shop.item(seller), promo_code: 'ONCE' }];
+  const first = await start(shop, { items });
+  await expect(start(shop, { items })).rejects.toMatchObject({ code: 'commerce.promo-code-used-up' });
+  expect(await start(shop, { items, replaces: first.token })).toEqual(first);
+  const bought = await shop.checkout(await shop.item(seller), buyer);
+  await start(shop, { items: [{ item_id: await shop.item(seller) }], replaces: bought.token });
+  expect(await shop.purchase(bought)).toMatchObject({ state: 'checkout_open' });
+});
+
+test('an anonymous network holds three uses of a limited code and forty pay pages at most; others still get theirs', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  await onceOnly(shop, seller, 20);
+  const item_id = await shop.item(seller);
+  const ask = (client: string, promo_code?: string) => start(shop, { items: [{ item_id, ...(promo_code ? { promo_code } : {}) }], client });
+  const held = await Promise.allSettled(Array.from({ length: 20 }, () => ask('10.0.0.0/24', 'ONCE')));
+  expect(held.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+  expect(held.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-open-checkouts', kind: 'too-many' } });
+  expect(await ask('10.0.1.0/24', 'ONCE')).toMatchObject({ state: 'checkout_open' });
+  for (let open = 3; open < 40; open++) await ask('10.0.0.0/24');
+  await expect(ask('10.0.0.0/24')).rejects.toMatchObject({ code: 'commerce.too-many-open-checkouts' });
+  expect(await ask('10.0.1.0/24')).toMatchObject({ state: 'checkout_open' });
+}, 120_000);
+
+test('an unpaid checkout keeps a use of a limited code for a quarter of an hour, then its pay page is closed', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  await onceOnly(shop, seller);
+  const item_id = await shop.item(seller);
+  const [holding, plain] = [await shop.checkout({ item_id, promo_code: 'ONCE' }), await shop.checkout(item_id)];
+  shop.world.clock.advance({ minutes: 16 });
+  await shop.settle();
+  expect(await uses(shop)).toBe(0);
+  expect(await shop.purchase(holding)).toMatchObject({ state: 'expired' });
+  expect(await atStripe(shop, seller, holding)).toMatchObject({ status: 'expired' });
+  expect(await shop.purchase(plain)).toMatchObject({ state: 'checkout_open' });
+});
+
+test('an abandoned checkout is looked at less and less often, but at its deadline', async () => {
+  await using shop = await Shop.open();
+  const { transaction_id } = await shop.checkout(await shop.item(await shop.seller()));
+  shop.hooks.passing = false;
+  const nextLook = async () => {
+    await shop.world.settle();
+    const { check_at, checkout_expires_at } = await shop.world.db.one<{ check_at: Date; checkout_expires_at: Date }>(sql`
+      select check_at, checkout_expires_at from transactions where id = ${transaction_id}`);
+    const minutesFrom = (then: number) => Math.round((check_at.getTime() - then) / 60_000);
+    return { wait: minutesFrom(shop.world.clock.now().getTime()), afterDeadline: minutesFrom(checkout_expires_at.getTime()) };
+  };
+  shop.world.clock.advance({ minutes: 10 });
+  expect((await nextLook()).wait).toBe(10);
+  shop.world.clock.advance({ minutes: 10 });
+  expect(await nextLook()).toEqual({ wait: 12, afterDeadline: 1 });
+});

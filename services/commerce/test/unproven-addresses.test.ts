@@ -1,0 +1,66 @@
+import { serviceActor, type Actor } from '@mnw/contracts/actor';
+import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { receiptForMail } from '@mnw/contracts/commerce/receipt-for-mail.rpc';
+import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
+import { sql } from '@mnw/db/sql';
+import { Shop, type Checkout } from './shop.js';
+
+const victim = 'victim@example.test';
+const receipt = (shop: Shop, { transaction_id }: Checkout) => shop.world.call(receiptForMail, { transaction_id }, serviceActor('mail'));
+
+async function freeItems(shop: Shop, count: number) {
+  const seller = await shop.seller();
+  const project = await shop.project(seller);
+  return { seller, items: await Promise.all(Array.from({ length: count }, () => shop.item(seller, { price_cents: 0 }, project))) };
+}
+
+async function takeAll(shop: Shop, items: string[], actor?: Actor, email?: string): Promise<Checkout[]> {
+  const input = { items: items.map((item_id) => ({ item_id })), ...(email ? { email } : {}) } as Parameters<typeof startCheckout.input.parse>[0];
+  return (await shop.world.call(startCheckout, startCheckout.input.parse(input), actor)).checkouts;
+}
+
+test('an account that never confirmed its address causes no mail with what it takes for nothing, and none of it is a sale', async () => {
+  await using shop = await Shop.open();
+  const { seller, items } = await freeItems(shop, 14);
+  const unverified = await shop.world.given.account({ email: victim, emailVerified: false });
+  const taken = await takeAll(shop, items, unverified);
+  for (const checkout of taken) expect(await receipt(shop, checkout)).toMatchObject({ to: null, address_proven: false });
+  expect((await shop.world.call(listSales, {}, seller)).totals).toMatchObject([{ sales: 0, gross_cents: 0 }]);
+  const { payload } = await shop.world.db.one<{ payload: object }>(sql`select payload from outbox where subject = ${purchaseCompleted.subject} limit 1`);
+  expect(payload).toMatchObject({ counts_as_sale: false });
+});
+
+test('a guest gets three neutral mails a day for free things, and a confirmed account its own', async () => {
+  await using shop = await Shop.open();
+  const { seller, items } = await freeItems(shop, 5);
+  const taken = await takeAll(shop, items, undefined, victim);
+  const receipts = await Promise.all(taken.map((checkout) => receipt(shop, checkout)));
+  expect(receipts.map(({ to }) => to)).toEqual([victim, victim, victim, null, null]);
+  expect(new Set(receipts.map(({ address_proven }) => address_proven))).toEqual(new Set([false]));
+  const confirmed = await shop.world.given.account({ email: 'fan@example.test' });
+  const [own] = await takeAll(shop, items.slice(0, 1), confirmed);
+  expect(await receipt(shop, own!)).toMatchObject({ to: 'fan@example.test', address_proven: true });
+  expect((await shop.world.call(listSales, {}, seller)).totals).toMatchObject([{ sales: 1 }]);
+});
+
+test('an unpaid checkout writes to nobody who has not confirmed an address; a paid one writes where the buyer said', async () => {
+  await using shop = await Shop.open();
+  const item = await shop.item(await shop.seller());
+  const checkout = await shop.checkout(item, undefined, victim);
+  expect(await receipt(shop, checkout)).toMatchObject({ to: null });
+  await shop.pay(checkout);
+  await shop.settle();
+  expect(await receipt(shop, checkout)).toMatchObject({ to: victim, address_proven: true });
+});
+
+test('the sentence that was ticked is kept word for word, and nothing is kept where none was', async () => {
+  await using shop = await Shop.open();
+  const item_id = await shop.item(await shop.seller());
+  const list_consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
+  const { checkouts } = await shop.world.call(startCheckout, { items: [{ item_id }], list_consent });
+  await shop.pay(checkouts[0]!);
+  await shop.settle();
+  expect(await receipt(shop, checkouts[0]!)).toMatchObject({ list_consent });
+  expect(await receipt(shop, await shop.buy(item_id, undefined, 'other@example.test'))).toMatchObject({ list_consent: null });
+});

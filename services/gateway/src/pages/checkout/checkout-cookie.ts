@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { GatewayConfig } from '../../gateway.config.js';
+
+/** As long as a pay page at Stripe stays open. */
+const maxAgeSeconds = 31 * 60;
+
+/** Remembers a guest's latest checkout for half an hour: whoever goes back and presses Buy again continues it instead of competing with it. */
+@Injectable()
+export class CheckoutCookie {
+  private readonly isSecure: boolean;
+
+  constructor(@Inject(CONFIG) config: GatewayConfig) {
+    this.isSecure = config.PUBLIC_URL.startsWith('https:');
+  }
+
+  read(request: FastifyRequest): string | undefined {
+    return request.cookies['checkout'];
+  }
+  remember(reply: FastifyReply, token: string): void {
+    void reply.setCookie('checkout', token, { path: '/checkout', httpOnly: true, sameSite: 'lax', secure: this.isSecure, maxAge: maxAgeSeconds });
+  }
+}
