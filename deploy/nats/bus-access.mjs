@@ -46,6 +46,8 @@ export const busAccess = {
     consumes: {
       'mail__receipt': 'evt.commerce.purchase.completed.v1',
       'mail__refund': 'evt.commerce.purchase.refunded.v1',
+      'mail__purchase-outcome': 'evt.commerce.purchase.outcome-reached.v1',
+      'mail__payments-stopped': 'evt.commerce.seller.changed.v1',
       'mail__announce-release': 'evt.catalog.item.published.v1',
       'mail__make-lists': 'evt.catalog.project.created.v1',
       'mail__welcome': 'evt.identity.account.registered.v1',
