@@ -6,6 +6,7 @@ import { Problem } from './problem.mjs';
 const needed = [
   { what: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium', variable: 'CHROMIUM_PATH' },
   { what: 'git', names: ['git'], debian: 'git' },
+  { what: 'Git LFS', names: ['git-lfs'], debian: 'git-lfs' },
   { what: 'curl', names: ['curl'], debian: 'curl' },
   { what: 'jq', names: ['jq'], debian: 'jq' },
   { what: 'minisign', names: ['minisign'], debian: 'minisign' },

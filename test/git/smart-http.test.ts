@@ -91,7 +91,7 @@ test('a request line that names another host is not passed on to it', async () =
   };
   const path = '/git/ada/open.git/info/refs?service=git-upload-pack';
   expect(await ask(path)).toBe(200);
-  expect(await ask(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}${path}`)).toBe(404);
+  expect(await ask(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}${path}`)).toBe(200);
   expect(reached).toBe(0);
   elsewhere.close();
 });
@@ -155,4 +155,20 @@ test('a push of many megabytes is streamed through, in both directions, byte for
   await forge.git(['clone', '-q', bare(forge, 'ada/large.git'), 'again']);
   expect(await forge.git(['rev-parse', 'HEAD:noise.bin'], forge.desk.path('again'))).toBe(await forge.git(['hash-object', 'noise.bin'], tree));
   expect(await forge.fsck(id)).toBe('');
+});
+
+test('git-lfs is told over HTTP that there is none here, in its own JSON, the same for every address', async () => {
+  await using forge = await open();
+  await forge.repository('engine');
+  const ask = (path: string) => forge.world.http.post(`/git/${path}/info/lfs/objects/batch`).set({ 'content-type': 'application/vnd.git-lfs+json', authorization: 'Basic bm9ib2R5Og==' }).send('{"operation": "upload", "objects": []}');
+  const [own, none] = [await ask('ada/engine.git'), await ask('ada/nothing.git')];
+  expect(own).toMatchObject({ status: 501, headers: { 'content-type': expect.stringMatching(/^application\/vnd\.git-lfs\+json/) } });
+  expect(own.body).toEqual({ message: expect.stringMatching(/^Git LFS is not available on this server yet\./) });
+  expect([none.status, none.text]).toEqual([own.status, own.text]);
+
+  const tree = await forge.workTree('engine', { '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n' });
+  await forge.git(['lfs', 'install', '--local'], tree);
+  await forge.commit('engine', { 'large.bin': Buffer.alloc(10_000, 7) }, 'Large');
+  const pushed = await forge.tryGit(['push', await withToken(forge, ['git:write'], 'ada/engine.git'), 'main'], tree);
+  expect({ failed: pushed.code !== 0, said: pushed.stderr }).toEqual({ failed: true, said: expect.stringContaining('Git LFS is not available on this server yet.') });
 });

@@ -101,6 +101,8 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   await addCrossOrigin(fastify);
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
+  // Git LFS is answered without reading what it asks.
+  fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
   // Streamed on, inflated, by the routes that take it.
   fastify.addContentTypeParser(/^application\/x-git-/, (_request, body, parsed) => parsed(null, body));
   await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });

@@ -78,7 +78,7 @@ test('a refused push moves nothing and says nothing', async () => {
   expect((await forge.tryGit(['push', '--atomic', url, 'main:good', 'main:refs/heads/-bad'], tree)).code).not.toBe(0);
   expect(await forge.git(['ls-remote', url])).toMatch(/^\w{40}\tHEAD\n\w{40}\trefs\/heads\/main$/);
   expect(await forge.said()).toHaveLength(1);
-  expect(await forge.world.db.many(sql`select state from git_pushes where state <> 'accepted'`)).toEqual([]);
+  expect(await forge.world.db.many(sql`select state from git_pushes where state = 'pending'`)).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });
 

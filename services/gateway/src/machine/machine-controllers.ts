@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { LargeFilesController } from './git/large-files.controller.js';
 import { OtherAddressesController } from './git/other-addresses.controller.js';
 import { SmartHttpController } from './git/smart-http.controller.js';
 import { KeyAliasesController } from './keys/key-aliases.controller.js';
@@ -21,5 +22,5 @@ export const machineControllers: Type[] = [
   ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
   ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
-  ...[MailboxController, OtherAddressesController, RunnersController, SmartHttpController, StripeWebhooksController],
+  ...[LargeFilesController, MailboxController, OtherAddressesController, RunnersController, SmartHttpController, StripeWebhooksController],
 ];

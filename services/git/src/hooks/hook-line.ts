@@ -7,8 +7,11 @@ export interface RefUpdate {
   new_id: string;
 }
 
+const hookNames = ['pre-receive', 'update', 'post-receive'] as const;
+export type HookName = (typeof hookNames)[number];
+
 export interface HookCall {
-  hook: 'pre-receive' | 'post-receive';
+  hook: HookName;
   /** Where the pushed objects wait until the refs move; empty when there are none. */
   quarantine: string;
   updates: RefUpdate[];
@@ -22,7 +25,7 @@ export interface HookAnswer {
 
 const mostBytes = 8_000_000;
 
-/** The service's end of the line that `hooks/pre-receive` describes. Calls are answered one after the other, as git makes them. */
+/** The service's end of the line that `hooks/hook` describes. Calls are answered one after the other, as git makes them. */
 export function answerHooks(line: Duplex, answer: (call: HookCall) => Promise<HookAnswer>): void {
   let heard = '';
   let isRefused = false;
@@ -58,7 +61,7 @@ function readCall(heard: string): HookCall | undefined {
   if (dot < 0 || dot === lines.length - 1) return undefined;
   const updates = lines.slice(0, dot).map(readUpdate);
   const options = lines.slice(dot + 1, -1).map((line) => line.slice(1));
-  return { hook: hook === 'post-receive' ? hook : 'pre-receive', quarantine, updates, options };
+  return { hook: hookNames.find((name) => name === hook) ?? 'pre-receive', quarantine, updates, options };
 }
 
 function readUpdate(line: string): RefUpdate {

@@ -11,6 +11,8 @@ export interface Ending {
 /** A running git with everything it started: one process group, so that ending it ends `pack-objects` and hooks too. */
 export class GitChild {
   readonly ended: Promise<Ending>;
+  /** Resolves when what follows from the end is done as well. */
+  settled: Promise<unknown>;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
@@ -36,6 +38,7 @@ export class GitChild {
         resolve({ code, signal });
       });
     });
+    this.settled = this.ended;
     // Whoever waits gets the error; nobody waiting must not end the service.
     this.ended.catch(() => undefined);
   }

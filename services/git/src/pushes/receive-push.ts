@@ -4,8 +4,8 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { Logger } from '@mnw/observability/logger';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
-import { hooksDirectory } from '../hooks/hooks-directory.js';
-import { answerHooks, type HookAnswer, type HookCall } from '../hooks/hook-line.js';
+import { answerHooks, type HookAnswer, type HookCall, type RefUpdate } from '../hooks/hook-line.js';
+import { PushHooks } from '../hooks/push-hooks.js';
 import { Git, type SpawnOptions } from '../process/git.js';
 import type { GitChild } from '../process/git-child.js';
 import { Allowance } from '../repositories/allowance.js';
@@ -14,10 +14,13 @@ import { AcceptPush } from './accept-push.js';
 import { AfterPush } from './after-push.js';
 import { insertPush, type PushRow } from './pushes.queries.js';
 import { ReconcilePushes } from './reconcile-pushes.js';
-import { refusedRefs } from './ref-rules.js';
+import { refusedRefs, tooManyRefs } from './ref-rules.js';
 import { ScanQuarantine } from './scan-quarantine.js';
 
 const mostOptions = 50;
+/** Sentences for one pusher. git names every refused ref in any case. */
+const mostSentences = 20;
+const mostSentencesByRef = 200;
 const gb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 const refused = (...say: string[]): HookAnswer => ({ say, exitCode: 1 });
 
@@ -26,6 +29,11 @@ interface Serving {
   repository: RepositoryRow;
   directory: string;
   pusherId: string;
+  hooks: PushHooks;
+  /** Refs that stay where they are while others move, and why. */
+  refused: ReadonlyMap<string, string>;
+  /** How many of them were explained. */
+  explained: number;
   /** Aborts when the client goes: what is looked at for it is looked at no more. */
   signal: AbortSignal;
   noted?: { push: PushRow; end: () => void; isSettled: boolean };
@@ -50,11 +58,12 @@ export class ReceivePush {
   async start(repository: RepositoryRow, directory: string, pusherId: string, args: readonly string[], options: SpawnOptions): Promise<GitChild> {
     await this.reconcile.ofRepository(repository.id);
     const gone = new AbortController();
-    const config = { ...options.config, ...settings, 'core.hooksPath': hooksDirectory, 'receive.maxInputSize': String(this.config.PUSH_MAX_BYTES) };
+    const hooks = await PushHooks.open();
+    const config = { ...options.config, ...settings, 'core.hooksPath': hooks.directory, 'receive.maxInputSize': String(this.config.PUSH_MAX_BYTES) };
     const child = this.git.spawn(directory, ['receive-pack', ...args, directory], { ...options, config, withChannel: true });
-    const serving: Serving = { repository, directory, pusherId, signal: gone.signal };
+    const serving: Serving = { repository, directory, pusherId, hooks, refused: new Map(), explained: 0, signal: gone.signal };
     answerHooks(child.channel!, (call) => this.answer(serving, call));
-    void child.ended.catch(() => undefined).then(() => {
+    child.settled = child.ended.catch(() => undefined).then(() => {
       gone.abort();
       return this.close(serving);
     });
@@ -63,6 +72,7 @@ export class ReceivePush {
 
   private async answer(serving: Serving, call: HookCall): Promise<HookAnswer> {
     try {
+      if (call.hook === 'update') return mayMove(serving, call);
       return call.hook === 'pre-receive' ? await this.mayEnter(serving, call) : await this.hasEntered(serving, call);
     } catch (error) {
       if (!serving.signal.aborted) this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
@@ -72,16 +82,23 @@ export class ReceivePush {
 
   private async mayEnter(serving: Serving, { updates, options, quarantine }: HookCall): Promise<HookAnswer> {
     const { repository, directory, pusherId, signal } = serving;
-    const refusals = refusedRefs(updates, repository.default_branch);
-    if (options.length > mostOptions || options.some((option) => option.length > 500)) refusals.push(`At most ${mostOptions} push options of 500 characters are taken.`);
-    if (refusals.length > 0) return refused(...refusals);
+    const tooMany = tooManyRefs(updates);
+    if (tooMany !== undefined) return refused(tooMany);
+    if (options.length > mostOptions || options.some((option) => option.length > 500)) return refused(`At most ${mostOptions} push options of 500 characters are taken.`);
+    const stays = refusedRefs(updates, repository.default_branch);
+    const moves = updates.filter(({ ref }) => !stays.has(ref));
+    if (moves.length === 0) return refused(...[...stays.values()].slice(0, mostSentences));
     if (quarantine) {
       const found = await this.scan.execute(directory, quarantine, signal);
       if (found.refusals.length > 0) return refused(...found.refusals);
       const { allowedBytes, usedBytes } = await this.allowance.roomOf(this.db, repository.user_id);
       if (usedBytes + found.bytes > allowedBytes) return refused(`This push adds ${gb(found.bytes)}, and ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`);
     }
-    const push = await insertPush(this.db, { repo_id: repository.id, pusher_id: pusherId, refs: updates, options, created_at: this.clock.now() });
+    const push = await insertPush(this.db, { repo_id: repository.id, pusher_id: pusherId, refs: moves, options, created_at: this.clock.now() });
+    if (stays.size > 0) {
+      serving.refused = stays;
+      await serving.hooks.addUpdate();
+    }
     serving.noted = { push, end: this.reconcile.begin(push.id).end, isSettled: false };
     return { say: [], exitCode: 0 };
   }
@@ -94,16 +111,25 @@ export class ReceivePush {
   }
 
   /** git has ended: what it noted and did not settle is settled by what is on the disk. */
-  private async close({ noted }: Serving): Promise<void> {
-    if (!noted) return;
-    noted.end();
-    if (noted.isSettled) return;
+  private async close({ noted, hooks }: Serving): Promise<void> {
+    noted?.end();
     try {
+      await hooks.remove();
+      if (!noted || noted.isSettled) return;
       await this.reconcile.reconcile(noted.push, { isOver: true });
     } catch (error) {
-      this.log.error({ err: error, pushId: noted.push.id }, 'a push was not settled, the job will');
+      this.log.error({ err: error, pushId: noted?.push.id }, 'a push was not settled, the job will settle it');
     }
   }
+}
+
+/** Asked for each ref when some of a push are refused. A push that is atomic then moves nothing, which git sees to. */
+function mayMove(serving: Serving, { updates }: HookCall): HookAnswer {
+  const refusal = updates.map(({ ref }: RefUpdate) => serving.refused.get(ref)).find((each) => each !== undefined);
+  if (refusal === undefined) return { say: [], exitCode: 0 };
+  serving.explained += 1;
+  if (serving.explained < mostSentencesByRef) return refused(refusal);
+  return refused(...(serving.explained === mostSentencesByRef ? ['More refs are refused for such reasons.'] : []));
 }
 
 const settings = {

@@ -5,10 +5,16 @@ export const isZero = (id: string): boolean => /^0+$/.test(id);
 const mostRefs = 20_000;
 const longestRef = 250;
 
-/** Why these refs may not be moved, in sentences for the pusher; none when they may. */
-export function refusedRefs(updates: readonly RefUpdate[], defaultBranch: string): string[] {
-  if (updates.length > mostRefs) return [`This push moves ${updates.length} refs; at most ${mostRefs} can be moved at once.`];
-  return updates.flatMap((update) => refusalOf(update, defaultBranch) ?? []).slice(0, 20);
+/** Why a push of so many refs is refused as a whole. */
+export const tooManyRefs = ({ length }: readonly RefUpdate[]): string | undefined =>
+  length > mostRefs ? `This push moves ${length} refs; at most ${mostRefs} can be moved at once.` : undefined;
+
+/** The refs that may not be moved, each with the reason in a sentence for the pusher. */
+export function refusedRefs(updates: readonly RefUpdate[], defaultBranch: string): Map<string, string> {
+  return new Map(updates.flatMap((update) => {
+    const refusal = refusalOf(update, defaultBranch);
+    return refusal === undefined ? [] : [[update.ref, refusal] as const];
+  }));
 }
 
 function refusalOf({ ref, new_id }: RefUpdate, defaultBranch: string): string | undefined {

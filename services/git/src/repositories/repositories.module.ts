@@ -10,12 +10,13 @@ import { RemoveFiles } from './remove-files.js';
 import { RepositoriesController } from './repositories.controller.js';
 import { RepositoryFiles } from './repository-files.js';
 import { TransferRepository } from './transfer-repository.js';
+import { UndoFirstPush } from './undo-first-push.js';
 import { UpdateRepository } from './update-repository.js';
 
 @Module({
   imports: [ProcessModule, StorageModule],
   controllers: [RepositoriesController],
-  providers: [Allowance, Collaborators, CreateRepository, DeleteRepository, FindRepository, RemoveFiles, RepositoryFiles, TransferRepository, UpdateRepository],
-  exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles],
+  providers: [Allowance, Collaborators, CreateRepository, DeleteRepository, FindRepository, RemoveFiles, RepositoryFiles, TransferRepository, UndoFirstPush, UpdateRepository],
+  exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles, UndoFirstPush],
 })
 export class RepositoriesModule {}

@@ -17,6 +17,8 @@ export interface Authorised {
   userId: string;
   /** Lines for the person, before git speaks. */
   notices: string[];
+  /** The repository was made for this push, and goes again if nothing comes in. */
+  isMade: boolean;
 }
 
 /** Who of those that hold the key may do what was asked. The key is all that is known: everybody logs in as `git`. */
@@ -40,7 +42,7 @@ export class Authorise {
     const best = (await this.best(holders, command)) ?? (await this.created(holders, command));
     if (!best) throw new RepositoryNotFound();
     await noteUse(this.db, best.holder.key_id, this.clock.now());
-    return { found: best.found, userId: best.holder.user_id, notices: best.notices };
+    return { found: best.found, userId: best.holder.user_id, notices: best.notices, isMade: best.isMade };
   }
 
   private async best(holders: KeyHolder[], { owner, name }: GitCommand) {
@@ -51,7 +53,7 @@ export class Authorise {
     }
     if (!best) return undefined;
     const { repository, isMoved } = best.found;
-    return { ...best, notices: isMoved ? [`This repository has moved. Its address is ${sshUrl(this.config, repository.owner, repository.name)}`] : [] };
+    return { ...best, isMade: false, notices: isMoved ? [`This repository has moved. Its address is ${sshUrl(this.config, repository.owner, repository.name)}`] : [] };
   }
 
   private async foundFor(holder: KeyHolder, owner: string, name: string): Promise<FoundRepository | undefined> {
@@ -68,6 +70,6 @@ export class Authorise {
     const holder = holders.find(({ username }) => username === owner);
     if (service !== 'receive-pack' || !holder?.can_create_projects || !RepoName.safeParse(name).success) return undefined;
     const repository = await this.creating.byPush(holder.user_id, name);
-    return { holder, found: { repository, access: 'own' as const, isMoved: false }, notices: [`Made the private repository ${owner}/${name}.`] };
+    return { holder, isMade: true, found: { repository, access: 'own' as const, isMoved: false }, notices: [`Made the private repository ${owner}/${name}.`] };
   }
 }

@@ -1,3 +1,4 @@
+import { lfsRefusal } from '@mnw/contracts/git/lfs-refusal';
 import type { Service } from '../transfer/transfer.js';
 
 export interface GitCommand {
@@ -15,3 +16,7 @@ export function readCommand(text: string): GitCommand | undefined {
   const [, owner, name] = address.exec(quoted ?? bare ?? '') ?? [];
   return service && owner && name ? { service: service as Service, owner: owner.toLowerCase(), name } : undefined;
 }
+
+/** What somebody reads whose command is none of these. git-lfs asks with commands of its own before it pushes or fetches. */
+export const whyNotUnderstood = (text: string): string =>
+  /^git-lfs-(authenticate|transfer)\b/.test(text) ? lfsRefusal : 'This server takes the commands of git and nothing else.';

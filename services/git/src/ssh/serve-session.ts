@@ -4,9 +4,10 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { Logger } from '@mnw/observability/logger';
 import type { Connection, ServerChannel, Session } from 'ssh2';
 import { printable } from '../hooks/hook-line.js';
+import { UndoFirstPush } from '../repositories/undo-first-push.js';
 import { Transfer } from '../transfer/transfer.js';
 import { Authorise } from './authorise.js';
-import { readCommand, type GitCommand } from './command.js';
+import { readCommand, whyNotUnderstood, type GitCommand } from './command.js';
 import { keepReceiveWindow } from './receive-window.js';
 import { sendBack } from './send-back.js';
 
@@ -18,6 +19,7 @@ export class ServeSession {
   constructor(
     private readonly transfer: Transfer,
     private readonly authorise: Authorise,
+    private readonly undo: UndoFirstPush,
     private readonly log: Logger,
   ) {}
 
@@ -54,7 +56,7 @@ export class ServeSession {
     channel.on('error', () => undefined);
     keepReceiveWindow(connection, channel, () => socket.destroy());
     const command = readCommand(text);
-    if (!command) return finish(channel, notUnderstood, ['This server takes the commands of git and nothing else.']);
+    if (!command) return finish(channel, notUnderstood, [whyNotUnderstood(text)]);
     try {
       await this.converse(channel, socket, fingerprint, command, protocol);
     } catch (error) {
@@ -66,13 +68,20 @@ export class ServeSession {
   private async converse(channel: ServerChannel, socket: Socket, fingerprint: string, command: GitCommand, protocol: string | undefined): Promise<void> {
     const gone = new AbortController();
     for (const end of [channel, socket]) end.once('close', () => gone.abort());
-    const { found, userId, notices } = await this.authorise.execute(fingerprint, command);
+    const { found, userId, notices, isMade } = await this.authorise.execute(fingerprint, command);
     for (const notice of notices) channel.stderr.write(`${printable(notice)}\n`);
-    const child = await this.transfer.start({ service: command.service, found, userId, protocol, signal: gone.signal });
-    channel.pipe(child.stdin);
-    await Promise.all([sendBack(child.stdout, channel, socket), sendBack(child.stderr, channel.stderr, socket)]);
-    const { code } = await child.ended;
-    finish(channel, code ?? 1, []);
+    let lines: string[] = [];
+    let code: number | null = null;
+    try {
+      const child = await this.transfer.start({ service: command.service, found, userId, protocol, signal: gone.signal });
+      channel.pipe(child.stdin);
+      await Promise.all([sendBack(child.stdout, channel, socket), sendBack(child.stderr, channel.stderr, socket)]);
+      ({ code } = await child.ended);
+      await child.settled;
+    } finally {
+      if (isMade && (await this.undo.execute(found.repository.id))) lines = ['Nothing came in, so the repository was not kept.'];
+    }
+    finish(channel, code ?? 1, lines);
   }
 }
 

@@ -8,6 +8,8 @@ export interface Conversation {
   stdout: Readable;
   stderr: Readable;
   ended: Promise<Ending>;
+  /** Resolves when what follows from the end is done as well. */
+  settled: Promise<unknown>;
   kill: () => void;
 }
 
@@ -22,7 +24,7 @@ export function guardedFetch(child: GitChild, check: (wants: readonly string[]) 
   child.stdout.pipe(answer, { end: false });
   child.stdout.once('close', () => answer.end(gate.refused === undefined ? undefined : packetLine(`ERR upload-pack: not our ref ${gate.refused}`)));
   answer.once('close', () => child.stdout.resume());
-  return { stdin: gate, stdout: answer, stderr: child.stderr, ended: child.ended, kill: () => child.kill() };
+  return { stdin: gate, stdout: answer, stderr: child.stderr, ended: child.ended, settled: child.settled, kill: () => child.kill() };
 }
 
 export const packetLine = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;

@@ -1,0 +1,38 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { lfsRefusal } from '@mnw/contracts/git/lfs-refusal';
+import { Route, type RouteOptions } from '../../http/route.decorator.js';
+
+const notImplemented = 501;
+const address = z.object({ user: z.string().max(100), repo: z.string().max(120) });
+const refused = {
+  who: 'anyone', credentials: [], ignoresCredentials: true, ignoresBody: true, limit: 'git', speaks: 'git', input: address, output: z.object({ message: z.string() }), status: notImplemented,
+} satisfies RouteOptions;
+
+/** Answers Git LFS clients in their own words: 501 makes them stop at once, print the sentence, and go on without locks. The same for every address, so that nobody learns what exists. */
+@Controller()
+export class LargeFilesController {
+  @Route('POST /git/:user/:repo/info/lfs/objects/batch', { ...refused, summary: 'Git LFS: not available yet' })
+  batch(@Res() reply: FastifyReply) {
+    return refuse(reply);
+  }
+
+  @Route('POST /git/:user/:repo/info/lfs/locks/verify', { ...refused, summary: 'Locks of Git LFS, as a client checks them before a push: not available yet' })
+  verifyLocks(@Res() reply: FastifyReply) {
+    return refuse(reply);
+  }
+
+  @Route('GET /git/:user/:repo/info/lfs/locks', { ...refused, summary: 'Locks of Git LFS: not available yet' })
+  locks(@Res() reply: FastifyReply) {
+    return refuse(reply);
+  }
+
+  @Route('POST /git/:user/:repo/info/lfs/locks', { ...refused, summary: 'Lock a file with Git LFS: not available yet' })
+  lock(@Res() reply: FastifyReply) {
+    return refuse(reply);
+  }
+}
+
+const refuse = (reply: FastifyReply): FastifyReply =>
+  reply.status(notImplemented).type('application/vnd.git-lfs+json').send(JSON.stringify({ message: lfsRefusal }));
