@@ -9,7 +9,7 @@ module.exports = {
     { name: 'no-service-to-service', severity: 'error', from: { path: '^services/([^/]+)/' }, to: { path: '^services/([^/]+)/', pathNot: '^services/$1/' } },
     { name: 'no-lib-to-service', severity: 'error', from: { path: '^libs/' }, to: { path: '^(services|deploy)/' } },
     { name: 'no-service-to-deploy', severity: 'error', from: { path: '^services/', pathNot: '(\\.test\\.tsx?$|/test/)' }, to: { path: '^deploy/' } },
-    { name: 'contracts-know-zod-only', severity: 'error', from: { path: '^libs/contracts/src/' }, to: { pathNot: '^(libs/contracts/|node_modules/zod/)|^(node:)?(crypto|buffer)$' } },
+    { name: 'contracts-know-zod-only', severity: 'error', from: { path: '^libs/contracts/src/' }, to: { pathNot: '^(libs/contracts/|node_modules/zod/)|^(node:)?(crypto|buffer|url)$' } },
     { name: 'only-messaging-speaks-nats', severity: 'error', from: { pathNot: '^(libs/messaging/|deploy/(bench|local)/)' }, to: { path: 'node_modules/@nats-io/' } },
     { name: 'only-db-speaks-pg', severity: 'error', from: { pathNot: '^(libs/db/|deploy/(bench|local)/)' }, to: { path: 'node_modules/(pg|@prisma)/' } },
     { name: 'markdown-renders-in-its-thread', severity: 'error', from: { pathNot: '^libs/markup/' }, to: { path: '^libs/markup/src/(render-markdown|markdown-thread|plain-text)' } },

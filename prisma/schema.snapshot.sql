@@ -2288,7 +2288,7 @@ create view pub_user_plans as
 create view pub_users as
  SELECT id,
     username,
-    display_name,
+    NULLIF(display_name, ''::text) AS display_name,
     bio,
     avatar_key,
         CASE

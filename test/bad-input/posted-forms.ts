@@ -2,13 +2,15 @@
 export interface PostedForm {
   action: string;
   fields: Record<string, string>;
+  /** Names of the fields that nobody sees, but the token against forged posts. */
+  hidden: string[];
 }
 
 /** The forms of a page of ours that are posted. Our own HTML is regular enough to be read without a parser. */
 export function postedForms(html: string): PostedForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
     .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
-    .map(([, attributes = '', inside = '']) => ({ action: attribute(attributes, 'action') ?? '', fields: Object.fromEntries([...fieldsIn(inside)]) }));
+    .map(([, attributes = '', inside = '']) => ({ action: attribute(attributes, 'action') ?? '', fields: Object.fromEntries([...fieldsIn(inside)]), hidden: hiddenIn(inside) }));
 }
 
 /** Addresses of this site that a page links to, without their fragments. */
@@ -20,6 +22,9 @@ function* fieldsIn(html: string): Generator<[string, string]> {
     if (name !== undefined) yield [name, attribute(attributes, 'value') ?? (tag === 'input' ? 'on' : 'a')];
   }
 }
+
+const hiddenIn = (html: string): string[] =>
+  [...html.matchAll(/<input\b([^>]*type="hidden"[^>]*)>/g)].map(([, attributes = '']) => attribute(attributes, 'name') ?? '').filter((name) => name !== '' && name !== 'csrf');
 
 const attribute = (attributes: string, name: string): string | undefined => {
   const found = new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];

@@ -1,4 +1,38 @@
+import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
+import { parseUrl } from './parse-url.js';
+
+/**
+ * Characters that show nothing and change how other text is shown or compared: soft hyphen, zero-width space, bidirectional embeddings,
+ * overrides and isolates, byte order mark, fillers, tags, interlinear and musical controls. Joiners and directional marks are not
+ * among them: emoji, Persian and Indic text need joiners, and Hebrew and Arabic need marks.
+ */
+const unwanted =
+  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
+/** Spaces, joiners and directional marks, which may stand inside of a text and not at its ends. */
+const atEnds = /^[\s\u061C\u200C-\u200F]+|[\s\u061C\u200C-\u200F]+$/gu;
+/** What shows nothing by itself: separators, controls, marks, joiners and the blank Braille pattern. */
+const blank = /^[\p{Z}\p{C}\p{M}\u2800]*$/u;
+
+/** The text without invisible characters, and trimmed. */
+export const withoutInvisible = (text: string): string => text.replace(unwanted, '').replace(/[\u2028\u2029]/g, ' ').replace(atEnds, '');
+
+const visible = (text: string): string => {
+  const kept = withoutInvisible(text);
+  return blank.test(kept) ? '' : kept;
+};
+
+/** A title, name or label for people to read: one line, invisible characters removed, with something to see in it, at most `max` characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .overwrite(visible)
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'One line, without control characters');
+
+/** As `line`, but perhaps empty, and control characters become spaces: for names that programs make too. */
+export const optionalLine = (max: number) => z.string().overwrite((text) => visible(text.replace(/\p{Cc}+/gu, ' '))).max(max);
 
 /** A path segment: lower-case letters, digits and single hyphens, 1–80 characters. */
 export const Slug = z
@@ -9,8 +43,43 @@ export const Slug = z
   .max(80)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens');
 
-/** An e-mail address, trimmed and lower-cased, which is also how it is stored and compared. */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email('Not an e-mail address'));
+/**
+ * An email address without invisible characters and lower-cased, which is also how it is stored, compared and shown. Its domain may be
+ * written in any script or in its ASCII form, and is kept in its own script; `asciiEmail` is what mail is sent to. Its local part is
+ * ASCII, because few servers accept another (RFC 6531).
+ */
+export const Email = z.string().max(254).overwrite(canonicalEmail).refine(isEmail, 'Not an email address');
+
+const plainEmail = z.email();
+
+/** The address with its domain in ASCII, as SMTP wants it; the text itself where it has no domain or none that can be written so. */
+export function asciiEmail(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 0 || /^[\u0000-\u007F]*$/.test(domain)) return address;
+  const ascii = asciiDomain(domain);
+  return ascii === undefined ? address : `${address.slice(0, at)}@${ascii}`;
+}
+
+function canonicalEmail(typed: string): string {
+  const address = withoutInvisible(typed).toLowerCase();
+  const ascii = asciiEmail(address);
+  const at = ascii.lastIndexOf('@');
+  return ascii.includes('xn--', at) ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}` : address;
+}
+
+function isEmail(address: string): boolean {
+  const ascii = asciiEmail(address);
+  // Zod knows no top-level domain in the ASCII form of another script.
+  return ascii.length <= 254 && plainEmail.safeParse(ascii.replace(/\.xn--[a-z0-9-]+$/, '.example')).success;
+}
+
+/** By the URL standard's own domain-to-ASCII; a domain holds nothing that would end it in a URL. */
+function asciiDomain(domain: string): string | undefined {
+  if (/[\s/\\?#@:[\]%<>^|]/u.test(domain)) return undefined;
+  const hostname = parseUrl(`http://${domain}`)?.hostname;
+  return hostname === undefined || /^[\d.]+$/.test(hostname) ? undefined : hostname;
+}
 
 /** 3–32 lower-case ASCII letters, digits, hyphens and underscores, beginning with a letter or digit. */
 export const Username = z

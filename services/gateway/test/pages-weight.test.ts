@@ -27,6 +27,15 @@ test.each(everyPage)('$name has no inline style, script or handler and no addres
   expect(html).not.toMatch(/(?:href|src|action)="(?:javascript|data|vbscript):/i);
 });
 
+test('an item that is planned says so and when, and can be kept back', () => {
+  const sample = everyPage.find(({ name }) => name === 'item-planned')!;
+  const html = render(sample);
+  expect(html).toContain('Planned for <time datetime="2026-12-24T18:00:00.123Z">');
+  expect(html).toContain('Publish now');
+  expect(html).toContain('Keep as draft');
+  expect(html).not.toContain('>Draft<');
+});
+
 test('a person whose name is markup is shown by name', () => {
   const sample = fanPages.find(({ name }) => name === 'creator');
   expect(sample && render(sample)).toContain('Not a link');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { line } from './text-fields.js';
+import { line } from '../text.js';
 import { Upload, UploadPurpose } from './uploads.js';
 
 /**

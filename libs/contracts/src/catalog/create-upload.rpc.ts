@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { Timestamp } from '../text.js';
-import { line } from './text-fields.js';
+import { line, Timestamp } from '../text.js';
 import { Upload, UploadPurpose } from './uploads.js';
 
 /** Announces a file. PUT exactly these bytes to `url` with `headers`, then complete the upload. */

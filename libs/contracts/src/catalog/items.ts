@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ItemId, ProjectId, UploadId, VersionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
-import { Slug, Timestamp } from '../text.js';
-import { line, prose } from './text-fields.js';
+import { line, Slug, Timestamp } from '../text.js';
+import { prose } from './text-fields.js';
 
 export const itemTypes = ['article', 'audio', 'download', 'video', 'image', 'plugin', 'preset', 'sample', 'course', 'template', 'bundle'] as const;
 export const ItemType = z.enum(itemTypes);

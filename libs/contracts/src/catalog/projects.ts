@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ProjectId, UploadId } from '../ids.js';
-import { ChargeableCurrency, Currency } from '../money.js';
-import { Slug, Timestamp } from '../text.js';
-import { line, prose } from './text-fields.js';
 import { RowCount } from '../lists.js';
+import { ChargeableCurrency, Currency } from '../money.js';
+import { line, Slug, Timestamp } from '../text.js';
+import { prose } from './text-fields.js';
 
 export const ProjectType = z.enum(['music', 'software', 'podcast', 'book', 'writing', 'video', 'art', 'photography', 'game', 'course', 'other']);
 

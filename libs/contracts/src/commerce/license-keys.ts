@@ -30,6 +30,6 @@ export const License = z.object({
 export const KeyRefusal = z.enum(['invalid_key', 'key_revoked', 'activation_limit_reached']);
 export type KeyRefusal = z.output<typeof KeyRefusal>;
 
-/** A key as it is typed: case, spaces and hyphens do not matter. */
+/** A key as it is typed or pasted: only its letters and digits matter. */
 export const KeyText = z.string().trim().min(1).max(200);
 export const MachineId = z.string().trim().min(1).max(255);

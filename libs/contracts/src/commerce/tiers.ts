@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProjectId, TierId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
+import { optionalLine } from '../text.js';
 
 /** A membership tier of a project; prices are per month and, when set, per year. */
 export const Tier = z.object({
@@ -16,7 +17,7 @@ export const Tier = z.object({
 });
 
 export const tierFields = {
-  name: z.string().trim().min(1).max(100),
+  name: optionalLine(100).min(1),
   description: z.string().trim().max(2_000),
   price_cents: AmountCents,
   yearly_price_cents: AmountCents.nullable(),

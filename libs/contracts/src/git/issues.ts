@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { line, prose } from '../catalog/text-fields.js';
+import { prose } from '../catalog/text-fields.js';
+import { line, Timestamp } from '../text.js';
 import { IssueCommentId, IssueId, IssueLabelId, RepoId } from '../ids.js';
-import { Timestamp } from '../text.js';
 import { RowCount } from '../lists.js';
 
 export const IssueStatus = z.enum(['open', 'closed']);

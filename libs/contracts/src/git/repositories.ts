@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { line } from '../catalog/text-fields.js';
+import { line, Timestamp, Username } from '../text.js';
 import { ProjectId, RepoId } from '../ids.js';
-import { Timestamp, Username } from '../text.js';
 
 /** Letters, digits, dots, hyphens and underscores; no leading dot or hyphen, and `.git` at the end belongs to the address, not to the name. */
 export const RepoName = z

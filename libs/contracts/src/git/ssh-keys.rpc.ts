@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { line } from '../catalog/text-fields.js';
+import { line, Timestamp } from '../text.js';
 import { defineRpc } from '../define-rpc.js';
 import { SshKeyId } from '../ids.js';
-import { Timestamp } from '../text.js';
 
 const SshKey = z.object({
   id: SshKeyId,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { NewPassword, User } from './user.js';
+import { optionalLine } from '../text.js';
 
 export const getMe = defineRpc('rpc.identity.get-me.v1', { input: z.object({}), output: User });
 export const updateMe = defineRpc('rpc.identity.update-me.v1', {
   input: z.object({
-    display_name: z.string().trim().max(80).optional(),
+    /** An empty name takes it away: the username is shown instead. */
+    display_name: optionalLine(80).optional(),
     bio: z.string().trim().max(2_000).optional(),
     notify_sale: z.boolean().optional(),
     notify_follower: z.boolean().optional(),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { line } from '../catalog/text-fields.js';
+import { line, Timestamp } from '../text.js';
 import { defineRpc } from '../define-rpc.js';
-import { Timestamp } from '../text.js';
 import { BundleType, OtaArch, OtaTarget } from './platforms.js';
 import { Artifact, releaseAt } from './releases.js';
 import { SignatureText } from './version-text.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../catalog/text-fields.js';
+import { line } from '../text.js';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
 import { SigningKey } from './signing-keys.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, ProjectId, SyncAppId, UserId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
-import { Slug, Timestamp } from '../text.js';
+import { optionalLine, Slug, Timestamp } from '../text.js';
 import { RedirectUri } from './redirect-uri.js';
 
 const bytes = z.number().int().min(0);
@@ -32,7 +32,7 @@ export type SyncApp = z.output<typeof SyncApp>;
 /** The key is in this answer and never again. */
 const withKey = SyncApp.extend({ api_key: z.string() });
 
-const name = z.string().trim().min(1).max(100);
+const name = optionalLine(100).min(1);
 const redirectUris = z.array(RedirectUri).max(20);
 const appId = z.object({ app_id: SyncAppId });
 const notFound = 'sync.app-not-found';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId, SyncDeviceId, UserId } from '../ids.js';
-import { Timestamp } from '../text.js';
+import { optionalLine, Timestamp } from '../text.js';
 
-const deviceName = z.string().trim().min(1).max(100);
+const deviceName = optionalLine(100).min(1);
 
 export const SyncDevice = z.object({
   id: SyncDeviceId,
@@ -20,7 +20,7 @@ export type SyncDevice = z.output<typeof SyncDevice>;
 
 /** Registers this device, or finds it again by its name; a removed one comes back. */
 export const registerDevice = defineRpc('rpc.sync.register-device.v1', {
-  input: z.object({ device_name: deviceName, platform: z.string().trim().max(40).default('') }),
+  input: z.object({ device_name: deviceName, platform: optionalLine(40).default('') }),
   output: SyncDevice,
   errors: ['sync.app-disabled', 'sync.key-limit-reached', 'sync.too-many-devices'],
 });

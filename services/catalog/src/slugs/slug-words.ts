@@ -1,3 +1,5 @@
+import anyAscii from 'any-ascii';
+
 const reservedForProjects = new Set([
   'about', 'archive', 'blog', 'collections', 'edit', 'embed', 'feed', 'feeds', 'followers', 'following', 'links', 'new', 'posts', 'rss', 'settings', 'source', 'supporters', 'wishlist',
 ]);
@@ -8,9 +10,10 @@ export type SlugScope = 'project' | 'item';
 /** Addresses below a creator's or project's page that pages of ours use. */
 export const isReserved = (scope: SlugScope, slug: string): boolean => (scope === 'project' ? reservedForProjects : reservedForItems).has(slug);
 
-/** The slug a title suggests; `untitled` when no Latin letter or digit is left of it. */
+/** The slug a title suggests, in Latin letters whatever its script; `untitled` when neither letter nor digit is left of it. */
 export function slugFrom(title: string): string {
-  const words = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z0-9]+/g);
+  // The transliteration gives "ss" for "ß" and "L" for "Ł", and writes accents apart that it does not know in one character.
+  const words = anyAscii(title.normalize('NFC')).toLowerCase().replaceAll("'", '').match(/[a-z0-9]+/g);
   return words?.join('-').slice(0, 60).replace(/-$/, '') ?? 'untitled';
 }
 

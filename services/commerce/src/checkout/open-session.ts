@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { TransactionId } from '@mnw/contracts/ids';
+import { asciiEmail } from '@mnw/contracts/text';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
@@ -58,7 +59,7 @@ export class OpenSession {
       client_reference_id: id,
       metadata: { transaction_id: id },
       payment_intent_data: { metadata: { transaction_id: id } },
-      ...(guest_email ? { customer_email: guest_email } : {}),
+      ...(guest_email ? { customer_email: asciiEmail(guest_email) } : {}),
       success_url: this.tokens.pageOf(id),
       cancel_url: `${this.config.PUBLIC_URL}/i/${item_id}`,
       expires_at: Math.floor(checkout_expires_at!.getTime() / 1000),

@@ -29,9 +29,11 @@ export class KeyCodes {
   }
 }
 
-/** The look-up hash of a code as somebody typed it: case, spaces, hyphens and look-alike letters do not matter. */
+/** The look-up hash of a code as somebody typed or pasted it: only its letters and digits matter, and look-alike letters are alike. */
 export const hashOfCode = (typed: string): Buffer => sha256(normalForm(typed));
 
-const normalForm = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+// Word processors and mail programs turn hyphens into dashes, widen letters and add invisible characters.
+const normalForm = (typed: string): string =>
+  typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 
 const randomGroup = (): string => Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');

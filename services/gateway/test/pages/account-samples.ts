@@ -11,7 +11,7 @@ import { authorizationQuery } from '../../src/machine/oauth/authorization-query.
 import { refusedForm } from '../../src/pages/elements/form-state.js';
 import { uuid } from './catalog-samples.js';
 
-const at = '2026-11-22T09:05:00.000Z';
+const at = '2026-11-22T09:05:00.123456+00:00';
 
 export const user = User.parse({
   id: uuid(600), username: 'mira', display_name: 'Mira Halonen', bio: 'Organ and tape.', email: 'mira@example.org', email_verified: false, can_create_projects: true, is_operator: false, state: 'active',

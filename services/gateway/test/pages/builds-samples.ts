@@ -2,7 +2,7 @@ import { Build } from '@mnw/contracts/ota/build';
 import { BuildConfig } from '@mnw/contracts/ota/build-config';
 import { uuid } from './catalog-samples.js';
 
-const at = '2026-11-22T09:05:00.000Z';
+const at = '2026-11-22T09:05:00.123456+00:00';
 export const appId = uuid(700);
 
 const build = (n: number, more: object) =>

@@ -12,7 +12,7 @@ import { Version } from '@mnw/contracts/catalog/versions';
 
 /** A UUID that is the same every time. */
 export const uuid = (n: number): string => `01936f3a-${(n * 977).toString(16).padStart(4, '0').slice(-4)}-7000-8000-${(n * 7919 + 11).toString(16).padStart(12, '0')}`;
-const at = '2026-11-20T18:30:00.000Z';
+const at = '2026-11-20T18:30:00.123456+00:00';
 
 const works = [
   ['audio', 'Velvet Cathedral', 'mira', 'Mira Halonen', 700, false, 0],
@@ -85,7 +85,7 @@ export const publicItem = PublicItem.parse({
   id: uuid(1), slug: 'velvet-cathedral', title: 'Velvet Cathedral', item_type: 'audio', description: 'Nine pieces for organ and tape.', description_html: prose,
   price_cents: 700, currency: 'usd', pwyw_enabled: false, pwyw_min_cents: 0, is_free: false, body_html: null, word_count: 0, reading_time_minutes: 0, duration_seconds: 2765,
   credits: 'Mira Halonen: organ, tape. Jussi K.: mastering', release_date: '2026-11-01', ai_tier: 'handmade', ai_disclosure: null, enable_license_keys: true, max_activations: 3,
-  custom_license_text: 'Play it wherever you like.', cover_url: null, published_at: at, updated_at: at,
+  custom_license_text: 'Play it wherever you like.', cover_url: '/api/v1/covers/019ab000-0000-7000-8000-000000000001', published_at: at, updated_at: at,
   tags: [{ path: 'music.electronic.ambient', name: 'Ambient', is_primary: true }, { path: 'music.organ', name: 'Organ', is_primary: false }],
   current_version: { id: uuid(300), version_number: '1.0', filename: 'velvet-cathedral.flac', content_type: 'audio/flac', file_size_bytes: 312_400_000, released_at: at },
   project: { id: uuid(40), slug: 'velvet', title: 'Velvet Cathedral', project_type: 'music', labels: labels.map(({ slug, display_name }) => ({ slug, display_name })) },

@@ -8,7 +8,7 @@ import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { listTiers } from '@mnw/contracts/commerce/list-tiers.rpc';
 import { uuid } from './catalog-samples.js';
 
-const at = '2026-11-22T09:05:00.000Z';
+const at = '2026-11-22T09:05:00.123456+00:00';
 
 export const paid = getCheckout.output.parse({
   transaction_id: uuid(500), state: 'completed', duplicate: false, item_id: uuid(1), item_title: 'Velvet Cathedral', seller_username: 'mira', amount_cents: 700, refunded_cents: 0, currency: 'usd',

@@ -141,6 +141,7 @@ export const personalPages = forCreator({
   'project-new': <NewProjectPage form={refused({ title: '' }, 'title', 'slug')} categories={[]} />,
   'project-desk': <ProjectDesk project={project} items={{ data: [item], next: null }} categories={[]} labels={catalog.labels} form={emptyForm} />,
   'item-new': <NewItemPage project={project} tagPaths={tagPaths} form={emptyForm} />,
+  'item-planned': <ItemDesk item={{ ...item, is_public: false, missing: [], scheduled_at: '2026-12-24T18:00:00.123456+00:00' }} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
   'item-desk': <ItemDesk item={item} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
   'send-file': <SendFilePage upload={{ ...catalog.upload, state: 'pending', url: 'http://127.0.0.1:3001/o/quarantine', fields: { key: 'quarantine' }, max_bytes: 500_000_000 }} title={item.title} path="/dashboard/items/1" />,
   'sent-file': <SentFilePage upload={catalog.upload} title={item.title} path="/dashboard/items/1" form={refused({ version_number: '1.0' }, 'version_number')} />,

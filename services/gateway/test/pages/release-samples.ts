@@ -4,7 +4,7 @@ import { listSigningKeys } from '@mnw/contracts/ota/list-signing-keys.rpc';
 import { getOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
 import { uuid } from './catalog-samples.js';
 
-const at = '2026-11-22T09:05:00.000Z';
+const at = '2026-11-22T09:05:00.123456+00:00';
 const app_id = uuid(800);
 
 export const app = getOtaSettings.output.parse({ app_id, name: 'Tidewatch', slug: 'tidewatch', license_required: false, signed_version_required: true, pause_after_failures: 5 });

@@ -20,7 +20,7 @@ const featuresOf = { basic: [], small_files: ['file_uploads'], big_files: ['file
 export async function userinfo(db: Queries, actor: Actor, now: Date): Promise<OutputOf<typeof getUserinfo>> {
   const { userId } = requireApp(actor);
   const row = await db.maybe<Row>(sql`
-    select username, display_name, can_create_projects as is_creator, creator_tier,
+    select username, coalesce(nullif(display_name, ''), username) as display_name, can_create_projects as is_creator, creator_tier,
       exists (select 1 from pub_fan_plus f where f.user_id = u.id and (f.current_period_end is null or f.current_period_end > ${now})) as fan_plus
     from users u where id = ${userId} and deleted_at is null`);
   if (!row) throw new AccountNotFound();

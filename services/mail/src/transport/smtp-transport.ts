@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { asciiEmail } from '@mnw/contracts/text';
 import type { MailConfig } from '../mail.config.js';
 import { dkimFor } from './dkim.js';
 import { extraHeaders } from './mail-headers.js';
@@ -63,10 +64,10 @@ function openPool(config: MailConfig, url: string, stream: Stream): Pool {
 const timeouts = (deadlineMs: number) => ({ connectionTimeout: Math.min(15_000, deadlineMs), greetingTimeout: Math.min(15_000, deadlineMs), socketTimeout: Math.min(60_000, deadlineMs) });
 
 const messageOf = (mail: Outgoing) => ({
-  envelope: { from: mail.from.address, to: [mail.to] },
+  envelope: { from: mail.from.address, to: [asciiEmail(mail.to)] },
   messageId: mail.messageId,
   from: mail.from,
-  to: { name: '', address: mail.to },
+  to: { name: '', address: asciiEmail(mail.to) },
   subject: mail.subject,
   text: mail.text,
   html: mail.html,

@@ -24,7 +24,7 @@ function Message({ message, isOpen }: { message: Mailbox['data'][number]; isOpen
   return (
     <details class="panel" open={isOpen}>
       <summary>
-        <strong>{message.subject}</strong> to {message.to}, <time dateTime={message.received_at}>{message.received_at.slice(0, 19).replace('T', ' ')} UTC</time>
+        <strong>{message.subject}</strong> to {message.to}, <time dateTime={new Date(message.received_at).toISOString()}>{message.received_at.slice(0, 19).replace('T', ' ')} UTC</time>
       </summary>
       <pre class="mail">
         {textWithLinks(message.text).map((part) => (part.isLink ? <a href={part.text}>{part.text}</a> : part.text))}

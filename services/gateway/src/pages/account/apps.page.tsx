@@ -46,7 +46,7 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
   return (
     <li>
       <div class="grow">
-        <h2>{app.name}</h2>
+        <h2><bdi>{app.name}</bdi></h2>
         <p class="quiet small-text">
           By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
         </p>

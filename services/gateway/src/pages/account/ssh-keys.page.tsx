@@ -41,7 +41,7 @@ function KeyRow({ sshKey: { id, name, key_type, fingerprint, created_at, last_us
   return (
     <li>
       <div class="grow">
-        <h2>{name} {is_paused && <Pill tone="warn">Paused</Pill>}</h2>
+        <h2><bdi>{name}</bdi> {is_paused && <Pill tone="warn">Paused</Pill>}</h2>
         <p class="small-text"><code class="key">{fingerprint}</code></p>
         <p class="quiet small-text">
           {key_type}, added <When at={created_at} />, {last_used_at === null ? 'never used' : <>last used <When at={last_used_at} /></>}

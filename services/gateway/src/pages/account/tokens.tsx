@@ -42,7 +42,7 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
           {tokens.map((token) => (
             <li key={token.id}>
               <div class="grow">
-                <h3>{token.name}</h3>
+                <h3><bdi>{token.name}</bdi></h3>
                 <p class="quiet small-text">
                   <span class="mono">{token.prefix}…</span> made <When at={token.created_at} />, {token.last_used_at === null ? 'never used' : <>last used <When at={token.last_used_at} /></>}
                 </p>

@@ -18,7 +18,7 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
   return (
     <Document title={title} width="text" hidden scripts={waits ? ['checkout.js'] : []}>
       <header class="stack tight">
-        <p class="eyebrow">{checkout.item_title}</p>
+        <p class="eyebrow"><bdi>{checkout.item_title}</bdi></p>
         <h1>{title}</h1>
         <p class="lead" role="status">{text}</p>
       </header>

@@ -32,7 +32,7 @@ export function Desk({ title, above, actions, scripts, children }: DeskProps) {
           <header class="desk-head">
             <div>
               {above !== undefined && <p class="eyebrow">{above}</p>}
-              <h1>{title}</h1>
+              <h1 dir="auto">{title}</h1>
             </div>
             {actions !== undefined && <div class="row">{actions}</div>}
           </header>

@@ -14,6 +14,7 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm } from '../elements/form-state.js';
+import { oncePerContent } from '../posting/once.js';
 import { PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemView } from './item-view.js';
@@ -42,7 +43,7 @@ export class ItemDeskController {
         const { currency } = await this.view.project(project_id, ctx);
         const type = ItemTypeGiven.safeParse(text(fields, 'item_type'));
         if (!type.success) throw refusedField('item_type', 'Choose a kind.');
-        const { id } = await this.bus.call(createItem, { project_id, item_type: type.data, ...postedItem(fields, currency) }, ctx);
+        const { id } = await this.bus.call(createItem, { project_id, item_type: type.data, ...postedItem(fields, currency) }, oncePerContent(ctx, fields));
         return this.tagAndGo(id, fields, ctx, 'created');
       },
       { fields, names: itemNames, page: (form) => this.view.fresh(project_id, ctx, form) },

@@ -29,7 +29,7 @@ const withoutFiles = new Set(['article', 'bundle']);
 export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: ItemDeskProps) {
   const path = `/dashboard/items/${item.id}`;
   return (
-    <Desk title={item.title} above={<><a href={`/dashboard/projects/${project.id}`}>{project.title}</a>, {kindName(item.item_type)}</>} actions={<ItemActions item={item} project={project} />} scripts={['upload.js']}>
+    <Desk title={item.title} above={<><a href={`/dashboard/projects/${project.id}`}><bdi>{project.title}</bdi></a>, {kindName(item.item_type)}</>} actions={<ItemActions item={item} project={project} />} scripts={['upload.js']}>
       <Readiness item={item} project={project} />
       {!withoutFiles.has(item.item_type) && (
         <section class="panel stack" aria-labelledby="files">
@@ -54,14 +54,24 @@ function ItemActions({ item, project }: { item: Item; project: Project }) {
   const { viewer } = useFrame();
   return (
     <>
-      <PublicPill isPublic={item.is_public} />
+      <PublicPill isPublic={item.is_public} plannedFor={item.scheduled_at} />
       {item.enable_license_keys && <a class="button ghost" href={`/dashboard/items/${item.id}/keys`}>Licence keys</a>}
       {item.is_public && project.is_public && viewer !== null && <a class="button ghost" href={itemPath(viewer.username, project.slug, item.slug)}>View</a>}
       <Form action={`/dashboard/items/${item.id}/${item.is_public ? 'unpublish' : 'publish'}`} class="inline">
-        <button type="submit" class={item.is_public ? 'ghost' : undefined}>{item.is_public ? 'Unpublish' : 'Publish'}</button>
+        <button type="submit" class={item.is_public ? 'ghost' : undefined}>{publishVerb(item)}</button>
       </Form>
+      {item.scheduled_at !== null && (
+        <Form action={`/dashboard/items/${item.id}/unpublish`} class="inline">
+          <button type="submit" class="ghost">Keep as draft</button>
+        </Form>
+      )}
     </>
   );
+}
+
+function publishVerb({ is_public, scheduled_at }: Item): string {
+  if (is_public) return 'Unpublish';
+  return scheduled_at === null ? 'Publish' : 'Publish now';
 }
 
 function Readiness({ item, project }: { item: Item; project: Project }) {

@@ -9,6 +9,7 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
+import { oncePerContent } from '../posting/once.js';
 import { PostedFields, text, wholeNumber } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemView } from './item-view.js';
@@ -31,7 +32,7 @@ export class LicenseKeysDeskController {
     const item_id = text(fields, 'item_id');
     return orShowAgain(
       async () => {
-        await this.bus.call(createLicenseKey, { item_id, note: text(fields, 'note'), max_activations: wholeNumber(fields, 'max_activations') }, ctx);
+        await this.bus.call(createLicenseKey, { item_id, note: text(fields, 'note'), max_activations: wholeNumber(fields, 'max_activations') }, oncePerContent(ctx, fields));
         return redirect(`/dashboard/items/${item_id}/keys?done=created`);
       },
       { fields, page: (form) => this.page({ item_id }, ctx, form) },

@@ -17,7 +17,7 @@ type Key = Keys['data'][number];
 export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; form: FormState }) {
   const path = `/dashboard/items/${item.id}/keys`;
   return (
-    <Desk title="Licence keys" above={<a href={`/dashboard/items/${item.id}`}>{item.title}</a>}>
+    <Desk title="Licence keys" above={<a href={`/dashboard/items/${item.id}`}><bdi>{item.title}</bdi></a>}>
       <h2 class="sr">Keys given out</h2>
       {keys.data.length === 0 ? (
         <Empty title="No keys yet"><p>Each sale makes one. You can also give one away.</p></Empty>
@@ -27,7 +27,7 @@ export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; 
       <Pager next={keys.next} path={path} />
       <section class="panel" aria-labelledby="give">
         <h2 id="give">Give a key away</h2>
-        <Form action={path} state={form}>
+        <Form action={path} state={form} once>
           <div class="columns">
             <TextField name="note" label="For whom" maxLength={200} />
             <TextField name="max_activations" label="Devices" inputMode="numeric" maxLength={5} />

@@ -7,8 +7,8 @@ import { ItemFields } from './item-fields.js';
 export function NewItemPage({ project, tagPaths, form }: { project: Project; tagPaths: readonly string[]; form: FormState }) {
   const path = `/dashboard/projects/${project.id}`;
   return (
-    <Desk title="New item" above={<a href={path}>{project.title}</a>}>
-      <Form action={`${path}/items`} state={form} class="panel stack">
+    <Desk title="New item" above={<a href={path}><bdi>{project.title}</bdi></a>}>
+      <Form action={`${path}/items`} state={form} class="panel stack" once>
         <ItemFields item={null} currency={project.currency} tagPaths={tagPaths} />
         <button type="submit">Create item</button>
       </Form>

@@ -15,6 +15,7 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
+import { oncePerContent } from '../posting/once.js';
 import { PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { NewProjectPage } from './new-project.page.js';
@@ -42,7 +43,7 @@ export class ProjectDeskController {
   create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {
-        const { id } = await this.bus.call(createProject, postedProject(fields), ctx);
+        const { id } = await this.bus.call(createProject, postedProject(fields), oncePerContent(ctx, fields));
         return redirect(`/dashboard/projects/${id}?done=created`);
       },
       { fields, page: (form) => this.newProject(ctx, form) },

@@ -12,6 +12,7 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
+import { oncePerContent } from '../posting/once.js';
 import { PostedFields, refusedField, text, texts } from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
@@ -53,7 +54,7 @@ export class ProjectPartsController {
         const { currency } = await this.bus.call(getProject, { project_id }, ctx);
         const price_cents = postedCents(fields, 'price', currency);
         if (price_cents === undefined) throw refusedField('price', 'Say what a month costs.');
-        await this.bus.call(createTier, { project_id, name: text(fields, 'name'), description: text(fields, 'description'), price_cents }, ctx);
+        await this.bus.call(createTier, { project_id, name: text(fields, 'name'), description: text(fields, 'description'), price_cents }, oncePerContent(ctx, fields));
         return redirect(`/dashboard/projects/${project_id}/tiers?done=created`);
       },
       { fields, names: { price_cents: 'price' }, page: (form) => this.tiersPage(project_id, ctx, form) },

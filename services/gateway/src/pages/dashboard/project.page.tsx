@@ -71,11 +71,11 @@ function Items({ items }: { items: readonly Item[] }) {
         <li key={item.id}>
           <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="small" />
           <div class="grow">
-            <h3><a href={`/dashboard/items/${item.id}`}>{item.title}</a></h3>
+            <h3><a href={`/dashboard/items/${item.id}`}><bdi>{item.title}</bdi></a></h3>
             <p class="quiet small-text">{kindName(item.item_type)}, {item.sales_count} sold</p>
           </div>
           <PriceTag item={item} />
-          <PublicPill isPublic={item.is_public} />
+          <PublicPill isPublic={item.is_public} plannedFor={item.scheduled_at} />
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
 import { Pager } from '../elements/pager.js';
 import { Pill } from '../elements/pill.js';
+import { When } from '../elements/when.js';
 import { countedUpTo, kindName } from '../elements/words.js';
 import { Desk } from './desk.js';
 
@@ -21,7 +22,7 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
             <li key={project.id}>
               <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="small" />
               <div class="grow">
-                <h3><a href={`/dashboard/projects/${project.id}`}>{project.title}</a></h3>
+                <h3><a href={`/dashboard/projects/${project.id}`}><bdi>{project.title}</bdi></a></h3>
                 <p class="quiet small-text">{kindName(project.project_type)}, {countedUpTo(project.item_count, 'item')}</p>
               </div>
               <PublicPill isPublic={project.is_public} />
@@ -34,6 +35,8 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
   );
 }
 
-export function PublicPill({ isPublic }: { isPublic: boolean }) {
-  return isPublic ? <Pill tone="good">Public</Pill> : <Pill>Draft</Pill>;
+/** Whether people see it: public, planned for a time, or a draft. */
+export function PublicPill({ isPublic, plannedFor = null }: { isPublic: boolean; plannedFor?: string | null }) {
+  if (isPublic) return <Pill tone="good">Public</Pill>;
+  return plannedFor === null ? <Pill>Draft</Pill> : <Pill tone="warn">Planned for <When at={plannedFor} exact /></Pill>;
 }

@@ -15,7 +15,7 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
     <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
       <div class="columns">
         <Slip label="Sale">
-          <h2>{sale.item_title}</h2>
+          <h2><bdi>{sale.item_title}</bdi></h2>
           <SlipLines>
             <SlipLine label="Paid">{money(sale.amount_cents)}</SlipLine>
             {sale.refunded_cents > 0 && <SlipLine label="Refunded before">{`−${money(sale.refunded_cents)}`}</SlipLine>}

@@ -32,7 +32,7 @@ function SaleRow({ sale }: { sale: Sale }) {
   const [label, tone] = purchaseWords[sale.state];
   return (
     <tr>
-      <th scope="row">{sale.item_title}</th>
+      <th scope="row"><bdi>{sale.item_title}</bdi></th>
       <td data-label="Who">{sale.buyer_display}</td>
       <td data-label="When"><When at={sale.completed_at} /></td>
       <td data-label="State"><Pill tone={tone}>{label}</Pill></td>

@@ -18,7 +18,7 @@ export function SentFilePage({ upload, title, path, form }: SentFileProps) {
   return (
     <Desk title={upload.state === 'refused' ? 'This file cannot be used' : 'File received'} above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="sent">
-        <h2 id="sent">{upload.filename}</h2>
+        <h2 id="sent"><bdi>{upload.filename}</bdi></h2>
         {upload.reason === null ? <p>{checks[upload.state]}</p> : <Notice kind="error">{sentenceOf(upload.reason)}</Notice>}
         {upload.state === 'refused' ? <a class="button" href={path}>Upload another file</a> : <AddForm upload={upload} path={path} form={form} />}
       </section>

@@ -13,7 +13,7 @@ import { Desk } from './desk.js';
 export function TiersPage({ project, tiers, form }: { project: Project; tiers: OutputOf<typeof listTiers>['data']; form: FormState }) {
   const path = `/dashboard/projects/${project.id}`;
   return (
-    <Desk title="Membership tiers" above={<a href={path}>{project.title}</a>}>
+    <Desk title="Membership tiers" above={<a href={path}><bdi>{project.title}</bdi></a>}>
       <h2 class="sr">Your tiers</h2>
       {tiers.length === 0 ? (
         <Empty title="No tiers yet" />
@@ -22,7 +22,7 @@ export function TiersPage({ project, tiers, form }: { project: Project; tiers: O
           {tiers.map((tier) => (
             <li key={tier.id}>
               <div class="grow">
-                <h3>{tier.name}</h3>
+                <h3><bdi>{tier.name}</bdi></h3>
                 <p class="quiet small-text">{tier.description}</p>
               </div>
               <span class="price">{formatMoney(tier.price_cents, tier.currency)} a month</span>
@@ -33,7 +33,7 @@ export function TiersPage({ project, tiers, form }: { project: Project; tiers: O
       )}
       <section class="panel" aria-labelledby="new-tier">
         <h2 id="new-tier">New tier</h2>
-        <Form action={`${path}/tiers`} state={form}>
+        <Form action={`${path}/tiers`} state={form} once>
           <div class="columns">
             <TextField name="name" label="Name" required maxLength={100} />
             <TextField name="price" label="A month" required inputMode="decimal" maxLength={24} prefix={currencySign(project.currency)} />

@@ -62,7 +62,7 @@ export function TextField(props: TextFieldProps) {
   const { name, label, hint, required, value: fallback, prefix, type = 'text', ...rest } = props;
   const { attributes, value } = useField(name, hint, fallback);
   // Preact types the attributes of each kind of input apart; those used here exist on all of them.
-  const input = <input {...attributes} {...rest} type={type as 'text'} required={required} value={type === 'password' ? undefined : value} />;
+  const input = <input {...attributes} dir={type === 'text' ? 'auto' : undefined} {...rest} type={type as 'text'} required={required} value={type === 'password' ? undefined : value} />;
   return (
     <FieldFrame name={name} label={label} hint={hint} required={required}>
       {prefix === undefined ? input : <span class="prefixed"><span aria-hidden="true">{prefix}</span>{input}</span>}
@@ -74,18 +74,21 @@ export function TextArea({ name, label, hint, required, value: fallback, rows = 
   const { attributes, value } = useField(name, hint, fallback);
   return (
     <FieldFrame name={name} label={label} hint={hint} required={required}>
-      <textarea {...attributes} rows={rows} required={required} maxLength={maxLength}>{value}</textarea>
+      <textarea {...attributes} dir="auto" rows={rows} required={required} maxLength={maxLength}>{value}</textarea>
     </FieldFrame>
   );
 }
 
 export type Choice = readonly [value: string, label: string];
 
+/** A choice of one. Where one must be chosen and none is yet, the first line is empty, as HTML wants it of a required choice. */
 export function SelectField({ name, label, hint, required, value: fallback, choices }: FieldProps & { choices: readonly Choice[] }) {
   const { attributes, value } = useField(name, hint, fallback);
+  const isOpen = required === true && !choices.some(([choice]) => choice === value);
   return (
     <FieldFrame name={name} label={label} hint={hint} required={required}>
-      <select {...attributes} required={required}>
+      <select {...attributes} required={isOpen}>
+        {isOpen && choices[0]?.[0] !== '' && <option value="">Choose…</option>}
         {choices.map(([choice, text]) => (
           <option key={choice} value={choice} selected={choice === value}>{text}</option>
         ))}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useFrame } from '../frame/frame.js';
@@ -14,21 +15,26 @@ interface FormProps {
   class?: string;
   /** What its file is for: /assets/upload.js takes the file to storage first and then posts the form. */
   upload?: 'version' | 'cover';
+  /** Sent twice, it does its thing once: for forms that make something (with `oncePerContent` in the controller). */
+  once?: boolean;
   children: ComponentChildren;
 }
 
 /** A form that is posted, with its state, its guard against forged posts and the refusal that belongs to no field. */
-export function Form({ action, state = emptyForm, class: className, upload, children }: FormProps) {
+export function Form({ action, state = emptyForm, class: className, upload, once = false, children }: FormProps) {
   return (
     <FormContext.Provider value={state}>
       <form action={action} method="post" class={className ?? 'stack'} data-upload={upload}>
         <CsrfField />
+        {once && <input type="hidden" name="once" value={onceOf(state)} />}
         <Refusal />
         {children}
       </form>
     </FormContext.Provider>
   );
 }
+
+const onceOf = ({ values: { once } }: FormState): string => (typeof once === 'string' && once !== '' ? once : randomUUID());
 
 /** The token that personal pages put into their forms; cacheable pages have none. */
 export function CsrfField() {

@@ -1,7 +1,10 @@
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' });
 
-/** A day, or with `exact` the minute, in UTC. */
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day, or with `exact` the minute, in UTC. HTML takes three digits of a second's fraction at most; the database gives six. */
 export function When({ at, exact = false }: { at: string; exact?: boolean }) {
-  return <time dateTime={at}>{(exact ? minute : day).format(new Date(at))}</time>;
+  const instant = new Date(at);
+  return <time dateTime={isDay.test(at) ? at : instant.toISOString()}>{(exact ? minute : day).format(instant)}</time>;
 }

@@ -10,7 +10,7 @@ export interface DocumentProps {
   description?: string;
   /** Address search engines should keep, from the root. */
   canonical?: string;
-  /** Picture for link previews, absolute. */
+  /** Picture for link previews, from the root or absolute. */
   image?: string | null;
   /** Kept out of search engines: personal and token pages. */
   hidden?: boolean;
@@ -58,7 +58,7 @@ function Head({ title, description, canonical, image, hidden, scripts = [] }: Do
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content="MNW" />
       {description !== undefined && <meta property="og:description" content={description} />}
-      {image && <meta property="og:image" content={image} />}
+      {image && <meta property="og:image" content={image.startsWith('/') ? publicUrl + image : image} />}
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={asset('app.css')} />
       {scripts.map((name) => (

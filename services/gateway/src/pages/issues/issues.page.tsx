@@ -82,7 +82,7 @@ function IssueRow({ repository, issue }: { repository: Named; issue: IssueSummar
     <li>
       <IssueState status={issue.status} />
       <div class="grow">
-        <h2 class="issue-title"><a href={issuePath(repository, issue.number)}>{issue.title}</a> {issue.labels.map((label) => <Label key={label.id} label={label} href={`${issuesPath(repository)}?${new URLSearchParams({ label: label.name })}`} />)}</h2>
+        <h2 class="issue-title"><a href={issuePath(repository, issue.number)}><bdi>{issue.title}</bdi></a> {issue.labels.map((label) => <Label key={label.id} label={label} href={`${issuesPath(repository)}?${new URLSearchParams({ label: label.name })}`} />)}</h2>
         <p class="quiet small-text">#{issue.number} by {issue.author}, <When at={issue.created_at} /></p>
       </div>
       {issue.comment_count > 0 && <span class="quiet small-text">{countedUpTo(issue.comment_count, 'comment')}</span>}

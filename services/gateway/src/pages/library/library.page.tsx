@@ -62,7 +62,7 @@ function Row({ purchase }: { purchase: Purchase }) {
     <li>
       <Cover id={purchase.item_id ?? purchase.id} kind={purchase.item_type ?? 'other'} size="small" />
       <div class="grow">
-        <h3>{addressOf(purchase) === null ? purchase.item_title : <a href={addressOf(purchase) ?? ''}>{purchase.item_title}</a>}</h3>
+        <h3>{addressOf(purchase) === null ? purchase.item_title : <a href={addressOf(purchase) ?? ''}><bdi>{purchase.item_title}</bdi></a>}</h3>
         <p class="quiet small-text">
           <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>, <When at={purchase.completed_at} />
           {purchase.state !== 'completed' && <> <Pill tone={tone}>{label}</Pill></>}

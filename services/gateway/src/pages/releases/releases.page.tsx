@@ -30,7 +30,7 @@ export interface ReleasesPageProps {
 export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settingsForm }: ReleasesPageProps) {
   const path = `/dashboard/apps/${app.app_id}/releases`;
   return (
-    <Desk title="Releases" above={<a href={`/dashboard/apps/${app.app_id}`}>{app.name}</a>}>
+    <Desk title="Releases" above={<a href={`/dashboard/apps/${app.app_id}`}><bdi>{app.name}</bdi></a>}>
       {app.slug === null && <Notice kind="info">Give the app an address first: it is part of where installed copies ask for updates.</Notice>}
       <h2 class="sr">Releases so far</h2>
       {releases.data.length === 0 ? (

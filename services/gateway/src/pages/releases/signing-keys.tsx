@@ -38,7 +38,7 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
   return (
     <li>
       <div class="grow">
-        <h3>{signingKey.name}</h3>
+        <h3><bdi>{signingKey.name}</bdi></h3>
         <p class="quiet small-text">
           <span class="mono">{signingKey.key_id}</span>, {signingKey.is_stored ? 'kept here' : 'you sign yourself'}, <When at={signingKey.created_at} />
         </p>

@@ -18,7 +18,7 @@ export function CommitPage({ read }: { read: ReadCommit }) {
         <h1>{commit.subject || 'No message'}</h1>
         {commit.message !== '' && <pre class="commit-message">{commit.message}</pre>}
         <p class="quiet">
-          <span class="strong">{commit.author_name}</span> wrote it on <When at={commit.authored_at} exact />
+          <span class="strong"><bdi>{commit.author_name}</bdi></span> wrote it on <When at={commit.authored_at} exact />
           {commit.committer_name !== commit.author_name && <>, {commit.committer_name} committed it</>}
         </p>
         <dl class="facts commit-facts">

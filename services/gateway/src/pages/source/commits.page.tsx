@@ -36,7 +36,7 @@ function CommitRow({ repository, commit }: { repository: Named; commit: CommitSu
     <li>
       <div class="grow">
         <h3><a href={commitPath(repository, commit.id)} rel="nofollow">{commit.subject || 'No message'}</a></h3>
-        <p class="quiet small-text">{commit.author_name}</p>
+        <p class="quiet small-text"><bdi>{commit.author_name}</bdi></p>
       </div>
       <a class="mono small-text hit" href={viewPath(repository, 'tree', commit.id)} rel="nofollow" aria-label={`Files at ${commit.id.slice(0, 10)}`}>{commit.id.slice(0, 10)}</a>
     </li>

@@ -48,8 +48,8 @@ function EntryName({ entry, href }: { entry: TreeEntry; href: string | null }) {
   if (entry.kind === 'submodule')
     return (
       <span>
-        {entry.url === null ? entry.name : <SafeLink href={entry.url}>{entry.name}</SafeLink>} <span class="quiet mono">@ {entry.id.slice(0, 10)}</span>
+        {entry.url === null ? entry.name : <SafeLink href={entry.url}><bdi>{entry.name}</bdi></SafeLink>} <span class="quiet mono">@ {entry.id.slice(0, 10)}</span>
       </span>
     );
-  return href === null ? <span>{entry.name}</span> : <a href={href}>{entry.name}</a>;
+  return href === null ? <span><bdi>{entry.name}</bdi></span> : <a href={href}><bdi>{entry.name}</bdi></a>;
 }

@@ -18,13 +18,13 @@ export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> 
         <Cover id={creator.id} kind="other" size="large" />
         <div>
           <p class="eyebrow">@{creator.username}</p>
-          <h1>{name}</h1>
-          {creator.bio && <p class="lead">{creator.bio}</p>}
+          <h1 dir="auto">{name}</h1>
+          {creator.bio && <p class="lead" dir="auto">{creator.bio}</p>}
           {creator.links.length > 0 && (
             <ul class="tags">
               {creator.links.map(({ title, url }) => (
                 <li key={url}>
-                  <SafeLink href={url}>{title}</SafeLink>
+                  <SafeLink href={url}><bdi>{title}</bdi></SafeLink>
                 </li>
               ))}
             </ul>

@@ -28,11 +28,11 @@ export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: I
       <article class="offer">
         <header class="offer-head">
           <p class="eyebrow">
-            {kindName(item.item_type)} from <a href={projectPath(creator.username, project.slug)}>{project.title}</a>
+            {kindName(item.item_type)} from <a href={projectPath(creator.username, project.slug)}><bdi>{project.title}</bdi></a>
           </p>
-          <h1>{item.title}</h1>
+          <h1 dir="auto">{item.title}</h1>
           <p class="lead">
-            by <a href={creatorPath(creator.username)}>{name}</a>
+            by <a href={creatorPath(creator.username)}><bdi>{name}</bdi></a>
           </p>
         </header>
         <Till item={item} hasAccess={hasAccess} isOwn={isOwn} form={form} />

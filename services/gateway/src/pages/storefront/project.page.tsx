@@ -35,9 +35,9 @@ export function ProjectPage({ project, lists, releases, repositories }: ProjectP
         <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="large" />
         <div>
           <p class="eyebrow">
-            {kindName(project.project_type)} by <a href={creatorPath(project.creator.username)}>{name}</a>
+            {kindName(project.project_type)} by <a href={creatorPath(project.creator.username)}><bdi>{name}</bdi></a>
           </p>
-          <h1>{project.title}</h1>
+          <h1 dir="auto">{project.title}</h1>
           {project.labels.length > 0 && (
             <ul class="tags" aria-label="What this project promises">
               {project.labels.map((label) => (
