@@ -647,6 +647,7 @@ issue_comments
   updated_at timestamp with time zone not null default now()
   kind text not null default 'comment'::text
   commit_id text
+  edited_at timestamp with time zone
   issue_comments_commit_id_check CHECK (((commit_id IS NULL) OR ((kind <> 'comment'::text) AND (commit_id ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'::text))))
   issue_comments_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'closed'::text, 'reopened'::text])))
   issue_comments_author_user_id_fkey FOREIGN KEY (author_user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -688,6 +689,7 @@ issues
   updated_at timestamp with time zone not null default now()
   closed_at timestamp with time zone
   search tsvector generated always as ((setweight(search_names(title), 'A'::"char") || setweight(search_plain(body), 'B'::"char")))
+  edited_at timestamp with time zone
   issues_closed_check CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL)))
   issues_number_check CHECK ((number > 0))
   issues_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))

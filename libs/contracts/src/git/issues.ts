@@ -40,7 +40,10 @@ export type IssueSummary = z.output<typeof IssueSummary>;
 /** What the caller may do with an issue. */
 export const IssueRights = z.object({ comment: z.boolean(), edit: z.boolean(), close: z.boolean(), label: z.boolean() });
 
-export const Issue = IssueSummary.extend({ repo_id: RepoId, body: z.string(), body_html: z.string(), may: IssueRights });
+/** When its text was last changed; null when it never was. */
+const editedAt = Timestamp.nullable().optional();
+
+export const Issue = IssueSummary.extend({ repo_id: RepoId, body: z.string(), body_html: z.string(), edited_at: editedAt, may: IssueRights });
 export type Issue = z.output<typeof Issue>;
 
 /** A comment, or a line that says that the issue was closed or opened again, by whom, and by which commit if a push did it. */
@@ -52,5 +55,8 @@ export const IssueComment = z.object({
   body_html: z.string(),
   commit_id: z.string().nullable(),
   created_at: Timestamp,
+  edited_at: editedAt,
+  /** What the caller may do with it. */
+  may: z.object({ edit: z.boolean(), delete: z.boolean() }).optional(),
 });
 export type IssueComment = z.output<typeof IssueComment>;

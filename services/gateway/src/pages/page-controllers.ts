@@ -30,6 +30,7 @@ import { ReleaseDeskController } from './releases/release-desk.controller.js';
 import { ReleasesDeskController } from './releases/releases-desk.controller.js';
 import { ReleasesView } from './releases/releases-view.js';
 import { ItemFilesController } from './storefront/item-files.controller.js';
+import { EditPagesController } from './issues/edit-pages.controller.js';
 import { IssuePagesController } from './issues/issue-pages.controller.js';
 import { LabelPagesController } from './issues/label-pages.controller.js';
 import { RawFilesController } from './source/raw-files.controller.js';
@@ -70,6 +71,7 @@ export const pageControllers: Type[] = [
   SourcePagesController,
   RawFilesController,
   IssuePagesController,
+  EditPagesController,
   LabelPagesController,
 ];
 

@@ -2,6 +2,7 @@ import type { IssueComment, IssueSummary } from '@mnw/contracts/git/issues';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import type { CommitSummary, Token, TreeEntry } from '@mnw/contracts/git/source';
 import { emptyForm } from '../../src/pages/elements/form-state.js';
+import { EditCommentPage, EditIssuePage } from '../../src/pages/issues/edit-said.page.js';
 import { IssuePage } from '../../src/pages/issues/issue.page.js';
 import { IssuesPage } from '../../src/pages/issues/issues.page.js';
 import { LabelsPage } from '../../src/pages/issues/labels.page.js';
@@ -92,6 +93,9 @@ export const sourcePages = {
   'source-empty': <EmptyRepositoryPage repository={{ ...repository, pushed_at: null, is_archived: true }} />,
   issues: <IssuesPage repository={repository} issues={issues} labels={labels} asked={asked} />,
   'issues-nothing': <IssuesPage repository={repository} issues={{ ...issues, data: [], next: null }} labels={[]} asked={{ ...asked, q: 'xyzzy' }} />,
+  'issue-edit': <EditIssuePage repository={repository} issue={{ ...whole, edited_at: whole.created_at }} form={emptyForm} />,
+  'comment-edit': <EditCommentPage repository={repository} number={12} comment={comment('1', { may: { edit: true, delete: true } })} form={emptyForm} />,
+  'comment-delete': <EditCommentPage repository={repository} number={12} comment={comment('1', { may: { edit: false, delete: true } })} form={emptyForm} />,
   issue: <IssuePage repository={repository} issue={{ ...whole, may: { comment: false, edit: false, close: false, label: false } }} comments={comments} labels={labels} form={emptyForm} once="01890000-0000-7000-8000-000000000009" />,
 };
 

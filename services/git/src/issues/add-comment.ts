@@ -10,7 +10,7 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { commentView, insertComment } from './comments.queries.js';
-import { requireVoice } from './issue-rights.js';
+import { requireVoice, shownComment } from './issue-rights.js';
 import { lockIssue } from './issues.queries.js';
 
 @Injectable()
@@ -22,13 +22,14 @@ export class AddComment {
   ) {}
 
   async execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
-    const { userId } = requireVoice(await this.find.byId(repoId, actor), actor);
+    const found = await this.find.byId(repoId, actor);
+    const { userId } = requireVoice(found, actor);
     const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);
       const commentId = await insertComment(tx, issue.id, userId, body, html);
       await addToOutbox(tx, issueCommented, { issue_id: issue.id, comment_id: commentId, repo_id: issue.repo_id, number, author_id: userId });
-      return commentView(tx, commentId);
+      return shownComment(await commentView(tx, commentId), found, actor);
     });
   }
 }

@@ -1,9 +1,10 @@
 import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
-import type { Issue } from '@mnw/contracts/git/issues';
+import type { Issue, IssueComment } from '@mnw/contracts/git/issues';
 import { includes } from '../repositories/access.js';
 import type { FoundRepository } from '../repositories/find-repository.js';
 import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
+import type { CommentView } from './comments.queries.js';
 import type { IssueView } from './issues.queries.js';
 
 const mayWrite = ({ access }: FoundRepository): boolean => includes(access, 'write');
@@ -32,4 +33,15 @@ export function issueRights(found: FoundRepository, authorId: string, actor: Act
 
 export function shownIssue({ author_user_id: authorId, ...issue }: IssueView, found: FoundRepository, actor: Actor): Issue {
   return { ...issue, may: issueRights(found, authorId, actor) };
+}
+
+/** Only the author changes what a comment says; those who write to the repository may remove it. */
+export function commentRights(found: FoundRepository, authorId: string, actor: Actor): { edit: boolean; delete: boolean } {
+  if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at) return { edit: false, delete: false };
+  const isAuthor = actor.userId === authorId;
+  return { edit: isAuthor, delete: isAuthor || mayWrite(found) };
+}
+
+export function shownComment({ author_user_id: authorId, ...comment }: CommentView, found: FoundRepository, actor: Actor): IssueComment {
+  return comment.kind === 'comment' ? { ...comment, may: commentRights(found, authorId, actor) } : comment;
 }

@@ -6,6 +6,12 @@ export class IssueNotFound extends DomainError {
   }
 }
 
+export class CommentNotFound extends DomainError {
+  constructor() {
+    super('git.comment-not-found', 'not-found', 'There is no such comment.');
+  }
+}
+
 export class LabelNotFound extends DomainError {
   constructor() {
     super('git.label-not-found', 'not-found', 'There is no such label.');

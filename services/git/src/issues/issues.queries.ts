@@ -39,7 +39,7 @@ export type IssueView = Omit<Issue, 'may'> & { author_user_id: UserId };
 
 export async function issueView(db: Queries, repoId: string, number: number): Promise<IssueView> {
   const row = await db.maybe<{ issue: IssueView }>(sql`
-    select json_build_object(${summary}, 'repo_id', i.repo_id, 'body', i.body, 'body_html', i.body_html, 'author_user_id', i.author_user_id) as issue
+    select json_build_object(${summary}, 'repo_id', i.repo_id, 'body', i.body, 'body_html', i.body_html, 'edited_at', i.edited_at, 'author_user_id', i.author_user_id) as issue
     from issues i join pub_users u on u.id = i.author_user_id where i.repo_id = ${repoId} and i.number = ${number}`);
   if (!row) throw new IssueNotFound();
   return row.issue;
@@ -88,8 +88,11 @@ export async function insertIssue(tx: Tx, issue: NewIssue): Promise<IssueId> {
 
 export const setIssueTitle = (tx: Tx, issueId: string, title: string): Promise<number> => tx.run(sql`update issues set title = ${title} where id = ${issueId}`);
 
-export const setIssueBody = (tx: Tx, issueId: string, body: string, bodyHtml: string): Promise<number> =>
-  tx.run(sql`update issues set body = ${body}, body_html = ${bodyHtml} where id = ${issueId}`);
+export const setIssueBody = (tx: Tx, issueId: string, body: string, bodyHtml: string, now: Date): Promise<number> =>
+  tx.run(sql`update issues set body = ${body}, body_html = ${bodyHtml}, edited_at = ${now} where id = ${issueId}`);
+
+/** With its comments and labels. */
+export const removeIssue = (tx: Tx, issueId: string): Promise<number> => tx.run(sql`delete from issues where id = ${issueId}`);
 
 export const setIssueStatus = (tx: Tx, issueId: string, status: 'open' | 'closed', now: Date): Promise<number> =>
   tx.run(sql`update issues set status = ${status}, closed_at = case when ${status}::text = 'closed' then ${now}::timestamptz end where id = ${issueId}`);

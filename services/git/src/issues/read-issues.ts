@@ -8,7 +8,7 @@ import { cursorPart, decodeCursor, decodeIdCursor, pageOfRows } from '@mnw/contr
 import type { Queries } from '@mnw/db/tx';
 import type { FindRepository } from '../repositories/find-repository.js';
 import { commentsOf } from './comments.queries.js';
-import { shownIssue } from './issue-rights.js';
+import { shownComment, shownIssue } from './issue-rights.js';
 import { countIssues, issuesOf, issueView } from './issues.queries.js';
 
 export async function listIssuesOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssues>, actor: Actor): Promise<OutputOf<typeof listIssues>> {
@@ -25,8 +25,9 @@ export async function showIssue(db: Queries, find: FindRepository, { repo_id: re
 }
 
 export async function listCommentsOf(db: Queries, find: FindRepository, input: InputOf<typeof listIssueComments>, actor: Actor): Promise<OutputOf<typeof listIssueComments>> {
-  await find.byId(input.repo_id, actor);
+  const found = await find.byId(input.repo_id, actor);
   const { id } = await issueView(db, input.repo_id, input.number);
   const { comments, hasMore } = await commentsOf(db, input.repo_id, id, decodeIdCursor(input.cursor), input.limit);
-  return pageOfRows(comments, { keyOf: (comment) => [comment.id], limit: input.limit, hasMore });
+  const shown = comments.map((comment) => shownComment(comment, found, actor));
+  return pageOfRows(shown, { keyOf: (comment) => [comment.id], limit: input.limit, hasMore });
 }

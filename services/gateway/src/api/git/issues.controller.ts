@@ -2,9 +2,13 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
 import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
+import { deleteIssueComment } from '@mnw/contracts/git/delete-issue-comment.rpc';
+import { deleteIssue } from '@mnw/contracts/git/delete-issue.rpc';
+import { getIssueComment } from '@mnw/contracts/git/get-issue-comment.rpc';
 import { getIssue } from '@mnw/contracts/git/get-issue.rpc';
 import { listIssueComments } from '@mnw/contracts/git/list-issue-comments.rpc';
 import { listIssues } from '@mnw/contracts/git/list-issues.rpc';
+import { updateIssueComment } from '@mnw/contracts/git/update-issue-comment.rpc';
 import { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
@@ -43,5 +47,25 @@ export class IssuesController {
   @Route('POST /api/v1/repos/:repo_id/issues/:number/comments', { rpc: addIssueComment, ...writing, status: 201 })
   comment(@Input() input: InputOf<typeof addIssueComment>, @Ctx() ctx: CallContext) {
     return this.bus.call(addIssueComment, input, ctx);
+  }
+
+  @Route('DELETE /api/v1/repos/:repo_id/issues/:number', { rpc: deleteIssue, ...writing, status: 204, summary: 'Delete an issue and its comments' })
+  async delete(@Input() input: InputOf<typeof deleteIssue>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(deleteIssue, input, ctx);
+  }
+
+  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: getIssueComment, ...reading })
+  getComment(@Input() input: InputOf<typeof getIssueComment>, @Ctx() ctx: CallContext) {
+    return this.bus.call(getIssueComment, input, ctx);
+  }
+
+  @Route('PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: updateIssueComment, ...writing })
+  updateComment(@Input() input: InputOf<typeof updateIssueComment>, @Ctx() ctx: CallContext) {
+    return this.bus.call(updateIssueComment, input, ctx);
+  }
+
+  @Route('DELETE /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: deleteIssueComment, ...writing, status: 204 })
+  async deleteComment(@Input() input: InputOf<typeof deleteIssueComment>, @Ctx() ctx: CallContext): Promise<void> {
+    await this.bus.call(deleteIssueComment, input, ctx);
   }
 }

@@ -31,8 +31,14 @@ export function IssuePage({ repository, issue, comments, labels, form, once }: I
       </header>
       <div class="issue">
         <div class="talk">
-          <Said author={issue.author} at={issue.created_at} html={issue.body_html} />
-          {comments.data.map((comment) => (comment.kind === 'comment' ? <Said key={comment.id} id={`c-${comment.id}`} author={comment.author} at={comment.created_at} html={comment.body_html} /> : <Turn key={comment.id} repository={repository} turn={comment} />))}
+          <Said author={issue.author} at={issue.created_at} editedAt={issue.edited_at} html={issue.body_html} edit={issue.may.edit ? `${path}/edit` : undefined} />
+          {comments.data.map((comment) =>
+            comment.kind === 'comment' ? (
+              <Comment key={comment.id} comment={comment} path={path} />
+            ) : (
+              <Turn key={comment.id} repository={repository} turn={comment} />
+            ),
+          )}
           <Pager next={comments.next} path={path} label="Later comments" />
           <ReplyForm issue={issue} path={path} form={form} once={once} />
         </div>
@@ -42,10 +48,30 @@ export function IssuePage({ repository, issue, comments, labels, form, once }: I
   );
 }
 
-function Said({ id, author, at, html }: { id?: string; author: string; at: string; html: string }) {
+function Comment({ comment, path }: { comment: IssueComment; path: string }) {
+  const { id, author, created_at, edited_at, body_html, may } = comment;
+  const edit = may?.edit === true || may?.delete === true ? `${path}/comments/${id}/edit` : undefined;
+  return <Said id={`c-${id}`} author={author} at={created_at} editedAt={edited_at} html={body_html} edit={edit} />;
+}
+
+interface SaidProps {
+  id?: string;
+  author: string;
+  at: string;
+  editedAt?: string | null | undefined;
+  html: string;
+  /** Where the viewer may change or delete it. */
+  edit: string | undefined;
+}
+
+function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
   return (
     <article class="said" id={id} aria-label={`${author} wrote`}>
-      <p class="said-head"><span class="strong">{author}</span> <span class="quiet"><When at={at} exact /></span></p>
+      <p class="said-head">
+        <span class="strong">{author}</span> <span class="quiet"><When at={at} exact /></span>
+        {typeof editedAt === 'string' && <span class="quiet">, edited <When at={editedAt} exact /></span>}
+        {edit !== undefined && <> <a class="quiet hit" href={edit} aria-label={`Edit or delete what ${author} wrote`}>Edit</a></>}
+      </p>
       {html === '' ? <p class="quiet">No text.</p> : <Markdown html={html} />}
     </article>
   );

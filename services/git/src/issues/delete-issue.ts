@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { deleteIssue } from '@mnw/contracts/git/delete-issue.rpc';
+import { GitDb } from '../git.db.js';
+import { FindRepository } from '../repositories/find-repository.js';
+import { issueRights } from './issue-rights.js';
+import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
+import { lockIssue, removeIssue } from './issues.queries.js';
+
+@Injectable()
+export class DeleteIssue {
+  constructor(
+    private readonly db: GitDb,
+    private readonly find: FindRepository,
+  ) {}
+
+  async execute({ repo_id: repoId, number }: InputOf<typeof deleteIssue>, actor: Actor): Promise<Record<string, never>> {
+    requireActiveAccount(actor);
+    const found = await this.find.byId(repoId, actor);
+    if (found.repository.archived_at) throw new RepositoryArchived();
+    return this.db.command(async (tx) => {
+      const issue = await lockIssue(tx, repoId, number);
+      if (!issueRights(found, issue.author_user_id, actor).edit) throw new NotYoursToChange();
+      await removeIssue(tx, issue.id);
+      return {};
+    });
+  }
+}
