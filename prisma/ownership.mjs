@@ -24,7 +24,7 @@ export const ownership = {
     sync: ['sync_apps', 'sync_heads', 'sync_devices', 'sync_device_tokens', 'sync_keys', 'sync_key_envelopes', 'sync_log', 'sync_blobs', 'sync_blob_deletions'],
     git: [
       'git_repos', 'git_repo_redirects', 'git_collaborators', 'git_pushes', 'git_repo_removals', 'ssh_keys', 'issues', 'issue_comments', 'issue_labels', 'issue_label_assignments',
-      'git_indexed_refs', 'git_last_commits', 'git_archives',
+      'git_indexed_refs', 'git_last_commits', 'git_copies',
     ],
     ota: [
       'ota_apps', 'ota_releases', 'ota_signing_keys', 'ota_artifacts', 'ota_counted_downloads', 'ota_failure_reports', 'ota_file_deletions', 'ota_build_configs', 'ota_build_secrets', 'ota_builds', 'ota_build_log', 'ota_runners',

@@ -427,20 +427,6 @@ follows
   follows_follower_id_target_key UNIQUE (follower_id, target_type, target_id)
   CREATE INDEX follows_target_idx ON public.follows USING btree (target_type, target_id)
 
-git_archives
-  repo_id uuid not null
-  commit_id text not null
-  format text not null
-  storage_key text not null
-  sha256 text not null
-  size_bytes bigint not null
-  created_at timestamp with time zone not null default now()
-  git_archives_format_check CHECK ((format = ANY (ARRAY['tar.gz'::text, 'zip'::text])))
-  git_archives_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
-  git_archives_size_bytes_check CHECK ((size_bytes >= 0))
-  git_archives_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
-  git_archives_pkey PRIMARY KEY (repo_id, commit_id, format)
-
 git_collaborators
   repo_id uuid not null
   user_id uuid not null
@@ -451,6 +437,28 @@ git_collaborators
   git_collaborators_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   git_collaborators_pkey PRIMARY KEY (repo_id, user_id)
   CREATE INDEX git_collaborators_user_id_idx ON public.git_collaborators USING btree (user_id)
+
+git_copies
+  id uuid not null default uuidv7()
+  repo_id uuid not null
+  kind text not null
+  object_id text not null
+  storage_key text not null
+  sha256 text
+  size_bytes bigint not null default 0
+  created_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone not null default now()
+  is_doubted boolean not null default false
+  removed_at timestamp with time zone
+  git_copies_kind_check CHECK ((kind = ANY (ARRAY['tar.gz'::text, 'zip'::text, 'file'::text])))
+  git_copies_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  git_copies_size_bytes_check CHECK ((size_bytes >= 0))
+  git_copies_repo_id_fkey FOREIGN KEY (repo_id) REFERENCES git_repos(id) ON DELETE CASCADE
+  git_copies_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX git_copies_current_key ON public.git_copies USING btree (repo_id, kind, object_id) WHERE (removed_at IS NULL)
+  CREATE INDEX git_copies_doubted_idx ON public.git_copies USING btree (repo_id) WHERE (is_doubted AND (removed_at IS NULL))
+  CREATE INDEX git_copies_last_used_at_idx ON public.git_copies USING btree (last_used_at) WHERE (removed_at IS NULL)
+  CREATE INDEX git_copies_removed_at_idx ON public.git_copies USING btree (removed_at) WHERE (removed_at IS NOT NULL)
 
 git_indexed_refs
   repo_id uuid not null

@@ -96,6 +96,7 @@ test.each(['a forced push', 'a deleted branch'])('what %s took away is given at 
 
   // Read everywhere, so that every cache holds it.
   expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
+  expect(await forge.world.db.many(sql`select distinct kind from git_copies where object_id = ${lost.commit} order by kind`)).toEqual([{ kind: 'tar.gz' }, { kind: 'zip' }]);
   const history = (await forge.world.http.get(`${api}/commits?ref=${branch}&limit=1`)).body as { next: string };
 
   await forge.git(['reset', '-q', '--hard', 'HEAD~1'], tree);
@@ -105,6 +106,7 @@ test.each(['a forced push', 'a deleted branch'])('what %s took away is given at 
   expect((await forge.world.http.get(`${api}/commits?cursor=${history.next}`)).status).toBe(422);
 
   await maintained(forge);
+  expect(await forge.world.db.many(sql`select kind from git_copies where object_id = ${lost.commit}`)).toEqual([]);
   expect(onlyThose(await doors(forge, id, lost), true)).toEqual([]);
   const inCapitals = await overHttp(forge, '2', lost.blob.toUpperCase());
   const besideATip = await overHttp(forge, '2', await forge.git(['rev-parse', 'HEAD'], tree), lost.blob);

@@ -53,6 +53,7 @@ const uniques: UniqueAmong[] = [
     unless: { user_id: newParent, email: null },
   },
   { constraint: 'issue_comments_issue_id_commit_id_key', table: 'issue_comments', same: { issue_id: newParent, kind: 'closed', commit_id: 'a'.repeat(40) }, unless: { commit_id: null } },
+  { constraint: 'git_copies_current_key', table: 'git_copies', same: { repo_id: newParent, kind: 'zip', object_id: 'a' }, unless: { removed_at: someDay } },
   { constraint: 'git_repos_user_id_name_key', table: 'git_repos', same: { user_id: newParent, name: 'Engine' }, unless: { name: 'engine-2' } },
   { constraint: 'email_suppressions_email_key', table: 'email_suppressions', same: { email: 'Ada@example.test' }, unless: { email: 'eve@example.test' } },
 ];

@@ -44,7 +44,7 @@ export const validRows: Readonly<Record<string, Row>> = {
   sync_log: { operation: 'INSERT' },
   sync_blobs: { hash: sha256 },
   ssh_keys: { fingerprint: `SHA256:${'c'.repeat(43)}` },
-  git_archives: { format: 'zip', sha256: 'a'.repeat(64), size_bytes: 1 },
+  git_copies: { kind: 'zip' },
   issue_labels: { color: '#00ff00' },
   ota_releases: { version: '1.0.0' },
   ota_signing_keys: { key_id: 'E7620F1842B4E81F' },

@@ -46,6 +46,10 @@ export const gitConfig = busConfig.extend({
   PUSH_MAX_SUBTREES: count.default(10_000_000),
   /** All repositories of a creator without a plan. */
   UNPAID_REPOS_BYTES: bytes.default(2 * gb),
+  /** Archives and copies of large files in object storage: of one repository, of all, and how long one stays that nobody uses. */
+  GIT_COPIES_REPO_BYTES: bytes.default(5 * gb),
+  GIT_COPIES_BYTES: bytes.default(50 * gb),
+  GIT_COPIES_UNUSED_MS: ms.default(7 * 24 * 3_600_000),
   /** How long the maintenance keeps what no branch or tag reaches any more; it is served to nobody meanwhile, and its space counts. */
   GIT_UNREACHABLE_MS: ms.default(14 * 24 * 3_600_000),
   /** How long a push that nobody finished may still be at work, before its refs are believed. */

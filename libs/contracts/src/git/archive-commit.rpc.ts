@@ -6,7 +6,7 @@ import { ObjectId } from './object-id.js';
 export const ArchiveFormat = z.enum(['tar.gz', 'zip']);
 
 /**
- * The source of a commit for a build, made once and kept: the same commit and format give the same bytes for ever. Everything lies in one directory, so unpack with
+ * The source of a commit for a build: the same commit and format give the same bytes. Everything lies in one directory, so unpack with
  * `--strip-components=1`. Only ota may ask; `url` is valid for an hour.
  */
 export const archiveCommit = defineRpc('rpc.git.archive-commit.v1', {

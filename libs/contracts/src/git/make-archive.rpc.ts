@@ -4,7 +4,7 @@ import { ArchiveFormat } from './archive-commit.rpc.js';
 import { ObjectId } from './object-id.js';
 import { sourceAddress, sourceErrors } from './source.js';
 
-/** All files of a commit in one, everything inside of one directory. Made once; `url` is valid for an hour. */
+/** All files of a commit in one, everything inside one directory. It is kept while it is used; `url` is valid for an hour. */
 export const makeArchive = defineRpc('rpc.git.make-archive.v1', {
   input: z.object({ user: sourceAddress.user, repo: sourceAddress.repo, ref: sourceAddress.ref, format: ArchiveFormat.default('tar.gz') }),
   output: z.object({ url: z.url(), sha256: z.string(), size_bytes: z.number().int(), commit_id: ObjectId }),

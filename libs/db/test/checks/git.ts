@@ -24,10 +24,10 @@ export const gitBreaches: Breaches = {
     issue_comments_kind_check: { kind: 'odd' },
     issue_comments_commit_id_check: { kind: 'closed', commit_id: 'HEAD' },
   },
-  git_archives: {
-    git_archives_format_check: { format: 'rar' },
-    git_archives_sha256_check: { sha256: 'MD5' },
-    git_archives_size_bytes_check: { size_bytes: -1 },
+  git_copies: {
+    git_copies_kind_check: { kind: 'rar' },
+    git_copies_sha256_check: { sha256: 'MD5' },
+    git_copies_size_bytes_check: { size_bytes: -1 },
   },
   issue_labels: { issue_labels_color_check: { color: 'red' } },
 };

@@ -14,6 +14,8 @@ export const limitClasses = {
   sync: [300, 30],
   // A clone is three requests, and programs that build make many.
   git: [120, 20],
+  // Each may be made of a whole repository and stored.
+  archives: [30, 0.5],
   export: [3, 1],
   // A runner says every two seconds that it lives, and each line of a log at once; one address may hold many.
   runners: [1_000, 300],

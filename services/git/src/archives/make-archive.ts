@@ -8,6 +8,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
 import type { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { StoredCopies, type Made } from '../copies/stored-copies.js';
 import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
 import { GitSlots } from '../process/git-slots.js';
@@ -19,11 +20,9 @@ import { OpenSource } from '../source/open-source.js';
 import type { RepositorySource } from '../source/repository-source.js';
 import { ResolveRef } from '../source/resolve-ref.js';
 import { CommitNotFound } from './archives.errors.js';
-import { archiveOf, keepFirst, type ArchiveRow } from './archives.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { packArchive } from './pack-archive.js';
 
-const linkSeconds = 3_600;
 const contentTypes = { 'tar.gz': 'application/gzip', zip: 'application/zip' };
 
 interface Wanted {
@@ -33,7 +32,7 @@ interface Wanted {
   format: 'tar.gz' | 'zip';
 }
 
-/** Archives of commits, made when first asked for and then kept, so that a checksum somebody noted holds for ever. */
+/** Archives of commits, made when first asked for and kept while they are used. Made again they are the same bytes, so a checksum that somebody noted holds. */
 @Injectable()
 export class MakeArchive {
   constructor(
@@ -43,6 +42,7 @@ export class MakeArchive {
     private readonly slots: GitSlots,
     private readonly resolve: ResolveRef,
     private readonly reachability: Reachability,
+    private readonly copies: StoredCopies,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
@@ -68,29 +68,31 @@ export class MakeArchive {
 
   private async link(wanted: Wanted): Promise<{ url: string; sha256: string; size_bytes: number }> {
     const { repository, commit, format } = wanted;
-    const archive = (await archiveOf(this.db, { repoId: repository.id, commitId: commit, format })) ?? (await this.make(wanted));
-    const { url } = await this.storage.presignGet(archive.storage_key, {
-      filename: `${prefixOf(wanted)}.${format}`,
-      contentType: contentTypes[format],
-      disposition: 'attachment',
-      expiresInSeconds: linkSeconds,
-    });
-    return { url, sha256: archive.sha256, size_bytes: archive.size_bytes };
+    const of = { repoId: repository.id, kind: format, objectId: commit } as const;
+    const copy = (await this.copies.find(of)) ?? (await this.inTurn(repository.id, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
+    const { url } = await this.copies.link(copy, `${prefixOf(wanted)}.${format}`, contentTypes[format]);
+    return { url, sha256: copy.sha256!, size_bytes: copy.size_bytes };
   }
 
-  /** Of several made at once the first row counts: each lies under its own checksum, so none is written over. */
-  private async make(wanted: Wanted): Promise<ArchiveRow> {
-    const { repository, source, commit, format } = wanted;
-    const release = await this.slots.take(repository.id);
+  /** Room is looked for when it is one's turn, so that those before are counted. */
+  private async inTurn<T>(repoId: string, work: () => Promise<T>): Promise<T> {
+    const release = await this.slots.take(repoId);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  private async make(wanted: Wanted, key: string): Promise<Made> {
+    const { source, commit, format } = wanted;
     const folder = await mkdtemp(join(tmpdir(), 'mnw-archive-'));
     try {
       const file = join(folder, 'archive');
-      const { sha256, sizeBytes } = await packArchive(this.git, source.directory, commit, format, prefixOf(wanted), file);
-      const key = `git/${repository.id}/archives/${commit}/${sha256}.${format}`;
-      await this.storage.write(key, createReadStream(file), { contentType: contentTypes[format], sizeBytes });
-      return await keepFirst(this.db, { repoId: repository.id, commitId: commit, format }, { storage_key: key, sha256, size_bytes: sizeBytes });
+      const made = await packArchive(this.git, source.directory, commit, format, prefixOf(wanted), file);
+      await this.storage.write(key, createReadStream(file), { contentType: contentTypes[format], sizeBytes: made.sizeBytes });
+      return made;
     } finally {
-      release();
       await rm(folder, { recursive: true, force: true });
     }
   }

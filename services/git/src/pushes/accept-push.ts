@@ -3,7 +3,10 @@ import { Clock } from '@mnw/config/clock';
 import type { EventOf } from '@mnw/contracts/define-event';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import type { PushId, RepoId, UserId } from '@mnw/contracts/ids';
+import { Jobs } from '@mnw/jobs/jobs';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { doubtCopies } from '../copies/copies.queries.js';
+import { sweepCopiesJob } from '../copies/stored-copies.js';
 import { GitDb } from '../git.db.js';
 import type { RefUpdate } from '../hooks/hook-line.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
@@ -29,6 +32,7 @@ export class AcceptPush {
   constructor(
     private readonly db: GitDb,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
     private readonly files: RepositoryFiles,
     private readonly refs: ReadRefs,
     private readonly commits: PushedCommits,
@@ -57,7 +61,9 @@ export class AcceptPush {
     };
     const isOurs = await this.db.transaction(async (tx) => {
       if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
-      await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: losesObjects(moved, pushed), now });
+      const isLossy = losesObjects(moved, pushed);
+      await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: isLossy, now });
+      if (isLossy && (await doubtCopies(tx, push.repo_id)) > 0) tx.afterCommit(() => void this.jobs.wake(sweepCopiesJob));
       await addToOutbox(tx, pushReceived, said);
       return true;
     });

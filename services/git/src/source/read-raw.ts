@@ -3,8 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { readRaw } from '@mnw/contracts/git/read-raw.rpc';
-import { ObjectExists } from '@mnw/storage/storage.errors';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { StoredCopies, type Made } from '../copies/stored-copies.js';
 import { Git } from '../process/git.js';
 import { OpenSource, type Place } from './open-source.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
@@ -14,7 +14,6 @@ import type { Entry } from './tree-object.js';
 
 /** Larger ones take the way of files: through object storage and a signed link, not over the bus. */
 const maxBusBytes = 4_000_000;
-const linkSeconds = 3_600;
 
 type Raw = OutputOf<typeof readRaw>;
 type Kind = Pick<Raw, 'content_type' | 'disposition'>;
@@ -25,6 +24,7 @@ export class ReadRaw {
   constructor(
     private readonly open: OpenSource,
     private readonly git: Git,
+    private readonly copies: StoredCopies,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
@@ -38,22 +38,18 @@ export class ReadRaw {
     return { ...common, ...kindOf(bytes), content_base64: bytes.toString('base64'), url: null };
   }
 
-  /** Stored once under its id, and removed with the repository. */
   private async linkTo({ repository, source }: Place, entry: Entry, sizeBytes: number): Promise<string> {
-    const key = `git/${repository.id}/raw/${entry.id}`;
-    if (!(await this.storage.head(key))) await this.store(source.directory, key, entry, sizeBytes);
-    const { url } = await this.storage.presignGet(key, { filename: entry.name, disposition: 'attachment', expiresInSeconds: linkSeconds });
-    return url;
+    const copy = await this.copies.findOrMake({ repoId: repository.id, kind: 'file', objectId: entry.id }, sizeBytes, (key) => this.store(source.directory, key, entry, sizeBytes));
+    return (await this.copies.link(copy, entry.name)).url;
   }
 
-  private async store(directory: string, key: string, entry: Entry, sizeBytes: number): Promise<void> {
+  private async store(directory: string, key: string, entry: Entry, sizeBytes: number): Promise<Made> {
     const child = this.git.spawn(directory, ['cat-file', 'blob', entry.id]);
     child.stdin.end();
     child.stderr.resume();
     try {
-      await this.storage.write(key, child.stdout, { contentType: 'application/octet-stream', ifAbsent: true, sizeBytes });
-    } catch (error) {
-      if (!(error instanceof ObjectExists)) throw error;
+      await this.storage.write(key, child.stdout, { contentType: 'application/octet-stream', sizeBytes });
+      return { sha256: null, sizeBytes };
     } finally {
       child.kill();
     }

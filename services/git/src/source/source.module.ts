@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArchivesController } from '../archives/archives.controller.js';
 import { MakeArchive } from '../archives/make-archive.js';
+import { CopiesModule } from '../copies/copies.module.js';
 import { Highlighting } from '../highlighting/highlighting.js';
 import { HistoryController } from '../history/history.controller.js';
 import { IndexHistory } from '../history/index-history.js';
@@ -28,7 +29,7 @@ const history = [IndexHistory, LastCommits, WalkHistory];
 
 /** The source browser: reading of repositories, the history index behind its tree pages, archives. */
 @Module({
-  imports: [ProcessModule, ReachabilityModule, RepositoriesModule, StorageModule],
+  imports: [CopiesModule, ProcessModule, ReachabilityModule, RepositoriesModule, StorageModule],
   controllers: [SourceController, HistoryController, ArchivesController],
   providers: [...reading, ...history, Highlighting, MakeArchive],
 })

@@ -61,7 +61,7 @@ export class SourceController {
     return this.bus.call(listTags, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/archive', { rpc: makeArchive, ...reading, status: 302, summary: 'Redirects to all files of a commit in one; its checksum is in x-checksum-sha256' })
+  @Route('GET /api/v1/repos/:user/:repo/archive', { rpc: makeArchive, ...reading, limit: 'archives', status: 302, summary: 'Redirects to all files of a commit in one; its checksum is in x-checksum-sha256' })
   async archive(@Input() input: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, sha256 } = await this.bus.call(makeArchive, input, ctx);
     return reply.headers({ 'cache-control': 'private, max-age=240', 'x-checksum-sha256': sha256 }).redirect(url, 302);

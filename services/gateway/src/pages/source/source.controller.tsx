@@ -105,7 +105,7 @@ export class SourcePagesController {
     return <TagsPage tags={await this.bus.call(listTags, asked, ctx)} />;
   }
 
-  @Page('GET /source/:user/:repo/archive', { who: 'anyone', input: makeArchive.input })
+  @Page('GET /source/:user/:repo/archive', { who: 'anyone', input: makeArchive.input, limit: 'archives' })
   async archive(@Input() asked: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext) {
     return redirect((await this.bus.call(makeArchive, asked, ctx)).url);
   }

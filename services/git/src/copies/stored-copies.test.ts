@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import { readRaw } from '@mnw/contracts/git/read-raw.rpc';
+import { sql } from '@mnw/db/sql';
+import { gitIn, importCommits } from '@mnw/testing/fast-import';
+import { startWorld, type World } from '@mnw/testing/world';
+import { git } from '../git.service.js';
+
+const at = { user: 'mira', repo: 'synth' };
+const large = randomBytes(4_500_000);
+
+async function withRepository(env: Record<string, string> = {}, name = at.repo) {
+  const world = await startWorld([git], { env });
+  const owner = await world.given.creator({ username: at.user });
+  const { id } = await world.given.repository(owner, { name });
+  const directory = await importCommits(world, id, [{ files: { 'large.bin': large, a: randomBytes(3_000) } }]);
+  return { world, owner, id, directory };
+}
+
+const copies = (world: World): Promise<{ kind: string; size_bytes: number; removed: boolean }[]> =>
+  world.db.many(sql`select kind, size_bytes, removed_at is not null as removed from git_copies order by kind`);
+/** Whether the object that a link leads to is in storage. */
+async function isThere(world: World, url: string): Promise<boolean> {
+  const name = /copies\/[0-9a-f]+\/([0-9a-f-]{36})/.exec(decodeURIComponent(url))![1]!;
+  return (await readdir(world.env['STORAGE_DIR']!, { recursive: true })).some((path) => path.includes(name));
+}
+
+test('archives and copies of large files are counted, and removed when nobody has used them for a week', async () => {
+  const { world } = await withRepository();
+  await using _ = world;
+  const archive = await world.call(makeArchive, { ...at, format: 'zip' });
+  const file = await world.call(readRaw, { ...at, path: 'large.bin' });
+  expect(await copies(world)).toEqual([{ kind: 'file', size_bytes: large.length, removed: false }, { kind: 'zip', size_bytes: archive.size_bytes, removed: false }]);
+  expect([await isThere(world, archive.url), await isThere(world, file.url!)]).toEqual([true, true]);
+
+  world.clock.advance({ days: 5 });
+  await world.call(makeArchive, { ...at, format: 'zip' });
+  await world.settle();
+  expect(await copies(world)).toHaveLength(2);
+  world.clock.advance({ days: 3 });
+  await world.settle();
+  expect(await copies(world)).toMatchObject([{ kind: 'zip' }]);
+
+  world.clock.advance({ days: 8 });
+  await world.settle();
+  expect(await copies(world)).toEqual([]);
+  expect([await isThere(world, archive.url), await isThere(world, file.url!)]).toEqual([false, false]);
+  // Asked for again they are made again, and an archive is the same as before.
+  expect(await world.call(makeArchive, { ...at, format: 'zip' })).toMatchObject({ sha256: archive.sha256, size_bytes: archive.size_bytes });
+  expect(await isThere(world, (await world.call(readRaw, { ...at, path: 'large.bin' })).url!)).toBe(true);
+});
+
+test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])('beyond %s the oldest give way, and those that a link may lead to do not', async (bound) => {
+  const { world, id, owner } = await withRepository({ [bound]: '4000000' });
+  await using _ = world;
+  const first = await world.call(makeArchive, { ...at, format: 'zip' });
+  await expect(world.call(makeArchive, { ...at, format: 'tar.gz' })).rejects.toMatchObject({ code: 'git.busy', kind: 'too-many' });
+  await expect(world.call(readRaw, { ...at, path: 'large.bin' })).rejects.toMatchObject({ code: 'git.busy' });
+  await world.settle();
+  expect(await isThere(world, first.url)).toBe(true);
+  const other = await world.given.repository(owner, { name: 'other' });
+  await importCommits(world, other.id, [{ files: { a: 'a' } }]);
+  const elsewhere = world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
+  if (bound === 'GIT_COPIES_BYTES') await expect(elsewhere).rejects.toMatchObject({ code: 'git.busy' });
+  else await elsewhere;
+
+  world.clock.advance({ hours: 3 });
+  await world.call(makeArchive, { ...at, format: 'tar.gz' });
+  await world.settle();
+  expect(await world.db.many(sql`select kind from git_copies where repo_id = ${id}`)).toEqual([{ kind: 'tar.gz' }]);
+  expect(await isThere(world, first.url)).toBe(false);
+});
+
+test('of many who ask for an archive at once each gets the same, and one copy is kept', async () => {
+  const { world } = await withRepository();
+  await using _ = world;
+  const made = await Promise.all(Array.from({ length: 6 }, () => world.call(makeArchive, { ...at, format: 'zip' })));
+  expect(new Set(made.map(({ url }) => new URL(url).pathname)).size).toBe(1);
+  await world.settle();
+  expect(await copies(world)).toHaveLength(1);
+});
+
+test('a copy that was begun and never completed is removed, and stands in nobody’s way', async () => {
+  const { world, id, directory } = await withRepository();
+  await using _ = world;
+  const commit = await gitIn(directory, 'rev-parse', 'main');
+  await world.db.run(sql`
+    insert into git_copies (repo_id, kind, object_id, storage_key, removed_at) values (${id}, 'zip', ${commit}, 'git/broken', ${world.clock.now()}::timestamptz + interval '30 minutes')`);
+  expect(await isThere(world, (await world.call(makeArchive, { ...at, format: 'zip' })).url)).toBe(true);
+  await world.settle();
+  expect(await copies(world)).toHaveLength(2);
+  world.clock.advance({ minutes: 31 });
+  await world.settle();
+  expect(await copies(world)).toMatchObject([{ kind: 'zip', removed: false }]);
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
+import { Jobs } from '@mnw/jobs/jobs';
+import { CONFIG } from '@mnw/messaging/config-token';
+import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { STORAGE } from '@mnw/storage/object-storage.token';
+import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
+import { CopiesFull } from './copies.errors.js';
+import { beginCopy, completeCopy, giveUpOldest, storedBytes, useCopy, type Copy, type CopyOf } from './copies.queries.js';
+
+export const sweepCopiesJob = 'git__sweep-copies';
+
+/** How long the link to a copy works: it is not given up before. */
+export const linkSeconds = 3_600;
+/** `useCopy` notes a use once an hour, so a copy may have been linked to this long after it was last noted. */
+const mayBeLinkedMs = (linkSeconds + 3_600) * 1_000;
+/** No copy takes longer to be made. */
+const makingMs = 30 * 60_000;
+
+export interface Made {
+  sha256: string | null;
+  sizeBytes: number;
+}
+
+/**
+ * Copies in object storage of what repositories hold. A row is written before the bytes, so that none is left behind uncounted; all of a repository
+ * and of all repositories are bounded, and the sweep removes what nobody has used.
+ */
+@Injectable()
+export class StoredCopies {
+  private readonly making = new Map<string, Promise<Copy>>();
+
+  constructor(
+    private readonly db: GitDb,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    @Inject(STORAGE) private readonly storage: ObjectStorage,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  find(of: CopyOf): Promise<Copy | undefined> {
+    return useCopy(this.db, of, this.clock.now());
+  }
+
+  /** The copy that is there, or a new one: `make` writes it under the key it is given. Of many who ask at once one makes it. */
+  async findOrMake(of: CopyOf, expectedBytes: number, make: (key: string) => Promise<Made>): Promise<Copy> {
+    const name = `${of.repoId} ${of.kind} ${of.objectId}`;
+    const making = this.making.get(name) ?? this.made(of, expectedBytes, make).finally(() => this.making.delete(name));
+    this.making.set(name, making);
+    return making;
+  }
+
+  private async made(of: CopyOf, sizeBytes: number, make: (key: string) => Promise<Made>): Promise<Copy> {
+    const known = await this.find(of);
+    if (known) return known;
+    await this.makeRoom(of.repoId);
+    const storageKey = `git/${of.repoId}/copies/${of.objectId}/${randomUUID()}`;
+    const now = this.clock.now();
+    const { id } = await beginCopy(this.db, of, { storageKey, sizeBytes, now, until: new Date(now.getTime() + makingMs) });
+    const done = await make(storageKey);
+    await this.db.transaction((tx) => completeCopy(tx, id, { ...done, now: this.clock.now() }));
+    const current = await this.find(of);
+    // A forced push took it away while it was made.
+    if (!current) throw new CopiesFull();
+    return current;
+  }
+
+  link(copy: Copy, filename: string, contentType?: string): Promise<{ url: string }> {
+    const type = contentType === undefined ? {} : { contentType };
+    return this.storage.presignGet(copy.storage_key, { filename, ...type, disposition: 'attachment', expiresInSeconds: linkSeconds });
+  }
+
+  private async makeRoom(repoId: string): Promise<void> {
+    const { GIT_COPIES_REPO_BYTES, GIT_COPIES_BYTES } = this.config;
+    const stored = await storedBytes(this.db, repoId, this.clock.now());
+    await this.giveUp(repoId, stored.repository - GIT_COPIES_REPO_BYTES);
+    await this.giveUp(null, stored.all - GIT_COPIES_BYTES);
+  }
+
+  /** Gives up old copies for the `over` bytes beyond a bound, and refuses when those in use take all of it. */
+  private async giveUp(repoId: string | null, over: number): Promise<void> {
+    if (over < 0) return;
+    const now = this.clock.now();
+    const freed = await giveUpOldest(this.db, repoId, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);
+    await this.jobs.wake(sweepCopiesJob);
+    if (freed <= over) throw new CopiesFull();
+  }
+}
