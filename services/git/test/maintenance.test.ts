@@ -73,3 +73,19 @@ test('what a deleted branch or a forced push left is kept for the grace and then
   expect(await forge.fsck(id)).toBe('');
   await forge.git(['clone', '-q', url, 'again']);
 });
+
+test('what was sent for a ref that is refused gives its space back as well', async () => {
+  await using forge = await Forge.start();
+  const { id } = await forge.repository('engine');
+  const tree = await forge.workTree('engine');
+  const small = await forge.git(['rev-parse', 'HEAD'], tree);
+  await forge.commit('engine', { 'large.bin': randomBytes(2 * mb) }, 'Large');
+  const pushed = await forge.tryGit(['push', forge.url('ada/engine'), `${small}:refs/heads/main`, 'HEAD:refs/pull/1/head'], tree);
+  expect(pushed.stderr).toContain('refs/pull/1/head');
+  const onDisk = (): Promise<number> => directoryBytes(`${forge.directoryOf(id)}/objects`);
+  expect(await onDisk()).toBeGreaterThan(2 * mb);
+  forge.world.clock.advance({ days: 15 });
+  await forge.world.settle();
+  expect(await onDisk()).toBeLessThan(0.1 * mb);
+  expect(await forge.git(['ls-remote', forge.url('ada/engine'), 'refs/heads/*'])).toContain(small);
+});

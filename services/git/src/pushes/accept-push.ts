@@ -61,7 +61,7 @@ export class AcceptPush {
     };
     const isOurs = await this.db.transaction(async (tx) => {
       if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
-      const isLossy = losesObjects(moved, pushed);
+      const isLossy = moved.length < push.refs.length || losesObjects(moved, pushed);
       await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: isLossy, now });
       if (isLossy && (await doubtCopies(tx, push.repo_id)) > 0) tx.afterCommit(() => void this.jobs.wake(sweepCopiesJob));
       await addToOutbox(tx, pushReceived, said);

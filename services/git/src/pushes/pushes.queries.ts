@@ -70,5 +70,5 @@ export const notePush = (tx: Tx, { id, default_branch, sizeBytes, branch, losesO
     where id = ${id}`);
 
 /** Objects of a push came in and no ref names them. */
-export const noteLostObjects = (tx: Tx, repoId: string, now: Date): Promise<number> =>
-  tx.run(sql`update git_repos set objects_lost_at = coalesce(objects_lost_at, ${now}) where id = ${repoId}`);
+export const noteLostObjects = (db: Queries, repoId: string, now: Date): Promise<number> =>
+  db.run(sql`update git_repos set objects_lost_at = coalesce(objects_lost_at, ${now}) where id = ${repoId}`);

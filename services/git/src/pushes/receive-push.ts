@@ -12,7 +12,7 @@ import { Allowance } from '../repositories/allowance.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
 import { AcceptPush } from './accept-push.js';
 import { AfterPush } from './after-push.js';
-import { insertPush, type PushRow } from './pushes.queries.js';
+import { insertPush, noteLostObjects, type PushRow } from './pushes.queries.js';
 import { ReconcilePushes } from './reconcile-pushes.js';
 import { refusedRefs, tooManyRefs } from './ref-rules.js';
 import { ScanQuarantine } from './scan-quarantine.js';
@@ -97,6 +97,8 @@ export class ReceivePush {
     const push = await insertPush(this.db, { repo_id: repository.id, pusher_id: pusherId, refs: moves, options, created_at: this.clock.now() });
     if (stays.size > 0) {
       serving.refused = stays;
+      // What was sent for the refs that are refused comes in with the rest.
+      await noteLostObjects(this.db, repository.id, this.clock.now());
       await serving.hooks.addUpdate();
     }
     serving.noted = { push, end: this.reconcile.begin(push.id).end, isSettled: false };
