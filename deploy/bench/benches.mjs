@@ -3,6 +3,7 @@ export const benches = {
   'bus-echo': () => import('./benches/bus-echo.mjs'),
   'item-by-slug': () => import('./benches/item-by-slug.mjs'),
   'cached-page': () => import('./benches/cached-page.mjs'),
+  'hostile-requests': () => import('./benches/hostile-requests.mjs'),
   'update-check': () => import('./benches/update-check.mjs'),
   'licence-validate': () => import('./benches/licence-validate.mjs'),
   'stock-transport': () => import('./benches/stock-transport.mjs'),

@@ -22,22 +22,26 @@ export function wrongMembers(operation: Operation, sample: Sample, headers: Head
 }
 
 /** JSON, but not an object. */
-const misshapen: Record<string, string> = { 'an array': '[]', 'an array of objects': '[{}]', null: 'null', text: '"text"', 'a number': '7', '200,000 arrays': `${'['.repeat(200_000)}${']'.repeat(200_000)}` };
+const misshapen: Record<string, string> = { 'an array': '[]', 'an array of objects': '[{}]', null: 'null', text: '"text"', 'a number': '7' };
 const malformed: Record<string, string> = {
-  nothing: '',
+  '200,000 arrays': `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
   'half of an object': '{"a":',
   'a trailing comma': '{"a":1,}',
   'not JSON': 'NaN',
-  'a prototype': '{"__proto__":{"a":1}}',
-  'a constructor': '{"constructor":{"prototype":{"a":1}}}',
   'control characters': '\u0000\u0001',
 };
+/** JSON like any other, with fields that no route has: refused where unknown fields are. */
+const strange: Record<string, string> = { 'a prototype': '{"__proto__":{"a":1}}', 'a constructor': '{"constructor":{"prototype":{"a":1}}}', 'an unknown field': '{"critical":true}' };
+const refusesUnknown = ({ path }: Operation): boolean => /^\/api\/(v1|sync\/ota\/apps)\//.test(path);
 const wrongTypes = ['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/x-protobuf', 'not a type'];
 
 /** The body as a whole is wrong: its shape, its syntax or its type. A DELETE has no body, so only what cannot be read is refused. */
 export function wrongBodies(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const as = (type: string, what: string, raw: string): Case => ({ what: `body: ${what}`, asked: posted(operation, sample, { ...headers, 'content-type': type }, raw) });
   const unreadable = Object.entries(malformed).map(([what, raw]) => as('application/json', what, raw));
+  if (refusesUnknown(operation)) unreadable.push(...Object.entries(strange).map(([what, raw]) => as('application/json', what, raw)));
+  // An empty body is none: it is refused where a field is needed.
+  if (operation.method !== 'DELETE' && operation.body?.required?.length) unreadable.push(as('application/json', 'nothing', ''));
   if (operation.method === 'DELETE') return [...unreadable, ...besidesBody(operation, sample, headers)];
   const shapes = Object.entries(misshapen).map(([what, raw]) => as('application/json', what, raw));
   const types = wrongTypes.map((type) => as(type, type, JSON.stringify(sample.body ?? {})));
@@ -46,7 +50,7 @@ export function wrongBodies(operation: Operation, sample: Sample, headers: Heade
 
 /** What comes beside an otherwise bad body must not break anything either. */
 function besidesBody(operation: Operation, sample: Sample, headers: Headers): Case[] {
-  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  const deep = `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`;
   const keyed = { ...headers, ...json, 'idempotency-key': 'one' };
   const [first] = Object.keys(sample.body ?? {});
   const badKey: Case = { what: 'a bad Idempotency-Key', field: 'Idempotency-Key', asked: { ...askedBy(operation, sample, headers), headers: { ...headers, ...(sample.body ? json : {}), 'idempotency-key': 'k'.repeat(256) } } };

@@ -7,8 +7,12 @@ interface Problem {
   errors: { field: string; message: string }[];
 }
 
+/** Refused before it was parsed, because of its size or depth: then no field can be named. */
+const isUnparsed = ({ status, text }: Answered): boolean => (status === 413 && text.includes('too large')) || (status === 400 && text.includes('nested deeper'));
+
 /** What is wrong with this refusal, or undefined: it must be 4xx problem+json, and name the field at fault. */
-export function faultOf(answer: Answered, field: string | undefined): string | undefined {
+export function faultOf(answer: Answered, asked: string | undefined): string | undefined {
+  const field = isUnparsed(answer) ? undefined : asked;
   const { status, contentType, text } = answer;
   if (status < 400 || status > 499) return `${status} ${text.slice(0, 200)}`;
   if (answer.speaksOAuth) return oauthFaultOf(answer, field);

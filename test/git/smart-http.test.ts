@@ -92,6 +92,7 @@ test('a request line that names another host is not passed on to it', async () =
   const path = '/git/ada/open.git/info/refs?service=git-upload-pack';
   expect(await ask(path)).toBe(200);
   expect(await ask(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}${path}`)).toBe(200);
+  expect(await ask(`http://elsewhere.example${path}`)).toBe(421);
   expect(reached).toBe(0);
   elsewhere.close();
 });

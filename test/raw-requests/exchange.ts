@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { readResponses, type RawResponse } from './read-responses.js';
+import { isWhole, readResponses, type RawResponse } from './read-responses.js';
 
 /** A listener that neither answers nor closes for this long hangs. */
 const hangMs = 20_000;
@@ -12,8 +12,21 @@ export async function exchange(port: number, bytes: string | Buffer, { halfClose
   return readResponses(await converse(port, bytes, { halfClose }));
 }
 
+/** The answer to the first request in these bytes, as soon as it has come, whatever of the request is still missing. */
+export async function firstAnswer(port: number, bytes: string | Buffer): Promise<RawResponse> {
+  const [answer] = readResponses(await converse(port, bytes, { isEnough: isWhole }));
+  if (!answer) throw new Error('The connection was closed without an answer');
+  return answer;
+}
+
+interface Conversation {
+  halfClose?: boolean;
+  /** Whether what was received is all that is waited for. */
+  isEnough?: (received: Buffer) => boolean;
+}
+
 /** The bytes that a listener sends in return for these until it closes. A connection that is reset ends what there is to read. */
-export function converse(port: number, bytes: string | Buffer, { halfClose = false } = {}): Promise<Buffer> {
+export function converse(port: number, bytes: string | Buffer, { halfClose = false, isEnough = () => false }: Conversation = {}): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const received: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -26,7 +39,16 @@ export function converse(port: number, bytes: string | Buffer, { halfClose = fal
       socket.destroy();
       reject(new Error(`No end of an answer to ${JSON.stringify(bytes.toString('latin1').slice(0, 300))}`));
     }, hangMs);
-    socket.on('data', (chunk: Buffer) => received.push(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      received.push(chunk);
+      try {
+        if (isEnough(Buffer.concat(received))) finish();
+      } catch (error) {
+        clearTimeout(timer);
+        socket.destroy();
+        reject(error as Error);
+      }
+    });
     socket.once('end', finish);
     socket.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? (clearTimeout(timer), reject(error)) : finish()));
     socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);

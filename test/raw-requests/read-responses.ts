@@ -21,6 +21,11 @@ export function readResponses(bytes: Buffer, isHead: (at: number) => boolean = (
   return responses;
 }
 
+/** Whether the bytes begin with one whole answer to anything but HEAD. */
+export function isWhole(bytes: Buffer): boolean {
+  return bytes.includes(headEnd) && readResponses(bytes)[0]?.isComplete === true;
+}
+
 function readOne(bytes: Buffer, isHead: boolean): [RawResponse, Buffer] {
   const end = bytes.indexOf(headEnd);
   if (end < 0) throw new Error(`No end of the headers: ${JSON.stringify(bytes.subarray(0, 200).toString('latin1'))}`);
@@ -29,7 +34,9 @@ function readOne(bytes: Buffer, isHead: boolean): [RawResponse, Buffer] {
   if (!(status >= 100 && status < 600)) throw new Error(`Not a status line: ${JSON.stringify(statusLine)}`);
   const headers = Object.fromEntries(lines.map(readHeader));
   const rest = bytes.subarray(end + headEnd.length);
-  const [body, after, isComplete] = isHead || status < 200 || status === 204 || status === 304 ? [Buffer.alloc(0), rest, true] as const : readBody(rest, headers);
+  // A request that could not be parsed is not known to be HEAD; then there is a body.
+  const hasNoBody = isHead && !rest.subarray(0, 1).toString('latin1').match(/[^H]/);
+  const [body, after, isComplete] = hasNoBody || status < 200 || status === 204 || status === 304 ? [Buffer.alloc(0), rest, true] as const : readBody(rest, headers);
   return [{ status, headers, body, isComplete }, after];
 }
 
@@ -43,7 +50,7 @@ function readHeader(line: string): [string, string] {
 
 function readBody(rest: Buffer, headers: Record<string, string>): readonly [Buffer, Buffer, boolean] {
   if (headers['transfer-encoding'] === 'chunked') return readChunks(rest);
-  if (headers['content-length'] === undefined) return [rest, Buffer.alloc(0), headers['connection'] === 'close'];
+  if (headers['content-length'] === undefined) return [rest, Buffer.alloc(0), false];
   const length = Number(headers['content-length']);
   if (!/^\d+$/.test(headers['content-length'])) throw new Error(`Not a length: ${headers['content-length']}`);
   return [rest.subarray(0, length), rest.subarray(length), rest.length >= length];

@@ -11,6 +11,7 @@ import { BuildLogs } from './api/builds/build-logs.js';
 import { AnswerCache } from './cache/answer-cache.js';
 import { DropCache } from './cache/drop-cache.js';
 import type { GatewayConfig } from './gateway.config.js';
+import { Admission } from './http/admission.js';
 import { Authentication } from './http/authentication.js';
 import { ErrorPages } from './http/error-pages.js';
 import { EventStreams } from './http/event-stream.js';
@@ -56,6 +57,7 @@ export class GatewayModule {
         { provide: HealthChecks, useValue: health },
         { provide: AnswerCache, useValue: cache },
         { provide: APP_GUARD, useClass: RouteGuard },
+        Admission,
         ApiDocument,
         Authentication,
         DropCache,

@@ -26,7 +26,11 @@ import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { refuseBytes } from './http/client-errors.js';
-import { addBodyDeadlines } from './http/body-deadlines.js';
+import { addAdmission, Admission } from './http/admission.js';
+import { addCanonicalAddresses } from './http/canonical-addresses.js';
+import { addDecodedBodies } from './http/decoded-bodies.js';
+import { addBodyParsers } from './http/body-parsers.js';
+import { addBodyDeadlines, addDraining } from './http/body-deadlines.js';
 import { addBodyLimits } from './http/body-limits.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { addUpdateHook } from './machine/ota/update-hook.js';
@@ -59,7 +63,7 @@ export const gateway: ServiceDefinition = {
     const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, identity, keyRing, log, health, cache }), adapterFor(config, early), {
       logger: ['error', 'fatal'],
       abortOnError: false,
-      rawBody: true,
+      bodyParser: false,
     });
     await addPlugins(app, headersOf, cache, config);
     app.useGlobalFilters(app.get(ProblemFilter));
@@ -96,17 +100,17 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
   addSecurityHeaders(fastify, headersOf);
+  addCanonicalAddresses(fastify);
   addBodyDeadlines(fastify);
   addBodyLimits(fastify, config.BODY_LIMIT_BYTES);
   await addCrossOrigin(fastify);
-  // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
-  fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
-  // Git LFS is answered without reading what it asks.
-  fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, parsed) => parsed(null, {}));
-  // Streamed on, inflated, by the routes that take it.
-  fastify.addContentTypeParser(/^application\/x-git-/, (_request, body, parsed) => parsed(null, body));
-  await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'] });
+  addDecodedBodies(fastify);
+  addBodyParsers(fastify);
+  await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'], globalDecompression: false });
   await app.register(fastifyCookie);
+  // After the cookies are read, before the body is.
+  addAdmission(fastify, app.get(Admission));
+  addDraining(fastify);
   await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });
 }
 

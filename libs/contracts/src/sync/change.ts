@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const mostChanges = 500;
 export const mostDataBytes = 256 * 1024;
+/** Most bytes of the body of one push. */
+export const mostPushBytes = 4_000_000;
 /** PostgreSQL reads JSON by recursion, so its depth is bounded by a stack. */
 const deepest = 200;
 

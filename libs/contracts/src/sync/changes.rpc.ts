@@ -72,6 +72,14 @@ export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
     stored_bytes: z.number().int(),
     cap_bytes: z.number().int(),
     devices: z.number().int(),
+    /** What one request may hold, so that a client can cut its work to size. */
+    limits: z.object({
+      changes_per_push: z.number().int(),
+      bytes_per_push: z.number().int(),
+      bytes_per_row: z.number().int(),
+      changes_per_pull: z.number().int(),
+      bytes_per_blob: z.number().int(),
+    }),
   }),
   errors: ['sync.app-disabled'],
 });

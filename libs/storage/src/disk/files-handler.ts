@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { drainRequest } from '@mnw/observability/drain-request';
 import { StorageError } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import type { DiskStorage } from './disk-storage.js';
@@ -67,8 +68,8 @@ function refuse(request: IncomingMessage, response: ServerResponse, refusal: Ref
     return;
   }
   for (const name of ['content-length', 'content-range', 'etag', 'content-disposition', 'last-modified', 'accept-ranges']) response.removeHeader(name);
-  // An upload that is refused is not read to its end: the connection cannot carry another request.
-  if (!request.complete) response.setHeader('connection', 'close');
+  // An upload that is refused is not read to its end; its client still has to be able to read why.
+  drainRequest(request, response);
   response.setHeader('cache-control', 'no-store');
   const { status, code, message, headers } = refusal;
   const body = returnUrl === undefined ? JSON.stringify({ type: 'about:blank', title: message, status, code }) : formRefusal(refusal, returnUrl);

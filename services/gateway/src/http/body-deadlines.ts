@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { drainRequest, hasBody } from '@mnw/observability/drain-request';
 import type { RouteDeclaration } from './route.decorator.js';
 
 /** The longest a client may take to send a body. */
@@ -11,10 +12,20 @@ const slowestBodyMs = 120_000;
 export function addBodyDeadlines(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
     const { declaration } = (routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
-    const hasBody = raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0;
-    if (hasBody && !declaration?.streamsBody) {
+    if (hasBody(raw) && !declaration?.streamsBody) {
       const timer = setTimeout(() => raw.destroy(), slowestBodyMs);
       raw.once('close', () => clearTimeout(timer));
+    }
+    done();
+  });
+}
+
+/** Lets a client read the answer to a request that was refused before its body was read. */
+export function addDraining(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    if (!request.raw.complete && hasBody(request.raw)) {
+      void reply.removeHeader('connection');
+      drainRequest(request.raw, reply.raw);
     }
     done();
   });

@@ -12,14 +12,25 @@ const forApps: FastifyCorsOptions = {
 };
 const forNobody: FastifyCorsOptions = { origin: false };
 
+/** Licence keys and updates: the key itself is the credential, and plug-in windows (Figma, Tauri, Electron) have an origin of their own. */
+const forPrograms: FastifyCorsOptions = {
+  ...anySite,
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['Content-Type', 'X-License-Key', 'X-Update-Channel', 'X-Install-Id', 'X-Bundle-Type'],
+  maxAge: 7_200,
+};
+
+const isForPrograms = (address: string): boolean => /^\/(?:api\/(?:v1\/)?keys\/|ota\/download\/|api\/sync\/ota\/(?!apps(?:[/?]|$)))/.test(address);
+
 /** Routes that take nothing but the token of an app. A password is not among what pages of others may send: they have OAuth. */
 const takesAppTokens = (address: string): boolean => /^\/api\/sync\/(?:devices|push|pull|snapshot|status|keys|blobs|subscribe)(?=[/?]|$)/.test(address);
 
-const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions => (speaksOAuth(url) ? forOAuth : takesAppTokens(url) ? forApps : forNobody);
+const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions => (speaksOAuth(url) ? forOAuth : takesAppTokens(url) ? forApps : isForPrograms(url) ? forPrograms : forNobody);
 
 /**
- * Cross-origin headers for OAuth's endpoints and for apps that run on a page of their own: nothing there reads a cookie, so any site may
- * call them and gets nothing that it has no token for. All other routes have none, and their preflights find no route.
+ * Cross-origin headers for OAuth's endpoints, for apps that run on a page of their own, for licence keys and for updates: nothing there
+ * reads a cookie, so any site may call them and gets nothing that it has no token or key for. Credentials are never allowed. All other
+ * routes have no such headers, and their preflights find no route.
  */
 export async function addCrossOrigin(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyCors, () => (request: FastifyRequest, answer: (error: Error | null, options: FastifyCorsOptions) => void) => answer(null, optionsFor(request)));

@@ -68,6 +68,6 @@ function problemOfHttp(status: number, message: string): Problem {
 }
 
 const isFastifyFailure = (error: unknown): error is FastifyFailure => {
-  const status = (error as Partial<FastifyFailure>).statusCode;
-  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500;
+  const status = (error as Partial<FastifyFailure> | null | undefined)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500;
 };

@@ -1,4 +1,4 @@
-import { originForm, pathOf, queryOf } from './request-target.js';
+import { originForm, pathOf, queryOf, rewriteTarget } from './request-target.js';
 
 test.each([
   ['/a?b', '/a?b'],
@@ -12,6 +12,14 @@ test.each([
   ['', '/'],
 ])('%j is %j in origin form', (target, expected) => {
   expect(originForm(target)).toBe(expected);
+});
+
+test('a host in the target takes the place of the Host header', () => {
+  const headers = { host: 'localhost' };
+  expect(rewriteTarget({ url: 'http://evil.example/a', headers })).toBe('/a');
+  expect(headers.host).toBe('evil.example');
+  expect(rewriteTarget({ url: '/b', headers })).toBe('/b');
+  expect(headers.host).toBe('evil.example');
 });
 
 test('path and query of a target that is no URL', () => {

@@ -6,13 +6,19 @@ import type { IncomingMessage } from 'node:http';
  */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target;
-  const [, rest] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(target) ?? [];
+  const [, , rest] = absoluteForm.exec(target) ?? [];
   if (rest === undefined) return `/${target}`;
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** Fastify's `rewriteUrl`: runs before routing and before every hook. */
-export const rewriteTarget = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string => originForm(url);
+const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is;
+
+/** Fastify's `rewriteUrl`: runs before routing and before every hook. A host in the target takes the place of the Host header (RFC 9112, 3.2.2). */
+export function rewriteTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): string {
+  const [, authority] = absoluteForm.exec(url) ?? [];
+  if (authority !== undefined) headers.host = authority;
+  return originForm(url);
+}
 
 /** The path of a target in origin form, still encoded. */
 export function pathOf(target: string): string {

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { CredentialKind } from '@mnw/contracts/actor';
 import type { RpcDefinition } from '@mnw/contracts/define-rpc';
+import type { Admitted } from './admission.js';
 import type { LimitClass } from './limit-classes.js';
 import type { CallContext } from './call-context.js';
 
@@ -70,8 +71,9 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
   return applyDecorators(...decorators);
 }
 
-/** What the gateway knows of a request once the route guard has let it pass. */
+/** What the gateway knows of a request: `admission` before its body is read, `admitted` once the route guard has let it pass. */
 export interface AdmittedRequest extends FastifyRequest {
+  admission?: Admitted;
   admitted?: { ctx: CallContext; input: unknown; declaration: RouteDeclaration };
   /** Where the form of the page may lead besides here, as a source of its policy. */
   formLeadsTo?: string;

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { BadRequestException, HttpException, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/domain-error';
@@ -48,14 +48,26 @@ export class StreamProxy implements OnApplicationShutdown {
     const isOver = (): void => void upstream.destroy();
     // Also when the client goes before the service has answered.
     reply.raw.once('close', isOver);
-    // A service that refuses need not read the body; the answer says why.
-    if (request.body instanceof Readable) pipeline(request.body, upstream, () => undefined);
-    else upstream.end();
-    const response = await answer;
+    const unreadable = request.body instanceof Readable ? passBody(request.body, upstream) : undefined;
+    if (!unreadable) upstream.end();
+    const response = await (unreadable ? Promise.race([answer, unreadable]) : answer);
     if (response.headers['content-type'] === refusalType) throw await refusalOf(response);
     void reply.status(response.statusCode ?? 502).headers(chosen(response.headers, passedBack)).header('x-accel-buffering', 'no');
     await reply.send(response);
   }
+}
+
+/**
+ * A service that refuses need not read the body; the answer says why. Not `pipeline`, which would destroy the client's connection together
+ * with the upstream one, and with it the refusal. Rejects when the body cannot be read: it was cut off, or is not what its encoding says.
+ */
+function passBody(body: Readable, upstream: ClientRequest): Promise<never> {
+  body.pipe(upstream);
+  body.once('close', () => !body.readableEnded && upstream.destroy());
+  upstream.once('close', () => body.unpipe(upstream));
+  const unreadable = new Promise<never>((_, reject) => body.once('error', (error) => reject(error instanceof HttpException ? error : new BadRequestException('The body was cut off.'))));
+  unreadable.catch(() => upstream.destroy());
+  return unreadable;
 }
 
 function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {

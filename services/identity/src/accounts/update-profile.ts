@@ -8,10 +8,14 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import type { IdentityDb } from '../identity.db.js';
 import { findAccount } from './accounts.queries.js';
 
-/** Changes what was given and leaves the rest. The event lets caches of public pages go. */
+/**
+ * Changes what was given and leaves the rest. The event empties the caches of public pages of every gateway, so it is published only when
+ * something changed that those pages show: the name or the text of an account that has a public page.
+ */
 export function updateProfile(db: IdentityDb, input: InputOf<typeof updateMe>, actor: Actor): Promise<User> {
   const { userId } = requireActiveAccount(actor);
   return db.command(async (tx) => {
+    const before = await findAccount(tx, userId);
     await tx.run(sql`
       update users set
         display_name = coalesce(${input.display_name ?? null}, display_name),
@@ -22,7 +26,8 @@ export function updateProfile(db: IdentityDb, input: InputOf<typeof updateMe>, a
         notify_issues = coalesce(${input.notify_issues ?? null}, notify_issues)
       where id = ${userId}`);
     const user = await findAccount(tx, userId);
-    await addToOutbox(tx, accountStateChanged, { user_id: userId, state: user.state });
+    const isShown = user.display_name !== before.display_name || user.bio !== before.bio;
+    if (user.can_create_projects && isShown) await addToOutbox(tx, accountStateChanged, { user_id: userId, state: user.state });
     return user;
   });
 }

@@ -23,5 +23,5 @@ test('what one device pushes another pulls, in order and as it was, and the one 
   expect(pulled).toMatchObject({ has_more: false, head: 3, cursor: expect.stringMatching(/^v1\.[0-9a-f-]{36}\.3$/) });
   expect(await world.call(pullChanges, { device_id: laptop }, actor)).toMatchObject({ changes: [], cursor: pulled.cursor, has_more: false });
   expect((await world.call(pullChanges, { device_id: laptop, include_own: true }, actor)).changes).toHaveLength(3);
-  expect(await world.call(syncStatus, {}, actor)).toMatchObject({ total_changes: 3, cursor: pulled.cursor, head: 3, devices: 2 });
+  expect(await world.call(syncStatus, {}, actor)).toMatchObject({ total_changes: 3, cursor: pulled.cursor, head: 3, devices: 2, limits: { changes_per_push: 500, bytes_per_push: 4_000_000, bytes_per_row: 262_144 } });
 });

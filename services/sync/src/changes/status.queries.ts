@@ -1,9 +1,13 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { mostBlobBytes } from '@mnw/contracts/sync/blobs.rpc';
+import { mostChanges, mostDataBytes, mostPushBytes } from '@mnw/contracts/sync/change';
 import type { syncStatus } from '@mnw/contracts/sync/changes.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { AppDisabled, AppNotFound } from '../apps/apps.errors.js';
 import { writeCursor } from './cursor.js';
+
+const limits = { changes_per_push: mostChanges, bytes_per_push: mostPushBytes, bytes_per_row: mostDataBytes, changes_per_pull: mostChanges, bytes_per_blob: mostBlobBytes };
 
 interface Row {
   is_active: boolean;
@@ -36,5 +40,6 @@ export async function statusOf(db: Queries, { appId, userId }: { appId: string; 
     stored_bytes: used_bytes ?? 0,
     cap_bytes,
     devices,
+    limits,
   };
 }

@@ -5,7 +5,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Route, type RouteOptions } from '../../http/route.decorator.js';
-import { requireScope } from '../../http/route.guard.js';
+import { requireScope } from '../../http/admission.js';
 import { StreamProxy } from '../../http/stream-proxy.js';
 
 const address = { user: z.string().max(100), repo: z.string().max(120) };

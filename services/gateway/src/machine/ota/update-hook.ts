@@ -14,7 +14,7 @@ const prefix = '/api/sync/ota/';
  * route, with its rate limit and its refusals.
  */
 export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, headersOf: HeadersOf): void {
-  const send = rawSender({ ...headersOf(prefix), 'cache-control': 'no-store' });
+  const send = rawSender({ ...headersOf(prefix), 'cache-control': 'no-store', 'access-control-allow-origin': '*' });
   fastify.addHook('onRequest', (request: FastifyRequest, reply, done) => {
     if (request.method !== 'GET' || !request.url.startsWith(prefix)) return done();
     const address = addressOf(request.url);

@@ -6,6 +6,9 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { Input, Route } from '../../http/route.decorator.js';
 import { RunnerToken } from './runner-token.js';
 
+/** A piece of a log, with each character escaped. */
+const longestPieceBytes = 610_000;
+
 const greeting = greetRunner.input.omit({ token: true });
 const asking = leaseBuild.input.omit({ token: true });
 const source = getBuildSource.input.omit({ token: true });
@@ -39,7 +42,7 @@ export class RunnersController {
     return this.pass(renewLease, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/log', { rpc: appendLog, input: piece, who: 'anyone', credentials: [], limit: 'runners', summary: 'Add to the log' })
+  @Route('POST /api/runner/builds/:build_id/log', { rpc: appendLog, input: piece, mostBytes: longestPieceBytes, who: 'anyone', credentials: [], limit: 'runners', summary: 'Add to the log' })
   log(@Input() input: z.output<typeof piece>, @RunnerToken() token: string) {
     return this.pass(appendLog, input, token);
   }

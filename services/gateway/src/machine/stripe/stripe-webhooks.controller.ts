@@ -6,6 +6,9 @@ import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event
 import { BusClient } from '@mnw/messaging/bus-client';
 import { Route } from '../../http/route.decorator.js';
 
+/** The events of Stripe that we have seen are below 20 kB; one with a long list of lines is the largest. */
+const mostEventBytes = 1_000_000;
+
 type Delivery = RawBodyRequest<FastifyRequest>;
 
 /** Stripe's two webhook endpoints. The body's bytes are what was signed, so commerce gets them as they came. */
@@ -13,12 +16,12 @@ type Delivery = RawBodyRequest<FastifyRequest>;
 export class StripeWebhooksController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /webhooks/stripe', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), summary: 'Events of the platform\'s own Stripe account' })
+  @Route('POST /webhooks/stripe', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), mostBytes: mostEventBytes, summary: 'Events of the platform\'s own Stripe account' })
   platform(@Req() request: Delivery) {
     return this.receive('platform', request);
   }
 
-  @Route('POST /webhooks/stripe/connect', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), summary: 'Events of the creators\' Stripe accounts' })
+  @Route('POST /webhooks/stripe/connect', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), mostBytes: mostEventBytes, summary: 'Events of the creators\' Stripe accounts' })
   connect(@Req() request: Delivery) {
     return this.receive('connect', request);
   }

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import { mostPushBytes } from '@mnw/contracts/sync/change';
 import { pullChanges, pushChanges, syncStatus, takeSnapshot } from '@mnw/contracts/sync/changes.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
@@ -11,7 +12,7 @@ import { appToken } from './sync-credentials.js';
 export class SyncChangesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/push', { rpc: pushChanges, ...appToken, limit: 'sync', passThrough: true, rawInput: true, summary: 'Push up to 500 changes: all of them or none' })
+  @Route('POST /api/sync/push', { rpc: pushChanges, ...appToken, limit: 'sync', passThrough: true, rawInput: true, mostBytes: mostPushBytes, summary: 'Push up to 500 changes in 4 MB: all of them or none' })
   push(@Input() body: Uint8Array, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(pushChanges, body, ctx);
   }

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * The address without trailing slashes, or undefined when it has none: no address of ours ends in a slash. Leading slashes and backslashes
+ * become one slash, because browsers read `//host` and `/\host` in a Location as another site.
+ */
+export function canonicalTarget(target: string): string | undefined {
+  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(target) ?? [];
+  if (path === '/' || !path.endsWith('/')) return undefined;
+  const names = path.replace(/^[/\\]+/, '').replace(/[/\\]+$/, '');
+  return `/${names}${query}`.replace(/[^\x21-\x7e]/g, (byte) => `%${(byte.charCodeAt(0) & 0xff).toString(16).padStart(2, '0')}`);
+}
+
+/** Redirects addresses with trailing slashes to the one that exists. 308, so that links and caches learn it. */
+export function addCanonicalAddresses(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const canonical = isRead ? canonicalTarget(request.url) : undefined;
+    if (canonical === undefined) return done();
+    void reply.status(308).header('location', canonical).header('cache-control', 'public, max-age=3600').send();
+  });
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { DomainError, type FieldError } from '@mnw/contracts/domain-error';
+import { jsonSchema, type Schema } from '../operations/json-schema.js';
+import type { RouteDeclaration } from './route.decorator.js';
+
+const known = new WeakMap<z.ZodType, Schema>();
+const mostNamed = 20;
+const isStrict = (path: string): boolean => /^\/api\/(?:v1|sync\/ota\/apps)\//.test(path);
+
+/**
+ * Refuses fields that the public input does not have, by their names: a misspelt `machine_id` must not be taken for none. Only bodies of
+ * what creators and people script against. Forms carry fields for the browser, OAuth requires unknown parameters to be ignored, and the protocols of devices and runners
+ * must go on working when a client is newer than its server.
+ */
+export function refuseUnknownFields(schema: z.ZodType, body: unknown, { kind, method, path }: RouteDeclaration): void {
+  if (kind !== 'api' || method === 'GET' || !isStrict(path) || typeof body !== 'object' || body === null) return;
+  // What a DELETE means is in its address: whatever its body says would be ignored.
+  const unknown = method === 'DELETE' ? Object.keys(body) : unknownFields(schemaOf(schema), body);
+  if (unknown.length === 0) return;
+  const errors: FieldError[] = unknown.slice(0, mostNamed).map((field) => ({ field, message: 'There is no such field' }));
+  throw new DomainError('input.invalid', 'invalid', 'Some fields are unknown here.', { errors });
+}
+
+function schemaOf(schema: z.ZodType): Schema {
+  const made = known.get(schema) ?? jsonSchema(schema, 'input');
+  known.set(schema, made);
+  return made;
+}
+
+/** Dotted paths of the members that no alternative of the schema has. */
+export function unknownFields(schema: Schema, value: unknown, path = ''): string[] {
+  const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (variants.length > 0) return variants.map((variant) => unknownFields(variant, value, path)).reduce((best, next) => (next.length < best.length ? next : best));
+  if (Array.isArray(value)) return value.flatMap((item, at) => (schema['items'] ? unknownFields(schema['items'] as Schema, item, `${path}${at}.`) : []));
+  if (typeof value !== 'object' || value === null || !schema.properties || schema['additionalProperties'] !== undefined) return [];
+  const { properties } = schema;
+  return Object.entries(value).flatMap(([name, inner]) => (Object.hasOwn(properties, name) ? unknownFields(properties[name]!, inner, `${path}${name}.`) : [path + name]));
+}

@@ -1,0 +1,70 @@
+import { catalog } from '@mnw/catalog/catalog.service';
+import { commerce } from '@mnw/commerce/commerce.service';
+import { identity } from '@mnw/identity/identity.service';
+import { gateway } from '@mnw/gateway/gateway.service';
+import { sync } from '@mnw/sync/sync.service';
+import { registerDevice } from '@mnw/contracts/sync/devices.rpc';
+import { startWorld, type World } from '@mnw/testing/world';
+
+let world: World;
+let creator: Record<string, string>;
+beforeAll(async () => {
+  world = await startWorld([identity, catalog, commerce, sync, gateway]);
+  creator = await world.given.apiToken(await world.given.creator(), ['*']);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const json = { 'content-type': 'application/json' };
+const send = (method: string, path: string, body: string | Uint8Array | undefined, headers: Record<string, string> = creator): Promise<Response> =>
+  fetch(`${world.url}${path}`, { method, headers: { ...json, ...headers }, body: body as BodyInit });
+const said = async (response: Response): Promise<[status: number, fields: string[]]> => [
+  response.status,
+  response.ok ? [] : ((await response.json()) as { errors: { field: string }[] }).errors.map(({ field }) => field),
+];
+
+test('the JSON content type with an empty body is taken where no body is needed', async () => {
+  const session = await world.given.session(await world.given.account());
+  const own = { ...session, 'sec-fetch-site': 'same-origin' };
+  expect((await send('POST', '/api/v1/auth/logout', undefined, own)).status).toBeLessThan(300);
+  const app = await world.given.app(await world.given.creator());
+  const person = await world.given.account();
+  const token = await world.given.appToken(person, app.id);
+  const asApp = token as unknown as { authorization: string; actor?: never };
+  const device = await world.call(registerDevice, { device_name: 'laptop' }, { ...person, credential: 'sync-token', credentialId: app.id } as never).catch(() => undefined);
+  const gone = await send('DELETE', `/api/sync/devices/${device?.id ?? '01a20b39-9cbb-74cb-9187-e925b6ceb64b'}`, undefined, { authorization: asApp.authorization });
+  expect([204, 404]).toContain(gone.status);
+});
+
+test('an empty body where a field is needed is refused by the name of the field', async () => {
+  expect(await said(await send('POST', '/api/v1/projects', ''))).toEqual([422, ['title']]);
+});
+
+test('a byte order mark before JSON is taken', async () => {
+  expect((await send('POST', '/api/v1/projects', '\ufeff{"title":"With a mark"}')).status).toBe(201);
+});
+
+test('a body that is not what its encoding says is refused with 400', async () => {
+  for (const encoding of ['gzip', 'deflate', 'br']) {
+    const response = await send('POST', '/api/v1/projects', 'not compressed at all', { ...creator, 'content-encoding': encoding });
+    expect([encoding, response.status]).toEqual([encoding, 400]);
+  }
+  expect((await send('POST', '/api/v1/projects', 'x', { ...creator, 'content-encoding': 'zip' })).status).toBe(415);
+});
+
+test('unknown fields are refused by their names, and nothing is made', async () => {
+  expect(await said(await send('POST', '/api/v1/projects', '{"title":"Strict","critical":true,"__proto__":{"a":1}}'))).toEqual([422, ['critical', '__proto__']]);
+  const { body } = await world.http.get('/api/v1/projects').set(creator).expect(200);
+  expect(JSON.stringify(body)).not.toContain('Strict');
+  expect(await said(await send('POST', '/api/v1/keys/validate', '{"key":"AAAA","machine_id":"b","itemid":"c"}', {}))).toEqual([422, ['itemid']]);
+});
+
+test('OAuth and the addresses for older applications ignore fields that they do not know', async () => {
+  const alias = await send('POST', '/api/keys/validate', '{"key":"AAAA-BBBB","machine_id":"m","product":"x"}', {});
+  expect([200, 404]).toContain(alias.status);
+  const { error } = (await (await send('POST', '/oauth/token', '{"grant_type":"refresh_token","client_id":"x","resource":"y"}', {})).json()) as { error: string };
+  expect(error).not.toBe('invalid_request_unknown');
+});
+
+test('a body that is nested too deeply is refused with 400 by everybody who may send one', async () => {
+  expect((await send('POST', '/api/v1/projects', `{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`)).status).toBe(400);
+});
