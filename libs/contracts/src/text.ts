@@ -31,8 +31,8 @@ export const line = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]*$/u, 'One line, without control characters');
 
-/** As `line`, but perhaps empty, and control characters become spaces: for names that programs make too. */
-export const optionalLine = (max: number) => z.string().overwrite((text) => visible(text.replace(/\p{Cc}+/gu, ' '))).max(max);
+/** As `line`, but perhaps empty, and control characters become spaces: for names that programs make too. NUL is refused, as in every input. */
+export const optionalLine = (max: number) => z.string().overwrite((text) => visible(text.replace(/[\u0001-\u001F\u007F-\u009F]+/g, ' '))).max(max);
 
 /** A path segment: lower-case letters, digits and single hyphens, 1–80 characters. */
 export const Slug = z

@@ -18,6 +18,11 @@ test.each(['', '   ', '\u200b\u200c\u200d', '\u202e\u2066', '\u3164', '\u2800', 
   expect(optionalLine(80).parse(typed)).toBe('');
 });
 
+test('control characters in a name that a program made become spaces; NUL stays, for the check of every input to refuse', () => {
+  expect(optionalLine(80).parse('My\tlaptop\r\n\u0085')).toBe('My laptop');
+  expect(optionalLine(80).parse('a\u0000')).toBe('a\u0000');
+});
+
 test('a line holds nothing that turns or hides text, and parsing it again changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
