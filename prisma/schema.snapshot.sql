@@ -1793,13 +1793,12 @@ sync_heads with (fillfactor=50)
   epoch uuid not null default gen_random_uuid()
   key_version integer not null default 0
   used_bytes bigint not null default 0
-  quota_bytes bigint
   compacted_to bigint not null default 0
   created_at timestamp with time zone not null default now()
   warned_percent integer not null default 0
   reconciled_at timestamp with time zone not null default now()
   compacted_at timestamp with time zone not null default now()
-  sync_heads_bytes_check CHECK (((used_bytes >= 0) AND (quota_bytes >= 0)))
+  sync_heads_bytes_check CHECK ((used_bytes >= 0))
   sync_heads_head_check CHECK (((head >= 0) AND ((compacted_to >= 0) AND (compacted_to <= head))))
   sync_heads_key_version_check CHECK ((key_version >= 0))
   sync_heads_warned_percent_check CHECK ((warned_percent = ANY (ARRAY[0, 80, 100])))

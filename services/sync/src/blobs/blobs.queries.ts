@@ -27,11 +27,11 @@ export async function reserve(tx: Tx, { appId, userId }: Place, sizeBytes: numbe
   const taken = await tx.run(sql`
     update sync_heads h set used_bytes = h.used_bytes + ${sizeBytes} from sync_apps a
     where h.app_id = ${appId} and h.user_id = ${userId} and a.id = h.app_id
-      and h.used_bytes + ${sizeBytes} <= coalesce(h.quota_bytes, a.key_cap_bytes, ${defaultCapBytes}::bigint)
+      and h.used_bytes + ${sizeBytes} <= coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint)
       and (a.storage_cap_bytes is null or a.stored_bytes + ${sizeBytes} <= a.storage_cap_bytes)`);
   if (taken === 1) return;
   const at = await tx.one<{ used_bytes: number; cap_bytes: number; stored_bytes: number; storage_cap_bytes: number | null }>(sql`
-    select h.used_bytes, coalesce(h.quota_bytes, a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes, a.stored_bytes, a.storage_cap_bytes
+    select h.used_bytes, coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes, a.stored_bytes, a.storage_cap_bytes
     from sync_heads h join sync_apps a on a.id = h.app_id where h.app_id = ${appId} and h.user_id = ${userId}`);
   if (at.used_bytes + sizeBytes > at.cap_bytes) throw new QuotaExceeded('storage_per_key', at.used_bytes, at.cap_bytes, userId);
   throw new QuotaExceeded('storage', at.stored_bytes, at.storage_cap_bytes ?? 0);

@@ -41,7 +41,7 @@ export const pushStatement = ({ appId, userId, deviceId, body, pushNo, hash, key
     update sync_heads h set head = h.head + s.n, used_bytes = h.used_bytes + s.bytes
     from d, s, sync_apps a
     where h.app_id = ${appId} and h.user_id = ${userId} and a.id = ${appId} and a.is_active
-      and h.used_bytes + s.bytes <= coalesce(h.quota_bytes, a.key_cap_bytes, ${capBytes}::bigint)
+      and h.used_bytes + s.bytes <= coalesce(a.key_cap_bytes, ${capBytes}::bigint)
       and (a.storage_cap_bytes is null or a.stored_bytes + s.bytes <= a.storage_cap_bytes)
       and (${keyVersion}::int is null or h.key_version = ${keyVersion}::int)
     returning h.head, h.epoch, h.key_version, s.n),
@@ -73,7 +73,7 @@ export interface Gates {
 
 export const gatesOf = (db: Queries, { appId, userId, deviceId, capBytes }: Push): Promise<Gates | undefined> =>
   db.maybe<Gates>(sql`
-    select a.is_active, a.storage_cap_bytes, a.stored_bytes, coalesce(h.quota_bytes, a.key_cap_bytes, ${capBytes}::bigint) as cap_bytes, h.used_bytes, h.key_version, h.epoch,
+    select a.is_active, a.storage_cap_bytes, a.stored_bytes, coalesce(a.key_cap_bytes, ${capBytes}::bigint) as cap_bytes, h.used_bytes, h.key_version, h.epoch,
       d.revoked_at, d.last_push_no, d.last_push_head, d.last_push_count, d.last_push_hash
     from sync_devices d join sync_apps a on a.id = d.app_id join sync_heads h on h.app_id = d.app_id and h.user_id = d.user_id
     where d.id = ${deviceId} and d.app_id = ${appId} and d.user_id = ${userId}`);

@@ -23,7 +23,7 @@ interface Row {
 /** Where a person stands in an app; a person without a device there stands at nothing. */
 export async function statusOf(db: Queries, { appId, userId }: { appId: string; userId: string }, defaultCapBytes: number): Promise<OutputOf<typeof syncStatus>> {
   const row = await db.maybe<Row>(sql`
-    select a.is_active, h.head, h.epoch, h.key_version, h.used_bytes, coalesce(h.quota_bytes, a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes,
+    select a.is_active, h.head, h.epoch, h.key_version, h.used_bytes, coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes,
       (select count(*) from sync_devices where app_id = a.id and user_id = ${userId} and revoked_at is null) as devices,
       (select count(*) from sync_log where app_id = a.id and user_id = ${userId}) as total_changes
     from sync_apps a left join sync_heads h on h.app_id = a.id and h.user_id = ${userId} where a.id = ${appId}`);

@@ -35,7 +35,7 @@ export const crossingPeople = (tx: Tx, defaultCapBytes: number): Promise<Crossin
       select * from (
         select h.app_id, h.user_id, a.creator_id, h.warned_percent, h.used_bytes, c.cap_bytes,
           case when h.used_bytes >= c.cap_bytes then 100 when h.used_bytes >= c.cap_bytes * 0.8 then 80 else 0 end as percent
-        from sync_heads h join sync_apps a on a.id = h.app_id, lateral (select coalesce(h.quota_bytes, a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes) c
+        from sync_heads h join sync_apps a on a.id = h.app_id, lateral (select coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes) c
         where h.warned_percent > 0 or h.used_bytes >= c.cap_bytes * 0.8) all_of_them
       where percent <> warned_percent limit 500)
     update sync_heads h set warned_percent = due.percent from due where h.app_id = due.app_id and h.user_id = due.user_id and h.warned_percent = due.warned_percent
