@@ -17,7 +17,7 @@ export function readSettings() {
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${gatewayPort}`;
   // Beyond this machine everything real is demanded, unless NODE_ENV says otherwise.
   const nodeEnv = env.NODE_ENV ?? (isLoopback(publicUrl) ? 'development' : 'production');
-  const isLocal = nodeEnv !== 'production' && isLoopback(publicUrl);
+  const isLocal = nodeEnv !== 'production' && isLoopback(publicUrl) && isLoopback(`http://${env.HOST ?? '127.0.0.1'}`);
   const isStripeOurs = !env.STRIPE_SECRET_KEY && (nodeEnv !== 'production' || env.STRIPE_SIMULATOR === '1');
   const fixed = [
     { what: 'gateway', port: gatewayPort, variable: 'PORT' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { nuid, PermissionViolationError, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { anonymous, type Actor } from '@mnw/contracts/actor';
@@ -32,12 +33,13 @@ const encoder = new TextEncoder();
 
 /**
  * Calls services over the bus. One wildcard inbox, a counter as token and one coarse deadline sweep for all requests, because an inbox,
- * a timer and an Error per request cost more than the request (docs/decisions/0021). A reply subject is `_INBOX.<this>.<callee>.<client>.<n>`:
- * NATS lets a service publish below its own name only, so no service can answer in another's place.
+ * a timer and an Error per request cost more than the request (docs/decisions/0021). A reply subject is
+ * `_INBOX.<this>.<callee>.<client>.<n>_<secret>`: NATS lets a service publish below its own name only, so none can answer in another's place.
  */
 export class BusClient {
   private readonly waiting = new Map<string, Waiting>();
   private readonly breakers = new Map<string, Breaker>();
+  private readonly secrets = new Map<string, string>();
   private readonly inbox: string;
   private readonly clientId = nuid.next();
   private readonly subscription: Subscription;
@@ -91,7 +93,7 @@ export class BusClient {
     if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
     const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
     if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
-    const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}`;
+    const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}_${this.secretFor(service)}`;
     const [subject, reply] = [this.subjects.wire(rpc.subject), this.inbox + token];
     const identity = typeof this.identity === 'function' ? this.identity(actor) : this.identity;
     const headers = sealCall(identity, { callee: service, subject, reply }, { actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency }, body);
@@ -151,6 +153,13 @@ export class BusClient {
     this.isAway = true;
     for (const { reject } of this.waiting.values()) reject(new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', { retryAfterSeconds: 1 }));
     this.waiting.clear();
+  }
+
+  /** Each callee sees another ending of reply subjects, so none can guess where another's answers are awaited. */
+  private secretFor(service: string): string {
+    let secret = this.secrets.get(service);
+    if (!secret) this.secrets.set(service, (secret = randomBytes(12).toString('base64url')));
+    return secret;
   }
 
   private breaker(service: string): Breaker {
