@@ -30,8 +30,8 @@ export const notUsedYet: { why: string; columns: string[] }[] = [
     columns: [
       'consent_records.subscriber_id', 'disputes.transaction_id', 'disputes.opened_at', 'git_indexed_refs.indexed_at', 'license_activations.last_seen_at', 'license_keys.rotated_at', 'license_keys.last_validated_at',
       'listing_events', 'mail_campaigns.kind', 'mail_deliveries.sent_at', 'ota_artifacts.uploaded_at', 'ota_builds.requested_by', 'promo_redemptions.is_over_cap', 'promo_redemptions.reserved_at',
-      'promo_redemptions.expires_at', 'promo_redemptions.settled_at', 'refunds.requested_by', 'refunds.settled_at', 'stripe_events.event_type', 'stripe_events.object_id', 'stripe_events.received_at',
-      'transactions.platform_fee_cents', 'transactions.claimed_at', 'users.password_changed_at',
+      'promo_redemptions.settled_at', 'refunds.requested_by', 'refunds.settled_at', 'stripe_events.event_type', 'stripe_events.object_id', 'stripe_events.received_at',
+      'transactions.platform_fee_cents', 'transactions.claimed_at', 'transactions.synced_at', 'users.password_changed_at',
     ],
   },
   { why: 'replaying is the only thing to do with a dead letter so far; discarding comes with the pages for operators', columns: ['dead_letters.discarded_at'] },

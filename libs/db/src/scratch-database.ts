@@ -3,8 +3,8 @@ import pg from 'pg';
 import { migrate } from './migrate.js';
 import { readOwnership, servicesOf } from './ownership.js';
 
-/** Password of every role made for a scratch database. */
-export const scratchPassword = 'test';
+/** Password of every role made for a scratch database. Roles belong to the whole server, so the databases of tests use the same one. */
+export const scratchPassword = 'only-for-tests';
 
 export interface ScratchDatabase {
   /** Of the superuser. */

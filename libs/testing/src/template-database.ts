@@ -3,12 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@mnw/db/client';
 import { migrate } from '@mnw/db/migrate';
+import { scratchPassword } from '@mnw/db/scratch-database';
 
 const prisma = fileURLToPath(new URL('../../../prisma', import.meta.url));
 const services = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
-/** Password of every role in test databases, which live on loopback for minutes. */
-export const testRolePassword = 'only-for-tests';
-const rolePasswords = Object.fromEntries(services.map((service) => [service, testRolePassword]));
+const rolePasswords = Object.fromEntries(services.map((service) => [service, scratchPassword]));
 
 /** A fresh database with every migration applied, cloned from a template that is built once per state of `prisma/`. */
 export async function cloneDatabase(adminUrl: string): Promise<{ name: string; url: string; drop: () => Promise<void> }> {

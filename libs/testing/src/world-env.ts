@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scratchPassword } from '@mnw/db/scratch-database';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { freePort } from './free-port.js';
-import { testRolePassword, withDatabase } from './template-database.js';
+import { withDatabase } from './template-database.js';
 
 function needed(name: string): string {
   const value = process.env[name];
@@ -30,7 +31,7 @@ export async function worldEnv(database: { name: string; url: string }, services
   const roleUrl = (service: string): string => {
     const url = new URL(withDatabase(database.url, database.name));
     url.username = `mnw_${service}`;
-    url.password = testRolePassword;
+    url.password = scratchPassword;
     return url.href;
   };
   return {
