@@ -13,6 +13,7 @@ test('few routes take more than 300 kB, and each of them has a reason', () => {
     // Articles and comments of 100,000 characters, each of which may be an escape.
     'PATCH /api/v1/items/:item_id',
     'PATCH /api/v1/repos/:repo_id/issues/:number',
+    'PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id',
     'POST /api/runner/builds/:build_id/log',
     // Envelopes of a key for every device; 500 changes at once.
     'POST /api/sync/keys/rotate',
