@@ -14,6 +14,7 @@ export const benches = {
   'sync-pull': () => import('./benches/sync-pull.mjs'),
   'build-start': () => import('./benches/build-start.mjs'),
   'git-transfer': () => import('./benches/git-transfer.mjs'),
+  'hostile-text': () => import('./benches/hostile-text.mjs'),
   'source-tree': () => import('./benches/source-tree.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };
