@@ -59,7 +59,7 @@ export class ServiceWork {
     await this.consumers.start(this.handlers);
     this.relay.wake();
     for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);
-    jobs.register({ name: `${service}__forget-handled`, everyMs: hourMs }, () => forgetHandled(db));
+    jobs.register({ name: `${service}__forget-handled`, everyMs: hourMs }, () => forgetHandled(db, service));
     await jobs.start();
   }
 
