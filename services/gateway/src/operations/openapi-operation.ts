@@ -12,7 +12,7 @@ export interface Parameter {
 export interface Operation {
   operationId: string;
   tags: string[];
-  summary?: string;
+  summary: string;
   description: string;
   security: Record<string, string[]>[];
   parameters: Parameter[];
@@ -29,7 +29,7 @@ export function operation(route: RouteDeclaration, operationId: string): Operati
   return {
     operationId,
     tags: [areaOf(route)],
-    ...(route.summary ? { summary: route.summary } : {}),
+    summary: route.summary ?? summaryOf(route),
     description: conditionsOf(route),
     security: securityOf(route),
     parameters: [...parametersOf(input, inPath, takesBody), ...(isRead ? [] : [idempotencyKey])],
@@ -49,6 +49,12 @@ export function operationNames(routes: readonly RouteDeclaration[]): Map<RouteDe
     names.set(route, name);
   }
   return names;
+}
+
+/** The name of the call as words: `list-builds` is "List builds". */
+function summaryOf({ rpc, method, path }: RouteDeclaration): string {
+  const words = rpc?.subject.split('.')[2]?.replaceAll('-', ' ') ?? `${method.toLowerCase()} ${path.split('/').filter((part) => !part.startsWith(':')).at(-1)}`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The service that answers; what the gateway answers itself is the platform's. */
@@ -103,11 +109,9 @@ function responsesOf({ rpc, output = rpc?.output, speaks, status = 200 }: RouteD
   const hasContent = status < 300 && status !== 204;
   const codes = (rpc?.errors ?? []).join(', ');
   const done = hasContent ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(output, 'output') } } } : { description: status === 302 ? 'Elsewhere' : 'Done' };
-  return {
-    [String(status)]: done,
-    default: speaks === 'oauth' ? oauthRefusal : {
-      description: codes ? `A problem. Codes beside the general ones: ${codes}` : 'A problem, with one of the general codes',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
+  const refusal = speaks === 'oauth' ? oauthRefusal : {
+    description: codes ? `A problem. Codes beside the general ones: ${codes}` : 'A problem, with one of the general codes',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
+  return { [String(status)]: done, '4XX': refusal, default: refusal };
 }

@@ -43,9 +43,16 @@ export function openApiDocument(routes: readonly RouteDeclaration[], publicUrl: 
     openapi: '3.1.0',
     info: { title: 'MNW', version: '1', description },
     servers: [{ url: publicUrl }],
+    tags: tagsOf(paths),
     paths,
     components: { schemas: { Problem: problemSchema, OAuthError: oauthErrorSchema }, securitySchemes: securitySchemes(publicUrl) },
   };
+}
+
+/** One tag for each service, which is named so in each operation. */
+function tagsOf(paths: OpenApiDocument['paths']): { name: string; description: string }[] {
+  const names = new Set(Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags)));
+  return [...names].toSorted().map((name) => ({ name, description: name === 'platform' ? 'Answered by the gateway itself.' : `Answered by the service ${name}.` }));
 }
 
 const securitySchemes = (publicUrl: string): object => ({

@@ -20,6 +20,17 @@ test('the document is valid OpenAPI 3.1 and has every declared route, each with 
   for (const { method, path } of declared) expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
 });
 
+test('every operation has a summary, a defined tag and an answer for what is refused', async () => {
+  const { paths, tags } = await document();
+  const defined = new Set((tags as { name: string }[]).map(({ name }) => name));
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { summary, tags: own, responses }] of Object.entries(methods)) {
+      const place = `${method} ${path}`;
+      expect([place, summary]).toEqual([place, expect.stringMatching(/^\S.{3,}/)]);
+      expect([place, own.every((tag) => defined.has(tag)), '4XX' in responses]).toEqual([place, true, true]);
+    }
+});
+
 test('it tells who may ask, with what, and what a body holds: also of a union', async () => {
   const { paths, components } = await document({ PUBLIC_URL: 'https://mnw.example.test' });
   expect(components).toMatchObject({ securitySchemes: { session: { name: '__Host-session' } } });
