@@ -15,7 +15,7 @@ export const readRaw = defineRpc('rpc.git.read-raw.v1', {
     url: z.string().nullable(),
     /** Everybody may see it. */
     is_public: z.boolean(),
-    /** Asked for by commit id, so it never changes. */
+    /** Asked for by commit id: the content is the same while a ref reaches the commit. */
     is_fixed: z.boolean(),
   }),
   errors: [...sourceErrors, 'git.not-a-file'],
