@@ -21,7 +21,7 @@ export const ownership = {
       'license_activations', 'subscriptions', 'subscription_events', 'creator_subscriptions', 'fan_plus_subscriptions', 'stripe_events', 'carts', 'cart_items', 'tips', 'project_members',
     ],
     mail: ['mailing_lists', 'mailing_list_subscribers', 'consent_records', 'email_suppressions', 'email_signups', 'mail_campaigns', 'mail_deliveries', 'local_mailbox'],
-    sync: ['sync_apps', 'sync_heads', 'sync_devices', 'sync_device_tokens', 'sync_keys', 'sync_key_envelopes', 'sync_log', 'sync_blobs', 'sync_blob_deletions'],
+    sync: ['sync_apps', 'sync_kept_slugs', 'sync_heads', 'sync_devices', 'sync_device_tokens', 'sync_keys', 'sync_key_envelopes', 'sync_log', 'sync_blobs', 'sync_blob_deletions'],
     git: [
       'git_repos', 'git_repo_redirects', 'git_collaborators', 'git_pushes', 'git_repo_removals', 'ssh_keys', 'issues', 'issue_comments', 'issue_labels', 'issue_label_assignments',
       'git_indexed_refs', 'git_last_commits', 'git_copies',

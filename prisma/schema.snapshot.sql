@@ -1727,6 +1727,9 @@ sync_apps
   CREATE INDEX sync_apps_creator_id_idx ON public.sync_apps USING btree (creator_id)
   CREATE INDEX sync_apps_item_id_idx ON public.sync_apps USING btree (item_id)
   CREATE INDEX sync_apps_project_id_idx ON public.sync_apps USING btree (project_id)
+  CREATE TRIGGER keep_changed_app_slug AFTER UPDATE OF slug ON public.sync_apps FOR EACH ROW WHEN (((old.slug IS NOT NULL) AND (old.slug IS DISTINCT FROM new.slug))) EXECUTE FUNCTION keep_app_slug()
+  CREATE TRIGGER keep_deleted_app_slug AFTER DELETE ON public.sync_apps FOR EACH ROW WHEN ((old.slug IS NOT NULL)) EXECUTE FUNCTION keep_app_slug()
+  CREATE TRIGGER refuse_kept_app_slug AFTER INSERT OR UPDATE OF slug ON public.sync_apps FOR EACH ROW WHEN ((new.slug IS NOT NULL)) EXECUTE FUNCTION refuse_kept_app_slug()
   CREATE TRIGGER update_sync_apps_updated_at BEFORE UPDATE ON public.sync_apps FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 
 sync_blob_deletions
@@ -1809,6 +1812,12 @@ sync_heads with (fillfactor=50)
   CREATE INDEX sync_heads_reconciled_at_idx ON public.sync_heads USING btree (reconciled_at)
   CREATE INDEX sync_heads_user_id_idx ON public.sync_heads USING btree (user_id)
   CREATE TRIGGER sync_heads_delete_log AFTER DELETE ON public.sync_heads FOR EACH ROW EXECUTE FUNCTION delete_sync_log()
+
+sync_kept_slugs
+  slug text not null
+  kept_for uuid not null
+  created_at timestamp with time zone not null default now()
+  sync_kept_slugs_pkey PRIMARY KEY (slug)
 
 sync_key_envelopes
   id uuid not null default uuidv7()
@@ -2374,6 +2383,15 @@ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.keep_app_slug()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into sync_kept_slugs (slug, kept_for) values (old.slug, old.creator_id) on conflict do nothing;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.note_git_repo_removal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2393,6 +2411,17 @@ begin
       using errcode = 'restrict_violation', constraint = 'subscriptions_live_delete_check', table = 'subscriptions';
   end if;
   return old;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_kept_app_slug()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from sync_kept_slugs where slug = new.slug and kept_for is distinct from new.creator_id) then
+    raise unique_violation using message = 'the slug is kept', constraint = 'sync_apps_slug_key', table = 'sync_apps';
+  end if;
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.search_names(t text)

@@ -13,6 +13,9 @@ const durable = { max_connections: 100, shared_buffers: '128MB' };
 // Nothing here outlives the run, so nothing needs to survive a power cut.
 const throwAway = { max_connections: 400, shared_buffers: '192MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: 0, max_wal_size: '4GB', autovacuum_naptime: '20s' };
 
+// An error's DETAIL and STATEMENT hold what people typed, their addresses first of all: none of it belongs into a log file.
+const discreet = { log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_parameter_max_length: 0, log_parameter_max_length_on_error: 0, log_statement: 'none' };
+
 /** Makes the cluster when it is missing and starts it. Gives back the owner's url of database `mnw`. */
 export async function startPostgres({ dir, port, password, isThrowAway = false, fleet }) {
   const user = unprivilegedUser(join(dir, 'postgres', 'data'));
@@ -21,7 +24,7 @@ export async function startPostgres({ dir, port, password, isThrowAway = false, 
   const bin = join(canReach(user, join(native, 'bin', 'postgres')) ? native : copyPostgres(native, join(home, 'programs')), 'bin');
   const data = join(home, 'data');
   if (!existsSync(data)) makeCluster({ bin, home, data, password, user, isThrowAway });
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', jit: 'off', ...(isThrowAway ? throwAway : durable) };
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', jit: 'off', ...discreet, ...(isThrowAway ? throwAway : durable) };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const child = new Supervised({
     name: 'postgresql', command: join(bin, 'postgres'), args, env: serverEnv(), cwd: home, runAs: user, log: join(dir, 'logs', 'postgresql.log'),

@@ -72,7 +72,9 @@ async function bringUp(dir, progress, fleet) {
   const seeds = Object.fromEntries([...busUsers, 'tester'].map((name) => [name, newSeed()]));
   const urls = await startInfra({ dir, ports, passwords: { postgres, redis }, bus: testBus(seeds), given, isThrowAway: true, progress, fleet });
   const s3 = await startS3({ dir, port: ports.s3, fleet });
-  return { TEST_DATABASE_URL: urls.postgres, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, TEST_NATS_SEEDS: JSON.stringify(seeds), TEST_BUS_PEERS: peersOf(seeds), ...s3 };
+  // Only a server of ours writes a log that a test can read.
+  const log = given.postgres ? {} : { TEST_POSTGRES_LOG: join(dir, 'logs', 'postgresql.log') };
+  return { TEST_DATABASE_URL: urls.postgres, ...log, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, TEST_NATS_SEEDS: JSON.stringify(seeds), TEST_BUS_PEERS: peersOf(seeds), ...s3 };
 }
 
 /**

@@ -36,7 +36,8 @@ export class Tool {
     const creator = owner ?? (await world.given.creator());
     const { id, slug } = await world.given.otaApp(creator, options);
     const tool = new Tool(world, creator, id, slug, await world.given.apiToken(creator, ['ota:read', 'ota:write']));
-    await tool.post(201, 'signing-keys', { name: 'mine', public_key: tauriPublicKey(tool.key) });
+    const session = await world.given.session(creator);
+    await world.http.post(tool.at('signing-keys')).set(session).send({ name: 'mine', public_key: tauriPublicKey(tool.key) }).expect(201);
     return tool;
   }
 

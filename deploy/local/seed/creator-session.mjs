@@ -30,5 +30,6 @@ function mailedToken(api, email) {
 // Mail goes to a real server, where nobody reads the demo's address.
 async function verifyByHand(db, { username }) {
   const { sql } = await import('@mnw/db/sql');
-  await db.run(sql`update users set email_verified = true, can_create_projects = true where username = ${username}`);
+  await waitUntil('the account', () => db.maybe(sql`
+    update users set email_verified = true, can_create_projects = true where username = ${username} returning id`), { everyMs: 250 });
 }

@@ -11,6 +11,11 @@ export interface RpcDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodT
   readonly deadlineMs: number;
   /** Whether it may change something: answers to writes are checked in production too. */
   readonly writes: boolean;
+  /**
+   * Whether an account needs a session whose person proved who they are in the last ten minutes. Enforced where the RPC is served, so it holds
+   * for every caller; routes derive theirs from it.
+   */
+  readonly stepUp: boolean;
 }
 
 const subjectPattern = /^rpc\.[a-z]+\.[a-z0-9-]+\.v\d+$/;
@@ -20,11 +25,11 @@ const question = /^rpc\.[a-z]+\.(?:get|list|show|find|read|search|suggest|discov
 /** Declares an RPC. `subject` is `rpc.<service>.<verb-noun>.v<n>`; the deadline defaults to five seconds. */
 export function defineRpc<I extends z.ZodType, O extends z.ZodType>(
   subject: string,
-  parts: { input: I; output: O; errors?: readonly string[]; deadlineMs?: number; writes?: boolean },
+  parts: { input: I; output: O; errors?: readonly string[]; deadlineMs?: number; writes?: boolean; stepUp?: boolean },
 ): RpcDefinition<I, O> {
   if (!subjectPattern.test(subject)) throw new Error(`Not an RPC subject: ${subject}`);
-  const { input, output, errors = [], deadlineMs = 5_000, writes = !question.test(subject) } = parts;
-  return { kind: 'rpc', subject, input, output, errors, deadlineMs, writes };
+  const { input, output, errors = [], deadlineMs = 5_000, writes = !question.test(subject), stepUp = false } = parts;
+  return { kind: 'rpc', subject, input, output, errors, deadlineMs, writes, stepUp };
 }
 
 /** What the handler gets: the parsed input. */

@@ -64,7 +64,15 @@ export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceP
 async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningService> {
   const config = readConfig(declared.name, declared.config, env);
   const parts = await connectParts(declared, config, options);
-  const server = new RpcServer({ connection: parts.connection, subjects: parts.bus.subjects, service: declared.name, identity: parts.identity, log: parts.log, checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all' });
+  const server = new RpcServer({
+    connection: parts.connection,
+    subjects: parts.bus.subjects,
+    service: declared.name,
+    identity: parts.identity,
+    log: parts.log,
+    clock: parts.clock,
+    checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all',
+  });
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), { strategy: server, logger: ['error', 'fatal'], abortOnError: false });
   app.useGlobalFilters(new PassErrors());
   await app.init();

@@ -1,7 +1,8 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { lastValueFrom, type Observable } from 'rxjs';
-import type { Actor } from '@mnw/contracts/actor';
+import type { Clock } from '@mnw/config/clock';
+import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { withinCall } from '@mnw/observability/call-context';
@@ -20,6 +21,7 @@ export interface RpcServerOptions {
   service: string;
   identity: BusIdentity;
   log: Logger;
+  clock: Clock;
   /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
   checkOutputs: 'all' | 'writes';
 }
@@ -103,6 +105,8 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   private async handle(handler: MessageHandler, message: Msg, reply: string): Promise<Uint8Array> {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
     const envelope = this.calls.open(message, reply);
+    // Services of ours, the operator's command among them, are no accounts: what they may call is decided by each use case.
+    if (rpc.stepUp && envelope.actor.kind !== 'service') requireStepUp(envelope.actor, this.options.clock.now());
     const input = parseInput(rpc.input, message.json());
     const output = await withinCall(frameOf(envelope, message.data), () => run(handler, input, envelope.actor));
     return this.encode(rpc, output);

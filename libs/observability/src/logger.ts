@@ -12,8 +12,11 @@ export abstract class Logger {
   abstract fatal: Write;
 }
 
-/** Names of fields that never reach a log, wherever they stand in it up to two levels down. */
-const secretFields = ['password', 'token', 'secret', 'authorization', 'cookie', 'email', 'to', 'key', 'license_key', 'code', 'signature', 'rawBody'];
+/**
+ * Names of fields that never reach a log, wherever they stand in it up to two levels down. `detail` and `where` are those of PostgreSQL's errors,
+ * which quote the rows that people typed.
+ */
+const secretFields = ['password', 'token', 'secret', 'authorization', 'cookie', 'email', 'to', 'key', 'license_key', 'code', 'signature', 'rawBody', 'detail', 'where'];
 const redacted = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /** A JSON log of one service; every line carries the trace and actor of the request it belongs to. */

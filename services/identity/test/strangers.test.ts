@@ -76,6 +76,17 @@ test('joining tells nothing about an address: not by its answer, the username, a
   expect(await seenByStranger(`${people.newName('unknown')}@example.test`)).toEqual(seen);
 });
 
+test('joining again before the mail was opened mails a new link, and makes no second account', async () => {
+  const email = `${people.newName('twice')}@example.test`;
+  for (const prefix of ['first', 'second']) {
+    await world.call(registerAccount, { username: people.newName(prefix), email, password });
+    await world.settle();
+  }
+  const { links, accounts } = await world.db.one<{ links: number; accounts: number }>(sql`
+    select count(*)::int as links, count(distinct u.id)::int as accounts from login_tokens t join users u on u.id = t.user_id where u.email = ${email}`);
+  expect({ links, accounts }).toEqual({ links: 2, accounts: 1 });
+});
+
 test('asking for a link does not look at the accounts while the caller waits', async () => {
   const { email } = await joined();
   await world.db.transaction(async (tx) => {

@@ -7,4 +7,5 @@ export const onboardSeller = defineRpc('rpc.commerce.onboard-seller.v1', {
   output: z.object({ url: z.url() }),
   errors: ['commerce.payments-unavailable', 'commerce.onboarding-refused'],
   deadlineMs: 20_000,
+  stepUp: true,
 });

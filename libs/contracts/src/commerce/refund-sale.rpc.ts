@@ -26,4 +26,5 @@ export const refundSale = defineRpc('rpc.commerce.refund-sale.v1', {
     'commerce.amount-not-payable',
   ],
   deadlineMs: 20_000,
+  stepUp: true,
 });

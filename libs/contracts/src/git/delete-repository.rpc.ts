@@ -7,4 +7,5 @@ export const deleteRepository = defineRpc('rpc.git.delete-repository.v1', {
   input: z.object({ repo_id: RepoId }),
   output: z.object({}),
   errors: ['git.repository-not-found', 'git.not-the-owner'],
+  stepUp: true,
 });

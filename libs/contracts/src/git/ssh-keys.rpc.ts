@@ -21,7 +21,13 @@ export const addSshKey = defineRpc('rpc.git.add-ssh-key.v1', {
   input: z.object({ name: line(80), public_key: z.string().trim().min(1).max(16_000) }),
   output: SshKey,
   errors: ['git.ssh-key-unusable', 'git.ssh-key-known', 'git.too-many-ssh-keys'],
+  stepUp: true,
 });
 /** Lets a paused key in again. */
-export const confirmSshKey = defineRpc('rpc.git.confirm-ssh-key.v1', { input: z.object({ ssh_key_id: SshKeyId }), output: SshKey, errors: ['git.ssh-key-not-found'] });
+export const confirmSshKey = defineRpc('rpc.git.confirm-ssh-key.v1', {
+  input: z.object({ ssh_key_id: SshKeyId }),
+  output: SshKey,
+  errors: ['git.ssh-key-not-found'],
+  stepUp: true,
+});
 export const deleteSshKey = defineRpc('rpc.git.delete-ssh-key.v1', { input: z.object({ ssh_key_id: SshKeyId }), output: z.object({}), errors: ['git.ssh-key-not-found'] });

@@ -9,6 +9,7 @@ export const offerRepository = defineRpc('rpc.git.offer-repository.v1', {
   input: z.object({ repo_id: RepoId, username: Username.nullable() }),
   output: Repository,
   errors: ['git.repository-not-found', 'git.not-the-owner', 'git.account-not-found'],
+  stepUp: true,
 });
 
 /** Moves an offered repository into the caller's namespace; its old address leads to the new one. */

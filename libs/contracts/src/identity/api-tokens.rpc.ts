@@ -22,5 +22,6 @@ export const listApiTokens = defineRpc('rpc.identity.list-api-tokens.v1', { inpu
 export const createApiToken = defineRpc('rpc.identity.create-api-token.v1', {
   input: z.object({ name: optionalLine(80).min(1), scopes: z.array(ApiScope).min(1).max(10), expires_in_days: z.number().int().min(1).max(3_650).optional() }),
   output: ApiToken.extend({ token: z.string() }),
+  stepUp: true,
 });
 export const revokeApiToken = defineRpc('rpc.identity.revoke-api-token.v1', { input: z.object({ api_token_id: ApiTokenId }), output: z.object({}), errors: ['identity.api-token-not-found'] });

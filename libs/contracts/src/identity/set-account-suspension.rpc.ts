@@ -7,4 +7,5 @@ export const setAccountSuspension = defineRpc('rpc.identity.set-account-suspensi
   input: z.object({ user_id: UserId, suspended: z.boolean(), reason: z.string().trim().min(1).max(2_000) }),
   output: z.object({}),
   errors: ['identity.account-not-found'],
+  stepUp: true,
 });

@@ -12,6 +12,15 @@ export const Subscriber = z.object({
   subscribed_at: Timestamp,
 });
 
+/** The first page of a list that is taken away as a file; the pages after it are listed. */
+export const exportSubscribers = defineRpc('rpc.mail.export-subscribers.v1', {
+  input: z.object({ list_id: MailingListId, ...pageInput }),
+  output: pageOf(Subscriber),
+  errors: ['mail.list-not-found'],
+  writes: false,
+  stepUp: true,
+});
+
 /** The people who are on a list now, for the project's owner. Those who only asked, or left, are not shown. */
 export const listSubscribers = defineRpc('rpc.mail.list-subscribers.v1', {
   input: z.object({ list_id: MailingListId, ...pageInput }),

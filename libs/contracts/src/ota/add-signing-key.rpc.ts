@@ -9,4 +9,5 @@ export const addSigningKey = defineRpc('rpc.ota.add-signing-key.v1', {
   input: z.object({ app_id: SyncAppId, name: line(80), public_key: z.string().trim().min(1).max(1_000).nullish() }),
   output: SigningKey,
   errors: ['ota.app-not-found', 'ota.key-name-taken', 'ota.key-known', 'ota.two-keys-at-most', 'ota.key-malformed'],
+  stepUp: true,
 });

@@ -8,4 +8,5 @@ export const retireSigningKey = defineRpc('rpc.ota.retire-signing-key.v1', {
   input: z.object({ app_id: SyncAppId, signing_key_id: SigningKeyId }),
   output: SigningKey,
   errors: ['ota.app-not-found', 'ota.key-not-found'],
+  stepUp: true,
 });

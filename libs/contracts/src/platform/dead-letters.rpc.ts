@@ -16,4 +16,4 @@ export type DeadLetter = z.output<typeof DeadLetter>;
 /** Every service that consumes events serves these two, for operators and for the operator command. */
 export const listDeadLetters = (service: string) => defineRpc(`rpc.${service}.list-dead-letters.v1`, { input: z.object({}), output: z.object({ data: z.array(DeadLetter) }) });
 export const replayDeadLetter = (service: string) =>
-  defineRpc(`rpc.${service}.replay-dead-letter.v1`, { input: z.object({ id: z.uuid() }), output: z.object({}), errors: ['platform.dead-letter-not-found'] });
+  defineRpc(`rpc.${service}.replay-dead-letter.v1`, { input: z.object({ id: z.uuid() }), output: z.object({}), errors: ['platform.dead-letter-not-found'], stepUp: true });

@@ -67,9 +67,9 @@ export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {
   errors: [notFound, 'sync.slug-taken'],
 });
 /** Everything that people stored with it goes too. */
-export const deleteApp = defineRpc('rpc.sync.delete-app.v1', { input: appId, output: z.object({}), errors: [notFound], deadlineMs: 30_000 });
+export const deleteApp = defineRpc('rpc.sync.delete-app.v1', { input: appId, output: z.object({}), errors: [notFound], deadlineMs: 30_000, stepUp: true });
 /** The old key stops at once. */
-export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', { input: appId, output: withKey, errors: [notFound] });
+export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', { input: appId, output: withKey, errors: [notFound], stepUp: true });
 
 /** A key is whose bytes are counted: a person of the app. */
 const KeyUsage = z.object({ key: UserId, stored_bytes: bytes, changes: bytes, devices: bytes });

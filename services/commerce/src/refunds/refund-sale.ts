@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import { requireActiveAccount, requireStepUp, type AccountActor, type Actor } from '@mnw/contracts/actor';
+import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import type { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
@@ -29,8 +29,7 @@ export class RefundSale {
   ) {}
 
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof refundSale>> {
-    requireActiveAccount(actor);
-    const seller = requireStepUp(actor, this.clock.now());
+    const seller = requireActiveAccount(actor);
     const { id } = await this.db.command((tx) => this.request(tx, input, seller));
     await this.send(id);
     const { state: refund_state, failure } = await findRefundState(this.db, id);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { anonymous, requireAccount, requireCreator, requireOperator, requireStepUp, type Actor } from '@mnw/contracts/actor';
+import { anonymous, requireAccount, requireCreator, requireOperator, requireStepUp, type Actor, type CredentialKind } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
@@ -8,7 +8,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { Authentication } from './authentication.js';
 import { limitKey } from './client-address.js';
 import { RateLimits } from './rate-limits.js';
-import type { AdmittedRequest, RouteDeclaration } from './route.decorator.js';
+import { needsStepUp, type AdmittedRequest, type RouteDeclaration } from './route.decorator.js';
 import { refuseCrossSite } from './same-origin.js';
 
 /** What is known of a request before its body is read. */
@@ -49,8 +49,9 @@ export class Admission {
     request.admission = { declaration, actor, csrfToken: actor.kind === 'account' ? this.keyRing.mac('csrf', actor.credentialId) : '' };
   }
 
-  private async actorOf(request: AdmittedRequest, { ignoresCredentials, credentials, speaks }: RouteDeclaration): Promise<Actor> {
-    return ignoresCredentials ? anonymous : this.authentication.actorOf(request, credentials, { basic: speaks === 'git' });
+  private async actorOf(request: AdmittedRequest, declaration: RouteDeclaration): Promise<Actor> {
+    const basic = declaration.speaks === 'git';
+    return declaration.ignoresCredentials ? anonymous : this.authentication.actorOf(request, credentialsLookedAt(declaration), { basic });
   }
 }
 
@@ -59,11 +60,16 @@ export function addAdmission(fastify: FastifyInstance, admission: Admission): vo
   fastify.addHook('onRequest', (request: AdmittedRequest, reply) => admission.check(request, reply));
 }
 
-function admit(actor: Actor, { who, stepUp, scope }: RouteDeclaration): void {
+/** Where a step-up is needed an API token is looked at only to be told so, as at every other place of the same rule. */
+const credentialsLookedAt = (declaration: RouteDeclaration): readonly CredentialKind[] =>
+  needsStepUp(declaration) && declaration.kind === 'api' ? [...new Set<CredentialKind>([...declaration.credentials, 'api-token'])] : declaration.credentials;
+
+function admit(actor: Actor, declaration: RouteDeclaration): void {
+  const { who, scope } = declaration;
   if (who === 'account') requireAccount(actor);
   if (who === 'creator') requireCreator(actor);
   if (who === 'operator') requireOperator(actor);
-  if (stepUp) requireStepUp(actor, new Date());
+  if (needsStepUp(declaration)) requireStepUp(actor, new Date());
   requireScope(actor, scope);
 }
 

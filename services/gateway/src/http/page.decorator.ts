@@ -1,11 +1,14 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import type { z } from 'zod';
+import type { RpcDefinition } from '@mnw/contracts/define-rpc';
 import { PageInterceptor } from './page.interceptor.js';
 import type { LimitClass } from './limit-classes.js';
 import { declare, type Who } from './route.decorator.js';
 
 export interface PageOptions {
   who: Who;
+  /** What the form is for, where it needs a step-up: the form then does too. */
+  rpc?: RpcDefinition;
   /** Schema of path parameters and query (pages) or fields (forms). */
   input?: z.ZodType;
   limit?: LimitClass;

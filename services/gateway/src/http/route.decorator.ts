@@ -21,7 +21,7 @@ export interface RouteOptions {
   ignoresCredentials?: boolean;
   /** Scope an API token must carry; session credentials are not scoped. */
   scope?: string;
-  /** Asks for a log-in or step-up at most ten minutes old. */
+  /** Asks for a log-in or step-up at most ten minutes old. Follows from the RPC; said here only for pages that lead to one. */
   stepUp?: boolean;
   /** Schema of the public input when it differs from the RPC's. */
   input?: z.ZodType;
@@ -52,6 +52,9 @@ export interface RouteDeclaration extends RouteOptions {
   method: string;
   path: string;
 }
+
+/** Whether a request needs a fresh proof of who is there: because its RPC does, or because its page leads to one that does. */
+export const needsStepUp = ({ rpc, stepUp }: Pick<RouteOptions, 'rpc' | 'stepUp'>): boolean => stepUp === true || rpc?.stepUp === true;
 
 export const routeKey = 'mnw:route';
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };

@@ -14,7 +14,7 @@ export class DeadLettersController {
     return { data: await allLetters(this.bus, ctx), next: null };
   }
 
-  @Route('POST /api/v1/admin/dead-letters/:service/:id/replay', { input: Replay, who: 'operator', credentials: ['session'], limit: 'writes', status: 204, summary: 'Hand an event out again' })
+  @Route('POST /api/v1/admin/dead-letters/:service/:id/replay', { input: Replay, who: 'operator', credentials: ['session'], limit: 'writes', status: 204, stepUp: true, summary: 'Hand an event out again' })
   async replay(@Input() input: z.output<typeof Replay>, @Ctx() ctx: CallContext): Promise<void> {
     await replay(this.bus, input, ctx);
   }

@@ -1,4 +1,4 @@
-import type { RouteDeclaration } from '../http/route.decorator.js';
+import { needsStepUp, type RouteDeclaration } from '../http/route.decorator.js';
 import { jsonSchema, membersOf, withoutMembers, type Schema } from './json-schema.js';
 
 export interface Parameter {
@@ -67,11 +67,12 @@ const whoSentences: Record<RouteDeclaration['who'], string> = {
   operator: 'For operators.',
 };
 
-function conditionsOf({ who, scope, stepUp, limit, credentials }: RouteDeclaration): string {
+function conditionsOf(declaration: RouteDeclaration): string {
+  const { who, scope, limit, credentials } = declaration;
   const sentences = [whoSentences[who]];
   if (credentials.includes('api-token')) sentences.push(`API tokens need the scope \`${scope ?? '*'}\`.`);
   if (credentials.includes('oauth-token')) sentences.push(`Tokens of apps need the scope \`${scope ?? '*'}\`.`);
-  if (stepUp) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
+  if (needsStepUp(declaration)) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
   return [...sentences, `Rate limit: ${limit}.`].join(' ');
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requireStepUp, type Actor } from '@mnw/contracts/actor';
+import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
@@ -21,7 +21,7 @@ export class DeleteAccount {
 
   async execute(actor: Actor): Promise<object> {
     const now = this.clock.now();
-    const { userId } = requireStepUp(actor, now);
+    const { userId } = requireAccount(actor);
     return this.db.transaction(async (tx) => {
       await lockAccount(tx, userId);
       await this.keepName(tx, userId, now);

@@ -56,9 +56,12 @@ export class AnswerAddressRequests {
     await addToOutbox(tx, accountRegistered, { user_id: made.id, login_token_id: loginTokenId });
   }
 
+  /** Somebody who joins again before opening the first mail, which may have been asked for by a stranger, gets a new link. */
   private async tellOwner(tx: Tx, email: string): Promise<void> {
     const owner = await findAccountByEmail(tx, email);
-    if (owner) await addToOutbox(tx, addressReused, { user_id: owner.id });
+    if (!owner) return;
+    if (owner.email_verified) await addToOutbox(tx, addressReused, { user_id: owner.id });
+    else await this.mailLink(tx, { email, purpose: 'verify-email' });
   }
 
   /** Unknown addresses, proved ones that ask to be verified, and those that had enough get no mail. */

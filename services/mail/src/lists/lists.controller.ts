@@ -6,7 +6,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
 import { getMailPreferences } from '@mnw/contracts/mail/get-mail-preferences.rpc';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
-import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
+import { exportSubscribers, listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
 import { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
 import { setMailPreferences } from '@mnw/contracts/mail/set-mail-preferences.rpc';
 import { showConfirmation } from '@mnw/contracts/mail/show-confirmation.rpc';
@@ -35,6 +35,9 @@ export class ListsController {
 
   @Rpc(listMailingLists) list(input: InputOf<typeof listMailingLists>, actor: Actor) {
     return this.owned.list(input, actor);
+  }
+  @Rpc(exportSubscribers) exported(input: InputOf<typeof exportSubscribers>, actor: Actor) {
+    return this.owned.subscribers(input, actor);
   }
   @Rpc(listSubscribers) subscribers(input: InputOf<typeof listSubscribers>, actor: Actor) {
     return this.owned.subscribers(input, actor);

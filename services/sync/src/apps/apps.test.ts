@@ -73,3 +73,19 @@ test('a switched-off app takes nothing; a deleted one leaves nothing; a deleted 
   expect(await rows()).toEqual([]);
   expect(await world.db.many(sql`select 1 from sync_devices`)).toEqual([]);
 });
+
+test('an address that an app had is its creator\'s for good: free to them, taken for everybody else, also for those who wait for the deletion', async () => {
+  await using world = await startWorld([sync]);
+  const [creator, other] = [await world.given.creator(), await world.given.creator()];
+  const make = (slug: string, who = other) => world.call(createApp, { name: 'Notes', slug }, who);
+  const taken = { code: 'sync.slug-taken' };
+  const deleted = await make('lamp', creator);
+  const renamed = await make('first-name', creator);
+  const results = await Promise.allSettled([world.call(deleteApp, { app_id: deleted.id }, creator), ...Array.from({ length: 8 }, () => make('lamp'))]);
+  expect(results.slice(1).map(({ status }) => status)).toEqual(Array(8).fill('rejected'));
+  await world.call(updateApp, { app_id: renamed.id, slug: 'second-name' }, creator);
+  for (const slug of ['lamp', 'first-name', 'second-name']) await expect(make(slug)).rejects.toMatchObject(taken);
+  await expect(world.call(updateApp, { app_id: (await make('theirs')).id, slug: 'lamp' }, other)).rejects.toMatchObject(taken);
+  await expect(make('lamp', creator)).resolves.toMatchObject({ slug: 'lamp' });
+  await expect(make('first-name', creator)).resolves.toMatchObject({ slug: 'first-name' });
+});

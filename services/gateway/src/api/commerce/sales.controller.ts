@@ -21,7 +21,7 @@ export class SalesController {
     return this.bus.call(getSale, input, ctx);
   }
 
-  @Route('POST /api/v1/sales/:transaction_id/refund', { rpc: refundSale, who: 'account', credentials: ['session'], limit: 'writes', stepUp: true, summary: 'Give all or part of a payment back' })
+  @Route('POST /api/v1/sales/:transaction_id/refund', { rpc: refundSale, who: 'account', credentials: ['session'], limit: 'writes', summary: 'Give all or part of a payment back' })
   refund(@Input() input: InputOf<typeof refundSale>, @Ctx() ctx: CallContext) {
     return this.bus.call(refundSale, input, ctx);
   }

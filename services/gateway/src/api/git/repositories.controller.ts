@@ -35,12 +35,17 @@ export class RepositoriesController {
     return this.bus.call(updateRepository, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id', { rpc: deleteRepository, ...writing, status: 204 })
+  @Route('DELETE /api/v1/repos/:repo_id', { rpc: deleteRepository, ...writing, credentials: ['session'], status: 204 })
   async delete(@Input() input: InputOf<typeof deleteRepository>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteRepository, input, ctx);
   }
 
-  @Route('POST /api/v1/repos/:repo_id/transfer', { rpc: offerRepository, ...writing, summary: 'Offers the repository to another account; null takes the offer back' })
+  @Route('POST /api/v1/repos/:repo_id/transfer', {
+    rpc: offerRepository,
+    ...writing,
+    credentials: ['session'],
+    summary: 'Offers the repository to another account; null takes the offer back',
+  })
   offer(@Input() input: InputOf<typeof offerRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(offerRepository, input, ctx);
   }

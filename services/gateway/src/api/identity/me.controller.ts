@@ -27,7 +27,7 @@ export class MeController {
     return this.bus.call(updateMe, input, ctx);
   }
 
-  @Route('DELETE /api/v1/me', { rpc: deleteMe, who: 'account', credentials: ['session'], limit: 'writes', status: 204, stepUp: true, summary: 'Delete the account: it is anonymised; what buyers own stays' })
+  @Route('DELETE /api/v1/me', { rpc: deleteMe, who: 'account', credentials: ['session'], limit: 'writes', status: 204, summary: 'Delete the account: it is anonymised; what buyers own stays' })
   async delete(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(deleteMe, {}, ctx);
     this.cookie.end(reply);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
-import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
+import { exportSubscribers, listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
 import { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
 import { signUp } from '@mnw/contracts/mail/sign-up.rpc';
 import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
@@ -30,10 +30,18 @@ export class ListsController {
     return this.bus.call(listSubscribers, input, ctx);
   }
 
-  @Route('GET /api/v1/lists/:list_id/subscribers.csv', { input: listSubscribers.input.pick({ list_id: true }), who: 'creator', credentials: ['session', 'api-token'], limit: 'export', summary: 'Who is on a list of yours, as CSV' })
+  @Route('GET /api/v1/lists/:list_id/subscribers.csv', {
+    input: listSubscribers.input.pick({ list_id: true }),
+    who: 'creator',
+    credentials: ['session'],
+    stepUp: true,
+    limit: 'export',
+    summary: 'Who is on a list of yours, as CSV',
+  })
   async csv(@Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>, @Ctx() ctx: CallContext): Promise<StreamableFile> {
-    const page = (cursor?: string) => this.bus.call(listSubscribers, { list_id, cursor, limit: 100 }, ctx);
-    return new StreamableFile(Readable.from(subscribersCsv(await page(), page)), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="subscribers.csv"' });
+    const first = await this.bus.call(exportSubscribers, { list_id, limit: 100 }, ctx);
+    const page = (cursor: string) => this.bus.call(listSubscribers, { list_id, cursor, limit: 100 }, ctx);
+    return new StreamableFile(Readable.from(subscribersCsv(first, page)), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="subscribers.csv"' });
   }
 
   @Route('DELETE /api/v1/lists/:list_id/subscribers/:subscriber_id', { rpc: removeSubscriber, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Take somebody off a list of yours' })

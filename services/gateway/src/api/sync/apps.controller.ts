@@ -32,12 +32,12 @@ export class AppsController {
     return this.bus.call(updateApp, input, ctx);
   }
 
-  @Route('DELETE /api/v1/apps/:app_id', { rpc: deleteApp, who: 'account', credentials, limit: 'writes', status: 204, summary: 'Delete an app and everything that people stored with it' })
+  @Route('DELETE /api/v1/apps/:app_id', { rpc: deleteApp, who: 'account', credentials: ['session'], limit: 'writes', status: 204, summary: 'Delete an app and everything that people stored with it' })
   async delete(@Input() input: InputOf<typeof deleteApp>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteApp, input, ctx);
   }
 
-  @Route('POST /api/v1/apps/:app_id/rotate-key', { rpc: rotateAppKey, who: 'account', credentials, limit: 'writes', summary: 'A new API key; the old one stops at once' })
+  @Route('POST /api/v1/apps/:app_id/rotate-key', { rpc: rotateAppKey, who: 'account', credentials: ['session'], limit: 'writes', summary: 'A new API key; the old one stops at once' })
   rotate(@Input() input: InputOf<typeof rotateAppKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateAppKey, input, ctx);
   }

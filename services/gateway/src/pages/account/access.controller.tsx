@@ -35,7 +35,7 @@ export class AccessController {
   }
 
   /** The page itself answers, because the token is shown this once. */
-  @Form('POST /account/tokens', { who: 'account', input: PostedFields, stepUp: true })
+  @Form('POST /account/tokens', { who: 'account', rpc: createApiToken, input: PostedFields })
   createToken(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {

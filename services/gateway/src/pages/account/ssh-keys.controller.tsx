@@ -19,7 +19,7 @@ export class SshKeysPageController {
     return this.page(ctx, emptyForm);
   }
 
-  @Form('POST /account/ssh-keys', { who: 'account', input: PostedFields })
+  @Form('POST /account/ssh-keys', { who: 'account', rpc: addSshKey, input: PostedFields })
   add(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {
@@ -30,7 +30,7 @@ export class SshKeysPageController {
     );
   }
 
-  @Form('POST /account/ssh-keys/:ssh_key_id/confirm', { who: 'account', input: PostedFields })
+  @Form('POST /account/ssh-keys/:ssh_key_id/confirm', { who: 'account', rpc: confirmSshKey, input: PostedFields })
   async confirm(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     await this.bus.call(confirmSshKey, { ssh_key_id: text(fields, 'ssh_key_id') }, ctx);
     return redirect('/account/ssh-keys?done=saved');

@@ -56,7 +56,7 @@ export class AppDeskController {
     );
   }
 
-  @Form('POST /dashboard/apps/:app_id/rotate-key', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/rotate-key', { who: 'creator', rpc: rotateAppKey, input: PostedFields })
   async rotate(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const { id, api_key } = await this.bus.call(rotateAppKey, { app_id: text(fields, 'app_id') as AppId }, ctx);
     return this.page(id, ctx, { newKey: api_key });
@@ -72,7 +72,7 @@ export class AppDeskController {
     return this.switchTo(true, fields, ctx);
   }
 
-  @Form('POST /dashboard/apps/:app_id/delete', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/delete', { who: 'creator', rpc: deleteApp, input: PostedFields })
   async delete(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     await this.bus.call(deleteApp, { app_id: text(fields, 'app_id') as AppId }, ctx);
     return redirect('/dashboard/apps?done=app-deleted');

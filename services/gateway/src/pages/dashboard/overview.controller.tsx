@@ -35,7 +35,7 @@ export class OverviewController {
     return <PayoutsPage seller={await this.bus.call(getSellerStatus, {}, ctx)} form={emptyForm} />;
   }
 
-  @Form('POST /dashboard/payouts/connect', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/payouts/connect', { who: 'creator', rpc: onboardSeller, input: PostedFields })
   connect(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(async () => redirect((await this.bus.call(onboardSeller, {}, ctx)).url), {
       fields,

@@ -30,7 +30,7 @@ export class SalesDeskController {
     return this.refundPage(transaction_id, ctx, emptyForm);
   }
 
-  @Form('POST /dashboard/sales/:transaction_id/refund', { who: 'creator', stepUp: true, input: PostedFields })
+  @Form('POST /dashboard/sales/:transaction_id/refund', { who: 'creator', rpc: refundSale, input: PostedFields })
   refund(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const transaction_id = text(fields, 'transaction_id');
     return orShowAgain(

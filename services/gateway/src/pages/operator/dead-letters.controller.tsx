@@ -17,7 +17,7 @@ export class DeadLettersPageController {
     return <DeadLettersPage services={await allLetters(this.bus, ctx)} />;
   }
 
-  @Form('POST /operator/dead-letters/:service/:id/replay', { who: 'operator', input: Replay })
+  @Form('POST /operator/dead-letters/:service/:id/replay', { who: 'operator', stepUp: true, input: Replay })
   async replay(@Input() input: z.output<typeof Replay>, @Ctx() ctx: CallContext) {
     await replay(this.bus, input, ctx);
     return redirect('/operator/dead-letters?done=replayed');

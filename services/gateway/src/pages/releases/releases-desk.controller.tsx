@@ -40,7 +40,7 @@ export class ReleasesDeskController {
     );
   }
 
-  @Form('POST /dashboard/apps/:app_id/signing-keys', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/signing-keys', { who: 'creator', rpc: addSigningKey, input: PostedFields })
   addKey(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const app_id = text(fields, 'app_id');
     return orShowAgain(
@@ -52,7 +52,7 @@ export class ReleasesDeskController {
     );
   }
 
-  @Form('POST /dashboard/apps/:app_id/signing-keys/:signing_key_id/retire', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/signing-keys/:signing_key_id/retire', { who: 'creator', rpc: retireSigningKey, input: PostedFields })
   async retireKey(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const app_id = text(fields, 'app_id');
     await this.bus.call(retireSigningKey, { app_id, signing_key_id: text(fields, 'signing_key_id') }, ctx);

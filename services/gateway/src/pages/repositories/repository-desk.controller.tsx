@@ -53,7 +53,7 @@ export class RepositoryDeskController {
     });
   }
 
-  @Form('POST /dashboard/repositories/:repo_id/transfer', { who: 'account', input: PostedFields })
+  @Form('POST /dashboard/repositories/:repo_id/transfer', { who: 'account', rpc: offerRepository, input: PostedFields })
   offer(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('transfer', fields, ctx, async (repo_id) => {
       await this.bus.call(offerRepository, { repo_id, username: given(fields, 'new_owner') ?? null }, ctx);
@@ -61,7 +61,7 @@ export class RepositoryDeskController {
     }, { username: 'new_owner' });
   }
 
-  @Form('POST /dashboard/repositories/:repo_id/delete', { who: 'account', input: PostedFields })
+  @Form('POST /dashboard/repositories/:repo_id/delete', { who: 'account', rpc: deleteRepository, input: PostedFields })
   delete(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('deletion', fields, ctx, async (repo_id) => {
       const { name } = await this.bus.call(getRepository, { repo_id }, ctx);

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { RpcDefinition } from '@mnw/contracts/define-rpc';
+import { loadDefinitions } from '../../libs/contracts/test/load-definitions.mjs';
+import { needsStepUp } from '../../services/gateway/src/http/route.decorator.js';
+import { declaredRoutes } from '../../services/gateway/test/operations/declared-routes.js';
+import { needNone, needStepUp } from './decided.js';
+
+const rpcs = async (): Promise<RpcDefinition[]> =>
+  (await loadDefinitions(resolve(import.meta.dirname, '../../libs/contracts/src'), '.ts')).filter(({ kind }) => kind === 'rpc') as unknown as RpcDefinition[];
+
+test('of each RPC that changes something it is decided whether it needs a step-up', async () => {
+  const all = await rpcs();
+  const undecided = all.filter(({ subject, writes }) => writes && !needStepUp.has(subject) && !needNone.has(subject));
+  expect(undecided.map(({ subject }) => subject)).toEqual([]);
+  expect(all.filter(({ stepUp }) => stepUp).map(({ subject }) => subject).toSorted()).toEqual([...needStepUp].toSorted());
+  expect([...needNone].filter((subject) => needStepUp.has(subject))).toEqual([]);
+});
+
+test('no route takes a token where a step-up is needed: a token is never fresh', () => {
+  const wrong = declaredRoutes.filter((route) => needsStepUp(route) && route.credentials.some((kind) => kind !== 'session'));
+  expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+test('a route of an RPC asks for a step-up when the RPC does, and only then', () => {
+  const wrong = declaredRoutes.filter((route) => route.rpc !== undefined && needsStepUp(route) !== route.rpc.stepUp);
+  expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
