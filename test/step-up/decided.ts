@@ -46,7 +46,7 @@ const plainOf: Readonly<Record<string, string>> = {
     download-artifact finish-build greet-runner lease-build publish-release put-build-config renew-lease report-failure rerun-build
     set-slug sign-artifact start-builds update-release update-settings yank-release`,
   sync: `
-    confirm-blob create-app delete-blob push-changes put-key register-device remove-device rename-device rotate-key sign-in update-app
+    confirm-blob create-app delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in update-app
     upload-blob`,
 };
 export const needNone: ReadonlySet<string> = new Set(Object.entries(plainOf).flatMap(([service, names]) => names.trim().split(/\s+/).map((name) => `rpc.${service}.${name}.v1`)));

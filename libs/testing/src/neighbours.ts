@@ -12,8 +12,9 @@ export class NeighbourDb extends Database {}
 @Module({})
 class NothingModule {}
 
-/** A stand-in for identity that answers nothing and publishes what identity would say. */
-export const identity = defineService({ name: 'identity', module: NothingModule, config: busConfig, db: NeighbourDb });
+/** A stand-in for a service that answers nothing and publishes what that service would. */
+export const standIn = (name: string) => defineService({ name, module: NothingModule, config: busConfig, db: NeighbourDb });
+export const identity = standIn('identity');
 
 /** Puts an event into the outbox of the service it belongs to; that service, or its stand-in, publishes it. */
 export async function say<P extends z.ZodType>(world: World, event: EventDefinition<P>, payload: z.input<P>): Promise<void> {

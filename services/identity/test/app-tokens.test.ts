@@ -6,7 +6,8 @@ import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspen
 import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
 import type { SyncAppId } from '@mnw/contracts/ids';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
-import { json, sql } from '@mnw/db/sql';
+import { sql } from '@mnw/db/sql';
+import { say, standIn } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { identity } from '../src/identity.service.js';
 
@@ -17,7 +18,7 @@ const noApp = '01890000-0000-7000-8000-000000000000' as SyncAppId;
 let world: World;
 let appId: SyncAppId;
 beforeAll(async () => {
-  world = await startWorld([identity]);
+  world = await startWorld([identity, standIn('sync')]);
   appId = (await world.given.app(await world.given.creator())).id;
 });
 afterAll(async () => {
@@ -115,8 +116,7 @@ test('a removed device ends the sign-ins of its tokens; tokens of another person
   const other = await world.given.app(await world.given.creator());
   const given = [await world.given.appToken(ada, appId), await world.given.appToken(bob, appId), await world.given.appToken(ada, other.id), await world.given.appToken(ada, appId)];
   const payload = { device_id: noApp, app_id: appId, user_id: ada.userId, token_ids: given.slice(0, 3).map(({ actor }) => actor.credentialId) };
-  // Sync is not part of this world: its event leaves through identity's relay.
-  await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${deviceRemoved.subject}, ${json(payload)})`);
+  await say(world, deviceRemoved, deviceRemoved.payload.parse(payload));
   await world.settle();
   const actors = await Promise.all(given.map(({ token }) => shown(token, 'oauth-token')));
   expect(actors.map((actor) => actor !== null)).toEqual([false, true, true, true]);
