@@ -33,7 +33,7 @@ const plainOf: Readonly<Record<string, string>> = {
     validate-key`,
   git: `
     accept-repository add-issue-comment archive-commit assign-issue-label create-issue-label create-issue create-repository
-    delete-issue-label delete-ssh-key make-archive put-collaborator remove-collaborator set-repository-project unassign-issue-label
+    delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive put-collaborator remove-collaborator set-repository-project unassign-issue-label
     update-issue-label update-issue update-repository`,
   identity: `
     allow-app change-password consume-login-link deactivate-me end-app-access end-session exchange-code log-in log-out-everywhere
