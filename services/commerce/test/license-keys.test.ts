@@ -1,3 +1,4 @@
+import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
 import { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
 import { deactivateKey } from '@mnw/contracts/commerce/deactivate-key.rpc';
 import { getKeyStatus } from '@mnw/contracts/commerce/get-key-status.rpc';
@@ -133,4 +134,47 @@ test('a key is its seller\'s and its owner\'s: nobody else lists, rotates, revok
   await shop.world.db.run(sql`update license_keys set owner_id = ${stranger.userId}`);
   expect(await free()).toEqual({});
   await expectCountTrue(shop);
+});
+
+test('a buyer sees the machines of a key and frees a dead one; nobody else can', async () => {
+  await using shop = await Shop.open();
+  const [buyer, other] = [await shop.world.given.account(), await shop.world.given.account()];
+  await shop.buy(await shop.item(await shop.seller(), { enable_license_keys: true, max_activations: 1 }), buyer);
+  const bought = async () => (await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!;
+  const { key, id: license_key_id } = await bought();
+  await shop.world.call(validateKey, { key, machine_id: 'dead', label: 'Old laptop' });
+  const { activations, max_activations } = await bought();
+  expect({ activations, max_activations }).toMatchObject({ activations: [{ machine_id: 'dead', label: 'Old laptop' }], max_activations: 1 });
+  const machine = { license_key_id, activation_id: activations[0]!.id };
+  await expect(shop.world.call(releaseActivation, machine, other)).rejects.toMatchObject({ code: 'commerce.license-key-not-found' });
+  await shop.world.call(releaseActivation, machine, buyer);
+  expect((await bought()).activations).toEqual([]);
+  expect(await shop.world.call(validateKey, { key, machine_id: 'new' })).toMatchObject({ valid: true });
+});
+
+test('a key of another item is as good as none to an application that names its own, and takes no place', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  const [item, foreign] = [await shop.item(seller, { enable_license_keys: true }), await shop.item(seller)];
+  const buyer = await shop.world.given.account();
+  await shop.buy(item, buyer);
+  const { key } = (await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!;
+  for (const scope of [{ item_id: foreign }, { product: foreign }]) {
+    expect(await shop.world.call(validateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({ valid: false, code: 'invalid_key', license: null });
+    expect(await shop.world.call(getKeyStatus, { key, ...scope })).toMatchObject({ valid: false, code: 'invalid_key' });
+    expect(await shop.world.call(deactivateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({ deactivated: false, code: 'invalid_key' });
+  }
+  expect((await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!.activations).toEqual([]);
+  expect(await shop.world.call(validateKey, { key, machine_id: 'mine', item_id: item })).toMatchObject({ valid: true, license: { item_id: item, status: 'active' } });
+});
+
+test('a key that a dispute suspended says so, and says something else once it is revoked', async () => {
+  await using shop = await Shop.open();
+  const buyer = await shop.world.given.account();
+  await shop.buy(await shop.item(await shop.seller(), { enable_license_keys: true }), buyer);
+  const { key } = (await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!;
+  await shop.world.db.run(sql`update license_keys set suspended_at = now()`);
+  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({ valid: false, code: 'key_revoked', error: expect.stringContaining('disputed'), license: { status: 'suspended' } });
+  await shop.world.db.run(sql`update license_keys set suspended_at = null, revoked_at = now(), revoked_reason = 'manual'`);
+  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({ code: 'key_revoked', error: 'This licence key is not valid any more.', license: { status: 'revoked' } });
 });

@@ -156,3 +156,11 @@ test('giving one reservation back many times at once gives one use back', async 
   await Promise.all(Array.from({ length: 4 }, () => shop.world.db.transaction((tx) => releasePromo(tx, first.transaction_id))));
   expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
 });
+
+test('trials and codes for tiers are refused, since nothing would take them', async () => {
+  await using shop = await Shop.open();
+  const creator = await shop.world.given.creator();
+  const make = (input: object) => outcome(shop.world.call(createPromoCode, { code: 'SOON', ...input } as Parameters<typeof createPromoCode.input.parse>[0] as never, creator));
+  expect(await make({ code_purpose: 'free_trial', trial_days: 14 })).toBe('commerce.memberships-not-open');
+  expect(await make({ code_purpose: 'free_access', tier_id: '018f0000-0000-7000-8000-000000000001' })).toBe('commerce.memberships-not-open');
+});

@@ -27,5 +27,5 @@ export const createPromoCode = defineRpc('rpc.commerce.create-promo-code.v1', {
     .refine((code) => [code.item_id, code.project_id, code.tier_id].filter(Boolean).length <= 1, { path: ['scope'], message: 'Give one target at most' })
     .refine((code) => !code.starts_on || !code.expires_on || code.starts_on <= code.expires_on, { path: ['expires_on'], message: 'Ends before it starts' }),
   output: PromoCode,
-  errors: ['commerce.promo-code-taken', 'commerce.target-not-found', 'commerce.amount-not-payable'],
+  errors: ['commerce.promo-code-taken', 'commerce.target-not-found', 'commerce.amount-not-payable', 'commerce.memberships-not-open'],
 });

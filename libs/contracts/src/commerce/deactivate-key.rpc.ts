@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { KeyText, License, MachineId } from './license-keys.js';
+import { KeyText, License, MachineId, keyScope } from './license-keys.js';
 
 /** Frees the machine's slot; a machine that holds none is deactivated already. */
 export const deactivateKey = defineRpc('rpc.commerce.deactivate-key.v1', {
-  input: z.object({ key: KeyText, machine_id: MachineId }),
+  input: z.object({ ...keyScope, key: KeyText, machine_id: MachineId }),
   output: z.object({ deactivated: z.boolean(), license: License.nullable(), code: z.enum(['deactivated', 'invalid_key']), error: z.string().optional() }),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { KeyRefusal, KeyText, License } from './license-keys.js';
+import { KeyRefusal, KeyText, License, keyScope } from './license-keys.js';
 
 /** Whether a key may run, without touching machines. */
 export const getKeyStatus = defineRpc('rpc.commerce.get-key-status.v1', {
-  input: z.object({ key: KeyText }),
+  input: z.object({ ...keyScope, key: KeyText }),
   output: z.object({ valid: z.boolean(), license: License.nullable(), code: z.enum(['valid', ...KeyRefusal.options]), error: z.string().optional() }),
 });

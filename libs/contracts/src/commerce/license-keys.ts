@@ -22,6 +22,8 @@ export const LicenseKey = z.object({
 
 /** What an application learns about its key: the facts, and one of three words when it may not run. */
 export const License = z.object({
+  /** `suspended`: the payment is disputed, and the key may work again. To programs it is refused like a revoked one. */
+  status: LicenseKeyStatus.optional(),
   item_id: ItemId.nullable(),
   max_activations: z.number().int(),
   activation_count: z.number().int(),
@@ -33,3 +35,10 @@ export type KeyRefusal = z.output<typeof KeyRefusal>;
 /** A key as it is typed or pasted: only its letters and digits matter. */
 export const KeyText = z.string().trim().min(1).max(200);
 export const MachineId = z.string().trim().min(1).max(255);
+
+/** What a key has to be for. Without it any seller's key is accepted, so an application should name its own item. */
+export const keyScope = {
+  item_id: ItemId.optional(),
+  /** Another name of `item_id`. */
+  product: ItemId.optional(),
+};

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { ItemId, TransactionId } from '../ids.js';
+import { ItemId, TransactionId, LicenseActivationId, LicenseKeyId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
 import { AmountCents, Currency } from '../money.js';
 import { Timestamp } from '../text.js';
+import { LicenseKeyStatus } from './license-keys.js';
 import { PurchaseState } from './purchase-state.js';
 
 /** What the account bought, newest first; `q` finds part of a title or a seller's name. */
@@ -24,7 +25,17 @@ export const listPurchases = defineRpc('rpc.commerce.list-purchases.v1', {
       state: PurchaseState,
       /** Whether downloads and keys work now. */
       has_access: z.boolean(),
-      keys: z.array(z.object({ key: z.string(), revoked: z.boolean() })),
+      keys: z.array(
+        z.object({
+          id: LicenseKeyId,
+          key: z.string(),
+          /** Suspended keys count too: neither runs anything now. */
+          revoked: z.boolean(),
+          status: LicenseKeyStatus,
+          max_activations: z.number().int(),
+          activations: z.array(z.object({ id: LicenseActivationId, machine_id: z.string(), label: z.string().nullable(), created_at: Timestamp })),
+        }),
+      ),
       completed_at: Timestamp,
     }),
   ),

@@ -7,5 +7,5 @@ import { Email } from '../text.js';
 export const subscribeToList = defineRpc('rpc.mail.subscribe-to-list.v1', {
   input: z.object({ list_id: MailingListId, email: Email }),
   output: z.object({ status: z.literal('check-mail') }),
-  errors: ['mail.list-not-found'],
+  errors: ['mail.list-not-found', 'mail.list-not-open'],
 });

@@ -11,6 +11,7 @@ import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
 import { coverKey } from '../uploads/link-cover.js';
 import { noteItemChange } from './item-events.js';
+import { BundlesNotOpen } from './items.errors.js';
 import type { ItemText } from './item-row.js';
 import { ownItem } from './items.queries.js';
 import { refuseUnsellable } from './refuse-unsellable.js';
@@ -29,6 +30,7 @@ export class CreateItem {
 
   async execute(input: Input, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
+    if (input.item_type === 'bundle') throw new BundlesNotOpen();
     const texts = await renderedTexts(this.renderer, input, userId);
     return this.db.command(
       async (tx) => {

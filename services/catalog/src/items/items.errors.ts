@@ -13,6 +13,13 @@ export class PriceNotAllowed extends DomainError {
   }
 }
 
+/** Nothing can be put into a bundle yet, so none can be made. */
+export class BundlesNotOpen extends DomainError {
+  constructor() {
+    super('catalog.bundles-not-open', 'conflict', 'Bundles cannot be made yet. Choose another kind.', { field: 'item_type' });
+  }
+}
+
 export class NotPublishable extends DomainError {
   constructor(errors: FieldError[]) {
     super('catalog.not-publishable', 'conflict', errors.map(({ message }) => message).join(' '), { field: errors[0]?.field, errors });

@@ -219,3 +219,10 @@ test('GBP 0.40 is a price, since Stripe charges from 0.30', async () => {
   const { id: project_id } = await world.given.project(creator, { currency: 'gbp' });
   expect(await world.call(createItem, { project_id, title: 'Song', item_type: 'audio', price_cents: 40 }, creator)).toMatchObject({ price_cents: 40, currency: 'gbp' });
 });
+
+test('a bundle is refused while nothing can be put into one', async () => {
+  await using world = await startWorld([catalog]);
+  const creator = await world.given.creator();
+  const { id: project_id } = await world.given.project(creator);
+  await expect(world.call(createItem, { project_id, title: 'Box', item_type: 'bundle' }, creator)).rejects.toMatchObject({ code: 'catalog.bundles-not-open' });
+});

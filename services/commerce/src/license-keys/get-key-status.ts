@@ -4,14 +4,14 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CommerceDb } from '../commerce.db.js';
 import { hashOfCode } from './key-codes.js';
 import { findLicense } from './license.queries.js';
-import { licenseOf, refusalOf, refused } from './license-answer.js';
+import { inScope, licenseOf, refusalOf, refused } from './license-answer.js';
 
 @Injectable()
 export class GetKeyStatus {
   constructor(private readonly db: CommerceDb) {}
 
-  async execute({ key }: InputOf<typeof getKeyStatus>): Promise<OutputOf<typeof getKeyStatus>> {
-    const license = await findLicense(this.db, hashOfCode(key), null);
+  async execute({ key, ...scope }: InputOf<typeof getKeyStatus>): Promise<OutputOf<typeof getKeyStatus>> {
+    const license = inScope(await findLicense(this.db, hashOfCode(key), null), scope);
     const refusal = refusalOf(license);
     return refusal ? refused(refusal, license) : { valid: true, license: licenseOf(license), code: 'valid' };
   }

@@ -5,7 +5,7 @@ import type { Tx } from '@mnw/db/tx';
 import { CommerceDb } from '../commerce.db.js';
 import { hashOfCode } from './key-codes.js';
 import { findLicense, holdsSlot, lockLicense, takeSlot, type LicenseRow } from './license.queries.js';
-import { licenseOf, refusalOf, refused } from './license-answer.js';
+import { inScope, licenseOf, refusalOf, refused } from './license-answer.js';
 import { SeenKeys } from './seen-keys.js';
 
 type Answer = OutputOf<typeof validateKey>;
@@ -22,9 +22,9 @@ export class ValidateKey {
     private readonly seen: SeenKeys,
   ) {}
 
-  async execute({ key, ...machine }: InputOf<typeof validateKey>): Promise<Answer> {
+  async execute({ key, item_id, product, ...machine }: InputOf<typeof validateKey>): Promise<Answer> {
     const hash = hashOfCode(key);
-    const license = await findLicense(this.db, hash, machine.machine_id);
+    const license = inScope(await findLicense(this.db, hash, machine.machine_id), { item_id, product });
     const refusal = refusalOf(license);
     if (refusal || !license) return { activated: false, ...refused(refusal ?? 'invalid_key', license) };
     if (!license.is_active) return this.db.transaction((tx) => this.activate(tx, hash, machine));

@@ -8,7 +8,7 @@ import type { UserId } from '@mnw/contracts/ids';
 import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { viewCode } from './promo-code-view.js';
-import { PromoCodeTaken, TargetNotFound } from './promo-codes.errors.js';
+import { MembershipsNotOpen, PromoCodeTaken, TargetNotFound } from './promo-codes.errors.js';
 import { insertCode, ownsTarget, type NewPromoCode } from './promo-codes.queries.js';
 
 type Input = InputOf<typeof createPromoCode>;
@@ -22,6 +22,7 @@ export class CreatePromoCode {
 
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof createPromoCode>> {
     const { userId } = requireCreator(actor);
+    if (input.code_purpose === 'free_trial' || input.tier_id) throw new MembershipsNotOpen();
     const code = newCode(input, userId);
     refuseFraction(code);
     return this.db.command(

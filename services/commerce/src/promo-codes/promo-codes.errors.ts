@@ -16,6 +16,12 @@ export class PromoCodeTaken extends DomainError {
     super('commerce.promo-code-taken', 'conflict', 'You have a code of that name.', { field: 'code' });
   }
 }
+/** Trials and codes for tiers need memberships, which nobody can join yet: such a code could never be used. */
+export class MembershipsNotOpen extends DomainError {
+  constructor() {
+    super('commerce.memberships-not-open', 'conflict', 'Codes for memberships and trials cannot be made yet.', { field: 'code_purpose' });
+  }
+}
 export class PromoCodeNotFound extends DomainError {
   constructor() {
     super('commerce.promo-code-not-found', 'not-found', 'There is no such code.');

@@ -40,7 +40,7 @@ export class ListPurchases {
     const keys = await this.keys.ofMany(rows.map((row) => row.id));
     return pageById(rows, limit, (row) => ({
       ...row,
-      keys: (keys.get(row.id) ?? []).map(({ key, revoked }) => ({ key, revoked })),
+      keys: (keys.get(row.id) ?? []).map(({ item_id: _, ...key }) => key),
       completed_at: row.completed_at.toISOString(),
     }));
   }

@@ -6,6 +6,13 @@ export class ListNotFound extends DomainError {
   }
 }
 
+/** Nothing is ever sent to it yet, so nobody is let on it. */
+export class ListNotOpen extends DomainError {
+  constructor() {
+    super('mail.list-not-open', 'conflict', 'This list is not open yet. Releases have a list that is.', { field: 'list_id' });
+  }
+}
+
 export class ProjectNotFound extends DomainError {
   constructor() {
     super('mail.project-not-found', 'not-found', 'There is no such project.');

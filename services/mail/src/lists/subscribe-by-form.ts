@@ -8,7 +8,7 @@ import { Jobs } from '@mnw/jobs/jobs';
 import { enqueueDelivery } from '../deliveries/enqueue-delivery.js';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
-import { ListNotFound } from './lists.errors.js';
+import { ListNotFound, ListNotOpen } from './lists.errors.js';
 import { accountOf, askAgain } from './subscribers.queries.js';
 
 /** Confirmation mails that one address gets in a day, over all lists: anybody can type in anybody's address. */
@@ -24,8 +24,9 @@ export class SubscribeByForm {
   ) {}
 
   async execute({ list_id, email }: InputOf<typeof subscribeToList>): Promise<OutputOf<typeof subscribeToList>> {
-    const list = await this.db.maybe(sql`select 1 from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${list_id} and p.is_public`);
+    const list = await this.db.maybe<{ list_type: string }>(sql`select l.list_type from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${list_id} and p.is_public`);
     if (!list) throw new ListNotFound();
+    if (list.list_type !== 'content') throw new ListNotOpen();
     await this.db.transaction((tx) => this.ask(tx, list_id, email));
     return { status: 'check-mail' };
   }

@@ -38,7 +38,7 @@ export class AccountController {
     const wants = (name: string): boolean => isChecked(fields, name);
     await this.bus.call(
       updateMe,
-      { notify_sale: wants('notify_sale'), notify_follower: wants('notify_follower'), notify_release: wants('notify_release'), notify_issues: wants('notify_issues') },
+      { notify_sale: wants('notify_sale'), notify_release: wants('notify_release') },
       ctx,
     );
     return redirect('/account?done=saved');

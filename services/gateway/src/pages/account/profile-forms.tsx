@@ -23,9 +23,7 @@ export function PreferencesForm({ user, state }: { user: User; state: FormState 
       <h2 id="preferences">Mail about</h2>
       <Form action="/account/preferences" state={state}>
         <CheckField name="notify_sale" label="Sales" hint="Each time somebody buys from you." checked={user.notify_sale} />
-        <CheckField name="notify_follower" label="Followers" hint="When somebody starts to follow you." checked={user.notify_follower} />
         <CheckField name="notify_release" label="Releases" hint="New things from whom you follow and whose lists you are on." checked={user.notify_release} />
-        <CheckField name="notify_issues" label="Issues" hint="Comments on issues you take part in." checked={user.notify_issues} />
         <button type="submit">Save preferences</button>
       </Form>
     </section>

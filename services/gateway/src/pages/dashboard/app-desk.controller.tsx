@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { listProjectItems } from '@mnw/contracts/catalog/list-project-items.rpc';
 import { listProjects } from '@mnw/contracts/catalog/list-projects.rpc';
 import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp } from '@mnw/contracts/sync/apps.rpc';
 import type { CallInputOf, InputOf } from '@mnw/contracts/define-rpc';
@@ -16,6 +17,7 @@ import { DeskAppsPage } from './apps.page.js';
 import { postedApp, postedCaps } from './posted-app.js';
 
 type AppId = InputOf<typeof getApp>['app_id'];
+const mostSearched = 20;
 const fieldNames = { storage_cap_bytes: 'storage_cap_mb', key_cap_bytes: 'key_cap_mb' };
 
 @Controller()
@@ -90,7 +92,14 @@ export class AppDeskController {
 
   private async page(app_id: AppId, ctx: CallContext, { newKey, form = emptyForm }: { newKey?: string; form?: FormState } = {}) {
     const [app, usage, projects] = await Promise.all([this.bus.call(getApp, { app_id }, ctx), this.bus.call(appUsage, { app_id, limit: 10 }, ctx), this.projects(ctx)]);
-    return <AppDesk app={app} usage={usage} projects={projects} form={form} {...(newKey === undefined ? {} : { newKey })} />;
+    const items = await this.itemsWithKeys(projects, app.item_id, ctx);
+    return <AppDesk app={app} usage={usage} projects={projects} items={items} form={form} {...(newKey === undefined ? {} : { newKey })} />;
+  }
+
+  /** What the creator sells with licence keys, in the first of their projects, and what the app has already. */
+  private async itemsWithKeys(projects: readonly { id: string }[], chosen: string | null, ctx: CallContext) {
+    const lists = await Promise.all(projects.slice(0, mostSearched).map(({ id }) => orAbsent(this.bus.call(listProjectItems, { project_id: id, limit: 100 }, ctx))));
+    return lists.flatMap((list) => list?.data ?? []).filter(({ id, enable_license_keys }) => enable_license_keys || id === chosen);
   }
 
   /** Without the catalog an app can be tied to no project, and everything else goes on. */

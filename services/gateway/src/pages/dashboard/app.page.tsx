@@ -4,7 +4,7 @@ import { TextField } from '../elements/fields.js';
 import type { FormState } from '../elements/form-state.js';
 import { Form } from '../elements/form.js';
 import { Notice } from '../elements/notice.js';
-import { AppFields, type ProjectChoice } from './app-fields.js';
+import { AppFields, type ItemChoice, type ProjectChoice } from './app-fields.js';
 import { AppUsageView } from './app-usage.js';
 import { Desk } from './desk.js';
 
@@ -12,12 +12,13 @@ export interface AppDeskProps {
   app: SyncApp;
   usage: OutputOf<typeof appUsage>;
   projects: readonly ProjectChoice[];
+  items: readonly ItemChoice[];
   /** Just made: shown this once. */
   newKey?: string;
   form: FormState;
 }
 
-export function AppDesk({ app, usage, projects, newKey, form }: AppDeskProps) {
+export function AppDesk({ app, usage, projects, items, newKey, form }: AppDeskProps) {
   const path = `/dashboard/apps/${app.id}`;
   return (
     <Desk title={app.name} above={<a href="/dashboard/apps">Apps</a>} actions={<AppParts path={path} />}>
@@ -31,7 +32,7 @@ export function AppDesk({ app, usage, projects, newKey, form }: AppDeskProps) {
       <section class="panel" aria-labelledby="app-settings">
         <h2 id="app-settings">Settings</h2>
         <Form action={path} state={form}>
-          <AppFields app={app} projects={projects} />
+          <AppFields app={app} projects={projects} items={items} />
           <Caps app={app} />
           <button type="submit">Save</button>
         </Form>

@@ -16,7 +16,7 @@ export function ItemFields({ item, currency, tagPaths }: ItemFieldsProps) {
   return (
     <>
       <TextField name="title" label="Title" required maxLength={200} value={item?.title} />
-      {item === null && <SelectField name="item_type" label="Kind" required value="download" hint="It cannot be changed later." choices={itemTypes.map((type) => [type, kindName(type)] as const)} />}
+      {item === null && <SelectField name="item_type" label="Kind" required value="download" hint="It cannot be changed later." choices={itemTypes.filter((type) => type !== 'bundle').map((type) => [type, kindName(type)] as const)} />}
       <TextArea name="description" label="Description" rows={6} value={item?.description} hint="Markdown: links, lists, *emphasis*, headings." />
       {(item === null || item.item_type === 'article') && (
         <TextArea name="body" label="Text" rows={item === null ? 4 : 16} value={item?.body} hint="The writing itself, in Markdown. Who buys it can read it here." />

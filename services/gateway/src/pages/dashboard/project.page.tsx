@@ -46,7 +46,6 @@ export function ProjectDesk({ project, items, categories, labels, form }: Projec
       </section>
       <CoverForm action={`${path}/cover`} title={project.title} coverUrl={project.cover_url} />
       {labels.length > 0 && <PromisesForm project={project} labels={labels} />}
-      <p><a href={`${path}/tiers`}>Membership tiers</a></p>
     </Desk>
   );
 }

@@ -20,6 +20,7 @@ const sentences: Record<string, string> = {
   'password-changed': 'Your password is changed. Other devices are logged out.',
   confirmed: 'Your address is confirmed. Welcome.',
   claimed: 'It is in your library now.',
+  'machine-freed': 'That device no longer counts. The key can be used on another one.',
   'nothing-claimed': 'There are no guest purchases under your address.',
   'version-current': 'That is the version people get from now on.',
   replayed: 'Handed out again.',

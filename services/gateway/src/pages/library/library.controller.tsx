@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
 import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
 import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
+import { releaseActivation } from '@mnw/contracts/commerce/release-activation.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { z } from 'zod';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -38,6 +39,13 @@ export class LibraryController {
       },
       { fields, page: ({ message, errors }) => <ClaimPage token={token ?? ''} refusal={message ?? errors[0]?.message ?? null} /> },
     );
+  }
+
+  /** A machine that is broken or sold gives its place on the key back. */
+  @Form('POST /library/keys/:license_key_id/devices/:activation_id/free', { who: 'account', input: releaseActivation.input })
+  async free(@Input() machine: InputOf<typeof releaseActivation>, @Ctx() ctx: CallContext) {
+    await this.bus.call(releaseActivation, machine, ctx);
+    return redirect('/library?done=machine-freed');
   }
 
   @Page('GET /library/:transaction_id/receipt', { who: 'account', input: getReceipt.input })

@@ -8,6 +8,7 @@ import { formatMoney } from '../elements/money.js';
 import { Pager } from '../elements/pager.js';
 import { Pill } from '../elements/pill.js';
 import { purchaseWords } from '../elements/purchase-words.js';
+import { counted } from '../elements/words.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
 
@@ -67,13 +68,39 @@ function Row({ purchase }: { purchase: Purchase }) {
           <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>, <When at={purchase.completed_at} />
           {purchase.state !== 'completed' && <> <Pill tone={tone}>{label}</Pill></>}
         </p>
-        {purchase.keys.filter(({ revoked }) => !revoked).map(({ key }) => <code key={key} class="key">{key}</code>)}
+        {purchase.keys.map((key) => <LicenceKey key={key.id} licence={key} />)}
       </div>
       <a class="small-text" href={`/library/${purchase.id}/receipt`} >{formatMoney(purchase.amount_cents, purchase.currency)}<span class="sr">, receipt for {purchase.item_title}</span></a>
       {purchase.has_access && purchase.item_id !== null && (
         <a class="button small" href={`/i/${purchase.item_id}/file?download=1`} aria-label={`Download ${purchase.item_title}`}>Download</a>
       )}
     </li>
+  );
+}
+
+/** A key with the machines that use it: a machine that is gone can be freed here, so that its place is there for another. */
+function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
+  if (licence.status === 'revoked') return null;
+  const { id, key, status, activations, max_activations } = licence;
+  return (
+    <>
+      <p><code class="key">{key}</code>{status === 'suspended' && <> <Pill tone="warn">On hold while the payment is disputed</Pill></>}</p>
+      {activations.length > 0 && (
+        <details>
+          <summary>Used on {activations.length} of {counted(max_activations, 'device')}</summary>
+          <ul class="rows">
+            {activations.map((machine) => (
+              <li key={machine.id}>
+                <span class="grow">{machine.label ?? machine.machine_id} <span class="quiet small-text">since <When at={machine.created_at} /></span></span>
+                <Form action={`/library/keys/${id}/devices/${machine.id}/free`}>
+                  <button type="submit" class="ghost small" aria-label={`Free ${machine.label ?? machine.machine_id}`}>Free it</button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,9 @@ import { Form } from '../elements/form.js';
 const listNames = { content: 'New releases', devlog: 'How it is made', patches: 'Patches' } as const;
 
 /** News by mail, without an account; nothing is sent before the address is confirmed. */
-export function SubscribeForm({ project, lists }: { project: string; lists: OutputOf<typeof listMailingLists>['data'] }) {
+export function SubscribeForm({ project, lists: all }: { project: string; lists: OutputOf<typeof listMailingLists>['data'] }) {
+  // Nothing is ever sent to the other lists yet.
+  const lists = all.filter(({ list_type }) => list_type === 'content');
   const [only] = lists;
   return (
     <section class="panel" aria-labelledby="news">
