@@ -4,6 +4,7 @@ import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
 import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import { putCollaborator } from '@mnw/contracts/git/collaborators.rpc';
+import { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
 import { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
 import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
 import { addSshKey } from '@mnw/contracts/git/ssh-keys.rpc';
@@ -78,13 +79,14 @@ const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPPWjo6CDuqr/MyaOqmFIIc3U
 async function repositoryOf(world: World, owner: Cast['owner']) {
   const { id, name } = await world.given.repository(owner, { visibility: 'private' });
   await world.call(createIssue, { repo_id: id, title: 'First' }, owner);
+  const comment = await world.call(addIssueComment, { repo_id: id, number: 1, body: 'Here too.' }, owner);
   const label = await world.call(createIssueLabel, { repo_id: id, name: 'first', color: '#24504c' }, owner);
   const [friend, leaver] = [await world.given.account(), await world.given.creator()];
   await world.call(putCollaborator, { repo_id: id, username: friend.username }, owner);
   const offered = await world.given.repository(leaver, { visibility: 'private' });
   await world.call(offerRepository, { repo_id: offered.id, username: owner.username }, leaver);
   const key = await world.call(addSshKey, { name: 'Laptop', public_key: publicKey }, owner);
-  return { repoId: id as string, repoName: name, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string, gitToken: (await world.given.apiToken(owner, ['git:write'])).authorization };
+  return { repoId: id as string, repoName: name, commentId: comment.id as string, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string, gitToken: (await world.given.apiToken(owner, ['git:write'])).authorization };
 }
 
 async function updatesOf(world: World, owner: Cast['owner']) {

@@ -2,11 +2,12 @@ import type { Rows } from '../rows.js';
 import type { Sample } from './sample.js';
 
 /** The repository is private: to everybody but its owner there is none. */
-export const gitMatrix = ({ repoId, repoName, projectId, username, issueLabelId, collaborator, offeredRepoId, sshKeyId, gitToken }: Rows): Record<string, Sample> => {
+export const gitMatrix = ({ repoId, repoName, commentId, projectId, username, issueLabelId, collaborator, offeredRepoId, sshKeyId, gitToken }: Rows): Record<string, Sample> => {
   const path = { repo_id: repoId };
   const read: Sample = { who: 'anyone', owned: true, path };
   const write: Sample = { who: 'account', owned: true, path };
   const issue = { ...path, number: '1' };
+  const comment = { ...issue, comment_id: commentId };
   const label = { ...path, label_id: issueLabelId };
   const place = { ref: 'main', path: 'src/main.ts' };
   const collaboration = { ...path, username: collaborator };
@@ -50,6 +51,10 @@ export const gitMatrix = ({ repoId, repoName, projectId, username, issueLabelId,
     'POST /api/v1/repos/{repo_id}/issues': { ...write, body: { title: 'It is too quiet', body: 'Since **2.0**.' } },
     'GET /api/v1/repos/{repo_id}/issues/{number}': { ...read, path: issue },
     'PATCH /api/v1/repos/{repo_id}/issues/{number}': { ...write, path: issue, body: { title: 'It is far too quiet', body: '', status: 'closed' } },
+    'DELETE /api/v1/repos/{repo_id}/issues/{number}': { ...write, path: issue },
+    'GET /api/v1/repos/{repo_id}/issues/{number}/comments/{comment_id}': { ...read, path: comment },
+    'PATCH /api/v1/repos/{repo_id}/issues/{number}/comments/{comment_id}': { ...write, path: comment, body: { body: 'Here as well.' } },
+    'DELETE /api/v1/repos/{repo_id}/issues/{number}/comments/{comment_id}': { ...write, path: comment },
     'GET /api/v1/repos/{repo_id}/issues/{number}/comments': { ...read, path: issue, query: { limit: '5' } },
     'POST /api/v1/repos/{repo_id}/issues/{number}/comments': { ...write, path: issue, body: { body: 'Here too.' } },
     'GET /api/v1/repos/{repo_id}/labels': read,
