@@ -21,7 +21,7 @@ test('a route that declares nothing is not served', async () => {
 
 test('an API token is refused where only a session is taken', async () => {
   const token = await world.given.apiToken(await world.given.account(), ['*']);
-  const { body, headers } = await world.http.post('/api/v1/me/tokens').set(token).send({ name: 'x', scopes: ['*'] }).expect(401);
+  const { body, headers } = await world.http.patch('/api/v1/me').set(token).send({ bio: 'x' }).expect(401);
   expect(body).toMatchObject({ code: 'auth.bad-credential' });
   expect(headers['www-authenticate']).toBe('Bearer');
 });

@@ -14,7 +14,9 @@ export async function join(world: World, username = 'ada'): Promise<{ username: 
   const { url } = await world.call(mailLink, { login_token_id: id }, serviceActor('mail'));
   const token = new URL(url).searchParams.get('token') ?? new URL(url).pathname.split('/').at(-1);
   const { headers } = await world.http.post('/api/v1/auth/verify-email').send({ token, password }).expect(200);
-  return { username, setCookie: String(headers['set-cookie']) };
+  // Verifying also takes back the cookie that joining left.
+  const [setCookie = ''] = headers['set-cookie'] as unknown as string[];
+  return { username, setCookie };
 }
 
 /** The pair of a Set-Cookie that goes back. */
