@@ -25,7 +25,7 @@ export default {
   },
   testEnvironment: 'node',
   // Not a time limit on the work but a guard against a test that hangs.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   watchman: false,
