@@ -33,7 +33,7 @@ async function refused(operations: Operation[], casesOf: (operation: Operation, 
   let before = await shop.contents();
   for (const operation of operations) {
     const sample = shop.matrix[operation.signature];
-    if (!sample) continue;
+    if (!sample || sample.notBuilt) continue;
     const headers = sample.headers ?? (sample.open ? {} : admitted(sample));
     faults.push(...(await tryAll(shop.world.url, operation.signature, casesOf(operation, sample, headers), judge)));
     const after = await shop.contents();
@@ -95,7 +95,7 @@ test('the samples are good: with them their owner is admitted and understood', a
     const sample = shop.matrix[operation.signature]!;
     const { status, text } = await send(shop.world.url, askedBy(operation, sample, sample.headers ?? (sample.open ? {} : admitted(sample))));
     if ([401, 403, 422].includes(status) && !/bad-credentials|bad-signature|promo-code-invalid|type-takes-no-file|ref-not-found/.test(text)) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
-    if (status >= 500) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
+    if (status >= 500 && !(status === 501 && sample.notBuilt)) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
   }
   expect(faults).toEqual([]);
 });

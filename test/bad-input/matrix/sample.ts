@@ -25,6 +25,8 @@ export interface Sample {
   open?: boolean;
   /** Not even looked at: whoever asks sends headers that are meant for others. */
   blind?: boolean;
+  /** Not built yet: whatever is sent, the answer is 501 with a sentence. */
+  notBuilt?: boolean;
   /** A credential of the route's own kind, which no account has. */
   headers?: Record<string, string>;
 }
