@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { greetingOf } from './greeting.mjs';
 import { Supervised } from './supervised.mjs';
@@ -6,7 +6,8 @@ import { Supervised } from './supervised.mjs';
 /** Starts Redis, its append-only file below `<dir>/redis` unless throw-away. */
 export async function startRedis({ dir, port, command, password, isThrowAway = false, fleet }) {
   const home = join(dir, 'redis');
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  chmodSync(home, 0o700);
   const configFile = join(home, 'redis.conf');
   // In a file and not among the arguments, which every user of the machine can list.
   writeFileSync(configFile, configuration({ home, port, password, isThrowAway }), { mode: 0o600 });

@@ -65,6 +65,7 @@ test.each([
   ['the local mailbox on a public address', { LOCAL_MAILBOX: '1' }, /LOCAL_MAILBOX=1 .* PUBLIC_URL is https:\/\/shop\.example/],
   ['the local mailbox on a loopback address that listens to the network', { LOCAL_MAILBOX: '1', PUBLIC_URL: 'http://localhost:3000', ALLOW_HTTP: '1', HOST: '0.0.0.0' }, /HOST has to be 127\.0\.0\.1/],
   ['no mail server', { SMTP_URL: '' }, /SMTP_URL is not set/],
+  ['the local mailbox behind a host of the network', { LOCAL_MAILBOX: '1', PUBLIC_URL: 'http://localhost:3000', ALLOW_HTTP: '1', ALLOWED_HOSTS: 'localhost, shop.example' }, /ALLOWED_HOSTS may not name shop\.example\./],
   ['no mail server, in development on a public address', { NODE_ENV: 'development', SMTP_URL: '', LOCAL_MAILBOX: '1' }, /LOCAL_MAILBOX=1/],
   ['plain http', { PUBLIC_URL: 'http://shop.example' }, /plain http/],
   ['plain http on loopback', { PUBLIC_URL: 'http://localhost:3000' }, /production needs https/],

@@ -15,10 +15,12 @@ export const isProduction = (env: Readonly<Record<string, unknown>>): boolean =>
 
 /** Whoever opens the local mailbox can log in as everybody, so it is refused wherever somebody else could open it. */
 function openProblems(env: Given): string[] {
-  const { PUBLIC_URL = 'http://localhost:3000', HOST = '127.0.0.1', LOCAL_MAILBOX, ALLOW_HTTP } = env;
+  const { PUBLIC_URL = 'http://localhost:3000', HOST = '127.0.0.1', LOCAL_MAILBOX, ALLOW_HTTP, ALLOWED_HOSTS = '' } = env;
+  const foreignHosts = ALLOWED_HOSTS.split(',').map((host) => host.trim()).filter((host) => host !== '' && !isLoopbackUrl(`http://${host}`));
   return [
     ...said(LOCAL_MAILBOX === '1' && !isLoopbackUrl(PUBLIC_URL), `LOCAL_MAILBOX=1 shows everybody's mail to anybody, so it is only for this machine: PUBLIC_URL is ${PUBLIC_URL}. Set SMTP_URL instead.`),
     ...said(LOCAL_MAILBOX === '1' && !isLoopbackUrl(`http://${HOST}`), `LOCAL_MAILBOX=1 shows everybody's mail to anybody, so HOST has to be 127.0.0.1, and it is ${HOST}.`),
+    ...said(LOCAL_MAILBOX === '1' && foreignHosts.length > 0, `LOCAL_MAILBOX=1 shows everybody's mail to anybody, so ALLOWED_HOSTS may not name ${foreignHosts.join(', ')}. Set SMTP_URL instead.`),
     ...said(isPlain(PUBLIC_URL) && !isLoopbackUrl(PUBLIC_URL) && ALLOW_HTTP !== '1', `PUBLIC_URL is ${PUBLIC_URL}: plain http beyond this machine sends passwords in the clear. Use https, or set ALLOW_HTTP=1.`),
   ];
 }

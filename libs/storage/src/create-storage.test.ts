@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { createStorage, createStorageFilesHandler } from './create-storage.js';
 import { storageShape } from './storage.config.js';
@@ -7,8 +10,14 @@ const configOf = (env: Record<string, string>) => ({ ...z.object(storageShape).p
 const s3 = { STORAGE_DRIVER: 's3', S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
 const forMinutes = { filename: 'a', disposition: 'attachment', expiresInSeconds: 60 } as const;
 
-test('without any setting, files are on disk and served by us', async () => {
-  const config = configOf({});
+const base = mkdtempSync(join(tmpdir(), 'mnw-storage-'));
+afterAll(() => rmSync(base, { recursive: true }));
+
+test('without a driver, files are on disk, served by us, and closed to other users of the machine', async () => {
+  const STORAGE_DIR = join(base, 'files');
+  const config = configOf({ STORAGE_DIR });
+  createStorage(config, testSigner);
+  expect(statSync(STORAGE_DIR).mode & 0o777).toBe(0o700);
   expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch('http://127.0.0.1:3001/o/a?');
   expect(createStorageFilesHandler(config, testSigner)).toBeDefined();
 });

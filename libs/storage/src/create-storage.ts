@@ -1,3 +1,4 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { DiskStorage } from './disk/disk-storage.js';
 import { createFilesHandler, type FilesHandler } from './disk/files-handler.js';
 import type { ObjectStorage } from './object-storage.js';
@@ -15,8 +16,16 @@ export const createStorageFilesHandler = (config: StorageConfig, signer: UrlSign
     ? undefined
     : createFilesHandler({ storage: createDisk(config, signer, now), signer, now, pageOrigin: new URL(config.PUBLIC_URL).origin });
 
-const createDisk = (config: StorageConfig, signer: UrlSigner, now: () => Date): DiskStorage =>
-  new DiskStorage({ directory: config.STORAGE_DIR, filesUrl: config.FILES_URL, signer, now });
+function createDisk(config: StorageConfig, signer: UrlSigner, now: () => Date): DiskStorage {
+  closeToOthers(config.STORAGE_DIR);
+  return new DiskStorage({ directory: config.STORAGE_DIR, filesUrl: config.FILES_URL, signer, now });
+}
+
+/** Paid goods, quarantined files and copies of private repositories lie there, so no other user of the machine may read them. */
+function closeToOthers(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (statSync(directory).uid === process.getuid?.()) chmodSync(directory, 0o700);
+}
 
 function createS3(config: StorageConfig): S3Storage {
   const { S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = config;

@@ -3,20 +3,20 @@ import { isIPv6 } from 'node:net';
 import { parseUrl } from '@mnw/contracts/parse-url';
 
 /** The network a client is counted and remembered by: /24 of an IPv4 address, /64 of an IPv6 one. */
-export function addressPrefix(address: string): string {
+export function addressPrefix(address: string | undefined): string {
   const known = canonical(address);
   return isIPv6(known) ? `${expand(known).slice(0, 4).join(':')}::/64` : `${known.split('.').slice(0, 3).join('.')}.0/24`;
 }
 
 /** The single client for limits: the whole IPv4 address, the /64 of an IPv6 one. */
-export function limitKey(address: string): string {
+export function limitKey(address: string | undefined): string {
   const known = canonical(address);
   return isIPv6(known) ? addressPrefix(known) : known;
 }
 
-/** One spelling per address, whichever a proxy wrote; an IPv4 address mapped into IPv6 becomes IPv4. Text that is no address is cut short. */
-function canonical(address: string): string {
-  const [bare = ''] = address.split('%');
+/** One spelling per address, whichever a proxy wrote; an IPv4 address mapped into IPv6 becomes IPv4. Text that is no address is cut short. A connection that is gone has no address any more. */
+function canonical(address: string | undefined): string {
+  const [bare = ''] = (address ?? '').split('%');
   if (!isIPv6(bare)) return bare.slice(0, 45);
   const short = parseUrl(`http://[${bare}]`)?.hostname.slice(1, -1) ?? bare;
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];

@@ -26,7 +26,7 @@ async function filesOf(world: World): Promise<AsyncDisposable> {
   };
   return { [Symbol.asyncDispose]: close };
 }
-const configOf = (world: World) => syncConfig.parse({ ...world.env, DATABASE_URL: world.env['DATABASE_URL_SYNC'] });
+const configOf = (world: World) => syncConfig.parse({ ...world.env, DATABASE_URL: world.env['DATABASE_URL_SYNC'], NATS_SEED: world.env['NATS_SEED_SYNC'] });
 const keyRingOf = (world: World): KeyRing => new KeyRing(JSON.parse(world.env['SECRETS']!));
 const storageOf = (world: World) => createStorage(configOf(world), keyRingOf(world), () => world.clock.now());
 
