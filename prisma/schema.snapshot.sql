@@ -1479,11 +1479,13 @@ promo_redemptions
   reserved_at timestamp with time zone not null default now()
   expires_at timestamp with time zone
   settled_at timestamp with time zone
+  client_hash bytea
   promo_redemptions_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'committed'::text, 'released'::text])))
   promo_redemptions_promo_code_id_fkey FOREIGN KEY (promo_code_id) REFERENCES promo_codes(id) ON DELETE CASCADE
   promo_redemptions_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES transactions(id) ON DELETE CASCADE
   promo_redemptions_pkey PRIMARY KEY (id)
   promo_redemptions_transaction_id_key UNIQUE (transaction_id)
+  CREATE INDEX promo_redemptions_client_hash_idx ON public.promo_redemptions USING btree (client_hash) WHERE (client_hash IS NOT NULL)
   CREATE INDEX promo_redemptions_promo_code_id_idx ON public.promo_redemptions USING btree (promo_code_id, state)
 
 refunds
@@ -2004,6 +2006,7 @@ END)
   CREATE UNIQUE INDEX transactions_buyer_id_item_id_completed_key ON public.transactions USING btree (buyer_id, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift))
   CREATE INDEX transactions_client_idx ON public.transactions USING btree (client) WHERE ((client IS NOT NULL) AND (state = ANY (ARRAY['created'::text, 'checkout_open'::text])))
   CREATE INDEX transactions_duplicate_of_idx ON public.transactions USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL)
+  CREATE INDEX transactions_free_address_idx ON public.transactions USING btree (regexp_replace(lower(guest_email), '[+][^@]*@'::text, '@'::text), created_at) WHERE ((buyer_id IS NULL) AND (amount_cents = 0))
   CREATE INDEX transactions_guest_email_idx ON public.transactions USING btree (guest_email) WHERE (buyer_id IS NULL)
   CREATE UNIQUE INDEX transactions_guest_email_item_id_completed_key ON public.transactions USING btree (guest_email, item_id) WHERE ((status = 'completed'::text) AND (NOT is_gift) AND (buyer_id IS NULL) AND (amount_cents > 0))
   CREATE INDEX transactions_item_id_idx ON public.transactions USING btree (item_id)

@@ -105,3 +105,38 @@ test('an abandoned checkout is looked at less and less often, but at its deadlin
   shop.world.clock.advance({ minutes: 10 });
   expect(await nextLook()).toEqual({ wait: 12, afterDeadline: 1 });
 });
+
+test('an account holds three uses of a limited code at most', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  await onceOnly(shop, seller, 20);
+  const items = await Promise.all(Array.from({ length: 5 }, () => shop.item(seller)));
+  const held = await Promise.allSettled(items.map((item_id) => start(shop, { items: [{ item_id, promo_code: 'ONCE' }], client: '10.0.0.0/24' }, buyer)));
+  expect(held.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+  expect(held.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-open-checkouts' } });
+  expect(await uses(shop)).toBe(3);
+});
+
+test('a guest who logs in takes the once-only code of the checkout left behind, as the account; a stranger takes nothing', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  await onceOnly(shop, seller);
+  const items = [{ item_id: await shop.item(seller), promo_code: 'ONCE' }];
+  const left = await start(shop, { items });
+  await expect(start(shop, { items, replaces: 'not the token' }, buyer)).rejects.toMatchObject({ code: 'commerce.promo-code-used-up' });
+  const own = await start(shop, { items, replaces: left.token }, buyer);
+  expect(await shop.purchase(own)).toMatchObject({ buyer_id: buyer.userId, state: 'checkout_open' });
+  expect(await shop.purchase(left)).toMatchObject({ state: 'expired', failure: 'replaced' });
+  expect(await atStripe(shop, seller, left)).toMatchObject({ status: 'expired' });
+  expect(await uses(shop)).toBe(1);
+});
+
+test('a replaced checkout that was paid after all is completed without a failure', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  const first = await shop.checkout(await shop.item(seller), buyer);
+  await shop.world.db.run(sql`update transactions set state = 'expired', failure = 'replaced' where id = ${first.transaction_id}`);
+  await shop.pay(first);
+  await shop.settle();
+  expect(await shop.purchase(first)).toMatchObject({ state: 'completed', failure: null });
+});

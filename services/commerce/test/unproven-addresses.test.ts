@@ -64,3 +64,13 @@ test('the sentence that was ticked is kept word for word, and nothing is kept wh
   expect(await receipt(shop, checkouts[0]!)).toMatchObject({ list_consent });
   expect(await receipt(shop, await shop.buy(item_id, undefined, 'other@example.test'))).toMatchObject({ list_consent: null });
 });
+
+test('the names of one mailbox share its mails and its free purchases of a day', async () => {
+  await using shop = await Shop.open();
+  const { items } = await freeItems(shop, 11);
+  const taken = [];
+  for (const [at, item] of items.slice(0, 10).entries()) taken.push(...(await takeAll(shop, [item], undefined, `Victim+${String(at)}@example.test`)));
+  const receipts = await Promise.all(taken.map((checkout) => receipt(shop, checkout)));
+  expect(receipts.filter(({ to }) => to !== null)).toHaveLength(3);
+  await expect(takeAll(shop, items.slice(10), undefined, victim)).rejects.toMatchObject({ code: 'commerce.too-many-free-purchases' });
+});

@@ -39,6 +39,7 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     checkouts: z.array(z.object({ transaction_id: TransactionId, item_id: ItemId, state: PurchaseState, url: z.string(), token: z.string() })),
   }),
   errors: [
+    'commerce.free-copy-taken',
     'commerce.item-not-for-sale',
     'commerce.own-item',
     'commerce.already-owned',

@@ -61,10 +61,18 @@ export class TooManyFreePurchases extends DomainError {
     super('commerce.too-many-free-purchases', 'too-many', 'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.', { field: 'email' });
   }
 }
+/** A limited code that makes an item free is for one copy for each person. */
+export class FreeCopyTaken extends DomainError {
+  constructor(hasAccount: boolean) {
+    const wayOut = hasAccount ? 'Confirm your address' : 'Log in';
+    super('commerce.free-copy-taken', 'too-many', `This code has given out its free copies for your address or network. ${wayOut} to take a copy of your own.`, { field: 'promo_code' });
+  }
+}
 /** Each of them holds a pay page at Stripe, and perhaps a use of a code. */
 export class TooManyOpenCheckouts extends DomainError {
-  constructor() {
-    const message = 'Many checkouts from your network are open and not paid yet. Finish one of them, log in, or try again in a quarter of an hour.';
+  constructor(hasAccount: boolean) {
+    const [whose, orLogIn] = hasAccount ? ['of yours', ''] : ['from your network', ' log in,'];
+    const message = `Many checkouts ${whose} are open and not paid yet. Finish one of them,${orLogIn} or try again in a quarter of an hour.`;
     super('commerce.too-many-open-checkouts', 'too-many', message, { retryAfterSeconds: 900 });
   }
 }

@@ -17,17 +17,20 @@ const mostHolding = 3;
 interface Wanted {
   buyer: Buyer;
   itemId: ItemId;
-  /** Hash of the token of a guest's own earlier checkout. */
+  /** Hash of the token of the checkout that this buyer began earlier, perhaps as a guest. */
   replaces: Buffer | null;
 }
 
-/** The buyer's own unpaid checkouts of this item, locked. Two clicks of one account take turns, so that the second finds the first. */
+/**
+ * The buyer's own unpaid checkouts of this item, locked. Two clicks of one account take turns, so that the second finds the first.
+ * Who holds the token of a guest's checkout began it, also when that person has logged in since.
+ */
 export async function lockEarlier(tx: Tx, { buyer, itemId, replaces }: Wanted): Promise<Purchase[]> {
   if (buyer.userId) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkout ${buyer.userId} ${itemId}`}, 0))`);
   return tx.many<Purchase>(sql`
     select ${purchaseColumns} from transactions
     where state in ('created', 'checkout_open') and not is_gift
-      and ((buyer_id = ${buyer.userId} and item_id = ${itemId}) or (receipt_token_hash = ${replaces} and buyer_id is not distinct from ${buyer.userId}))
+      and ((buyer_id = ${buyer.userId} and item_id = ${itemId}) or (receipt_token_hash = ${replaces} and (buyer_id is null or buyer_id = ${buyer.userId})))
     order by id for update`);
 }
 
@@ -45,7 +48,7 @@ interface Sought {
 export const sameCheckout = (earlier: readonly Purchase[], { itemId, quote, currency, promoCodeId, buyer, listConsent, now }: Sought): Purchase | undefined =>
   earlier.find(
     (each) =>
-      each.item_id === itemId && each.currency === currency && each.promo_code_id === promoCodeId &&
+      each.buyer_id === buyer.userId && each.item_id === itemId && each.currency === currency && each.promo_code_id === promoCodeId &&
       each.subtotal_cents === quote.subtotalCents && each.amount_cents === quote.amountCents && each.list_consent === listConsent &&
       each.guest_email === (buyer.userId ? null : buyer.email) && (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
   );
@@ -59,12 +62,13 @@ export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
   await releasePromo(tx, id);
 }
 
-/** An anonymous network can hold only so many unpaid checkouts, and only a few uses of one limited code. */
+/** One account or one anonymous network holds only so many unpaid checkouts, and only a few uses of one limited code. */
 export async function refuseHoarding(tx: Tx, client: string | null, userId: UserId | null, promoCodeId: PromoCodeId | null): Promise<void> {
-  if (!client || userId) return;
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkouts of ${client}`}, 0))`);
+  const holder = userId ?? client;
+  if (!holder) return;
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkouts of ${holder}`}, 0))`);
   const { open, holding } = await tx.one<{ open: number; holding: number }>(sql`
     select count(*)::int as open, count(*) filter (where promo_code_id = ${promoCodeId})::int as holding
-    from transactions where client = ${client} and state in ('created', 'checkout_open')`);
-  if (open >= mostOpen || (promoCodeId && holding >= mostHolding)) throw new TooManyOpenCheckouts();
+    from transactions where ${userId ? sql`buyer_id = ${userId}` : sql`client = ${client}`} and state in ('created', 'checkout_open')`);
+  if (open >= mostOpen || (promoCodeId && holding >= mostHolding)) throw new TooManyOpenCheckouts(userId !== null);
 }

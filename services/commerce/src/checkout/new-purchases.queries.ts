@@ -54,17 +54,35 @@ export const markFailed = async (tx: Tx, id: TransactionId, failure: string) =>
 
 const mostFreePerDay = 10;
 
-/** Whether a guest's address has got as many receipts of free purchases as it gets in a day. One asks at a time for an address: many at once must not all count nine. */
+/** One mailbox under all its names: mail to `name+anything@host` arrives at `name@host`. */
+const mailboxOf = (email: string) => email.toLowerCase().replace(/[+][^@]*@/, '@');
+/** The same for a stored address; an index is on exactly this expression. */
+const mailbox = sql`regexp_replace(lower(guest_email), '[+][^@]*@', '@')`;
+
+/** One asks at a time for a mailbox: many at once must not all count nine. */
+const takeTurns = (tx: Tx, email: string) => tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email)}`}, 0))`);
+
+/** Whether a guest's mailbox has got as many receipts of free purchases as it gets in a day. */
 export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boolean> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${email}`}, 0))`);
+  await takeTurns(tx, email);
   const { taken } = await tx.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
-    where guest_email = ${email} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
+    where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
   return taken >= mostFreePerDay;
 }
 
-/** How many free purchases an address made as a guest in the day before this one. */
+/** How many free purchases a mailbox made as a guest in the day before this one. */
 export const freeBefore = async (db: Queries, { id, email, at }: { id: TransactionId; email: string; at: Date }): Promise<number> =>
   (await db.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
-    where guest_email = ${email} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;
+    where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;
+
+/** Whether a guest's mailbox has a copy of the item by this code. */
+export async function hasFreeCopy(tx: Tx, email: string, itemId: ItemId, promoCodeId: PromoCodeId): Promise<boolean> {
+  await takeTurns(tx, email);
+  return (await tx.one<{ has: boolean }>(sql`
+    select exists (
+      select 1 from transactions
+      where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and item_id = ${itemId} and promo_code_id = ${promoCodeId}
+        and status = 'completed') as has`)).has;
+}

@@ -3,21 +3,21 @@ import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { TransactionId } from '@mnw/contracts/ids';
+import type { ItemId, PromoCodeId, TransactionId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
-import { sha256 } from '@mnw/secrets/key-ring';
+import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 import { CommerceDb } from '../commerce.db.js';
 import { CompletePurchase } from '../fulfilment/complete-purchase.js';
 import { applicablePromo } from '../promo-codes/applicable-promo.js';
-import { reservePromo } from '../promo-codes/reservations.queries.js';
+import { copiesTaken, reservePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
-import { AlreadyOwned, ItemNotForSale, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
+import { AlreadyOwned, FreeCopyTaken, ItemNotForSale, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
 import { giveWay, lockEarlier, refuseHoarding, sameCheckout } from './earlier-checkouts.js';
 import { ExpireSession } from './expire-session.js';
-import { hadManyFree, insertPurchase, newPurchaseIds, type Buyer } from './new-purchases.queries.js';
+import { hadManyFree, hasFreeCopy, insertPurchase, newPurchaseIds, type Buyer } from './new-purchases.queries.js';
 import { findOffers, findOwnPurchase, type Offer } from './offers.queries.js';
 import { OpenSession } from './open-session.js';
 import { quote } from './quote.js';
@@ -27,6 +27,8 @@ import { ReceiptTokens } from './receipt-tokens.js';
 const checkoutMs = 31 * 60_000;
 /** How long an unpaid checkout keeps a use of a limited code from others. The sweep closes its pay page then. */
 const holdMs = 15 * 60_000;
+/** Free copies that the people of one network take with one limited code before they have to log in. */
+const mostCopies = 3;
 
 type Input = InputOf<typeof startCheckout>;
 
@@ -53,6 +55,7 @@ export class StartCheckout {
     private readonly expireSession: ExpireSession,
     private readonly completePurchase: CompletePurchase,
     private readonly tokens: ReceiptTokens,
+    private readonly keys: KeyRing,
     private readonly clock: Clock,
   ) {}
 
@@ -92,14 +95,25 @@ export class StartCheckout {
     if (same) return same.id;
     const limitedCode = promo && promo.remainingUses !== null ? promo.id : null;
     if (price.amountCents > 0) await refuseHoarding(tx, client, buyer.userId, limitedCode);
+    const clientHash = price.amountCents === 0 && limitedCode ? await this.refuseDraining(tx, attempt, offer.item_id, limitedCode) : null;
     const expiresAt = new Date(createdAt.getTime() + checkoutMs);
     await insertPurchase(tx, { id, buyer, offer, quote: price, promoCodeId, receiptTokenHash: this.tokens.hashOf(id), createdAt, expiresAt, listConsent, client });
     const holdUntil = limitedCode ? new Date(createdAt.getTime() + holdMs) : expiresAt;
-    if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt: holdUntil });
+    if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt: holdUntil, clientHash });
     if (price.amountCents > 0) return id;
     const purchase = await lockPurchase(tx, id);
     if (!(await this.completePurchase.execute(tx, purchase!)).completed_at) throw new AlreadyOwned();
     return id;
+  }
+
+  /** A limited code that makes an item free: one copy for an account or an address, a few for a network that names nobody. Answers what counts the network. */
+  private async refuseDraining(tx: Tx, { buyer, client }: Attempt, itemId: ItemId, codeId: PromoCodeId): Promise<Buffer | null> {
+    const hasAccount = buyer.userId !== null;
+    if (buyer.email && (await hasFreeCopy(tx, buyer.email, itemId, codeId))) throw new FreeCopyTaken(hasAccount);
+    if (!client || buyer.isProven) return null;
+    const clientHash = sha256(this.keys.mac('promo-client', `${codeId} ${client}`));
+    if ((await copiesTaken(tx, clientHash)) >= mostCopies) throw new FreeCopyTaken(hasAccount);
+    return clientHash;
   }
 
   /** The buyer's earlier unpaid checkout when it is for exactly this; any other one makes room, so that nobody is locked out by himself. */

@@ -18,7 +18,7 @@ export const setPaid = (tx: Tx, id: TransactionId, { paymentIntentId, guestEmail
 
 export const setCompleted = (tx: Tx, id: TransactionId) =>
   tx.one<Purchase>(sql`
-    update transactions set state = 'completed', client = null, completed_at = now(), paid_at = coalesce(paid_at, now()), sync_version = sync_version + 1, updated_at = now()
+    update transactions set state = 'completed', failure = null, client = null, completed_at = now(), paid_at = coalesce(paid_at, now()), sync_version = sync_version + 1, updated_at = now()
     where id = ${id} returning ${purchaseColumns}`);
 
 /** Why a payment that arrived goes back. */

@@ -4,8 +4,22 @@ import type { Tx } from '@mnw/db/tx';
 import { PromoCodeUsedUp } from './promo-codes.errors.js';
 import { utcDay } from './utc-day.js';
 
+interface Reservation {
+  now: Date;
+  expiresAt: Date;
+  /** Names code and network of a free copy that nobody with a confirmed address took. */
+  clientHash?: Buffer | null;
+}
+
+/** How many free copies a network took with a code. One of them asks at a time. */
+export async function copiesTaken(tx: Tx, clientHash: Buffer): Promise<number> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`copies of ${clientHash.toString('hex')}`}, 0))`);
+  return (await tx.one<{ taken: number }>(sql`
+    select count(*)::int as taken from promo_redemptions where client_hash = ${clientHash} and state <> 'released'`)).taken;
+}
+
 /** Takes one use for this purchase, or refuses: one guarded statement, so the cap holds whoever comes at once. */
-export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transactionId: TransactionId, { now, expiresAt }: { now: Date; expiresAt: Date }): Promise<void> {
+export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transactionId: TransactionId, { now, expiresAt, clientHash = null }: Reservation): Promise<void> {
   const today = utcDay(now);
   const taken = await tx.run(sql`
     update promo_codes set use_count = use_count + 1
@@ -13,7 +27,8 @@ export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transaction
       and (starts_on is null or starts_on <= ${today}::date) and (expires_on is null or expires_on >= ${today}::date)`);
   if (taken === 0) throw new PromoCodeUsedUp();
   await tx.run(sql`
-    insert into promo_redemptions (promo_code_id, transaction_id, reserved_at, expires_at) values (${promoCodeId}, ${transactionId}, ${now}, ${expiresAt})`);
+    insert into promo_redemptions (promo_code_id, transaction_id, reserved_at, expires_at, client_hash)
+    values (${promoCodeId}, ${transactionId}, ${now}, ${expiresAt}, ${clientHash})`);
 }
 
 /** The purchase is paid. A use that had been given back is taken again if one is left; else the price is honoured and marked as beyond the cap. */

@@ -38,8 +38,10 @@ export class CheckoutController {
     return orShowAgain(
       async () => {
         const isGuest = ctx.actor.kind !== 'account';
-        const guest = isGuest ? { email: given(fields, 'email'), replaces: this.cookie.read(request)?.slice(0, 200) } : {};
-        const asked = { items: [postedLine(fields)], list_consent: given(fields, 'list_consent'), client: ctx.client.ip_prefix, ...guest };
+        // Also of somebody who has logged in since: the browser holds the token of the checkout it left.
+        const replaces = this.cookie.read(request)?.slice(0, 200);
+        const guest = isGuest ? { email: given(fields, 'email') } : {};
+        const asked = { items: [postedLine(fields)], list_consent: given(fields, 'list_consent'), client: ctx.client.ip_prefix, replaces, ...guest };
         const [checkout] = (await this.bus.call(startCheckout, asked, ctx)).checkouts;
         if (isGuest && checkout?.state === 'checkout_open') this.cookie.remember(reply, checkout.token);
         return redirect(checkout?.url ?? '/library');
