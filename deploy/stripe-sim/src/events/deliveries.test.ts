@@ -90,14 +90,15 @@ test('chaos loses nothing, repeats some, and shuffles', async () => {
   expect([...new Set(came)]).not.toEqual(calmOrder);
 });
 
-test('the same seed gives the same first attempts, another seed others', async () => {
+test('the same seed gives first attempts the same fates, another seed others', async () => {
   const firstAttempts = async (seed: string) => {
     await using shop = await openShop();
     await shop.control('/chaos', { seed, duplicate: { chance: 0.5, times: 2 }, reorder: { window: 40 }, drop: { chance: 0.3 }, retry: { base_ms: 60_000 } });
     await sell(shop, 4);
     await shop.sim.drain();
     const { attempts } = (await shop.control('/deliveries')) as { attempts: { type: string; attempt: number; outcome: string }[] };
-    return attempts.filter(({ attempt }) => attempt === 1).map(({ type, outcome }) => `${type} ${outcome}`);
+    // A window that is not full leaves when the simulator is idle, so the order also depends on how busy the machine is; the fates do not.
+    return attempts.filter(({ attempt }) => attempt === 1).map(({ type, outcome }) => `${type} ${outcome}`).toSorted();
   };
   const [one, again, other] = [await firstAttempts('a'), await firstAttempts('a'), await firstAttempts('b')];
   expect(again).toEqual(one);

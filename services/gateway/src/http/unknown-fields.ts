@@ -12,8 +12,8 @@ const isStrict = (path: string): boolean => /^\/api\/(?:v1|sync\/ota\/apps)\//.t
  * what creators and people script against. Forms carry fields for the browser, OAuth requires unknown parameters to be ignored, and the protocols of devices and runners
  * must go on working when a client is newer than its server.
  */
-export function refuseUnknownFields(schema: z.ZodType, body: unknown, { kind, method, path }: RouteDeclaration): void {
-  if (kind !== 'api' || method === 'GET' || !isStrict(path) || typeof body !== 'object' || body === null) return;
+export function refuseUnknownFields(schema: z.ZodType, body: unknown, { kind, method, path, ignoresBody }: RouteDeclaration): void {
+  if (kind !== 'api' || method === 'GET' || ignoresBody || !isStrict(path) || typeof body !== 'object' || body === null) return;
   // What a DELETE means is in its address: whatever its body says would be ignored.
   const unknown = method === 'DELETE' ? Object.keys(body) : unknownFields(schemaOf(schema), body);
   if (unknown.length === 0) return;
