@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { TaskGivenUp } from '@mnw/threads/task-failure';
 import { ThreadPool } from '@mnw/threads/thread-pool';
@@ -11,6 +12,7 @@ const program = new URL('../dist/markdown-thread.js', import.meta.url);
 const keptBytes = 32_000_000;
 /** A text that took too long may have met a busy machine, so it gets another chance. */
 const slowForMs = 600_000;
+const mostSlowTexts = 10_000;
 
 export interface WrittenText {
   /** The field of the input that the text came in; a refusal names it. */
@@ -29,9 +31,19 @@ export interface ShownText {
 
 type Outcome = { html: string } | { unfit: Unfit };
 
-/** Renders Markdown in a thread of its own, within limits of time, memory and output. The only way from a stranger's text to HTML. */
+type Pool = ThreadPool<MarkdownTask, MarkdownResult>;
+
+/**
+ * Renders Markdown in threads, within limits of time, memory and output. The only way from a stranger's text to HTML. Texts that are being
+ * written have a thread and a queue of their own: slow files that anybody may have shown must not make comments fail.
+ */
 export class MarkdownRenderer {
-  private readonly pool: ThreadPool<MarkdownTask, MarkdownResult>;
+  private readonly writing: Pool;
+  private readonly showing: Pool;
+  /** Stands for the address of the text's place in the HTML that is kept. It is random, so that no text can contain it. */
+  private readonly anywhere = `/${randomUUID()}`;
+  /** The hashes of texts that took too long, in whichever directory they lie. */
+  private readonly slow = new LRUCache<string, true>({ max: mostSlowTexts, ttl: slowForMs });
   private readonly kept = new LRUCache<string, Outcome>({
     maxSize: keptBytes,
     sizeCalculation: (outcome) => 200 + ('html' in outcome ? outcome.html.length : 0),
@@ -39,26 +51,32 @@ export class MarkdownRenderer {
   private readonly running = new Map<string, Promise<Outcome>>();
 
   constructor(limitMs = 2_500) {
-    this.pool = new ThreadPool({ program, limitMs, heapMb: 384, mostWaitMs: 1_500 });
+    const limits = { program, limitMs, heapMb: 384, mostWaitMs: 1_500 };
+    this.writing = new ThreadPool(limits);
+    this.showing = new ThreadPool(limits);
   }
 
   /** For a text that is about to be stored: throws a DomainError with a sentence for its author when it cannot be shown. */
   async written({ field, source, bounds, countsWords = false }: WrittenText, party: string): Promise<{ html: string; words: number }> {
     if (source.trim() === '') return { html: '', words: 0 };
-    const result = await this.run({ source, bounds, countsWords, isWhole: true }, party);
+    const result = await this.run(this.writing, { source, bounds, countsWords, isWhole: true }, party);
     if ('unfit' in result) throw textNotFormatted(field, result.unfit);
     return result;
   }
 
-  /** For a text that is already stored elsewhere; undefined when it can only be shown as it is written. Rendered once per content and place. */
+  /**
+   * For a text that is already stored elsewhere; undefined when it can only be shown as it is written. Rendered once per content and
+   * directory, whichever commit or repository it is read from. `party` is the owner of the text: one with many repositories has one share.
+   */
   async shown({ contentHash, source, place }: ShownText, party: string): Promise<string | undefined> {
-    const key = JSON.stringify([contentHash, place]);
-    const outcome = this.kept.get(key) ?? (await this.renderedOnce(key, { source, place, bounds: longText }, party));
-    return 'html' in outcome ? outcome.html : undefined;
+    if (this.slow.has(contentHash)) return undefined;
+    const key = JSON.stringify([contentHash, place.directory]);
+    const outcome = this.kept.get(key) ?? (await this.renderedOnce(key, contentHash, source, place.directory, party));
+    return 'html' in outcome ? this.placed(outcome.html, place) : undefined;
   }
 
-  close(): Promise<void> {
-    return this.pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.writing.close(), this.showing.close()]);
   }
 
   /** Nest calls this when the service ends. */
@@ -66,24 +84,35 @@ export class MarkdownRenderer {
     return this.close();
   }
 
-  private renderedOnce(key: string, task: MarkdownTask, party: string): Promise<Outcome> {
+  private renderedOnce(key: string, contentHash: string, source: string, directory: readonly string[], party: string): Promise<Outcome> {
     const known = this.running.get(key);
     if (known) return known;
-    const rendering = this.render(key, task, party).finally(() => this.running.delete(key));
+    const rendering = this.render(key, contentHash, this.taskOf(source, directory), party).finally(() => this.running.delete(key));
     this.running.set(key, rendering);
     return rendering;
   }
 
-  private async render(key: string, task: MarkdownTask, party: string): Promise<Outcome> {
-    const result = await this.run(task, party);
+  private taskOf(source: string, directory: readonly string[]): MarkdownTask {
+    return { source, place: { page: `${this.anywhere}/page`, raw: `${this.anywhere}/raw`, directory }, bounds: longText };
+  }
+
+  private async render(key: string, contentHash: string, task: MarkdownTask, party: string): Promise<Outcome> {
+    const result = await this.run(this.showing, task, party);
     if (!('unfit' in result)) this.kept.set(key, { html: result.html });
-    else if (result.unfit !== 'busy') this.kept.set(key, result, result.unfit === 'too-slow' ? { ttl: slowForMs } : {});
+    else if (result.unfit === 'too-slow') this.slow.set(contentHash, true);
+    else if (result.unfit !== 'busy') this.kept.set(key, result);
     return result;
   }
 
-  private async run(task: MarkdownTask, party: string): Promise<MarkdownResult> {
+  /** The kept HTML with the addresses of one place. A long address may make it too large for a reply; then the text is shown as it is written. */
+  private placed(html: string, { page, raw }: TextPlace): string | undefined {
+    const placed = html.replaceAll(`${this.anywhere}/page`, () => page).replaceAll(`${this.anywhere}/raw`, () => raw);
+    return Buffer.byteLength(placed) <= longText.htmlBytes ? placed : undefined;
+  }
+
+  private async run(pool: Pool, task: MarkdownTask, party: string): Promise<MarkdownResult> {
     try {
-      return await this.pool.run(task, { party });
+      return await pool.run(task, { party });
     } catch (error) {
       if (!(error instanceof TaskGivenUp)) throw error;
       return { unfit: error.reason === 'too-slow' || error.reason === 'too-much-memory' ? 'too-slow' : 'busy' };

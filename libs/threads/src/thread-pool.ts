@@ -18,7 +18,7 @@ export interface ThreadPoolOptions extends Partial<ThreadLimits> {
 }
 
 export interface TaskOptions {
-  /** Whose task it is (an account, a repository): parties take turns. */
+  /** Whose task it is (the author, the owner of a repository): parties take turns. */
   party: string;
   transfer?: readonly TransferListItem[];
 }

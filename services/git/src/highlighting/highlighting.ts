@@ -21,13 +21,13 @@ export class Highlighting implements OnModuleDestroy {
   private readonly highlighter = new Highlighter();
   private readonly kept = new LRUCache<string, ShownLines>({ maxSize: keptChars, sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0) });
 
-  async lines(repoId: string, blobId: string, filename: string, lines: readonly string[]): Promise<ShownLines> {
+  async lines(owner: string, blobId: string, filename: string, lines: readonly string[]): Promise<ShownLines> {
     const language = languageOf(filename);
     if (language === undefined || !isModerate(lines)) return { language: null, lines: plainLines(lines) };
     const key = `${blobId} ${language}`;
     const known = this.kept.get(key);
     if (known) return known;
-    const result = await this.highlighter.highlight(language, lines.join('\n'), repoId);
+    const result = await this.highlighter.highlight(language, lines.join('\n'), owner);
     const shown = result ?? { language: null, lines: plainLines(lines) };
     if (result !== undefined) this.kept.set(key, shown);
     return shown;

@@ -55,9 +55,9 @@ export class ReadBlob {
 
   private async text({ repository, ref, path }: Place, entry: Entry, text: string): Promise<Contents> {
     const all = linesOf(text);
-    const { language, lines } = await this.highlighting.lines(repository.id, entry.id, entry.name, all.slice(0, maxLines));
+    const { language, lines } = await this.highlighting.lines(repository.owner, entry.id, entry.name, all.slice(0, maxLines));
     const at = textPlace(repository, unambiguousRefName(ref), path.slice(0, -1));
-    const html = isMarkdown(entry.name) ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.id) : undefined;
+    const html = isMarkdown(entry.name) ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.owner) : undefined;
     return { view: 'text', language, lines, is_cut: all.length > maxLines, html: html ?? null };
   }
 }

@@ -34,6 +34,6 @@ export async function readReadme(renderer: MarkdownRenderer, { source, repositor
   const text = textOf(await source.blob(entry.id, maxBytes));
   if (text === null) return null;
   const shown = { contentHash: entry.id, source: text, place: textPlace(repository, unambiguousRefName(ref), path) };
-  const html = isMarkdown(entry.name) ? await renderer.shown(shown, repository.id) : undefined;
+  const html = isMarkdown(entry.name) ? await renderer.shown(shown, repository.owner) : undefined;
   return { path: joined(path, entry.name), html: html ?? null, text: html === undefined ? text : '' };
 }
