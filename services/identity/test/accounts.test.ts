@@ -85,6 +85,17 @@ test('a second lock lasts twice as long', async () => {
   await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
 });
 
+test('an account that was locked a hundred times is still refused alike, and locked for an hour', async () => {
+  const { username } = await joined();
+  await world.db.run(sql`update users set lockouts = 100 where username = ${username}`);
+  const fail = () => world.call(logIn, { login: username, password: 'wrong password', client });
+  for (let i = 0; i < 6; i++) await expect(fail()).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 59 });
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 2 });
+  await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
+});
+
 test('unknown people get the same refusal as wrong passwords', async () => {
   await expect(world.call(logIn, { login: 'nobody-here', password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
@@ -112,6 +123,31 @@ test('of twenty links asked for, most of them at once, for an address five are m
   await ask();
   await world.settle();
   expect(await links()).toBe(6);
+});
+
+test.each([
+  ['login-link', 11],
+  ['password-reset', 31],
+] as const)('a stranger who asks for a %s over and over cannot keep the owner from getting one that works', async (purpose, lifetimeOver) => {
+  const { email } = await joined();
+  const ask = async () => {
+    await world.call(requestLink, { email, purpose });
+    await world.settle();
+  };
+  const links = async () =>
+    (await world.db.one<{ n: number }>(sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = ${purpose}`)).n;
+  const open = (token: string) =>
+    purpose === 'login-link' ? world.call(consumeLoginLink, { token, client }) : world.call(resetPassword, { token, password: 'another long password' });
+  for (let n = 0; n < 8; n++) await ask();
+  expect(await links()).toBe(5);
+  world.clock.advance({ minutes: lifetimeOver });
+  for (let n = 0; n < 8; n++) await ask();
+  // One in each lifetime: while it works, no further mail is needed, and the owner's inbox is not flooded.
+  expect(await links()).toBe(6);
+  await expect(open(await mailedToken(email))).resolves.toBeDefined();
+  // A link that was opened is not open any more, so its owner may ask for the next at once.
+  await ask();
+  expect(await links()).toBe(7);
 });
 
 test('a link is good for its purpose only, and not after its time', async () => {

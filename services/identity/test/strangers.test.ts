@@ -44,6 +44,17 @@ test('of many parallel guesses in one session five are evaluated; the lock holds
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
 });
 
+test('a session that was locked a hundred times is refused as any other, and locked for an hour', async () => {
+  const { token, actor } = await joined();
+  await world.db.run(sql`update user_sessions set proof_lockouts = 100 where token_hash = ${sha256(token)}`);
+  for (let i = 0; i < 6; i++)
+    await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 59 });
+  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  world.clock.advance({ minutes: 2 });
+  await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
+});
+
 test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
   const { actor } = await joined();
   const asToken = { ...actor, credential: 'api-token' } as Actor;

@@ -37,7 +37,7 @@ export const findRefundState = (db: Queries, id: RefundId) => db.one<{ state: Re
 /** Takes a refund to be sent, and puts its next attempt off: longer each time, an hour at most. */
 export const claimRefund = (tx: Tx, id: RefundId, now: Date) =>
   tx.maybe<DueRefund>(sql`
-    update refunds r set attempts = attempts + 1, attempt_at = ${now}::timestamptz + least(interval '30 seconds' * power(2, r.attempts), interval '1 hour')
+    update refunds r set attempts = attempts + 1, attempt_at = ${now}::timestamptz + least(interval '30 seconds' * power(2, least(r.attempts, 7)), interval '1 hour')
     from transactions t
     where r.id = ${id} and r.state = 'requested' and t.id = r.transaction_id
     returning r.id, r.transaction_id, r.amount_cents, r.attempts, t.stripe_account_id, t.stripe_payment_intent_id`);

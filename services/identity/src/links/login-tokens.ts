@@ -24,16 +24,20 @@ export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, { userId
   return id;
 }
 
-/** Anybody may type in anybody's address: an account gets so many links of one purpose in an hour, and the last of them goes on working. */
+/**
+ * Anybody may type in anybody's address, so an account gets this many links of one purpose in an hour whatever happens, and beyond them one in
+ * each lifetime of a link. A stranger who uses up the allowance can therefore not keep the owner from getting a link that works.
+ */
 const mostLinksPerHour = 5;
 
-/** To be asked under the account's lock. */
+/** Whether the account needs no further link now: it had its allowance, and the last one can still be opened. Call it under the account's lock. */
 export async function hasHadEnoughLinks(tx: Tx, clock: Clock, { userId, purpose }: { userId: string; purpose: LinkPurpose }): Promise<boolean> {
-  const issuedAfter = clock.now().getTime() - 3_600_000;
-  const { issued } = await tx.one<{ issued: number }>(sql`
-    select count(*)::int as issued from login_tokens
+  const now = clock.now();
+  const issuedAfter = now.getTime() - 3_600_000;
+  const { issued, is_open } = await tx.one<{ issued: number; is_open: boolean }>(sql`
+    select count(*)::int as issued, coalesce(bool_or(used_at is null and expires_at > ${now}), false) as is_open from login_tokens
     where user_id = ${userId} and purpose = ${purpose} and expires_at > ${new Date(issuedAfter + lifetimeMinutes[purpose] * 60_000)}`);
-  return issued >= mostLinksPerHour;
+  return issued >= mostLinksPerHour && is_open;
 }
 
 /** As `issueLink`, and has it mailed. */

@@ -15,7 +15,7 @@ export const claimAccountAttempt = (db: Queries, login: string, now: Date): Prom
       lockouts = case when locked_until <= ${now} or failed_login_attempts < 4 then lockouts else lockouts + 1 end,
       locked_until = case
         when locked_until <= ${now} then null
-        when failed_login_attempts = 4 then ${now}::timestamptz + least(interval '15 minutes' * power(2, lockouts), interval '1 hour')
+        when failed_login_attempts = 4 then ${now}::timestamptz + least(interval '15 minutes' * power(2, least(lockouts, 2)), interval '1 hour')
       end
     where (username = ${login} or email = ${login}) and deleted_at is null
       and (locked_until <= ${now} or (locked_until is null and failed_login_attempts < 5))
@@ -29,7 +29,7 @@ export const claimSessionAttempt = (db: Queries, { sessionId, userId }: { sessio
       proof_lockouts = case when proofs_locked_until <= ${now} or failed_proofs < 4 then proof_lockouts else proof_lockouts + 1 end,
       proofs_locked_until = case
         when proofs_locked_until <= ${now} then null
-        when failed_proofs = 4 then ${now}::timestamptz + least(interval '15 minutes' * power(2, proof_lockouts), interval '1 hour')
+        when failed_proofs = 4 then ${now}::timestamptz + least(interval '15 minutes' * power(2, least(proof_lockouts, 2)), interval '1 hour')
       end
     from users u
     where s.id = ${sessionId} and s.user_id = ${userId} and s.ended_at is null and u.id = s.user_id and u.deleted_at is null
