@@ -30,7 +30,7 @@ export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: 
   const path = `/dashboard/items/${item.id}`;
   return (
     <Desk title={item.title} above={<><a href={`/dashboard/projects/${project.id}`}><bdi>{project.title}</bdi></a>, {kindName(item.item_type)}</>} actions={<ItemActions item={item} project={project} />} scripts={['upload.js']}>
-      <Readiness item={item} project={project} />
+      <Readiness item={item} project={project} versions={versions} />
       {!withoutFiles.has(item.item_type) && (
         <section class="panel stack" aria-labelledby="files">
           <h2 id="files">Files</h2>
@@ -74,11 +74,13 @@ function publishVerb({ is_public, scheduled_at }: Item): string {
   return scheduled_at === null ? 'Publish' : 'Publish now';
 }
 
-function Readiness({ item, project }: { item: Item; project: Project }) {
-  if (item.missing.length > 0)
+function Readiness({ item, project, versions }: { item: Item; project: Project; versions: readonly Version[] }) {
+  const isScanning = versions.some(({ state }) => state === 'scanning');
+  const missing = item.missing.map((sentence) => (isScanning && sentence.startsWith('Upload') ? 'We are scanning your file. Reload this page in a moment.' : sentence));
+  if (missing.length > 0)
     return (
       <Notice kind="info" title="Before it can be published">
-        <ul>{item.missing.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+        <ul>{missing.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       </Notice>
     );
   if (item.is_public && !project.is_public)
