@@ -3,7 +3,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 /** Unknown, disabled, outside its days, or not for this item: not told apart. */
 export class PromoCodeInvalid extends DomainError {
   constructor() {
-    super('commerce.promo-code-invalid', 'invalid', 'This code does not apply here.', { field: 'promo_code' });
+    super('commerce.promo-code-invalid', 'invalid', 'There is no such code for this item.', { field: 'promo_code' });
   }
 }
 export class PromoCodeUsedUp extends DomainError {

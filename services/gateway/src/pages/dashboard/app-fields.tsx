@@ -30,7 +30,7 @@ export function AppFields({ app, projects, items }: { app?: SyncApp; projects: r
         label="Where a sign-in leads back to"
         rows={3}
         value={app?.redirect_uris.join('\n')}
-        hint="One address a line: https, a scheme such as com.example.notes:/back, or http on 127.0.0.1, where any port will do."
+        hint="One address a line: https, a scheme such as com.example.notes:/back, or http on 127.0.0.1 or localhost, where any port will do."
       />
     </>
   );
