@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
 import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
-import { json, sql } from '@mnw/db/sql';
+import { sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
+import { say, standIn } from '@mnw/testing/neighbours';
 import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { AnswerCache } from '@mnw/gateway/cache/answer-cache';
@@ -11,7 +12,7 @@ import { gateway } from '@mnw/gateway/gateway.service';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld([identity, catalog, gateway]);
+  world = await startWorld([identity, catalog, gateway, standIn('commerce')]);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -66,11 +67,11 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
   const mostSold = async () => (await world.http.get('/api/v1/discover').expect(200)).body.most_sold as { id: string }[];
   expect(await mostSold()).toEqual([]);
   const sale = { transaction_id: randomUUID(), item_id: item.id, project_id: project.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
-  await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${purchaseCompleted.subject}, ${json(sale)})`);
+  await say(world, purchaseCompleted, sale);
   await world.settle();
   await until('the drop', async () => (await mostSold()).length === 1);
   expect(await nameFor({})).toBe(creator.username);
-  await world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${sellerChanged.subject}, ${json({ user_id: creator.userId, accepts_payments: true })})`);
+  await say(world, sellerChanged, { user_id: creator.userId, accepts_payments: true });
   await world.settle();
   await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });

@@ -48,7 +48,7 @@ const selling = ({ itemId, projectId, transactionId, promoCodeId, tierId }: Rows
 });
 
 const keys = ({ itemId, licenseKeyId, activationId, key }: Rows): Record<string, Sample> => {
-  const asked: Sample = { who: 'anyone', open: true, body: { key, machine_id: 'a machine', item_id: itemId, product: itemId } };
+  const asked: Sample = { who: 'anyone', open: true, ownIds: true, body: { key, machine_id: 'a machine', item_id: itemId, product: itemId } };
   const labelled: Sample = { ...asked, body: { ...asked.body, label: 'desk' } };
   return {
     'GET /api/v1/items/{item_id}/license-keys': { who: 'account', owned: true, path: { item_id: itemId }, query: { limit: '5' } },

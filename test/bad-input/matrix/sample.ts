@@ -19,7 +19,7 @@ export interface Sample {
   idempotent?: boolean;
   /** Takes the tokens that apps hold of people, and nothing else: every caller shows the one that the owner's app has of them. */
   forApps?: boolean;
-  /** Ids in the body are the caller's own making and name no rows. */
+  /** Ids in the body name no rows, or one of nobody is an answer and no refusal: a licence key that is not for that item. */
   ownIds?: boolean;
   /** No credential is read. */
   open?: boolean;
