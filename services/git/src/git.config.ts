@@ -33,6 +33,8 @@ export const gitConfig = busConfig.extend({
   /** Processes that pack or receive at once, and how many may wait for their turn. */
   GIT_PROCESSES: count.default(8),
   GIT_PROCESSES_WAITING: count.default(200),
+  /** How long a request may search the history for one commit. */
+  GIT_LOOKUP_MS: ms.default(5_000),
   /** Address space of one git process; used where prlimit is. */
   GIT_MEMORY_BYTES: bytes.default(4 * gb),
   GIT_TRANSFER_MS: ms.default(6 * 3_600_000),

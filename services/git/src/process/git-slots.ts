@@ -3,20 +3,47 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import type { GitConfig } from '../git.config.js';
 import { GitBusy } from './git.errors.js';
 
-/** How many heavy git processes run at once: the rest wait in turn, and past a bound they are turned away. One owner never holds more than half. */
+/** `lookup` is the search for one commit in the history of a repository; `work` is everything else. */
+export type SlotKind = 'work' | 'lookup';
+
+interface Bounds {
+  /** Slots that this kind of process may hold at once, and of those one party. */
+  total: number;
+  perParty: number;
+}
+
+interface Entry {
+  kind: SlotKind;
+  party: string;
+  start: () => void;
+}
+
+/**
+ * Limits how many heavy git processes run at once. The others wait in turn, and above a bound they are refused. Each kind of process has its own
+ * bounds and its own queue, so that strangers who ask for much of one kind leave slots for the others.
+ */
 @Injectable()
 export class GitSlots {
-  private readonly running = new Map<string, number>();
-  private readonly waiting: { owner: string; start: () => void }[] = [];
+  private readonly held = new Map<string, number>();
+  private readonly waiting: Entry[] = [];
+  private readonly bounds: Readonly<Record<SlotKind, Bounds>>;
   private total = 0;
 
-  constructor(@Inject(CONFIG) private readonly config: GitConfig) {}
+  constructor(@Inject(CONFIG) private readonly config: GitConfig) {
+    const all = config.GIT_PROCESSES;
+    const half = Math.max(1, Math.ceil(all / 2));
+    this.bounds = { work: { total: all, perParty: half }, lookup: { total: Math.max(1, Math.floor(all / 4)), perParty: 1 } };
+  }
 
-  /** Waits for a slot; call what it gives back when the process has ended. Gives up when `signal` aborts. */
-  async take(owner: string, signal?: AbortSignal): Promise<() => void> {
-    if (this.waiting.length >= this.config.GIT_PROCESSES_WAITING) throw new GitBusy();
+  /**
+   * Waits for a slot; call the returned function when the process has ended. Rejects when `signal` aborts first. The party of `work` is the id of
+   * the repository's owner, everywhere; the party of a `lookup` is the repository.
+   */
+  async take(party: string, { kind = 'work', signal }: { kind?: SlotKind; signal?: AbortSignal | undefined } = {}): Promise<() => void> {
+    if (signal?.aborted || this.waiting.filter((each) => each.kind === kind).length >= this.config.GIT_PROCESSES_WAITING) throw new GitBusy();
+    const counted = [kind, `${kind} of ${party}`];
     await new Promise<void>((start, reject) => {
-      const entry = { owner, start };
+      const entry = { kind, party, start };
       this.waiting.push(entry);
       signal?.addEventListener('abort', () => {
         const at = this.waiting.indexOf(entry);
@@ -30,26 +57,34 @@ export class GitSlots {
       if (!isHeld) return;
       isHeld = false;
       this.total -= 1;
-      this.count(owner, -1);
+      for (const key of counted) this.count(key, -1);
       this.startNext();
     };
   }
 
   private startNext(): void {
-    const perOwner = Math.max(1, Math.ceil(this.config.GIT_PROCESSES / 2));
     while (this.total < this.config.GIT_PROCESSES) {
-      const at = this.waiting.findIndex(({ owner }) => (this.running.get(owner) ?? 0) < perOwner);
+      const at = this.waiting.findIndex((entry) => this.mayStart(entry));
       if (at < 0) return;
       const [next] = this.waiting.splice(at, 1);
       this.total += 1;
-      this.count(next!.owner, 1);
+      for (const key of [next!.kind, `${next!.kind} of ${next!.party}`]) this.count(key, 1);
       next!.start();
     }
   }
 
-  private count(owner: string, change: number): void {
-    const now = (this.running.get(owner) ?? 0) + change;
-    if (now === 0) this.running.delete(owner);
-    else this.running.set(owner, now);
+  private mayStart({ kind, party }: Entry): boolean {
+    const { total, perParty } = this.bounds[kind];
+    return this.heldBy(kind) < total && this.heldBy(`${kind} of ${party}`) < perParty;
+  }
+
+  private heldBy(key: string): number {
+    return this.held.get(key) ?? 0;
+  }
+
+  private count(key: string, change: number): void {
+    const now = this.heldBy(key) + change;
+    if (now === 0) this.held.delete(key);
+    else this.held.set(key, now);
   }
 }

@@ -12,10 +12,10 @@ const timeoutMs = 120_000;
 const mostObjects = 10_000_000;
 
 /** Everything that a ref reaches, among everything that is stored. A repository may hold more than that: what a forced push left behind. */
-export async function reachableObjects(git: Git, directory: string): Promise<ObjectSet> {
-  const stored = await storedObjects(git, directory);
+export async function reachableObjects(git: Git, directory: string, signal: AbortSignal): Promise<ObjectSet> {
+  const stored = await storedObjects(git, directory, signal);
   const marks = new Uint8Array(stored.count);
-  for await (const id of lines(git, directory, ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs])) {
+  for await (const id of lines(git, directory, ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs], signal)) {
     const place = stored.placeOf(id);
     if (place >= 0) marks[place] = 1;
   }
@@ -23,17 +23,17 @@ export async function reachableObjects(git: Git, directory: string): Promise<Obj
 }
 
 /** Whether a ref reaches the commit: read until it is met. */
-export async function isListed(git: Git, directory: string, commit: string): Promise<boolean> {
-  for await (const id of lines(git, directory, ['rev-list', ...servedRefs])) if (id === commit) return true;
+export async function isListed(git: Git, directory: string, commit: string, signal: AbortSignal): Promise<boolean> {
+  for await (const id of lines(git, directory, ['rev-list', ...servedRefs], signal)) if (id === commit) return true;
   return false;
 }
 
-async function storedObjects(git: Git, directory: string): Promise<ObjectSet> {
+async function storedObjects(git: Git, directory: string, signal: AbortSignal): Promise<ObjectSet> {
   const chunks: Buffer[] = [];
   let batch: string[] = [];
   let [count, idBytes] = [0, 20];
   // Sorted, and each once, as long as it is not told to be unordered.
-  for await (const id of lines(git, directory, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)'])) {
+  for await (const id of lines(git, directory, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)'], signal)) {
     idBytes = id.length / 2;
     if (++count > mostObjects) throw new GitLimitReached('output');
     if (batch.push(id) < 10_000) continue;
@@ -44,8 +44,8 @@ async function storedObjects(git: Git, directory: string): Promise<ObjectSet> {
   return new ObjectSet(Buffer.concat(chunks), idBytes);
 }
 
-async function* lines(git: Git, directory: string, args: readonly string[]): AsyncGenerator<string> {
-  const child = git.spawn(directory, args);
+async function* lines(git: Git, directory: string, args: readonly string[], signal: AbortSignal): AsyncGenerator<string> {
+  const child = git.spawn(directory, args, { signal });
   child.stdin.end();
   child.stderr.resume();
   const limit = new TimeLimit(child, timeoutMs);

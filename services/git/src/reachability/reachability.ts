@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
 import { LRUCache } from 'lru-cache';
+import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';
-import { GitFailed } from '../process/git.errors.js';
+import { GitFailed, GitLimitReached } from '../process/git.errors.js';
 import { gitLines } from '../process/git-lines.js';
-import { ObjectReaders } from '../source/object-readers.js';
+import { GitSlots } from '../process/git-slots.js';
+import { SharedWork } from '../process/shared-work.js';
 import { isOid, type Oid } from '../source/oid.js';
-import { ObjectMissing } from '../source/source.errors.js';
 import { isListed, reachableObjects, servedRefs } from './list-objects.js';
 import type { ObjectSet } from './object-set.js';
 
@@ -19,6 +21,8 @@ interface Refs {
 }
 
 const missingObject = 128;
+/** Objects that are no ref's own and are asked for at once: an ordinary clone asks for what refs name. */
+const mostOthers = 20_000;
 
 /**
  * Which objects a branch or tag reaches. What a forced push or a deleted branch left behind stays on the disk for a while, and in the memory of
@@ -28,39 +32,57 @@ const missingObject = 128;
 export class Reachability {
   private readonly commits = new LRUCache<string, boolean>({ max: 50_000 });
   private readonly objects = new LRUCache<string, ObjectSet>({ maxSize: 200_000_000, sizeCalculation: ({ sizeBytes }) => 1 + sizeBytes });
-  private readonly reading = new Map<string, Promise<ObjectSet>>();
+  private readonly lookingUp = new SharedWork<boolean>();
+  private readonly listing = new SharedWork<ObjectSet>();
 
   constructor(
     private readonly git: Git,
-    private readonly readers: ObjectReaders,
+    private readonly slots: GitSlots,
+    @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  /** Whether a branch or tag reaches this commit now. */
+  /** Whether a branch or tag reaches this commit now. Anybody may ask for any id, so this is shared, bounded in time and takes a slot. */
   async hasCommit(directory: string, commit: Oid): Promise<boolean> {
     const refs = await this.refs(directory);
     if (refs.tips.has(commit)) return true;
     const key = `${refs.key} ${commit}`;
     const known = this.commits.get(key) ?? this.objects.get(refs.key)?.has(commit);
     if (known !== undefined) return known;
-    const isReached = (await this.areAncestors(directory, [commit])) || (await isListed(this.git, directory, commit));
-    this.commits.set(key, isReached);
-    return isReached;
+    return this.lookingUp.join(key, async (signal) => {
+      const isReached = await this.lookUp(directory, commit, signal);
+      this.commits.set(key, isReached);
+      return isReached;
+    });
   }
 
-  /** The first of the objects that no branch and no tag reaches, or that is not there. */
-  async firstUnreachable(directory: string, ids: readonly string[]): Promise<string | undefined> {
+  /** The first of the objects that no branch and no tag reaches, or that is not there. The caller holds a slot. */
+  async firstUnreachable(directory: string, ids: readonly string[], signal?: AbortSignal): Promise<string | undefined> {
     const refs = await this.refs(directory);
     const others = [...new Set(ids)].filter((id) => !refs.tips.has(id));
     if (others.length === 0) return undefined;
-    const commits: Oid[] = [];
-    for (const id of others) {
-      const type = isOid(id) ? await this.typeOf(directory, id) : undefined;
-      if (type === undefined) return id;
-      if (type === 'commit') commits.push(id as Oid);
-    }
-    if (commits.length === others.length && (await this.areAncestors(directory, commits))) return undefined;
-    const reachable = await this.reachable(directory, refs.key);
+    if (others.length > mostOthers) throw new GitLimitReached('output');
+    const types = await this.typesOf(directory, others, signal);
+    const missing = others.find((id) => !types.has(id));
+    if (missing !== undefined) return missing;
+    const areCommits = others.every((id) => types.get(id) === 'commit');
+    if (areCommits && (await this.areAncestors(directory, others, signal))) return undefined;
+    const reachable = await this.reachable(directory, refs.key, signal);
     return others.find((id) => !reachable.has(id));
+  }
+
+  /** The time spent waiting for a slot counts, so that no request waits longer than the limit. */
+  private async lookUp(directory: string, commit: Oid, signal: AbortSignal): Promise<boolean> {
+    const late = AbortSignal.timeout(this.config.GIT_LOOKUP_MS);
+    const end = AbortSignal.any([signal, late]);
+    let release: (() => void) | undefined;
+    try {
+      release = await this.slots.take(directory, { kind: 'lookup', signal: end });
+      return (await this.areAncestors(directory, [commit], end)) || (await isListed(this.git, directory, commit, end));
+    } catch (error) {
+      throw late.aborted ? new GitLimitReached('time') : error;
+    } finally {
+      release?.();
+    }
   }
 
   private async refs(directory: string): Promise<Refs> {
@@ -71,20 +93,20 @@ export class Reachability {
     return { key: `${directory} ${createHash('sha256').update(served.join('\n')).digest('base64')}`, tips };
   }
 
-  private async typeOf(directory: string, id: Oid): Promise<string | undefined> {
-    try {
-      return (await this.readers.of(directory).info(id)).type;
-    } catch (error) {
-      if (error instanceof ObjectMissing) return undefined;
-      throw error;
-    }
+  /** The types of those that are there, from one process for all. */
+  private async typesOf(directory: string, ids: readonly string[], signal: AbortSignal | undefined): Promise<Map<string, string>> {
+    const asked = ids.filter(isOid);
+    const input = asked.map((id) => `${id}\n`).join('');
+    const printed = await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input, signal });
+    const answers = gitLines(printed).map((line) => line.split(' ') as [string, string]);
+    return new Map(answers.filter(([, type]) => type !== 'missing'));
   }
 
   /** True only when all are. Dates of commits that do not fall in order can make git miss one that is, so false has to be looked at again. */
-  private async areAncestors(directory: string, commits: readonly Oid[]): Promise<boolean> {
+  private async areAncestors(directory: string, commits: readonly string[], signal: AbortSignal | undefined): Promise<boolean> {
     const args = ['rev-list', '--max-count=1', '--stdin', '--not', ...servedRefs];
     try {
-      return (await this.git.text(directory, args, { input: `${commits.join('\n')}\n`, timeoutMs: 20_000 })) === '';
+      return (await this.git.text(directory, args, { input: `${commits.join('\n')}\n`, timeoutMs: 20_000, signal })) === '';
     } catch (error) {
       // A reader that was open before may still hold an object that is gone from the disk.
       if (error instanceof GitFailed && error.exitCode === missingObject) return false;
@@ -93,13 +115,14 @@ export class Reachability {
   }
 
   /** Read once for each state of the refs, however many ask at the same time. */
-  private async reachable(directory: string, key: string): Promise<ObjectSet> {
+  private async reachable(directory: string, key: string, signal: AbortSignal | undefined): Promise<ObjectSet> {
     const known = this.objects.get(key);
     if (known) return known;
-    const reading = this.reading.get(key) ?? reachableObjects(this.git, directory).finally(() => this.reading.delete(key));
-    this.reading.set(key, reading);
-    const found = await reading;
-    this.objects.set(key, found);
-    return found;
+    const read = async (end: AbortSignal): Promise<ObjectSet> => {
+      const found = await reachableObjects(this.git, directory, end);
+      this.objects.set(key, found);
+      return found;
+    };
+    return this.listing.join(key, read, signal);
   }
 }

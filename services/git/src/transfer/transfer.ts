@@ -52,7 +52,7 @@ export class Transfer {
     const { service, found, isAdvertisement = false, signal } = request;
     if (service === 'receive-pack') refuseReaders(found);
     const directory = await this.files.open(found.repository);
-    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, signal);
+    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, { signal });
     try {
       const child = await this.spawn(request, directory);
       const tooLong = setTimeout(() => child.kill(), this.config.GIT_TRANSFER_MS);
@@ -60,7 +60,7 @@ export class Transfer {
         clearTimeout(tooLong);
         release();
       });
-      return service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants)) : child;
+      return service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants, signal)) : child;
     } catch (error) {
       release();
       throw error;
