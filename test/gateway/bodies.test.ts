@@ -59,7 +59,7 @@ test('unknown fields are refused by their names, and nothing is made', async () 
 });
 
 test('OAuth and the addresses for older applications ignore fields that they do not know', async () => {
-  const alias = await send('POST', '/api/keys/validate', '{"key":"AAAA-BBBB","machine_id":"m","product":"x"}', {});
+  const alias = await send('POST', '/api/keys/validate', '{"key":"AAAA-BBBB","machine_id":"m","app_version":"x"}', {});
   expect([200, 404]).toContain(alias.status);
   const { error } = (await (await send('POST', '/oauth/token', '{"grant_type":"refresh_token","client_id":"x","resource":"y"}', {})).json()) as { error: string };
   expect(error).not.toBe('invalid_request_unknown');

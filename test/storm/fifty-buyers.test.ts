@@ -4,11 +4,13 @@ import { startInstance, type Summary } from '../journey/instance.js';
 
 const buyers = process.env['MNW_SOAK'] ? 500 : 50;
 const emailOf = (buyer: number): string => `buyer${buyer}@storm.test`;
+/** Each buyer comes from a network of their own: from one network, few checkouts may be open and unpaid. */
+const addressOf = (buyer: number): string => `10.${buyer >> 8}.${buyer & 255}.1`;
 
 /** JSON over HTTP, asked again for as long as the answer is "not just now", as a client does that reads Retry-After. */
-async function ask<T>(url: string, body?: object): Promise<T> {
+async function ask<T>(url: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
   for (let tries = 0; tries < 400; tries++) {
-    const answer = await fetch(url, body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {});
+    const answer = await fetch(url, body ? { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) } : {});
     if (answer.ok) return (await answer.json()) as T;
     if (answer.status !== 503) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -17,7 +19,7 @@ async function ask<T>(url: string, body?: object): Promise<T> {
 }
 
 async function buy({ urls }: Summary, itemId: string, buyer: number): Promise<void> {
-  const { checkouts } = await ask<{ checkouts: { url: string }[] }>(`${urls.gateway}/api/v1/checkout`, { items: [{ item_id: itemId }], email: emailOf(buyer) });
+  const { checkouts } = await ask<{ checkouts: { url: string }[] }>(`${urls.gateway}/api/v1/checkout`, { items: [{ item_id: itemId }], email: emailOf(buyer) }, { 'x-forwarded-for': addressOf(buyer) });
   const session = new URL(checkouts[0]!.url).pathname.split('/').at(-1)!;
   await ask(`${urls.stripe_control}/pay/${session}`, { email: emailOf(buyer) });
 }
@@ -54,7 +56,7 @@ async function untilReceipts(db: Database): Promise<void> {
 }
 
 test('many buyers at once, webhooks fivefold and out of order, commerce killed in the middle: each has one sale, one key, one receipt', async () => {
-  await using instance = await startInstance(['--separate'], { RATE_LIMITS: 'off' });
+  await using instance = await startInstance(['--separate'], { RATE_LIMITS: 'off', TRUSTED_PROXIES: '127.0.0.1,::1' });
   const summary = await instance.summary();
   const itemId = await itemWithKeys(summary.urls.gateway);
   await ask(`${summary.urls.stripe_control}/chaos`, { seed: 'storm', duplicate: { chance: 1, times: 4 }, reorder: { window: 10 }, retry: { base_ms: 200, max_ms: 2_000 } });

@@ -56,7 +56,7 @@ function items({ projectId, otherProjectId, itemId, draftId }: Rows): Record<str
     'GET /api/v1/items/{item_id}/tags': { ...own, who: 'anyone' },
     'PUT /api/v1/items/{item_id}/tags': { ...own, body: { tags: ['music'], primary: 'music' } },
     'PUT /api/v1/items/{item_id}/primary-tag': { ...own, body: { tag: 'music' } },
-    'POST /api/v1/items/{item_id}/download': { ...own, who: 'anyone' },
+    'POST /api/v1/items/{item_id}/download': { ...own, who: 'anyone', body: { is_counted: true } },
   };
 }
 
@@ -78,7 +78,7 @@ function files({ itemId, versionId, uploadId, transactionId }: Rows): Record<str
     'PATCH /api/v1/versions/{version_id}': { ...own, body: { version_number: '2.1', release_notes: 'Better' } },
     'DELETE /api/v1/versions/{version_id}': own,
     'POST /api/v1/versions/{version_id}/make-current': own,
-    'POST /api/v1/downloads/{receipt_token}': { who: 'anyone', open: true, path: { receipt_token: transactionId }, body: { item_id: itemId } },
+    'POST /api/v1/downloads/{receipt_token}': { who: 'anyone', open: true, path: { receipt_token: transactionId }, body: { item_id: itemId, is_counted: true } },
   };
 }
 
