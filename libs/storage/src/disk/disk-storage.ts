@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
 import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedForm, PresignedRequest, PresignFormOptions, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
-import { InvalidPart, ObjectChanged, ObjectNotFound, RangeNotSatisfiable } from '../storage.errors.js';
+import { InvalidPart, ObjectChanged, ObjectExists, ObjectNotFound, RangeNotSatisfiable } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import { DiskLayout } from './disk-layout.js';
 import { DiskUploads, type ArrivedPart } from './disk-uploads.js';
@@ -81,9 +81,10 @@ export class DiskStorage implements ObjectStorage {
     return this.store(key, bytesOf(body), { contentType, ifAbsent, expected: { sizeBytes } });
   }
 
-  /** As `write`, refusing content that is not as expected. */
+  /** As `write`, refusing content that is not as expected. An object that must not exist is looked for before the content is read, and again at the end. */
   async store(key: string, content: ByteStream, { contentType, ifAbsent, expected }: { contentType: string; ifAbsent: boolean; expected: ExpectedContent }): Promise<ObjectHead> {
     checkedKey(key);
+    if (ifAbsent && (await this.entries.find(key))) throw new ObjectExists(key);
     const incoming = await this.layout.newIncoming();
     const written = await writeChecked(incoming, content, expected);
     return headOf(await this.entries.adopt(key, incoming, { ...written, contentType }, ifAbsent));

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { minPartBytes, type UploadedPart } from '../object-storage.js';
 import { InvalidPart, UploadNotFound } from '../storage.errors.js';
 import type { DiskLayout } from './disk-layout.js';
-import { moveInto, writeChecked, type ByteStream, type ExpectedContent, type WrittenContent } from './durable-files.js';
+import { moveIntoExisting, writeChecked, type ByteStream, type ExpectedContent, type WrittenContent } from './durable-files.js';
 import { isMissing } from './file-errors.js';
 
 const about = z.object({ key: z.string(), contentType: z.string() });
@@ -39,7 +39,13 @@ export class DiskUploads {
     await this.about(key, uploadId);
     const incoming = await this.layout.newIncoming();
     const { sha256 } = await writeChecked(incoming, content, expected);
-    await moveInto(incoming, this.layout.part(uploadId, partNumber, sha256));
+    try {
+      await moveIntoExisting(incoming, this.layout.part(uploadId, partNumber, sha256));
+    } catch (error) {
+      await rm(incoming, { force: true });
+      // The upload was aborted or completed while the part arrived.
+      throw isMissing(error) ? new UploadNotFound(uploadId) : error;
+    }
     return `"${sha256}"`;
   }
 

@@ -10,6 +10,8 @@ export interface ExpectedContent {
   /** Anything from one byte to this many. */
   maxBytes?: number | undefined;
   sha256?: string | undefined;
+  /** Called when all bytes have arrived; what it throws refuses them. */
+  checkAtEnd?: (() => void) | undefined;
 }
 
 export interface WrittenContent {
@@ -25,6 +27,7 @@ export async function writeChecked(path: string, content: ByteStream, expected: 
     if (expected.maxBytes !== undefined && written.sizeBytes === 0) throw new SizeMismatch();
     if (expected.sizeBytes !== undefined && written.sizeBytes !== expected.sizeBytes) throw new SizeMismatch();
     if (expected.sha256 !== undefined && written.sha256 !== expected.sha256) throw new ChecksumMismatch();
+    expected.checkAtEnd?.();
     return written;
   } catch (error) {
     await rm(path, { force: true });
@@ -54,6 +57,11 @@ async function writeWhole(file: { write(data: Uint8Array): Promise<{ bytesWritte
 /** Puts a finished file in its place and makes the new name durable. `ifAbsent` fails with EEXIST instead of replacing. */
 export async function moveInto(from: string, to: string, ifAbsent = false): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
+  await moveIntoExisting(from, to, ifAbsent);
+}
+
+/** The same for a directory that may have been removed; then it fails with ENOENT. */
+export async function moveIntoExisting(from: string, to: string, ifAbsent = false): Promise<void> {
   if (ifAbsent) {
     await link(from, to);
     await rm(from);

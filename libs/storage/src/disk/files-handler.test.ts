@@ -79,6 +79,45 @@ test('a sender who hangs up leaves nothing', async () => {
   expect(await disk.storage.head(key)).toBeUndefined();
 });
 
+async function begin(put: { url: string; headers: Record<string, string> }, sizeBytes: number) {
+  const before = (await incoming()).length;
+  const request = httpRequest(put.url, { method: 'PUT', headers: { ...put.headers, 'content-length': sizeBytes } });
+  const answered = once(request, 'response').then(([response]) => (response.resume(), response.statusCode as number));
+  request.write('a');
+  while ((await incoming()).length === before) await setImmediate();
+  return { answered, finish: () => request.end('a'.repeat(sizeBytes - 1)) };
+}
+
+test('an address takes one body at a time, and refuses another one before it is read', async () => {
+  const put = await upload(4);
+  const first = await begin(put, 4);
+  const second = await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' });
+  expect([second.status, await second.json(), (await incoming()).length]).toEqual([409, expect.objectContaining({ code: 'storage.upload-running' }), 1]);
+  first.finish();
+  expect(await first.answered).toBe(200);
+  expect((await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' })).status).toBe(412);
+});
+
+test('a body that ends after its address has expired leaves nothing', async () => {
+  const put = await upload(4);
+  const sending = await begin(put, 4);
+  disk.clock.now = new Date(Date.now() + 61_000);
+  sending.finish();
+  expect(await sending.answered).toBe(403);
+  disk.clock.now = new Date();
+  expect([await disk.storage.head(put.key), await incoming()]).toEqual([undefined, []]);
+});
+
+test('a part that ends after its upload was aborted leaves nothing', async () => {
+  const key = `test/${randomUUID()}`;
+  const { uploadId } = await disk.storage.createMultipart(key, text);
+  const sending = await begin(await disk.storage.presignPart(key, uploadId, 1, { sizeBytes: 4, expiresInSeconds: 60 }), 4);
+  await disk.storage.abortMultipart(key, uploadId);
+  sending.finish();
+  expect(await sending.answered).toBe(404);
+  expect([await incoming(), await readdir(join(disk.directory, 'uploads'))]).toEqual([[], []]);
+});
+
 test('of a form that breaks off nothing is left, and one that is refused says so to a person, with the way back', async () => {
   const key = `test/${randomUUID()}`;
   const returnUrl = 'http://localhost:3000/back?a="b"';

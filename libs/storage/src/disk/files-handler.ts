@@ -4,6 +4,7 @@ import { StorageError } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import type { DiskStorage } from './disk-storage.js';
 import { formRefusal } from './form-refusal.js';
+import { OpenWrites } from './open-writes.js';
 import { Refusal, refusalOf } from './refusal.js';
 import { sendObject } from './send-object.js';
 import { grantOf, type SignedGrant } from './signed-url.js';
@@ -25,6 +26,9 @@ export interface FilesHandlerOptions {
 
 /** Serves, and takes in, what the disk driver's signed URLs allow. For a listener of its own: user files never share an origin with pages. */
 export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
+  const writes = new OpenWrites(now);
+  const receive = (take: typeof takeForm, grant: SignedGrant, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    writes.receive(grant, (checkAtEnd) => take(storage, grant, checkAtEnd, request, response));
   return async (request, response) => {
     setHeaders(response, pageOrigin);
     let grant: SignedGrant | undefined;
@@ -34,8 +38,8 @@ export function createFilesHandler({ storage, signer, now, pageOrigin, onError }
       if (!grant) throw new Refusal(403, 'storage.link-not-valid', 'This link has expired or is not valid.');
       const isGet = request.method === 'GET' || request.method === 'HEAD';
       if (isGet && grant.verb === 'get') return await sendObject(storage, grant, request, response, now());
-      if (request.method === 'POST' && grant.verb === 'form') return await takeForm(storage, grant, request, response);
-      if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part')) return await takeUpload(storage, grant, request, response);
+      if (request.method === 'POST' && grant.verb === 'form') return await receive(takeForm, grant, request, response);
+      if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part')) return await receive(takeUpload, grant, request, response);
       throw new Refusal(405, 'storage.method-not-allowed', 'This link is for another method.');
     } catch (error) {
       if (!(error instanceof StorageError || error instanceof Refusal || request.destroyed)) onError?.(error);

@@ -30,8 +30,10 @@ export function grantOf(target: string, signer: UrlSigner, now: Date): SignedGra
   if (verb !== 'get' && verb !== 'put' && verb !== 'part' && verb !== 'form') return undefined;
   const grant: SignedGrant = { verb, key: url.pathname.slice('/o/'.length), expires: Number(expires), terms };
   if (!signer.verifyMac(purpose, signedText(grant), signature)) return undefined;
-  return now.getTime() < grant.expires * 1000 ? grant : undefined;
+  return isOpen(grant, now) ? grant : undefined;
 }
+
+export const isOpen = ({ expires }: SignedGrant, now: Date): boolean => now.getTime() < expires * 1000;
 
 // JSON of sorted pairs: no two grants have the same text.
 const signedText = ({ verb, key, expires, terms }: SignedGrant): string =>

@@ -3,7 +3,7 @@ import type { Tx } from '@mnw/db/tx';
 import type { CatalogDb } from '../catalog.db.js';
 import { setCurrent } from '../versions/set-current.js';
 import { lockVersion } from '../versions/versions.queries.js';
-import { windowEnd } from './upload-window.js';
+import { lastRequestEnd } from './upload-window.js';
 import { deleteLater, type UploadRow } from './uploads.queries.js';
 
 export type Verdict = { state: 'clean'; contentType: string } | { state: 'held' | 'refused'; reason: string };
@@ -13,7 +13,7 @@ export const settleUpload = (db: CatalogDb, upload: UploadRow, verdict: Verdict,
   db.transaction(async (tx) => {
     const settled = await writeVerdict(tx, upload, verdict, now);
     if (!settled) return;
-    if (verdict.state !== 'held') await deleteLater(tx, upload.quarantine_key, { notBefore: windowEnd(upload), byForm: upload.by_form });
+    if (verdict.state !== 'held') await deleteLater(tx, upload.quarantine_key, { notBefore: lastRequestEnd(upload), byForm: upload.by_form });
     const version = await tx.maybe<{ id: string; current_when_clean: boolean }>(sql`
       update versions set state = ${verdict.state} where upload_id = ${upload.id} returning id, current_when_clean`);
     if (version?.current_when_clean && verdict.state === 'clean') await setCurrent(tx, await lockVersion(tx, version.id, upload.user_id), now);

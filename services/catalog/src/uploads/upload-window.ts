@@ -14,6 +14,9 @@ interface Opened {
   created_at: Date;
 }
 
-/** When the address or form of an upload takes nothing any more. */
-export const windowEnd = ({ by_form, size_bytes, created_at }: Opened): Date =>
-  new Date(created_at.getTime() + 1000 * (by_form ? formSeconds : putSeconds(size_bytes)));
+/**
+ * When no request for an upload can be in flight any more: S3 checks the expiry of an address only when a request begins, so one that began
+ * in the last second may take as long again as the address was valid.
+ */
+export const lastRequestEnd = ({ by_form, size_bytes, created_at }: Opened): Date =>
+  new Date(created_at.getTime() + 2 * 1000 * (by_form ? formSeconds : putSeconds(size_bytes)));

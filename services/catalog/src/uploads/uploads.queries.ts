@@ -69,7 +69,7 @@ export async function announceUpload(tx: Tx, upload: Pick<UploadRow, 'user_id' |
   return uploadView(tx, id);
 }
 
-/** Until `notBefore` the object's address takes bytes: it is emptied at once and deleted then. */
+/** Until `notBefore` a request may still bring bytes for the object: it is emptied at once and deleted then. */
 export async function deleteLater(tx: Tx, key: string, { notBefore, byForm }: { notBefore: Date; byForm: boolean }): Promise<void> {
   await tx.run(sql`insert into file_deletions (storage_key, not_before, by_form) values (${key}, ${notBefore}, ${byForm}) on conflict do nothing`);
 }
