@@ -6,6 +6,7 @@ import type { Actor } from '@mnw/contracts/actor';
 import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/domain-error';
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
+import { limitKey } from './client-address.js';
 import { signedRequestHeader, signRequest } from '@mnw/messaging/signed-request';
 
 const passedOn = ['content-type', 'git-protocol', 'range', 'if-range', 'if-none-match', 'if-modified-since', 'accept', 'traceparent'];
@@ -42,7 +43,7 @@ export class StreamProxy implements OnApplicationShutdown {
     // Only a path in canonical form is passed on: `//host/…` would call that host instead of the service, and `..` another path.
     if (!target || target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedRequestHeader]: signRequest(this.identity, service, { method, path, actor }) };
+    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedRequestHeader]: signRequest(this.identity, service, { method, path, actor, client: limitKey(request.ip) }) };
     const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });
     const answer = answerOf(upstream);
     const isOver = (): void => void upstream.destroy();

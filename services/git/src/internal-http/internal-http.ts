@@ -15,6 +15,8 @@ export interface InternalRequest {
   request: IncomingMessage;
   response: ServerResponse;
   actor: Actor;
+  /** The address of the client, as limits count it. */
+  client: string | undefined;
   /** The named groups of the route's pattern, decoded. */
   params: Record<string, string>;
   query: URLSearchParams;
@@ -91,7 +93,7 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
     const url = parseUrl(request.url ?? '/', 'http://internal');
     for (const { method, pattern, handler } of url ? this.routes : []) {
       const params = method === request.method ? decoded(pattern.exec(url!.pathname)?.groups) : undefined;
-      if (params) return handler({ request, response, actor: Actor.parse(call.actor), params, query: url!.searchParams, signal });
+      if (params) return handler({ request, response, actor: Actor.parse(call.actor), client: call.client, params, query: url!.searchParams, signal });
     }
     throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
   }

@@ -19,3 +19,11 @@ test('searches run one at a time for a repository and two in all, and a full que
   await expect(lookup('one')).rejects.toMatchObject({ code: 'git.busy' });
   expect(await started([pool.take('ada')])).toBe(1);
 });
+
+test('slow fetches hold half of the slots at most, two for one client, and leave the others to pushes and work', async () => {
+  const pool = slots();
+  const fetch = (client: string): Promise<() => void> => pool.take('ada', { kind: 'fetch', client });
+  expect(await started(Array.from({ length: 5 }, () => fetch('192.0.2.1')))).toBe(2);
+  expect(await started(Array.from({ length: 4 }, (_, at) => fetch(`198.51.100.${at}`)))).toBe(2);
+  expect(await started(['ada', 'ada', 'bob', 'eve'].map((owner) => pool.take(owner)))).toBe(4);
+});

@@ -4,7 +4,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import type { GitConfig } from '../git.config.js';
 import { Git, type SpawnOptions } from '../process/git.js';
 import type { GitChild } from '../process/git-child.js';
-import { GitSlots } from '../process/git-slots.js';
+import { GitSlots, type SlotKind } from '../process/git-slots.js';
 import { ReceivePush } from '../pushes/receive-push.js';
 import { includes } from '../repositories/access.js';
 import type { FoundRepository } from '../repositories/find-repository.js';
@@ -27,6 +27,8 @@ export interface TransferRequest {
   args?: readonly string[];
   /** Only the refs are told, which is cheap and waits for nobody. */
   isAdvertisement?: boolean;
+  /** The address of a client without an account. */
+  client?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -52,7 +54,7 @@ export class Transfer {
     const { service, found, isAdvertisement = false, signal } = request;
     if (service === 'receive-pack') refuseReaders(found);
     const directory = await this.files.open(found.repository);
-    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, { signal });
+    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, { ...slotOf(request), signal });
     try {
       const child = await this.spawn(request, directory);
       const tooLong = setTimeout(() => child.kill(), this.config.GIT_TRANSFER_MS);
@@ -74,6 +76,10 @@ export class Transfer {
     return this.git.spawn(directory, [service, ...args, ...(service === 'upload-pack' ? ['--strict'] : []), directory], { ...options, config: readSettings });
   }
 }
+
+/** Fetches have slots of their own, so that slow readers leave the others to pushes and our own work. */
+const slotOf = ({ service, userId, client }: TransferRequest): { kind: SlotKind; client?: string | undefined } =>
+  service === 'receive-pack' ? { kind: 'work' } : { kind: 'fetch', client: userId ?? client };
 
 function refuseReaders({ repository, access }: FoundRepository): void {
   if (!includes(access, 'write')) throw new ReadOnly(false);
