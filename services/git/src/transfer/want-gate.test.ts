@@ -42,3 +42,7 @@ test.each([
 test('what is no packet ends the stream', async () => {
   await expect(through('GET / HTTP/1.1\r\n')).rejects.toThrow('not a packet');
 });
+
+test('sizes of objects are not told, since no want says which are asked for', async () => {
+  await expect(through(`${packet('command=object-info\n')}0001${packet('size\n')}${packet(`oid ${bad}\n`)}0000`)).rejects.toThrow('object-info');
+});

@@ -39,6 +39,7 @@ export class WantGate extends Transform {
     if (this.refused !== undefined) return;
     this.rest = Buffer.concat([this.rest, chunk]);
     for (let packet = this.nextPacket(); packet !== undefined && this.refused === undefined; packet = this.nextPacket()) {
+      if (packet.toString('latin1', lengthBytes).trimEnd() === 'command=object-info') throw new Error('object-info is not served');
       const want = wantIn(packet);
       if (want === undefined) await this.release();
       if (want !== undefined) this.wants.push(want);
