@@ -38,6 +38,7 @@ import { addSecurityHeaders, securityHeaders, type HeadersOf } from './http/secu
 import { addHostCheck, guardHosts } from './http/host-check.js';
 import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
+import { limitByProgress } from './http/upload-progress.js';
 import { rewriteTarget } from './http/request-target.js';
 import { EarlyErrors } from './http/early-errors.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -130,7 +131,8 @@ function healthOf(bus: BusClient): HealthChecks {
 async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;
-  const server = createServer(guardHosts(config, (request, response) => void handle(request, response).catch(() => answerPlainly(response))));
+  const answer = guardHosts(config, (request, response) => void handle(request, response).catch(() => answerPlainly(response)));
+  const server = limitByProgress(createServer(answer));
   server.listen(config.FILES_PORT, config.HOST);
   await once(server, 'listening');
   return server;
