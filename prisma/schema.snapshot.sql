@@ -2254,7 +2254,8 @@ create view pub_items as
     i.enable_license_keys,
     i.max_activations,
     v.id AS current_version_id,
-    i.published_at
+    i.published_at,
+    i.body_html IS NOT NULL AND i.body_html <> ''::text AND i.listing_state <> 'removed'::text AS has_text
    FROM items i
      JOIN projects p ON p.id = i.project_id
      JOIN pub_users u ON u.id = p.user_id

@@ -12,6 +12,7 @@ import { DownloadByReceipt } from './delivery/download-by-receipt.js';
 import { DownloadItem } from './delivery/download-item.js';
 import { CountTags } from './taxonomy/count-tags.js';
 import { FoldCounts } from './delivery/fold-counts.js';
+import { GetItemText } from './delivery/get-item-text.js';
 import { IssueDownloads } from './delivery/issue-downloads.js';
 import { SignedFiles } from './delivery/signed-files.js';
 import { FollowsController } from './follows/follows.controller.js';
@@ -56,7 +57,7 @@ const projects = [CreateProject, UpdateProject, PublishProject, DeleteProject];
 const items = [GetItem, CreateItem, UpdateItem, DeleteItem, PublishItem, PublishScheduled, UnpublishItem, DuplicateItem, MoveItem, ChangeItems];
 const uploads = [CreateUpload, CreateUploadForm, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
 const versions = [AddVersion, UpdateVersion, DeleteVersion, MakeVersionCurrent];
-const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, IssueDownloads, FoldCounts, CountTags];
+const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, GetItemText, IssueDownloads, FoldCounts, CountTags];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],

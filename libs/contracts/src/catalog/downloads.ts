@@ -7,4 +7,7 @@ export const IsCounted = z.boolean().default(true);
 
 /** A signed URL of a file. It is valid for five minutes, and longer for a large file, so that a broken download can be resumed. */
 export const Download = z.object({ item_id: ItemId, url: z.url(), filename: z.string(), expires_at: Timestamp });
+/** An item whose text is read on a page. */
+export const ReadableText = z.object({ item_id: ItemId, title: z.string() });
+
 export type Download = z.output<typeof Download>;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, VersionId } from '../ids.js';
-import { Download } from './downloads.js';
+import { Download, ReadableText } from './downloads.js';
 
-/** For commerce, which has checked the grants: signed addresses of the current files. Items without a file are left out. */
+/**
+ * For commerce, which has checked the grants: signed addresses of the current files, and which of the items have a text to read.
+ * Items without a file are left out of `downloads`, and items without a text out of `texts`.
+ */
 export const issueDownloads = defineRpc('rpc.catalog.issue-downloads.v1', {
   input: z.object({ item_ids: z.array(ItemId).max(100) }),
-  output: z.object({ downloads: z.array(Download.extend({ version_id: VersionId })) }),
+  output: z.object({ downloads: z.array(Download.extend({ version_id: VersionId })), texts: z.array(ReadableText).optional() }),
 });

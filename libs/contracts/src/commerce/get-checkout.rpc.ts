@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReadableText } from '../catalog/downloads.js';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, TransactionId, VersionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
@@ -7,7 +8,7 @@ import { PurchaseState } from './purchase-state.js';
 
 /**
  * The page a buyer returns to, for good: asks Stripe and fulfils when the webhook has not yet. Shown to who holds the token
- * and to the buyer's own account. `downloads` and `keys` are empty unless the purchase gives access; `claim_url` is for guests.
+ * and to the buyer's own account. `downloads`, `texts` and `keys` are empty unless the purchase gives access; `claim_url` is for guests.
  */
 export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
   input: z.object({ transaction_id: TransactionId, token: z.string().max(200).optional() }),
@@ -29,6 +30,8 @@ export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
     /** Stripe's pay page while it is open. */
     pay_url: z.string().nullable(),
     downloads: z.array(z.object({ item_id: ItemId, version_id: VersionId, url: z.string(), filename: z.string(), expires_at: Timestamp })),
+    /** What is read on a page instead of downloaded. */
+    texts: z.array(ReadableText).optional(),
     keys: z.array(z.object({ item_id: ItemId.nullable(), key: z.string(), revoked: z.boolean() })),
     claim_url: z.string().nullable(),
   }),

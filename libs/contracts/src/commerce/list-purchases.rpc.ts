@@ -25,6 +25,11 @@ export const listPurchases = defineRpc('rpc.commerce.list-purchases.v1', {
       state: PurchaseState,
       /** Whether downloads and keys work now. */
       has_access: z.boolean(),
+      /** What there is of the item itself: a file to download, a text to read. */
+      has_file: z.boolean().optional(),
+      has_text: z.boolean().optional(),
+      /** Whether the item's own page is open to the public. */
+      is_listed: z.boolean().optional(),
       keys: z.array(
         z.object({
           id: LicenseKeyId,

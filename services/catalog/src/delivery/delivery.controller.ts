@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
 import { salesCounted } from '@mnw/contracts/catalog/sales-counted.broadcast';
 import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
@@ -17,6 +18,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { countSale, uncountSale } from './count-sales.js';
 import { DownloadByReceipt } from './download-by-receipt.js';
 import { DownloadItem } from './download-item.js';
+import { GetItemText } from './get-item-text.js';
 import { IssueDownloads } from './issue-downloads.js';
 
 @Controller()
@@ -24,6 +26,7 @@ export class DeliveryController {
   constructor(
     private readonly downloads: DownloadItem,
     private readonly receipts: DownloadByReceipt,
+    private readonly texts: GetItemText,
     private readonly issuing: IssueDownloads,
     private readonly bus: BusClient,
   ) {}
@@ -33,6 +36,9 @@ export class DeliveryController {
   }
   @Rpc(downloadByReceipt) byReceipt(input: InputOf<typeof downloadByReceipt>) {
     return this.receipts.execute(input);
+  }
+  @Rpc(getItemText) text(input: InputOf<typeof getItemText>, actor: Actor) {
+    return this.texts.execute(input, actor);
   }
   @Rpc(issueDownloads) issue(input: InputOf<typeof issueDownloads>, actor: Actor) {
     return this.issuing.execute(input, actor);

@@ -6,6 +6,12 @@ export class PurchaseRequired extends DomainError {
   }
 }
 
+export class NothingToRead extends DomainError {
+  constructor() {
+    super('catalog.nothing-to-read', 'conflict', 'There is no text to read.');
+  }
+}
+
 export class NothingToDownload extends DomainError {
   constructor() {
     super('catalog.nothing-to-download', 'conflict', 'There is no file to download.');

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { serviceActor } from '@mnw/contracts/actor';
+import { deleteItem } from '@mnw/contracts/catalog/delete-item.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
+import { TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
+import { commerce, receipts } from '../../test/neighbours.js';
 import { catalog } from '../catalog.service.js';
 
 async function shop(world: World) {
@@ -98,4 +103,70 @@ test('the URL of a large file stays valid while a slow line carries it, and no l
   };
   expect(Math.round(await secondsFor(1_000_000_000) / 60)).toBe(72);
   expect(Math.round(await secondsFor(20_000_000_000) / 60)).toBe(360);
+});
+
+/** An article without a file that costs something, beside a file that has no text. */
+async function essayShop(world: World) {
+  const { creator, fan, project, sold } = await shop(world);
+  const essay = await world.given.item(project.id, { itemType: 'article', priceCents: 500, body: 'The secret.' });
+  await world.db.run(sql`update items set body_html = '<p>The secret.</p>' where id = ${essay.id}`);
+  return { creator, fan, project, sold, essay };
+}
+
+test('a text is read by those who have it and by its creator; a stranger reads it only when it is free and public', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, fan, sold, essay } = await essayShop(world);
+  for (const actor of [undefined, fan]) await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  await world.given.purchase(essay.id, { userId: fan.userId });
+  for (const actor of [fan, creator]) expect(await world.call(getItemText, { item_id: essay.id }, actor)).toMatchObject({ title: essay.title, body_html: '<p>The secret.</p>' });
+  await expect(world.call(getItemText, { item_id: essay.id }, await world.given.account())).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  await expect(world.call(getItemText, { item_id: sold.id }, creator)).rejects.toMatchObject({ code: 'catalog.nothing-to-read' });
+  await world.db.run(sql`update items set price_cents = 0 where id = ${essay.id}`);
+  expect(await world.call(getItemText, { item_id: essay.id })).toMatchObject({ body_html: '<p>The secret.</p>' });
+  await world.db.run(sql`update items set pwyw_enabled = true where id = ${essay.id}`);
+  await expect(world.call(getItemText, { item_id: essay.id })).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+});
+
+test('a text that was bought is still read when it was hidden, deleted, or its seller was suspended, and by nobody when it was removed', async () => {
+  await using world = await startWorld([catalog]);
+  const { creator, fan, essay } = await essayShop(world);
+  await world.given.purchase(essay.id, { userId: fan.userId });
+  const stranger = await world.given.account();
+  const endings = [
+    () => world.db.run(sql`update items set is_public = false where id = ${essay.id}`),
+    () => world.call(deleteItem, { item_id: essay.id }, creator),
+    () => world.db.run(sql`update users set suspended_at = now() where id = ${creator.userId}`),
+  ];
+  for (const end of endings) {
+    await end();
+    expect(await world.call(getItemText, { item_id: essay.id }, fan)).toMatchObject({ body_html: '<p>The secret.</p>' });
+    for (const actor of [undefined, stranger]) await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  }
+  await world.db.run(sql`update items set listing_state = 'removed' where id = ${essay.id}`);
+  await expect(world.call(getItemText, { item_id: essay.id }, fan)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+});
+
+test('the holder of a live receipt reads its text, also when it is hidden since, and no other; a refunded or guessed receipt shows nothing', async () => {
+  await using world = await startWorld([commerce, catalog]);
+  const { creator, project, sold, essay } = await essayShop(world);
+  const other = await world.given.item(project.id, { itemType: 'article', priceCents: 500, body: 'x' });
+  await world.db.run(sql`update items set body_html = '<p>x</p>' where id = ${other.id}`);
+  const receipt = { transaction_id: TransactionId.parse(randomUUID()), item_ids: [essay.id, sold.id] };
+  receipts.set('live text', { ...receipt, live: true }).set('refunded text', { ...receipt, live: false });
+  const read = (receipt_token: string, item_id = essay.id) => world.call(getItemText, { item_id, receipt_token });
+  expect(await read('live text')).toMatchObject({ item_id: essay.id, body_html: '<p>The secret.</p>', creator: { username: creator.username } });
+  await world.db.run(sql`update items set is_public = false, archived_at = now() where id = ${essay.id}`);
+  expect(await read('live text')).toMatchObject({ body_html: '<p>The secret.</p>' });
+  for (const id of [other.id, sold.id]) await expect(read('live text', id)).rejects.toMatchObject({ code: 'catalog.nothing-to-read' });
+  await expect(read('refunded text')).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  await expect(read('guessed')).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('commerce hears which items of a purchase are read and which are downloaded', async () => {
+  await using world = await startWorld([catalog]);
+  const { project, sold, essay } = await essayShop(world);
+  const bundle = await world.given.item(project.id, { itemType: 'bundle', priceCents: 900 });
+  await world.db.run(sql`insert into bundle_items (bundle_id, item_id) values (${bundle.id}, ${sold.id}), (${bundle.id}, ${essay.id})`);
+  const issued = await world.call(issueDownloads, { item_ids: [bundle.id] }, serviceActor('commerce'));
+  expect(issued).toMatchObject({ downloads: [{ item_id: sold.id }], texts: [{ item_id: essay.id, title: essay.title }] });
 });

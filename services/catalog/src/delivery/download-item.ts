@@ -4,8 +4,8 @@ import type { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { CatalogDb } from '../catalog.db.js';
 import { ItemNotFound } from '../items/items.errors.js';
-import { PurchaseRequired } from './delivery.errors.js';
 import { countDelivery, deliverable } from './delivery.queries.js';
+import { refuseStrangers } from './refuse-strangers.js';
 import { SignedFiles, type IssuedDownload } from './signed-files.js';
 
 /** Hands the current file to its creator, to whoever has the item (also when it is hidden since), and to anybody when it is free. */
@@ -19,10 +19,7 @@ export class DownloadItem {
   async execute({ item_id, is_counted }: InputOf<typeof downloadItem>, actor: Actor): Promise<IssuedDownload> {
     const found = await deliverable(this.db, item_id, actor.kind === 'account' ? actor.userId : null);
     if (!found) throw new ItemNotFound();
-    if (!found.is_mine && !found.is_entitled) {
-      if (!found.is_listed) throw new ItemNotFound();
-      if (!found.is_free) throw new PurchaseRequired();
-    }
+    refuseStrangers(found);
     const download = await this.files.sign(found);
     if (is_counted && !found.is_mine) await countDelivery(this.db, 'download', found);
     return download;

@@ -3,7 +3,7 @@ import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CatalogDb } from '../catalog.db.js';
-import { currentFiles } from './delivery.queries.js';
+import { currentFiles, currentTexts } from './delivery.queries.js';
 import { SignedFiles } from './signed-files.js';
 
 /** Not counted: a page that shows an address has not delivered the file. */
@@ -16,7 +16,7 @@ export class IssueDownloads {
 
   async execute({ item_ids }: InputOf<typeof issueDownloads>, actor: Actor): Promise<OutputOf<typeof issueDownloads>> {
     requireService(actor, 'commerce');
-    const files = await currentFiles(this.db, item_ids);
-    return { downloads: await Promise.all(files.map((file) => this.files.sign(file))) };
+    const [files, texts] = await Promise.all([currentFiles(this.db, item_ids), currentTexts(this.db, item_ids)]);
+    return { downloads: await Promise.all(files.map((file) => this.files.sign(file))), texts };
   }
 }

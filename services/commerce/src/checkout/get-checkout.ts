@@ -29,7 +29,7 @@ export class GetCheckout {
     const purchase = mayHaveMoved(found) ? await this.find(transaction_id, token, actor) : found;
     return {
       ...viewOf(purchase),
-      downloads: await this.downloads.of(transaction_id),
+      ...(await this.downloads.of(transaction_id)),
       keys: (await this.keys.of(transaction_id)).map(({ item_id, key, revoked }) => ({ item_id, key, revoked })),
       claim_url: purchase.buyer_id || !purchase.completed_at ? null : this.tokens.claimPageOf(transaction_id),
     };

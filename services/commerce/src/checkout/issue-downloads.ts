@@ -7,9 +7,9 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { CommerceDb } from '../commerce.db.js';
 import { liveItems } from '../purchases/purchases.queries.js';
 
-type Downloads = OutputOf<typeof issueDownloads>['downloads'];
+type Issued = Required<OutputOf<typeof issueDownloads>>;
 
-/** Asks catalog for addresses of what the purchase opens now; the addresses live for minutes, so a revoked grant ends them. */
+/** Asks catalog for addresses of the files and for the texts of what the purchase opens now; the addresses live for minutes, so a revoked grant ends them. */
 @Injectable()
 export class IssueDownloads {
   constructor(
@@ -17,9 +17,10 @@ export class IssueDownloads {
     private readonly bus: BusClient,
   ) {}
 
-  async of(id: TransactionId): Promise<Downloads> {
+  async of(id: TransactionId): Promise<Issued> {
     const item_ids = await liveItems(this.db, id);
-    if (item_ids.length === 0) return [];
-    return (await this.bus.call(issueDownloads, { item_ids }, { actor: serviceActor('commerce') })).downloads;
+    if (item_ids.length === 0) return { downloads: [], texts: [] };
+    const { downloads, texts = [] } = await this.bus.call(issueDownloads, { item_ids }, { actor: serviceActor('commerce') });
+    return { downloads, texts };
   }
 }

@@ -32,7 +32,7 @@ export class ReceiptForMail {
       list_consent: purchase.list_consent,
       seller_id, seller_username, item_id, item_title, amount_cents, currency, refunded_cents,
       page_url: this.tokens.pageOf(transaction_id),
-      downloads: (await this.downloads.of(transaction_id)).map(({ filename }) => ({ filename })),
+      downloads: (await this.downloads.of(transaction_id)).downloads.map(({ filename }) => ({ filename })),
       keys: (await this.keys.of(transaction_id)).filter(({ revoked }) => !revoked).map(({ key }) => ({ key })),
       claim_url: purchase.buyer_id ? null : this.tokens.claimPageOf(transaction_id),
     };

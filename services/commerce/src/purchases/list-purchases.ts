@@ -24,6 +24,9 @@ interface Row {
   currency: string;
   state: PurchaseState;
   has_access: boolean;
+  has_file: boolean;
+  has_text: boolean;
+  is_listed: boolean;
   completed_at: Date;
 }
 
@@ -49,7 +52,8 @@ export class ListPurchases {
 const findPurchases = (db: Queries, { userId, pattern, before, limit }: { userId: UserId; pattern: string | null; before: string | null; limit: number }) =>
   db.many<Row>(sql`
     select t.id, t.item_id, t.item_title, i.slug as item_slug, i.item_type, p.slug as project_slug, t.seller_username, t.amount_cents, t.refunded_cents, t.currency, t.state,
-      exists (select 1 from grants g where g.transaction_id = t.id and g.revoked_at is null and g.suspended_at is null) as has_access, t.completed_at
+      exists (select 1 from grants g where g.transaction_id = t.id and g.revoked_at is null and g.suspended_at is null) as has_access,
+      i.current_version_id is not null as has_file, coalesce(i.has_text, false) as has_text, coalesce(i.is_public, false) as is_listed, t.completed_at
     from transactions t
     left join pub_items i on i.id = t.item_id
     left join pub_projects p on p.id = i.project_id

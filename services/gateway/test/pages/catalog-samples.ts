@@ -2,6 +2,7 @@ import { discover } from '@mnw/contracts/catalog/discover.rpc';
 import { getCreator } from '@mnw/contracts/catalog/get-creator.rpc';
 import { getPublicProject } from '@mnw/contracts/catalog/get-public-project.rpc';
 import { ItemCard, ProjectCard } from '@mnw/contracts/catalog/item-card';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { Item } from '@mnw/contracts/catalog/items';
 import { Label } from '@mnw/contracts/catalog/labels';
 import { Project } from '@mnw/contracts/catalog/projects';
@@ -13,6 +14,11 @@ import { Version } from '@mnw/contracts/catalog/versions';
 /** A UUID that is the same every time. */
 export const uuid = (n: number): string => `01936f3a-${(n * 977).toString(16).padStart(4, '0').slice(-4)}-7000-8000-${(n * 7919 + 11).toString(16).padStart(12, '0')}`;
 const at = '2026-11-20T18:30:00.123456+00:00';
+
+export const itemText = getItemText.output.parse({
+  item_id: uuid(2), title: 'Notes on the recording', creator: { username: 'mira', display_name: 'Mira Halonen' },
+  body_html: '<h2>The room</h2><p>Three microphones, one night.</p>',
+});
 
 const works = [
   ['audio', 'Velvet Cathedral', 'mira', 'Mira Halonen', 700, false, 0],

@@ -14,19 +14,20 @@ export const paid = getCheckout.output.parse({
   transaction_id: uuid(500), state: 'completed', duplicate: false, item_id: uuid(1), item_title: 'Velvet Cathedral', seller_username: 'mira', amount_cents: 700, refunded_cents: 0, currency: 'usd',
   created_at: at, completed_at: at, pay_url: null,
   downloads: [{ item_id: uuid(1), version_id: uuid(300), url: 'http://files.localhost/x', filename: 'velvet-cathedral.flac', expires_at: at }],
+  texts: [{ item_id: uuid(2), title: 'Notes on the recording' }],
   keys: [{ item_id: uuid(1), key: 'VELV-7K2M-QX4P-9DRT-A1ZZ', revoked: false }], claim_url: 'http://localhost/library?claim=abc',
 });
 const ownKey = {
   id: uuid(70), key: 'TIDE-AAAA-BBBB-CCCC', revoked: false, status: 'active', max_activations: 3,
   activations: [{ id: uuid(71), machine_id: 'a1b2', label: 'Old laptop', created_at: at }],
 };
-export const waiting = getCheckout.output.parse({ ...paid, state: 'processing', completed_at: null, downloads: [], keys: [], claim_url: null });
+export const waiting = getCheckout.output.parse({ ...paid, state: 'processing', completed_at: null, downloads: [], texts: [], keys: [], claim_url: null });
 
 export const purchases = listPurchases.output.parse({
   next: 'more',
   data: (['completed', 'partially_refunded', 'refunded'] as const).map((state, n) => ({
     id: uuid(510 + n), item_id: uuid(n + 1), item_title: ['Velvet Cathedral', 'Tidewatch 2', 'Forty Doors'][n], item_slug: 'x', item_type: ['audio', 'download', 'image'][n], project_slug: 'y', seller_username: 'mira',
-    amount_cents: 700 * (n + 1), refunded_cents: 0, currency: 'usd', state, has_access: n < 2, keys: n === 1 ? [ownKey] : [], completed_at: at,
+    amount_cents: 700 * (n + 1), refunded_cents: 0, currency: 'usd', state, has_access: n < 2, has_file: n === 0, has_text: n === 1, is_listed: n !== 1, keys: n === 1 ? [ownKey] : [], completed_at: at,
   })),
 });
 

@@ -34,6 +34,7 @@ import { NewPasswordPage, PasswordResetPage } from '../../src/pages/entrance/pas
 import { VerifyEmailPage } from '../../src/pages/entrance/verify-email.page.js';
 import { ErrorPage } from '../../src/pages/errors/error.page.js';
 import { LibraryPage } from '../../src/pages/library/library.page.js';
+import { ReadPage } from '../../src/pages/library/read.page.js';
 import { ReceiptPage } from '../../src/pages/library/receipt.page.js';
 import { ConfirmSubscriptionPage, SubscriptionOutcomePage, UnsubscribePage } from '../../src/pages/mail/subscription.page.js';
 import { DeadLettersPage } from '../../src/pages/operator/dead-letters.page.js';
@@ -93,6 +94,7 @@ export const fanPages = forVisitor({
   'item-free': <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />,
   ...sourcePages,
   checkout: <CheckoutPage checkout={commerce.paid} token="abc" />,
+  'read-receipt': <ReadPage text={catalog.itemText} back={{ path: '/checkout/x?token=abc', label: 'Back to your purchase' }} />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
   api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.publicUrl)} />,
   join: <JoinPage form={emptyForm} />,
@@ -115,6 +117,7 @@ export const fanPages = forVisitor({
 export const personalPages = forCreator({
   'item-owned': <ItemPage item={publicItem} hasAccess />,
   library: <LibraryPage purchases={commerce.purchases} q="" />,
+  read: <ReadPage text={catalog.itemText} back={{ path: '/library', label: 'Back to the library' }} />,
   'library-empty': <LibraryPage purchases={empty} q="" />,
   claim: <ClaimPage token="abc" refusal={null} />,
   receipt: <ReceiptPage receipt={commerce.receipt} />,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { getItemAddress } from '@mnw/contracts/catalog/get-item-address.rpc';
 import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
@@ -16,13 +17,14 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import type { FormState } from '../elements/form-state.js';
+import { ReadPage } from '../library/read.page.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { postedCents, postedCurrency } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemPage } from '../storefront/item.page.js';
 import { seenBy } from '../storefront/seen-by.js';
 import { CheckoutCookie } from './checkout-cookie.js';
-import { CheckoutPage } from './checkout.page.js';
+import { addressOf, CheckoutPage } from './checkout.page.js';
 
 const File = z.object({ transaction_id: TransactionId, item_id: ItemId, token: z.string().max(200).optional() });
 
@@ -60,6 +62,12 @@ export class CheckoutController {
     const asked = { item_id, is_counted: isFirstFetch(request) };
     const { url } = token === undefined ? await this.bus.call(downloadItem, asked, ctx) : await this.bus.call(downloadByReceipt, { receipt_token: token, ...asked }, ctx);
     return redirect(url);
+  }
+
+  @Page('GET /checkout/:transaction_id/read/:item_id', { who: 'anyone', input: File })
+  async read(@Input() { transaction_id, item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext) {
+    const text = await this.bus.call(getItemText, { item_id, receipt_token: token }, ctx);
+    return <ReadPage text={text} back={{ path: addressOf({ transaction_id }, '', token ?? null), label: 'Back to your purchase' }} />;
   }
 
   private async itemAgain(itemId: string, form: FormState, ctx: CallContext) {

@@ -12,7 +12,7 @@ import { headlineOf } from './headlines.js';
 
 export type Checkout = OutputOf<typeof getCheckout>;
 
-/** Where a buyer comes back to, for good: what was bought, the files, the keys. */
+/** Where a buyer comes back to, for good: what was bought, the texts, the files, the keys. */
 export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: string | null }) {
   const { title, text, waits } = headlineOf(checkout);
   return (
@@ -24,6 +24,7 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
       </header>
       {checkout.duplicate && <Notice kind="info">You had paid for this before, so this second payment is on its way back to you.</Notice>}
       {waits && <Waiting token={token} checkout={checkout} />}
+      {checkout.texts !== undefined && checkout.texts.length > 0 && <Texts checkout={checkout} texts={checkout.texts} token={token} />}
       {checkout.downloads.length > 0 && <Files checkout={checkout} token={token} />}
       {checkout.keys.length > 0 && <Keys checkout={checkout} />}
       {checkout.claim_url !== null && <Keep claimUrl={checkout.claim_url} />}
@@ -41,9 +42,25 @@ function Waiting({ checkout, token }: { checkout: Checkout; token: string | null
   );
 }
 
-// The signed addresses are short-lived; this one makes a fresh one each time it is followed.
-const addressOf = ({ transaction_id }: Checkout, rest: string, token: string | null): string =>
+/** An address of this purchase. Signed addresses are short-lived; those of the files make a fresh one each time they are followed. */
+export const addressOf = ({ transaction_id }: Pick<Checkout, 'transaction_id'>, rest: string, token: string | null): string =>
   `/checkout/${transaction_id}${rest}${token === null ? '' : `?token=${encodeURIComponent(token)}`}`;
+
+function Texts({ checkout, texts, token }: { checkout: Checkout; texts: NonNullable<Checkout['texts']>; token: string | null }) {
+  return (
+    <section aria-labelledby="texts">
+      <h2 id="texts">To read</h2>
+      <ul class="rows">
+        {texts.map(({ item_id, title }) => (
+          <li key={item_id}>
+            <span class="grow"><bdi>{title}</bdi></span>
+            <a class="button" href={addressOf(checkout, `/read/${item_id}`, token)} aria-label={`Read ${title}`}>Read</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Files({ checkout, token }: { checkout: Checkout; token: string | null }) {
   return (

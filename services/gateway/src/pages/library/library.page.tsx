@@ -71,10 +71,20 @@ function Row({ purchase }: { purchase: Purchase }) {
         {purchase.keys.map((key) => <LicenceKey key={key.id} licence={key} />)}
       </div>
       <a class="small-text" href={`/library/${purchase.id}/receipt`} >{formatMoney(purchase.amount_cents, purchase.currency)}<span class="sr">, receipt for {purchase.item_title}</span></a>
-      {purchase.has_access && purchase.item_id !== null && (
-        <a class="button small" href={`/i/${purchase.item_id}/file?download=1`} aria-label={`Download ${purchase.item_title}`}>Download</a>
-      )}
+      {purchase.has_access && purchase.item_id !== null && <Deliveries purchase={purchase} itemId={purchase.item_id} />}
     </li>
+  );
+}
+
+/** What can be done with the thing itself. What is neither a file nor a text, like a bundle, has its parts on the page of the purchase. */
+function Deliveries({ purchase, itemId }: { purchase: Purchase; itemId: string }) {
+  const { item_title, has_file = true, has_text = false } = purchase;
+  return (
+    <>
+      {has_text && <a class="button small" href={`/i/${itemId}/read`} aria-label={`Read ${item_title}`}>Read</a>}
+      {has_file && <a class="button small" href={`/i/${itemId}/file?download=1`} aria-label={`Download ${item_title}`}>Download</a>}
+      {!has_text && !has_file && <a class="button small" href={`/checkout/${purchase.id}`} aria-label={`Open ${item_title}`}>Open</a>}
+    </>
   );
 }
 
@@ -104,5 +114,6 @@ function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
   );
 }
 
-const addressOf = ({ seller_username, project_slug, item_slug }: Purchase): string | null =>
-  project_slug === null || item_slug === null ? null : itemPath(seller_username, project_slug, item_slug);
+/** The item's public page; null when it is not there any more, or hidden. */
+const addressOf = ({ seller_username, project_slug, item_slug, is_listed = true }: Purchase): string | null =>
+  project_slug === null || item_slug === null || !is_listed ? null : itemPath(seller_username, project_slug, item_slug);

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { getItemAddress } from '@mnw/contracts/catalog/get-item-address.rpc';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { ItemId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -12,10 +13,11 @@ import { Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { itemPath } from '../elements/addresses.js';
+import { ReadPage } from '../library/read.page.js';
 
 const File = z.object({ item_id: ItemId });
 
-/** Permanent addresses of an item and of its file. */
+/** Permanent addresses of an item, of its file and of its text. */
 @Controller()
 export class ItemFilesController {
   constructor(private readonly bus: BusClient) {}
@@ -30,5 +32,12 @@ export class ItemFilesController {
   @Page('GET /i/:item_id/file', { who: 'anyone', input: File })
   async file(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
     return redirect((await this.bus.call(downloadItem, { item_id, is_counted: isFirstFetch(request) }, ctx)).url);
+  }
+
+  /** Its owners read here also what is no longer for sale. */
+  @Page('GET /i/:item_id/read', { who: 'anyone', input: File })
+  async read(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext) {
+    const text = await this.bus.call(getItemText, { item_id }, ctx);
+    return <ReadPage text={text} back={ctx.actor.kind === 'account' ? { path: '/library', label: 'Back to the library' } : null} />;
   }
 }

@@ -1,0 +1,29 @@
+import type { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { creatorPath } from '../elements/addresses.js';
+import { Markdown } from '../elements/markdown.js';
+import { Document } from '../frame/document.js';
+
+export interface ReadPageProps {
+  text: OutputOf<typeof getItemText>;
+  /** Where the reader came from: the library, or the page of the purchase. */
+  back: { path: string; label: string } | null;
+}
+
+/** A text somebody has, to be read here for good, also when it is no longer for sale. */
+export function ReadPage({ text: { title, creator, body_html }, back }: ReadPageProps) {
+  return (
+    <Document title={title} width="text" hidden>
+      <article class="stack">
+        <header class="stack tight">
+          <h1 dir="auto">{title}</h1>
+          <p class="lead">
+            by <a href={creatorPath(creator.username)}><bdi>{creator.display_name ?? creator.username}</bdi></a>
+          </p>
+        </header>
+        <Markdown html={body_html} />
+      </article>
+      {back !== null && <p><a href={back.path}>{back.label}</a></p>}
+    </Document>
+  );
+}
