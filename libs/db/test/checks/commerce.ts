@@ -28,6 +28,7 @@ export const commerceBreaches: Breaches = {
   transactions: {
     transactions_guest_email_check: { guest_email: ' Ada@example.test' },
     transactions_granted_item_ids_check: { granted_item_ids: [] },
+    transactions_list_consent_check: { list_consent: '' },
     transactions_discount_cents_check: { discount_cents: -1, amount_cents: 1, stripe_checkout_session_id: 'cs_1' },
     transactions_amount_cents_check: { amount_cents: -1, discount_cents: 1 },
     transactions_discount_within_subtotal_check: { subtotal_cents: 500, discount_cents: 100, amount_cents: 500, stripe_checkout_session_id: 'cs_1' },
