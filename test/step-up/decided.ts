@@ -8,6 +8,7 @@ export const needStepUp: ReadonlySet<string> = new Set([
   'rpc.git.delete-repository.v1',
   'rpc.git.offer-repository.v1',
   'rpc.identity.create-api-token.v1',
+  'rpc.identity.deactivate-me.v1',
   'rpc.identity.delete-me.v1',
   'rpc.identity.set-account-suspension.v1',
   'rpc.mail.export-subscribers.v1',
@@ -36,7 +37,7 @@ const plainOf: Readonly<Record<string, string>> = {
     delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive put-collaborator remove-collaborator set-repository-project unassign-issue-label
     update-issue-label update-issue update-repository`,
   identity: `
-    allow-app change-password consume-login-link deactivate-me end-app-access end-session exchange-code log-in log-out-everywhere
+    allow-app change-password consume-login-link end-app-access end-session exchange-code log-in log-out-everywhere
     log-out mail-link reactivate-me refresh-app-token register-account request-link reset-password review-authorization
     revoke-api-token revoke-app-token sign-in-to-app step-up update-me verify-email`,
   mail: `

@@ -104,6 +104,20 @@ test('a renamed repository gives its old name to the next that takes it', async 
   expect(await world.call(updateRepository, { repo_id, default_branch: 'trunk', is_archived: false }, ada)).toMatchObject({ default_branch: 'trunk', is_archived: false });
 });
 
+test('a repository is made public only after a fresh proof of identity, and by no token', async () => {
+  await using world = await startWorld([git]);
+  const ada = await world.given.creator();
+  const { id: repo_id } = await world.call(createRepository, { name: 'one', visibility: 'private' }, ada);
+  const stale = { ...ada, authenticatedAt: new Date(world.clock.now().getTime() - 11 * 60_000).toISOString() };
+  const token = { ...ada, credential: 'api-token' as const, scopes: ['*'] };
+  for (const actor of [stale, token]) {
+    await expect(world.call(updateRepository, { repo_id, description: 'hidden', visibility: 'public' }, actor as typeof ada)).rejects.toMatchObject({ code: 'auth.step-up-required' });
+    expect(await world.call(updateRepository, { repo_id, visibility: 'unlisted' }, actor as typeof ada)).toMatchObject({ visibility: 'unlisted', description: '' });
+  }
+  expect(await world.call(updateRepository, { repo_id, visibility: 'public' }, ada)).toMatchObject({ visibility: 'public' });
+  expect(await world.call(updateRepository, { repo_id, visibility: 'public', description: 'seen' }, stale)).toMatchObject({ description: 'seen' });
+});
+
 test('files go with the repository and with the account', async () => {
   await using world = await startWorld([git, identity]);
   const ada = await world.given.creator();

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import type { Actor } from '@mnw/contracts/actor';
+import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import type { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
@@ -31,6 +31,8 @@ export class UpdateRepository {
 
   async execute(input: Input, actor: Actor): Promise<Repository> {
     const { repository, ownerId } = await this.find.owned(input.repo_id, actor);
+    // Making a repository public cannot be undone: what was read stays copied.
+    if (input.visibility === 'public' && repository.visibility !== 'public') requireStepUp(actor, this.clock.now());
     if (input.default_branch && input.default_branch !== repository.default_branch) await this.refuseMissingBranch(repository, input.default_branch);
     const changed = await this.db.command(
       async (tx) => {
