@@ -61,11 +61,12 @@ export function asciiEmail(address: string): string {
   return ascii === undefined ? address : `${address.slice(0, at)}@${ascii}`;
 }
 
-function canonicalEmail(typed: string): string {
+/** How an address is stored and compared. For text that is not yet known to be an address; `Email` is the schema. */
+export function canonicalEmail(typed: string): string {
   const address = withoutInvisible(typed).toLowerCase();
   const ascii = asciiEmail(address);
   const at = ascii.lastIndexOf('@');
-  return ascii.includes('xn--', at) ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}` : address;
+  return at >= 0 && ascii.includes('xn--', at) ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}` : address;
 }
 
 function isEmail(address: string): boolean {

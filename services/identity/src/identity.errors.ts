@@ -11,6 +11,13 @@ export class BadCredentials extends DomainError {
     super('identity.bad-credentials', 'unauthenticated', 'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our mail first.');
   }
 }
+/** For somebody who is logged in, so it may name what is wrong. */
+export class WrongPassword extends DomainError {
+  constructor(readonly field: 'password' | 'current_password') {
+    const label = field === 'password' ? 'Password' : 'Current password';
+    super('identity.bad-credentials', 'unauthenticated', `${label} is wrong. After five wrong tries, wait a while before the next.`, { field });
+  }
+}
 export class LinkNotUsable extends DomainError {
   constructor() {
     super('identity.link-not-usable', 'gone', 'This link was used already or is too old. Ask for a new one.');

@@ -55,6 +55,22 @@ test('a session that was locked a hundred times is refused as any other, and loc
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
 });
 
+test('a wrong password of somebody who is logged in is told at the field they typed it in', async () => {
+  const { actor } = await joined();
+  const wrong = (field: string, label: string) => ({ code: 'identity.bad-credentials', message: expect.stringMatching(`^${label} is wrong`), details: { field } });
+  await expect(world.call(changePassword, { current_password: 'wrong password', password: 'another long password' }, actor)).rejects.toMatchObject(
+    wrong('current_password', 'Current password'),
+  );
+  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject(wrong('password', 'Password'));
+});
+
+test('whoever joined with an address in its own script logs in with its Punycode spelling too', async () => {
+  const { email } = await joined();
+  await world.db.run(sql`update users set email = 'info@münchen.example' where email = ${email}`);
+  for (const login of ['info@münchen.example', 'Info@xn--mnchen-3ya.example', 'INFO@MÜNCHEN.example'])
+    await expect(world.call(logIn, { login, password, client })).resolves.toHaveProperty('session_token');
+});
+
 test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
   const { actor } = await joined();
   const asToken = { ...actor, credential: 'api-token' } as Actor;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { canonicalEmail } from '@mnw/contracts/text';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { displayOf } from '../checkout/buyer-display.js';
@@ -45,4 +46,5 @@ export class ApplySnapshot {
   }
 }
 
-const normalised = (email: string | null): string | null => email?.trim().toLowerCase() || null;
+/** As `Email` stores it: claiming purchases compares it with the address of an account. */
+const normalised = (email: string | null): string | null => (email === null ? null : canonicalEmail(email)) || null;

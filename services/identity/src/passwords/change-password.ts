@@ -28,7 +28,7 @@ export class ChangePassword {
     const caller = requireActiveAccount(actor);
     const { userId, credentialId } = caller;
     refuseGuessable(password, await findAccount(this.db, userId));
-    await this.verifyPassword.inSession(caller, current_password);
+    await this.verifyPassword.inSession(caller, current_password, 'current_password');
     const hash = await this.hashing.hash(password);
     await this.db.transaction(async (tx) => {
       await this.waysIn.holdCaller(tx, caller);

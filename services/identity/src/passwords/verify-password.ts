@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { AccountActor } from '@mnw/contracts/actor';
-import { BadCredentials } from '../identity.errors.js';
+import { canonicalEmail } from '@mnw/contracts/text';
+import { BadCredentials, WrongPassword } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { claimAccountAttempt, claimSessionAttempt, forgiveAccount, forgiveSession, findPasswordHash, spendAsMuch, storeRehash, type Claimed } from './attempts.queries.js';
 import { PasswordHashing } from './password-hashing.js';
@@ -30,7 +31,7 @@ export class VerifyPassword {
    * the address was known before.
    */
   async execute(login: string, password: string): Promise<VerifiedPassword> {
-    const account = await claimAccountAttempt(this.db, login.toLowerCase(), this.clock.now());
+    const account = await claimAccountAttempt(this.db, canonicalEmail(login), this.clock.now());
     // A row was written for a known account; the commit of one must cost an unknown one the same.
     if (!account) await spendAsMuch(this.db);
     const hash = await this.check(account, password);
@@ -39,11 +40,11 @@ export class VerifyPassword {
     return { userId: account.id, hash };
   }
 
-  /** Of somebody who is logged in: the session has its own count of attempts, so that nobody else can use them up. */
-  async inSession({ userId, credential, credentialId }: AccountActor, password: string): Promise<VerifiedPassword> {
+  /** Of somebody who is logged in: the session has its own count of attempts, so that nobody else can use them up. `field` is where the caller typed it. */
+  async inSession({ userId, credential, credentialId }: AccountActor, password: string, field: WrongPassword['field']): Promise<VerifiedPassword> {
     const account = credential === 'session' ? await claimSessionAttempt(this.db, { sessionId: credentialId, userId }, this.clock.now()) : undefined;
     const hash = await this.check(account, password);
-    if (hash === undefined) throw new BadCredentials();
+    if (hash === undefined) throw new WrongPassword(field);
     await forgiveSession(this.db, credentialId);
     return { userId, hash };
   }

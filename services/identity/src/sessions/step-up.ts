@@ -21,7 +21,7 @@ export class StepUp {
 
   async execute({ password, client }: InputOf<typeof stepUp>, actor: Actor): Promise<OutputOf<typeof stepUp>> {
     const account = requireAccount(actor);
-    await this.verifyPassword.inSession(account, password);
+    await this.verifyPassword.inSession(account, password, 'password');
     const token = newToken();
     await this.db.transaction(async (tx) => {
       const renewed = await tx.run(sql`
