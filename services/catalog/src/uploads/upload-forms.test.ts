@@ -66,7 +66,7 @@ test('what is sent again after it was completed, larger than what was counted, i
   expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'refused', reason: expect.stringMatching(/^changed: /) });
 });
 
-test('what a form brings after the verdict is emptied again, and deleted when the form takes nothing any more', async () => {
+test('what a form brings after the verdict is emptied again, and deleted when no request for it can be in flight any more', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: upload_id } = await form(world, creator);
@@ -80,6 +80,9 @@ test('what a form brings after the verdict is emptied again, and deleted when th
   await world.settle();
   expect(await quarantined()).toMatchObject({ sizeBytes: 0 });
   world.clock.advance({ minutes: 50 });
+  await world.settle();
+  expect(await quarantined()).toMatchObject({ sizeBytes: 0 });
+  world.clock.advance({ minutes: 60 });
   await world.settle();
   expect(await quarantined()).toBeUndefined();
   expect(await world.given.storage().head(`files/${upload_id}`)).toBeDefined();

@@ -269,7 +269,7 @@ test.each([
   expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state });
   await expect(send()).rejects.toMatchObject({ code: 'storage.object-exists' });
   expect(await world.given.storage().head(`quarantine/${upload_id}`)).toMatchObject({ sizeBytes: 0 });
-  world.clock.advance({ minutes: 16 });
+  world.clock.advance({ minutes: 31 });
   await world.settle();
   expect(await world.given.storage().head(`quarantine/${upload_id}`)).toBeUndefined();
   expect(Number(new URL(url).searchParams.get('expires')) * 1000).toBeLessThan(world.clock.now().getTime());
