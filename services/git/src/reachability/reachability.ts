@@ -7,7 +7,7 @@ import { Git } from '../process/git.js';
 import { GitFailed, GitLimitReached } from '../process/git.errors.js';
 import { gitLines } from '../process/git-lines.js';
 import { GitSlots } from '../process/git-slots.js';
-import { SharedWork } from '../process/shared-work.js';
+import { CoalescedWork } from '../process/coalesced-work.js';
 import { isOid, type Oid } from '../source/oid.js';
 import { isListed, reachableObjects, servedRefs } from './list-objects.js';
 import type { ObjectSet } from './object-set.js';
@@ -32,8 +32,8 @@ const mostOthers = 20_000;
 export class Reachability {
   private readonly commits = new LRUCache<string, boolean>({ max: 50_000 });
   private readonly objects = new LRUCache<string, ObjectSet>({ maxSize: 200_000_000, sizeCalculation: ({ sizeBytes }) => 1 + sizeBytes });
-  private readonly lookingUp = new SharedWork<boolean>();
-  private readonly listing = new SharedWork<ObjectSet>();
+  private readonly lookingUp = new CoalescedWork<boolean>();
+  private readonly listing = new CoalescedWork<ObjectSet>();
 
   constructor(
     private readonly git: Git,

@@ -5,7 +5,7 @@ interface Running<T> {
 }
 
 /** Runs the work of one key once for all who wait for it, and aborts it when the last of them has left. */
-export class SharedWork<T> {
+export class CoalescedWork<T> {
   private readonly running = new Map<string, Running<T>>();
 
   /** `start` is called only when no work of this key is running. Rejects with the reason of `signal` when that aborts first. */
