@@ -46,7 +46,7 @@ test('the author, the owner and writers delete a comment; a reader and a strange
   await expect(world.call(deleteIssueComment, kept, owner)).rejects.toMatchObject({ code: 'git.comment-not-found' });
 });
 
-test('a comment is reached through its own repository and issue only, and nothing changes in an archived repository', async () => {
+test('a comment is reached through its own repository and issue only, and in an archived repository it can only be deleted', async () => {
   const { world, owner, author, at, comment } = await talk();
   await using _ = world;
   const place = await comment();
@@ -58,8 +58,11 @@ test('a comment is reached through its own repository and issue only, and nothin
   const turn = (await world.call(listIssueComments, at)).data.find(({ kind }) => kind === 'closed')!;
   await expect(world.call(deleteIssueComment, { ...at, comment_id: turn.id }, owner)).rejects.toMatchObject({ code: 'git.comment-not-found' });
   await world.db.run(sql`update git_repos set archived_at = now()`);
-  await expect(world.call(deleteIssueComment, place, owner)).rejects.toMatchObject({ code: 'git.repository-archived' });
-  await expect(world.call(deleteIssue, at, owner)).rejects.toMatchObject({ code: 'git.repository-archived' });
+  await expect(world.call(updateIssueComment, { ...place, body: 'Kind' }, author)).rejects.toMatchObject({ code: 'git.repository-archived' });
+  expect(await world.call(getIssueComment, place, author)).toMatchObject({ may: { edit: false, delete: true } });
+  for (const rpc of [deleteIssueComment, deleteIssue]) await expect(world.call(rpc, place, await world.given.account())).rejects.toMatchObject({ code: 'git.not-yours-to-change' });
+  await world.call(deleteIssueComment, place, author);
+  await world.call(deleteIssue, at, owner);
 });
 
 test('an issue goes with its comments, and its number is not given again', async () => {

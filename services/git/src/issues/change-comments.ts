@@ -47,7 +47,6 @@ export class ChangeComments {
   async delete(at: InputOf<typeof deleteIssueComment>, actor: Actor): Promise<Record<string, never>> {
     requireActiveAccount(actor);
     const found = await this.find.byId(at.repo_id, actor);
-    if (found.repository.archived_at) throw new RepositoryArchived();
     const { id, author_user_id: authorId } = await this.comment(at);
     if (!commentRights(found, authorId, actor).delete) throw new NotYoursToChange();
     return this.db.command(async (tx) => {

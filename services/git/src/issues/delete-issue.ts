@@ -4,8 +4,8 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { deleteIssue } from '@mnw/contracts/git/delete-issue.rpc';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
-import { issueRights } from './issue-rights.js';
-import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
+import { mayDelete } from './issue-rights.js';
+import { NotYoursToChange } from './issues.errors.js';
 import { lockIssue, removeIssue } from './issues.queries.js';
 
 @Injectable()
@@ -18,10 +18,9 @@ export class DeleteIssue {
   async execute({ repo_id: repoId, number }: InputOf<typeof deleteIssue>, actor: Actor): Promise<Record<string, never>> {
     requireActiveAccount(actor);
     const found = await this.find.byId(repoId, actor);
-    if (found.repository.archived_at) throw new RepositoryArchived();
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);
-      if (!issueRights(found, issue.author_user_id, actor).edit) throw new NotYoursToChange();
+      if (!mayDelete(found, issue.author_user_id, actor)) throw new NotYoursToChange();
       await removeIssue(tx, issue.id);
       return {};
     });

@@ -35,11 +35,15 @@ export function shownIssue({ author_user_id: authorId, ...issue }: IssueView, fo
   return { ...issue, may: issueRights(found, authorId, actor) };
 }
 
+/** Authors and those who write to the repository remove issues and comments, also from an archived repository: what harms somebody can always go. */
+export function mayDelete(found: FoundRepository, authorId: string, actor: Actor): boolean {
+  return actor.kind === 'account' && actor.state === 'active' && (mayWrite(found) || actor.userId === authorId);
+}
+
 /** Only the author changes what a comment says; those who write to the repository may remove it. */
 export function commentRights(found: FoundRepository, authorId: string, actor: Actor): { edit: boolean; delete: boolean } {
-  if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at) return { edit: false, delete: false };
-  const isAuthor = actor.userId === authorId;
-  return { edit: isAuthor, delete: isAuthor || mayWrite(found) };
+  const isAuthor = actor.kind === 'account' && actor.state === 'active' && actor.userId === authorId;
+  return { edit: isAuthor && !found.repository.archived_at, delete: mayDelete(found, authorId, actor) };
 }
 
 export function shownComment({ author_user_id: authorId, ...comment }: CommentView, found: FoundRepository, actor: Actor): IssueComment {
