@@ -2,7 +2,7 @@ import type { Random } from './random.js';
 
 /** Addresses of every listener, so that the hostile parts also reach what stands behind the router. */
 const places = [
-  '/', '/discover', '/@demo', '/@demo/work', '/@demo/work/item', '/log-in', '/join', '/dashboard', '/account', '/library', '/assets/app.css', '/favicon.ico', '/source/a/b/tree/main/x',
+  '/', '/discover', '/@demo', '/@demo/album', '/@demo/album/item', '/log-in', '/join', '/dashboard', '/account', '/library', '/assets/app.css', '/favicon.ico', '/source/a/b/tree/main/x',
   '/api', '/api/v1/openapi.json', '/api/v1/projects', '/api/v1/items/1', '/api/v1/search', '/api/v1/auth/login', '/api/v1/keys/AAAA/status', '/api/v1/keys/validate', '/api/v1/builds/1/log/stream',
   '/api/sync/push', '/api/sync/status', '/api/sync/subscribe', '/api/sync/ota/app/linux/x86_64/1.0.0', '/api/sync/ota/app/latest.json', '/ota/download/1', '/oauth/token', '/oauth/authorize',
   '/.well-known/oauth-authorization-server', '/git/a/b/info/refs', '/git/a/b/git-upload-pack', '/git/a/b/git-receive-pack', '/webhooks/stripe', '/api/runner/lease', '/dev/mailbox', '/embed/x',
