@@ -38,7 +38,11 @@ export const busAccess = {
   },
   commerce: {
     calls: ['rpc.catalog.issue-downloads.v1'],
-    consumes: { 'commerce__claim-purchases': 'evt.identity.account.verified.v1', 'commerce__forget-buyer': 'evt.identity.account.deleted.v1' },
+    consumes: {
+      'commerce__claim-purchases': 'evt.identity.account.verified.v1',
+      'commerce__forget-buyer': 'evt.identity.account.deleted.v1',
+      'commerce__close-sales': 'evt.identity.account.state-changed.v1',
+    },
     hears: [],
   },
   mail: {

@@ -45,6 +45,7 @@ import { GetSellerStatus } from './sellers/get-seller-status.js';
 import { CloseCheckouts } from './sellers/close-checkouts.js';
 import { LoseSeller } from './sellers/lose-seller.js';
 import { OnboardSeller } from './sellers/onboard-seller.js';
+import { RecheckCheckouts } from './sellers/recheck-checkouts.js';
 import { SellersController } from './sellers/sellers.controller.js';
 import { SyncSeller } from './sellers/sync-seller.js';
 import { StripeClient } from './stripe/stripe-client.js';
@@ -61,7 +62,7 @@ const licenseKeys = [KeyCodes, SeenKeys, ValidateKey, GetKeyStatus, DeactivateKe
 const promoCodes = [CreatePromoCode, ListPromoCodes, UpdatePromoCode, CheckPromoCode];
 const purchases = [ListPurchases, GetReceipt, PurchasedKeys];
 const refunds = [RefundSale, SendRefund];
-const sellers = [OnboardSeller, GetSellerStatus, SyncSeller, LoseSeller, CloseCheckouts];
+const sellers = [OnboardSeller, GetSellerStatus, SyncSeller, LoseSeller, CloseCheckouts, RecheckCheckouts];
 const tiers = [EditTiers, ListTiers];
 const webhooks = [ReceiveStripeEvent, ApplyEvent];
 

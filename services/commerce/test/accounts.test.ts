@@ -1,10 +1,12 @@
 import { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
 import { getSellerStatus } from '@mnw/contracts/commerce/get-seller-status.rpc';
 import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
+import { purchaseOutcomeReached } from '@mnw/contracts/commerce/purchase-outcome-reached.event';
 import { sellerOnboarded } from '@mnw/contracts/commerce/seller-onboarded.event';
 import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
 import type { EventDefinition } from '@mnw/contracts/define-event';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
+import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
 import { accountVerified } from '@mnw/contracts/identity/account-verified.event';
 import { json, sql } from '@mnw/db/sql';
 import { identityStandIn } from './identity-stand-in.js';
@@ -80,3 +82,54 @@ test('a checkout repeated under its Idempotency-Key is the same checkout, and an
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toHaveLength(1);
   await expect(ask('b')).rejects.toMatchObject({ code: 'idempotency.key-reused' });
 });
+
+const endings = {
+  suspended: sql`suspended_at = now()`,
+  deactivated: sql`deactivated_at = now()`,
+  deleted: sql`deleted_at = now(), email = null, email_verified = false`,
+};
+
+async function endSeller(shop: Shop, userId: string, state: keyof typeof endings): Promise<void> {
+  await shop.world.db.run(sql`update users set ${endings[state]} where id = ${userId}`);
+  if (state === 'deleted') await says(shop, accountDeleted, { user_id: userId });
+  else await says(shop, accountStateChanged, { user_id: userId, state });
+}
+
+test.each(['suspended', 'deactivated', 'deleted'] as const)(
+  'an open checkout of a seller who is %s is closed at Stripe, and its buyer is told',
+  async (state) => {
+    await using shop = await Shop.open();
+    await shop.world.start(identityStandIn);
+    const seller = await shop.seller();
+    const open = await shop.checkout(await shop.item(seller));
+    const account = await shop.accountOf(seller);
+    await endSeller(shop, seller.userId, state);
+    await shop.settle();
+    const purchase = await shop.purchase(open);
+    expect(purchase).toMatchObject({ state: 'expired', failure: 'seller-restricted' });
+    const session = String(purchase.stripe_checkout_session_id);
+    expect(await shop.stripe('GET', `/v1/checkout/sessions/${session}`, account)).toMatchObject({ status: 'expired' });
+    expect(await outcomes(shop)).toEqual([{ outcome: 'checkout-cancelled' }]);
+  },
+);
+
+test.each(['suspended', 'deleted'] as const)('a payment that arrives for a seller who is %s is returned', async (state) => {
+  await using shop = await Shop.open();
+  await shop.world.start(identityStandIn);
+  const seller = await shop.seller();
+  const paying = await shop.checkout(await shop.item(seller));
+  await shop.pay(paying, { method: 'sepa_debit' });
+  await shop.settle();
+  expect(await shop.purchase(paying)).toMatchObject({ state: 'processing' });
+  await endSeller(shop, seller.userId, state);
+  await shop.settle();
+  const session = String((await shop.purchase(paying)).stripe_checkout_session_id);
+  await shop.control('POST', `/settle-async/${session}`, { outcome: 'succeeded' });
+  await shop.settle();
+  expect(await shop.purchase(paying)).toMatchObject({ state: 'refunded', completed_at: null, failure: 'item-gone' });
+  expect(await outcomes(shop)).toEqual([{ outcome: 'item-gone-returned' }]);
+});
+
+const outcomes = (shop: Shop) =>
+  shop.world.db.many(sql`
+    select payload ->> 'outcome' as outcome from outbox where subject = ${purchaseOutcomeReached.subject} order by 1`);

@@ -13,7 +13,7 @@ import { GetCheckout } from './get-checkout.js';
 import { ReceiptForMail } from './receipt-for-mail.js';
 import { ResolveReceiptToken } from './resolve-receipt-token.js';
 import { StartCheckout } from './start-checkout.js';
-import { SweepCheckouts } from './sweep-checkouts.js';
+import { SweepCheckouts, sweepJob } from './sweep-checkouts.js';
 
 @Controller()
 export class CheckoutController {
@@ -41,7 +41,7 @@ export class CheckoutController {
   @Rpc(resolveReceiptToken) resolve(input: InputOf<typeof resolveReceiptToken>, actor: Actor) {
     return this.resolveUseCase.execute(input, actor);
   }
-  @Job({ name: 'commerce__sweep-checkouts', everyMs: 30_000 }) sweep(): Promise<number> {
+  @Job({ name: sweepJob, everyMs: 30_000 }) sweep(): Promise<number> {
     return this.sweepUseCase.execute();
   }
 }

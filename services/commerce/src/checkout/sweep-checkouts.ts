@@ -4,6 +4,7 @@ import type { TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
+import { cancelPurchase } from '../fulfilment/cancel-unsettled.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import { ExpireSession } from './expire-session.js';
@@ -18,9 +19,13 @@ interface Unsettled {
   is_overdue: boolean;
   /** It keeps a use of a limited code from others for long enough. */
   is_hold_over: boolean;
+  /** The seller is suspended, deactivated or deleted, so nobody is to pay there any more. */
+  is_seller_away: boolean;
   account: string | null;
   session: string | null;
 }
+
+export const sweepJob = 'commerce__sweep-checkouts';
 
 /** Finds purchases that nobody came back for: the webhook was lost, the buyer closed the page, or we died before the pay page was written down. */
 @Injectable()
@@ -57,15 +62,26 @@ export class SweepCheckouts {
       left join promo_redemptions r on r.transaction_id = due.id and r.state = 'reserved'
       where t.id = due.id
       returning t.id, t.state, t.stripe_account_id as account, t.stripe_checkout_session_id as session,
-        t.created_at < ${now}::timestamptz - interval '1 day' as is_overdue, coalesce(r.expires_at <= ${now}::timestamptz, false) as is_hold_over`);
+        t.created_at < ${now}::timestamptz - interval '1 day' as is_overdue,
+        coalesce(r.expires_at <= ${now}::timestamptz, false) as is_hold_over,
+        exists (select 1 from pub_users u
+          where u.id = t.seller_id and u.state in ('suspended', 'deactivated', 'deleted')) as is_seller_away`);
   }
 
-  private async sweep({ id, state, is_overdue, is_hold_over, account, session }: Unsettled): Promise<void> {
-    if (state === 'checkout_open' && is_hold_over && account && session) await this.expireSession.execute(account, session);
+  private async sweep({ id, state, is_overdue, is_hold_over, is_seller_away, account, session }: Unsettled): Promise<void> {
+    if (is_seller_away && state !== 'processing' && (await this.close(account, session))) {
+      return this.db.transaction((tx) => cancelPurchase(tx, { id }, 'seller-restricted'));
+    }
+    if (state === 'checkout_open' && is_hold_over) await this.close(account, session);
     if (state !== 'created') return this.fulfil.execute(id);
     if (!is_overdue) return this.openSession.execute(id);
     await this.db.transaction(async (tx) => {
       if (await markFailed(tx, id, 'never-opened')) await releasePromo(tx, id);
     });
+  }
+
+  /** Whether nobody can pay there from here on. */
+  private async close(account: string | null, session: string | null): Promise<boolean> {
+    return !account || !session || this.expireSession.execute(account, session);
   }
 }

@@ -7,7 +7,7 @@ import { KeyCodes } from '../license-keys/key-codes.js';
 import { insertKeysOf } from '../license-keys/issue-keys.js';
 import { commitPromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
-import { findOtherHolding, isDeleted, lockHolding } from '../purchases/purchases.queries.js';
+import { findOtherHolding, isBanned, isDeleted, lockHolding } from '../purchases/purchases.queries.js';
 import { addAutomaticRefund } from '../refunds/refunds.queries.js';
 import { addGrants } from './access.queries.js';
 import { announceOutcome } from './announce-outcome.js';
@@ -30,6 +30,7 @@ export class CompletePurchase {
     if (other) return this.giveBack(tx, purchase, 'duplicate', other.id);
     if (buyer_id && (await isDeleted(tx, buyer_id))) return this.giveBack(tx, purchase, 'buyer-gone');
     if (!item_id || !project_id || !seller_id) return this.giveBack(tx, purchase, 'item-gone');
+    if (await isBanned(tx, seller_id)) return this.giveBack(tx, purchase, 'item-gone');
     const completed = await setCompleted(tx, id);
     await addGrants(tx, purchase);
     for (const key of await insertKeysOf(tx, purchase, this.codes)) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });

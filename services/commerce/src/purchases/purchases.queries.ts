@@ -38,5 +38,9 @@ export const liveItems = async (db: Queries, id: TransactionId) =>
 export const isDeleted = async (db: Queries, userId: UserId) =>
   (await db.run(sql`select 1 from pub_users where id = ${userId} and state <> 'deleted'`)) === 0;
 
+/** Whether an account may not receive payments any more: an operator suspended it, or it was deleted. */
+export const isBanned = async (db: Queries, userId: UserId) =>
+  (await db.run(sql`select 1 from pub_users where id = ${userId} and state not in ('suspended', 'deleted')`)) === 0;
+
 export const contactOf = (db: Queries, userId: UserId) =>
   db.maybe<{ email: string; email_verified: boolean }>(sql`select email, email_verified from pub_user_contacts where id = ${userId}`);

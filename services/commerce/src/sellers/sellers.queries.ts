@@ -69,3 +69,8 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
 /** Answers whether that is news. */
 export const markOnboarding = async (tx: Tx, userId: UserId, complete: boolean): Promise<boolean> =>
   (await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete <> ${complete}`)) > 0;
+
+export async function makeCheckoutsDue(tx: Tx, sellerId: UserId, now: Date): Promise<void> {
+  await tx.run(sql`
+    update transactions set check_at = ${now} where seller_id = ${sellerId} and state in ('created', 'checkout_open')`);
+}

@@ -34,12 +34,12 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
     buyer: {
       subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
       heading: 'This is no longer for sale',
-      text: (facts) => [`The seller took it down before your payment arrived, so we are sending ${paid(facts)} back the way it came.`],
+      text: (facts) => [`It was taken off sale before your payment arrived, so we are sending ${paid(facts)} back the way it came.`],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} was returned`,
       heading: 'A payment was returned',
-      text: (facts) => [`Somebody paid ${paid(facts)} for an item that you had deleted meanwhile. We returned the payment.`],
+      text: (facts) => [`Somebody paid ${paid(facts)} for an item that was no longer for sale. We returned the payment.`],
     },
   },
   'buyer-gone-returned': {

@@ -15,15 +15,22 @@ export interface PurchaseFacts {
   address_proven?: boolean | undefined;
 }
 
-const bought = (facts: PurchaseFacts): Block => ({
-  kind: 'facts',
-  facts: [
-    { label: 'Item', value: facts.item_title },
-    { label: 'From', value: `@${facts.seller_username}` },
-    { label: 'Paid', value: facts.amount_cents === 0 ? 'Free' : amountText(facts.amount_cents, facts.currency) },
-    ...facts.downloads.map(({ filename }) => ({ label: 'File', value: filename })),
-  ],
-});
+/**
+ * What was bought. Anybody may have typed an unproven address, so that mail contains no text of the seller, or it could carry any
+ * message to any inbox. The page behind the link names item and seller.
+ */
+const bought = (facts: PurchaseFacts): Block =>
+  facts.address_proven === false
+    ? { kind: 'text', text: 'Your free download is ready. The link below shows what it is and who made it.' }
+    : {
+        kind: 'facts',
+        facts: [
+          { label: 'Item', value: facts.item_title },
+          { label: 'From', value: `@${facts.seller_username}` },
+          { label: 'Paid', value: facts.amount_cents === 0 ? 'Free' : amountText(facts.amount_cents, facts.currency) },
+          ...facts.downloads.map(({ filename }) => ({ label: 'File', value: filename })),
+        ],
+      };
 
 /** The receipt. `join` is a link with which a guest may confirm to hear of new releases. */
 export function receiptLetter(facts: PurchaseFacts, join: { project_title: string; url: string } | null): Letter {
@@ -32,7 +39,10 @@ export function receiptLetter(facts: PurchaseFacts, join: { project_title: strin
   blocks.push({ kind: 'button', label: facts.downloads.length > 0 ? 'Download' : 'Open', url: facts.page_url });
   blocks.push({ kind: 'text', text: 'Keep this mail: the link above is yours and goes on working.' });
   if (facts.claim_url) blocks.push({ kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' }, { kind: 'button', label: 'Add to my library', url: facts.claim_url });
-  if (join) blocks.push({ kind: 'text', text: `Want to hear when ${join.project_title} releases something new? Confirm here: ${join.url}` });
+  if (join) {
+    const who = facts.address_proven === false ? 'its maker' : join.project_title;
+    blocks.push({ kind: 'text', text: `Want to hear when ${who} releases something new? Confirm here: ${join.url}` });
+  }
   return {
     // Nobody has confirmed this address, so a stranger's words must not stand in its inbox.
     subject: facts.address_proven === false ? 'Your free download' : `Your receipt for ${facts.item_title}`,
