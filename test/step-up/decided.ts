@@ -1,4 +1,4 @@
-/** What needs a step-up: money, what makes or revives a credential, exports, acts of operators, and what cannot be undone. */
+/** What needs a step-up: money, what makes or revives a credential or gives others access, exports, acts of operators, and what cannot be undone. */
 export const needStepUp: ReadonlySet<string> = new Set([
   'rpc.commerce.onboard-seller.v1',
   'rpc.commerce.refund-sale.v1',
@@ -7,6 +7,7 @@ export const needStepUp: ReadonlySet<string> = new Set([
   'rpc.git.confirm-ssh-key.v1',
   'rpc.git.delete-repository.v1',
   'rpc.git.offer-repository.v1',
+  'rpc.git.put-collaborator.v1',
   'rpc.identity.create-api-token.v1',
   'rpc.identity.deactivate-me.v1',
   'rpc.identity.delete-me.v1',
@@ -14,6 +15,7 @@ export const needStepUp: ReadonlySet<string> = new Set([
   'rpc.mail.export-subscribers.v1',
   'rpc.ota.add-signing-key.v1',
   'rpc.ota.retire-signing-key.v1',
+  'rpc.sync.create-app.v1',
   'rpc.sync.delete-app.v1',
   'rpc.sync.rotate-app-key.v1',
 ]);
@@ -34,7 +36,7 @@ const plainOf: Readonly<Record<string, string>> = {
     validate-key`,
   git: `
     accept-repository add-issue-comment archive-commit assign-issue-label create-issue-label create-issue create-repository
-    delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive put-collaborator remove-collaborator set-repository-project unassign-issue-label
+    delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive remove-collaborator set-repository-project unassign-issue-label
     update-issue-label update-issue update-repository`,
   identity: `
     allow-app change-password consume-login-link end-app-access end-session exchange-code log-in log-out-everywhere
@@ -47,7 +49,7 @@ const plainOf: Readonly<Record<string, string>> = {
     download-artifact finish-build greet-runner lease-build publish-release put-build-config renew-lease report-failure rerun-build
     set-slug sign-artifact start-builds update-release update-settings yank-release`,
   sync: `
-    confirm-blob create-app delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in update-app
+    confirm-blob delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in update-app
     upload-blob`,
 };
 export const needNone: ReadonlySet<string> = new Set(Object.entries(plainOf).flatMap(([service, names]) => names.trim().split(/\s+/).map((name) => `rpc.${service}.${name}.v1`)));

@@ -13,6 +13,7 @@ export const putCollaborator = defineRpc('rpc.git.put-collaborator.v1', {
   input: z.object({ repo_id: RepoId, username: Username, access: CollaboratorAccess.default('write') }),
   output: Collaborator,
   errors: [...errors, 'git.owner-is-no-collaborator'],
+  stepUp: true,
 });
 /** By the owner, or by the collaborator who no longer wants to be one. */
 export const removeCollaborator = defineRpc('rpc.git.remove-collaborator.v1', { input: z.object({ repo_id: RepoId, username: Username }), output: z.object({}), errors });

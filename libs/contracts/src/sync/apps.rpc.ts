@@ -41,6 +41,7 @@ export const createApp = defineRpc('rpc.sync.create-app.v1', {
   input: z.object({ name, slug: Slug.nullish(), redirect_uris: redirectUris.default([]), project_id: ProjectId.nullish(), item_id: ItemId.nullish() }),
   output: withKey,
   errors: ['sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found'],
+  stepUp: true,
 });
 export const listApps = defineRpc('rpc.sync.list-apps.v1', { input: z.object(pageInput), output: pageOf(SyncApp) });
 export const getApp = defineRpc('rpc.sync.get-app.v1', { input: appId, output: SyncApp, errors: [notFound] });

@@ -20,7 +20,7 @@ export class CollaboratorsController {
     return this.bus.call(getCollaborator, input, ctx);
   }
 
-  @Route('PUT /api/v1/repos/:repo_id/collaborators/:username', { rpc: putCollaborator, ...writing })
+  @Route('PUT /api/v1/repos/:repo_id/collaborators/:username', { rpc: putCollaborator, ...writing, credentials: ['session'] })
   put(@Input() input: InputOf<typeof putCollaborator>, @Ctx() ctx: CallContext) {
     return this.bus.call(putCollaborator, input, ctx);
   }

@@ -17,7 +17,7 @@ export class AppsController {
     return this.bus.callBytes(listApps, input, ctx);
   }
 
-  @Route('POST /api/v1/apps', { rpc: createApp, who: 'creator', credentials, limit: 'writes', status: 201, summary: 'Register an app; its API key is in this answer and never again' })
+  @Route('POST /api/v1/apps', { rpc: createApp, who: 'creator', credentials: ['session'], limit: 'writes', status: 201, summary: 'Register an app; its API key is in this answer and never again' })
   create(@Input() input: InputOf<typeof createApp>, @Ctx() ctx: CallContext) {
     return this.bus.call(createApp, input, ctx);
   }

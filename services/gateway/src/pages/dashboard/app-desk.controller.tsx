@@ -30,7 +30,7 @@ export class AppDeskController {
   }
 
   /** The page of the app answers itself, because the key is shown this once. */
-  @Form('POST /dashboard/apps', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps', { who: 'creator', rpc: createApp, input: PostedFields })
   create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {

@@ -71,7 +71,7 @@ export class RepositoryDeskController {
     });
   }
 
-  @Form('POST /dashboard/repositories/:repo_id/collaborators', { who: 'account', input: PostedFields })
+  @Form('POST /dashboard/repositories/:repo_id/collaborators', { who: 'account', rpc: putCollaborator, input: PostedFields })
   letIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('collaborator', fields, ctx, async (repo_id) => {
       await this.bus.call(putCollaborator, { repo_id, username: text(fields, 'username'), access: oneOf(CollaboratorAccess.options, text(fields, 'access')) }, ctx);
