@@ -1,4 +1,7 @@
 import Stripe from 'stripe';
+import { getSale } from '@mnw/contracts/commerce/get-sale.rpc';
+import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Delivery } from './hooks.js';
 import { Shop } from './shop.js';
@@ -84,13 +87,21 @@ test('a session of the seller\'s own making is ignored, though it names a purcha
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('a payment that is not for what was quoted gives nothing and is held', async () => {
+test('a payment that is not for what was quoted gives nothing, is held, and is shown to the seller', async () => {
   await using shop = await Shop.open();
-  const { checkout, delivery } = await paidButUntold(shop);
+  const { checkout, delivery, seller } = await paidButUntold(shop);
   await shop.world.db.run(sql`update transactions set subtotal_cents = 2000, amount_cents = 2000 where id = ${checkout.transaction_id}`);
   expect(await shop.hooks.statusOf(delivery)).toBe(200);
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'processing', failure: 'quote-mismatch', completed_at: null });
   expect(await shop.count('grants', sql`true`)).toBe(0);
+  const { transaction_id } = checkout;
+  const held = { id: transaction_id, held: 'quote-mismatch', amount_cents: 2_000, net_cents: 0, refundable_cents: 0 };
+  const { data, totals } = await shop.world.call(listSales, {}, seller);
+  expect({ data, totals }).toMatchObject({ data: [held], totals: [] });
+  expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject(held);
+  await expect(shop.world.call(refundSale, { transaction_id }, seller)).rejects.toMatchObject({ code: 'commerce.sale-held' });
+  const other = await shop.world.given.creator();
+  await expect(shop.world.call(getSale, { transaction_id }, other)).rejects.toMatchObject({ code: 'commerce.sale-not-found' });
 });
 
 test('two secrets are accepted while one is being replaced (R20)', async () => {

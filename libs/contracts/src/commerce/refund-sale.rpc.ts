@@ -21,6 +21,7 @@ export const refundSale = defineRpc('rpc.commerce.refund-sale.v1', {
     'commerce.sale-not-found',
     'commerce.refund-too-large',
     'commerce.sale-disputed',
+    'commerce.sale-held',
     'commerce.nothing-to-refund',
     'commerce.refund-refused',
     'commerce.amount-not-payable',

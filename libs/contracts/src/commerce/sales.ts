@@ -4,6 +4,10 @@ import { AmountCents, Currency } from '../money.js';
 import { Timestamp } from '../text.js';
 import { PurchaseState } from './purchase-state.js';
 
+/** Why a payment can be neither completed nor returned from here: the seller's account was disconnected, or another amount was paid. */
+export const HoldReason = z.enum(['seller-gone', 'quote-mismatch']);
+export type HoldReason = z.output<typeof HoldReason>;
+
 /** A purchase as its seller sees it. */
 export const Sale = z.object({
   id: TransactionId,
@@ -22,6 +26,9 @@ export const Sale = z.object({
   refundable_cents: AmountCents,
   currency: Currency,
   state: PurchaseState,
+  /** When it was paid, for a payment that is held. */
   completed_at: Timestamp,
+  /** Present while the payment is held. It counts in no total, and only the seller can return it, in Stripe's dashboard. */
+  held: HoldReason.optional(),
 });
 export type Sale = z.output<typeof Sale>;

@@ -1,3 +1,4 @@
+import type { HoldReason } from '@mnw/contracts/commerce/sales';
 import type { TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
@@ -30,8 +31,6 @@ export async function cancelPurchase(tx: Tx, { id }: { id: TransactionId }, reas
   await releasePromo(tx, id);
   await announceOutcome(tx, cancelled, 'checkout-cancelled');
 }
-
-export type HoldReason = 'seller-gone' | 'quote-mismatch';
 
 /** Money that arrived where it can be neither fulfilled nor returned from here: written down once, and told to buyer and seller. */
 export async function holdPurchase(tx: Tx, { id }: { id: TransactionId }, reason: HoldReason, paid?: { paymentIntentId: string | null; email: string | null }): Promise<void> {

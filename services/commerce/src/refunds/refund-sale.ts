@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import type { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
+import { HoldReason } from '@mnw/contracts/commerce/sales';
 import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { RefundId } from '@mnw/contracts/ids';
@@ -10,7 +11,7 @@ import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
-import { NothingToRefund, RefundRefused, RefundTooLarge, SaleDisputed, SaleNotFound } from './refunds.errors.js';
+import { NothingToRefund, RefundRefused, RefundTooLarge, SaleDisputed, SaleHeld, SaleNotFound } from './refunds.errors.js';
 import { addSellerRefund, findRefundState, heldCents } from './refunds.queries.js';
 import { SendRefund } from './send-refund.js';
 
@@ -40,7 +41,9 @@ export class RefundSale {
 
   private async request(tx: Tx, { transaction_id, amount_cents }: Input, { userId }: AccountActor): Promise<{ id: RefundId }> {
     const sale = await lockPurchase(tx, transaction_id);
-    if (sale?.seller_id !== userId || !sale.completed_at) throw new SaleNotFound();
+    if (sale?.seller_id !== userId) throw new SaleNotFound();
+    if (sale.state === 'processing' && HoldReason.safeParse(sale.failure).success) throw new SaleHeld();
+    if (!sale.completed_at) throw new SaleNotFound();
     if (sale.state === 'disputed' || sale.state === 'lost') throw new SaleDisputed();
     const remaining = sale.amount_cents - (await heldCents(tx, transaction_id));
     if (remaining === 0) throw new NothingToRefund();

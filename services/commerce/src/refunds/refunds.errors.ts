@@ -15,6 +15,12 @@ export class SaleDisputed extends DomainError {
     super('commerce.sale-disputed', 'conflict', 'The buyer has disputed this payment with the bank, which decides it.');
   }
 }
+/** The platform cannot act on a payment that is held, so it cannot return it either. */
+export class SaleHeld extends DomainError {
+  constructor() {
+    super('commerce.sale-held', 'conflict', 'This payment is on hold. Please refund it in your Stripe dashboard.');
+  }
+}
 export class NothingToRefund extends DomainError {
   constructor() {
     super('commerce.nothing-to-refund', 'conflict', 'Nothing is left of this payment to give back.');

@@ -39,9 +39,10 @@ export const receipt = getReceipt.output.parse({
 export const sales = listSales.output.parse({
   next: 'more',
   totals: [{ currency: 'usd', sales: 41, gross_cents: 128_700, refunded_cents: 700, lost_cents: 0, net_cents: 128_000 }],
-  data: (['completed', 'partially_refunded', 'refunded', 'disputed'] as const).map((state, n) => ({
+  data: (['completed', 'partially_refunded', 'refunded', 'disputed', 'processing'] as const).map((state, n) => ({
     id: uuid(530 + n), item_id: uuid(1), project_id: uuid(40), item_title: 'Velvet Cathedral', buyer_display: n % 2 ? '@demo' : 'f…@example.org', is_guest: n % 2 === 0, amount_cents: 700, discount_cents: 0,
     refunded_cents: n === 1 ? 300 : 0, lost_cents: 0, net_cents: 700, refundable_cents: n < 2 ? 400 : 0, currency: 'usd', state, completed_at: at,
+    ...(state === 'processing' ? { held: 'seller-gone' as const } : {}),
   })),
 });
 

@@ -153,6 +153,7 @@ export const personalPages = forCreator({
   'sent-cover-refused': <SentCoverPage upload={{ ...catalog.upload, state: 'refused', reason: 'type-mismatch: The picture cannot be read.' }} title={item.title} path="/dashboard/items/1" />,
   sales: <SalesPage sales={commerce.sales} />,
   refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
+  'refund-held': <RefundPage sale={commerce.sales.data.at(-1) ?? fail()} form={emptyForm} />,
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
   'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
   tiers: <TiersPage project={project} tiers={commerce.tiers} form={emptyForm} />,

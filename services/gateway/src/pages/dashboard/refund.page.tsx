@@ -3,7 +3,9 @@ import type { Sale } from '@mnw/contracts/commerce/sales';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { heldWords } from '../elements/held-words.js';
 import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
+import { Notice } from '../elements/notice.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
 import { Desk } from './desk.js';
@@ -23,13 +25,20 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
           </SlipLines>
           <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
         </Slip>
-        <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
-          <input type="hidden" name="once" value={randomUUID()} />
-          <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={24} prefix={currencySign(sale.currency)} value={moneyValue(sale.refundable_cents, sale.currency)}
-            hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
-          <button type="submit" class="danger">Refund</button>
-        </Form>
+        {sale.held ? <Notice kind="warning">{heldWords[sale.held]}</Notice> : <RefundForm sale={sale} form={form} />}
       </div>
     </Desk>
+  );
+}
+
+function RefundForm({ sale, form }: { sale: Sale; form: FormState }) {
+  return (
+    <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
+      <input type="hidden" name="once" value={randomUUID()} />
+      <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={24} prefix={currencySign(sale.currency)}
+        value={moneyValue(sale.refundable_cents, sale.currency)}
+        hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
+      <button type="submit" class="danger">Refund</button>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 import type { Sale } from '@mnw/contracts/commerce/sales';
+import { heldWords } from '../elements/held-words.js';
 import { formatMoney } from '../elements/money.js';
 import { Pill } from '../elements/pill.js';
 import { purchaseWords } from '../elements/purchase-words.js';
@@ -29,14 +30,17 @@ export function SalesTable({ sales }: { sales: readonly Sale[] }) {
 }
 
 function SaleRow({ sale }: { sale: Sale }) {
-  const [label, tone] = purchaseWords[sale.state];
+  const [label, tone] = sale.held ? (['On hold', 'bad'] as const) : purchaseWords[sale.state];
   return (
     <tr>
-      <th scope="row"><bdi>{sale.item_title}</bdi></th>
+      <th scope="row">
+        <bdi>{sale.item_title}</bdi>
+        {sale.held && <p class="quiet small-text">{heldWords[sale.held]}</p>}
+      </th>
       <td data-label="Who">{sale.buyer_display}</td>
       <td data-label="When"><When at={sale.completed_at} /></td>
       <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
-      <td class="num" data-label="Yours">{formatMoney(sale.net_cents, sale.currency)}</td>
+      <td class="num" data-label="Yours">{formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}</td>
       <td class="num">
         {sale.refundable_cents > 0 && <a href={`/dashboard/sales/${sale.id}/refund`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
       </td>
