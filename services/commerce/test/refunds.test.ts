@@ -6,8 +6,9 @@ import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.even
 import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
 import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import type { AccountActor } from '@mnw/contracts/actor';
-import type { TransactionId } from '@mnw/contracts/ids';
+import type { RefundId, TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
+import { claimRefund } from '../src/refunds/refunds.queries.js';
 import { Shop } from './shop.js';
 
 const refund = (shop: Shop, seller: AccountActor, transaction_id: TransactionId, amount_cents?: number) => shop.world.call(refundSale, { transaction_id, ...(amount_cents ? { amount_cents } : {}) }, seller);
@@ -157,4 +158,21 @@ test('what is owned twice stays owned: refunding the bundle leaves the item that
   const { transaction_id } = await shop.buy(bundle, buyer);
   await refund(shop, seller, transaction_id);
   expect(await shop.world.db.many(sql`select item_id, source_kind from pub_entitlements where user_id = ${buyer.userId}`)).toEqual([{ item_id: item, source_kind: 'purchase' }]);
+});
+
+test('attempts at a refund come half a minute apart, then ever rarer, but never more than an hour', async () => {
+  await using shop = await Shop.open();
+  const { seller, transaction_id } = await sale(shop);
+  await shop.control('POST', '/faults', { next: '500', path: '/v1/refunds', method: 'POST', times: 1 });
+  const { refund_id } = await refund(shop, seller, transaction_id);
+  const now = new Date('2030-01-01T00:00:00Z');
+  const minutesAfter = async (attempts: number): Promise<number> => {
+    await shop.world.db.run(sql`update refunds set state = 'requested', attempts = ${attempts} where id = ${refund_id}`);
+    await shop.world.db.transaction((tx) => claimRefund(tx, refund_id as RefundId, now));
+    const { attempt_at } = await shop.world.db.one<{ attempt_at: Date }>(sql`select attempt_at from refunds`);
+    return (attempt_at.getTime() - now.getTime()) / 60_000;
+  };
+  const waits = [];
+  for (const attempts of [0, 1, 2, 6, 7, 8, 30_000]) waits.push(await minutesAfter(attempts));
+  expect(waits).toEqual([0.5, 1, 2, 32, 60, 60, 60]);
 });
