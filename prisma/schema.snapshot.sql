@@ -2387,6 +2387,16 @@ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.items_with_words(names tsquery, prose tsquery, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 500
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$ select i.id from public.items i where i.search_head @@ names or i.search @@ prose limit most $function$
+
 CREATE OR REPLACE FUNCTION public.keep_app_slug()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -15,6 +15,7 @@ export const benches = {
   'build-start': () => import('./benches/build-start.mjs'),
   'git-transfer': () => import('./benches/git-transfer.mjs'),
   'hostile-text': () => import('./benches/hostile-text.mjs'),
+  'dense-search': () => import('./benches/dense-search.mjs'),
   'source-tree': () => import('./benches/source-tree.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

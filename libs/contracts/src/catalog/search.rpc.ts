@@ -9,7 +9,15 @@ import { TagPath } from './tags.js';
 
 const Counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
 /** How many of the matches (counted over the first 2,000) have each value; on the first page of items only. */
-export const Facets = z.object({ type: Counted, price: Counted, ai: Counted, tag: Counted, label: Counted });
+export const Facets = z.object({
+  type: Counted,
+  price: Counted,
+  ai: Counted,
+  tag: Counted,
+  label: Counted,
+  /** There may be more matches than were counted: each count is a lower bound. */
+  at_least: z.boolean().optional(),
+});
 export const SearchHit = z.discriminatedUnion('kind', [
   ItemCard,
   ProjectCard,

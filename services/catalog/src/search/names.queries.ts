@@ -5,21 +5,29 @@ import type { Queries } from '@mnw/db/tx';
 import { projectCard } from '../visibility/fragments.js';
 import { projectListed } from '../visibility/listed.js';
 import { creatorHit, tagHit } from './others.queries.js';
+import { plannedEachTime } from './planned-each-time.js';
 import { namesQuery, proseQuery } from './words.js';
 
 type Hit = OutputOf<typeof search>['data'][number];
 
 const hits = (rows: { hit: Hit }[]): Hit[] => rows.map(({ hit }) => hit);
 
+/** Ranking costs by the match: of more matches than these, any are ranked. Those in titles have a share of their own. */
+const mostRanked = 1_000;
+
 /** By title, by text, by resemblance of the title. */
 export const projectsNamed = async (db: Queries, words: readonly string[], limit: number): Promise<Hit[]> => {
   const [names, prose, phrase] = [namesQuery(words), proseQuery(words), words.join(' ')];
   return hits(
-    await db.many<{ hit: Hit }>(sql`
-      select ${projectCard} as hit from projects p join pub_users u on u.id = p.user_id
-      where ${projectListed} and (p.search_head @@ ${names} or p.search @@ ${prose} or ${phrase} <% p.title)
+    await db.many<{ hit: Hit }>(plannedEachTime(sql`
+      with matched as materialized (
+        (select p.id from projects p where p.is_public and p.search_head @@ ${names} limit ${mostRanked})
+        union (select p.id from projects p where p.is_public and p.search @@ ${prose} limit ${mostRanked})
+        union (select p.id from projects p where p.is_public and ${phrase} <% p.title limit ${mostRanked}))
+      select ${projectCard} as hit from matched m cross join lateral (select * from projects where projects.id = m.id limit 1) as p join pub_users u on u.id = p.user_id
+      where ${projectListed}
       order by ts_rank(p.search_head, ${names}, 2) desc, ts_rank(p.search, ${prose}) desc,
-        word_similarity(${phrase}, p.title) desc, p.id limit ${limit}`),
+        word_similarity(${phrase}, p.title) desc, p.id limit ${limit}`)),
   );
 };
 

@@ -5,8 +5,9 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { z } from 'zod';
 import { numberPart, timePart, uuidPart } from '../visibility/cursors.js';
+import { holding } from './candidates.queries.js';
 import { facetsOf } from './facets.queries.js';
-import { inText, inTitle, likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
+import { likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
 import { filtersOf } from './search-filters.js';
 import { sortedItems, type Order } from './sorted-items.queries.js';
 import { respelled } from './vocabulary.js';
@@ -44,7 +45,7 @@ async function firstPage(db: Queries, words: string[], input: Input): Promise<Ou
   const isBetter = corrected !== undefined && corrected.data.length > asked.data.length;
   const page = isBetter ? corrected : asked;
   if (page.data.length === 0) return resembling(db, words, filters, input.limit);
-  const facets = await facetsOf(db, matching(isBetter ? mended : words, filters));
+  const facets = await facetsOf(db, isBetter ? mended : words, filters);
   return { data: page.data, next: cursorOf(page, isBetter ? mended : null), corrected: isBetter ? mended.join(' ') : null, facets };
 }
 
@@ -66,16 +67,15 @@ async function resembling(db: Queries, words: string[], filters: Sql, limit: num
   return { data: rows.map(({ card }) => card), next: null, corrected: null, facets: null };
 }
 
-const matching = (words: readonly string[], filters: Sql): Sql => (words.length === 0 ? filters : sql`(${inTitle(words)} or ${inText(words)}) and ${filters}`);
-
 async function sortedSearch(db: Queries, words: readonly string[], input: Input): Promise<Output> {
   const order: Order = input.sort === 'match' ? 'newest' : input.sort;
   const cursor = decodeCursor(input.cursor, 2);
-  const condition = matching(words, filtersOf(input));
+  const filters = filtersOf(input);
+  const condition = words.length === 0 ? filters : sql`${holding(words, 'either')} and ${filters}`;
   const rows = await sortedItems(db, order, condition, { key: keyPart(order, cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
   const last = rows.at(-1);
   const next = last && rows.length === input.limit ? encodeCursor([last.key, last.card.id]) : null;
-  return { data: rows.map(({ card }) => card), next, corrected: null, facets: cursor ? null : await facetsOf(db, condition) };
+  return { data: rows.map(({ card }) => card), next, corrected: null, facets: cursor ? null : await facetsOf(db, words, filters) };
 }
 
 function keyPart(order: Order, part: unknown): string | null {

@@ -70,6 +70,7 @@ test('facets count the matches, and each narrows them', async () => {
     ai: [{ value: 'handmade', count: 3 }, { value: 'generated', count: 1 }],
     tag: [{ value: 'software.audio-plugins.synthesizers', count: 1 }],
     label: [{ value: 'drm-free', count: 4 }],
+    at_least: false,
   });
   const narrowed: [Query, string[]][] = [
     [{ type: 'text' }, ['Cathedral']],

@@ -4,7 +4,7 @@ import { aiName, kindName, priceName } from '../elements/words.js';
 import { discoverPath, type Query } from './discover-query.js';
 
 type Found = NonNullable<OutputOf<typeof search>['facets']>;
-type Facet = keyof Found & keyof Query;
+type Facet = Exclude<keyof Found, 'at_least'> & keyof Query;
 
 const facets: readonly (readonly [Facet, string, (value: string) => string])[] = [
   ['type', 'Kind', kindName],
@@ -27,7 +27,7 @@ export function Facets({ facets: found, query }: { facets: Found; query: Query }
               {values.map(({ value, count }) => (
                 <li key={value}>
                   <a href={discoverPath({ ...query, [facet]: query[facet] === value ? undefined : value })} aria-current={query[facet] === value ? 'true' : undefined}>
-                    <span>{nameOf(value)}</span> <span class="count">{count}</span>
+                    <span>{nameOf(value)}</span> <span class="count">{found.at_least && count > 0 ? `${count}+` : count}</span>
                   </a>
                 </li>
               ))}
