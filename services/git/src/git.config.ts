@@ -38,6 +38,9 @@ export const gitConfig = busConfig.extend({
   /** Address space of one git process; used where prlimit is. */
   GIT_MEMORY_BYTES: bytes.default(4 * gb),
   GIT_TRANSFER_MS: ms.default(6 * 3_600_000),
+  /** A transfer ends when its client takes or sends less than this for so long, while git waits for it. */
+  GIT_SLOW_BYTES_PER_SECOND: count.default(2_000),
+  GIT_SLOW_MS: ms.default(120_000),
 
   /** Most bytes of one push as it is sent, of one object and of all objects of a push when unpacked. */
   PUSH_MAX_BYTES: bytes.default(4 * gb),
@@ -48,8 +51,9 @@ export const gitConfig = busConfig.extend({
   PUSH_MAX_SUBTREES: count.default(10_000_000),
   /** All repositories of a creator without a plan. */
   UNPAID_REPOS_BYTES: bytes.default(2 * gb),
-  /** Archives and copies of large files in object storage: of one repository, of all, and how long one stays that nobody uses. */
+  /** Archives and copies of large files in object storage: of one repository, of one owner, of all, and how long one stays that nobody uses. */
   GIT_COPIES_REPO_BYTES: bytes.default(5 * gb),
+  GIT_COPIES_OWNER_BYTES: bytes.default(10 * gb),
   GIT_COPIES_BYTES: bytes.default(50 * gb),
   GIT_COPIES_UNUSED_MS: ms.default(7 * 24 * 3_600_000),
   /** How long the maintenance keeps what no branch or tag reaches any more; it is served to nobody meanwhile, and its space counts. */

@@ -1,35 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
-import type { Socket } from 'node:net';
-import ssh2 from 'ssh2';
+import type ssh2 from 'ssh2';
 import { sql } from '@mnw/db/sql';
 import { until } from '@mnw/testing/until';
 import { Forge } from './forge.js';
 import { GitProcess } from './git-process.js';
+import { commandsNaming, exec, intruder } from './intruder.js';
 
-interface Insides {
-  _sock: Socket;
-  _protocol: { channelWindowAdjust: (id: number, bytes: number) => void; channelData: (id: number, data: Buffer) => void };
-}
 const mb = 1_000_000;
-
-/** A client that is logged in and may do with the protocol what it likes. */
-async function intruder(forge: Forge): Promise<{ client: ssh2.Client; insides: Insides }> {
-  const client = new ssh2.Client().on('error', () => undefined);
-  client.connect({ host: '127.0.0.1', port: Number(forge.world.env['SSH_PORT']), username: 'git', privateKey: await readFile(forge.key) });
-  await once(client, 'ready');
-  return { client, insides: client as unknown as Insides };
-}
-const exec = (client: ssh2.Client, command: string): Promise<ssh2.ClientChannel> =>
-  new Promise((resolve, reject) => client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))));
-
-/** Command lines of running processes that name a repository. */
-async function commandsNaming(repoId: string): Promise<string[]> {
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const commands = await Promise.all(processes.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-  return commands.filter((command) => command.includes(repoId));
-}
 
 test('a client that claims a vast window and reads nothing costs little memory, and its git process ends when it goes', async () => {
   await using forge = await Forge.start();

@@ -27,6 +27,7 @@ const contentTypes = { 'tar.gz': 'application/gzip', zip: 'application/zip' };
 
 interface Wanted {
   repository: { id: string; name: string };
+  ownerId: string;
   source: RepositorySource;
   commit: Oid;
   format: 'tar.gz' | 'zip';
@@ -47,8 +48,8 @@ export class MakeArchive {
   ) {}
 
   async execute(input: InputOf<typeof makeArchive>, actor: Actor): Promise<OutputOf<typeof makeArchive>> {
-    const { repository, source, commit } = await this.open.at(input, actor);
-    return { ...(await this.link({ repository, source, commit: commit.id, format: input.format })), commit_id: commit.id };
+    const { repository, ownerId, source, commit } = await this.open.at(input, actor);
+    return { ...(await this.link({ repository, ownerId, source, commit: commit.id, format: input.format })), commit_id: commit.id };
   }
 
   /** For a build: the repository's owner chose to build it, so nobody else is asked. */
@@ -57,7 +58,7 @@ export class MakeArchive {
     const repository = await repositoryById(this.db, input.repo_id, null);
     if (!repository) throw new RepositoryNotFound();
     const source = await this.open.sourceOf(repository);
-    return this.link({ repository, source, commit: await this.servedCommit(source, input.commit_id), format: input.format });
+    return this.link({ repository, ownerId: repository.user_id, source, commit: await this.servedCommit(source, input.commit_id), format: input.format });
   }
 
   private async servedCommit({ directory }: RepositorySource, id: string): Promise<Oid> {
@@ -67,16 +68,16 @@ export class MakeArchive {
   }
 
   private async link(wanted: Wanted): Promise<{ url: string; sha256: string; size_bytes: number }> {
-    const { repository, commit, format } = wanted;
-    const of = { repoId: repository.id, kind: format, objectId: commit } as const;
-    const copy = (await this.copies.find(of)) ?? (await this.inTurn(repository.id, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
+    const { repository, ownerId, commit, format } = wanted;
+    const of = { ownerId, repoId: repository.id, kind: format, objectId: commit } as const;
+    const copy = (await this.copies.find(of)) ?? (await this.inTurn(ownerId, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
     const { url } = await this.copies.link(copy, `${prefixOf(wanted)}.${format}`, contentTypes[format]);
     return { url, sha256: copy.sha256!, size_bytes: copy.size_bytes };
   }
 
   /** Room is looked for when it is one's turn, so that those before are counted. */
-  private async inTurn<T>(repoId: string, work: () => Promise<T>): Promise<T> {
-    const release = await this.slots.take(repoId);
+  private async inTurn<T>(ownerId: string, work: () => Promise<T>): Promise<T> {
+    const release = await this.slots.take(ownerId);
     try {
       return await work();
     } finally {

@@ -5,6 +5,8 @@ export type CopyKind = 'tar.gz' | 'zip' | 'file';
 
 export interface CopyOf {
   repoId: string;
+  /** Of the repository. */
+  ownerId: string;
   kind: CopyKind;
   /** The commit of an archive, the blob of a file. */
   objectId: string;
@@ -52,21 +54,29 @@ export async function completeCopy(tx: Tx, id: string, { sha256, sizeBytes, now 
 
 export interface StoredBytes {
   repository: number;
+  owner: number;
   all: number;
 }
 
 /** Bytes that copies take, with those that are being made. What is about to be deleted counts no longer. */
-export const storedBytes = (db: Queries, repoId: string, now: Date): Promise<StoredBytes> =>
+export const storedBytes = (db: Queries, { repoId, ownerId }: Pick<CopyOf, 'repoId' | 'ownerId'>, now: Date): Promise<StoredBytes> =>
   db.one<StoredBytes>(sql`
-    select coalesce(sum(size_bytes) filter (where repo_id = ${repoId}), 0)::bigint as repository, coalesce(sum(size_bytes), 0)::bigint as all
-    from git_copies where removed_at is null or removed_at > ${now}`);
+    select coalesce(sum(c.size_bytes) filter (where c.repo_id = ${repoId}), 0)::bigint as repository,
+      coalesce(sum(c.size_bytes) filter (where r.user_id = ${ownerId}), 0)::bigint as owner, coalesce(sum(c.size_bytes), 0)::bigint as all
+    from git_copies c join git_repos r on r.id = c.repo_id where c.removed_at is null or c.removed_at > ${now}`);
+
+/** The copies of one repository, or of one owner, or all. */
+export type CopiesOf = Partial<Pick<CopyOf, 'repoId' | 'ownerId'>>;
 
 /** Gives up copies that were used longest ago, until `bytes` are given up; none that a link which still works may lead to. Returns how many bytes they take. */
-export async function giveUpOldest(db: Queries, repoId: string | null, bytes: number, usedBefore: Date, now: Date): Promise<number> {
+export async function giveUpOldest(db: Queries, whose: CopiesOf, bytes: number, usedBefore: Date, now: Date): Promise<number> {
+  const [repoId, ownerId] = [whose.repoId ?? null, whose.ownerId ?? null];
   const { freed } = await db.one<{ freed: number }>(sql`
     with oldest as (
-      select id, size_bytes, sum(size_bytes) over (order by last_used_at, id) - size_bytes as before_it from git_copies
-      where removed_at is null and last_used_at < ${usedBefore} and (${repoId}::uuid is null or repo_id = ${repoId}::uuid)),
+      select c.id, c.size_bytes, sum(c.size_bytes) over (order by c.last_used_at, c.id) - c.size_bytes as before_it
+      from git_copies c join git_repos r on r.id = c.repo_id
+      where c.removed_at is null and c.last_used_at < ${usedBefore} and (${repoId}::uuid is null or c.repo_id = ${repoId}::uuid)
+        and (${ownerId}::uuid is null or r.user_id = ${ownerId}::uuid)),
     gone as (
       update git_copies c set removed_at = ${now} from oldest o where c.id = o.id and c.removed_at is null and o.before_it < ${bytes} returning c.size_bytes)
     select coalesce(sum(size_bytes), 0)::bigint as freed from gone`);

@@ -1,11 +1,14 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
 import { readRaw } from '@mnw/contracts/git/read-raw.rpc';
 import { sql } from '@mnw/db/sql';
 import { gitIn, importCommits } from '@mnw/testing/fast-import';
 import { startWorld, type World } from '@mnw/testing/world';
 import { git } from '../git.service.js';
+import { GitSlots } from '../process/git-slots.js';
 
 const at = { user: 'mira', repo: 'synth' };
 const large = randomBytes(4_500_000);
@@ -70,6 +73,36 @@ test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])('beyond %s the oldest g
   await world.settle();
   expect(await world.db.many(sql`select kind from git_copies where repo_id = ${id}`)).toEqual([{ kind: 'tar.gz' }]);
   expect(await isThere(world, first.url)).toBe(false);
+});
+
+test('copies of one owner leave room for those of others, in however many repositories they are', async () => {
+  const { world, owner } = await withRepository({ GIT_COPIES_OWNER_BYTES: '4000000' });
+  await using _ = world;
+  const other = await world.given.repository(owner, { name: 'other' });
+  const stranger = await world.given.creator({ username: 'noa' });
+  const strangers = await world.given.repository(stranger, { name: 'drums' });
+  for (const { id } of [other, strangers]) await importCommits(world, id, [{ files: { a: 'a' } }]);
+  await world.call(makeArchive, { ...at, format: 'zip' });
+  await expect(world.call(makeArchive, { ...at, repo: 'other', format: 'zip' })).rejects.toMatchObject({ code: 'git.busy' });
+  await world.call(makeArchive, { user: 'noa', repo: 'drums', format: 'zip' });
+
+  world.clock.advance({ hours: 3 });
+  await world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
+  await world.settle();
+  expect(await world.db.many(sql`select repo_id from git_copies order by created_at`)).toEqual([{ repo_id: strangers.id }, { repo_id: other.id }]);
+});
+
+test('blame and archives take slots of the owner, however the names are spelt and in whichever repository', async () => {
+  const { world, owner } = await withRepository();
+  await using _ = world;
+  const other = await world.given.repository(owner, { name: 'other' });
+  await importCommits(world, other.id, [{ files: { a: 'a' } }]);
+  const take = jest.spyOn(GitSlots.prototype, 'take');
+  await world.call(makeArchive, { user: 'Mira', repo: 'Synth', format: 'zip' });
+  await world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
+  await world.call(readBlame, { user: 'MIRA', repo: 'other', path: 'a' });
+  expect(take.mock.calls.map(([party]) => party)).toEqual([owner.userId, owner.userId, owner.userId]);
+  take.mockRestore();
 });
 
 test('of many who ask for an archive at once each gets the same, and one copy is kept', async () => {

@@ -8,7 +8,7 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { CopiesFull } from './copies.errors.js';
-import { beginCopy, completeCopy, giveUpOldest, storedBytes, useCopy, type Copy, type CopyOf } from './copies.queries.js';
+import { beginCopy, completeCopy, giveUpOldest, storedBytes, useCopy, type CopiesOf, type Copy, type CopyOf } from './copies.queries.js';
 
 export const sweepCopiesJob = 'git__sweep-copies';
 
@@ -26,7 +26,7 @@ export interface Made {
 
 /**
  * Copies in object storage of what repositories hold. A row is written before the bytes, so that none is left behind uncounted; all of a repository
- * and of all repositories are bounded, and the sweep removes what nobody has used.
+ * of an owner and of all repositories are bounded, and the sweep removes what nobody has used.
  */
 @Injectable()
 export class StoredCopies {
@@ -55,7 +55,7 @@ export class StoredCopies {
   private async made(of: CopyOf, sizeBytes: number, make: (key: string) => Promise<Made>): Promise<Copy> {
     const known = await this.find(of);
     if (known) return known;
-    await this.makeRoom(of.repoId);
+    await this.makeRoom(of);
     const storageKey = `git/${of.repoId}/copies/${of.objectId}/${randomUUID()}`;
     const now = this.clock.now();
     const { id } = await beginCopy(this.db, of, { storageKey, sizeBytes, now, until: new Date(now.getTime() + makingMs) });
@@ -72,18 +72,19 @@ export class StoredCopies {
     return this.storage.presignGet(copy.storage_key, { filename, ...type, disposition: 'attachment', expiresInSeconds: linkSeconds });
   }
 
-  private async makeRoom(repoId: string): Promise<void> {
-    const { GIT_COPIES_REPO_BYTES, GIT_COPIES_BYTES } = this.config;
-    const stored = await storedBytes(this.db, repoId, this.clock.now());
-    await this.giveUp(repoId, stored.repository - GIT_COPIES_REPO_BYTES);
-    await this.giveUp(null, stored.all - GIT_COPIES_BYTES);
+  private async makeRoom({ repoId, ownerId }: CopyOf): Promise<void> {
+    const { GIT_COPIES_REPO_BYTES, GIT_COPIES_OWNER_BYTES, GIT_COPIES_BYTES } = this.config;
+    const stored = await storedBytes(this.db, { repoId, ownerId }, this.clock.now());
+    await this.giveUp({ repoId }, stored.repository - GIT_COPIES_REPO_BYTES);
+    await this.giveUp({ ownerId }, stored.owner - GIT_COPIES_OWNER_BYTES);
+    await this.giveUp({}, stored.all - GIT_COPIES_BYTES);
   }
 
   /** Gives up old copies for the `over` bytes beyond a bound, and refuses when those in use take all of it. */
-  private async giveUp(repoId: string | null, over: number): Promise<void> {
+  private async giveUp(whose: CopiesOf, over: number): Promise<void> {
     if (over < 0) return;
     const now = this.clock.now();
-    const freed = await giveUpOldest(this.db, repoId, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);
+    const freed = await giveUpOldest(this.db, whose, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);
     await this.jobs.wake(sweepCopiesJob);
     if (freed <= over) throw new CopiesFull();
   }

@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { DomainError } from '@mnw/contracts/domain-error';
 
 const killAfterMs = 2_000;
 
@@ -18,6 +20,8 @@ export class GitChild {
   readonly stderr: Readable;
   /** Descriptor 3 of the child, when it was asked for. */
   readonly channel: Duplex | undefined;
+  /** Why we ended it, in words for the client. */
+  failure: DomainError | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
 
@@ -45,6 +49,16 @@ export class GitChild {
 
   get pid(): number | undefined {
     return this.child.pid;
+  }
+
+  /** Bytes that it was given. Node makes its pipes as sockets. */
+  get givenBytes(): number {
+    return (this.stdin as Socket).bytesWritten;
+  }
+
+  /** Bytes of its output that were taken from it. */
+  get saidBytes(): number {
+    return (this.stdout as Socket).bytesRead;
   }
 
   /** Ends the group: first kindly, so that lock files and quarantines are removed, then for certain. */

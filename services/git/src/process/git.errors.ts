@@ -19,6 +19,13 @@ export class GitLimitReached extends DomainError {
   }
 }
 
+/** One client has so many transfers waiting that others would find no place. */
+export class TooManyWaiting extends DomainError {
+  constructor() {
+    super('git.too-many-waiting', 'too-many', 'Many of your transfers are waiting already. Let some of them finish, then try again.', { retryAfterSeconds: 30 });
+  }
+}
+
 export class GitBusy extends DomainError {
   constructor() {
     super('git.busy', 'too-many', 'Many repositories are being read just now. Try again in a moment.', { retryAfterSeconds: 5 });

@@ -49,7 +49,7 @@ export class SmartHttp {
   private async converse(service: Service, { request, response, actor, client, params, signal }: InternalRequest): Promise<void> {
     if (request.headers['content-type'] !== `application/x-git-${service}-request`) throw new DomainError('http.unsupported-media-type', 'invalid', `Send application/x-git-${service}-request.`);
     const found = await this.authorised(service, params, actor);
-    const child = await this.transfer.start({ service, found, userId: idOf(actor), protocol: protocolOf(request), args: ['--stateless-rpc'], client, signal });
+    const child = await this.transfer.start({ service, found, userId: idOf(actor), protocol: protocolOf(request), args: ['--stateless-rpc'], address: client, signal });
     child.stderr.resume();
     response.writeHead(200, { 'content-type': `application/x-git-${service}-result`, 'cache-control': 'no-cache' });
     // A body that breaks off, or is more than it may be, ends the process.

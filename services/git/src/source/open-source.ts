@@ -25,6 +25,8 @@ export interface Asked {
 /** A place in a repository at a commit, found for somebody who may read it. */
 export interface Place {
   repository: Repository;
+  /** Whose share of slots and room the work takes: names can be spelt in several ways, and change. */
+  ownerId: string;
   source: RepositorySource;
   ref: ResolvedRef;
   commit: Commit;
@@ -45,14 +47,14 @@ export class OpenSource {
   ) {}
 
   async at(asked: Asked, actor: Actor): Promise<Place> {
-    const { repository, source } = await this.repository(asked, actor);
+    const { repository, ownerId, source } = await this.repository(asked, actor);
     const { ref, path } = await this.refAndPath(source.directory, asked, repository.default_branch);
-    return { repository, source, ref, commit: await source.commit(ref.commit_id), path: segmentsOf(path) };
+    return { repository, ownerId, source, ref, commit: await source.commit(ref.commit_id), path: segmentsOf(path) };
   }
 
-  async repository({ user, repo }: Asked, actor: Actor): Promise<{ repository: Repository; source: RepositorySource }> {
+  async repository({ user, repo }: Asked, actor: Actor): Promise<Pick<Place, 'repository' | 'ownerId' | 'source'>> {
     const found = await this.find.byName(user, repo, actor);
-    return { repository: this.show(found), source: await this.sourceOf(found.repository) };
+    return { repository: this.show(found), ownerId: found.repository.user_id, source: await this.sourceOf(found.repository) };
   }
 
   async sourceOf(repository: { id: string; default_branch: string }): Promise<RepositorySource> {

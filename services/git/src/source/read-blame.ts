@@ -25,8 +25,8 @@ export class ReadBlame {
   async execute(input: InputOf<typeof readBlame>, actor: Actor): Promise<OutputOf<typeof readBlame>> {
     const place = await this.open.at(input, actor);
     await refuseUnblamable(place);
-    const { repository, source, ref, commit, path } = place;
-    const release = await this.slots.take(repository.owner);
+    const { repository, ownerId, source, ref, commit, path } = place;
+    const release = await this.slots.take(ownerId);
     try {
       const printed = await this.git.text(source.directory, ['blame', '--porcelain', '-L', `,${maxLines + 1}`, commit.id, '--', path.join('/')], {
         timeoutMs,

@@ -38,8 +38,9 @@ export class ReadRaw {
     return { ...common, ...kindOf(bytes), content_base64: bytes.toString('base64'), url: null };
   }
 
-  private async linkTo({ repository, source }: Place, entry: Entry, sizeBytes: number): Promise<string> {
-    const copy = await this.copies.findOrMake({ repoId: repository.id, kind: 'file', objectId: entry.id }, sizeBytes, (key) => this.store(source.directory, key, entry, sizeBytes));
+  private async linkTo({ repository, ownerId, source }: Place, entry: Entry, sizeBytes: number): Promise<string> {
+    const of = { ownerId, repoId: repository.id, kind: 'file', objectId: entry.id } as const;
+    const copy = await this.copies.findOrMake(of, sizeBytes, (key) => this.store(source.directory, key, entry, sizeBytes));
     return (await this.copies.link(copy, entry.name)).url;
   }
 

@@ -70,16 +70,17 @@ export class ServeSession {
     for (const end of [channel, socket]) end.once('close', () => gone.abort());
     const { found, userId, notices, isMade } = await this.authorise.execute(fingerprint, command);
     for (const notice of notices) channel.stderr.write(`${printable(notice)}\n`);
-    let lines: string[] = [];
+    const lines: string[] = [];
     let code: number | null = null;
     try {
-      const child = await this.transfer.start({ service: command.service, found, userId, protocol, signal: gone.signal });
+      const child = await this.transfer.start({ service: command.service, found, userId, protocol, address: socket.remoteAddress, signal: gone.signal });
       channel.pipe(child.stdin);
       await Promise.all([sendBack(child.stdout, channel, socket), sendBack(child.stderr, channel.stderr, socket)]);
       ({ code } = await child.ended);
       await child.settled;
+      if (child.failure) lines.push(child.failure.message);
     } finally {
-      if (isMade && (await this.undo.execute(found.repository.id))) lines = ['Nothing came in, so the repository was not kept.'];
+      if (isMade && (await this.undo.execute(found.repository.id))) lines.push('Nothing came in, so the repository was not kept.');
     }
     finish(channel, code ?? 1, lines);
   }

@@ -1,4 +1,5 @@
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
+import type { DomainError } from '@mnw/contracts/domain-error';
 import type { Ending, GitChild } from '../process/git-child.js';
 import { WantGate } from './want-gate.js';
 
@@ -10,6 +11,8 @@ export interface Conversation {
   ended: Promise<Ending>;
   /** Resolves when what follows from the end is done as well. */
   settled: Promise<unknown>;
+  /** Why we ended it, in words for the client. */
+  readonly failure: DomainError | undefined;
   kill: () => void;
 }
 
@@ -17,6 +20,8 @@ export interface Conversation {
 export function guardedFetch(child: GitChild, check: (wants: readonly string[]) => Promise<string | undefined>): Conversation {
   const gate = new WantGate(check, () => child.kill());
   const answer = new PassThrough();
+  // Whoever reads it learns of a failure; over SSH that is told by `failure`.
+  answer.on('error', () => undefined);
   // A client that goes, or a process that ends, closes its side: the other is ended with it.
   pipeline(gate, child.stdin, (error) => {
     if (error) child.kill();
@@ -24,7 +29,17 @@ export function guardedFetch(child: GitChild, check: (wants: readonly string[]) 
   child.stdout.pipe(answer, { end: false });
   child.stdout.once('close', () => answer.end(gate.refused === undefined ? undefined : packetLine(`ERR upload-pack: not our ref ${gate.refused}`)));
   answer.once('close', () => child.stdout.resume());
-  return { stdin: gate, stdout: answer, stderr: child.stderr, ended: child.ended, settled: child.settled, kill: () => child.kill() };
+  return {
+    stdin: gate,
+    stdout: answer,
+    stderr: child.stderr,
+    ended: child.ended,
+    settled: child.settled,
+    get failure() {
+      return child.failure;
+    },
+    kill: () => child.kill(),
+  };
 }
 
 export const packetLine = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;

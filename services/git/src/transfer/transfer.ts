@@ -13,6 +13,7 @@ import { Reachability } from '../reachability/reachability.js';
 import { guardedFetch, type Conversation } from './guarded-fetch.js';
 import { readSettings } from './read-settings.js';
 import { checkedProtocol } from './protocol-version.js';
+import { watchTransfer } from './watch-transfer.js';
 
 export type Service = 'upload-pack' | 'receive-pack' | 'upload-archive';
 
@@ -27,8 +28,8 @@ export interface TransferRequest {
   args?: readonly string[];
   /** Only the refs are told, which is cheap and waits for nobody. */
   isAdvertisement?: boolean;
-  /** The address of a client without an account. */
-  client?: string | undefined;
+  /** Where the client is, as limits count it. */
+  address?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -57,12 +58,10 @@ export class Transfer {
     const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, { ...slotOf(request), signal });
     try {
       const child = await this.spawn(request, directory);
-      const tooLong = setTimeout(() => child.kill(), this.config.GIT_TRANSFER_MS);
-      void child.ended.catch(() => undefined).then(() => {
-        clearTimeout(tooLong);
-        release();
-      });
-      return service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants, signal)) : child;
+      child.ended.then(release, release);
+      const conversation = service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants, signal)) : child;
+      watchTransfer(child, conversation, this.config);
+      return conversation;
     } catch (error) {
       release();
       throw error;
@@ -77,9 +76,8 @@ export class Transfer {
   }
 }
 
-/** Fetches have slots of their own, so that slow readers leave the others to pushes and our own work. */
-const slotOf = ({ service, userId, client }: TransferRequest): { kind: SlotKind; client?: string | undefined } =>
-  service === 'receive-pack' ? { kind: 'work' } : { kind: 'fetch', client: userId ?? client };
+const slotOf = ({ service, userId, address }: TransferRequest): { kind: SlotKind; client?: string | undefined; address?: string | undefined } =>
+  ({ kind: service === 'receive-pack' ? 'push' : 'fetch', client: userId ?? address, address });
 
 function refuseReaders({ repository, access }: FoundRepository): void {
   if (!includes(access, 'write')) throw new ReadOnly(false);
