@@ -15,7 +15,7 @@ export const notUsedYet: { why: string; columns: string[] }[] = [
     why: 'of the data model, built with the issue about memberships and payments that repeat',
     columns: [
       'creator_subscriptions', 'fan_plus_subscriptions', 'subscription_events', 'subscriptions', 'tier_prices', 'subscription_tiers.stripe_product_id', 'subscription_tiers.stripe_price_id', 'project_members', 'tips',
-      'carts', 'cart_items', 'users.creator_tier', 'users.max_file_override_bytes', 'users.grandfathered_until',
+      'subscription_tiers.project_id', 'carts', 'cart_items', 'users.creator_tier', 'users.max_file_override_bytes', 'users.grandfathered_until',
     ],
   },
   {

@@ -1,6 +1,5 @@
 import { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
 import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
-import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
 import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import { putCollaborator } from '@mnw/contracts/git/collaborators.rpc';
@@ -46,7 +45,8 @@ export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast
     appId: await appOf(world, owner),
     apiTokenId: await idOf(sql`select id from api_tokens where user_id = ${owner.userId} limit 1`),
     promoCodeId: (await world.call(createPromoCode, { code: 'WINTER', code_purpose: 'free_access' }, owner)).id as string,
-    tierId: (await world.call(createTier, { project_id: works.projectId, name: 'Fans', price_cents: 300 }, owner)).id as string,
+    tierId: await idOf(sql`
+      insert into subscription_tiers (project_id, name, price_cents, currency) values (${works.projectId}, 'Fans', 300, 'usd') returning id`),
   };
 }
 

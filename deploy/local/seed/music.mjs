@@ -18,10 +18,6 @@ export const music = {
   },
   labels: ['drm-free', 'lossless-audio'],
   look: { pattern: 'tide', hues: [222, 186] },
-  tiers: [
-    { name: 'Listener', description: 'Every new recording on the day it is finished.', price_cents: 400 },
-    { name: 'Patron', description: 'The above, the session files, and your name in the notes.', price_cents: 1200, yearly_price_cents: 12_000 },
-  ],
   items: [
     {
       fields: { title: 'Harbour Lights', slug: 'harbour-lights', item_type: 'audio', price_cents: 700, pwyw_enabled: true, pwyw_min_cents: 500, ai_tier: 'handmade', release_date: '2026-03-20', description: 'A long piece for one evening. Recorded in a single take with the window open; the gulls are part of it.', credits: 'Played, recorded and mixed by Demo Harbour.' },

@@ -14,7 +14,6 @@ export class Project {
     const project = await this.ensure();
     const { data: present } = await this.api.get(`/api/v1/projects/${project.id}/items?limit=100`);
     for (const item of wanted.items) await this.ensureItem(project, item, present.find(({ slug }) => slug === item.fields.slug));
-    await this.ensureTiers(project);
     return `${wanted.fields.title} with ${wanted.items.length} items`;
   }
 
@@ -40,11 +39,6 @@ export class Project {
     }
     await this.api.put(`/api/v1/items/${item.id}/tags`, { tags });
     await this.api.post(`/api/v1/items/${item.id}/publish`);
-  }
-
-  async ensureTiers(project) {
-    const { data } = await this.api.get(`/api/v1/projects/${project.id}/tiers`);
-    for (const tier of this.wanted.tiers) if (!data.some(({ name }) => name === tier.name)) await this.api.post(`/api/v1/projects/${project.id}/tiers`, tier);
   }
 
   uploadCover(name, look) {

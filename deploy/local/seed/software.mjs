@@ -29,7 +29,6 @@ export const software = {
   },
   labels: ['works-offline', 'no-tracking', 'free-updates'],
   look: { pattern: 'grid', hues: [258, 160] },
-  tiers: [{ name: 'Workshop', description: 'Early builds, and a say in what comes next.', price_cents: 500 }],
   items: [
     {
       fields: { title: 'Pagewright', slug: 'pagewright', item_type: 'download', price_cents: 1900, ai_tier: 'handmade', enable_license_keys: true, max_activations: 3, description: 'A folder of Markdown in, a small and fast site out. No configuration file, no plug-ins, no account.\n\n- Runs on Linux, macOS and Windows\n- One licence, three computers\n- Works without a network' },

@@ -34,7 +34,6 @@ export const writing = {
   },
   labels: ['drm-free'],
   look: { pattern: 'horizon', hues: [14, 42] },
-  tiers: [{ name: 'Correspondent', description: 'A letter every month, on paper if you like.', price_cents: 600, yearly_price_cents: 6000 }],
   items: [
     {
       fields: { title: 'The Salt Road', slug: 'the-salt-road', item_type: 'download', price_cents: 600, pwyw_enabled: true, pwyw_min_cents: 300, ai_tier: 'handmade', release_date: '2026-02-01', description: 'A short novel about a road that goes where it likes. EPUB, without locks.' },

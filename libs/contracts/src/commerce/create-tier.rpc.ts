@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ProjectId } from '../ids.js';
 import { Tier, tierFields } from './tiers.js';
 
-/** Adds a tier in the project's currency; at most 20 per project. */
+/** Adds a tier in the project's currency. Refused until memberships can be joined. */
 export const createTier = defineRpc('rpc.commerce.create-tier.v1', {
   input: z.object({
     project_id: ProjectId,
@@ -14,5 +14,5 @@ export const createTier = defineRpc('rpc.commerce.create-tier.v1', {
     trial_days: tierFields.trial_days.default(0),
   }),
   output: Tier,
-  errors: ['commerce.project-not-found', 'commerce.too-many-tiers'],
+  errors: ['commerce.memberships-not-open', 'commerce.project-not-found', 'commerce.too-many-tiers'],
 });

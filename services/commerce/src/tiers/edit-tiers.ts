@@ -5,24 +5,20 @@ import type { deleteTier } from '@mnw/contracts/commerce/delete-tier.rpc';
 import type { updateTier } from '@mnw/contracts/commerce/update-tier.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CommerceDb } from '../commerce.db.js';
-import { ProjectNotFound, TierInUse, TierNotFound, TooManyTiers } from './tiers.errors.js';
-import { countTiers, deleteTierRow, findProject, insertTier, lockOwnTier, saveTier } from './tiers.queries.js';
-
-const mostTiers = 20;
+import { ProjectNotFound, TierInUse, TierNotFound, TiersNotOpen } from './tiers.errors.js';
+import { deleteTierRow, findProject, lockOwnTier, saveTier } from './tiers.queries.js';
 
 /** Tiers as rows; what Stripe needs for them is made when the first member joins. */
 @Injectable()
 export class EditTiers {
   constructor(private readonly db: CommerceDb) {}
 
-  async create(input: InputOf<typeof createTier>, actor: Actor): Promise<OutputOf<typeof createTier>> {
+  /** Refused until memberships can be joined: until then nothing stands behind a tier. */
+  async create({ project_id }: InputOf<typeof createTier>, actor: Actor): Promise<never> {
     const { userId } = requireCreator(actor);
-    return this.db.command(async (tx) => {
-      const project = await findProject(tx, input.project_id);
-      if (project?.user_id !== userId) throw new ProjectNotFound();
-      if ((await countTiers(tx, input.project_id)) >= mostTiers) throw new TooManyTiers();
-      return insertTier(tx, { ...input, currency: project.currency });
-    });
+    const project = await findProject(this.db, project_id);
+    if (project?.user_id !== userId) throw new ProjectNotFound();
+    throw new TiersNotOpen();
   }
 
   async update({ tier_id, ...changes }: InputOf<typeof updateTier>, actor: Actor): Promise<OutputOf<typeof updateTier>> {

@@ -10,9 +10,9 @@ export class TierNotFound extends DomainError {
     super('commerce.tier-not-found', 'not-found', 'There is no such tier of yours.');
   }
 }
-export class TooManyTiers extends DomainError {
+export class TiersNotOpen extends DomainError {
   constructor() {
-    super('commerce.too-many-tiers', 'conflict', 'A project has 20 tiers at most.');
+    super('commerce.memberships-not-open', 'conflict', 'Membership tiers cannot be created yet, because nobody can join them.');
   }
 }
 export class TierInUse extends DomainError {

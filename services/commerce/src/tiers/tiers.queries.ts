@@ -23,19 +23,10 @@ export const listTierRows = (db: Queries, projectId: ProjectId, withInactive: bo
   db.many<TierRow>(sql`
     select ${columns} from subscription_tiers t where t.project_id = ${projectId} and (t.is_active or ${withInactive}) order by t.sort_order, t.id`);
 
-export const countTiers = async (tx: Tx, projectId: ProjectId) =>
-  (await tx.one<{ count: number }>(sql`select count(*)::int as count from subscription_tiers where project_id = ${projectId}`)).count;
-
 /** A tier of a project of this creator, locked. */
 export const lockOwnTier = (tx: Tx, id: TierId, userId: UserId) =>
   tx.maybe<TierRow>(sql`
     select ${columns} from subscription_tiers t join pub_projects p on p.id = t.project_id where t.id = ${id} and p.user_id = ${userId} for update of t`);
-
-export const insertTier = (tx: Tx, tier: Omit<TierRow, 'id' | 'is_active'>) =>
-  tx.one<TierRow>(sql`
-    insert into subscription_tiers as t (project_id, name, description, price_cents, yearly_price_cents, currency, trial_days)
-    values (${tier.project_id}, ${tier.name}, ${tier.description}, ${tier.price_cents}, ${tier.yearly_price_cents}, ${tier.currency}, ${tier.trial_days})
-    returning ${columns}`);
 
 export const saveTier = (tx: Tx, tier: TierRow) =>
   tx.one<TierRow>(sql`

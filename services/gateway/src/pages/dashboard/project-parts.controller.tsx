@@ -3,7 +3,6 @@ import { getProject } from '@mnw/contracts/catalog/get-project.rpc';
 import { putProjectLabel } from '@mnw/contracts/catalog/put-project-label.rpc';
 import { removeProjectLabel } from '@mnw/contracts/catalog/remove-project-label.rpc';
 import { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
-import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
 import { listTiers } from '@mnw/contracts/commerce/list-tiers.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -11,11 +10,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
-import { emptyForm, type FormState } from '../elements/form-state.js';
-import { oncePerContent } from '../posting/once.js';
-import { PostedFields, refusedField, text, texts } from '../posting/posted-fields.js';
-import { postedCents } from '../posting/posted-money.js';
-import { orShowAgain } from '../posting/show-again.js';
+import { PostedFields, text, texts } from '../posting/posted-fields.js';
 import { postedCover } from './posted-cover.js';
 import { TiersPage } from './tiers.page.js';
 
@@ -42,27 +37,11 @@ export class ProjectPartsController {
   }
 
   @Page('GET /dashboard/projects/:project_id/tiers', { who: 'creator', input: listTiers.input })
-  tiers(@Input() { project_id }: InputOf<typeof listTiers>, @Ctx() ctx: CallContext) {
-    return this.tiersPage(project_id, ctx, emptyForm);
-  }
-
-  @Form('POST /dashboard/projects/:project_id/tiers', { who: 'creator', input: PostedFields })
-  createTier(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
-    const project_id = text(fields, 'project_id');
-    return orShowAgain(
-      async () => {
-        const { currency } = await this.bus.call(getProject, { project_id }, ctx);
-        const price_cents = postedCents(fields, 'price', currency);
-        if (price_cents === undefined) throw refusedField('price', 'Say what a month costs.');
-        await this.bus.call(createTier, { project_id, name: text(fields, 'name'), description: text(fields, 'description'), price_cents }, oncePerContent(ctx, fields));
-        return redirect(`/dashboard/projects/${project_id}/tiers?done=created`);
-      },
-      { fields, names: { price_cents: 'price' }, page: (form) => this.tiersPage(project_id, ctx, form) },
-    );
-  }
-
-  private async tiersPage(project_id: string, ctx: CallContext, form: FormState) {
-    const [project, tiers] = await Promise.all([this.bus.call(getProject, { project_id }, ctx), this.bus.call(listTiers, { project_id }, ctx)]);
-    return <TiersPage project={project} tiers={tiers.data} form={form} />;
+  async tiers(@Input() { project_id }: InputOf<typeof listTiers>, @Ctx() ctx: CallContext) {
+    const [project, tiers] = await Promise.all([
+      this.bus.call(getProject, { project_id }, ctx),
+      this.bus.call(listTiers, { project_id }, ctx),
+    ]);
+    return <TiersPage project={project} tiers={tiers.data} />;
   }
 }
