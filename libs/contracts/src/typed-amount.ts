@@ -45,9 +45,13 @@ function signsOf(currency: string): ReadonlySet<string> {
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').trim().toLowerCase();
 
+const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
+
 /** The number alone, or undefined when something stands beside it that is not this currency's sign. Marks of writing direction are dropped. */
 function withoutSign(typed: string, currency: string): string | undefined {
   const text = plain(typed);
+  // Plain forms make digits of signs that are none, so that `5²` would be read as 52.
+  if (countOf(/\p{Nd}/gu, typed) !== countOf(/\d/g, text)) return undefined;
   if (/^[.,]\d+$/.test(text)) return text;
   const [, before = '', number, after = ''] = /^(\D*)(\d(?:[\d.,'’ ]*\d)?)(\D*)$/.exec(text) ?? [];
   const beside = [before, after].map((each) => each.trim()).filter((each) => each !== '');
@@ -93,5 +97,10 @@ function ambiguity(number: string, currency: string): string {
   const [whole = '', part = ''] = number.split(/[.,]/);
   const shown = '0'.repeat(rulesOf(currency).shownDecimals);
   const asPart = part.slice(0, shown.length);
+  // With more decimals than the currency has, only one reading is an amount, and cutting the rest off would offer another one.
+  if (/[1-9]/.test(part.slice(shown.length))) {
+    const name = currency.toUpperCase();
+    return `${name} has ${shown.length} decimals. If you mean ${whole}${part}, please write it that way.`;
+  }
   return `Do you mean ${whole}${part} or ${whole}${shown === '' ? '' : `.${asPart}`}? Please write it that way.`;
 }

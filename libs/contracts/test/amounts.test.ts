@@ -31,6 +31,10 @@ test.each([
   ['$12.50', { usd: 1_250, eur: 'refused', jpy: 'refused' }],
   ['12,50 €', { eur: 1_250, usd: 'refused' }],
   ['￥５００', { jpy: 500 }],
+  ['5²', { usd: 'refused', jpy: 'refused' }],
+  ['5½', { usd: 'refused' }],
+  ['⒌50', { usd: 'refused' }],
+  ['9.999', { usd: 'refused', eur: 'refused', jpy: 9_999 }],
   ['USD 5', { usd: 500, cad: 'refused' }],
   ['Fr.12', { chf: 'refused' }],
   ['-5', { usd: 'refused' }],
@@ -68,6 +72,8 @@ test('what any language writes for an amount is read as that amount or refused, 
 
 test('a refusal names both readings, or what to type', () => {
   expect(readTypedAmount('1.000', 'eur')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
+  expect(readTypedAmount('9.999', 'usd')).toEqual({ fault: 'USD has 2 decimals. If you mean 9999, please write it that way.' });
+  expect(readTypedAmount('1,000', 'kwd')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
   expect(readTypedAmount('12.5', 'jpy')).toEqual({ fault: 'JPY has no decimals. Give a whole amount such as 500.' });
   expect(readTypedAmount('€ 5', 'usd')).toEqual({ fault: 'Give an amount in USD, such as 12.50.' });
 });
