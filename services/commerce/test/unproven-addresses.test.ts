@@ -57,7 +57,15 @@ test('an unpaid checkout writes to nobody who has not confirmed an address; a pa
 test('the sentence that was ticked is kept word for word, and nothing is kept where none was', async () => {
   await using shop = await Shop.open();
   const item_id = await shop.item(await shop.seller());
+  await shop.world.db.run(sql`update projects set title = 'Aurora Tapes'`);
   const list_consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
+  for (const other of ['Send me everything that you like, and more.', list_consent.replace('Aurora', 'Other')]) {
+    const asked = shop.world.call(startCheckout, { items: [{ item_id }], list_consent: other });
+    await expect(asked).rejects.toMatchObject({
+      code: 'commerce.list-consent-unknown', kind: 'invalid', details: { field: 'list_consent', wording: list_consent },
+    });
+  }
+  expect(await shop.world.db.many(sql`select 1 from transactions`)).toEqual([]);
   const { checkouts } = await shop.world.call(startCheckout, { items: [{ item_id }], list_consent });
   await shop.pay(checkouts[0]!);
   await shop.settle();

@@ -28,7 +28,10 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
       .max(20)
       .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'Each item once'),
     email: Email.optional(),
-    /** The sentence beside a box that the buyer ticked, word for word, to hear of new releases by mail. Leave it out when the box was not ticked. */
+    /**
+     * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word: `Mail me when <title of the project>
+     * has something new. I can leave with one click.` Leave it out when the box was not ticked.
+     */
     list_consent: z.string().trim().min(10).max(500).optional(),
     /** The token of an earlier checkout of this buyer that was not paid: it is closed, and what it held is free for this one. */
     replaces: z.string().max(200).optional(),
@@ -50,6 +53,7 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     'commerce.amount-too-small',
     'commerce.amount-not-payable',
     'commerce.currency-not-accepted',
+    'commerce.list-consent-unknown',
     'commerce.promo-code-invalid',
     'commerce.promo-code-used-up',
     'commerce.too-many-free-purchases',

@@ -55,6 +55,13 @@ export class CurrencyNotAccepted extends DomainError {
     super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not possible.`, { field: 'item_id' });
   }
 }
+/** Only a sentence that the product shows is stored as what the buyer agreed to. */
+export class ListConsentUnknown extends DomainError {
+  constructor(wording: string) {
+    const message = 'The sentence beside the box is another one now. Please read it, and tick the box if you agree.';
+    super('commerce.list-consent-unknown', 'invalid', message, { field: 'list_consent', wording });
+  }
+}
 /** Each of them is a receipt to an address that anybody may have typed in. */
 export class TooManyFreePurchases extends DomainError {
   constructor() {

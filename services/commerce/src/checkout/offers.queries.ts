@@ -6,6 +6,7 @@ import type { Queries } from '@mnw/db/tx';
 export interface Offer {
   item_id: ItemId;
   project_id: ProjectId;
+  project_title: string;
   seller_id: UserId;
   seller_username: string;
   title: string;
@@ -20,7 +21,7 @@ export interface Offer {
 
 export const findOffers = (db: Queries, itemIds: readonly ItemId[]) =>
   db.many<Offer>(sql`
-    select i.id as item_id, i.project_id, i.seller_id, u.username as seller_username, i.title, i.price_cents, i.currency,
+    select i.id as item_id, i.project_id, p.title as project_title, i.seller_id, u.username as seller_username, i.title, i.price_cents, i.currency,
       i.pwyw_enabled, i.pwyw_min_cents, s.stripe_account_id, coalesce(s.charges_enabled, false) as charges_enabled,
       array(select b.item_id from pub_bundle_items b where b.bundle_id = i.id order by b.item_id) as contents
     from pub_items i

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { listConsentOf } from '@mnw/contracts/commerce/list-consent';
 import type { CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId, PromoCodeId, TransactionId } from '@mnw/contracts/ids';
@@ -13,7 +14,7 @@ import { copiesTaken, reservePromo } from '../promo-codes/reservations.queries.j
 import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
-import { AlreadyOwned, FreeCopyTaken, ItemNotForSale, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
+import { AlreadyOwned, FreeCopyTaken, ItemNotForSale, ListConsentUnknown, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
 import { giveWay, lockEarlier, refuseHoarding, sameCheckout } from './earlier-checkouts.js';
 import { ExpireSession } from './expire-session.js';
@@ -83,6 +84,7 @@ export class StartCheckout {
     const { offer, buyer, listConsent, client } = attempt;
     if (!offer) throw new ItemNotForSale();
     await refuseOwner(tx, offer, buyer);
+    refuseOtherWording(offer, listConsent);
     const createdAt = this.clock.now();
     const promo = line.promo_code ? await applicablePromo(tx, line.promo_code, offer, createdAt) : undefined;
     if (line.currency && line.currency !== offer.currency) throw new PriceChanged(offer.price_cents);
@@ -138,6 +140,11 @@ export class StartCheckout {
 /** With Stripe away the old pay page stays open until it runs out; paid there, it is fulfilled or returned like any other. */
 function ignoreAway(error: unknown): void {
   if (!(error instanceof PaymentsUnavailable)) throw error;
+}
+
+function refuseOtherWording({ project_title }: Offer, consent: string | null): void {
+  const wording = listConsentOf(project_title);
+  if (consent !== null && consent !== wording) throw new ListConsentUnknown(wording);
 }
 
 async function refuseOwner(tx: Tx, offer: Offer, { userId }: Buyer): Promise<void> {

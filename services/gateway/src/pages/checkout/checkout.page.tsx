@@ -27,7 +27,7 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
       {checkout.texts !== undefined && checkout.texts.length > 0 && <Texts checkout={checkout} texts={checkout.texts} token={token} />}
       {checkout.downloads.length > 0 && <Files checkout={checkout} token={token} />}
       {checkout.keys.length > 0 && <Keys checkout={checkout} />}
-      {checkout.claim_url !== null && <Keep claimUrl={checkout.claim_url} />}
+      {checkout.claim_url !== null && <Keep claimUrl={checkout.claim_url} isPaid={checkout.amount_cents > 0} />}
       <Receipt checkout={checkout} />
     </Document>
   );
@@ -92,12 +92,18 @@ function Keys({ checkout }: { checkout: Checkout }) {
   );
 }
 
-function Keep({ claimUrl }: { claimUrl: string }) {
+/** A payment always has an email address, so its receipt is sent. Something free may have none: then this address is the only way back. */
+function Keep({ claimUrl, isPaid }: { claimUrl: string; isPaid: boolean }) {
   const { viewer } = useFrame();
   return (
     <section class="panel stack" aria-labelledby="keep">
       <h2 id="keep">Keep it for good</h2>
-      <p>This page stays yours: its address is in your receipt. With an account everything you buy is also in one library.</p>
+      <p>
+        {isPaid
+          ? 'This page stays yours: its address is in your receipt.'
+          : 'Save the address of this page: it is the way back to what you got.'}{' '}
+        With an account everything you buy is also in one library.
+      </p>
       <ClaimForm claimUrl={claimUrl} isLoggedIn={viewer !== null} />
     </section>
   );

@@ -1,4 +1,5 @@
 import type { PublicItem } from '@mnw/contracts/catalog/public-item';
+import { listConsentOf } from '@mnw/contracts/commerce/list-consent';
 import { TextField } from '../elements/fields.js';
 import { Form, useForm } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
@@ -89,11 +90,14 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
         <TextField name="amount" label="Your price" required inputMode="decimal" maxLength={24} prefix={currencySign(item.currency)}
           value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)} />
       )}
-      {viewer === null && mayCostNothing && <TextField name="email" label="E-mail" type="email" autocomplete="email" maxLength={254} hint="For the receipt and the way back to your files." />}
+      {viewer === null && mayCostNothing && <ReceiptEmail hint="For the receipt and the way back to your files." />}
       {!item.is_free && (
         <details open={codeIsOpen}>
           <summary>I have a promo code</summary>
           <TextField name="promo_code" label="Promo code" maxLength={50} spellcheck={false} autocomplete="off" />
+          {viewer === null && !mayCostNothing && (
+            <ReceiptEmail hint="If the code makes this free: for the receipt and the way back to your files." />
+          )}
         </details>
       )}
       <ListConsent item={item} />
@@ -102,10 +106,14 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
   );
 }
 
+function ReceiptEmail({ hint }: { hint: string }) {
+  return <TextField name="email" label="Email" type="email" autocomplete="email" maxLength={254} hint={hint} />;
+}
+
 /** Never ticked beforehand. What is posted is the very sentence beside the box, and that is what is kept with the consent. */
 function ListConsent({ item }: { item: PublicItem }) {
   const { values } = useForm();
-  const sentence = `Mail me when ${item.project.title} has something new. I can leave with one click.`;
+  const sentence = listConsentOf(item.project.title);
   return (
     <div class="check">
       <input id="f-list_consent" type="checkbox" name="list_consent" value={sentence} checked={values['list_consent'] === sentence} />
