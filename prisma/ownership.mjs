@@ -66,6 +66,7 @@ export const ownership = {
     pub_fan_plus: { owner: 'commerce', readers: ['identity'] },
     pub_tiers: { owner: 'commerce', readers: ['catalog', 'mail'] },
     pub_git_repos: { owner: 'git', readers: ['identity', 'ota'] },
+    pub_ota_settings: { owner: 'ota', readers: ['sync'] },
     pub_sync_apps: { owner: 'sync', readers: ['identity', 'ota'] },
   },
 };

@@ -2260,6 +2260,10 @@ create view pub_items as
      JOIN projects p ON p.id = i.project_id
      JOIN pub_users u ON u.id = p.user_id
      LEFT JOIN versions v ON v.item_id = i.id AND v.is_current = true;
+create view pub_ota_settings as
+ SELECT app_id,
+    license_required
+   FROM ota_apps;
 create view pub_projects as
  SELECT p.id,
     p.user_id,

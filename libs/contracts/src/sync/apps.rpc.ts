@@ -59,7 +59,7 @@ export const updateApp = defineRpc('rpc.sync.update-app.v1', {
     key_limit: z.number().int().min(0).max(1_000_000_000).nullish(),
   }),
   output: SyncApp,
-  errors: [notFound, 'sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found'],
+  errors: [notFound, 'sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found', 'sync.item-needed'],
 });
 /** The address of an app's updates, which ota changes for the app's owner. */
 export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {

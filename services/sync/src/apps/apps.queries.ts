@@ -42,3 +42,7 @@ export async function refuseForeign(tx: Tx, creatorId: string, { project_id, ite
   if (project_id && !(await tx.maybe(sql`select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}`))) throw new ProjectNotFound();
   if (item_id && !(await tx.maybe(sql`select 1 from pub_items i join pub_projects p on p.id = i.project_id where i.id = ${item_id} and p.user_id = ${creatorId}`))) throw new ItemNotFound();
 }
+
+/** Whether updates of the app are for holders of its item's licence keys only. */
+export const needsItem = async (tx: Tx, appId: string): Promise<boolean> =>
+  (await tx.run(sql`select 1 from pub_ota_settings where app_id = ${appId} and license_required`)) > 0;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp, appUsage } from '@mnw/contracts/sync/apps.rpc';
 import { pushChanges } from '@mnw/contracts/sync/changes.rpc';
-import type { ProjectId, SyncAppId } from '@mnw/contracts/ids';
+import type { ItemId, ProjectId, SyncAppId } from '@mnw/contracts/ids';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
 import { identity, say } from '@mnw/testing/neighbours';
@@ -88,4 +88,18 @@ test('an address that an app had is its creator\'s for good: free to them, taken
   await expect(world.call(updateApp, { app_id: (await make('theirs')).id, slug: 'lamp' }, other)).rejects.toMatchObject(taken);
   await expect(make('lamp', creator)).resolves.toMatchObject({ slug: 'lamp' });
   await expect(make('first-name', creator)).resolves.toMatchObject({ slug: 'first-name' });
+});
+
+test('an app whose updates need a licence key of its item keeps an item', async () => {
+  await using world = await startWorld([sync]);
+  const creator = await world.given.creator();
+  const project = await world.given.project(creator);
+  const [item, other] = [await world.given.item(project.id), await world.given.item(project.id)];
+  const { id: app_id } = await world.call(createApp, { name: 'Notes', item_id: item.id }, creator);
+  const change = (item_id: ItemId | null) => world.call(updateApp, { app_id, item_id }, creator);
+  await world.db.run(sql`insert into ota_apps (app_id, license_required) values (${app_id}, true)`);
+  await expect(change(null)).rejects.toMatchObject({ code: 'sync.item-needed', kind: 'conflict', details: { field: 'item_id' } });
+  expect(await change(other.id)).toMatchObject({ item_id: other.id });
+  await world.db.run(sql`update ota_apps set license_required = false`);
+  expect(await change(null)).toMatchObject({ item_id: null });
 });

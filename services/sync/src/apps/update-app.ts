@@ -4,8 +4,8 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { SyncApp, updateApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
 import { SyncDb } from '../sync.db.js';
-import { SlugTaken } from './apps.errors.js';
-import { lockApp, ownApp, refuseForeign } from './apps.queries.js';
+import { ItemNeeded, SlugTaken } from './apps.errors.js';
+import { lockApp, needsItem, ownApp, refuseForeign } from './apps.queries.js';
 
 @Injectable()
 export class UpdateApp {
@@ -18,6 +18,7 @@ export class UpdateApp {
       async (tx) => {
         await lockApp(tx, app_id, userId);
         await refuseForeign(tx, userId, changed);
+        if (changed.item_id === null && (await needsItem(tx, app_id))) throw new ItemNeeded();
         const next = { ...(await ownApp(tx, app_id, userId)), ...withoutAbsent(changed) };
         await tx.run(sql`
           update sync_apps set name = ${next.name}, slug = ${next.slug}, redirect_uris = ${next.redirect_uris}, project_id = ${next.project_id}, item_id = ${next.item_id},
