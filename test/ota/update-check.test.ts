@@ -49,11 +49,10 @@ test('the newest is the newest by version, not by date, and build metadata count
   const tool = await Tool.in(world);
   for (const version of ['1.10.0', '1.9.0', '1.10.0-rc.2']) await tool.released(version);
   expect(await offered(tool)).toBe('1.10.0');
-  await tool.released('1.10.0+2');
-  await tool.released('1.10.0+1');
-  expect(await offered(tool, { current: '1.10.0' })).toBe('1.10.0+2');
-  expect(await offered(tool, { current: '1.10.0+1' })).toBe('1.10.0+2');
-  expect(await offered(tool, { current: '1.10.0+2' })).toBe('none');
+  await tool.released('1.10.1+2');
+  expect(await offered(tool, { current: '1.10.1' })).toBe('1.10.1+2');
+  expect(await offered(tool, { current: '1.10.1+1' })).toBe('1.10.1+2');
+  expect(await offered(tool, { current: '1.10.1+2' })).toBe('none');
 });
 
 test('a platform that the newest release leaves out is offered the newest that has it', async () => {

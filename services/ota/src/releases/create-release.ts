@@ -4,12 +4,13 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { createRelease } from '@mnw/contracts/ota/create-release.rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
-import { ownApp, slugOf } from '../apps/own-app.js';
+import type { Tx } from '@mnw/db/tx';
+import { lockApp, ownApp, slugOf } from '../apps/own-app.js';
 import { givenSignature } from '../artifacts/given-signature.js';
 import { OtaDb } from '../ota.db.js';
 import { releaseChannel } from './release-channel.js';
 import { VersionTaken } from './releases.errors.js';
-import { insertRelease, releaseView } from './releases.queries.js';
+import { insertRelease, releaseView, versionTwin } from './releases.queries.js';
 
 const constraints = { ota_releases_app_id_version_key: () => new VersionTaken() };
 
@@ -26,8 +27,16 @@ export class CreateRelease {
     const signature = givenSignature(input.signature);
     const { notes, minimum_version = null, publish_when_ready = signature !== null } = input;
     return this.db.command(async (tx) => {
+      await this.refuseTwin(tx, input);
       const id = await insertRelease(tx, { ...input, channel, notes: notes ?? '', signature, minimum_version, publish_when_ready, created_at: this.clock.now() });
       return releaseView(tx, id);
     }, { constraints });
+  }
+
+  /** Build metadata has no precedence in SemVer, so versions that differ only in it would be two releases of one version. */
+  private async refuseTwin(tx: Tx, { app_id, version }: InputOf<typeof createRelease>): Promise<void> {
+    await lockApp(tx, app_id);
+    const twin = await versionTwin(tx, app_id, version);
+    if (twin !== undefined) throw new VersionTaken(twin);
   }
 }

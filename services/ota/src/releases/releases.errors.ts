@@ -7,8 +7,13 @@ export class ReleaseNotFound extends DomainError {
 }
 
 export class VersionTaken extends DomainError {
-  constructor() {
-    super('ota.version-taken', 'conflict', 'The app has a release with this version. A version is never used again, not even after it was yanked.', { field: 'version' });
+  /** `twin` is a release that differs only in its build metadata. */
+  constructor(twin?: string) {
+    const message =
+      twin === undefined
+        ? 'The app has a release with this version. A version is never used again, not even after it was yanked.'
+        : `The app has the release ${twin}. What follows a plus sign does not make another version: raise the number.`;
+    super('ota.version-taken', 'conflict', message, { field: 'version' });
   }
 }
 

@@ -72,3 +72,9 @@ export const insertRelease = async (tx: Tx, release: NewRelease): Promise<Releas
       ${release.publish_when_ready}, ${release.created_at}) returning id`)).id;
 
 export const setRelease = (tx: Tx, releaseId: string, changes: Sql): Promise<number> => tx.run(sql`update ota_releases set ${changes} where id = ${releaseId}`);
+
+/** A release of the app whose version is another text but the same apart from build metadata. */
+export const versionTwin = async (tx: Tx, appId: string, version: string): Promise<string | undefined> =>
+  (await tx.maybe<{ version: string }>(sql`
+    select version from ota_releases
+    where app_id = ${appId} and version <> ${version} and split_part(version, '+', 1) = split_part(${version}, '+', 1) limit 1`))?.version;

@@ -112,3 +112,15 @@ test('lists page by key, newest first', async () => {
   expect([...first.data, ...second.data].map(({ version }) => version)).toEqual(['1.2.0', '1.1.0', '1.0.0']);
   expect(second.next).toBeNull();
 });
+
+test('versions that differ only in build metadata are one version, of which one is released', async () => {
+  await using world = await startWorld([ota]);
+  const publisher = await Publisher.in(world);
+  await publisher.draft('3.0.0');
+  await expect(publisher.draft('3.0.0+meta')).rejects.toMatchObject({
+    code: 'ota.version-taken', details: { field: 'version' }, message: expect.stringContaining('3.0.0') as unknown,
+  });
+  expect(await publisher.draft('3.0.0-rc.1+meta')).toMatchObject({ version: '3.0.0-rc.1+meta' });
+  const twins = await Promise.allSettled(['4.0.0', '4.0.0+a', '4.0.0+b', '4.0.0+c'].map((version) => publisher.draft(version)));
+  expect(twins.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
