@@ -119,6 +119,30 @@ test.each(['a forced push', 'a deleted branch'])('what %s took away is given at 
   expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
 });
 
+test('git acknowledges the commits of a client that a branch reaches, and no others that are stored', async () => {
+  await using forge = await Forge.start({}, [identity, gateway]);
+  await forge.repository('engine', 'public');
+  const tree = await forge.workTree('engine');
+  const url = forge.url('ada/engine');
+  const old = await forge.git(['rev-parse', 'HEAD'], tree);
+  const lost = await forge.commit('engine', { 'secret.txt': secret }, 'Oops');
+  await forge.git(['push', '-q', url, 'main'], tree);
+  await forge.git(['reset', '-q', '--hard', 'HEAD~1'], tree);
+  const tip = await forge.commit('engine', { 'README.md': '# Engine 2\n' }, 'Better');
+  await forge.git(['push', '-q', '--force', url, 'main'], tree);
+  const haves = [old, lost].map((id) => packet(`have ${id}\n`)).join('');
+  const requests = { '0': `${packet(`want ${tip} multi_ack_detailed`)}0000${haves}0000`, '2': `${packet('command=fetch')}0001${packet(`want ${tip}\n`)}${haves}0000` };
+  for (const [version, sent] of Object.entries(requests)) {
+    const { body } = await forge.world.http
+      .post('/git/ada/engine.git/git-upload-pack')
+      .set({ 'content-type': 'application/x-git-upload-pack-request', 'git-protocol': `version=${version}` })
+      .responseType('blob')
+      .send(sent);
+    const answer = (body as Buffer).toString('latin1');
+    expect({ version, old: answer.includes(`ACK ${old}`), lost: answer.includes(lost) }).toEqual({ version, old: true, lost: false });
+  }
+});
+
 test('an old commit that a branch still reaches is given by id, and a partial clone fetches what it lacks', async () => {
   await using forge = await Forge.start({}, [identity, gateway]);
   const { id } = await forge.repository('engine', 'public');

@@ -19,6 +19,12 @@ export class GitLimitReached extends DomainError {
   }
 }
 
+export class TooManyWants extends DomainError {
+  constructor(most: number) {
+    super('git.too-many-wants', 'too-large', `At most ${most.toLocaleString('en')} objects that no branch or tag names can be fetched at once.`);
+  }
+}
+
 /** One client has so many transfers waiting that others would find no place. */
 export class TooManyWaiting extends DomainError {
   constructor() {

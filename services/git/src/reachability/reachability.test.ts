@@ -48,6 +48,10 @@ class Scratch implements AsyncDisposable {
     return ids;
   }
 
+  childOf(id: Oid): Promise<string> {
+    return this.git.text(this.directory, ['-c', 'user.name=A', '-c', 'user.email=a@b', 'commit-tree', '-p', id, '-m', 'x', `${id}^{tree}`]).then((printed) => printed.trim());
+  }
+
   async ref(id: Oid): Promise<void> {
     await this.git.run(this.directory, ['update-ref', 'refs/heads/main', id]);
   }
@@ -112,7 +116,18 @@ test('a fetch that asks for many objects costs one process for all their types, 
   expect(await reachability.firstUnreachable(directory, [ids[0]!, 'f'.repeat(40)])).toBe('f'.repeat(40));
   expect((await scratch.starts('cat-file')).length).toBeLessThan(4);
   const many = Array.from({ length: 20_001 }, (_, at) => at.toString(16).padStart(40, '0'));
-  await expect(reachability.firstUnreachable(directory, many)).rejects.toMatchObject({ code: 'git.limit-reached' });
+  await expect(reachability.firstUnreachable(directory, many)).rejects.toMatchObject({ code: 'git.too-many-wants', message: expect.stringContaining('20,000') as string });
+});
+
+test('of the commits that a client has, those that a ref reaches are told from the others', async () => {
+  await using scratch = await Scratch.open();
+  const { directory, reachability } = scratch;
+  const [kept, gone] = (await scratch.commits(2)) as [Oid, Oid];
+  await scratch.ref(kept);
+  const tip = oidOf(await scratch.childOf(kept));
+  await scratch.ref(tip);
+  expect(await reachability.reachedCommits(directory, [tip, gone, kept, 'f'.repeat(40), 'no id'])).toEqual(new Set([tip, kept]));
+  expect(await reachability.reachedCommits(directory, [gone])).toEqual(new Set());
 });
 
 test('the search for a fetch ends when its client has gone', async () => {

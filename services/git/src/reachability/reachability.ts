@@ -4,7 +4,7 @@ import { CONFIG } from '@mnw/messaging/config-token';
 import { LRUCache } from 'lru-cache';
 import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';
-import { GitFailed, GitLimitReached } from '../process/git.errors.js';
+import { GitFailed, GitLimitReached, TooManyWants } from '../process/git.errors.js';
 import { gitLines } from '../process/git-lines.js';
 import { GitSlots } from '../process/git-slots.js';
 import { CoalescedWork } from '../process/coalesced-work.js';
@@ -60,7 +60,7 @@ export class Reachability {
     const refs = await this.refs(directory);
     const others = [...new Set(ids)].filter((id) => !refs.tips.has(id));
     if (others.length === 0) return undefined;
-    if (others.length > mostOthers) throw new GitLimitReached('output');
+    if (others.length > mostOthers) throw new TooManyWants(mostOthers);
     const types = await this.typesOf(directory, others, signal);
     const missing = others.find((id) => !types.has(id));
     if (missing !== undefined) return missing;
@@ -68,6 +68,27 @@ export class Reachability {
     if (areCommits && (await this.areAncestors(directory, others, signal))) return undefined;
     const reachable = await this.reachable(directory, refs.key, signal);
     return others.find((id) => !reachable.has(id));
+  }
+
+  /**
+   * Those of the commits that a branch or tag reaches. A reachable one may be left out, which makes a fetch larger and tells nothing; the search stays
+   * small, since it ends where the refs begin. The caller holds a slot.
+   */
+  async reachedCommits(directory: string, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { tips } = await this.refs(directory);
+    const types = await this.typesOf(directory, ids.filter((id) => !tips.has(id)), signal);
+    const commits = [...types].filter(([, type]) => type === 'commit').map(([id]) => id);
+    const unreached = commits.length === 0 ? new Set<string>() : await this.unreachedFrom(directory, commits, signal);
+    return new Set([...ids.filter((id) => tips.has(id)), ...commits.filter((id) => unreached && !unreached.has(id))]);
+  }
+
+  /** Both questions that a fetch asks, of one repository. */
+  within(directory: string, signal: AbortSignal) {
+    return {
+      firstUnreachable: (ids: readonly string[]) => this.firstUnreachable(directory, ids, signal),
+      reachedCommits: (ids: readonly string[]) => this.reachedCommits(directory, ids, signal),
+    };
   }
 
   /** The time spent waiting for a slot counts, so that no request waits longer than the limit. */
@@ -110,6 +131,18 @@ export class Reachability {
     } catch (error) {
       // A reader that was open before may still hold an object that is gone from the disk.
       if (error instanceof GitFailed && error.exitCode === missingObject) return false;
+      throw error;
+    }
+  }
+
+  /** Every commit on the way from these to what the refs reach; undefined where that leads to an object that is gone. */
+  private async unreachedFrom(directory: string, commits: readonly string[], signal: AbortSignal | undefined): Promise<ReadonlySet<string> | undefined> {
+    const input = `${commits.join('\n')}\n`;
+    const args = ['rev-list', '--stdin', '--not', ...servedRefs];
+    try {
+      return new Set(gitLines(await this.git.text(directory, args, { input, timeoutMs: 20_000, maxOutputBytes: 64_000_000, signal })));
+    } catch (error) {
+      if (error instanceof GitFailed && error.exitCode === missingObject) return undefined;
       throw error;
     }
   }

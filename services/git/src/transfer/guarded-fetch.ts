@@ -1,7 +1,7 @@
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
 import type { DomainError } from '@mnw/contracts/domain-error';
 import type { Ending, GitChild } from '../process/git-child.js';
-import { WantGate } from './want-gate.js';
+import { WantGate, type NamedObjects } from './want-gate.js';
 
 /** A git process as whoever speaks with its client sees it. */
 export interface Conversation {
@@ -16,9 +16,9 @@ export interface Conversation {
   kill: () => void;
 }
 
-/** `upload-pack` behind a gate that lets only reachable objects be asked for; who asks for others is told what git tells who asks for what is not there. */
-export function guardedFetch(child: GitChild, check: (wants: readonly string[]) => Promise<string | undefined>): Conversation {
-  const gate = new WantGate(check, () => child.kill());
+/** `upload-pack` behind a gate that lets only reachable objects be asked for and acknowledged; who asks for others is told what git tells who asks for what is not there. */
+export function guardedFetch(child: GitChild, named: NamedObjects): Conversation {
+  const gate = new WantGate(named, () => child.kill());
   const answer = new PassThrough();
   // Whoever reads it learns of a failure; over SSH that is told by `failure`.
   answer.on('error', () => undefined);
@@ -27,7 +27,7 @@ export function guardedFetch(child: GitChild, check: (wants: readonly string[]) 
     if (error) child.kill();
   });
   child.stdout.pipe(answer, { end: false });
-  child.stdout.once('close', () => answer.end(gate.refused === undefined ? undefined : packetLine(`ERR upload-pack: not our ref ${gate.refused}`)));
+  child.stdout.once('close', () => answer.end(gate.refusal === undefined ? undefined : packetLine(`ERR ${gate.refusal}`)));
   answer.once('close', () => child.stdout.resume());
   return {
     stdin: gate,

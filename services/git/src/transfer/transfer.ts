@@ -59,7 +59,7 @@ export class Transfer {
     try {
       const child = await this.spawn(request, directory);
       child.ended.then(release, release);
-      const conversation = service === 'upload-pack' ? guardedFetch(child, (wants) => this.reachability.firstUnreachable(directory, wants, signal)) : child;
+      const conversation = service === 'upload-pack' ? guardedFetch(child, this.reachability.within(directory, signal)) : child;
       watchTransfer(child, conversation, this.config);
       return conversation;
     } catch (error) {

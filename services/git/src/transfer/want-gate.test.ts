@@ -1,20 +1,24 @@
 import { buffer } from 'node:stream/consumers';
-import { WantGate } from './want-gate.js';
+import { TooManyWants } from '../process/git.errors.js';
+import { WantGate, type NamedObjects } from './want-gate.js';
 
 const packet = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;
 const [good, bad] = ['a'.repeat(40), 'b'.repeat(40)];
-const check = async (wants: readonly string[]): Promise<string | undefined> => wants.find((id) => id !== good);
+const named: NamedObjects = {
+  firstUnreachable: async (ids) => ids.find((id) => id !== good),
+  reachedCommits: async (ids) => new Set(ids.filter((id) => id === good)),
+};
 
 /** What comes out of the gate, and what was refused. */
-async function through(sent: string, chunkBytes = sent.length): Promise<{ passed: string; refused: string | undefined }> {
-  const gate = new WantGate(check, () => undefined);
+async function through(sent: string, chunkBytes = sent.length, objects = named): Promise<{ passed: string; refused: string | undefined }> {
+  const gate = new WantGate(objects, () => undefined);
   const passed = buffer(gate);
   for (let at = 0; at < sent.length; at += chunkBytes) gate.write(Buffer.from(sent.slice(at, at + chunkBytes), 'latin1'));
   gate.end();
-  return { passed: (await passed).toString('latin1'), refused: gate.refused };
+  return { passed: (await passed).toString('latin1'), refused: gate.refusal };
 }
 
-const fetch = (...wants: string[]): string => `${packet('command=fetch')}0001${wants.map((want) => packet(want)).join('')}${packet(`have ${bad}\n`)}${packet('done\n')}0000`;
+const fetch = (...wants: string[]): string => `${packet('command=fetch')}0001${wants.map((want) => packet(want)).join('')}${packet(`have ${good}\n`)}${packet('done\n')}0000`;
 
 test('a request for what is reachable passes byte for byte, however it is cut, and so does the next', async () => {
   const sent = fetch(`want ${good}\n`, `want ${good} side-band`, 'want-ref refs/heads/main\n') + fetch(`want ${good}`);
@@ -45,4 +49,18 @@ test('what is no packet ends the stream', async () => {
 
 test('sizes of objects are not told, since no want says which are asked for', async () => {
   await expect(through(`${packet('command=object-info\n')}0001${packet('size\n')}${packet(`oid ${bad}\n`)}0000`)).rejects.toThrow('object-info');
+});
+
+test('what a client says it has, and may not learn is here, does not reach git', async () => {
+  const request = (...lines: string[]): string => `${packet(`want ${good}\n`)}${lines.join('')}0000`;
+  const [kept, dropped] = [[packet(`have ${good}\n`), packet(`shallow ${good}`)], [packet(`have ${bad}\n`), packet(`shallow ${bad}`), packet(`have ${bad.toUpperCase()}\n`)]];
+  const sent = request(...dropped, ...kept, ...dropped) + dropped.join('') + packet('done\n') + dropped.join('');
+  for (const bytes of [1, 11, sent.length]) expect(await through(sent, bytes)).toEqual({ passed: request(...kept) + packet('done\n'), refused: undefined });
+});
+
+test('too many wants are refused in words', async () => {
+  const tooMany = { ...named, firstUnreachable: () => Promise.reject(new TooManyWants(20_000)) };
+  expect(await through(fetch(`want ${good}\n`), 1_000, tooMany)).toMatchObject({ refused: expect.stringContaining('At most 20,000 objects') as string });
+  const { refused } = await through(packet(`want ${good}\n`).repeat(110_000), 60_000);
+  expect(refused).toContain('too many objects at once');
 });

@@ -1,23 +1,37 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Bytes that a client may send before its wants are checked. */
-const mostHeldBytes = 10_000_000;
+/** Bytes that a client may send before they are checked: 100,000 wants. A body over HTTP may be larger, so that this is told and not cut off. */
+const mostHeldBytes = 5_000_000;
 const lengthBytes = 4;
 
 /**
- * Stands before `upload-pack` and reads what a client wants, packet by packet, in every version of the protocol. Wants go on to git only when
- * `check` has found all of them reachable; it gives back the first that is not, which ends the conversation: the rest is read and dropped.
+ * Stands before `upload-pack` and reads what a client names, packet by packet, in every version of the protocol. Wants go on to git only when all of
+ * them are reachable; otherwise the conversation ends, and the rest is read and dropped. What a client says it has goes on only where it is reachable:
+ * git would acknowledge every commit that is stored.
  */
+export interface NamedObjects {
+  /** The first of the wants that may not be given. */
+  firstUnreachable: (ids: readonly string[]) => Promise<string | undefined>;
+  /** Those of the commits that a client may learn are here. */
+  reachedCommits: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+interface Named {
+  line: 'want' | 'have' | 'shallow';
+  id: string;
+  packet: Buffer;
+}
+
 export class WantGate extends Transform {
   private rest = Buffer.alloc(0);
-  private held: Buffer[] = [];
+  private held: Named[] = [];
   private heldBytes = 0;
-  private wants: string[] = [];
-  /** What was asked for and may not be given. */
-  refused: string | undefined;
+  /** Why the conversation ends, in words for the client. */
+  refusal: string | undefined;
 
   constructor(
-    private readonly check: (wants: readonly string[]) => Promise<string | undefined>,
+    private readonly named: NamedObjects,
     private readonly onRefusal: () => void,
   ) {
     super();
@@ -30,21 +44,23 @@ export class WantGate extends Transform {
   override _flush(done: TransformCallback): void {
     this.release().then(() => {
       // A packet that breaks off: git says so.
-      if (this.refused === undefined) this.push(this.rest);
+      if (this.refusal === undefined) this.push(this.rest);
       done();
     }, done);
   }
 
   private async readChunk(chunk: Buffer): Promise<void> {
-    if (this.refused !== undefined) return;
+    if (this.refusal !== undefined) return;
     this.rest = Buffer.concat([this.rest, chunk]);
-    for (let packet = this.nextPacket(); packet !== undefined && this.refused === undefined; packet = this.nextPacket()) {
+    for (let packet = this.nextPacket(); packet !== undefined && this.refusal === undefined; packet = this.nextPacket()) {
       if (packet.toString('latin1', lengthBytes).trimEnd() === 'command=object-info') throw new Error('object-info is not served');
-      const want = wantIn(packet);
-      if (want === undefined) await this.release();
-      if (want !== undefined) this.wants.push(want);
-      if (want !== undefined) this.hold(packet);
-      else if (this.refused === undefined) this.push(packet);
+      const named = namedIn(packet);
+      if (named) {
+        this.hold(named);
+        continue;
+      }
+      await this.release();
+      if (this.refusal === undefined) this.push(packet);
     }
   }
 
@@ -60,23 +76,37 @@ export class WantGate extends Transform {
     return packet;
   }
 
-  private hold(packet: Buffer): void {
-    this.heldBytes += packet.length;
-    if (this.heldBytes > mostHeldBytes) throw new Error('too many wants');
-    this.held.push(packet);
+  private hold(named: Named): void {
+    this.heldBytes += named.packet.length;
+    if (this.heldBytes > mostHeldBytes) this.refuse('This asks for too many objects at once. Fetch fewer branches and tags at a time.');
+    else this.held.push(named);
+  }
+
+  private refuse(why: string): void {
+    this.refusal = why;
+    this.onRefusal();
   }
 
   private async release(): Promise<void> {
-    if (this.wants.length === 0 || this.refused !== undefined) return;
-    this.refused = await this.check(this.wants);
-    if (this.refused === undefined) for (const packet of this.held) this.push(packet);
-    else this.onRefusal();
-    [this.wants, this.held, this.heldBytes] = [[], [], 0];
+    if (this.held.length === 0 || this.refusal !== undefined) return;
+    const { held } = this;
+    [this.held, this.heldBytes] = [[], 0];
+    try {
+      const refused = await this.named.firstUnreachable(idsOf(held, true));
+      if (refused !== undefined) return this.refuse(`upload-pack: not our ref ${refused}`);
+      const has = await this.named.reachedCommits(idsOf(held, false));
+      for (const { line, id, packet } of held) if (line === 'want' || has.has(id)) this.push(packet);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.refuse(error.message);
+    }
   }
 }
 
-/** The id in a `want` packet, up to a space or line end, in the lower case that git compares by. */
-function wantIn(packet: Buffer): string | undefined {
-  const text = packet.toString('latin1', lengthBytes, lengthBytes + 80);
-  return text.startsWith('want ') ? text.slice(5).split(/[ \n]/, 1)[0]!.toLowerCase() : undefined;
+const idsOf = (held: readonly Named[], areWants: boolean): string[] => held.filter(({ line }) => (line === 'want') === areWants).map(({ id }) => id);
+
+/** The id in a packet that names an object, up to a space or line end, in the lower case that git compares by. */
+function namedIn(packet: Buffer): Named | undefined {
+  const [, line, id] = /^(want|have|shallow) ([^ \n]*)/.exec(packet.toString('latin1', lengthBytes, lengthBytes + 80)) ?? [];
+  return line === undefined ? undefined : { line: line as Named['line'], id: id!.toLowerCase(), packet };
 }
