@@ -13,20 +13,22 @@ const tables = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
  * the name of a dropped one for the next element of the same depth, which then ends with the wrong tag. So `span` is allowed, bare.
  */
 export const allowed: IOptions = {
-  allowedTags: [...blocks, ...tables, 'strong', 'em', 's', 'code', 'a', 'img', 'span'],
+  allowedTags: [...blocks, ...tables, 'strong', 'em', 's', 'code', 'a', 'img', 'span', 'input'],
   allowedAttributes: {
     a: ['href', 'rel', 'title'],
     img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy'],
     ol: ['start'],
+    input: ['type', 'disabled', 'checked', 'aria-label'],
   },
   allowedSchemes: ['http', 'https', 'mailto'],
-  allowedSchemesByTag: { img: ['http', 'https'] },
+  allowedSchemesByTag: { img: [] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   transformTags: {
     ...Object.fromEntries(Object.entries(lowered).map(([from, to]) => [from, toHeading(to)])),
     a: safeLink,
     img: safeImage,
+    input: checkbox,
   },
 };
 
@@ -50,10 +52,17 @@ function safeLink(tagName: string, { href = '', title }: Record<string, string>)
   return { tagName, attribs: { href: address, rel: 'nofollow ugc noopener', ...(title && { title }) } };
 }
 
+/** Images of other sites have become links before (`imageLinks`); one that has not is dropped. */
 function safeImage(tagName: string, { src = '', alt = '', title }: Record<string, string>): Tag {
-  const address = siteAddress(src) ?? safeUrl(src);
-  if (!address || address.startsWith('mailto:')) return { tagName: 'span', attribs: {}, text: alt };
+  const address = siteAddress(src);
+  if (!address) return { tagName: 'span', attribs: {}, text: alt };
   return { tagName, attribs: { src: address, alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', ...(title && { title }) } };
+}
+
+/** The only form of an input: the box of a task, which nobody can change. */
+function checkbox(tagName: string, { checked }: Record<string, string>): Tag {
+  const isDone = checked !== undefined;
+  return { tagName, attribs: { type: 'checkbox', disabled: '', ...(isDone && { checked: '' }), 'aria-label': isDone ? 'Done' : 'To do' } };
 }
 
 // An address on this site: `/path` or `#part`, never `//host` nor what a browser reads as one.

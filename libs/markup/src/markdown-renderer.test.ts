@@ -87,3 +87,15 @@ test('a stored text that has no HTML is shown as it is written', async () => {
     expect(await renderer.shown({ contentHash: '2', source: 'fine', place }, 'reader')).toBe('<p>fine</p>\n');
   });
 });
+
+test('a stored text is rendered again in any case: one that has no HTML any more shows as plain text within its bounds', async () => {
+  await withRenderer(async (renderer) => {
+    expect(await renderer.renewed('*a*', shortText)).toBe('<p><em>a</em></p>\n');
+    expect(await renderer.renewed(' ', shortText)).toBe('');
+    const html = await renderer.renewed(amplified, shortText);
+    expect(html).toMatch(/^<pre><code>\[a\]: https:/);
+    const large = (await renderer.renewed('&'.repeat(100_001), shortText)) ?? '';
+    expect(Buffer.byteLength(large)).toBeLessThanOrEqual(shortText.htmlBytes);
+    expect(large).toMatch(/^<pre><code>(?:&amp;)+<\/code><\/pre>\n$/);
+  });
+});

@@ -5,6 +5,7 @@ import { ThreadPool } from '@mnw/threads/thread-pool';
 import { longText, type MarkdownBounds, type Unfit } from './markdown-bounds.js';
 import type { MarkdownResult, MarkdownTask } from './markdown-thread.js';
 import type { TextPlace } from './text-place.js';
+import { plainHtml } from './plain-html.js';
 import { textNotFormatted } from './text-not-formatted.js';
 
 // The built file also where tests run the sources: a thread cannot be started from TypeScript.
@@ -62,6 +63,17 @@ export class MarkdownRenderer {
     const result = await this.run(this.writing, { source, bounds, countsWords, isWhole: true }, party);
     if ('unfit' in result) throw textNotFormatted(field, result.unfit);
     return result;
+  }
+
+  /**
+   * For a text whose HTML is stored and was made by an older version: HTML in any case, because the old may be unsafe. A text that has no HTML any more
+   * shows as plain text, as much of it as fits. Undefined when there is no thread for it now.
+   */
+  async renewed(source: string, bounds: MarkdownBounds): Promise<string | undefined> {
+    if (source.trim() === '') return '';
+    const result = await this.run(this.writing, { source, bounds }, 'texts that are rendered again');
+    if (!('unfit' in result)) return result.html;
+    return result.unfit === 'busy' ? undefined : plainHtml(source, bounds);
   }
 
   /**

@@ -15,7 +15,27 @@ test('headings begin below the page\'s own', () => {
 
 test('links to this site and within the text stay; images load late and tell nothing', () => {
   expect(renderMarkdown('[a](/i/1) [b](#part)')).toBe('<p><a href="/i/1" rel="nofollow ugc noopener">a</a> <a href="#part" rel="nofollow ugc noopener">b</a></p>\n');
-  expect(renderMarkdown('![cover](https://example.org/a.png "A")')).toBe('<p><img src="https://example.org/a.png" alt="cover" loading="lazy" decoding="async" referrerpolicy="no-referrer" title="A" /></p>\n');
+  expect(renderMarkdown('![cover](/c/a.png "A")')).toBe('<p><img src="/c/a.png" alt="cover" loading="lazy" decoding="async" referrerpolicy="no-referrer" title="A" /></p>\n');
+});
+
+const link = (href: string, text: string, title = '') => `<a href="${href}" rel="nofollow ugc noopener"${title && ` title="${title}"`}>${text}</a>`;
+
+test.each([
+  ['![the *cover*](https://example.org/a.png "A")', link('https://example.org/a.png', 'the cover', 'A')],
+  ['![](https://example.org/a.png)', link('https://example.org/a.png', 'https://example.org/a.png')],
+  ['[![badge](https://example.org/a.svg)](https://b.example/)', link('https://b.example/', 'badge')],
+  ['![<b>](https://example.org/a.png)', link('https://example.org/a.png', '&lt;b&gt;')],
+  ['![a](//example.org/a.png)', '<span>a</span>'],
+])('an image of another site is a link, because a page loads nothing from elsewhere: %s', (source, html) => {
+  expect(renderMarkdown(source)).toBe(`<p>${html}</p>\n`);
+});
+
+test('a task list has boxes that show what is done and cannot be changed', () => {
+  const box = (label: string, checked = '') => `<input type="checkbox" disabled${checked} aria-label="${label}" />`;
+  expect(renderMarkdown('- [ ] one\n- [x] **two**\n- [X] [three](/i/3)\n- [y] four\n- [ ]five\n\n[ ] six')).toBe(
+    `<ul>\n<li>${box('To do')} one</li>\n<li>${box('Done', ' checked')} <strong>two</strong></li>\n<li>${box('Done', ' checked')} ${link('/i/3', 'three')}</li>\n`
+    + '<li>[y] four</li>\n<li>[ ]five</li>\n</ul>\n<p>[ ] six</p>\n');
+  expect(renderMarkdown('<input type="text" autofocus>')).toBe('<p>&lt;input type="text" autofocus&gt;</p>\n');
 });
 
 const hostile = [
@@ -36,8 +56,8 @@ test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
   const tags: [string, Record<string, string>][] = [];
   sanitizeHtml(renderMarkdown(source), { allowedTags: false, allowedAttributes: false, transformTags: { '*': (tagName, attribs) => { tags.push([tagName, attribs]); return { tagName, attribs }; } }, allowVulnerableTags: true });
   for (const [tag, attributes] of tags) {
-    expect('p br hr h2 h3 h4 h5 h6 strong em s code pre blockquote ul ol li a img span table thead tbody tr th td'.split(' ')).toContain(tag);
-    expect('href rel title src alt loading decoding referrerpolicy start'.split(' ')).toEqual(expect.arrayContaining(Object.keys(attributes)));
+    expect('p br hr h2 h3 h4 h5 h6 strong em s code pre blockquote ul ol li a img span input table thead tbody tr th td'.split(' ')).toContain(tag);
+    expect('href rel title src alt loading decoding referrerpolicy start type disabled checked aria-label'.split(' ')).toEqual(expect.arrayContaining(Object.keys(attributes)));
     for (const address of [attributes['href'], attributes['src']]) if (address !== undefined) expect(address).toMatch(/^(?:https:\/\/a\.example|mailto:|\/(?![/\\]))/);
   }
 });
@@ -48,7 +68,7 @@ test.each([
   ...['[', ']', '![', '[](', '[a](', '<', '<a ', '<!--', '`', '`a``', '*', '_', '**a *', '*a_ ', '~', '>', '> ', '- ', '1. ', '#', '&', '&#', '\\', '\n', 'a\n', '\t', ' '],
   ...['    a\n', '|', '|a', 'a|b\n-|-\n', '[a]: b\n', '[a][b]', '[[a]]', 'a@a.', 'http://', 'www.a', 'https://a.example/(', '(((', '"', '”', '\u0000', '\ud83d\ude00'],
   ...['\ud800', '<a href="', '</a>', '- - - ', '* a\n  ', '>>>>>- ', '```\n', '~~~', 'x'.repeat(5000), '![[]()', '[a](<', '[a](b "', '[a](b\n', '<http://a', '\u202e', '*_'],
-  ...['*_*_ ', '**_~~'],
+  ...['*_*_ ', '**_~~', '- [x] a\n', '![a](https://a.example/b)'],
 ])('half a megabyte of %j becomes bounded HTML or is refused', (unit) => {
   expect(outcomeOf(() => renderMarkdown(long(unit)))).toMatch(/^(?:html|too-large)$/);
 });

@@ -3,13 +3,15 @@ import sanitize from 'sanitize-html';
 import { allowed, allowedAt } from './allowed-html.js';
 import { boundedLines } from './bounded-lines.js';
 import { flatLinks } from './flat-links.js';
+import { imageLinks } from './image-links.js';
 import { longText, UnfitMarkdown, type MarkdownBounds } from './markdown-bounds.js';
 import { checkBlocks, checkSize, type SizedEnvironment } from './markdown-size.js';
 import { textOfTokens } from './plain-text.js';
 import { wordCount } from './reading-time.js';
+import { taskLists } from './task-lists.js';
 import type { TextPlace } from './text-place.js';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(flatLinks).use(checkBlocks);
+const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(imageLinks).use(taskLists).use(flatLinks).use(checkBlocks);
 type Token = ReturnType<typeof markdown.parse>[number];
 
 export interface RenderOptions {
@@ -27,7 +29,7 @@ export interface Rendered {
 }
 
 /**
- * Safe HTML of Markdown: raw HTML shows as text, headings begin at h2, links are nofollow. Throws UnfitMarkdown when the text or its HTML
+ * Safe HTML of Markdown: raw HTML shows as text, headings begin at h2, links are nofollow, nothing loads from other sites. Throws UnfitMarkdown when the text or its HTML
  * exceeds the bounds. Hostile text can make it slow, so only the thread of `MarkdownRenderer` calls it.
  */
 export const renderMarkdown = (source: string, options: RenderOptions = {}): string => rendered(source, options, () => 0).html;

@@ -71,5 +71,5 @@ test('a card shows the words of a description and none of its Markdown', async (
   await world.call(updateItem, { item_id, description }, creator);
   await world.settle();
   const { data } = await world.call(search, { q: 'Velvet' });
-  expect(data[0]).toMatchObject({ excerpt: 'Nine pieces For organ & tape <1>.' });
+  expect(data[0]).toMatchObject({ excerpt: 'Nine pieces For organ & tape <1>. x' });
 });

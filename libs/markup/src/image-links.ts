@@ -1,0 +1,33 @@
+import type MarkdownIt from 'markdown-it';
+
+type Parser = InstanceType<typeof MarkdownIt>;
+type Token = ReturnType<Parser['parse']>[number];
+type TokenOf = (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
+
+/**
+ * Images of other sites as links with their description. A page never loads anything from elsewhere: the other site would learn who reads
+ * what, and could change the picture later.
+ */
+export const imageLinks = (markdown: Parser): void => {
+  markdown.core.ruler.after('inline', 'image-links', ({ tokens, Token: InlineToken }) => {
+    const make: TokenOf = (type, tag, nesting) => new InlineToken(type, tag, nesting);
+    for (const token of tokens) if (token.children) token.children = token.children.flatMap((child) => (isElsewhere(child) ? linkTo(child, make) : [child]));
+  });
+};
+
+export const hasHost = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(address);
+
+const isElsewhere = (token: Token): boolean => token.type === 'image' && hasHost(String(token.attrGet('src') ?? ''));
+
+function linkTo(image: Token, make: TokenOf): Token[] {
+  const [open, text, close] = [make('link_open', 'a', 1), make('text', '', 0), make('link_close', 'a', -1)];
+  const address = String(image.attrGet('src'));
+  const title = image.attrGet('title');
+  open.attrs = [['href', address], ...(title ? [['title', title] as [string, string]] : [])];
+  text.content = described(image) || address;
+  return [open, text, close];
+}
+
+/** The description without its marks. Images in it count by their own description. */
+const described = ({ children }: Token): string =>
+  (children ?? []).map((child) => (child.type === 'image' ? described(child) : child.type === 'softbreak' ? ' ' : child.content)).join('').trim();
