@@ -656,12 +656,14 @@ issue_comments
   kind text not null default 'comment'::text
   commit_id text
   edited_at timestamp with time zone
+  html_version integer not null default 1
   issue_comments_commit_id_check CHECK (((commit_id IS NULL) OR ((kind <> 'comment'::text) AND (commit_id ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'::text))))
   issue_comments_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'closed'::text, 'reopened'::text])))
   issue_comments_author_user_id_fkey FOREIGN KEY (author_user_id) REFERENCES users(id) ON DELETE CASCADE
   issue_comments_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id) ON DELETE CASCADE
   issue_comments_pkey PRIMARY KEY (id)
   CREATE INDEX issue_comments_author_user_id_idx ON public.issue_comments USING btree (author_user_id)
+  CREATE INDEX issue_comments_html_version_idx ON public.issue_comments USING btree (html_version)
   CREATE UNIQUE INDEX issue_comments_issue_id_commit_id_key ON public.issue_comments USING btree (issue_id, commit_id) WHERE (commit_id IS NOT NULL)
   CREATE INDEX issue_comments_issue_id_idx ON public.issue_comments USING btree (issue_id, id)
   CREATE TRIGGER update_issue_comments_updated_at BEFORE UPDATE ON public.issue_comments FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -698,6 +700,7 @@ issues
   closed_at timestamp with time zone
   search tsvector generated always as ((setweight(search_names(title), 'A'::"char") || setweight(search_plain(body), 'B'::"char")))
   edited_at timestamp with time zone
+  html_version integer not null default 1
   issues_closed_check CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL)))
   issues_number_check CHECK ((number > 0))
   issues_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
@@ -706,6 +709,7 @@ issues
   issues_pkey PRIMARY KEY (id)
   issues_repo_id_number_key UNIQUE (repo_id, number)
   CREATE INDEX issues_author_user_id_idx ON public.issues USING btree (author_user_id)
+  CREATE INDEX issues_html_version_idx ON public.issues USING btree (html_version)
   CREATE INDEX issues_repo_id_status_number_idx ON public.issues USING btree (repo_id, status, number DESC)
   CREATE INDEX issues_search_idx ON public.issues USING gin (search)
   CREATE TRIGGER update_issues_updated_at BEFORE UPDATE ON public.issues FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -781,6 +785,7 @@ CASE
     ELSE ''::text
 END), 'C'::"char")))
   uncounted_refunds integer not null default 0
+  html_version integer not null default 1
   items_ai_disclosure_check CHECK (((ai_tier IS DISTINCT FROM 'assisted'::text) OR (ai_disclosure IS NOT NULL)))
   items_ai_tier_check CHECK ((ai_tier = ANY (ARRAY['handmade'::text, 'assisted'::text, 'generated'::text])))
   items_archived_check CHECK (((archived_at IS NULL) OR (NOT is_public)))
@@ -799,6 +804,7 @@ END), 'C'::"char")))
   items_pkey PRIMARY KEY (id)
   items_project_id_slug_key UNIQUE (project_id, slug)
   CREATE INDEX items_cover_key_idx ON public.items USING btree (cover_key) WHERE (cover_key IS NOT NULL)
+  CREATE INDEX items_html_version_idx ON public.items USING btree (html_version)
   CREATE INDEX items_is_public_idx ON public.items USING btree (is_public, published_at DESC, id DESC) WHERE is_public
   CREATE INDEX items_listed_in_project_idx ON public.items USING btree (project_id, "position", id) WHERE (is_public AND (listing_state <> 'removed'::text))
   CREATE INDEX items_project_id_idx ON public.items USING btree (project_id, "position", id)
@@ -1410,6 +1416,7 @@ projects
   updated_at timestamp with time zone not null default now()
   search_head tsvector not null generated always as (search_names(title))
   search tsvector not null generated always as ((setweight(search_names(title), 'A'::"char") || setweight(search_prose("left"(((title || ' '::text) || description), 50000)), 'B'::"char")))
+  html_version integer not null default 1
   projects_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text))
   projects_project_type_check CHECK ((project_type ~ '^[a-z][a-z-]{0,39}$'::text))
   projects_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
@@ -1420,6 +1427,7 @@ projects
   CREATE INDEX projects_category_id_idx ON public.projects USING btree (category_id) WHERE (category_id IS NOT NULL)
   CREATE INDEX projects_cover_key_idx ON public.projects USING btree (cover_key) WHERE (cover_key IS NOT NULL)
   CREATE INDEX projects_creators_idx ON public.projects USING btree (user_id) WHERE is_public
+  CREATE INDEX projects_html_version_idx ON public.projects USING btree (html_version)
   CREATE INDEX projects_is_public_idx ON public.projects USING btree (is_public) WHERE is_public
   CREATE INDEX projects_published_at_idx ON public.projects USING btree (published_at DESC, id DESC) WHERE is_public
   CREATE INDEX projects_search_head_idx ON public.projects USING gin (search_head)

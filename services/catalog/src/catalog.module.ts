@@ -10,6 +10,7 @@ import type { CatalogConfig } from './catalog.config.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { DownloadByReceipt } from './delivery/download-by-receipt.js';
 import { DownloadItem } from './delivery/download-item.js';
+import { RenderAgain } from './rendering/render-again.js';
 import { CountTags } from './taxonomy/count-tags.js';
 import { FoldCounts } from './delivery/fold-counts.js';
 import { GetItemText } from './delivery/get-item-text.js';
@@ -57,7 +58,7 @@ const projects = [CreateProject, UpdateProject, PublishProject, DeleteProject];
 const items = [GetItem, CreateItem, UpdateItem, DeleteItem, PublishItem, PublishScheduled, UnpublishItem, DuplicateItem, MoveItem, ChangeItems];
 const uploads = [CreateUpload, CreateUploadForm, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
 const versions = [AddVersion, UpdateVersion, DeleteVersion, MakeVersionCurrent];
-const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, GetItemText, IssueDownloads, FoldCounts, CountTags];
+const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, GetItemText, IssueDownloads, FoldCounts, CountTags, RenderAgain];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],

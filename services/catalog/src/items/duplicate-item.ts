@@ -23,7 +23,8 @@ export class DuplicateItem {
       async (tx) => {
         const row = await lockItem(tx, itemId, userId);
         const slug = await slugForNew(tx, { scope: 'item', scopeId: row.project_id }, undefined, row.title, this.clock.now());
-        const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug });
+        // The HTML is copied and may be of an older version, so the copy is rendered again.
+        const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug }, 0);
         await tx.run(sql`insert into item_tags (item_id, tag_id, is_primary) select ${copyId}, tag_id, is_primary from item_tags where item_id = ${row.id}`);
         await noteItemChange(tx, copyId);
         return ownItem(tx, copyId, userId);

@@ -2,6 +2,7 @@ import type { Project } from '@mnw/contracts/catalog/projects';
 import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { markdownVersion } from '@mnw/markup/markdown-version';
 import { learnWords } from '../search/vocabulary.js';
 import { projectCoverUrl } from '../visibility/fragments.js';
 import { CategoryNotFound, ProjectNotFound } from './projects.errors.js';
@@ -63,9 +64,9 @@ export type ProjectText = Omit<ProjectRow, 'id' | 'is_public' | 'published_at'>;
 
 export async function insertProject(tx: Tx, project: ProjectText): Promise<string> {
   const row = await tx.one<{ id: string }>(sql`
-    insert into projects (user_id, slug, title, description, description_html, project_type, category_id, features, currency, cover_key)
+    insert into projects (user_id, slug, title, description, description_html, project_type, category_id, features, currency, cover_key, html_version)
     values (${project.user_id}, ${project.slug}, ${project.title}, ${project.description}, ${project.description_html}, ${project.project_type},
-      ${project.category_id}, ${project.features}, ${project.currency}, ${project.cover_key}) returning id`);
+      ${project.category_id}, ${project.features}, ${project.currency}, ${project.cover_key}, ${markdownVersion}) returning id`);
   return row.id;
 }
 

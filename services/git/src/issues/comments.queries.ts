@@ -3,6 +3,7 @@ import type { IssueCommentId, UserId } from '@mnw/contracts/ids';
 import { pageBytes } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { markdownVersion } from '@mnw/markup/markdown-version';
 
 export type CommentView = IssueComment & { author_user_id: UserId };
 
@@ -31,7 +32,7 @@ export async function commentView(tx: Queries, commentId: string): Promise<Comme
 export async function insertComment(tx: Tx, issueId: string, authorId: string, body: string, bodyHtml: string): Promise<IssueCommentId> {
   const row = await tx.one<{ id: IssueCommentId }>(sql`
     with touched as (update issues set updated_at = now() where id = ${issueId})
-    insert into issue_comments (issue_id, author_user_id, body, body_html) values (${issueId}, ${authorId}, ${body}, ${bodyHtml}) returning id`);
+    insert into issue_comments (issue_id, author_user_id, body, body_html, html_version) values (${issueId}, ${authorId}, ${body}, ${bodyHtml}, ${markdownVersion}) returning id`);
   return row.id;
 }
 

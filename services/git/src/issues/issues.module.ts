@@ -8,7 +8,8 @@ import { CreateIssue } from './create-issue.js';
 import { DeleteIssue } from './delete-issue.js';
 import { IssuesController } from './issues.controller.js';
 import { LabelsController } from './labels.controller.js';
+import { RenderAgain } from './render-again.js';
 import { UpdateIssue } from './update-issue.js';
 
-@Module({ imports: [RepositoriesModule], controllers: [IssuesController, LabelsController, CloseByCommitController], providers: [CreateIssue, UpdateIssue, AddComment, ChangeComments, ChangeLabels, DeleteIssue] })
+@Module({ imports: [RepositoriesModule], controllers: [IssuesController, LabelsController, CloseByCommitController], providers: [RenderAgain, CreateIssue, UpdateIssue, AddComment, ChangeComments, ChangeLabels, DeleteIssue] })
 export class IssuesModule {}

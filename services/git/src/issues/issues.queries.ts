@@ -3,6 +3,7 @@ import type { IssueId, RepoId, UserId } from '@mnw/contracts/ids';
 import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { markdownVersion } from '@mnw/markup/markdown-version';
 import { IssueNotFound } from './issues.errors.js';
 
 const summary = sql`
@@ -81,8 +82,8 @@ export interface NewIssue {
 
 export async function insertIssue(tx: Tx, issue: NewIssue): Promise<IssueId> {
   const row = await tx.one<{ id: IssueId }>(sql`
-    insert into issues (repo_id, author_user_id, number, title, body, body_html)
-    values (${issue.repoId}, ${issue.authorId}, ${issue.number}, ${issue.title}, ${issue.body}, ${issue.bodyHtml}) returning id`);
+    insert into issues (repo_id, author_user_id, number, title, body, body_html, html_version)
+    values (${issue.repoId}, ${issue.authorId}, ${issue.number}, ${issue.title}, ${issue.body}, ${issue.bodyHtml}, ${markdownVersion}) returning id`);
   return row.id;
 }
 
