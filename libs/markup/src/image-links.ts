@@ -15,7 +15,7 @@ export const imageLinks = (markdown: Parser): void => {
   });
 };
 
-export const hasHost = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(address);
+const hasHost = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(address);
 
 const isElsewhere = (token: Token): boolean => token.type === 'image' && hasHost(String(token.attrGet('src') ?? ''));
 

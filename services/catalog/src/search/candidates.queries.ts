@@ -18,9 +18,6 @@ export const holding = (words: readonly string[], where: WordsIn): Sql => {
   return where === 'title' ? inTitle(words) : inText(words);
 };
 
-/** The limit makes the planner look rows up by their id: it takes a few thousand ids for reason enough to read the whole table. */
-export const itemById = (id: Sql): Sql => sql`(select * from items where items.id = ${id} limit 1)`;
-
 /**
  * The common table expressions `candidates (id)` and `density (is_dense)`: all items with the words, or, when the words are dense, 2,000 of them
  * and those among the 1,000 best sellers that meet the filters. So a query looks at about 3,000 rows, however common its words are. The candidates
@@ -40,6 +37,5 @@ export const candidates = (words: readonly string[], where: WordsIn, filters: Sq
     candidates as (select id from found union select id from sold)`;
 };
 
-/** The candidates that meet a condition on items `i`, as a statement. */
-export const candidateItems = (words: readonly string[], where: WordsIn, filters: Sql, condition: Sql): Sql =>
-  sql`with ${candidates(words, where, filters)} select i.* from candidates c cross join lateral ${itemById(sql`c.id`)} as i where ${condition}`;
+/** The condition on items `i`. An array, because the planner takes a few thousand rows of a join for reason enough to read the whole table. */
+export const isCandidate = sql`i.id = any (array(select c.id from candidates c))`;

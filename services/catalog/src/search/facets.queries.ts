@@ -3,7 +3,7 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import type { z } from 'zod';
 import { itemListed } from '../visibility/listed.js';
-import { candidates, itemById } from './candidates.queries.js';
+import { candidates, isCandidate } from './candidates.queries.js';
 import { plannedEachTime } from './planned-each-time.js';
 import { priceWord } from './search-filters.js';
 
@@ -17,13 +17,13 @@ type Facet = Exclude<keyof Counts, 'at_least'>;
 export async function facetsOf(db: Queries, words: readonly string[], filters: Sql): Promise<Counts> {
   const isEverything = words.length === 0;
   const tables = isEverything ? sql`` : sql`${candidates(words, 'either', filters)},`;
-  const matches = isEverything ? sql`items i` : sql`candidates c cross join lateral ${itemById(sql`c.id`)} as i`;
+  const condition = isEverything ? filters : sql`${isCandidate} and ${filters}`;
   const isDense = isEverything ? sql`false` : sql`(select is_dense from density)`;
   const rows = await db.many<{ facet: Facet | 'at_least'; value: string; count: number }>(plannedEachTime(sql`
     with ${tables} matched as materialized (
       select i.id, i.project_id, i.item_type, i.ai_tier, ${priceWord} as price
-      from ${matches} join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-      where ${itemListed} and ${filters} order by i.sales_count desc, i.id desc limit ${mostCounted})
+      from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
+      where ${itemListed} and ${condition} order by i.sales_count desc, i.id desc limit ${mostCounted})
     select facet, value, count(*)::int as count from (
       select 'type' as facet, item_type as value from matched
       union all select 'price', price from matched

@@ -3,7 +3,7 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { itemCard } from '../visibility/fragments.js';
 import { itemListed } from '../visibility/listed.js';
-import { candidateItems, inTitle, itemById } from './candidates.queries.js';
+import { candidates, inTitle, isCandidate } from './candidates.queries.js';
 import { plannedEachTime } from './planned-each-time.js';
 import { namesQuery, proseQuery } from './words.js';
 
@@ -22,25 +22,24 @@ export interface Place {
 
 /** First tier: every word is in the title, the last perhaps begun only. Shorter titles first. */
 export const titleMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
-  ranked(db, candidateItems(words, 'title', filters, filters), sql`ts_rank(i.search_head, ${namesQuery(words)}, 2)`, after, limit);
+  ranked(db, sql`${candidates(words, 'title', filters)},`, sql`${isCandidate} and ${filters}`, sql`ts_rank(i.search_head, ${namesQuery(words)}, 2)`, after, limit);
 
 /** Second tier: every word is somewhere in title, description or article, but not all in the title. */
 export const textMatches = (db: Queries, words: readonly string[], filters: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
-  ranked(db, candidateItems(words, 'text', filters, sql`not (${inTitle(words)}) and ${filters}`), sql`ts_rank(i.search, ${proseQuery(words)})`, after, limit);
+  ranked(db, sql`${candidates(words, 'text', filters)},`, sql`${isCandidate} and not (${inTitle(words)}) and ${filters}`, sql`ts_rank(i.search, ${proseQuery(words)})`, after, limit);
 
 /** Last resort: titles that resemble the words, by trigrams. */
 export const likeMatches = (db: Queries, words: readonly string[], filters: Sql, limit: number): Promise<RankedCard[]> => {
   const phrase = words.join(' ');
-  const resembling = sql`select i.* from items i where ${phrase} <% i.title and ${filters}`;
-  return ranked(db, resembling, sql`word_similarity(${phrase}, i.title)`, { score: null, id: null }, limit);
+  return ranked(db, sql``, sql`${phrase} <% i.title and ${filters}`, sql`word_similarity(${phrase}, i.title)`, { score: null, id: null }, limit);
 };
 
 /** The score is computed outside of the limited list: otherwise it would be computed for the rows beyond the limit too. */
-const ranked = (db: Queries, matches: Sql, score: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
+const ranked = (db: Queries, tables: Sql, condition: Sql, score: Sql, after: Place, limit: number): Promise<RankedCard[]> =>
   db.many<RankedCard>(plannedEachTime(sql`
-    with matched as materialized (
+    with ${tables} matched as materialized (
       select i.id, (${score})::real as score from (
-        select i.id, i.title, i.search_head, i.search from (${matches}) as i order by i.sales_count desc, i.id desc limit ${mostRanked}) as i)
-    select ${itemCard} as card, m.score from matched m cross join lateral ${itemById(sql`m.id`)} as i
+        select i.id, i.title, i.search_head, i.search from items i where ${condition} order by i.sales_count desc, i.id desc limit ${mostRanked}) as i)
+    select ${itemCard} as card, m.score from matched m join items i on i.id = m.id and i.id = any (array(select id from matched))
     join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
     where ${itemListed} and (${after.id}::uuid is null or (m.score, m.id) < (${after.score}::real, ${after.id}::uuid)) order by m.score desc, m.id desc limit ${limit}`));

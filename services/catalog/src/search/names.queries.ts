@@ -24,8 +24,8 @@ export const projectsNamed = async (db: Queries, words: readonly string[], limit
         (select p.id from projects p where p.is_public and p.search_head @@ ${names} limit ${mostRanked})
         union (select p.id from projects p where p.is_public and p.search @@ ${prose} limit ${mostRanked})
         union (select p.id from projects p where p.is_public and ${phrase} <% p.title limit ${mostRanked}))
-      select ${projectCard} as hit from matched m cross join lateral (select * from projects where projects.id = m.id limit 1) as p join pub_users u on u.id = p.user_id
-      where ${projectListed}
+      select ${projectCard} as hit from projects p join pub_users u on u.id = p.user_id
+      where ${projectListed} and p.id = any (array(select id from matched))
       order by ts_rank(p.search_head, ${names}, 2) desc, ts_rank(p.search, ${prose}) desc,
         word_similarity(${phrase}, p.title) desc, p.id limit ${limit}`)),
   );
