@@ -9,7 +9,7 @@ export const ownership = {
   tables: {
     identity: [
       'users', 'user_passkeys', 'login_tokens', 'user_sessions', 'backup_codes', 'tower_sessions.session', 'login_attempts', 'known_devices', 'api_tokens',
-      'address_requests', 'kept_usernames', 'oauth_authorization_codes', 'app_sign_ins', 'app_tokens', 'app_consents', 'creator_waves', 'creator_waitlist', 'invite_codes', 'reports', 'moderation_actions', 'security_events',
+      'address_requests', 'kept_usernames', 'deletion_notices', 'oauth_authorization_codes', 'app_sign_ins', 'app_tokens', 'app_consents', 'creator_waves', 'creator_waitlist', 'invite_codes', 'reports', 'moderation_actions', 'security_events',
     ],
     catalog: [
       'project_categories', 'projects', 'items', 'uploads', 'versions', 'chapters', 'content_insertions', 'content_insertion_placements', 'item_sections', 'bundle_items',

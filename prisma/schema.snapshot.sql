@@ -347,6 +347,13 @@ dead_letters row security
   CREATE UNIQUE INDEX dead_letters_waiting_key ON public.dead_letters USING btree (service, consumer, message_id) WHERE ((replayed_at IS NULL) AND (discarded_at IS NULL))
   policy dead_letters_own_service using ((service = current_service())) with check ((service = current_service()))
 
+deletion_notices
+  id uuid not null default uuidv7()
+  email text not null
+  username text not null
+  created_at timestamp with time zone not null default now()
+  deletion_notices_pkey PRIMARY KEY (id)
+
 disputes
   id uuid not null default uuidv7()
   transaction_id uuid not null
@@ -819,8 +826,12 @@ END), 'C'::"char")))
 kept_usernames
   username text not null
   kept_until timestamp with time zone
+  address_hash bytea
+  client_hash bytea
   kept_usernames_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9_-]*$'::text))
   kept_usernames_pkey PRIMARY KEY (username)
+  CREATE INDEX kept_usernames_address_hash_idx ON public.kept_usernames USING btree (address_hash, kept_until) WHERE (address_hash IS NOT NULL)
+  CREATE INDEX kept_usernames_client_hash_idx ON public.kept_usernames USING btree (client_hash, kept_until) WHERE (client_hash IS NOT NULL)
   CREATE INDEX kept_usernames_kept_until_idx ON public.kept_usernames USING btree (kept_until) WHERE (kept_until IS NOT NULL)
 
 known_devices

@@ -46,7 +46,7 @@ export const busAccess = {
     hears: [],
   },
   mail: {
-    calls: ['rpc.commerce.receipt-for-mail.v1', 'rpc.identity.get-security-notice.v1', 'rpc.identity.mail-link.v1'],
+    calls: ['rpc.commerce.receipt-for-mail.v1', 'rpc.identity.get-deletion-notice.v1', 'rpc.identity.get-security-notice.v1', 'rpc.identity.mail-link.v1'],
     consumes: {
       'mail__receipt': 'evt.commerce.purchase.completed.v1',
       'mail__refund': 'evt.commerce.purchase.refunded.v1',

@@ -17,6 +17,7 @@ const rows: Record<string, { gone: Row; stays: Row[] }> = {
   ota_failure_reports: { gone: { created_at: daysAgo(91) }, stays: [{ created_at: daysAgo(89) }] },
   git_pushes: { gone: { state: 'accepted', settled_at: daysAgo(181) }, stays: [{ state: 'refused', settled_at: daysAgo(179) }, { state: 'pending', created_at: daysAgo(900) }] },
   security_events: { gone: { created_at: daysAgo(366) }, stays: [{ created_at: daysAgo(364) }] },
+  deletion_notices: { gone: { created_at: daysAgo(8) }, stays: [{ created_at: daysAgo(6) }] },
   login_attempts: { gone: { expires_at: daysAgo(8) }, stays: [{ expires_at: daysAgo(6) }] },
   login_tokens: { gone: { expires_at: daysAgo(31) }, stays: [{ expires_at: daysAgo(29) }] },
   stripe_events: { gone: { handled_at: daysAgo(91), outcome: 'applied' }, stays: [{ handled_at: daysAgo(89), outcome: 'applied' }, { received_at: daysAgo(900) }] },

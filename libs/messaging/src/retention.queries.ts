@@ -55,6 +55,10 @@ export const retentions: readonly Retention[] = [
         select id from ota_failure_reports where created_at < now() - interval '90 days' limit ${most})`,
   },
   {
+    service: 'identity', table: 'deletion_notices', what: '7 days after the account was deleted, when its last email was sent or given up',
+    forget: (most) => sql`delete from deletion_notices where id in (select id from deletion_notices where created_at < now() - interval '7 days' limit ${most})`,
+  },
+  {
     service: 'git', table: 'git_pushes', what: '180 days after it was accepted or refused',
     forget: (most) => sql`delete from git_pushes where id in (select id from git_pushes where settled_at < now() - interval '180 days' limit ${most})`,
   },

@@ -5,6 +5,22 @@ export class UsernameTaken extends DomainError {
     super('identity.username-taken', 'conflict', 'That username is taken.', { field: 'username' });
   }
 }
+/** The name was held for as long as the first link worked, and somebody else has taken it since. */
+export class UsernameNeeded extends DomainError {
+  constructor() {
+    super('identity.username-needed', 'conflict', 'The username that you joined with was held for a day and is taken now. Choose another.', { field: 'username' });
+  }
+}
+/** Says the same whether or not the address has an account. */
+export class TooManyJoins extends DomainError {
+  constructor(of: 'address' | 'network') {
+    const message =
+      of === 'address'
+        ? 'This address was used to join several times today. Open the newest email that we sent to it, or try again tomorrow.'
+        : 'Many people from your network joined today and have not opened our email yet. Try again tomorrow, or join from another network.';
+    super('identity.too-many-joins', 'too-many', message, { retryAfterSeconds: 3_600 });
+  }
+}
 /** The same words for unknown, wrong, locked and unproved. */
 export class BadCredentials extends DomainError {
   constructor() {
@@ -32,6 +48,11 @@ export class PasswordNeeded extends DomainError {
 export class SecurityNoticeNotFound extends DomainError {
   constructor() {
     super('identity.security-notice-not-found', 'not-found', 'There is no such notice, or nobody to send it to.');
+  }
+}
+export class DeletionNoticeNotFound extends DomainError {
+  constructor() {
+    super('identity.deletion-notice-not-found', 'not-found', 'There is no such notice, or its time is over.');
   }
 }
 export class PasswordTooCommon extends DomainError {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { requireAccount, requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { getDeletionNotice } from '@mnw/contracts/identity/get-deletion-notice.rpc';
 import { getSecurityNotice } from '@mnw/contracts/identity/get-security-notice.rpc';
 import { listSecurityEvents } from '@mnw/contracts/identity/list-security-events.rpc';
 import { changePassword, deactivateMe, deleteMe, getMe, reactivateMe, updateMe } from '@mnw/contracts/identity/me.rpc';
@@ -12,6 +13,7 @@ import { ChangePassword } from '../passwords/change-password.js';
 import { findAccount } from './accounts.queries.js';
 import { ChangeState } from './change-state.js';
 import { DeleteAccount } from './delete-account.js';
+import { deletionNotice } from './deletion-notices.queries.js';
 import { securityEventsOf } from './list-security-events.js';
 import { RegisterAccount } from './register-account.js';
 import { securityNotice } from './security-notice.js';
@@ -39,6 +41,10 @@ export class AccountsController {
   @Rpc(getSecurityNotice) notice(input: InputOf<typeof getSecurityNotice>, actor: Actor): Promise<OutputOf<typeof getSecurityNotice>> {
     requireService(actor, 'mail');
     return securityNotice(this.db, input);
+  }
+  @Rpc(getDeletionNotice) farewell(input: InputOf<typeof getDeletionNotice>, actor: Actor): Promise<OutputOf<typeof getDeletionNotice>> {
+    requireService(actor, 'mail');
+    return deletionNotice(this.db, input);
   }
   @Rpc(updateMe) update(input: InputOf<typeof updateMe>, actor: Actor): Promise<OutputOf<typeof updateMe>> {
     return updateProfile(this.db, input, actor);

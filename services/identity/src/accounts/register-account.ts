@@ -3,15 +3,21 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
-import { newToken, sha256 } from '@mnw/secrets/key-ring';
-import { UsernameTaken } from '../identity.errors.js';
+import { KeyRing, newToken, sha256 } from '@mnw/secrets/key-ring';
+import { TooManyJoins, UsernameTaken } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { answerAddressRequests } from '../links/answer-address-requests.js';
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
-import { takeUsername } from './kept-usernames.queries.js';
+import { namesHeld, takeUsername, type Holder } from './kept-usernames.queries.js';
+import { holderOf } from './name-holder.js';
 import { isReserved } from './reserved-usernames.js';
+
+/** Names that are held at one time. A network is a /24 or /64, so it may be a school; proved accounts do not count. */
+const mostOfAddress = 5;
+const mostOfNetwork = 50;
 
 /**
  * Takes the username and notes the request; a job makes the account. Whether the address is known is not even looked at here, so neither the
@@ -22,23 +28,32 @@ export class RegisterAccount {
   constructor(
     private readonly db: IdentityDb,
     private readonly hashing: PasswordHashing,
+    private readonly keyRing: KeyRing,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
   async execute(registration: InputOf<typeof registerAccount>): Promise<OutputOf<typeof registerAccount>> {
-    const { username, email, password } = registration;
+    const { username, email, password, client } = registration;
     refuseGuessable(password, registration);
     if (isReserved(username)) throw new UsernameTaken();
     const hash = await this.hashing.hash(password);
     const attempt = newToken();
     await this.db.transaction(async (tx) => {
-      if (!(await takeUsername(tx, username, this.clock.now()))) throw new UsernameTaken();
+      await this.takeName(tx, username, holderOf(this.keyRing, email, client));
       await tx.run(sql`
         insert into address_requests (purpose, email, username, password_hash, join_attempt_hash)
         values ('join', ${email}, ${username}, ${hash}, ${sha256(attempt)})`);
       tx.afterCommit(() => void this.jobs.wake(answerAddressRequests));
     });
     return { status: 'check-mail', attempt_token: attempt };
+  }
+
+  private async takeName(tx: Tx, username: string, holder: Holder): Promise<void> {
+    const now = this.clock.now();
+    const held = await namesHeld(tx, holder, now);
+    if (held.by_address >= mostOfAddress) throw new TooManyJoins('address');
+    if (held.by_client >= mostOfNetwork) throw new TooManyJoins('network');
+    if (!(await takeUsername(tx, username, holder, now))) throw new UsernameTaken();
   }
 }

@@ -5,7 +5,10 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { anonymiseAccount } from './anonymise-account.js';
-import { freeUsernames, joinDays } from './kept-usernames.queries.js';
+import { freeUsernames } from './kept-usernames.queries.js';
+
+/** How long an account waits for the proof of its address. Its name is held for a shorter time. */
+const unprovedDays = 7;
 
 /** Removes accounts whose address was not proved within a week, and frees names whose time is over. */
 @Injectable()
@@ -27,7 +30,7 @@ export class RemoveUnproved {
     return this.db.transaction(async (tx) => {
       const account = await tx.maybe<{ id: string }>(sql`
         select id from users
-        where not email_verified and deleted_at is null and created_at < ${now}::timestamptz - make_interval(days => ${joinDays})
+        where not email_verified and deleted_at is null and created_at < ${now}::timestamptz - make_interval(days => ${unprovedDays})
         order by id limit 1 for update skip locked`);
       if (!account) return 0;
       await anonymiseAccount(tx, this.waysIn, account.id, now);

@@ -7,4 +7,8 @@ const reserved: ReadonlySet<string> = new Set(
   sync system tags team terms tip tips tokens undefined null unsubscribe user users verify-email webhooks well-known wishlist www`.split(/\s+/),
 );
 
-export const isReserved = (username: string): boolean => reserved.has(username);
+/** What an unproved account is called whose name somebody else has taken. Nobody can choose such a name. */
+export const namelessPrefix = 'unproved-';
+export const isNameless = (username: string): boolean => username.startsWith(namelessPrefix);
+
+export const isReserved = (username: string): boolean => reserved.has(username) || isNameless(username);

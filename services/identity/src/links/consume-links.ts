@@ -35,12 +35,12 @@ export class ConsumeLinks {
   }
 
   /** A reset link proves the address too. */
-  async resetPassword({ token, password }: InputOf<typeof resetPassword>): Promise<object> {
+  async resetPassword({ token, password, username }: InputOf<typeof resetPassword>): Promise<object> {
     const hash = await this.hashing.hash(password);
     await this.db.transaction(async (tx) => {
       const userId = await consumeLink(tx, this.clock, 'password-reset', token);
       refuseGuessable(password, await findAccount(tx, userId));
-      await this.proofs.record(tx, userId, hash);
+      await this.proofs.record(tx, userId, { hash, username });
       await setPassword(tx, userId, hash, this.clock.now());
       const ended = await this.waysIn.end(tx, userId, 'password-reset');
       await recordSecurityEvent(tx, userId, 'password-reset', { ended });
@@ -52,7 +52,7 @@ export class ConsumeLinks {
     const hash = await this.proofs.passwordFor(token, shown);
     return this.db.transaction(async (tx) => {
       const userId = await consumeLink(tx, this.clock, purpose, token);
-      if (hash !== undefined) await this.proofs.record(tx, userId, hash);
+      if (hash !== undefined) await this.proofs.record(tx, userId, { hash, username: shown.username });
       return startSession(tx, this.clock, userId, client);
     });
   }

@@ -1,14 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { accountVerified } from '@mnw/contracts/identity/account-verified.event';
+import type { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
 import { sql } from '@mnw/db/sql';
+import { Clock } from '@mnw/config/clock';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { sha256 } from '@mnw/secrets/key-ring';
+import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
+import { endHold, takeUsername } from '../accounts/kept-usernames.queries.js';
+import { holderOf } from '../accounts/name-holder.js';
+import { isNameless, isReserved } from '../accounts/reserved-usernames.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { IdentityDb } from '../identity.db.js';
-import { PasswordNeeded } from '../identity.errors.js';
+import { LinkNotUsable, PasswordNeeded, UsernameNeeded, UsernameTaken } from '../identity.errors.js';
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
 import { WaysIn } from '../ways-in/ways-in.js';
@@ -18,6 +24,8 @@ export interface ProofShown {
   attempt_token?: string | undefined;
   /** The password of joining, or a new one. */
   password?: string | undefined;
+  /** Another username than that of joining, which may have been a stranger's choice. */
+  username?: string | undefined;
 }
 
 interface Unproved {
@@ -25,7 +33,12 @@ interface Unproved {
   email: string;
   password_hash: string | null;
   join_attempt_hash: Buffer | null;
+  expires_at: Date;
 }
+
+/** In the browser that joined, the password of joining is the person's own. */
+const hasJoinedHere = (account: Unproved, { attempt_token }: ProofShown): account is Unproved & { password_hash: string } =>
+  account.password_hash !== null && attempt_token !== undefined && account.join_attempt_hash?.equals(sha256(attempt_token)) === true;
 
 /**
  * Anybody can join with anybody's address, so the password of an unproved account may be a stranger's. Whoever opens the mailed link keeps
@@ -37,34 +50,60 @@ export class FirstProof {
     private readonly db: IdentityDb,
     private readonly hashing: PasswordHashing,
     private readonly waysIn: WaysIn,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
 
   /** Before the link is used up: the hash that the account has from now on, or undefined where the address is proved already. */
   async passwordFor(token: string, shown: ProofShown): Promise<string | undefined> {
-    const account = await this.db.maybe<Unproved>(sql`
-      select username, email, password_hash, join_attempt_hash from login_tokens t join users u on u.id = t.user_id
-      where t.token_hash = ${sha256(token)} and t.used_at is null and not u.email_verified and u.deleted_at is null`);
+    const account = await this.accountOf(token);
     if (!account) return undefined;
-    const { password_hash: stored, join_attempt_hash: attempt } = account;
-    if (stored && attempt && shown.attempt_token && sha256(shown.attempt_token).equals(attempt)) return stored;
+    if (hasJoinedHere(account, shown)) return account.password_hash;
+    const { password_hash: stored } = account;
     if (shown.password === undefined) throw new PasswordNeeded();
     if (stored && (await this.hashing.verify(stored, shown.password))) return stored;
     refuseGuessable(shown.password, account);
     return this.hashing.hash(shown.password);
   }
 
+  /** What the page of the link has to ask. */
+  async asked({ token, attempt_token }: InputOf<typeof getFirstProof>): Promise<OutputOf<typeof getFirstProof>> {
+    const account = await this.accountOf(token);
+    if (!account || account.expires_at <= this.clock.now()) throw new LinkNotUsable();
+    return { username: isNameless(account.username) ? null : account.username, asks_password: !hasJoinedHere(account, { attempt_token }) };
+  }
+
+  private accountOf(token: string): Promise<Unproved | undefined> {
+    return this.db.maybe<Unproved>(sql`
+      select username, email, password_hash, join_attempt_hash, t.expires_at from login_tokens t join users u on u.id = t.user_id
+      where t.token_hash = ${sha256(token)} and t.used_at is null and not u.email_verified and u.deleted_at is null`);
+  }
+
   /** Marks the address as proved, unless it was proved meanwhile. With the gate open, a proved address is all it takes to create. */
-  async record(tx: Tx, userId: string, hash: string): Promise<void> {
+  async record(tx: Tx, userId: string, { hash, username }: { hash: string; username: string | undefined }): Promise<void> {
     const first = await tx.run(sql`
       update users set email_verified = true, password_hash = ${hash}, join_attempt_hash = null, failed_login_attempts = 0, locked_until = null, lockouts = 0,
         can_create_projects = can_create_projects or ${this.config.CREATOR_GATE === 'open'}
       where id = ${userId} and not email_verified`);
     if (first === 0) return;
+    await this.nameFor(tx, userId, username);
     const ended = await this.waysIn.end(tx, userId, 'first-proof');
     const { sessions = 0, 'api-tokens': tokens = 0, 'app-sign-ins': apps = 0 } = ended;
     await recordSecurityEvent(tx, userId, 'email-verified');
     if (sessions + tokens + apps > 0) await recordSecurityEvent(tx, userId, 'first-proof-cleared', { ended });
     await addToOutbox(tx, accountVerified, { user_id: userId });
+  }
+
+  /** Whoever proves the address chooses the name: somebody else may have joined with it. */
+  private async nameFor(tx: Tx, userId: string, chosen: string | undefined): Promise<void> {
+    const { username, email } = await tx.one<{ username: string; email: string }>(sql`select username, email from users where id = ${userId}`);
+    if (chosen === undefined || chosen === username) {
+      if (isNameless(username)) throw new UsernameNeeded();
+    } else {
+      if (isReserved(chosen) || !(await takeUsername(tx, chosen, holderOf(this.keyRing, email), this.clock.now()))) throw new UsernameTaken();
+      await tx.run(sql`update users set username = ${chosen}, display_name = ${chosen} where id = ${userId}`);
+    }
+    await endHold(tx, userId);
   }
 }

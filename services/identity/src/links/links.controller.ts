@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
@@ -10,6 +11,7 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import type { IdentityConfig } from '../identity.config.js';
 import { IdentityDb } from '../identity.db.js';
 import { ConsumeLinks } from './consume-links.js';
+import { FirstProof } from './first-proof.js';
 import { linkForMail } from './mail-link.js';
 import { RequestLink } from './request-link.js';
 
@@ -20,11 +22,15 @@ export class LinksController {
     private readonly keyRing: KeyRing,
     private readonly requests: RequestLink,
     private readonly links: ConsumeLinks,
+    private readonly proofs: FirstProof,
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
 
   @Rpc(requestLink) request(input: InputOf<typeof requestLink>): Promise<object> {
     return this.requests.execute(input);
+  }
+  @Rpc(getFirstProof) firstProof(input: InputOf<typeof getFirstProof>): Promise<OutputOf<typeof getFirstProof>> {
+    return this.proofs.asked(input);
   }
   @Rpc(verifyEmail) verify(input: InputOf<typeof verifyEmail>): Promise<OutputOf<typeof verifyEmail>> {
     return this.links.verifyEmail(input);

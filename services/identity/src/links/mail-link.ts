@@ -3,6 +3,7 @@ import type { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import type { KeyRing } from '@mnw/secrets/key-ring';
+import { isNameless } from '../accounts/reserved-usernames.js';
 import { LinkNotUsable } from '../identity.errors.js';
 import { linkToken, type LinkPurpose } from './login-tokens.js';
 
@@ -22,5 +23,5 @@ export async function linkForMail(db: Queries, keyRing: KeyRing, publicUrl: stri
     where login_tokens.id = ${login_token_id} and used_at is null and email is not null`);
   if (!row) throw new LinkNotUsable();
   const url = `${new URL(publicUrl).origin}${pathOf[row.purpose]}/${linkToken(keyRing, row.purpose, login_token_id)}`;
-  return { to: row.email, username: row.username, purpose: row.purpose, url, expires_at: row.expires_at.toISOString() };
+  return { to: row.email, username: isNameless(row.username) ? 'new member' : row.username, purpose: row.purpose, url, expires_at: row.expires_at.toISOString() };
 }

@@ -44,8 +44,9 @@ export class AccountMailController {
   }
 
   @OnEvent(accountDeleted, { consumer: 'mail__forget-account' })
-  forget({ user_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
-    return forgetAccount(tx, user_id);
+  async forget({ user_id, deletion_notice_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
+    await forgetAccount(tx, user_id);
+    if (deletion_notice_id) await this.owe(tx, { kind: 'account-deleted', dedupeKey: `deletion:${deletion_notice_id}`, reference: { deletion_notice_id } });
   }
 
   private async owe(tx: Tx, delivery: NewDelivery): Promise<void> {

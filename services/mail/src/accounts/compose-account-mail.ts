@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { CallInputOf } from '@mnw/contracts/define-rpc';
+import { getDeletionNotice } from '@mnw/contracts/identity/get-deletion-notice.rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';
-import { addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from '../letters/account-letters.js';
+import { accountDeletedLetter, addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from '../letters/account-letters.js';
 import type { MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { contactOf } from './contacts.queries.js';
@@ -23,13 +24,20 @@ export class ComposeAccountMail implements Composer {
   ) {}
 
   async compose(delivery: ClaimedDelivery): Promise<Composed> {
-    return delivery.kind === 'address-reused' ? this.addressReused(delivery) : this.link(delivery);
+    if (delivery.kind === 'address-reused') return this.addressReused(delivery);
+    return delivery.kind === 'account-deleted' ? this.accountDeleted(delivery) : this.link(delivery);
   }
 
   private async link({ reference }: ClaimedDelivery): Promise<Composed> {
     const input = { login_token_id: reference.login_token_id } as CallInputOf<typeof mailLink>;
     const { to, purpose, ...facts } = await this.bus.call(mailLink, input, { actor: serviceActor('mail') });
     return { to, letter: letters[purpose](facts) };
+  }
+
+  private async accountDeleted({ reference }: ClaimedDelivery): Promise<Composed> {
+    const input = { deletion_notice_id: reference.deletion_notice_id } as CallInputOf<typeof getDeletionNotice>;
+    const { to, ...facts } = await this.bus.call(getDeletionNotice, input, { actor: serviceActor('mail') });
+    return { to, letter: accountDeletedLetter({ ...facts, site: new URL(this.config.PUBLIC_URL).origin }) };
   }
 
   private async addressReused({ user_id }: ClaimedDelivery): Promise<Composed> {

@@ -17,6 +17,7 @@ export class Composers {
       'login-link': account,
       'password-reset': account,
       'address-reused': account,
+      'account-deleted': account,
       security,
       receipt: purchase,
       sale: purchase,

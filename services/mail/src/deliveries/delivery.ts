@@ -2,7 +2,7 @@ import type { PurchaseOutcome } from '@mnw/contracts/commerce/purchase-outcomes'
 
 /** What one owed mail is about. A link's kind is its purpose. */
 export type TransactionalKind =
-  | ('verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'security')
+  | ('verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'account-deleted' | 'security')
   | ('receipt' | 'sale' | 'refund' | 'list-confirm')
   | ('purchase-outcome' | 'sale-outcome' | 'payments-stopped');
 
@@ -10,6 +10,7 @@ export type TransactionalKind =
 export interface DeliveryReference {
   login_token_id?: string;
   security_event_id?: string;
+  deletion_notice_id?: string;
   transaction_id?: string;
   project_id?: string;
   subscriber_id?: string;

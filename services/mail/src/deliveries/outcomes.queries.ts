@@ -7,15 +7,17 @@ export interface Lease {
   attempts: number;
 }
 
-/** Also corrects a delivery that was taken for lost while its slow answer was still on the way. */
+/** The address of a deleted account leaves the ledger with its last mail. Also corrects a delivery that was taken for lost while its slow answer was still on the way. */
 export const markSent = (db: Queries, { id, attempts }: Lease, response: string): Promise<number> =>
   db.run(sql`
-    update mail_deliveries set state = 'sent', sent_at = now(), response = ${response}, leased_until = null
+    update mail_deliveries set state = 'sent', sent_at = now(), response = ${response}, leased_until = null,
+      address = case when kind = 'account-deleted' then 'deleted:' || id else address end
     where id = ${id} and attempts = ${attempts} and state in ('sending', 'queued', 'uncertain')`);
 
 export const markOver = (db: Queries, { id, attempts }: Lease, state: 'failed' | 'uncertain' | 'cancelled', response: string): Promise<number> =>
   db.run(sql`
-    update mail_deliveries set state = ${state}, response = ${response}, leased_until = null
+    update mail_deliveries set state = ${state}, response = ${response}, leased_until = null,
+      address = case when kind = 'account-deleted' then 'deleted:' || id else address end
     where id = ${id} and attempts = ${attempts} and state = 'sending'`);
 
 export const markDeferred = (db: Queries, { id, attempts }: Lease, nextAttemptAt: Date, response: string): Promise<number> =>

@@ -1,4 +1,4 @@
-import { addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from './account-letters.js';
+import { accountDeletedLetter, addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from './account-letters.js';
 import { amountText } from '@mnw/contracts/amount-text';
 import type { Letter } from './letter.js';
 import { listConfirmLetter, releaseLetter } from './list-letters.js';
@@ -25,6 +25,7 @@ const letters: Record<string, Letter> = {
   'log-in link': loginLinkLetter(link),
   'password reset': passwordResetLetter(link),
   'address reused': addressReusedLetter({ username: 'mara', site: 'https://shop.test' }),
+  'account deleted': accountDeletedLetter({ username: 'mara', created_at: '2026-12-01T10:00:00.000Z', site: 'https://shop.test/' }),
   receipt: receiptLetter(purchase, { project_title: hostile, url: 'https://shop.test/mail/confirm/t' }),
   refund: refundLetter(purchase, 500, false),
   sale: saleLetter(purchase, 'https://shop.test'),

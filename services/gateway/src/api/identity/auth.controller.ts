@@ -15,6 +15,7 @@ import { SessionCookie } from '../../http/session-cookie.js';
 
 // The client is known by the gateway, not told by the body; the purpose of a link is in the address.
 const logInInput = logIn.input.omit({ client: true });
+const registerInput = registerAccount.input.omit({ client: true });
 const linkInput = verifyEmail.input.omit({ client: true, attempt_token: true });
 const registered = registerAccount.output.omit({ attempt_token: true });
 const stepUpInput = stepUp.input.omit({ client: true });
@@ -30,6 +31,7 @@ export class AuthController {
 
   @Route('POST /api/v1/auth/register', {
     rpc: registerAccount,
+    input: registerInput,
     output: registered,
     who: 'anyone',
     credentials: ['session'],
@@ -37,8 +39,8 @@ export class AuthController {
     status: 202,
     summary: 'Join; the answer never tells whether the address is known',
   })
-  async register(@Input() input: InputOf<typeof registerAccount>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { attempt_token, ...answer } = await this.bus.call(registerAccount, input, ctx);
+  async register(@Input() input: z.output<typeof registerInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { attempt_token, ...answer } = await this.bus.call(registerAccount, { ...input, client: ctx.client }, ctx);
     this.cookie.startJoined(reply, attempt_token);
     return answer;
   }

@@ -2,6 +2,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
@@ -9,8 +10,8 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
-import { emptyForm } from '../elements/form-state.js';
-import { PostedFields, text } from '../posting/posted-fields.js';
+import { emptyForm, type FormState } from '../elements/form-state.js';
+import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { CheckMailPage, MailReason } from './check-mail.page.js';
 import { JoinPage } from './join.page.js';
@@ -33,7 +34,7 @@ export class JoinController {
 
   @Form('POST /join', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   join(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
-    const account = { username: text(fields, 'username'), email: text(fields, 'email'), password: text(fields, 'password') };
+    const account = { username: text(fields, 'username'), email: text(fields, 'email'), password: text(fields, 'password'), client: ctx.client };
     return orShowAgain(
       async () => {
         this.cookie.startJoined(reply, (await this.bus.call(registerAccount, account, ctx)).attempt_token);
@@ -49,14 +50,14 @@ export class JoinController {
   }
 
   @Page('GET /verify-email/:token', { who: 'anyone', input: Opened })
-  showVerify(@Input() { token }: z.output<typeof Opened>, @Req() request: FastifyRequest) {
-    return <VerifyEmailPage token={token} asksPassword={this.cookie.readJoined(request) === undefined} form={emptyForm} />;
+  showVerify(@Input() { token }: z.output<typeof Opened>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
+    return this.verifyPage(token, ctx, request, emptyForm);
   }
 
   @Form('POST /verify-email/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   verify(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = text(fields, 'token');
-    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined };
+    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined, username: given(fields, 'username') };
     return orShowAgain(
       async () => {
         const { user, session_token } = await this.bus.call(verifyEmail, { token, ...shown, client: ctx.client }, ctx);
@@ -64,7 +65,12 @@ export class JoinController {
         this.cookie.endJoined(reply);
         return redirect(user.can_create_projects ? '/dashboard?done=confirmed' : '/library?done=confirmed');
       },
-      { fields, page: (form) => <VerifyEmailPage token={token} asksPassword form={form} /> },
+      { fields, page: (form) => this.verifyPage(token, ctx, request, form) },
     );
+  }
+
+  private async verifyPage(token: string, ctx: CallContext, request: FastifyRequest, form: FormState) {
+    const { username, asks_password } = await this.bus.call(getFirstProof, { token, attempt_token: this.cookie.readJoined(request) }, ctx);
+    return <VerifyEmailPage token={token} username={username} asksPassword={asks_password} form={form} />;
   }
 }

@@ -10,8 +10,9 @@ import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 import { emptyForm } from '../elements/form-state.js';
-import { PostedFields, text } from '../posting/posted-fields.js';
+import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
+import { asksFor } from './asks-for.js';
 import { LogInLinkPage, OpenedLogInLinkPage } from './log-in-link.page.js';
 
 const Opened = z.object({ token: z.string().max(200) });
@@ -41,19 +42,19 @@ export class LogInLinkController {
 
   @Page('GET /log-in/link/:token', { who: 'anyone', input: Opened })
   open(@Input() { token }: z.output<typeof Opened>) {
-    return <OpenedLogInLinkPage token={token} asksPassword={false} form={emptyForm} />;
+    return <OpenedLogInLinkPage token={token} asksPassword={false} asksUsername={false} form={emptyForm} />;
   }
 
   @Form('POST /log-in/link/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   logIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = text(fields, 'token');
-    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined };
+    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined, username: given(fields, 'username') };
     return orShowAgain(
       async () => {
         this.cookie.start(reply, (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token);
         return redirect('/library');
       },
-      { fields, page: (form) => <OpenedLogInLinkPage token={token} asksPassword={form.errors.some(({ field }) => field === 'password')} form={form} /> },
+      { fields, page: (form) => <OpenedLogInLinkPage token={token} asksPassword={asksFor('password', fields, form)} asksUsername={asksFor('username', fields, form)} form={form} /> },
     );
   }
 }

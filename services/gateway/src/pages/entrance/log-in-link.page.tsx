@@ -2,6 +2,7 @@ import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { FirstPassword } from './first-password.js';
+import { FirstUsername } from './first-username.js';
 import { Document } from '../frame/document.js';
 
 /** Asks where to send a link that logs in, for whoever has the mailbox but not the password at hand. */
@@ -18,11 +19,12 @@ export function LogInLinkPage({ form }: { form: FormState }) {
 }
 
 /** Opened from the mail; only the button acts. */
-export function OpenedLogInLinkPage({ token, asksPassword, form }: { token: string; asksPassword: boolean; form: FormState }) {
+export function OpenedLogInLinkPage({ token, asksPassword, asksUsername, form }: { token: string; asksPassword: boolean; asksUsername: boolean; form: FormState }) {
   return (
     <Document title="Log in" width="narrow" hidden>
       <h1>Welcome back</h1>
       <Form action={`/log-in/link/${encodeURIComponent(token)}`} state={form}>
+        {asksUsername && <FirstUsername username={null} />}
         {asksPassword && <FirstPassword />}
         <button type="submit" class="big">Log in</button>
       </Form>

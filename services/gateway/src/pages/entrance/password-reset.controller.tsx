@@ -8,8 +8,9 @@ import { Form, Page } from '../../http/page.decorator.js';
 import { redirect } from '../../http/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm } from '../elements/form-state.js';
-import { PostedFields, text } from '../posting/posted-fields.js';
+import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
+import { asksFor } from './asks-for.js';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.page.js';
 
 const Opened = z.object({ token: z.string().max(200) });
@@ -36,7 +37,7 @@ export class PasswordResetController {
 
   @Page('GET /reset-password/:token', { who: 'anyone', input: Opened })
   open(@Input() { token }: z.output<typeof Opened>) {
-    return <NewPasswordPage token={token} form={emptyForm} />;
+    return <NewPasswordPage token={token} asksUsername={false} form={emptyForm} />;
   }
 
   @Form('POST /reset-password/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
@@ -44,10 +45,10 @@ export class PasswordResetController {
     const token = text(fields, 'token');
     return orShowAgain(
       async () => {
-        await this.bus.call(resetPassword, { token, password: text(fields, 'password') }, ctx);
+        await this.bus.call(resetPassword, { token, password: text(fields, 'password'), username: given(fields, 'username') }, ctx);
         return redirect('/log-in?done=password-changed');
       },
-      { fields, page: (form) => <NewPasswordPage token={token} form={form} /> },
+      { fields, page: (form) => <NewPasswordPage token={token} asksUsername={asksFor('username', fields, form)} form={form} /> },
     );
   }
 }

@@ -2,6 +2,7 @@ import { Document } from '../frame/document.js';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { FirstUsername } from './first-username.js';
 
 /** Asks where to send the link. */
 export function PasswordResetPage({ form }: { form: FormState }) {
@@ -20,7 +21,7 @@ export function PasswordResetPage({ form }: { form: FormState }) {
 }
 
 /** Opened from the mail: the new password is chosen here. */
-export function NewPasswordPage({ token, form }: { token: string; form: FormState }) {
+export function NewPasswordPage({ token, asksUsername, form }: { token: string; asksUsername: boolean; form: FormState }) {
   return (
     <Document title="Choose a new password" width="narrow" hidden>
       <header class="stack tight">
@@ -28,6 +29,7 @@ export function NewPasswordPage({ token, form }: { token: string; form: FormStat
         <p class="lead">You are logged out everywhere, and API tokens and apps have to be set up again.</p>
       </header>
       <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
+        {asksUsername && <FirstUsername username={null} />}
         <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more." />
         <button type="submit" class="big">Change password</button>
       </Form>
