@@ -132,6 +132,16 @@ test('what was checked is what is served: bytes that come after the check change
   await world.given.storage().write(`ota-incoming/${artifact.id}`, 'something else', { contentType: 'text/plain' });
   expect(await complete()).toMatchObject({ state: 'ready', sha256: createHash('sha256').update(bytes).digest('hex') });
   expect(await world.given.storage().head(artifact.s3_key)).toMatchObject({ sha256: createHash('sha256').update(bytes).digest('hex') });
+
+  // They are deleted when the address that brought them takes no more.
+  await world.settle();
+  await world.given.storage().write(`ota-incoming/${artifact.id}`, 'once more', { contentType: 'text/plain' });
+  world.clock.advance({ hours: 11 });
+  await world.settle();
+  expect(await world.given.storage().head(`ota-incoming/${artifact.id}`)).toBeDefined();
+  world.clock.advance({ hours: 2 });
+  await world.settle();
+  expect(await world.given.storage().head(`ota-incoming/${artifact.id}`)).toBeUndefined();
 });
 
 test('of two verdicts on one upload the first counts', async () => {

@@ -1,27 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
+import { uploadSeconds } from './add-artifact.js';
+
+const leaseMs = 5 * 60_000;
+/** Storage looks at the expiry of an address when a request begins, so one that began in the last second may take as long again. */
+const lastRequestMs = 2 * uploadSeconds * 1_000;
+/** What is served is written by ourselves alone; nobody was given an address that writes there. */
+const takesUploads = (key: string): boolean => !key.startsWith('ota/');
 
 @Injectable()
 export class DeleteFiles {
   constructor(
     private readonly db: OtaDb,
+    private readonly clock: Clock,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  /** Deletes objects whose rows are gone; the row that says so goes last, so a crash only repeats a deletion. */
+  /**
+   * Deletes objects whose rows are gone, at once and again when no request can bring bytes for them any more. The row that says so goes last,
+   * so a crash only repeats a deletion.
+   */
   @Job({ name: 'ota__delete-files', everyMs: 30_000 })
   async deleteBatch(): Promise<number> {
-    const due = await this.db.many<{ storage_key: string }>(sql`
-      update ota_file_deletions set leased_until = now() + interval '5 minutes' where storage_key in (
-        select storage_key from ota_file_deletions where leased_until is null or leased_until < now() order by created_at limit 50 for update skip locked)
-      returning storage_key`);
-    for (const { storage_key } of due) {
+    const now = this.clock.now();
+    const due = await this.db.many<{ storage_key: string; created_at: Date }>(sql`
+      update ota_file_deletions set leased_until = ${new Date(now.getTime() + leaseMs)} where storage_key in (
+        select storage_key from ota_file_deletions where leased_until is null or leased_until < ${now} order by created_at limit 50 for update skip locked)
+      returning storage_key, created_at`);
+    for (const { storage_key, created_at } of due) {
       await this.storage.delete(storage_key);
-      await this.db.run(sql`delete from ota_file_deletions where storage_key = ${storage_key}`);
+      const again = new Date(created_at.getTime() + lastRequestMs);
+      if (takesUploads(storage_key) && again > now) await this.db.run(sql`update ota_file_deletions set leased_until = ${again} where storage_key = ${storage_key}`);
+      else await this.db.run(sql`delete from ota_file_deletions where storage_key = ${storage_key}`);
     }
     return due.length;
   }

@@ -85,6 +85,15 @@ test('other bytes than announced are refused on their way, and thrown away if th
   await world.settle();
   expect([await usedBytes(world, actor), await storageOf(world).head(s3_key)]).toEqual([0, undefined]);
   expect(await send(world, actor, bytes)).toBe(200);
+
+  // The refused address still works for a while.
+  await storageOf(world).write(s3_key, Buffer.from('once more'), { contentType: 'application/octet-stream' });
+  world.clock.advance({ minutes: 119 });
+  await world.settle();
+  expect(await storageOf(world).head(s3_key)).toBeDefined();
+  world.clock.advance({ minutes: 2 });
+  await world.settle();
+  expect([await storageOf(world).head(s3_key), await world.db.many(sql`select 1 from sync_blob_deletions`)]).toEqual([undefined, []]);
 });
 
 test('what was announced and never came gives its room back', async () => {

@@ -1,27 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
+import { uploadSeconds } from './upload-blob.js';
+
+const leaseMs = 5 * 60_000;
+/** Storage looks at the expiry of an address when a request begins, so one that began in the last second may take as long again. */
+const lastRequestMs = 2 * uploadSeconds * 1_000;
 
 @Injectable()
 export class DeleteObjects {
   constructor(
     private readonly db: SyncDb,
+    private readonly clock: Clock,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  /** Deletes objects whose rows are gone; the row that says so goes last, so a crash only repeats a deletion. */
+  /**
+   * Deletes objects whose rows are gone, at once and again when no request can bring bytes for them any more. The row that says so goes last,
+   * so a crash only repeats a deletion.
+   */
   @Job({ name: 'sync__delete-objects', everyMs: 30_000 })
   async deleteBatch(): Promise<number> {
-    const due = await this.db.many<{ s3_key: string }>(sql`
-      update sync_blob_deletions set leased_until = now() + interval '5 minutes' where s3_key in (
-        select s3_key from sync_blob_deletions where leased_until is null or leased_until < now() order by created_at limit 50 for update skip locked)
-      returning s3_key`);
-    for (const { s3_key } of due) {
+    const now = this.clock.now();
+    const due = await this.db.many<{ s3_key: string; created_at: Date }>(sql`
+      update sync_blob_deletions set leased_until = ${new Date(now.getTime() + leaseMs)} where s3_key in (
+        select s3_key from sync_blob_deletions where leased_until is null or leased_until < ${now} order by created_at limit 50 for update skip locked)
+      returning s3_key, created_at`);
+    for (const { s3_key, created_at } of due) {
       await this.storage.delete(s3_key);
-      await this.db.run(sql`delete from sync_blob_deletions where s3_key = ${s3_key}`);
+      const again = new Date(created_at.getTime() + lastRequestMs);
+      if (again > now) await this.db.run(sql`update sync_blob_deletions set leased_until = ${again} where s3_key = ${s3_key}`);
+      else await this.db.run(sql`delete from sync_blob_deletions where s3_key = ${s3_key}`);
     }
     return due.length;
   }
