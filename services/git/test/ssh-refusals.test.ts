@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import ssh2 from 'ssh2';
+import { sql } from '@mnw/db/sql';
+import { run } from './command-line.js';
 import { Forge } from './forge.js';
 
 test('there is a greeting and no shell; everything else than the commands of git is refused', async () => {
@@ -15,6 +17,24 @@ test('there is a greeting and no shell; everything else than the commands of git
   const forwarded = await forge.ssh([], ['-o', 'ExitOnForwardFailure=yes', '-R', '0:127.0.0.1:1']);
   expect(forwarded).toMatchObject({ code: 255 });
   expect((await forge.ssh(["git-upload-pack 'ada/nothing'"])).code).toBe(1);
+});
+
+test('a paused key opens nothing; who proves to hold it is told where to confirm it, and their next key is tried', async () => {
+  await using forge = await Forge.start();
+  await forge.world.db.run(sql`update users set credentials_version = credentials_version + 1 where id = ${forge.ada.userId}`);
+  const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'IdentitiesOnly=yes', 'BatchMode=yes'].flatMap((setting) => ['-o', setting]);
+  const ssh = (...keys: string[]) => run('ssh', ['-F', '/dev/null', ...settings, ...keys.flatMap((key) => ['-i', key]), '-p', forge.world.env['SSH_PORT']!, 'git@127.0.0.1']);
+  const paused = await ssh(forge.key);
+  expect(paused).toMatchObject({ code: 255, stderr: expect.stringContaining('Permission denied') });
+  expect(paused.stderr).toMatch(/confirm the key at http\S+\/account\/ssh-keys and try again/);
+
+  const next = await forge.desk.key('id_next');
+  const bob = await forge.world.given.creator({ username: 'bob' });
+  expect((await ssh(next)).stderr).not.toContain('paused');
+  await forge.addKey(bob, 'id_next');
+  expect((await ssh(forge.key, next)).stderr).toContain('Hello bob!');
+  await forge.world.db.run(sql`update users set suspended_at = now() where id = ${forge.ada.userId}`);
+  expect((await ssh(forge.key)).stderr).not.toContain('paused');
 });
 
 test('only a key that was added logs in, and only as git; the one that signed is the one that counts', async () => {

@@ -56,6 +56,13 @@ export const holdersOf = (db: Queries, fingerprint: string): Promise<KeyHolder[]
     join pub_credential_versions v on v.user_id = k.user_id and v.version = k.credentials_version
     where k.fingerprint = ${fingerprint} and u.state = 'active' order by k.id`);
 
+/** Whether somebody in good standing holds the key, paused. */
+export const isPausedKey = async (db: Queries, fingerprint: string): Promise<boolean> =>
+  (await db.one<{ paused: boolean }>(sql`
+    select exists (
+      select 1 from ssh_keys k join pub_users u on u.id = k.user_id join pub_credential_versions v on v.user_id = k.user_id
+      where k.fingerprint = ${fingerprint} and u.state = 'active' and v.version <> k.credentials_version) as paused`)).paused;
+
 /** Shown to the hour, so written at most that often. */
 export const noteUse = (db: Queries, keyId: string, now: Date): Promise<number> =>
   db.run(sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`);

@@ -1,9 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@mnw/messaging/config-token';
 import { Logger } from '@mnw/observability/logger';
 import type { AuthContext, Connection } from 'ssh2';
+import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { fingerprintOf } from '../ssh-keys/public-key.js';
-import { holdersOf } from '../ssh-keys/ssh-keys.queries.js';
+import { holdersOf, isPausedKey } from '../ssh-keys/ssh-keys.queries.js';
+import { sendBanner } from './send-banner.js';
 import { isSignedBy } from './verify-signature.js';
 
 const mostTries = 6;
@@ -14,6 +17,7 @@ export class LogIn {
   constructor(
     private readonly db: GitDb,
     private readonly log: Logger,
+    @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
   /**
@@ -25,7 +29,8 @@ export class LogIn {
     connection.on('authentication', (context) => {
       this.decide(context)
         .then((fingerprint) => {
-          if (fingerprint === undefined) return context.method !== 'none' && ++failures >= mostTries ? void connection.end() : context.reject(['publickey']);
+          if (fingerprint === 'paused') sendBanner(connection, this.whyPaused());
+          if (fingerprint === undefined || fingerprint === 'paused') return context.method !== 'none' && ++failures >= mostTries ? void connection.end() : context.reject(['publickey']);
           if (fingerprint !== 'usable') loggedIn(fingerprint);
           context.accept();
         })
@@ -36,15 +41,25 @@ export class LogIn {
     });
   }
 
-  /** The fingerprint once it is proven, `usable` for a key that is only asked about, undefined for what does not count. */
+  private whyPaused(): string {
+    const page = `${this.config.PUBLIC_URL.replace(/\/$/, '')}/account/ssh-keys`;
+    return `This SSH key is paused, because all logins of your account were ended. Log in, confirm the key at ${page} and try again.`;
+  }
+
+  /**
+   * The fingerprint once it is proven, `usable` for a key that is only asked about, undefined for what does not count. `paused` is told only to
+   * those who have signed with the key; they are refused, so that their client goes on to its next key.
+   */
   private async decide(context: AuthContext): Promise<string | undefined> {
     if (context.method !== 'publickey' || context.username !== 'git') return undefined;
     const { key, signature, blob, hashAlgo } = context as typeof context & { hashAlgo?: string };
     // SHA-1. ssh2 would take it.
     if (key.algo === 'ssh-rsa' && !hashAlgo) return undefined;
     const fingerprint = fingerprintOf(key.data);
-    if ((await holdersOf(this.db, fingerprint)).length === 0) return undefined;
+    const isHeld = (await holdersOf(this.db, fingerprint)).length > 0;
+    if (!isHeld && !(await isPausedKey(this.db, fingerprint))) return undefined;
     if (!signature) return 'usable';
-    return blob && isSignedBy({ algo: key.algo, blob: key.data, signed: blob, signature, hashAlgo }) ? fingerprint : undefined;
+    if (!blob || !isSignedBy({ algo: key.algo, blob: key.data, signed: blob, signature, hashAlgo })) return undefined;
+    return isHeld ? fingerprint : 'paused';
   }
 }
