@@ -3,6 +3,7 @@ import type { listLicenseKeys } from '@mnw/contracts/commerce/list-license-keys.
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { Empty } from '../elements/empty.js';
 import { TextField } from '../elements/fields.js';
+import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { Pager } from '../elements/pager.js';
@@ -53,9 +54,9 @@ function KeyRow({ licenseKey, path }: { licenseKey: Key; path: string }) {
       </div>
       <Pill tone={tone}>{label}</Pill>
       {licenseKey.status !== 'revoked' && (
-        <Form action={`${path}/${licenseKey.id}/revoke`}>
-          <button type="submit" class="danger small" aria-label={`Revoke ${licenseKey.key}`}>Revoke</button>
-        </Form>
+        <Confirmed action={`${path}/${licenseKey.id}/revoke`} label="Revoke" name={`Revoke ${licenseKey.key}`} button="Revoke key">
+          It stops working on every device. This cannot be undone.
+        </Confirmed>
       )}
     </li>
   );

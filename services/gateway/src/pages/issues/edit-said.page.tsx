@@ -1,6 +1,7 @@
 import type { Issue, IssueComment } from '@mnw/contracts/git/issues';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { TextArea, TextField } from '../elements/fields.js';
+import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { Markdown } from '../elements/markdown.js';
@@ -23,10 +24,9 @@ export function EditIssuePage({ repository, issue, form }: EditIssueProps) {
         <TextArea name="body" label="More about it" rows={10} maxLength={100_000} value={issue.body} hint="Markdown works: **bold**, `code`, lists, links." />
         <button type="submit">Save</button>
       </Form>
-      <Form action={`${path}/delete`}>
-        <p class="quiet">Deleting removes the issue and all its comments. This cannot be undone.</p>
-        <button type="submit" class="ghost">Delete issue</button>
-      </Form>
+      <Confirmed action={`${path}/delete`} label="Delete issue" button="Delete it for good">
+        The issue and all its comments are removed for everybody. This cannot be undone.
+      </Confirmed>
     </RepositoryPage>
   );
 }
@@ -52,10 +52,9 @@ export function EditCommentPage({ repository, number, comment, form }: EditComme
         <Markdown html={comment.body_html} />
       )}
       {comment.may?.delete === true && (
-        <Form action={`${path}/delete`}>
-          <p class="quiet">Deleting removes the comment for everybody. This cannot be undone.</p>
-          <button type="submit" class="ghost">Delete comment</button>
-        </Form>
+        <Confirmed action={`${path}/delete`} label="Delete comment" button="Delete it for good">
+          The comment is removed for everybody. This cannot be undone.
+        </Confirmed>
       )}
     </RepositoryPage>
   );

@@ -2,6 +2,7 @@ import type { IssueLabel } from '@mnw/contracts/git/issues';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { Empty } from '../elements/empty.js';
 import { TextField } from '../elements/fields.js';
+import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { RepositoryPage } from '../source/repository-page.js';
@@ -19,9 +20,9 @@ export function LabelsPage({ repository, labels, form }: { repository: Repositor
             <li key={label.id}>
               <div class="grow"><Label label={label} /></div>
               {repository.access !== 'read' && (
-                <Form action={`${path}/${label.id}/delete`} class="inline">
-                  <button type="submit" class="ghost small" aria-label={`Delete ${label.name}`}>Delete</button>
-                </Form>
+                <Confirmed action={`${path}/${label.id}/delete`} label="Delete" name={`Delete ${label.name}`} button="Delete label">
+                  The label is taken off every issue. This cannot be undone.
+                </Confirmed>
               )}
             </li>
           ))}

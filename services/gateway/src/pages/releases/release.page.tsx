@@ -3,6 +3,7 @@ import type { Release } from '@mnw/contracts/ota/releases';
 import type { SigningKey } from '@mnw/contracts/ota/signing-keys';
 import { Desk } from '../dashboard/desk.js';
 import { TextArea, TextField } from '../elements/fields.js';
+import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { Notice } from '../elements/notice.js';
@@ -65,13 +66,12 @@ function Deeds({ release, path, state }: { release: Release; path: string; state
             <p class="quiet">Installed copies are offered it from then on. Its files never change; a mistake is mended by a newer version.</p>
             <button type="submit">Publish {release.version}</button>
           </Form>
-          <Form action={`${path}/delete`}><button type="submit" class="danger small">Delete draft</button></Form>
+          <Confirmed action={`${path}/delete`} label="Delete draft" button="Delete it for good">The draft and its files are gone. This cannot be undone.</Confirmed>
         </>
       ) : (
-        <Form action={`${path}/yank`} state={state}>
-          <p class="quiet">Nobody is offered it any more, and its downloads end. Copies that have it stay until something newer comes.</p>
-          <button type="submit" class="danger">Yank {release.version}</button>
-        </Form>
+        <Confirmed action={`${path}/yank`} state={state} label="Yank this release" button={`Yank ${release.version}`}>
+          Nobody is offered it any more, and its downloads end. Copies that have it stay until something newer comes. This cannot be undone.
+        </Confirmed>
       )}
     </section>
   );

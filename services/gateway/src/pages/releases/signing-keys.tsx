@@ -1,6 +1,7 @@
 import type { OtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
 import type { SigningKey } from '@mnw/contracts/ota/signing-keys';
 import { TextArea, TextField } from '../elements/fields.js';
+import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { Pill } from '../elements/pill.js';
@@ -45,9 +46,9 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
       </div>
       {signingKey.retired_at === null ? <Pill tone="good">Signs</Pill> : <Pill>Retired</Pill>}
       {signingKey.retired_at === null && (
-        <Form action={`${path}/${signingKey.id}/retire`}>
-          <button type="submit" class="danger small" aria-label={`Retire ${signingKey.name}`}>Retire</button>
-        </Form>
+        <Confirmed action={`${path}/${signingKey.id}/retire`} label="Retire" name={`Retire ${signingKey.name}`} button="Retire key">
+          It signs no release any more. This cannot be undone.
+        </Confirmed>
       )}
     </li>
   );
