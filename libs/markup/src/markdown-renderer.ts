@@ -52,7 +52,8 @@ export class MarkdownRenderer {
   private readonly running = new Map<string, Promise<Outcome>>();
 
   constructor(limitMs = 2_500) {
-    const limits = { program, limitMs, heapMb: 384, mostWaitMs: 1_500 };
+    // Two threads: a text may take longer than others wait, and one author gets one of them. The second starts when it is needed.
+    const limits = { program, limitMs, heapMb: 384, mostWaitMs: 1_500, threads: 2 };
     this.writing = new ThreadPool(limits);
     this.showing = new ThreadPool(limits);
   }

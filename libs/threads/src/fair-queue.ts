@@ -22,11 +22,11 @@ export class FairQueue<T> {
     return true;
   }
 
-  /** The oldest entry of the party whose turn it is; that party then waits for all others. */
-  shift(): T | undefined {
-    const next = this.parties.entries().next();
-    if (next.done) return undefined;
-    const [party, own] = next.value;
+  /** The oldest entry of the party whose turn it is; that party then waits for all others. Parties that may not be served keep their turn. */
+  shift(mayBeServed: (party: string) => boolean = () => true): T | undefined {
+    const next = [...this.parties].find(([party]) => mayBeServed(party));
+    if (!next) return undefined;
+    const [party, own] = next;
     const entry = own.shift();
     this.parties.delete(party);
     if (own.length > 0) this.parties.set(party, own);

@@ -60,6 +60,14 @@ test('tasks beyond the queue, or beyond the share of one party, are given up at 
   });
 });
 
+test('one party does not get every thread, so its slow tasks hold nobody else up', async () => {
+  const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, threads: 2, mostWaitMs: patient });
+  const slow = Promise.allSettled([1, 2, 3].map(() => pool.run({ name: 'forever' }, { party: 'slow' })));
+  expect(await pool.run({ name: 'echo', value: 'quick' }, { party: 'other' })).toBe('quick');
+  await pool.close();
+  expect(await slow).toMatchObject(Array(3).fill({ reason: { reason: 'closed' } }));
+});
+
 test('tasks that have waited too long are given up when their turn comes', async () => {
   await withPool({ mostWaitMs: 0 }, async (run) => {
     expect(await Promise.allSettled([run('echo', 1), run('echo', 2)])).toMatchObject([{ value: 1 }, { reason: { reason: 'busy' } }]);

@@ -10,7 +10,7 @@ export class Highlighter {
   private readonly pool: ThreadPool<HighlightTask, Highlighted | null>;
 
   constructor(mostWaitMs = 2_000) {
-    this.pool = new ThreadPool({ program, limitMs: 1_500, mostWaitMs });
+    this.pool = new ThreadPool({ program, limitMs: 1_500, mostWaitMs, threads: 2 });
   }
 
   /** The lines in pieces; null when the language is not known or there are too many, undefined when it took too long or too many texts are waiting. */
