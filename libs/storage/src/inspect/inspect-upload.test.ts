@@ -5,6 +5,7 @@ import { diskUnderTest } from '../testing/storage-under-test.js';
 import type { ArchiveLimits } from './archive-limits.js';
 import { bufferSource, objectSource } from './byte-source.js';
 import { inspectUpload } from './inspect-upload.js';
+import { maxSvgBytes } from './markup-content.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -166,9 +167,14 @@ test('a drawing in UTF-16 or without a drawing is not one', async () => {
 });
 
 // What takes more than linear time does not come back before the guard against hanging tests ends it.
-test.each(['<!--', '<!---->', '<!doctype', '=', ' =', '<', 'on', ' on', '&#', 'data:', '\n', 'java', '<a:'])('a drawing of 10 MB of %j gets an answer, and is no picture', async (unit) => {
-  expect(await inspect(`<svg>${unit.repeat(10_000_000 / unit.length)}`, 'image/svg+xml', 'a.svg')).toHaveProperty('ok');
+test.each(['<!--', '<!---->', '<!doctype', '=', ' =', '<', 'on', ' on', '&#', 'data:', '\n', 'java', '<a:', '&#97;'])('the largest drawing, of %j, gets an answer, and 10 MB of it are no picture', async (unit) => {
+  expect(await inspect(`<svg>${unit.repeat((maxSvgBytes - 5) / unit.length)}`, 'image/svg+xml', 'a.svg')).toHaveProperty('ok');
   expect(await inspect(unit.repeat(10_000_000 / unit.length), 'image/png', 'a.png', 'image')).toMatchObject({ ok: false });
+});
+
+test('a drawing that is larger than 1 MB is refused before it is read', async () => {
+  const unread = { sizeBytes: maxSvgBytes + 1, stream: (start: number, end: number) => (end - start > 100_000 ? Promise.reject(new Error('read whole')) : Promise.resolve(Readable.from([Buffer.from(svg.padEnd(end - start))]))) };
+  expect(await inspectUpload(unread, { declaredContentType: 'image/svg+xml', filename: 'a.svg', purpose: 'file' })).toEqual(refused('drawing-too-large'));
 });
 
 test('limits are parameters: entries, unpacked size, depth and the size of inner archives', async () => {

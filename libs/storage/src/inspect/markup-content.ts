@@ -12,7 +12,8 @@ const activeSvg = new RegExp([
   '<!entity\\b', '<!doctype[^>]{0,500}\\[', '<\\?xml-stylesheet', '@import', // what brings in more text
 ].join('|'), 'i');
 const scriptAddress = /(?:java|vb)script:/i;
-const maxSvgBytes = 20 * 1024 * 1024;
+/** Checking takes about a second a megabyte where each character is written as a reference, and files are checked one after the other. */
+export const maxSvgBytes = 1024 * 1024;
 
 /** Whether the file begins as a page or a drawing that a browser would run. */
 export const isMarkup = (head: Buffer): boolean => markupStart.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''));
@@ -20,9 +21,9 @@ export const isMarkup = (head: Buffer): boolean => markupStart.test(head.toStrin
 /** Whether the beginning of a binary file holds markup that a guessing browser would run. */
 export const hasActiveMarkup = (bytes: Buffer): boolean => activeMarkup.test(bytes.toString('latin1'));
 
-/** A drawing that is not plain UTF-8 text, is larger than 20 MiB, or can run, load or expand anything. */
+/** A drawing that is not plain UTF-8 text, is larger than 1 MiB, or can run, load or expand anything. */
 export async function refusedSvg(source: ByteSource): Promise<RefusalReason | undefined> {
-  if (source.sizeBytes > maxSvgBytes) return 'type-not-allowed';
+  if (source.sizeBytes > maxSvgBytes) return 'drawing-too-large';
   const bytes = decoded(await readBytes(source, 0, source.sizeBytes));
   const text = bytes && withoutNamedTexts(bytes);
   if (text === undefined || !/<(?:[\w.-]+:)?svg\b/i.test(text)) return 'type-mismatch';
