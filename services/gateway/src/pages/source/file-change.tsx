@@ -44,6 +44,12 @@ const endsWithCr = (line: string): boolean => line.startsWith('\\') || line.ends
 const withoutCr = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.map((line) => line.replace(/\r$/, '')) });
 const shownHunks = (hunks: readonly Hunk[]): readonly Hunk[] => (hunks.every(({ lines }) => lines.every(endsWithCr)) ? hunks.map(withoutCr) : hunks);
 
+/** As git writes it: where the piece begins, and how many lines it has, before and after. */
+function rangesOf({ old_start, new_start, lines }: Hunk): string {
+  const linesOf = (side: string): number => lines.filter((line) => line === '' || line.startsWith(' ') || line.startsWith(side)).length;
+  return `@@ -${old_start},${linesOf('-')} +${new_start},${linesOf('+')} @@`;
+}
+
 function Hunks({ file }: { file: FileDiff }) {
   if (file.hunks.length === 0) return file.is_cut ? null : <p class="file-note quiet">No lines changed.</p>;
   return (
@@ -52,7 +58,7 @@ function Hunks({ file }: { file: FileDiff }) {
         <thead class="sr"><tr><th scope="col">Line before</th><th scope="col">Line after</th><th scope="col">Text</th></tr></thead>
         <tbody>
           {shownHunks(file.hunks).flatMap((hunk, at) => [
-            <tr key={`h${at}`} class="hunk"><td colSpan={3}>@@ {hunk.old_start}, {hunk.new_start} @@ {visibleText(hunk.heading)}</td></tr>,
+            <tr key={`h${at}`} class="hunk"><td colSpan={3}>{rangesOf(hunk)} {visibleText(hunk.heading)}</td></tr>,
             ...numbered(hunk).map((line, row) => <Line key={`${at}-${row}`} {...line} />),
           ])}
         </tbody>
