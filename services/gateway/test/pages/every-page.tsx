@@ -12,6 +12,7 @@ import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
 import { AppDesk } from '../../src/pages/dashboard/app.page.js';
 import { DeskAppsPage } from '../../src/pages/dashboard/apps.page.js';
 import { ItemDesk } from '../../src/pages/dashboard/item.page.js';
+import { MailboxPage } from '../../src/machine/mailbox/mailbox.page.js';
 import { LicenseKeysPage } from '../../src/pages/dashboard/license-keys.page.js';
 import { NewItemPage } from '../../src/pages/dashboard/new-item.page.js';
 import { NewProjectPage } from '../../src/pages/dashboard/new-project.page.js';
@@ -156,6 +157,12 @@ export const personalPages = forCreator({
   refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
   'refund-held': <RefundPage sale={commerce.sales.data.at(-1) ?? fail()} form={emptyForm} />,
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
+  mailbox: (
+    <MailboxPage
+      data={[{ id: '0190a000-0000-7000-8000-000000000001', to: `${'a-long-address-'.repeat(4)}@example.test`, from: 'shop@example.test', subject: 'Confirm your e-mail address', text: `Open http://localhost:3000/verify-email/${'token'.repeat(20)}`, html: '', headers: {}, received_at: '2026-05-21T09:30:00.000Z' }]}
+      next={null}
+    />
+  ),
   'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
   tiers: <TiersPage project={project} tiers={commerce.tiers} />,
   releases: <ReleasesPage app={ota.app} releases={ota.releases} keys={ota.keys} releaseForm={refused({ version: '1' }, 'version')} keyForm={emptyForm} settingsForm={emptyForm} />,

@@ -10,14 +10,16 @@ export function EntryTable({ tree }: { tree: Tree }) {
   const above = tree.path.includes('/') ? tree.path.slice(0, tree.path.lastIndexOf('/')) : '';
   return (
     <table class="entries">
-      <colgroup><col class="names" /><col /><col class="dates" /></colgroup>
+      <colgroup><col class="names" /><col class="subjects" /><col class="dates" /></colgroup>
       <thead class="sr">
         <tr><th scope="col">Name</th><th scope="col">Last change</th><th scope="col">When</th></tr>
       </thead>
       <tbody>
         {tree.path !== '' && (
           <tr>
-            <th scope="row" colSpan={3}><a href={viewPath(tree.repository, 'tree', tree.ref, above)} aria-label="The directory above">‥</a></th>
+            <th scope="row"><a href={viewPath(tree.repository, 'tree', tree.ref, above)} aria-label="The directory above">‥</a></th>
+            <td class="subject" />
+            <td />
           </tr>
         )}
         {tree.entries.map((entry, at) => (
