@@ -68,7 +68,7 @@ export const busAccess = {
     hears: [],
   },
   git: {
-    calls: ['rpc.ota.builds-of-push.v1'],
+    calls: ['rpc.ota.queue-push.v1'],
     consumes: {
       'git__index-push': 'evt.git.push.received.v1',
       'git__close-issues': 'evt.git.push.received.v1',

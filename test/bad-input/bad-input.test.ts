@@ -11,8 +11,8 @@ import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
 import { breakageOf, faultOf } from './verdict.js';
 
-// Every test asks all routes many times: what would be a hang elsewhere is work here.
-jest.setTimeout(300_000);
+// Every test asks all routes many times, fifty times as often in the soak: what would be a hang elsewhere is work here.
+jest.setTimeout(process.env['MNW_SOAK'] ? 3_600_000 : 300_000);
 
 let shop: Shop;
 beforeAll(async () => {

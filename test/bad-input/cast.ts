@@ -38,6 +38,22 @@ export async function castOf(world: World): Promise<Cast> {
   await world.db.run(sql`update user_sessions set ended_at = now() where user_id = ${owner.userId}`);
   const app = await world.given.app(owner);
   const { actor: ownerInApp } = await world.given.appToken(owner, app.id);
+  const headers = {
+    anonymous: {},
+    fan: await world.given.session(fan),
+    rival: await world.given.session(rival),
+    operator: await world.given.session(operator),
+    unverified: await world.given.session(unverified),
+    suspended: await world.given.session(suspended),
+    deactivated: await world.given.session(deactivated),
+    'token without scope': await world.given.apiToken(owner, []),
+    'token of rival': await world.given.apiToken(rival, ['*']),
+    'app of owner': { authorization: (await world.given.appToken(owner, app.id)).authorization },
+    'ended session': ended,
+    owner: await world.given.session(owner),
+  };
+  // A walk through all routes takes longer than a confirmation of who somebody is lasts.
+  await world.db.run(sql`update user_sessions set authenticated_at = authenticated_at + interval '1 day' where ended_at is null`);
   return {
     app,
     ownerInApp,
@@ -45,20 +61,7 @@ export async function castOf(world: World): Promise<Cast> {
     owner,
     rival,
     fan,
-    headers: {
-      anonymous: {},
-      fan: await world.given.session(fan),
-      rival: await world.given.session(rival),
-      operator: await world.given.session(operator),
-      unverified: await world.given.session(unverified),
-      suspended: await world.given.session(suspended),
-      deactivated: await world.given.session(deactivated),
-      'token without scope': await world.given.apiToken(owner, []),
-      'token of rival': await world.given.apiToken(rival, ['*']),
-      'app of owner': { authorization: (await world.given.appToken(owner, app.id)).authorization },
-      'ended session': ended,
-      owner: await world.given.session(owner),
-    },
+    headers,
   };
 }
 

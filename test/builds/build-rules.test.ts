@@ -1,6 +1,6 @@
 import { getBuildConfig, putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { startBuilds } from '@mnw/contracts/ota/builds.rpc';
-import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
+import { queuePush } from '@mnw/contracts/ota/queue-push.rpc';
 import { listReleases } from '@mnw/contracts/ota/list-releases.rpc';
 import { serviceActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
@@ -10,7 +10,7 @@ import { buildsOf, ended, pushOf, sayPush, startBuildWorld, startRunner } from '
 import { commitOf, git, pointRef } from './source-stand-in.js';
 
 const commit = (digit: string): string => digit.repeat(40);
-const told = (world: World, push: ReturnType<typeof pushOf>) => world.call(buildsOfPush, push, serviceActor('git'));
+const told = (world: World, push: ReturnType<typeof pushOf>) => world.call(queuePush, push, serviceActor('git'));
 
 test('a pre-release and its version on one commit are both built, and land in the channels that their rules and versions say', async () => {
   await using world = await startBuildWorld();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BuildId } from '@mnw/contracts/ids';
 import { cancelBuild, getBuild, getBuildBadge, rerunBuild, startBuilds } from '@mnw/contracts/ota/builds.rpc';
 import { getBuildConfig, putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
-import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
+import { queuePush } from '@mnw/contracts/ota/queue-push.rpc';
 import type { Build } from '@mnw/contracts/ota/build';
 import { getBuildSource, greetRunner, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
 import { serviceActor } from '@mnw/contracts/actor';
@@ -20,7 +20,7 @@ test('a push that is told twice, and asked about at once, builds each target onc
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, { targets: ['linux-x86_64', 'windows-x86_64'] });
   const push = pushOf(repoId, creator, { 'refs/tags/v1.0.0': commit('a'), 'refs/heads/main': commit('b') });
-  const asked = await Promise.all([1, 2, 3].map(() => world.call(buildsOfPush, push, serviceActor('git'))));
+  const asked = await Promise.all([1, 2, 3].map(() => world.call(queuePush, push, serviceActor('git'))));
   await sayPush(world, push);
   await sayPush(world, push);
   const builds = await buildsOf(world, creator, appId);
@@ -29,7 +29,7 @@ test('a push that is told twice, and asked about at once, builds each target onc
     { target: 'windows-x86_64', ref: 'refs/tags/v1.0.0', run: 1, version: '1.0.0' },
   ]);
   expect(asked[0]!.builds.map(({ url }) => url).toSorted()).toEqual(builds.map(({ id }) => `${world.url}/dashboard/builds/${id}`).toSorted());
-  await expect(world.call(buildsOfPush, push, creator)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(world.call(queuePush, push, creator)).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
 test('a newer push ends what still waits for the same ref, and nothing else', async () => {

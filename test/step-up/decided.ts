@@ -45,7 +45,7 @@ const plainOf: Readonly<Record<string, string>> = {
   mail: `
     confirm-subscription remove-subscriber set-mail-preferences sign-up subscribe-to-list unsubscribe`,
   ota: `
-    add-artifact announce-artifact append-log builds-of-push cancel-build complete-artifact create-release delete-release
+    add-artifact announce-artifact append-log queue-push cancel-build complete-artifact create-release delete-release
     download-artifact finish-build greet-runner lease-build publish-release put-build-config renew-lease report-failure rerun-build
     set-slug sign-artifact start-builds update-release update-settings yank-release`,
   sync: `

@@ -57,7 +57,7 @@ class ProbeController {
   @Rpc(echo) echo({ text }: { text: string }, actor: Actor) {
     return { text, caller: actor.kind === 'account' ? actor.username : actor.kind };
   }
-  @Rpc(refuse) refuse() {
+  @Rpc(refuse) refuse(): never {
     throw new DomainError('probe.no', 'conflict', 'No.', { field: 'x', extra: 7 });
   }
   @Rpc(refuseOnce) refuseOnce({ id }: { id: number }) {
@@ -69,24 +69,25 @@ class ProbeController {
       return { id };
     });
   }
-  @Rpc(fail) fail() {
+  @Rpc(fail) fail(): never {
     throw new TypeError('a bug with a secret in it');
   }
   @Rpc(hang) hang() {
-    return new Promise((resolve) => hanging.push(() => resolve({})));
+    return new Promise<Record<string, never>>((resolve) => hanging.push(() => resolve({})));
   }
   @Rpc(large) large({ bytes }: { bytes: number }) {
     return { text: 'x'.repeat(bytes) };
   }
   /** Asks a service that is away. */
-  @Rpc(nested) nested() {
-    return this.bus.call(serviceHealth('git'), {});
+  @Rpc(nested) async nested() {
+    await this.bus.call(serviceHealth('git'), {});
+    return {};
   }
   @Rpc(wrong) wrong() {
-    return { count: 'many' };
+    return { count: 'many' } as never;
   }
   @Rpc(getWrong) getWrong() {
-    return { count: 'many' };
+    return { count: 'many' } as never;
   }
   @Rpc(record) record({ id }: { id: number }) {
     return this.db.command(async (tx) => {

@@ -5,24 +5,25 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { createStorage } from '@mnw/storage/create-storage';
 import { UploadInspector } from '@mnw/storage/inspect/upload-inspector';
-import { AccountsController } from './accounts/accounts.controller.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
+import { ForgetAccount } from './accounts/forget-account.js';
 import type { CatalogConfig } from './catalog.config.js';
-import { DeliveryController } from './delivery/delivery.controller.js';
+import { CountSales } from './delivery/count-sales.js';
 import { DownloadByReceipt } from './delivery/download-by-receipt.js';
 import { DownloadItem } from './delivery/download-item.js';
-import { RenderAgain } from './rendering/render-again.js';
-import { CountTags } from './taxonomy/count-tags.js';
 import { FoldCounts } from './delivery/fold-counts.js';
 import { GetItemText } from './delivery/get-item-text.js';
 import { IssueDownloads } from './delivery/issue-downloads.js';
 import { SignedFiles } from './delivery/signed-files.js';
-import { FollowsController } from './follows/follows.controller.js';
+import { Follow } from './follows/follow.js';
+import { ListFollowing } from './follows/list-following.js';
+import { Unfollow } from './follows/unfollow.js';
 import { ChangeItems } from './items/change-items.js';
 import { CreateItem } from './items/create-item.js';
 import { DeleteItem } from './items/delete-item.js';
 import { DuplicateItem } from './items/duplicate-item.js';
 import { GetItem } from './items/get-item.js';
-import { ItemsController } from './items/items.controller.js';
+import { ListProjectItems } from './items/list-project-items.js';
 import { MoveItem } from './items/move-item.js';
 import { PublishItem } from './items/publish-item.js';
 import { PublishScheduled } from './items/publish-scheduled.js';
@@ -30,35 +31,52 @@ import { UnpublishItem } from './items/unpublish-item.js';
 import { UpdateItem } from './items/update-item.js';
 import { CreateProject } from './projects/create-project.js';
 import { DeleteProject } from './projects/delete-project.js';
-import { ProjectsController } from './projects/projects.controller.js';
+import { GetProject } from './projects/get-project.js';
+import { ListProjects } from './projects/list-projects.js';
 import { PublishProject } from './projects/publish-project.js';
 import { UpdateProject } from './projects/update-project.js';
-import { SearchController } from './search/search.controller.js';
+import { RenderAgain } from './rendering/render-again.js';
+import { Search } from './search/search.js';
+import { Suggest } from './search/suggest.js';
+import { Discover } from './storefront/discover.js';
+import { GetCreator } from './storefront/get-creator.js';
+import { GetItemAddress } from './storefront/get-item-address.js';
 import { GetPublicItem } from './storefront/get-public-item.js';
-import { StorefrontController } from './storefront/storefront.controller.js';
+import { GetPublicProject } from './storefront/get-public-project.js';
+import { CountTags } from './taxonomy/count-tags.js';
+import { GetItemTags } from './taxonomy/get-item-tags.js';
+import { GetTag } from './taxonomy/get-tag.js';
+import { ListCategories } from './taxonomy/list-categories.js';
+import { ListLabels } from './taxonomy/list-labels.js';
+import { ListTags } from './taxonomy/list-tags.js';
 import { SetItemTags } from './taxonomy/set-item-tags.js';
 import { SetProjectLabel } from './taxonomy/set-project-label.js';
-import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
 import { CheckUploads } from './uploads/check-uploads.js';
 import { CompleteUpload } from './uploads/complete-upload.js';
-import { CreateUpload } from './uploads/create-upload.js';
 import { CreateUploadForm } from './uploads/create-upload-form.js';
+import { CreateUpload } from './uploads/create-upload.js';
 import { DeleteFiles } from './uploads/delete-files.js';
 import { GetCover } from './uploads/get-cover.js';
-import { STORAGE } from '@mnw/storage/object-storage.token';
+import { GetUpload } from './uploads/get-upload.js';
 import { SweepUploads } from './uploads/sweep-uploads.js';
-import { UploadsController } from './uploads/uploads.controller.js';
 import { AddVersion } from './versions/add-version.js';
 import { DeleteVersion } from './versions/delete-version.js';
+import { ListVersions } from './versions/list-versions.js';
 import { MakeVersionCurrent } from './versions/make-version-current.js';
 import { UpdateVersion } from './versions/update-version.js';
-import { VersionsController } from './versions/versions.controller.js';
 
-const projects = [CreateProject, UpdateProject, PublishProject, DeleteProject];
-const items = [GetItem, CreateItem, UpdateItem, DeleteItem, PublishItem, PublishScheduled, UnpublishItem, DuplicateItem, MoveItem, ChangeItems];
-const uploads = [CreateUpload, CreateUploadForm, CompleteUpload, CheckUploads, DeleteFiles, SweepUploads, GetCover];
-const versions = [AddVersion, UpdateVersion, DeleteVersion, MakeVersionCurrent];
-const delivery = [SignedFiles, DownloadItem, DownloadByReceipt, GetItemText, IssueDownloads, FoldCounts, CountTags, RenderAgain];
+const projects = [CreateProject, DeleteProject, GetProject, ListProjects, PublishProject, UpdateProject];
+const items = [ChangeItems, CreateItem, DuplicateItem, GetItem, ListProjectItems, MoveItem, UpdateItem];
+/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+const calledByOthers = [DeleteItem, PublishItem, UnpublishItem];
+const uploads = [CompleteUpload, CreateUpload, CreateUploadForm, GetCover, GetUpload];
+const versions = [AddVersion, DeleteVersion, ListVersions, MakeVersionCurrent, UpdateVersion];
+const delivery = [DownloadByReceipt, DownloadItem, GetItemText, IssueDownloads];
+const taxonomy = [GetItemTags, GetTag, ListCategories, ListLabels, ListTags, SetItemTags, SetProjectLabel];
+const storefront = [Discover, GetCreator, GetItemAddress, GetPublicItem, GetPublicProject, Search, Suggest];
+const follows = [Follow, ListFollowing, Unfollow];
+const events = [CountSales, ForgetAccount];
+const jobs = [CheckUploads, CountTags, DeleteFiles, FoldCounts, PublishScheduled, RenderAgain, SweepUploads];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],
@@ -67,9 +85,8 @@ const storage = {
 
 @Module({
   controllers: [
-    ProjectsController, ItemsController, UploadsController, VersionsController, TaxonomyController, StorefrontController, SearchController, DeliveryController,
-    FollowsController, AccountsController,
+    ...projects, ...items, ...calledByOthers, ...uploads, ...versions, ...delivery, ...taxonomy, ...storefront, ...follows,
   ],
-  providers: [storage, MarkdownRenderer, UploadInspector, ...projects, ...items, ...uploads, ...versions, ...delivery, GetPublicItem, SetItemTags, SetProjectLabel],
+  providers: [storage, MarkdownRenderer, UploadInspector, SignedFiles, ...calledByOthers, ...events, ...jobs],
 })
 export class CatalogModule {}

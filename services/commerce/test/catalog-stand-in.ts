@@ -1,6 +1,7 @@
 import { Controller, Injectable, Module } from '@nestjs/common';
 import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
-import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import type { VersionId } from '@mnw/contracts/ids';
 import { Database } from '@mnw/db/database';
 import { busConfig } from '@mnw/messaging/bus-config';
 import { defineService } from '@mnw/messaging/define-service';
@@ -8,9 +9,9 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 
 @Controller()
 class DownloadsController {
-  @Rpc(issueDownloads) issue({ item_ids }: InputOf<typeof issueDownloads>) {
+  @Rpc(issueDownloads) issue({ item_ids }: InputOf<typeof issueDownloads>): OutputOf<typeof issueDownloads> {
     const expires_at = new Date(Date.now() + 60_000).toISOString();
-    return { downloads: item_ids.map((item_id) => ({ item_id, version_id: item_id, url: `http://127.0.0.1/${item_id}`, filename: `${item_id}.zip`, expires_at })) };
+    return { downloads: item_ids.map((item_id) => ({ item_id, version_id: item_id as string as VersionId, url: `http://127.0.0.1/${item_id}`, filename: `${item_id}.zip`, expires_at })) };
   }
 }
 

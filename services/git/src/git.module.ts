@@ -1,14 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
-import { AccountsController } from './accounts/accounts.controller.js';
+import { ForgetAccount } from './accounts/forget-account.js';
 import { BuiltRefsModule } from './built-refs/built-refs.module.js';
 import { IssuesModule } from './issues/issues.module.js';
 import { MaintenanceModule } from './maintenance/maintenance.module.js';
 import { PushesModule } from './pushes/pushes.module.js';
 import { RepositoriesModule } from './repositories/repositories.module.js';
 import { SmartHttpModule } from './smart-http/smart-http.module.js';
-import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
 import { SourceModule } from './source/source.module.js';
+import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
 /** One renderer, and so one cache, for the Markdown of issues and of files. */
@@ -19,6 +19,6 @@ class MarkdownModule {}
 /** The composition root. */
 @Module({
   imports: [MarkdownModule, RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, MaintenanceModule, SourceModule, IssuesModule, BuiltRefsModule],
-  controllers: [AccountsController],
+  providers: [ForgetAccount],
 })
 export class GitModule {}

@@ -1,23 +1,30 @@
 import { Module } from '@nestjs/common';
-import { AccountsController } from './accounts/accounts.controller.js';
 import { ChangeState } from './accounts/change-state.js';
 import { DeleteAccount } from './accounts/delete-account.js';
+import { GetDeletionNotice } from './accounts/get-deletion-notice.js';
+import { GetMe } from './accounts/get-me.js';
+import { GetSecurityNotice } from './accounts/get-security-notice.js';
+import { ListSecurityEvents } from './accounts/list-security-events.js';
+import { RecordSshKeys } from './accounts/record-ssh-keys.js';
 import { RegisterAccount } from './accounts/register-account.js';
 import { RemoveUnproved } from './accounts/remove-unproved.js';
-import { SshKeyEventsController } from './accounts/ssh-key-events.controller.js';
-import { ApiTokensController } from './api-tokens/api-tokens.controller.js';
-import { AppTokensController } from './app-tokens/app-tokens.controller.js';
+import { UpdateMe } from './accounts/update-me.js';
+import { CreateApiToken } from './api-tokens/create-api-token.js';
+import { ListApiTokens } from './api-tokens/list-api-tokens.js';
+import { RevokeApiToken } from './api-tokens/revoke-api-token.js';
+import { EndAppAccess } from './app-tokens/end-app-access.js';
 import { ForgetAppTokens } from './app-tokens/forget-app-tokens.js';
+import { ListAppsWithAccess } from './app-tokens/list-apps-with-access.js';
 import { SignInToApp } from './app-tokens/sign-in-to-app.js';
 import { AnswerAddressRequests } from './links/answer-address-requests.js';
 import { ConsumeLinks } from './links/consume-links.js';
 import { FirstProof } from './links/first-proof.js';
-import { LinksController } from './links/links.controller.js';
+import { MailLink } from './links/mail-link.js';
 import { RequestLink } from './links/request-link.js';
 import { AllowApp } from './oauth/allow-app.js';
 import { ExchangeCode } from './oauth/exchange-code.js';
 import { FindApp } from './oauth/find-app.js';
-import { OAuthController } from './oauth/oauth.controller.js';
+import { GetUserinfo } from './oauth/get-userinfo.js';
 import { RefreshToken } from './oauth/refresh-token.js';
 import { ReviewAuthorization } from './oauth/review-authorization.js';
 import { RevokeToken } from './oauth/revoke-token.js';
@@ -26,20 +33,25 @@ import { PasswordHashing } from './passwords/password-hashing.js';
 import { VerifyPassword } from './passwords/verify-password.js';
 import { Authenticate } from './sessions/authenticate.js';
 import { EndSessions } from './sessions/end-sessions.js';
+import { ListSessions } from './sessions/list-sessions.js';
 import { LogIn } from './sessions/log-in.js';
-import { SessionsController } from './sessions/sessions.controller.js';
 import { StepUp } from './sessions/step-up.js';
 import { WaysIn } from './ways-in/ways-in.js';
 
+const accounts = [
+  ChangeState, DeleteAccount, GetDeletionNotice, GetMe, GetSecurityNotice, ListSecurityEvents, RegisterAccount, UpdateMe,
+];
+const links = [ConsumeLinks, MailLink, RequestLink];
+const sessions = [Authenticate, EndSessions, ListSessions, LogIn, StepUp];
+const apiTokens = [CreateApiToken, ListApiTokens, RevokeApiToken];
+const apps = [AllowApp, EndAppAccess, ExchangeCode, GetUserinfo, ListAppsWithAccess, RefreshToken, RevokeToken, SignInToApp];
+/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+const calledByOthers = [FirstProof, ReviewAuthorization];
+const passwords = [PasswordHashing, VerifyPassword];
+const jobsAndEvents = [AnswerAddressRequests, ForgetAppTokens, RecordSshKeys, RemoveUnproved];
+
 @Module({
-  controllers: [AccountsController, ApiTokensController, AppTokensController, LinksController, OAuthController, SessionsController, SshKeyEventsController],
-  providers: [
-    ...[AllowApp, ExchangeCode, FindApp, ForgetAppTokens, RefreshToken, ReviewAuthorization, RevokeToken, SignInToApp],
-    ...[ChangeState, DeleteAccount, RegisterAccount, RemoveUnproved],
-    ...[AnswerAddressRequests, ConsumeLinks, FirstProof, RequestLink],
-    ...[ChangePassword, PasswordHashing, VerifyPassword],
-    ...[Authenticate, EndSessions, LogIn, StepUp],
-    WaysIn,
-  ],
+  controllers: [...accounts, ChangePassword, ...links, ...sessions, ...apiTokens, ...apps, ...calledByOthers],
+  providers: [WaysIn, FindApp, ...passwords, ...calledByOthers, ...jobsAndEvents],
 })
 export class IdentityModule {}

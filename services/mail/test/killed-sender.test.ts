@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startWorld, type World } from '@mnw/testing/world';
 import { sql } from '@mnw/db/sql';
-import { announceRelease } from '../src/releases/announce-release.js';
+import { oweReleaseMail } from '../src/releases/release-audience.queries.js';
 import { mail } from '../src/mail.service.js';
 import { ledger, ledgerCounts } from './ledger.js';
 import { openShop } from './shop.js';
@@ -32,7 +32,7 @@ test(`a sender killed ${kills} times among ${recipients} recipients writes to no
   const smtpUrl = await peer.listen();
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, recipients);
-  await world.db.transaction((tx) => announceRelease(tx, { itemId: shop.item, projectId: shop.project }));
+  await world.db.transaction((tx) => oweReleaseMail(tx, { itemId: shop.item, projectId: shop.project }));
   for (let kill = 0; kill < kills; kill++) {
     const share = recipients / (kills + 1);
     await killAfter(startSender(world, smtpUrl), peer, Math.ceil(share * (0.3 + Math.random() * 0.6)));
@@ -70,7 +70,7 @@ test('a list mail whose sender died before its attempt began is sent, and one wh
   await using world = await startWorld([mail]);
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, 2);
-  await world.db.transaction((tx) => announceRelease(tx, { itemId: shop.item, projectId: shop.project }));
+  await world.db.transaction((tx) => oweReleaseMail(tx, { itemId: shop.item, projectId: shop.project }));
   await world.db.run(sql`update mail_deliveries set state = 'sending', leased_until = now() - interval '1 second', attempt_started_at = case when address like 'fan1@%' then now() end`);
   await world.settle();
   expect((await ledger(world)).map(({ address, state }) => [address, state])).toEqual([['fan1@example.test', 'uncertain'], ['fan2@example.test', 'sent']]);
@@ -81,7 +81,7 @@ test('a result that arrives after another worker took over is dropped', async ()
   await using world = await startWorld([]);
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, 1);
-  await world.db.transaction((tx) => announceRelease(tx, { itemId: shop.item, projectId: shop.project }));
+  await world.db.transaction((tx) => oweReleaseMail(tx, { itemId: shop.item, projectId: shop.project }));
   peer.beforeAnswer = async () => void (await world.db.run(sql`update mail_deliveries set attempts = attempts + 1, response = 'taken over'`));
   await world.start(mail, { SMTP_URL: await peer.listen() });
   await world.settle();

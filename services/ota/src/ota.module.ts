@@ -3,23 +3,25 @@ import { Clock } from '@mnw/config/clock';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { createStorage } from '@mnw/storage/create-storage';
-import { AppsController } from './apps/apps.controller.js';
+import { STORAGE } from '@mnw/storage/object-storage.token';
+import { GetOtaSettings } from './apps/get-ota-settings.js';
 import { SetSlug } from './apps/set-slug.js';
 import { UpdateSettings } from './apps/update-settings.js';
 import { AddArtifact } from './artifacts/add-artifact.js';
-import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { CheckArtifact } from './artifacts/check-artifact.js';
 import { CompleteArtifact } from './artifacts/complete-artifact.js';
 import { DeleteFiles } from './artifacts/delete-files.js';
-import { STORAGE } from '@mnw/storage/object-storage.token';
 import { ReceiveUploads } from './artifacts/receive-uploads.js';
 import { SignArtifact } from './artifacts/sign-artifact.js';
 import { SweepUploads } from './artifacts/sweep-uploads.js';
-import { BuildConfigsController } from './build-configs/build-configs.controller.js';
+import { GetBuildConfig } from './build-configs/get-build-config.js';
 import { PutBuildConfig } from './build-configs/put-build-config.js';
 import { SealedVariables } from './build-configs/sealed-variables.js';
-import { BuildsController } from './builds/builds.controller.js';
+import { AnswerPush } from './builds/answer-push.js';
 import { CancelBuild } from './builds/cancel-build.js';
+import { GetBuildBadge } from './builds/get-build-badge.js';
+import { GetBuild } from './builds/get-build.js';
+import { ListBuilds } from './builds/list-builds.js';
 import { Progress } from './builds/progress.js';
 import { PublishBuilds } from './builds/publish-builds.js';
 import { QueuePush } from './builds/queue-push.js';
@@ -28,15 +30,14 @@ import { ReleaseBuilds } from './builds/release-builds.js';
 import { RerunBuild } from './builds/rerun-build.js';
 import { StartBuilds } from './builds/start-builds.js';
 import { DownloadArtifact } from './downloads/download-artifact.js';
-import { DownloadsController } from './downloads/downloads.controller.js';
 import { FoldDownloads } from './downloads/fold-downloads.js';
-import { FailuresController } from './failures/failures.controller.js';
 import { ReportFailure } from './failures/report-failure.js';
 import type { OtaConfig } from './ota.config.js';
 import { CreateRelease } from './releases/create-release.js';
 import { DeleteRelease } from './releases/delete-release.js';
+import { GetRelease } from './releases/get-release.js';
+import { ListReleases } from './releases/list-releases.js';
 import { PublishRelease } from './releases/publish-release.js';
-import { ReleasesController } from './releases/releases.controller.js';
 import { UpdateRelease } from './releases/update-release.js';
 import { YankRelease } from './releases/yank-release.js';
 import { AnnounceArtifact } from './runners/announce-artifact.js';
@@ -48,23 +49,25 @@ import { GreetRunner } from './runners/greet-runner.js';
 import { LeaseBuild } from './runners/lease-build.js';
 import { RecoverBuilds } from './runners/recover-builds.js';
 import { RenewLease } from './runners/renew-lease.js';
-import { RunnersController } from './runners/runners.controller.js';
 import { WaitingRunners } from './runners/waiting-runners.js';
 import { AddSigningKey } from './signing-keys/add-signing-key.js';
+import { ListSigningKeys } from './signing-keys/list-signing-keys.js';
 import { RetireSigningKey } from './signing-keys/retire-signing-key.js';
 import { SealedKeys } from './signing-keys/sealed-keys.js';
-import { SigningKeysController } from './signing-keys/signing-keys.controller.js';
 import { GetUpdateFeed } from './update-check/get-update-feed.js';
 import { ListPublicReleases } from './update-check/list-public-releases.js';
-import { UpdateCheckController } from './update-check/update-check.controller.js';
 
-const releases = [CreateRelease, UpdateRelease, PublishRelease, YankRelease, DeleteRelease];
-const artifacts = [AddArtifact, CheckArtifact, CompleteArtifact, SignArtifact, ReceiveUploads, DeleteFiles, SweepUploads];
-const apps = [SetSlug, UpdateSettings];
-const updates = [GetUpdateFeed, ListPublicReleases, DownloadArtifact, FoldDownloads, ReportFailure];
-const signingKeys = [SealedKeys, AddSigningKey, RetireSigningKey];
-const builds = [PutBuildConfig, SealedVariables, CancelBuild, Progress, PublishBuilds, QueuePush, ReadBuildLog, ReleaseBuilds, RerunBuild, StartBuilds];
-const runners = [AnnounceArtifact, AppendLog, EmbeddedRunner, FinishBuild, GetBuildSource, GreetRunner, LeaseBuild, RecoverBuilds, RenewLease, WaitingRunners];
+const apps = [GetOtaSettings, SetSlug, UpdateSettings];
+const releases = [DeleteRelease, GetRelease, ListReleases, UpdateRelease, YankRelease];
+/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+const calledByOthers = [AddArtifact, CompleteArtifact, CreateRelease, PublishRelease, SignArtifact];
+const updates = [DownloadArtifact, GetUpdateFeed, ListPublicReleases, ReportFailure];
+const signingKeys = [AddSigningKey, ListSigningKeys, RetireSigningKey];
+const builds = [
+  AnswerPush, CancelBuild, GetBuild, GetBuildBadge, GetBuildConfig, ListBuilds, PutBuildConfig, ReadBuildLog, RerunBuild,
+  StartBuilds,
+];
+const runners = [AnnounceArtifact, AppendLog, FinishBuild, GetBuildSource, GreetRunner, LeaseBuild, RenewLease];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],
@@ -72,7 +75,10 @@ const storage = {
 };
 
 @Module({
-  controllers: [AppsController, ReleasesController, ArtifactsController, SigningKeysController, UpdateCheckController, DownloadsController, FailuresController, BuildConfigsController, BuildsController, RunnersController],
-  providers: [storage, ...apps, ...releases, ...artifacts, ...signingKeys, ...updates, ...builds, ...runners],
+  controllers: [...apps, ...releases, ...calledByOthers, ...updates, ...signingKeys, ...builds, ...runners],
+  providers: [
+    storage, ...calledByOthers, CheckArtifact, ReceiveUploads, DeleteFiles, SweepUploads, SealedKeys, FoldDownloads,
+    SealedVariables, Progress, PublishBuilds, QueuePush, ReleaseBuilds, EmbeddedRunner, RecoverBuilds, WaitingRunners,
+  ],
 })
 export class OtaModule {}

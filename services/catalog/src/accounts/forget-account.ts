@@ -1,13 +1,19 @@
-import { sql } from '@mnw/db/sql';
+import { Injectable } from '@nestjs/common';
+import type { EventOf } from '@mnw/contracts/define-event';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import type { Tx } from '@mnw/db/tx';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { noteProjectChange } from '../projects/project-events.js';
+import { hideWorkOf } from './forget-account.queries.js';
 
-/** What a deleted account made is hidden for good and what it followed or collected is gone. Files stay for those who bought them. */
-export async function forgetAccount(tx: Tx, userId: string): Promise<void> {
-  const projects = await tx.many<{ id: string }>(sql`update projects set is_public = false where user_id = ${userId} returning id`);
-  await tx.run(sql`update items i set is_public = false, scheduled_at = null from projects p where p.id = i.project_id and p.user_id = ${userId}`);
-  await tx.run(sql`delete from follows where follower_id = ${userId} or (target_type = 'user' and target_id = ${userId})`);
-  await tx.run(sql`delete from collections where user_id = ${userId}`);
-  await tx.run(sql`delete from custom_links where user_id = ${userId}`);
-  for (const { id } of projects) await noteProjectChange(tx, id);
+@Injectable()
+export class ForgetAccount {
+  /**
+   * What a deleted account made is hidden for good, and what it followed or collected is gone. Files stay for those
+   * who bought them.
+   */
+  @OnEvent(accountDeleted, { consumer: 'catalog__forget-account' })
+  async execute({ user_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
+    for (const { id } of await hideWorkOf(tx, user_id)) await noteProjectChange(tx, id);
+  }
 }

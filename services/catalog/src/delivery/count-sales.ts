@@ -1,18 +1,39 @@
-import { sql } from '@mnw/db/sql';
+import { Injectable } from '@nestjs/common';
+import { salesCounted } from '@mnw/contracts/catalog/sales-counted.broadcast';
+import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.event';
+import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
+import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.event';
+import type { EventOf } from '@mnw/contracts/define-event';
+import type { ItemId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
+import { countSale, uncountSale } from './sales-count.queries.js';
 
-/**
- * The inbox of the caller makes each of these happen once per event. A refund may be handled before its sale: it is remembered, and that
- * sale then not counted, so the count is the same in any order.
- */
-export async function countSale(tx: Tx, itemId: string): Promise<void> {
-  await tx.run(sql`
-    update items set sales_count = sales_count + case when uncounted_refunds = 0 then 1 else 0 end, uncounted_refunds = greatest(uncounted_refunds - 1, 0)
-    where id = ${itemId}`);
-}
+/** Keeps `items.sales_count`, by which items are listed as most sold. */
+@Injectable()
+export class CountSales {
+  constructor(private readonly bus: BusClient) {}
 
-export async function uncountSale(tx: Tx, itemId: string): Promise<void> {
-  await tx.run(sql`
-    update items set uncounted_refunds = uncounted_refunds + case when sales_count = 0 then 1 else 0 end, sales_count = greatest(sales_count - 1, 0)
-    where id = ${itemId}`);
+  /** Free copies taken without an account could be taken without end, so they would make anything the most sold. */
+  @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' })
+  async completed(event: EventOf<typeof purchaseCompleted>, tx: Tx): Promise<void> {
+    const counts = event.counts_as_sale ?? (event.amount_cents > 0 || event.buyer_id !== null);
+    if (counts) await this.recount(event.item_id, tx, countSale);
+  }
+
+  @OnEvent(purchaseRefunded, { consumer: 'catalog__uncount-sale' })
+  async refunded({ item_id, full }: EventOf<typeof purchaseRefunded>, tx: Tx): Promise<void> {
+    if (full) await this.recount(item_id, tx, uncountSale);
+  }
+
+  @OnEvent(purchaseRestored, { consumer: 'catalog__count-restored-sale' })
+  restored({ item_id }: EventOf<typeof purchaseRestored>, tx: Tx): Promise<void> {
+    return this.recount(item_id, tx, countSale);
+  }
+
+  private async recount(itemId: ItemId, tx: Tx, count: typeof countSale): Promise<void> {
+    await count(tx, itemId);
+    tx.afterCommit(() => this.bus.broadcast(salesCounted, { item_id: itemId }));
+  }
 }

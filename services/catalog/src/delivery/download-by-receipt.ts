@@ -1,15 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
-import type { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
+import { downloadByReceipt } from '@mnw/contracts/catalog/download-by-receipt.rpc';
 import { resolveReceiptToken } from '@mnw/contracts/commerce/resolve-receipt-token.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { NothingToDownload, PurchaseRequired } from './delivery.errors.js';
 import { countDelivery, currentFiles } from './delivery.queries.js';
 import { SignedFiles, type IssuedDownload } from './signed-files.js';
 
-@Injectable()
+@Controller()
 export class DownloadByReceipt {
   constructor(
     private readonly db: CatalogDb,
@@ -17,6 +18,7 @@ export class DownloadByReceipt {
     private readonly files: SignedFiles,
   ) {}
 
+  @Rpc(downloadByReceipt)
   async execute({ receipt_token, item_id, is_counted }: InputOf<typeof downloadByReceipt>): Promise<IssuedDownload> {
     const receipt = await this.bus.call(resolveReceiptToken, { token: receipt_token }, { actor: serviceActor('catalog') });
     if (!receipt.live) throw new PurchaseRequired();

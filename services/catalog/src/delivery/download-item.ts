@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
-import type { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
+import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { ItemNotFound } from '../items/items.errors.js';
 import { countDelivery, deliverable } from './delivery.queries.js';
@@ -9,13 +10,14 @@ import { refuseStrangers } from './refuse-strangers.js';
 import { SignedFiles, type IssuedDownload } from './signed-files.js';
 
 /** Hands the current file to its creator, to whoever has the item (also when it is hidden since), and to anybody when it is free. */
-@Injectable()
+@Controller()
 export class DownloadItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly files: SignedFiles,
   ) {}
 
+  @Rpc(downloadItem)
   async execute({ item_id, is_counted }: InputOf<typeof downloadItem>, actor: Actor): Promise<IssuedDownload> {
     const found = await deliverable(this.db, item_id, actor.kind === 'account' ? actor.userId : null);
     if (!found) throw new ItemNotFound();

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { serviceActor, type Actor } from '@mnw/contracts/actor';
-import type { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
+import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { resolveReceiptToken } from '@mnw/contracts/commerce/resolve-receipt-token.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { ItemNotFound } from '../items/items.errors.js';
 import { NothingToRead, PurchaseRequired } from './delivery.errors.js';
@@ -12,13 +13,14 @@ import { currentTexts, readable } from './delivery.queries.js';
 import { refuseStrangers } from './refuse-strangers.js';
 
 /** Shows the text to those who would get the file: its creator, whoever has the item, the holder of its receipt, and anybody when it is free. */
-@Injectable()
+@Controller()
 export class GetItemText {
   constructor(
     private readonly db: CatalogDb,
     private readonly bus: BusClient,
   ) {}
 
+  @Rpc(getItemText)
   async execute({ item_id, receipt_token }: InputOf<typeof getItemText>, actor: Actor): Promise<OutputOf<typeof getItemText>> {
     if (receipt_token !== undefined) await this.refuseWithoutReceipt(item_id, receipt_token);
     const found = await readable(this.db, item_id, actor.kind === 'account' ? actor.userId : null);

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { changeItems } from '@mnw/contracts/catalog/change-items.rpc';
+import { changeItems } from '@mnw/contracts/catalog/change-items.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { ItemId } from '@mnw/contracts/ids';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { currentCall, traceparentFrom, withinCall } from '@mnw/observability/call-context';
 import { DeleteItem } from './delete-item.js';
 import { PublishItem } from './publish-item.js';
@@ -11,7 +12,7 @@ import { UnpublishItem } from './unpublish-item.js';
 
 type Outcome = OutputOf<typeof changeItems>['data'][number];
 
-@Injectable()
+@Controller()
 export class ChangeItems {
   constructor(
     private readonly publish: PublishItem,
@@ -19,6 +20,7 @@ export class ChangeItems {
     private readonly remove: DeleteItem,
   ) {}
 
+  @Rpc(changeItems)
   async execute({ action, item_ids }: InputOf<typeof changeItems>, actor: Actor): Promise<OutputOf<typeof changeItems>> {
     requireCreator(actor);
     const data: Outcome[] = [];
@@ -28,7 +30,7 @@ export class ChangeItems {
 
   private change(action: InputOf<typeof changeItems>['action'], itemId: ItemId, actor: Actor): Promise<unknown> {
     if (action === 'publish') return this.publish.execute({ item_id: itemId }, actor);
-    return action === 'unpublish' ? this.unpublish.execute(itemId, actor) : this.remove.execute(itemId, actor);
+    return action === 'unpublish' ? this.unpublish.execute({ item_id: itemId }, actor) : this.remove.execute({ item_id: itemId }, actor);
   }
 
   private async outcome(itemId: ItemId, change: () => Promise<unknown>): Promise<Outcome> {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createItem } from '@mnw/contracts/catalog/create-item.rpc';
+import { createItem } from '@mnw/contracts/catalog/create-item.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { lockProject } from '../projects/projects.queries.js';
 import { slugForNew } from '../slugs/claim-slug.js';
@@ -20,7 +21,7 @@ import { insertItem } from './write-item.queries.js';
 
 type Input = InputOf<typeof createItem>;
 
-@Injectable()
+@Controller()
 export class CreateItem {
   constructor(
     private readonly db: CatalogDb,
@@ -28,6 +29,7 @@ export class CreateItem {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(createItem)
   async execute(input: Input, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
     if (input.item_type === 'bundle') throw new BundlesNotOpen();

@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import { duplicateItem } from '@mnw/contracts/catalog/duplicate-item.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
@@ -10,14 +13,15 @@ import { noteItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { insertItem } from './write-item.queries.js';
 
-@Injectable()
+@Controller()
 export class DuplicateItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
   ) {}
 
-  execute(itemId: string, actor: Actor): Promise<Item> {
+  @Rpc(duplicateItem)
+  execute({ item_id: itemId }: InputOf<typeof duplicateItem>, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
     return this.db.command(
       async (tx) => {

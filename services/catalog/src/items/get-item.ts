@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
-import type { getItem } from '@mnw/contracts/catalog/get-item.rpc';
+import { getItem } from '@mnw/contracts/catalog/get-item.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { isEntitled } from '../delivery/entitled.js';
 import { isFree, publicItemJson } from '../storefront/public-item.queries.js';
@@ -11,11 +12,12 @@ import { itemListed } from '../visibility/listed.js';
 import { ItemNotFound } from './items.errors.js';
 import { ownItem } from './items.queries.js';
 
-@Injectable()
+@Controller()
 export class GetItem {
   constructor(private readonly db: CatalogDb) {}
 
   /** The creator's own view, or the public one as JSON text; whoever has the item sees it also when it is hidden since. */
+  @Rpc(getItem)
   async execute({ item_id }: InputOf<typeof getItem>, actor: Actor): Promise<Item | string> {
     const userId = actor.kind === 'account' ? actor.userId : null;
     if (userId && (await this.isMine(item_id, userId))) return ownItem(this.db, item_id, userId);

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
-import type { moveItem } from '@mnw/contracts/catalog/move-item.rpc';
+import { moveItem } from '@mnw/contracts/catalog/move-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { CurrencyFixed } from '../projects/projects.errors.js';
 import { lockProject } from '../projects/projects.queries.js';
@@ -15,13 +16,14 @@ import { noteItemChange } from './item-events.js';
 import type { ItemRow } from './item-row.js';
 import { lockItem, ownItem } from './items.queries.js';
 
-@Injectable()
+@Controller()
 export class MoveItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(moveItem)
   execute(input: InputOf<typeof moveItem>, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
     return this.db.command(

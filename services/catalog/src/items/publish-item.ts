@@ -1,22 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
-import type { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
+import { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { refuseUnpublishable, showItem } from './show-item.js';
 
 /** Makes an item public now or plans it. The first item of a project that never was public publishes the project with it. */
-@Injectable()
+@Controller()
 export class PublishItem {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(publishItem)
   execute(input: Pick<InputOf<typeof publishItem>, 'item_id' | 'at' | 'web_only'>, actor: Actor): Promise<Item> {
     const { userId, username } = requireCreator(actor);
     return this.db.command(async (tx) => {

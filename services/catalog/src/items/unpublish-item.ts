@@ -1,16 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
+import { unpublishItem } from '@mnw/contracts/catalog/unpublish-item.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
 
-@Injectable()
+@Controller()
 export class UnpublishItem {
   constructor(private readonly db: CatalogDb) {}
 
-  execute(itemId: string, actor: Actor): Promise<Item> {
+  @Rpc(unpublishItem)
+  execute({ item_id: itemId }: InputOf<typeof unpublishItem>, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const row = await lockItem(tx, itemId, userId);

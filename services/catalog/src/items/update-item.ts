@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
-import type { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
+import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.js';
 import { claimSlug, leaveRedirect } from '../slugs/claim-slug.js';
@@ -22,7 +23,7 @@ import { rewriteItem } from './write-item.queries.js';
 
 type Input = InputOf<typeof updateItem>;
 
-@Injectable()
+@Controller()
 export class UpdateItem {
   constructor(
     private readonly db: CatalogDb,
@@ -30,6 +31,7 @@ export class UpdateItem {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(updateItem)
   async execute(input: Input, actor: Actor): Promise<Item> {
     const { userId } = requireCreator(actor);
     const texts = await renderedTexts(this.renderer, input, userId);

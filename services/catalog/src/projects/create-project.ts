@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createProject } from '@mnw/contracts/catalog/create-project.rpc';
+import { createProject } from '@mnw/contracts/catalog/create-project.rpc';
 import { projectCreated } from '@mnw/contracts/catalog/project-created.event';
 import type { Project } from '@mnw/contracts/catalog/projects';
 import type { InputOf } from '@mnw/contracts/define-rpc';
@@ -9,6 +9,7 @@ import type { ProjectId } from '@mnw/contracts/ids';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
@@ -16,7 +17,7 @@ import { coverKey } from '../uploads/link-cover.js';
 import { projectCurrency } from './project-currency.js';
 import { categoryId, insertProject, ownProject } from './projects.queries.js';
 
-@Injectable()
+@Controller()
 export class CreateProject {
   constructor(
     private readonly db: CatalogDb,
@@ -24,6 +25,7 @@ export class CreateProject {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(createProject)
   async execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
     const { title, description = '' } = input;

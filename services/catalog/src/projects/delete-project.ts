@@ -1,21 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import { deleteProject } from '@mnw/contracts/catalog/delete-project.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { removeItem } from '../items/remove-item.js';
 import { noteProjectChange } from './project-events.js';
 import { lockProject } from './projects.queries.js';
 
-@Injectable()
+@Controller()
 export class DeleteProject {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
   ) {}
 
-  execute(projectId: string, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(deleteProject)
+  execute({ project_id: projectId }: InputOf<typeof deleteProject>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       await lockProject(tx, projectId, userId);

@@ -1,21 +1,35 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Project } from '@mnw/contracts/catalog/projects';
+import { publishProject } from '@mnw/contracts/catalog/publish-project.rpc';
+import { unpublishProject } from '@mnw/contracts/catalog/unpublish-project.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.js';
 import { noteProjectChange } from './project-events.js';
 import { lockProject, ownProject, setProjectPublic } from './projects.queries.js';
 
 /** Shows or hides a project, and with it everything in it. */
-@Injectable()
+@Controller()
 export class PublishProject {
   constructor(
     private readonly db: CatalogDb,
     private readonly clock: Clock,
   ) {}
 
-  execute(projectId: string, isPublic: boolean, actor: Actor): Promise<Project> {
+  @Rpc(publishProject)
+  publish({ project_id }: InputOf<typeof publishProject>, actor: Actor): Promise<Project> {
+    return this.setPublic(project_id, true, actor);
+  }
+
+  @Rpc(unpublishProject)
+  unpublish({ project_id }: InputOf<typeof unpublishProject>, actor: Actor): Promise<Project> {
+    return this.setPublic(project_id, false, actor);
+  }
+
+  private setPublic(projectId: string, isPublic: boolean, actor: Actor): Promise<Project> {
     const { userId, username } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const row = await lockProject(tx, projectId, userId);

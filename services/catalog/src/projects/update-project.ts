@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Project } from '@mnw/contracts/catalog/projects';
-import type { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
+import { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.js';
 import { claimSlug, leaveRedirect } from '../slugs/claim-slug.js';
@@ -19,7 +20,7 @@ import { categoryId, hasItems, lockProject, ownProject, rewriteProject, type Pro
 
 type Input = InputOf<typeof updateProject>;
 
-@Injectable()
+@Controller()
 export class UpdateProject {
   constructor(
     private readonly db: CatalogDb,
@@ -27,6 +28,7 @@ export class UpdateProject {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(updateProject)
   async execute(input: Input, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
     const descriptionHtml = await this.rendered(input.description, userId);

@@ -1,7 +1,10 @@
-import type { suggest } from '@mnw/contracts/catalog/suggest.rpc';
+import { Controller } from '@nestjs/common';
+import { suggest } from '@mnw/contracts/catalog/suggest.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { CatalogDb } from '../catalog.db.js';
 import { itemListed, projectListed } from '../visibility/listed.js';
 import { creatorsNamed, tagsNamed } from './names.queries.js';
 import { plannedEachTime } from './planned-each-time.js';
@@ -9,11 +12,17 @@ import { namesQuery, queryWords } from './words.js';
 
 type Suggestion = OutputOf<typeof suggest>['data'][number];
 
-export async function suggestNames(db: Queries, { q }: InputOf<typeof suggest>): Promise<OutputOf<typeof suggest>> {
-  const words = await queryWords(db, q);
-  if (words.length === 0) return { data: [] };
-  const [titles, creators, tags] = await Promise.all([titlesBegun(db, words), creatorsNamed(db, words, 2), tagsNamed(db, words, 2)]);
-  return { data: [...titles, ...[...creators, ...tags].flatMap(suggestionOf)] };
+@Controller()
+export class Suggest {
+  constructor(private readonly db: CatalogDb) {}
+
+  @Rpc(suggest)
+  async execute({ q }: InputOf<typeof suggest>): Promise<OutputOf<typeof suggest>> {
+    const words = await queryWords(this.db, q);
+    if (words.length === 0) return { data: [] };
+    const [titles, creators, tags] = await Promise.all([titlesBegun(this.db, words), creatorsNamed(this.db, words, 2), tagsNamed(this.db, words, 2)]);
+    return { data: [...titles, ...[...creators, ...tags].flatMap(suggestionOf)] };
+  }
 }
 
 function suggestionOf(hit: Awaited<ReturnType<typeof creatorsNamed>>[number]): Suggestion[] {

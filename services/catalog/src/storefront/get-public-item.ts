@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
+import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { ItemNotFound } from '../items/items.errors.js';
 import { currentAddress, publicItemReader, type ItemAddress } from './public-item.queries.js';
 
-@Injectable()
+@Controller()
 export class GetPublicItem {
   private readonly read: (address: ItemAddress) => Promise<string | undefined>;
 
@@ -12,6 +14,7 @@ export class GetPublicItem {
   }
 
   /** The item's JSON as text. */
+  @Rpc(getPublicItem)
   async execute(address: ItemAddress): Promise<string> {
     return (await this.read(address)) ?? (await this.renamed(address));
   }

@@ -1,18 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { setItemTags } from '@mnw/contracts/catalog/set-item-tags.rpc';
+import { setItemTags } from '@mnw/contracts/catalog/set-item-tags.rpc';
+import { setPrimaryTag } from '@mnw/contracts/catalog/set-primary-tag.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from '../items/item-events.js';
 import { lockItem } from '../items/items.queries.js';
 import { replaceTags, tagsByPath, tagsOfItem, type TagOnItem } from './tags.queries.js';
 import { PrimaryNotAmongTags, TagNotFound } from './taxonomy.errors.js';
 
-@Injectable()
+@Controller()
 export class SetItemTags {
   constructor(private readonly db: CatalogDb) {}
 
+  @Rpc(setItemTags)
   execute({ item_id, tags, primary }: InputOf<typeof setItemTags>, actor: Actor): Promise<{ data: TagOnItem[] }> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
@@ -22,7 +25,8 @@ export class SetItemTags {
   }
 
   /** The tags stay, another one is the main one; a tag the item has not is added. */
-  makePrimary(itemId: string, path: string, actor: Actor): Promise<{ data: TagOnItem[] }> {
+  @Rpc(setPrimaryTag)
+  makePrimary({ item_id: itemId, tag: path }: InputOf<typeof setPrimaryTag>, actor: Actor): Promise<{ data: TagOnItem[] }> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const item = await lockItem(tx, itemId, userId);

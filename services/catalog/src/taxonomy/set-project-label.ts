@@ -1,27 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Project } from '@mnw/contracts/catalog/projects';
-import { sql } from '@mnw/db/sql';
+import { putProjectLabel } from '@mnw/contracts/catalog/put-project-label.rpc';
+import { removeProjectLabel } from '@mnw/contracts/catalog/remove-project-label.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteProjectChange } from '../projects/project-events.js';
 import { lockProject, ownProject } from '../projects/projects.queries.js';
+import { addProjectLabel, deleteProjectLabel, labelBySlug } from './labels.queries.js';
 import { LabelNotFound } from './taxonomy.errors.js';
 
-@Injectable()
+@Controller()
 export class SetProjectLabel {
   constructor(private readonly db: CatalogDb) {}
 
-  adopt(projectId: string, label: string, actor: Actor): Promise<Project> {
-    return this.change(projectId, actor, async (tx) => {
-      const known = await tx.maybe<{ id: string }>(sql`select id from labels where slug = ${label}`);
+  @Rpc(putProjectLabel)
+  adopt({ project_id, label }: InputOf<typeof putProjectLabel>, actor: Actor): Promise<Project> {
+    return this.change(project_id, actor, async (tx) => {
+      const known = await labelBySlug(tx, label);
       if (!known) throw new LabelNotFound();
-      return tx.run(sql`insert into project_labels (project_id, label_id) values (${projectId}, ${known.id}) on conflict do nothing`);
+      return addProjectLabel(tx, project_id, known.id);
     });
   }
 
-  giveUp(projectId: string, label: string, actor: Actor): Promise<Project> {
-    return this.change(projectId, actor, (tx) => tx.run(sql`delete from project_labels pl using labels l where pl.project_id = ${projectId} and l.id = pl.label_id and l.slug = ${label}`));
+  @Rpc(removeProjectLabel)
+  giveUp({ project_id, label }: InputOf<typeof removeProjectLabel>, actor: Actor): Promise<Project> {
+    return this.change(project_id, actor, (tx) => deleteProjectLabel(tx, project_id, label));
   }
 
   private change(projectId: string, actor: Actor, change: (tx: Tx) => Promise<number>): Promise<Project> {

@@ -1,10 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
 import type { Upload } from '@mnw/contracts/catalog/uploads';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
@@ -13,7 +16,7 @@ import { refuseOverQuota } from './quota.js';
 import { UploadMismatch, UploadMissing } from './uploads.errors.js';
 import { lockUpload, ownUpload, uploadView, type UploadRow } from './uploads.queries.js';
 
-@Injectable()
+@Controller()
 export class CompleteUpload {
   constructor(
     private readonly db: CatalogDb,
@@ -23,7 +26,8 @@ export class CompleteUpload {
     @Inject(CONFIG) private readonly config: CatalogConfig,
   ) {}
 
-  async execute(uploadId: string, actor: Actor): Promise<Upload> {
+  @Rpc(completeUpload)
+  async execute({ upload_id: uploadId }: InputOf<typeof completeUpload>, actor: Actor): Promise<Upload> {
     const row = await ownUpload(this.db, uploadId, requireActiveAccount(actor).userId);
     if (row.state === 'pending') await this.sendToCheck(row);
     return uploadView(this.db, row.id);

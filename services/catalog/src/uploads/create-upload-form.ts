@@ -1,13 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { lookup } from 'mime-types';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
+import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
@@ -28,7 +29,7 @@ const mostOpen = 10;
 const mostLive = 60;
 
 /** For browsers without a script. The type is what the name says: such a browser tells it to the storage only, which does not pass it on. */
-@Injectable()
+@Controller()
 export class CreateUploadForm {
   constructor(
     private readonly db: CatalogDb,
@@ -37,6 +38,7 @@ export class CreateUploadForm {
     @Inject(CONFIG) private readonly config: CatalogConfig,
   ) {}
 
+  @Rpc(createUploadForm)
   async execute({ purpose, filename, return_path }: InputOf<typeof createUploadForm>, actor: Actor): Promise<OutputOf<typeof createUploadForm>> {
     const { userId } = requireCreator(actor);
     const publicOrigin = new URL(this.config.PUBLIC_URL).origin;

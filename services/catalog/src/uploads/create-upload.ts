@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
+import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
@@ -14,7 +15,7 @@ import { FileTooLarge } from './uploads.errors.js';
 import { putSeconds } from './upload-window.js';
 import { announceUpload } from './uploads.queries.js';
 
-@Injectable()
+@Controller()
 export class CreateUpload {
   constructor(
     private readonly db: CatalogDb,
@@ -23,6 +24,7 @@ export class CreateUpload {
     @Inject(CONFIG) private readonly config: CatalogConfig,
   ) {}
 
+  @Rpc(createUpload)
   async execute(input: InputOf<typeof createUpload>, actor: Actor): Promise<OutputOf<typeof createUpload>> {
     const { userId } = requireCreator(actor);
     if (input.purpose === 'cover' && input.size_bytes > mostCoverBytes) throw new FileTooLarge(mostCoverBytes);

@@ -1,21 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
-import type { getCover } from '@mnw/contracts/catalog/get-cover.rpc';
-import type { OutputOf } from '@mnw/contracts/define-rpc';
+import { getCover } from '@mnw/contracts/catalog/get-cover.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { CatalogDb } from '../catalog.db.js';
 import { findCover } from './covers.queries.js';
 import { CoverNotFound } from './uploads.errors.js';
 
-@Injectable()
+@Controller()
 export class GetCover {
   constructor(
     private readonly db: CatalogDb,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  async execute(coverId: string, actor: Actor): Promise<OutputOf<typeof getCover>> {
+  @Rpc(getCover)
+  async execute({ cover_id: coverId }: InputOf<typeof getCover>, actor: Actor): Promise<OutputOf<typeof getCover>> {
     const cover = await findCover(this.db, coverId, actor.kind === 'account' ? actor.userId : null);
     if (!cover) throw new CoverNotFound();
     const { url } = await this.storage.presignGet(cover.storage_key, {

@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
+import { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
 import type { Version } from '@mnw/contracts/catalog/versions';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItem } from '../items/items.queries.js';
@@ -18,7 +19,7 @@ import { setCurrent } from './set-current.js';
 import { TypeTakesNoFile, VersionTaken } from './versions.errors.js';
 import { insertVersion, lockVersion, versionView } from './versions.queries.js';
 
-@Injectable()
+@Controller()
 export class AddVersion {
   constructor(
     private readonly db: CatalogDb,
@@ -26,6 +27,7 @@ export class AddVersion {
     @Inject(CONFIG) private readonly config: CatalogConfig,
   ) {}
 
+  @Rpc(addVersion)
   execute(input: InputOf<typeof addVersion>, actor: Actor): Promise<Version> {
     const { userId } = requireCreator(actor);
     return this.db.command(

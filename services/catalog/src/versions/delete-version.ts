@@ -1,17 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import { deleteVersion } from '@mnw/contracts/catalog/delete-version.rpc';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from '../items/item-events.js';
 import { isOwnedBySomebody } from '../items/items.queries.js';
 import { VersionInUse } from './versions.errors.js';
 import { lockVersion } from './versions.queries.js';
 
-@Injectable()
+@Controller()
 export class DeleteVersion {
   constructor(private readonly db: CatalogDb) {}
 
-  execute(versionId: string, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(deleteVersion)
+  execute({ version_id: versionId }: InputOf<typeof deleteVersion>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const version = await lockVersion(tx, versionId, userId);

@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { updateVersion } from '@mnw/contracts/catalog/update-version.rpc';
+import { updateVersion } from '@mnw/contracts/catalog/update-version.rpc';
 import type { Version } from '@mnw/contracts/catalog/versions';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from '../items/item-events.js';
 import { VersionTaken } from './versions.errors.js';
 import { lockVersion, versionView } from './versions.queries.js';
 
-@Injectable()
+@Controller()
 export class UpdateVersion {
   constructor(private readonly db: CatalogDb) {}
 
+  @Rpc(updateVersion)
   execute({ version_id, version_number, release_notes }: InputOf<typeof updateVersion>, actor: Actor): Promise<Version> {
     const { userId } = requireCreator(actor);
     return this.db.command(

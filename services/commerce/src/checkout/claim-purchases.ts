@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
-import type { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
+import { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { TransactionId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchaseByToken } from '../purchases/purchases.queries.js';
@@ -11,10 +12,11 @@ import { claimableByAddress, moveTo } from './claims.queries.js';
 import { AlreadyClaimed, AlreadyOwned, CheckoutNotFound } from './checkout.errors.js';
 
 /** A token is a bearer's proof; an address proves itself by being verified. What the account owns already stays a guest's. */
-@Injectable()
+@Controller()
 export class ClaimPurchases {
   constructor(private readonly db: CommerceDb) {}
 
+  @Rpc(claimPurchases)
   async execute({ token }: InputOf<typeof claimPurchases>, actor: Actor): Promise<OutputOf<typeof claimPurchases>> {
     const account = requireActiveAccount(actor);
     const claimed = await this.db.transaction((tx) => (token ? claimByToken(tx, token, account) : claimByAddress(tx, account)), {

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
-import type { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { TransactionId } from '@mnw/contracts/ids';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import type { Purchase } from '../purchases/purchase.js';
@@ -13,7 +14,7 @@ import { IssueDownloads } from './issue-downloads.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
 /** The page after paying: it does not wait for the webhook, it asks Stripe itself. */
-@Injectable()
+@Controller()
 export class GetCheckout {
   constructor(
     private readonly db: CommerceDb,
@@ -23,6 +24,7 @@ export class GetCheckout {
     private readonly keys: PurchasedKeys,
   ) {}
 
+  @Rpc(getCheckout)
   async execute({ transaction_id, token }: InputOf<typeof getCheckout>, actor: Actor): Promise<OutputOf<typeof getCheckout>> {
     const found = await this.find(transaction_id, token, actor);
     if (mayHaveMoved(found)) await this.fulfil.execute(transaction_id);

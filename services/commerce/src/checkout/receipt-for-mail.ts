@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
-import type { receiptForMail } from '@mnw/contracts/commerce/receipt-for-mail.rpc';
+import { receiptForMail } from '@mnw/contracts/commerce/receipt-for-mail.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { PurchasedKeys } from '../purchases/purchased-keys.js';
@@ -11,7 +12,7 @@ import { CheckoutNotFound } from './checkout.errors.js';
 import { IssueDownloads } from './issue-downloads.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
-@Injectable()
+@Controller()
 export class ReceiptForMail {
   constructor(
     private readonly db: CommerceDb,
@@ -20,6 +21,7 @@ export class ReceiptForMail {
     private readonly keys: PurchasedKeys,
   ) {}
 
+  @Rpc(receiptForMail)
   async execute({ transaction_id }: InputOf<typeof receiptForMail>, actor: Actor): Promise<OutputOf<typeof receiptForMail>> {
     requireService(actor, 'mail');
     const purchase = await findPurchase(this.db, transaction_id);

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { listConsentOf } from '@mnw/contracts/commerce/list-consent';
-import type { CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
+import { type CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId, PromoCodeId, TransactionId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 import { CommerceDb } from '../commerce.db.js';
 import { CompletePurchase } from '../fulfilment/complete-purchase.js';
@@ -48,7 +49,7 @@ interface Begun {
 }
 
 /** Freezes the quotes and holds the promo codes in one transaction, then opens the pay pages outside of it. */
-@Injectable()
+@Controller()
 export class StartCheckout {
   constructor(
     private readonly db: CommerceDb,
@@ -60,6 +61,7 @@ export class StartCheckout {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(startCheckout)
   async execute({ items, email, list_consent, client, replaces }: Input, actor: Actor): Promise<OutputOf<typeof startCheckout>> {
     const attempt = { buyer: buyerOf(actor, email), listConsent: list_consent ?? null, client: client ?? null, replaces: replaces ? sha256(replaces) : null };
     const { ids, closed } = await this.db.command((tx) => this.begin(tx, items, attempt), {

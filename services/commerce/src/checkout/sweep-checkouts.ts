@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { TransactionId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
+import { Job } from '@mnw/jobs/job.decorator';
 import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
 import { cancelPurchase } from '../fulfilment/cancel-unsettled.js';
@@ -39,6 +40,7 @@ export class SweepCheckouts {
     private readonly log: Logger,
   ) {}
 
+  @Job({ name: sweepJob, everyMs: 30_000 })
   async execute(): Promise<number> {
     const rows = await this.claim();
     for (const row of rows) await this.sweep(row).catch((error: unknown) => this.log.warn({ err: error, transaction_id: row.id }, 'purchase not swept, it stays due'));

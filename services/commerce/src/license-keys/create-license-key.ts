@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
+import { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { LicenseKeyId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { usualMaxActivations } from './issue-keys.js';
 import { KeyCodes } from './key-codes.js';
@@ -13,13 +14,14 @@ import { viewKey } from './key-view.js';
 import { ItemNotFound } from './license-keys.errors.js';
 import { findKey, findOwnItem } from './sellers-keys.queries.js';
 
-@Injectable()
+@Controller()
 export class CreateLicenseKey {
   constructor(
     private readonly db: CommerceDb,
     private readonly codes: KeyCodes,
   ) {}
 
+  @Rpc(createLicenseKey)
   async execute({ item_id, max_activations, note }: InputOf<typeof createLicenseKey>, actor: Actor): Promise<OutputOf<typeof createLicenseKey>> {
     const { userId } = requireCreator(actor);
     const code = this.codes.make();

@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import type { deactivateKey } from '@mnw/contracts/commerce/deactivate-key.rpc';
+import { Controller } from '@nestjs/common';
+import { deactivateKey } from '@mnw/contracts/commerce/deactivate-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { hashOfCode } from './key-codes.js';
 import { freeSlot, lockLicense } from './license.queries.js';
 import { inScope, licenseOf } from './license-answer.js';
 
-@Injectable()
+@Controller()
 export class DeactivateKey {
   constructor(private readonly db: CommerceDb) {}
 
+  @Rpc(deactivateKey)
   async execute({ key, machine_id, ...scope }: InputOf<typeof deactivateKey>): Promise<OutputOf<typeof deactivateKey>> {
     return this.db.transaction(async (tx) => {
       const license = inScope(await lockLicense(tx, hashOfCode(key)), scope);

@@ -1,17 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
-import type { releaseActivation } from '@mnw/contracts/commerce/release-activation.rpc';
+import { releaseActivation } from '@mnw/contracts/commerce/release-activation.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { LicenseKeyNotFound } from './license-keys.errors.js';
 import { freeSlot } from './license.queries.js';
 import { lockKeyRow } from './sellers-keys.queries.js';
 
-@Injectable()
+@Controller()
 export class ReleaseActivation {
   constructor(private readonly db: CommerceDb) {}
 
+  @Rpc(releaseActivation)
   async execute({ license_key_id, activation_id }: InputOf<typeof releaseActivation>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireActiveAccount(actor);
     await this.db.transaction(async (tx) => {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
-import type { revokeLicenseKey } from '@mnw/contracts/commerce/revoke-license-key.rpc';
+import { revokeLicenseKey } from '@mnw/contracts/commerce/revoke-license-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { releaseMachines } from '../fulfilment/access.queries.js';
 import { KeyCodes } from './key-codes.js';
@@ -13,13 +14,14 @@ import { LicenseKeyNotFound } from './license-keys.errors.js';
 import { findKey, lockKeyRow } from './sellers-keys.queries.js';
 
 /** By hand and for good: no later refund, dispute or payment brings the key back. */
-@Injectable()
+@Controller()
 export class RevokeLicenseKey {
   constructor(
     private readonly db: CommerceDb,
     private readonly codes: KeyCodes,
   ) {}
 
+  @Rpc(revokeLicenseKey)
   async execute({ license_key_id: id }: InputOf<typeof revokeLicenseKey>, actor: Actor): Promise<OutputOf<typeof revokeLicenseKey>> {
     const { userId } = requireActiveAccount(actor);
     await this.db.transaction(async (tx) => {

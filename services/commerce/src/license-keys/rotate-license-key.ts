@@ -1,23 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
-import type { rotateLicenseKey } from '@mnw/contracts/commerce/rotate-license-key.rpc';
+import { rotateLicenseKey } from '@mnw/contracts/commerce/rotate-license-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { KeyCodes } from './key-codes.js';
 import { viewKey } from './key-view.js';
 import { LicenseKeyNotFound, LicenseKeyRevoked } from './license-keys.errors.js';
 import { findKey, lockKeyRow } from './sellers-keys.queries.js';
 
-@Injectable()
+@Controller()
 export class RotateLicenseKey {
   constructor(
     private readonly db: CommerceDb,
     private readonly codes: KeyCodes,
   ) {}
 
+  @Rpc(rotateLicenseKey)
   async execute({ license_key_id: id }: InputOf<typeof rotateLicenseKey>, actor: Actor): Promise<OutputOf<typeof rotateLicenseKey>> {
     const { userId } = requireActiveAccount(actor);
     const code = this.codes.make();

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import type { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
+import { Controller } from '@nestjs/common';
+import { validateKey } from '@mnw/contracts/commerce/validate-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { hashOfCode } from './key-codes.js';
 import { findLicense, holdsSlot, lockLicense, takeSlot, type LicenseRow } from './license.queries.js';
@@ -15,13 +16,14 @@ interface Machine {
 }
 
 /** A machine that is known costs one read and no lock; a new one takes a slot under the key's lock. */
-@Injectable()
+@Controller()
 export class ValidateKey {
   constructor(
     private readonly db: CommerceDb,
     private readonly seen: SeenKeys,
   ) {}
 
+  @Rpc(validateKey)
   async execute({ key, item_id, product, ...machine }: InputOf<typeof validateKey>): Promise<Answer> {
     const hash = hashOfCode(key);
     const license = inScope(await findLicense(this.db, hash, machine.machine_id), { item_id, product });

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import type { checkPromoCode } from '@mnw/contracts/commerce/check-promo-code.rpc';
+import { checkPromoCode } from '@mnw/contracts/commerce/check-promo-code.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ItemNotForSale } from '../checkout/checkout.errors.js';
 import { findOffers } from '../checkout/offers.queries.js';
 import { quote } from '../checkout/quote.js';
@@ -9,13 +10,14 @@ import { CommerceDb } from '../commerce.db.js';
 import { applicablePromo } from './applicable-promo.js';
 import { PromoCodeUsedUp } from './promo-codes.errors.js';
 
-@Injectable()
+@Controller()
 export class CheckPromoCode {
   constructor(
     private readonly db: CommerceDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(checkPromoCode)
   async execute({ code, item_id, amount_cents }: InputOf<typeof checkPromoCode>): Promise<OutputOf<typeof checkPromoCode>> {
     const [offer] = await findOffers(this.db, [item_id]);
     if (!offer) throw new ItemNotForSale();

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
+import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
 import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { UserId } from '@mnw/contracts/ids';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { viewCode } from './promo-code-view.js';
@@ -13,13 +14,14 @@ import { insertCode, ownsTarget, type NewPromoCode } from './promo-codes.queries
 
 type Input = InputOf<typeof createPromoCode>;
 
-@Injectable()
+@Controller()
 export class CreatePromoCode {
   constructor(
     private readonly db: CommerceDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(createPromoCode)
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof createPromoCode>> {
     const { userId } = requireCreator(actor);
     if (input.code_purpose === 'free_trial' || input.tier_id) throw new MembershipsNotOpen();

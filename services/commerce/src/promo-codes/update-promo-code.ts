@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
-import type { updatePromoCode } from '@mnw/contracts/commerce/update-promo-code.rpc';
+import { updatePromoCode } from '@mnw/contracts/commerce/update-promo-code.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { viewCode } from './promo-code-view.js';
 import { MaxUsesBelowUseCount, PromoCodeNotFound, PromoCodeWindow } from './promo-codes.errors.js';
@@ -11,13 +12,14 @@ import { lockCode, setLimits, type PromoCodeLimits, type PromoCodeRow } from './
 type Input = InputOf<typeof updatePromoCode>;
 
 /** Only the limits change: what a code gives is frozen, so a checkout under way cannot be repriced. */
-@Injectable()
+@Controller()
 export class UpdatePromoCode {
   constructor(
     private readonly db: CommerceDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(updatePromoCode)
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof updatePromoCode>> {
     const { userId } = requireActiveAccount(actor);
     return this.db.transaction(async (tx) => {

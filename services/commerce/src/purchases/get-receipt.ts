@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
-import type { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
+import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
 import type { RefundState } from '@mnw/contracts/commerce/purchase-state';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { RefundId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CheckoutNotFound } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchase } from './purchases.queries.js';
 
-@Injectable()
+@Controller()
 export class GetReceipt {
   constructor(private readonly db: CommerceDb) {}
 
+  @Rpc(getReceipt)
   async execute({ transaction_id }: InputOf<typeof getReceipt>, actor: Actor): Promise<OutputOf<typeof getReceipt>> {
     const { userId } = requireAccount(actor);
     const purchase = await findPurchase(this.db, transaction_id);

@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
-import type { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
+import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
 import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { ItemId, TransactionId, UserId } from '@mnw/contracts/ids';
 import { decodeIdCursor } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { pageById } from './page-by-id.js';
 import { PurchasedKeys } from './purchased-keys.js';
@@ -30,13 +31,14 @@ interface Row {
   completed_at: Date;
 }
 
-@Injectable()
+@Controller()
 export class ListPurchases {
   constructor(
     private readonly db: CommerceDb,
     private readonly keys: PurchasedKeys,
   ) {}
 
+  @Rpc(listPurchases)
   async execute({ q, cursor, limit }: InputOf<typeof listPurchases>, actor: Actor): Promise<OutputOf<typeof listPurchases>> {
     const { userId } = requireAccount(actor);
     const rows = await findPurchases(this.db, { userId, pattern: q ? `%${escaped(q)}%` : null, before: decodeIdCursor(cursor), limit: limit + 1 });

@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
-import type { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import { HoldReason } from '@mnw/contracts/commerce/sales';
+import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import { faultOfAmount } from '@mnw/contracts/currencies';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { RefundId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
@@ -21,7 +22,7 @@ type Input = InputOf<typeof refundSale>;
 const ownAttemptMs = 30_000;
 
 /** The row first, under the sale's lock, so that two refunds together never exceed the payment; then Stripe. */
-@Injectable()
+@Controller()
 export class RefundSale {
   constructor(
     private readonly db: CommerceDb,
@@ -29,6 +30,7 @@ export class RefundSale {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(refundSale)
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof refundSale>> {
     const seller = requireActiveAccount(actor);
     const { id } = await this.db.command((tx) => this.request(tx, input, seller));

@@ -1,16 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { getSellerStatus } from '@mnw/contracts/commerce/get-seller-status.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { findSeller } from './sellers.queries.js';
 import { SyncSeller } from './sync-seller.js';
 
-@Injectable()
+@Controller()
 export class GetSellerStatus {
   constructor(
     private readonly db: CommerceDb,
     private readonly syncSeller: SyncSeller,
   ) {}
 
+  @Rpc(getSellerStatus)
   async execute(_: object, actor: Actor) {
     const { userId } = requireAccount(actor);
     const known = await findSeller(this.db, userId);

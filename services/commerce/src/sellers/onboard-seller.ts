@@ -1,7 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import type { UserId } from '@mnw/contracts/ids';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { StripeClient } from '../stripe/stripe-client.js';
@@ -10,7 +12,7 @@ import { LoseSeller } from './lose-seller.js';
 import { OnboardingRefused } from './sellers.errors.js';
 import { addSeller, findSeller } from './sellers.queries.js';
 
-@Injectable()
+@Controller()
 export class OnboardSeller {
   constructor(
     private readonly db: CommerceDb,
@@ -19,6 +21,7 @@ export class OnboardSeller {
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
+  @Rpc(onboardSeller)
   async execute(_: object, actor: Actor): Promise<{ url: string }> {
     const { userId } = requireCreator(actor);
     const known = await findSeller(this.db, userId);

@@ -1,19 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, requireCreator, type Actor } from '@mnw/contracts/actor';
-import type { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
-import type { deleteTier } from '@mnw/contracts/commerce/delete-tier.rpc';
-import type { updateTier } from '@mnw/contracts/commerce/update-tier.rpc';
+import { createTier } from '@mnw/contracts/commerce/create-tier.rpc';
+import { deleteTier } from '@mnw/contracts/commerce/delete-tier.rpc';
+import { updateTier } from '@mnw/contracts/commerce/update-tier.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { ProjectNotFound, TierInUse, TierNotFound, TiersNotOpen } from './tiers.errors.js';
 import { deleteTierRow, findProject, lockOwnTier, saveTier } from './tiers.queries.js';
 
 /** Tiers as rows; what Stripe needs for them is made when the first member joins. */
-@Injectable()
+@Controller()
 export class EditTiers {
   constructor(private readonly db: CommerceDb) {}
 
   /** Refused until memberships can be joined: until then nothing stands behind a tier. */
+  @Rpc(createTier)
   async create({ project_id }: InputOf<typeof createTier>, actor: Actor): Promise<never> {
     const { userId } = requireCreator(actor);
     const project = await findProject(this.db, project_id);
@@ -21,6 +23,7 @@ export class EditTiers {
     throw new TiersNotOpen();
   }
 
+  @Rpc(updateTier)
   async update({ tier_id, ...changes }: InputOf<typeof updateTier>, actor: Actor): Promise<OutputOf<typeof updateTier>> {
     const { userId } = requireActiveAccount(actor);
     return this.db.transaction(async (tx) => {
@@ -30,6 +33,7 @@ export class EditTiers {
     });
   }
 
+  @Rpc(deleteTier)
   async delete({ tier_id }: InputOf<typeof deleteTier>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireActiveAccount(actor);
     await this.db.transaction(

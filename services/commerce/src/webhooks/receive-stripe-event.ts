@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { Clock } from '@mnw/config/clock';
 import { requireService, type Actor } from '@mnw/contracts/actor';
-import type { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event.rpc';
+import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Logger } from '@mnw/observability/logger';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
@@ -19,7 +20,7 @@ type Input = InputOf<typeof receiveStripeEvent>;
 type Answer = OutputOf<typeof receiveStripeEvent>;
 
 /** Received is not handled: the inbox row comes first, and only an applied event is acknowledged. */
-@Injectable()
+@Controller()
 export class ReceiveStripeEvent {
   constructor(
     private readonly db: CommerceDb,
@@ -29,6 +30,7 @@ export class ReceiveStripeEvent {
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
+  @Rpc(receiveStripeEvent)
   async execute({ source, body_base64, signature }: Input, actor: Actor): Promise<Answer> {
     requireService(actor, 'gateway');
     const secrets = source === 'connect' ? this.config.STRIPE_CONNECT_WEBHOOK_SECRET : this.config.STRIPE_WEBHOOK_SECRET;

@@ -1,11 +1,14 @@
-import { sql } from '@mnw/db/sql';
+import { Injectable } from '@nestjs/common';
+import type { EventOf } from '@mnw/contracts/define-event';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import type { Tx } from '@mnw/db/tx';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
+import { deleteEverythingOf } from './forget-account.queries.js';
 
-/** A deleted account's repositories go with their files, and with them its keys and its access to the repositories of others. */
-export async function forgetAccount(tx: Tx, userId: string): Promise<void> {
-  await tx.run(sql`delete from git_repos where user_id = ${userId}`);
-  await tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
-  await tx.run(sql`delete from git_collaborators where user_id = ${userId}`);
-  await tx.run(sql`delete from git_repo_redirects where user_id = ${userId}`);
-  await tx.run(sql`update git_repos set offered_to = null where offered_to = ${userId}`);
+@Injectable()
+export class ForgetAccount {
+  @OnEvent(accountDeleted, { consumer: 'git__forget-account' })
+  execute({ user_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
+    return deleteEverythingOf(tx, user_id);
+  }
 }

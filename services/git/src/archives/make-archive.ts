@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
-import type { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
+import { makeArchive } from '@mnw/contracts/git/make-archive.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { StoredCopies, type Made } from '../copies/stored-copies.js';
 import { GitDb } from '../git.db.js';
@@ -34,7 +35,7 @@ interface Wanted {
 }
 
 /** Archives of commits, made when first asked for and kept while they are used. Made again they are the same bytes, so a checksum that somebody noted holds. */
-@Injectable()
+@Controller()
 export class MakeArchive {
   constructor(
     private readonly db: GitDb,
@@ -47,12 +48,14 @@ export class MakeArchive {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(makeArchive)
   async execute(input: InputOf<typeof makeArchive>, actor: Actor): Promise<OutputOf<typeof makeArchive>> {
     const { repository, ownerId, source, commit } = await this.open.at(input, actor);
     return { ...(await this.link({ repository, ownerId, source, commit: commit.id, format: input.format })), commit_id: commit.id };
   }
 
   /** For a build: the repository's owner chose to build it, so nobody else is asked. */
+  @Rpc(archiveCommit)
   async forBuild(input: InputOf<typeof archiveCommit>, actor: Actor): Promise<OutputOf<typeof archiveCommit>> {
     requireService(actor, 'ota');
     const repository = await repositoryById(this.db, input.repo_id, null);

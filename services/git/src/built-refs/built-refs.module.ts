@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ReachabilityModule } from '../reachability/reachability.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
-import { BuiltRefsController } from './built-refs.controller.js';
 import { ResolveBuiltRef } from './resolve-built-ref.js';
 
 /** Refs for the service that builds them. */
-@Module({ imports: [ReachabilityModule, RepositoriesModule], controllers: [BuiltRefsController], providers: [ResolveBuiltRef] })
+@Module({ imports: [ReachabilityModule, RepositoriesModule], controllers: [ResolveBuiltRef] })
 export class BuiltRefsModule {}

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { fullRefName } from '@mnw/contracts/git/ref-names';
-import type { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
+import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { repositoryById } from '../repositories/repositories.queries.js';
@@ -10,7 +11,7 @@ import { RepositoryFiles } from '../repositories/repository-files.js';
 import { ResolveRef } from '../source/resolve-ref.js';
 
 /** What a build is of, named as everywhere else. The commit of an annotated tag is the one that it stands at. */
-@Injectable()
+@Controller()
 export class ResolveBuiltRef {
   constructor(
     private readonly db: GitDb,
@@ -18,6 +19,7 @@ export class ResolveBuiltRef {
     private readonly resolve: ResolveRef,
   ) {}
 
+  @Rpc(resolveRef)
   async execute({ repo_id, ref }: InputOf<typeof resolveRef>, actor: Actor): Promise<OutputOf<typeof resolveRef>> {
     requireService(actor, 'ota');
     const repository = await repositoryById(this.db, repo_id, null);

@@ -1,19 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
+import { addIssueComment } from '@mnw/contracts/git/add-issue-comment.rpc';
 import { issueCommented } from '@mnw/contracts/git/issue-commented.event';
 import type { IssueComment } from '@mnw/contracts/git/issues';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { commentView, insertComment } from './comments.queries.js';
 import { requireVoice, shownComment } from './issue-rights.js';
 import { lockIssue } from './issues.queries.js';
 
-@Injectable()
+@Controller()
 export class AddComment {
   constructor(
     private readonly db: GitDb,
@@ -21,6 +22,7 @@ export class AddComment {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(addIssueComment)
   async execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireVoice(found, actor);

@@ -1,13 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { deleteIssueComment } from '@mnw/contracts/git/delete-issue-comment.rpc';
-import type { getIssueComment } from '@mnw/contracts/git/get-issue-comment.rpc';
+import { deleteIssueComment } from '@mnw/contracts/git/delete-issue-comment.rpc';
+import { getIssueComment } from '@mnw/contracts/git/get-issue-comment.rpc';
 import type { IssueComment } from '@mnw/contracts/git/issues';
-import type { updateIssueComment } from '@mnw/contracts/git/update-issue-comment.rpc';
+import { updateIssueComment } from '@mnw/contracts/git/update-issue-comment.rpc';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { commentById, commentView, deleteComment, setCommentBody, type CommentRow } from './comments.queries.js';
@@ -17,7 +18,7 @@ import { CommentNotFound, NotYoursToChange, RepositoryArchived } from './issues.
 type At = InputOf<typeof getIssueComment>;
 
 /** Comments after they were written: their author changes them, and their author and those who write to the repository remove them. */
-@Injectable()
+@Controller()
 export class ChangeComments {
   constructor(
     private readonly db: GitDb,
@@ -26,11 +27,13 @@ export class ChangeComments {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(getIssueComment)
   async show(at: At, actor: Actor): Promise<IssueComment> {
     const found = await this.find.byId(at.repo_id, actor);
     return shownComment(await commentView(this.db, (await this.comment(at)).id), found, actor);
   }
 
+  @Rpc(updateIssueComment)
   async rewrite({ body, ...at }: InputOf<typeof updateIssueComment>, actor: Actor): Promise<IssueComment> {
     const { userId } = requireActiveAccount(actor);
     const found = await this.find.byId(at.repo_id, actor);
@@ -44,6 +47,7 @@ export class ChangeComments {
     });
   }
 
+  @Rpc(deleteIssueComment)
   async delete(at: InputOf<typeof deleteIssueComment>, actor: Actor): Promise<Record<string, never>> {
     requireActiveAccount(actor);
     const found = await this.find.byId(at.repo_id, actor);

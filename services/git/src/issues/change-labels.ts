@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { assignIssueLabel } from '@mnw/contracts/git/assign-issue-label.rpc';
-import type { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
-import type { deleteIssueLabel } from '@mnw/contracts/git/delete-issue-label.rpc';
+import { assignIssueLabel } from '@mnw/contracts/git/assign-issue-label.rpc';
+import { createIssueLabel } from '@mnw/contracts/git/create-issue-label.rpc';
+import { deleteIssueLabel } from '@mnw/contracts/git/delete-issue-label.rpc';
 import { issueChanged } from '@mnw/contracts/git/issue-changed.event';
 import type { IssueLabel } from '@mnw/contracts/git/issues';
-import type { updateIssueLabel } from '@mnw/contracts/git/update-issue-label.rpc';
+import { unassignIssueLabel } from '@mnw/contracts/git/unassign-issue-label.rpc';
+import { updateIssueLabel } from '@mnw/contracts/git/update-issue-label.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { requireWrite } from './issue-rights.js';
@@ -19,21 +21,24 @@ import { assignLabel, deleteLabel, insertLabel, rewriteLabel, unassignLabel } fr
 const constraints = { issue_labels_repo_id_name_key: () => new LabelTaken() };
 
 /** Labels of a repository and on its issues, by those who may write to it. */
-@Injectable()
+@Controller()
 export class ChangeLabels {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
   ) {}
 
+  @Rpc(createIssueLabel)
   create({ repo_id: repoId, name, color }: InputOf<typeof createIssueLabel>, actor: Actor): Promise<IssueLabel> {
     return this.asWriter(repoId, actor, (tx) => insertLabel(tx, repoId, name, color));
   }
 
+  @Rpc(updateIssueLabel)
   rewrite({ repo_id: repoId, label_id: labelId, name, color }: InputOf<typeof updateIssueLabel>, actor: Actor): Promise<IssueLabel> {
     return this.asWriter(repoId, actor, (tx) => rewriteLabel(tx, repoId, labelId, name, color));
   }
 
+  @Rpc(deleteIssueLabel)
   delete({ repo_id: repoId, label_id: labelId }: InputOf<typeof deleteIssueLabel>, actor: Actor): Promise<Record<string, never>> {
     return this.asWriter(repoId, actor, async (tx) => {
       await deleteLabel(tx, repoId, labelId);
@@ -41,10 +46,12 @@ export class ChangeLabels {
     });
   }
 
+  @Rpc(assignIssueLabel)
   assign(input: InputOf<typeof assignIssueLabel>, actor: Actor): Promise<Record<string, never>> {
     return this.onIssue(input, actor, assignLabel);
   }
 
+  @Rpc(unassignIssueLabel)
   unassign(input: InputOf<typeof assignIssueLabel>, actor: Actor): Promise<Record<string, never>> {
     return this.onIssue(input, actor, unassignLabel);
   }

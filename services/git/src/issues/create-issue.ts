@@ -1,18 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { createIssue } from '@mnw/contracts/git/create-issue.rpc';
+import { createIssue } from '@mnw/contracts/git/create-issue.rpc';
 import { issueOpened } from '@mnw/contracts/git/issue-opened.event';
 import type { Issue } from '@mnw/contracts/git/issues';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { requireVoice, shownIssue } from './issue-rights.js';
 import { insertIssue, issueView, takeIssueNumber } from './issues.queries.js';
 
-@Injectable()
+@Controller()
 export class CreateIssue {
   constructor(
     private readonly db: GitDb,
@@ -20,6 +21,7 @@ export class CreateIssue {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(createIssue)
   async execute({ repo_id: repoId, title, body }: InputOf<typeof createIssue>, actor: Actor): Promise<Issue> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireVoice(found, actor);

@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { issueChanged } from '@mnw/contracts/git/issue-changed.event';
 import type { Issue } from '@mnw/contracts/git/issues';
-import type { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
+import { updateIssue } from '@mnw/contracts/git/update-issue.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { insertTurn } from './comments.queries.js';
@@ -16,7 +17,7 @@ import { issueRights, shownIssue } from './issue-rights.js';
 import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
 import { issueView, lockIssue, setIssueBody, setIssueStatus, setIssueTitle, type IssueRow } from './issues.queries.js';
 
-@Injectable()
+@Controller()
 export class UpdateIssue {
   constructor(
     private readonly db: GitDb,
@@ -25,6 +26,7 @@ export class UpdateIssue {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(updateIssue)
   async execute(input: InputOf<typeof updateIssue>, actor: Actor): Promise<Issue> {
     const { userId } = requireActiveAccount(actor);
     const found = await this.find.byId(input.repo_id, actor);

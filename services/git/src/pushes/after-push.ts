@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { buildsOfPush } from '@mnw/contracts/ota/builds-of-push.rpc';
+import { queuePush } from '@mnw/contracts/ota/queue-push.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GitConfig } from '../git.config.js';
@@ -29,9 +29,9 @@ export class AfterPush {
   }
 
   /** The push is in, whether or not anybody answers: the event of it makes the builds in any case. */
-  private async buildsOf(said: SaidPush): Promise<OutputOf<typeof buildsOfPush>> {
+  private async buildsOf(said: SaidPush): Promise<OutputOf<typeof queuePush>> {
     try {
-      return await this.bus.call(buildsOfPush, said, { actor: serviceActor('git') });
+      return await this.bus.call(queuePush, said, { actor: serviceActor('git') });
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unavailable') return { builds: [], notices: ['What this push builds could not be asked just now. Builds start by themselves a little later.'] };
       throw error;

@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { getCollaborator, listCollaborators, putCollaborator, removeCollaborator } from '@mnw/contracts/git/collaborators.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { includes } from './access.js';
 import { FindRepository } from './find-repository.js';
@@ -16,26 +19,29 @@ interface CollaboratorRow {
 const shown = ({ username, access, created_at }: CollaboratorRow) => ({ username, access, created_at: created_at.toISOString() });
 
 /** Whom an owner lets read or push. Collaborators see each other; the rest of the world does not. */
-@Injectable()
+@Controller()
 export class Collaborators {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
   ) {}
 
-  async list(repoId: string, actor: Actor) {
+  @Rpc(listCollaborators)
+  async list({ repo_id: repoId }: InputOf<typeof listCollaborators>, actor: Actor) {
     await this.refuseOutsiders(repoId, actor);
     return { data: (await collaboratorsOf(this.db, repoId, null)).map(shown) };
   }
 
-  async get(repoId: string, username: string, actor: Actor) {
+  @Rpc(getCollaborator)
+  async get({ repo_id: repoId, username }: InputOf<typeof getCollaborator>, actor: Actor) {
     await this.refuseOutsiders(repoId, actor);
     const [row] = await collaboratorsOf(this.db, repoId, username);
     if (!row) throw new AccountNotFound();
     return shown(row);
   }
 
-  async put(repoId: string, username: string, access: 'read' | 'write', actor: Actor) {
+  @Rpc(putCollaborator)
+  async put({ repo_id: repoId, username, access }: InputOf<typeof putCollaborator>, actor: Actor) {
     const { ownerId } = await this.find.owned(repoId, actor);
     return this.db.command(async (tx) => {
       const account = await activeAccount(tx, username);
@@ -49,7 +55,8 @@ export class Collaborators {
     });
   }
 
-  async remove(repoId: string, username: string, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(removeCollaborator)
+  async remove({ repo_id: repoId, username }: InputOf<typeof removeCollaborator>, actor: Actor): Promise<Record<string, never>> {
     const account = requireActiveAccount(actor);
     const { access } = await this.find.byId(repoId, actor);
     if (!includes(access, 'own') && account.username !== username) throw new NotTheOwner();

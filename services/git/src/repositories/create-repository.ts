@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { createRepository } from '@mnw/contracts/git/create-repository.rpc';
+import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { RepositoryNameTaken } from './repositories.errors.js';
@@ -14,7 +15,7 @@ import { showRepository } from './show-repository.js';
 
 const constraints = { git_repos_user_id_name_key: () => new RepositoryNameTaken() };
 
-@Injectable()
+@Controller()
 export class CreateRepository {
   constructor(
     private readonly db: GitDb,
@@ -22,6 +23,7 @@ export class CreateRepository {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
+  @Rpc(createRepository)
   async execute(input: InputOf<typeof createRepository>, actor: Actor): Promise<Repository> {
     const { userId } = requireCreator(actor);
     const { name, description = '', visibility = 'private', default_branch = 'main' } = input;

@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { deleteRepository } from '@mnw/contracts/git/delete-repository.rpc';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from './find-repository.js';
 import { removeFilesJob } from './remove-files.js';
 
-@Injectable()
+@Controller()
 export class DeleteRepository {
   constructor(
     private readonly db: GitDb,
@@ -15,7 +18,8 @@ export class DeleteRepository {
   ) {}
 
   /** The row goes now, and a trigger of its table notes the directory, which a job removes. */
-  async execute(repoId: string, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(deleteRepository)
+  async execute({ repo_id: repoId }: InputOf<typeof deleteRepository>, actor: Actor): Promise<Record<string, never>> {
     const { ownerId } = await this.find.owned(repoId, actor);
     return this.db.command(async (tx) => {
       await tx.run(sql`delete from git_repos where id = ${repoId} and user_id = ${ownerId}`);

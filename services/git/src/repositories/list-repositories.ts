@@ -1,19 +1,31 @@
-import { requireAccount, type Actor } from '@mnw/contracts/actor';
+import { Controller, Inject } from '@nestjs/common';
+import { type Actor, requireAccount } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { listRepositories } from '@mnw/contracts/git/list-repositories.rpc';
+import { listRepositories } from '@mnw/contracts/git/list-repositories.rpc';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
-import type { Queries } from '@mnw/db/tx';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
+import { GitDb } from '../git.db.js';
 import { accessOf } from './access.js';
 import { repositoriesOf } from './repositories.queries.js';
 import { showRepository } from './show-repository.js';
 
-export async function listRepositoriesOf(db: Queries, config: GitConfig, input: InputOf<typeof listRepositories>, actor: Actor): Promise<OutputOf<typeof listRepositories>> {
-  const { userId } = requireAccount(actor);
-  const rows = await repositoriesOf(db, userId, decodeIdCursor(input.cursor), input.limit);
-  const data = rows.flatMap((row) => {
-    const access = accessOf(row, userId);
-    return access === 'none' ? [] : [showRepository(config, row, access)];
-  });
-  return { data, next: rows.length === input.limit ? encodeCursor([rows.at(-1)!.id]) : null };
+@Controller()
+export class ListRepositories {
+  constructor(
+    private readonly db: GitDb,
+    @Inject(CONFIG) private readonly config: GitConfig,
+  ) {}
+
+  @Rpc(listRepositories)
+  async execute({ cursor, limit }: InputOf<typeof listRepositories>, actor: Actor): Promise<OutputOf<typeof listRepositories>> {
+    const { userId } = requireAccount(actor);
+    const rows = await repositoriesOf(this.db, userId, decodeIdCursor(cursor), limit);
+    const data = rows.flatMap((row) => {
+      const access = accessOf(row, userId);
+      return access === 'none' ? [] : [showRepository(this.config, row, access)];
+    });
+    return { data, next: rows.length === limit ? encodeCursor([rows.at(-1)!.id]) : null };
+  }
 }

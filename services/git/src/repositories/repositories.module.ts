@@ -6,8 +6,9 @@ import { Collaborators } from './collaborators.js';
 import { CreateRepository } from './create-repository.js';
 import { DeleteRepository } from './delete-repository.js';
 import { FindRepository } from './find-repository.js';
+import { GetRepository } from './get-repository.js';
+import { ListRepositories } from './list-repositories.js';
 import { RemoveFiles } from './remove-files.js';
-import { RepositoriesController } from './repositories.controller.js';
 import { RepositoryFiles } from './repository-files.js';
 import { TransferRepository } from './transfer-repository.js';
 import { UndoFirstPush } from './undo-first-push.js';
@@ -15,8 +16,10 @@ import { UpdateRepository } from './update-repository.js';
 
 @Module({
   imports: [ProcessModule, StorageModule],
-  controllers: [RepositoriesController],
-  providers: [Allowance, Collaborators, CreateRepository, DeleteRepository, FindRepository, RemoveFiles, RepositoryFiles, TransferRepository, UndoFirstPush, UpdateRepository],
+  controllers: [
+    Collaborators, CreateRepository, DeleteRepository, GetRepository, ListRepositories, TransferRepository, UpdateRepository,
+  ],
+  providers: [Allowance, CreateRepository, FindRepository, RemoveFiles, RepositoryFiles, UndoFirstPush],
   exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles, UndoFirstPush],
 })
 export class RepositoriesModule {}

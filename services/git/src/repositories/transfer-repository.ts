@@ -1,8 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
+import { acceptRepository, offerRepository } from '@mnw/contracts/git/transfer-repository.rpc';
 import { sql } from '@mnw/db/sql';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { Allowance } from './allowance.js';
@@ -12,7 +15,7 @@ import { activeAccount, lockRepository, moveRepository, repositoryById } from '.
 import { showRepository } from './show-repository.js';
 
 /** A repository changes hands in two steps: its owner offers it, the other accepts it. */
-@Injectable()
+@Controller()
 export class TransferRepository {
   constructor(
     private readonly db: GitDb,
@@ -21,7 +24,8 @@ export class TransferRepository {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  async offer(repoId: string, username: string | null, actor: Actor): Promise<Repository> {
+  @Rpc(offerRepository)
+  async offer({ repo_id: repoId, username }: InputOf<typeof offerRepository>, actor: Actor): Promise<Repository> {
     const { ownerId } = await this.find.owned(repoId, actor);
     return this.db.command(async (tx) => {
       const account = username === null ? undefined : await activeAccount(tx, username);
@@ -31,7 +35,8 @@ export class TransferRepository {
     });
   }
 
-  async accept(repoId: string, actor: Actor): Promise<Repository> {
+  @Rpc(acceptRepository)
+  async accept({ repo_id: repoId }: InputOf<typeof acceptRepository>, actor: Actor): Promise<Repository> {
     const { userId } = requireCreator(actor);
     await this.find.byId(repoId, actor);
     return this.db.command(

@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
-import type { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
+import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
@@ -18,7 +19,7 @@ import { showRepository } from './show-repository.js';
 
 type Input = InputOf<typeof updateRepository>;
 
-@Injectable()
+@Controller()
 export class UpdateRepository {
   constructor(
     private readonly db: GitDb,
@@ -29,6 +30,7 @@ export class UpdateRepository {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
+  @Rpc(updateRepository)
   async execute(input: Input, actor: Actor): Promise<Repository> {
     const { repository, ownerId } = await this.find.owned(input.repo_id, actor);
     // Making a repository public cannot be undone: what was read stays copied.

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { listCommits } from '@mnw/contracts/git/list-commits.rpc';
+import { listCommits } from '@mnw/contracts/git/list-commits.rpc';
 import { decodeCursor, encodeCursor, notACursor } from '@mnw/contracts/lists';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Git } from '../process/git.js';
 import { Reachability } from '../reachability/reachability.js';
 import { isOid, oidOf, type Oid } from './oid.js';
@@ -14,7 +15,7 @@ import { ResolveRef } from './resolve-ref.js';
 const maxSkip = 1_000_000;
 
 /** History page by page. The cursor keeps the commit of the first page, so pushes in between move nothing. */
-@Injectable()
+@Controller()
 export class ListCommits {
   constructor(
     private readonly open: OpenSource,
@@ -23,6 +24,7 @@ export class ListCommits {
     private readonly reachability: Reachability,
   ) {}
 
+  @Rpc(listCommits)
   async execute(input: InputOf<typeof listCommits>, actor: Actor): Promise<OutputOf<typeof listCommits>> {
     const { repository, source, ref, path } = await this.open.at(input, actor);
     const { tip, skip } = cursorOf(input.cursor) ?? { tip: ref.commit_id, skip: 0 };

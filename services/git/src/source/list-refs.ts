@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
+import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Git } from '../process/git.js';
 import { gitLines } from '../process/git-lines.js';
 import { shown } from './commit-object.js';
@@ -28,7 +29,7 @@ const format = '%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(refn
 /** Every page of a repository offers its branches; a push is heard of at once, and without hearing of it they are read again after this. */
 const keptMs = 2_000;
 
-@Injectable()
+@Controller()
 export class ListRefs {
   private readonly kept = new LRUCache<string, Promise<Ref[]>>({ max: 200, ttl: keptMs });
 
@@ -38,6 +39,7 @@ export class ListRefs {
     private readonly resolve: ResolveRef,
   ) {}
 
+  @Rpc(listBranches)
   async branches(input: InputOf<typeof listBranches>, actor: Actor): Promise<OutputOf<typeof listBranches>> {
     const { repository, source } = await this.open.repository(input, actor);
     const isDefault = ({ name }: Ref): boolean => name === repository.default_branch;
@@ -46,6 +48,7 @@ export class ListRefs {
     return { repository, data: await Promise.all(refs.map(async (ref) => ({ name: ref.name, is_default: isDefault(ref), commit: await source.summary(ref.commit) }))), next };
   }
 
+  @Rpc(listTags)
   async tags(input: InputOf<typeof listTags>, actor: Actor): Promise<OutputOf<typeof listTags>> {
     const { repository, source } = await this.open.repository(input, actor);
     const { refs, next } = pageOf((await this.refs(source, 'refs/tags')).toSorted((one, other) => versions.compare(other.name, one.name)), input);

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
+import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { accessOf } from '../repositories/access.js';
@@ -11,13 +12,14 @@ import { activeAccount, listedRepositories } from '../repositories/repositories.
 import { showRepository } from '../repositories/show-repository.js';
 import { OwnerNotFound } from './source.errors.js';
 
-@Injectable()
+@Controller()
 export class ListRepositories {
   constructor(
     private readonly db: GitDb,
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
+  @Rpc(listPublicRepositories)
   async execute(input: InputOf<typeof listPublicRepositories>, actor: Actor): Promise<OutputOf<typeof listPublicRepositories>> {
     const owner = await activeAccount(this.db, input.user);
     if (!owner) throw new OwnerNotFound();

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readBlame } from '@mnw/contracts/git/read-blame.rpc';
+import { readBlame } from '@mnw/contracts/git/read-blame.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Git } from '../process/git.js';
 import { GitSlots } from '../process/git-slots.js';
 import { OpenSource, type Place } from './open-source.js';
@@ -14,7 +15,7 @@ const maxFileBytes = 1_000_000;
 const maxLines = 5_000;
 const timeoutMs = 8_000;
 
-@Injectable()
+@Controller()
 export class ReadBlame {
   constructor(
     private readonly open: OpenSource,
@@ -22,6 +23,7 @@ export class ReadBlame {
     private readonly slots: GitSlots,
   ) {}
 
+  @Rpc(readBlame)
   async execute(input: InputOf<typeof readBlame>, actor: Actor): Promise<OutputOf<typeof readBlame>> {
     const place = await this.open.at(input, actor);
     await refuseUnblamable(place);

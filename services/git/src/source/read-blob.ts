@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readBlob } from '@mnw/contracts/git/read-blob.rpc';
+import { readBlob } from '@mnw/contracts/git/read-blob.rpc';
 import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Highlighting } from '../highlighting/highlighting.js';
 import { LastCommits } from '../history/last-commits.js';
 import { OpenSource, type Place } from './open-source.js';
@@ -22,7 +23,7 @@ type Blob = OutputOf<typeof readBlob>;
 type Contents = Pick<Blob, 'view' | 'language' | 'lines' | 'is_cut' | 'html'>;
 const nothing = { language: null, lines: [], is_cut: false, html: null };
 
-@Injectable()
+@Controller()
 export class ReadBlob {
   constructor(
     private readonly open: OpenSource,
@@ -31,6 +32,7 @@ export class ReadBlob {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(readBlob)
   async execute(input: InputOf<typeof readBlob>, actor: Actor): Promise<Blob> {
     const place = await this.open.at(input, actor);
     const entry = await fileAt(place);

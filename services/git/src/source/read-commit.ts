@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readCommit } from '@mnw/contracts/git/read-commit.rpc';
+import { readCommit } from '@mnw/contracts/git/read-commit.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Git } from '../process/git.js';
 import { summaryOf, type Commit } from './commit-object.js';
 import { firstBytes } from './first-bytes.js';
@@ -12,13 +13,14 @@ const limits = { files: 300, lines: 20_000, lineChars: 2_000 };
 const maxBytes = 1_000_000;
 const timeoutMs = 8_000;
 
-@Injectable()
+@Controller()
 export class ReadCommit {
   constructor(
     private readonly open: OpenSource,
     private readonly git: Git,
   ) {}
 
+  @Rpc(readCommit)
   async execute(input: InputOf<typeof readCommit>, actor: Actor): Promise<OutputOf<typeof readCommit>> {
     const { repository, source, ref, commit } = await this.open.at(input, actor);
     const { bytes, isCut } = await firstBytes(this.git, source.directory, diffArguments(commit), { maxBytes, timeoutMs });

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readRaw } from '@mnw/contracts/git/read-raw.rpc';
+import { readRaw } from '@mnw/contracts/git/read-raw.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { StoredCopies, type Made } from '../copies/stored-copies.js';
 import { Git } from '../process/git.js';
@@ -19,7 +20,7 @@ type Raw = OutputOf<typeof readRaw>;
 type Kind = Pick<Raw, 'content_type' | 'disposition'>;
 const bytesToSave: Kind = { content_type: 'application/octet-stream', disposition: 'attachment' };
 
-@Injectable()
+@Controller()
 export class ReadRaw {
   constructor(
     private readonly open: OpenSource,
@@ -28,6 +29,7 @@ export class ReadRaw {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(readRaw)
   async execute(input: InputOf<typeof readRaw>, actor: Actor): Promise<Raw> {
     const place = await this.open.at(input, actor);
     const entry = await fileAt(place);

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readTree } from '@mnw/contracts/git/read-tree.rpc';
+import { readTree } from '@mnw/contracts/git/read-tree.rpc';
 import type { TreeEntry } from '@mnw/contracts/git/source';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { LastCommits, type LastOf } from '../history/last-commits.js';
 import type { Oid } from './oid.js';
 import { OpenSource, type Place } from './open-source.js';
@@ -16,7 +17,7 @@ import type { Entry } from './tree-object.js';
 
 const maxShown = 3_000;
 
-@Injectable()
+@Controller()
 export class ReadTree {
   constructor(
     private readonly open: OpenSource,
@@ -25,6 +26,7 @@ export class ReadTree {
     private readonly renderer: MarkdownRenderer,
   ) {}
 
+  @Rpc(readTree)
   async execute(input: InputOf<typeof readTree>, actor: Actor): Promise<OutputOf<typeof readTree>> {
     const place = await this.open.at(input, actor);
     const found = await place.source.entries(await this.treeAt(place), maxShown + 1);

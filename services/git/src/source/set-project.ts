@@ -1,19 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
+import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { ProjectNotFound } from './source.errors.js';
 
-@Injectable()
+@Controller()
 export class SetProject {
   constructor(
     private readonly db: GitDb,
     private readonly find: FindRepository,
   ) {}
 
+  @Rpc(setRepositoryProject)
   async execute({ repo_id: repoId, project_id: projectId }: InputOf<typeof setRepositoryProject>, actor: Actor): Promise<Record<string, never>> {
     const { ownerId } = await this.find.owned(repoId, actor);
     const changed = await this.db.command((tx) =>

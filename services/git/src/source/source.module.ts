@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
-import { ArchivesController } from '../archives/archives.controller.js';
 import { MakeArchive } from '../archives/make-archive.js';
 import { CopiesModule } from '../copies/copies.module.js';
 import { Highlighting } from '../highlighting/highlighting.js';
-import { HistoryController } from '../history/history.controller.js';
 import { IndexHistory } from '../history/index-history.js';
 import { LastCommits } from '../history/last-commits.js';
 import { WalkHistory } from '../history/walk-history.js';
+import { WantIndex } from '../history/want-index.js';
 import { ProcessModule } from '../process/process.module.js';
 import { ReachabilityModule } from '../reachability/reachability.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { StorageModule } from '../storage/storage.module.js';
+import { FindSource } from './find-source.js';
 import { ListCommits } from './list-commits.js';
 import { ListRefs } from './list-refs.js';
 import { ListRepositories } from './list-repositories.js';
@@ -21,16 +21,17 @@ import { ReadCommit } from './read-commit.js';
 import { ReadRaw } from './read-raw.js';
 import { ReadTree } from './read-tree.js';
 import { SetProject } from './set-project.js';
-import { SourceController } from './source.controller.js';
 import { Submodules } from './submodules.js';
 
-const reading = [ListCommits, ListRefs, ListRepositories, OpenSource, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, SetProject, Submodules];
-const history = [IndexHistory, LastCommits, WalkHistory];
+const reading = [
+  FindSource, ListCommits, ListRefs, ListRepositories, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, SetProject,
+];
+const history = [WantIndex, IndexHistory, LastCommits, WalkHistory];
 
 /** The source browser: reading of repositories, the history index behind its tree pages, archives. */
 @Module({
   imports: [CopiesModule, ProcessModule, ReachabilityModule, RepositoriesModule, StorageModule],
-  controllers: [SourceController, HistoryController, ArchivesController],
-  providers: [...reading, ...history, Highlighting, MakeArchive],
+  controllers: [...reading, MakeArchive],
+  providers: [OpenSource, Submodules, ...history, Highlighting],
 })
 export class SourceModule {}

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { addSshKey, SshKey } from '@mnw/contracts/git/ssh-keys.rpc';
+import { addSshKey, type SshKey } from '@mnw/contracts/git/ssh-keys.rpc';
 import { sshKeyAdded } from '@mnw/contracts/git/ssh-key-changes.event';
 import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { fingerprintOf } from './public-key.js';
 import { readKeyLine } from './read-key-line.js';
@@ -14,10 +15,11 @@ import { insertSshKey } from './ssh-keys.queries.js';
 
 const mostKeys = 100;
 
-@Injectable()
+@Controller()
 export class AddSshKey {
   constructor(private readonly db: GitDb) {}
 
+  @Rpc(addSshKey)
   async execute({ name, public_key }: InputOf<typeof addSshKey>, actor: Actor): Promise<SshKey> {
     const { userId, credentialsVersion } = requireVerified(actor);
     const { type, blob } = readKeyLine(public_key);

@@ -66,3 +66,6 @@ export const isPausedKey = async (db: Queries, fingerprint: string): Promise<boo
 /** Shown to the hour, so written at most that often. */
 export const noteUse = (db: Queries, keyId: string, now: Date): Promise<number> =>
   db.run(sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`);
+
+export const deleteKey = (tx: Tx, keyId: string, userId: string): Promise<number> =>
+  tx.run(sql`delete from ssh_keys where id = ${keyId} and user_id = ${userId}`);

@@ -1,3 +1,5 @@
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { updateMe } from '@mnw/contracts/identity/me.rpc';
 import type { User } from '@mnw/contracts/identity/user';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
@@ -26,3 +28,19 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
   const row = await tx.maybe(sql`select id from users where id = ${userId} and deleted_at is null for update`);
   if (!row) throw new AccountNotFound();
 }
+
+/** Fields that the input leaves out stay as they are. */
+export const updateProfile = (tx: Tx, userId: string, input: InputOf<typeof updateMe>): Promise<number> =>
+  tx.run(sql`
+    update users set
+      display_name = coalesce(${input.display_name ?? null}, display_name),
+      bio = coalesce(${input.bio ?? null}, bio),
+      notify_sale = coalesce(${input.notify_sale ?? null}, notify_sale),
+      notify_follower = coalesce(${input.notify_follower ?? null}, notify_follower),
+      notify_release = coalesce(${input.notify_release ?? null}, notify_release),
+      notify_issues = coalesce(${input.notify_issues ?? null}, notify_issues)
+    where id = ${userId}`);
+
+/** Whether the account exists; it is not deleted before the transaction ends. */
+export const holdAccount = async (tx: Tx, userId: string): Promise<boolean> =>
+  (await tx.run(sql`select 1 from users where id = ${userId} and deleted_at is null for share`)) > 0;

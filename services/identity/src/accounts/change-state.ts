@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, requireOperator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
-import type { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
+import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
 import { Clock } from '@mnw/config/clock';
+import { deactivateMe, reactivateMe } from '@mnw/contracts/identity/me.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { findAccount, lockAccount } from './accounts.queries.js';
@@ -15,7 +17,7 @@ import { recordSecurityEvent } from './security-events.js';
 type StateChange = 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended';
 
 /** Active, deactivated by the owner, suspended by an operator. Suspension outranks deactivation. */
-@Injectable()
+@Controller()
 export class ChangeState {
   constructor(
     private readonly db: IdentityDb,
@@ -23,17 +25,20 @@ export class ChangeState {
     private readonly clock: Clock,
   ) {}
 
-  deactivate(actor: Actor): Promise<object> {
+  @Rpc(deactivateMe)
+  deactivate(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
     return this.db.command((tx) => this.change(tx, userId, 'deactivated', sql`deactivated_at = coalesce(deactivated_at, ${this.clock.now()})`));
   }
 
-  reactivate(actor: Actor): Promise<object> {
+  @Rpc(reactivateMe)
+  reactivate(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
     return this.db.command((tx) => this.change(tx, userId, 'reactivated', sql`deactivated_at = null`));
   }
 
-  suspend({ user_id, suspended, reason }: InputOf<typeof setAccountSuspension>, actor: Actor): Promise<object> {
+  @Rpc(setAccountSuspension)
+  suspend({ user_id, suspended, reason }: InputOf<typeof setAccountSuspension>, actor: Actor): Promise<Record<string, never>> {
     const operator = requireOperator(actor);
     return this.db.command(async (tx) => {
       await lockAccount(tx, user_id);
@@ -46,7 +51,7 @@ export class ChangeState {
     });
   }
 
-  private async change(tx: Tx, userId: string, kind: StateChange, assignment: Sql, details: object = {}): Promise<object> {
+  private async change(tx: Tx, userId: string, kind: StateChange, assignment: Sql, details: object = {}): Promise<Record<string, never>> {
     await lockAccount(tx, userId);
     await tx.run(sql`update users set ${assignment} where id = ${userId}`);
     await recordSecurityEvent(tx, userId, kind, details);

@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import { Clock } from '@mnw/config/clock';
+import { deleteMe } from '@mnw/contracts/identity/me.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { lockAccount } from './accounts.queries.js';
@@ -11,7 +13,7 @@ import { keepUsername } from './kept-usernames.queries.js';
 
 const quarantineMs = 365 * 86_400_000;
 
-@Injectable()
+@Controller()
 export class DeleteAccount {
   constructor(
     private readonly db: IdentityDb,
@@ -19,7 +21,8 @@ export class DeleteAccount {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor): Promise<object> {
+  @Rpc(deleteMe)
+  async execute(_input: object, actor: Actor): Promise<Record<string, never>> {
     const now = this.clock.now();
     const { userId } = requireAccount(actor);
     return this.db.transaction(async (tx) => {

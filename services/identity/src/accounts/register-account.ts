@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
+import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing, newToken, sha256 } from '@mnw/secrets/key-ring';
 import { TooManyJoins, UsernameTaken } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
@@ -23,7 +24,7 @@ const mostOfNetwork = 50;
  * Takes the username and notes the request; a job makes the account. Whether the address is known is not even looked at here, so neither the
  * answer, nor its time, nor what a second try meets can tell.
  */
-@Injectable()
+@Controller()
 export class RegisterAccount {
   constructor(
     private readonly db: IdentityDb,
@@ -33,6 +34,7 @@ export class RegisterAccount {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(registerAccount)
   async execute(registration: InputOf<typeof registerAccount>): Promise<OutputOf<typeof registerAccount>> {
     const { username, email, password, client } = registration;
     refuseGuessable(password, registration);

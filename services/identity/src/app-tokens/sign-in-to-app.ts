@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { everyAppScope } from '@mnw/contracts/identity/app-scopes';
-import type { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
+import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
 import { Clock } from '@mnw/config/clock';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { AppNotFound, BadCredentials, SecondFactorRequired } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
@@ -13,7 +14,7 @@ import { lockHolder } from './app-tokens.queries.js';
 import { issueAccessToken, startSignIn } from './issue-tokens.js';
 
 /** A password shown to an app itself. The app's key was checked by sync, which alone may ask. */
-@Injectable()
+@Controller()
 export class SignInToApp {
   constructor(
     private readonly db: IdentityDb,
@@ -21,6 +22,7 @@ export class SignInToApp {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(signInToApp)
   async execute({ email, password, app_id }: InputOf<typeof signInToApp>, actor: Actor): Promise<OutputOf<typeof signInToApp>> {
     requireService(actor, 'sync');
     const verified = await this.verifyPassword.execute(email.trim(), password);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
+import { consumeLoginLink, resetPassword, verifyEmail } from '@mnw/contracts/identity/consume-link.rpc';
 import type { StartedSession } from '@mnw/contracts/identity/user';
 import { Clock } from '@mnw/config/clock';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { findAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { IdentityDb } from '../identity.db.js';
@@ -15,7 +16,7 @@ import { FirstProof } from './first-proof.js';
 import { consumeLink, type LinkPurpose } from './login-tokens.js';
 
 /** What the mailed links do when their page is posted; opening one shows the page and changes nothing. */
-@Injectable()
+@Controller()
 export class ConsumeLinks {
   constructor(
     private readonly db: IdentityDb,
@@ -25,17 +26,20 @@ export class ConsumeLinks {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(verifyEmail)
   verifyEmail(input: InputOf<typeof verifyEmail>): Promise<StartedSession> {
     return this.enter('verify-email', input);
   }
 
   /** Whoever opened the mail has shown that the address is theirs. */
+  @Rpc(consumeLoginLink)
   logIn(input: InputOf<typeof consumeLoginLink>): Promise<StartedSession> {
     return this.enter('login-link', input);
   }
 
   /** A reset link proves the address too. */
-  async resetPassword({ token, password, username }: InputOf<typeof resetPassword>): Promise<object> {
+  @Rpc(resetPassword)
+  async resetPassword({ token, password, username }: InputOf<typeof resetPassword>): Promise<Record<string, never>> {
     const hash = await this.hashing.hash(password);
     await this.db.transaction(async (tx) => {
       const userId = await consumeLink(tx, this.clock, 'password-reset', token);

@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { accountVerified } from '@mnw/contracts/identity/account-verified.event';
-import type { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
+import { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
 import { sql } from '@mnw/db/sql';
 import { Clock } from '@mnw/config/clock';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 import { endHold, takeUsername } from '../accounts/kept-usernames.queries.js';
 import { holderOf } from '../accounts/name-holder.js';
@@ -44,7 +45,7 @@ const hasJoinedHere = (account: Unproved, { attempt_token }: ProofShown): accoun
  * Anybody can join with anybody's address, so the password of an unproved account may be a stranger's. Whoever opens the mailed link keeps
  * it only in the browser that joined, or by typing it; otherwise they choose their own. Everything else that was set up before ends.
  */
-@Injectable()
+@Controller()
 export class FirstProof {
   constructor(
     private readonly db: IdentityDb,
@@ -68,6 +69,7 @@ export class FirstProof {
   }
 
   /** What the page of the link has to ask. */
+  @Rpc(getFirstProof)
   async asked({ token, attempt_token }: InputOf<typeof getFirstProof>): Promise<OutputOf<typeof getFirstProof>> {
     const account = await this.accountOf(token);
     if (!account || account.expires_at <= this.clock.now()) throw new LinkNotUsable();

@@ -1,27 +1,41 @@
+import { Controller, Inject } from '@nestjs/common';
+import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
-import { sql } from '@mnw/db/sql';
-import type { Queries } from '@mnw/db/tx';
-import type { KeyRing } from '@mnw/secrets/key-ring';
+import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
+import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { KeyRing } from '@mnw/secrets/key-ring';
 import { isNameless } from '../accounts/reserved-usernames.js';
+import type { IdentityConfig } from '../identity.config.js';
+import { IdentityDb } from '../identity.db.js';
 import { LinkNotUsable } from '../identity.errors.js';
 import { linkToken, type LinkPurpose } from './login-tokens.js';
+import { unusedLink } from './mail-link.queries.js';
 
-const pathOf: Record<LinkPurpose, string> = { 'verify-email': '/verify-email', 'login-link': '/log-in/link', 'password-reset': '/reset-password' };
-
-interface LinkRow {
-  email: string;
-  username: string;
-  purpose: LinkPurpose;
-  expires_at: Date;
-}
+const pathOf: Record<LinkPurpose, string> = {
+  'verify-email': '/verify-email',
+  'login-link': '/log-in/link',
+  'password-reset': '/reset-password',
+};
 
 /** The address and link of a login token that has not been used, for the mail that carries it. */
-export async function linkForMail(db: Queries, keyRing: KeyRing, publicUrl: string, { login_token_id }: InputOf<typeof mailLink>): Promise<OutputOf<typeof mailLink>> {
-  const row = await db.maybe<LinkRow>(sql`
-    select email, username, purpose, expires_at from login_tokens join users on users.id = user_id
-    where login_tokens.id = ${login_token_id} and used_at is null and email is not null`);
-  if (!row) throw new LinkNotUsable();
-  const url = `${new URL(publicUrl).origin}${pathOf[row.purpose]}/${linkToken(keyRing, row.purpose, login_token_id)}`;
-  return { to: row.email, username: isNameless(row.username) ? 'new member' : row.username, purpose: row.purpose, url, expires_at: row.expires_at.toISOString() };
+@Controller()
+export class MailLink {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly keyRing: KeyRing,
+    @Inject(CONFIG) private readonly config: IdentityConfig,
+  ) {}
+
+  @Rpc(mailLink)
+  async execute({ login_token_id }: InputOf<typeof mailLink>, actor: Actor): Promise<OutputOf<typeof mailLink>> {
+    requireService(actor, 'mail');
+    const link = await unusedLink(this.db, login_token_id);
+    if (!link) throw new LinkNotUsable();
+    const { email, username, purpose, expires_at } = link;
+    const token = linkToken(this.keyRing, purpose, login_token_id);
+    const url = `${new URL(this.config.PUBLIC_URL).origin}${pathOf[purpose]}/${token}`;
+    const name = isNameless(username) ? 'new member' : username;
+    return { to: email, username: name, purpose, url, expires_at: expires_at.toISOString() };
+  }
 }

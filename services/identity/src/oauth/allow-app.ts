@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
-import type { allowApp, AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
+import { allowApp, type AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
@@ -17,7 +18,7 @@ import { ReviewAuthorization } from './review-authorization.js';
 const codeLifeMs = 5 * 60_000;
 
 /** Writes down what the person allowed and makes the code, of which only the SHA-256 is kept. */
-@Injectable()
+@Controller()
 export class AllowApp {
   constructor(
     private readonly db: IdentityDb,
@@ -26,6 +27,7 @@ export class AllowApp {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(allowApp)
   async execute(request: AuthorizationRequest, actor: Actor): Promise<OutputOf<typeof allowApp>> {
     const caller = requireVerified(actor);
     const { userId } = caller;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
-import type { AppTokens, exchangeCode } from '@mnw/contracts/identity/app-tokens.rpc';
+import { type AppTokens, exchangeCode } from '@mnw/contracts/identity/app-tokens.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
 import { startSignIn } from '../app-tokens/issue-tokens.js';
@@ -18,7 +19,7 @@ import { issuePair } from './issue-pair.js';
 /** PKCE: the SHA-256 of what only the app that began this can know. */
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
-@Injectable()
+@Controller()
 export class ExchangeCode {
   constructor(
     private readonly db: IdentityDb,
@@ -26,6 +27,7 @@ export class ExchangeCode {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(exchangeCode)
   async execute(input: InputOf<typeof exchangeCode>): Promise<AppTokens> {
     const { id } = await this.findApp.execute(input.client_id);
     const tokens = await this.db.transaction((tx) => this.exchange(tx, id, input));

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
-import type { AppTokens, refreshAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
+import { type AppTokens, refreshAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
 import { InvalidGrant, InvalidScope } from '../identity.errors.js';
@@ -14,7 +15,7 @@ import { FindApp } from './find-app.js';
 import { issuePair } from './issue-pair.js';
 import { scopesOf } from './scopes.js';
 
-@Injectable()
+@Controller()
 export class RefreshToken {
   constructor(
     private readonly db: IdentityDb,
@@ -22,6 +23,7 @@ export class RefreshToken {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(refreshAppToken)
   async execute({ client_id, refresh_token, scope }: InputOf<typeof refreshAppToken>): Promise<AppTokens> {
     const { id } = await this.findApp.execute(client_id);
     const asked = scope === '' ? [] : scopesOf(scope);

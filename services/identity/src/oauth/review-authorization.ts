@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { everyAppScope, type AppScope } from '@mnw/contracts/identity/app-scopes';
-import type { AuthorizationRequest, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
+import { type AuthorizationRequest, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { RedirectNotRegistered } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { FindApp } from './find-app.js';
@@ -13,13 +14,14 @@ import { scopesOf } from './scopes.js';
 type Review = OutputOf<typeof reviewAuthorization>;
 
 /** Looks at what an app asks for, before the person is asked and again when they have said yes. */
-@Injectable()
+@Controller()
 export class ReviewAuthorization {
   constructor(
     private readonly db: IdentityDb,
     private readonly findApp: FindApp,
   ) {}
 
+  @Rpc(reviewAuthorization)
   async execute(request: AuthorizationRequest, actor: Actor): Promise<Review> {
     const { id, name, creator_username, redirect_uris } = await this.findApp.execute(request.client_id);
     if (!isRegistered(request.redirect_uri, redirect_uris)) throw new RedirectNotRegistered();

@@ -1,14 +1,15 @@
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { revokeAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
-import { Injectable } from '@nestjs/common';
+import { revokeAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { IdentityDb } from '../identity.db.js';
 import { FindApp } from './find-app.js';
 
 /** An app signs out: whichever of its tokens it shows, all of that sign-in end. A token of another app is unknown to it. */
-@Injectable()
+@Controller()
 export class RevokeToken {
   constructor(
     private readonly db: IdentityDb,
@@ -16,7 +17,8 @@ export class RevokeToken {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ client_id, token }: InputOf<typeof revokeAppToken>): Promise<object> {
+  @Rpc(revokeAppToken)
+  async execute({ client_id, token }: InputOf<typeof revokeAppToken>): Promise<Record<string, never>> {
     const { id } = await this.findApp.execute(client_id);
     await this.db.run(sql`
       update app_sign_ins set ended_at = ${this.clock.now()}

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { changePassword } from '@mnw/contracts/identity/me.rpc';
+import { changePassword } from '@mnw/contracts/identity/me.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { findAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
@@ -13,7 +14,7 @@ import { PasswordHashing } from './password-hashing.js';
 import { refuseGuessable } from './password-policy.js';
 import { VerifyPassword } from './verify-password.js';
 
-@Injectable()
+@Controller()
 export class ChangePassword {
   constructor(
     private readonly db: IdentityDb,
@@ -24,7 +25,8 @@ export class ChangePassword {
   ) {}
 
   /** Everything but this session ends: whoever had the old password is out. */
-  async execute({ current_password, password }: InputOf<typeof changePassword>, actor: Actor): Promise<object> {
+  @Rpc(changePassword)
+  async execute({ current_password, password }: InputOf<typeof changePassword>, actor: Actor): Promise<Record<string, never>> {
     const caller = requireActiveAccount(actor);
     const { userId, credentialId } = caller;
     refuseGuessable(password, await findAccount(this.db, userId));

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { AccountActor, CredentialKind } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
+import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
 import { Clock } from '@mnw/config/clock';
 import { gather } from '@mnw/db/gather';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { stateOf } from '../accounts/accounts.queries.js';
 import { IdentityDb } from '../identity.db.js';
@@ -13,7 +14,7 @@ import { credentialSources, type CredentialRow } from './credentials.queries.js'
  * Who a credential belongs to, from the one truth: a live row. Nothing is cached, so an ended session, a suspended account or a revoked
  * token counts on the next request; requests of one turn are asked together.
  */
-@Injectable()
+@Controller()
 export class Authenticate {
   private readonly find: Record<CredentialKind, (hash: string) => Promise<AccountActor | undefined>> = {
     session: this.gathered('session'),
@@ -27,6 +28,7 @@ export class Authenticate {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(authenticate)
   async execute({ kind, token }: InputOf<typeof authenticate>): Promise<OutputOf<typeof authenticate>> {
     return { actor: (await this.find[kind](sha256(token).toString('hex'))) ?? null };
   }

@@ -1,15 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { endSession } from '@mnw/contracts/identity/sessions.rpc';
+import { endSession, logOut, logOutEverywhere } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 
-@Injectable()
+@Controller()
 export class EndSessions {
   constructor(
     private readonly db: IdentityDb,
@@ -18,20 +19,23 @@ export class EndSessions {
   ) {}
 
   /** Ends one session of the account; a foreign one is not found. */
-  async one({ session_id }: InputOf<typeof endSession>, actor: Actor): Promise<object> {
+  @Rpc(endSession)
+  async one({ session_id }: InputOf<typeof endSession>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
     if (!(await this.endOne(session_id, userId))) throw new SessionNotFound();
     return {};
   }
 
-  async current(actor: Actor): Promise<object> {
+  @Rpc(logOut)
+  async current(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId, credentialId } = requireAccount(actor);
     await this.endOne(credentialId, userId);
     return {};
   }
 
   /** Sessions, tokens, links and apps alike: after this, nothing that was handed out works. */
-  async everywhere(actor: Actor): Promise<object> {
+  @Rpc(logOutEverywhere)
+  async everywhere(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
     await this.db.transaction(async (tx) => {
       const ended = await this.waysIn.end(tx, userId, 'log-out-everywhere');

@@ -1,15 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { logIn } from '@mnw/contracts/identity/log-in.rpc';
+import { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import type { StartedSession } from '@mnw/contracts/identity/user';
 import { Clock } from '@mnw/config/clock';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { BadCredentials } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { holdsPassword } from '../passwords/attempts.queries.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 import { startSession } from './start-session.js';
 
-@Injectable()
+@Controller()
 export class LogIn {
   constructor(
     private readonly db: IdentityDb,
@@ -17,6 +18,7 @@ export class LogIn {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(logIn)
   async execute({ login, password, client }: InputOf<typeof logIn>): Promise<StartedSession> {
     const verified = await this.verifyPassword.execute(login, password);
     return this.db.transaction(async (tx) => {

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { stepUp } from '@mnw/contracts/identity/sessions.rpc';
+import { stepUp } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/config/clock';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { SessionNotFound } from '../identity.errors.js';
@@ -11,7 +12,7 @@ import { IdentityDb } from '../identity.db.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 
 /** Proves again who is there. The session keeps its row and gets a new token, so a copy of the old one gains nothing. */
-@Injectable()
+@Controller()
 export class StepUp {
   constructor(
     private readonly db: IdentityDb,
@@ -19,6 +20,7 @@ export class StepUp {
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(stepUp)
   async execute({ password, client }: InputOf<typeof stepUp>, actor: Actor): Promise<OutputOf<typeof stepUp>> {
     const account = requireAccount(actor);
     await this.verifyPassword.inSession(account, password, 'password');

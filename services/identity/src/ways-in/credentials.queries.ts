@@ -1,6 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
-import { endAccessOf } from '../app-tokens/end-access.js';
+import { endAccessOf } from '../app-tokens/end-access.queries.js';
 import { endSessionsOf } from '../sessions/sessions.queries.js';
 import type { WayIn } from './endings.js';
 

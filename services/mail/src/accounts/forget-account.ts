@@ -1,9 +1,23 @@
-import { sql } from '@mnw/db/sql';
+import { Injectable } from '@nestjs/common';
+import type { EventOf } from '@mnw/contracts/define-event';
+import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import type { Tx } from '@mnw/db/tx';
+import { Jobs } from '@mnw/jobs/jobs';
+import { OnEvent } from '@mnw/messaging/on-event.decorator';
+import { enqueueDelivery } from '../deliveries/enqueue-delivery.js';
+import { forgetAddressesOf } from './forget-account.queries.js';
 
-/** Takes a deleted account off every list, stops what is owed to it and strikes its address from the ledger, whose counts stay true. */
-export async function forgetAccount(tx: Tx, userId: string): Promise<void> {
-  await tx.run(sql`update mail_deliveries set state = 'cancelled', response = 'the account is gone' where user_id = ${userId} and state = 'queued'`);
-  await tx.run(sql`update mail_deliveries set address = 'deleted:' || id where user_id = ${userId} and address is not null and state <> 'sending'`);
-  await tx.run(sql`delete from mailing_list_subscribers where user_id = ${userId}`);
+@Injectable()
+export class ForgetAccount {
+  constructor(private readonly jobs: Jobs) {}
+
+  /** The last mail names no account: its address stands in the notice that identity keeps for it. */
+  @OnEvent(accountDeleted, { consumer: 'mail__forget-account' })
+  async execute({ user_id, deletion_notice_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
+    await forgetAddressesOf(tx, user_id);
+    if (!deletion_notice_id) return;
+    const dedupeKey = `deletion:${deletion_notice_id}`;
+    await enqueueDelivery(tx, { kind: 'account-deleted', dedupeKey, reference: { deletion_notice_id } });
+    tx.afterCommit(() => void this.jobs.wake('mail__send-transactional'));
+  }
 }

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
+import { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
 import type { SubscriptionSummary } from '@mnw/contracts/mail/lists';
-import type { showConfirmation } from '@mnw/contracts/mail/show-confirmation.rpc';
+import { showConfirmation } from '@mnw/contracts/mail/show-confirmation.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
 import { LinkExpired, LinkInvalid } from './lists.errors.js';
@@ -12,7 +13,7 @@ import { summaryOf } from './subscription-summary.js';
 import { confirmRound, subscriptionById } from './subscribers.queries.js';
 
 /** The second half of a double opt-in. */
-@Injectable()
+@Controller()
 export class ConfirmSubscription {
   constructor(
     private readonly db: MailDb,
@@ -20,6 +21,7 @@ export class ConfirmSubscription {
     private readonly tokens: SubscriptionTokens,
   ) {}
 
+  @Rpc(confirmSubscription)
   async execute({ token }: InputOf<typeof confirmSubscription>): Promise<SubscriptionSummary> {
     const { subscriberId, round } = this.tokens.readConfirmation(token);
     return this.db.transaction(async (tx) => {
@@ -32,6 +34,7 @@ export class ConfirmSubscription {
     });
   }
 
+  @Rpc(showConfirmation)
   async show({ token }: InputOf<typeof showConfirmation>): Promise<SubscriptionSummary> {
     const subscription = await subscriptionById(this.db, this.tokens.readConfirmation(token).subscriberId);
     if (!subscription) throw new LinkInvalid();

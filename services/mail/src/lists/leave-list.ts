@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { SubscriptionSummary } from '@mnw/contracts/mail/lists';
-import type { showUnsubscribe } from '@mnw/contracts/mail/show-unsubscribe.rpc';
-import type { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
+import { showUnsubscribe } from '@mnw/contracts/mail/show-unsubscribe.rpc';
+import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
 import { LinkInvalid } from './lists.errors.js';
@@ -11,13 +12,14 @@ import { summaryOf } from './subscription-summary.js';
 import { leaveList, subscriptionById } from './subscribers.queries.js';
 
 /** One click, and it is over (RFC 8058): no log-in, no question, and the next claim of a delivery already sees it. */
-@Injectable()
+@Controller()
 export class LeaveList {
   constructor(
     private readonly db: MailDb,
     private readonly tokens: SubscriptionTokens,
   ) {}
 
+  @Rpc(unsubscribe)
   async execute({ token }: InputOf<typeof unsubscribe>): Promise<OutputOf<typeof unsubscribe>> {
     const subscriberId = this.tokens.readUnsubscribe(token);
     await this.db.transaction(async (tx) => {
@@ -26,6 +28,7 @@ export class LeaveList {
     return { unsubscribed: true };
   }
 
+  @Rpc(showUnsubscribe)
   async show({ token }: InputOf<typeof showUnsubscribe>): Promise<SubscriptionSummary> {
     const subscription = await subscriptionById(this.db, this.tokens.readUnsubscribe(token));
     if (!subscription) throw new LinkInvalid();

@@ -1,26 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { getMailPreferences } from '@mnw/contracts/mail/get-mail-preferences.rpc';
+import { getMailPreferences } from '@mnw/contracts/mail/get-mail-preferences.rpc';
 import { MailPreferences as Preferences } from '@mnw/contracts/mail/preferences';
-import type { setMailPreferences } from '@mnw/contracts/mail/set-mail-preferences.rpc';
+import { setMailPreferences } from '@mnw/contracts/mail/set-mail-preferences.rpc';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
 import { SubscriptionTokens } from './subscription-tokens.js';
 import { leaveList, rejoinList, subscriptionsOfHolder } from './subscribers.queries.js';
 
 /** The page behind each unsubscribe link on which the holder of an address sees and changes all of its lists. */
-@Injectable()
+@Controller()
 export class MailPreferences {
   constructor(
     private readonly db: MailDb,
     private readonly tokens: SubscriptionTokens,
   ) {}
 
+  @Rpc(getMailPreferences)
   read({ token }: InputOf<typeof getMailPreferences>): Promise<Preferences> {
     return preferencesOf(this.db, this.tokens.readUnsubscribe(token));
   }
 
+  @Rpc(setMailPreferences)
   change({ token, lists }: InputOf<typeof setMailPreferences>): Promise<Preferences> {
     const holder = this.tokens.readUnsubscribe(token);
     return this.db.transaction(async (tx) => {

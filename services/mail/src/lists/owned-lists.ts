@@ -1,22 +1,24 @@
 import { maskedEmail } from '@mnw/contracts/masked-email';
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
-import { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
-import type { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
+import { exportSubscribers, listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
+import { removeSubscriber } from '@mnw/contracts/mail/remove-subscriber.rpc';
 import type { Queries } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
 import { ListNotFound, ProjectNotFound, SubscriberNotFound } from './lists.errors.js';
 import { listsOf, ownerOf, pageOfSubscribers, projectAccess, takeOff } from './owned-lists.queries.js';
 
 /** A project's lists as visitors and as the project's owner see them. */
-@Injectable()
+@Controller()
 export class OwnedLists {
   constructor(private readonly db: MailDb) {}
 
+  @Rpc(listMailingLists)
   async list({ project_id }: InputOf<typeof listMailingLists>, actor: Actor): Promise<OutputOf<typeof listMailingLists>> {
     const project = await projectAccess(this.db, project_id);
     const isOwner = actor.kind === 'account' && project?.user_id === actor.userId;
@@ -25,6 +27,8 @@ export class OwnedLists {
     return listMailingLists.output.parse({ data: lists, next: null });
   }
 
+  @Rpc(exportSubscribers)
+  @Rpc(listSubscribers)
   async subscribers({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
     await requireOwner(this.db, list_id, actor);
     const after = decodeIdCursor(cursor);
@@ -33,6 +37,7 @@ export class OwnedLists {
     return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
   }
 
+  @Rpc(removeSubscriber)
   async remove({ list_id, subscriber_id }: InputOf<typeof removeSubscriber>, actor: Actor): Promise<OutputOf<typeof removeSubscriber>> {
     await requireOwner(this.db, list_id, actor);
     await this.db.transaction(async (tx) => {

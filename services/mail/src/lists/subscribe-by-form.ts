@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
+import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { enqueueDelivery } from '../deliveries/enqueue-delivery.js';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
@@ -15,7 +16,7 @@ import { accountOf, askAgain } from './subscribers.queries.js';
 const confirmationsPerDay = 5;
 
 /** Somebody typed an address into a form. Nothing is sent to it but one question, and the answer does not tell what is known of it. */
-@Injectable()
+@Controller()
 export class SubscribeByForm {
   constructor(
     private readonly db: MailDb,
@@ -23,6 +24,7 @@ export class SubscribeByForm {
     private readonly jobs: Jobs,
   ) {}
 
+  @Rpc(subscribeToList)
   async execute({ list_id, email }: InputOf<typeof subscribeToList>): Promise<OutputOf<typeof subscribeToList>> {
     const list = await this.db.maybe<{ list_type: string }>(sql`select l.list_type from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${list_id} and p.is_public`);
     if (!list) throw new ListNotFound();

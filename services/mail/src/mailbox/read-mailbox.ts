@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
-import type { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
+import { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { hasLocalMailbox, type MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { pageOfMailbox, type MailboxRow } from './mailbox.queries.js';
@@ -15,13 +16,14 @@ export class MailboxOff extends DomainError {
 }
 
 /** The inbox of the embedded default. Whoever can open it sees everybody's log-in links, so it needs a setting of its own. */
-@Injectable()
+@Controller()
 export class ReadMailbox {
   constructor(
     private readonly db: MailDb,
     @Inject(CONFIG) private readonly config: MailConfig,
   ) {}
 
+  @Rpc(listMailbox)
   async execute({ cursor, limit, to }: InputOf<typeof listMailbox>): Promise<OutputOf<typeof listMailbox>> {
     if (!hasLocalMailbox(this.config)) throw new MailboxOff();
     const before = decodeIdCursor(cursor);

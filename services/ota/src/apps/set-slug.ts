@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, serviceActor, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { setSlug } from '@mnw/contracts/ota/set-slug.rpc';
+import { setSlug } from '@mnw/contracts/ota/set-slug.rpc';
 import { setAppSlug } from '@mnw/contracts/sync/apps.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from '../releases/release-events.js';
 import { ownApp } from './own-app.js';
 
-@Injectable()
+@Controller()
 export class SetSlug {
   constructor(
     private readonly db: OtaDb,
@@ -16,6 +17,7 @@ export class SetSlug {
   ) {}
 
   /** The address belongs to the app, whose owner is asked to change it; then what was answered at both addresses is out of date. */
+  @Rpc(setSlug)
   async execute({ app_id, slug }: InputOf<typeof setSlug>, actor: Actor): Promise<OutputOf<typeof setSlug>> {
     const { userId } = requireActiveAccount(actor);
     const before = await ownApp(this.db, app_id, actor);

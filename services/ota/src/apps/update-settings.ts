@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { OtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
+import { type OtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from '../releases/release-events.js';
 import { ItemMissing } from './apps.errors.js';
 import { lockApp, ownApp } from './own-app.js';
 import { settingsView } from './settings.queries.js';
 
-@Injectable()
+@Controller()
 export class UpdateSettings {
   constructor(private readonly db: OtaDb) {}
 
+  @Rpc(updateOtaSettings)
   async execute({ app_id, ...changes }: InputOf<typeof updateOtaSettings>, actor: Actor): Promise<OtaSettings> {
     const app = await ownApp(this.db, app_id, actor);
     if (changes.license_required && app.item_id === null) throw new ItemMissing();

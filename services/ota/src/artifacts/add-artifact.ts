@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
+import { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { lockApp, ownApp, slugOf } from '../apps/own-app.js';
 import type { OtaConfig } from '../ota.config.js';
@@ -22,7 +23,7 @@ export const uploadSeconds = 6 * 3_600;
 const mostArtifacts = 60;
 const constraints = { ota_artifacts_platform_key: () => new ArtifactTaken() };
 
-@Injectable()
+@Controller()
 export class AddArtifact {
   constructor(
     private readonly db: OtaDb,
@@ -31,6 +32,7 @@ export class AddArtifact {
     @Inject(CONFIG) private readonly config: OtaConfig,
   ) {}
 
+  @Rpc(addArtifact)
   async execute(input: InputOf<typeof addArtifact>, actor: Actor): Promise<OutputOf<typeof addArtifact>> {
     const app = await ownApp(this.db, input.app_id, actor);
     const signature = givenSignature(input.signature);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { completeArtifact } from '@mnw/contracts/ota/complete-artifact.rpc';
+import { completeArtifact } from '@mnw/contracts/ota/complete-artifact.rpc';
 import type { Artifact } from '@mnw/contracts/ota/releases';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { releaseOf } from '../releases/releases.queries.js';
@@ -10,7 +11,7 @@ import { ArtifactRefused, UploadMissing } from './artifacts.errors.js';
 import { artifactOf, artifactView } from './artifacts.queries.js';
 import { CheckArtifact } from './check-artifact.js';
 
-@Injectable()
+@Controller()
 export class CompleteArtifact {
   constructor(
     private readonly db: OtaDb,
@@ -18,6 +19,7 @@ export class CompleteArtifact {
   ) {}
 
   /** Completing what is complete answers it again, and what was refused is refused again. */
+  @Rpc(completeArtifact)
   async execute({ app_id, release_id, artifact_id }: InputOf<typeof completeArtifact>, actor: Actor): Promise<Artifact> {
     await ownApp(this.db, app_id, actor);
     const { id } = await releaseOf(this.db, app_id, release_id);

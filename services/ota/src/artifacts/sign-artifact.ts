@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Artifact } from '@mnw/contracts/ota/releases';
-import type { signArtifact } from '@mnw/contracts/ota/sign-artifact.rpc';
+import { signArtifact } from '@mnw/contracts/ota/sign-artifact.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { ownApp } from '../apps/own-app.js';
 import { signDigest } from '../minisign/secret-key.js';
@@ -21,7 +22,7 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import { noteWhenPublished } from './settle-artifact.js';
 
 /** Signs here, with a key that never leaves: whoever built the file gets the signature and not the key. */
-@Injectable()
+@Controller()
 export class SignArtifact {
   constructor(
     private readonly db: OtaDb,
@@ -30,6 +31,7 @@ export class SignArtifact {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(signArtifact)
   async execute({ app_id, release_id, artifact_id, key }: InputOf<typeof signArtifact>, actor: Actor): Promise<Artifact> {
     await ownApp(this.db, app_id, actor);
     const release = await releaseOf(this.db, app_id, release_id);

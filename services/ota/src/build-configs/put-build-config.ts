@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { BuildConfig, BuildRule } from '@mnw/contracts/ota/build-config';
-import type { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
+import { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { json, sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { stable } from '../releases/release-channel.js';
@@ -14,13 +15,14 @@ import { SealedVariables } from './sealed-variables.js';
 
 type Settings = InputOf<typeof putBuildConfig>;
 
-@Injectable()
+@Controller()
 export class PutBuildConfig {
   constructor(
     private readonly db: OtaDb,
     private readonly variables: SealedVariables,
   ) {}
 
+  @Rpc(putBuildConfig)
   async execute(input: Settings, actor: Actor): Promise<BuildConfig> {
     const account = requireCreator(actor);
     return this.db.command(async (tx) => {

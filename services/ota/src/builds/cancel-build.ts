@@ -1,21 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Build } from '@mnw/contracts/ota/build';
+import { cancelBuild } from '@mnw/contracts/ota/builds.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { BuildFinished } from './builds.errors.js';
 import { ownBuild } from './builds.queries.js';
 import { Progress } from './progress.js';
 
 /** Ends a waiting build; a running one is asked to stop, and its runner hears of it with its next word. */
-@Injectable()
+@Controller()
 export class CancelBuild {
   constructor(
     private readonly db: OtaDb,
     private readonly progress: Progress,
   ) {}
 
-  async execute(buildId: string, actor: Actor): Promise<Build> {
+  @Rpc(cancelBuild)
+  async execute({ build_id: buildId }: InputOf<typeof cancelBuild>, actor: Actor): Promise<Build> {
     const account = requireCreator(actor);
     return this.db.command(async (tx) => {
       await ownBuild(tx, buildId, account);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
+import { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { ownBuild } from './builds.queries.js';
 
@@ -14,10 +15,11 @@ interface Piece {
   content: string;
 }
 
-@Injectable()
+@Controller()
 export class ReadBuildLog {
   constructor(private readonly db: OtaDb) {}
 
+  @Rpc(readBuildLog)
   async execute({ build_id, after }: InputOf<typeof readBuildLog>, actor: Actor): Promise<OutputOf<typeof readBuildLog>> {
     // The build first: pieces written between the two reads are then shown too early rather than never.
     const build = await ownBuild(this.db, build_id, requireCreator(actor));

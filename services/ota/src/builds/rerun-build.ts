@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Build } from '@mnw/contracts/ota/build';
+import { rerunBuild } from '@mnw/contracts/ota/builds.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { configOfApp, lockConfig, requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { BuildsDisabled, BuildUnfinished } from './builds.errors.js';
@@ -10,14 +13,15 @@ import { addNextRuns, lastRuns } from './queue.queries.js';
 import { noVersion } from './start-builds.js';
 import { tagVersion } from './tag-version.js';
 
-@Injectable()
+@Controller()
 export class RerunBuild {
   constructor(
     private readonly db: OtaDb,
     private readonly progress: Progress,
   ) {}
 
-  async execute(buildId: string, actor: Actor): Promise<Build> {
+  @Rpc(rerunBuild)
+  async execute({ build_id: buildId }: InputOf<typeof rerunBuild>, actor: Actor): Promise<Build> {
     const account = requireCreator(actor);
     return this.db.command(async (tx) => {
       const build = await ownBuild(tx, buildId, account);

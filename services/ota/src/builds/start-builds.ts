@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, serviceActor, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import type { RepoId } from '@mnw/contracts/ids';
-import type { startBuilds } from '@mnw/contracts/ota/builds.rpc';
+import { startBuilds } from '@mnw/contracts/ota/builds.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { BuildConfigNotFound } from '../build-configs/build-configs.errors.js';
 import { configOfApp, lockConfig, requireOwnSource, type ConfigRow } from '../build-configs/build-configs.queries.js';
 import { ownApp } from '../apps/own-app.js';
@@ -32,7 +33,7 @@ export const noVersion = (version: string | null, { version_file }: Pick<ConfigR
 /** Has it been built, or will it be? Then asking again builds nothing. */
 const counts = ({ status }: BuildOfPush): boolean => ['pending', 'building', 'succeeded'].includes(status);
 
-@Injectable()
+@Controller()
 export class StartBuilds {
   constructor(
     private readonly db: OtaDb,
@@ -40,6 +41,7 @@ export class StartBuilds {
     private readonly progress: Progress,
   ) {}
 
+  @Rpc(startBuilds)
   async execute({ app_id, ref, targets }: InputOf<typeof startBuilds>, actor: Actor): Promise<OutputOf<typeof startBuilds>> {
     const account = requireCreator(actor);
     await ownApp(this.db, app_id, actor);

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import { getKeyStatus } from '@mnw/contracts/commerce/get-key-status.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { downloadArtifact } from '@mnw/contracts/ota/download-artifact.rpc';
+import { downloadArtifact } from '@mnw/contracts/ota/download-artifact.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { OtaDb } from '../ota.db.js';
@@ -13,7 +14,7 @@ import { countDownload, publishedDownload, type Download } from './downloads.que
 /** Long enough for a slow line to begin; what has begun goes on. */
 const expiresInSeconds = 900;
 
-@Injectable()
+@Controller()
 export class DownloadArtifact {
   constructor(
     private readonly db: OtaDb,
@@ -21,6 +22,7 @@ export class DownloadArtifact {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(downloadArtifact)
   async execute({ artifact_id, license_key }: InputOf<typeof downloadArtifact>): Promise<{ url: string }> {
     const download = await publishedDownload(this.db, artifact_id);
     if (!download) throw new NothingToDownload();

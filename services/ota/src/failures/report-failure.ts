@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { reportFailure } from '@mnw/contracts/ota/report-failure.rpc';
+import { reportFailure } from '@mnw/contracts/ota/report-failure.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { AppNotFound } from '../apps/apps.errors.js';
 import { OtaDb } from '../ota.db.js';
@@ -10,7 +11,7 @@ import { insertReport, pauseOverThreshold, reportedRelease } from './failures.qu
 
 const purpose = 'ota.failure-reporter.v1';
 
-@Injectable()
+@Controller()
 export class ReportFailure {
   constructor(
     private readonly db: OtaDb,
@@ -19,6 +20,7 @@ export class ReportFailure {
   ) {}
 
   /** A version that is not out is taken and forgotten: the answer tells nobody what versions there are. */
+  @Rpc(reportFailure)
   async execute({ slug, version, install_id, network, reason = '' }: InputOf<typeof reportFailure>): Promise<{ accepted: true }> {
     const found = await reportedRelease(this.db, slug, version);
     if (!found) throw new AppNotFound();

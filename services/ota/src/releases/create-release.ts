@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { createRelease } from '@mnw/contracts/ota/create-release.rpc';
+import { createRelease } from '@mnw/contracts/ota/create-release.rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { lockApp, ownApp, slugOf } from '../apps/own-app.js';
 import { givenSignature } from '../artifacts/given-signature.js';
 import { OtaDb } from '../ota.db.js';
@@ -14,13 +15,14 @@ import { insertRelease, releaseView, versionTwin } from './releases.queries.js';
 
 const constraints = { ota_releases_app_id_version_key: () => new VersionTaken() };
 
-@Injectable()
+@Controller()
 export class CreateRelease {
   constructor(
     private readonly db: OtaDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(createRelease)
   async execute(input: InputOf<typeof createRelease>, actor: Actor): Promise<Release> {
     slugOf(await ownApp(this.db, input.app_id, actor));
     const channel = releaseChannel(input.version, input.channel);

@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { releasePublished } from '@mnw/contracts/ota/release-published.event';
-import type { publishRelease } from '@mnw/contracts/ota/publish-release.rpc';
+import { publishRelease } from '@mnw/contracts/ota/publish-release.rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
 import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp, slugOf } from '../apps/own-app.js';
 import { artifactsOf } from '../artifacts/artifacts.queries.js';
 import { CheckArtifact } from '../artifacts/check-artifact.js';
@@ -16,7 +17,7 @@ import { noteReleaseChange } from './release-events.js';
 import { ReleaseYanked } from './releases.errors.js';
 import { lockRelease, releaseOf, releaseView, setRelease } from './releases.queries.js';
 
-@Injectable()
+@Controller()
 export class PublishRelease {
   constructor(
     private readonly db: OtaDb,
@@ -25,6 +26,7 @@ export class PublishRelease {
   ) {}
 
   /** Publishing what is published changes nothing and answers it. */
+  @Rpc(publishRelease)
   async execute({ app_id, release_id }: InputOf<typeof publishRelease>, actor: Actor): Promise<Release> {
     const app = await ownApp(this.db, app_id, actor);
     slugOf(app);

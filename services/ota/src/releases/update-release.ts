@@ -1,22 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { updateRelease } from '@mnw/contracts/ota/update-release.rpc';
+import { updateRelease } from '@mnw/contracts/ota/update-release.rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from './release-events.js';
 import { lockRelease, releaseView, setRelease } from './releases.queries.js';
 
-@Injectable()
+@Controller()
 export class UpdateRelease {
   constructor(
     private readonly db: OtaDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(updateRelease)
   async execute({ app_id, release_id, ...changes }: InputOf<typeof updateRelease>, actor: Actor): Promise<Release> {
     const app = await ownApp(this.db, app_id, actor);
     return this.db.command(async (tx) => {

@@ -1,17 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
-import type { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
+import { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from './release-events.js';
 import { ReleaseNotPublished } from './releases.errors.js';
 import { lockRelease, releaseView, setRelease } from './releases.queries.js';
 
-@Injectable()
+@Controller()
 export class YankRelease {
   constructor(
     private readonly db: OtaDb,
@@ -19,6 +20,7 @@ export class YankRelease {
   ) {}
 
   /** Yanking what is yanked changes nothing and answers it. */
+  @Rpc(yankRelease)
   async execute({ app_id, release_id }: InputOf<typeof yankRelease>, actor: Actor): Promise<Release> {
     const app = await ownApp(this.db, app_id, actor);
     return this.db.command(async (tx) => {

@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { announceArtifact } from '@mnw/contracts/ota/runner.rpc';
+import { announceArtifact } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
@@ -11,13 +12,14 @@ const expiresInSeconds = 3_600;
 const contentType = 'application/octet-stream';
 
 /** Where the artifact is uploaded to: a place of this attempt alone, so that an old attempt cannot change what a new one made. */
-@Injectable()
+@Controller()
 export class AnnounceArtifact {
   constructor(
     private readonly db: OtaDb,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(announceArtifact)
   async execute(input: InputOf<typeof announceArtifact>): Promise<OutputOf<typeof announceArtifact>> {
     const { build_id, attempt, size_bytes: sizeBytes, sha256 } = input;
     const key = `ota-builds/${build_id}/${attempt}`;

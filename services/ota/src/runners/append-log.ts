@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { appendLog } from '@mnw/contracts/ota/runner.rpc';
+import { appendLog } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { mostLogBytes } from './lease-limits.js';
@@ -9,13 +10,14 @@ import { renew } from './leases.queries.js';
 import { LogFull, LogOutOfOrder } from './runners.errors.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
-@Injectable()
+@Controller()
 export class AppendLog {
   constructor(
     private readonly db: OtaDb,
     private readonly progress: Progress,
   ) {}
 
+  @Rpc(appendLog)
   async execute(input: InputOf<typeof appendLog>): Promise<OutputOf<typeof appendLog>> {
     return this.db.transaction(async (tx) => {
       const build = await lockLeased(tx, await speakingRunner(tx, input), input);

@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { finishBuild } from '@mnw/contracts/ota/runner.rpc';
+import { finishBuild } from '@mnw/contracts/ota/runner.rpc';
 import { parseVersion } from '@mnw/contracts/ota/version-order';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { Progress } from '../builds/progress.js';
 import { releaseBuildsJob } from '../builds/release-builds.js';
@@ -16,7 +17,7 @@ import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.
 type Finish = InputOf<typeof finishBuild>;
 const sentences = { succeeded: null, failed: 'The build failed.', cancelled: 'Cancelled.', 'timed-out': 'The build ran out of time.' } as const;
 
-@Injectable()
+@Controller()
 export class FinishBuild {
   constructor(
     private readonly db: OtaDb,
@@ -25,6 +26,7 @@ export class FinishBuild {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
+  @Rpc(finishBuild)
   async execute(input: Finish): Promise<OutputOf<typeof finishBuild>> {
     const held = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
     if (input.outcome === 'succeeded') await this.requireArtifact(held);

@@ -1,26 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
 import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import type { RepoId } from '@mnw/contracts/ids';
-import type { getBuildSource } from '@mnw/contracts/ota/runner.rpc';
+import { getBuildSource } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { OtaDb } from '../ota.db.js';
 import { SourceGone } from './runners.errors.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
 /** The commit that was pushed, whatever the branch has become since. */
-@Injectable()
+@Controller()
 export class GetBuildSource {
   constructor(
     private readonly db: OtaDb,
     private readonly bus: BusClient,
   ) {}
 
+  @Rpc(getBuildSource)
   async execute(input: InputOf<typeof getBuildSource>): Promise<OutputOf<typeof getBuildSource>> {
     const { config_id, repo_id, commit_id: pushed } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
     const [repo, actor] = [repo_id as RepoId, serviceActor('ota')];

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { BuildOrder, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
+import { type BuildOrder, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SealedVariables } from '../build-configs/sealed-variables.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
@@ -14,7 +15,7 @@ import { WaitingRunners } from './waiting-runners.js';
 /** Word of new builds may be lost; then they are found this much later. */
 const lookEveryMs = 2_000;
 
-@Injectable()
+@Controller()
 export class LeaseBuild {
   constructor(
     private readonly db: OtaDb,
@@ -23,6 +24,7 @@ export class LeaseBuild {
     private readonly progress: Progress,
   ) {}
 
+  @Rpc(leaseBuild)
   async execute({ wait_seconds, ...speaker }: InputOf<typeof leaseBuild>): Promise<OutputOf<typeof leaseBuild>> {
     const until = performance.now() + wait_seconds * 1_000;
     for (;;) {

@@ -1,19 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { renewLease } from '@mnw/contracts/ota/runner.rpc';
+import { renewLease } from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { renew } from './leases.queries.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
-@Injectable()
+@Controller()
 export class RenewLease {
   constructor(
     private readonly db: OtaDb,
     private readonly progress: Progress,
   ) {}
 
+  @Rpc(renewLease)
   async execute(input: InputOf<typeof renewLease>): Promise<OutputOf<typeof renewLease>> {
     return this.db.transaction(async (tx) => {
       const build = await lockLeased(tx, await speakingRunner(tx, input), input);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
+import { addSigningKey } from '@mnw/contracts/ota/add-signing-key.rpc';
 import type { SigningKey } from '@mnw/contracts/ota/signing-keys';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { lockApp, ownApp } from '../apps/own-app.js';
 import { keyIdText, publicKeyLine, readPublicKey, type PublicKey } from '../minisign/public-key.js';
 import { newSecretKey } from '../minisign/secret-key.js';
@@ -15,13 +16,14 @@ import { insertKey, liveKeysOf, signingKeyView } from './signing-keys.queries.js
 const mostLiveKeys = 2;
 const constraints = { ota_signing_keys_app_id_name_key: () => new KeyNameTaken(), ota_signing_keys_app_id_key_id_key: () => new KeyKnown() };
 
-@Injectable()
+@Controller()
 export class AddSigningKey {
   constructor(
     private readonly db: OtaDb,
     private readonly sealed: SealedKeys,
   ) {}
 
+  @Rpc(addSigningKey)
   async execute({ app_id, name, public_key }: InputOf<typeof addSigningKey>, actor: Actor): Promise<SigningKey> {
     await ownApp(this.db, app_id, actor);
     const { key, seed } = public_key ? { key: givenKey(public_key), seed: undefined } : madeKey();

@@ -1,21 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { retireSigningKey } from '@mnw/contracts/ota/retire-signing-key.rpc';
+import { retireSigningKey } from '@mnw/contracts/ota/retire-signing-key.rpc';
 import type { SigningKey } from '@mnw/contracts/ota/signing-keys';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { lockApp, ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { KeyNotFound } from './signing-keys.errors.js';
 import { retireKey, signingKeyView } from './signing-keys.queries.js';
 
-@Injectable()
+@Controller()
 export class RetireSigningKey {
   constructor(
     private readonly db: OtaDb,
     private readonly clock: Clock,
   ) {}
 
+  @Rpc(retireSigningKey)
   async execute({ app_id, signing_key_id }: InputOf<typeof retireSigningKey>, actor: Actor): Promise<SigningKey> {
     await ownApp(this.db, app_id, actor);
     return this.db.transaction(async (tx) => {

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { getUpdateFeed } from '@mnw/contracts/ota/get-update-feed.rpc';
+import { getUpdateFeed } from '@mnw/contracts/ota/get-update-feed.rpc';
 import type { UpdateFeed } from '@mnw/contracts/ota/update-feed';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { appAt, feedReleases, offeredOf } from './feed.queries.js';
 import { worthOffering } from './worth-offering.js';
@@ -10,10 +11,11 @@ import { worthOffering } from './worth-offering.js';
 /** More than an app in order ever needs, and far below what one answer may weigh. */
 const mostReleases = 100;
 
-@Injectable()
+@Controller()
 export class GetUpdateFeed {
   constructor(private readonly db: OtaDb) {}
 
+  @Rpc(getUpdateFeed)
   async execute({ slug }: InputOf<typeof getUpdateFeed>, actor: Actor): Promise<{ feed: UpdateFeed | null }> {
     requireService(actor, 'gateway');
     const app = await appAt(this.db, slug);

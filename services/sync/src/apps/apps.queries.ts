@@ -46,3 +46,6 @@ export async function refuseForeign(tx: Tx, creatorId: string, { project_id, ite
 /** Whether updates of the app are for holders of its item's licence keys only. */
 export const needsItem = async (tx: Tx, appId: string): Promise<boolean> =>
   (await tx.run(sql`select 1 from pub_ota_settings where app_id = ${appId} and license_required`)) > 0;
+
+export const setSlug = (tx: Tx, appId: string, slug: string | null): Promise<number> =>
+  tx.run(sql`update sync_apps set slug = ${slug} where id = ${appId}`);

@@ -1,17 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { createApp } from '@mnw/contracts/sync/apps.rpc';
+import { createApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { newApiKey } from './api-key.js';
 import { SlugTaken } from './apps.errors.js';
 import { ownApp, refuseForeign } from './apps.queries.js';
 
-@Injectable()
+@Controller()
 export class CreateApp {
   constructor(private readonly db: SyncDb) {}
 
+  @Rpc(createApp)
   execute(input: InputOf<typeof createApp>, actor: Actor): Promise<OutputOf<typeof createApp>> {
     const { userId } = requireCreator(actor);
     const { name, slug = null, redirect_uris, project_id = null, item_id = null } = input;

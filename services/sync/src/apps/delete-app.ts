@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
+import { deleteApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { lockApp } from './apps.queries.js';
 
-@Injectable()
+@Controller()
 export class DeleteApp {
   constructor(private readonly db: SyncDb) {}
 
   /** Its devices, logs and keys go with the row; the objects of its blobs are deleted afterwards. */
-  execute(appId: string, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(deleteApp)
+  execute({ app_id: appId }: InputOf<typeof deleteApp>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireActiveAccount(actor);
     return this.db.command(async (tx) => {
       await lockApp(tx, appId, userId);

@@ -1,17 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
-import type { OutputOf } from '@mnw/contracts/define-rpc';
-import type { rotateAppKey } from '@mnw/contracts/sync/apps.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { rotateAppKey } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { newApiKey } from './api-key.js';
 import { lockApp, ownApp } from './apps.queries.js';
 
-@Injectable()
+@Controller()
 export class RotateAppKey {
   constructor(private readonly db: SyncDb) {}
 
-  execute(appId: string, actor: Actor): Promise<OutputOf<typeof rotateAppKey>> {
+  @Rpc(rotateAppKey)
+  execute({ app_id: appId }: InputOf<typeof rotateAppKey>, actor: Actor): Promise<OutputOf<typeof rotateAppKey>> {
     const { userId } = requireActiveAccount(actor);
     return this.db.command(async (tx) => {
       await lockApp(tx, appId, userId);

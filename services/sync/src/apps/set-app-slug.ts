@@ -1,23 +1,28 @@
-import { Injectable } from '@nestjs/common';
-import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { setAppSlug } from '@mnw/contracts/sync/apps.rpc';
-import { sql } from '@mnw/db/sql';
+import { Controller } from '@nestjs/common';
+import { type Actor, requireService } from '@mnw/contracts/actor';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { setAppSlug } from '@mnw/contracts/sync/apps.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { SlugTaken } from './apps.errors.js';
-import { lockApp } from './apps.queries.js';
+import { lockApp, setSlug } from './apps.queries.js';
 
-@Injectable()
+/** Sets the slug of an app for the service that serves its updates. An app of another owner is refused as one that does not exist. */
+@Controller()
 export class SetAppSlug {
   constructor(private readonly db: SyncDb) {}
 
-  /** Refuses an app that is not the owner's as one that does not exist. */
-  async execute({ app_id, owner_id, slug }: InputOf<typeof setAppSlug>): Promise<void> {
+  @Rpc(setAppSlug)
+  async execute(input: InputOf<typeof setAppSlug>, actor: Actor): Promise<OutputOf<typeof setAppSlug>> {
+    requireService(actor, 'ota');
+    const { app_id, owner_id, slug } = input;
     await this.db.transaction(
       async (tx) => {
         await lockApp(tx, app_id, owner_id);
-        await tx.run(sql`update sync_apps set slug = ${slug} where id = ${app_id}`);
+        await setSlug(tx, app_id, slug);
       },
       { constraints: { sync_apps_slug_key: () => new SlugTaken() } },
     );
+    return {};
   }
 }

@@ -1,17 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { SyncApp, updateApp } from '@mnw/contracts/sync/apps.rpc';
+import { type SyncApp, updateApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { ItemNeeded, SlugTaken } from './apps.errors.js';
 import { lockApp, needsItem, ownApp, refuseForeign } from './apps.queries.js';
 
-@Injectable()
+@Controller()
 export class UpdateApp {
   constructor(private readonly db: SyncDb) {}
 
   /** What the input leaves out stays. */
+  @Rpc(updateApp)
   execute({ app_id, ...changed }: InputOf<typeof updateApp>, actor: Actor): Promise<SyncApp> {
     const { userId } = requireActiveAccount(actor);
     return this.db.command(

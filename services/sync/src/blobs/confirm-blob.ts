@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
-import type { OutputOf } from '@mnw/contracts/define-rpc';
-import type { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
@@ -13,7 +14,7 @@ import { SyncDb } from '../sync.db.js';
 import { BlobMismatch, BlobMissing } from './blobs.errors.js';
 import { forgetBlob, ownBlob, type BlobRow } from './blobs.queries.js';
 
-@Injectable()
+@Controller()
 export class ConfirmBlob {
   constructor(
     private readonly db: SyncDb,
@@ -21,7 +22,8 @@ export class ConfirmBlob {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  async execute(hash: string, actor: Actor): Promise<OutputOf<typeof confirmBlob>> {
+  @Rpc(confirmBlob)
+  async execute({ hash }: InputOf<typeof confirmBlob>, actor: Actor): Promise<OutputOf<typeof confirmBlob>> {
     const { appId, userId } = requireApp(actor);
     const place = { appId, userId };
     const blob = await ownBlob(this.db, place, hash);

@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
-import type { OutputOf } from '@mnw/contracts/define-rpc';
-import type { downloadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { downloadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
@@ -10,14 +11,15 @@ import { ownBlob } from './blobs.queries.js';
 
 const downloadSeconds = 300;
 
-@Injectable()
+@Controller()
 export class DownloadBlob {
   constructor(
     private readonly db: SyncDb,
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  async execute(hash: string, actor: Actor): Promise<OutputOf<typeof downloadBlob>> {
+  @Rpc(downloadBlob)
+  async execute({ hash }: InputOf<typeof downloadBlob>, actor: Actor): Promise<OutputOf<typeof downloadBlob>> {
     const blob = await ownBlob(this.db, requireApp(actor), hash);
     if (blob.state !== 'ready') throw new BlobNotFound();
     const { url, expiresAt } = await this.storage.presignGet(blob.s3_key, { filename: hash, disposition: 'attachment', expiresInSeconds: downloadSeconds });

@@ -1,11 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
+import { uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
 import { ensureHead } from '../storage/ensure-head.js';
@@ -20,7 +21,7 @@ export const uploadSeconds = 3_600;
 
 type Input = InputOf<typeof uploadBlob>;
 
-@Injectable()
+@Controller()
 export class UploadBlob {
   constructor(
     private readonly db: SyncDb,
@@ -29,6 +30,7 @@ export class UploadBlob {
     @Inject(CONFIG) private readonly config: SyncConfig,
   ) {}
 
+  @Rpc(uploadBlob)
   async execute(input: Input, actor: Actor): Promise<OutputOf<typeof uploadBlob>> {
     const { appId, userId } = requireApp(actor);
     const blob = await this.db.transaction((tx) => this.announced(tx, { appId, userId }, input));

@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { openSubscription } from '@mnw/contracts/sync/changes.rpc';
+import { openSubscription } from '@mnw/contracts/sync/changes.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { AppNotFound } from '../apps/apps.errors.js';
 import { SyncDb } from '../sync.db.js';
 import { writeCursor } from './cursor.js';
 import { standingOf } from './pull.queries.js';
 
-@Injectable()
+@Controller()
 export class OpenSubscription {
   constructor(private readonly db: SyncDb) {}
 
   /** A client of before does not say which device it is; then it is the one that this credential registered last. */
+  @Rpc(openSubscription)
   async execute({ app_id, device_id }: InputOf<typeof openSubscription>, actor: Actor): Promise<OutputOf<typeof openSubscription>> {
     const { appId, userId, credentialId } = requireApp(actor);
     if (app_id !== undefined && app_id !== appId) throw new AppNotFound();

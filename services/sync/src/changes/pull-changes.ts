@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { pullChanges } from '@mnw/contracts/sync/changes.rpc';
+import { pullChanges } from '@mnw/contracts/sync/changes.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { rowsAsJson } from './changes-json.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { lookedThrough, noteSeen, pageBytes, pageOfRows, standingOf, type PageRow, type Page } from './pull.queries.js';
 import { refuseLost } from './refuse-lost.js';
 
-@Injectable()
+@Controller()
 export class PullChanges {
   constructor(private readonly db: SyncDb) {}
 
   /** The answer's JSON: data is put into it as PostgreSQL has it, unread. */
+  @Rpc(pullChanges)
   async execute(input: InputOf<typeof pullChanges>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
     const { device_id: deviceId, include_own, tables = null, since = null, limit } = input;

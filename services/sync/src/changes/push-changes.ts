@@ -1,11 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
-import type { pushChanges } from '@mnw/contracts/sync/changes.rpc';
+import { pushChanges } from '@mnw/contracts/sync/changes.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/messaging/config-token';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { currentCall } from '@mnw/observability/call-context';
 import { sha256 } from '@mnw/secrets/key-ring';
 import type { SyncConfig } from '../sync.config.js';
@@ -18,7 +19,7 @@ import { refuseOrRepeat } from './shut-gate.js';
 /** A gate that is found open again after it was shut was moved by another request; asking a few more times settles it. */
 const attempts = 3;
 
-@Injectable()
+@Controller()
 export class PushChanges {
   constructor(
     private readonly db: SyncDb,
@@ -26,6 +27,7 @@ export class PushChanges {
     @Inject(CONFIG) private readonly config: SyncConfig,
   ) {}
 
+  @Rpc(pushChanges)
   async execute(input: InputOf<typeof pushChanges>, actor: Actor): Promise<OutputOf<typeof pushChanges>> {
     const { appId, userId } = requireApp(actor);
     const { device_id: deviceId, push_no: pushNo = null, key_version: keyVersion = null, changes } = input;

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import type { takeSnapshot } from '@mnw/contracts/sync/changes.rpc';
+import { takeSnapshot } from '@mnw/contracts/sync/changes.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { rowsAsJson } from './changes-json.js';
 import { writeCursor } from './cursor.js';
@@ -19,7 +20,7 @@ interface PageToken {
 
 const shape = /^s1\.([0-9a-f-]{36})\.(\d{1,15})\.(\d{1,15})$/;
 
-@Injectable()
+@Controller()
 export class TakeSnapshot {
   constructor(private readonly db: SyncDb) {}
 
@@ -27,6 +28,7 @@ export class TakeSnapshot {
    * What was changed while the pages were read comes with the pull that follows. Rows that were deleted after the first page and folded since
    * would be in neither, so the horizon is asked for after the rows, and the snapshot begins again.
    */
+  @Rpc(takeSnapshot)
   async execute({ device_id: deviceId, page, limit }: InputOf<typeof takeSnapshot>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
     const standing = await standingOf(this.db, { appId, userId, deviceId });

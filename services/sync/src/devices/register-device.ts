@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { registerDevice, SyncDevice } from '@mnw/contracts/sync/devices.rpc';
+import { registerDevice, type SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ensureHead } from '../storage/ensure-head.js';
 import { SyncDb } from '../sync.db.js';
 import { DeviceRevoked, TooManyDevices } from './devices.errors.js';
@@ -11,10 +12,11 @@ import { ownDevice, type Place } from './devices.queries.js';
 
 const mostDevices = 100;
 
-@Injectable()
+@Controller()
 export class RegisterDevice {
   constructor(private readonly db: SyncDb) {}
 
+  @Rpc(registerDevice)
   execute({ device_name, platform }: InputOf<typeof registerDevice>, actor: Actor): Promise<SyncDevice> {
     const { appId, userId, credentialId } = requireApp(actor);
     const place = { appId, userId };

@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { AppTokenId, SyncAppId, SyncDeviceId } from '@mnw/contracts/ids';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
+import { removeDevice } from '@mnw/contracts/sync/devices.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { DeviceNotFound } from './devices.errors.js';
 
-@Injectable()
+@Controller()
 export class RemoveDevice {
   constructor(
     private readonly db: SyncDb,
@@ -17,7 +20,8 @@ export class RemoveDevice {
   ) {}
 
   /** By the person, from any app, or by an app of theirs, which reaches its own devices only. What the device wrote stays for the others. */
-  execute(deviceId: SyncDeviceId, actor: Actor): Promise<Record<string, never>> {
+  @Rpc(removeDevice)
+  execute({ device_id: deviceId }: InputOf<typeof removeDevice>, actor: Actor): Promise<Record<string, never>> {
     const { userId, appId = null } = requireActiveAccount(actor);
     return this.db.command(async (tx) => {
       const removed = await tx.maybe<{ app_id: SyncAppId }>(sql`

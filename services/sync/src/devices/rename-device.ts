@@ -1,16 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import type { renameDevice, SyncDevice } from '@mnw/contracts/sync/devices.rpc';
+import { renameDevice, type SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { sql } from '@mnw/db/sql';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { DeviceNameTaken } from './devices.errors.js';
 import { ownDevice } from './devices.queries.js';
 
-@Injectable()
+@Controller()
 export class RenameDevice {
   constructor(private readonly db: SyncDb) {}
 
+  @Rpc(renameDevice)
   execute({ device_id, device_name }: InputOf<typeof renameDevice>, actor: Actor): Promise<SyncDevice> {
     const place = requireApp(actor);
     return this.db.command(

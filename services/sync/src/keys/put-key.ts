@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { putKey } from '@mnw/contracts/sync/keys.rpc';
+import { putKey } from '@mnw/contracts/sync/keys.rpc';
 import type { Tx } from '@mnw/db/tx';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyVersionStale } from '../changes/changes.errors.js';
 import { holdDevice, type Place } from '../devices/devices.queries.js';
 import { ensureHead } from '../storage/ensure-head.js';
@@ -12,10 +13,11 @@ import { lockKeyVersion, setKeyVersion, storedEnvelope, writeEnvelope } from './
 
 type Input = InputOf<typeof putKey>;
 
-@Injectable()
+@Controller()
 export class PutKey {
   constructor(private readonly db: SyncDb) {}
 
+  @Rpc(putKey)
   execute(input: Input, actor: Actor): Promise<OutputOf<typeof putKey>> {
     const { appId, userId } = requireApp(actor);
     const place = { appId, userId };

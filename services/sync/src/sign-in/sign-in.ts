@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
-import type { signIn } from '@mnw/contracts/sync/sign-in.rpc';
+import { signIn } from '@mnw/contracts/sync/sign-in.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { appWithKey } from '../apps/apps.queries.js';
 import { SyncDb } from '../sync.db.js';
 
@@ -14,7 +15,7 @@ class BadApiKey extends DomainError {
   }
 }
 
-@Injectable()
+@Controller()
 export class SignIn {
   constructor(
     private readonly db: SyncDb,
@@ -22,6 +23,7 @@ export class SignIn {
   ) {}
 
   /** The key says which app asks and nothing more: it is in every copy of the app. The password decides. */
+  @Rpc(signIn)
   async execute({ api_key, email, password }: InputOf<typeof signIn>): Promise<OutputOf<typeof signIn>> {
     const appId = await appWithKey(this.db, api_key);
     if (!appId) throw new BadApiKey();

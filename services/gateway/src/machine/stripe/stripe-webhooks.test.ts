@@ -3,7 +3,7 @@ import { Controller, Injectable, Module } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event.rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { Database } from '@mnw/db/database';
 import { busConfig } from '@mnw/messaging/bus-config';
 import { defineService } from '@mnw/messaging/define-service';
@@ -15,7 +15,7 @@ const heard: { input: InputOf<typeof receiveStripeEvent>; actor: Actor }[] = [];
 
 @Controller()
 class StandInController {
-  @Rpc(receiveStripeEvent) receive(input: InputOf<typeof receiveStripeEvent>, actor: Actor) {
+  @Rpc(receiveStripeEvent) receive(input: InputOf<typeof receiveStripeEvent>, actor: Actor): OutputOf<typeof receiveStripeEvent> {
     heard.push({ input, actor });
     if (input.signature === 'later') throw new DomainError('commerce.event-not-applied', 'unavailable', 'Not yet.');
     if (input.signature === '') throw new DomainError('commerce.bad-signature', 'invalid', 'No.');

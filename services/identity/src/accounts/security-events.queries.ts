@@ -1,0 +1,36 @@
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { getSecurityNotice } from '@mnw/contracts/identity/get-security-notice.rpc';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+interface NoticeRow extends Omit<OutputOf<typeof getSecurityNotice>, 'created_at'> {
+  created_at: Date;
+}
+
+/** A line of the security log with the address of its owner, if that address is proved. */
+export const securityNotice = (db: Queries, security_event_id: string): Promise<NoticeRow | undefined> =>
+  db.maybe<NoticeRow>(sql`
+    select u.email as to, u.username, e.kind, e.ip_prefix, e.user_agent, e.created_at,
+      e.details || coalesce((select jsonb_build_object('app_name', a.name) from pub_sync_apps a where a.id = (e.details ->> 'app_id')::uuid), '{}') as details
+    from security_events e join users u on u.id = e.user_id
+    where e.id = ${security_event_id} and u.email_verified and u.deleted_at is null`);
+
+export interface SecurityEventRow {
+  id: string;
+  kind: string;
+  details: Record<string, unknown>;
+  user_agent: string | null;
+  ip_prefix: string | null;
+  created_at: Date;
+}
+interface PageOfEvents {
+  userId: string;
+  before: string | null;
+  limit: number;
+}
+
+/** Newest first. */
+export const securityEventsOf = (db: Queries, { userId, before, limit }: PageOfEvents): Promise<SecurityEventRow[]> =>
+  db.many<SecurityEventRow>(sql`
+    select id, kind, details, user_agent, ip_prefix, created_at from security_events
+    where user_id = ${userId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);

@@ -1,0 +1,18 @@
+import { Controller } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
+import { signUp } from '@mnw/contracts/mail/sign-up.rpc';
+import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { MailDb } from '../mail.db.js';
+import { noteSignup } from './signups.queries.js';
+
+@Controller()
+export class SignUp {
+  constructor(private readonly db: MailDb) {}
+
+  /** The answer is the same for an address that is known. */
+  @Rpc(signUp)
+  async execute({ email, source }: InputOf<typeof signUp>): Promise<OutputOf<typeof signUp>> {
+    await noteSignup(this.db, email, source);
+    return { status: 'noted' };
+  }
+}

@@ -1,0 +1,8 @@
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+/** An address that is known stays as it is. */
+export const noteSignup = (db: Queries, email: string, source: string): Promise<number> =>
+  db.run(sql`
+    insert into email_signups (email, source) values (${email}, ${source})
+    on conflict on constraint email_signups_email_key do nothing`);
