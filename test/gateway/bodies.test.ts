@@ -68,3 +68,23 @@ test('OAuth and the addresses for older applications ignore fields that they do 
 test('a body that is nested too deeply is refused with 400 by everybody who may send one', async () => {
   expect((await send('POST', '/api/v1/projects', `{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`)).status).toBe(400);
 });
+
+test('a body of any type that has a parser gets an answer at every address that takes a body', async () => {
+  const document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
+  const documented = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method, path] as const));
+  const writes = documented.filter(([method]) => method !== 'get').map(([method, path]) => [method, path.replaceAll(/\{[^}]*\}/g, 'x')] as const);
+  const others = ['/webhooks/stripe', '/webhooks/stripe/connect', '/log-in', '/join'].map((path) => ['post', path] as const);
+  const types = ['application/x-git-receive-pack-request', 'application/x-git-upload-pack-request', 'application/vnd.git-lfs+json', 'multipart/form-data; boundary=x'];
+  const faults: string[] = [];
+  for (const [method, path] of [...others, ...writes]) {
+    for (const type of types) {
+      const { status } = await send(method.toUpperCase(), path, 'a=b&', { ...creator, 'content-type': type });
+      const isStreamed = path.startsWith('/git/');
+      const isRefused = isStreamed || [401, 403, 404, 415].includes(status);
+      if ([500, 502].includes(status) || (type.startsWith('application/x-git') && !isRefused)) {
+        faults.push(`${method} ${path} ${type} → ${status}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});

@@ -8,6 +8,12 @@ test('texts that the database cannot hold are found at any depth, in values and 
   expect(unusableTexts(JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toEqual([]);
 });
 
+test('what contains itself is looked at once', () => {
+  const circle: Record<string, unknown> = { bad: '\u0000' };
+  circle['self'] = { again: circle };
+  expect(unusableTexts(circle)).toEqual(['bad']);
+});
+
 test('the refusal names the field', () => {
   expect(() => parseInput(z.object({ title: z.string() }), { title: 'a\u0000' })).toThrow(
     expect.objectContaining({ code: 'input.invalid', details: { errors: [expect.objectContaining({ field: 'title' })] } }),

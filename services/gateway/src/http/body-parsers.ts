@@ -1,8 +1,8 @@
 import { parse as parseQuery } from 'node:querystring';
-import { BadRequestException } from '@nestjs/common';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { isNestedDeeper, mostDepth, withoutMark } from './json-text.js';
-import type { AdmittedRequest } from './route.decorator.js';
+import type { AdmittedRequest, RouteDeclaration } from './route.decorator.js';
 
 /** No form of ours has more fields than this. */
 export const mostFormFields = 1_000;
@@ -27,8 +27,12 @@ export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
   // Git LFS is answered without reading what it asks.
   fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
-  // Streamed on, inflated, by the routes that take it.
-  fastify.addContentTypeParser(/^application\/x-git-/, (_request, body, done) => done(null, body));
+  // Streamed on, inflated, by the routes that take it; elsewhere the body would be a stream where a value is expected.
+  fastify.addContentTypeParser(/^application\/x-git-/, ({ routeOptions }, body, done) => {
+    const { declaration } = (routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
+    if (declaration?.streamsBody) done(null, body);
+    else done(new UnsupportedMediaTypeException('Bodies of this type are taken by the addresses of git repositories only.'));
+  });
 }
 
 function parsed(work: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
