@@ -14,7 +14,7 @@ const swc = (tsx) => ['@swc/jest', {
 export default {
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/deploy', '<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.soak\\.test\\.'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/lint-canary/', '\\.soak\\.test\\.'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['js', 'ts', 'tsx', 'mjs', 'cjs', 'json', 'node'],

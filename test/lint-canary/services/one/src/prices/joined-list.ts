@@ -1,0 +1,3 @@
+import { join, type Sql } from '@mnw/db/sql';
+
+export const all = (conditions: readonly Sql[]): Sql => join(conditions, ' and ');

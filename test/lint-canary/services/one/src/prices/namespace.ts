@@ -1,0 +1,3 @@
+import * as db from '@mnw/db/sql';
+
+export const prices = db.sql`select price_cents from items`;

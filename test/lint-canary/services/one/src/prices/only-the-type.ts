@@ -1,0 +1,5 @@
+import { type Sql } from '@mnw/db/sql';
+
+export interface Search {
+  condition: Sql;
+}
