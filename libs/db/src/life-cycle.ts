@@ -1,0 +1,35 @@
+/** One kind of change of state: who makes it, and from which state to which it leads. */
+export interface Step<State extends string> {
+  by: string;
+  moves: Partial<Record<State, readonly State[]>>;
+}
+
+/**
+ * The states of a thing and the steps between them, declared once in `<thing>.states.ts`. Every update of a state asks here
+ * where it may begin (`where state = any(${purchase.from('cancel')})`), so that a step nobody declared changes no row.
+ */
+export class LifeCycle<State extends string, Name extends string> {
+  constructor(
+    readonly states: readonly State[],
+    readonly steps: Readonly<Record<Name, Step<State>>>,
+  ) {}
+
+  /** The states in which `step` is allowed; with `to`, those from which it may lead there. */
+  from(step: Name, to?: State): State[] {
+    return this.states.filter((state) => {
+      const targets = this.to(step, state);
+      return to === undefined ? targets.length > 0 : targets.includes(to);
+    });
+  }
+
+  /** The states to which `step` may lead from `state`; none where it is forbidden. */
+  to(step: Name, state: State): readonly State[] {
+    return this.steps[step].moves[state] ?? [];
+  }
+}
+
+/** The same targets from each of several states. */
+export const each = <From extends string, To extends string>(
+  from: readonly From[],
+  to: readonly To[],
+): Record<From, readonly To[]> => Object.fromEntries(from.map((state) => [state, to])) as Record<From, readonly To[]>;
