@@ -1,5 +1,5 @@
 import { readConfig } from '@mnw/config/service-config';
-import { beginEpoch } from './changes/begin-epoch.js';
+import { beginEpoch } from './changes/epoch.queries.js';
 import { syncConfig } from './sync.config.js';
 import { SyncDb } from './sync.db.js';
 

@@ -2,7 +2,7 @@ import type { SyncAppId } from '@mnw/contracts/ids';
 import type { SyncApp } from '@mnw/contracts/sync/apps.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { apiKeyHash } from './api-key.js';
+import { apiKeyHash, type ApiKey } from './api-key.js';
 import { AppNotFound, ItemNotFound, ProjectNotFound } from './apps.errors.js';
 
 const view = sql`
@@ -49,3 +49,49 @@ export const needsItem = async (tx: Tx, appId: string): Promise<boolean> =>
 
 export const setSlug = (tx: Tx, appId: string, slug: string | null): Promise<number> =>
   tx.run(sql`update sync_apps set slug = ${slug} where id = ${appId}`);
+
+export interface NewApp {
+  creatorId: string;
+  name: string;
+  slug: string | null;
+  redirectUris: readonly string[];
+  projectId: string | null;
+  itemId: string | null;
+  keyHash: string;
+  keyPrefix: string;
+}
+
+export const insertApp = (tx: Tx, app: NewApp): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into sync_apps (creator_id, name, slug, redirect_uris, project_id, item_id, api_key, api_key_prefix)
+    values (${app.creatorId}, ${app.name}, ${app.slug}, ${app.redirectUris}, ${app.projectId}, ${app.itemId},
+      ${app.keyHash}, ${app.keyPrefix}) returning id`);
+
+/** What its creator may change. */
+export type AppChanges = Pick<
+  SyncApp,
+  | 'name'
+  | 'slug'
+  | 'redirect_uris'
+  | 'project_id'
+  | 'item_id'
+  | 'is_active'
+  | 'storage_cap_bytes'
+  | 'key_cap_bytes'
+  | 'key_limit'
+>;
+
+export const setApp = (tx: Tx, appId: string, next: AppChanges): Promise<number> =>
+  tx.run(sql`
+    update sync_apps set name = ${next.name}, slug = ${next.slug}, redirect_uris = ${next.redirect_uris},
+      project_id = ${next.project_id}, item_id = ${next.item_id}, is_active = ${next.is_active},
+      storage_cap_bytes = ${next.storage_cap_bytes}, key_cap_bytes = ${next.key_cap_bytes},
+      key_limit = ${next.key_limit}
+    where id = ${appId}`);
+
+export const setApiKey = (tx: Tx, appId: string, { hash, prefix }: Pick<ApiKey, 'hash' | 'prefix'>): Promise<number> =>
+  tx.run(sql`update sync_apps set api_key = ${hash}, api_key_prefix = ${prefix} where id = ${appId}`);
+
+/** Deletes the row; its devices, logs and keys go with it. */
+export const removeApp = (tx: Tx, appId: string): Promise<number> =>
+  tx.run(sql`delete from sync_apps where id = ${appId}`);

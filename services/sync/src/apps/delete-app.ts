@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { deleteApp } from '@mnw/contracts/sync/apps.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { deleteBlobsOfApp } from '../blobs/blob-deletions.queries.js';
 import { SyncDb } from '../sync.db.js';
-import { lockApp } from './apps.queries.js';
+import { lockApp, removeApp } from './apps.queries.js';
 
 @Controller()
 export class DeleteApp {
@@ -17,10 +17,8 @@ export class DeleteApp {
     const { userId } = requireActiveAccount(actor);
     return this.db.command(async (tx) => {
       await lockApp(tx, appId, userId);
-      await tx.run(sql`
-        with gone as (delete from sync_blobs where app_id = ${appId} returning s3_key)
-        insert into sync_blob_deletions (s3_key) select s3_key from gone on conflict do nothing`);
-      await tx.run(sql`delete from sync_apps where id = ${appId}`);
+      await deleteBlobsOfApp(tx, appId);
+      await removeApp(tx, appId);
       return {};
     });
   }

@@ -2,11 +2,10 @@ import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { rotateAppKey } from '@mnw/contracts/sync/apps.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { newApiKey } from './api-key.js';
-import { lockApp, ownApp } from './apps.queries.js';
+import { lockApp, ownApp, setApiKey } from './apps.queries.js';
 
 @Controller()
 export class RotateAppKey {
@@ -18,7 +17,7 @@ export class RotateAppKey {
     return this.db.command(async (tx) => {
       await lockApp(tx, appId, userId);
       const { key, prefix, hash } = newApiKey();
-      await tx.run(sql`update sync_apps set api_key = ${hash}, api_key_prefix = ${prefix} where id = ${appId}`);
+      await setApiKey(tx, appId, { hash, prefix });
       return { ...(await ownApp(tx, appId, userId)), api_key: key };
     });
   }

@@ -2,11 +2,10 @@ import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { type SyncApp, updateApp } from '@mnw/contracts/sync/apps.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { ItemNeeded, SlugTaken } from './apps.errors.js';
-import { lockApp, needsItem, ownApp, refuseForeign } from './apps.queries.js';
+import { lockApp, needsItem, ownApp, refuseForeign, setApp } from './apps.queries.js';
 
 @Controller()
 export class UpdateApp {
@@ -22,10 +21,7 @@ export class UpdateApp {
         await refuseForeign(tx, userId, changed);
         if (changed.item_id === null && (await needsItem(tx, app_id))) throw new ItemNeeded();
         const next = { ...(await ownApp(tx, app_id, userId)), ...withoutAbsent(changed) };
-        await tx.run(sql`
-          update sync_apps set name = ${next.name}, slug = ${next.slug}, redirect_uris = ${next.redirect_uris}, project_id = ${next.project_id}, item_id = ${next.item_id},
-            is_active = ${next.is_active}, storage_cap_bytes = ${next.storage_cap_bytes}, key_cap_bytes = ${next.key_cap_bytes}, key_limit = ${next.key_limit}
-          where id = ${app_id}`);
+        await setApp(tx, app_id, next);
         return ownApp(tx, app_id, userId);
       },
       { constraints: { sync_apps_slug_key: () => new SlugTaken() } },

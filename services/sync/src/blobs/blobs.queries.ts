@@ -2,6 +2,7 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { Place } from '../devices/devices.queries.js';
 import { QuotaExceeded } from '../storage/storage.errors.js';
+import { queueDeletion } from './blob-deletions.queries.js';
 import { BlobNotFound } from './blobs.errors.js';
 
 export interface BlobRow {
@@ -21,6 +22,30 @@ export async function ownBlob(db: Queries, place: Place, hash: string): Promise<
   if (!blob) throw new BlobNotFound();
   return blob;
 }
+
+/** Announces a blob under a new key of storage; undefined where one with this hash is known already. */
+export const insertBlob = (
+  tx: Tx,
+  { appId, userId }: Place,
+  { hash, size_bytes, now }: { hash: string; size_bytes: number; now: Date },
+): Promise<BlobRow | undefined> =>
+  tx.maybe<BlobRow>(sql`
+    insert into sync_blobs (app_id, user_id, hash, s3_key, size_bytes, created_at)
+    values (${appId}, ${userId}, ${hash}, ${`sync/${appId}/${userId}/`} || gen_random_uuid(), ${size_bytes}, ${now})
+    on conflict do nothing returning id, hash, s3_key, size_bytes, state, confirmed_at`);
+
+/** Announced again: the time in which the upload may come starts anew. */
+export const restartPending = (tx: Tx, blobId: string, now: Date): Promise<number> =>
+  tx.run(sql`update sync_blobs set created_at = ${now} where id = ${blobId} and state = 'pending'`);
+
+export const markReady = (db: Queries, blobId: string, now: Date): Promise<number> =>
+  db.run(sql`update sync_blobs set state = 'ready', confirmed_at = ${now} where id = ${blobId} and state = 'pending'`);
+
+/** Blobs that were announced before that time and never confirmed, locked; at most a hundred. */
+export const lockUnconfirmed = (tx: Tx, before: Date): Promise<{ id: string; app_id: string; user_id: string }[]> =>
+  tx.many<{ id: string; app_id: string; user_id: string }>(sql`
+    select id, app_id, user_id from sync_blobs where state = 'pending' and created_at < ${before}
+    order by created_at limit 100 for update skip locked`);
 
 /** Takes room for a blob, in the statement that asks whether there is any: of two that want the last room one gets it. */
 export async function reserve(tx: Tx, { appId, userId }: Place, sizeBytes: number, defaultCapBytes: number): Promise<void> {
@@ -42,6 +67,6 @@ export async function forgetBlob(tx: Tx, { appId, userId }: Place, blobId: strin
   const gone = await tx.maybe<{ s3_key: string; size_bytes: number }>(sql`delete from sync_blobs where id = ${blobId} returning s3_key, size_bytes`);
   if (!gone) return false;
   await tx.run(sql`update sync_heads set used_bytes = greatest(used_bytes - ${gone.size_bytes}, 0) where app_id = ${appId} and user_id = ${userId}`);
-  await tx.run(sql`insert into sync_blob_deletions (s3_key) values (${gone.s3_key}) on conflict do nothing`);
+  await queueDeletion(tx, gone.s3_key);
   return true;
 }

@@ -5,14 +5,13 @@ import { Clock } from '@mnw/config/clock';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
 import type { Place } from '../devices/devices.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
 import { BlobMismatch, BlobMissing } from './blobs.errors.js';
-import { forgetBlob, ownBlob, type BlobRow } from './blobs.queries.js';
+import { forgetBlob, markReady, ownBlob, type BlobRow } from './blobs.queries.js';
 
 @Controller()
 export class ConfirmBlob {
@@ -28,7 +27,7 @@ export class ConfirmBlob {
     const place = { appId, userId };
     const blob = await ownBlob(this.db, place, hash);
     if (blob.state === 'pending') await this.check(place, blob);
-    await this.db.run(sql`update sync_blobs set state = 'ready', confirmed_at = ${this.clock.now()} where id = ${blob.id} and state = 'pending'`);
+    await markReady(this.db, blob.id, this.clock.now());
     const { size_bytes, confirmed_at } = await ownBlob(this.db, place, hash);
     return { hash, size_bytes, confirmed_at: confirmed_at!.toISOString() };
   }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
+import { finishDeletion, leaseDeletions, postponeDeletion } from './blob-deletions.queries.js';
 import { uploadSeconds } from './upload-blob.js';
 
 const leaseMs = 5 * 60_000;
@@ -26,15 +26,12 @@ export class DeleteObjects {
   @Job({ name: 'sync__delete-objects', everyMs: 30_000 })
   async deleteBatch(): Promise<number> {
     const now = this.clock.now();
-    const due = await this.db.many<{ s3_key: string; created_at: Date }>(sql`
-      update sync_blob_deletions set leased_until = ${new Date(now.getTime() + leaseMs)} where s3_key in (
-        select s3_key from sync_blob_deletions where leased_until is null or leased_until < ${now} order by created_at limit 50 for update skip locked)
-      returning s3_key, created_at`);
+    const due = await leaseDeletions(this.db, { now, until: new Date(now.getTime() + leaseMs) });
     for (const { s3_key, created_at } of due) {
       await this.storage.delete(s3_key);
       const again = new Date(created_at.getTime() + lastRequestMs);
-      if (again > now) await this.db.run(sql`update sync_blob_deletions set leased_until = ${again} where s3_key = ${s3_key}`);
-      else await this.db.run(sql`delete from sync_blob_deletions where s3_key = ${s3_key}`);
+      if (again > now) await postponeDeletion(this.db, s3_key, again);
+      else await finishDeletion(this.db, s3_key);
     }
     return due.length;
   }

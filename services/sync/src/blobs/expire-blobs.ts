@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import { SyncDb } from '../sync.db.js';
-import { forgetBlob } from './blobs.queries.js';
+import { forgetBlob, lockUnconfirmed } from './blobs.queries.js';
 import { uploadSeconds } from './upload-blob.js';
 
 /** Twice as long as an upload may take to begin: one that began late may still be confirmed. */
@@ -20,9 +19,7 @@ export class ExpireBlobs {
   @Job({ name: 'sync__expire-blobs', everyMs: 300_000 })
   expireNext(): Promise<number> {
     return this.db.transaction(async (tx) => {
-      const due = await tx.many<{ id: string; app_id: string; user_id: string }>(sql`
-        select id, app_id, user_id from sync_blobs where state = 'pending' and created_at < ${new Date(this.clock.now().getTime() - pendingMs)}
-        order by created_at limit 100 for update skip locked`);
+      const due = await lockUnconfirmed(tx, new Date(this.clock.now().getTime() - pendingMs));
       // In one order, as two jobs that lock the same counters must.
       for (const { id, app_id, user_id } of due.toSorted((one, other) => (one.app_id + one.user_id < other.app_id + other.user_id ? -1 : 1))) await forgetBlob(tx, { appId: app_id, userId: user_id }, id);
       return due.length;

@@ -3,7 +3,6 @@ import { Clock } from '@mnw/config/clock';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { uploadBlob } from '@mnw/contracts/sync/blobs.rpc';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
@@ -14,7 +13,7 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import type { SyncConfig } from '../sync.config.js';
 import { SyncDb } from '../sync.db.js';
 import { BlobSizeDiffers } from './blobs.errors.js';
-import { findBlob, reserve, type BlobRow } from './blobs.queries.js';
+import { findBlob, insertBlob, reserve, restartPending, type BlobRow } from './blobs.queries.js';
 
 /** How long an upload may begin. A blob that is pending for longer is forgotten (expire-blobs.ts). */
 export const uploadSeconds = 3_600;
@@ -48,10 +47,7 @@ export class UploadBlob {
   /** Announced again, a blob that has not arrived is the same one, and has its room already. */
   private async announced(tx: Tx, place: Place, { hash, size_bytes }: Input): Promise<BlobRow> {
     await ensureHead(tx, place);
-    const row = await tx.maybe<BlobRow>(sql`
-      insert into sync_blobs (app_id, user_id, hash, s3_key, size_bytes, created_at)
-      values (${place.appId}, ${place.userId}, ${hash}, ${`sync/${place.appId}/${place.userId}/`} || gen_random_uuid(), ${size_bytes}, ${this.clock.now()})
-      on conflict do nothing returning id, hash, s3_key, size_bytes, state, confirmed_at`);
+    const row = await insertBlob(tx, place, { hash, size_bytes, now: this.clock.now() });
     if (row) {
       await reserve(tx, place, size_bytes, this.config.SYNC_KEY_BYTES);
       return row;
@@ -59,7 +55,7 @@ export class UploadBlob {
     const known = await findBlob(tx, place, hash);
     if (known && known.size_bytes !== size_bytes) throw new BlobSizeDiffers(known.size_bytes);
     if (!known) return this.announced(tx, place, { hash, size_bytes });
-    await tx.run(sql`update sync_blobs set created_at = ${this.clock.now()} where id = ${known.id} and state = 'pending'`);
+    await restartPending(tx, known.id, this.clock.now());
     return known;
   }
 }

@@ -8,7 +8,7 @@ import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { device, insertOf, someApp, someone } from '../../test/people.js';
 import { sync } from '../sync.service.js';
-import { beginEpoch } from './begin-epoch.js';
+import { beginEpoch } from './epoch.queries.js';
 
 async function synced(world: World): Promise<{ actor: AccountActor; laptop: SyncDeviceId; phone: SyncDeviceId }> {
   const actor = await someone(world, (await someApp(world)).id);

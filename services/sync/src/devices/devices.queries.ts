@@ -1,3 +1,4 @@
+import type { SyncAppId } from '@mnw/contracts/ids';
 import type { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
@@ -34,3 +35,40 @@ export async function holdDevice(tx: Tx, { appId, userId }: Place, deviceId: str
   if (!row) throw new DeviceNotFound();
   if (row.revoked_at) throw new DeviceRevoked();
 }
+
+/** Registers a device, or brings back the one of that name. */
+export const upsertDevice = (
+  tx: Tx,
+  { appId, userId }: Place,
+  { name, platform }: { name: string; platform: string },
+): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into sync_devices (app_id, user_id, device_name, platform) values (${appId}, ${userId}, ${name}, ${platform})
+    on conflict (app_id, user_id, device_name) do update
+      set platform = coalesce(nullif(excluded.platform, ''), sync_devices.platform), last_seen_at = now(),
+        revoked_at = null
+    returning id`);
+
+export const setDeviceName = (tx: Tx, deviceId: string, name: string): Promise<number> =>
+  tx.run(sql`update sync_devices set device_name = ${name} where id = ${deviceId}`);
+
+/** How many devices a person has in an app, without those that were removed. */
+export async function countDevices(tx: Tx, { appId, userId }: Place): Promise<number> {
+  const { live } = await tx.one<{ live: number }>(sql`
+    select count(*) as live from sync_devices where app_id = ${appId} and user_id = ${userId} and revoked_at is null`);
+  return live;
+}
+
+/** Removes a person's device, in one app or (null) in whichever app it is, and says which app that was. */
+export const revokeDevice = (
+  tx: Tx,
+  { deviceId, userId, appId, now }: { deviceId: string; userId: string; appId: string | null; now: Date },
+): Promise<{ app_id: SyncAppId } | undefined> =>
+  tx.maybe<{ app_id: SyncAppId }>(sql`
+    update sync_devices set revoked_at = ${now}
+    where id = ${deviceId} and user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}::uuid)
+      and revoked_at is null returning app_id`);
+
+/** Deletes the copies of the person's key that are sealed for this device. */
+export const deleteEnvelopesOf = (tx: Tx, deviceId: string): Promise<number> =>
+  tx.run(sql`delete from sync_key_envelopes where device_id = ${deviceId}`);

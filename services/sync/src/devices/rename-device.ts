@@ -2,11 +2,10 @@ import { Controller } from '@nestjs/common';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { renameDevice, type SyncDevice } from '@mnw/contracts/sync/devices.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { DeviceNameTaken } from './devices.errors.js';
-import { ownDevice } from './devices.queries.js';
+import { ownDevice, setDeviceName } from './devices.queries.js';
 
 @Controller()
 export class RenameDevice {
@@ -18,7 +17,7 @@ export class RenameDevice {
     return this.db.command(
       async (tx) => {
         await ownDevice(tx, place, device_id);
-        await tx.run(sql`update sync_devices set device_name = ${device_name} where id = ${device_id}`);
+        await setDeviceName(tx, device_id, device_name);
         return ownDevice(tx, place, device_id);
       },
       { constraints: { sync_devices_app_id_user_id_device_name_key: () => new DeviceNameTaken() } },

@@ -1,0 +1,39 @@
+import { sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+/** Queues one object to be deleted from storage. */
+export const queueDeletion = (tx: Tx, key: string): Promise<number> =>
+  tx.run(sql`insert into sync_blob_deletions (s3_key) values (${key}) on conflict do nothing`);
+
+/** Deletes the rows of all blobs of an app and queues their objects. */
+export const deleteBlobsOfApp = (tx: Tx, appId: string): Promise<number> =>
+  tx.run(sql`
+    with gone as (delete from sync_blobs where app_id = ${appId} returning s3_key)
+    insert into sync_blob_deletions (s3_key) select s3_key from gone on conflict do nothing`);
+
+/** Queues those of the objects that no blob points at. */
+export const queueStrays = (db: Queries, keys: readonly string[]): Promise<number> =>
+  db.run(sql`
+    insert into sync_blob_deletions (s3_key)
+    select key from unnest(${keys}::text[]) as key where not exists (select 1 from sync_blobs where s3_key = key)
+    on conflict do nothing`);
+
+export interface DueDeletion {
+  s3_key: string;
+  created_at: Date;
+}
+
+/** The oldest deletions that nobody is working on, leased until `until`. */
+export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: Date }): Promise<DueDeletion[]> =>
+  db.many<DueDeletion>(sql`
+    update sync_blob_deletions set leased_until = ${until} where s3_key in (
+      select s3_key from sync_blob_deletions where leased_until is null or leased_until < ${now}
+      order by created_at limit 50 for update skip locked)
+    returning s3_key, created_at`);
+
+export const postponeDeletion = (db: Queries, key: string, until: Date): Promise<number> =>
+  db.run(sql`update sync_blob_deletions set leased_until = ${until} where s3_key = ${key}`);
+
+/** The object is gone for good. */
+export const finishDeletion = (db: Queries, key: string): Promise<number> =>
+  db.run(sql`delete from sync_blob_deletions where s3_key = ${key}`);
