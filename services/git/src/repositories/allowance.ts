@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/config/clock';
-import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import type { GitConfig } from '../git.config.js';
+import { planAndUseOf } from './allowance.queries.js';
 import { StorageFull } from './repositories.errors.js';
 
 const gb = 1_000_000_000;
@@ -24,10 +24,7 @@ export class Allowance {
   ) {}
 
   async roomOf(db: Queries, userId: string): Promise<Room> {
-    const { plan, usedBytes } = await db.one<{ plan: string | null; usedBytes: number }>(sql`
-      select case when p.grandfathered_until > ${this.clock.now()} then 'everything' else p.creator_tier end as plan,
-        (select coalesce(sum(size_bytes), 0)::bigint from git_repos where user_id = ${userId}) as "usedBytes"
-      from pub_user_plans p where p.user_id = ${userId}`);
+    const { plan, usedBytes } = await planAndUseOf(db, userId, this.clock.now());
     return { allowedBytes: plans[plan ?? ''] ?? this.config.UNPAID_REPOS_BYTES, usedBytes };
   }
 

@@ -102,3 +102,42 @@ export async function moveRepository(tx: Tx, from: { id: string; user_id: string
 /** An active account by its name. */
 export const activeAccount = (db: Queries, username: string): Promise<{ id: string } | undefined> =>
   db.maybe(sql`select id from pub_users where username = ${username} and state = 'active'`);
+
+/** Offers the repository to an account, or (null) takes the offer back. */
+export const offerTo = (
+  tx: Tx,
+  { repoId, ownerId, accountId }: { repoId: string; ownerId: string; accountId: string | null },
+): Promise<number> =>
+  tx.run(sql`update git_repos set offered_to = ${accountId} where id = ${repoId} and user_id = ${ownerId}`);
+
+/** The offer was accepted. */
+export const endOffer = (tx: Tx, repoId: string): Promise<number> =>
+  tx.run(sql`update git_repos set offered_to = null where id = ${repoId}`);
+
+/** What is left out stays. */
+export interface RepositoryChanges {
+  description?: string | undefined;
+  visibility?: RepositoryRow['visibility'] | undefined;
+  default_branch?: string | undefined;
+  is_archived?: boolean | undefined;
+}
+
+export const setRepository = (tx: Tx, repoId: string, changes: RepositoryChanges, now: Date): Promise<number> => {
+  const { description = null, visibility = null, default_branch = null, is_archived = null } = changes;
+  return tx.run(sql`
+    update git_repos set description = coalesce(${description}, description),
+      visibility = coalesce(${visibility}, visibility), default_branch = coalesce(${default_branch}, default_branch),
+      archived_at = case when ${is_archived}::boolean then coalesce(archived_at, ${now})
+        when ${is_archived}::boolean = false then null else archived_at end
+    where id = ${repoId}`);
+};
+
+/** Puts the repository under one of its owner's projects, or (null) under none. A foreign project changes nothing. */
+export const setProjectOf = (
+  tx: Tx,
+  { repoId, ownerId, projectId }: { repoId: string; ownerId: string; projectId: string | null },
+): Promise<number> =>
+  tx.run(sql`
+    update git_repos set project_id = ${projectId} where id = ${repoId} and user_id = ${ownerId}
+      and (${projectId}::uuid is null or exists (
+        select 1 from pub_projects p where p.id = ${projectId}::uuid and p.user_id = ${ownerId}))`);

@@ -3,15 +3,22 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { acceptRepository, offerRepository } from '@mnw/contracts/git/transfer-repository.rpc';
-import { sql } from '@mnw/db/sql';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { Allowance } from './allowance.js';
+import { deleteCollaborator } from './collaborators.queries.js';
 import { FindRepository } from './find-repository.js';
 import { AccountNotFound, NotOffered, RepositoryNameTaken } from './repositories.errors.js';
-import { activeAccount, lockRepository, moveRepository, repositoryById } from './repositories.queries.js';
+import {
+  activeAccount,
+  endOffer,
+  lockRepository,
+  moveRepository,
+  offerTo,
+  repositoryById,
+} from './repositories.queries.js';
 import { showRepository } from './show-repository.js';
 
 /** A repository changes hands in two steps: its owner offers it, the other accepts it. */
@@ -30,7 +37,7 @@ export class TransferRepository {
     return this.db.command(async (tx) => {
       const account = username === null ? undefined : await activeAccount(tx, username);
       if (username !== null && (!account || account.id === ownerId)) throw new AccountNotFound();
-      await tx.run(sql`update git_repos set offered_to = ${account?.id ?? null} where id = ${repoId} and user_id = ${ownerId}`);
+      await offerTo(tx, { repoId, ownerId, accountId: account?.id ?? null });
       return showRepository(this.config, (await repositoryById(tx, repoId, ownerId))!, 'own');
     });
   }
@@ -45,8 +52,8 @@ export class TransferRepository {
         if (locked?.offered_to !== userId) throw new NotOffered();
         await this.allowance.refuseOverfull(tx, userId, locked.size_bytes);
         await moveRepository(tx, locked, { user_id: userId, name: locked.name });
-        await tx.run(sql`update git_repos set offered_to = null where id = ${repoId}`);
-        await tx.run(sql`delete from git_collaborators where repo_id = ${repoId} and user_id = ${userId}`);
+        await endOffer(tx, repoId);
+        await deleteCollaborator(tx, repoId, userId);
         return showRepository(this.config, (await repositoryById(tx, repoId, userId))!, 'own');
       },
       { constraints: { git_repos_user_id_name_key: () => new RepositoryNameTaken() } },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
 import { GitDb } from '../git.db.js';
+import { deleteUnpushed } from './removals.queries.js';
 import { removeFilesJob } from './remove-files.js';
 
 /** Takes back a repository that a first push made, when nothing of the push came in. */
@@ -15,9 +15,7 @@ export class UndoFirstPush {
   /** Says whether it is gone. One that was pushed to meanwhile, or is being pushed to, stays. */
   async execute(repoId: string): Promise<boolean> {
     return this.db.transaction(async (tx) => {
-      const gone = await tx.run(sql`
-        delete from git_repos r where r.id = ${repoId} and r.pushed_at is null
-          and not exists (select 1 from git_pushes p where p.repo_id = r.id and p.state <> 'refused')`);
+      const gone = await deleteUnpushed(tx, repoId);
       if (gone > 0) tx.afterCommit(() => void this.jobs.wake(removeFilesJob));
       return gone > 0;
     });

@@ -4,7 +4,6 @@ import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/messaging/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
@@ -13,7 +12,13 @@ import { GitDb } from '../git.db.js';
 import { Git } from '../process/git.js';
 import { FindRepository } from './find-repository.js';
 import { BranchNotFound, RepositoryNameTaken, RepositoryNotFound } from './repositories.errors.js';
-import { lockRepository, moveRepository, repositoryById, type RepositoryRow } from './repositories.queries.js';
+import {
+  lockRepository,
+  moveRepository,
+  repositoryById,
+  setRepository,
+  type RepositoryRow,
+} from './repositories.queries.js';
 import { RepositoryFiles } from './repository-files.js';
 import { showRepository } from './show-repository.js';
 
@@ -47,16 +52,12 @@ export class UpdateRepository {
     return changed;
   }
 
-  private async change(tx: Tx, { repo_id, name, description, visibility, default_branch, is_archived }: Input, ownerId: string): Promise<void> {
+  private async change(tx: Tx, { repo_id, name, ...changes }: Input, ownerId: string): Promise<void> {
     const locked = await lockRepository(tx, repo_id);
     // It may have moved to somebody else since it was found.
     if (!locked || locked.user_id !== ownerId) throw new RepositoryNotFound();
     if (name && name !== locked.name) await moveRepository(tx, locked, { user_id: ownerId, name });
-    await tx.run(sql`
-      update git_repos set description = coalesce(${description ?? null}, description), visibility = coalesce(${visibility ?? null}, visibility),
-        default_branch = coalesce(${default_branch ?? null}, default_branch),
-        archived_at = case when ${is_archived ?? null}::boolean then coalesce(archived_at, ${this.clock.now()}) when ${is_archived ?? null}::boolean = false then null else archived_at end
-      where id = ${repo_id}`);
+    await setRepository(tx, repo_id, changes, this.clock.now());
   }
 
   /** An empty repository may be given any branch to begin with; another one's must be there. */

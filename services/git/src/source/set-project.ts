@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { setRepositoryProject } from '@mnw/contracts/git/set-repository-project.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
+import { setProjectOf } from '../repositories/repositories.queries.js';
 import { ProjectNotFound } from './source.errors.js';
 
 @Controller()
@@ -18,11 +18,7 @@ export class SetProject {
   @Rpc(setRepositoryProject)
   async execute({ repo_id: repoId, project_id: projectId }: InputOf<typeof setRepositoryProject>, actor: Actor): Promise<Record<string, never>> {
     const { ownerId } = await this.find.owned(repoId, actor);
-    const changed = await this.db.command((tx) =>
-      tx.run(sql`
-        update git_repos set project_id = ${projectId} where id = ${repoId} and user_id = ${ownerId}
-          and (${projectId}::uuid is null or exists (select 1 from pub_projects p where p.id = ${projectId}::uuid and p.user_id = ${ownerId}))`),
-    );
+    const changed = await this.db.command((tx) => setProjectOf(tx, { repoId, ownerId, projectId }));
     if (changed === 0) throw new ProjectNotFound();
     return {};
   }

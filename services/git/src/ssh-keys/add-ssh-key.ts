@@ -3,7 +3,6 @@ import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { addSshKey, type SshKey } from '@mnw/contracts/git/ssh-keys.rpc';
 import { sshKeyAdded } from '@mnw/contracts/git/ssh-key-changes.event';
-import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
@@ -11,7 +10,7 @@ import { fingerprintOf } from './public-key.js';
 import { readKeyLine } from './read-key-line.js';
 import { showSshKey } from './show-ssh-key.js';
 import { KeyKnown, TooManyKeys } from './ssh-keys.errors.js';
-import { insertSshKey } from './ssh-keys.queries.js';
+import { countKeysOf, insertSshKey } from './ssh-keys.queries.js';
 
 const mostKeys = 100;
 
@@ -25,8 +24,7 @@ export class AddSshKey {
     const { type, blob } = readKeyLine(public_key);
     return this.db.command(
       async (tx) => {
-        const { count } = await tx.one<{ count: number }>(sql`select count(*) from ssh_keys where user_id = ${userId}`);
-        if (count >= mostKeys) throw new TooManyKeys(mostKeys);
+        if ((await countKeysOf(tx, userId)) >= mostKeys) throw new TooManyKeys(mostKeys);
         const row = await insertSshKey(tx, {
           user_id: userId,
           name,

@@ -19,6 +19,9 @@ const columns = sql`
 export const sshKeysOf = (db: Queries, userId: string): Promise<SshKeyRow[]> =>
   db.many<SshKeyRow>(sql`select ${columns} from ssh_keys k where user_id = ${userId} order by id desc`);
 
+export const countKeysOf = async (db: Queries, userId: string): Promise<number> =>
+  (await db.one<{ count: number }>(sql`select count(*) from ssh_keys where user_id = ${userId}`)).count;
+
 export interface NewSshKey {
   user_id: string;
   name: string;
