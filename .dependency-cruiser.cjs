@@ -2,6 +2,34 @@ const vagueWords = 'utils? helpers? common shared misc base manager processor im
 // One rule a word: a single expression over all of them is refused as unsafe.
 const plainNames = vagueWords.map((word) => ({ name: `plain-names-${word.replace('?', '')}`, severity: 'error', from: {}, to: { path: `^(libs|services|deploy)/.*[/.-]${word}[-.][^/]*$`, pathNot: 'node_modules' } }));
 
+/** The libraries each library may import. docs/architecture.md has the same table, and a test compares them. */
+const directions = {
+  contracts: [],
+  db: ['contracts', 'observability'],
+  host: ['contracts', 'db', 'http', 'jobs', 'messaging', 'observability', 'secrets'],
+  http: [],
+  jobs: ['observability'],
+  markup: ['contracts', 'threads'],
+  messaging: ['contracts', 'db', 'observability'],
+  observability: ['http'],
+  secrets: [],
+  storage: ['http', 'threads'],
+  testing: ['contracts', 'db', 'host', 'http', 'messaging', 'secrets', 'storage'],
+  threads: [],
+};
+const undirected = {
+  name: 'directions-of-every-library',
+  severity: 'error',
+  from: { path: '^libs/', pathNot: `^libs/(${Object.keys(directions).join('|')})/` },
+  to: {},
+};
+const libraryDirections = Object.entries(directions).map(([name, allowed]) => ({
+  name: `directions-of-${name}`,
+  severity: 'error',
+  from: { path: `^libs/${name}/src/`, pathNot: '[.]test[.]tsx?$' },
+  to: { path: '^libs/', pathNot: `^libs/(${[name, ...allowed].join('|')})/` },
+}));
+
 /** Directions: service → libs, never another service; contracts → Zod only; drivers only where they belong. Held in CI, with a canary that must fail. */
 module.exports = {
   forbidden: [
@@ -14,7 +42,15 @@ module.exports = {
     { name: 'only-db-speaks-pg', severity: 'error', from: { pathNot: '^(libs/db/|deploy/(bench|local)/)' }, to: { path: 'node_modules/(pg|@prisma)/' } },
     { name: 'markdown-renders-in-its-thread', severity: 'error', from: { pathNot: '^libs/markup/' }, to: { path: '^libs/markup/src/(render-markdown|markdown-thread|plain-text)' } },
     { name: 'highlighting-runs-in-its-thread', severity: 'error', from: { pathNot: '/highlight-worker[.]ts$' }, to: { path: 'node_modules/highlight[.]js/' } },
-...plainNames,
+    {
+      name: 'no-service-to-testing',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/', pathNot: '[.]test[.]tsx?$' },
+      to: { path: '^libs/testing/' },
+    },
+    undirected,
+    ...libraryDirections,
+    ...plainNames,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@mnw/messaging/running-service';
+import type { ServiceDefinition } from '@mnw/host/running-service';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { commerce } from '@mnw/commerce/commerce.service';
 import { gateway } from '@mnw/gateway/gateway.service';

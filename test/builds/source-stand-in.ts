@@ -10,8 +10,8 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
 import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { World } from '@mnw/testing/world';
 

@@ -1,7 +1,7 @@
 // The product's gateway with one route more, which asks the echo service.
 import { Controller } from '@nestjs/common';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { runServices } from '@mnw/messaging/run-service';
+import { runServices } from '@mnw/host/run-service';
 import { apiControllers } from '@mnw/gateway/api/api-controllers';
 import { gateway } from '@mnw/gateway/gateway.service';
 import { Ctx, Input, Route } from '@mnw/gateway/http/route.decorator';

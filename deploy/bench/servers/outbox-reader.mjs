@@ -2,8 +2,8 @@
 import Fastify from 'fastify';
 import { Controller, Module } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { decorate } from './decorate.mjs';
 import { happened } from './happened-contract.mjs';

@@ -2,8 +2,8 @@
 import Fastify from 'fastify';
 import { Module } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { setTimeout as pause } from 'node:timers/promises';
 import { happened } from './happened-contract.mjs';

@@ -1,6 +1,9 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { BusIdentity } from './bus-identity.js';
 
+/** An open connection to the bus, for those who may not import the NATS client themselves. */
+export type BusConnection = NatsConnection;
+
 /** A server that admits everybody makes every key worthless, so production does not use one. */
 export async function connectGuardedBus({ NATS_URL, NODE_ENV }: { NATS_URL: string; NODE_ENV: string }, identity: BusIdentity): Promise<NatsConnection> {
   const connection = await connectBus(NATS_URL, identity);

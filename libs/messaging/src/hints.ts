@@ -1,10 +1,7 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
 import type { EventDefinition } from '@mnw/contracts/define-event';
 import type { Logger } from '@mnw/observability/logger';
-import { annotatedMethods } from './annotated-methods.js';
-import { hintsOf } from './on-event.decorator.js';
 import type { Subjects } from './subjects.js';
 
 export interface HintHandler {
@@ -26,12 +23,6 @@ export function hearHints(connection: NatsConnection, subjects: Subjects, handle
 
 async function take({ definition, handle }: HintHandler, message: Msg): Promise<void> {
   await handle(definition.payload.parse(message.json()));
-}
-
-/** Binds every `@OnHint` method of an application. */
-export function hearAnnotated(app: INestApplicationContext, connection: NatsConnection, subjects: Subjects, log: Logger): void {
-  const found = annotatedMethods(app, (method) => (hintsOf(method).length > 0 ? hintsOf(method) : undefined));
-  hearHints(connection, subjects, found.flatMap(({ note, invoke }) => note.map((definition) => ({ definition, handle: invoke }))), log);
 }
 
 /** Calls `lost` whenever the connection came back: hints may have been missed, so caches that live by them must be emptied. */

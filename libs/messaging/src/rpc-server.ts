@@ -1,7 +1,6 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { lastValueFrom, type Observable } from 'rxjs';
-import type { Clock } from '@mnw/config/clock';
 import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
@@ -21,7 +20,8 @@ export interface RpcServerOptions {
   service: string;
   identity: BusIdentity;
   log: Logger;
-  clock: Clock;
+  /** Business time, for credentials that have to be recent. */
+  clock: { now(): Date };
   /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
   checkOutputs: 'all' | 'writes';
 }

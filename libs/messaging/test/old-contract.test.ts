@@ -4,8 +4,8 @@ import { defineRpc, type InputOf } from '@mnw/contracts/define-rpc';
 import { breakingChanges } from '@mnw/contracts/snapshot/breaking-changes';
 import { describeContracts, type Contract, type JsonSchema, type Snapshot } from '@mnw/contracts/snapshot/describe-contracts';
 import { startWorld, type World } from '@mnw/testing/world';
-import { busConfig } from '../src/bus-config.js';
-import { defineService } from '../src/define-service.js';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '../src/rpc.decorator.js';
 import { ProbeDb } from './probe-service.js';
 

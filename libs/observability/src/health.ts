@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { hostCheck, hostRefusals } from '@mnw/config/our-hosts';
-import { answerPlainly } from './answer-plainly.js';
+import { hostCheck, hostRefusals } from '@mnw/http/our-hosts';
+import { answerPlainly } from '@mnw/http/answer-plainly';
 import { metricsText } from './metrics.js';
 
 /** `ok`, or what is wrong in a few words. */

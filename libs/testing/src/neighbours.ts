@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { EventDefinition } from '@mnw/contracts/define-event';
 import { Database } from '@mnw/db/database';
 import { json, sql } from '@mnw/db/sql';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import type { World } from './world.js';
 
 @Injectable()

@@ -1,4 +1,4 @@
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 
 /** Business time that a test moves by hand; it runs on from there. */
 export class TestClock extends Clock {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { busConfig } from '@mnw/messaging/bus-config';
+import { busConfig } from '@mnw/host/bus-config';
 import { storageShape } from '@mnw/storage/storage.config';
 
 export const catalogConfig = busConfig.extend({

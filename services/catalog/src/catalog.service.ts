@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { catalogConfig } from './catalog.config.js';
 import { CatalogDb } from './catalog.db.js';
 import { CatalogModule } from './catalog.module.js';

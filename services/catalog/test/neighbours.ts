@@ -2,8 +2,8 @@ import { Controller, Module } from '@nestjs/common';
 import { resolveReceiptToken } from '@mnw/contracts/commerce/resolve-receipt-token.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { NeighbourDb } from '@mnw/testing/neighbours';
 

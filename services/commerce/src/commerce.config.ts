@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { isProduction } from '@mnw/config/production-rules';
+import { busConfig } from '@mnw/host/bus-config';
+import { isProduction } from '@mnw/host/production-rules';
 import { readStripeHost } from './stripe/stripe-host.js';
 
 const stripeHost = 'api.stripe.com';

@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { commerceConfig } from './commerce.config.js';
 import { CommerceDb } from './commerce.db.js';
 import { CommerceModule } from './commerce.module.js';

@@ -3,8 +3,8 @@ import { issueDownloads } from '@mnw/contracts/catalog/issue-downloads.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { VersionId } from '@mnw/contracts/ids';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 
 @Controller()

@@ -1,7 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 
 @Module({})
 class StandInModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceConfig } from '@mnw/config/service-config';
+import { serviceConfig } from '@mnw/host/service-config';
 import { storageShape } from '@mnw/storage/storage.config';
 import { limitClasses, type LimitClass } from './http/limit-classes.js';
 

@@ -4,7 +4,7 @@ import { HealthChecks } from '@mnw/observability/health';
 import { Logger } from '@mnw/observability/logger';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { apiControllers } from './api/api-controllers.js';
 import { BuildLogs } from './api/builds/build-logs.js';

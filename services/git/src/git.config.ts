@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { busConfig } from '@mnw/messaging/bus-config';
+import { busConfig } from '@mnw/host/bus-config';
 import { storageShape } from '@mnw/storage/storage.config';
 
 const mb = 1_000_000;

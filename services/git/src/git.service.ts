@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { gitConfig } from './git.config.js';
 import { GitDb } from './git.db.js';
 import { GitModule } from './git.module.js';

@@ -1,4 +1,4 @@
-import { runServices } from '@mnw/messaging/run-service';
+import { runServices } from '@mnw/host/run-service';
 import { git } from './git.service.js';
 
 await runServices(git);

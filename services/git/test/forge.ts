@@ -4,7 +4,7 @@ import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import { addSshKey } from '@mnw/contracts/git/ssh-keys.rpc';
 import { sql } from '@mnw/db/sql';
-import type { ServiceDefinition } from '@mnw/messaging/running-service';
+import type { ServiceDefinition } from '@mnw/host/running-service';
 import { startWorld, type World } from '@mnw/testing/world';
 import { git } from '../src/git.service.js';
 import { repositoryDirectory } from '../src/repositories/repository-paths.js';

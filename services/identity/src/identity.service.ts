@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { identityConfig } from './identity.config.js';
 import { IdentityDb } from './identity.db.js';
 import { IdentityModule } from './identity.module.js';

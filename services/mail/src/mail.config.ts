@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { busConfig } from '@mnw/messaging/bus-config';
+import { busConfig } from '@mnw/host/bus-config';
 import { readDkimKey } from './transport/dkim-key.js';
 
 const address = z.string().trim().toLowerCase().max(254).regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'An address such as mail@example.org');

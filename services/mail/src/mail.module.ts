@@ -1,5 +1,5 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { ComposeAccountMail } from './accounts/compose-account-mail.js';
 import { ComposeSecurityMail } from './accounts/compose-security-mail.js';
 import { ForgetAccount } from './accounts/forget-account.js';

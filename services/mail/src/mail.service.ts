@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { mailConfig } from './mail.config.js';
 import { MailDb } from './mail.db.js';
 import { MailModule } from './mail.module.js';

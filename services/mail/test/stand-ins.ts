@@ -4,8 +4,8 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 
 /** What the stand-ins answer, by id; an id that is not here is refused as the real owners do. */

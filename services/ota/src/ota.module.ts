@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { Clock } from '@mnw/host/clock';
+import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { createStorage } from '@mnw/storage/create-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';

@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { otaConfig } from './ota.config.js';
 import { OtaDb } from './ota.db.js';
 import { OtaModule } from './ota.module.js';

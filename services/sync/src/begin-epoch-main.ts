@@ -1,4 +1,4 @@
-import { readConfig } from '@mnw/config/service-config';
+import { readConfig } from '@mnw/host/service-config';
 import { beginEpoch } from './changes/epoch.queries.js';
 import { syncConfig } from './sync.config.js';
 import { SyncDb } from './sync.db.js';

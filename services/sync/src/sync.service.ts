@@ -1,4 +1,4 @@
-import { defineService } from '@mnw/messaging/define-service';
+import { defineService } from '@mnw/host/define-service';
 import { syncConfig } from './sync.config.js';
 import { SyncDb } from './sync.db.js';
 import { SyncModule } from './sync.module.js';

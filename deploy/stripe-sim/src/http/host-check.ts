@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { hostCheck, hostRefusals, type Listener } from '@mnw/config/our-hosts';
+import { hostCheck, hostRefusals, type Listener } from '@mnw/http/our-hosts';
 
 /** Refuses requests under a foreign host name: the simulator has no lock, and a page elsewhere could point its own name at this machine. */
 export function addHostCheck(app: FastifyInstance, listener: Listener): void {

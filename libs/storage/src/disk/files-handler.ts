@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { drainRequest } from '@mnw/observability/drain-request';
+import { drainRequest } from '@mnw/http/drain-request';
 import { StorageError } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import type { DiskStorage } from './disk-storage.js';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { deleteItem } from '@mnw/contracts/catalog/delete-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createProject } from '@mnw/contracts/catalog/create-project.rpc';
 import { projectCreated } from '@mnw/contracts/catalog/project-created.event';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Project } from '@mnw/contracts/catalog/projects';
 import { updateProject } from '@mnw/contracts/catalog/update-project.rpc';

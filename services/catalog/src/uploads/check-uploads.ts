@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Job } from '@mnw/jobs/job.decorator';
 import { objectSource } from '@mnw/storage/inspect/byte-source';
 import { UploadInspector } from '@mnw/storage/inspect/upload-inspector';

@@ -1,12 +1,12 @@
 import { Inject, Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
 import type { Upload } from '@mnw/contracts/catalog/uploads';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';

@@ -1,13 +1,13 @@
 import { Inject, Controller } from '@nestjs/common';
 import { lookup } from 'mime-types';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';

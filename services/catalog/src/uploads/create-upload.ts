@@ -1,9 +1,9 @@
 import { Inject, Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createUpload } from '@mnw/contracts/catalog/create-upload.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { makeVersionCurrent } from '@mnw/contracts/catalog/make-version-current.rpc';
 import type { Version } from '@mnw/contracts/catalog/versions';

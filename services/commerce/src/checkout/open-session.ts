@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { TransactionId } from '@mnw/contracts/ids';
 import { asciiEmail } from '@mnw/contracts/text';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TransactionId } from '@mnw/contracts/ids';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 import type { CommerceConfig } from '../commerce.config.js';
 

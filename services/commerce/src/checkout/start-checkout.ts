@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { listConsentOf } from '@mnw/contracts/commerce/list-consent';
 import { type CheckoutLine, startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';

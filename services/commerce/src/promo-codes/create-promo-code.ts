@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
 import { faultOfAmount } from '@mnw/contracts/currencies';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { updatePromoCode } from '@mnw/contracts/commerce/update-promo-code.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';

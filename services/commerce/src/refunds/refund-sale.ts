@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireActiveAccount, type AccountActor, type Actor } from '@mnw/contracts/actor';
 import { HoldReason } from '@mnw/contracts/commerce/sales';
 import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';

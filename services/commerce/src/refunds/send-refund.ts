@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { RefundId } from '@mnw/contracts/ids';
 import { announceOutcome } from '../fulfilment/announce-outcome.js';
 import { lockPurchase } from '../purchases/purchases.queries.js';

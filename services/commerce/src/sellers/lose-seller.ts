@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { CommerceDb } from '../commerce.db.js';

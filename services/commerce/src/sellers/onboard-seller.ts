@@ -2,7 +2,7 @@ import { Inject, Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import type { UserId } from '@mnw/contracts/ids';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';

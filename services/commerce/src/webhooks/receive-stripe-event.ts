@@ -1,10 +1,10 @@
 import { Inject, Controller } from '@nestjs/common';
 import type Stripe from 'stripe';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Logger } from '@mnw/observability/logger';
 import type { CommerceConfig } from '../commerce.config.js';

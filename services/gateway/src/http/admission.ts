@@ -2,7 +2,7 @@ import { Inject, Injectable, UnsupportedMediaTypeException } from '@nestjs/commo
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { anonymous, requireAccount, requireCreator, requireOperator, requireStepUp, type Actor, type CredentialKind } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import type { GatewayConfig } from '../gateway.config.js';
 import { Authentication } from './authentication.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { drainRequest, hasBody } from '@mnw/observability/drain-request';
+import { drainRequest, hasBody } from '@mnw/http/drain-request';
 import type { RouteDeclaration } from './route.decorator.js';
 
 /** The longest a client may take to send a body. */

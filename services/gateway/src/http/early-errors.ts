@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerPlainly } from '@mnw/observability/answer-plainly';
+import { answerPlainly } from '@mnw/http/answer-plainly';
 import type { ProblemFilter } from './problem.filter.js';
 import type { HeadersOf } from './security-headers.js';
 

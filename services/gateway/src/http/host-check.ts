@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { hostCheck, hostRefusals } from '@mnw/config/our-hosts';
+import { hostCheck, hostRefusals } from '@mnw/http/our-hosts';
 import type { GatewayConfig } from '../gateway.config.js';
 
 type Hosts = Pick<GatewayConfig, 'HOST' | 'PUBLIC_URL' | 'FILES_URL' | 'ALLOWED_HOSTS'>;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import type { Frame } from '../pages/frame/frame.js';
 import { frameOf } from '../pages/frame/frame-of.js';

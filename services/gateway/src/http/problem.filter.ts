@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answerPlainly } from '@mnw/observability/answer-plainly';
+import { answerPlainly } from '@mnw/http/answer-plainly';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Logger } from '@mnw/observability/logger';
 import { sendOAuthError, speaksOAuth } from '../machine/oauth/oauth-error.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import { LocalBuckets, RedisBuckets, type Verdict } from './rate-buckets.js';
 import { limitClasses, type LimitClass } from './limit-classes.js';

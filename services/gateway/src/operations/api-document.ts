@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import { routeKey, type RouteDeclaration } from '../http/route.decorator.js';
 import { openApiDocument, type OpenApiDocument } from './openapi.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { EventOf } from '@mnw/contracts/define-event';
 import { issueChanged } from '@mnw/contracts/git/issue-changed.event';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';

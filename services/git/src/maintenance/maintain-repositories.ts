@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Job } from '@mnw/jobs/job.decorator';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Logger } from '@mnw/observability/logger';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';

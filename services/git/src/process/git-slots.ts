@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { GitBusy, TooManyWaiting } from './git.errors.js';
 

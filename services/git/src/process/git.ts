@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { limited } from './address-space.js';
 import { GitChild } from './git-child.js';

@@ -4,7 +4,7 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { queuePush } from '@mnw/contracts/ota/queue-push.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
 import type { SaidPush } from './accept-push.js';

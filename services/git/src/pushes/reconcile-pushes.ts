@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Job } from '@mnw/jobs/job.decorator';
 import { Jobs } from '@mnw/jobs/jobs';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Logger } from '@mnw/observability/logger';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { LRUCache } from 'lru-cache';
 import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';

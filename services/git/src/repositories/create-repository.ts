@@ -4,7 +4,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { createRepository } from '@mnw/contracts/git/create-repository.rpc';
 import type { Repository } from '@mnw/contracts/git/repositories';
 import type { Tx } from '@mnw/db/tx';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';
 import { repositoryDirectory } from './repository-paths.js';

@@ -3,7 +3,7 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { listPublicRepositories } from '@mnw/contracts/git/list-public-repositories.rpc';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '@mnw/contracts/actor';
 import type { Repository } from '@mnw/contracts/git/repositories';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { FindRepository, type FoundRepository } from '../repositories/find-repository.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { safeUrl } from '@mnw/markup/safe-url';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';
 import type { Commit } from './commit-object.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Logger } from '@mnw/observability/logger';
 import type { AuthContext, Connection } from 'ssh2';
 import type { GitConfig } from '../git.config.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { GitConfig } from '../git.config.js';
 import { Git, type SpawnOptions } from '../process/git.js';

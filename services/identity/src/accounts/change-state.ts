@@ -3,7 +3,7 @@ import { requireAccount, requireOperator, type Actor } from '@mnw/contracts/acto
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
 import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { deactivateMe, reactivateMe } from '@mnw/contracts/identity/me.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';

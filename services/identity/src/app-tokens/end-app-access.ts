@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { EventOf } from '@mnw/contracts/define-event';
 import type { InputOf } from '@mnw/contracts/define-rpc';

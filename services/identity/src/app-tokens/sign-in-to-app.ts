@@ -3,7 +3,7 @@ import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { everyAppScope } from '@mnw/contracts/identity/app-scopes';
 import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { AppNotFound, BadCredentials, SecondFactorRequired } from '../identity.errors.js';

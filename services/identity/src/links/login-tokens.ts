@@ -1,4 +1,4 @@
-import type { Clock } from '@mnw/config/clock';
+import type { Clock } from '@mnw/host/clock';
 import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';

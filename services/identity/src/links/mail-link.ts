@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { requireService, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { isNameless } from '../accounts/reserved-usernames.js';

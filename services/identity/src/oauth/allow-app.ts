@@ -3,7 +3,7 @@ import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import { allowApp, type AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';

@@ -3,7 +3,7 @@ import { Controller } from '@nestjs/common';
 import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import { type AppTokens, exchangeCode } from '@mnw/contracts/identity/app-tokens.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';

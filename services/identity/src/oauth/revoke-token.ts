@@ -1,7 +1,7 @@
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { revokeAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';

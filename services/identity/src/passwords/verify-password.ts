@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { AccountActor } from '@mnw/contracts/actor';
 import { canonicalEmail } from '@mnw/contracts/text';
 import { BadCredentials, WrongPassword } from '../identity.errors.js';

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { AccountActor, CredentialKind } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { authenticate } from '@mnw/contracts/identity/authenticate.rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { gather } from '@mnw/db/gather';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';

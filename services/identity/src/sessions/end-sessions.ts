@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { endSession, logOut, logOutEverywhere } from '@mnw/contracts/identity/sessions.rpc';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { recordSecurityEvent } from '../accounts/security-events.js';

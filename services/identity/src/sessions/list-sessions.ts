@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { listSessions } from '@mnw/contracts/identity/sessions.rpc';

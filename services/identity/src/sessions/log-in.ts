@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import type { StartedSession } from '@mnw/contracts/identity/user';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { BadCredentials } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '@mnw/config/clock';
+import type { Clock } from '@mnw/host/clock';
 import type { StartedSession } from '@mnw/contracts/identity/user';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';

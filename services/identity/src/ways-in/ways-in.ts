@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { AccountActor } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { credentialsEnded } from '@mnw/contracts/identity/credentials-ended.broadcast';

@@ -4,7 +4,7 @@ import type { CallInputOf } from '@mnw/contracts/define-rpc';
 import { getDeletionNotice } from '@mnw/contracts/identity/get-deletion-notice.rpc';
 import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';
 import { accountDeletedLetter, addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from '../letters/account-letters.js';

@@ -4,7 +4,7 @@ import type { CallInputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { getSecurityNotice } from '@mnw/contracts/identity/get-security-notice.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';
 import { securityLetter } from '../letters/security-letters.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { EventOf } from '@mnw/contracts/define-event';
 import { accountRegistered } from '@mnw/contracts/identity/account-registered.event';
 import { addressReused } from '@mnw/contracts/identity/address-reused.event';

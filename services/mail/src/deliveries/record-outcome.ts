@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Logger } from '@mnw/observability/logger';
 import { MailDb } from '../mail.db.js';
 import type { Outcome, Stream } from '../transport/outgoing.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Job } from '@mnw/jobs/job.decorator';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { publicHost, type MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { ComposeRelease } from '../releases/compose-release.js';

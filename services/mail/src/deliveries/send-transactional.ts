@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Job } from '@mnw/jobs/job.decorator';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Logger } from '@mnw/observability/logger';
 import { renderLetter } from '../letters/render-letter.js';
 import { publicHost, senderOf, type MailConfig } from '../mail.config.js';

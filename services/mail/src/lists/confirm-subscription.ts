@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
 import type { SubscriptionSummary } from '@mnw/contracts/mail/lists';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { Tx } from '@mnw/db/tx';
 import { contactOf } from '../accounts/contacts.queries.js';
 import { MailDb } from '../mail.db.js';

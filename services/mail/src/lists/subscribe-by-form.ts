@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { sql } from '@mnw/db/sql';

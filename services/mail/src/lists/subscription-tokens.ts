@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import type { MailConfig } from '../mail.config.js';
 import { LinkInvalid } from './lists.errors.js';

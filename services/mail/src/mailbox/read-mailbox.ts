@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { hasLocalMailbox, type MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Job } from '@mnw/jobs/job.decorator';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { trimMailbox } from './mailbox.queries.js';

@@ -3,7 +3,7 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { receiptForMail } from '@mnw/contracts/commerce/receipt-for-mail.rpc';
 import type { CallInputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { contactOf } from '../accounts/contacts.queries.js';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';

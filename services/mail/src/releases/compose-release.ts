@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { ClaimedBroadcast } from '../deliveries/delivery.js';
 import { releaseLetter } from '../letters/list-letters.js';
 import { oneLine } from '../letters/one-line.js';

@@ -1,10 +1,10 @@
 import { Inject, Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { addArtifact } from '@mnw/contracts/ota/add-artifact.rpc';
 import type { Tx } from '@mnw/db/tx';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { lockApp, ownApp, slugOf } from '../apps/own-app.js';

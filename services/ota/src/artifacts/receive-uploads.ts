@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { serviceActor } from '@mnw/contracts/actor';
 import type { ReleaseId, SyncAppId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';

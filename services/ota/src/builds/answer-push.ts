@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { queuePush } from '@mnw/contracts/ota/queue-push.rpc';
 import type { Tx } from '@mnw/db/tx';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { OtaConfig } from '../ota.config.js';

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { reportFailure } from '@mnw/contracts/ota/report-failure.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';

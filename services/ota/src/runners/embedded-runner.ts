@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { sql } from '@mnw/db/sql';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { sha256 } from '@mnw/secrets/key-ring';
 import type { OtaConfig } from '../ota.config.js';
 import { OtaDb } from '../ota.db.js';

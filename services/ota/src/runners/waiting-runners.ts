@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { buildsQueued } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
-import { Stopping } from '@mnw/messaging/stopping';
+import { Stopping } from '@mnw/host/stopping';
 
 /** Runners that wait in this process for a build, woken when one is queued anywhere; nobody is kept waiting by a service that stops. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@mnw/config/clock';
+import { Clock } from '@mnw/host/clock';
 import { Job } from '@mnw/jobs/job.decorator';
 import { SyncDb } from '../sync.db.js';
 import { forgetBlob, lockUnconfirmed } from './blobs.queries.js';

@@ -5,7 +5,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
 import { pushChanges } from '@mnw/contracts/sync/changes.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { currentCall } from '@mnw/observability/call-context';
 import { sha256 } from '@mnw/secrets/key-ring';

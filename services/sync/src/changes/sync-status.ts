@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { type Actor, requireApp } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { syncStatus } from '@mnw/contracts/sync/changes.rpc';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { SyncConfig } from '../sync.config.js';
 import { SyncDb } from '../sync.db.js';

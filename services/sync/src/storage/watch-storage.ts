@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { storageWarned } from '@mnw/contracts/sync/storage-warned.event';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { Tx } from '@mnw/db/tx';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import type { SyncConfig } from '../sync.config.js';
 import { SyncDb } from '../sync.db.js';

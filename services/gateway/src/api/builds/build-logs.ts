@@ -9,7 +9,7 @@ import type { BuildId } from '@mnw/contracts/ids';
 import { buildProgressed } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { Authentication } from '../../http/authentication.js';

@@ -1,7 +1,7 @@
 import { Controller, Inject, Req, Res, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Route, type RouteOptions } from '../../http/route.decorator.js';

@@ -3,7 +3,7 @@ import { requireActiveAccount } from '@mnw/contracts/actor';
 import { allowApp, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../../http/page.decorator.js';

@@ -1,7 +1,7 @@
 import { Controller, Header, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { everyAppScope } from '@mnw/contracts/identity/app-scopes';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { Route } from '../../http/route.decorator.js';
 

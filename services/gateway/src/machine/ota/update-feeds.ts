@@ -4,7 +4,7 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { getUpdateFeed } from '@mnw/contracts/ota/get-update-feed.rpc';
 import { releaseChanged } from '@mnw/contracts/ota/release-changed.event';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { UpdateTable } from './update-table.js';

@@ -5,8 +5,8 @@ import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { Database } from '@mnw/db/database';
-import { busConfig } from '@mnw/messaging/bus-config';
-import { defineService } from '@mnw/messaging/define-service';
+import { busConfig } from '@mnw/host/bus-config';
+import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { startWorld } from '@mnw/testing/world';
 import { gateway } from '../../gateway.service.js';

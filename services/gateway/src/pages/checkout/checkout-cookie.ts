@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG } from '@mnw/messaging/config-token';
+import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 
 /** As long as a pay page at Stripe stays open. */

@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from './loopback.js';
+import { isLoopbackUrl } from '@mnw/http/loopback';
 import { secretsProblems } from './secrets-problems.js';
 
 type Given = Readonly<Record<string, string>>;

@@ -2,29 +2,28 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import type { NatsConnection } from '@nats-io/transport-node';
 import type { z } from 'zod';
-import { Clock } from '@mnw/config/clock';
-import { configProblems, readConfig } from '@mnw/config/service-config';
+import { Clock } from './clock.js';
+import { configProblems, readConfig } from './service-config.js';
 import { Database } from '@mnw/db/database';
-import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { createLogger, Logger } from '@mnw/observability/logger';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { readSecrets } from '@mnw/secrets/read-secrets';
-import { BusClient } from './bus-client.js';
-import { BusIdentity } from './bus-identity.js';
+import { BusClient } from '@mnw/messaging/bus-client';
+import { BusIdentity } from '@mnw/messaging/bus-identity';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
-import { closeBus, connectGuardedBus } from './connection.js';
-import { PassErrors } from './pass-errors.filter.js';
-import { RpcServer } from './rpc-server.js';
+import { askDatabase } from './health.queries.js';
+import { closeBus, connectGuardedBus, type BusConnection } from '@mnw/messaging/connection';
+import { PassErrors } from '@mnw/messaging/pass-errors.filter';
+import { RpcServer } from '@mnw/messaging/rpc-server';
 import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
 import { serveOperations } from './operations.js';
 import { ServiceWork } from './service-work.js';
 import { Stopping } from './stopping.js';
-import { Subjects } from './subjects.js';
+import { Subjects } from '@mnw/messaging/subjects';
 
 interface ServiceParts<S extends z.ZodType<BusConfig>> {
   name: string;
@@ -37,7 +36,7 @@ interface ServiceParts<S extends z.ZodType<BusConfig>> {
 /** Everything one running service is made of before Nest composes it. */
 interface Parts {
   config: BusConfig;
-  connection: NatsConnection;
+  connection: BusConnection;
   bus: BusClient;
   db: Database;
   jobs: Jobs;
@@ -108,7 +107,7 @@ async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServicePar
   const jobs = new Jobs({ redisUrl: config.REDIS_URL, queue: declared.name, prefix: `mnw-${config.SUBJECT_PREFIX}`, log });
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
-  health.add('postgres', async () => (await db.run(sql`select 1`), 'ok'));
+  health.add('postgres', async () => (await askDatabase(db), 'ok'));
   return { config, connection, identity, bus: new BusClient(connection, subjects, identity), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
 }
 

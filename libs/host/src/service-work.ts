@@ -1,25 +1,26 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { NatsConnection } from '@nats-io/transport-node';
 import type { Database } from '@mnw/db/database';
 import type { Tx } from '@mnw/db/tx';
 import { jobOf } from '@mnw/jobs/job.decorator';
 import type { Jobs } from '@mnw/jobs/jobs';
 import type { Logger } from '@mnw/observability/logger';
 import { annotatedMethods } from './annotated-methods.js';
-import type { BusClient } from './bus-client.js';
+import { hintHandlers } from './hint-handlers.js';
+import type { BusClient } from '@mnw/messaging/bus-client';
+import type { BusConnection } from '@mnw/messaging/connection';
 import type { BusConfig } from './bus-config.js';
-import { DeadLetters } from './dead-letters.js';
-import { EventConsumers } from './event-consumers.js';
-import type { EventHandler } from './event-handling.js';
-import { forgetHandled } from './forget-handled.js';
-import { hearAnnotated } from './hints.js';
-import { eventBindingOf } from './on-event.decorator.js';
-import { OutboxRelay } from './outbox-relay.js';
+import { DeadLetters } from '@mnw/messaging/dead-letters';
+import { EventConsumers } from '@mnw/messaging/event-consumers';
+import type { EventHandler } from '@mnw/messaging/event-handling';
+import { forgetHandled } from '@mnw/messaging/forget-handled';
+import { hearHints } from '@mnw/messaging/hints';
+import { eventBindingOf } from '@mnw/messaging/on-event.decorator';
+import { OutboxRelay } from '@mnw/messaging/outbox-relay';
 
 interface WorkParts {
   service: string;
   config: BusConfig;
-  connection: NatsConnection;
+  connection: BusConnection;
   bus: BusClient;
   db: Database;
   jobs: Jobs;
@@ -55,7 +56,7 @@ export class ServiceWork {
 
   async start(): Promise<void> {
     const { service, connection, bus, db, jobs, log } = this.parts;
-    hearAnnotated(this.app, connection, bus.subjects, log);
+    hearHints(connection, bus.subjects, hintHandlers(this.app), log);
     await this.consumers.start(this.handlers);
     this.relay.wake();
     for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);

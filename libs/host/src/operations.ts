@@ -2,8 +2,8 @@ import { requireOperator, type Actor } from '@mnw/contracts/actor';
 import { listDeadLetters, replayDeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import type { HealthChecks } from '@mnw/observability/health';
-import type { DeadLetters } from './dead-letters.js';
-import type { RpcServer } from './rpc-server.js';
+import type { DeadLetters } from '@mnw/messaging/dead-letters';
+import type { RpcServer } from '@mnw/messaging/rpc-server';
 
 /** What every service answers about itself: its health to anyone, its dead letters to operators. */
 export function serveOperations(server: RpcServer, service: string, letters: DeadLetters, health: HealthChecks): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceConfig } from '@mnw/config/service-config';
+import { serviceConfig } from './service-config.js';
 
 /** What the bus reads beyond the base: how failed events are retried and where JetStream keeps the stream. */
 export const busConfig = serviceConfig.extend({

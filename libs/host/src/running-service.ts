@@ -1,5 +1,5 @@
 import type { HealthChecks } from '@mnw/observability/health';
-import type { Clock } from '@mnw/config/clock';
+import type { Clock } from './clock.js';
 
 /** A service that is up. */
 export interface RunningService {

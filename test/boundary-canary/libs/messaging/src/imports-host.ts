@@ -1,0 +1,1 @@
+export { now } from '../../host/src/clock.js';
