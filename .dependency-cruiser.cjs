@@ -29,6 +29,26 @@ const libraryDirections = Object.entries(directions).map(([name, allowed]) => ({
   from: { path: `^libs/${name}/src/`, pathNot: '[.]test[.]tsx?$' },
   to: { path: '^libs/', pathNot: `^libs/(${[name, ...allowed].join('|')})/` },
 }));
+/** By service: its folders, and the other folders that each may import. Everything may import the configuration. */
+const folderDirections = {
+  gateway: {
+    http: [],
+    cache: ['http'],
+    api: ['http'],
+    machine: ['http'],
+    pages: ['http', 'api'],
+    operations: ['http', 'pages'],
+    errors: ['http', 'pages'],
+  },
+};
+const foldersKeepDirection = Object.entries(folderDirections).flatMap(([service, folders]) =>
+  Object.entries(folders).map(([folder, allowed]) => {
+    const src = `^services/${service}/src/`;
+    const pathNot = `${src}((${[folder, ...allowed].join('|')})/|${service}[.]config[.]ts$)`;
+    const from = { path: `${src}${folder}/`, pathNot: '[.]test[.]tsx?$' };
+    return { name: `${service}-${folder}-directions`, severity: 'error', from, to: { path: src, pathNot } };
+  }),
+);
 
 /** Directions: service → libs, never another service; contracts → Zod only; drivers only where they belong. Held in CI, with a canary that must fail. */
 module.exports = {
@@ -50,7 +70,14 @@ module.exports = {
     },
     undirected,
     ...libraryDirections,
+    {
+      name: 'one-implementation-of-event-streams',
+      severity: 'error',
+      from: { path: '^services/', pathNot: '^services/gateway/src/http/event-streams?[.]ts$' },
+      to: { path: '^services/gateway/src/http/server-sent-events', dependencyTypesNot: ['type-only'] },
+    },
     ...plainNames,
+    ...foldersKeepDirection,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -12,6 +12,8 @@ const rulesBroken = [
   'plain-names-utils',
   'directions-of-messaging',
   'directions-of-every-library',
+  'gateway-http-directions',
+  'one-implementation-of-event-streams',
 ];
 
 test('each rule of direction catches the file that breaks it', () => {

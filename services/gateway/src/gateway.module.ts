@@ -13,9 +13,9 @@ import { DropCache } from './cache/drop-cache.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { Admission } from './http/admission.js';
 import { Authentication } from './http/authentication.js';
-import { ErrorPages } from './http/error-pages.js';
-import { EventStreams } from './http/event-stream.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { ErrorPages } from './errors/error-pages.js';
+import { EventStreams } from './http/event-streams.js';
+import { ProblemFilter } from './errors/problem.filter.js';
 import { RedisBuckets } from './http/rate-buckets.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RouteGuard } from './http/route.guard.js';
@@ -24,7 +24,6 @@ import { SessionCookie } from './http/session-cookie.js';
 import { StreamProxy } from './http/stream-proxy.js';
 import { machineControllers } from './machine/machine-controllers.js';
 import { UpdateFeeds } from './machine/ota/update-feeds.js';
-import { DeadLettersController } from './operations/dead-letters.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ApiDocumentController } from './operations/api-document.controller.js';
 import { ApiDocument } from './operations/api-document.js';
@@ -47,7 +46,13 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [DiscoveryModule],
-      controllers: [HealthController, ApiDocumentController, DeadLettersController, ...apiControllers, ...machineControllers, ...pageControllers],
+      controllers: [
+        HealthController,
+        ApiDocumentController,
+        ...apiControllers,
+        ...machineControllers,
+        ...pageControllers,
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: BusClient, useValue: bus },

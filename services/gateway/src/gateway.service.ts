@@ -41,8 +41,8 @@ import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { limitByProgress } from './http/upload-progress.js';
 import { rewriteTarget } from './http/request-target.js';
-import { EarlyErrors } from './http/early-errors.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { EarlyErrors } from './errors/early-errors.js';
+import { ProblemFilter } from './errors/problem.filter.js';
 
 const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const assets = fileURLToPath(new URL('../public', import.meta.url));

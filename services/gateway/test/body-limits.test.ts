@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyLimitOf, longestJson } from '../src/http/body-limits.js';
-import { jsonSchema } from '../src/operations/json-schema.js';
+import { jsonSchema } from '../src/http/json-schema.js';
 import { declaredRoutes } from './operations/declared-routes.js';
 
 const usual = 4_000_000;

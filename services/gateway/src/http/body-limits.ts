@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { jsonSchema, type Schema } from '../operations/json-schema.js';
+import { jsonSchema, type Schema } from './json-schema.js';
 import type { RouteDeclaration } from './route.decorator.js';
 
 /** A form that holds the longest article, each of its bytes written as %XX. */

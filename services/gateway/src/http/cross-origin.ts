@@ -1,9 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
-import { speaksOAuth } from '../machine/oauth/oauth-error.js';
+import { isOAuthEndpoint } from './oauth-endpoints.js';
 
-const anySite = { origin: '*', exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', 'www-authenticate'] } satisfies FastifyCorsOptions;
-const forOAuth: FastifyCorsOptions = { ...anySite, methods: ['GET', 'POST'], allowedHeaders: ['authorization', 'content-type'], maxAge: 3_600 };
+const anySite = {
+  origin: '*',
+  exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', 'www-authenticate'],
+} satisfies FastifyCorsOptions;
+const forOAuth: FastifyCorsOptions = {
+  ...anySite,
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['authorization', 'content-type'],
+  maxAge: 3_600,
+};
 const forApps: FastifyCorsOptions = {
   ...anySite,
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -20,12 +28,15 @@ const forPrograms: FastifyCorsOptions = {
   maxAge: 7_200,
 };
 
-const isForPrograms = (address: string): boolean => /^\/(?:api\/(?:v1\/)?keys\/|ota\/download\/|api\/sync\/ota\/(?!apps(?:[/?]|$)))/.test(address);
+const isForPrograms = (address: string): boolean =>
+  /^\/(?:api\/(?:v1\/)?keys\/|ota\/download\/|api\/sync\/ota\/(?!apps(?:[/?]|$)))/.test(address);
 
 /** Routes that take nothing but the token of an app. A password is not among what pages of others may send: they have OAuth. */
-const takesAppTokens = (address: string): boolean => /^\/api\/sync\/(?:devices|push|pull|snapshot|status|keys|blobs|subscribe)(?=[/?]|$)/.test(address);
+const takesAppTokens = (address: string): boolean =>
+  /^\/api\/sync\/(?:devices|push|pull|snapshot|status|keys|blobs|subscribe)(?=[/?]|$)/.test(address);
 
-const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions => (speaksOAuth(url) ? forOAuth : takesAppTokens(url) ? forApps : isForPrograms(url) ? forPrograms : forNobody);
+const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions =>
+  isOAuthEndpoint(url) ? forOAuth : takesAppTokens(url) ? forApps : isForPrograms(url) ? forPrograms : forNobody;
 
 /**
  * Cross-origin headers for OAuth's endpoints, for apps that run on a page of their own, for licence keys and for updates: nothing there
@@ -33,5 +44,9 @@ const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions => (speaksOAuth
  * routes have no such headers, and their preflights find no route.
  */
 export async function addCrossOrigin(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(fastifyCors, () => (request: FastifyRequest, answer: (error: Error | null, options: FastifyCorsOptions) => void) => answer(null, optionsFor(request)));
+  await fastify.register(
+    fastifyCors,
+    () => (request: FastifyRequest, answer: (error: Error | null, options: FastifyCorsOptions) => void) =>
+      answer(null, optionsFor(request)),
+  );
 }

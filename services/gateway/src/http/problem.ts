@@ -11,7 +11,8 @@ export interface Problem {
   [fact: string]: unknown;
 }
 
-const statusOf: Record<ErrorKind, number> = {
+/** The one place where a refusal gets its HTTP status. */
+export const statusOfKind: Record<ErrorKind, number> = {
   invalid: 422,
   unauthenticated: 401,
   'payment-required': 402,
@@ -43,12 +44,21 @@ const titleOf: Record<number, string> = {
   503: 'Unavailable just now',
 };
 
-/** The one place where a refusal gets its HTTP status. */
-export function problemOf({ code, kind, message, details }: DomainError): Problem {
-  const { field, errors, retryAfterSeconds: _, ...facts } = details;
-  return problem(statusOf[kind], code, message, errors ?? (field ? [{ field, message }] : []), facts);
-}
+/** Makes problems whose `type` is a URI of this installation, so that no two installations name the same type. */
+export class Problems {
+  private readonly origin: string;
 
-export function problem(status: number, code: string, detail: string, errors: FieldError[] = [], facts: object = {}): Problem {
-  return { ...facts, type: `https://makenotwork.org/problems/${code}`, title: titleOf[status] ?? 'Error', status, code, detail, errors };
+  constructor(publicUrl: string) {
+    this.origin = new URL(publicUrl).origin;
+  }
+
+  of({ code, kind, message, details }: DomainError): Problem {
+    const { field, errors, retryAfterSeconds: _, ...facts } = details;
+    return this.make(statusOfKind[kind], code, message, errors ?? (field ? [{ field, message }] : []), facts);
+  }
+
+  make(status: number, code: string, detail: string, errors: FieldError[] = [], facts: object = {}): Problem {
+    const type = `${this.origin}/problems/${code}`;
+    return { ...facts, type, title: titleOf[status] ?? 'Error', status, code, detail, errors };
+  }
 }

@@ -9,7 +9,7 @@ export interface ServerSentEvent {
   id?: string | undefined;
 }
 
-/** Of an answer that is a stream of events and goes past the hooks of ordinary ones. */
+/** Headers of an answer that is a stream of events, which bypasses the hooks of ordinary answers. */
 export const eventStreamHeaders = (config: GatewayConfig): Record<string, string> => ({
   ...securityHeaders(config)('/'),
   'content-type': 'text/event-stream; charset=utf-8',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type FieldError } from '@mnw/contracts/domain-error';
-import { jsonSchema, type Schema } from '../operations/json-schema.js';
+import { jsonSchema, type Schema } from './json-schema.js';
 import type { RouteDeclaration } from './route.decorator.js';
 
 const known = new WeakMap<z.ZodType, Schema>();

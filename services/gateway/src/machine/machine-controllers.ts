@@ -4,11 +4,9 @@ import { OtherAddressesController } from './git/other-addresses.controller.js';
 import { SmartHttpController } from './git/smart-http.controller.js';
 import { KeyAliasesController } from './keys/key-aliases.controller.js';
 import { KeysController } from './keys/keys.controller.js';
-import { AuthorizeController } from './oauth/authorize.controller.js';
 import { MetadataController } from './oauth/metadata.controller.js';
 import { TokenController } from './oauth/token.controller.js';
 import { UserinfoController } from './oauth/userinfo.controller.js';
-import { MailboxController } from './mailbox/mailbox.controller.js';
 import { synckitControllers } from './sync/sync-controllers.js';
 import { DownloadsController } from './ota/downloads.controller.js';
 import { FailuresController } from './ota/failures.controller.js';
@@ -16,11 +14,11 @@ import { UpdateCheckController } from './ota/update-check.controller.js';
 import { RunnersController } from './runners/runners.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
-/** Controllers of protocols that programs speak: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, build runners, the development mailbox. */
+/** Controllers of protocols: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, git, build runners. */
 export const machineControllers: Type[] = [
   ...[KeyAliasesController, KeysController],
-  ...[AuthorizeController, MetadataController, TokenController, UserinfoController],
+  ...[MetadataController, TokenController, UserinfoController],
   ...synckitControllers,
   ...[UpdateCheckController, DownloadsController, FailuresController],
-  ...[LargeFilesController, MailboxController, OtherAddressesController, RunnersController, SmartHttpController, StripeWebhooksController],
+  ...[LargeFilesController, OtherAddressesController, RunnersController, SmartHttpController, StripeWebhooksController],
 ];

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Page } from '../http/page.decorator.js';
+import { Page } from '../pages/routing/page.decorator.js';
 import { Route } from '../http/route.decorator.js';
 import { ApiDocsPage } from './api-docs.page.js';
 import { ApiDocument } from './api-document.js';

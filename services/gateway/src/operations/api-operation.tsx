@@ -1,4 +1,4 @@
-import { membersOf, type Schema } from './json-schema.js';
+import { membersOf, type Schema } from '../http/json-schema.js';
 import type { Operation } from './openapi-operation.js';
 import { typeInWords } from './type-in-words.js';
 

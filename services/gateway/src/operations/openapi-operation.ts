@@ -1,5 +1,5 @@
 import { needsStepUp, type RouteDeclaration } from '../http/route.decorator.js';
-import { jsonSchema, membersOf, withoutMembers, type Schema } from './json-schema.js';
+import { jsonSchema, membersOf, withoutMembers, type Schema } from '../http/json-schema.js';
 
 export interface Parameter {
   name: string;

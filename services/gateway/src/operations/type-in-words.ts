@@ -1,4 +1,4 @@
-import type { Schema } from './json-schema.js';
+import type { Schema } from '../http/json-schema.js';
 
 /** A schema in a few words, as `text, 1 to 200 characters`. */
 export function typeInWords(schema: Schema): string {

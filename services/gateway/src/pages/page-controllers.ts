@@ -5,6 +5,7 @@ import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
 import { SshKeysPageController } from './account/ssh-keys.controller.js';
 import { BuildsDeskController } from './builds/builds-desk.controller.js';
+import { AuthorizeController } from './consent/authorize.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
 import { AppDeskController } from './dashboard/app-desk.controller.js';
 import { ItemDeskController } from './dashboard/item-desk.controller.js';
@@ -23,6 +24,7 @@ import { LogInController } from './entrance/log-in.controller.js';
 import { PasswordResetController } from './entrance/password-reset.controller.js';
 import { LibraryController } from './library/library.controller.js';
 import { MailPagesController } from './mail/mail-pages.controller.js';
+import { MailboxController } from './mailbox/mailbox.controller.js';
 import { DeadLettersPageController } from './operator/dead-letters.controller.js';
 import { RepositoriesDeskController } from './repositories/repositories-desk.controller.js';
 import { RepositoryDeskController } from './repositories/repository-desk.controller.js';
@@ -46,6 +48,7 @@ export const pageControllers: Type[] = [
   LogInController,
   LogInLinkController,
   PasswordResetController,
+  AuthorizeController,
   LibraryController,
   AccountController,
   AccessController,
@@ -67,6 +70,7 @@ export const pageControllers: Type[] = [
   ReleaseDeskController,
   BuildsDeskController,
   MailPagesController,
+  MailboxController,
   DeadLettersPageController,
   SourcePagesController,
   RawFilesController,

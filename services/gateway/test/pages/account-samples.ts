@@ -7,7 +7,7 @@ import { User } from '@mnw/contracts/identity/user';
 import { listMailingLists } from '@mnw/contracts/mail/list-mailing-lists.rpc';
 import { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
 import { DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
-import { authorizationQuery } from '../../src/machine/oauth/authorization-query.js';
+import { authorizationQuery } from '../../src/pages/consent/authorization-query.js';
 import { refusedForm } from '../../src/pages/elements/form-state.js';
 import { uuid } from './catalog-samples.js';
 

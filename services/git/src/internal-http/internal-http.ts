@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Actor } from '@mnw/contracts/actor';
-import { DomainError, type ErrorKind } from '@mnw/contracts/domain-error';
+import { DomainError } from '@mnw/contracts/domain-error';
 import { decodePercent, parseUrl } from '@mnw/contracts/parse-url';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { answerPlainly } from '@mnw/http/answer-plainly';
@@ -106,11 +106,12 @@ function decoded(groups: Record<string, string> | undefined): Record<string, str
   return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Record<string, string>);
 }
 
-const statusOf: Partial<Record<ErrorKind, number>> = { invalid: 422, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, 'too-large': 413, 'too-many': 429, unavailable: 503 };
+/** Says only that this is a refusal: the gateway reads the kind in the body and chooses the status of its answer. */
+const refusalStatus = 400;
 
 /** The refusal as the gateway reads it again; a stream that has begun can only be cut. */
 function refuse(response: ServerResponse, { code, kind, message, details }: DomainError): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(statusOf[kind] ?? 500, { 'content-type': 'application/vnd.mnw.refusal+json' });
+  response.writeHead(refusalStatus, { 'content-type': 'application/vnd.mnw.refusal+json' });
   response.end(JSON.stringify({ code, kind, message, details }));
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
@@ -9,12 +7,11 @@ import type { BuildId } from '@mnw/contracts/ids';
 import { buildProgressed } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { CONFIG } from '@mnw/host/config-token';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
-import type { GatewayConfig } from '../../gateway.config.js';
-import { Authentication } from '../../http/authentication.js';
+import type { EventStream } from '../../http/event-stream.js';
+import { EventStreams } from '../../http/event-streams.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
-import { eventStreamHeaders, eventText, opening } from '../../http/server-sent-events.js';
+import type { ServerSentEvent } from '../../http/server-sent-events.js';
 
 type Read = OutputOf<typeof readBuildLog>;
 interface Place {
@@ -24,13 +21,11 @@ interface Place {
 interface Reader {
   buildId: BuildId;
   actor: Actor;
-  response: ServerResponse;
-  /** Asked with every look: a stream does not outlive its credential. */
-  isKnown: () => Promise<boolean>;
+  stream: EventStream;
 }
 
 const start: Place = { attempt: 0, seq: 0 };
-/** Word of progress may be lost; then a reader looks this much later, which also keeps the connection open. */
+/** A hint of progress may be lost; then a reader looks this much later. */
 const lookEveryMs = 10_000;
 
 /**
@@ -38,26 +33,16 @@ const lookEveryMs = 10_000;
  * and a lost word only costs a moment: unlike hints, no line may be missing.
  */
 @Injectable()
-export class BuildLogs implements BeforeApplicationShutdown {
+export class BuildLogs {
   private readonly waiting = new Map<string, Set<() => void>>();
-  private readonly headers: Record<string, string>;
-  private isStopping = false;
 
   constructor(
     private readonly bus: BusClient,
-    private readonly authentication: Authentication,
-    @Inject(CONFIG) config: GatewayConfig,
-  ) {
-    this.headers = eventStreamHeaders(config);
-  }
+    private readonly streams: EventStreams,
+  ) {}
 
   @OnHint(buildProgressed) progressed({ build_id }: { build_id: BuildId }): void {
     for (const go of [...(this.waiting.get(build_id) ?? [])]) go();
-  }
-
-  beforeApplicationShutdown(): void {
-    this.isStopping = true;
-    for (const readers of this.waiting.values()) for (const go of [...readers]) go();
   }
 
   /** All that has been printed so far. */
@@ -74,40 +59,39 @@ export class BuildLogs implements BeforeApplicationShutdown {
     const after = placeOf(request.headers['last-event-id']);
     // Whoever may not read is told so as everywhere; from here on there is only the stream.
     const first = await this.bus.call(readBuildLog, { build_id: buildId, after }, { actor });
-    const isKnown = this.authentication.recheck(request);
-    reply.hijack();
-    reply.raw.writeHead(200, this.headers);
-    reply.raw.write(opening);
+    const stream = this.streams.open(request, reply, [`build:${buildId}`]);
+    // Wakes this reader among those who wait, so that it ends with its stream.
+    stream.onClose(() => this.progressed({ build_id: buildId }));
     try {
-      await this.pump({ buildId, actor, response: reply.raw, isKnown }, first, after);
+      await this.pump({ buildId, actor, stream }, first, after);
     } catch (error) {
       // The reader connects again and is then told what is the matter.
       if (!(error instanceof DomainError)) throw error;
     } finally {
-      reply.raw.end();
+      stream.close();
     }
   }
 
   private async pump(reader: Reader, first: Read, from: Place): Promise<void> {
-    const { buildId, response } = reader;
+    const { buildId, stream } = reader;
     let [read, after, told]: [Read | undefined, Place, string] = [first, from, ''];
-    while (!response.destroyed && !this.isStopping) {
+    while (!stream.isClosed) {
       const progress = this.next(buildId);
       if (read) {
         for (const piece of read.pieces) {
-          if (piece.attempt !== after.attempt && after.attempt !== 0) await write(response, 'restart', {}, piece);
-          await write(response, 'log', { text: piece.content }, piece);
+          if (piece.attempt !== after.attempt && after.attempt !== 0) await stream.send(event('restart', {}, piece));
+          await stream.send(event('log', { text: piece.content }, piece));
           after = piece;
         }
         const { status, phase, attempts, failure } = read.build;
         const state = JSON.stringify({ status, phase, attempts, failure });
-        if (state !== told) await write(response, 'status', JSON.parse((told = state)) as object);
-        if (read.is_complete) return write(response, 'end', { status });
+        if (state !== told) await stream.send(event('status', JSON.parse((told = state)) as object));
+        if (read.is_complete) return stream.send(event('end', { status }));
       }
       if (!read?.pieces.length) await progress;
-      if (response.destroyed || !(await reader.isKnown())) return;
+      // Checked before each look, so that nothing is read with a credential that has ended.
+      if (stream.isClosed || !(await stream.isStillAllowed())) return;
       read = await this.read(reader, after);
-      if (!read?.pieces.length) response.write(': still here\n\n');
     }
   }
 
@@ -138,10 +122,11 @@ export class BuildLogs implements BeforeApplicationShutdown {
   }
 }
 
-async function write(response: ServerResponse, event: string, data: object, place?: Place): Promise<void> {
-  if (response.destroyed) return;
-  if (!response.write(eventText({ event, data: JSON.stringify(data), id: place && `${place.attempt}.${place.seq}` }))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-}
+const event = (name: string, data: object, place?: Place): ServerSentEvent => ({
+  event: name,
+  data: JSON.stringify(data),
+  id: place && `${place.attempt}.${place.seq}`,
+});
 
 function placeOf(lastEventId: string | string[] | undefined): Place {
   const [, attempt, seq] = /^(\d{1,6})\.(\d{1,7})$/.exec(typeof lastEventId === 'string' ? lastEventId : '') ?? [];

@@ -1,19 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { z } from 'zod';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { confirmSubscription } from '@mnw/contracts/mail/confirm-subscription.rpc';
 import { getMailPreferences } from '@mnw/contracts/mail/get-mail-preferences.rpc';
-import { SubscriptionToken } from '@mnw/contracts/mail/lists';
 import { setMailPreferences } from '@mnw/contracts/mail/set-mail-preferences.rpc';
 import { showConfirmation } from '@mnw/contracts/mail/show-confirmation.rpc';
 import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { redirect } from '../../http/page-answer.js';
-import { Page } from '../../http/page.decorator.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
-
-const tokenInPath = z.object({ token: SubscriptionToken });
 
 /** What the links in mails lead to. Scanners open every one of them, so only POST and PUT change anything; no credential is read. */
 @Controller()
@@ -28,12 +22,6 @@ export class SubscriptionsController {
   @Route('POST /api/v1/mail/confirm/:token', { rpc: confirmSubscription, who: 'anyone', credentials: [], limit: 'writes', summary: 'Join a list' })
   confirm(@Input() input: InputOf<typeof confirmSubscription>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmSubscription, input, ctx);
-  }
-
-  /** The List-Unsubscribe header names this address; a reader whose mail program only opens links gets the page with the button. */
-  @Page('GET /api/v1/mail/unsubscribe/:token', { who: 'anyone', input: tokenInPath })
-  toPage(@Input() { token }: z.output<typeof tokenInPath>) {
-    return redirect(`/mail/unsubscribe/${encodeURIComponent(token)}`);
   }
 
   /** RFC 8058: answered without cookie, log-in or redirect. */

@@ -10,7 +10,7 @@ import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import type { CallContext } from '../../http/call-context.js';
-import { EventStreams } from '../../http/event-stream.js';
+import { EventStreams } from '../../http/event-streams.js';
 import { Ctx, Input, Route, type AdmittedRequest } from '../../http/route.decorator.js';
 import { appToken } from './sync-credentials.js';
 
@@ -38,7 +38,7 @@ export class SyncHintsController {
     if (known === undefined) return;
     // Asked again now that hints arrive, so that a push in between is not missed.
     const { cursor } = await this.bus.call(openSubscription, input, ask);
-    if (known !== cursor) stream.send(changed(cursor));
+    if (known !== cursor) await stream.send(changed(cursor));
   }
 
   @OnHint(syncChanged) changed(hint: z.output<typeof syncChanged.payload>): void {

@@ -4,8 +4,8 @@ import { ApiScope, createApiToken, revokeApiToken } from '@mnw/contracts/identit
 import { endSession, logOutEverywhere } from '@mnw/contracts/identity/sessions.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 import { oneOf, PostedFields, text, wholeNumber } from '../posting/posted-fields.js';

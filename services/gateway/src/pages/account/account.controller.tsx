@@ -3,8 +3,8 @@ import { changePassword, getMe, updateMe } from '@mnw/contracts/identity/me.rpc'
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form, Page } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form, Page } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { isChecked, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';

@@ -4,10 +4,10 @@ import { endAppAccess, listAppsWithAccess } from '@mnw/contracts/identity/app-ac
 import { listOwnDevices, removeDevice } from '@mnw/contracts/sync/devices.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form, Page } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form, Page } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
-import { orAbsent } from '../posting/or-absent.js';
+import { orAbsent } from '../../http/or-absent.js';
 import { PostedFields, text } from '../posting/posted-fields.js';
 import { AppsPage } from './apps.page.js';
 

@@ -5,11 +5,11 @@ import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, updateA
 import type { CallInputOf, InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form, Page } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form, Page } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
-import { orAbsent } from '../posting/or-absent.js';
+import { orAbsent } from '../../http/or-absent.js';
 import { PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { AppDesk } from './app.page.js';

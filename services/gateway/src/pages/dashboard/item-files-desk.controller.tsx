@@ -6,8 +6,8 @@ import { makeVersionCurrent } from '@mnw/contracts/catalog/make-version-current.
 import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';

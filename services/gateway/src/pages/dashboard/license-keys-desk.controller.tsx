@@ -5,8 +5,8 @@ import { revokeLicenseKey } from '@mnw/contracts/commerce/revoke-license-key.rpc
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Form, Page } from '../../http/page.decorator.js';
-import { redirect } from '../../http/page-answer.js';
+import { Form, Page } from '../routing/page.decorator.js';
+import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { oncePerContent } from '../posting/once.js';

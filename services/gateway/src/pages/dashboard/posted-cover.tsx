@@ -2,7 +2,7 @@ import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
 import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { redirect, type PageAnswer } from '../../http/page-answer.js';
+import { redirect, type PageAnswer } from '../routing/page-answer.js';
 import { given, refusedField, type PostedFields } from '../posting/posted-fields.js';
 import { SendFilePage } from './send-file.page.js';
 

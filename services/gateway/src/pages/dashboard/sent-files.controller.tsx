@@ -4,7 +4,7 @@ import { getUpload } from '@mnw/contracts/catalog/get-upload.rpc';
 import { ItemId, ProjectId, UploadId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Page } from '../../http/page.decorator.js';
+import { Page } from '../routing/page.decorator.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { filledForm } from '../elements/form-state.js';
 import { ItemView } from './item-view.js';

@@ -1,4 +1,4 @@
-import type { Letters } from '../../operations/dead-letters.js';
+import type { Letters } from '../../api/operator/dead-letters.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
 import { Notice } from '../elements/notice.js';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { pageWithStatus, type PageAnswer } from '../../http/page-answer.js';
-import { problemOf } from '../../http/problem.js';
+import { pageWithStatus, type PageAnswer } from '../routing/page-answer.js';
+import { statusOfKind } from '../../http/problem.js';
 import { refusedForm, type FormState } from '../elements/form-state.js';
 import type { PostedFields } from './posted-fields.js';
 
@@ -21,6 +21,6 @@ export async function orShowAgain(work: () => Promise<PageAnswer>, { fields, nam
     return await work();
   } catch (error) {
     if (!(error instanceof DomainError) || error.code.startsWith('auth.')) throw error;
-    return pageWithStatus(problemOf(error).status, await page(refusedForm(fields, error, names)));
+    return pageWithStatus(statusOfKind[error.kind], await page(refusedForm(fields, error, names)));
   }
 }

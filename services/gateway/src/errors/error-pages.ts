@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 import { frameOf } from '../pages/frame/frame-of.js';
-import type { Problem } from './problem.js';
+import type { Problem } from '../http/problem.js';
 import { renderErrorPage } from '../pages/errors/error.page.js';
-import type { AdmittedRequest } from './route.decorator.js';
-import { redirectToLogIn } from './log-in-redirect.js';
-import { pathOf } from './request-target.js';
+import type { AdmittedRequest } from '../http/route.decorator.js';
+import { redirectToLogIn } from '../http/log-in-redirect.js';
+import { pathOf } from '../http/request-target.js';
 
 /** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
 @Injectable()
@@ -23,6 +23,9 @@ export class ErrorPages {
   async send(request: AdmittedRequest, reply: FastifyReply, problem: Problem): Promise<void> {
     if (problem.code === 'auth.required') return redirectToLogIn(request, reply, '/log-in');
     if (problem.code === 'auth.step-up-required') return redirectToLogIn(request, reply, '/step-up');
-    await reply.status(problem.status).type('text/html; charset=utf-8').send(renderErrorPage(problem, frameOf(request, this.config.PUBLIC_URL)));
+    await reply
+      .status(problem.status)
+      .type('text/html; charset=utf-8')
+      .send(renderErrorPage(problem, frameOf(request, this.config.PUBLIC_URL)));
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { listDeadLetters, replayDeadLetter, type DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
 import type { BusClient } from '@mnw/messaging/bus-client';
-import type { CallContext } from '../http/call-context.js';
-import { orAbsent } from '../pages/posting/or-absent.js';
+import type { CallContext } from '../../http/call-context.js';
+import { orAbsent } from '../../http/or-absent.js';
 
 /** Every service that hears events. */
 export const Consumer = z.enum(['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota']);

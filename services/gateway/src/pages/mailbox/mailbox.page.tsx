@@ -1,6 +1,6 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
-import { Document } from '../../pages/frame/document.js';
+import { Document } from '../frame/document.js';
 import { textWithLinks } from './text-with-links.js';
 
 type Mailbox = OutputOf<typeof listMailbox>;

@@ -28,7 +28,9 @@ async function serve(pages: Pick<ErrorPages, 'wants' | 'send'>, headersOf: () =>
   const logged: string[] = [];
   const log = { error: (_: object, message: string) => logged.push(message) } as unknown as Logger;
   const early = new EarlyErrors(headersOf);
-  const filter = (early.filter = new ProblemFilter(log, pages as ErrorPages));
+  const filter = (early.filter = new ProblemFilter(log, pages as ErrorPages, {
+    PUBLIC_URL: 'https://mnw.example.test',
+  }));
   const app = fastify({ frameworkErrors: early.answer, forceCloseConnections: true });
   app.setErrorHandler((error, request, reply) => void filter.answer(error, request, reply));
   app.get('/refused', () => Promise.reject(new DomainError('a.refusal', 'conflict', 'No.')));
@@ -36,20 +38,29 @@ async function serve(pages: Pick<ErrorPages, 'wants' | 'send'>, headersOf: () =>
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const get = async (path: string): Promise<IncomingMessage> => {
-    const [response] = (await once(httpRequest({ port, host: '127.0.0.1', path, agent: false }).end(), 'response')) as [IncomingMessage];
+    const [response] = (await once(httpRequest({ port, host: '127.0.0.1', path, agent: false }).end(), 'response')) as [
+      IncomingMessage,
+    ];
     return response;
   };
   return { get, logged, [Symbol.asyncDispose]: () => app.close() };
 }
 
-test.each(Object.entries(failingPages))('a renderer %s: every error is still answered, and nothing is left unhandled', async (_, pages) => {
-  await using server = await serve(pages);
-  for (const path of ['/refused', '/bug', '/%zz']) {
-    const response = await server.get(path);
-    expect([path, response.statusCode, await text(response)]).toEqual([path, 500, 'Something went wrong on our side.\n']);
-  }
-  expect(server.logged.filter((message) => message === 'an error could not be answered')).toHaveLength(3);
-});
+test.each(Object.entries(failingPages))(
+  'a renderer %s: every error is still answered, and nothing is left unhandled',
+  async (_, pages) => {
+    await using server = await serve(pages);
+    for (const path of ['/refused', '/bug', '/%zz']) {
+      const response = await server.get(path);
+      expect([path, response.statusCode, await text(response)]).toEqual([
+        path,
+        500,
+        'Something went wrong on our side.\n',
+      ]);
+    }
+    expect(server.logged.filter((message) => message === 'an error could not be answered')).toHaveLength(3);
+  },
+);
 
 test('an answer that has begun when its renderer fails is cut off', async () => {
   await using server = await serve({ wants: () => true, send: halfWritten });

@@ -1,5 +1,5 @@
 import { parseUrl } from '@mnw/contracts/parse-url';
-import { redirect, type Redirect } from '../../http/page-answer.js';
+import { redirect, type Redirect } from '../routing/page-answer.js';
 
 /** Sends the browser back to the app. `iss` says who answers, so that an app that knows several servers is not led to send one's code to another (RFC 9207). */
 export function redirectBack(redirectUri: string, answer: Record<string, string | undefined>, issuer: string): Redirect {

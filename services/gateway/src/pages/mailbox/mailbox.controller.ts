@@ -3,7 +3,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { listMailbox } from '@mnw/contracts/mail/list-mailbox.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Page } from '../../http/page.decorator.js';
+import { Page } from '../routing/page.decorator.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { MailboxPage } from './mailbox.page.js';
 

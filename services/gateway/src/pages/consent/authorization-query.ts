@@ -1,6 +1,6 @@
 import { AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
 import { parseInput } from '@mnw/messaging/parse-input';
-import type { PostedFields } from '../../pages/posting/posted-fields.js';
+import type { PostedFields } from '../posting/posted-fields.js';
 
 const parameters = ['client_id', 'redirect_uri', 'response_type', 'scope', 'code_challenge', 'code_challenge_method'] as const;
 

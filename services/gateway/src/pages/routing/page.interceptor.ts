@@ -2,12 +2,12 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { CONFIG } from '@mnw/host/config-token';
-import type { GatewayConfig } from '../gateway.config.js';
-import type { Frame } from '../pages/frame/frame.js';
-import { frameOf } from '../pages/frame/frame-of.js';
-import { renderPage } from '../pages/frame/render-page.js';
+import type { GatewayConfig } from '../../gateway.config.js';
+import type { Frame } from '../frame/frame.js';
+import { frameOf } from '../frame/frame-of.js';
+import { renderPage } from '../frame/render-page.js';
 import { PageWithStatus, Redirect, type PageAnswer } from './page-answer.js';
-import type { AdmittedRequest } from './route.decorator.js';
+import type { AdmittedRequest } from '../../http/route.decorator.js';
 
 /** Renders what a page handler returned, inside the frame of its request. */
 @Injectable()

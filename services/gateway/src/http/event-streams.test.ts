@@ -3,12 +3,19 @@ import { connect, type AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
 import type { Authentication } from './authentication.js';
-import { EventStreams } from './event-stream.js';
+import { EventStreams } from './event-streams.js';
 
-const config = { FILES_URL: 'http://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:2', STRIPE_API_URL: 'https://api.stripe.com' } as GatewayConfig;
+const config = {
+  FILES_URL: 'http://127.0.0.1:1',
+  PUBLIC_URL: 'http://127.0.0.1:2',
+  STRIPE_API_URL: 'https://api.stripe.com',
+} as GatewayConfig;
 const authentication = { recheck: () => () => Promise.resolve(true) } as unknown as Authentication;
 
-test.each([[false, 1], [true, 0]])('a client that goes before its stream is open (%s) leaves %d streams behind', async (goesEarly, left) => {
+test.each([
+  [false, 1],
+  [true, 0],
+])('a client that goes before its stream is open (%s) leaves %d streams behind', async (goesEarly, left) => {
   const streams = new EventStreams(authentication, config);
   const app = fastify({ forceCloseConnections: true });
   const opened = new Promise<void>((resolve) => {

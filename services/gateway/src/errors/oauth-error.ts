@@ -1,8 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Problem } from '../../http/problem.js';
-
-/** Endpoints that OAuth programs ask: their errors have OAuth's form (RFC 6749 5.2, RFC 6750 3.1), not ours. */
-export const speaksOAuth = (address: string): boolean => /^\/(oauth\/(token|revoke|userinfo)|\.well-known\/oauth-authorization-server)(\?|\/|$)/.test(address);
+import type { Problem } from '../http/problem.js';
 
 /** Our codes that have a word of their own in OAuth; the others follow from the status. */
 const words: Record<string, [error: string, status: number]> = {
@@ -17,7 +14,8 @@ const words: Record<string, [error: string, status: number]> = {
 function oauthErrorOf({ code, status }: Problem, address: string): [error: string, status: number] {
   if (words[code]) return words[code];
   // Where tokens are given the account's grant is void, where they are shown the token is.
-  if (code === 'auth.suspended' || code === 'auth.deactivated') return address.startsWith('/oauth/userinfo') ? ['invalid_token', 401] : ['invalid_grant', 400];
+  if (code === 'auth.suspended' || code === 'auth.deactivated')
+    return address.startsWith('/oauth/userinfo') ? ['invalid_token', 401] : ['invalid_grant', 400];
   if (status === 401) return ['invalid_token', 401];
   if (status === 429 || status === 503) return ['temporarily_unavailable', status];
   if (status >= 500) return ['server_error', status];
@@ -27,6 +25,10 @@ function oauthErrorOf({ code, status }: Problem, address: string): [error: strin
 export async function sendOAuthError(address: string, reply: FastifyReply, problem: Problem): Promise<void> {
   const [error, status] = oauthErrorOf(problem, address);
   const named = problem.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  if (status === 401 || error === 'insufficient_scope') void reply.header('www-authenticate', `Bearer error="${error}"`);
-  await reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify({ error, error_description: named || problem.detail }));
+  if (status === 401 || error === 'insufficient_scope')
+    void reply.header('www-authenticate', `Bearer error="${error}"`);
+  await reply
+    .status(status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ error, error_description: named || problem.detail }));
 }

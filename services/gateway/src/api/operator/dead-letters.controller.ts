@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { BusClient } from '@mnw/messaging/bus-client';
-import type { CallContext } from '../http/call-context.js';
-import { Ctx, Input, Route } from '../http/route.decorator.js';
+import type { CallContext } from '../../http/call-context.js';
+import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { allLetters, replay, Replay } from './dead-letters.js';
 
 @Controller()

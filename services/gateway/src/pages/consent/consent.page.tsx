@@ -1,9 +1,9 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { parseUrl } from '@mnw/contracts/parse-url';
 import type { reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
-import { creatorPath } from '../../pages/elements/addresses.js';
-import { Form } from '../../pages/elements/form.js';
-import { Document } from '../../pages/frame/document.js';
+import { creatorPath } from '../elements/addresses.js';
+import { Form } from '../elements/form.js';
+import { Document } from '../frame/document.js';
 import { hiddenFields, type AuthorizationQuery } from './authorization-query.js';
 
 interface ConsentPageProps {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerPlainly } from '@mnw/http/answer-plainly';
 import type { ProblemFilter } from './problem.filter.js';
-import type { HeadersOf } from './security-headers.js';
+import type { HeadersOf } from '../http/security-headers.js';
 
 /**
  * Answers what Fastify refuses before it looks for a route: an address that is wrongly encoded or too long. The server is made before the

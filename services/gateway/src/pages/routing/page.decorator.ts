@@ -2,8 +2,8 @@ import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RpcDefinition } from '@mnw/contracts/define-rpc';
 import { PageInterceptor } from './page.interceptor.js';
-import type { LimitClass } from './limit-classes.js';
-import { declare, type Who } from './route.decorator.js';
+import type { LimitClass } from '../../http/limit-classes.js';
+import { declare, type Who } from '../../http/route.decorator.js';
 
 export interface PageOptions {
   who: Who;

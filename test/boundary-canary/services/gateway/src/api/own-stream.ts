@@ -1,0 +1,3 @@
+import { opening } from '../http/server-sent-events.js';
+
+export const first = opening;

@@ -1,0 +1,3 @@
+import { page } from '../pages/page.js';
+
+export const shown = page;
