@@ -71,6 +71,7 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
     log: parts.log,
     clock: parts.clock,
     checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all',
+    local: options.local,
   });
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), { strategy: server, logger: ['error', 'fatal'], abortOnError: false });
   app.useGlobalFilters(new PassErrors());
@@ -98,7 +99,7 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
   };
 }
 
-async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, config: BusConfig, { clock = new Clock() }: StartOptions): Promise<Parts> {
+async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, config: BusConfig, { clock = new Clock(), local }: StartOptions): Promise<Parts> {
   const log = createLogger(declared.name, config.LOG_LEVEL);
   const subjects = new Subjects(config.SUBJECT_PREFIX);
   const identity = new BusIdentity(declared.name, config.NATS_SEED, config.BUS_PEERS);
@@ -108,7 +109,7 @@ async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServicePar
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
   health.add('postgres', async () => (await askDatabase(db), 'ok'));
-  return { config, connection, identity, bus: new BusClient(connection, subjects, identity), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
+  return { config, connection, identity, bus: new BusClient(connection, subjects, identity, { local }), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
 }
 
 function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, parts: Parts): DynamicModule {

@@ -1,4 +1,5 @@
 import { createLogger } from '@mnw/observability/logger';
+import { LocalCalls } from '@mnw/messaging/local-calls';
 import type { RunningService, ServiceDefinition } from './running-service.js';
 
 const deadlineMs = 15_000;
@@ -42,7 +43,11 @@ export async function runServices(...definitions: ServiceDefinition[]): Promise<
   try {
     // One health port for the whole process: that of the last service, which in the all-in-one is the gateway and asks all others.
     const last = definitions.at(-1);
-    for (const definition of definitions) running.push(await definition.start(definition === last ? process.env : { ...process.env, HEALTH_PORT: '0' }));
+    const local = definitions.length > 1 ? new LocalCalls() : undefined;
+    for (const definition of definitions) {
+      const env = definition === last ? process.env : { ...process.env, HEALTH_PORT: '0' };
+      running.push(await definition.start(env, { local }));
+    }
   } catch (error) {
     // A start that fails is reported by Node itself, in words meant for whoever started the program.
     process.off('uncaughtException', uncaught);

@@ -1,3 +1,4 @@
+import type { LocalCalls } from '@mnw/messaging/local-calls';
 import type { HealthChecks } from '@mnw/observability/health';
 import type { Clock } from './clock.js';
 
@@ -15,6 +16,8 @@ export interface RunningService {
 
 export interface StartOptions {
   clock?: Clock;
+  /** What the services of one process share, so that they call each other without the broker. */
+  local?: LocalCalls | undefined;
 }
 
 /** A service as its package declares it: what `main.ts`, the all-in-one process and the tests start. */

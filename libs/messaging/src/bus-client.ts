@@ -9,8 +9,9 @@ import { currentCall, traceparentFrom, type Idempotency } from '@mnw/observabili
 import { Breaker } from './breaker.js';
 import type { BusIdentity } from './bus-identity.js';
 import { corked, largestBody, type Publish } from './cork.js';
+import type { LocalCalls, ServeLocally } from './local-calls.js';
 import { isUnserved, openError, unavailable } from './refusals.js';
-import { sealCall } from './sealed-call.js';
+import { envelopeText, sealCall } from './sealed-call.js';
 import type { Subjects } from './subjects.js';
 
 export interface CallOptions {
@@ -20,16 +21,40 @@ export interface CallOptions {
   idempotency?: Idempotency | undefined;
 }
 
+/** The reply's JSON bytes, and what they say. */
+type Answer = Pick<Msg, 'data' | 'json'>;
+
 interface Waiting {
   until: number;
   service: string;
   subject: string;
-  resolve: (message: Msg) => void;
+  /** The callee is in this process, so what happens to the bus does not matter. */
+  isLocal: boolean;
+  resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
+}
+
+interface Call {
+  token: string;
+  service: string;
+  subject: string;
+  deadlineMs: number;
+  identity: BusIdentity;
+  envelope: string;
+  body: Uint8Array;
+}
+
+export interface BusClientOptions {
+  /** First part of the inbox; the identity's name when absent. */
+  inboxName?: string | undefined;
+  /** The RPCs served in this process, which are called without the broker. */
+  local?: LocalCalls | undefined;
+  now?: (() => number) | undefined;
 }
 
 const sweepMs = 100;
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /**
  * Calls services over the bus. One wildcard inbox, a counter as token and one coarse deadline sweep for all requests, because an inbox,
@@ -45,6 +70,8 @@ export class BusClient {
   private readonly subscription: Subscription;
   private readonly sweep: NodeJS.Timeout;
   private readonly publish: Publish;
+  private readonly local: LocalCalls | undefined;
+  private readonly now: () => number;
   private counter = 0;
   private isAway = false;
 
@@ -53,9 +80,10 @@ export class BusClient {
     readonly subjects: Subjects,
     /** Whose calls these are; a function where that depends on the actor, which only tests need. */
     private readonly identity: BusIdentity | ((actor: Actor) => BusIdentity),
-    inboxName = typeof identity === 'function' ? '' : identity.name,
-    private readonly now: () => number = Date.now,
+    { inboxName = typeof identity === 'function' ? '' : identity.name, local, now = Date.now }: BusClientOptions = {},
   ) {
+    this.local = local;
+    this.now = now;
     this.inbox = `_INBOX.${inboxName}.`;
     this.publish = corked(connection);
     this.subscription = connection.subscribe(`${this.inbox}*.${this.clientId}.*`, { callback: (_, message) => this.receive(message) });
@@ -86,20 +114,42 @@ export class BusClient {
     this.waiting.clear();
   }
 
-  private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency }: CallOptions): Promise<Msg> {
+  private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, options: CallOptions): Promise<Answer> {
+    const { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency } = options;
     const service = serviceOf(rpc.subject);
-    // The client would keep the request for later, when its caller has long been told that it failed.
-    if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
-    if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
+    const subject = this.subjects.wire(rpc.subject);
+    const serve = this.local?.find(subject);
+    if (!serve) {
+      // The client would keep the request for later, when its caller has long been told that it failed.
+      if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
+      if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
+    }
     const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
     if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
     const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}_${this.secretFor(service)}`;
-    const [subject, reply] = [this.subjects.wire(rpc.subject), this.inbox + token];
     const identity = typeof this.identity === 'function' ? this.identity(actor) : this.identity;
-    const headers = sealCall(identity, { callee: service, subject, reply }, { actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency }, body);
-    return new Promise<Msg>((resolve, reject) => {
-      this.waiting.set(token, { until: this.now() + deadlineMs, service, subject, resolve, reject });
+    const envelope = envelopeText({ actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency });
+    const call: Call = { token, service, subject, deadlineMs, identity, envelope, body };
+    return serve ? this.askHere(serve, call) : this.askOverBus(call);
+  }
+
+  private askOverBus({ token, service, subject, deadlineMs, identity, envelope, body }: Call): Promise<Answer> {
+    const reply = this.inbox + token;
+    const headers = sealCall(identity, { callee: service, subject, reply }, envelope, body);
+    return new Promise((resolve, reject) => {
+      this.waiting.set(token, { until: this.now() + deadlineMs, service, subject, isLocal: false, resolve, reject });
       this.publish(subject, body, { reply, headers, failed: () => this.giveUp(token) });
+    });
+  }
+
+  private askHere(serve: ServeLocally, { token, service, subject, deadlineMs, identity, envelope, body }: Call): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.set(token, { until: this.now() + deadlineMs, service, subject, isLocal: true, resolve, reject });
+      const answered = (): boolean => this.waiting.delete(token);
+      serve({ caller: identity.name, envelope, body }).then(
+        (data) => answered() && resolve({ data, json: <T>() => JSON.parse(decoder.decode(data)) as T }),
+        (error: Error) => answered() && reject(error),
+      );
     });
   }
 
@@ -125,7 +175,7 @@ export class BusClient {
     for (const [token, call] of this.waiting) {
       if (call.until > now) continue;
       this.waiting.delete(token);
-      this.breaker(call.service).silent();
+      if (!call.isLocal) this.breaker(call.service).silent();
       call.reject(new DomainError('bus.timeout', 'unavailable', `The ${call.service} service did not answer in time.`, { retryAfterSeconds: 1 }));
     }
   }
@@ -142,7 +192,7 @@ export class BusClient {
   private refused({ operation, subject }: PermissionViolationError): void {
     if (operation !== 'publish') return;
     for (const [token, call] of this.waiting) {
-      if (call.subject !== subject) continue;
+      if (call.isLocal || call.subject !== subject) continue;
       this.waiting.delete(token);
       call.reject(new Error(`This service may not call ${subject}. What each may call is in deploy/nats/bus-access.mjs.`));
     }
@@ -151,8 +201,11 @@ export class BusClient {
   /** What was asked may have been done; its answer is not kept for the next connection, so waiting longer is in vain. */
   private lost(): void {
     this.isAway = true;
-    for (const { reject } of this.waiting.values()) reject(new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', { retryAfterSeconds: 1 }));
-    this.waiting.clear();
+    for (const [token, { isLocal, reject }] of this.waiting) {
+      if (isLocal) continue;
+      this.waiting.delete(token);
+      reject(new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', { retryAfterSeconds: 1 }));
+    }
   }
 
   /** Each callee sees another ending of reply subjects, so none can guess where another's answers are awaited. */

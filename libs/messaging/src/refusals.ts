@@ -17,6 +17,11 @@ export function sealError({ code, kind, message, details }: DomainError): { body
   return { body: JSON.stringify({ code, kind, message, details } satisfies WireError), headers: sealed };
 }
 
+/** The refusal as a caller on the bus gets it: its own object, with details as JSON carries them. */
+export function copyError({ code, kind, message, details }: DomainError): DomainError {
+  return new DomainError(code, kind, message, JSON.parse(JSON.stringify(details)) as ErrorDetails);
+}
+
 /** Is this the reply of NATS itself that nobody serves the subject? */
 export const isUnserved = (message: Msg): boolean => message.headers?.code === 503;
 

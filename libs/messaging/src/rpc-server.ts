@@ -9,8 +9,9 @@ import type { Logger } from '@mnw/observability/logger';
 import { rpcSeconds } from '@mnw/observability/metrics';
 import { corked, largestBody, type Publish } from './cork.js';
 import type { BusIdentity } from './bus-identity.js';
-import { sealError } from './refusals.js';
-import { CallOpener, type Envelope } from './sealed-call.js';
+import type { LocalCall, LocalCalls } from './local-calls.js';
+import { copyError, sealError } from './refusals.js';
+import { CallOpener, openEnvelope, type Envelope } from './sealed-call.js';
 import type { Subjects } from './subjects.js';
 import { parseInput } from './parse-input.js';
 
@@ -24,18 +25,22 @@ export interface RpcServerOptions {
   clock: { now(): Date };
   /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
   checkOutputs: 'all' | 'writes';
+  /** Where callers in the same process find this server. */
+  local?: LocalCalls | undefined;
 }
 
 /** Callers of what takes longer have given up by then. */
 const drainMs = 5_000;
 /** Half of the max_payload we start NATS with: an answer of this size wants paging. */
 const maxReplyBytes = 4_000_000;
+const utf8 = new TextDecoder();
 
 /** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
 export class RpcServer extends Server implements CustomTransportStrategy {
   private readonly publish: Publish;
   private readonly calls: CallOpener;
   private readonly subscriptions: Subscription[] = [];
+  private readonly stopLocal: (() => void)[] = [];
   private inFlight = 0;
   private drained: () => void = () => undefined;
 
@@ -51,10 +56,11 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
 
   listen(done: (error?: unknown) => void): void {
-    const { connection, subjects, service } = this.options;
+    const { connection, subjects, service, local } = this.options;
     for (const [subject, handler] of this.getHandlers()) {
       const callback = (_: Error | null, message: Msg): void => void this.serve(subject, handler, message);
       this.subscriptions.push(connection.subscribe(subjects.wire(subject), { queue: service, callback }));
+      if (local) this.stopLocal.push(local.serve(subjects.wire(subject), (call) => this.serveLocally(subject, handler, call)));
     }
     // A caller may ask as soon as we say that we listen, so the server must know the subscriptions by then.
     connection.flush().then(() => done(), done);
@@ -76,23 +82,43 @@ export class RpcServer extends Server implements CustomTransportStrategy {
 
   /** Draining a subscription keeps what the broker had already sent, which a mere unsubscribe would drop. A broker that is away sends nothing. */
   private async drain(): Promise<void> {
+    for (const stop of this.stopLocal.splice(0)) stop();
     await Promise.allSettled(this.subscriptions.splice(0).map((subscription) => subscription.drain()));
     if (this.inFlight > 0) await new Promise<void>((resolve) => (this.drained = resolve));
   }
 
   private async serve(subject: string, handler: MessageHandler, message: Msg): Promise<void> {
-    if (!message.reply) return;
+    const { reply } = message;
+    if (reply) await this.measured(subject, () => this.answer(subject, handler, message, reply));
+  }
+
+  private async serveLocally(subject: string, handler: MessageHandler, { caller, envelope, body }: LocalCall): Promise<Uint8Array> {
+    let answer: Uint8Array | DomainError = new Uint8Array();
+    await this.measured(subject, async () => {
+      try {
+        answer = await this.handle(handler, openEnvelope(caller, envelope), body);
+        return 'ok';
+      } catch (error) {
+        answer = copyError(this.refusalFor(subject, error));
+        return answer.code;
+      }
+    });
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
+
+  /** Counts the call among those in flight and times it by its outcome. */
+  private async measured(subject: string, work: () => Promise<string>): Promise<void> {
     this.inFlight++;
     const stop = rpcSeconds.startTimer({ subject });
-    const outcome = await this.answer(subject, handler, message, message.reply);
-    stop({ outcome });
+    stop({ outcome: await work() });
     if (--this.inFlight === 0) this.drained();
   }
 
   private async answer(subject: string, handler: MessageHandler, message: Msg, reply: string): Promise<string> {
     const failed = (error: Error): void => this.options.log.warn({ err: error, subject }, 'reply could not be sent');
     try {
-      this.publish(reply, await this.handle(handler, message, reply), { failed });
+      this.publish(reply, await this.handle(handler, this.calls.open(message, reply), message.data), { failed });
       return 'ok';
     } catch (error) {
       const refusal = this.refusalFor(subject, error);
@@ -102,13 +128,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private async handle(handler: MessageHandler, message: Msg, reply: string): Promise<Uint8Array> {
+  private async handle(handler: MessageHandler, envelope: Envelope, body: Uint8Array): Promise<Uint8Array> {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
-    const envelope = this.calls.open(message, reply);
     // Services of ours, the operator's command among them, are no accounts: what they may call is decided by each use case.
     if (rpc.stepUp && envelope.actor.kind !== 'service') requireStepUp(envelope.actor, this.options.clock.now());
-    const input = parseInput(rpc.input, message.json());
-    const output = await withinCall(frameOf(envelope, message.data), () => run(handler, input, envelope.actor));
+    const input = parseInput(rpc.input, JSON.parse(utf8.decode(body)));
+    const output = await withinCall(frameOf(envelope, body), () => run(handler, input, envelope.actor));
     return this.encode(rpc, output);
   }
 

@@ -27,9 +27,11 @@ export interface Passage {
   reply: string;
 }
 
+/** The envelope as it travels. */
+export const envelopeText = (envelope: Envelope): string => ascii(JSON.stringify(envelope));
+
 /** The headers of a call, authenticated together with where it goes and what it says. */
-export function sealCall(identity: BusIdentity, { callee, subject, reply }: Passage, envelope: Envelope, body: Uint8Array): MsgHdrs {
-  const text = ascii(JSON.stringify(envelope));
+export function sealCall(identity: BusIdentity, { callee, subject, reply }: Passage, text: string, body: Uint8Array): MsgHdrs {
   const at = Date.now().toString(36);
   const sealed = headers();
   sealed.set(callHeader, `${identity.name} ${at} ${identity.mac(callee, identity.name, callee, subject, reply, at, text, body)} ${text}`);
@@ -53,9 +55,14 @@ export class CallOpener {
     if (!(Math.abs(now - parseInt(at, 36)) < validMs)) throw refused('it was made too long ago');
     const cut = reply.lastIndexOf('.');
     if (!this.replays.isFirst(reply.slice(0, cut), parseInt(reply.slice(cut + 1), 36), now)) throw refused('it came before');
-    const { actor, traceparent, idempotency } = JSON.parse(text) as Envelope;
-    return { actor: believed(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
+    return openEnvelope(caller, text);
   }
+}
+
+/** The envelope of a call whose caller is proved. Throws `bus.call-refused` if the caller may not speak for that actor. */
+export function openEnvelope(caller: string, text: string): Envelope {
+  const { actor, traceparent, idempotency } = JSON.parse(text) as Envelope;
+  return { actor: believed(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
 }
 
 /** Only the gateway has seen a credential of a person, and a service speaks for itself. */

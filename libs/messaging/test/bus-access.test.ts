@@ -6,7 +6,7 @@ import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { BusClient } from '../src/bus-client.js';
 import { connectBus, connectGuardedBus } from '../src/connection.js';
-import { sealCall } from '../src/sealed-call.js';
+import { envelopeText, sealCall } from '../src/sealed-call.js';
 import { echo, probe } from './probe-service.js';
 import { OwnNats } from './processes/own-nats.js';
 
@@ -98,7 +98,7 @@ async function sentAs(message: { subject: string; headers?: Record<string, strin
 
 /** A sealed call of `caller`, as header and body. */
 function sealed(caller: string, actor: unknown, { subject = wire(listDeadLetters('ota').subject), callee = 'ota', body = '{}', reply = `_INBOX.tester.ota.${nuid.next()}.1` } = {}) {
-  const call = sealCall(world.identities[caller]!, { callee, subject, reply }, { actor: actor as never, traceparent: '' }, Buffer.from(body));
+  const call = sealCall(world.identities[caller]!, { callee, subject, reply }, envelopeText({ actor: actor as never, traceparent: '' }), Buffer.from(body));
   return { subject, reply, body, headers: { 'mnw-call': call.get('mnw-call') } };
 }
 

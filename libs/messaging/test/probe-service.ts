@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Controller, Injectable, Module } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '@mnw/contracts/actor';
@@ -9,6 +10,7 @@ import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { Database, type DatabaseOptions } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { currentCall } from '@mnw/observability/call-context';
 import { BusClient } from '../src/bus-client.js';
 import { busConfig } from '@mnw/host/bus-config';
 import { defineService } from '@mnw/host/define-service';
@@ -26,9 +28,20 @@ export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: 
 export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
 export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
 export const nested = defineRpc('rpc.ota.nested.v1', { input: z.object({}), output: z.object({}), errors: ['bus.unavailable'] });
+const text = z.object({ text: z.string(), nested: z.object({ list: z.array(z.number()) }) });
+export const mangle = defineRpc('rpc.ota.mangle.v1', { input: text, output: text });
+export const showContext = defineRpc('rpc.ota.show-context.v1', {
+  input: z.object({}),
+  output: z.object({ traceparent: z.string().optional(), idempotency: z.unknown(), ambient: z.string().nullable() }),
+});
 const counted = { input: z.object({}), output: z.object({ count: z.number() }) };
 export const wrong = defineRpc('rpc.ota.wrong.v1', counted);
 export const getWrong = defineRpc('rpc.ota.get-wrong.v1', counted);
+
+/** What a caller may have around its call, as a transaction is. */
+export const ambient = new AsyncLocalStorage<string>();
+/** The inputs that the probe has changed. */
+export const mangled: unknown[] = [];
 
 @Injectable()
 export class ProbeDb extends Database {
@@ -82,6 +95,16 @@ class ProbeController {
   @Rpc(nested) async nested() {
     await this.bus.call(serviceHealth('git'), {});
     return {};
+  }
+  @Rpc(mangle) mangle(input: OutputOf<typeof mangle>) {
+    input.text = 'mangled';
+    input.nested.list.push(2);
+    mangled.push(input);
+    return input;
+  }
+  @Rpc(showContext) showContext() {
+    const call = currentCall();
+    return { traceparent: call?.traceparent, idempotency: call?.idempotency ?? null, ambient: ambient.getStore() ?? null };
   }
   @Rpc(wrong) wrong() {
     return { count: 'many' } as never;

@@ -9,7 +9,7 @@ test('a service that stops answering is refused fast, and asked again when it ma
   await using world = await startWorld([probe]);
   const time = { ms: 0 };
   const connection = await connectBus(world.env['NATS_URL']!, world.identities['tester']!);
-  const bus = new BusClient(connection, world.bus.subjects, world.identities['tester']!, 'tester', () => time.ms);
+  const bus = new BusClient(connection, world.bus.subjects, world.identities['tester']!, { inboxName: 'tester', now: () => time.ms });
   const silence = Array.from({ length: 8 }, () => bus.call(hang, {}));
   time.ms = hang.deadlineMs;
   for (const call of silence) await expect(call).rejects.toMatchObject({ code: 'bus.timeout' });

@@ -9,6 +9,7 @@ import type { BusIdentity } from '@mnw/messaging/bus-identity';
 import { connectBus } from '@mnw/messaging/connection';
 import { deleteEvents } from '@mnw/messaging/event-stream';
 import type { RunningService, ServiceDefinition } from '@mnw/host/running-service';
+import { LocalCalls } from '@mnw/messaging/local-calls';
 import { Subjects } from '@mnw/messaging/subjects';
 import { given } from './given/given.js';
 import { cloneDatabase } from './template-database.js';
@@ -18,6 +19,8 @@ import { testIdentities, testInfrastructure, worldEnv } from './world-env.js';
 export interface WorldOptions {
   /** Environment variables laid over the world's own. */
   env?: Record<string, string>;
+  /** Whether the services call each other, and the test them, without the broker, as in the all-in-one process. */
+  local?: boolean;
 }
 
 const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
@@ -33,8 +36,10 @@ export async function startWorld(definitions: readonly ServiceDefinition[], opti
   const identities = testIdentities();
   // A test calls as whoever the actor is, with that user's key, over a connection that may do everything.
   const callerOf = (actor: Actor): BusIdentity => (actor.kind === 'service' ? identities[actor.service] : undefined) ?? identities['gateway']!;
-  const bus = new BusClient(await connectBus(env['NATS_URL']!, identities['tester']!), new Subjects(database.name), callerOf, 'tester');
-  const world = new World(env, clock, bus, identities, new Database({ url: database.url, name: 'mnw world', max: 4 }), database.drop);
+  const local = options.local ? new LocalCalls() : undefined;
+  const bus = new BusClient(await connectBus(env['NATS_URL']!, identities['tester']!), new Subjects(database.name), callerOf, { inboxName: 'tester', local });
+  const db = new Database({ url: database.url, name: 'mnw world', max: 4 });
+  const world = new World(env, clock, bus, identities, db, database.drop, local);
   try {
     for (const definition of definitions) await world.start(definition);
   } catch (error) {
@@ -58,10 +63,11 @@ export class World {
     /** As the owner of the schema: sees and may change everything. */
     readonly db: Database,
     private readonly dropDatabase: () => Promise<void>,
+    private readonly local: LocalCalls | undefined,
   ) {}
 
   async start(definition: ServiceDefinition, env: Record<string, string> = {}): Promise<RunningService> {
-    const service = await definition.start({ ...this.env, ...env }, { clock: this.clock });
+    const service = await definition.start({ ...this.env, ...env }, { clock: this.clock, local: this.local });
     this.services.push(service);
     return service;
   }

@@ -51,12 +51,12 @@ const assets = fileURLToPath(new URL('../public', import.meta.url));
 export const gateway: ServiceDefinition = {
   name: 'gateway',
   problems: (env) => configProblems('gateway', gatewayConfig, env),
-  async start(env) {
+  async start(env, { local } = {}) {
     const config = readConfig('gateway', gatewayConfig, env);
     const log = createLogger('gateway', config.LOG_LEVEL);
     const identity = new BusIdentity('gateway', config.NATS_SEED, config.BUS_PEERS);
     const connection = await connectGuardedBus(config, identity);
-    const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX), identity);
+    const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX), identity, { local });
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);

@@ -51,11 +51,14 @@ test('sizes of objects are not told, since no want says which are asked for', as
   await expect(through(`${packet('command=object-info\n')}0001${packet('size\n')}${packet(`oid ${bad}\n`)}0000`)).rejects.toThrow('object-info');
 });
 
-test('what a client says it has, and may not learn is here, does not reach git', async () => {
+test('of what a client says it has, git sees what no ref reaches as what nobody has', async () => {
+  const nothing = packet(`have ${'0'.repeat(40)}\n`);
   const request = (...lines: string[]): string => `${packet(`want ${good}\n`)}${lines.join('')}0000`;
-  const [kept, dropped] = [[packet(`have ${good}\n`), packet(`shallow ${good}`)], [packet(`have ${bad}\n`), packet(`shallow ${bad}`), packet(`have ${bad.toUpperCase()}\n`)]];
-  const sent = request(...dropped, ...kept, ...dropped) + dropped.join('') + packet('done\n') + dropped.join('');
-  for (const bytes of [1, 11, sent.length]) expect(await through(sent, bytes)).toEqual({ passed: request(...kept) + packet('done\n'), refused: undefined });
+  const known = [packet(`have ${good}\n`), packet(`shallow ${good}`)];
+  const hidden = [packet(`have ${bad}\n`), packet(`shallow ${bad}`), packet(`have ${bad.toUpperCase()}\n`)];
+  const sent = request(...hidden, ...known, ...hidden) + packet('done\n');
+  const passed = request(nothing, nothing, ...known, nothing, nothing) + packet('done\n');
+  for (const bytes of [1, 11, sent.length]) expect(await through(sent, bytes)).toEqual({ passed, refused: undefined });
 });
 
 test('too many wants are refused in words', async () => {

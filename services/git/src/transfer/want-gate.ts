@@ -4,12 +4,10 @@ import { DomainError } from '@mnw/contracts/domain-error';
 /** Bytes that a client may send before they are checked: 100,000 wants. A body over HTTP may be larger, so that this is told and not cut off. */
 const mostHeldBytes = 5_000_000;
 const lengthBytes = 4;
+const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** As many zeros as the id has digits: git's own id of nothing. */
+const noObject = (id: string): string => '0'.repeat(id.length);
 
-/**
- * Stands before `upload-pack` and reads what a client names, packet by packet, in every version of the protocol. Wants go on to git only when all of
- * them are reachable; otherwise the conversation ends, and the rest is read and dropped. What a client says it has goes on only where it is reachable:
- * git would acknowledge every commit that is stored.
- */
 export interface NamedObjects {
   /** The first of the wants that may not be given. */
   firstUnreachable: (ids: readonly string[]) => Promise<string | undefined>;
@@ -23,6 +21,12 @@ interface Named {
   packet: Buffer;
 }
 
+/**
+ * Stands before `upload-pack` and reads what a client names, packet by packet, in every version of the protocol. Wants go on to git only when all of
+ * them are reachable; otherwise the conversation ends, and the rest is read and dropped. Of what a client says it has, git would acknowledge every commit that
+ * is stored: a `have` that no ref reaches goes on as one for an id that nothing has. It is not left out, because git answers a question without any
+ * `have` with the pack, where the client waits for acknowledgements.
+ */
 export class WantGate extends Transform {
   private rest = Buffer.alloc(0);
   private held: Named[] = [];
@@ -95,7 +99,10 @@ export class WantGate extends Transform {
       const refused = await this.named.firstUnreachable(idsOf(held, true));
       if (refused !== undefined) return this.refuse(`upload-pack: not our ref ${refused}`);
       const has = await this.named.reachedCommits(idsOf(held, false));
-      for (const { line, id, packet } of held) if (line === 'want' || has.has(id)) this.push(packet);
+      for (const { line, id, packet } of held) {
+        if (line === 'want' || has.has(id)) this.push(packet);
+        else if (line === 'have' && isId.test(id)) this.push(packet.toString('latin1').replace(/[0-9a-f]{40,}/i, noObject));
+      }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       this.refuse(error.message);

@@ -27,14 +27,15 @@ export class OwnedLists {
     return listMailingLists.output.parse({ data: lists, next: null });
   }
 
-  @Rpc(exportSubscribers)
   @Rpc(listSubscribers)
-  async subscribers({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
-    await requireOwner(this.db, list_id, actor);
-    const after = decodeIdCursor(cursor);
-    const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
-    const data = rows.slice(0, limit).map(({ subscribed_at, email, ...row }) => ({ ...row, email: maskedEmail(email), subscribed_at: subscribed_at.toISOString() }));
-    return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
+  subscribers(input: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
+    return this.pageOf(input, actor);
+  }
+
+  /** The same page for a file to keep, which asks for a step-up. */
+  @Rpc(exportSubscribers)
+  export(input: InputOf<typeof exportSubscribers>, actor: Actor): Promise<OutputOf<typeof exportSubscribers>> {
+    return this.pageOf(input, actor);
   }
 
   @Rpc(removeSubscriber)
@@ -45,6 +46,14 @@ export class OwnedLists {
       await recordConsent(tx, { subscriberId: subscriber_id, action: 'removed', source: 'owner', wording: 'owner' });
     });
     return {};
+  }
+
+  private async pageOf({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
+    await requireOwner(this.db, list_id, actor);
+    const after = decodeIdCursor(cursor);
+    const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
+    const data = rows.slice(0, limit).map(({ subscribed_at, email, ...row }) => ({ ...row, email: maskedEmail(email), subscribed_at: subscribed_at.toISOString() }));
+    return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
   }
 }
 
