@@ -38,12 +38,7 @@ const sqlToMove = [
   'services/mail/src/deliveries/**',
   'services/mail/src/lists/**',
   'services/mail/src/transport/**',
-  'services/ota/src/apps/**',
-  'services/ota/src/artifacts/**',
-  'services/ota/src/build-configs/**',
   'services/ota/src/builds/**',
-  'services/ota/src/downloads/**',
-  'services/ota/src/releases/**',
   'services/ota/src/runners/**',
 ];
 

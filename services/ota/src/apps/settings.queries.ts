@@ -1,9 +1,15 @@
 import type { OtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
 import { sql } from '@mnw/db/sql';
-import type { Queries } from '@mnw/db/tx';
-import type { AppRow, AppSettings } from './own-app.js';
+import type { Queries, Tx } from '@mnw/db/tx';
+import type { AppRow } from './apps.queries.js';
 
-/** Of an app that never changed any. */
+export interface AppSettings {
+  license_required: boolean;
+  signed_version_required: boolean;
+  pause_after_failures: number;
+}
+
+/** Defaults. */
 export const unchanged: AppSettings = { license_required: false, signed_version_required: true, pause_after_failures: 5 };
 
 export async function settingsOf(db: Queries, appId: string): Promise<AppSettings> {
@@ -12,3 +18,17 @@ export async function settingsOf(db: Queries, appId: string): Promise<AppSetting
 }
 
 export const settingsView = async (db: Queries, { id, name, slug }: AppRow): Promise<OtaSettings> => ({ app_id: id, name, slug, ...(await settingsOf(db, id)) });
+
+/** Takes the app's lock: limits that span its rows are checked by one at a time. */
+export async function lockApp(tx: Tx, appId: string): Promise<AppSettings> {
+  await tx.run(sql`insert into ota_apps (app_id) values (${appId}) on conflict do nothing`);
+  return tx.one<AppSettings>(sql`
+    select license_required, signed_version_required, pause_after_failures from ota_apps
+    where app_id = ${appId} for update`);
+}
+
+export const setSettings = (tx: Tx, appId: string, next: AppSettings): Promise<number> =>
+  tx.run(sql`
+    update ota_apps set license_required = ${next.license_required},
+      signed_version_required = ${next.signed_version_required}, pause_after_failures = ${next.pause_after_failures}
+    where app_id = ${appId}`);

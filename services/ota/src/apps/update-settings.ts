@@ -2,13 +2,12 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { type OtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from '../releases/release-events.js';
 import { ItemMissing } from './apps.errors.js';
-import { lockApp, ownApp } from './own-app.js';
-import { settingsView } from './settings.queries.js';
+import { ownApp } from './own-app.js';
+import { lockApp, setSettings, settingsView } from './settings.queries.js';
 
 @Controller()
 export class UpdateSettings {
@@ -20,9 +19,7 @@ export class UpdateSettings {
     if (changes.license_required && app.item_id === null) throw new ItemMissing();
     return this.db.command(async (tx) => {
       const next = { ...(await lockApp(tx, app_id)), ...changes };
-      await tx.run(sql`
-        update ota_apps set license_required = ${next.license_required}, signed_version_required = ${next.signed_version_required}, pause_after_failures = ${next.pause_after_failures}
-        where app_id = ${app_id}`);
+      await setSettings(tx, app_id, next);
       await noteReleaseChange(tx, app, null);
       return settingsView(tx, app);
     });

@@ -58,7 +58,3 @@ export const bytesOfApp = async (tx: Tx, appId: string): Promise<number> =>
 
 /** Where an upload waits until it is checked; the address somebody holds never leads to what is served. */
 export const incomingKey = (artifactId: string): string => `ota-incoming/${artifactId}`;
-
-export async function deleteLater(tx: Tx, key: string): Promise<void> {
-  await tx.run(sql`insert into ota_file_deletions (storage_key) values (${key}) on conflict do nothing`);
-}

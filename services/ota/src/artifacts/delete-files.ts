@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { uploadSeconds } from './add-artifact.js';
+import { finishDeletion, leaseDeletions, postponeDeletion } from './file-deletions.queries.js';
 
 const leaseMs = 5 * 60_000;
 /** Storage looks at the expiry of an address when a request begins, so one that began in the last second may take as long again. */
@@ -28,15 +28,12 @@ export class DeleteFiles {
   @Job({ name: 'ota__delete-files', everyMs: 30_000 })
   async deleteBatch(): Promise<number> {
     const now = this.clock.now();
-    const due = await this.db.many<{ storage_key: string; created_at: Date }>(sql`
-      update ota_file_deletions set leased_until = ${new Date(now.getTime() + leaseMs)} where storage_key in (
-        select storage_key from ota_file_deletions where leased_until is null or leased_until < ${now} order by created_at limit 50 for update skip locked)
-      returning storage_key, created_at`);
+    const due = await leaseDeletions(this.db, { now, until: new Date(now.getTime() + leaseMs) });
     for (const { storage_key, created_at } of due) {
       await this.storage.delete(storage_key);
       const again = new Date(created_at.getTime() + lastRequestMs);
-      if (takesUploads(storage_key) && again > now) await this.db.run(sql`update ota_file_deletions set leased_until = ${again} where storage_key = ${storage_key}`);
-      else await this.db.run(sql`delete from ota_file_deletions where storage_key = ${storage_key}`);
+      if (takesUploads(storage_key) && again > now) await postponeDeletion(this.db, storage_key, again);
+      else await finishDeletion(this.db, storage_key);
     }
     return due.length;
   }

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
 import { serviceActor } from '@mnw/contracts/actor';
-import type { ReleaseId, SyncAppId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import { Logger } from '@mnw/observability/logger';
 import { OtaDb } from '../ota.db.js';
@@ -11,13 +9,7 @@ import { whyNot } from '../releases/refuse-unready.js';
 import { uploadSeconds } from './add-artifact.js';
 import { artifactsOf } from './artifacts.queries.js';
 import { CheckArtifact } from './check-artifact.js';
-
-interface Waiting {
-  id: string;
-  release_id: ReleaseId;
-  app_id: SyncAppId;
-  state: string;
-}
+import { waitingUploads, type WaitingUpload } from './uploads.queries.js';
 
 /** Publishing tools that know neither "complete" nor "publish" announce, upload and go: what arrives of their releases is looked for here. */
 @Injectable()
@@ -32,11 +24,9 @@ export class ReceiveUploads {
 
   @Job({ name: 'ota__receive-uploads', everyMs: 5_000 })
   async receiveBatch(): Promise<number> {
-    const waiting = await this.db.many<Waiting>(sql`
-      select a.id, r.id as release_id, r.app_id, r.state from ota_artifacts a join ota_releases r on r.id = a.release_id
-      where a.state = 'pending' and r.publish_when_ready and r.state <> 'yanked' and a.created_at > ${new Date(this.clock.now().getTime() - uploadSeconds * 1_000)} order by a.created_at limit 200`);
+    const since = new Date(this.clock.now().getTime() - uploadSeconds * 1_000);
     let received = 0;
-    for (const upload of waiting) {
+    for (const upload of await waitingUploads(this.db, since)) {
       try {
         if (await this.receive(upload)) received++;
       } catch (error) {
@@ -47,7 +37,7 @@ export class ReceiveUploads {
     return received;
   }
 
-  private async receive({ id, release_id, app_id, state }: Waiting): Promise<boolean> {
+  private async receive({ id, release_id, app_id, state }: WaitingUpload): Promise<boolean> {
     if ((await this.check.execute(id)) === 'missing') return false;
     const all = await artifactsOf(this.db, release_id);
     if (state === 'draft' && all.every((artifact) => !whyNot(artifact))) await this.publish.execute({ app_id, release_id }, serviceActor('ota'));

@@ -4,7 +4,6 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Artifact } from '@mnw/contracts/ota/releases';
 import { signArtifact } from '@mnw/contracts/ota/sign-artifact.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { ownApp } from '../apps/own-app.js';
@@ -20,6 +19,7 @@ import { artifactOf, artifactView, type ArtifactRow } from './artifacts.queries.
 import { digestOf } from './content-digest.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { noteWhenPublished } from './settle-artifact.js';
+import { setSignature } from './verdicts.queries.js';
 
 /** Signs here, with a key that never leaves: whoever built the file gets the signature and not the key. */
 @Controller()
@@ -61,8 +61,8 @@ export class SignArtifact {
 
   private write(artifact: ArtifactRow, signature: string, key: SigningKeyRow): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const written = await tx.run(sql`update ota_artifacts set signature = ${signature}, signing_key_id = ${key.id} where id = ${artifact.id} and state = 'ready' and signature is null`);
-      if (written === 0) throw new ArtifactSigned();
+      const written = await setSignature(tx, artifact.id, { signature, signingKeyId: key.id });
+      if (!written) throw new ArtifactSigned();
       await noteWhenPublished(tx, artifact);
     });
   }

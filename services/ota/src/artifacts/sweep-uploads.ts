@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import { OtaDb } from '../ota.db.js';
+import { deletePending } from './verdicts.queries.js';
 
 const day = 86_400_000;
 
@@ -17,7 +17,6 @@ export class SweepUploads {
   @Job({ name: 'ota__sweep-uploads', everyMs: 3_600_000 })
   sweepBatch(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - day);
-    return this.db.run(sql`
-      delete from ota_artifacts where id in (select id from ota_artifacts where state = 'pending' and created_at < ${before} order by created_at limit 200 for update skip locked)`);
+    return deletePending(this.db, before);
   }
 }

@@ -1,5 +1,5 @@
 import type { BuildConfig, BuildRule } from '@mnw/contracts/ota/build-config';
-import { sql } from '@mnw/db/sql';
+import { json, sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { RepositoryNotFound } from './build-configs.errors.js';
 
@@ -58,4 +58,41 @@ export async function targetsWithoutRunner(db: Queries, targets: readonly string
   const rows = await db.many<{ target: string }>(sql`
     select target from unnest(${targets}::text[]) as target where not exists (select 1 from ota_runners where removed_at is null and target = any (targets))`);
   return rows.map(({ target }) => target);
+}
+
+export const isOwnRepository = async (db: Queries, repoId: string, userId: string): Promise<boolean> =>
+  (await db.maybe(sql`select id from pub_git_repos where id = ${repoId} and owner_id = ${userId}`)) !== undefined;
+
+export interface NewConfig {
+  app_id: string;
+  repo_id: string;
+  rules: readonly BuildRule[];
+  fetch_command: string;
+  build_command: string;
+  artifact_path: string;
+  /** What single targets have of their own, by target. */
+  artifacts: Readonly<Record<string, object>>;
+  targets: readonly string[];
+  version_file: string | null;
+  signing_key: string | null;
+  publishes: boolean;
+  timeout_seconds: number;
+  enabled: boolean;
+}
+
+/** Writes the one configuration of an app and answers its id. */
+export async function upsertConfig(tx: Tx, config: NewConfig): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(sql`
+    insert into ota_build_configs (app_id, repo_id, rules, fetch_command, build_command, artifact_path, artifacts,
+      targets, version_file, signing_key_path, publishes, timeout_seconds, enabled)
+    values (${config.app_id}, ${config.repo_id}, ${json(config.rules)}, ${config.fetch_command},
+      ${config.build_command}, ${config.artifact_path}, ${json(config.artifacts)}, ${config.targets},
+      ${config.version_file}, ${config.signing_key}, ${config.publishes}, ${config.timeout_seconds}, ${config.enabled})
+    on conflict (app_id) do update set repo_id = excluded.repo_id, rules = excluded.rules,
+      fetch_command = excluded.fetch_command, build_command = excluded.build_command,
+      artifact_path = excluded.artifact_path, artifacts = excluded.artifacts, targets = excluded.targets,
+      version_file = excluded.version_file, signing_key_path = excluded.signing_key_path,
+      publishes = excluded.publishes, timeout_seconds = excluded.timeout_seconds, enabled = excluded.enabled
+    returning id`);
+  return id;
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import type { BuildOrder } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { TooManySecrets } from './build-configs.errors.js';
+import { countVariables, deleteVariable, sealedVariablesOf, upsertVariable } from './build-secrets.queries.js';
 
 const mostVariables = 50;
 /** Bound to its place: a sealed value copied to another configuration or name does not open. */
@@ -18,19 +18,17 @@ export class SealedVariables {
 
   async change(tx: Tx, configId: string, changes: InputOf<typeof putBuildConfig>['secrets']): Promise<void> {
     for (const { name, value, phase } of changes) {
-      if (value === null) await tx.run(sql`delete from ota_build_secrets where config_id = ${configId} and name = ${name}`);
-      else
-        await tx.run(sql`
-          insert into ota_build_secrets (config_id, name, phase, sealed_value) values (${configId}, ${name}, ${phase}, ${this.keyRing.encrypt(value, purposeOf(configId, name))})
-          on conflict (config_id, name) do update set phase = excluded.phase, sealed_value = excluded.sealed_value, created_at = now()`);
+      if (value === null) await deleteVariable(tx, configId, name);
+      else {
+        const sealed_value = this.keyRing.encrypt(value, purposeOf(configId, name));
+        await upsertVariable(tx, configId, { name, phase, sealed_value });
+      }
     }
-    const { count } = await tx.one<{ count: number }>(sql`select count(*) as count from ota_build_secrets where config_id = ${configId}`);
-    if (count > mostVariables) throw new TooManySecrets(mostVariables);
+    if ((await countVariables(tx, configId)) > mostVariables) throw new TooManySecrets(mostVariables);
   }
 
   async opened(db: Queries, configId: string): Promise<BuildOrder['variables']> {
-    const rows = await db.many<{ name: string; phase: 'fetch' | 'build'; sealed_value: string }>(sql`
-      select name, phase, sealed_value from ota_build_secrets where config_id = ${configId} order by name`);
+    const rows = await sealedVariablesOf(db, configId);
     return rows.map(({ name, phase, sealed_value }) => ({ name, phase, value: this.keyRing.decrypt(sealed_value, purposeOf(configId, name)) }));
   }
 }

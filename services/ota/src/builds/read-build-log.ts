@@ -2,18 +2,12 @@ import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
+import { logPieces } from './build-logs.queries.js';
 import { ownBuild } from './builds.queries.js';
 
 const mostCharacters = 500_000;
-
-interface Piece {
-  attempt: number;
-  seq: number;
-  content: string;
-}
 
 @Controller()
 export class ReadBuildLog {
@@ -25,11 +19,7 @@ export class ReadBuildLog {
     const build = await ownBuild(this.db, build_id, requireCreator(actor));
     const { attempts } = build;
     const from = after.attempt === attempts ? after.seq : 0;
-    const pieces = await this.db.many<Piece>(sql`
-      select attempt, seq, content from (
-        select attempt, seq, content, sum(length(content)) over (order by seq) - length(content) as before
-        from ota_build_log where build_id = ${build_id} and attempt = ${attempts} and seq > ${from}) p
-      where before < ${mostCharacters} order by seq`);
+    const pieces = await logPieces(this.db, { buildId: build_id, attempt: attempts, after: from, mostCharacters });
     const isShort = pieces.reduce((sum, { content }) => sum + content.length, 0) < mostCharacters;
     return { pieces, build, is_complete: isShort && build.finished_at !== null };
   }

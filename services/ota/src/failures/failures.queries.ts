@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import type { AppRow } from '../apps/own-app.js';
+import type { AppRow } from '../apps/apps.queries.js';
 import { unchanged } from '../apps/settings.queries.js';
 import { countedFailures } from '../releases/releases.queries.js';
 

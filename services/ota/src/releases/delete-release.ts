@@ -2,12 +2,11 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { deleteRelease } from '@mnw/contracts/ota/delete-release.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { ReleaseNotDraft } from './releases.errors.js';
-import { lockRelease } from './releases.queries.js';
+import { deleteDraft, lockRelease } from './releases.queries.js';
 
 @Controller()
 export class DeleteRelease {
@@ -19,7 +18,7 @@ export class DeleteRelease {
     await this.db.transaction(async (tx) => {
       const { id, state } = await lockRelease(tx, app_id, release_id);
       if (state !== 'draft') throw new ReleaseNotDraft();
-      await tx.run(sql`delete from ota_releases where id = ${id}`);
+      await deleteDraft(tx, id);
     });
     return {};
   }

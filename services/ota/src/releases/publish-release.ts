@@ -5,7 +5,6 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { releasePublished } from '@mnw/contracts/ota/release-published.event';
 import { publishRelease } from '@mnw/contracts/ota/publish-release.rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
-import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp, slugOf } from '../apps/own-app.js';
@@ -15,7 +14,7 @@ import { OtaDb } from '../ota.db.js';
 import { refuseUnready } from './refuse-unready.js';
 import { noteReleaseChange } from './release-events.js';
 import { ReleaseYanked } from './releases.errors.js';
-import { lockRelease, releaseOf, releaseView, setRelease } from './releases.queries.js';
+import { lockRelease, releaseOf, releaseView, setPublished } from './releases.queries.js';
 
 @Controller()
 export class PublishRelease {
@@ -36,7 +35,7 @@ export class PublishRelease {
       if (release.state === 'yanked') throw new ReleaseYanked();
       if (release.state === 'published') return releaseView(tx, release.id);
       refuseUnready(await artifactsOf(tx, release.id));
-      await setRelease(tx, release.id, sql`state = 'published', published_at = ${this.clock.now()}`);
+      await setPublished(tx, release.id, this.clock.now());
       await addToOutbox(tx, releasePublished, { release_id: release.id, app_id, version: release.version, channel: release.channel });
       await noteReleaseChange(tx, app, release.id);
       return releaseView(tx, release.id);

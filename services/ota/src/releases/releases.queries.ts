@@ -1,9 +1,10 @@
 import type { ReleaseId } from '@mnw/contracts/ids';
 import type { Release } from '@mnw/contracts/ota/releases';
-import { sql, type Sql } from '@mnw/db/sql';
+import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { artifactJson } from '../artifacts/artifacts.queries.js';
 import { ReleaseNotFound } from './releases.errors.js';
+import { release } from './releases.states.js';
 
 export interface ReleaseRow {
   id: ReleaseId;
@@ -65,13 +66,48 @@ export interface NewRelease {
   created_at: Date;
 }
 
-export const insertRelease = async (tx: Tx, release: NewRelease): Promise<ReleaseId> =>
+export const insertRelease = async (tx: Tx, made: NewRelease): Promise<ReleaseId> =>
   (await tx.one<{ id: ReleaseId }>(sql`
-    insert into ota_releases (app_id, version, notes, signature, channel, rollout_percent, minimum_version, publish_when_ready, created_at)
-    values (${release.app_id}, ${release.version}, ${release.notes}, ${release.signature}, ${release.channel}, ${release.rollout_percent}, ${release.minimum_version},
-      ${release.publish_when_ready}, ${release.created_at}) returning id`)).id;
+    insert into ota_releases (app_id, version, notes, signature, channel, rollout_percent, minimum_version,
+      publish_when_ready, created_at)
+    values (${made.app_id}, ${made.version}, ${made.notes}, ${made.signature}, ${made.channel},
+      ${made.rollout_percent}, ${made.minimum_version}, ${made.publish_when_ready}, ${made.created_at})
+    returning id`)).id;
 
-export const setRelease = (tx: Tx, releaseId: string, changes: Sql): Promise<number> => tx.run(sql`update ota_releases set ${changes} where id = ${releaseId}`);
+export const setPublished = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
+  tx.run(sql`
+    update ota_releases set state = 'published', published_at = ${now}
+    where id = ${releaseId} and state = any(${release.from('publish')})`);
+
+export const setYanked = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
+  tx.run(sql`
+    update ota_releases set state = 'yanked', yanked_at = ${now}
+    where id = ${releaseId} and state = any(${release.from('yank')})`);
+
+export const deleteDraft = (tx: Tx, releaseId: string): Promise<number> =>
+  tx.run(sql`delete from ota_releases where id = ${releaseId} and state = 'draft'`);
+
+export const setNotes = (tx: Tx, releaseId: string, notes: string): Promise<number> =>
+  tx.run(sql`update ota_releases set notes = ${notes} where id = ${releaseId}`);
+
+export const setRollout = (tx: Tx, releaseId: string, percent: number): Promise<number> =>
+  tx.run(sql`update ota_releases set rollout_percent = ${percent} where id = ${releaseId}`);
+
+export const setMinimumVersion = (tx: Tx, releaseId: string, version: string | null): Promise<number> =>
+  tx.run(sql`update ota_releases set minimum_version = ${version} where id = ${releaseId}`);
+
+/** Pauses the rollout in the creator's name; one that is paused already keeps its time and reason. */
+export const pauseRollout = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
+  tx.run(sql`
+    update ota_releases set rollout_paused_at = coalesce(rollout_paused_at, ${now}),
+      rollout_paused_reason = coalesce(rollout_paused_reason, 'creator')
+    where id = ${releaseId}`);
+
+/** Failure reports from before no longer count. */
+export const resumeRollout = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
+  tx.run(sql`
+    update ota_releases set rollout_paused_at = null, rollout_paused_reason = null, failures_counted_from = ${now}
+    where id = ${releaseId}`);
 
 /** A release of the app whose version is another text but the same apart from build metadata. */
 export const versionTwin = async (tx: Tx, appId: string, version: string): Promise<string | undefined> =>

@@ -4,13 +4,12 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Release } from '@mnw/contracts/ota/releases';
 import { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { noteReleaseChange } from './release-events.js';
 import { ReleaseNotPublished } from './releases.errors.js';
-import { lockRelease, releaseView, setRelease } from './releases.queries.js';
+import { lockRelease, releaseView, setYanked } from './releases.queries.js';
 
 @Controller()
 export class YankRelease {
@@ -27,7 +26,7 @@ export class YankRelease {
       const release = await lockRelease(tx, app_id, release_id);
       if (release.state === 'draft') throw new ReleaseNotPublished();
       if (release.state === 'published') {
-        await setRelease(tx, release.id, sql`state = 'yanked', yanked_at = ${this.clock.now()}`);
+        await setYanked(tx, release.id, this.clock.now());
         await noteReleaseChange(tx, app, release.id);
       }
       return releaseView(tx, release.id);

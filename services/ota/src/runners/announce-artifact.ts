@@ -1,11 +1,11 @@
 import { Inject, Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { announceArtifact } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
+import { setArtifact } from './attempts.queries.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
 const expiresInSeconds = 3_600;
@@ -25,8 +25,7 @@ export class AnnounceArtifact {
     const key = `ota-builds/${build_id}/${attempt}`;
     await this.db.transaction(async (tx) => {
       const build = await lockLeased(tx, await speakingRunner(tx, input), input);
-      await tx.run(sql`
-        update ota_builds set artifact_key = ${key}, artifact_name = ${input.filename}, artifact_bytes = ${sizeBytes}, artifact_sha256 = ${sha256} where id = ${build.id}`);
+      await setArtifact(tx, build.id, { key, name: input.filename, bytes: sizeBytes, sha256 });
     });
     return this.storage.presignPut(key, { contentType, sizeBytes, sha256, expiresInSeconds });
   }

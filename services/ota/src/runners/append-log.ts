@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { appendLog } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { addPiece, lastPieceOf } from '../builds/build-logs.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { mostLogBytes } from './lease-limits.js';
@@ -22,14 +22,13 @@ export class AppendLog {
     return this.db.transaction(async (tx) => {
       const build = await lockLeased(tx, await speakingRunner(tx, input), input);
       const cancel = build.cancel_requested_at !== null;
-      const { last } = await tx.one<{ last: number }>(sql`select coalesce(max(seq), 0) as last from ota_build_log where build_id = ${build.id} and attempt = ${input.attempt}`);
+      const last = await lastPieceOf(tx, build.id, input.attempt);
       // An answer that was lost on its way makes the runner send the same piece again.
       if (input.seq <= last) return { cancel };
       if (input.seq > last + 1) throw new LogOutOfOrder(last + 1);
       const bytes = build.log_bytes + Buffer.byteLength(input.content);
       if (bytes > mostLogBytes) throw new LogFull(mostLogBytes);
-      await tx.run(sql`insert into ota_build_log (build_id, attempt, seq, content) values (${build.id}, ${input.attempt}, ${input.seq}, ${input.content})`);
-      await tx.run(sql`update ota_builds set log_bytes = ${bytes} where id = ${build.id}`);
+      await addPiece(tx, build.id, input, bytes);
       await renew(tx, build.id);
       this.progress.of(tx, build.id);
       return { cancel };

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { sql } from '@mnw/db/sql';
 import { CONFIG } from '@mnw/host/config-token';
-import { sha256 } from '@mnw/secrets/key-ring';
 import type { OtaConfig } from '../ota.config.js';
 import { OtaDb } from '../ota.db.js';
+import { upsertRunner } from './runners.queries.js';
 
 const archOf: Partial<Record<NodeJS.Architecture, string>> = { x64: 'x86_64', arm64: 'aarch64', arm: 'armv7', ia32: 'i686' };
 
@@ -18,8 +17,7 @@ export class EmbeddedRunner implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { RUNNER_TOKEN } = this.config;
     if (RUNNER_TOKEN === undefined) return;
-    await this.db.run(sql`
-      insert into ota_runners (name, token_hash, targets) values ('embedded', ${sha256(RUNNER_TOKEN)}, ${[`linux-${archOf[process.arch] ?? 'x86_64'}`]})
-      on conflict (name) do update set token_hash = excluded.token_hash, targets = excluded.targets, removed_at = null`);
+    const targets = [`linux-${archOf[process.arch] ?? 'x86_64'}`];
+    await upsertRunner(this.db, { name: 'embedded', token: RUNNER_TOKEN, targets });
   }
 }

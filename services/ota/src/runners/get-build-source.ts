@@ -6,11 +6,11 @@ import { archiveCommit } from '@mnw/contracts/git/archive-commit.rpc';
 import { resolveRef } from '@mnw/contracts/git/resolve-ref.rpc';
 import type { RepoId } from '@mnw/contracts/ids';
 import { getBuildSource } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { OtaDb } from '../ota.db.js';
+import { setCommit } from './attempts.queries.js';
 import { SourceGone } from './runners.errors.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';
 
@@ -30,19 +30,12 @@ export class GetBuildSource {
       // It may have changed hands while the build waited.
       await requireOwnSource(this.db, config_id);
       const { commit_id } = await this.bus.call(resolveRef, { repo_id: repo, ref: pushed }, { actor });
-      if (commit_id !== pushed) await this.noteCommit(input.build_id, commit_id);
+      // An event of an older version named an annotated tag, an object of its own. The build is of the tag's commit.
+      if (commit_id !== pushed) await setCommit(this.db, input.build_id, commit_id);
       return await this.bus.call(archiveCommit, { repo_id: repo, commit_id, format: 'tar.gz' }, { actor });
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'not-found') throw new SourceGone();
       throw error;
     }
-  }
-
-  /** An event of an older version named an annotated tag, an object of its own; the build is of the commit that it stands at. */
-  private async noteCommit(buildId: string, commitId: string): Promise<void> {
-    await this.db.run(sql`
-      update ota_builds b set commit_id = ${commitId} where id = ${buildId} and not exists (
-        select 1 from ota_builds o
-        where o.config_id = b.config_id and o.target = b.target and o.ref_version = b.ref_version and o.run = b.run and o.commit_id = ${commitId})`);
   }
 }

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { type BuildOrder, leaseBuild } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SealedVariables } from '../build-configs/sealed-variables.js';
+import { deleteLog } from '../builds/build-logs.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { leaseSeconds } from './lease-limits.js';
@@ -44,7 +44,7 @@ export class LeaseBuild {
       const row = await takeNext(tx, runner);
       if (!row) return null;
       const { id, config_id, attempts, ...what } = row;
-      await tx.run(sql`delete from ota_build_log where build_id = ${id}`);
+      await deleteLog(tx, id);
       this.progress.of(tx, id);
       return { ...what, build_id: id, attempt: attempts, lease_seconds: leaseSeconds, variables: await this.variables.opened(tx, config_id) } as BuildOrder;
     });

@@ -52,3 +52,20 @@ export async function lockLeased(tx: Tx, runner: RunnerRow, { build_id, attempt 
   if (!row) throw new LeaseLost();
   return row;
 }
+
+/** This process speaks for the runner from now on. */
+export const setProcess = (
+  tx: Tx,
+  runnerId: string,
+  { process_id, isolation }: { process_id: string; isolation: string | null },
+): Promise<number> =>
+  tx.run(sql`update ota_runners set process_id = ${process_id}, isolation = ${isolation} where id = ${runnerId}`);
+
+/** Registers a runner, or gives the one of this name another token and other targets. */
+export const upsertRunner = (
+  db: Queries,
+  { name, token, targets }: { name: string; token: string; targets: readonly string[] },
+): Promise<number> =>
+  db.run(sql`
+    insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})
+    on conflict (name) do update set token_hash = excluded.token_hash, targets = excluded.targets, removed_at = null`);

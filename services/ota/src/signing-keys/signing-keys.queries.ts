@@ -49,3 +49,9 @@ export const signingKeyView = (row: SigningKeyRow): SigningKey => ({
   created_at: row.created_at.toISOString(),
   retired_at: row.retired_at?.toISOString() ?? null,
 });
+
+/** Whether the app has a key of this name whose secret half is stored here and that is not retired. */
+export const canSignWith = async (db: Queries, appId: string, name: string): Promise<boolean> =>
+  (await db.maybe(sql`
+    select id from ota_signing_keys
+    where app_id = ${appId} and name = ${name} and sealed_key is not null and retired_at is null`)) !== undefined;
