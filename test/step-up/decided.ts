@@ -21,7 +21,18 @@ export const needStepUp: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Everything else that changes something, decided one by one: a new RPC belongs into one of the two lists. Among these are what ends a
+ * What needs a step-up for some changes only, because the rest is daily work of scripts. The use case decides, for it knows what was
+ * there before, and the contract lists `auth.step-up-required`.
+ */
+export const needStepUpForSome: ReadonlySet<string> = new Set([
+  // Making a repository public.
+  'rpc.git.update-repository.v1',
+  // Adding a redirect URI; switching an app on again.
+  'rpc.sync.update-app.v1',
+]);
+
+/**
+ * Everything else that changes something, decided one by one: a new RPC belongs into one of the three lists. Among these are what ends a
  * credential (never made harder), what asks for a password itself (`change-password`, `step-up`), and what only services may call.
  */
 const plainOf: Readonly<Record<string, string>> = {
@@ -37,7 +48,7 @@ const plainOf: Readonly<Record<string, string>> = {
   git: `
     accept-repository add-issue-comment archive-commit assign-issue-label create-issue-label create-issue create-repository
     delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive remove-collaborator set-repository-project unassign-issue-label
-    update-issue-label update-issue update-repository`,
+    update-issue-label update-issue`,
   identity: `
     allow-app change-password consume-login-link end-app-access end-session exchange-code log-in log-out-everywhere
     log-out mail-link reactivate-me refresh-app-token register-account request-link reset-password review-authorization
@@ -49,7 +60,6 @@ const plainOf: Readonly<Record<string, string>> = {
     download-artifact finish-build greet-runner lease-build publish-release put-build-config renew-lease report-failure rerun-build
     set-slug sign-artifact start-builds update-release update-settings yank-release`,
   sync: `
-    confirm-blob delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in update-app
-    upload-blob`,
+    confirm-blob delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in upload-blob`,
 };
 export const needNone: ReadonlySet<string> = new Set(Object.entries(plainOf).flatMap(([service, names]) => names.trim().split(/\s+/).map((name) => `rpc.${service}.${name}.v1`)));

@@ -77,3 +77,29 @@ test('with a fresh proof the same doors open: a session makes a token, and a tok
   await world.http.post(`/api/v1/repos/${repository.id}/transfer`).set(gitToken).send({ username: 'anybody' }).expect(403);
   await world.http.delete(`/api/v1/repos/${repository.id}`).set(fresh).expect(204);
 });
+
+test('a token and a stale session rename an app, but neither adds a redirect URI by any door', async () => {
+  const creator = await world.given.creator();
+  const first = 'https://notes.example.test/back';
+  const app = await world.given.app(creator, { redirectUris: [first] });
+  const session = await world.given.session(creator);
+  await world.db.run(sql`
+    update user_sessions set authenticated_at = now() - interval '11 minutes' where user_id = ${creator.userId}`);
+  const more = { redirect_uris: [first, 'https://elsewhere.example.test/back'] };
+  for (const credential of [session, await world.given.apiToken(creator, ['*'])]) {
+    const patch = (body: object) => world.http.patch(`/api/v1/apps/${app.id}`).set(credential).send(body);
+    expect((await patch(more).expect(403)).body.code).toBe(refusal);
+    expect((await patch({ name: 'Renamed' }).expect(200)).body.redirect_uris).toEqual([first]);
+  }
+  const page = `/dashboard/apps/${app.id}`;
+  const form = await world.http.get(page).set(session).set('accept', 'text/html').expect(200);
+  const csrf = /name="csrf" value="([^"]+)"/.exec(form.text)?.[1];
+  const post = (redirect_uris: string) =>
+    world.http
+      .post(page)
+      .type('form')
+      .set({ ...session, accept: 'text/html', 'sec-fetch-site': 'same-origin', referer: `${world.url}${page}` })
+      .send({ csrf, name: 'Renamed again', redirect_uris });
+  await post(more.redirect_uris.join('\n')).expect(303, '').expect('location', `/step-up?next=${encodeURIComponent(page)}`);
+  await post(first).expect(303, '').expect('location', `${page}?done=saved`);
+});

@@ -7,5 +7,11 @@ import { Repository, repositoryFields } from './repositories.js';
 export const updateRepository = defineRpc('rpc.git.update-repository.v1', {
   input: z.object({ ...repositoryFields, is_archived: z.boolean() }).partial().extend({ repo_id: RepoId }),
   output: Repository,
-  errors: ['git.repository-not-found', 'git.repository-name-taken', 'git.not-the-owner', 'git.branch-not-found'],
+  errors: [
+    'git.repository-not-found',
+    'git.repository-name-taken',
+    'git.not-the-owner',
+    'git.branch-not-found',
+    'auth.step-up-required',
+  ],
 });

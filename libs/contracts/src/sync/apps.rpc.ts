@@ -45,6 +45,7 @@ export const createApp = defineRpc('rpc.sync.create-app.v1', {
 });
 export const listApps = defineRpc('rpc.sync.list-apps.v1', { input: z.object(pageInput), output: pageOf(SyncApp) });
 export const getApp = defineRpc('rpc.sync.get-app.v1', { input: appId, output: SyncApp, errors: [notFound] });
+/** Adding a redirect URI, or switching an app on again, needs a step-up; everything else can be done with a token. */
 export const updateApp = defineRpc('rpc.sync.update-app.v1', {
   input: z.object({
     app_id: SyncAppId,
@@ -59,7 +60,14 @@ export const updateApp = defineRpc('rpc.sync.update-app.v1', {
     key_limit: z.number().int().min(0).max(1_000_000_000).nullish(),
   }),
   output: SyncApp,
-  errors: [notFound, 'sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found', 'sync.item-needed'],
+  errors: [
+    notFound,
+    'sync.slug-taken',
+    'sync.project-not-found',
+    'sync.item-not-found',
+    'sync.item-needed',
+    'auth.step-up-required',
+  ],
 });
 /** The address of an app's updates, which ota changes for the app's owner. */
 export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {

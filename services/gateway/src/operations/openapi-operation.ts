@@ -73,6 +73,8 @@ function conditionsOf(declaration: RouteDeclaration): string {
   if (credentials.includes('api-token')) sentences.push(`API tokens need the scope \`${scope ?? '*'}\`.`);
   if (credentials.includes('oauth-token')) sentences.push(`Tokens of apps need the scope \`${scope ?? '*'}\`.`);
   if (needsStepUp(declaration)) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
+  else if (declaration.rpc?.errors.includes('auth.step-up-required'))
+    sentences.push('Some changes need a log-in or step-up at most ten minutes old.');
   return [...sentences, `Rate limit: ${limit}.`].join(' ');
 }
 

@@ -47,6 +47,26 @@ test('addresses are taken once, projects must be the creator’s own, and caps c
   expect(await world.call(updateApp, { app_id: app.id, key_cap_bytes: null, project_id: null }, creator)).toMatchObject({ key_cap_bytes: null, project_id: null });
 });
 
+test('a redirect URI is added, and an app switched on again, only after a fresh proof of identity, and by no token', async () => {
+  await using world = await startWorld([sync]);
+  const creator = await world.given.creator();
+  const [first, second] = ['https://notes.example/back', 'https://other.example/back'];
+  const { id: app_id } = await world.call(createApp, { name: 'Notes', redirect_uris: [first] }, creator);
+  const change = (changes: object, actor: object) => world.call(updateApp, { app_id, ...changes }, { ...creator, ...actor });
+  const refusal = { code: 'auth.step-up-required' };
+  const stale = { authenticatedAt: new Date(world.clock.now().getTime() - 11 * 60_000).toISOString() };
+  for (const actor of [stale, { credential: 'api-token', scopes: ['*'] }]) {
+    await expect(change({ redirect_uris: [first, second], name: 'Taken over' }, actor)).rejects.toMatchObject(refusal);
+    await expect(change({ redirect_uris: [second] }, actor)).rejects.toMatchObject(refusal);
+    expect(await change({ is_active: false, redirect_uris: [first] }, actor)).toMatchObject({ name: 'Notes' });
+    await expect(change({ is_active: true }, actor)).rejects.toMatchObject(refusal);
+    expect(await change({ redirect_uris: [] }, actor)).toMatchObject({ redirect_uris: [], is_active: false });
+    expect(await change({ redirect_uris: [first], is_active: true }, {})).toMatchObject({ is_active: true });
+  }
+  expect(await change({ redirect_uris: [second, first] }, {})).toMatchObject({ redirect_uris: [second, first] });
+  expect(await change({ redirect_uris: [first, second], name: 'Renamed' }, stale)).toMatchObject({ name: 'Renamed' });
+});
+
 test.each(['http://example.com/back', 'https://user@example.com', 'https://example.com/#a', 'javascript:alert(1)', 'data:text/html,x', 'notes:/back', 'http://127.0.0.1.example.com', '/back', 'https://*.example.com'])(
   'a sign-in may not lead back to %s',
   async (uri) => {

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
+import { requireActiveAccount, requireStepUp, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { type SyncApp, updateApp } from '@mnw/contracts/sync/apps.rpc';
+import { Clock } from '@mnw/host/clock';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { ItemNeeded, SlugTaken } from './apps.errors.js';
@@ -9,7 +10,10 @@ import { lockApp, needsItem, ownApp, refuseForeign, setApp } from './apps.querie
 
 @Controller()
 export class UpdateApp {
-  constructor(private readonly db: SyncDb) {}
+  constructor(
+    private readonly db: SyncDb,
+    private readonly clock: Clock,
+  ) {}
 
   /** What the input leaves out stays. */
   @Rpc(updateApp)
@@ -20,7 +24,9 @@ export class UpdateApp {
         await lockApp(tx, app_id, userId);
         await refuseForeign(tx, userId, changed);
         if (changed.item_id === null && (await needsItem(tx, app_id))) throw new ItemNeeded();
-        const next = { ...(await ownApp(tx, app_id, userId)), ...withoutAbsent(changed) };
+        const app = await ownApp(tx, app_id, userId);
+        const next = { ...app, ...withoutAbsent(changed) };
+        if (opensAnotherWayIn(app, next)) requireStepUp(actor, this.clock.now());
         await setApp(tx, app_id, next);
         return ownApp(tx, app_id, userId);
       },
@@ -28,5 +34,9 @@ export class UpdateApp {
     );
   }
 }
+
+/** Sign-ins go to the redirect URIs, and an app that is switched on has working keys again, so both need what registering an app needs. */
+const opensAnotherWayIn = (app: SyncApp, next: Pick<SyncApp, 'redirect_uris' | 'is_active'>): boolean =>
+  next.redirect_uris.some((uri) => !app.redirect_uris.includes(uri)) || (next.is_active && !app.is_active);
 
 const withoutAbsent = <T extends object>(members: T): T => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
