@@ -1,3 +1,4 @@
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { mnw } from './eslint.rules.mjs';
 
@@ -84,6 +85,13 @@ export default tseslint.config(
       'libs/{db,host,http,testing}/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...throwingParsers] },
+  },
+  {
+    // A pattern that takes time with the square of a text's length stops the process for seconds: one address or one email did.
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: ['**/*.test.ts', '**/test/**', 'deploy/bench/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
   },
   {
     // Text of git and files that strangers push: a line ends at \n and nowhere else.

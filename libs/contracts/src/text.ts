@@ -10,12 +10,22 @@ import { parseUrl } from './parse-url.js';
 const unwanted =
   /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 /** Spaces, joiners and directional marks, which may stand inside of a text and not at its ends. */
-const atEnds = /^[\s\u061C\u200C-\u200F]+|[\s\u061C\u200C-\u200F]+$/gu;
+const atEnd = /[\s\u061C\u200C-\u200F]/u;
 /** What shows nothing by itself: separators, controls, marks, joiners and the blank Braille pattern. */
 const blank = /^[\p{Z}\p{C}\p{M}\u2800]*$/u;
 
 /** The text without invisible characters, and trimmed. */
-export const withoutInvisible = (text: string): string => text.replace(unwanted, '').replace(/[\u2028\u2029]/g, ' ').replace(atEnds, '');
+export const withoutInvisible = (text: string): string => trimmed(shown(text));
+
+const shown = (text: string): string => text.replace(unwanted, '').replace(/[\u2028\u2029]/g, ' ');
+
+/** A loop, since a pattern for both ends takes time with the square of a run of spaces inside. */
+function trimmed(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && atEnd.test(text[begin]!)) begin++;
+  while (end > begin && atEnd.test(text[end - 1]!)) end--;
+  return text.slice(begin, end);
+}
 
 const visible = (text: string): string => {
   const kept = withoutInvisible(text);
@@ -48,7 +58,7 @@ export const Slug = z
  * written in any script or in its ASCII form, and is kept in its own script; `asciiEmail` is what mail is sent to. Its local part is
  * ASCII, because few servers accept another (RFC 6531).
  */
-export const Email = z.string().max(254).overwrite(canonicalEmail).refine(isEmail, 'Not an email address');
+export const Email = z.string().max(254, { abort: true }).overwrite(canonicalEmail).refine(isEmail, 'Not an email address');
 
 const plainEmail = z.email();
 
@@ -69,6 +79,13 @@ export function canonicalEmail(typed: string): string {
   return at >= 0 && ascii.includes('xn--', at) ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}` : address;
 }
 
+/** One mailbox under all its names: mail to `name+anything@host` arrives at `name@host`. */
+export function mailboxOf(address: string): string {
+  const plus = address.indexOf('+');
+  const at = plus < 0 ? -1 : address.indexOf('@', plus);
+  return at < 0 ? address : address.slice(0, plus) + address.slice(at);
+}
+
 function isEmail(address: string): boolean {
   const ascii = asciiEmail(address);
   // Zod knows no top-level domain in the ASCII form of another script.
@@ -77,6 +94,8 @@ function isEmail(address: string): boolean {
 
 /** By the URL standard's own domain-to-ASCII; a domain holds nothing that would end it in a URL. */
 function asciiDomain(domain: string): string | undefined {
+  // No domain is longer in ASCII, and reading a long one takes time with the square of its length.
+  if (domain.length > 253) return undefined;
   if (/[\s/\\?#@:[\]%<>^|]/u.test(domain)) return undefined;
   const hostname = parseUrl(`http://${domain}`)?.hostname;
   return hostname === undefined || /^[\d.]+$/.test(hostname) ? undefined : hostname;

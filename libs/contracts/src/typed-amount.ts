@@ -1,6 +1,7 @@
 import { decimalText } from './amount-text.js';
 import { rulesOf, type CurrencyRules } from './currencies.js';
 import { mostCents } from './money.js';
+import { withoutTrailing } from './trailing.js';
 
 /** What somebody typed, in minor units, or a sentence that says why it is not an amount and how to write it. */
 export type TypedAmount = { cents: number } | { fault: string };
@@ -16,7 +17,7 @@ export function readTypedAmount(typed: string, currency: string): TypedAmount {
   const parts = splitNumber(bare, rulesOf(currency));
   if (parts === undefined) return { fault: `Give an amount such as ${exampleOf(currency)}.` };
   if (parts === 'ambiguous') return { fault: ambiguity(bare, currency) };
-  const part = parts.part.replace(/0+$/, '');
+  const part = withoutTrailing(parts.part, '0');
   if (parts.part !== '' && shownDecimals === 0) return { fault: `${currency.toUpperCase()} has no decimals. Give a whole amount such as ${exampleOf(currency)}.` };
   if (part.length > shownDecimals) return { fault: `${currency.toUpperCase()} has ${shownDecimals} decimals. Give an amount such as ${exampleOf(currency)}.` };
   const cents = Number(parts.whole + part.padEnd(decimals, '0'));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { asciiEmail, Email, line, optionalLine } from '../src/text.js';
+import { asciiEmail, Email, line, mailboxOf, optionalLine, Slug, Username } from '../src/text.js';
+import { withoutTrailing } from '../src/trailing.js';
 import { PromoCodeText } from '../src/commerce/promo-code-text.js';
 
 test.each([
@@ -52,3 +53,19 @@ test.each(['jörg@münchen.example', 'a@', '@münchen.example', 'a@mün chen.exa
 );
 
 test('a promo code is the same with the dashes and widths of a word processor', () => expect(PromoCodeText.parse(' ｓpring–2\u200b4 ')).toBe('SPRING-24'));
+
+test('the longest body is read in time that grows with its length: a square of it would not end here', () => {
+  const spaces = ' '.repeat(4_000_000);
+  const texts = [`a${spaces}b`, `a${'+'.repeat(4_000_000)}b@x.test`, `a@${'雨'.repeat(2_000_000)}.de`, `${spaces}${'='.repeat(4_000_000)}a`];
+  for (const text of texts) {
+    for (const schema of [line(100), optionalLine(100), Email, PromoCodeText, Slug, Username]) {
+      expect(schema.safeParse(text).success).toBe(false);
+    }
+    expect(withoutTrailing(text, ' +=').length).toBe(text.length);
+    expect(asciiEmail(text)).toBe(text);
+  }
+});
+
+test('a mailbox is one under all its names', () => {
+  expect(['ada@x.test', 'ada+shop@x.test', 'ada+a+b@x.test', 'a+da', '+@x'].map(mailboxOf)).toEqual(['ada@x.test', 'ada@x.test', 'ada@x.test', 'a+da', '@x']);
+});

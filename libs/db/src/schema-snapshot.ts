@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { withoutTrailing } from '@mnw/contracts/trailing';
 
 // Each query answers one line of text per row; what an extension brought is left out.
 const ours = `n.nspname in ('public', 'tower_sessions')`;
@@ -33,5 +34,5 @@ export async function schemaSnapshot(client: ClientBase): Promise<string> {
     const { rows } = await client.query<{ line: string }>(query);
     parts.push(`-- ${heading}\n${rows.map(({ line }) => line).join('\n')}\n`);
   }
-  return parts.join('\n').replace(/[ \t]+$/gm, '');
+  return parts.join('\n').split('\n').map((line) => withoutTrailing(line, ' \t')).join('\n');
 }

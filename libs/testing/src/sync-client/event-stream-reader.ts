@@ -18,8 +18,14 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
   }
 }
 
+function fieldIn(line: string): [name: string, value: string] {
+  const colon = line.indexOf(':');
+  if (colon < 0) return [line, ''];
+  return [line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)];
+}
+
 function eventIn(block: string): ServerEvent | undefined {
-  const fields = block.split(/\r\n|\n|\r/).filter((line) => line && !line.startsWith(':')).map((line) => /^([^:]*):? ?(.*)$/s.exec(line)!.slice(1) as [string, string]);
+  const fields = block.split(/\r\n|\n|\r/).filter((line) => line && !line.startsWith(':')).map(fieldIn);
   if (fields.length === 0) return undefined;
   const all = (name: string): string[] => fields.filter(([key]) => key === name).map(([, value]) => value);
   const id = all('id').at(-1);

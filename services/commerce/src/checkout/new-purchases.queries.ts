@@ -1,4 +1,5 @@
 import type { ItemId, PromoCodeId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { mailboxOf } from '@mnw/contracts/text';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { Offer } from './offers.queries.js';
@@ -54,20 +55,18 @@ export const markFailed = async (tx: Tx, id: TransactionId, failure: string) =>
 
 const mostFreePerDay = 10;
 
-/** One mailbox under all its names: mail to `name+anything@host` arrives at `name@host`. */
-const mailboxOf = (email: string) => email.toLowerCase().replace(/[+][^@]*@/, '@');
-/** The same for a stored address; an index is on exactly this expression. */
+/** `mailboxOf` for a stored address; an index is on exactly this expression. */
 const mailbox = sql`regexp_replace(lower(guest_email), '[+][^@]*@', '@')`;
 
 /** One asks at a time for a mailbox: many at once must not all count nine. */
-const takeTurns = (tx: Tx, email: string) => tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email)}`}, 0))`);
+const takeTurns = (tx: Tx, email: string) => tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email.toLowerCase())}`}, 0))`);
 
 /** Whether a guest's mailbox has got as many receipts of free purchases as it gets in a day. */
 export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boolean> {
   await takeTurns(tx, email);
   const { taken } = await tx.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
-    where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
+    where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
   return taken >= mostFreePerDay;
 }
 
@@ -75,7 +74,7 @@ export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boo
 export const freeBefore = async (db: Queries, { id, email, at }: { id: TransactionId; email: string; at: Date }): Promise<number> =>
   (await db.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
-    where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;
+    where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;
 
 /** Whether a guest's mailbox has a copy of the item by this code. */
 export async function hasFreeCopy(tx: Tx, email: string, itemId: ItemId, promoCodeId: PromoCodeId): Promise<boolean> {
@@ -83,6 +82,6 @@ export async function hasFreeCopy(tx: Tx, email: string, itemId: ItemId, promoCo
   return (await tx.one<{ has: boolean }>(sql`
     select exists (
       select 1 from transactions
-      where ${mailbox} = ${mailboxOf(email)} and buyer_id is null and amount_cents = 0 and item_id = ${itemId} and promo_code_id = ${promoCodeId}
+      where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and item_id = ${itemId} and promo_code_id = ${promoCodeId}
         and status = 'completed') as has`)).has;
 }

@@ -19,3 +19,7 @@ test.each([
 test.each(['/', '/@name', '/?next=/a/', '//evil.example', '/a?/'])('%j is left alone', (target) => {
   expect(canonicalTarget(target)).toBeUndefined();
 });
+
+test('slashes inside of a path cost no more than other letters: a square of them would not end here', () => {
+  for (const slash of ['/', '\\']) expect(canonicalTarget(`/a${slash.repeat(4_000_000)}b/`)).toBe(`/a${slash.repeat(4_000_000)}b`);
+});

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { withoutTrailing } from '@mnw/contracts/trailing';
 
 /**
  * The address without trailing slashes, or undefined when it has none: no address of ours ends in a slash. Leading slashes and backslashes
@@ -7,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 export function canonicalTarget(target: string): string | undefined {
   const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(target) ?? [];
   if (path === '/' || !path.endsWith('/')) return undefined;
-  const names = path.replace(/^[/\\]+/, '').replace(/[/\\]+$/, '');
+  const names = withoutTrailing(path.replace(/^[/\\]+/, ''), '/\\');
   return `/${names}${query}`.replace(/[^\x21-\x7e]/g, (byte) => `%${(byte.charCodeAt(0) & 0xff).toString(16).padStart(2, '0')}`);
 }
 

@@ -6,12 +6,13 @@ import type { IncomingMessage } from 'node:http';
  */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target;
-  const [, , rest] = absoluteForm.exec(target) ?? [];
-  if (rest === undefined) return `/${target}`;
+  const [whole] = absoluteForm.exec(target) ?? [];
+  if (whole === undefined) return `/${target}`;
+  const rest = target.slice(whole.length);
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is;
+const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i;
 
 /** Fastify's `rewriteUrl`: runs before routing and before every hook. A host in the target takes the place of the Host header (RFC 9112, 3.2.2). */
 export function rewriteTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): string {

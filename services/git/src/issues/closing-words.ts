@@ -28,5 +28,18 @@ function withoutCode(message: string): string {
     fence = mark;
     return mark === undefined && !/^(?: {4}|\t)/.test(line);
   });
-  return lines.join('\n').replace(/(`+)(?!`)[^`]*?\1(?!`)/g, ' ');
+  return withoutSpans(lines.join('\n'));
+}
+
+/** Each run of backticks ends at the next run, if that is as long. */
+function withoutSpans(text: string): string {
+  // Texts stand at even places, the runs between them at odd ones.
+  const parts = text.split(/(`+)/);
+  const kept: string[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const isSpan = at % 2 === 1 && parts[at] === parts[at + 2];
+    kept.push(isSpan ? ' ' : parts[at]!);
+    if (isSpan) at += 2;
+  }
+  return kept.join('');
 }

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { withoutTrailing } from '@mnw/contracts/trailing';
 import { WireReader } from './ssh-wire.js';
 
 export interface PublicKey {
@@ -26,7 +27,7 @@ export function readPublicKey(blob: Buffer): PublicKey | undefined {
 }
 
 /** `SHA256:` and base64 without padding, as OpenSSH prints it. */
-export const fingerprintOf = (blob: Buffer): string => `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
+export const fingerprintOf = (blob: Buffer): string => `SHA256:${withoutTrailing(createHash('sha256').update(blob).digest('base64'), '=')}`;
 
 type Body = Pick<PublicKey, 'bits' | 'key' | 'application'> | undefined;
 

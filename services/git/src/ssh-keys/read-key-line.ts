@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@mnw/contracts/trailing';
 import { UnusableKey } from './ssh-keys.errors.js';
 import { readPublicKey, type PublicKey } from './public-key.js';
 
@@ -12,7 +13,8 @@ export function readKeyLine(text: string): PublicKey & { comment: string } {
   if (type === 'ssh-dss') throw new UnusableKey(`DSA keys are broken. ${instead}`);
   if (/-cert-v\d+@openssh\.com$/.test(type)) throw new UnusableKey('This is a certificate. Paste the key itself.');
   const blob = Buffer.from(base64, 'base64');
-  const key = base64 === '' || blob.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '') ? undefined : readPublicKey(blob);
+  const isCanonical = base64 !== '' && withoutTrailing(blob.toString('base64'), '=') === withoutTrailing(base64, '=');
+  const key = isCanonical ? readPublicKey(blob) : undefined;
   if (key?.type !== type) throw new UnusableKey(`This is no public key that can be used here. Paste the line of a file such as ~/.ssh/id_ed25519.pub, which begins with ssh-ed25519. ${instead}`);
   if (key.type === 'ssh-rsa' && key.bits < smallestRsaBits) throw new UnusableKey(`An RSA key must have ${smallestRsaBits} bits; this one has ${key.bits}. ${instead}`);
   return { ...key, comment: comment.join(' ') };
