@@ -3,8 +3,8 @@ import type { Tx } from '@mnw/db/tx';
 import type { ItemId, PromoCodeId, UserId } from '@mnw/contracts/ids';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
-import { purchaseColumns } from '../purchases/purchases.queries.js';
 import { TooManyOpenCheckouts } from './checkout.errors.js';
+import { countUnpaid, lockCheckoutsOf } from './earlier-checkouts.queries.js';
 import type { Buyer } from './new-purchases.queries.js';
 import type { Quote } from './quote.js';
 
@@ -13,26 +13,6 @@ const leastLeftMs = 5 * 60_000;
 /** Unpaid checkouts of one network at a time, and those among them that hold a use of one limited code. */
 const mostOpen = 40;
 const mostHolding = 3;
-
-interface Wanted {
-  buyer: Buyer;
-  itemId: ItemId;
-  /** Hash of the token of the checkout that this buyer began earlier, perhaps as a guest. */
-  replaces: Buffer | null;
-}
-
-/**
- * The buyer's own unpaid checkouts of this item, locked. Two clicks of one account take turns, so that the second finds the first.
- * Who holds the token of a guest's checkout began it, also when that person has logged in since.
- */
-export async function lockEarlier(tx: Tx, { buyer, itemId, replaces }: Wanted): Promise<Purchase[]> {
-  if (buyer.userId) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkout ${buyer.userId} ${itemId}`}, 0))`);
-  return tx.many<Purchase>(sql`
-    select ${purchaseColumns} from transactions
-    where state in ('created', 'checkout_open') and not is_gift
-      and ((buyer_id = ${buyer.userId} and item_id = ${itemId}) or (receipt_token_hash = ${replaces} and (buyer_id is null or buyer_id = ${buyer.userId})))
-    order by id for update`);
-}
 
 interface Sought {
   itemId: ItemId;
@@ -66,9 +46,7 @@ export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
 export async function refuseHoarding(tx: Tx, client: string | null, userId: UserId | null, promoCodeId: PromoCodeId | null): Promise<void> {
   const holder = userId ?? client;
   if (!holder) return;
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkouts of ${holder}`}, 0))`);
-  const { open, holding } = await tx.one<{ open: number; holding: number }>(sql`
-    select count(*)::int as open, count(*) filter (where promo_code_id = ${promoCodeId})::int as holding
-    from transactions where ${userId ? sql`buyer_id = ${userId}` : sql`client = ${client}`} and state in ('created', 'checkout_open')`);
+  await lockCheckoutsOf(tx, holder);
+  const { open, holding } = await countUnpaid(tx, { userId, client }, promoCodeId);
   if (open >= mostOpen || (promoCodeId && holding >= mostHolding)) throw new TooManyOpenCheckouts(userId !== null);
 }

@@ -3,8 +3,6 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createLicenseKey } from '@mnw/contracts/commerce/create-license-key.rpc';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { LicenseKeyId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
@@ -12,7 +10,7 @@ import { usualMaxActivations } from './issue-keys.js';
 import { KeyCodes } from './key-codes.js';
 import { viewKey } from './key-view.js';
 import { ItemNotFound } from './license-keys.errors.js';
-import { findKey, findOwnItem } from './sellers-keys.queries.js';
+import { findKey, findOwnItem, insertSellersKey } from './sellers-keys.queries.js';
 
 @Controller()
 export class CreateLicenseKey {
@@ -28,9 +26,12 @@ export class CreateLicenseKey {
     const { id } = await this.db.command(async (tx) => {
       const item = await findOwnItem(tx, item_id, userId);
       if (!item) throw new ItemNotFound();
-      const key = await tx.one<{ id: LicenseKeyId }>(sql`
-        insert into license_keys (item_id, seller_id, key_code, key_hash, max_activations, note)
-        values (${item_id}, ${userId}, ${code.sealed}, ${code.hash}, ${max_activations ?? item.max_activations ?? usualMaxActivations}, ${note}) returning id`);
+      const key = await insertSellersKey(tx, userId, {
+        itemId: item_id,
+        ...code,
+        maxActivations: max_activations ?? item.max_activations ?? usualMaxActivations,
+        note,
+      });
       await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id });
       return key;
     });

@@ -44,3 +44,6 @@ export async function freeSlot(tx: Tx, keyId: LicenseKeyId, machineId: string): 
   if (freed === 1) await tx.run(sql`update license_keys set activation_count = activation_count - 1, updated_at = now() where id = ${keyId}`);
   return freed === 1;
 }
+
+export const markValidated = (db: Queries, ids: readonly LicenseKeyId[]): Promise<number> =>
+  db.run(sql`update license_keys set last_validated_at = now() where id = any(${ids})`);

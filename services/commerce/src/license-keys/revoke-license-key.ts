@@ -3,7 +3,6 @@ import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import { revokeLicenseKey } from '@mnw/contracts/commerce/revoke-license-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
@@ -11,7 +10,7 @@ import { releaseMachines } from '../fulfilment/access.queries.js';
 import { KeyCodes } from './key-codes.js';
 import { viewKey } from './key-view.js';
 import { LicenseKeyNotFound } from './license-keys.errors.js';
-import { findKey, lockKeyRow } from './sellers-keys.queries.js';
+import { findKey, lockKeyRow, revokeByHand } from './sellers-keys.queries.js';
 
 /** By hand and for good: no later refund, dispute or payment brings the key back. */
 @Controller()
@@ -27,10 +26,7 @@ export class RevokeLicenseKey {
     await this.db.transaction(async (tx) => {
       const key = await lockKeyRow(tx, id);
       if (key?.seller_id !== userId) throw new LicenseKeyNotFound();
-      const changed = await tx.run(sql`
-        update license_keys set revoked_at = coalesce(revoked_at, now()), revoked_reason = 'manual', activation_count = 0, updated_at = now()
-        where id = ${id} and revoked_reason is distinct from 'manual'`);
-      if (changed === 0) return;
+      if (!(await revokeByHand(tx, id))) return;
       await releaseMachines(tx, [id]);
       if (key.item_id) await addToOutbox(tx, licenseKeyChanged, { license_key_id: id, item_id: key.item_id });
     });

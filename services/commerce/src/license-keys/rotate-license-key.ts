@@ -3,14 +3,13 @@ import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { licenseKeyChanged } from '@mnw/contracts/commerce/license-key-changed.event';
 import { rotateLicenseKey } from '@mnw/contracts/commerce/rotate-license-key.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { KeyCodes } from './key-codes.js';
 import { viewKey } from './key-view.js';
 import { LicenseKeyNotFound, LicenseKeyRevoked } from './license-keys.errors.js';
-import { findKey, lockKeyRow } from './sellers-keys.queries.js';
+import { findKey, lockKeyRow, replaceCode } from './sellers-keys.queries.js';
 
 @Controller()
 export class RotateLicenseKey {
@@ -27,7 +26,7 @@ export class RotateLicenseKey {
       const key = await lockKeyRow(tx, id);
       if (!key || (key.seller_id !== userId && key.owner_id !== userId)) throw new LicenseKeyNotFound();
       if (key.revoked_at) throw new LicenseKeyRevoked();
-      await tx.run(sql`update license_keys set key_code = ${code.sealed}, key_hash = ${code.hash}, rotated_at = now(), updated_at = now() where id = ${id}`);
+      await replaceCode(tx, id, code);
       if (key.item_id) await addToOutbox(tx, licenseKeyChanged, { license_key_id: id, item_id: key.item_id });
       return { id };
     });

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { LicenseKeyId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
+import { markValidated } from './license.queries.js';
 
 const flushMs = 10_000;
 
@@ -33,7 +33,7 @@ export class SeenKeys implements OnApplicationShutdown {
     this.timer = undefined;
     if (ids.length === 0) return;
     try {
-      await this.db.run(sql`update license_keys set last_validated_at = now() where id = any(${ids})`);
+      await markValidated(this.db, ids);
     } catch (error) {
       this.log.warn({ err: error, keys: ids.length }, 'last validation of licence keys was not written');
     }

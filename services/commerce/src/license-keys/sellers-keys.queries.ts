@@ -43,3 +43,43 @@ export const lockKeyRow = (tx: Tx, id: LicenseKeyId) =>
 /** An item of this seller; a foreign one is not found. */
 export const findOwnItem = (db: Queries, itemId: ItemId, sellerId: UserId) =>
   db.maybe<{ id: ItemId; max_activations: number | null }>(sql`select id, max_activations from pub_items where id = ${itemId} and seller_id = ${sellerId}`);
+
+export interface SellersKey {
+  itemId: ItemId;
+  sealed: string;
+  hash: Buffer;
+  maxActivations: number;
+  note: string;
+}
+
+/** A key that the seller makes by hand; no purchase stands behind it. */
+export const insertSellersKey = (tx: Tx, sellerId: UserId, key: SellersKey): Promise<{ id: LicenseKeyId }> =>
+  tx.one<{ id: LicenseKeyId }>(sql`
+    insert into license_keys (item_id, seller_id, key_code, key_hash, max_activations, note)
+    values (${key.itemId}, ${sellerId}, ${key.sealed}, ${key.hash}, ${key.maxActivations}, ${key.note}) returning id`);
+
+/** From here on only the new code finds the key; its machines keep their slots. */
+export const replaceCode = (
+  tx: Tx,
+  id: LicenseKeyId,
+  { sealed, hash }: { sealed: string; hash: Buffer },
+): Promise<number> =>
+  tx.run(sql`
+    update license_keys set key_code = ${sealed}, key_hash = ${hash}, rotated_at = now(), updated_at = now()
+    where id = ${id}`);
+
+/** False if it was revoked by hand before. One that a refund or a dispute took is now revoked for good as well. */
+export const revokeByHand = async (tx: Tx, id: LicenseKeyId): Promise<boolean> =>
+  (await tx.run(sql`
+    update license_keys set revoked_at = coalesce(revoked_at, now()), revoked_reason = 'manual', activation_count = 0,
+      updated_at = now()
+    where id = ${id} and revoked_reason is distinct from 'manual'`)) === 1;
+
+/** The machine of an activation of this key. */
+export const findMachine = (
+  tx: Tx,
+  keyId: LicenseKeyId,
+  activationId: LicenseActivationId,
+): Promise<{ machine_id: string } | undefined> =>
+  tx.maybe<{ machine_id: string }>(sql`
+    select machine_id from license_activations where id = ${activationId} and license_key_id = ${keyId}`);

@@ -1,6 +1,7 @@
 import type { ItemId, ProjectId, PromoCodeId, TierId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import type { Offer } from '../checkout/offers.queries.js';
 
 export interface PromoCodeRow {
   id: PromoCodeId;
@@ -58,3 +59,25 @@ export const ownsTarget = async (tx: Tx, creatorId: UserId, { item_id, project_i
       and (${project_id}::uuid is null or exists (select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}))
       and (${tier_id}::uuid is null or exists (
         select 1 from subscription_tiers t join pub_projects p on p.id = t.project_id where t.id = ${tier_id} and p.user_id = ${creatorId})) as owns`)).owns;
+
+export interface UsableCode extends Pick<PromoCodeRow, 'id' | 'discount_type' | 'discount_value' | 'currency'> {
+  code_purpose: 'discount' | 'free_access';
+  /** Null when uses are not limited. */
+  remaining_uses: number | null;
+}
+
+/** The seller's code if it is for this item and valid on this day. One whose target was deleted is for nothing. */
+export const findUsableCode = (
+  db: Queries,
+  code: string,
+  { seller_id, project_id, item_id }: Pick<Offer, 'seller_id' | 'project_id' | 'item_id'>,
+  day: string,
+): Promise<UsableCode | undefined> =>
+  db.maybe<UsableCode>(sql`
+    select id, code_purpose, discount_type, discount_value, currency, max_uses - use_count as remaining_uses
+    from promo_codes
+    where creator_id = ${seller_id} and code = ${code} and disabled_at is null and code_purpose in ('discount',
+      'free_access')
+      and (scope = 'all' or (scope = 'project' and project_id = ${project_id}) or (scope = 'item'
+        and item_id = ${item_id}))
+      and (starts_on is null or starts_on <= ${day}::date) and (expires_on is null or expires_on >= ${day}::date)`);

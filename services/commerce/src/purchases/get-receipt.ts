@@ -1,13 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
-import type { RefundState } from '@mnw/contracts/commerce/purchase-state';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
-import type { RefundId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CheckoutNotFound } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
+import { refundsOf } from '../refunds/refunds.queries.js';
 import { findPurchase } from './purchases.queries.js';
 
 @Controller()
@@ -19,13 +17,27 @@ export class GetReceipt {
     const { userId } = requireAccount(actor);
     const purchase = await findPurchase(this.db, transaction_id);
     if (!purchase?.completed_at || purchase.buyer_id !== userId) throw new CheckoutNotFound();
-    const refunds = await this.db.many<{ id: RefundId; amount_cents: number; state: RefundState; created_at: Date }>(sql`
-      select id, amount_cents, state, created_at from refunds where transaction_id = ${transaction_id} order by id`);
+    const refunds = await refundsOf(this.db, transaction_id);
     const { item_id, item_title, seller_username, buyer_display, subtotal_cents, discount_cents, amount_cents, refunded_cents, currency, state } = purchase;
     return {
-      transaction_id, item_id, item_title, seller_username, buyer_display, subtotal_cents, discount_cents, amount_cents, refunded_cents, currency, state,
+      transaction_id,
+      item_id,
+      item_title,
+      seller_username,
+      buyer_display,
+      subtotal_cents,
+      discount_cents,
+      amount_cents,
+      refunded_cents,
+      currency,
+      state,
       completed_at: purchase.completed_at.toISOString(),
-      refunds: refunds.map((refund) => ({ ...refund, created_at: refund.created_at.toISOString() })),
+      refunds: refunds.map(({ id, amount_cents: cents, state: refundState, created_at }) => ({
+        id,
+        amount_cents: cents,
+        state: refundState,
+        created_at: created_at.toISOString(),
+      })),
     };
   }
 }

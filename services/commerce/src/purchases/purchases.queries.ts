@@ -13,6 +13,16 @@ export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchas
 export const findPurchaseByToken = (db: Queries, tokenHash: Buffer) =>
   db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where receipt_token_hash = ${tokenHash}`);
 
+/** The purchase that this payment on a seller's account is for. */
+export const findPurchaseByPayment = (
+  db: Queries,
+  account: string,
+  paymentIntentId: string,
+): Promise<{ id: TransactionId } | undefined> =>
+  db.maybe<{ id: TransactionId }>(sql`
+    select id from transactions where stripe_payment_intent_id = ${paymentIntentId}
+      and stripe_account_id = ${account}`);
+
 export const lockPurchase = (tx: Tx, id: TransactionId) => tx.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id} for update`);
 
 /** Makes all who would complete or restore a purchase of this thing by this buyer take turns until the transaction ends. */

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { RefundState } from '@mnw/contracts/commerce/purchase-state';
 import type { RefundId, TransactionId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
@@ -15,6 +16,41 @@ export interface DueRefund {
   stripe_account_id: string;
   stripe_payment_intent_id: string;
 }
+
+export interface RefundRow {
+  id: RefundId;
+  amount_cents: number;
+  state: RefundState;
+  stripe_refund_id: string | null;
+  created_at: Date;
+}
+
+const columns = sql`id, amount_cents, state, stripe_refund_id, created_at`;
+
+/** All refunds of a purchase, oldest first. */
+export const refundsOf = (db: Queries, id: TransactionId): Promise<RefundRow[]> =>
+  db.many<RefundRow>(sql`select ${columns} from refunds where transaction_id = ${id} order by id`);
+
+/** Brings a refund that we know to what Stripe has. */
+export const updateRefund = (tx: Tx, id: RefundId, refund: Stripe.Refund, state: RefundState): Promise<RefundRow> =>
+  tx.one<RefundRow>(sql`
+    update refunds set state = ${state}, stripe_refund_id = ${refund.id}, failure = ${refund.failure_reason ?? null},
+      settled_at = case when ${state}::text <> 'pending' then now() end
+    where id = ${id} returning ${columns}`);
+
+/** A refund that was made in Stripe's dashboard. */
+export const insertStripesRefund = (
+  tx: Tx,
+  id: TransactionId,
+  refund: Stripe.Refund,
+  state: RefundState,
+): Promise<RefundRow> =>
+  tx.one<RefundRow>(sql`
+    insert into refunds (transaction_id, amount_cents, currency, state, reason, stripe_refund_id, failure, settled_at)
+    values (${id}, ${refund.amount}, ${refund.currency}, ${state}, 'stripe', ${refund.id},
+      ${refund.failure_reason ?? null},
+      case when ${state}::text <> 'pending' then now() end)
+    returning ${columns}`);
 
 /** Returns all that is left of a payment that cannot be fulfilled; the second call changes nothing. */
 export async function addAutomaticRefund(tx: Tx, { id, amount_cents, currency }: Purchase): Promise<void> {

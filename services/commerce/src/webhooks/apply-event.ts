@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { TransactionId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { holdPurchase } from '../fulfilment/cancel-unsettled.js';
 import { idOf } from '../fulfilment/stripe-snapshot.js';
-import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
+import { findPurchase, findPurchaseByPayment, lockPurchase } from '../purchases/purchases.queries.js';
 import { LoseSeller } from '../sellers/lose-seller.js';
 import { SyncSeller } from '../sellers/sync-seller.js';
 import { StripeClient } from '../stripe/stripe-client.js';
@@ -56,8 +55,7 @@ export class ApplyEvent {
   /** Ours by its metadata, by a payment we know, or by the payment's own metadata; anything else on the account is not ours. */
   private async purchaseOf({ transactionId, paymentIntentId }: PurchaseSubject, account: string): Promise<TransactionId | null> {
     if (transactionId || !paymentIntentId) return transactionId;
-    const known = await this.db.maybe<{ id: TransactionId }>(sql`
-      select id from transactions where stripe_payment_intent_id = ${paymentIntentId} and stripe_account_id = ${account}`);
+    const known = await findPurchaseByPayment(this.db, account, paymentIntentId);
     if (known) return known.id;
     try {
       const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }));

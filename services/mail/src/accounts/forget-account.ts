@@ -4,7 +4,7 @@ import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
-import { enqueueDelivery } from '../deliveries/enqueue-delivery.js';
+import { enqueueDelivery } from '../deliveries/enqueue-delivery.queries.js';
 import { forgetAddressesOf } from './forget-account.queries.js';
 
 @Injectable()

@@ -8,7 +8,7 @@ import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
 import { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
-import { enqueueDelivery, type NewDelivery } from '../deliveries/enqueue-delivery.js';
+import { enqueueDelivery, type NewDelivery } from '../deliveries/enqueue-delivery.queries.js';
 
 const hourMs = 3_600_000;
 

@@ -7,7 +7,7 @@ import type { EventOf } from '@mnw/contracts/define-event';
 import { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
-import { enqueueDelivery } from '../deliveries/enqueue-delivery.js';
+import { enqueueDelivery } from '../deliveries/enqueue-delivery.queries.js';
 import { outcomeWords } from '../letters/outcome-letters.js';
 import { SubscribeBuyer } from '../lists/subscribe-buyer.js';
 

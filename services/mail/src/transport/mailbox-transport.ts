@@ -1,5 +1,5 @@
-import { sql, json } from '@mnw/db/sql';
 import type { MailDb } from '../mail.db.js';
+import { addToMailbox } from '../mailbox/mailbox.queries.js';
 import { extraHeaders } from './mail-headers.js';
 import { Transport, type Outcome, type Outgoing } from './outgoing.js';
 
@@ -10,11 +10,14 @@ export class MailboxTransport extends Transport {
   }
 
   async send(mail: Outgoing): Promise<Outcome> {
-    const headers = { 'Message-ID': mail.messageId, From: `${mail.from.name} <${mail.from.address}>`, To: mail.to, Subject: mail.subject, ...extraHeaders(mail) };
-    const added = await this.db.run(sql`
-      insert into local_mailbox (message_id, recipient, sender, subject, text_body, html_body, headers)
-      values (${mail.messageId}, ${mail.to}, ${headers.From}, ${mail.subject}, ${mail.text}, ${mail.html}, ${json(headers)})
-      on conflict on constraint local_mailbox_message_id_key do nothing`);
-    return { kind: 'sent', response: added === 1 ? 'in the local mailbox' : 'already in the local mailbox' };
+    const headers = {
+      'Message-ID': mail.messageId,
+      From: `${mail.from.name} <${mail.from.address}>`,
+      To: mail.to,
+      Subject: mail.subject,
+      ...extraHeaders(mail),
+    };
+    const isNew = await addToMailbox(this.db, mail, headers);
+    return { kind: 'sent', response: isNew ? 'in the local mailbox' : 'already in the local mailbox' };
   }
 }

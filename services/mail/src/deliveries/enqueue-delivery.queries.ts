@@ -13,7 +13,10 @@ export interface NewDelivery {
 }
 
 /** Owes somebody a transactional mail. True unless it was owed already. */
-export async function enqueueDelivery(tx: Tx, { kind, dedupeKey, reference, userId = null, address }: NewDelivery): Promise<boolean> {
+export async function enqueueDelivery(
+  tx: Tx,
+  { kind, dedupeKey, reference, userId = null, address }: NewDelivery,
+): Promise<boolean> {
   const added = await tx.run(sql`
     insert into mail_deliveries (stream, kind, dedupe_key, reference, user_id, address)
     values ('transactional', ${kind}, ${dedupeKey}, ${json(reference)}, ${userId}, ${address ?? null})

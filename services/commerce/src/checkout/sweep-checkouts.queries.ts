@@ -1,0 +1,39 @@
+import type { TransactionId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+export interface Unsettled {
+  id: TransactionId;
+  state: 'created' | 'checkout_open' | 'processing';
+  is_overdue: boolean;
+  /** It keeps a use of a limited code from others for long enough. */
+  is_hold_over: boolean;
+  /** The seller is suspended, deactivated or deleted, so nobody is to pay there any more. */
+  is_seller_away: boolean;
+  account: string | null;
+  session: string | null;
+}
+
+/**
+ * Those that are due, longest overdue first; one process at a time has each. The next look is put off by the
+ * purchase's age, so that
+ * thousands of abandoned checkouts cost little and do not starve a fresh one, but never beyond a deadline of its own.
+ */
+export const claimUnsettled = (db: Queries, now: Date, limit: number): Promise<Unsettled[]> =>
+  db.many<Unsettled>(sql`
+    update transactions t set synced_at = ${now}, check_at = ${now}::timestamptz + greatest(interval '1 minute', least(
+      greatest(interval '2 minutes', ${now}::timestamptz - t.created_at), interval '1 hour',
+      (select min(deadline - ${now}::timestamptz)
+        from unnest(array[t.checkout_expires_at + interval '1 minute', r.expires_at]) as deadline
+        where deadline > ${now}::timestamptz)))
+    from (
+      select id from transactions
+      where state in ('created', 'checkout_open', 'processing') and check_at <= ${now}::timestamptz
+      order by check_at limit ${limit} for update skip locked) due
+    left join promo_redemptions r on r.transaction_id = due.id and r.state = 'reserved'
+    where t.id = due.id
+    returning t.id, t.state, t.stripe_account_id as account, t.stripe_checkout_session_id as session,
+      t.created_at < ${now}::timestamptz - interval '1 day' as is_overdue,
+      coalesce(r.expires_at <= ${now}::timestamptz, false) as is_hold_over,
+      exists (select 1 from pub_users u
+        where u.id = t.seller_id and u.state in ('suspended', 'deactivated', 'deleted')) as is_seller_away`);

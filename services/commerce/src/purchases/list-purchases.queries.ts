@@ -1,0 +1,49 @@
+import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
+import type { ItemId, TransactionId, UserId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+interface BoughtRow {
+  id: TransactionId;
+  item_id: ItemId | null;
+  item_title: string;
+  item_slug: string | null;
+  item_type: string | null;
+  project_slug: string | null;
+  seller_username: string;
+  amount_cents: number;
+  refunded_cents: number;
+  currency: string;
+  state: PurchaseState;
+  has_access: boolean;
+  has_file: boolean;
+  has_text: boolean;
+  is_listed: boolean;
+  completed_at: Date;
+}
+
+interface WantedPurchases {
+  userId: UserId;
+  /** Part of a title or of a seller's name; null finds all. */
+  search: string | null;
+  before: string | null;
+  limit: number;
+}
+
+/** What the account has bought, newest first, with what of it can be opened now. */
+export function findPurchases(db: Queries, { userId, search, before, limit }: WantedPurchases): Promise<BoughtRow[]> {
+  const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return db.many<BoughtRow>(sql`
+    select t.id, t.item_id, t.item_title, i.slug as item_slug, i.item_type, p.slug as project_slug, t.seller_username,
+      t.amount_cents, t.refunded_cents, t.currency, t.state,
+      exists (select 1 from grants g where g.transaction_id = t.id and g.revoked_at is null
+        and g.suspended_at is null) as has_access,
+      i.current_version_id is not null as has_file, coalesce(i.has_text, false) as has_text,
+      coalesce(i.is_public, false) as is_listed, t.completed_at
+    from transactions t
+    left join pub_items i on i.id = t.item_id
+    left join pub_projects p on p.id = i.project_id
+    where t.buyer_id = ${userId} and t.completed_at is not null and (${before}::uuid is null or t.id < ${before}::uuid)
+      and (${pattern}::text is null or t.item_title ilike ${pattern} or t.seller_username ilike ${pattern})
+    order by t.id desc limit ${limit}`);
+}
