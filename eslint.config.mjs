@@ -25,12 +25,6 @@ const sqlToMove = [
   'services/catalog/src/visibility/**',
   'services/commerce/src/checkout/**',
   'services/commerce/src/fulfilment/**',
-  'services/identity/src/accounts/**',
-  'services/identity/src/app-tokens/**',
-  'services/identity/src/links/**',
-  'services/identity/src/oauth/**',
-  'services/identity/src/passwords/**',
-  'services/identity/src/sessions/**',
   'services/ota/src/builds/**',
   'services/ota/src/runners/**',
 ];

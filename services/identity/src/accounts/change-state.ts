@@ -5,13 +5,13 @@ import { accountStateChanged } from '@mnw/contracts/identity/account-state-chang
 import { setAccountSuspension } from '@mnw/contracts/identity/set-account-suspension.rpc';
 import { Clock } from '@mnw/host/clock';
 import { deactivateMe, reactivateMe } from '@mnw/contracts/identity/me.rpc';
-import { sql, type Sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { findAccount, lockAccount } from './accounts.queries.js';
+import { deactivate, reactivate, recordModeration, setSuspendedAt } from './change-state.queries.js';
 import { recordSecurityEvent } from './security-events.js';
 
 type StateChange = 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended';
@@ -28,32 +28,43 @@ export class ChangeState {
   @Rpc(deactivateMe)
   deactivate(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
-    return this.db.command((tx) => this.change(tx, userId, 'deactivated', sql`deactivated_at = coalesce(deactivated_at, ${this.clock.now()})`));
+    return this.db.command((tx) =>
+      this.change(tx, userId, 'deactivated', () => deactivate(tx, userId, this.clock.now())),
+    );
   }
 
   @Rpc(reactivateMe)
   reactivate(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
-    return this.db.command((tx) => this.change(tx, userId, 'reactivated', sql`deactivated_at = null`));
+    return this.db.command((tx) => this.change(tx, userId, 'reactivated', () => reactivate(tx, userId)));
   }
 
   @Rpc(setAccountSuspension)
-  suspend({ user_id, suspended, reason }: InputOf<typeof setAccountSuspension>, actor: Actor): Promise<Record<string, never>> {
+  suspend(
+    { user_id, suspended, reason }: InputOf<typeof setAccountSuspension>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     const operator = requireOperator(actor);
     return this.db.command(async (tx) => {
       await lockAccount(tx, user_id);
-      await tx.run(sql`
-        insert into moderation_actions (operator_id, user_id, action, target_type, target_id, reason)
-        values (${operator.userId}, ${user_id}, ${suspended ? 'suspend' : 'unsuspend'}, 'user', ${user_id}, ${reason})`);
+      const action = suspended ? 'suspend' : 'unsuspend';
+      await recordModeration(tx, { operatorId: operator.userId, userId: user_id, action, reason });
       if (suspended) await this.waysIn.end(tx, user_id, 'suspension');
       const kind = suspended ? 'suspended' : 'unsuspended';
-      return this.change(tx, user_id, kind, sql`suspended_at = ${suspended ? this.clock.now() : null}::timestamptz`, { reason });
+      const at = suspended ? this.clock.now() : null;
+      return this.change(tx, user_id, kind, () => setSuspendedAt(tx, user_id, at), { reason });
     });
   }
 
-  private async change(tx: Tx, userId: string, kind: StateChange, assignment: Sql, details: object = {}): Promise<Record<string, never>> {
+  private async change(
+    tx: Tx,
+    userId: string,
+    kind: StateChange,
+    set: () => Promise<number>,
+    details: object = {},
+  ): Promise<Record<string, never>> {
     await lockAccount(tx, userId);
-    await tx.run(sql`update users set ${assignment} where id = ${userId}`);
+    await set();
     await recordSecurityEvent(tx, userId, kind, details);
     const { state } = await findAccount(tx, userId);
     await addToOutbox(tx, accountStateChanged, { user_id: userId, state });

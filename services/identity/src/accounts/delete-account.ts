@@ -2,13 +2,13 @@ import { Controller } from '@nestjs/common';
 import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import { Clock } from '@mnw/host/clock';
 import { deleteMe } from '@mnw/contracts/identity/me.rpc';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { lockAccount } from './accounts.queries.js';
 import { anonymiseAccount } from './anonymise-account.js';
+import { nameInUse } from './delete-account.queries.js';
 import { keepUsername } from './kept-usernames.queries.js';
 
 const quarantineMs = 365 * 86_400_000;
@@ -35,9 +35,7 @@ export class DeleteAccount {
 
   /** Libraries, receipts and clones go on pointing at a creator's name, so nobody else ever gets it; any other name rests for a year. */
   private async keepName(tx: Tx, userId: string, now: Date): Promise<void> {
-    const { username, is_pointed_at } = await tx.one<{ username: string; is_pointed_at: boolean }>(sql`
-      select username, exists (select 1 from pub_projects where user_id = u.id) or exists (select 1 from pub_git_repos where owner_id = u.id) as is_pointed_at
-      from users u where id = ${userId}`);
+    const { username, is_pointed_at } = await nameInUse(tx, userId);
     await keepUsername(tx, username, is_pointed_at ? null : new Date(now.getTime() + quarantineMs));
   }
 }

@@ -2,13 +2,13 @@ import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { registerAccount } from '@mnw/contracts/identity/register-account.rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing, newToken, sha256 } from '@mnw/secrets/key-ring';
 import { TooManyJoins, UsernameTaken } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
+import { addJoinRequest } from '../links/address-requests.queries.js';
 import { answerAddressRequests } from '../links/answer-address-requests.js';
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
@@ -43,9 +43,7 @@ export class RegisterAccount {
     const attempt = newToken();
     await this.db.transaction(async (tx) => {
       await this.takeName(tx, username, holderOf(this.keyRing, email, client));
-      await tx.run(sql`
-        insert into address_requests (purpose, email, username, password_hash, join_attempt_hash)
-        values ('join', ${email}, ${username}, ${hash}, ${sha256(attempt)})`);
+      await addJoinRequest(tx, { email, username, password_hash: hash, join_attempt_hash: sha256(attempt) });
       tx.afterCommit(() => void this.jobs.wake(answerAddressRequests));
     });
     return { status: 'check-mail', attempt_token: attempt };

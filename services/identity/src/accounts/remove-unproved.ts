@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { anonymiseAccount } from './anonymise-account.js';
 import { freeUsernames } from './kept-usernames.queries.js';
+import { lockUnproved } from './remove-unproved.queries.js';
 
 /** How long an account waits for the proof of its address. Its name is held for a shorter time. */
 const unprovedDays = 7;
@@ -28,10 +28,7 @@ export class RemoveUnproved {
   /** One at a time: each ends in a transaction of its own, which the proof of the address waits for, or which skips it. */
   private removeOne(now: Date): Promise<number> {
     return this.db.transaction(async (tx) => {
-      const account = await tx.maybe<{ id: string }>(sql`
-        select id from users
-        where not email_verified and deleted_at is null and created_at < ${now}::timestamptz - make_interval(days => ${unprovedDays})
-        order by id limit 1 for update skip locked`);
+      const account = await lockUnproved(tx, now, unprovedDays);
       if (!account) return 0;
       await anonymiseAccount(tx, this.waysIn, account.id, now);
       return 1;

@@ -1,7 +1,24 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { getSecurityNotice } from '@mnw/contracts/identity/get-security-notice.rpc';
-import { sql } from '@mnw/db/sql';
-import type { Queries } from '@mnw/db/tx';
+import { json, sql } from '@mnw/db/sql';
+import type { Queries, Tx } from '@mnw/db/tx';
+
+export interface NewSecurityEvent {
+  userId: string;
+  kind: string;
+  details: object;
+  user_agent?: string;
+  ip_prefix?: string;
+}
+
+export const insertSecurityEvent = (
+  tx: Tx,
+  { userId, kind, details, user_agent, ip_prefix }: NewSecurityEvent,
+): Promise<{ id: string; created_at: Date }> =>
+  tx.one<{ id: string; created_at: Date }>(sql`
+    insert into security_events (user_id, kind, details, user_agent, ip_prefix)
+    values (${userId}, ${kind}, ${json(details)}, ${user_agent ?? null}, ${ip_prefix ?? null}) returning id,
+      created_at`);
 
 interface NoticeRow extends Omit<OutputOf<typeof getSecurityNotice>, 'created_at'> {
   created_at: Date;

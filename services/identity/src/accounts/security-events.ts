@@ -1,7 +1,7 @@
 import { securityNoted } from '@mnw/contracts/identity/security-noted.event';
-import { json, sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
+import { insertSecurityEvent } from './security-events.queries.js';
 
 /**
  * What the security log records, and whether its owner is mailed about it: `mail` each time, `daily` once a day for the same app, `log` never.
@@ -41,9 +41,7 @@ export async function recordSecurityEvent(
   details: object = {},
   client?: { ip_prefix: string; user_agent: string },
 ): Promise<void> {
-  const row = await tx.one<{ id: string; created_at: Date }>(sql`
-    insert into security_events (user_id, kind, details, user_agent, ip_prefix)
-    values (${userId}, ${kind}, ${json(details)}, ${client?.user_agent ?? null}, ${client?.ip_prefix ?? null}) returning id, created_at`);
+  const row = await insertSecurityEvent(tx, { userId, kind, details, ...client });
   if (handling[kind] === 'log') return;
   const { app_id = '' } = details as { app_id?: string };
   const once = handling[kind] === 'daily' ? `${kind}:${userId}:${app_id}:${row.created_at.toISOString().slice(0, 10)}` : row.id;

@@ -11,7 +11,8 @@ import { IdentityDb } from '../identity.db.js';
 import { holdsPassword } from '../passwords/attempts.queries.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 import { lockHolder } from './app-tokens.queries.js';
-import { issueAccessToken, startSignIn } from './issue-tokens.js';
+import { issueAccessToken } from './issue-tokens.js';
+import { insertSignIn } from './sign-ins.queries.js';
 
 /** A password shown to an app itself. The app's key was checked by sync, which alone may ask. */
 @Controller()
@@ -33,7 +34,11 @@ export class SignInToApp {
         if (!(await holdsPassword(tx, verified))) throw new BadCredentials();
         // Only after the password: otherwise anybody could ask whether an account has a second factor.
         if ((await lockHolder(tx, userId)).has_second_factor) throw new SecondFactorRequired();
-        const signInId = await startSignIn(tx, now, { userId, appId: app_id, credential: 'sync-token', scopes: everyAppScope });
+        const signInId = await insertSignIn(
+          tx,
+          { userId, appId: app_id, credential: 'sync-token', scopes: everyAppScope },
+          now,
+        );
         const { token, expiresAt } = await issueAccessToken(tx, now, signInId, 'sync-token');
         await recordSecurityEvent(tx, userId, 'app-signed-in', { app_id });
         return { token, user_id: userId as OutputOf<typeof signInToApp>['user_id'], expires_at: expiresAt.toISOString() };

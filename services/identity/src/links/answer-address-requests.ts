@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
 import { accountRegistered } from '@mnw/contracts/identity/account-registered.event';
 import { addressReused } from '@mnw/contracts/identity/address-reused.event';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Job } from '@mnw/jobs/job.decorator';
 import { addToOutbox } from '@mnw/messaging/outbox';
@@ -10,18 +9,11 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import { findAccountByEmail, lockAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { IdentityDb } from '../identity.db.js';
-import { hasHadEnoughLinks, issueAndMail, issueLink, type LinkPurpose } from './login-tokens.js';
+import { insertAccount, takeAddressRequest, type JoinRequest } from './address-requests.queries.js';
+import { hasHadEnoughLinks, issueAndMail, issueLink } from './login-tokens.js';
+import type { LinkPurpose } from './login-tokens.queries.js';
 
 export const answerAddressRequests = 'identity__answer-address-requests';
-
-interface Joining {
-  purpose: 'join';
-  email: string;
-  username: string;
-  password_hash: string;
-  join_attempt_hash: Buffer;
-}
-type AddressRequest = Joining | { purpose: LinkPurpose; email: string };
 
 /** Acts on what was typed in with an address: makes the account and mails, or does not, while nobody waits for the answer. */
 @Injectable()
@@ -35,22 +27,16 @@ export class AnswerAddressRequests {
   @Job({ name: answerAddressRequests, everyMs: 5_000 })
   execute(): Promise<number> {
     return this.db.transaction(async (tx) => {
-      const request = await tx.maybe<AddressRequest>(sql`
-        delete from address_requests where id = (select id from address_requests order by id limit 1 for update skip locked)
-        returning purpose, email, username, password_hash, join_attempt_hash`);
+      const request = await takeAddressRequest(tx);
       if (!request) return 0;
       await (request.purpose === 'join' ? this.join(tx, request) : this.mailLink(tx, request));
       return 1;
     });
   }
 
-  /** `on conflict` and not a violation: PostgreSQL writes the address of a violated constraint into its log. */
-  private async join(tx: Tx, { username, email, password_hash, join_attempt_hash }: Joining): Promise<void> {
-    const made = await tx.maybe<{ id: string }>(sql`
-      insert into users (username, email, display_name, password_hash, join_attempt_hash, created_at)
-      values (${username}, ${email}, ${username}, ${password_hash}, ${join_attempt_hash}, ${this.clock.now()})
-      on conflict do nothing returning id`);
-    if (!made) return this.tellOwner(tx, email);
+  private async join(tx: Tx, request: JoinRequest): Promise<void> {
+    const made = await insertAccount(tx, request, this.clock.now());
+    if (!made) return this.tellOwner(tx, request.email);
     const loginTokenId = await issueLink(tx, this.keyRing, this.clock, { userId: made.id, purpose: 'verify-email' });
     await recordSecurityEvent(tx, made.id, 'joined');
     await addToOutbox(tx, accountRegistered, { user_id: made.id, login_token_id: loginTokenId });

@@ -7,13 +7,14 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { findAccount } from '../accounts/accounts.queries.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { IdentityDb } from '../identity.db.js';
-import { setPassword } from '../passwords/change-password.js';
+import { setPassword } from '../passwords/passwords.queries.js';
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
 import { startSession } from '../sessions/start-session.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { FirstProof } from './first-proof.js';
-import { consumeLink, type LinkPurpose } from './login-tokens.js';
+import { consumeLink } from './login-tokens.js';
+import type { LinkPurpose } from './login-tokens.queries.js';
 
 /** What the mailed links do when their page is posted; opening one shows the page and changes nothing. */
 @Controller()

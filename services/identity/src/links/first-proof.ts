@@ -2,7 +2,6 @@ import { Controller, Inject } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { accountVerified } from '@mnw/contracts/identity/account-verified.event';
 import { getFirstProof } from '@mnw/contracts/identity/get-first-proof.rpc';
-import { sql } from '@mnw/db/sql';
 import { Clock } from '@mnw/host/clock';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/host/config-token';
@@ -19,6 +18,7 @@ import { LinkNotUsable, PasswordNeeded, UsernameNeeded, UsernameTaken } from '..
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
 import { WaysIn } from '../ways-in/ways-in.js';
+import { markProved, nameAndAddress, setUsername, unprovedAccountOf, type Unproved } from './first-proof.queries.js';
 
 export interface ProofShown {
   /** The cookie of the browser that joined. */
@@ -27,14 +27,6 @@ export interface ProofShown {
   password?: string | undefined;
   /** Another username than that of joining, which may have been a stranger's choice. */
   username?: string | undefined;
-}
-
-interface Unproved {
-  username: string;
-  email: string;
-  password_hash: string | null;
-  join_attempt_hash: Buffer | null;
-  expires_at: Date;
 }
 
 /** In the browser that joined, the password of joining is the person's own. */
@@ -77,18 +69,13 @@ export class FirstProof {
   }
 
   private accountOf(token: string): Promise<Unproved | undefined> {
-    return this.db.maybe<Unproved>(sql`
-      select username, email, password_hash, join_attempt_hash, t.expires_at from login_tokens t join users u on u.id = t.user_id
-      where t.token_hash = ${sha256(token)} and t.used_at is null and not u.email_verified and u.deleted_at is null`);
+    return unprovedAccountOf(this.db, sha256(token));
   }
 
   /** Marks the address as proved, unless it was proved meanwhile. With the gate open, a proved address is all it takes to create. */
   async record(tx: Tx, userId: string, { hash, username }: { hash: string; username: string | undefined }): Promise<void> {
-    const first = await tx.run(sql`
-      update users set email_verified = true, password_hash = ${hash}, join_attempt_hash = null, failed_login_attempts = 0, locked_until = null, lockouts = 0,
-        can_create_projects = can_create_projects or ${this.config.CREATOR_GATE === 'open'}
-      where id = ${userId} and not email_verified`);
-    if (first === 0) return;
+    const mayCreate = this.config.CREATOR_GATE === 'open';
+    if (!(await markProved(tx, userId, { hash, mayCreate }))) return;
     await this.nameFor(tx, userId, username);
     const ended = await this.waysIn.end(tx, userId, 'first-proof');
     const { sessions = 0, 'api-tokens': tokens = 0, 'app-sign-ins': apps = 0 } = ended;
@@ -99,12 +86,12 @@ export class FirstProof {
 
   /** Whoever proves the address chooses the name: somebody else may have joined with it. */
   private async nameFor(tx: Tx, userId: string, chosen: string | undefined): Promise<void> {
-    const { username, email } = await tx.one<{ username: string; email: string }>(sql`select username, email from users where id = ${userId}`);
+    const { username, email } = await nameAndAddress(tx, userId);
     if (chosen === undefined || chosen === username) {
       if (isNameless(username)) throw new UsernameNeeded();
     } else {
       if (isReserved(chosen) || !(await takeUsername(tx, chosen, holderOf(this.keyRing, email), this.clock.now()))) throw new UsernameTaken();
-      await tx.run(sql`update users set username = ${chosen}, display_name = ${chosen} where id = ${userId}`);
+      await setUsername(tx, userId, chosen);
     }
     await endHold(tx, userId);
   }

@@ -1,12 +1,19 @@
 import type { Clock } from '@mnw/host/clock';
 import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { sha256, type KeyRing } from '@mnw/secrets/key-ring';
 import { LinkNotUsable } from '../identity.errors.js';
-
-export type LinkPurpose = 'verify-email' | 'login-link' | 'password-reset';
+import {
+  countLinks,
+  endLinks,
+  insertLink,
+  lockAccountOfLink,
+  newLinkId,
+  takeLink,
+  type LinkKind,
+  type LinkPurpose,
+} from './login-tokens.queries.js';
 
 const lifetimeMinutes: Record<LinkPurpose, number> = { 'verify-email': 24 * 60, 'login-link': 10, 'password-reset': 30 };
 
@@ -14,13 +21,12 @@ const lifetimeMinutes: Record<LinkPurpose, number> = { 'verify-email': 24 * 60, 
 export const linkToken = (keyRing: KeyRing, purpose: LinkPurpose, id: string): string => keyRing.mac(`login-token ${purpose}`, id);
 
 /** Makes a link of `purpose`; earlier ones of the same purpose stop working. Returns the row's id. */
-export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, { userId, purpose }: { userId: string; purpose: LinkPurpose }): Promise<string> {
-  const { id } = await tx.one<{ id: string }>(sql`select uuidv7() as id`);
+export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, link: LinkKind): Promise<string> {
+  const { purpose } = link;
+  const id = await newLinkId(tx);
   const expiresAt = new Date(clock.now().getTime() + lifetimeMinutes[purpose] * 60_000);
-  await tx.run(sql`update login_tokens set used_at = ${clock.now()} where user_id = ${userId} and purpose = ${purpose} and used_at is null`);
-  await tx.run(sql`
-    insert into login_tokens (id, user_id, purpose, token_hash, expires_at)
-    values (${id}, ${userId}, ${purpose}, ${sha256(linkToken(keyRing, purpose, id))}, ${expiresAt})`);
+  await endLinks(tx, link, clock.now());
+  await insertLink(tx, link, { id, tokenHash: sha256(linkToken(keyRing, purpose, id)), expiresAt });
   return id;
 }
 
@@ -31,17 +37,15 @@ export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, { userId
 const mostLinksPerHour = 5;
 
 /** Whether the account needs no further link now: it had its allowance, and the last one can still be opened. Call it under the account's lock. */
-export async function hasHadEnoughLinks(tx: Tx, clock: Clock, { userId, purpose }: { userId: string; purpose: LinkPurpose }): Promise<boolean> {
+export async function hasHadEnoughLinks(tx: Tx, clock: Clock, link: LinkKind): Promise<boolean> {
   const now = clock.now();
-  const issuedAfter = now.getTime() - 3_600_000;
-  const { issued, is_open } = await tx.one<{ issued: number; is_open: boolean }>(sql`
-    select count(*)::int as issued, coalesce(bool_or(used_at is null and expires_at > ${now}), false) as is_open from login_tokens
-    where user_id = ${userId} and purpose = ${purpose} and expires_at > ${new Date(issuedAfter + lifetimeMinutes[purpose] * 60_000)}`);
+  const expiresAfter = new Date(now.getTime() - 3_600_000 + lifetimeMinutes[link.purpose] * 60_000);
+  const { issued, is_open } = await countLinks(tx, link, { now, expiresAfter });
   return issued >= mostLinksPerHour && is_open;
 }
 
 /** As `issueLink`, and has it mailed. */
-export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link: { userId: string; purpose: LinkPurpose }): Promise<void> {
+export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link: LinkKind): Promise<void> {
   const loginTokenId = await issueLink(tx, keyRing, clock, link);
   await addToOutbox(tx, linkRequested, { login_token_id: loginTokenId, user_id: link.userId, purpose: link.purpose });
 }
@@ -51,13 +55,8 @@ export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link:
  * endings do, so that an ending beside it either ends the link or what the link opens.
  */
 export async function consumeLink(tx: Tx, clock: Clock, purpose: LinkPurpose, token: string): Promise<string> {
-  const now = clock.now();
-  await tx.maybe(sql`
-    select 1 from users where id = (select user_id from login_tokens where token_hash = ${sha256(token)}) for no key update`);
-  const row = await tx.maybe<{ user_id: string }>(sql`
-    update login_tokens set used_at = ${now}
-    where token_hash = ${sha256(token)} and purpose = ${purpose} and used_at is null and expires_at > ${now}
-    returning user_id`);
+  await lockAccountOfLink(tx, sha256(token));
+  const row = await takeLink(tx, purpose, sha256(token), clock.now());
   if (!row) throw new LinkNotUsable();
   return row.user_id;
 }

@@ -1,6 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import type { LinkPurpose } from './login-tokens.js';
+import type { LinkPurpose } from './login-tokens.queries.js';
 
 export interface MailedLink {
   email: string;

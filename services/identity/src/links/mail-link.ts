@@ -9,7 +9,8 @@ import { isNameless } from '../accounts/reserved-usernames.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { IdentityDb } from '../identity.db.js';
 import { LinkNotUsable } from '../identity.errors.js';
-import { linkToken, type LinkPurpose } from './login-tokens.js';
+import { linkToken } from './login-tokens.js';
+import type { LinkPurpose } from './login-tokens.queries.js';
 import { unusedLink } from './mail-link.queries.js';
 
 const pathOf: Record<LinkPurpose, string> = {

@@ -1,17 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { requireVerified, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import { allowApp, type AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
-import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
+import { insertCode } from './authorization-codes.queries.js';
+import { addConsent } from './consents.queries.js';
 import { canBeRemembered } from './redirect-uris.js';
 import { ReviewAuthorization } from './review-authorization.js';
 
@@ -39,17 +38,20 @@ export class AllowApp {
     await this.db.transaction(async (tx) => {
       await this.waysIn.holdCaller(tx, caller);
       await lockHolder(tx, userId);
-      if (canBeRemembered(redirect_uri)) await remember(tx, { userId, appId: app.id, redirectUri: redirect_uri, scopes }, now);
-      await tx.run(sql`
-        insert into oauth_authorization_codes (app_id, user_id, code, code_challenge, redirect_uri, scope, created_at, expires_at)
-        values (${app.id}, ${userId}, ${sha256(code).toString('hex')}, ${code_challenge}, ${redirect_uri}, ${scopes.join(' ')}, ${now}, ${new Date(now.getTime() + codeLifeMs)})`);
+      if (canBeRemembered(redirect_uri))
+        await addConsent(tx, { userId, appId: app.id, redirectUri: redirect_uri, scopes }, now);
+      await insertCode(tx, {
+        appId: app.id,
+        userId,
+        hash: sha256(code).toString('hex'),
+        codeChallenge: code_challenge,
+        redirectUri: redirect_uri,
+        scope: scopes.join(' '),
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + codeLifeMs),
+      });
       await recordSecurityEvent(tx, userId, 'app-allowed', { app_id: app.id });
     });
     return { code, refusal: null };
   }
 }
-
-const remember = (tx: Tx, { userId, appId, redirectUri, scopes }: { userId: string; appId: string; redirectUri: string; scopes: readonly AppScope[] }, now: Date): Promise<number> =>
-  tx.run(sql`
-    insert into app_consents (user_id, app_id, redirect_uri, scopes, given_at) values (${userId}, ${appId}, ${redirectUri}, ${scopes}, ${now})
-    on conflict (user_id, app_id, redirect_uri) do update set given_at = excluded.given_at, scopes = array(select distinct unnest(app_consents.scopes || excluded.scopes))`);

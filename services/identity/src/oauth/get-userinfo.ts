@@ -3,18 +3,10 @@ import { Clock } from '@mnw/host/clock';
 import { requireApp, type Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { getUserinfo } from '@mnw/contracts/identity/get-userinfo.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { AccountNotFound } from '../identity.errors.js';
-
-interface Row {
-  username: string;
-  display_name: string;
-  is_creator: boolean;
-  creator_tier: keyof typeof featuresOf | null;
-  fan_plus: boolean;
-}
+import { findUserinfo } from './get-userinfo.queries.js';
 
 /** What a tier lets its creator do, in words that other programs may rely on. */
 const featuresOf = { basic: [], small_files: ['file_uploads'], big_files: ['file_uploads', 'large_files'], everything: ['file_uploads', 'large_files'] };
@@ -29,10 +21,7 @@ export class GetUserinfo {
   @Rpc(getUserinfo)
   async execute(_input: object, actor: Actor): Promise<OutputOf<typeof getUserinfo>> {
     const { userId } = requireApp(actor);
-    const row = await this.db.maybe<Row>(sql`
-      select username, coalesce(nullif(display_name, ''), username) as display_name, can_create_projects as is_creator, creator_tier,
-        exists (select 1 from pub_fan_plus f where f.user_id = u.id and (f.current_period_end is null or f.current_period_end > ${this.clock.now()})) as fan_plus
-      from users u where id = ${userId} and deleted_at is null`);
+    const row = await findUserinfo(this.db, userId, this.clock.now());
     if (!row) throw new AccountNotFound();
     const { username, display_name, is_creator, creator_tier: tier, fan_plus } = row;
     // There are no pictures of people yet.

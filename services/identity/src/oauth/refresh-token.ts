@@ -3,16 +3,16 @@ import type { AppScope } from '@mnw/contracts/identity/app-scopes';
 import { type AppTokens, refreshAppToken } from '@mnw/contracts/identity/app-tokens.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { sha256 } from '@mnw/secrets/key-ring';
 import { lockHolder } from '../app-tokens/app-tokens.queries.js';
+import { endSignInOfUsedToken, takeRefreshToken } from '../app-tokens/sign-ins.queries.js';
 import { InvalidGrant, InvalidScope } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
-import { endReplayed } from './end-replayed.js';
 import { FindApp } from './find-app.js';
 import { issuePair } from './issue-pair.js';
+import { reportReplay } from './report-replay.js';
 import { scopesOf } from './scopes.js';
 
 @Controller()
@@ -33,16 +33,14 @@ export class RefreshToken {
     return tokens;
   }
 
-  /** One guarded update uses the token up. What was granted stays granted: naming fewer scopes is no harm, naming others is refused (RFC 6749 6). */
+  /**
+   * What was granted stays granted: naming fewer scopes does no harm, naming others is refused (RFC 6749, section 6).
+   */
   private async rotate(tx: Tx, appId: string, hash: Buffer, asked: readonly AppScope[]): Promise<AppTokens | undefined> {
     const now = this.clock.now();
-    const used = await tx.maybe<{ id: string; user_id: string; scopes: AppScope[] }>(sql`
-      update app_tokens t set used_at = ${now} from app_sign_ins s
-      where t.token_hash = ${hash} and t.kind = 'refresh' and t.used_at is null and t.expires_at > ${now}
-        and s.id = t.sign_in_id and s.app_id = ${appId} and s.ended_at is null
-      returning s.id, s.user_id, s.scopes`);
+    const used = await takeRefreshToken(tx, appId, hash, now);
     if (!used) {
-      await endReplayed(tx, now, sql`s.id = (select sign_in_id from app_tokens where token_hash = ${hash} and used_at is not null)`);
+      await reportReplay(tx, await endSignInOfUsedToken(tx, hash, now));
       return undefined;
     }
     if (asked.some((scope) => !used.scopes.includes(scope))) throw new InvalidScope();

@@ -3,10 +3,10 @@ import type { Actor } from '@mnw/contracts/actor';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { everyAppScope, type AppScope } from '@mnw/contracts/identity/app-scopes';
 import { type AuthorizationRequest, reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { RedirectNotRegistered } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
+import { hasConsent } from './consents.queries.js';
 import { FindApp } from './find-app.js';
 import { canBeRemembered, isRegistered } from './redirect-uris.js';
 import { scopesOf } from './scopes.js';
@@ -33,9 +33,7 @@ export class ReviewAuthorization {
 
   private async isRemembered(userId: string, appId: string, redirectUri: string, scopes: readonly AppScope[]): Promise<boolean> {
     if (!canBeRemembered(redirectUri)) return false;
-    const given = await this.db.maybe(sql`
-      select 1 from app_consents where user_id = ${userId} and app_id = ${appId} and redirect_uri = ${redirectUri} and scopes @> ${scopes}::text[]`);
-    return given !== undefined;
+    return hasConsent(this.db, { userId, appId, redirectUri, scopes });
   }
 }
 

@@ -3,8 +3,6 @@ import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { changePassword } from '@mnw/contracts/identity/me.rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
-import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { findAccount } from '../accounts/accounts.queries.js';
@@ -12,6 +10,7 @@ import { recordSecurityEvent } from '../accounts/security-events.js';
 import { WaysIn } from '../ways-in/ways-in.js';
 import { PasswordHashing } from './password-hashing.js';
 import { refuseGuessable } from './password-policy.js';
+import { setPassword } from './passwords.queries.js';
 import { VerifyPassword } from './verify-password.js';
 
 @Controller()
@@ -40,10 +39,4 @@ export class ChangePassword {
     });
     return {};
   }
-}
-
-/** Stores the new hash and lifts a lock that guesses at the old one caused. What the old one opened ends with `WaysIn.end`. */
-export async function setPassword(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
-  await tx.run(sql`
-    update users set password_hash = ${hash}, password_changed_at = ${now}, failed_login_attempts = 0, locked_until = null, lockouts = 0 where id = ${userId}`);
 }

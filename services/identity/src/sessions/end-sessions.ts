@@ -3,12 +3,12 @@ import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { endSession, logOut, logOutEverywhere } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { WaysIn } from '../ways-in/ways-in.js';
+import { markSessionEnded } from './sessions.queries.js';
 
 @Controller()
 export class EndSessions {
@@ -46,9 +46,9 @@ export class EndSessions {
 
   private endOne(sessionId: string, userId: string): Promise<boolean> {
     return this.db.transaction(async (tx) => {
-      const ended = await tx.run(sql`update user_sessions set ended_at = ${this.clock.now()} where id = ${sessionId} and user_id = ${userId} and ended_at is null`);
-      if (ended > 0) this.waysIn.announce(tx, userId);
-      return ended > 0;
+      const ended = await markSessionEnded(tx, { sessionId, userId }, this.clock.now());
+      if (ended) this.waysIn.announce(tx, userId);
+      return ended;
     });
   }
 }

@@ -11,6 +11,47 @@ export const idleDays = 7;
 export const endSessionsOf = (tx: Tx, userId: string, now: Date, exceptId: string | null = null): Promise<number> =>
   tx.run(sql`update user_sessions set ended_at = ${now} where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`);
 
+export interface NewSession {
+  userId: string;
+  tokenHash: Buffer;
+  startedAt: Date;
+  expiresAt: Date;
+  user_agent: string;
+  ip_prefix: string;
+}
+
+export const insertSession = (tx: Tx, session: NewSession): Promise<number> => {
+  const { userId, tokenHash, startedAt, expiresAt, user_agent, ip_prefix } = session;
+  return tx.run(sql`
+    insert into user_sessions
+      (user_id, token_hash, created_at, last_seen_at, authenticated_at, expires_at, user_agent, ip_prefix)
+    values (${userId}, ${tokenHash}, ${startedAt}, ${startedAt}, ${startedAt}, ${expiresAt}, ${user_agent},
+      ${ip_prefix})`);
+};
+
+/** A session of this account; a foreign one is not found. */
+interface OwnSession {
+  sessionId: string;
+  userId: string;
+}
+
+/** False if the session is over, or is not this account's. */
+export const markSessionEnded = async (tx: Tx, { sessionId, userId }: OwnSession, now: Date): Promise<boolean> =>
+  (await tx.run(sql`
+    update user_sessions set ended_at = ${now} where id = ${sessionId} and user_id = ${userId}
+      and ended_at is null`)) > 0;
+
+/** Gives a live session another token, and notes that its owner was there. */
+export const renewSession = async (
+  tx: Tx,
+  { sessionId, userId }: OwnSession,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<boolean> =>
+  (await tx.run(sql`
+    update user_sessions set token_hash = ${tokenHash}, authenticated_at = ${now}
+    where id = ${sessionId} and user_id = ${userId} and ended_at is null`)) > 0;
+
 interface SessionRow {
   id: string;
   created_at: Date;

@@ -3,13 +3,13 @@ import { requireAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { stepUp } from '@mnw/contracts/identity/sessions.rpc';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { recordSecurityEvent } from '../accounts/security-events.js';
 import { SessionNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
+import { renewSession } from './sessions.queries.js';
 
 /** Proves again who is there. The session keeps its row and gets a new token, so a copy of the old one gains nothing. */
 @Controller()
@@ -26,10 +26,8 @@ export class StepUp {
     await this.verifyPassword.inSession(account, password, 'password');
     const token = newToken();
     await this.db.transaction(async (tx) => {
-      const renewed = await tx.run(sql`
-        update user_sessions set token_hash = ${sha256(token)}, authenticated_at = ${this.clock.now()}
-        where id = ${account.credentialId} and user_id = ${account.userId} and ended_at is null`);
-      if (renewed === 0) throw new SessionNotFound();
+      const session = { sessionId: account.credentialId, userId: account.userId };
+      if (!(await renewSession(tx, session, sha256(token), this.clock.now()))) throw new SessionNotFound();
       await recordSecurityEvent(tx, account.userId, 'stepped-up', {}, client);
     });
     return { session_token: token };

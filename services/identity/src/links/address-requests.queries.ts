@@ -1,0 +1,41 @@
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { LinkPurpose } from './login-tokens.queries.js';
+
+export interface JoinRequest {
+  purpose: 'join';
+  email: string;
+  username: string;
+  password_hash: string;
+  join_attempt_hash: Buffer;
+}
+export type AddressRequest = JoinRequest | { purpose: LinkPurpose; email: string };
+
+export const addJoinRequest = (tx: Tx, request: Omit<JoinRequest, 'purpose'>): Promise<number> =>
+  tx.run(sql`
+    insert into address_requests (purpose, email, username, password_hash, join_attempt_hash)
+    values ('join', ${request.email}, ${request.username}, ${request.password_hash}, ${request.join_attempt_hash})`);
+
+export const addLinkRequest = (tx: Tx, purpose: LinkPurpose, email: string): Promise<number> =>
+  tx.run(sql`insert into address_requests (purpose, email) values (${purpose}, ${email})`);
+
+/** Takes the oldest request out of the queue; it is back if the transaction fails. */
+export const takeAddressRequest = (tx: Tx): Promise<AddressRequest | undefined> =>
+  tx.maybe<AddressRequest>(sql`
+    delete from address_requests
+    where id = (select id from address_requests order by id limit 1 for update skip locked)
+    returning purpose, email, username, password_hash, join_attempt_hash`);
+
+/**
+ * Makes the account; undefined if its name or address is taken. A conflict and not a violation, because PostgreSQL
+ * logs the address of those.
+ */
+export const insertAccount = (
+  tx: Tx,
+  { username, email, password_hash, join_attempt_hash }: JoinRequest,
+  now: Date,
+): Promise<{ id: string } | undefined> =>
+  tx.maybe<{ id: string }>(sql`
+    insert into users (username, email, display_name, password_hash, join_attempt_hash, created_at)
+    values (${username}, ${email}, ${username}, ${password_hash}, ${join_attempt_hash}, ${now})
+    on conflict do nothing returning id`);
