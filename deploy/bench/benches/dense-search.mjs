@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import { facetsOf } from '../../../services/catalog/dist/search/facets.queries.js';
 import { textMatches } from '../../../services/catalog/dist/search/item-tiers.queries.js';
-import { filtersOf } from '../../../services/catalog/dist/search/search-filters.js';
+import { filtersOf } from '../../../services/catalog/dist/search/search-filters.queries.js';
 import { ownerOf } from '../catalogue.mjs';
 import { inTurns } from '../in-turns.mjs';
 import { closedLoop } from '../servers/closed-loop.mjs';

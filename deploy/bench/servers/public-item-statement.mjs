@@ -1,5 +1,5 @@
 import { publicItemJson, isFree } from '../../../services/catalog/dist/storefront/public-item.queries.js';
-import { itemListed } from '../../../services/catalog/dist/visibility/listed.js';
+import { itemListed } from '../../../services/catalog/dist/visibility/listed.queries.js';
 import { sql } from '@mnw/db/sql';
 
 /** The catalog's own statement for one address instead of many, so that both sides make the same bytes. */

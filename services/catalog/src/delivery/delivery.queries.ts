@@ -2,8 +2,8 @@ import type { ItemId } from '@mnw/contracts/ids';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { isFree } from '../storefront/public-item.queries.js';
-import { itemListed } from '../visibility/listed.js';
-import { isEntitled } from './entitled.js';
+import { itemListed } from '../visibility/listed.queries.js';
+import { isEntitled } from './entitled.queries.js';
 
 export interface CurrentFile {
   item_id: string;

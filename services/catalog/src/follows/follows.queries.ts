@@ -3,7 +3,7 @@ import type { listFollowing } from '@mnw/contracts/catalog/list-following.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { projectListed } from '../visibility/listed.js';
+import { projectListed } from '../visibility/listed.queries.js';
 
 export type FollowTarget = InputOf<typeof follow>;
 export type Followed = OutputOf<typeof listFollowing>['data'][number];

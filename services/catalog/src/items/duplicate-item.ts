@@ -4,14 +4,13 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { duplicateItem } from '@mnw/contracts/catalog/duplicate-item.rpc';
 import type { Item } from '@mnw/contracts/catalog/items';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
 import { noteItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
-import { insertItem } from './write-item.queries.js';
+import { copyTags, insertItem } from './write-item.queries.js';
 
 @Controller()
 export class DuplicateItem {
@@ -29,7 +28,7 @@ export class DuplicateItem {
         const slug = await slugForNew(tx, { scope: 'item', scopeId: row.project_id }, undefined, row.title, this.clock.now());
         // The HTML is copied and may be of an older version, so the copy is rendered again.
         const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug }, 0);
-        await tx.run(sql`insert into item_tags (item_id, tag_id, is_primary) select ${copyId}, tag_id, is_primary from item_tags where item_id = ${row.id}`);
+        await copyTags(tx, row.id, copyId);
         await noteItemChange(tx, copyId);
         return ownItem(tx, copyId, userId);
       },

@@ -2,7 +2,7 @@ import type { Item } from '@mnw/contracts/catalog/items';
 import { pageBytes } from '@mnw/contracts/lists';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { itemCoverUrl, itemTags } from '../visibility/fragments.js';
+import { itemCoverUrl, itemTags } from '../visibility/fragments.queries.js';
 import { ItemNotFound } from './items.errors.js';
 import type { ItemRow } from './item-row.js';
 import { missingFor } from './publishing-rules.js';

@@ -4,10 +4,10 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
 import { publishItem } from '@mnw/contracts/catalog/publish-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItem, ownItem } from './items.queries.js';
+import { schedule, setWebOnly } from './listing.queries.js';
 import { refuseUnpublishable, showItem } from './show-item.js';
 
 /** Makes an item public now or plans it. The first item of a project that never was public publishes the project with it. */
@@ -25,8 +25,8 @@ export class PublishItem {
       const row = await lockItem(tx, input.item_id, userId);
       refuseUnpublishable(row);
       const now = this.clock.now();
-      if (input.web_only !== undefined) await tx.run(sql`update items set web_only = ${input.web_only} where id = ${row.id}`);
-      if (input.at && Date.parse(input.at) > now.getTime()) await tx.run(sql`update items set scheduled_at = ${input.at} where id = ${row.id} and not is_public`);
+      if (input.web_only !== undefined) await setWebOnly(tx, row.id, input.web_only);
+      if (input.at && Date.parse(input.at) > now.getTime()) await schedule(tx, row.id, input.at);
       else await showItem(tx, { ...row, web_only: input.web_only ?? row.web_only }, username, now);
       return ownItem(tx, row.id, userId);
     });

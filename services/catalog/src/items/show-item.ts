@@ -1,12 +1,12 @@
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { noteProjectChange } from '../projects/project-events.js';
 import { ProjectHidden } from '../projects/projects.errors.js';
 import { setProjectPublic } from '../projects/projects.queries.js';
-import { learnWords } from '../search/vocabulary.js';
+import { learnWords } from '../search/vocabulary.queries.js';
 import { noteItemChange } from './item-events.js';
 import type { ItemRow } from './item-row.js';
 import { NotPublishable } from './items.errors.js';
+import { recordListing, setPublic } from './listing.queries.js';
 import { missingFor } from './publishing-rules.js';
 
 export function refuseUnpublishable(row: ItemRow): void {
@@ -22,8 +22,8 @@ export async function showItem(tx: Tx, row: ItemRow, username: string, now: Date
     await setProjectPublic(tx, row.project_id, true, now);
     await noteProjectChange(tx, row.project_id);
   }
-  await tx.run(sql`update items set is_public = true, scheduled_at = null, published_at = coalesce(published_at, ${now}) where id = ${row.id}`);
-  await tx.run(sql`insert into listing_events (item_id, state, actor_id) values (${row.id}, 'published', ${row.user_id})`);
+  await setPublic(tx, row.id, now);
+  await recordListing(tx, row.id, 'published', row.user_id);
   await learnWords(tx, row.title, username);
   await noteItemChange(tx, row.id, row.published_at ? undefined : { web_only: row.web_only });
 }

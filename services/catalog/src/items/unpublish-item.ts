@@ -3,11 +3,11 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import type { Item } from '@mnw/contracts/catalog/items';
 import { unpublishItem } from '@mnw/contracts/catalog/unpublish-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
+import { recordListing, setHidden } from './listing.queries.js';
 
 @Controller()
 export class UnpublishItem {
@@ -18,9 +18,9 @@ export class UnpublishItem {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const row = await lockItem(tx, itemId, userId);
-      await tx.run(sql`update items set is_public = false, scheduled_at = null where id = ${row.id}`);
+      await setHidden(tx, row.id);
       if (row.is_public) {
-        await tx.run(sql`insert into listing_events (item_id, state, actor_id) values (${row.id}, 'unpublished', ${userId})`);
+        await recordListing(tx, row.id, 'unpublished', userId);
         await noteItemChange(tx, row.id);
       }
       return ownItem(tx, row.id, userId);

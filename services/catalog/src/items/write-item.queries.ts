@@ -23,3 +23,9 @@ export async function rewriteItem(tx: Tx, itemId: string, item: ItemText): Promi
       ai_disclosure = ${item.ai_disclosure}, web_only = ${item.web_only}, enable_license_keys = ${item.enable_license_keys}, max_activations = ${item.max_activations},
       custom_license_text = ${item.custom_license_text}, cover_key = ${item.cover_key} where id = ${itemId}`);
 }
+
+/** Gives the second item the tags of the first. */
+export const copyTags = (tx: Tx, fromId: string, toId: string): Promise<number> =>
+  tx.run(sql`
+    insert into item_tags (item_id, tag_id, is_primary)
+    select ${toId}, tag_id, is_primary from item_tags where item_id = ${fromId}`);

@@ -3,8 +3,8 @@ import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { markdownVersion } from '@mnw/markup/markdown-version';
-import { learnWords } from '../search/vocabulary.js';
-import { projectCoverUrl } from '../visibility/fragments.js';
+import { learnWords } from '../search/vocabulary.queries.js';
+import { projectCoverUrl } from '../visibility/fragments.queries.js';
 import { CategoryNotFound, ProjectNotFound } from './projects.errors.js';
 
 export interface ProjectRow {
@@ -91,3 +91,19 @@ export async function setProjectPublic(tx: Tx, projectId: string, isPublic: bool
     where id = ${projectId} returning title`);
   if (isPublic) await learnWords(tx, title);
 }
+
+/** Counts one more change of the project. */
+export const raiseProjectVersion = (tx: Tx, projectId: string): Promise<{ user_id: string; version: number }> =>
+  tx.one<{ user_id: string; version: number }>(sql`
+    update projects set version = version + 1 where id = ${projectId} returning user_id, version`);
+
+/** False if it still holds items, which somebody owns. */
+export const deleteEmptyProject = async (tx: Tx, projectId: string): Promise<boolean> =>
+  (await tx.run(sql`
+    delete from projects p where id = ${projectId} and not exists (select 1 from items
+      where project_id = p.id)`)) === 1;
+
+/** Hides the project and gives its address up. */
+export const archiveProject = (tx: Tx, projectId: string, now: Date): Promise<number> =>
+  tx.run(sql`
+    update projects set is_public = false, archived_at = ${now}, slug = 'archived-' || id where id = ${projectId}`);

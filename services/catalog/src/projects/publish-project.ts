@@ -7,7 +7,7 @@ import { unpublishProject } from '@mnw/contracts/catalog/unpublish-project.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { learnWords } from '../search/vocabulary.js';
+import { learnWords } from '../search/vocabulary.queries.js';
 import { noteProjectChange } from './project-events.js';
 import { lockProject, ownProject, setProjectPublic } from './projects.queries.js';
 

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '@mnw/db/sql';
-import { namesQuery, proseQuery } from './words.js';
+import { namesQuery, proseQuery } from './words.queries.js';
 
 /** Words that more items hold are dense: then not every match is looked at. */
 const mostFound = 2_000;
@@ -39,3 +39,7 @@ export const candidates = (words: readonly string[], where: WordsIn, filters: Sq
 
 /** The condition on items `i`. An array, because the planner takes a few thousand rows of a join for reason enough to read the whole table. */
 export const isCandidate = sql`i.id = any (array(select c.id from candidates c))`;
+
+/** The condition on items `i` that all the words, if there are any, and the filters hold. */
+export const matching = (words: readonly string[], filters: Sql): Sql =>
+  words.length === 0 ? filters : sql`${holding(words, 'either')} and ${filters}`;

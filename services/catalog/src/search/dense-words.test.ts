@@ -6,7 +6,7 @@ import { catalog } from '../catalog.service.js';
 import { facetsOf } from './facets.queries.js';
 import { textMatches, titleMatches } from './item-tiers.queries.js';
 import { projectsNamed } from './names.queries.js';
-import { filtersOf } from './search-filters.js';
+import { filtersOf } from './search-filters.queries.js';
 
 const many = 9_000;
 const start = { score: null, id: null };

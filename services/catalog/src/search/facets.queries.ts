@@ -2,10 +2,10 @@ import type { Facets } from '@mnw/contracts/catalog/search.rpc';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import type { z } from 'zod';
-import { itemListed } from '../visibility/listed.js';
+import { itemListed } from '../visibility/listed.queries.js';
 import { candidates, isCandidate } from './candidates.queries.js';
-import { plannedEachTime } from './planned-each-time.js';
-import { priceWord } from './search-filters.js';
+import { plannedEachTime } from './planned-each-time.queries.js';
+import { priceWord } from './search-filters.queries.js';
 
 const mostCounted = 2_000;
 const mostValues = 30;

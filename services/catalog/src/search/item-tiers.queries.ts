@@ -1,11 +1,11 @@
 import type { ItemCard } from '@mnw/contracts/catalog/item-card';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { itemCard } from '../visibility/fragments.js';
-import { itemListed } from '../visibility/listed.js';
+import { itemCard } from '../visibility/fragments.queries.js';
+import { itemListed } from '../visibility/listed.queries.js';
 import { candidates, inTitle, isCandidate } from './candidates.queries.js';
-import { plannedEachTime } from './planned-each-time.js';
-import { namesQuery, proseQuery } from './words.js';
+import { plannedEachTime } from './planned-each-time.queries.js';
+import { namesQuery, proseQuery } from './words.queries.js';
 
 /** Ranking costs by the match, so only the best sellers among very many matches are ranked. */
 const mostRanked = 1_000;

@@ -2,11 +2,11 @@ import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { projectCard } from '../visibility/fragments.js';
-import { projectListed } from '../visibility/listed.js';
+import { projectCard } from '../visibility/fragments.queries.js';
+import { projectListed } from '../visibility/listed.queries.js';
 import { creatorHit, tagHit } from './others.queries.js';
-import { plannedEachTime } from './planned-each-time.js';
-import { namesQuery, proseQuery } from './words.js';
+import { plannedEachTime } from './planned-each-time.queries.js';
+import { namesQuery, proseQuery } from './words.queries.js';
 
 type Hit = OutputOf<typeof search>['data'][number];
 

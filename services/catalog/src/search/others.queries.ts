@@ -3,8 +3,8 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { countUpTo } from '@mnw/db/count-up-to';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { projectCard } from '../visibility/fragments.js';
-import { projectListed } from '../visibility/listed.js';
+import { projectCard } from '../visibility/fragments.queries.js';
+import { projectListed } from '../visibility/listed.queries.js';
 
 type Hit = OutputOf<typeof search>['data'][number];
 

@@ -1,17 +1,17 @@
 import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
-import { sql, type Sql } from '@mnw/db/sql';
+import type { Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { z } from 'zod';
 import { numberPart, timePart, uuidPart } from '../visibility/cursors.js';
-import { holding } from './candidates.queries.js';
+import { matching } from './candidates.queries.js';
 import { facetsOf } from './facets.queries.js';
 import { likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
-import { filtersOf } from './search-filters.js';
+import { filtersOf } from './search-filters.queries.js';
 import { sortedItems, type Order } from './sorted-items.queries.js';
-import { respelled } from './vocabulary.js';
-import { queryWords } from './words.js';
+import { respelled } from './vocabulary.queries.js';
+import { queryWords } from './words.queries.js';
 
 type Input = InputOf<typeof search>;
 type Output = OutputOf<typeof search>;
@@ -71,8 +71,13 @@ async function sortedSearch(db: Queries, words: readonly string[], input: Input)
   const order: Order = input.sort === 'match' ? 'newest' : input.sort;
   const cursor = decodeCursor(input.cursor, 2);
   const filters = filtersOf(input);
-  const condition = words.length === 0 ? filters : sql`${holding(words, 'either')} and ${filters}`;
-  const rows = await sortedItems(db, order, condition, { key: keyPart(order, cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
+  const rows = await sortedItems(
+    db,
+    order,
+    matching(words, filters),
+    { key: keyPart(order, cursor?.[0]), id: uuidPart(cursor?.[1]) },
+    input.limit,
+  );
   const last = rows.at(-1);
   const next = last && rows.length === input.limit ? encodeCursor([last.key, last.card.id]) : null;
   return { data: rows.map(({ card }) => card), next, corrected: null, facets: cursor ? null : await facetsOf(db, words, filters) };

@@ -3,8 +3,8 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { Queries } from '@mnw/db/tx';
 import { listOthers } from './list-others.js';
 import { creatorsNamed, projectsNamed, tagsNamed } from './names.queries.js';
-import { respelled } from './vocabulary.js';
-import { queryWords } from './words.js';
+import { respelled } from './vocabulary.queries.js';
+import { queryWords } from './words.queries.js';
 
 type Output = OutputOf<typeof search>;
 type Input = InputOf<typeof search>;

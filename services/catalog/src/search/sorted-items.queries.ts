@@ -1,9 +1,9 @@
 import type { ItemCard } from '@mnw/contracts/catalog/item-card';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { itemCard } from '../visibility/fragments.js';
-import { itemListed } from '../visibility/listed.js';
-import { plannedEachTime } from './planned-each-time.js';
+import { itemCard } from '../visibility/fragments.queries.js';
+import { itemListed } from '../visibility/listed.queries.js';
+import { plannedEachTime } from './planned-each-time.queries.js';
 
 export type Order = 'newest' | 'sold' | 'title';
 

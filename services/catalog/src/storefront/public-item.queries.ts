@@ -1,8 +1,8 @@
 import { gather } from '@mnw/db/gather';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { creator, itemCoverUrl, itemTags } from '../visibility/fragments.js';
-import { itemListed } from '../visibility/listed.js';
+import { creator, itemCoverUrl, itemTags } from '../visibility/fragments.queries.js';
+import { itemListed } from '../visibility/listed.queries.js';
 
 export const isFree = sql`(i.price_cents = 0 and not i.pwyw_enabled)`;
 

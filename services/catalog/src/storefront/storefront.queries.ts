@@ -5,8 +5,8 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { countUpTo } from '@mnw/db/count-up-to';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { creator, itemCard, projectCard, projectCoverUrl } from '../visibility/fragments.js';
-import { itemListed, projectListed } from '../visibility/listed.js';
+import { creator, itemCard, projectCard, projectCoverUrl } from '../visibility/fragments.queries.js';
+import { itemListed, projectListed } from '../visibility/listed.queries.js';
 
 type Creator = OutputOf<typeof getCreator>;
 export type PublicProject = Omit<OutputOf<typeof getPublicProject>, 'items' | 'next'>;

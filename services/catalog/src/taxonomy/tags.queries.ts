@@ -1,7 +1,7 @@
 import type { Tag } from '@mnw/contracts/catalog/tags';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { itemListed } from '../visibility/listed.js';
+import { itemListed } from '../visibility/listed.queries.js';
 
 export interface CountedTag extends Tag {
   item_count: number;

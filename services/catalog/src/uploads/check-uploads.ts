@@ -8,8 +8,8 @@ import { CatalogDb } from '../catalog.db.js';
 import { storeCover } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refusalSentence } from './refusal-sentence.js';
-import { settleUpload, type Verdict } from './settle-upload.js';
-import { leaseUpload, type UploadRow } from './uploads.queries.js';
+import { settleUpload } from './settle-upload.js';
+import { leaseUpload, type UploadRow, type Verdict } from './uploads.queries.js';
 
 const mostAttempts = 5;
 

@@ -4,7 +4,6 @@ import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
 import type { Upload } from '@mnw/contracts/catalog/uploads';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Jobs } from '@mnw/jobs/jobs';
 import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
@@ -13,8 +12,9 @@ import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refuseOverQuota } from './quota.js';
+import { uploadLife } from './upload.states.js';
 import { UploadMismatch, UploadMissing } from './uploads.errors.js';
-import { lockUpload, ownUpload, uploadView, type UploadRow } from './uploads.queries.js';
+import { lockUpload, markComplete, ownUpload, uploadView, type UploadRow } from './uploads.queries.js';
 
 @Controller()
 export class CompleteUpload {
@@ -29,7 +29,7 @@ export class CompleteUpload {
   @Rpc(completeUpload)
   async execute({ upload_id: uploadId }: InputOf<typeof completeUpload>, actor: Actor): Promise<Upload> {
     const row = await ownUpload(this.db, uploadId, requireActiveAccount(actor).userId);
-    if (row.state === 'pending') await this.sendToCheck(row);
+    if (uploadLife.to('complete', row.state).length > 0) await this.sendToCheck(row);
     return uploadView(this.db, row.id);
   }
 
@@ -39,9 +39,9 @@ export class CompleteUpload {
     if (!row.by_form && head.sizeBytes !== row.size_bytes) throw new UploadMismatch(row.size_bytes, head.sizeBytes);
     await this.db.transaction(async (tx) => {
       const upload = await lockUpload(tx, row.id, row.user_id);
-      if (upload?.state !== 'pending') return;
+      if (!upload || uploadLife.to('complete', upload.state).length === 0) return;
       if (row.by_form && row.purpose === 'version') await refuseOverQuota(tx, row.user_id, head.sizeBytes, this.config, this.clock.now());
-      await tx.run(sql`update uploads set state = 'scanning', size_bytes = ${head.sizeBytes}, completed_at = ${this.clock.now()} where id = ${row.id}`);
+      await markComplete(tx, row.id, head.sizeBytes, this.clock.now());
       tx.afterCommit(() => void this.jobs.wake('catalog__check-uploads'));
     });
   }

@@ -1,8 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import type { Verdict } from './settle-upload.js';
-import type { UploadRow } from './uploads.queries.js';
+import type { UploadRow, Verdict } from './uploads.queries.js';
 
 const longestSide = 1600;
 const mostPixels = 150_000_000;

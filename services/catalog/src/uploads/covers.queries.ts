@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import { isEntitled } from '../delivery/entitled.js';
-import { itemListed, projectListed } from '../visibility/listed.js';
+import { isEntitled } from '../delivery/entitled.queries.js';
+import { itemListed, projectListed } from '../visibility/listed.queries.js';
 
 interface CoverRow {
   storage_key: string;

@@ -5,7 +5,6 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { parseUrl } from '@mnw/contracts/parse-url';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
@@ -14,7 +13,8 @@ import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { mostCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
-import { largestFile, lockAccount } from './quota.js';
+import { largestFile } from './quota.js';
+import { countForms, lockAccount } from './quota.queries.js';
 import { formSeconds } from './upload-window.js';
 import { InvalidReturnPath, TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';
@@ -61,9 +61,7 @@ export class CreateUploadForm {
   private async refuseManyOpen(tx: Tx, userId: string): Promise<void> {
     await lockAccount(tx, userId);
     const openedAfter = new Date(this.clock.now().getTime() - expiresInSeconds * 1000);
-    const { open, live } = await tx.one<{ open: number; live: number }>(sql`
-      select count(*) filter (where linked_at is null and state in ('pending', 'refused'))::int as open, count(*)::int as live
-      from uploads where user_id = ${userId} and by_form and created_at > ${openedAfter}`);
+    const { open, live } = await countForms(tx, userId, openedAfter);
     if (open >= mostOpen || live >= mostLive) throw new TooManyForms();
   }
 }

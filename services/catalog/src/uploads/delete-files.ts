@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@mnw/host/clock';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { CatalogDb } from '../catalog.db.js';
+import { endDeletion, leaseDeletions, markUnsealed, takeUnsealed } from './delete-files.queries.js';
 
 /** How often a form may bring bytes that nobody counts before they are emptied again. */
 const resealMs = 600_000;
@@ -20,15 +20,10 @@ export class DeleteFiles {
   /** Deletes objects whose rows are gone; the row that says so goes last, so a crash only repeats a deletion. */
   @Job({ name: 'catalog__delete-files', everyMs: 30_000 })
   async deleteBatch(): Promise<number> {
-    const due = await this.db.many<{ storage_key: string }>(sql`
-      update file_deletions set leased_until = now() + interval '5 minutes' where storage_key in (
-        select storage_key from file_deletions
-        where (leased_until is null or leased_until < now()) and (not_before is null or not_before <= ${this.clock.now()})
-        order by created_at limit 50 for update skip locked)
-      returning storage_key`);
+    const due = await leaseDeletions(this.db, this.clock.now());
     for (const { storage_key } of due) {
       await this.storage.delete(storage_key);
-      await this.db.run(sql`delete from file_deletions where storage_key = ${storage_key}`);
+      await endDeletion(this.db, storage_key);
     }
     return due.length;
   }
@@ -40,13 +35,7 @@ export class DeleteFiles {
   @Job({ name: 'catalog__seal-uploads', everyMs: 30_000 })
   async sealBatch(): Promise<number> {
     const now = this.clock.now();
-    const due = await this.db.many<{ storage_key: string; first: boolean }>(sql`
-      with due as (
-        select storage_key, sealed_at from file_deletions
-        where not_before > ${now} and (sealed_at is null or (by_form and sealed_at < ${new Date(now.getTime() - resealMs)}))
-        order by created_at limit 50 for update skip locked)
-      update file_deletions f set sealed_at = ${now} from due where f.storage_key = due.storage_key
-      returning f.storage_key, due.sealed_at is null as first`);
+    const due = await takeUnsealed(this.db, now, new Date(now.getTime() - resealMs));
     for (const { storage_key, first } of due) if (first || (await this.isFilled(storage_key))) await this.seal(storage_key);
     return due.length;
   }
@@ -59,7 +48,7 @@ export class DeleteFiles {
     try {
       await this.storage.write(key, '', { contentType: 'application/octet-stream' });
     } catch (error) {
-      await this.db.run(sql`update file_deletions set sealed_at = null where storage_key = ${key}`);
+      await markUnsealed(this.db, key);
       throw error;
     }
   }

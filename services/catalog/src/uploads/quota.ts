@@ -1,6 +1,6 @@
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import type { CatalogConfig } from '../catalog.config.js';
+import { lockAccount, waitingBytes, type Account } from './quota.queries.js';
 import { FileTooLarge, StorageFull } from './uploads.errors.js';
 
 const mb = 1_000_000;
@@ -18,13 +18,6 @@ const plans: Readonly<Record<string, Allowance>> = {
   everything: { fileBytes: 20 * gb, totalBytes: 500 * gb },
 };
 
-export interface Account {
-  creator_tier: string | null;
-  max_file_override_bytes: number | null;
-  grandfathered_until: Date | null;
-  storage_used_bytes: number;
-}
-
 type Unpaid = Pick<CatalogConfig, 'UNPAID_FILE_BYTES' | 'UNPAID_STORAGE_BYTES'>;
 
 /** What an account may store: by plan, by its own override, and all of it while grandfathered. */
@@ -33,10 +26,6 @@ export function allowanceOf(account: Account, unpaid: Unpaid, now: Date): Allowa
   const plan = plans[isGrandfathered ? 'everything' : (account.creator_tier ?? '')] ?? { fileBytes: unpaid.UNPAID_FILE_BYTES, totalBytes: unpaid.UNPAID_STORAGE_BYTES };
   return { ...plan, fileBytes: account.max_file_override_bytes ?? plan.fileBytes };
 }
-
-/** The account, locked, so that two uploads cannot both take the last room. */
-export const lockAccount = (tx: Tx, userId: string): Promise<Account> =>
-  tx.one<Account>(sql`select creator_tier, max_file_override_bytes, grandfathered_until, storage_used_bytes from users where id = ${userId} for update`);
 
 /** Refuses a file that is too large, or too much beside what is stored and what is on its way. */
 export async function refuseOverQuota(tx: Tx, userId: string, sizeBytes: number, unpaid: Unpaid, now: Date): Promise<void> {
@@ -52,13 +41,10 @@ export async function largestFile(tx: Tx, userId: string, unpaid: Unpaid, now: D
   return Math.min(fileBytes, freeBytes);
 }
 
-/** A form that nobody has sent yet holds no room: how much it would take is not known. */
 async function roomOf(tx: Tx, userId: string, unpaid: Unpaid, now: Date) {
   const account = await lockAccount(tx, userId);
   const { fileBytes, totalBytes } = allowanceOf(account, unpaid, now);
-  const { waiting } = await tx.one<{ waiting: number }>(sql`
-    select coalesce(sum(size_bytes), 0)::bigint as waiting from uploads
-    where user_id = ${userId} and linked_at is null and purpose = 'version' and state <> 'refused' and not (by_form and state = 'pending')`);
+  const waiting = await waitingBytes(tx, userId);
   return { fileBytes, totalBytes, usedBytes: account.storage_used_bytes, freeBytes: totalBytes - account.storage_used_bytes - waiting };
 }
 

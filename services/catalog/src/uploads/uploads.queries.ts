@@ -1,6 +1,7 @@
 import type { Upload } from '@mnw/contracts/catalog/uploads';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { uploadLife } from './upload.states.js';
 import { UploadNotFound } from './uploads.errors.js';
 
 export interface UploadRow {
@@ -58,6 +59,64 @@ export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
         (select max(c.checked_at) from uploads c where c.user_id = u.user_id) nulls first, u.id
       limit 1 for update of u skip locked)
     returning ${columns}`);
+
+/** All bytes are there, so many; the file waits to be checked. */
+export const markComplete = (tx: Tx, uploadId: string, sizeBytes: number, now: Date): Promise<number> =>
+  tx.run(sql`
+    update uploads set state = 'scanning', size_bytes = ${sizeBytes}, completed_at = ${now}
+    where id = ${uploadId} and state = any(${uploadLife.from('complete')})`);
+
+export type Verdict = { state: 'clean'; contentType: string } | { state: 'held' | 'refused'; reason: string };
+
+/** False if the upload has its verdict already. */
+export async function saveVerdict(tx: Tx, upload: UploadRow, verdict: Verdict, now: Date): Promise<boolean> {
+  const [contentType, reason] =
+    verdict.state === 'clean' ? [verdict.contentType, null] : [upload.content_type, verdict.reason];
+  const written = await tx.run(sql`
+    update uploads set state = ${verdict.state}, reason = ${reason}, content_type = ${contentType}, checked_at = ${now},
+      leased_until = null
+    where id = ${upload.id} and state = any(${uploadLife.from('judge', verdict.state)})`);
+  return written === 1;
+}
+
+/** The file belongs to a version from here on. */
+export const linkUpload = (tx: Tx, uploadId: string, now: Date): Promise<number> =>
+  tx.run(sql`update uploads set linked_at = ${now} where id = ${uploadId}`);
+
+/** Links a clean cover of this account, for the first time or again; undefined if it is none. */
+export const linkCover = (
+  tx: Tx,
+  uploadId: string,
+  userId: string,
+  now: Date,
+): Promise<{ storage_key: string } | undefined> =>
+  tx.maybe<{ storage_key: string }>(sql`
+    update uploads set linked_at = coalesce(linked_at, ${now})
+    where id = ${uploadId} and user_id = ${userId} and purpose = 'cover' and state = 'clean' returning storage_key`);
+
+/**
+ * Deletes a batch of uploads that nobody uses: pending ones from before `pendingBefore`, others but those being
+ * checked from
+ * before `usableBefore`. Their objects are deleted later.
+ */
+export const deleteUnused = async (
+  db: Queries,
+  { pendingBefore, usableBefore }: { pendingBefore: Date; usableBefore: Date },
+): Promise<number> =>
+  (
+    await db.one<{ swept: number }>(sql`
+      with gone as (
+        delete from uploads where id in (
+          select id from uploads where linked_at is null and state <> 'scanning'
+            and created_at < case when state = 'pending' then ${pendingBefore}::timestamptz
+              else ${usableBefore}::timestamptz end
+          limit 200 for update skip locked)
+        returning quarantine_key, storage_key),
+      queued as (
+        insert into file_deletions (storage_key) select unnest(array[quarantine_key, storage_key]) from gone
+        on conflict do nothing)
+      select count(*)::int as swept from gone`)
+  ).swept;
 
 /** An upload's row with the keys that its id gives; the file itself is still to come. */
 export async function announceUpload(tx: Tx, upload: Pick<UploadRow, 'user_id' | 'purpose' | 'filename' | 'content_type' | 'size_bytes' | 'by_form' | 'sha256'>, now: Date): Promise<Upload> {

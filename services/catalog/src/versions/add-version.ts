@@ -4,7 +4,6 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { addVersion } from '@mnw/contracts/catalog/add-version.rpc';
 import type { Version } from '@mnw/contracts/catalog/versions';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
@@ -14,7 +13,7 @@ import { lockItem } from '../items/items.queries.js';
 import { takesFiles } from '../items/publishing-rules.js';
 import { refuseOverfull } from '../uploads/quota.js';
 import { UploadInUse, UploadNotFound, UploadNotUsable } from '../uploads/uploads.errors.js';
-import { lockUpload, type UploadRow } from '../uploads/uploads.queries.js';
+import { linkUpload, lockUpload, type UploadRow } from '../uploads/uploads.queries.js';
 import { setCurrent } from './set-current.js';
 import { TypeTakesNoFile, VersionTaken } from './versions.errors.js';
 import { insertVersion, lockVersion, versionView } from './versions.queries.js';
@@ -49,7 +48,7 @@ export class AddVersion {
     if (!upload || upload.purpose !== 'version') throw new UploadNotFound();
     if (upload.linked_at) throw new UploadInUse();
     if (upload.state === 'pending' || upload.state === 'refused') throw new UploadNotUsable(upload.state, upload.reason);
-    await tx.run(sql`update uploads set linked_at = ${this.clock.now()} where id = ${upload.id}`);
+    await linkUpload(tx, upload.id, this.clock.now());
     return upload;
   }
 }

@@ -2,13 +2,12 @@ import { Controller } from '@nestjs/common';
 import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { deleteVersion } from '@mnw/contracts/catalog/delete-version.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from '../items/item-events.js';
 import { isOwnedBySomebody } from '../items/items.queries.js';
 import { VersionInUse } from './versions.errors.js';
-import { lockVersion } from './versions.queries.js';
+import { deleteVersionRow, lockVersion } from './versions.queries.js';
 
 @Controller()
 export class DeleteVersion {
@@ -20,7 +19,7 @@ export class DeleteVersion {
     return this.db.command(async (tx) => {
       const version = await lockVersion(tx, versionId, userId);
       if (version.is_current && (version.item_is_public || (await isOwnedBySomebody(tx, version.item_id)))) throw new VersionInUse();
-      await tx.run(sql`delete from versions where id = ${version.id}`);
+      await deleteVersionRow(tx, version.id);
       await noteItemChange(tx, version.item_id);
       return {};
     });

@@ -1,16 +1,14 @@
 import { versionReleased } from '@mnw/contracts/catalog/version-released.event';
 import type { ItemId, ProjectId, UserId, VersionId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { noteItemChange } from '../items/item-events.js';
-import type { VersionRow } from './versions.queries.js';
+import { replaceCurrent, type VersionRow } from './versions.queries.js';
 
 /** Makes a locked clean version the current one of its locked item. It is released when that happens first. */
 export async function setCurrent(tx: Tx, version: VersionRow, now: Date): Promise<void> {
   if (version.is_current) return;
-  await tx.run(sql`update versions set is_current = false where item_id = ${version.item_id} and is_current = true`);
-  await tx.run(sql`update versions set is_current = true, current_when_clean = false, released_at = coalesce(released_at, ${now}) where id = ${version.id}`);
+  await replaceCurrent(tx, version, now);
   await noteItemChange(tx, version.item_id);
   if (version.released_at) return;
   await addToOutbox(tx, versionReleased, {

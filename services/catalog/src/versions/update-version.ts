@@ -3,12 +3,11 @@ import { requireCreator, type Actor } from '@mnw/contracts/actor';
 import { updateVersion } from '@mnw/contracts/catalog/update-version.rpc';
 import type { Version } from '@mnw/contracts/catalog/versions';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { noteItemChange } from '../items/item-events.js';
 import { VersionTaken } from './versions.errors.js';
-import { lockVersion, versionView } from './versions.queries.js';
+import { describeVersion, lockVersion, versionView } from './versions.queries.js';
 
 @Controller()
 export class UpdateVersion {
@@ -20,9 +19,7 @@ export class UpdateVersion {
     return this.db.command(
       async (tx) => {
         const version = await lockVersion(tx, version_id, userId);
-        await tx.run(sql`
-          update versions set version_number = coalesce(${version_number ?? null}, version_number), release_notes = coalesce(${release_notes ?? null}, release_notes)
-          where id = ${version.id}`);
+        await describeVersion(tx, version.id, { version_number, release_notes });
         if (version.is_current) await noteItemChange(tx, version.item_id);
         return versionView(tx, version.id);
       },

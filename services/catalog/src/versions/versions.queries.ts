@@ -56,3 +56,34 @@ export async function insertVersion(tx: Tx, version: NewVersion, upload: UploadR
       ${upload.size_bytes}, ${upload.state}, ${version.current_when_clean}) returning id`);
   return row.id;
 }
+
+/** Fields that are left out stay as they are. */
+export const describeVersion = (
+  tx: Tx,
+  versionId: string,
+  { version_number, release_notes }: { version_number?: string | undefined; release_notes?: string | undefined },
+): Promise<number> =>
+  tx.run(sql`
+    update versions set version_number = coalesce(${version_number ?? null}, version_number),
+      release_notes = coalesce(${release_notes ?? null}, release_notes)
+    where id = ${versionId}`);
+
+export const deleteVersionRow = (tx: Tx, versionId: string): Promise<number> =>
+  tx.run(sql`delete from versions where id = ${versionId}`);
+
+/** Makes a locked version the current one of its item; `released_at` is set once and never moves. */
+export async function replaceCurrent(tx: Tx, { id, item_id }: VersionRow, now: Date): Promise<void> {
+  await tx.run(sql`update versions set is_current = false where item_id = ${item_id} and is_current = true`);
+  await tx.run(sql`
+    update versions set is_current = true, current_when_clean = false, released_at = coalesce(released_at, ${now})
+    where id = ${id}`);
+}
+
+/** Gives the version that waits for this upload the verdict on it. */
+export const judgeVersionOf = (
+  tx: Tx,
+  uploadId: string,
+  state: Version['state'],
+): Promise<{ id: string; current_when_clean: boolean } | undefined> =>
+  tx.maybe<{ id: string; current_when_clean: boolean }>(sql`
+    update versions set state = ${state} where upload_id = ${uploadId} returning id, current_when_clean`);
