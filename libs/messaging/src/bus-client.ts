@@ -128,7 +128,7 @@ export class BusClient {
     if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
     const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}_${this.secretFor(service)}`;
     const identity = typeof this.identity === 'function' ? this.identity(actor) : this.identity;
-    const envelope = envelopeText({ actor, traceparent: traceparentFrom(currentCall()?.traceparent), idempotency });
+    const envelope = envelopeText({ actor, traceparent: currentCall()?.traceparent ?? traceparentFrom(undefined), idempotency });
     const call: Call = { token, service, subject, deadlineMs, identity, envelope, body };
     return serve ? this.askHere(serve, call) : this.askOverBus(call);
   }

@@ -67,7 +67,8 @@ describe.each([
   test('what a caller holds open is unknown to the callee', async () => {
     const outer = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', idempotency: { key: 'k', requestHash: 'h', actorKey: 'a' } };
     const heldBy = await ambient.run('of the caller', () => withinCall(outer, () => world.call(showContext, {})));
-    expect(heldBy).toEqual({ traceparent: outer.traceparent, idempotency: null, ambient: null });
+    expect(heldBy).toEqual({ traceparent: expect.stringMatching(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/), idempotency: null, ambient: null });
+    expect(heldBy.traceparent).not.toBe(outer.traceparent);
   });
 
   test('input and answer are copies: neither side sees what the other does to them', async () => {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { currentCall, traceIdOf } from './call-context.js';
+import { currentCall, spanIdOf, traceIdOf } from './call-context.js';
 
 type Write = (fields: object, message: string) => void;
 
@@ -29,7 +29,7 @@ export function createLogger(service: string, level: string): Logger {
     serializers: { err: pino.stdSerializers.errWithCause },
     mixin() {
       const call = currentCall();
-      return call ? { trace: traceIdOf(call.traceparent), actor: call.actorId } : {};
+      return call ? { trace: traceIdOf(call.traceparent), span: spanIdOf(call.traceparent), actor: call.actorId } : {};
     },
   });
 }
