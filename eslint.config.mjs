@@ -17,8 +17,6 @@ const sqlToMove = [
   'libs/messaging/src/**',
   'services/commerce/src/checkout/**',
   'services/commerce/src/fulfilment/**',
-  'services/ota/src/builds/**',
-  'services/ota/src/runners/**',
 ];
 
 /** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
@@ -93,6 +91,17 @@ export default tseslint.config(
     ignores: ['**/*.test.ts', 'libs/db/**', 'libs/testing/**', ...sqlToMove],
     plugins: { mnw },
     rules: { 'mnw/sql-in-queries': 'error' },
+  },
+  {
+    // Columns that hold the state of something with a life cycle (decisions 0086, 0087).
+    files: ['services/*/src/**/*.queries.ts'],
+    plugins: { mnw },
+    rules: {
+      'mnw/guarded-states': [
+        'error',
+        { ota_artifacts: ['state'], ota_builds: ['status', 'phase'], ota_releases: ['state'] },
+      ],
+    },
   },
   { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error', '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
   // Programs run by hand or by the launcher speak to whoever runs them.

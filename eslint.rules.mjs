@@ -29,5 +29,37 @@ const sqlInQueries = {
   },
 };
 
+/**
+ * An update of a state takes its guard from the thing's `LifeCycle`: `state = any(${purchase.from('cancel')})`.
+ * The option names the state columns by table. A composed `set` clause is refused as well: it hides what it writes.
+ */
+const guardedStates = {
+  meta: {
+    type: 'problem',
+    schema: [{ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } }],
+    messages: {
+      unguarded: 'Guard the change of {{table}} by its life cycle: any(${….from(…)}), declared in a *.states.ts.',
+      composed: 'Write out what is set in {{table}}, so that a change of its state can be seen.',
+    },
+  },
+  create(context) {
+    const [stateColumns] = context.options;
+    const isGuard = (node) => node.type === 'CallExpression' && node.callee.property?.name === 'from';
+    return {
+      "TaggedTemplateExpression[tag.name='sql']"(node) {
+        const text = node.quasi.quasis.map(({ value }) => value.cooked).join('${}');
+        for (const [, table, set] of text.matchAll(/\bupdate\s+(\w+)\b[^;]*?\bset\b(.*?)(?=\bwhere\b|$)/gis)) {
+          if (!Object.hasOwn(stateColumns, table)) continue;
+          const writesState = stateColumns[table].some((column) => new RegExp(`(^|[\\s,(])${column}\\s*=`).test(set));
+          if (/^\s*\$\{\}/.test(set)) context.report({ node, messageId: 'composed', data: { table } });
+          else if (writesState && !node.quasi.expressions.some(isGuard)) {
+            context.report({ node, messageId: 'unguarded', data: { table } });
+          }
+        }
+      },
+    };
+  },
+};
+
 /** Rules of this repository, used in `eslint.config.mjs` as `mnw/<name>`. */
-export const mnw = { rules: { 'sql-in-queries': sqlInQueries } };
+export const mnw = { rules: { 'sql-in-queries': sqlInQueries, 'guarded-states': guardedStates } };

@@ -25,7 +25,7 @@ export const setRefused = async (tx: Tx, artifactId: string, reason: string): Pr
 export const setSignature = async (
   tx: Tx,
   artifactId: string,
-  { signature, signingKeyId }: { signature: string; signingKeyId: string },
+  { signature, signingKeyId }: Pick<Accepted, 'signature' | 'signingKeyId'>,
 ): Promise<boolean> =>
   (await tx.run(sql`
     update ota_artifacts set signature = ${signature}, signing_key_id = ${signingKeyId}

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { serviceActor } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { SyncAppId } from '@mnw/contracts/ids';
-import { sql } from '@mnw/db/sql';
 import { Job } from '@mnw/jobs/job.decorator';
 import { OtaDb } from '../ota.db.js';
 import { PublishRelease } from '../releases/publish-release.js';
 import { Progress } from './progress.js';
-import { nextToPublish } from './release.queries.js';
+import { nextToPublish, setPublishRefusal } from './release.queries.js';
 
 export const publishBuildsJob = 'ota__publish-builds';
 
@@ -26,7 +25,7 @@ export class PublishBuilds {
     if (!due) return 0;
     const refusal = await this.refusalOf(due.app_id as SyncAppId, due.release_id);
     await this.db.transaction(async (tx) => {
-      if (refusal !== null) await tx.run(sql`update ota_builds set failure = ${`The release stays a draft: ${refusal}`} where id = any (${due.build_ids}::uuid[])`);
+      if (refusal !== null) await setPublishRefusal(tx, due.build_ids, refusal);
       this.progress.of(tx, ...due.build_ids);
     });
     return 1;

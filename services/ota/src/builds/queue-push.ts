@@ -4,9 +4,10 @@ import type { pushReceived } from '@mnw/contracts/git/push-received.event';
 import type { Tx } from '@mnw/db/tx';
 import { pushedConfigs, type PushedConfig } from '../build-configs/build-configs.queries.js';
 import { isBuilt } from './build-rules.js';
+import { supersede } from './build-states.queries.js';
 import { Progress } from './progress.js';
 import { nameOf, PushOutcome } from './push-outcome.js';
-import { addFirstRuns, lastRuns, supersede } from './queue.queries.js';
+import { addFirstRuns, lastRuns } from './queue.queries.js';
 import { noVersion } from './start-builds.js';
 import { tagVersion } from './tag-version.js';
 

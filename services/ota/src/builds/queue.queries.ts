@@ -43,11 +43,3 @@ export const lastRuns = (db: Queries, { configId, commitId, version }: Pick<NewB
   db.many(sql`
     select distinct on (target) id, target, status from ota_builds
     where config_id = ${configId} and commit_id = ${commitId} and ref_version = ${version ?? ''} order by target, run desc`);
-
-/** What waits for an older commit of the same ref will not be built. */
-export async function supersede(tx: Tx, configId: string, ref: string, commitId: string): Promise<string[]> {
-  const rows = await tx.many<{ id: string }>(sql`
-    update ota_builds set status = 'cancelled', failure = 'A newer push to the same ref came first.', finished_at = now()
-    where config_id = ${configId} and ref = ${ref} and commit_id <> ${commitId} and status = 'pending' returning id`);
-  return rows.map(({ id }) => id);
-}

@@ -14,9 +14,17 @@ import { SignArtifact } from '../artifacts/sign-artifact.js';
 import { OtaDb } from '../ota.db.js';
 import { CreateRelease } from '../releases/create-release.js';
 import { channelOf } from './build-rules.js';
+import { endBuild } from './build-states.queries.js';
 import { Progress } from './progress.js';
 import { publishBuildsJob } from './publish-builds.js';
-import { attachRelease, builtFromOtherCommit, endBuild, leaseBuilt, platformOf, releaseOfVersion, type BuiltRow } from './release.queries.js';
+import {
+  attachRelease,
+  builtFromOtherCommit,
+  leaseBuilt,
+  platformOf,
+  releaseOfVersion,
+  type BuiltRow,
+} from './release.queries.js';
 
 export const releaseBuildsJob = 'ota__release-builds';
 const ota = serviceActor('ota');
@@ -89,7 +97,7 @@ export class ReleaseBuilds {
 
   private async end(build: BuiltRow, failure: string | null): Promise<void> {
     await this.db.transaction(async (tx) => {
-      await endBuild(tx, build.id, failure === null ? 'succeeded' : 'failed', failure);
+      await endBuild(tx, build.id, 'release', { state: failure === null ? 'succeeded' : 'failed', failure });
       await deleteLater(tx, build.artifact_key);
       this.progress.of(tx, build.id);
       tx.afterCommit(() => void this.jobs.wake(publishBuildsJob));

@@ -4,6 +4,7 @@ import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import type { BundleType, OtaArch, OtaTarget } from '@mnw/contracts/ota/platforms';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import { isReleasing } from './build-states.queries.js';
 
 export interface BuiltRow {
   id: string;
@@ -27,7 +28,8 @@ export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
   db.maybe<BuiltRow>(sql`
     update ota_builds b set leased_until = now() + interval '5 minutes' from ota_build_configs c
     where c.id = b.config_id and b.id = (
-      select id from ota_builds where status = 'building' and phase = 'release' and (leased_until is null or leased_until < now()) order by id limit 1 for update skip locked)
+      select id from ota_builds where ${isReleasing} and (leased_until is null or leased_until < now())
+      order by id limit 1 for update skip locked)
     returning b.id, c.app_id, b.commit_id, b.target, b.version, c.rules, b.ref, c.artifacts -> b.target ->> 'bundle_type' as bundle_type, c.signing_key_path as signing_key,
       b.artifact_key, b.artifact_name, b.artifact_bytes, b.artifact_sha256, b.started_at < now() - interval '3 hours' as is_overdue`);
 
@@ -39,8 +41,10 @@ export const builtFromOtherCommit = async (db: Queries, releaseId: string, commi
 
 export const attachRelease = (db: Queries, buildId: string, releaseId: string): Promise<number> => db.run(sql`update ota_builds set release_id = ${releaseId} where id = ${buildId}`);
 
-export const endBuild = (tx: Tx, buildId: string, status: 'succeeded' | 'failed', failure: string | null): Promise<number> =>
-  tx.run(sql`update ota_builds set status = ${status}, failure = ${failure}, phase = null, leased_until = null, finished_at = now() where id = ${buildId} and status = 'building'`);
+/** Says at each build why its release was not published. */
+export const setPublishRefusal = (tx: Tx, buildIds: readonly string[], refusal: string): Promise<number> =>
+  tx.run(sql`
+    update ota_builds set failure = ${`The release stays a draft: ${refusal}`} where id = any (${buildIds}::uuid[])`);
 
 export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'bundle_type'>): { target: OtaTarget; arch: OtaArch; bundle_type: BundleType | null } {
   const { system, arch } = systemAndArch(target);

@@ -2,16 +2,17 @@ import { Inject, Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { finishBuild } from '@mnw/contracts/ota/runner.rpc';
 import { parseVersion } from '@mnw/contracts/ota/version-order';
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
+import { endBuild, handOver } from '../builds/build-states.queries.js';
+import type { BuildEnd } from '../builds/builds.states.js';
 import { Progress } from '../builds/progress.js';
 import { releaseBuildsJob } from '../builds/release-builds.js';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
-import { ArtifactMissing } from './runners.errors.js';
+import { ArtifactMissing, LeaseLost } from './runners.errors.js';
 import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.js';
 
 type Finish = InputOf<typeof finishBuild>;
@@ -44,8 +45,11 @@ export class FinishBuild {
     if (outcome !== 'succeeded') return end(tx, build.id, outcome, failure ?? sentences[outcome]);
     if (build.cancel_requested_at) return end(tx, build.id, 'cancelled', sentences.cancelled);
     const released = build.version ?? version;
-    if (released === null || !parseVersion(released)) return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${released === null ? '' : `, but ${released}`}.`);
-    await tx.run(sql`update ota_builds set phase = 'release', leased_until = null, version = ${released} where id = ${build.id}`);
+    if (released === null || !parseVersion(released)) {
+      const found = released === null ? '' : `, but ${released}`;
+      return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${found}.`);
+    }
+    if (!(await handOver(tx, build.id, released))) throw new LeaseLost();
     tx.afterCommit(() => void this.jobs.wake(releaseBuildsJob));
   }
 
@@ -55,6 +59,6 @@ export class FinishBuild {
   }
 }
 
-async function end(tx: Tx, buildId: string, status: string, failure: string | null): Promise<void> {
-  await tx.run(sql`update ota_builds set status = ${status}, failure = ${failure}, phase = null, leased_until = null, finished_at = now() where id = ${buildId}`);
+async function end(tx: Tx, buildId: string, state: BuildEnd, failure: string | null): Promise<void> {
+  if (!(await endBuild(tx, buildId, 'finish', { state, failure }))) throw new LeaseLost();
 }

@@ -4,7 +4,8 @@ import { greetRunner } from '@mnw/contracts/ota/runner.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
-import { dropLeases, recoverLost } from './leases.queries.js';
+import { dropLeases } from './leases.queries.js';
+import { recoverLost } from './recover-lost.js';
 import { runnerOf, setProcess } from './runners.queries.js';
 
 /** A runner that starts anew knows nothing of what it was building: that waits again at once instead of after its lease. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Job } from '@mnw/jobs/job.decorator';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
-import { recoverLost } from './leases.queries.js';
+import { recoverLost } from './recover-lost.js';
 
 @Injectable()
 export class RecoverBuilds {

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { renewLease } from '@mnw/contracts/ota/runner.rpc';
-import { sql } from '@mnw/db/sql';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
+import { setPhase } from '../builds/build-states.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { renew } from './leases.queries.js';
@@ -20,8 +20,7 @@ export class RenewLease {
     return this.db.transaction(async (tx) => {
       const build = await lockLeased(tx, await speakingRunner(tx, input), input);
       await renew(tx, build.id);
-      const moved = await tx.run(sql`update ota_builds set phase = ${input.phase} where id = ${build.id} and phase <> ${input.phase}`);
-      if (moved > 0) this.progress.of(tx, build.id);
+      if (await setPhase(tx, build.id, input.phase)) this.progress.of(tx, build.id);
       return { cancel: build.cancel_requested_at !== null };
     });
   }

@@ -1,6 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { sha256 } from '@mnw/secrets/key-ring';
+import { isRunning } from '../builds/build-states.queries.js';
 import { LeaseLost, RunnerReplaced, RunnerUnknown } from './runners.errors.js';
 
 export interface Speaker {
@@ -48,7 +49,8 @@ export async function lockLeased(tx: Tx, runner: RunnerRow, { build_id, attempt 
   const row = await tx.maybe<LeasedBuild>(sql`
     select b.id, b.config_id, c.repo_id, b.commit_id, b.status, b.version, b.cancel_requested_at, b.log_bytes, b.artifact_key, b.artifact_bytes, b.artifact_sha256
     from ota_builds b join ota_build_configs c on c.id = b.config_id
-    where b.id = ${build_id} and b.attempts = ${attempt} and b.runner_id = ${runner.id} and b.status = 'building' and b.phase <> 'release' for update of b`);
+    where b.id = ${build_id} and b.attempts = ${attempt} and b.runner_id = ${runner.id} and ${isRunning}
+    for update of b`);
   if (!row) throw new LeaseLost();
   return row;
 }
