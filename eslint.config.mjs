@@ -29,6 +29,7 @@ export default tseslint.config(
       '.mnw/**',
       '.nx/**',
       'test/boundary-canary/**',
+      'test/api-client/**',
       'test/lint-canary/{services,libs}/**',
       'prisma.config.ts',
     ],

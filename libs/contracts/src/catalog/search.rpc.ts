@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { TagId, UserId } from '../ids.js';
 import { pageInput, RowCount } from '../lists.js';
+import { schemaNames } from '../schema-names.js';
 import { Slug } from '../text.js';
 import { ItemCard, ProjectCard } from './item-card.js';
 import { AiTier, ItemTypeGiven } from './items.js';
@@ -18,12 +19,21 @@ export const Facets = z.object({
   /** There may be more matches than were counted: each count is a lower bound. */
   at_least: z.boolean().optional(),
 });
-export const SearchHit = z.discriminatedUnion('kind', [
-  ItemCard,
-  ProjectCard,
-  z.object({ kind: z.literal('creator'), id: UserId, username: z.string(), display_name: z.string().nullable(), bio: z.string().nullable(), project_count: RowCount }),
-  z.object({ kind: z.literal('tag'), id: TagId, name: z.string(), path: z.string(), item_count: z.number().int() }),
-]);
+export const SearchHit = z
+  .discriminatedUnion('kind', [
+    ItemCard,
+    ProjectCard,
+    z.object({
+      kind: z.literal('creator'),
+      id: UserId,
+      username: z.string(),
+      display_name: z.string().nullable(),
+      bio: z.string().nullable(),
+      project_count: RowCount,
+    }),
+    z.object({ kind: z.literal('tag'), id: TagId, name: z.string(), path: z.string(), item_count: z.number().int() }),
+  ])
+  .register(schemaNames, { id: 'SearchHit' });
 
 /** Published things that match, best first, in two tiers: names, then full text; with misspellings mended when little is found. */
 export const search = defineRpc('rpc.catalog.search.v1', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TagId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 
 /** A dotted path such as `music.electronic.ambient`. */
 export const TagPath = z
@@ -9,8 +10,12 @@ export const TagPath = z
   .max(200)
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+){0,4}$/, 'A dotted path such as music.electronic');
 
-export const Tag = z.object({ id: TagId, name: z.string(), slug: z.string(), path: z.string(), parent_id: TagId.nullable() });
+export const Tag = z
+  .object({ id: TagId, name: z.string(), slug: z.string(), path: z.string(), parent_id: TagId.nullable() })
+  .register(schemaNames, { id: 'Tag' });
 export type Tag = z.output<typeof Tag>;
 
 /** A tag on an item. */
-export const ItemTag = z.object({ path: z.string(), name: z.string(), is_primary: z.boolean() });
+export const ItemTag = z
+  .object({ path: z.string(), name: z.string(), is_primary: z.boolean() })
+  .register(schemaNames, { id: 'ItemTag' });

@@ -3,6 +3,7 @@ import { ReadableText } from '../catalog/downloads.js';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, TransactionId, VersionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 import { PurchaseState } from './purchase-state.js';
 
@@ -12,29 +13,44 @@ import { PurchaseState } from './purchase-state.js';
  */
 export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
   input: z.object({ transaction_id: TransactionId, token: z.string().max(200).optional() }),
-  output: z.object({
-    transaction_id: TransactionId,
-    state: PurchaseState,
-    /** The same thing was paid for twice: this payment is being returned. */
-    duplicate: z.boolean(),
-    /** Why the purchase could not be completed, when it was not the buyer's doing. */
-    trouble: z.enum(['item-gone', 'buyer-gone', 'seller-gone', 'payment-held']).nullable().optional(),
-    item_id: ItemId.nullable(),
-    item_title: z.string(),
-    seller_username: z.string(),
-    amount_cents: AmountCents,
-    refunded_cents: AmountCents,
-    currency: Currency,
-    created_at: Timestamp,
-    completed_at: Timestamp.nullable(),
-    /** Stripe's pay page while it is open. */
-    pay_url: z.string().nullable(),
-    downloads: z.array(z.object({ item_id: ItemId, version_id: VersionId, url: z.string(), filename: z.string(), expires_at: Timestamp })),
-    /** What is read on a page instead of downloaded. */
-    texts: z.array(ReadableText).optional(),
-    keys: z.array(z.object({ item_id: ItemId.nullable(), key: z.string(), revoked: z.boolean() })),
-    claim_url: z.string().nullable(),
-  }),
-  errors: ['commerce.checkout-not-found', 'commerce.payments-unavailable'],
+  output: z
+    .object({
+      transaction_id: TransactionId,
+      state: PurchaseState,
+      /** The same thing was paid for twice: this payment is being returned. */
+      duplicate: z.boolean(),
+      /** Why the purchase could not be completed, when it was not the buyer's doing. */
+      trouble: z.enum(['item-gone', 'buyer-gone', 'seller-gone', 'payment-held']).nullable().optional(),
+      item_id: ItemId.nullable(),
+      item_title: z.string(),
+      seller_username: z.string(),
+      amount_cents: AmountCents,
+      refunded_cents: AmountCents,
+      currency: Currency,
+      created_at: Timestamp,
+      completed_at: Timestamp.nullable(),
+      /** Stripe's pay page while it is open. */
+      pay_url: z.string().nullable(),
+      downloads: z.array(
+        z.object({
+          item_id: ItemId,
+          version_id: VersionId,
+          url: z.string(),
+          filename: z.string(),
+          expires_at: Timestamp,
+        }),
+      ),
+      /** What is read on a page instead of downloaded. */
+      texts: z.array(ReadableText).optional(),
+      keys: z.array(z.object({ item_id: ItemId.nullable(), key: z.string(), revoked: z.boolean() })),
+      claim_url: z.string().nullable(),
+    })
+    .register(schemaNames, { id: 'Checkout' }),
+  errors: [
+    'commerce.checkout-not-found',
+    'commerce.payments-unavailable',
+    'commerce.not-yet-open',
+    'commerce.purchase-busy',
+  ],
   deadlineMs: 20_000,
 });

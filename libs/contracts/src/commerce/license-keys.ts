@@ -1,34 +1,46 @@
 import { z } from 'zod';
 import { ItemId, LicenseActivationId, LicenseKeyId, TransactionId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 
 export const LicenseKeyStatus = z.enum(['active', 'suspended', 'revoked']);
 
 /** A key as its seller sees it. */
-export const LicenseKey = z.object({
-  id: LicenseKeyId,
-  item_id: ItemId.nullable(),
-  transaction_id: TransactionId.nullable(),
-  key: z.string(),
-  owner: z.string(),
-  note: z.string(),
-  status: LicenseKeyStatus,
-  revoked_reason: z.enum(['refund', 'dispute-lost', 'manual']).nullable(),
-  max_activations: z.number().int(),
-  activation_count: z.number().int(),
-  activations: z.array(z.object({ id: LicenseActivationId, machine_id: z.string(), label: z.string().nullable(), created_at: Timestamp })),
-  created_at: Timestamp,
-});
+export const LicenseKey = z
+  .object({
+    id: LicenseKeyId,
+    item_id: ItemId.nullable(),
+    transaction_id: TransactionId.nullable(),
+    key: z.string(),
+    owner: z.string(),
+    note: z.string(),
+    status: LicenseKeyStatus,
+    revoked_reason: z.enum(['refund', 'dispute-lost', 'manual']).nullable(),
+    max_activations: z.number().int(),
+    activation_count: z.number().int(),
+    activations: z.array(
+      z.object({
+        id: LicenseActivationId,
+        machine_id: z.string(),
+        label: z.string().nullable(),
+        created_at: Timestamp,
+      }),
+    ),
+    created_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'LicenseKey' });
 
 /** What an application learns about its key: the facts, and one of three words when it may not run. */
-export const License = z.object({
-  /** `suspended`: the payment is disputed, and the key may work again. To programs it is refused like a revoked one. */
-  status: LicenseKeyStatus.optional(),
-  item_id: ItemId.nullable(),
-  max_activations: z.number().int(),
-  activation_count: z.number().int(),
-  created_at: Timestamp,
-});
+export const License = z
+  .object({
+    /** `suspended`: the payment is disputed, and the key may work again. To programs it is refused like a revoked one. */
+    status: LicenseKeyStatus.optional(),
+    item_id: ItemId.nullable(),
+    max_activations: z.number().int(),
+    activation_count: z.number().int(),
+    created_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'License' });
 export const KeyRefusal = z.enum(['invalid_key', 'key_revoked', 'activation_limit_reached']);
 export type KeyRefusal = z.output<typeof KeyRefusal>;
 

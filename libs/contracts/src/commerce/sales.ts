@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ItemId, ProjectId, TransactionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 import { PurchaseState } from './purchase-state.js';
 
@@ -9,26 +10,28 @@ export const HoldReason = z.enum(['seller-gone', 'quote-mismatch']);
 export type HoldReason = z.output<typeof HoldReason>;
 
 /** A purchase as its seller sees it. */
-export const Sale = z.object({
-  id: TransactionId,
-  item_id: ItemId.nullable(),
-  project_id: ProjectId.nullable(),
-  item_title: z.string(),
-  buyer_display: z.string(),
-  is_guest: z.boolean(),
-  amount_cents: AmountCents,
-  discount_cents: AmountCents,
-  refunded_cents: AmountCents,
-  /** What a lost dispute took back. */
-  lost_cents: AmountCents,
-  net_cents: z.number().int(),
-  /** What can still be returned now; 0 while disputed. */
-  refundable_cents: AmountCents,
-  currency: Currency,
-  state: PurchaseState,
-  /** When it was paid, for a payment that is held. */
-  completed_at: Timestamp,
-  /** Present while the payment is held. It counts in no total, and only the seller can return it, in Stripe's dashboard. */
-  held: HoldReason.optional(),
-});
+export const Sale = z
+  .object({
+    id: TransactionId,
+    item_id: ItemId.nullable(),
+    project_id: ProjectId.nullable(),
+    item_title: z.string(),
+    buyer_display: z.string(),
+    is_guest: z.boolean(),
+    amount_cents: AmountCents,
+    discount_cents: AmountCents,
+    refunded_cents: AmountCents,
+    /** What a lost dispute took back. */
+    lost_cents: AmountCents,
+    net_cents: z.number().int(),
+    /** What can still be returned now; 0 while disputed. */
+    refundable_cents: AmountCents,
+    currency: Currency,
+    state: PurchaseState,
+    /** When it was paid, for a payment that is held. */
+    completed_at: Timestamp,
+    /** Present while the payment is held. It counts in no total, and only the seller can return it, in Stripe's dashboard. */
+    held: HoldReason.optional(),
+  })
+  .register(schemaNames, { id: 'Sale' });
 export type Sale = z.output<typeof Sale>;

@@ -2,18 +2,21 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, TransactionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
+import { schemaNames } from '../schema-names.js';
 import { Email } from '../text.js';
 import { PromoCodeText } from './promo-code-text.js';
 import { PurchaseState } from './purchase-state.js';
 
-export const CheckoutLine = z.object({
-  item_id: ItemId,
-  /** What the buyer wants to pay, before the promo code; for a fixed price it must equal it. */
-  amount_cents: AmountCents.optional(),
-  /** The currency of `amount_cents`; another than the item's is refused. */
-  currency: Currency.optional(),
-  promo_code: PromoCodeText.optional(),
-});
+export const CheckoutLine = z
+  .object({
+    item_id: ItemId,
+    /** What the buyer wants to pay, before the promo code; for a fixed price it must equal it. */
+    amount_cents: AmountCents.optional(),
+    /** The currency of `amount_cents`; another than the item's is refused. */
+    currency: Currency.optional(),
+    promo_code: PromoCodeText.optional(),
+  })
+  .register(schemaNames, { id: 'CheckoutLine' });
 export type CheckoutLine = z.output<typeof CheckoutLine>;
 
 /**
@@ -39,7 +42,15 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
     client: z.string().max(64).optional(),
   }),
   output: z.object({
-    checkouts: z.array(z.object({ transaction_id: TransactionId, item_id: ItemId, state: PurchaseState, url: z.string(), token: z.string() })),
+    checkouts: z.array(
+      z.object({
+        transaction_id: TransactionId,
+        item_id: ItemId,
+        state: PurchaseState,
+        url: z.string(),
+        token: z.string(),
+      }),
+    ),
   }),
   errors: [
     'commerce.free-copy-taken',

@@ -3,6 +3,7 @@ import { prose } from '../catalog/text-fields.js';
 import { line, Timestamp } from '../text.js';
 import { IssueCommentId, IssueId, IssueLabelId, RepoId } from '../ids.js';
 import { RowCount } from '../lists.js';
+import { schemaNames } from '../schema-names.js';
 
 export const IssueStatus = z.enum(['open', 'closed']);
 /** Counted from 1 in each repository, without gaps. */
@@ -13,50 +14,68 @@ export const commentBody = prose(100_000).refine((text) => text.trim() !== '', '
 export const labelFields = {
   name: line(50),
   /** `#` and six lower-case hex digits. */
-  color: z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, 'Give a colour such as #2a6338'),
+  color: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, 'Give a colour such as #2a6338'),
 };
 
 /** Path of one issue in the API. */
 export const issueAddress = { repo_id: RepoId, number: IssueNumber };
 
-export const IssueLabel = z.object({ id: IssueLabelId, name: z.string(), color: z.string() });
+export const IssueLabel = z
+  .object({ id: IssueLabelId, name: z.string(), color: z.string() })
+  .register(schemaNames, { id: 'IssueLabel' });
 export type IssueLabel = z.output<typeof IssueLabel>;
 
 /** An issue in a list. */
-export const IssueSummary = z.object({
-  id: IssueId,
-  number: z.number().int(),
-  title: z.string(),
-  status: IssueStatus,
-  author: z.string(),
-  labels: z.array(IssueLabel),
-  comment_count: RowCount,
-  created_at: Timestamp,
-  updated_at: Timestamp,
-  closed_at: Timestamp.nullable(),
-});
+export const IssueSummary = z
+  .object({
+    id: IssueId,
+    number: z.number().int(),
+    title: z.string(),
+    status: IssueStatus,
+    author: z.string(),
+    labels: z.array(IssueLabel),
+    comment_count: RowCount,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    closed_at: Timestamp.nullable(),
+  })
+  .register(schemaNames, { id: 'IssueSummary' });
 export type IssueSummary = z.output<typeof IssueSummary>;
 
 /** What the caller may do with an issue. */
-export const IssueRights = z.object({ comment: z.boolean(), edit: z.boolean(), close: z.boolean(), label: z.boolean() });
+export const IssueRights = z
+  .object({ comment: z.boolean(), edit: z.boolean(), close: z.boolean(), label: z.boolean() })
+  .register(schemaNames, { id: 'IssueRights' });
 
 /** When its text was last changed; null when it never was. */
 const editedAt = Timestamp.nullable().optional();
 
-export const Issue = IssueSummary.extend({ repo_id: RepoId, body: z.string(), body_html: z.string(), edited_at: editedAt, may: IssueRights });
+export const Issue = IssueSummary.extend({
+  repo_id: RepoId,
+  body: z.string(),
+  body_html: z.string(),
+  edited_at: editedAt,
+  may: IssueRights,
+}).register(schemaNames, { id: 'Issue' });
 export type Issue = z.output<typeof Issue>;
 
 /** A comment, or a line that says that the issue was closed or opened again, by whom, and by which commit if a push did it. */
-export const IssueComment = z.object({
-  id: IssueCommentId,
-  kind: z.enum(['comment', 'closed', 'reopened']),
-  author: z.string(),
-  body: z.string(),
-  body_html: z.string(),
-  commit_id: z.string().nullable(),
-  created_at: Timestamp,
-  edited_at: editedAt,
-  /** What the caller may do with it. */
-  may: z.object({ edit: z.boolean(), delete: z.boolean() }).optional(),
-});
+export const IssueComment = z
+  .object({
+    id: IssueCommentId,
+    kind: z.enum(['comment', 'closed', 'reopened']),
+    author: z.string(),
+    body: z.string(),
+    body_html: z.string(),
+    commit_id: z.string().nullable(),
+    created_at: Timestamp,
+    edited_at: editedAt,
+    /** What the caller may do with it. */
+    may: z.object({ edit: z.boolean(), delete: z.boolean() }).optional(),
+  })
+  .register(schemaNames, { id: 'IssueComment' });
 export type IssueComment = z.output<typeof IssueComment>;

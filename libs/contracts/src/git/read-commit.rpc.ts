@@ -1,28 +1,33 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 import { ObjectId } from './object-id.js';
 import { CommitSummary, sourceAddress, sourceErrors, sourceFrame } from './source.js';
 
 /** `@@ -old +new @@ heading`, and lines that begin with a space, `+`, `-` or `\`. */
-export const DiffHunk = z.object({ old_start: z.number().int(), new_start: z.number().int(), heading: z.string(), lines: z.array(z.string()) });
+export const DiffHunk = z
+  .object({ old_start: z.number().int(), new_start: z.number().int(), heading: z.string(), lines: z.array(z.string()) })
+  .register(schemaNames, { id: 'DiffHunk' });
 
-export const FileDiff = z.object({
-  /** As it is shown: control characters and bytes that are not UTF-8 are replaced. */
-  path: z.string(),
-  /** Exactly as git has it, for addresses; null when it is not UTF-8. */
-  link_path: z.string().nullable().optional(),
-  /** Its former path when it was renamed. */
-  old_path: z.string().nullable(),
-  change: z.enum(['added', 'deleted', 'modified', 'renamed', 'retyped']),
-  /** Null for binary files. */
-  additions: z.number().int().nullable(),
-  deletions: z.number().int().nullable(),
-  is_binary: z.boolean(),
-  hunks: z.array(DiffHunk),
-  /** Its lines are not all here. */
-  is_cut: z.boolean(),
-});
+export const FileDiff = z
+  .object({
+    /** As it is shown: control characters and bytes that are not UTF-8 are replaced. */
+    path: z.string(),
+    /** Exactly as git has it, for addresses; null when it is not UTF-8. */
+    link_path: z.string().nullable().optional(),
+    /** Its former path when it was renamed. */
+    old_path: z.string().nullable(),
+    change: z.enum(['added', 'deleted', 'modified', 'renamed', 'retyped']),
+    /** Null for binary files. */
+    additions: z.number().int().nullable(),
+    deletions: z.number().int().nullable(),
+    is_binary: z.boolean(),
+    hunks: z.array(DiffHunk),
+    /** Its lines are not all here. */
+    is_cut: z.boolean(),
+  })
+  .register(schemaNames, { id: 'FileDiff' });
 export type FileDiff = z.output<typeof FileDiff>;
 
 /** A commit and what it changed against its first parent: at most 300 files, 20,000 lines and 1 MB. */
@@ -30,7 +35,12 @@ export const readCommit = defineRpc('rpc.git.read-commit.v1', {
   input: z.object({ user: sourceAddress.user, repo: sourceAddress.repo, ref: sourceAddress.ref }),
   output: z.object({
     ...sourceFrame,
-    commit: CommitSummary.extend({ message: z.string(), authored_at: Timestamp, committer_name: z.string(), parents: z.array(ObjectId) }),
+    commit: CommitSummary.extend({
+      message: z.string(),
+      authored_at: Timestamp,
+      committer_name: z.string(),
+      parents: z.array(ObjectId),
+    }),
     file_count: z.number().int(),
     additions: z.number().int(),
     deletions: z.number().int(),

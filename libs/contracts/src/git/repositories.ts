@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, Timestamp, Username } from '../text.js';
 import { ProjectId, RepoId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 
 /** Letters, digits, dots, hyphens and underscores; no leading dot or hyphen, and `.git` at the end belongs to the address, not to the name. */
 export const RepoName = z
@@ -8,7 +9,10 @@ export const RepoName = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/, 'Use letters, digits, dots, hyphens and underscores, and begin with a letter, digit or underscore')
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+    'Use letters, digits, dots, hyphens and underscores, and begin with a letter, digit or underscore',
+  )
   .refine((name) => !name.endsWith('.git'), 'Leave .git away');
 
 /** A branch's short name as `git check-ref-format --branch` takes it, and never one that could be read as an option. */
@@ -17,7 +21,10 @@ export const BranchName = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc} ~^:?*[\\]+(?<![/.])$/u, 'is no name of a branch')
+  .regex(
+    /^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc} ~^:?*[\\]+(?<![/.])$/u,
+    'is no name of a branch',
+  )
   .refine((name) => name !== '@' && name !== 'HEAD', 'is no name of a branch');
 
 export const Visibility = z.enum(['public', 'unlisted', 'private']);
@@ -32,29 +39,33 @@ export const repositoryFields = {
 };
 
 /** A repository as somebody sees it who may read it; `access` says what else they may. */
-export const Repository = z.object({
-  id: RepoId,
-  owner: z.string(),
-  name: z.string(),
-  description: z.string(),
-  visibility: Visibility,
-  default_branch: z.string(),
-  access: z.enum(['own', 'write', 'read']),
-  is_archived: z.boolean(),
-  size_bytes: z.number().int(),
-  /** The project of its owner that it belongs to. */
-  project_id: ProjectId.nullable(),
-  ssh_url: z.string(),
-  http_url: z.string(),
-  /** Whom the owner offers it to; seen by both. */
-  offered_to: z.string().nullable(),
-  pushed_at: Timestamp.nullable(),
-  created_at: Timestamp,
-  updated_at: Timestamp,
-});
+export const Repository = z
+  .object({
+    id: RepoId,
+    owner: z.string(),
+    name: z.string(),
+    description: z.string(),
+    visibility: Visibility,
+    default_branch: z.string(),
+    access: z.enum(['own', 'write', 'read']),
+    is_archived: z.boolean(),
+    size_bytes: z.number().int(),
+    /** The project of its owner that it belongs to. */
+    project_id: ProjectId.nullable(),
+    ssh_url: z.string(),
+    http_url: z.string(),
+    /** Whom the owner offers it to; seen by both. */
+    offered_to: z.string().nullable(),
+    pushed_at: Timestamp.nullable(),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'Repository' });
 export type Repository = z.output<typeof Repository>;
 
-export const Collaborator = z.object({ username: z.string(), access: CollaboratorAccess, created_at: Timestamp });
+export const Collaborator = z
+  .object({ username: z.string(), access: CollaboratorAccess, created_at: Timestamp })
+  .register(schemaNames, { id: 'Collaborator' });
 
 /** How a repository is named in addresses. */
 export const repositoryAddress = { user: Username, repo: RepoName };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp, Username } from '../text.js';
 import { Repository, RepoName } from './repositories.js';
 import { ObjectId } from './object-id.js';
@@ -19,13 +20,20 @@ export const sourceAddress = {
 };
 
 /** As `sourceAddress` for pages, whose addresses hold branch and path in one: `rest` is split where a branch or tag ends. */
-export const pageAddress = { ...sourceAddress, rest: z.string().max(4_500).refine(withoutNul, 'Must not contain the NUL character').optional() };
+export const pageAddress = {
+  ...sourceAddress,
+  rest: z.string().max(4_500).refine(withoutNul, 'Must not contain the NUL character').optional(),
+};
 
 /** What is looked at: a name, and the commit it means now. */
-export const SourceRef = z.object({ kind: z.enum(['branch', 'tag', 'commit']), name: z.string(), commit_id: ObjectId });
+export const SourceRef = z
+  .object({ kind: z.enum(['branch', 'tag', 'commit']), name: z.string(), commit_id: ObjectId })
+  .register(schemaNames, { id: 'SourceRef' });
 export type SourceRef = z.output<typeof SourceRef>;
 
-export const CommitSummary = z.object({ id: ObjectId, subject: z.string(), author_name: z.string(), committed_at: Timestamp });
+export const CommitSummary = z
+  .object({ id: ObjectId, subject: z.string(), author_name: z.string(), committed_at: Timestamp })
+  .register(schemaNames, { id: 'CommitSummary' });
 export type CommitSummary = z.output<typeof CommitSummary>;
 
 /** Every answer about source says which repository and commit it is of. */
@@ -33,14 +41,16 @@ export const sourceFrame = { repository: Repository, ref: SourceRef, path: z.str
 
 export const EntryKind = z.enum(['tree', 'file', 'executable', 'symlink', 'submodule']);
 /** `path` is null for a name that is no UTF-8: it is shown and cannot be followed. `url` is where a submodule lives: its page here, or an https address. */
-export const TreeEntry = z.object({
-  name: z.string(),
-  path: z.string().nullable(),
-  kind: EntryKind,
-  id: ObjectId,
-  url: z.string().nullable(),
-  last_commit: CommitSummary.nullable(),
-});
+export const TreeEntry = z
+  .object({
+    name: z.string(),
+    path: z.string().nullable(),
+    kind: EntryKind,
+    id: ObjectId,
+    url: z.string().nullable(),
+    last_commit: CommitSummary.nullable(),
+  })
+  .register(schemaNames, { id: 'TreeEntry' });
 export type TreeEntry = z.output<typeof TreeEntry>;
 
 /** A piece of a line with its kind as highlight.js names it, empty for plain text. */
@@ -49,4 +59,11 @@ export type Token = z.output<typeof Token>;
 
 export const FileView = z.enum(['text', 'image', 'binary', 'too-large', 'symlink', 'empty']);
 
-export const sourceErrors = ['git.repository-not-found', 'git.repository-empty', 'git.ref-not-found', 'git.path-not-found', 'git.limit-reached', 'git.busy'];
+export const sourceErrors = [
+  'git.repository-not-found',
+  'git.repository-empty',
+  'git.ref-not-found',
+  'git.path-not-found',
+  'git.limit-reached',
+  'git.busy',
+];

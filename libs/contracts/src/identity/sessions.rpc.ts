@@ -1,16 +1,36 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SessionId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 import { Client } from './user.js';
 
-export const Session = z.object({ id: SessionId, current: z.boolean(), created_at: z.string(), last_seen_at: z.string(), user_agent: z.string(), ip_prefix: z.string() });
+export const Session = z
+  .object({
+    id: SessionId,
+    current: z.boolean(),
+    created_at: z.string(),
+    last_seen_at: z.string(),
+    user_agent: z.string(),
+    ip_prefix: z.string(),
+  })
+  .register(schemaNames, { id: 'Session' });
 
-export const listSessions = defineRpc('rpc.identity.list-sessions.v1', { input: z.object({}), output: z.object({ data: z.array(Session) }) });
-export const endSession = defineRpc('rpc.identity.end-session.v1', { input: z.object({ session_id: SessionId }), output: z.object({}), errors: ['identity.session-not-found'] });
+export const listSessions = defineRpc('rpc.identity.list-sessions.v1', {
+  input: z.object({}),
+  output: z.object({ data: z.array(Session) }),
+});
+export const endSession = defineRpc('rpc.identity.end-session.v1', {
+  input: z.object({ session_id: SessionId }),
+  output: z.object({}),
+  errors: ['identity.session-not-found'],
+});
 /** Ends the session that asks. */
 export const logOut = defineRpc('rpc.identity.log-out.v1', { input: z.object({}), output: z.object({}) });
 /** Ends every session and revokes every API token of the account. */
-export const logOutEverywhere = defineRpc('rpc.identity.log-out-everywhere.v1', { input: z.object({}), output: z.object({}) });
+export const logOutEverywhere = defineRpc('rpc.identity.log-out-everywhere.v1', {
+  input: z.object({}),
+  output: z.object({}),
+});
 /** Proves again who is there: the session goes on under a new token, fresh for ten minutes. */
 export const stepUp = defineRpc('rpc.identity.step-up.v1', {
   input: z.object({ password: z.string().min(1).max(512), client: Client }),

@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import { AccountState } from '../actor.js';
 import { UserId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 
 /** An account as its owner sees it. */
-export const User = z.object({
-  id: UserId,
-  username: z.string(),
-  display_name: z.string(),
-  bio: z.string(),
-  email: z.string(),
-  email_verified: z.boolean(),
-  can_create_projects: z.boolean(),
-  is_operator: z.boolean(),
-  state: AccountState,
-  notify_sale: z.boolean(),
-  notify_follower: z.boolean(),
-  notify_release: z.boolean(),
-  notify_issues: z.boolean(),
-  created_at: z.string(),
-});
+export const User = z
+  .object({
+    id: UserId,
+    username: z.string(),
+    display_name: z.string(),
+    bio: z.string(),
+    email: z.string(),
+    email_verified: z.boolean(),
+    can_create_projects: z.boolean(),
+    is_operator: z.boolean(),
+    state: AccountState,
+    notify_sale: z.boolean(),
+    notify_follower: z.boolean(),
+    notify_release: z.boolean(),
+    notify_issues: z.boolean(),
+    created_at: z.string(),
+  })
+  .register(schemaNames, { id: 'User' });
 export type User = z.output<typeof User>;
 
 /** Where a log-in comes from, as the gateway saw it. */

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { MailingListId, SubscriberId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
+import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 
-export const Subscriber = z.object({
-  id: SubscriberId,
-  email: z.string(),
-  username: z.string().nullable(),
-  source: z.enum(['purchase', 'follow', 'form', 'import']),
-  subscribed_at: Timestamp,
-});
+export const Subscriber = z
+  .object({
+    id: SubscriberId,
+    email: z.string(),
+    username: z.string().nullable(),
+    source: z.enum(['purchase', 'follow', 'form', 'import']),
+    subscribed_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'Subscriber' });
 
 /** The first page of a list that is taken away as a file; the pages after it are listed. */
 export const exportSubscribers = defineRpc('rpc.mail.export-subscribers.v1', {

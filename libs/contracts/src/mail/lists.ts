@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaNames } from '../schema-names.js';
 
 /** What a list is for: new releases, development posts, patches by mail. */
 export const ListType = z.enum(['content', 'devlog', 'patches']);
@@ -11,5 +12,7 @@ export type SubscriptionState = z.output<typeof SubscriptionState>;
 export const SubscriptionToken = z.string().min(1).max(200);
 
 /** One subscription as its holder may see it; never whose address it is. */
-export const SubscriptionSummary = z.object({ project_title: z.string(), list_type: ListType, state: SubscriptionState });
+export const SubscriptionSummary = z
+  .object({ project_title: z.string(), list_type: ListType, state: SubscriptionState })
+  .register(schemaNames, { id: 'SubscriptionSummary' });
 export type SubscriptionSummary = z.output<typeof SubscriptionSummary>;

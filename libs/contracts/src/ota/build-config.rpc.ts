@@ -11,7 +11,11 @@ export const getBuildConfig = defineRpc('rpc.ota.get-build-config.v1', {
 });
 
 /** Short values would black out half of the log. */
-const SecretValue = z.string().min(8, 'At least 8 characters').max(16_000).refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
+const SecretValue = z
+  .string()
+  .min(8, 'At least 8 characters')
+  .max(16_000)
+  .refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
 
 /** Replaces the settings. `rules` says what is built; a client that knows only one rule gives `ref_pattern` and `channel` instead. A secret that is not named stays as it is; one without a value is removed. */
 export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
@@ -22,11 +26,25 @@ export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
     ref_pattern: RefPattern.optional(),
     channel: Channel.optional(),
     secrets: z
-      .array(z.object({ name: VariableName, value: SecretValue.nullable(), phase: z.enum(['fetch', 'build']).default('build') }))
+      .array(
+        z.object({
+          name: VariableName,
+          value: SecretValue.nullable(),
+          phase: z.enum(['fetch', 'build']).default('build'),
+        }),
+      )
       .max(50)
       .refine((secrets) => new Set(secrets.map(({ name }) => name)).size === secrets.length, 'Names a variable twice')
       .default([]),
   }),
   output: BuildConfig,
-  errors: ['ota.app-not-found', 'ota.repository-not-found', 'ota.signing-key-not-found', 'ota.build-rules-differ'],
+  errors: [
+    'ota.app-not-found',
+    'ota.repository-not-found',
+    'ota.signing-key-not-found',
+    'ota.signing-key-needed',
+    'ota.build-rules-differ',
+    'ota.target-without-runner',
+    'ota.too-many-secrets',
+  ],
 });

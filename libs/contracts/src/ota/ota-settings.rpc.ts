@@ -1,21 +1,28 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 
 /** How updates of an app are given out. */
-export const OtaSettings = z.object({
-  app_id: SyncAppId,
-  name: z.string(),
-  slug: z.string().nullable(),
-  /** Offered and downloaded only with a usable licence key of the app's item. */
-  license_required: z.boolean(),
-  signed_version_required: z.boolean(),
-  /** So many reported failures pause a rollout that is under way. */
-  pause_after_failures: z.number().int(),
-});
+export const OtaSettings = z
+  .object({
+    app_id: SyncAppId,
+    name: z.string(),
+    slug: z.string().nullable(),
+    /** Offered and downloaded only with a usable licence key of the app's item. */
+    license_required: z.boolean(),
+    signed_version_required: z.boolean(),
+    /** So many reported failures pause a rollout that is under way. */
+    pause_after_failures: z.number().int(),
+  })
+  .register(schemaNames, { id: 'OtaSettings' });
 export type OtaSettings = z.output<typeof OtaSettings>;
 
-export const getOtaSettings = defineRpc('rpc.ota.get-settings.v1', { input: z.object({ app_id: SyncAppId }), output: OtaSettings, errors: ['ota.app-not-found'] });
+export const getOtaSettings = defineRpc('rpc.ota.get-settings.v1', {
+  input: z.object({ app_id: SyncAppId }),
+  output: OtaSettings,
+  errors: ['ota.app-not-found'],
+});
 
 export const updateOtaSettings = defineRpc('rpc.ota.update-settings.v1', {
   input: z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ItemId, ProjectId, SyncAppId, UserId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
+import { schemaNames } from '../schema-names.js';
 import { optionalLine, Slug, Timestamp } from '../text.js';
 import { RedirectUri } from './redirect-uri.js';
 
@@ -9,25 +10,27 @@ const bytes = z.number().int().min(0);
 /** A cap of the app's developer; null lifts it. */
 const cap = z.number().int().min(0).max(1e15).nullable();
 
-export const SyncApp = z.object({
-  id: SyncAppId,
-  /** What OAuth calls the app. */
-  client_id: z.string(),
-  name: z.string(),
-  slug: z.string().nullable(),
-  api_key_prefix: z.string(),
-  redirect_uris: z.array(z.string()),
-  project_id: ProjectId.nullable(),
-  item_id: ItemId.nullable(),
-  is_active: z.boolean(),
-  /** What all people of the app may store together, and each of them. */
-  storage_cap_bytes: bytes.nullable(),
-  key_cap_bytes: bytes.nullable(),
-  /** How many people may store. */
-  key_limit: z.number().int().nullable(),
-  created_at: Timestamp,
-  updated_at: Timestamp,
-});
+export const SyncApp = z
+  .object({
+    id: SyncAppId,
+    /** What OAuth calls the app. */
+    client_id: z.string(),
+    name: z.string(),
+    slug: z.string().nullable(),
+    api_key_prefix: z.string(),
+    redirect_uris: z.array(z.string()),
+    project_id: ProjectId.nullable(),
+    item_id: ItemId.nullable(),
+    is_active: z.boolean(),
+    /** What all people of the app may store together, and each of them. */
+    storage_cap_bytes: bytes.nullable(),
+    key_cap_bytes: bytes.nullable(),
+    /** How many people may store. */
+    key_limit: z.number().int().nullable(),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'SyncApp' });
 export type SyncApp = z.output<typeof SyncApp>;
 /** The key is in this answer and never again. */
 const withKey = SyncApp.extend({ api_key: z.string() });
@@ -38,7 +41,13 @@ const appId = z.object({ app_id: SyncAppId });
 const notFound = 'sync.app-not-found';
 
 export const createApp = defineRpc('rpc.sync.create-app.v1', {
-  input: z.object({ name, slug: Slug.nullish(), redirect_uris: redirectUris.default([]), project_id: ProjectId.nullish(), item_id: ItemId.nullish() }),
+  input: z.object({
+    name,
+    slug: Slug.nullish(),
+    redirect_uris: redirectUris.default([]),
+    project_id: ProjectId.nullish(),
+    item_id: ItemId.nullish(),
+  }),
   output: withKey,
   errors: ['sync.slug-taken', 'sync.project-not-found', 'sync.item-not-found'],
   stepUp: true,
@@ -76,9 +85,20 @@ export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {
   errors: [notFound, 'sync.slug-taken'],
 });
 /** Everything that people stored with it goes too. */
-export const deleteApp = defineRpc('rpc.sync.delete-app.v1', { input: appId, output: z.object({}), errors: [notFound], deadlineMs: 30_000, stepUp: true });
+export const deleteApp = defineRpc('rpc.sync.delete-app.v1', {
+  input: appId,
+  output: z.object({}),
+  errors: [notFound],
+  deadlineMs: 30_000,
+  stepUp: true,
+});
 /** The old key stops at once. */
-export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', { input: appId, output: withKey, errors: [notFound], stepUp: true });
+export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', {
+  input: appId,
+  output: withKey,
+  errors: [notFound],
+  stepUp: true,
+});
 
 /** A key is whose bytes are counted: a person of the app. */
 const KeyUsage = z.object({ key: UserId, stored_bytes: bytes, changes: bytes, devices: bytes });

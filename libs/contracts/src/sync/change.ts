@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaNames } from '../schema-names.js';
 
 export const mostChanges = 500;
 export const mostDataBytes = 256 * 1024;
@@ -10,7 +11,10 @@ const deepest = 200;
 /** An instant that PostgreSQL takes: with its offset, of the years 1 to 9999. */
 export const Instant = z.iso
   .datetime({ offset: true, error: 'Use a time like 2026-05-21T09:30:00Z' })
-  .refine((text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text), 'Use a time of the years 1 to 9999 with an offset below 16 hours');
+  .refine(
+    (text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text),
+    'Use a time of the years 1 to 9999 with an offset below 16 hours',
+  );
 
 /** One change of one row: its whole new image, which nobody but the app's devices can read. */
 export const Change = z
@@ -26,11 +30,13 @@ export const Change = z
   .superRefine(({ op, data }, context) => {
     const message = dataFault(op, data);
     if (message) context.addIssue({ code: 'custom', path: ['data'], message });
-  });
+  })
+  .register(schemaNames, { id: 'SyncChange' });
 
 function dataFault(op: string, data: unknown): string | undefined {
   if (data === undefined || data === null) return op === 'DELETE' ? undefined : `${op} needs the data of the row`;
-  if (typeof data === 'string') return data.length * 3 > mostDataBytes && Buffer.byteLength(data) > mostDataBytes ? tooLarge : undefined;
+  if (typeof data === 'string')
+    return data.length * 3 > mostDataBytes && Buffer.byteLength(data) > mostDataBytes ? tooLarge : undefined;
   if (typeof data !== 'object') return undefined;
   if (isTooDeep(data)) return `Nested more than ${deepest} levels deep`;
   return Buffer.byteLength(JSON.stringify(data)) > mostDataBytes ? tooLarge : undefined;

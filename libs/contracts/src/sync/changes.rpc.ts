@@ -19,9 +19,21 @@ export const pushChanges = defineRpc('rpc.sync.push-changes.v1', {
     /** The key that the data is encrypted under: refused once it is not the current one. */
     key_version: z.number().int().min(0).max(2_147_483_647).optional(),
   }),
-  output: z.object({ cursor: Cursor, first_seq: z.number().int(), head: z.number().int(), key_version: z.number().int() }),
+  output: z.object({
+    cursor: Cursor,
+    first_seq: z.number().int(),
+    head: z.number().int(),
+    key_version: z.number().int(),
+  }),
   errors: [
-    'sync.device-not-found', 'sync.device-revoked', 'sync.key-version-stale', 'sync.push-number-gap', 'sync.push-number-used', 'sync.quota-exceeded', 'sync.app-disabled',
+    'sync.device-not-found',
+    'sync.device-revoked',
+    'sync.key-version-stale',
+    'sync.push-number-gap',
+    'sync.push-number-used',
+    'sync.quota-exceeded',
+    'sync.app-disabled',
+    'sync.busy',
   ],
 });
 
@@ -47,15 +59,30 @@ export const pullChanges = defineRpc('rpc.sync.pull-changes.v1', {
     include_own: z.boolean().default(false),
     limit: z.number().int().min(1).max(mostChanges).default(mostChanges),
   }),
-  output: z.object({ changes: z.array(LoggedChange), cursor: Cursor, has_more: z.boolean(), head: z.number().int(), key_version: z.number().int() }),
+  output: z.object({
+    changes: z.array(LoggedChange),
+    cursor: Cursor,
+    has_more: z.boolean(),
+    head: z.number().int(),
+    key_version: z.number().int(),
+  }),
   errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
   writes: false,
 });
 
 /** The last image of each row that is not deleted, and the cursor to pull from afterwards. */
 export const takeSnapshot = defineRpc('rpc.sync.take-snapshot.v1', {
-  input: z.object({ device_id: SyncDeviceId, page: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges) }),
-  output: z.object({ rows: z.array(LoggedChange), next: z.string().nullable(), cursor: z.string(), key_version: z.number().int() }),
+  input: z.object({
+    device_id: SyncDeviceId,
+    page: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges),
+  }),
+  output: z.object({
+    rows: z.array(LoggedChange),
+    next: z.string().nullable(),
+    cursor: z.string(),
+    key_version: z.number().int(),
+  }),
   errors: ['sync.device-not-found', 'sync.device-revoked', 'sync.must-refetch', 'sync.app-disabled'],
   writes: false,
 });
@@ -87,8 +114,18 @@ export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
 /** Whom a stream of hints is for, and where the log stands. */
 export const openSubscription = defineRpc('rpc.sync.open-subscription.v1', {
   /** With the cursor a client has, it is told at once when there is more already. */
-  input: z.object({ app_id: z.uuid().optional(), device_id: SyncDeviceId.optional(), cursor: z.string().max(100).optional() }),
-  output: z.object({ app_id: z.string(), user_id: z.string(), device_id: z.string().nullable(), cursor: z.string(), head: z.number().int() }),
+  input: z.object({
+    app_id: z.uuid().optional(),
+    device_id: SyncDeviceId.optional(),
+    cursor: z.string().max(100).optional(),
+  }),
+  output: z.object({
+    app_id: z.string(),
+    user_id: z.string(),
+    device_id: z.string().nullable(),
+    cursor: z.string(),
+    head: z.number().int(),
+  }),
   errors: ['sync.app-not-found', 'sync.device-not-found', 'sync.device-revoked', 'sync.app-disabled'],
   writes: false,
 });

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId, SyncDeviceId, UserId } from '../ids.js';
+import { schemaNames } from '../schema-names.js';
 import { optionalLine, Timestamp } from '../text.js';
 
 const deviceName = optionalLine(100).min(1);
 
-export const SyncDevice = z.object({
-  id: SyncDeviceId,
-  app_id: SyncAppId,
-  user_id: UserId,
-  device_name: z.string(),
-  platform: z.string(),
-  /** The number of the last numbered push; the next is one more. */
-  last_push_no: z.number().int(),
-  created_at: Timestamp,
-  last_seen_at: Timestamp,
-});
+export const SyncDevice = z
+  .object({
+    id: SyncDeviceId,
+    app_id: SyncAppId,
+    user_id: UserId,
+    device_name: z.string(),
+    platform: z.string(),
+    /** The number of the last numbered push; the next is one more. */
+    last_push_no: z.number().int(),
+    created_at: Timestamp,
+    last_seen_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'SyncDevice' });
 export type SyncDevice = z.output<typeof SyncDevice>;
 
 /** Registers this device, or finds it again by its name; a removed one comes back. */
@@ -24,7 +27,10 @@ export const registerDevice = defineRpc('rpc.sync.register-device.v1', {
   output: SyncDevice,
   errors: ['sync.app-disabled', 'sync.key-limit-reached', 'sync.too-many-devices'],
 });
-export const listDevices = defineRpc('rpc.sync.list-devices.v1', { input: z.object({}), output: z.object({ data: z.array(SyncDevice), next: z.null() }) });
+export const listDevices = defineRpc('rpc.sync.list-devices.v1', {
+  input: z.object({}),
+  output: z.object({ data: z.array(SyncDevice), next: z.null() }),
+});
 /** The devices of a person in every app, for the person. */
 export const listOwnDevices = defineRpc('rpc.sync.list-own-devices.v1', {
   input: z.object({ app_id: SyncAppId.optional() }),
@@ -36,4 +42,8 @@ export const renameDevice = defineRpc('rpc.sync.rename-device.v1', {
   errors: ['sync.device-not-found', 'sync.device-name-taken'],
 });
 /** It may neither push nor pull any more, and its tokens end. */
-export const removeDevice = defineRpc('rpc.sync.remove-device.v1', { input: z.object({ device_id: SyncDeviceId }), output: z.object({}), errors: ['sync.device-not-found'] });
+export const removeDevice = defineRpc('rpc.sync.remove-device.v1', {
+  input: z.object({ device_id: SyncDeviceId }),
+  output: z.object({}),
+  errors: ['sync.device-not-found'],
+});

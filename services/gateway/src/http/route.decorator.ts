@@ -1,5 +1,17 @@
 import 'reflect-metadata';
-import { applyDecorators, createParamDecorator, Delete, Get, Header, HttpCode, Patch, Post, Put, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -43,6 +55,10 @@ export interface RouteOptions {
   mostBytes?: number;
   /** A body of any kind is taken and not read: RFC 8058 lets mail programs post a multipart form. */
   ignoresBody?: boolean;
+  /** Media type of the answer where it is not JSON. */
+  contentType?: string;
+  /** Name of the operation in the OpenAPI document, where it is not the verb and noun of the RPC. */
+  operationId?: string;
   /** One line for the OpenAPI document. */
   summary?: string;
 }
@@ -54,13 +70,14 @@ export interface RouteDeclaration extends RouteOptions {
 }
 
 /** Whether a request needs a fresh proof of who is there: because its RPC does, or because its page leads to one that does. */
-export const needsStepUp = ({ rpc, stepUp }: Pick<RouteOptions, 'rpc' | 'stepUp'>): boolean => stepUp === true || rpc?.stepUp === true;
+export const needsStepUp = ({ rpc, stepUp }: Pick<RouteOptions, 'rpc' | 'stepUp'>): boolean =>
+  stepUp === true || rpc?.stepUp === true;
 
 export const routeKey = 'mnw:route';
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
 
 /** Declares a JSON route as `METHOD /path/:param`; the OpenAPI document, access, limits and parsing all come from here. */
-export function Route(signature: string, options: RouteOptions): MethodDecorator {
+export function Route(signature: string, options: RouteOptions & { summary: string }): MethodDecorator {
   return declare('api', signature, options);
 }
 
@@ -69,7 +86,12 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
   const Method = methods[method as keyof typeof methods];
   if (!Method || !path.startsWith('/')) throw new Error(`Not a route: ${signature}`);
   const declaration: RouteDeclaration = { kind, method, path, ...options };
-  const decorators = [Method(path), HttpCode(options.status ?? 200), SetMetadata(routeKey, declaration), RouteConfig({ declaration })];
+  const decorators = [
+    Method(path),
+    HttpCode(options.status ?? 200),
+    SetMetadata(routeKey, declaration),
+    RouteConfig({ declaration }),
+  ];
   if (options.passThrough) decorators.push(Header('content-type', 'application/json; charset=utf-8'));
   return applyDecorators(...decorators);
 }

@@ -9,7 +9,13 @@ import { ApiDocument } from './api-document.js';
 export class ApiDocumentController {
   constructor(private readonly document: ApiDocument) {}
 
-  @Route('GET /api/openapi.json', { who: 'anyone', credentials: [], limit: 'reads', summary: 'This document' })
+  @Route('GET /api/openapi.json', {
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    operationId: 'get-openapi-document',
+    summary: 'This document',
+  })
   show(): object {
     return this.document.get();
   }

@@ -24,7 +24,9 @@ export class ApiDocument {
     const scanner = new MetadataScanner();
     return this.discovery.getControllers().flatMap(({ instance }: { instance: unknown }) => {
       const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-      return scanner.getAllMethodNames(prototype).flatMap((name) => (Reflect.getMetadata(routeKey, prototype[name]!) as RouteDeclaration | undefined) ?? []);
+      return scanner
+        .getAllMethodNames(prototype)
+        .flatMap((name) => (Reflect.getMetadata(routeKey, prototype[name]!) as RouteDeclaration | undefined) ?? []);
     });
   }
 }

@@ -15,39 +15,61 @@ export function ApiOperation({ method, path, operation }: { method: string; path
   return (
     <details id={operation.operationId}>
       <summary>
-        <code><strong>{method}</strong> {path}</code>
-        {operation.summary !== undefined && <> <span class="quiet small-text">{operation.summary}</span></>}
+        <code>
+          <strong>{method}</strong> {path}
+        </code>{' '}
+        <span class="quiet small-text">{operation.summary}</span>
       </summary>
       <div class="stack">
         <p class="hint">{operation.description.replaceAll('`', '')}</p>
         {fields.length > 0 && (
           <dl class="facts">
             {fields.map((field) => [
-              <dt><code>{field.name}</code></dt>,
-              <dd>{[field.place, typeInWords(field.schema), field.required ? 'required' : ''].filter(Boolean).join(', ')}</dd>,
+              <dt>
+                <code>{field.name}</code>
+              </dt>,
+              <dd>
+                {[field.place, typeInWords(field.schema), field.required ? 'required' : ''].filter(Boolean).join(', ')}
+              </dd>,
             ])}
           </dl>
         )}
-        <Answers responses={operation.responses} />
+        <Answers operation={operation} />
       </div>
     </details>
   );
 }
 
-function Answers({ responses }: Pick<Operation, 'responses'>) {
-  const [status] = Object.keys(responses).filter((name) => name !== 'default');
-  const codes = responses['default']?.description.split(': ')[1];
+function Answers({ operation }: { operation: Operation }) {
+  const [status] = Object.keys(operation.responses);
+  const codes = operation['x-error-codes']?.join(', ');
   return (
     <p class="hint">
-      Answers {status}{codes !== undefined && <>, or a problem such as <code>{codes}</code></>}.
+      Answers {status}
+      {codes !== undefined && (
+        <>
+          , or a problem such as <code>{codes}</code>
+        </>
+      )}
+      .
     </p>
   );
 }
 
 function fieldsOf({ parameters, requestBody }: Operation): Field[] {
-  const given = parameters.filter((parameter) => parameter.in !== 'header').map(({ name, in: place, required, schema }) => ({ name, place, required, schema }));
+  const given = parameters
+    .filter((parameter) => parameter.in !== 'header')
+    .map(({ name, in: place, required, schema }) => ({ name, place, required, schema }));
   const body = requestBody?.content['application/json']?.schema;
   if (!body) return given;
   const { properties, required } = membersOf(body);
-  return [...given, ...Object.entries(properties).map(([name, schema]) => ({ name, place: '', required: required.includes(name), schema }))];
+  return [
+    ...given,
+    ...Object.entries(properties).map(([name, schema]) => ({
+      name,
+      place: '',
+      required: required.includes(name),
+      schema,
+    })),
+  ];
 }

@@ -7,12 +7,24 @@ import { Route } from '../http/route.decorator.js';
 export class HealthController {
   constructor(private readonly health: HealthChecks) {}
 
-  @Route('GET /health/live', { who: 'anyone', credentials: [], limit: 'reads', summary: 'The process answers' })
+  @Route('GET /health/live', {
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    operationId: 'get-liveness',
+    summary: 'The process answers',
+  })
   live(): { live: true } {
     return { live: true };
   }
 
-  @Route('GET /health/ready', { who: 'anyone', credentials: [], limit: 'reads', summary: 'Every part is ready, each named' })
+  @Route('GET /health/ready', {
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    operationId: 'get-readiness',
+    summary: 'Every part is ready, each named',
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const report = await this.health.report();
     void reply.status(report.ready ? 200 : 503);

@@ -1,5 +1,8 @@
 import { needsStepUp, type RouteDeclaration } from '../http/route.decorator.js';
-import { jsonSchema, membersOf, withoutMembers, type Schema } from '../http/json-schema.js';
+import { membersOf, withoutMembers, type Schema } from '../http/json-schema.js';
+import type { Components } from './components.js';
+import type { Examples } from './example-of.js';
+import { answersOf, type Answers } from './openapi-answers.js';
 
 export interface Parameter {
   name: string;
@@ -7,6 +10,7 @@ export interface Parameter {
   required: boolean;
   description?: string;
   schema: Schema;
+  example?: unknown;
 }
 
 export interface Operation {
@@ -16,45 +20,36 @@ export interface Operation {
   description: string;
   security: Record<string, string[]>[];
   parameters: Parameter[];
-  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema; example?: unknown }> };
+  responses: Answers;
+  /** Codes of problems that are particular to this operation. */
+  'x-error-codes'?: readonly string[];
 }
 
 /** One route as OpenAPI shows it. */
-export function operation(route: RouteDeclaration, operationId: string): Operation {
-  const input = jsonSchema(route.input ?? route.rpc?.input, 'input');
+export function operation(route: RouteDeclaration, components: Components, examples: Examples): Operation {
+  const input = components.unfolded(components.schemaOf(route.input ?? route.rpc?.input, 'input'));
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const isRead = route.method === 'GET';
   const takesBody = !isRead && route.method !== 'DELETE';
   return {
-    operationId,
+    operationId: operationIdOf(route),
     tags: [areaOf(route)],
-    summary: route.summary ?? summaryOf(route),
+    summary: route.summary ?? '',
     description: conditionsOf(route),
     security: securityOf(route),
-    parameters: [...parametersOf(input, inPath, takesBody), ...(isRead ? [] : [idempotencyKey])],
-    ...(takesBody ? bodyOf(withoutMembers(input, inPath), route.speaks === 'oauth') : {}),
-    responses: responsesOf(route),
+    parameters: [...parametersOf(input, inPath, takesBody, examples), ...(isRead ? [] : [idempotencyKey])],
+    ...(takesBody ? bodyOf(withoutMembers(input, inPath), route.speaks === 'oauth', examples) : {}),
+    responses: answersOf(route, Object.keys(membersOf(input).properties).length, components, examples),
+    ...(route.rpc?.errors.length ? { 'x-error-codes': route.rpc.errors } : {}),
   };
 }
 
-/** Operations of the same call have names of their own: the first is called after the call, the others after their address. */
-export function operationNames(routes: readonly RouteDeclaration[]): Map<RouteDeclaration, string> {
-  const names = new Map<RouteDeclaration, string>();
-  const taken = new Set<string>();
-  for (const route of routes) {
-    const short = route.rpc?.subject.split('.')[2];
-    const name = short && !taken.has(short) ? short : `${route.method.toLowerCase()}${route.path.replace(/\W+/g, '-')}`;
-    taken.add(name);
-    names.set(route, name);
-  }
-  return names;
-}
-
-/** The name of the call as words: `list-builds` is "List builds". */
-function summaryOf({ rpc, method, path }: RouteDeclaration): string {
-  const words = rpc?.subject.split('.')[2]?.replaceAll('-', ' ') ?? `${method.toLowerCase()} ${path.split('/').filter((part) => !part.startsWith(':')).at(-1)}`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** The verb and noun of the RPC, or the name that the route declares. It does not depend on other routes. */
+export function operationIdOf({ operationId, rpc, method, path }: RouteDeclaration): string {
+  const id = operationId ?? rpc?.subject.split('.')[2];
+  if (id === undefined) throw new Error(`${method} ${path} needs an operationId, because no RPC names it`);
+  return id;
 }
 
 /** The service that answers; what the gateway answers itself is the platform's. */
@@ -92,29 +87,31 @@ const idempotencyKey: Parameter = {
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
-function parametersOf(input: Schema, inPath: string[], takesBody: boolean): Parameter[] {
+function parametersOf(input: Schema, inPath: string[], takesBody: boolean, examples: Examples): Parameter[] {
   const { properties, required } = membersOf(input);
-  const path = inPath.map((name): Parameter => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } }));
+  const parameter = (name: string, place: 'path' | 'query'): Parameter => {
+    const schema = properties[name] ?? { type: 'string' };
+    const isRequired = place === 'path' || required.includes(name);
+    return {
+      name,
+      in: place,
+      required: isRequired,
+      schema,
+      ...(isRequired ? { example: examples.of(schema, name) } : {}),
+    };
+  };
+  const path = inPath.map((name) => parameter(name, 'path'));
   if (takesBody) return path;
   const names = Object.keys(properties).filter((name) => !inPath.includes(name));
-  return [...path, ...names.map((name): Parameter => ({ name, in: 'query', required: required.includes(name), schema: properties[name]! }))];
+  return [...path, ...names.map((name) => parameter(name, 'query'))];
 }
 
-function bodyOf(schema: Schema, isForm: boolean): Pick<Operation, 'requestBody'> {
+function bodyOf(schema: Schema, isForm: boolean, examples: Examples): Pick<Operation, 'requestBody'> {
   const { properties, required } = membersOf(schema);
   if (Object.keys(properties).length === 0) return {};
-  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema }, ...(isForm ? { 'application/x-www-form-urlencoded': { schema } } : {}) } } };
-}
-
-const oauthRefusal = { description: 'An error of OAuth', content: { 'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } } } };
-
-function responsesOf({ rpc, output = rpc?.output, speaks, status = 200 }: RouteDeclaration): Operation['responses'] {
-  const hasContent = status < 300 && status !== 204;
-  const codes = (rpc?.errors ?? []).join(', ');
-  const done = hasContent ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(output, 'output') } } } : { description: status === 302 ? 'Elsewhere' : 'Done' };
-  const refusal = speaks === 'oauth' ? oauthRefusal : {
-    description: codes ? `A problem. Codes beside the general ones: ${codes}` : 'A problem, with one of the general codes',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  const content = { schema, example: examples.of(schema) };
+  const types = isForm ? ['application/json', 'application/x-www-form-urlencoded'] : ['application/json'];
+  return {
+    requestBody: { required: required.length > 0, content: Object.fromEntries(types.map((type) => [type, content])) },
   };
-  return { [String(status)]: done, '4XX': refusal, default: refusal };
 }

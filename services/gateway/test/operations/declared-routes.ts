@@ -5,7 +5,15 @@ import { machineControllers } from '../../src/machine/machine-controllers.js';
 import { pageControllers } from '../../src/pages/page-controllers.js';
 
 const declarationsOf = ({ prototype }: Type): RouteDeclaration[] =>
-  Object.getOwnPropertyNames(prototype).flatMap((name) => (Reflect.getMetadata(routeKey, (prototype as Record<string, object>)[name]!) as RouteDeclaration | undefined) ?? []);
+  Object.getOwnPropertyNames(prototype).flatMap(
+    (name) =>
+      (Reflect.getMetadata(routeKey, (prototype as Record<string, object>)[name]!) as RouteDeclaration | undefined) ??
+      [],
+  );
 
 /** Every route that a controller declares, read off the classes and not off the running gateway. */
-export const declaredRoutes: RouteDeclaration[] = [...apiControllers, ...machineControllers, ...pageControllers].flatMap(declarationsOf);
+export const declaredRoutes: RouteDeclaration[] = [
+  ...apiControllers,
+  ...machineControllers,
+  ...pageControllers,
+].flatMap(declarationsOf);

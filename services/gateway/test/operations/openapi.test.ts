@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { startWorld } from '@mnw/testing/world';
 import { gateway } from '../../src/gateway.service.js';
-import type { OpenApiDocument } from '../../src/operations/openapi.js';
+import { openApiDocument, type OpenApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from './declared-routes.js';
 
 async function document(env: Record<string, string> = {}): Promise<OpenApiDocument> {
@@ -17,7 +17,8 @@ test('the document is valid OpenAPI 3.1 and has every declared route, each with 
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   const declared = declaredRoutes.filter(({ kind }) => kind === 'api');
   expect(declared.length).toBeGreaterThan(100);
-  for (const { method, path } of declared) expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
+  for (const { method, path } of declared)
+    expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
 });
 
 test('every operation has a summary, a defined tag and an answer for what is refused', async () => {
@@ -31,13 +32,52 @@ test('every operation has a summary, a defined tag and an answer for what is ref
     }
 });
 
+test('what the contracts name is a component, and answers refer to it', async () => {
+  const { paths, components } = await document();
+  const { schemas } = components as { schemas: Record<string, object> };
+  const expected = ['Item', 'Project', 'Release', 'Purchase', 'Checkout', 'Receipt', 'Repository', 'Issue', 'Problem'];
+  expect(Object.keys(schemas)).toEqual(expect.arrayContaining(expected));
+  const item = paths['/api/v1/items/{item_id}']?.['patch']?.responses['200'];
+  expect(item).toMatchObject({ content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } } });
+  const references = [...JSON.stringify({ paths, schemas }).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
+  for (const [, name] of references) expect(Object.keys(schemas)).toContain(name);
+});
+
+test('every body and every JSON answer has an example', async () => {
+  const { paths } = await document();
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { requestBody, responses }] of Object.entries(methods)) {
+      const answers = Object.values(responses).flatMap((answer) => ('content' in answer ? [answer.content] : []));
+      const json = [requestBody?.content, ...answers].flatMap((content) => content?.['application/json'] ?? []);
+      const missing = json.filter(({ schema, example }) => Object.keys(schema).length > 0 && example === undefined);
+      expect([method, path, missing]).toEqual([method, path, []]);
+    }
+});
+
+test('the names of operations do not depend on the order of the routes', () => {
+  const idsOf = ({ paths }: OpenApiDocument): string[] =>
+    Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+  const forward = idsOf(openApiDocument(declaredRoutes, 'https://music.test'));
+  const backward = idsOf(openApiDocument(declaredRoutes.toReversed(), 'https://music.test'));
+  expect(backward.toSorted()).toEqual(forward.toSorted());
+  expect(forward).toEqual(
+    expect.arrayContaining(['validate-key', 'validate-key-alias', 'list-tags', 'list-repository-tags']),
+  );
+});
+
 test('it tells who may ask, with what, and what a body holds: also of a union', async () => {
   const { paths, components } = await document({ PUBLIC_URL: 'https://mnw.example.test' });
   expect(components).toMatchObject({ securitySchemes: { session: { name: '__Host-session' } } });
-  expect(paths['/api/v1/projects']?.['post']).toMatchObject({ security: [{ session: [] }, { 'api-token': [] }], description: expect.stringContaining('catalog:write') as unknown });
+  expect(paths['/api/v1/projects']?.['post']).toMatchObject({
+    security: [{ session: [] }, { 'api-token': [] }],
+    description: expect.stringContaining('catalog:write') as unknown,
+  });
   expect(paths['/api/v1/checkout']?.['post']?.security).toEqual([{}, { session: [] }]);
   expect(paths['/api/v1/discover']?.['get']?.security).toEqual([]);
-  expect(paths['/api/v1/me']?.['delete']).toMatchObject({ description: expect.stringContaining('ten minutes') as unknown, responses: { 204: { description: 'Done' } } });
+  expect(paths['/api/v1/me']?.['delete']).toMatchObject({
+    description: expect.stringContaining('ten minutes') as unknown,
+    responses: { 204: { description: 'Done' } },
+  });
   const promoCode = paths['/api/v1/promo-codes']?.['post']?.requestBody;
   expect(promoCode?.required).toBe(true);
   expect(JSON.stringify(promoCode)).toContain('discount_value');
@@ -49,7 +89,11 @@ test('it tells who may ask, with what, and what a body holds: also of a union', 
 test('the page of it shows every operation, without scripts', async () => {
   await using world = await startWorld([gateway]);
   const { paths } = (await world.http.get('/api/openapi.json')).body as OpenApiDocument;
-  const { text } = await world.http.get('/api').set('accept', 'text/html').expect(200).expect('content-type', /text\/html/);
+  const { text } = await world.http
+    .get('/api')
+    .set('accept', 'text/html')
+    .expect(200)
+    .expect('content-type', /text\/html/);
   for (const path of Object.keys(paths)) expect(text).toContain(path);
   expect(text).not.toContain('<script');
 });

@@ -11,7 +11,15 @@ export class BuildLogController {
   constructor(private readonly logs: BuildLogs) {}
 
   /** As server-sent events when asked for those: what was printed, then what is being printed. Otherwise text, as far as it has come. */
-  @Route('GET /api/v1/builds/:build_id/log', { input: getBuild.input, who: 'creator', credentials: ['session', 'api-token'], scope: 'builds:write', limit: 'reads', summary: 'What a build printed: text, or live as server-sent events' })
+  @Route('GET /api/v1/builds/:build_id/log', {
+    input: getBuild.input,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    scope: 'builds:write',
+    limit: 'reads',
+    operationId: 'read-build-log',
+    contentType: 'text/plain', summary: 'What a build printed: text, or live as server-sent events',
+  })
   async show(@Input() { build_id }: InputOf<typeof getBuild>, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.headers.accept?.includes('text/event-stream')) return this.logs.follow(build_id, ctx.actor, request, reply);
     const text = await this.logs.text(build_id, ctx.actor);

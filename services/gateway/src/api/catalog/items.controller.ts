@@ -35,47 +35,111 @@ export class ItemsController {
     return this.bus.callBytes(getItem, input, ctx);
   }
 
-  @Route('PATCH /api/v1/items/:item_id', { rpc: updateItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('PATCH /api/v1/items/:item_id', {
+    rpc: updateItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Change an item',
+  })
   update(@Input() input: InputOf<typeof updateItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateItem, input, ctx);
   }
 
-  @Route('DELETE /api/v1/items/:item_id', { rpc: deleteItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('DELETE /api/v1/items/:item_id', {
+    rpc: deleteItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Delete an item',
+  })
   delete(@Input() input: InputOf<typeof deleteItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(deleteItem, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/publish', { rpc: publishItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/items/:item_id/publish', {
+    rpc: publishItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Publish an item, now or at a given time',
+  })
   publish(@Input() input: InputOf<typeof publishItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(publishItem, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/unpublish', { rpc: unpublishItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/items/:item_id/unpublish', {
+    rpc: unpublishItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Take an item off the storefront',
+  })
   unpublish(@Input() input: InputOf<typeof unpublishItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(unpublishItem, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/duplicate', { rpc: duplicateItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', status: 201 })
+  @Route('POST /api/v1/items/:item_id/duplicate', {
+    rpc: duplicateItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    status: 201,
+    summary: 'Copy an item into a new draft',
+  })
   duplicate(@Input() input: InputOf<typeof duplicateItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(duplicateItem, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/move', { rpc: moveItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/items/:item_id/move', {
+    rpc: moveItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Move an item within its project',
+  })
   move(@Input() input: InputOf<typeof moveItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(moveItem, input, ctx);
   }
 
-  @Route('GET /api/v1/items/:item_id/tags', { rpc: getItemTags, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read' })
+  @Route('GET /api/v1/items/:item_id/tags', {
+    rpc: getItemTags,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'List the tags of an item',
+  })
   tags(@Input() input: InputOf<typeof getItemTags>, @Ctx() ctx: CallContext) {
     return this.bus.call(getItemTags, input, ctx);
   }
 
-  @Route('PUT /api/v1/items/:item_id/tags', { rpc: setItemTags, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('PUT /api/v1/items/:item_id/tags', {
+    rpc: setItemTags,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Replace the tags of an item',
+  })
   setTags(@Input() input: InputOf<typeof setItemTags>, @Ctx() ctx: CallContext) {
     return this.bus.call(setItemTags, input, ctx);
   }
 
-  @Route('PUT /api/v1/items/:item_id/primary-tag', { rpc: setPrimaryTag, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('PUT /api/v1/items/:item_id/primary-tag', {
+    rpc: setPrimaryTag,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Choose the primary tag of an item',
+  })
   setPrimaryTag(@Input() input: InputOf<typeof setPrimaryTag>, @Ctx() ctx: CallContext) {
     return this.bus.call(setPrimaryTag, input, ctx);
   }

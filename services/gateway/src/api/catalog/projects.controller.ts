@@ -28,27 +28,62 @@ export class ProjectsController {
     return this.bus.call(createProject, input, ctx);
   }
 
-  @Route('GET /api/v1/projects/:project_id', { rpc: getProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read' })
+  @Route('GET /api/v1/projects/:project_id', {
+    rpc: getProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'Get a project',
+  })
   get(@Input() input: InputOf<typeof getProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(getProject, input, ctx);
   }
 
-  @Route('PATCH /api/v1/projects/:project_id', { rpc: updateProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('PATCH /api/v1/projects/:project_id', {
+    rpc: updateProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Change a project',
+  })
   update(@Input() input: InputOf<typeof updateProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateProject, input, ctx);
   }
 
-  @Route('DELETE /api/v1/projects/:project_id', { rpc: deleteProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('DELETE /api/v1/projects/:project_id', {
+    rpc: deleteProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Delete a project',
+  })
   delete(@Input() input: InputOf<typeof deleteProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(deleteProject, input, ctx);
   }
 
-  @Route('POST /api/v1/projects/:project_id/publish', { rpc: publishProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/projects/:project_id/publish', {
+    rpc: publishProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Publish a project',
+  })
   publish(@Input() input: InputOf<typeof publishProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(publishProject, input, ctx);
   }
 
-  @Route('POST /api/v1/projects/:project_id/unpublish', { rpc: unpublishProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/projects/:project_id/unpublish', {
+    rpc: unpublishProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Take a project off the storefront',
+  })
   unpublish(@Input() input: InputOf<typeof unpublishProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(unpublishProject, input, ctx);
   }
@@ -58,7 +93,14 @@ export class ProjectsController {
     return this.bus.call(putProjectLabel, input, ctx);
   }
 
-  @Route('DELETE /api/v1/projects/:project_id/labels/:label', { rpc: removeProjectLabel, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('DELETE /api/v1/projects/:project_id/labels/:label', {
+    rpc: removeProjectLabel,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Remove a label from a project',
+  })
   removeLabel(@Input() input: InputOf<typeof removeProjectLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(removeProjectLabel, input, ctx);
   }

@@ -15,7 +15,14 @@ export class SearchController {
     return this.bus.callBytes(search, input, ctx);
   }
 
-  @Route('GET /api/v1/search/suggest', { rpc: suggest, who: 'anyone', credentials: [], limit: 'reads', passThrough: true })
+  @Route('GET /api/v1/search/suggest', {
+    rpc: suggest,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    summary: 'Suggest completions while somebody types a search',
+  })
   suggest(@Input() input: InputOf<typeof suggest>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(suggest, input, ctx);
   }

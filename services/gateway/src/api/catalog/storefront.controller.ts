@@ -17,17 +17,41 @@ export class StorefrontController {
     return this.bus.callBytes(getCreator, input, ctx);
   }
 
-  @Route('GET /api/v1/creators/:username/projects/:slug', { rpc: getPublicProject, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: true })
+  @Route('GET /api/v1/creators/:username/projects/:slug', {
+    rpc: getPublicProject,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    cacheable: true,
+    summary: 'Get a published project by its creator and slug',
+  })
   project(@Input() input: InputOf<typeof getPublicProject>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getPublicProject, input, ctx);
   }
 
-  @Route('GET /api/v1/creators/:username/projects/:slug/items/:item_slug', { rpc: getPublicItem, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: true })
+  @Route('GET /api/v1/creators/:username/projects/:slug/items/:item_slug', {
+    rpc: getPublicItem,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    cacheable: true,
+    summary: 'Get a published item by its creator, project and slug',
+  })
   item(@Input() input: InputOf<typeof getPublicItem>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getPublicItem, input, ctx);
   }
 
-  @Route('GET /api/v1/discover', { rpc: discover, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: 'ranked' })
+  @Route('GET /api/v1/discover', {
+    rpc: discover,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    cacheable: 'ranked',
+    summary: 'Browse published items and projects',
+  })
   discover(@Input() input: InputOf<typeof discover>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(discover, input, ctx);
   }

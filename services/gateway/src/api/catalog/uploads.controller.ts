@@ -16,12 +16,26 @@ export class UploadsController {
     return this.bus.call(createUpload, input, ctx);
   }
 
-  @Route('GET /api/v1/uploads/:upload_id', { rpc: getUpload, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read' })
+  @Route('GET /api/v1/uploads/:upload_id', {
+    rpc: getUpload,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'Get the state of an upload',
+  })
   get(@Input() input: InputOf<typeof getUpload>, @Ctx() ctx: CallContext) {
     return this.bus.call(getUpload, input, ctx);
   }
 
-  @Route('POST /api/v1/uploads/:upload_id/complete', { rpc: completeUpload, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/uploads/:upload_id/complete', {
+    rpc: completeUpload,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Complete an upload, so that the file is scanned',
+  })
   complete(@Input() input: InputOf<typeof completeUpload>, @Ctx() ctx: CallContext) {
     return this.bus.call(completeUpload, input, ctx);
   }

@@ -13,7 +13,14 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class VersionsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/items/:item_id/versions', { rpc: listVersions, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read' })
+  @Route('GET /api/v1/items/:item_id/versions', {
+    rpc: listVersions,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'List the versions of an item',
+  })
   list(@Input() input: InputOf<typeof listVersions>, @Ctx() ctx: CallContext) {
     return this.bus.call(listVersions, input, ctx);
   }
@@ -23,17 +30,38 @@ export class VersionsController {
     return this.bus.call(addVersion, input, ctx);
   }
 
-  @Route('PATCH /api/v1/versions/:version_id', { rpc: updateVersion, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('PATCH /api/v1/versions/:version_id', {
+    rpc: updateVersion,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Change the notes or the number of a version',
+  })
   update(@Input() input: InputOf<typeof updateVersion>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateVersion, input, ctx);
   }
 
-  @Route('DELETE /api/v1/versions/:version_id', { rpc: deleteVersion, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('DELETE /api/v1/versions/:version_id', {
+    rpc: deleteVersion,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Delete a version',
+  })
   delete(@Input() input: InputOf<typeof deleteVersion>, @Ctx() ctx: CallContext) {
     return this.bus.call(deleteVersion, input, ctx);
   }
 
-  @Route('POST /api/v1/versions/:version_id/make-current', { rpc: makeVersionCurrent, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write' })
+  @Route('POST /api/v1/versions/:version_id/make-current', {
+    rpc: makeVersionCurrent,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Make a version the one that buyers download',
+  })
   makeCurrent(@Input() input: InputOf<typeof makeVersionCurrent>, @Ctx() ctx: CallContext) {
     return this.bus.call(makeVersionCurrent, input, ctx);
   }

@@ -16,7 +16,14 @@ export class SalesController {
     return this.bus.call(listSales, input, ctx);
   }
 
-  @Route('GET /api/v1/sales/:transaction_id', { rpc: getSale, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read' })
+  @Route('GET /api/v1/sales/:transaction_id', {
+    rpc: getSale,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'Get a sale',
+  })
   get(@Input() input: InputOf<typeof getSale>, @Ctx() ctx: CallContext) {
     return this.bus.call(getSale, input, ctx);
   }

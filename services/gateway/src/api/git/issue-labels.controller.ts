@@ -15,32 +15,60 @@ import { reading, writing } from './access.js';
 export class IssueLabelsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/repos/:repo_id/labels', { rpc: listIssueLabels, ...reading })
+  @Route('GET /api/v1/repos/:repo_id/labels', {
+    rpc: listIssueLabels,
+    ...reading,
+    summary: 'List the issue labels of a repository',
+  })
   list(@Input() input: InputOf<typeof listIssueLabels>, @Ctx() ctx: CallContext) {
     return this.bus.call(listIssueLabels, input, ctx);
   }
 
-  @Route('POST /api/v1/repos/:repo_id/labels', { rpc: createIssueLabel, ...writing, status: 201 })
+  @Route('POST /api/v1/repos/:repo_id/labels', {
+    rpc: createIssueLabel,
+    ...writing,
+    status: 201,
+    summary: 'Create an issue label',
+  })
   create(@Input() input: InputOf<typeof createIssueLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(createIssueLabel, input, ctx);
   }
 
-  @Route('PATCH /api/v1/repos/:repo_id/labels/:label_id', { rpc: updateIssueLabel, ...writing })
+  @Route('PATCH /api/v1/repos/:repo_id/labels/:label_id', {
+    rpc: updateIssueLabel,
+    ...writing,
+    summary: 'Change an issue label',
+  })
   update(@Input() input: InputOf<typeof updateIssueLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssueLabel, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id/labels/:label_id', { rpc: deleteIssueLabel, ...writing, status: 204 })
+  @Route('DELETE /api/v1/repos/:repo_id/labels/:label_id', {
+    rpc: deleteIssueLabel,
+    ...writing,
+    status: 204,
+    summary: 'Delete an issue label',
+  })
   async delete(@Input() input: InputOf<typeof deleteIssueLabel>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteIssueLabel, input, ctx);
   }
 
-  @Route('PUT /api/v1/repos/:repo_id/issues/:number/labels/:label_id', { rpc: assignIssueLabel, ...writing, status: 204 })
+  @Route('PUT /api/v1/repos/:repo_id/issues/:number/labels/:label_id', {
+    rpc: assignIssueLabel,
+    ...writing,
+    status: 204,
+    summary: 'Put a label on an issue',
+  })
   async assign(@Input() input: InputOf<typeof assignIssueLabel>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(assignIssueLabel, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id/issues/:number/labels/:label_id', { rpc: unassignIssueLabel, ...writing, status: 204 })
+  @Route('DELETE /api/v1/repos/:repo_id/issues/:number/labels/:label_id', {
+    rpc: unassignIssueLabel,
+    ...writing,
+    status: 204,
+    summary: 'Take a label off an issue',
+  })
   async unassign(@Input() input: InputOf<typeof unassignIssueLabel>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(unassignIssueLabel, input, ctx);
   }

@@ -29,7 +29,7 @@ export class IssuesController {
     return this.bus.call(createIssue, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:repo_id/issues/:number', { rpc: getIssue, ...reading })
+  @Route('GET /api/v1/repos/:repo_id/issues/:number', { rpc: getIssue, ...reading, summary: 'Get an issue' })
   get(@Input() input: InputOf<typeof getIssue>, @Ctx() ctx: CallContext) {
     return this.bus.call(getIssue, input, ctx);
   }
@@ -44,7 +44,12 @@ export class IssuesController {
     return this.bus.call(listIssueComments, input, ctx);
   }
 
-  @Route('POST /api/v1/repos/:repo_id/issues/:number/comments', { rpc: addIssueComment, ...writing, status: 201 })
+  @Route('POST /api/v1/repos/:repo_id/issues/:number/comments', {
+    rpc: addIssueComment,
+    ...writing,
+    status: 201,
+    summary: 'Comment on an issue',
+  })
   comment(@Input() input: InputOf<typeof addIssueComment>, @Ctx() ctx: CallContext) {
     return this.bus.call(addIssueComment, input, ctx);
   }
@@ -54,17 +59,30 @@ export class IssuesController {
     await this.bus.call(deleteIssue, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: getIssueComment, ...reading })
+  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', {
+    rpc: getIssueComment,
+    ...reading,
+    summary: 'Get a comment',
+  })
   getComment(@Input() input: InputOf<typeof getIssueComment>, @Ctx() ctx: CallContext) {
     return this.bus.call(getIssueComment, input, ctx);
   }
 
-  @Route('PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: updateIssueComment, ...writing })
+  @Route('PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', {
+    rpc: updateIssueComment,
+    ...writing,
+    summary: 'Change a comment',
+  })
   updateComment(@Input() input: InputOf<typeof updateIssueComment>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssueComment, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', { rpc: deleteIssueComment, ...writing, status: 204 })
+  @Route('DELETE /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', {
+    rpc: deleteIssueComment,
+    ...writing,
+    status: 204,
+    summary: 'Delete a comment',
+  })
   async deleteComment(@Input() input: InputOf<typeof deleteIssueComment>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteIssueComment, input, ctx);
   }

@@ -15,27 +15,44 @@ import { reading, writing } from './access.js';
 export class RepositoriesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/repos', { rpc: listRepositories, ...reading, who: 'account' })
+  @Route('GET /api/v1/repos', {
+    rpc: listRepositories,
+    ...reading,
+    who: 'account',
+    summary: 'List your repositories and those you collaborate on',
+  })
   list(@Input() input: InputOf<typeof listRepositories>, @Ctx() ctx: CallContext) {
     return this.bus.call(listRepositories, input, ctx);
   }
 
-  @Route('POST /api/v1/repos', { rpc: createRepository, ...writing, who: 'creator', status: 201 })
+  @Route('POST /api/v1/repos', {
+    rpc: createRepository,
+    ...writing,
+    who: 'creator',
+    status: 201,
+    summary: 'Create a repository',
+  })
   create(@Input() input: InputOf<typeof createRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(createRepository, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:repo_id', { rpc: getRepository, ...reading })
+  @Route('GET /api/v1/repos/:repo_id', { rpc: getRepository, ...reading, summary: 'Get a repository' })
   get(@Input() input: InputOf<typeof getRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(getRepository, input, ctx);
   }
 
-  @Route('PATCH /api/v1/repos/:repo_id', { rpc: updateRepository, ...writing })
+  @Route('PATCH /api/v1/repos/:repo_id', { rpc: updateRepository, ...writing, summary: 'Change a repository' })
   update(@Input() input: InputOf<typeof updateRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateRepository, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id', { rpc: deleteRepository, ...writing, credentials: ['session'], status: 204 })
+  @Route('DELETE /api/v1/repos/:repo_id', {
+    rpc: deleteRepository,
+    ...writing,
+    credentials: ['session'],
+    status: 204,
+    summary: 'Delete a repository',
+  })
   async delete(@Input() input: InputOf<typeof deleteRepository>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteRepository, input, ctx);
   }

@@ -31,7 +31,7 @@ export class SourceController {
     return kept(reply, ctx, await this.bus.call(readBlob, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/raw', { rpc: readRaw, ...reading, limit: 'pictures', summary: 'The bytes of a file: text, a picture, or bytes to save' })
+  @Route('GET /api/v1/repos/:user/:repo/raw', { rpc: readRaw, ...reading, limit: 'pictures', contentType: 'application/octet-stream', summary: 'The bytes of a file: text, a picture, or bytes to save' })
   async raw(@Input() input: InputOf<typeof readRaw>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     return sendRaw(reply, ctx, await this.bus.call(readRaw, input, ctx));
   }
@@ -51,12 +51,21 @@ export class SourceController {
     return kept(reply, ctx, await this.bus.call(readBlame, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/branches', { rpc: listBranches, ...reading })
+  @Route('GET /api/v1/repos/:user/:repo/branches', {
+    rpc: listBranches,
+    ...reading,
+    summary: 'List the branches of a repository',
+  })
   branches(@Input() input: InputOf<typeof listBranches>, @Ctx() ctx: CallContext) {
     return this.bus.call(listBranches, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/tags', { rpc: listTags, ...reading })
+  @Route('GET /api/v1/repos/:user/:repo/tags', {
+    rpc: listTags,
+    ...reading,
+    operationId: 'list-repository-tags',
+    summary: 'List the tags of a repository',
+  })
   tags(@Input() input: InputOf<typeof listTags>, @Ctx() ctx: CallContext) {
     return this.bus.call(listTags, input, ctx);
   }

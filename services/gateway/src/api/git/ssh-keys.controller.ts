@@ -12,12 +12,18 @@ const own = { who: 'account', credentials: ['session', 'api-token'], limit: 'wri
 export class SshKeysController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/me/ssh-keys', { rpc: listSshKeys, ...own, limit: 'reads' })
+  @Route('GET /api/v1/me/ssh-keys', { rpc: listSshKeys, ...own, limit: 'reads', summary: 'List your SSH keys' })
   list(@Input() input: InputOf<typeof listSshKeys>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSshKeys, input, ctx);
   }
 
-  @Route('POST /api/v1/me/ssh-keys', { rpc: addSshKey, ...own, credentials: ['session'], status: 201 })
+  @Route('POST /api/v1/me/ssh-keys', {
+    rpc: addSshKey,
+    ...own,
+    credentials: ['session'],
+    status: 201,
+    summary: 'Add an SSH key',
+  })
   add(@Input() input: InputOf<typeof addSshKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(addSshKey, input, ctx);
   }
@@ -27,7 +33,12 @@ export class SshKeysController {
     return this.bus.call(confirmSshKey, input, ctx);
   }
 
-  @Route('DELETE /api/v1/me/ssh-keys/:ssh_key_id', { rpc: deleteSshKey, ...own, status: 204 })
+  @Route('DELETE /api/v1/me/ssh-keys/:ssh_key_id', {
+    rpc: deleteSshKey,
+    ...own,
+    status: 204,
+    summary: 'Delete one of your SSH keys',
+  })
   async delete(@Input() input: InputOf<typeof deleteSshKey>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteSshKey, input, ctx);
   }

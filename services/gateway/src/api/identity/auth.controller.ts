@@ -60,22 +60,55 @@ export class AuthController {
     return this.begin(reply, await this.bus.call(consumeLoginLink, { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client }, ctx));
   }
 
-  @Route('POST /api/v1/auth/verify-email/resend', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  @Route('POST /api/v1/auth/verify-email/resend', {
+    rpc: requestLink,
+    input: addressInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 202,
+    operationId: 'resend-verification',
+    summary: 'Send the link that verifies an email address again',
+  })
   resend(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'verify-email' }, ctx);
   }
 
-  @Route('POST /api/v1/auth/login-link', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  @Route('POST /api/v1/auth/login-link', {
+    rpc: requestLink,
+    input: addressInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 202,
+    operationId: 'request-login-link',
+    summary: 'Send a link to log in with by email',
+  })
   requestLogInLink(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'login-link' }, ctx);
   }
 
-  @Route('POST /api/v1/auth/password-reset', { rpc: requestLink, input: addressInput, who: 'anyone', credentials: ['session'], limit: 'log-in', status: 202 })
+  @Route('POST /api/v1/auth/password-reset', {
+    rpc: requestLink,
+    input: addressInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 202,
+    operationId: 'request-password-reset',
+    summary: 'Send a link to reset a password with by email',
+  })
   requestReset(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'password-reset' }, ctx);
   }
 
-  @Route('POST /api/v1/auth/password-reset/consume', { rpc: resetPassword, who: 'anyone', credentials: ['session'], limit: 'log-in' })
+  @Route('POST /api/v1/auth/password-reset/consume', {
+    rpc: resetPassword,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    summary: 'Set a new password with the link from the email',
+  })
   reset(@Input() input: InputOf<typeof resetPassword>, @Ctx() ctx: CallContext) {
     return this.bus.call(resetPassword, input, ctx);
   }
@@ -85,13 +118,27 @@ export class AuthController {
     this.cookie.start(reply, (await this.bus.call(stepUp, { password, client: ctx.client }, ctx)).session_token);
   }
 
-  @Route('POST /api/v1/auth/logout', { rpc: logOut, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('POST /api/v1/auth/logout', {
+    rpc: logOut,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Log out',
+  })
   async logOut(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(logOut, {}, ctx);
     this.cookie.end(reply);
   }
 
-  @Route('POST /api/v1/auth/logout-everywhere', { rpc: logOutEverywhere, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('POST /api/v1/auth/logout-everywhere', {
+    rpc: logOutEverywhere,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Log out everywhere and end all other credentials',
+  })
   async logOutEverywhere(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(logOutEverywhere, {}, ctx);
     this.cookie.end(reply);

@@ -17,12 +17,24 @@ export class MeController {
     private readonly cookie: SessionCookie,
   ) {}
 
-  @Route('GET /api/v1/me', { rpc: getMe, who: 'account', credentials: ['session', 'api-token'], limit: 'reads' })
+  @Route('GET /api/v1/me', {
+    rpc: getMe,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    summary: 'Get your account',
+  })
   me(@Ctx() ctx: CallContext) {
     return this.bus.call(getMe, {}, ctx);
   }
 
-  @Route('PATCH /api/v1/me', { rpc: updateMe, who: 'account', credentials: ['session'], limit: 'writes' })
+  @Route('PATCH /api/v1/me', {
+    rpc: updateMe,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Change your profile and settings',
+  })
   update(@Input() input: InputOf<typeof updateMe>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateMe, input, ctx);
   }
@@ -33,27 +45,61 @@ export class MeController {
     this.cookie.end(reply);
   }
 
-  @Route('POST /api/v1/me/deactivate', { rpc: deactivateMe, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('POST /api/v1/me/deactivate', {
+    rpc: deactivateMe,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Deactivate your account',
+  })
   async deactivate(@Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deactivateMe, {}, ctx);
   }
 
-  @Route('POST /api/v1/me/reactivate', { rpc: reactivateMe, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('POST /api/v1/me/reactivate', {
+    rpc: reactivateMe,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Reactivate your account',
+  })
   async reactivate(@Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(reactivateMe, {}, ctx);
   }
 
-  @Route('POST /api/v1/me/password', { rpc: changePassword, who: 'account', credentials: ['session'], limit: 'log-in', status: 204 })
+  @Route('POST /api/v1/me/password', {
+    rpc: changePassword,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 204,
+    summary: 'Change your password',
+  })
   async changePassword(@Input() input: InputOf<typeof changePassword>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(changePassword, input, ctx);
   }
 
-  @Route('GET /api/v1/me/sessions', { rpc: listSessions, who: 'account', credentials: ['session'], limit: 'reads' })
+  @Route('GET /api/v1/me/sessions', {
+    rpc: listSessions,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'reads',
+    summary: 'List your sessions',
+  })
   sessions(@Ctx() ctx: CallContext) {
     return this.bus.call(listSessions, {}, ctx);
   }
 
-  @Route('DELETE /api/v1/me/sessions/:session_id', { rpc: endSession, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('DELETE /api/v1/me/sessions/:session_id', {
+    rpc: endSession,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'End one of your sessions',
+  })
   async endSession(@Input() input: InputOf<typeof endSession>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(endSession, input, ctx);
   }
@@ -63,7 +109,13 @@ export class MeController {
     return this.bus.call(listSecurityEvents, input, ctx);
   }
 
-  @Route('GET /api/v1/me/tokens', { rpc: listApiTokens, who: 'account', credentials: ['session'], limit: 'reads' })
+  @Route('GET /api/v1/me/tokens', {
+    rpc: listApiTokens,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'reads',
+    summary: 'List your API tokens',
+  })
   tokens(@Ctx() ctx: CallContext) {
     return this.bus.call(listApiTokens, {}, ctx);
   }
@@ -73,7 +125,14 @@ export class MeController {
     return this.bus.call(createApiToken, input, ctx);
   }
 
-  @Route('DELETE /api/v1/me/tokens/:api_token_id', { rpc: revokeApiToken, who: 'account', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('DELETE /api/v1/me/tokens/:api_token_id', {
+    rpc: revokeApiToken,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Revoke one of your API tokens',
+  })
   async revokeToken(@Input() input: InputOf<typeof revokeApiToken>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(revokeApiToken, input, ctx);
   }

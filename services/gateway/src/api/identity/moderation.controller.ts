@@ -9,7 +9,14 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class ModerationController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/admin/users/:user_id/suspension', { rpc: setAccountSuspension, who: 'operator', credentials: ['session'], limit: 'writes', status: 204 })
+  @Route('POST /api/v1/admin/users/:user_id/suspension', {
+    rpc: setAccountSuspension,
+    who: 'operator',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Suspend an account, or lift its suspension',
+  })
   async suspend(@Input() input: InputOf<typeof setAccountSuspension>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(setAccountSuspension, input, ctx);
   }

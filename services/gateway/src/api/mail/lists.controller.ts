@@ -36,7 +36,8 @@ export class ListsController {
     credentials: ['session'],
     stepUp: true,
     limit: 'export',
-    summary: 'Who is on a list of yours, as CSV',
+    operationId: 'export-subscribers',
+    contentType: 'text/csv', summary: 'Who is on a list of yours, as CSV',
   })
   async csv(@Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>, @Ctx() ctx: CallContext): Promise<StreamableFile> {
     const first = await this.bus.call(exportSubscribers, { list_id, limit: 100 }, ctx);

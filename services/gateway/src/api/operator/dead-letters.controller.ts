@@ -9,12 +9,27 @@ import { allLetters, replay, Replay } from './dead-letters.js';
 export class DeadLettersController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/admin/dead-letters', { who: 'operator', credentials: ['session'], limit: 'reads', summary: 'Events that no attempt could handle, by service; null where a service is away' })
+  @Route('GET /api/v1/admin/dead-letters', {
+    who: 'operator',
+    credentials: ['session'],
+    limit: 'reads',
+    operationId: 'list-dead-letters',
+    summary: 'Events that no attempt could handle, by service; null where a service is away',
+  })
   async list(@Ctx() ctx: CallContext) {
     return { data: await allLetters(this.bus, ctx), next: null };
   }
 
-  @Route('POST /api/v1/admin/dead-letters/:service/:id/replay', { input: Replay, who: 'operator', credentials: ['session'], limit: 'writes', status: 204, stepUp: true, summary: 'Hand an event out again' })
+  @Route('POST /api/v1/admin/dead-letters/:service/:id/replay', {
+    input: Replay,
+    who: 'operator',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    stepUp: true,
+    operationId: 'replay-dead-letter',
+    summary: 'Hand an event out again',
+  })
   async replay(@Input() input: z.output<typeof Replay>, @Ctx() ctx: CallContext): Promise<void> {
     await replay(this.bus, input, ctx);
   }

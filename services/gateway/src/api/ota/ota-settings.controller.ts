@@ -16,7 +16,11 @@ export class OtaSettingsController {
     return this.bus.call(getOtaSettings, input, ctx);
   }
 
-  @Route('PATCH /api/sync/ota/apps/:app_id', { rpc: updateOtaSettings, ...writing })
+  @Route('PATCH /api/sync/ota/apps/:app_id', {
+    rpc: updateOtaSettings,
+    ...writing,
+    summary: 'Change the update settings of an app',
+  })
   update(@Input() input: InputOf<typeof updateOtaSettings>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateOtaSettings, input, ctx);
   }

@@ -26,7 +26,11 @@ export class ReleasesController {
     return this.bus.call(createRelease, input, ctx);
   }
 
-  @Route('GET /api/sync/ota/apps/:app_id/releases/:release_id', { rpc: getRelease, ...reading })
+  @Route('GET /api/sync/ota/apps/:app_id/releases/:release_id', {
+    rpc: getRelease,
+    ...reading,
+    summary: 'Get a release',
+  })
   get(@Input() input: InputOf<typeof getRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(getRelease, input, ctx);
   }

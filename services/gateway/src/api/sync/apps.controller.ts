@@ -22,12 +22,25 @@ export class AppsController {
     return this.bus.call(createApp, input, ctx);
   }
 
-  @Route('GET /api/v1/apps/:app_id', { rpc: getApp, who: 'account', credentials, limit: 'reads', passThrough: true })
+  @Route('GET /api/v1/apps/:app_id', {
+    rpc: getApp,
+    who: 'account',
+    credentials,
+    limit: 'reads',
+    passThrough: true,
+    summary: 'Get an app',
+  })
   get(@Input() input: InputOf<typeof getApp>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getApp, input, ctx);
   }
 
-  @Route('PATCH /api/v1/apps/:app_id', { rpc: updateApp, who: 'account', credentials, limit: 'writes' })
+  @Route('PATCH /api/v1/apps/:app_id', {
+    rpc: updateApp,
+    who: 'account',
+    credentials,
+    limit: 'writes',
+    summary: 'Change an app',
+  })
   update(@Input() input: InputOf<typeof updateApp>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateApp, input, ctx);
   }

@@ -13,22 +13,38 @@ const refused = {
 /** Answers Git LFS clients in their own words: 501 makes them stop at once, print the sentence, and go on without locks. The same for every address, so that nobody learns what exists. */
 @Controller()
 export class LargeFilesController {
-  @Route('POST /git/:user/:repo/info/lfs/objects/batch', { ...refused, summary: 'Git LFS: not available yet' })
+  @Route('POST /git/:user/:repo/info/lfs/objects/batch', {
+    ...refused,
+    operationId: 'lfs-batch',
+    summary: 'Git LFS: not available yet',
+  })
   batch(@Res() reply: FastifyReply) {
     return refuse(reply);
   }
 
-  @Route('POST /git/:user/:repo/info/lfs/locks/verify', { ...refused, summary: 'Locks of Git LFS, as a client checks them before a push: not available yet' })
+  @Route('POST /git/:user/:repo/info/lfs/locks/verify', {
+    ...refused,
+    operationId: 'lfs-verify-locks',
+    summary: 'Locks of Git LFS, as a client checks them before a push: not available yet',
+  })
   verifyLocks(@Res() reply: FastifyReply) {
     return refuse(reply);
   }
 
-  @Route('GET /git/:user/:repo/info/lfs/locks', { ...refused, summary: 'Locks of Git LFS: not available yet' })
+  @Route('GET /git/:user/:repo/info/lfs/locks', {
+    ...refused,
+    operationId: 'lfs-list-locks',
+    summary: 'Locks of Git LFS: not available yet',
+  })
   locks(@Res() reply: FastifyReply) {
     return refuse(reply);
   }
 
-  @Route('POST /git/:user/:repo/info/lfs/locks', { ...refused, summary: 'Lock a file with Git LFS: not available yet' })
+  @Route('POST /git/:user/:repo/info/lfs/locks', {
+    ...refused,
+    operationId: 'lfs-create-lock',
+    summary: 'Lock a file with Git LFS: not available yet',
+  })
   lock(@Res() reply: FastifyReply) {
     return refuse(reply);
   }

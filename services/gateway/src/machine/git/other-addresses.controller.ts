@@ -14,7 +14,7 @@ const withoutSuffix = (repo: string): string => repo.replace(/\.git$/, '');
 /** People clone the address of a page, and open the address of a clone in a browser: each leads to the other. */
 @Controller()
 export class OtherAddressesController {
-  @declare('api', 'GET /source/:user/:repo/info/refs', { ...anyone, speaks: 'git', input: Clone, summary: 'Redirects git to the address that it can clone' })
+  @declare('api', 'GET /source/:user/:repo/info/refs', { ...anyone, speaks: 'git', input: Clone, operationId: 'redirect-git', summary: 'Redirects git to the address that it can clone' })
   clone(@Input() { user, repo, service }: z.output<typeof Clone>, @Res() reply: FastifyReply) {
     const query = service ? `?service=${service}` : '';
     return reply.redirect(`/git/${encoded(user)}/${encoded(withoutSuffix(repo))}.git/info/refs${query}`, 301);

@@ -23,6 +23,7 @@ export class SmartHttpController {
     ...smart,
     scope: 'git:read',
     input: z.object({ ...address, service: z.enum(['git-upload-pack', 'git-receive-pack']).optional() }),
+    operationId: 'git-info-refs',
     summary: 'The refs of a repository, as git asks for them before it fetches or pushes',
   })
   refs(@Req() request: FastifyRequest<{ Querystring: { service?: string } }>, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
@@ -30,13 +31,27 @@ export class SmartHttpController {
     return this.pass(request, reply, ctx);
   }
 
-  @Route('POST /git/:user/:repo/git-upload-pack', { ...smart, scope: 'git:read', streamsBody: true, input: z.object(address), summary: 'Fetches, as git does' })
+  @Route('POST /git/:user/:repo/git-upload-pack', {
+    ...smart,
+    scope: 'git:read',
+    streamsBody: true,
+    input: z.object(address),
+    operationId: 'git-upload-pack',
+    summary: 'Fetches, as git does',
+  })
   fetch(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
     refuseOtherThan('application/x-git-upload-pack-request', request);
     return this.pass(request, reply, ctx);
   }
 
-  @Route('POST /git/:user/:repo/git-receive-pack', { ...smart, scope: 'git:write', streamsBody: true, input: z.object(address), summary: 'Pushes, as git does' })
+  @Route('POST /git/:user/:repo/git-receive-pack', {
+    ...smart,
+    scope: 'git:write',
+    streamsBody: true,
+    input: z.object(address),
+    operationId: 'git-receive-pack',
+    summary: 'Pushes, as git does',
+  })
   push(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
     refuseOtherThan('application/x-git-receive-pack-request', request);
     return this.pass(request, reply, ctx);

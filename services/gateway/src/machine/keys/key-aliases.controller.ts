@@ -12,17 +12,41 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class KeyAliasesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/keys/validate', { rpc: validateKey, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Validate a licence key, and activate it for this machine (alias)' })
+  @Route('POST /api/keys/validate', {
+    rpc: validateKey,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    operationId: 'validate-key-alias',
+    summary: 'Validate a licence key, and activate it for this machine (alias)',
+  })
   validate(@Input() input: InputOf<typeof validateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(validateKey, input, ctx);
   }
 
-  @Route('GET /api/keys/:key/status', { rpc: getKeyStatus, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Whether a licence key may run (alias)' })
+  @Route('GET /api/keys/:key/status', {
+    rpc: getKeyStatus,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    operationId: 'get-key-status-alias',
+    summary: 'Whether a licence key may run (alias)',
+  })
   status(@Input() input: InputOf<typeof getKeyStatus>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getKeyStatus, input, ctx);
   }
 
-  @Route('POST /api/keys/deactivate', { rpc: deactivateKey, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Free the slot of this machine (alias)' })
+  @Route('POST /api/keys/deactivate', {
+    rpc: deactivateKey,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    operationId: 'deactivate-key-alias',
+    summary: 'Free the slot of this machine (alias)',
+  })
   deactivate(@Input() input: InputOf<typeof deactivateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(deactivateKey, input, ctx);
   }

@@ -32,7 +32,15 @@ export class MetadataController {
     };
   }
 
-  @Route('GET /.well-known/oauth-authorization-server', { output: Metadata, who: 'anyone', credentials: [], limit: 'reads', speaks: 'oauth', summary: 'What the OAuth server can do (RFC 8414)' })
+  @Route('GET /.well-known/oauth-authorization-server', {
+    output: Metadata,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    speaks: 'oauth',
+    operationId: 'get-oauth-metadata',
+    summary: 'What the OAuth server can do (RFC 8414)',
+  })
   @Header('cache-control', 'public, max-age=3600')
   show() {
     return this.metadata;

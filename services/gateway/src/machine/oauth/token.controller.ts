@@ -25,7 +25,16 @@ type TokenRequest = z.output<typeof TokenRequest>;
 export class TokenController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /oauth/token', { input: TokenRequest, output: exchangeCode.output, who: 'anyone', credentials: [], limit: 'token', speaks: 'oauth', summary: 'Tokens for a code or a refresh token; JSON or a form' })
+  @Route('POST /oauth/token', {
+    input: TokenRequest,
+    output: exchangeCode.output,
+    who: 'anyone',
+    credentials: [],
+    limit: 'token',
+    speaks: 'oauth',
+    operationId: 'get-oauth-token',
+    summary: 'Tokens for a code or a refresh token; JSON or a form',
+  })
   @Header('pragma', 'no-cache')
   token(@Input() request: TokenRequest, @Ctx() ctx: CallContext): Promise<AppTokens> {
     if (request.grant_type === 'authorization_code') return this.bus.call(exchangeCode, parseInput(exchangeCode.input, request), ctx);

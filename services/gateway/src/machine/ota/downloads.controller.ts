@@ -15,7 +15,16 @@ export class DownloadsController {
   constructor(private readonly bus: BusClient) {}
 
   /** The client sends the same headers as with its check, so the licence key comes along. The signed address takes no other credential, and the redirect is not kept: each download counts. */
-  @Route('GET /ota/download/:artifact_id', { who: 'anyone', credentials: [], ignoresCredentials: true, limit: 'updates', input, status: 302, summary: 'Redirects to the file of a published release' })
+  @Route('GET /ota/download/:artifact_id', {
+    who: 'anyone',
+    credentials: [],
+    ignoresCredentials: true,
+    limit: 'updates',
+    input,
+    status: 302,
+    operationId: 'download-release-artifact',
+    summary: 'Redirects to the file of a published release',
+  })
   async download(@Input() { artifact_id }: z.output<typeof input>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const license_key = header(request.headers, 'x-license-key')?.slice(0, 200);
     const { url } = await this.bus.call(downloadArtifact, { artifact_id, license_key }, ctx);

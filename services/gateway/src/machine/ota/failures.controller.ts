@@ -11,7 +11,16 @@ const input = reportFailure.input.omit({ network: true });
 export class FailuresController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/ota/:slug/failures', { who: 'anyone', credentials: [], ignoresCredentials: true, limit: 'writes', input, status: 202, summary: 'An application tells that an update failed' })
+  @Route('POST /api/sync/ota/:slug/failures', {
+    who: 'anyone',
+    credentials: [],
+    ignoresCredentials: true,
+    limit: 'writes',
+    input,
+    status: 202,
+    operationId: 'report-update-failure',
+    summary: 'An application tells that an update failed',
+  })
   report(@Input() report: z.output<typeof input>, @Ctx() ctx: CallContext) {
     return this.bus.call(reportFailure, { ...report, network: ctx.client.ip_prefix }, ctx);
   }

@@ -39,19 +39,34 @@ export class UpdateCheckController {
     private readonly limits: RateLimits,
   ) {}
 
-  @Route('GET /api/sync/ota/:slug/latest.json', { ...open, input: fileInput, summary: 'The latest release as a static file for all platforms; 204 when there is none' })
+  @Route('GET /api/sync/ota/:slug/latest.json', {
+    ...open,
+    input: fileInput,
+    operationId: 'get-latest-release',
+    summary: 'The latest release as a static file for all platforms; 204 when there is none',
+  })
   async file(@Input() { slug, channel }: z.output<typeof fileInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const table = await this.tableOf(slug);
     const answer = (await this.mayUpdate(table, request, reply)) ? staticFile(table, channel ?? 'stable') : undefined;
     return answer ? reply.header('cache-control', table.feed.license_required ? 'private, no-cache' : 'public, max-age=60').type('application/json; charset=utf-8').send(answer) : reply.status(204).send();
   }
 
-  @Route('GET /api/sync/ota/:slug/:target/:arch/:current_version', { ...open, input: checkInput, summary: 'Update check of Tauri\'s updater: the newer release, or 204' })
+  @Route('GET /api/sync/ota/:slug/:target/:arch/:current_version', {
+    ...open,
+    input: checkInput,
+    operationId: 'check-for-update',
+    summary: 'Update check of Tauri\'s updater: the newer release, or 204',
+  })
   check(@Input() input: z.output<typeof checkInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.answer(input, request, reply);
   }
 
-  @Route('GET /api/sync/ota/:slug/:target/:arch/:current_version/:bundle_type', { ...open, input: checkInput, summary: 'The same, for one kind of package' })
+  @Route('GET /api/sync/ota/:slug/:target/:arch/:current_version/:bundle_type', {
+    ...open,
+    input: checkInput,
+    operationId: 'check-for-bundle-update',
+    summary: 'The same, for one kind of package',
+  })
   checkBundle(@Input() input: z.output<typeof checkInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.answer(input, request, reply);
   }

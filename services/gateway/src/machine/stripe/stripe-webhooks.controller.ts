@@ -16,12 +16,28 @@ type Delivery = RawBodyRequest<FastifyRequest>;
 export class StripeWebhooksController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /webhooks/stripe', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), mostBytes: mostEventBytes, summary: 'Events of the platform\'s own Stripe account' })
+  @Route('POST /webhooks/stripe', {
+    who: 'anyone',
+    credentials: [],
+    limit: 'webhooks',
+    input: z.unknown(),
+    mostBytes: mostEventBytes,
+    operationId: 'receive-stripe-platform-event',
+    summary: 'Events of the platform\'s own Stripe account',
+  })
   platform(@Req() request: Delivery) {
     return this.receive('platform', request);
   }
 
-  @Route('POST /webhooks/stripe/connect', { who: 'anyone', credentials: [], limit: 'webhooks', input: z.unknown(), mostBytes: mostEventBytes, summary: 'Events of the creators\' Stripe accounts' })
+  @Route('POST /webhooks/stripe/connect', {
+    who: 'anyone',
+    credentials: [],
+    limit: 'webhooks',
+    input: z.unknown(),
+    mostBytes: mostEventBytes,
+    operationId: 'receive-stripe-connect-event',
+    summary: 'Events of the creators\' Stripe accounts',
+  })
   connect(@Req() request: Delivery) {
     return this.receive('connect', request);
   }

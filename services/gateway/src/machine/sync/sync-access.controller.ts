@@ -22,12 +22,23 @@ export class SyncAccessController {
     return this.bus.call(registerDevice, input, ctx);
   }
 
-  @Route('GET /api/sync/devices', { rpc: listDevices, ...appToken, limit: 'sync', passThrough: true })
+  @Route('GET /api/sync/devices', {
+    rpc: listDevices,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'List the devices that sync an app for a person',
+  })
   list(@Input() input: InputOf<typeof listDevices>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(listDevices, input, ctx);
   }
 
-  @Route('PATCH /api/sync/devices/:device_id', { rpc: renameDevice, ...appToken, limit: 'sync' })
+  @Route('PATCH /api/sync/devices/:device_id', {
+    rpc: renameDevice,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Rename a device',
+  })
   rename(@Input() input: InputOf<typeof renameDevice>, @Ctx() ctx: CallContext) {
     return this.bus.call(renameDevice, input, ctx);
   }

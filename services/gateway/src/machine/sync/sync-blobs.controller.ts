@@ -26,7 +26,13 @@ export class SyncBlobsController {
     return this.bus.call(downloadBlob, input, ctx);
   }
 
-  @Route('DELETE /api/sync/blobs/:hash', { rpc: deleteBlob, ...appToken, limit: 'sync', status: 204 })
+  @Route('DELETE /api/sync/blobs/:hash', {
+    rpc: deleteBlob,
+    ...appToken,
+    limit: 'sync',
+    status: 204,
+    summary: 'Delete an uploaded blob',
+  })
   async delete(@Input() input: InputOf<typeof deleteBlob>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteBlob, input, ctx);
   }

@@ -27,7 +27,13 @@ export class SyncChangesController {
     return this.bus.callBytes(takeSnapshot, input, ctx);
   }
 
-  @Route('GET /api/sync/status', { rpc: syncStatus, ...appToken, limit: 'sync', passThrough: true })
+  @Route('GET /api/sync/status', {
+    rpc: syncStatus,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'Get the sync state of an app: cursor, devices and storage',
+  })
   status(@Input() input: InputOf<typeof syncStatus>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(syncStatus, input, ctx);
   }

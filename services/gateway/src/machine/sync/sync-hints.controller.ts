@@ -28,7 +28,7 @@ export class SyncHintsController {
     private readonly streams: EventStreams,
   ) {}
 
-  @Route('GET /api/sync/subscribe', { rpc: openSubscription, ...appToken, limit: 'sync', summary: 'Server-sent events: `changed` when another device has pushed' })
+  @Route('GET /api/sync/subscribe', { rpc: openSubscription, ...appToken, limit: 'sync', contentType: 'text/event-stream', summary: 'Server-sent events: `changed` when another device has pushed' })
   async subscribe(@Input() input: InputOf<typeof openSubscription>, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
     const place = await this.bus.call(openSubscription, input, ctx);
     const known = request.headers['last-event-id'] ?? input.cursor;

@@ -16,7 +16,13 @@ export class SyncKeysController {
     return this.bus.call(putKey, input, ctx);
   }
 
-  @Route('GET /api/sync/keys', { rpc: getKey, ...appToken, limit: 'sync', passThrough: true })
+  @Route('GET /api/sync/keys', {
+    rpc: getKey,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'Get the encrypted key of an app',
+  })
   get(@Input() input: InputOf<typeof getKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getKey, input, ctx);
   }
