@@ -14,6 +14,7 @@ const directions = {
   observability: ['http'],
   secrets: [],
   storage: ['http', 'threads'],
+  'sync-client': [],
   testing: ['contracts', 'db', 'host', 'http', 'messaging', 'secrets', 'storage'],
   threads: [],
 };
@@ -67,6 +68,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/[^/]+/src/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'sync-client-runs-anywhere',
+      comment: 'Browsers and webviews have neither Node modules nor our packages; what needs Node stands in src/node.',
+      severity: 'error',
+      from: { path: '^libs/sync-client/src/', pathNot: '^libs/sync-client/src/node/|[.]test[.]ts$' },
+      to: { pathNot: '^libs/sync-client/src/(?!node/)' },
     },
     undirected,
     ...libraryDirections,

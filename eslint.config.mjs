@@ -59,7 +59,7 @@ export default tseslint.config(
       'libs/contracts/src/parse-url.ts',
       'libs/markup/src/safe-url.ts',
       'libs/storage/src/disk/signed-url.ts',
-      'libs/{db,host,http,testing}/**',
+      'libs/{db,host,http,sync-client,testing}/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...throwingParsers] },
   },

@@ -14,6 +14,7 @@ const rulesBroken = [
   'directions-of-every-library',
   'gateway-http-directions',
   'one-implementation-of-event-streams',
+  'sync-client-runs-anywhere',
 ];
 
 test('each rule of direction catches the file that breaks it', () => {

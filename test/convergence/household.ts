@@ -1,6 +1,6 @@
-import { FaultyFetch, type Fault, type SentRequest } from '@mnw/testing/sync-client/faulty-fetch';
-import { MemoryJournal } from '@mnw/testing/sync-client/journal';
-import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import { FaultyFetch, type Fault, type SentRequest } from '@mnw/testing/faulty-fetch';
+import { MemoryJournal } from '@mnw/sync-client/journal';
+import { SyncClient } from '@mnw/sync-client/sync-client';
 import type { World } from '@mnw/testing/world';
 import { MarkingCipher } from './marking-cipher.js';
 import { ModelServer, type Write } from './model-server.js';

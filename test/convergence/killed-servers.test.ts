@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sql } from '@mnw/db/sql';
 import { identity } from '@mnw/identity/identity.service';
-import { FaultyFetch, type Fault } from '@mnw/testing/sync-client/faulty-fetch';
-import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import { FaultyFetch, type Fault } from '@mnw/testing/faulty-fetch';
+import { SyncClient } from '@mnw/sync-client/sync-client';
 import { startWorld, type World } from '@mnw/testing/world';
 import { dice } from './dice.js';
 

@@ -1,9 +1,9 @@
 import { gateway } from '@mnw/gateway/gateway.service';
 import { identity } from '@mnw/identity/identity.service';
 import { sync } from '@mnw/sync/sync.service';
-import { FaultyFetch, type Fault } from '@mnw/testing/sync-client/faulty-fetch';
-import { SyncClient } from '@mnw/testing/sync-client/sync-client';
-import type { Fetch } from '@mnw/testing/sync-client/wire';
+import { FaultyFetch, type Fault } from '@mnw/testing/faulty-fetch';
+import { SyncClient } from '@mnw/sync-client/sync-client';
+import type { Fetch } from '@mnw/sync-client/wire';
 import { startWorld, type World } from '@mnw/testing/world';
 
 /** Two registered devices of one person. */

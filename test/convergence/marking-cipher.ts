@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cipher, Place } from '@mnw/testing/sync-client/cipher';
+import type { Cipher, Place } from '@mnw/sync-client/cipher';
 
 /** No secrecy, but every habit of a real cipher: what is sealed opens in its place, with a key of its version, and not otherwise. */
 export class MarkingCipher implements Cipher {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from '@mnw/db/sql';
-import type { Fault } from '@mnw/testing/sync-client/faulty-fetch';
-import { SyncRefused } from '@mnw/testing/sync-client/sync-refused';
+import type { Fault } from '@mnw/testing/faulty-fetch';
+import { SyncRefused } from '@mnw/sync-client/sync-refused';
 import type { Household, TestDevice } from './household.js';
 
 /** Something that one device does. Who it is, is taken modulo how many there are, so that a history fits any household. */

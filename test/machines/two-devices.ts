@@ -1,5 +1,5 @@
-import { FaultyFetch, type Fault } from '@mnw/testing/sync-client/faulty-fetch';
-import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import { FaultyFetch, type Fault } from '@mnw/testing/faulty-fetch';
+import { SyncClient } from '@mnw/sync-client/sync-client';
 
 const changesEach = 2_500;
 const perRound = 250;

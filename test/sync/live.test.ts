@@ -4,7 +4,7 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { sync } from '@mnw/sync/sync.service';
 import { sql } from '@mnw/db/sql';
 import type { GivenApp } from '@mnw/testing/given/apps';
-import { readEvents } from '@mnw/testing/sync-client/event-stream-reader';
+import { readEvents } from '@mnw/sync-client/event-stream-reader';
 import { startWorld, type World } from '@mnw/testing/world';
 
 interface Client {

@@ -5,7 +5,7 @@ import { mailLink } from '@mnw/contracts/identity/mail-link.rpc';
 import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import type { LoginTokenId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
-import { readEvents } from '@mnw/testing/sync-client/event-stream-reader';
+import { readEvents } from '@mnw/sync-client/event-stream-reader';
 import type { GivenApp } from '@mnw/testing/given/apps';
 import type { World } from '@mnw/testing/world';
 import { asking, codeFor, exchange, newPkce, post, refresh, signedIn, userinfo, webCallback, type Scene } from '../oauth/people.js';

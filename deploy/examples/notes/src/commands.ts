@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import type { SyncClient } from '@mnw/sync-client/sync-client';
 import { logInByBrowser } from './browser-login.js';
 import { defaultDeviceName, withNotes, type Note } from './notebook.js';
 import { writeSettings } from './settings.js';

@@ -1,4 +1,4 @@
-import type { Place } from '@mnw/testing/sync-client/cipher';
+import type { Place } from '@mnw/sync-client/cipher';
 
 /** Data keys by version. Old ones stay: rows that nobody changed since are sealed under them. */
 export type DataKeys = ReadonlyMap<number, Uint8Array>;

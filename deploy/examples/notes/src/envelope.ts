@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo';
-import type { Owner } from '@mnw/testing/sync-client/cipher';
+import type { Owner } from '@mnw/sync-client/cipher';
 
 /** Argon2id with 64 MiB and 3 rounds, written into the envelope so that they can be raised one day. */
 const cost = { rounds: 3, memoryBytes: 64 * 2 ** 20 };

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import sodium from 'libsodium-wrappers-sumo';
-import { FileJournal } from '@mnw/testing/sync-client/file-journal';
-import { SyncClient } from '@mnw/testing/sync-client/sync-client';
+import { FileJournal } from '@mnw/sync-client/node/file-journal';
+import { SyncClient } from '@mnw/sync-client/sync-client';
 import { readSettings, writeSettings, type Settings } from './settings.js';
 import { SodiumCipher } from './sodium-cipher.js';
 import { expiryOf, fetchTokens } from './tokens.js';

@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo';
-import type { Cipher, Owner, Place } from '@mnw/testing/sync-client/cipher';
+import type { Cipher, Owner, Place } from '@mnw/sync-client/cipher';
 import { boundTo, packKeys, unpackKeys, type DataKeys } from './data-keys.js';
 import { wrap, unwrap } from './envelope.js';
 

@@ -1,4 +1,4 @@
-import { SyncRefused } from '@mnw/testing/sync-client/sync-refused';
+import { SyncRefused } from '@mnw/sync-client/sync-refused';
 
 export interface Tokens {
   access_token: string;

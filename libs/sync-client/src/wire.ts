@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from './pause.js';
 import { SyncRefused } from './sync-refused.js';
 
 export type Fetch = typeof fetch;
@@ -24,7 +24,8 @@ export class Wire {
   readonly fetch: Fetch;
 
   constructor(readonly options: WireOptions) {
-    this.fetch = options.fetch ?? fetch;
+    // Browsers refuse a `fetch` that is called as a method of another object.
+    this.fetch = options.fetch ?? ((input, init) => fetch(input, init));
   }
 
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {

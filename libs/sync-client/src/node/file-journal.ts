@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdFolder } from './folder-lock.js';
-import type { Journal } from './journal.js';
-import type { ClientEvent } from './state.js';
+import type { Journal } from '../journal.js';
+import type { ClientEvent } from '../state.js';
 
 /** One event a line in `<folder>/journal.jsonl`, on the disk before `append` returns. One process at a time: another waits for the folder. */
 export class FileJournal implements Journal {

@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { bodyChunks } from './body-chunks.js';
 import { readEvents } from './event-stream-reader.js';
+import { pause } from './pause.js';
 import type { Session } from './session.js';
 import { SyncRefused } from './sync-refused.js';
 import { isBrokenConnection, type Wire } from './wire.js';
@@ -20,12 +21,12 @@ export async function* hints({ wire, device }: Session, { signal, waitMs = doubl
   const path = `subscribe?app_id=${device.app_id}&device_id=${device.id}`;
   let lastId: string | undefined;
   for (let attempt = 0; !signal.aborted; attempt++) {
-    if (attempt > 0) await pause(waitMs(attempt), undefined, { signal }).catch(() => undefined);
+    if (attempt > 0) await pause(waitMs(attempt), signal);
     try {
       const answer = await open(wire, path, lastId, signal);
       attempt = 0;
       yield;
-      for await (const { event, id } of readEvents(answer.body!)) {
+      for await (const { event, id } of readEvents(bodyChunks(answer.body!))) {
         lastId = id ?? lastId;
         if (event === 'changed') yield;
       }

@@ -56,12 +56,14 @@ function sealUnderCurrentKey(session: Session): void {
   session.record({ kind: 'sealed-again', queue: queue.map(sealedAgain) });
 }
 
+const encoder = new TextEncoder();
+
 /** As many of the first changes as one push may hold. */
 function fitting(queue: readonly QueuedChange[]): number {
   let bytes = 0;
   let count = 0;
   for (const change of queue.slice(0, limits.changesPerPush)) {
-    bytes += Buffer.byteLength(JSON.stringify(change));
+    bytes += encoder.encode(JSON.stringify(change)).byteLength;
     if (count > 0 && bytes > limits.bytesPerPush) break;
     count++;
   }

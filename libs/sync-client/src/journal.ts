@@ -1,5 +1,7 @@
 import type { ClientEvent } from './state.js';
 
+export type { ClientEvent };
+
 /** Where a device keeps what happened to it. An event is kept before anything is done that relies on it. */
 export interface Journal {
   read(): Iterable<ClientEvent>;

@@ -1,4 +1,4 @@
-import type { Fetch } from './wire.js';
+type Fetch = typeof fetch;
 
 /** What happens to one request: it never arrives; it arrives and its answer does not; it arrives twice; it is answered as it should. */
 export type Fault = 'request-lost' | 'answer-lost' | 'sent-twice' | 'none';

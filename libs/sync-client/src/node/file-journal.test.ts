@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { FileJournal } from './file-journal.js';
-import type { ClientEvent } from './state.js';
+import type { ClientEvent } from '../state.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mnw-journal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
