@@ -124,6 +124,29 @@ test('a body that is small until it is inflated ends the request', async () => {
   expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack')).status).toBe(200);
 });
 
+/** The body of an answer to a request of `git-upload-pack` in protocol 2. */
+async function fetched(forge: Forge, body: string | Buffer, headers: Record<string, string> = {}): Promise<string> {
+  const answer = await forge.world.http
+    .post('/git/ada/open.git/git-upload-pack')
+    .set({ 'content-type': 'application/x-git-upload-pack-request', 'git-protocol': 'version=2', ...headers })
+    .responseType('blob')
+    .send(body);
+  return (answer.body as Buffer).toString('latin1');
+}
+const packet = (line: string): string => (line.length + 4).toString(16).padStart(4, '0') + line;
+
+test('a fetch that names its commits between thousands of other lines is answered like any other', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  const tree = await forge.workTree('open');
+  const old = await forge.git(['rev-parse', 'HEAD'], tree);
+  const tip = await forge.commit('open', { 'a.txt': 'a\n' }, 'Change');
+  await forge.git(['push', '-q', forge.url('ada/open'), 'main'], tree);
+  const pairs = `${packet(`have ${old}\n`)}${packet('ofs-delta\n')}`.repeat(20_000);
+  const request = `${packet('command=fetch')}0001${pairs}${packet(`want ${tip}\n`)}0000`;
+  expect(await fetched(forge, gzipSync(request), { 'content-encoding': 'gzip' })).toContain(`ACK ${old}`);
+});
+
 test('a renamed repository is found under its old address, which git then leaves', async () => {
   await using forge = await open();
   const { id } = await forge.repository('old', 'public');

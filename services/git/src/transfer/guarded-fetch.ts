@@ -13,6 +13,8 @@ export interface Conversation {
   settled: Promise<unknown>;
   /** Why we ended it, in words for the client. */
   readonly failure: DomainError | undefined;
+  /** Whether what the client asks for is being checked, before git gets it. */
+  readonly isChecking?: boolean;
   kill: () => void;
 }
 
@@ -38,8 +40,11 @@ export function guardedFetch(child: GitChild, named: NamedObjects): Conversation
     get failure() {
       return child.failure;
     },
+    get isChecking() {
+      return gate.isChecking;
+    },
     kill: () => child.kill(),
   };
 }
 
-export const packetLine = (text: string): string => (text.length + 4).toString(16).padStart(4, '0') + text;
+export const packetLine = (text: string): string => (Buffer.byteLength(text) + 4).toString(16).padStart(4, '0') + text;

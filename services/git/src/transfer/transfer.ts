@@ -59,7 +59,8 @@ export class Transfer {
     try {
       const child = await this.spawn(request, directory);
       child.ended.then(release, release);
-      const conversation = service === 'upload-pack' ? guardedFetch(child, this.reachability.within(directory, signal)) : child;
+      const named = this.reachability.within(directory, endOf(child));
+      const conversation = service === 'upload-pack' ? guardedFetch(child, named) : child;
       watchTransfer(child, conversation, this.config);
       return conversation;
     } catch (error) {
@@ -74,6 +75,14 @@ export class Transfer {
     if (service === 'receive-pack') return this.receive.start(found.repository, directory, userId!, args, options);
     return this.git.spawn(directory, [service, ...args, ...(service === 'upload-pack' ? ['--strict'] : []), directory], { ...options, config: readSettings });
   }
+}
+
+/** Aborts when the process has ended, which it also does when its client goes. */
+function endOf(child: GitChild): AbortSignal {
+  const end = new AbortController();
+  const abort = (): void => end.abort();
+  child.ended.then(abort, abort);
+  return end.signal;
 }
 
 const slotOf = ({ service, userId, address }: TransferRequest): { kind: SlotKind; client?: string | undefined; address?: string | undefined } =>

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { TooManyWants } from '../process/git.errors.js';
 import { WantGate, type NamedObjects } from './want-gate.js';
 
@@ -59,6 +61,78 @@ test('of what a client says it has, git sees what no ref reaches as what nobody 
   const sent = request(...hidden, ...known, ...hidden) + packet('done\n');
   const passed = request(nothing, nothing, ...known, nothing, nothing) + packet('done\n');
   for (const bytes of [1, 11, sent.length]) expect(await through(sent, bytes)).toEqual({ passed, refused: undefined });
+});
+
+describe('how often objects are looked up', () => {
+  const counting = (): NamedObjects & { lookups: number } => ({
+    lookups: 0,
+    firstUnreachable(ids) {
+      this.lookups += 1;
+      return named.firstUnreachable(ids);
+    },
+    reachedCommits(ids) {
+      this.lookups += 1;
+      return named.reachedCommits(ids);
+    },
+  });
+  const [want, have, done] = [packet(`want ${good}\n`), packet(`have ${good}\n`), packet('done\n')];
+
+  test.each([
+    ['other lines between its names', packet('ofs-delta\n')],
+    ['`done` between its names', done],
+    ['an empty line between its names', packet('')],
+    ['marks between its names', '00010002'],
+  ])('a request of protocol 2 is looked up once, with %s', async (_name, between) => {
+    const objects = counting();
+    const sent = `${packet('command=fetch')}0001${`${have}${between}`.repeat(1_000)}${want}0000`;
+    expect(await through(sent, 1_000, objects)).toEqual({ passed: sent, refused: undefined });
+    expect(objects.lookups).toBe(2);
+  });
+
+  test('with earlier protocols, wants are looked up once, and haves at each flush or at `done`', async () => {
+    const objects = counting();
+    const sent = `${want}${packet('deepen 1\n')}${want}0000${have}${have}0000${have}${done}`;
+    expect(await through(sent, 7, objects)).toEqual({ passed: sent, refused: undefined });
+    expect(objects.lookups).toBe(3);
+  });
+
+  test.each([
+    ['flushes', '0000'],
+    ['`done`', done],
+  ])('after 64 requests in one conversation, what a client has counts as unknown: %s', async (_name, end) => {
+    const objects = counting();
+    const { passed, refused } = await through(`${have}${end}`.repeat(200), 1_000, objects);
+    expect({ refused, lookups: objects.lookups }).toEqual({ refused: undefined, lookups: 64 });
+    const unknown = packet(`have ${'0'.repeat(40)}\n`);
+    expect(passed).toBe(`${have}${end}`.repeat(64) + `${unknown}${end}`.repeat(136));
+  });
+
+  test('after 64 requests in one conversation, a want is refused in words', async () => {
+    const objects = counting();
+    const { passed, refused } = await through(fetch(`want ${good}\n`).repeat(200), 1_000, objects);
+    expect(refused).toContain('too many rounds');
+    expect({ passed: passed.split(want).length - 1, lookups: objects.lookups }).toEqual({ passed: 64, lookups: 128 });
+  });
+
+  test('nothing is looked up for a git that has ended', async () => {
+    const objects = counting();
+    const gate = new WantGate(objects, () => undefined);
+    const closed = once(gate, 'close');
+    objects.firstUnreachable = async () => {
+      objects.lookups += 1;
+      gate.destroy();
+      return undefined;
+    };
+    gate.write(`${want}0000${`${have}0000`.repeat(10)}`);
+    await closed;
+    await setImmediate();
+    expect({ lookups: objects.lookups, passed: gate.read() as unknown }).toEqual({ lookups: 1, passed: null });
+  });
+
+  test('a request of very many short lines is refused', async () => {
+    const { refused } = await through(`${packet('command=fetch')}0001${packet('x').repeat(110_000)}`, 60_000);
+    expect(refused).toContain('too many objects at once');
+  });
 });
 
 test('too many wants are refused in words', async () => {

@@ -1,9 +1,20 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Bytes that a client may send before they are checked: 100,000 wants. A body over HTTP may be larger, so that this is told and not cut off. */
+/**
+ * Bytes of one request that are held until it is checked: 100,000 wants. A body over HTTP may be larger, so that this is
+ * told and not cut off.
+ */
 const mostHeldBytes = 5_000_000;
+/** A shorter packet counts as this many bytes, because it costs memory all the same. */
+const leastPacketBytes = 50;
+/**
+ * Requests of one conversation that are checked, because each check starts several processes. With protocol 2, a client
+ * that has a million commits which are unknown here sends about 40 requests.
+ */
+const mostChecks = 64;
 const lengthBytes = 4;
+const [flush, delimiter] = ['0000', '0001'];
 const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** As many zeros as the id has digits: git's own id of nothing. */
 const noObject = (id: string): string => '0'.repeat(id.length);
@@ -18,7 +29,11 @@ export interface NamedObjects {
 interface Named {
   line: 'want' | 'have' | 'shallow';
   id: string;
+}
+
+interface Held {
   packet: Buffer;
+  named: Named | undefined;
 }
 
 /**
@@ -28,9 +43,13 @@ interface Named {
  * `have` with the pack, where the client waits for acknowledgements.
  */
 export class WantGate extends Transform {
+  /** Whether objects are being looked up, for which the client's request is the reason and git has not seen it yet. */
+  isChecking = false;
   private rest = Buffer.alloc(0);
-  private held: Named[] = [];
+  private held: Held[] = [];
   private heldBytes = 0;
+  private hasDelimiter = false;
+  private checks = 0;
   /** Why the conversation ends, in words for the client. */
   refusal: string | undefined;
 
@@ -54,18 +73,27 @@ export class WantGate extends Transform {
   }
 
   private async readChunk(chunk: Buffer): Promise<void> {
-    if (this.refusal !== undefined) return;
     this.rest = Buffer.concat([this.rest, chunk]);
-    for (let packet = this.nextPacket(); packet !== undefined && this.refusal === undefined; packet = this.nextPacket()) {
-      if (packet.toString('latin1', lengthBytes).trimEnd() === 'command=object-info') throw new Error('object-info is not served');
-      const named = namedIn(packet);
-      if (named) {
-        this.hold(named);
-        continue;
-      }
-      await this.release();
-      if (this.refusal === undefined) this.push(packet);
+    while (!this.isOver) {
+      const packet = this.nextPacket();
+      if (packet === undefined) return;
+      if (lineOf(packet) === 'command=object-info') throw new Error('object-info is not served');
+      this.hold(packet);
+      if (this.endsRequest(packet)) await this.release();
     }
+    this.rest = Buffer.alloc(0);
+  }
+
+  /** When git has ended, nothing more is looked up for it: its slot has gone to somebody else. */
+  private get isOver(): boolean {
+    return this.refusal !== undefined || this.destroyed;
+  }
+
+  /** With protocol 2, `done` is an argument and stands behind a delimiter; more arguments may follow it. */
+  private endsRequest(packet: Buffer): boolean {
+    const mark = packet.toString('latin1', 0, lengthBytes);
+    if (mark === delimiter) this.hasDelimiter = true;
+    return mark === flush || (!this.hasDelimiter && lineOf(packet) === 'done');
   }
 
   private nextPacket(): Buffer | undefined {
@@ -80,10 +108,11 @@ export class WantGate extends Transform {
     return packet;
   }
 
-  private hold(named: Named): void {
-    this.heldBytes += named.packet.length;
-    if (this.heldBytes > mostHeldBytes) this.refuse('This asks for too many objects at once. Fetch fewer branches and tags at a time.');
-    else this.held.push(named);
+  private hold(packet: Buffer): void {
+    this.heldBytes += Math.max(packet.length, leastPacketBytes);
+    const isTooMuch = this.heldBytes > mostHeldBytes;
+    if (isTooMuch) this.refuse('This asks for too many objects at once. Fetch fewer branches and tags at a time.');
+    else this.held.push({ packet, named: namedIn(packet) });
   }
 
   private refuse(why: string): void {
@@ -92,28 +121,57 @@ export class WantGate extends Transform {
   }
 
   private async release(): Promise<void> {
-    if (this.held.length === 0 || this.refusal !== undefined) return;
     const { held } = this;
-    [this.held, this.heldBytes] = [[], 0];
+    [this.held, this.heldBytes, this.hasDelimiter] = [[], 0, false];
+    if (held.length === 0 || this.isOver) return;
+    this.isChecking = true;
     try {
-      const refused = await this.named.firstUnreachable(idsOf(held, true));
-      if (refused !== undefined) return this.refuse(`upload-pack: not our ref ${refused}`);
-      const has = await this.named.reachedCommits(idsOf(held, false));
-      for (const { line, id, packet } of held) {
-        if (line === 'want' || has.has(id)) this.push(packet);
-        else if (line === 'have' && isId.test(id)) this.push(packet.toString('latin1').replace(/[0-9a-f]{40,}/i, noObject));
-      }
+      const has = await this.check(idsOf(held, true), idsOf(held, false));
+      if (this.isOver) return;
+      this.push(Buffer.concat(held.flatMap((each) => forGit(each, has))));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       this.refuse(error.message);
+    } finally {
+      this.isChecking = false;
     }
+  }
+
+  /**
+   * Refuses wants that may not be given. Returns those of the others that git may see; all count as unreachable after
+   * the last check, which makes the fetch larger and ends nothing.
+   */
+  private async check(wants: readonly string[], others: readonly string[]): Promise<ReadonlySet<string>> {
+    const none = new Set<string>();
+    if (wants.length + others.length === 0) return none;
+    this.checks += 1;
+    if (this.checks > mostChecks) {
+      if (wants.length > 0) this.refuse('This fetch takes too many rounds. Start it again, or fetch less at once.');
+      return none;
+    }
+    const refused = wants.length > 0 ? await this.named.firstUnreachable(wants) : undefined;
+    if (refused !== undefined) this.refuse(`upload-pack: not our ref ${refused}`);
+    if (this.isOver || others.length === 0) return none;
+    return this.named.reachedCommits(others);
   }
 }
 
-const idsOf = (held: readonly Named[], areWants: boolean): string[] => held.filter(({ line }) => (line === 'want') === areWants).map(({ id }) => id);
+function idsOf(held: readonly Held[], areWants: boolean): string[] {
+  return held.flatMap(({ named }) => (named && (named.line === 'want') === areWants ? [named.id] : []));
+}
+
+/** A packet as git may see it. `has` holds the ids that a client may learn are here. */
+function forGit({ packet, named }: Held, has: ReadonlySet<string>): Buffer[] {
+  if (!named || named.line === 'want' || has.has(named.id)) return [packet];
+  if (named.line === 'shallow' || !isId.test(named.id)) return [];
+  return [Buffer.from(packet.toString('latin1').replace(/[0-9a-f]{40,}/i, noObject), 'latin1')];
+}
+
+/** The beginning of what a packet says, up to where git stops reading it: at a line end or a zero byte. */
+const lineOf = (packet: Buffer): string => packet.toString('latin1', lengthBytes, lengthBytes + 80).split(/[\n\0]/, 1)[0]!;
 
 /** The id in a packet that names an object, up to a space or line end, in the lower case that git compares by. */
 function namedIn(packet: Buffer): Named | undefined {
-  const [, line, id] = /^(want|have|shallow) ([^ \n]*)/.exec(packet.toString('latin1', lengthBytes, lengthBytes + 80)) ?? [];
-  return line === undefined ? undefined : { line: line as Named['line'], id: id!.toLowerCase(), packet };
+  const [, line, id = ''] = /^(want|have|shallow) ([^ ]*)/.exec(lineOf(packet)) ?? [];
+  return line === undefined ? undefined : { line: line as Named['line'], id: id.toLowerCase() };
 }

@@ -5,6 +5,8 @@ import type { Conversation } from './guarded-fetch.js';
 import { looksPerStretch, PaceRule, slowStretches, type WaitsFor } from './pace-rule.js';
 import { TransferTooLong, TransferTooSlow } from './transfer.errors.js';
 
+type Given = Pick<GitChild, 'stdin'>;
+type Watched = Pick<Conversation, 'stdin' | 'stdout' | 'isChecking'>;
 type Limits = Pick<GitConfig, 'GIT_SLOW_BYTES_PER_SECOND' | 'GIT_SLOW_MS' | 'GIT_TRANSFER_MS'>;
 
 /** Ends a transfer that takes too long or whose client is too slow. The watch ends with git. */
@@ -32,11 +34,13 @@ export function watchTransfer(child: GitChild, conversation: Conversation, limit
 }
 
 /**
- * The reader, when output lies there unread. The sender, when all that was sent is with git and git says nothing: while it works for a client it says
- * something every five seconds (`uploadpack.keepAlive`, `receive.keepAlive`).
+ * The reader, when output lies there unread. The sender, while what it asks for is checked, since it decides how often that
+ * happens, and when all that was sent is with git and git says nothing: while git works for a client it says something
+ * every five seconds (`uploadpack.keepAlive`, `receive.keepAlive`).
  */
-function whomItWaitsFor(child: GitChild, { stdin, stdout }: Conversation, hasSaid: boolean): WaitsFor {
+export function whomItWaitsFor(child: Given, { stdin, stdout, isChecking }: Watched, hasSaid: boolean): WaitsFor {
   if (stdout.readableLength > 0) return 'reader';
+  if (isChecking) return 'sender';
   const isAllGiven = stdin.writableLength === 0 && child.stdin.writableLength === 0;
   return stdin.writable && isAllGiven && !hasSaid ? 'sender' : undefined;
 }
