@@ -147,6 +147,26 @@ test('a fetch that names its commits between thousands of other lines is answere
   expect(await fetched(forge, gzipSync(request), { 'content-encoding': 'gzip' })).toContain(`ACK ${old}`);
 });
 
+test.each([
+  ['a reference', 'want-ref refs/heads/main\n', "ERR unexpected line: 'want-ref refs/heads/main'"],
+  ['history without a commit', `deepen-not ${'1'.repeat(40)}\n`, 'deepen-not'],
+])('why git cannot answer a request is told: %s', async (_what, line, reason) => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  const tree = await forge.workTree('open');
+  const tip = await forge.git(['rev-parse', 'HEAD'], tree);
+  await forge.git(['push', '-q', forge.url('ada/open'), 'main'], tree);
+  const lines = `${packet(line)}${packet(`want ${tip}\n`)}${packet('done\n')}`;
+  expect(await fetched(forge, `${packet('command=fetch')}0001${lines}0000`)).toContain(reason);
+});
+
+test('a body that is not what its encoding says is refused for that reason', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  const said = JSON.parse(await fetched(forge, 'not compressed at all', { 'content-encoding': 'gzip' })) as object;
+  expect(said).toMatchObject({ status: 400, detail: 'The body is not what its Content-Encoding says.' });
+});
+
 test('a renamed repository is found under its old address, which git then leaves', async () => {
   await using forge = await open();
   const { id } = await forge.repository('old', 'public');

@@ -9,6 +9,11 @@ const decoders: Record<string, () => Transform> = { gzip: createGunzip, 'x-gzip'
 /** What Fastify counts while it reads a body: the limit is on decoded bytes, the announced length on encoded ones. */
 type Decoded = Transform & { receivedEncodedLength: number };
 
+const undecodable = 'The body is not what its Content-Encoding says.';
+
+/** Whether a stream of a body failed because its bytes could not be decoded. Its message is one for the client. */
+export const isUndecodable = ({ message }: Error): boolean => message === undecodable;
+
 /**
  * Decodes request bodies by their `Content-Encoding`. Instead of the compression plugin's own decoding, which destroys the client's
  * connection when the bytes are not what the header says, so that nobody reads why.
@@ -29,6 +34,6 @@ function decoded(payload: IncomingMessage, decoder: Transform): RequestPayload {
   payload.once('error', (error) => decoder.destroy(error));
   payload.once('close', () => !payload.readableEnded && decoder.destroy());
   // Stays for good: a decoder may also fail when nobody reads it any more. Whoever does read it is given the status of the refusal.
-  decoder.on('error', (error) => Object.assign(error, { statusCode: 400, message: 'The body is not what its Content-Encoding says.' }));
+  decoder.on('error', (error) => Object.assign(error, { statusCode: 400, message: undecodable }));
   return payload.pipe(counted);
 }

@@ -7,6 +7,7 @@ import { DomainError, type ErrorDetails, type ErrorKind } from '@mnw/contracts/d
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { limitKey } from './client-address.js';
+import { isUndecodable } from './decoded-bodies.js';
 import { signedRequestHeader, signRequest } from '@mnw/messaging/signed-request';
 
 const passedOn = ['content-type', 'git-protocol', 'range', 'if-range', 'if-none-match', 'if-modified-since', 'accept', 'traceparent'];
@@ -66,9 +67,14 @@ function passBody(body: Readable, upstream: ClientRequest): Promise<never> {
   body.pipe(upstream);
   body.once('close', () => !body.readableEnded && upstream.destroy());
   upstream.once('close', () => body.unpipe(upstream));
-  const unreadable = new Promise<never>((_, reject) => body.once('error', (error) => reject(error instanceof HttpException ? error : new BadRequestException('The body was cut off.'))));
+  const unreadable = new Promise<never>((_, reject) => body.once('error', (error) => reject(whyUnreadable(error))));
   unreadable.catch(() => upstream.destroy());
   return unreadable;
+}
+
+function whyUnreadable(error: Error): HttpException {
+  if (error instanceof HttpException) return error;
+  return new BadRequestException(isUndecodable(error) ? error.message : 'The body was cut off.');
 }
 
 function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {

@@ -9,6 +9,7 @@ import { FindRepository, type FoundRepository } from '../repositories/find-repos
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { Transfer, type Service } from '../transfer/transfer.js';
 import { packetLine } from '../transfer/guarded-fetch.js';
+import { answerOf } from './git-answer.js';
 import { giveBody } from './request-body.js';
 
 const repository = String.raw`/git/(?<owner>[A-Za-z0-9_-]+)/(?<name>[A-Za-z0-9_][A-Za-z0-9._-]*?)(?:\.git)?`;
@@ -50,11 +51,10 @@ export class SmartHttp {
     if (request.headers['content-type'] !== `application/x-git-${service}-request`) throw new DomainError('http.unsupported-media-type', 'invalid', `Send application/x-git-${service}-request.`);
     const found = await this.authorised(service, params, actor);
     const child = await this.transfer.start({ service, found, userId: idOf(actor), protocol: protocolOf(request), args: ['--stateless-rpc'], address: client, signal });
-    child.stderr.resume();
     response.writeHead(200, { 'content-type': `application/x-git-${service}-result`, 'cache-control': 'no-cache' });
     // A body that breaks off, or is more than it may be, ends the process.
     const reading = giveBody(request, service, child.stdin).catch(() => child.kill());
-    await pipeline(child.stdout, response);
+    await pipeline(answerOf(child), response);
     await reading;
   }
 
