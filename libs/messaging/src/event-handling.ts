@@ -1,8 +1,9 @@
 import type { EventDefinition } from '@mnw/contracts/define-event';
 import type { Database } from '@mnw/db/database';
 import { isConnectionLost } from '@mnw/db/errors';
-import { json, sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { insertLetter } from './dead-letters.queries.js';
+import { claimMessage } from './inbox.queries.js';
 
 /** Beside the payload: the outbox row's id, the same in every delivery. */
 export interface EventMeta {
@@ -18,8 +19,7 @@ export interface EventHandler {
 /** Runs a handler exactly once per message: its effect and the inbox row commit together. False when it had been handled before. */
 export function handleOnce(db: Database, { event, consumer, handle }: EventHandler, messageId: string, body: unknown): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const isFirst = await tx.run(sql`insert into inbox (consumer, message_id) values (${consumer}, ${messageId}) on conflict do nothing`);
-    if (isFirst === 0) return false;
+    if (!(await claimMessage(tx, consumer, messageId))) return false;
     await handle(event.payload.parse(body), tx, { messageId });
     return true;
   });
@@ -37,10 +37,8 @@ export interface FailedMessage {
 /** Sets a message aside for an operator. Idempotent: a message and consumer have one dead letter at most that waits. */
 export async function bury(db: Database, { consumer, subject, messageId, payload, error, attempts }: FailedMessage): Promise<void> {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  await db.run(sql`
-    insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)
-    values (${consumer}, ${subject}, ${messageId}, ${json(payload)}, '{}', ${reason.slice(0, 4_000)}, ${attempts}, now())
-    on conflict (service, consumer, message_id) where replayed_at is null and discarded_at is null do nothing`);
+  const shortened = reason.slice(0, 4_000);
+  await insertLetter(db, { consumer, subject, message_id: messageId, payload, error: shortened, attempts });
 }
 
 /** A failure of ours to reach the database says nothing about the message. */

@@ -1,17 +1,10 @@
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Database } from '@mnw/db/database';
-import { sql } from '@mnw/db/sql';
 import type { Logger } from '@mnw/observability/logger';
 import { eventsPublished, outboxAge } from '@mnw/observability/metrics';
+import { leaseOutboxRows, outboxLag, releaseOutboxRows, type OutboxRow } from './outbox.queries.js';
 import type { Subjects } from './subjects.js';
-
-interface OutboxRow {
-  id: string;
-  subject: string;
-  payload: unknown;
-  headers: { traceparent?: string };
-}
 
 const batchSize = 200;
 const pollMs = 1_000;
@@ -85,14 +78,7 @@ export class OutboxRelay {
   }
 
   private lease(): Promise<OutboxRow[]> {
-    return this.db.many<OutboxRow>(sql`
-      with due as (
-        select id from outbox
-        where published_at is null and (leased_until is null or leased_until < now())
-        order by id limit ${batchSize} for update skip locked)
-      update outbox set leased_until = now() + ${this.leaseMs}::int * interval '1 millisecond', attempts = attempts + 1
-      from due where outbox.id = due.id
-      returning outbox.id, outbox.subject, outbox.payload, outbox.headers`);
+    return leaseOutboxRows(this.db, batchSize, this.leaseMs);
   }
 
   private async publish(rows: OutboxRow[]): Promise<string[]> {
@@ -105,14 +91,13 @@ export class OutboxRelay {
   private async mark(rows: OutboxRow[], published: string[]): Promise<void> {
     this.published += published.length;
     eventsPublished.inc({ service: this.service }, published.length);
-    await this.db.run(sql`
-      update outbox set leased_until = null, published_at = case when id = any(${published}::uuid[]) then now() end
-      where id = any(${rows.map(({ id }) => id)}::uuid[])`);
+    const ids = rows.map(({ id }) => id);
+    await releaseOutboxRows(this.db, ids, published);
   }
 
   /** Seconds the oldest unpublished row has waited. */
   async lag(): Promise<number> {
-    const { seconds } = await this.db.one<{ seconds: number }>(sql`select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds from outbox where published_at is null`);
+    const seconds = await outboxLag(this.db);
     outboxAge.set({ service: this.service }, seconds);
     return seconds;
   }

@@ -1,0 +1,37 @@
+import { json, sql } from '@mnw/db/sql';
+import type { Queries } from '@mnw/db/tx';
+
+export interface DeadLetterRow {
+  id: string;
+  consumer: string;
+  subject: string;
+  message_id: string;
+  payload: unknown;
+  error: string;
+  attempts: number;
+  failed_at: Date;
+}
+
+const columns = sql`id, consumer, subject, message_id, payload, error, attempts, failed_at`;
+const isWaiting = sql`replayed_at is null and discarded_at is null`;
+
+/** The newest 200 that were neither replayed nor discarded. */
+export const waitingLetters = (db: Queries): Promise<DeadLetterRow[]> =>
+  db.many<DeadLetterRow>(sql`
+    select ${columns} from dead_letters where ${isWaiting} order by failed_at desc limit 200`);
+
+export const waitingLetter = (db: Queries, id: string): Promise<DeadLetterRow | undefined> =>
+  db.maybe<DeadLetterRow>(sql`select ${columns} from dead_letters where id = ${id} and ${isWaiting}`);
+
+export const setReplayed = (db: Queries, id: string): Promise<number> =>
+  db.run(sql`update dead_letters set replayed_at = now() where id = ${id}`);
+
+export type NewDeadLetter = Omit<DeadLetterRow, 'id' | 'failed_at'>;
+
+/** A message and consumer have one dead letter at most that waits. */
+export const insertLetter = (db: Queries, letter: NewDeadLetter): Promise<number> =>
+  db.run(sql`
+    insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)
+    values (${letter.consumer}, ${letter.subject}, ${letter.message_id}, ${json(letter.payload)}, '{}', ${letter.error},
+      ${letter.attempts}, now())
+    on conflict (service, consumer, message_id) where replayed_at is null and discarded_at is null do nothing`);
