@@ -11,14 +11,19 @@ export class UsernameNeeded extends DomainError {
     super('identity.username-needed', 'conflict', 'The username that you joined with was held for a day and is taken now. Choose another.', { field: 'username' });
   }
 }
+const tooManyJoins = {
+  address:
+    'This address was used to join several times today. Open the newest email that we sent to it, or try again tomorrow.',
+  tails:
+    'Addresses with a plus sign were used to join several times today for this mailbox. Join with the address that has no plus sign, ' +
+    'or try again tomorrow.',
+  network:
+    'Many people from your network joined today and have not opened our email yet. Try again tomorrow, or join from another network.',
+};
 /** Says the same whether or not the address has an account. */
 export class TooManyJoins extends DomainError {
-  constructor(of: 'address' | 'network') {
-    const message =
-      of === 'address'
-        ? 'This address was used to join several times today. Open the newest email that we sent to it, or try again tomorrow.'
-        : 'Many people from your network joined today and have not opened our email yet. Try again tomorrow, or join from another network.';
-    super('identity.too-many-joins', 'too-many', message, { retryAfterSeconds: 3_600 });
+  constructor(of: 'address' | 'tails' | 'network') {
+    super('identity.too-many-joins', 'too-many', tooManyJoins[of], { retryAfterSeconds: 3_600 });
   }
 }
 /** The same words for unknown, wrong, locked and unproved. */

@@ -13,7 +13,7 @@ import { answerAddressRequests } from '../links/answer-address-requests.js';
 import { PasswordHashing } from '../passwords/password-hashing.js';
 import { refuseGuessable } from '../passwords/password-policy.js';
 import { namesHeld, takeUsername, type Holder } from './kept-usernames.queries.js';
-import { holderOf } from './name-holder.js';
+import { hasTail, holderOf } from './name-holder.js';
 import { isReserved } from './reserved-usernames.js';
 
 /** Names that are held at one time. A network is a /24 or /64, so it may be a school; proved accounts do not count. */
@@ -41,19 +41,19 @@ export class RegisterAccount {
     if (isReserved(username)) throw new UsernameTaken();
     const hash = await this.hashing.hash(password);
     const attempt = newToken();
+    const holder = holderOf(this.keyRing, email, client);
     await this.db.transaction(async (tx) => {
-      await this.takeName(tx, username, holderOf(this.keyRing, email, client));
+      await this.refuseTooMany(tx, email, holder);
+      if (!(await takeUsername(tx, username, holder, this.clock.now()))) throw new UsernameTaken();
       await addJoinRequest(tx, { email, username, password_hash: hash, join_attempt_hash: sha256(attempt) });
       tx.afterCommit(() => void this.jobs.wake(answerAddressRequests));
     });
     return { status: 'check-mail', attempt_token: attempt };
   }
 
-  private async takeName(tx: Tx, username: string, holder: Holder): Promise<void> {
-    const now = this.clock.now();
-    const held = await namesHeld(tx, holder, now);
-    if (held.by_address >= mostOfAddress) throw new TooManyJoins('address');
+  private async refuseTooMany(tx: Tx, email: string, holder: Holder): Promise<void> {
+    const held = await namesHeld(tx, holder, this.clock.now());
+    if (held.by_address >= mostOfAddress) throw new TooManyJoins(hasTail(email) ? 'tails' : 'address');
     if (held.by_client >= mostOfNetwork) throw new TooManyJoins('network');
-    if (!(await takeUsername(tx, username, holder, now))) throw new UsernameTaken();
   }
 }
