@@ -100,6 +100,22 @@ test('a stranger who joins first with an address does not choose its username', 
   await expect(join('x@example.test', { username: 'chosen-by-a-stranger' })).rejects.toMatchObject(taken);
 });
 
+test('whoever proves the address can take a name that is held for it, and nobody else can', async () => {
+  const email = 'owner@example.test';
+  await join(email, { username: 'of-a-stranger' });
+  await world.settle();
+  await join(email, { username: 'mara' });
+  // At joining the hold stays, or its answer would tell whether the address has an account.
+  await expect(join(email, { username: 'mara' })).rejects.toMatchObject(taken);
+  await join('other@example.test', { username: 'of-another' });
+  await world.settle();
+  const token = await people.mailedToken(email);
+  await expect(world.call(verifyEmail, { token, password, username: 'of-another', client })).rejects.toMatchObject(taken);
+  const { user } = await world.call(verifyEmail, { token, password, username: 'mara', client });
+  expect(user).toMatchObject({ username: 'mara' });
+  await expect(join('other@example.test', { username: 'mara' })).rejects.toMatchObject(taken);
+});
+
 test('the page of the link asks for no password in the browser that joined, and only there', async () => {
   const { attempt_token } = await join('here@example.test', { username: 'here' });
   await world.settle();

@@ -15,14 +15,34 @@ export interface Holder {
  * Takes the name for a day, whatever becomes of the address it was typed in with. False if an account has it, or if it is kept. Does the same
  * to a name that is free in either case, so that a second try tells nothing.
  */
-export async function takeUsername(tx: Tx, username: string, { addressHash, clientHash }: Holder, now: Date): Promise<boolean> {
+export const takeUsername = (tx: Tx, username: string, holder: Holder, now: Date): Promise<boolean> =>
+  take(tx, username, holder, { now, ownHoldGivesWay: false });
+
+/**
+ * As `takeUsername`, for somebody who has proved the address: a name that is held for that address is theirs to take. At joining this would
+ * tell whether the first try made an account.
+ */
+export const takeUsernameAsOwner = (tx: Tx, username: string, holder: Holder, now: Date): Promise<boolean> =>
+  take(tx, username, holder, { now, ownHoldGivesWay: true });
+
+interface Taking {
+  now: Date;
+  ownHoldGivesWay: boolean;
+}
+
+async function take(
+  tx: Tx,
+  username: string,
+  { addressHash, clientHash }: Holder,
+  { now, ownHoldGivesWay }: Taking,
+): Promise<boolean> {
   await freeFromUnproved(tx, username, now);
   const taken = await tx.run(sql`
     insert into kept_usernames (username, kept_until, address_hash, client_hash)
     select ${username}, ${now}::timestamptz + make_interval(hours => ${heldHours}), ${addressHash}, ${clientHash}
     where not exists (select 1 from users where username = ${username})
     on conflict (username) do update set kept_until = excluded.kept_until, address_hash = excluded.address_hash, client_hash = excluded.client_hash
-    where kept_usernames.kept_until <= ${now}`);
+    where kept_usernames.kept_until <= ${now} or (${ownHoldGivesWay} and kept_usernames.address_hash = excluded.address_hash)`);
   return taken === 1;
 }
 

@@ -8,7 +8,7 @@ import { CONFIG } from '@mnw/host/config-token';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
-import { endHold, takeUsername } from '../accounts/kept-usernames.queries.js';
+import { endHold, takeUsernameAsOwner } from '../accounts/kept-usernames.queries.js';
 import { holderOf } from '../accounts/name-holder.js';
 import { isNameless, isReserved } from '../accounts/reserved-usernames.js';
 import { recordSecurityEvent } from '../accounts/security-events.js';
@@ -90,7 +90,8 @@ export class FirstProof {
     if (chosen === undefined || chosen === username) {
       if (isNameless(username)) throw new UsernameNeeded();
     } else {
-      if (isReserved(chosen) || !(await takeUsername(tx, chosen, holderOf(this.keyRing, email), this.clock.now()))) throw new UsernameTaken();
+      const holder = holderOf(this.keyRing, email);
+      if (isReserved(chosen) || !(await takeUsernameAsOwner(tx, chosen, holder, this.clock.now()))) throw new UsernameTaken();
       await setUsername(tx, userId, chosen);
     }
     await endHold(tx, userId);
