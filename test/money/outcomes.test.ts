@@ -1,4 +1,5 @@
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
+import { getSale } from '@mnw/contracts/commerce/get-sale.rpc';
 import { getSellerStatus } from '@mnw/contracts/commerce/get-seller-status.rpc';
 import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import { createPromoCode } from '@mnw/contracts/commerce/create-promo-code.rpc';
@@ -98,6 +99,28 @@ test.each(PurchaseOutcome.options)('no automatic act is silent: %s is told to bu
     expect([side, (await subjectsTo(shop, address)).filter((each) => each === subject)]).toEqual([side, [subject]]);
   }
   expect(Object.values(outcomeWords[outcome]).some((words) => words !== null)).toBe(true);
+});
+
+test('a guest whose bank payment is held is told while it is under way, in neutral words, and again when it was paid', async () => {
+  await using shop = await Shop.open();
+  const { seller, item, account } = await scene(shop);
+  const checkout = await shop.checkout(item, undefined, 'guest@example.test');
+  const { transaction_id } = checkout;
+  await shop.pay(checkout, { method: 'sepa_debit' });
+  await shop.settle();
+  expect(await subjectsTo(shop, 'guest@example.test')).toEqual([]);
+  await shop.control('POST', `/accounts/${account}/deauthorize`);
+  await shop.settle();
+  const title = (await shop.purchase(checkout)).item_title as string;
+  expect(await subjectsTo(shop, 'guest@example.test')).toEqual(['Your payment for your purchase is on hold']);
+  expect(await subjectsTo(shop, sellerAddress)).toContain(`Please return a payment for ${title}`);
+  expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject({ held: 'seller-gone', under_way: true });
+  await shop.control('POST', `/settle-async/${String((await shop.purchase(checkout)).stripe_checkout_session_id)}`, { outcome: 'succeeded' });
+  await shop.settle();
+  const sale = await shop.world.call(getSale, { transaction_id }, seller);
+  expect(sale).toMatchObject({ held: 'seller-gone', refundable_cents: 0 });
+  expect(sale).not.toHaveProperty('under_way');
+  expect(await subjectsTo(shop, 'guest@example.test')).toEqual(['Your payment for your purchase is on hold', `Your payment for ${title} is on hold`]);
 });
 
 test('a seller who disconnects is told, sells nothing, and a code that was held is free again', async () => {

@@ -21,6 +21,8 @@ export const receiptForMail = defineRpc('rpc.commerce.receipt-for-mail.v1', {
     claim_url: z.url().nullable(),
     /** False when anybody may have typed the address: then no text of the seller's stands in the subject. */
     address_proven: z.boolean().optional(),
+    /** True while the buyer's bank has not delivered the payment yet, as with a direct debit. */
+    under_way: z.boolean().optional(),
     list_consent: z.string().nullable().optional(),
   }),
   errors: ['commerce.checkout-not-found'],

@@ -28,10 +28,12 @@ export const Sale = z
     refundable_cents: AmountCents,
     currency: Currency,
     state: PurchaseState,
-    /** When it was paid, for a payment that is held. */
+    /** For a payment that is held: when it was paid, or, while it is under way, when the checkout began. */
     completed_at: Timestamp,
     /** Present while the payment is held. It counts in no total, and only the seller can return it, in Stripe's dashboard. */
     held: HoldReason.optional(),
+    /** True while a held payment has not arrived in the seller's account yet. */
+    under_way: z.boolean().optional(),
   })
   .register(schemaNames, { id: 'Sale' });
 export type Sale = z.output<typeof Sale>;

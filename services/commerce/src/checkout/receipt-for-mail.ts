@@ -31,6 +31,7 @@ export class ReceiptForMail {
     return {
       to,
       address_proven,
+      ...(isUnderWay(purchase) ? { under_way: true } : {}),
       list_consent: purchase.list_consent,
       seller_id, seller_username, item_id, item_title, amount_cents, currency, refunded_cents,
       page_url: this.tokens.pageOf(transaction_id),
@@ -42,17 +43,24 @@ export class ReceiptForMail {
 
   /**
    * Where mail about a purchase may go. Anybody can type in anybody's address: so an unpaid checkout writes to confirmed accounts only, an
-   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day.
+   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day. A payment that
+   * the bank has not delivered yet has cost nothing so far, so its mail is neutral too.
    */
-  private async addressOf({ id, buyer_id, guest_email, paid_at, amount_cents, created_at }: Purchase): Promise<{ to: string | null; address_proven: boolean }> {
+  private async addressOf(purchase: Purchase): Promise<{ to: string | null; address_proven: boolean }> {
+    const { id, buyer_id, guest_email, paid_at, amount_cents, created_at } = purchase;
     const isPaid = paid_at !== null && amount_cents > 0;
     const contact = buyer_id ? await contactOf(this.db, buyer_id) : undefined;
     if (contact?.email_verified) return { to: contact.email, address_proven: true };
     if (isPaid) return { to: contact?.email ?? guest_email, address_proven: true };
+    if (isUnderWay(purchase)) return { to: contact?.email ?? guest_email, address_proven: false };
     const mayWrite = !buyer_id && amount_cents === 0 && guest_email !== null && (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < mostFreeMails;
     return { to: mayWrite ? guest_email : null, address_proven: false };
   }
 }
+
+/** The buyer gave a payment order, and the money has not arrived. */
+const isUnderWay = ({ state, paid_at, amount_cents }: Purchase): boolean =>
+  state === 'processing' && paid_at === null && amount_cents > 0;
 
 /** Mails a day about free purchases to an address that nobody has confirmed. */
 const mostFreeMails = 3;

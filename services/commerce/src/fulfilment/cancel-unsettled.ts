@@ -32,14 +32,15 @@ export async function cancelPurchase(tx: Tx, { id }: { id: TransactionId }, reas
   await announceOutcome(tx, cancelled, 'checkout-cancelled');
 }
 
-/** Money that arrived where it can be neither fulfilled nor returned from here: written down once, and told to buyer and seller. */
+/** Money that arrived where it can be neither fulfilled nor returned from here: written down and told to buyer and seller once, or again when a payment under way arrives. */
 export async function holdPurchase(tx: Tx, { id }: { id: TransactionId }, reason: HoldReason, paid?: { paymentIntentId: string | null; email: string | null }): Promise<void> {
   const held = await tx.maybe<Purchase>(sql`
     update transactions set state = 'processing', failure = ${reason}, sync_version = sync_version + 1, updated_at = now(),
       paid_at = coalesce(paid_at, case when ${paid !== undefined} then now() end),
       stripe_payment_intent_id = coalesce(stripe_payment_intent_id, ${paid?.paymentIntentId ?? null}),
       guest_email = case when buyer_id is null then coalesce(guest_email, lower(btrim(${paid?.email ?? null}))) end
-    where id = ${id} and completed_at is null and (state <> 'processing' or failure is distinct from ${reason}) returning ${purchaseColumns}`);
+    where id = ${id} and completed_at is null and (state <> 'processing' or failure is distinct from ${reason}
+      or (${paid !== undefined} and paid_at is null)) returning ${purchaseColumns}`);
   if (!held) return;
   await releasePromo(tx, id);
   await announceOutcome(tx, held, 'payment-held');

@@ -21,6 +21,7 @@ export interface SaleRow {
   state: PurchaseState;
   completed_at: Date;
   held: HoldReason | null;
+  is_under_way: boolean;
 }
 
 export interface WantedSales {
@@ -41,6 +42,7 @@ const columns = sql`
   t.id, t.item_id, t.project_id, t.item_title, t.buyer_display, t.buyer_id is null as is_guest, t.amount_cents, t.discount_cents,
   t.refunded_cents, t.lost_cents, t.currency, t.state,
   coalesce(t.completed_at, t.paid_at, t.created_at) as completed_at, case when t.completed_at is null then t.failure end as held,
+  t.completed_at is null and t.paid_at is null as is_under_way,
   (select coalesce(sum(r.amount_cents), 0)::int from refunds r where r.transaction_id = t.id and r.state in ('requested', 'pending', 'succeeded')) as held_cents`;
 
 export const findSales = (db: Queries, wanted: WantedSales, before: string | null, limit: number) =>

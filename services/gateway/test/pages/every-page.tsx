@@ -156,6 +156,7 @@ export const personalPages = forCreator({
   sales: <SalesPage sales={commerce.sales} />,
   refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
   'refund-held': <RefundPage sale={commerce.sales.data.at(-1) ?? fail()} form={emptyForm} />,
+  'refund-under-way': <RefundPage sale={{ ...(commerce.sales.data.at(-1) ?? fail()), under_way: true }} form={emptyForm} />,
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
   mailbox: (
     <MailboxPage

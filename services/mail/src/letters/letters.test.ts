@@ -3,6 +3,7 @@ import { amountText } from '@mnw/contracts/amount-text';
 import type { Letter } from './letter.js';
 import { listConfirmLetter, releaseLetter } from './list-letters.js';
 import { oneLine } from './one-line.js';
+import { outcomeLetter } from './outcome-letters.js';
 import { receiptLetter, refundLetter, saleLetter } from './purchase-letters.js';
 import { renderLetter } from './render-letter.js';
 
@@ -69,4 +70,11 @@ test('amounts are written with the decimals of their currency', () => {
 test('one line: no breaks, no hidden or reordering characters, cut at whole characters', () => {
   expect(oneLine('a\r\nb\tc\u2028d\u202ee\u200bf ')).toBe('a b c def');
   expect(oneLine('🎸'.repeat(10), 5)).toBe('🎸🎸🎸🎸…');
+});
+
+test('a letter about a payment under way to an address that nobody confirmed contains no text of the seller', () => {
+  const held = outcomeLetter({ ...purchase, address_proven: false, under_way: true }, 'payment-held', 'buyer', 'https://shop.test');
+  const { subject, text, html } = renderLetter(held!);
+  for (const part of [subject, text, html]) expect(part).not.toMatch(/alert|mara/);
+  expect(text).toContain('under way');
 });

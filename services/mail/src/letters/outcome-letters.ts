@@ -1,6 +1,6 @@
 import { amountText } from '@mnw/contracts/amount-text';
 import type { PurchaseOutcome } from '@mnw/contracts/commerce/purchase-outcomes';
-import type { Letter } from './letter.js';
+import type { Block, Letter } from './letter.js';
 import type { PurchaseFacts } from './purchase-letters.js';
 
 interface Words {
@@ -115,29 +115,51 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       subject: ({ item_title }) => `Your payment for ${item_title} is on hold`,
       heading: 'Your payment is on hold',
       text: (facts) => [
-        `You paid ${paid(facts)} straight to the seller's Stripe account, but we can no longer see that account, so we could neither complete nor return your purchase.`,
+        facts.under_way
+          ? `Your payment of ${paid(facts)} to the seller's Stripe account is under way, but we can no longer see that account, so we can neither complete nor return your purchase.`
+          : `You paid ${paid(facts)} straight to the seller's Stripe account, but we can no longer see that account, so we could neither complete nor return your purchase.`,
         'We have written to the seller. If you hear nothing within a few days, ask your bank for the money back.',
       ],
     },
     seller: {
       subject: ({ item_title }) => `Please return a payment for ${item_title}`,
       heading: 'A payment needs you',
-      text: (facts) => [`Somebody paid ${paid(facts)} into your Stripe account, and we can neither complete nor return it from here.`, 'Please refund it in your Stripe dashboard.'],
+      text: (facts) =>
+        facts.under_way
+          ? [
+              `A payment of ${paid(facts)} is under way to your Stripe account, and we can neither complete nor return it from here.`,
+              'Please refund it in your Stripe dashboard when it arrives.',
+            ]
+          : [
+              `Somebody paid ${paid(facts)} into your Stripe account, and we can neither complete nor return it from here.`,
+              'Please refund it in your Stripe dashboard.',
+            ],
     },
   },
 };
+
+const itemFacts = ({ item_title, seller_username }: PurchaseFacts, side: 'buyer' | 'seller'): Block => ({
+  kind: 'facts',
+  facts: [
+    { label: 'Item', value: item_title },
+    ...(side === 'buyer' ? [{ label: 'From', value: `@${seller_username}` }] : []),
+  ],
+});
 
 /** The letter about an outcome, or null where that side need not be told. */
 export function outcomeLetter(facts: PurchaseFacts, outcome: PurchaseOutcome, side: 'buyer' | 'seller', site: string): Letter | null {
   const words = outcomeWords[outcome][side];
   if (!words) return null;
+  // Anybody may have typed an unproven address, so its mail contains no text of the seller.
+  const isNeutral = side === 'buyer' && facts.address_proven === false;
+  const told = isNeutral ? { ...facts, item_title: 'your purchase' } : facts;
   const button = side === 'buyer' ? { label: 'See the purchase', url: facts.page_url } : { label: 'See your sales', url: `${site}/dashboard/sales` };
   return {
-    subject: words.subject(facts),
+    subject: words.subject(told),
     heading: words.heading,
     blocks: [
-      { kind: 'facts', facts: [{ label: 'Item', value: facts.item_title }, ...(side === 'buyer' ? [{ label: 'From', value: `@${facts.seller_username}` }] : [])] },
-      ...words.text(facts).map((text) => ({ kind: 'text' as const, text })),
+      ...(isNeutral ? [] : [itemFacts(facts, side)]),
+      ...words.text(told).map((text) => ({ kind: 'text' as const, text })),
       { kind: 'button', ...button },
     ],
     reason: side === 'buyer' ? 'You get this because it is about a purchase made with this address.' : 'You get this because it is about money of yours.',

@@ -13,6 +13,8 @@ export interface PurchaseFacts {
   claim_url: string | null;
   /** False when anybody may have typed the address. */
   address_proven?: boolean | undefined;
+  /** The buyer's bank has not delivered the payment yet. */
+  under_way?: boolean | undefined;
 }
 
 /**

@@ -19,13 +19,13 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
         <Slip label="Sale">
           <h2><bdi>{sale.item_title}</bdi></h2>
           <SlipLines>
-            <SlipLine label="Paid">{money(sale.amount_cents)}</SlipLine>
+            <SlipLine label={sale.under_way ? 'Under way' : 'Paid'}>{money(sale.amount_cents)}</SlipLine>
             {sale.refunded_cents > 0 && <SlipLine label="Refunded before">{`−${money(sale.refunded_cents)}`}</SlipLine>}
             <SlipLine label="Can go back" sum>{money(sale.refundable_cents)}</SlipLine>
           </SlipLines>
           <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
         </Slip>
-        {sale.held ? <Notice kind="warning">{heldWords[sale.held]}</Notice> : <RefundForm sale={sale} form={form} />}
+        {sale.held ? <Notice kind="warning">{heldWords(sale)}</Notice> : <RefundForm sale={sale} form={form} />}
       </div>
     </Desk>
   );

@@ -35,7 +35,7 @@ function SaleRow({ sale }: { sale: Sale }) {
     <tr>
       <th scope="row">
         <bdi>{sale.item_title}</bdi>
-        {sale.held && <p class="quiet small-text">{heldWords[sale.held]}</p>}
+        {sale.held && <p class="quiet small-text">{heldWords(sale)}</p>}
       </th>
       <td data-label="Who">{sale.buyer_display}</td>
       <td data-label="When"><When at={sale.completed_at} /></td>
