@@ -78,3 +78,7 @@ test('a letter about a payment under way to an address that nobody confirmed con
   for (const part of [subject, text, html]) expect(part).not.toMatch(/alert|mara/);
   expect(text).toContain('under way');
 });
+
+test('the last letter to a deleted account says when its address is erased', () => {
+  expect(renderLetter(letters['account deleted']!).text).toContain('one week after the deletion');
+});
