@@ -166,7 +166,14 @@ test('a disconnected seller connects a new account and sells again', async () =>
   expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({ connected: true, disconnected: false, charges_enabled: true });
   const sale = await shop.buy(item, await shop.world.given.account());
   expect(await shop.purchase(sale)).toMatchObject({ state: 'completed' });
-  await expect(shop.world.call(refundSale, { transaction_id: old.transaction_id }, seller)).rejects.toMatchObject({ code: 'commerce.refund-refused' });
+  expect(await shop.world.call(getSale, { transaction_id: sale.transaction_id }, seller)).not.toHaveProperty('account_gone');
+  const { transaction_id } = old;
+  expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject({ account_gone: true, refundable_cents: 0 });
+  await expect(shop.world.call(refundSale, { transaction_id }, seller)).rejects.toMatchObject({
+    code: 'commerce.refund-refused',
+    message: expect.stringContaining('refund it in that account'),
+  });
+  expect(await shop.world.db.many(sql`select 1 from refunds`)).toEqual([]);
 });
 
 test('when Stripe stops a seller\'s charges, the open pay pages are closed and their buyers told', async () => {

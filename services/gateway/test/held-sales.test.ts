@@ -15,3 +15,10 @@ test('a held payment that has not arrived is under way, not paid', () => {
   expect(page).toContain('when it arrives');
   expect(shown({ state: 'processing', held: 'seller-gone' })).toContain('>Paid<');
 });
+
+test('a sale of an account that is no longer connected says where it can be refunded, and has no button for it', () => {
+  const page = shown({ account_gone: true });
+  expect(page).toContain('Please refund it in that account.');
+  expect(page).not.toContain('class="danger"');
+  expect(shown({ refundable_cents: 700 })).toContain('class="danger"');
+});

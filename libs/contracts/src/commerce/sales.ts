@@ -24,7 +24,7 @@ export const Sale = z
     /** What a lost dispute took back. */
     lost_cents: AmountCents,
     net_cents: z.number().int(),
-    /** What can still be returned now; 0 while disputed. */
+    /** What can still be returned from here now; 0 while disputed. */
     refundable_cents: AmountCents,
     currency: Currency,
     state: PurchaseState,
@@ -34,6 +34,8 @@ export const Sale = z
     held: HoldReason.optional(),
     /** True while a held payment has not arrived in the seller's account yet. */
     under_way: z.boolean().optional(),
+    /** True where the payment went to a Stripe account that is no longer connected. Only the seller can return it, in that account. */
+    account_gone: z.boolean().optional(),
   })
   .register(schemaNames, { id: 'Sale' });
 export type Sale = z.output<typeof Sale>;

@@ -11,8 +11,17 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { AmountNotPayable } from '../checkout/checkout.errors.js';
 import { CommerceDb } from '../commerce.db.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
+import { isConnected } from '../sellers/sellers.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
-import { NothingToRefund, RefundRefused, RefundTooLarge, SaleDisputed, SaleHeld, SaleNotFound } from './refunds.errors.js';
+import {
+  NothingToRefund,
+  RefundElsewhere,
+  RefundRefused,
+  RefundTooLarge,
+  SaleDisputed,
+  SaleHeld,
+  SaleNotFound,
+} from './refunds.errors.js';
 import { addSellerRefund, findRefundState, heldCents } from './refunds.queries.js';
 import { SendRefund } from './send-refund.js';
 
@@ -49,6 +58,7 @@ export class RefundSale {
     if (sale.state === 'disputed' || sale.state === 'lost') throw new SaleDisputed();
     const remaining = sale.amount_cents - (await heldCents(tx, transaction_id));
     if (remaining === 0) throw new NothingToRefund();
+    if (sale.stripe_account_id && !(await isConnected(tx, sale.stripe_account_id))) throw new RefundElsewhere();
     const amount = amount_cents ?? remaining;
     if (faultOfAmount(amount, sale.currency) === 'no-such-fraction') throw new AmountNotPayable(sale.currency);
     if (amount > remaining) throw new RefundTooLarge(remaining);

@@ -31,3 +31,10 @@ export class RefundRefused extends DomainError {
     super('commerce.refund-refused', 'conflict', 'The payment provider refused the refund.', { reason });
   }
 }
+/** Stripe would refuse it too, so the refund is not even noted. */
+export class RefundElsewhere extends DomainError {
+  constructor() {
+    const message = 'This payment went to a Stripe account that is no longer connected here. Please refund it in that account.';
+    super('commerce.refund-refused', 'conflict', message, { reason: 'seller-gone' });
+  }
+}

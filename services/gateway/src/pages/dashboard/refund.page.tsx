@@ -3,7 +3,7 @@ import type { Sale } from '@mnw/contracts/commerce/sales';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
-import { heldWords } from '../elements/held-words.js';
+import { accountGoneWords, heldWords } from '../elements/held-words.js';
 import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
 import { Notice } from '../elements/notice.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
@@ -13,6 +13,7 @@ import { Desk } from './desk.js';
 /** Gives money back, all of it or a part. */
 export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
   const money = (cents: number) => formatMoney(cents, sale.currency);
+  const elsewhere = heldWords(sale) ?? (sale.account_gone && accountGoneWords);
   return (
     <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
       <div class="columns">
@@ -25,7 +26,7 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
           </SlipLines>
           <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
         </Slip>
-        {sale.held ? <Notice kind="warning">{heldWords(sale)}</Notice> : <RefundForm sale={sale} form={form} />}
+        {elsewhere ? <Notice kind="warning">{elsewhere}</Notice> : <RefundForm sale={sale} form={form} />}
       </div>
     </Desk>
   );

@@ -42,8 +42,12 @@ function SaleRow({ sale }: { sale: Sale }) {
       <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
       <td class="num" data-label="Yours">{formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}</td>
       <td class="num">
-        {sale.refundable_cents > 0 && <a href={`/dashboard/sales/${sale.id}/refund`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
+        {mayOpenRefund(sale) && <a href={`/dashboard/sales/${sale.id}/refund`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
       </td>
     </tr>
   );
 }
+
+/** Also where the page of the refund only says in which Stripe account the seller can make it. */
+const mayOpenRefund = ({ refundable_cents, account_gone, held, state }: Sale): boolean =>
+  refundable_cents > 0 || (account_gone === true && !held && (state === 'completed' || state === 'partially_refunded'));

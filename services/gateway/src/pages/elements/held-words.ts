@@ -7,6 +7,9 @@ const arrived: Record<HoldReason, string> = {
 const underWay =
   'This payment is under way to a Stripe account that is no longer connected here. Please refund it in that account when it arrives.';
 
+/** What the seller does about a sale that cannot be refunded from here because its account is gone. */
+export const accountGoneWords = arrived['seller-gone'];
+
 /** What the seller does about a payment that is held, or undefined where it is not. */
 export const heldWords = ({ held, under_way }: Pick<Sale, 'held' | 'under_way'>): string | undefined =>
   held && (under_way ? underWay : arrived[held]);
