@@ -4,7 +4,7 @@ import type { Sample } from './sample.js';
 export const commerceMatrix = (rows: Rows): Record<string, Sample> => ({ ...buying(rows), ...selling(rows), ...keys(rows) });
 
 const buying = ({ itemId, projectId, transactionId }: Rows): Record<string, Sample> => ({
-  'POST /api/v1/checkout': { who: 'anyone', body: { items: [{ item_id: itemId, amount_cents: 500, promo_code: 'NO-SUCH' }], email: 'buyer@example.test', list_consent: 'Mail me when there is more.', replaces: 'no-such-checkout' } },
+  'POST /api/v1/checkout': { who: 'anyone', body: { items: [{ item_id: itemId, amount_cents: 500, promo_code: 'NO-SUCH', list_consent: 'Mail me when there is more.' }], email: 'buyer@example.test', list_consent: 'Mail me when there is more.', replaces: 'no-such-checkout' } },
   'GET /api/v1/checkout/{transaction_id}': { who: 'anyone', path: { transaction_id: transactionId }, query: { token: 'not-a-token' } },
   'POST /api/v1/purchases/claim': { who: 'account', forSelf: true, body: { token: 'not-a-token' } },
   'POST /api/v1/promo-codes/check': { who: 'anyone', open: true, body: { code: 'NO-SUCH', item_id: itemId, amount_cents: 500 } },

@@ -7,6 +7,12 @@ import { Email } from '../text.js';
 import { PromoCodeText } from './promo-code-text.js';
 import { PurchaseState } from './purchase-state.js';
 
+/**
+ * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word: `Mail me when <title of the project>
+ * has something new. I can leave with one click.` Leave it out when the box was not ticked.
+ */
+const listConsent = z.string().trim().min(10).max(500);
+
 export const CheckoutLine = z
   .object({
     item_id: ItemId,
@@ -15,6 +21,8 @@ export const CheckoutLine = z
     /** The currency of `amount_cents`; another than the item's is refused. */
     currency: Currency.optional(),
     promo_code: PromoCodeText.optional(),
+    /** The consent to mail about this item's project. */
+    list_consent: listConsent.optional(),
   })
   .register(schemaNames, { id: 'CheckoutLine' });
 export type CheckoutLine = z.output<typeof CheckoutLine>;
@@ -31,11 +39,8 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
       .max(20)
       .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'Each item once'),
     email: Email.optional(),
-    /**
-     * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word: `Mail me when <title of the project>
-     * has something new. I can leave with one click.` Leave it out when the box was not ticked.
-     */
-    list_consent: z.string().trim().min(10).max(500).optional(),
+    /** The consent for every line without one of its own, where all of these belong to one project. */
+    list_consent: listConsent.optional(),
     /** The token of an earlier checkout of this buyer that was not paid: it is closed, and what it held is free for this one. */
     replaces: z.string().max(200).optional(),
     /** Filled in by the gateway: the network the request came from. */

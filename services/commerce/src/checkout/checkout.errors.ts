@@ -57,9 +57,9 @@ export class CurrencyNotAccepted extends DomainError {
 }
 /** Only a sentence that the product shows is stored as what the buyer agreed to. */
 export class ListConsentUnknown extends DomainError {
-  constructor(wording: string) {
+  constructor(wording: string, field: string) {
     const message = 'The sentence beside the box is another one now. Please read it, and tick the box if you agree.';
-    super('commerce.list-consent-unknown', 'invalid', message, { field: 'list_consent', wording });
+    super('commerce.list-consent-unknown', 'invalid', message, { field, wording });
   }
 }
 /** Each of them is a receipt to an address that anybody may have typed in. */

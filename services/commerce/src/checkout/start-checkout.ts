@@ -43,6 +43,17 @@ interface Attempt {
   replaces: Buffer | null;
 }
 
+interface LineConsent {
+  listConsent: string | null;
+  /** Where the request has it. */
+  consentField: string;
+}
+
+interface LineAttempt extends Attempt, LineConsent {
+  offer: Offer | undefined;
+  closed: Begun['closed'];
+}
+
 interface Begun {
   ids: TransactionId[];
   /** Pay pages that nobody is to pay any more. */
@@ -78,16 +89,17 @@ export class StartCheckout {
     const begun: Begun = { ids: [], closed: [] };
     for (const [at, id] of ids.entries()) {
       const line = lines[at]!;
-      begun.ids.push(await this.beginOne(tx, id, line, { ...attempt, offer: offers.get(line.item_id), closed: begun.closed }));
+      const offer = offers.get(line.item_id);
+      begun.ids.push(await this.beginOne(tx, id, line, { ...attempt, ...consentFor(line, at, attempt), offer, closed: begun.closed }));
     }
     return begun;
   }
 
-  private async beginOne(tx: Tx, id: TransactionId, line: CheckoutLine, attempt: Attempt & { offer: Offer | undefined; closed: Begun['closed'] }): Promise<TransactionId> {
+  private async beginOne(tx: Tx, id: TransactionId, line: CheckoutLine, attempt: LineAttempt): Promise<TransactionId> {
     const { offer, buyer, listConsent, client } = attempt;
     if (!offer) throw new ItemNotForSale();
     await refuseOwner(tx, offer, buyer);
-    refuseOtherWording(offer, listConsent);
+    refuseOtherWording(offer, attempt);
     const createdAt = this.clock.now();
     const promo = line.promo_code ? await applicablePromo(tx, line.promo_code, offer, createdAt) : undefined;
     if (line.currency && line.currency !== offer.currency) throw new PriceChanged(offer.price_cents);
@@ -145,9 +157,15 @@ function ignoreAway(error: unknown): void {
   if (!(error instanceof PaymentsUnavailable)) throw error;
 }
 
-function refuseOtherWording({ project_title }: Offer, consent: string | null): void {
+/** A line's own consent, or that of the whole checkout. */
+const consentFor = ({ list_consent }: CheckoutLine, at: number, { listConsent }: Attempt): LineConsent =>
+  list_consent === undefined
+    ? { listConsent, consentField: 'list_consent' }
+    : { listConsent: list_consent, consentField: `items.${String(at)}.list_consent` };
+
+function refuseOtherWording({ project_title }: Offer, { listConsent, consentField }: LineConsent): void {
   const wording = listConsentOf(project_title);
-  if (consent !== null && consent !== wording) throw new ListConsentUnknown(wording);
+  if (listConsent !== null && listConsent !== wording) throw new ListConsentUnknown(wording, consentField);
 }
 
 async function refuseOwner(tx: Tx, offer: Offer, { userId }: Buyer): Promise<void> {
