@@ -71,8 +71,8 @@ export default tseslint.config(
   },
   {
     // Text of git and files that strangers push: a line ends at \n and nowhere else.
-    files: ['services/git/src/**/*.ts', 'services/ota/src/**/*.ts'],
-    ignores: ['**/*.test.ts', 'services/ota/src/runner/sandbox/**'],
+    files: ['services/{git,ota,runner}/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

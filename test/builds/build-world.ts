@@ -15,8 +15,8 @@ import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { startWorld } from '@mnw/testing/world';
 import { ota } from '@mnw/ota/ota.service';
-import { readRunnerConfig } from '@mnw/ota/runner/runner.config';
-import { Runner } from '@mnw/ota/runner/runner';
+import { readRunnerConfig } from '@mnw/runner/runner.config';
+import { Runner } from '@mnw/runner/runner';
 import { git } from './source-stand-in.js';
 
 export const startBuildWorld = (): Promise<World> => startWorld([git, ota, gateway]);

@@ -18,7 +18,7 @@ const root = new URL('../..', import.meta.url).pathname;
 /** The runner's own program, as another machine would run it. */
 async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}, path = process.env['PATH']): Promise<ChildProcess> {
   const env = { PATH: path, RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
-  return spawn(process.execPath, [join(root, 'services/ota/dist/runner/main.js')], { env, stdio: 'ignore', cwd: '/', ...user });
+  return spawn(process.execPath, [join(root, 'services/runner/dist/main.js')], { env, stdio: 'ignore', cwd: '/', ...user });
 }
 
 async function runnerDir(): Promise<AsyncDisposable & { dir: string }> {

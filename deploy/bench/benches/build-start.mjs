@@ -92,5 +92,5 @@ async function configure(db, userId) {
 async function startRunner(world, dir) {
   const env = { PATH: process.env.PATH, RUNNER_URL: world.gateway, RUNNER_TOKEN: world.secrets.runner_token, RUNNER_DIR: join(dir, 'runner'), RUNNER_SLOTS: '1' };
   const log = world.settings.file('logs', 'runner.log');
-  return new Supervised({ name: 'runner', command: process.execPath, args: [join(root, 'services/ota/dist/runner/main.js')], env, cwd: root, log, stopMs: 10_000, ready: async () => (await readFile(log, 'utf8')).includes('runner ready') }, world.fleet).start();
+  return new Supervised({ name: 'runner', command: process.execPath, args: [join(root, 'services/runner/dist/main.js')], env, cwd: root, log, stopMs: 10_000, ready: async () => (await readFile(log, 'utf8')).includes('runner ready') }, world.fleet).start();
 }

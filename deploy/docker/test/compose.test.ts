@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { parse } from 'yaml';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
-import { readRunnerConfig } from '@mnw/ota/runner/runner.config';
+import { readRunnerConfig } from '@mnw/runner/runner.config';
 import { hostCheck } from '@mnw/http/our-hosts';
 import { nkeyOf } from '../../nats/bus-keys.mjs';
 import { catalogConfig } from '@mnw/catalog/catalog.config';
@@ -152,8 +152,24 @@ test('the runner reaches the gateway and no store, has no capability, and may ma
   expect(verdictOn(new URL(environment['RUNNER_URL']!).host)).toBe('ours');
 });
 
+/** A package and every package of ours that it needs, by its folder. */
+function foldersOf(folder: string): string[] {
+  const { dependencies = {} } = JSON.parse(read(`${folder}/package.json`)) as { dependencies?: Record<string, string> };
+  const needed = Object.keys(dependencies).filter((name) => name.startsWith('@mnw/'));
+  return [folder, ...needed.flatMap((name) => foldersOf(name.replace('@mnw/', 'libs/')))];
+}
+
+test('the image of the runner holds its program with what that needs, and no service', () => {
+  const [, stage] = /AS runner\n([\s\S]*?)\nFROM /.exec(dockerfile)!;
+  const copied = [...stage!.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, path]) => path);
+  expect(new Set(copied)).toEqual(new Set(['package.json', ...foldersOf('services/runner')]));
+  expect(stage).toMatch(/CMD \["services\/runner\/dist\/main\.js"\]/);
+  expect(dockerfile).toContain('npm ci --omit=dev --workspace=@mnw/runner');
+});
+
 test('the image is of a Debian whose git and bubblewrap know what we ask of them', () => {
-  expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual(Array(3).fill('node:22-trixie-slim'));
+  const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image).filter((image) => image !== 'build');
+  expect(images).toEqual(Array(3).fill('node:22-trixie-slim'));
   expect(dockerfile.match(/--no-install-recommends .*git/g)).toHaveLength(2);
 });
 

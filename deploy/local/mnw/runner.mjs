@@ -26,7 +26,7 @@ async function add(db, name, targets, print) {
   const added = await db.run(sql`
     insert into ota_runners (name, token_hash, targets) values (${name}, ${createHash('sha256').update(token).digest()}, ${targets}) on conflict (name) do nothing`);
   if (added === 0) throw new Problem(`There is a runner ${name} already. Names are not used again.`);
-  print(`Added the runner ${name} for ${targets.join(', ')}. Start it with:\n  RUNNER_URL=<address of the gateway> RUNNER_TOKEN=${token} RUNNER_DIR=/var/lib/mnw-runner node services/ota/dist/runner/main.js\nThe token is not shown again.`);
+  print(`Added the runner ${name} for ${targets.join(', ')}. Start it with:\n  RUNNER_URL=<address of the gateway> RUNNER_TOKEN=${token} RUNNER_DIR=/var/lib/mnw-runner node services/runner/dist/main.js\nThe token is not shown again.`);
 }
 
 async function list(db, print) {

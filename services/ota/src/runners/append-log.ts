@@ -5,7 +5,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { addPiece, lastPieceOf } from '../builds/build-logs.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
-import { mostLogBytes } from './lease-limits.js';
+import { mostLogBytes } from '@mnw/contracts/ota/log-limits';
 import { renew } from './leases.queries.js';
 import { LogFull, LogOutOfOrder } from './runners.errors.js';
 import { lockLeased, speakingRunner } from './runners.queries.js';

@@ -6,4 +6,3 @@ export const mostAttempts = 3;
 export const spareSeconds = 300;
 /** Builds of one app at the same time. */
 export const mostPerApp = 2;
-export const mostLogBytes = 5 * 1024 * 1024;

@@ -17,7 +17,7 @@ const piece = appendLog.input.omit({ token: true });
 const artifact = announceArtifact.input.omit({ token: true });
 const ending = finishBuild.input.omit({ token: true });
 
-/** The protocol of build runners (services/ota/src/runner): plain HTTP, so that one can stand anywhere. */
+/** The protocol of build runners (services/runner): plain HTTP, so that one can stand anywhere. */
 @Controller()
 export class RunnersController {
   constructor(private readonly bus: BusClient) {}

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { mostLogBytes } from '../../runners/lease-limits.js';
+import { mostLogBytes } from '@mnw/contracts/ota/log-limits';
 import { Mask } from './mask.js';
 
 const gatherMs = 80;

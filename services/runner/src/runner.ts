@@ -8,10 +8,10 @@ import { placePrograms } from './egress/programs.js';
 import { GatewayClient, Refused } from './gateway-client.js';
 import { runBuild } from './run-build.js';
 import type { RunnerConfig } from './runner.config.js';
-import { writeEtc } from './sandbox/system-files.js';
-import { identityOfSlot } from './sandbox/identity.js';
-import { tryIsolation } from './sandbox/isolation.js';
-import type { SandboxParts } from './sandbox/sandbox.js';
+import { writeEtc } from '@mnw/sandbox/system-files';
+import { identityOfSlot } from '@mnw/sandbox/identity';
+import { tryIsolation } from '@mnw/sandbox/isolation';
+import type { SandboxParts } from '@mnw/sandbox/sandbox';
 import { removeWorkspace } from './steps/workspace.js';
 
 const megabyte = 1024 * 1024;

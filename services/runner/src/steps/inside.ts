@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BuildLog } from '../log/build-log.js';
-import { startSandboxed, type SandboxParts, type SandboxRun } from '../sandbox/sandbox.js';
-import { watchUsage } from '../sandbox/watch-usage.js';
+import { startSandboxed, type SandboxParts, type SandboxRun } from '@mnw/sandbox/sandbox';
+import { watchUsage } from '@mnw/sandbox/watch-usage';
 import { BuildFailure, failed } from './failure.js';
 import type { Workspace } from './workspace.js';
 

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { versionIn } from '../src/runner/steps/read-version.js';
+import { versionIn } from '../src/steps/read-version.js';
 
 test.each([
   ['package.json', '{ "version": "1.2.3" }', '1.2.3'],

@@ -6,7 +6,7 @@ import { isLost, Refused, type GatewayClient } from './gateway-client.js';
 import { KeepLease } from './keep-lease.js';
 import { BuildLog } from './log/build-log.js';
 import { Mask } from './log/mask.js';
-import type { SandboxParts } from './sandbox/sandbox.js';
+import type { SandboxParts } from '@mnw/sandbox/sandbox';
 import { buildEnv } from './steps/build-env.js';
 import { collectArtifact } from './steps/collect-artifact.js';
 import { BuildFailure, failed } from './steps/failure.js';

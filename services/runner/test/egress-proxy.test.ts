@@ -4,8 +4,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEgressProxy } from '../src/runner/egress/egress-proxy.js';
-import { PublicAddresses } from '../src/runner/egress/public-address.js';
+import { startEgressProxy } from '../src/egress/egress-proxy.js';
+import { PublicAddresses } from '../src/egress/public-address.js';
 
 /** The proxy before a server that says over its connection whatever `answer` writes. */
 async function before(answer: (socket: Socket) => void) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Identity } from '../sandbox/identity.js';
+import type { Identity } from '@mnw/sandbox/identity';
 
 /** Directories of one build: fresh, closed to everybody but the slot's user, and gone afterwards. */
 export interface Workspace {

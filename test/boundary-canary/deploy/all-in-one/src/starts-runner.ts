@@ -1,0 +1,1 @@
+export { now } from '../../../services/runner/src/uses-clock.js';

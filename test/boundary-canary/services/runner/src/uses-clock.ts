@@ -1,0 +1,1 @@
+export { now } from '../../../libs/host/src/clock.js';
