@@ -12,16 +12,16 @@ export interface DeadLetterRow {
   failed_at: Date;
 }
 
-const columns = sql`id, consumer, subject, message_id, payload, error, attempts, failed_at`;
 const isWaiting = sql`replayed_at is null and discarded_at is null`;
 
 /** The newest 200 that were neither replayed nor discarded. */
 export const waitingLetters = (db: Queries): Promise<DeadLetterRow[]> =>
   db.many<DeadLetterRow>(sql`
-    select ${columns} from dead_letters where ${isWaiting} order by failed_at desc limit 200`);
+    select id, consumer, subject, message_id, payload, error, attempts, failed_at from dead_letters
+    where ${isWaiting} order by failed_at desc limit 200`);
 
 export const waitingLetter = (db: Queries, id: string): Promise<DeadLetterRow | undefined> =>
-  db.maybe<DeadLetterRow>(sql`select ${columns} from dead_letters where id = ${id} and ${isWaiting}`);
+  db.maybe<DeadLetterRow>(sql`select * from dead_letters where id = ${id} and ${isWaiting}`);
 
 export const setReplayed = (db: Queries, id: string): Promise<number> =>
   db.run(sql`update dead_letters set replayed_at = now() where id = ${id}`);
