@@ -40,22 +40,51 @@ interface Documented {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
-/** Every operation of an OpenAPI document. */
-export function operationsOf(document: { paths: Record<string, Record<string, Documented>> }): Operation[] {
+interface Document {
+  paths: Record<string, Record<string, Documented>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** Every operation of an OpenAPI document, with schemas in place of references to components. */
+export function operationsOf(document: Document): Operation[] {
+  const { schemas } = document.components;
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([name, { parameters = [], requestBody }]) => {
+    Object.entries(methods).map(([name, documented]) => {
+      const { parameters = [], requestBody } = withoutReferences({ ...documented, responses: undefined }, schemas);
       const method = name.toUpperCase();
       const inPlace = (place: Parameter['in']): Parameter[] => parameters.filter((parameter) => parameter.in === place);
-      return { signature: `${method} ${path}`, method, path, inPath: inPlace('path'), inQuery: inPlace('query'), body: requestBody?.content['application/json']?.schema };
+      return {
+        signature: `${method} ${path}`,
+        method,
+        path,
+        inPath: inPlace('path'),
+        inQuery: inPlace('query'),
+        body: requestBody?.content['application/json']?.schema,
+      };
     }),
   );
 }
 
+function withoutReferences<T>(part: T, schemas: Record<string, Schema>): T {
+  if (Array.isArray(part)) return part.map((each: unknown) => withoutReferences(each, schemas)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const { $ref: reference } = part as { $ref?: unknown };
+  if (typeof reference === 'string') {
+    return withoutReferences(schemas[reference.replace('#/components/schemas/', '')], schemas) as T;
+  }
+  const members = Object.entries(part).map(([name, value]) => [name, withoutReferences<unknown>(value, schemas)]);
+  return Object.fromEntries(members) as T;
+}
+
 /** The object schema that the sample body was written for, out of the alternatives of a union. */
 export function variantFor(schema: Schema, sample: Record<string, unknown>): Schema {
-  const fits = ({ properties = {} }: Schema): boolean => Object.entries(properties).every(([name, { const: fixed }]) => fixed === undefined || fixed === sample[name]);
+  const fits = ({ properties = {} }: Schema): boolean =>
+    Object.entries(properties).every(([name, { const: fixed }]) => fixed === undefined || fixed === sample[name]);
   const variants = alternatives(schema);
   return variants.find(fits) ?? variants[0] ?? schema;
 }
 
-export const alternatives = (schema: Schema): Schema[] => [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(alternatives).concat(schema.anyOf || schema.oneOf ? [] : [schema]);
+export const alternatives = (schema: Schema): Schema[] =>
+  [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+    .flatMap(alternatives)
+    .concat(schema.anyOf || schema.oneOf ? [] : [schema]);
