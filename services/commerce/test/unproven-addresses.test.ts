@@ -79,14 +79,25 @@ test('in a checkout of two projects each line has the consent to mail about its 
   const [one, two] = [await shop.project(seller), await shop.project(seller)];
   const titles = ['Aurora Tapes', 'Night Press'] as const;
   const sentences = titles.map((title) => `Mail me when ${title} has something new. I can leave with one click.`);
-  for (const [at, id] of [one, two].entries()) await shop.world.db.run(sql`update projects set title = ${titles[at]!} where id = ${id}`);
+  for (const [at, id] of [one, two].entries())
+    await shop.world.db.run(sql`update projects set title = ${titles[at]!} where id = ${id}`);
   const items = [await shop.item(seller, {}, one), await shop.item(seller, {}, two), await shop.item(seller, {}, two)];
   const start = (consents: (string | undefined)[], list_consent?: string) =>
-    shop.world.call(startCheckout, { items: items.map((item_id, at) => ({ item_id, list_consent: consents[at] })), list_consent });
+    shop.world.call(startCheckout, {
+      items: items.map((item_id, at) => ({ item_id, list_consent: consents[at] })),
+      list_consent,
+    });
   const unknown = { code: 'commerce.list-consent-unknown' };
-  await expect(start([sentences[0], sentences[0]])).rejects.toMatchObject({ ...unknown, details: { field: 'items.1.list_consent', wording: sentences[1] } });
-  await expect(start([], sentences[1])).rejects.toMatchObject({ ...unknown, details: { field: 'list_consent', wording: sentences[0] } });
-  const stored = async ({ checkouts }: { checkouts: Checkout[] }) => Promise.all(checkouts.map(async (each) => (await shop.purchase(each)).list_consent));
+  await expect(start([sentences[0], sentences[0]])).rejects.toMatchObject({
+    ...unknown,
+    details: { field: 'items.1.list_consent', wording: sentences[1] },
+  });
+  await expect(start([], sentences[1])).rejects.toMatchObject({
+    ...unknown,
+    details: { field: 'list_consent', wording: sentences[0] },
+  });
+  const stored = async ({ checkouts }: { checkouts: Checkout[] }) =>
+    Promise.all(checkouts.map(async (each) => (await shop.purchase(each)).list_consent));
   expect(await stored(await start([sentences[0], sentences[1]]))).toEqual([sentences[0], sentences[1], null]);
   expect(await stored(await start([sentences[0]], sentences[1]))).toEqual([sentences[0], sentences[1], sentences[1]]);
 });

@@ -13,12 +13,14 @@ export class UsernameNeeded extends DomainError {
 }
 const tooManyJoins = {
   address:
-    'This address was used to join several times today. Open the newest email that we sent to it, or try again tomorrow.',
+    'This address was used to join several times today. ' +
+    'Open the newest email that we sent to it, or try again tomorrow.',
   tails:
-    'Addresses with a plus sign were used to join several times today for this mailbox. Join with the address that has no plus sign, ' +
-    'or try again tomorrow.',
+    'Addresses with a plus sign were used to join several times today for this mailbox. ' +
+    'Join with the address that has no plus sign, or try again tomorrow.',
   network:
-    'Many people from your network joined today and have not opened our email yet. Try again tomorrow, or join from another network.',
+    'Many people from your network joined today and have not opened our email yet. ' +
+    'Try again tomorrow, or join from another network.',
 };
 /** Says the same whether or not the address has an account. */
 export class TooManyJoins extends DomainError {

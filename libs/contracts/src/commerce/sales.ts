@@ -34,7 +34,7 @@ export const Sale = z
     held: HoldReason.optional(),
     /** True while a held payment has not arrived in the seller's account yet. */
     under_way: z.boolean().optional(),
-    /** True where the payment went to a Stripe account that is no longer connected. Only the seller can return it, in that account. */
+    /** True where the payment's Stripe account is no longer connected. Only the seller can return it, in that account. */
     account_gone: z.boolean().optional(),
   })
   .register(schemaNames, { id: 'Sale' });

@@ -8,8 +8,9 @@ import { PromoCodeText } from './promo-code-text.js';
 import { PurchaseState } from './purchase-state.js';
 
 /**
- * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word: `Mail me when <title of the project>
- * has something new. I can leave with one click.` Leave it out when the box was not ticked.
+ * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word:
+ * `Mail me when <title of the project> has something new. I can leave with one click.` Leave it out when the box was not
+ * ticked.
  */
 const listConsent = z.string().trim().min(10).max(500);
 

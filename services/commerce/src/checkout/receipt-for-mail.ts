@@ -43,8 +43,8 @@ export class ReceiptForMail {
 
   /**
    * Where mail about a purchase may go. Anybody can type in anybody's address: so an unpaid checkout writes to confirmed accounts only, an
-   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day. A payment that
-   * the bank has not delivered yet has cost nothing so far, so its mail is neutral too.
+   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day.
+   * A payment that the bank has not delivered yet has cost nothing so far, so its mail is neutral too.
    */
   private async addressOf(purchase: Purchase): Promise<{ to: string | null; address_proven: boolean }> {
     const { id, buyer_id, guest_email, paid_at, amount_cents, created_at } = purchase;

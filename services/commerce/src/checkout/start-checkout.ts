@@ -90,7 +90,8 @@ export class StartCheckout {
     for (const [at, id] of ids.entries()) {
       const line = lines[at]!;
       const offer = offers.get(line.item_id);
-      begun.ids.push(await this.beginOne(tx, id, line, { ...attempt, ...consentFor(line, at, attempt), offer, closed: begun.closed }));
+      const ofLine = { ...attempt, ...consentFor(line, at, attempt), offer, closed: begun.closed };
+      begun.ids.push(await this.beginOne(tx, id, line, ofLine));
     }
     return begun;
   }

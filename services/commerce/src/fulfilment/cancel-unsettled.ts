@@ -32,7 +32,10 @@ export async function cancelPurchase(tx: Tx, { id }: { id: TransactionId }, reas
   await announceOutcome(tx, cancelled, 'checkout-cancelled');
 }
 
-/** Money that arrived where it can be neither fulfilled nor returned from here: written down and told to buyer and seller once, or again when a payment under way arrives. */
+/**
+ * Money that arrived where it can be neither fulfilled nor returned from here: written down and told to buyer and
+ * seller once, and again when a payment under way arrives.
+ */
 export async function holdPurchase(tx: Tx, { id }: { id: TransactionId }, reason: HoldReason, paid?: { paymentIntentId: string | null; email: string | null }): Promise<void> {
   const held = await tx.maybe<Purchase>(sql`
     update transactions set state = 'processing', failure = ${reason}, sync_version = sync_version + 1, updated_at = now(),

@@ -34,7 +34,8 @@ export class RefundRefused extends DomainError {
 /** Stripe would refuse it too, so the refund is not even noted. */
 export class RefundElsewhere extends DomainError {
   constructor() {
-    const message = 'This payment went to a Stripe account that is no longer connected here. Please refund it in that account.';
+    const message =
+      'This payment went to a Stripe account that is no longer connected here. Please refund it in that account.';
     super('commerce.refund-refused', 'conflict', message, { reason: 'seller-gone' });
   }
 }

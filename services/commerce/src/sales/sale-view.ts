@@ -1,7 +1,14 @@
 import type { Sale } from '@mnw/contracts/commerce/sales';
 import type { SaleRow } from './sales.queries.js';
 
-export const viewSale = ({ held, held_cents, is_under_way, is_account_gone, completed_at, ...sale }: SaleRow): Sale => ({
+export const viewSale = ({
+  held,
+  held_cents,
+  is_under_way,
+  is_account_gone,
+  completed_at,
+  ...sale
+}: SaleRow): Sale => ({
   ...sale,
   net_cents: held ? 0 : sale.amount_cents - sale.refunded_cents - sale.lost_cents,
   refundable_cents:

@@ -45,7 +45,8 @@ const columns = sql`
   coalesce(t.completed_at, t.paid_at, t.created_at) as completed_at, case when t.completed_at is null then t.failure end as held,
   t.completed_at is null and t.paid_at is null as is_under_way,
   t.amount_cents > 0 and not exists (
-    select 1 from seller_accounts a where a.stripe_account_id = t.stripe_account_id and a.disconnected_at is null) as is_account_gone,
+    select 1 from seller_accounts a
+    where a.stripe_account_id = t.stripe_account_id and a.disconnected_at is null) as is_account_gone,
   (select coalesce(sum(r.amount_cents), 0)::int from refunds r where r.transaction_id = t.id and r.state in ('requested', 'pending', 'succeeded')) as held_cents`;
 
 export const findSales = (db: Queries, wanted: WantedSales, before: string | null, limit: number) =>

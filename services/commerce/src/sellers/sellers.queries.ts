@@ -25,7 +25,8 @@ export const isSellerAccount = async (db: Queries, account: string) =>
 
 /** Whether we can act for the account: its owner has neither disconnected nor replaced it. */
 export const isConnected = async (db: Queries, account: string) =>
-  (await db.run(sql`select 1 from seller_accounts where stripe_account_id = ${account} and disconnected_at is null`)) > 0;
+  (await db.run(sql`
+    select 1 from seller_accounts where stripe_account_id = ${account} and disconnected_at is null`)) > 0;
 
 /** Keeps the first account of a user; a second call changes nothing, unless the first account was disconnected. */
 export async function addSeller(tx: Tx, userId: UserId, account: string): Promise<void> {

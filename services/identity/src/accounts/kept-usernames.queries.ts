@@ -19,8 +19,8 @@ export const takeUsername = (tx: Tx, username: string, holder: Holder, now: Date
   take(tx, username, holder, { now, ownHoldGivesWay: false });
 
 /**
- * As `takeUsername`, for somebody who has proved the address: a name that is held for that address is theirs to take. At joining this would
- * tell whether the first try made an account.
+ * As `takeUsername`, for somebody who has proved the address: a name that is held for that address is theirs to take. At
+ * joining this would tell whether the first try made an account.
  */
 export const takeUsernameAsOwner = (tx: Tx, username: string, holder: Holder, now: Date): Promise<boolean> =>
   take(tx, username, holder, { now, ownHoldGivesWay: true });
@@ -42,7 +42,8 @@ async function take(
     select ${username}, ${now}::timestamptz + make_interval(hours => ${heldHours}), ${addressHash}, ${clientHash}
     where not exists (select 1 from users where username = ${username})
     on conflict (username) do update set kept_until = excluded.kept_until, address_hash = excluded.address_hash, client_hash = excluded.client_hash
-    where kept_usernames.kept_until <= ${now} or (${ownHoldGivesWay} and kept_usernames.address_hash = excluded.address_hash)`);
+    where kept_usernames.kept_until <= ${now}
+      or (${ownHoldGivesWay} and kept_usernames.address_hash = excluded.address_hash)`);
   return taken === 1;
 }
 

@@ -8,8 +8,8 @@ import type { Holder } from './kept-usernames.queries.js';
 export const hasTail = (email: string): boolean => mailboxOf(email) !== email;
 
 /**
- * Whose name it is to be. All tails of a mailbox count together, but apart from the address without a tail: tries with tails send nothing
- * there, so they must not keep its owner from joining.
+ * Whose name it is to be. All tails of a mailbox count together, but apart from the address without a tail: tries with
+ * tails send nothing there, so they must not keep its owner from joining.
  */
 export function holderOf(keyRing: KeyRing, email: string, client?: z.output<typeof Client>): Holder {
   const hashOf = (text: string): Buffer => Buffer.from(keyRing.mac('name holder', text), 'base64url');

@@ -91,7 +91,8 @@ export class FirstProof {
       if (isNameless(username)) throw new UsernameNeeded();
     } else {
       const holder = holderOf(this.keyRing, email);
-      if (isReserved(chosen) || !(await takeUsernameAsOwner(tx, chosen, holder, this.clock.now()))) throw new UsernameTaken();
+      const isTaken = isReserved(chosen) || !(await takeUsernameAsOwner(tx, chosen, holder, this.clock.now()));
+      if (isTaken) throw new UsernameTaken();
       await setUsername(tx, userId, chosen);
     }
     await endHold(tx, userId);

@@ -54,7 +54,7 @@ export const addressReusedLetter = ({ username, site }: { username: string; site
   reason: 'You get this because your address was typed into the join form. If that was not you, there is nothing to do.',
 });
 
-/** The last mail to an account. identity keeps its address for a week, so that mail can try again (`docs/retention.md`). */
+/** The last mail to an account. identity keeps the address for a week, so that mail can retry (`docs/retention.md`). */
 export const accountDeletedLetter = ({ username, created_at, site }: { username: string; created_at: string; site: string }): Letter => ({
   subject: 'Your account is deleted',
   heading: `Goodbye, ${username}`,
@@ -76,5 +76,7 @@ export const accountDeletedLetter = ({ username, created_at, site }: { username:
     { kind: 'button', label: 'Visit us', url: site },
     { kind: 'text', text: 'Was it not you? Then somebody knew your password: change it wherever else you use it.' },
   ],
-  reason: 'You get this once, because the account with this address was deleted. We erase the address one week after the deletion.',
+  reason:
+    'You get this once, because the account with this address was deleted. ' +
+    'We erase the address one week after the deletion.',
 });

@@ -116,8 +116,10 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       heading: 'Your payment is on hold',
       text: (facts) => [
         facts.under_way
-          ? `Your payment of ${paid(facts)} to the seller's Stripe account is under way, but we can no longer see that account, so we can neither complete nor return your purchase.`
-          : `You paid ${paid(facts)} straight to the seller's Stripe account, but we can no longer see that account, so we could neither complete nor return your purchase.`,
+          ? `Your payment of ${paid(facts)} to the seller's Stripe account is under way, but we can no longer see ` +
+            'that account, so we can neither complete nor return your purchase.'
+          : `You paid ${paid(facts)} straight to the seller's Stripe account, but we can no longer see ` +
+            'that account, so we could neither complete nor return your purchase.',
         'We have written to the seller. If you hear nothing within a few days, ask your bank for the money back.',
       ],
     },
@@ -127,11 +129,13 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       text: (facts) =>
         facts.under_way
           ? [
-              `A payment of ${paid(facts)} is under way to your Stripe account, and we can neither complete nor return it from here.`,
+              `A payment of ${paid(facts)} is under way to your Stripe account, ` +
+                'and we can neither complete nor return it from here.',
               'Please refund it in your Stripe dashboard when it arrives.',
             ]
           : [
-              `Somebody paid ${paid(facts)} into your Stripe account, and we can neither complete nor return it from here.`,
+              `Somebody paid ${paid(facts)} into your Stripe account, ` +
+                'and we can neither complete nor return it from here.',
               'Please refund it in your Stripe dashboard.',
             ],
     },

@@ -42,7 +42,14 @@ function SaleRow({ sale }: { sale: Sale }) {
       <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
       <td class="num" data-label="Yours">{formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}</td>
       <td class="num">
-        {mayOpenRefund(sale) && <a href={`/dashboard/sales/${sale.id}/refund`} aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}>Refund</a>}
+        {mayOpenRefund(sale) && (
+          <a
+            href={`/dashboard/sales/${sale.id}/refund`}
+            aria-label={`Refund ${sale.item_title} to ${sale.buyer_display}`}
+          >
+            Refund
+          </a>
+        )}
       </td>
     </tr>
   );
