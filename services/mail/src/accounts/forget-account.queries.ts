@@ -1,9 +1,12 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
+import { deliveryLife } from '../deliveries/delivery.states.js';
 
 /** Takes a deleted account off every list, stops what is owed to it and strikes its address from the ledger, whose counts stay true. */
 export async function forgetAddressesOf(tx: Tx, userId: string): Promise<void> {
-  await tx.run(sql`update mail_deliveries set state = 'cancelled', response = 'the account is gone' where user_id = ${userId} and state = 'queued'`);
+  await tx.run(sql`
+    update mail_deliveries set state = 'cancelled', response = 'the account is gone'
+    where user_id = ${userId} and state = any(${deliveryLife.from('withdraw')})`);
   await tx.run(sql`update mail_deliveries set address = 'deleted:' || id where user_id = ${userId} and address is not null and state <> 'sending'`);
   await tx.run(sql`delete from mailing_list_subscribers where user_id = ${userId}`);
 }

@@ -1,6 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import type { ClaimedBroadcast, ClaimedDelivery } from './delivery.js';
+import { deliveryLife } from './delivery.states.js';
 
 export interface ClaimArgs {
   now: Date;
@@ -17,7 +18,7 @@ export const claimTransactional = (db: Queries, { now, leaseSeconds }: ClaimArgs
     )
     update mail_deliveries d
     set state = 'sending', attempts = attempts + 1, attempt_started_at = null, leased_until = greatest(now(), ${now}::timestamptz) + make_interval(secs => ${leaseSeconds})
-    from due where d.id = due.id
+    from due where d.id = due.id and d.state = any(${deliveryLife.from('claim')})
     returning d.id, d.kind, d.attempts, d.user_id, d.reference, d.created_at`);
 
 /**
@@ -36,7 +37,7 @@ export const startAttempt = (db: Queries, args: { id: string; attempts: number; 
         leased_until = case when is_dead then null else leased_until end,
         response = case when is_dead then 'the address bounced before' end
     from verdict
-    where id = ${args.id} and attempts = ${args.attempts} and state = 'sending'
+    where id = ${args.id} and attempts = ${args.attempts} and state = any(${deliveryLife.from('stop')})
     returning state`);
 
 /**
@@ -63,7 +64,7 @@ export const claimBroadcast = (db: Queries, { now, leaseSeconds, host }: ClaimAr
         message_id = '<' || d.id || '@' || ${host}::text || '>',
         attempt_started_at = case when refusal is null then now() end,
         leased_until = case when refusal is null then greatest(now(), ${now}::timestamptz) + make_interval(secs => ${leaseSeconds}) end
-    from due where d.id = due.id
+    from due where d.id = due.id and d.state = any(${deliveryLife.from('claim')})
     returning d.id, d.state, d.attempts, d.campaign_id, d.subscriber_id, d.address, d.message_id, d.created_at`);
 
 /**
@@ -79,5 +80,5 @@ export const recoverExpired = (db: Queries, now: Date): Promise<{ state: string 
     update mail_deliveries d
     set state = case when stream = 'broadcast' and attempt_started_at is not null then 'uncertain' else 'queued' end,
         leased_until = null, next_attempt_at = now()
-    from expired where d.id = expired.id
+    from expired where d.id = expired.id and d.state = any(${deliveryLife.from('recover')})
     returning d.state`);

@@ -1,5 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
+import { deliveryLife } from './delivery.states.js';
 
 /** The lease a result belongs to. A result that comes after another worker took over is dropped. */
 export interface Lease {
@@ -12,18 +13,18 @@ export const markSent = (db: Queries, { id, attempts }: Lease, response: string)
   db.run(sql`
     update mail_deliveries set state = 'sent', sent_at = now(), response = ${response}, leased_until = null,
       address = case when kind = 'account-deleted' then 'deleted:' || id else address end
-    where id = ${id} and attempts = ${attempts} and state in ('sending', 'queued', 'uncertain')`);
+    where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('send')})`);
 
 export const markOver = (db: Queries, { id, attempts }: Lease, state: 'failed' | 'uncertain' | 'cancelled', response: string): Promise<number> =>
   db.run(sql`
     update mail_deliveries set state = ${state}, response = ${response}, leased_until = null,
       address = case when kind = 'account-deleted' then 'deleted:' || id else address end
-    where id = ${id} and attempts = ${attempts} and state = 'sending'`);
+    where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('end', state)})`);
 
 export const markDeferred = (db: Queries, { id, attempts }: Lease, nextAttemptAt: Date, response: string): Promise<number> =>
   db.run(sql`
     update mail_deliveries set state = 'queued', next_attempt_at = ${nextAttemptAt}, response = ${response}, leased_until = null, attempt_started_at = null
-    where id = ${id} and attempts = ${attempts} and state = 'sending'`);
+    where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('defer')})`);
 
 /** A bounce outweighs a complaint: it also stops transactional mail. */
 export const suppressAddress = (db: Queries, address: string, detail: string): Promise<number> =>
