@@ -147,6 +147,18 @@ test('a fetch that names its commits between thousands of other lines is answere
   expect(await fetched(forge, gzipSync(request), { 'content-encoding': 'gzip' })).toContain(`ACK ${old}`);
 });
 
+test('what git leaves unread of a request does not hold up the next one', async () => {
+  await using forge = await open();
+  await forge.repository('open', 'public');
+  const tree = await forge.workTree('open');
+  const tip = await forge.git(['rev-parse', 'HEAD'], tree);
+  await forge.git(['push', '-q', forge.url('ada/open'), 'main'], tree);
+  const request = `${packet('command=fetch')}0001${packet(`want ${tip}\n`)}${packet('done\n')}0000`;
+  for (const times of [2_000, 1, 2_000, 1]) expect(await fetched(forge, request.repeat(times))).toContain('PACK');
+  expect(await fetched(forge, 'GET / HTTP/1.1\r\n')).toContain('ERR The request could not be answered.');
+  expect(await fetched(forge, request)).toContain('PACK');
+});
+
 test.each([
   ['a reference', 'want-ref refs/heads/main\n', "ERR unexpected line: 'want-ref refs/heads/main'"],
   ['history without a commit', `deepen-not ${'1'.repeat(40)}\n`, 'deepen-not'],

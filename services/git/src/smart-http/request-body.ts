@@ -7,11 +7,22 @@ import type { Service } from '../transfer/transfer.js';
 const mostReadBytes = 10_000_000;
 
 /**
- * Gives the body to a process. The gateway has inflated it on the way, so what is counted is what a compressed one comes to. A process
- * that ends before it has read everything ends the body.
+ * Gives the body to a process. The gateway has inflated it on the way, so what is counted is what a compressed one comes to.
+ * What a process leaves unread is read and dropped: the connection is kept, and would not take another request before. So
+ * not `pipeline` from the request itself, which destroys the connection and an answer that is on its way.
  */
-export const giveBody = (request: IncomingMessage, service: Service, to: Writable): Promise<void> =>
-  pipeline(request, service === 'upload-pack' ? atMost(mostReadBytes) : new PassThrough(), to);
+export async function giveBody(request: IncomingMessage, service: Service, to: Writable): Promise<void> {
+  const body = service === 'upload-pack' ? atMost(mostReadBytes) : new PassThrough();
+  request.once('error', (error) => body.destroy(error));
+  request.once('close', () => !request.readableEnded && body.destroy());
+  request.pipe(body);
+  try {
+    await pipeline(body, to);
+  } finally {
+    request.unpipe(body);
+    request.resume();
+  }
+}
 
 function atMost(bytes: number): Transform {
   let seen = 0;
