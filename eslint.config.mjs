@@ -12,12 +12,6 @@ const throwingParsers = [
   { selector: "CallExpression[callee.name=/^decodeURI(Component)?$/]", message: 'Use decodePercent of @mnw/contracts/parse-url: this throws on wrong percent-encoding.' },
 ];
 
-/** Folders whose SQL has not moved yet. The list only shrinks. */
-const sqlToMove = [
-  'services/commerce/src/checkout/**',
-  'services/commerce/src/fulfilment/**',
-];
-
 /** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
 export default tseslint.config(
   {
@@ -88,7 +82,7 @@ export default tseslint.config(
     // SQL lives in *.queries.ts (decision 0086). Excepted: libs/db, which implements the tag, and code that sets up or inspects rows
     // from outside of a service: tests, libs/testing, and deploy with its benches.
     files: ['services/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
-    ignores: ['**/*.test.ts', 'libs/db/**', 'libs/testing/**', ...sqlToMove],
+    ignores: ['**/*.test.ts', 'libs/db/**', 'libs/testing/**'],
     plugins: { mnw },
     rules: { 'mnw/sql-in-queries': 'error' },
   },

@@ -26,15 +26,15 @@ export async function movesMade<State extends string, Name extends string>(
   life: LifeCycle<State, Name>,
   { given, attempt, read }: Trial<State, Name>,
 ): Promise<string[]> {
-  const made: string[] = [];
+  const made = new Set<string>();
   for (const move of everyMove(life)) {
     const id = await given(move);
     const before = await read(id);
     await attempt(id, move).catch(ignoreNoRow);
     const after = await read(id);
-    if (after.xmin !== before.xmin) made.push(`${move.step}: ${move.from} → ${after.state}`);
+    if (after.xmin !== before.xmin) made.add(`${move.step}: ${move.from} → ${after.state}`);
   }
-  return made;
+  return [...made];
 }
 
 /** Each step from each state to every state that the step leads to from anywhere. */

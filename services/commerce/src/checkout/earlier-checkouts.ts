@@ -1,7 +1,7 @@
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import type { ItemId, PromoCodeId, UserId } from '@mnw/contracts/ids';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
+import { closeUnpaid } from '../purchases/purchase-state.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { TooManyOpenCheckouts } from './checkout.errors.js';
 import { countUnpaid, lockCheckoutsOf } from './earlier-checkouts.queries.js';
@@ -35,10 +35,7 @@ export const sameCheckout = (earlier: readonly Purchase[], { itemId, quote, curr
 
 /** Ends an unpaid checkout in favour of a new one of the same buyer, and frees what it held. Stripe's page is closed after the commit. */
 export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
-  await tx.run(sql`
-    update transactions set state = case when state = 'created' then 'failed' else 'expired' end, failure = 'replaced', client = null,
-      sync_version = sync_version + 1, updated_at = now()
-    where id = ${id}`);
+  await closeUnpaid(tx, id, 'cancel', 'replaced');
   await releasePromo(tx, id);
 }
 

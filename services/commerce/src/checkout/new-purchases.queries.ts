@@ -43,16 +43,6 @@ export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest 
       ${rest.createdAt}::timestamptz + interval '2 minutes')`);
 }
 
-export async function markOpen(tx: Tx, id: TransactionId, session: { id: string; url: string | null }): Promise<void> {
-  await tx.run(sql`
-    update transactions set state = 'checkout_open', stripe_checkout_session_id = ${session.id}, checkout_url = ${session.url}, updated_at = now()
-    where id = ${id} and state = 'created'`);
-}
-
-/** Gives up a purchase that never opened; says whether it was this call that did. */
-export const markFailed = async (tx: Tx, id: TransactionId, failure: string) =>
-  (await tx.run(sql`update transactions set state = 'failed', failure = ${failure}, updated_at = now() where id = ${id} and state = 'created'`)) === 1;
-
 const mostFreePerDay = 10;
 
 /** `mailboxOf` for a stored address; an index is on exactly this expression. */

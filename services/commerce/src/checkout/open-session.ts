@@ -7,12 +7,12 @@ import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
+import { closeUnpaid, markOpen } from '../purchases/purchase-state.queries.js';
 import { findPurchase } from '../purchases/purchases.queries.js';
 import { StripeClient } from '../stripe/stripe-client.js';
 import { LoseSeller } from '../sellers/lose-seller.js';
 import { askStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
 import { CheckoutRefused } from './checkout.errors.js';
-import { markFailed, markOpen } from './new-purchases.queries.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
 /** Makes the pay page of a created purchase on the seller's own account. The purchase's id is the idempotency key: a crash and a replay make one session. */
@@ -46,7 +46,7 @@ export class OpenSession {
 
   private async giveUp(id: TransactionId, reason: string): Promise<never> {
     await this.db.transaction(async (tx) => {
-      if (await markFailed(tx, id, reason)) await releasePromo(tx, id);
+      if (await closeUnpaid(tx, id, 'give-up', reason)) await releasePromo(tx, id);
     });
     throw new CheckoutRefused(reason);
   }

@@ -6,8 +6,8 @@ import { CommerceDb } from '../commerce.db.js';
 import { cancelPurchase } from '../fulfilment/cancel-unsettled.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
+import { closeUnpaid } from '../purchases/purchase-state.queries.js';
 import { ExpireSession } from './expire-session.js';
-import { markFailed } from './new-purchases.queries.js';
 import { OpenSession } from './open-session.js';
 import { claimUnsettled, type Unsettled } from './sweep-checkouts.queries.js';
 
@@ -42,7 +42,7 @@ export class SweepCheckouts {
     if (state !== 'created') return this.fulfil.execute(id);
     if (!is_overdue) return this.openSession.execute(id);
     await this.db.transaction(async (tx) => {
-      if (await markFailed(tx, id, 'never-opened')) await releasePromo(tx, id);
+      if (await closeUnpaid(tx, id, 'give-up', 'never-opened')) await releasePromo(tx, id);
     });
   }
 

@@ -4,15 +4,14 @@ import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { displayOf } from '../checkout/buyer-display.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
+import { setPaid, setPhase } from '../purchases/purchase-state.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
+import { purchaseLife } from '../purchases/purchase.states.js';
 import { isDeleted } from '../purchases/purchases.queries.js';
 import { sendRefundsJob } from '../refunds/refunds.queries.js';
 import { CompletePurchase } from './complete-purchase.js';
-import { setPaid, setPhase } from './purchase-state.queries.js';
 import { SettlePurchase } from './settle-purchase.js';
 import type { StripeSnapshot } from './stripe-snapshot.js';
-
-const unpaid = new Set(['created', 'checkout_open', 'processing', 'expired', 'failed']);
 
 /** Brings a locked purchase to what a fresh snapshot says. Saying it again changes nothing. */
 @Injectable()
@@ -25,7 +24,8 @@ export class ApplySnapshot {
 
   async execute(tx: Tx, purchase: Purchase, snapshot: StripeSnapshot): Promise<void> {
     if (snapshot.phase === 'paid') return this.applyPaid(tx, purchase, snapshot);
-    if (snapshot.phase === 'open' || snapshot.phase === purchase.state || purchase.paid_at || !unpaid.has(purchase.state)) return;
+    if (snapshot.phase === 'open' || purchase.paid_at) return;
+    if (!purchaseLife.to('follow', purchase.state).includes(snapshot.phase)) return;
     await setPhase(tx, purchase.id, snapshot.phase);
     if (snapshot.phase !== 'processing') await releasePromo(tx, purchase.id);
   }

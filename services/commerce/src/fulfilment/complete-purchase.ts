@@ -6,12 +6,12 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { KeyCodes } from '../license-keys/key-codes.js';
 import { insertKeysOf } from '../license-keys/issue-keys.js';
 import { commitPromo } from '../promo-codes/reservations.queries.js';
+import { setCompleted, setUnfulfillable, type GivenBack } from '../purchases/purchase-state.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findOtherHolding, isBanned, isDeleted, lockHolding } from '../purchases/purchases.queries.js';
 import { addAutomaticRefund } from '../refunds/refunds.queries.js';
 import { addGrants } from './access.queries.js';
 import { announceOutcome } from './announce-outcome.js';
-import { setCompleted, setUnfulfillable, type GivenBack } from './purchase-state.queries.js';
 
 /**
  * Gives what was bought: grants, licence keys, the promo code's use, the event, all in the caller's transaction, whose lock on the row

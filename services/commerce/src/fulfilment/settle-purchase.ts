@@ -7,6 +7,7 @@ import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { Logger } from '@mnw/observability/logger';
 import { commitPromo, returnPromo } from '../promo-codes/reservations.queries.js';
+import { setSettled } from '../purchases/purchase-state.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findOtherHolding, lockHolding } from '../purchases/purchases.queries.js';
 import { applyRefunds } from '../refunds/apply-refunds.js';
@@ -14,7 +15,6 @@ import type { RefundRow } from '../refunds/refunds.queries.js';
 import { setGrantAccess, setKeyAccess } from './access.queries.js';
 import { announceOutcome } from './announce-outcome.js';
 import { applyDisputes } from './apply-disputes.js';
-import { setSettled } from './purchase-state.queries.js';
 import { isStanding, settle, type Settlement } from './settlement.js';
 import type { StripeSnapshot } from './stripe-snapshot.js';
 
@@ -40,9 +40,9 @@ export class SettlePurchase {
     if (isStanding(state) && !isStanding(purchase.state) && (await this.isReplaced(tx, purchase))) {
       // Money came back to the sale after the buyer had bought the thing again: the figures are true, access stays with the other.
       this.log.error({ transaction_id: purchase.id, state }, 'a purchase came back to life beside a later one');
-      return setSettled(tx, purchase.id, { state: purchase.state, ...money });
+      return setSettled(tx, purchase, { state: purchase.state, ...money });
     }
-    await setSettled(tx, purchase.id, { state, ...money });
+    await setSettled(tx, purchase, { state, ...money });
     if (purchase.completed_at) await changeAccess(tx, purchase, access);
     await announceDispute(tx, purchase, state);
     if (state === 'refunded') await returnPromo(tx, purchase.id);

@@ -1,0 +1,139 @@
+import type { HoldReason } from '@mnw/contracts/commerce/sales';
+import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
+import type { TransactionId } from '@mnw/contracts/ids';
+import { sql } from '@mnw/db/sql';
+import type { Tx } from '@mnw/db/tx';
+import type { Purchase } from './purchase.js';
+import { purchaseLife } from './purchase.states.js';
+import { purchaseColumns } from './purchases.queries.js';
+
+/**
+ * Every statement that sets a purchase's state. The guards come from `purchase.states.ts`. What follows from Stripe raises
+ * sync_version, so that a snapshot fetched before it is fetched again.
+ */
+
+export interface PayPage {
+  id: string;
+  url: string | null;
+}
+
+/** Nothing happens to a purchase that ended while its pay page was made. */
+export async function markOpen(tx: Tx, id: TransactionId, { id: session, url }: PayPage): Promise<void> {
+  await tx.run(sql`
+    update transactions set state = 'checkout_open', stripe_checkout_session_id = ${session}, checkout_url = ${url},
+      updated_at = now()
+    where id = ${id} and state = any(${purchaseLife.from('open')})`);
+}
+
+/** Ends an unpaid purchase, if it is one that the step may end; only then what it held is to be released. */
+export const closeUnpaid = (
+  tx: Tx,
+  id: TransactionId,
+  step: 'give-up' | 'cancel',
+  failure: string,
+): Promise<Purchase | undefined> =>
+  tx.maybe<Purchase>(sql`
+    update transactions set state = case when state = 'created' then 'failed' else 'expired' end, failure = ${failure},
+      client = null, sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} and state = any(${purchaseLife.from(step)}) returning ${purchaseColumns}`);
+
+export interface HeldPayment {
+  paymentIntentId: string | null;
+  email: string | null;
+}
+
+/**
+ * Holds the purchase for this reason. Undefined if it was completed, or is held for it already and this is not the news
+ * that the payment has arrived.
+ */
+export const setHeld = (
+  tx: Tx,
+  id: TransactionId,
+  reason: HoldReason,
+  paid: HeldPayment | undefined,
+): Promise<Purchase | undefined> =>
+  tx.maybe<Purchase>(sql`
+    update transactions set state = 'processing', failure = ${reason}, sync_version = sync_version + 1, updated_at = now(),
+      paid_at = coalesce(paid_at, case when ${paid !== undefined} then now() end),
+      stripe_payment_intent_id = coalesce(stripe_payment_intent_id, ${paid?.paymentIntentId ?? null}),
+      guest_email = case when buyer_id is null then coalesce(guest_email, lower(btrim(${paid?.email ?? null}))) end
+    where id = ${id} and completed_at is null and state = any(${purchaseLife.from('hold')})
+      and (state <> 'processing' or failure is distinct from ${reason}
+        or (${paid !== undefined} and paid_at is null))
+    returning ${purchaseColumns}`);
+
+/** The unpaid purchases on a seller's account, and those being paid that nothing is known to be wrong with, all locked. */
+export const lockUnsettledOf = (tx: Tx, account: string): Promise<Purchase[]> =>
+  tx.many<Purchase>(sql`
+    select ${purchaseColumns} from transactions
+    where stripe_account_id = ${account} and state in ('created', 'checkout_open', 'processing') and failure is null
+      and duplicate_of is null
+    order by id for update`);
+
+/** Follows what Stripe says of a locked purchase that is not paid. */
+export const setPhase = (
+  tx: Tx,
+  id: TransactionId,
+  state: Extract<PurchaseState, 'processing' | 'failed' | 'expired'>,
+): Promise<{ id: TransactionId }> =>
+  tx.one<{ id: TransactionId }>(sql`
+    update transactions set state = ${state}, client = null, sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} and paid_at is null and state = any(${purchaseLife.from('follow', state)}) returning id`);
+
+export interface Payment {
+  paymentIntentId: string | null;
+  guestEmail: string | null;
+  display: string;
+}
+
+/** Notes that the money is there; the state follows in the same transaction. */
+export const setPaid = (
+  tx: Tx,
+  id: TransactionId,
+  { paymentIntentId, guestEmail, display }: Payment,
+): Promise<Purchase> =>
+  tx.one<Purchase>(sql`
+    update transactions set paid_at = now(), stripe_payment_intent_id = ${paymentIntentId}, guest_email = ${guestEmail},
+      buyer_display = ${display}, sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} returning ${purchaseColumns}`);
+
+export const setCompleted = (tx: Tx, id: TransactionId): Promise<Purchase> =>
+  tx.one<Purchase>(sql`
+    update transactions set state = 'completed', failure = null, client = null, completed_at = now(),
+      paid_at = coalesce(paid_at, now()), sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} and completed_at is null and state = any(${purchaseLife.from('complete')})
+    returning ${purchaseColumns}`);
+
+/** Why a payment that arrived goes back. */
+export type GivenBack = 'duplicate' | 'item-gone' | 'buyer-gone';
+
+export const setUnfulfillable = (
+  tx: Tx,
+  id: TransactionId,
+  failure: GivenBack,
+  duplicateOf: TransactionId | null,
+): Promise<Purchase> =>
+  tx.one<Purchase>(sql`
+    update transactions set state = 'processing', duplicate_of = ${duplicateOf}, failure = ${failure},
+      sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} and completed_at is null and state = any(${purchaseLife.from('return')})
+    returning ${purchaseColumns}`);
+
+export interface Settled {
+  state: PurchaseState;
+  refundedCents: number;
+  lostCents: number;
+}
+
+/** Books what refunds and disputes make of a paid purchase, which the transaction holds. */
+export async function setSettled(
+  tx: Tx,
+  { id, completed_at }: Pick<Purchase, 'id' | 'completed_at'>,
+  { state, refundedCents, lostCents }: Settled,
+): Promise<void> {
+  const step = completed_at ? 'settle-sale' : 'settle-returned';
+  await tx.one(sql`
+    update transactions set state = ${state}, refunded_cents = ${refundedCents}, lost_cents = ${lostCents},
+      sync_version = sync_version + 1, updated_at = now()
+    where id = ${id} and state = any(${purchaseLife.from(step, state)}) returning id`);
+}
