@@ -6,7 +6,7 @@ export interface Step<State extends string> {
 
 /**
  * The states of a thing and the steps between them, declared once in `<thing>.states.ts`. Every update of a state asks here
- * where it may begin (`where state = any(${purchase.from('cancel')})`), so that a step nobody declared changes no row.
+ * where it may begin (`where state = any(${purchaseLife.from('cancel')})`), so that a step nobody declared changes no row.
  */
 export class LifeCycle<State extends string, Name extends string> {
   constructor(
