@@ -2,6 +2,21 @@ const vagueWords = 'utils? helpers? common shared misc base manager processor im
 // One rule a word: a single expression over all of them is refused as unsafe.
 const plainNames = vagueWords.map((word) => ({ name: `plain-names-${word.replace('?', '')}`, severity: 'error', from: {}, to: { path: `^(libs|services|deploy)/.*[/.-]${word}[-.][^/]*$`, pathNot: 'node_modules' } }));
 
+/** What a file may say of its part in a service, between its name and its ending: `purchase.states.ts`. */
+const suffixes = [
+  ...['broadcast', 'config', 'controller', 'db', 'decorator', 'errors', 'event', 'filter', 'guard', 'interceptor', 'module'],
+  ...['page', 'queries', 'rpc', 'service', 'states', 'test', 'token'],
+];
+const knownSuffixes = {
+  name: 'known-suffixes',
+  severity: 'error',
+  from: {},
+  to: {
+    path: '^(libs|services)/.*/[^/.]+[.][^/]+[.]tsx?$',
+    pathNot: `node_modules|/dist/|[.](${suffixes.join('|')})[.]tsx?$|[.]d[.]ts$`,
+  },
+};
+
 /** The libraries each library may import. docs/architecture.md has the same table, and a test compares them. */
 const directions = {
   contracts: [],
@@ -100,6 +115,7 @@ module.exports = {
       to: { path: '^services/gateway/src/http/server-sent-events', dependencyTypesNot: ['type-only'] },
     },
     ...plainNames,
+    knownSuffixes,
     ...foldersKeepDirection,
   ],
   options: {

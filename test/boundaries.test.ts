@@ -10,6 +10,7 @@ const rulesBroken = [
   'no-lib-to-service',
   'no-cycles',
   'plain-names-utils',
+  'known-suffixes',
   'directions-of-messaging',
   'directions-of-every-library',
   'gateway-http-directions',
