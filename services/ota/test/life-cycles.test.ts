@@ -1,12 +1,12 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { startWorld, type World } from '@mnw/testing/world';
-import { artifact } from '../src/artifacts/artifacts.states.js';
+import { artifact } from '../src/artifacts/artifact.states.js';
 import { setReady, setRefused, setSignature } from '../src/artifacts/verdicts.queries.js';
 import { endBuild, handOver, requeue, setPhase, stateOfBuild, supersede } from '../src/builds/build-states.queries.js';
-import { build, columnsOf, type BuildEnd, type BuildState, type BuildStep } from '../src/builds/builds.states.js';
+import { build, columnsOf, type BuildEnd, type BuildState, type BuildStep } from '../src/builds/build.states.js';
 import { deleteDraft, setPublished, setYanked } from '../src/releases/releases.queries.js';
-import { release } from '../src/releases/releases.states.js';
+import { release } from '../src/releases/release.states.js';
 import { takeNext } from '../src/runners/leases.queries.js';
 
 const [ref, commit, later] = ['refs/heads/main', 'a'.repeat(40), 'b'.repeat(40)];

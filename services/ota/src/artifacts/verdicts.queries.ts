@@ -1,6 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { artifact } from './artifacts.states.js';
+import { artifact } from './artifact.states.js';
 
 export interface Accepted {
   sha256: string;

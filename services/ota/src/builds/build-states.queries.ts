@@ -1,9 +1,9 @@
 import type { BuildPhase } from '@mnw/contracts/ota/build';
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import { build, type BuildEnd, type BuildStep } from './builds.states.js';
+import { build, type BuildEnd, type BuildStep } from './build.states.js';
 
-/** The state of a row of `ota_builds`, as `builds.states.ts` names it. */
+/** The state of a row of `ota_builds`, as `build.states.ts` names it. */
 export const stateOfBuild = sql`
   case when status <> 'building' then status when phase = 'release' then 'releasing' else 'running' end`;
 

@@ -4,7 +4,7 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { artifactJson } from '../artifacts/artifacts.queries.js';
 import { ReleaseNotFound } from './releases.errors.js';
-import { release } from './releases.states.js';
+import { release } from './release.states.js';
 
 export interface ReleaseRow {
   id: ReleaseId;

@@ -7,7 +7,7 @@ import { Jobs } from '@mnw/jobs/jobs';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { endBuild, handOver } from '../builds/build-states.queries.js';
-import type { BuildEnd } from '../builds/builds.states.js';
+import type { BuildEnd } from '../builds/build.states.js';
 import { Progress } from '../builds/progress.js';
 import { releaseBuildsJob } from '../builds/release-builds.js';
 import { OtaDb } from '../ota.db.js';

@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { isRunning, stateOfBuild } from '../builds/build-states.queries.js';
-import { build } from '../builds/builds.states.js';
+import { build } from '../builds/build.states.js';
 import { leaseSeconds, mostPerApp, spareSeconds } from './lease-limits.js';
 
 export interface OrderRow {
