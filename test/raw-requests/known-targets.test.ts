@@ -18,3 +18,12 @@ test('targets that are no URL are refused in well-formed HTTP, and the next requ
   }
   expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
 });
+
+test('pipelined requests that expect to be told to go on get whole answers, or a connection that ends after one', async () => {
+  await using world = await startWorld([gateway]);
+  const ask = (last: boolean): string =>
+    `GET /assets/app.css HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n${last ? 'connection: close\r\n' : ''}\r\n`;
+  const answers = await exchange(Number(world.env['PORT']), ask(false) + ask(false) + ask(true));
+  expect(answers.length).toBeGreaterThan(0);
+  for (const { status, isComplete } of answers) expect([status, isComplete]).toEqual([200, true]);
+});

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { hostCheck, hostRefusals } from '@mnw/http/our-hosts';
 import { answerPlainly } from '@mnw/http/answer-plainly';
+import { continueInTurn } from '@mnw/http/continue-in-turn';
 import { metricsText } from './metrics.js';
 
 /** `ok`, or what is wrong in a few words. */
@@ -53,7 +54,7 @@ export async function serveHealth({ HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: H
       .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
       .catch(() => answerPlainly(response));
   });
-  server.listen(HEALTH_PORT, HEALTH_HOST);
+  continueInTurn(server).listen(HEALTH_PORT, HEALTH_HOST);
   await once(server, 'listening');
   return server;
 }

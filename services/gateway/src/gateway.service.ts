@@ -18,6 +18,7 @@ import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { closeBus, connectGuardedBus } from '@mnw/messaging/connection';
 import { afterReconnect, hearHints } from '@mnw/messaging/hints';
 import type { RunningService, ServiceDefinition } from '@mnw/host/running-service';
+import { continueInTurn } from '@mnw/http/continue-in-turn';
 import { Subjects } from '@mnw/messaging/subjects';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { readSecrets } from '@mnw/secrets/read-secrets';
@@ -96,6 +97,7 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 
 async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  continueInTurn(fastify.server);
   addHostCheck(fastify, config);
   // Before the frame, which an answer from memory has no use for.
   addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
@@ -133,7 +135,7 @@ async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Serv
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;
   const answer = guardHosts(config, (request, response) => void handle(request, response).catch(() => answerPlainly(response)));
-  const server = limitByProgress(createServer(answer));
+  const server = continueInTurn(limitByProgress(createServer(answer)));
   server.listen(config.FILES_PORT, config.HOST);
   await once(server, 'listening');
   return server;

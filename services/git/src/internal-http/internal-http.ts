@@ -7,6 +7,7 @@ import { decodePercent, parseUrl } from '@mnw/contracts/parse-url';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { answerPlainly } from '@mnw/http/answer-plainly';
 import { CONFIG } from '@mnw/host/config-token';
+import { continueInTurn } from '@mnw/http/continue-in-turn';
 import { SignedRequests, signedRequestHeader } from '@mnw/messaging/signed-request';
 import { Logger } from '@mnw/observability/logger';
 import type { GitConfig } from '../git.config.js';
@@ -33,7 +34,7 @@ export type InternalHandler = (call: InternalRequest) => Promise<void>;
 export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly routes: { method: string; pattern: RegExp; handler: InternalHandler }[] = [];
   private readonly signed: SignedRequests;
-  private readonly server = createServer((request, response) => void this.answer(request, response));
+  private readonly server = continueInTurn(createServer((request, response) => void this.answer(request, response)));
 
   constructor(
     identity: BusIdentity,

@@ -8,18 +8,20 @@ interface Said {
   printed?: string;
   code?: number | null;
   failure?: TransferTooSlow;
+  isUnreadable?: boolean;
 }
 
-function answered({ sent = [], printed = '', code = 128, failure }: Said): Promise<string> {
+function answered({ sent = [], printed = '', code = 128, failure, isUnreadable = false }: Said): Promise<string> {
   const bytes = (parts: string[]): Readable => Readable.from(parts.map((part) => Buffer.from(part)));
   const ended = Promise.resolve({ code, signal: null });
-  return text(Readable.from(answerOf({ stdout: bytes(sent), stderr: bytes([printed]), ended, failure })));
+  return text(Readable.from(answerOf({ stdout: bytes(sent), stderr: bytes([printed]), ended, failure, isUnreadable })));
 }
 
 test('a client over HTTP is told why git failed, unless git has sent an answer', async () => {
   expect(await answered({ printed: "warning: x\nfatal: unexpected line: 'foo'\n" })).toBe("001eERR unexpected line: 'foo'");
   expect(await answered({ sent: ['0008', 'NAK\n'], printed: 'fatal: later\n' })).toBe('0008NAK\n');
   expect(await answered({ code: 0 })).toBe('');
+  expect(await answered({ code: 0, isUnreadable: true })).toBe('002aERR The request could not be answered.');
 });
 
 test('the reason for which a transfer was ended comes first, and where repositories are stored is not told', async () => {

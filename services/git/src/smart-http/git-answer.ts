@@ -6,7 +6,7 @@ const mostPrinted = 8_000;
 const mostReason = 500;
 const unknownReason = 'The request could not be answered.';
 
-type Answering = Pick<Conversation, 'stdout' | 'stderr' | 'ended' | 'failure'>;
+type Answering = Pick<Conversation, 'stdout' | 'stderr' | 'ended' | 'failure' | 'isUnreadable'>;
 
 /**
  * Everything that git sends to its client. When git fails before it has sent anything, an `ERR` packet with the reason:
@@ -23,7 +23,7 @@ export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer 
     yield chunk;
   }
   const { code } = await conversation.ended;
-  if (hasSent || code === 0) return;
+  if (hasSent || (code === 0 && !conversation.isUnreadable)) return;
   const reason = conversation.failure?.message ?? reasonIn(printed);
   yield packetLine(`ERR ${printable(reason).slice(0, mostReason)}`);
 }

@@ -13,6 +13,8 @@ export interface Conversation {
   settled: Promise<unknown>;
   /** Why we ended it, in words for the client. */
   readonly failure: DomainError | undefined;
+  /** Whether the client sent what is no request of git: git may then end as if all was said. */
+  readonly isUnreadable?: boolean;
   /** Whether what the client asks for is being checked, before git gets it. */
   readonly isChecking?: boolean;
   kill: () => void;
@@ -21,6 +23,8 @@ export interface Conversation {
 /** `upload-pack` behind a gate that lets only reachable objects be asked for and acknowledged; who asks for others is told what git tells who asks for what is not there. */
 export function guardedFetch(child: GitChild, named: NamedObjects): Conversation {
   const gate = new WantGate(named, () => child.kill());
+  let isUnreadable = false;
+  gate.once('error', () => (isUnreadable = true));
   const answer = new PassThrough();
   // Whoever reads it learns of a failure; over SSH that is told by `failure`.
   answer.on('error', () => undefined);
@@ -39,6 +43,9 @@ export function guardedFetch(child: GitChild, named: NamedObjects): Conversation
     settled: child.settled,
     get failure() {
       return child.failure;
+    },
+    get isUnreadable() {
+      return isUnreadable;
     },
     get isChecking() {
       return gate.isChecking;
