@@ -46,8 +46,8 @@ test('a source that ends early fails the inspection', async () => {
   });
 });
 
-test('20 MB of document types are refused by counting them', async () => {
+test('a drawing full of document types is refused by counting them', async () => {
   await withInspector(patientMs, async (inspector) => {
-    expect(await inspector.inspect(svg('<!doctype'.repeat(2_200_000)), drawing, 'account')).toEqual({ ok: false, reason: 'active-content' });
+    expect(await inspector.inspect(svg('<!doctype'.repeat(100_000)), drawing, 'account')).toEqual({ ok: false, reason: 'active-content' });
   });
 });
