@@ -16,12 +16,12 @@ import { BusIdentity } from '@mnw/messaging/bus-identity';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
 import { askDatabase } from './health.queries.js';
-import { closeBus, connectGuardedBus, type BusConnection } from '@mnw/messaging/connection';
+import { closeBus, connectGuardedBus } from '@mnw/messaging/connection';
 import { PassErrors } from '@mnw/messaging/pass-errors.filter';
 import { RpcServer } from '@mnw/messaging/rpc-server';
 import type { RunningService, ServiceDefinition, StartOptions } from './running-service.js';
 import { serveOperations } from './operations.js';
-import { ServiceWork } from './service-work.js';
+import { ServiceWork, type WorkParts } from './service-work.js';
 import { Stopping } from './stopping.js';
 import { Subjects } from '@mnw/messaging/subjects';
 
@@ -34,13 +34,7 @@ interface ServiceParts<S extends z.ZodType<BusConfig>> {
 }
 
 /** Everything one running service is made of before Nest composes it. */
-interface Parts {
-  config: BusConfig;
-  connection: BusConnection;
-  bus: BusClient;
-  db: Database;
-  jobs: Jobs;
-  log: Logger;
+interface Parts extends Omit<WorkParts, 'service'> {
   clock: Clock;
   keyRing: KeyRing;
   identity: BusIdentity;

@@ -17,7 +17,7 @@ import { hearHints } from '@mnw/messaging/hints';
 import { eventBindingOf } from '@mnw/messaging/on-event.decorator';
 import { OutboxRelay } from '@mnw/messaging/outbox-relay';
 
-interface WorkParts {
+export interface WorkParts {
   service: string;
   config: BusConfig;
   connection: BusConnection;

@@ -5,6 +5,14 @@ import { Timestamp } from '../text.js';
 
 export const LicenseKeyStatus = z.enum(['active', 'suspended', 'revoked']);
 
+/** A machine that uses a key. */
+export const LicenseActivation = z.object({
+  id: LicenseActivationId,
+  machine_id: z.string(),
+  label: z.string().nullable(),
+  created_at: Timestamp,
+});
+
 /** A key as its seller sees it. */
 export const LicenseKey = z
   .object({
@@ -18,14 +26,7 @@ export const LicenseKey = z
     revoked_reason: z.enum(['refund', 'dispute-lost', 'manual']).nullable(),
     max_activations: z.number().int(),
     activation_count: z.number().int(),
-    activations: z.array(
-      z.object({
-        id: LicenseActivationId,
-        machine_id: z.string(),
-        label: z.string().nullable(),
-        created_at: Timestamp,
-      }),
-    ),
+    activations: z.array(LicenseActivation),
     created_at: Timestamp,
   })
   .register(schemaNames, { id: 'LicenseKey' });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
-import { ItemId, TransactionId, LicenseActivationId, LicenseKeyId } from '../ids.js';
+import { ItemId, LicenseKeyId, TransactionId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
 import { AmountCents, Currency } from '../money.js';
 import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
-import { LicenseKeyStatus } from './license-keys.js';
+import { LicenseActivation, LicenseKeyStatus } from './license-keys.js';
 import { PurchaseState } from './purchase-state.js';
 
 /** One thing that an account bought. */
@@ -37,14 +37,7 @@ export const Purchase = z
         revoked: z.boolean(),
         status: LicenseKeyStatus,
         max_activations: z.number().int(),
-        activations: z.array(
-          z.object({
-            id: LicenseActivationId,
-            machine_id: z.string(),
-            label: z.string().nullable(),
-            created_at: Timestamp,
-          }),
-        ),
+        activations: z.array(LicenseActivation),
       }),
     ),
     completed_at: Timestamp,

@@ -10,7 +10,7 @@ import { logOut, logOutEverywhere, stepUp } from '@mnw/contracts/identity/sessio
 import type { StartedSession, User } from '@mnw/contracts/identity/user';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { Ctx, Input, Route } from '../../http/route.decorator.js';
+import { Ctx, Input, Route, type RouteOptions } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 
 // The client is known by the gateway, not told by the body; the purpose of a link is in the address.
@@ -21,6 +21,15 @@ const registered = registerAccount.output.omit({ attempt_token: true });
 const stepUpInput = stepUp.input.omit({ client: true });
 const addressInput = requestLink.input.omit({ purpose: true });
 type Address = z.output<typeof addressInput>;
+/** What the routes share that mail a link to an address. */
+const mailsLink = {
+  rpc: requestLink,
+  input: addressInput,
+  who: 'anyone',
+  credentials: ['session'],
+  limit: 'log-in',
+  status: 202,
+} satisfies Partial<RouteOptions>;
 
 @Controller()
 export class AuthController {
@@ -61,12 +70,7 @@ export class AuthController {
   }
 
   @Route('POST /api/v1/auth/verify-email/resend', {
-    rpc: requestLink,
-    input: addressInput,
-    who: 'anyone',
-    credentials: ['session'],
-    limit: 'log-in',
-    status: 202,
+    ...mailsLink,
     operationId: 'resend-verification',
     summary: 'Send the link that verifies an email address again',
   })
@@ -75,12 +79,7 @@ export class AuthController {
   }
 
   @Route('POST /api/v1/auth/login-link', {
-    rpc: requestLink,
-    input: addressInput,
-    who: 'anyone',
-    credentials: ['session'],
-    limit: 'log-in',
-    status: 202,
+    ...mailsLink,
     operationId: 'request-login-link',
     summary: 'Send a link to log in with by email',
   })
@@ -89,12 +88,7 @@ export class AuthController {
   }
 
   @Route('POST /api/v1/auth/password-reset', {
-    rpc: requestLink,
-    input: addressInput,
-    who: 'anyone',
-    credentials: ['session'],
-    limit: 'log-in',
-    status: 202,
+    ...mailsLink,
     operationId: 'request-password-reset',
     summary: 'Send a link to reset a password with by email',
   })
