@@ -28,7 +28,7 @@ const closing = (it: Browser) => ({ it, [Symbol.asyncDispose]: () => it.close() 
 async function join(page: Page, gateway: string): Promise<void> {
   await page.goto('/join');
   await page.getByLabel('Username').fill(name);
-  await page.getByLabel('E-mail').fill(creatorMail);
+  await page.getByLabel('Email').fill(creatorMail);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { name: 'Check your mail' }).waitFor();

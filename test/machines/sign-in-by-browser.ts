@@ -25,7 +25,7 @@ async function agree({ page, email, password }: { page: Page; email: string; pas
   await page.goto(address);
   const allow = page.getByRole('button', { name: 'Allow' });
   if ((await allow.count()) === 0) {
-    await page.getByLabel('Username or e-mail').fill(email);
+    await page.getByLabel('Username or email').fill(email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Log in' }).click();
   }

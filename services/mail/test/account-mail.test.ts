@@ -27,7 +27,7 @@ test('who joins gets the verification link, once, even when two events ask for i
   await world.settle();
   const inbox = await mailbox(world);
   expect(inbox).toHaveLength(1);
-  expect(inbox[0]).toMatchObject({ to: 'mara@example.test', subject: 'Confirm your e-mail address' });
+  expect(inbox[0]).toMatchObject({ to: 'mara@example.test', subject: 'Confirm your email address' });
   expect(inbox[0]!.text).toContain(`/verify-email/${token}-secret`);
   expect(inbox[0]!.headers).not.toHaveProperty('List-Unsubscribe');
 });

@@ -179,7 +179,7 @@ test('who left the list is not put back by buying again', async () => {
   expect(await listed(world)).toMatchObject([{ state: 'unsubscribed' }]);
 });
 
-test('an e-mail subscription becomes the account\'s when its owner buys with an account', async () => {
+test('an email subscription becomes the account\'s when its owner buys with an account', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });

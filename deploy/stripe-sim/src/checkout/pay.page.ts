@@ -62,7 +62,7 @@ async function pay(reply: FastifyReply, call: Call, id: string, body: Record<str
   return reply.redirect(successUrl(payment.session), 303);
 }
 
-/** The session's e-mail is fixed when it came with one. */
+/** The session's email is fixed when it came with one. */
 function typedIn(session: Stripe.Checkout.Session, body: Record<string, unknown>): Typed {
   const field = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
   return { email: session.customer_email ?? field('email'), cardNumber: field('card_number'), name: field('name'), method: field('method') === 'sepa_debit' ? 'sepa_debit' : 'card' };

@@ -23,7 +23,7 @@ export const mailGiven = (world: World) => ({
     return id;
   },
 
-  /** `count` e-mail-only subscribers, fan1@example.test and so on. */
+  /** `count` email-only subscribers, fan1@example.test and so on. */
   async subscribers(listId: string, count: number): Promise<void> {
     await world.db.run(sql`
       insert into mailing_list_subscribers (list_id, email, state, source, confirmed_at)

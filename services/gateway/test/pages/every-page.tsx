@@ -160,7 +160,7 @@ export const personalPages = forCreator({
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
   mailbox: (
     <MailboxPage
-      data={[{ id: '0190a000-0000-7000-8000-000000000001', to: `${'a-long-address-'.repeat(4)}@example.test`, from: 'shop@example.test', subject: 'Confirm your e-mail address', text: `Open http://localhost:3000/verify-email/${'token'.repeat(20)}`, html: '', headers: {}, received_at: '2026-05-21T09:30:00.000Z' }]}
+      data={[{ id: '0190a000-0000-7000-8000-000000000001', to: `${'a-long-address-'.repeat(4)}@example.test`, from: 'shop@example.test', subject: 'Confirm your email address', text: `Open http://localhost:3000/verify-email/${'token'.repeat(20)}`, html: '', headers: {}, received_at: '2026-05-21T09:30:00.000Z' }]}
       next={null}
     />
   ),

@@ -12,7 +12,7 @@ const mayWrite = ({ access }: FoundRepository): boolean => includes(access, 'wri
 /** Whoever sees a repository may speak there, with an address that is theirs. */
 export function requireVoice({ repository }: FoundRepository, actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
-  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your e-mail address first.');
+  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your email address first.');
   if (repository.archived_at) throw new RepositoryArchived();
   return account;
 }

@@ -11,7 +11,7 @@ const clockTime = (at: string): string => `${new Date(at).toISOString().slice(0,
 const justAsked = 'You get this because your address was typed in on our site. If that was not you, ignore this mail: nothing happens without the link.';
 
 export const verificationLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
-  subject: 'Confirm your e-mail address',
+  subject: 'Confirm your email address',
   heading: `Welcome, ${username}`,
   blocks: [
     { kind: 'text', text: 'One step is left: confirm that this is your address.' },

@@ -34,7 +34,7 @@ export const ensureList = async (tx: Queries, projectId: string, listType: strin
 export const accountOf = (db: Queries, email: string): Promise<{ id: string } | undefined> =>
   db.maybe<{ id: string }>(sql`select id from pub_user_contacts where email = ${email} and email_verified`);
 
-/** Lets an e-mail-only subscription become the account's, so that one person is on a list once. */
+/** Lets an email-only subscription become the account's, so that one person is on a list once. */
 export const adoptSubscription = (tx: Queries, listId: string, userId: string): Promise<number> =>
   tx.run(sql`
     update mailing_list_subscribers s set user_id = ${userId}

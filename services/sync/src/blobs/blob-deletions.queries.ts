@@ -1,5 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
+import type { DueDeletion } from '@mnw/storage/delete-twice';
 
 /** Queues one object to be deleted from storage. */
 export const queueDeletion = (tx: Tx, key: string): Promise<number> =>
@@ -18,18 +19,13 @@ export const queueStrays = (db: Queries, keys: readonly string[]): Promise<numbe
     select key from unnest(${keys}::text[]) as key where not exists (select 1 from sync_blobs where s3_key = key)
     on conflict do nothing`);
 
-export interface DueDeletion {
-  s3_key: string;
-  created_at: Date;
-}
-
 /** The oldest deletions that nobody is working on, leased until `until`. */
 export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: Date }): Promise<DueDeletion[]> =>
   db.many<DueDeletion>(sql`
     update sync_blob_deletions set leased_until = ${until} where s3_key in (
       select s3_key from sync_blob_deletions where leased_until is null or leased_until < ${now}
       order by created_at limit 50 for update skip locked)
-    returning s3_key, created_at`);
+    returning s3_key as key, created_at`);
 
 export const postponeDeletion = (db: Queries, key: string, until: Date): Promise<number> =>
   db.run(sql`update sync_blob_deletions set leased_until = ${until} where s3_key = ${key}`);

@@ -11,7 +11,7 @@ export function LogInLinkPage({ form }: { form: FormState }) {
     <Document title="Log in by mail" width="narrow" hidden>
       <h1>Log in by mail</h1>
       <Form action="/log-in/link" state={form}>
-        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} hint="We send a link that logs you in. It works for ten minutes." />
+        <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} hint="We send a link that logs you in. It works for ten minutes." />
         <button type="submit" class="big">Send the link</button>
       </Form>
     </Document>

@@ -12,7 +12,7 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
       </header>
       <Form action="/log-in" state={form}>
         {next !== null && <input type="hidden" name="next" value={next} />}
-        <TextField name="login" label="Username or e-mail" required autocomplete="username" maxLength={254} spellcheck={false} />
+        <TextField name="login" label="Username or email" required autocomplete="username" maxLength={254} spellcheck={false} />
         <TextField name="password" label="Password" type="password" required autocomplete="current-password" maxLength={128} />
         <button type="submit" class="big">Log in</button>
       </Form>

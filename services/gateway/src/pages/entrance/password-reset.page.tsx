@@ -10,10 +10,10 @@ export function PasswordResetPage({ form }: { form: FormState }) {
     <Document title="Reset your password" width="narrow" hidden>
       <header class="stack tight">
         <h1>Reset your password</h1>
-        <p class="lead">Tell us your e-mail address and we send you a link.</p>
+        <p class="lead">Tell us your email address and we send you a link.</p>
       </header>
       <Form action="/reset-password" state={form}>
-        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} />
+        <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} />
         <button type="submit" class="big">Send the link</button>
       </Form>
     </Document>

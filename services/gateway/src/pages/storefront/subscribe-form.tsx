@@ -14,7 +14,7 @@ export function SubscribeForm({ project, lists: all }: { project: string; lists:
     <section class="panel" aria-labelledby="news">
       <h2 id="news">Hear when there is more</h2>
       <Form action="/lists/subscribe" class="columns">
-        <TextField name="email" label="E-mail" type="email" required autocomplete="email" maxLength={254} />
+        <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} />
         {lists.length > 1 ? (
           <SelectField name="list_id" label="What about" required choices={lists.map(({ id, list_type }) => [id, listNames[list_type]] as const)} />
         ) : (
