@@ -12,7 +12,7 @@ const throwingParsers = [
   { selector: "CallExpression[callee.name=/^decodeURI(Component)?$/]", message: 'Use decodePercent of @mnw/contracts/parse-url: this throws on wrong percent-encoding.' },
 ];
 
-/** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: the formatter and review have that. */
+/** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: Prettier and review have that. */
 export default tseslint.config(
   {
     ignores: [
@@ -96,6 +96,11 @@ export default tseslint.config(
         { ota_artifacts: ['state'], ota_builds: ['status', 'phase'], ota_releases: ['state'] },
       ],
     },
+  },
+  // Tests are lists of cases: they are read one case at a time.
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/test/**/*.ts', '**/test/**/*.tsx', 'test/**/*.ts', 'test/**/*.tsx'],
+    rules: { 'max-lines': ['error', 500] },
   },
   { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error', '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
   // Programs run by hand or by the launcher speak to whoever runs them.
