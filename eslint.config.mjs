@@ -5,11 +5,18 @@ import { mnw } from './eslint.rules.mjs';
 /** Addresses of our own configuration (`config.PUBLIC_URL`) and of our own files (`import.meta.url`) may be parsed by `new URL`. */
 const throwingParsers = [
   {
-    selector: "NewExpression[callee.name='URL']:not([arguments.0.property.name=/_URL$/], [arguments.0.name=/^(publicUrl|[A-Z_]+_URL)$/], :has(MetaProperty))",
+    selector:
+      "NewExpression[callee.name='URL']:not([arguments.0.property.name=/_URL$/], [arguments.0.name=/^(publicUrl|[A-Z_]+_URL)$/], :has(MetaProperty))",
     message: 'Use parseUrl of @mnw/contracts/parse-url: new URL throws on text that is no URL.',
   },
-  { selector: "MemberExpression[object.name='URL'][property.name=/^(canParse|parse)$/]", message: 'Use parseUrl of @mnw/contracts/parse-url: Node 20 rejects some good addresses here.' },
-  { selector: "CallExpression[callee.name=/^decodeURI(Component)?$/]", message: 'Use decodePercent of @mnw/contracts/parse-url: this throws on wrong percent-encoding.' },
+  {
+    selector: "MemberExpression[object.name='URL'][property.name=/^(canParse|parse)$/]",
+    message: 'Use parseUrl of @mnw/contracts/parse-url: Node 20 rejects some good addresses here.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^decodeURI(Component)?$/]',
+    message: 'Use decodePercent of @mnw/contracts/parse-url: this throws on wrong percent-encoding.',
+  },
 ];
 
 /** Type-aware where it finds bugs (a promise nobody waits for), silent about taste: Prettier and review have that. */
@@ -72,10 +79,23 @@ export default tseslint.config(
         'error',
         // A later rule of the same name replaces the earlier one, so both lists stand here.
         ...throwingParsers,
-        { selector: 'Literal[regex.flags=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
-        { selector: 'NewExpression[callee.name="RegExp"][arguments.1.value=/m/]', message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).' },
+        {
+          selector: 'Literal[regex.flags=/m/]',
+          message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).',
+        },
+        {
+          selector: 'NewExpression[callee.name="RegExp"][arguments.1.value=/m/]',
+          message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).',
+        },
       ],
-      'no-restricted-imports': ['error', { paths: [{ name: 'node:readline', message: 'It also ends lines at CR, U+2028 and U+2029. Use gitLineStream.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'node:readline', message: 'It also ends lines at CR, U+2028 and U+2029. Use gitLineStream.' },
+          ],
+        },
+      ],
     },
   },
   {
@@ -102,7 +122,14 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', '**/test/**/*.ts', '**/test/**/*.tsx', 'test/**/*.ts', 'test/**/*.tsx'],
     rules: { 'max-lines': ['error', 500] },
   },
-  { files: ['**/*.mjs'], extends: [tseslint.configs.recommended], rules: { eqeqeq: 'error', '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
   // Programs run by hand or by the launcher speak to whoever runs them.
   { files: ['**/*-main.ts', '**/main.ts', 'deploy/bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -22,10 +22,14 @@ const rulesBroken = [
 
 test('each rule of direction catches the file that breaks it', () => {
   const options = ['--config', `${root}/.dependency-cruiser.cjs`, '--ts-config', `${root}/tsconfig.paths.json`];
-  const { status, stdout } = spawnSync(`${root}/node_modules/.bin/depcruise`, ['libs', 'services', 'deploy', ...options], {
-    cwd: `${root}/test/boundary-canary`,
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    `${root}/node_modules/.bin/depcruise`,
+    ['libs', 'services', 'deploy', ...options],
+    {
+      cwd: `${root}/test/boundary-canary`,
+      encoding: 'utf8',
+    },
+  );
   expect(status).not.toBe(0);
   for (const rule of rulesBroken) expect(stdout).toContain(rule);
 });

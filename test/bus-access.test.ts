@@ -16,14 +16,22 @@ const sourcesBelow = (directory: string): string[] =>
 
 /** Subjects by the name of the constant that declares them. */
 const subjects = new Map(
-  sourcesBelow('libs/contracts/src').flatMap((text) => [...text.matchAll(/export const (\w+) =\s*define(?:Rpc|Event|Broadcast)\(\s*'([^']+)'/g)].map(([, name, subject]) => [name!, subject!] as const)),
+  sourcesBelow('libs/contracts/src').flatMap((text) =>
+    [...text.matchAll(/export const (\w+) =\s*define(?:Rpc|Event|Broadcast)\(\s*'([^']+)'/g)].map(
+      ([, name, subject]) => [name!, subject!] as const,
+    ),
+  ),
 );
 
 /** What the code of one service calls, consumes and hears, read from its sources. */
 function accessOf(service: string): Access {
   const sources = sourcesBelow(`services/${service}/src`).join('\n');
-  const named = (pattern: RegExp): string[] => [...sources.matchAll(pattern)].flatMap(([, name]) => subjects.get(name!) ?? []);
-  const consumers = [...sources.matchAll(/@OnEvent\((\w+),\s*\{\s*consumer: '([^']+)'/g)].map(([, event, consumer]) => [consumer!, subjects.get(event!)!]);
+  const named = (pattern: RegExp): string[] =>
+    [...sources.matchAll(pattern)].flatMap(([, name]) => subjects.get(name!) ?? []);
+  const consumers = [...sources.matchAll(/@OnEvent\((\w+),\s*\{\s*consumer: '([^']+)'/g)].map(([, event, consumer]) => [
+    consumer!,
+    subjects.get(event!)!,
+  ]);
   return {
     calls: unique(named(/\bbus\s*\.call(?:Bytes)?\(\s*(\w+)/g)),
     consumes: Object.fromEntries(consumers.sort()) as Record<string, string>,
@@ -35,26 +43,32 @@ const unique = (names: string[]): string[] => [...new Set(names)].sort();
 
 const services = Object.keys(busAccess);
 
-test.each(services)('what NATS permits %s is what its code calls, consumes and hears: no more and no less', (service) => {
-  const { calls, consumes, hears } = (busAccess as Record<string, Access>)[service]!;
-  const found = accessOf(service);
-  // Everything that people may ask for goes through the gateway.
-  expect(service === 'gateway' ? ['rpc.>'] : found.calls).toEqual([...calls].sort());
-  expect(found.consumes).toEqual(Object.fromEntries(Object.entries(consumes).sort()));
-  expect(found.hears).toEqual([...hears].sort());
-});
+test.each(services)(
+  'what NATS permits %s is what its code calls, consumes and hears: no more and no less',
+  (service) => {
+    const { calls, consumes, hears } = (busAccess as Record<string, Access>)[service]!;
+    const found = accessOf(service);
+    // Everything that people may ask for goes through the gateway.
+    expect(service === 'gateway' ? ['rpc.>'] : found.calls).toEqual([...calls].sort());
+    expect(found.consumes).toEqual(Object.fromEntries(Object.entries(consumes).sort()));
+    expect(found.hears).toEqual([...hears].sort());
+  },
+);
 
 test('every service of the repository is in the table, and consumers bear the name of their service', () => {
   // The runner is a program beside the services, and not on the bus.
   const onTheBus = readdirSync(`${root}services`).filter((name) => name !== 'runner');
   expect(onTheBus.sort()).toEqual([...services].sort());
-  for (const [service, { consumes }] of Object.entries(busAccess as Record<string, Access>)) for (const consumer of Object.keys(consumes)) expect(consumer).toMatch(new RegExp(`^${service}__`));
+  for (const [service, { consumes }] of Object.entries(busAccess as Record<string, Access>))
+    for (const consumer of Object.keys(consumes)) expect(consumer).toMatch(new RegExp(`^${service}__`));
 });
 
 test('broadcasts and events bear the name of the service that publishes them', () => {
   for (const service of services) {
     const sources = sourcesBelow(`services/${service}/src`).join('\n');
-    const published = [...sources.matchAll(/(?:addToOutbox\(\s*\w+,\s*|\.broadcast\(\s*)(\w+)/g)].flatMap(([, name]) => subjects.get(name!) ?? []);
+    const published = [...sources.matchAll(/(?:addToOutbox\(\s*\w+,\s*|\.broadcast\(\s*)(\w+)/g)].flatMap(
+      ([, name]) => subjects.get(name!) ?? [],
+    );
     for (const subject of published) expect([service, subject.split('.')[1]]).toEqual([service, service]);
   }
 });

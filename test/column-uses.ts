@@ -17,11 +17,23 @@ interface Table {
  * before the `=` of an update, is written; anywhere else it is read. A default fills a column too, and a unique constraint reads it. Two tables of one statement that have a
  * column of the same name both count, so the test finds what is named nowhere and misses some of what is.
  */
-export function columnUses({ snapshot, folders, migrations = [] }: { snapshot: string; folders: readonly (readonly string[])[]; migrations?: readonly string[] }): ColumnUse[] {
+export function columnUses({
+  snapshot,
+  folders,
+  migrations = [],
+}: {
+  snapshot: string;
+  folders: readonly (readonly string[])[];
+  migrations?: readonly string[];
+}): ColumnUse[] {
   const { tables, routines } = schemaOf(snapshot);
   const names = new Set(tables.map(({ name }) => name));
   const statementsOf = (texts: readonly string[]): string[] => whole(texts, names);
-  const statements = [...folders.flatMap((sources) => statementsOf(sources.flatMap(sqlTexts))), ...migrations.flatMap(seedsOf), ...routines].map((text) => text.toLowerCase());
+  const statements = [
+    ...folders.flatMap((sources) => statementsOf(sources.flatMap(sqlTexts))),
+    ...migrations.flatMap(seedsOf),
+    ...routines,
+  ].map((text) => text.toLowerCase());
   const uses = statements.map(usesOf);
   return tables.flatMap(({ name, columns }) => {
     const named = uses.filter(({ words }) => words.has(name));
@@ -39,8 +51,15 @@ function schemaOf(snapshot: string): { tables: Table[]; routines: string[] } {
   const [, tableSection = '', rest = ''] = /-- tables\n([\s\S]*?)(?:\n-- [a-z ]+\n([\s\S]*))?$/.exec(snapshot) ?? [];
   const tables = tableSection.split('\n\n').map((block) => {
     const [head = '', ...lines] = block.trim().split('\n');
-    const keys = new Set(lines.flatMap((line) => wordsOf(/\bUNIQUE\b.*\((.*)\)|PRIMARY KEY \((.*)\)/.exec(line)?.slice(1).join(' ') ?? '')));
-    return { name: head.split(' ')[0]!, columns: lines.flatMap(columnOf).map((column) => ({ ...column, isKey: keys.has(column.name) })) };
+    const keys = new Set(
+      lines.flatMap((line) =>
+        wordsOf(/\bUNIQUE\b.*\((.*)\)|PRIMARY KEY \((.*)\)/.exec(line)?.slice(1).join(' ') ?? ''),
+      ),
+    );
+    return {
+      name: head.split(' ')[0]!,
+      columns: lines.flatMap(columnOf).map((column) => ({ ...column, isKey: keys.has(column.name) })),
+    };
   });
   const routines = rest.split(/\n(?=create )/i);
   // A trigger's function names no table; the trigger does.
@@ -100,9 +119,17 @@ function usesOf(text: string): { words: Set<string>; writes: Set<string>; reads:
   for (const [, name] of text.matchAll(/(?:\bset|,)\s*([a-z_0-9]+)\s*=/g)) writes.add(name!);
   for (const [, list] of text.matchAll(/\bset\s*\(([^)]*)\)\s*=/g)) for (const name of wordsOf(list!)) writes.add(name);
   for (const [, name] of text.matchAll(/\bnew\.([a-z_0-9]+)\s*:?=/g)) writes.add(name!);
-  rest = rest.replace(/((?:\bset|,)\s*)[a-z_0-9]+(\s*=)/g, '$1 $2').replace(/\bset\s*\([^)]*\)\s*=/g, 'set =').replace(/\bnew\.[a-z_0-9]+\s*:?=/g, ' ');
+  rest = rest
+    .replace(/((?:\bset|,)\s*)[a-z_0-9]+(\s*=)/g, '$1 $2')
+    .replace(/\bset\s*\([^)]*\)\s*=/g, 'set =')
+    .replace(/\bnew\.[a-z_0-9]+\s*:?=/g, ' ');
   const words = new Set(wordsOf(text));
-  return { words, writes, reads: new Set(wordsOf(rest)), takesAll: /\bselect \*|\breturning \*|[a-z]\.\*|to_jsonb\(|row_to_json\(/.test(rest) };
+  return {
+    words,
+    writes,
+    reads: new Set(wordsOf(rest)),
+    takesAll: /\bselect \*|\breturning \*|[a-z]\.\*|to_jsonb\(|row_to_json\(/.test(rest),
+  };
 }
 
 const wordsOf = (text: string): string[] => text.match(/[a-z_][a-z_0-9]*/g) ?? [];

@@ -5,12 +5,20 @@ import { columnUses } from './column-uses.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
-const below = (directory: string): string[] => readdirSync(`${root}${directory}`, { recursive: true, encoding: 'utf8' }).map((name) => `${directory}/${name}`);
+const below = (directory: string): string[] =>
+  readdirSync(`${root}${directory}`, { recursive: true, encoding: 'utf8' }).map((name) => `${directory}/${name}`);
 
-const isSource = (path: string): boolean => /\.(ts|mjs)$/.test(path) && !/(\.test\.ts|\.d\.ts|\/(dist|test|generated|node_modules|testing)\/.*)$/.test(path);
-const sources = [...below('services'), ...below('libs').filter((path) => !path.startsWith('libs/testing/')), ...below('deploy/local/mnw')].filter(isSource);
+const isSource = (path: string): boolean =>
+  /\.(ts|mjs)$/.test(path) && !/(\.test\.ts|\.d\.ts|\/(dist|test|generated|node_modules|testing)\/.*)$/.test(path);
+const sources = [
+  ...below('services'),
+  ...below('libs').filter((path) => !path.startsWith('libs/testing/')),
+  ...below('deploy/local/mnw'),
+].filter(isSource);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
-const folders = [...new Set(sources.map(folderOf))].map((folder) => sources.filter((path) => folderOf(path) === folder).map(read));
+const folders = [...new Set(sources.map(folderOf))].map((folder) =>
+  sources.filter((path) => folderOf(path) === folder).map(read),
+);
 const migrations = below('prisma/migrations').map(read);
 const found = columnUses({ snapshot: read('prisma/schema.snapshot.sql'), folders, migrations });
 const tables = [...new Set(found.map(({ table }) => table))];
@@ -23,21 +31,48 @@ test('every column is written and read, or is listed with the reason why it is n
     const missing = [...(isWritten ? [] : ['written']), ...(isRead || isOfEveryTable(column) ? [] : ['read'])];
     return missing.length > 0 ? [`${table}.${column} is never ${missing.join(' or ')}`] : [];
   });
-  const isListed = (use: string): boolean => notUsedYet.some(({ columns }) => columns.some((name) => use.startsWith(`${name} `) || use.startsWith(`${name}.`)));
+  const isListed = (use: string): boolean =>
+    notUsedYet.some(({ columns }) => columns.some((name) => use.startsWith(`${name} `) || use.startsWith(`${name}.`)));
   expect(idle.filter((use) => !isListed(use))).toEqual([]);
   // The list only shrinks: what is used leaves it.
   const listed = notUsedYet.flatMap(({ columns }) => columns);
-  expect(listed.filter((name) => !idle.some((use) => use.startsWith(`${name} `) || use.startsWith(`${name}.`)))).toEqual([]);
+  expect(
+    listed.filter((name) => !idle.some((use) => use.startsWith(`${name} `) || use.startsWith(`${name}.`))),
+  ).toEqual([]);
 });
 
 test('a column that only an insert or an update names is not read, and one that only a question names is not written', () => {
-  const snapshot = '-- tables\nthings\n  id uuid not null default uuidv7()\n  made_by text not null\n  seen integer\n  spare text\n';
-  const uses = (...statements: string[]) => columnUses({ snapshot, folders: [statements.map((text) => `sql\`${text}\``)] }).map(({ column, isWritten, isRead }) => [column, isWritten, isRead]);
-  expect(uses('insert into things (made_by, seen) values (${a}, ${b})', 'select id from things')).toEqual([['id', true, true], ['made_by', true, false], ['seen', true, false], ['spare', false, false]]);
-  expect(uses('update things set seen = ${x}, made_by = ${y} where spare = 1')).toEqual([['id', true, false], ['made_by', true, false], ['seen', true, false], ['spare', false, true]]);
-  expect(uses('update things set seen = seen + 1')).toEqual([['id', true, false], ['made_by', false, false], ['seen', true, true], ['spare', false, false]]);
+  const snapshot =
+    '-- tables\nthings\n  id uuid not null default uuidv7()\n  made_by text not null\n  seen integer\n  spare text\n';
+  const uses = (...statements: string[]) =>
+    columnUses({ snapshot, folders: [statements.map((text) => `sql\`${text}\``)] }).map(
+      ({ column, isWritten, isRead }) => [column, isWritten, isRead],
+    );
+  expect(uses('insert into things (made_by, seen) values (${a}, ${b})', 'select id from things')).toEqual([
+    ['id', true, true],
+    ['made_by', true, false],
+    ['seen', true, false],
+    ['spare', false, false],
+  ]);
+  expect(uses('update things set seen = ${x}, made_by = ${y} where spare = 1')).toEqual([
+    ['id', true, false],
+    ['made_by', true, false],
+    ['seen', true, false],
+    ['spare', false, true],
+  ]);
+  expect(uses('update things set seen = seen + 1')).toEqual([
+    ['id', true, false],
+    ['made_by', false, false],
+    ['seen', true, true],
+    ['spare', false, false],
+  ]);
   expect(uses('insert into things (made_by) select t.spare from other t')).toContainEqual(['spare', false, true]);
-  expect(uses('select * from things')).toEqual([['id', true, true], ['made_by', false, true], ['seen', false, true], ['spare', false, true]]);
+  expect(uses('select * from things')).toEqual([
+    ['id', true, true],
+    ['made_by', false, true],
+    ['seen', false, true],
+    ['spare', false, true],
+  ]);
   expect(uses('select seen from others')).toContainEqual(['seen', false, false]);
   // Pieces of statements.
   expect(uses('seen = 1', 'update things set ${changes}')).toContainEqual(['seen', true, false]);

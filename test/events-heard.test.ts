@@ -19,10 +19,16 @@ const unheard: Record<string, string> = {
 const contracts = fileURLToPath(new URL('../libs/contracts/src', import.meta.url));
 const events = readdirSync(contracts, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
-  .flatMap((name) => [...readFileSync(`${contracts}/${name}`, 'utf8').matchAll(/defineEvent\(\s*'([^']+)'/g)].map(([, subject]) => subject!));
+  .flatMap((name) =>
+    [...readFileSync(`${contracts}/${name}`, 'utf8').matchAll(/defineEvent\(\s*'([^']+)'/g)].map(
+      ([, subject]) => subject!,
+    ),
+  );
 
 // test/bus-access.test.ts holds this table to the code.
-const heard = new Set(Object.values(busAccess).flatMap(({ consumes, hears }) => [...Object.values(consumes), ...hears]));
+const heard = new Set(
+  Object.values(busAccess).flatMap(({ consumes, hears }) => [...Object.values(consumes), ...hears]),
+);
 
 test('every event has a consumer, or is listed with the reason why it has none yet', () => {
   expect(events.length).toBeGreaterThan(20);

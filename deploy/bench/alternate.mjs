@@ -7,7 +7,15 @@ import { load } from './load.mjs';
  * @param targets `[{ name, url, … }]` as for `load`   @param pids processes to account for, by name
  */
 export async function alternate(targets, { connections, rounds, seconds, pids, say }) {
-  const loads = targets.map((target) => ({ name: target.name, run: (forSeconds) => load(target, { connections, seconds: forSeconds }) }));
-  const rows = await inTurns(loads, { rounds, seconds, pids, say: (line) => say(`${connections} connections, ${line}`) });
+  const loads = targets.map((target) => ({
+    name: target.name,
+    run: (forSeconds) => load(target, { connections, seconds: forSeconds }),
+  }));
+  const rows = await inTurns(loads, {
+    rounds,
+    seconds,
+    pids,
+    say: (line) => say(`${connections} connections, ${line}`),
+  });
   return rows.map(({ name, ...figures }) => ({ name, connections, ...figures }));
 }

@@ -7,7 +7,12 @@ import { benches } from './benches.mjs';
 import { startWorld } from './world.mjs';
 import { untilSignal } from '../local/signals.mjs';
 
-const options = { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' }, connections: { type: 'string', default: '32,1' }, profile: { type: 'string' } };
+const options = {
+  rounds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '4' },
+  connections: { type: 'string', default: '32,1' },
+  profile: { type: 'string' },
+};
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -27,7 +32,12 @@ async function measure(name, stopped) {
   const loadBefore = loadavg()[0];
   const world = await startWorld({ say, cpuProfileDir: values.profile });
   try {
-    const settings = { rounds: Number(values.rounds), seconds: Number(values.seconds), connections: values.connections.split(',').map(Number), say };
+    const settings = {
+      rounds: Number(values.rounds),
+      seconds: Number(values.seconds),
+      connections: values.connections.split(',').map(Number),
+      say,
+    };
     const { run } = await benches[name]();
     print(name, await Promise.race([run({ world, ...settings }), stopped]), loadBefore);
   } finally {
@@ -36,12 +46,41 @@ async function measure(name, stopped) {
 }
 
 function print(name, rows, loadBefore) {
-  console.table(rows.map(({ cpuUs, ...row }) => ({ ...row, ...(cpuUs ? { 'cpu µs': Object.entries(cpuUs).filter(([, us]) => us > 0).map(([name, us]) => `${name} ${us}`).join(', ') } : {}) })));
-  const machine = { node: process.version, cores: cpus().length, memoryGib: Math.round(totalmem() / 2 ** 30), loadBefore: Number(loadBefore.toFixed(2)) };
-  console.log(JSON.stringify({ bench: name, date: new Date().toISOString().slice(0, 10), ...machine, rounds: Number(values.rounds), seconds: Number(values.seconds), rows }));
+  console.table(
+    rows.map(({ cpuUs, ...row }) => ({
+      ...row,
+      ...(cpuUs
+        ? {
+            'cpu µs': Object.entries(cpuUs)
+              .filter(([, us]) => us > 0)
+              .map(([name, us]) => `${name} ${us}`)
+              .join(', '),
+          }
+        : {}),
+    })),
+  );
+  const machine = {
+    node: process.version,
+    cores: cpus().length,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    loadBefore: Number(loadBefore.toFixed(2)),
+  };
+  console.log(
+    JSON.stringify({
+      bench: name,
+      date: new Date().toISOString().slice(0, 10),
+      ...machine,
+      rounds: Number(values.rounds),
+      seconds: Number(values.seconds),
+      rows,
+    }),
+  );
 }
 
-main().then(() => process.exit(), (error) => {
-  console.error(error);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -22,9 +22,14 @@ export async function fillCatalogue(world, count, stripeAccount = 'acct_bench') 
       from projects p, generate_series(1, ${count}::int) n where p.slug = 'shelf' returning id)
     insert into versions (item_id, version_number, s3_key, filename, file_size_bytes, is_current, released_at)
     select id, '1.0.0', 'files/' || id, 'item.zip', 1000, true, now() from made`);
-  await db.run(sql`insert into tags (name, slug, path) values ('Bench one', 'bench-one', 'bench-one'), ('Bench two', 'bench-two', 'bench-two')`);
-  await db.run(sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where t.slug like 'bench-%'`);
-  for (const table of ['users', 'projects', 'items', 'versions', 'tags', 'item_tags']) await db.run({ text: `analyze ${table}`, values: [] });
+  await db.run(
+    sql`insert into tags (name, slug, path) values ('Bench one', 'bench-one', 'bench-one'), ('Bench two', 'bench-two', 'bench-two')`,
+  );
+  await db.run(
+    sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where t.slug like 'bench-%'`,
+  );
+  for (const table of ['users', 'projects', 'items', 'versions', 'tags', 'item_tags'])
+    await db.run({ text: `analyze ${table}`, values: [] });
   await db.close();
   return Array.from({ length: count }, (_, at) => `item-${at + 1}`);
 }

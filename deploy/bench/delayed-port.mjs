@@ -5,7 +5,10 @@ import { once } from 'node:events';
 export async function startDelayed(port, delayMs) {
   const server = createServer({ noDelay: true }, (near) => {
     const far = connect({ port, host: '127.0.0.1', noDelay: true });
-    for (const [from, to] of [[near, far], [far, near]]) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ]) {
       from.on('data', (chunk) => setTimeout(() => to.write(chunk), delayMs));
       from.on('end', () => setTimeout(() => to.end(), delayMs));
       from.on('error', () => to.destroy());

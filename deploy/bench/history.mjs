@@ -11,9 +11,12 @@ export const directoryCount = directories;
 export async function writeHistory(directory, commits) {
   const began = performance.now();
   await run('git', ['init', '--bare', '--quiet', '--initial-branch=main', directory]);
-  const child = spawn('git', ['--git-dir', directory, 'fast-import', '--quiet', '--depth=0'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = spawn('git', ['--git-dir', directory, 'fast-import', '--quiet', '--depth=0'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   const ended = once(child, 'close');
-  for (let number = 0; number < commits; number++) if (!child.stdin.write(commitOf(number))) await once(child.stdin, 'drain');
+  for (let number = 0; number < commits; number++)
+    if (!child.stdin.write(commitOf(number))) await once(child.stdin, 'drain');
   child.stdin.end();
   const [code] = await ended;
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);

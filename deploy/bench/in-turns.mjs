@@ -18,7 +18,10 @@ export async function inTurns(targets, { rounds, seconds, pids, say, before = ()
       await before();
       const { result, cpuUs } = await cpuDuring(pids, () => target.run(seconds));
       if (result.bad > 0) throw new Error(`${target.name}: ${result.bad} of ${result.count} answers were not 2xx`);
-      samples.get(target).push({ ...result, cpuUs: Object.fromEntries(Object.entries(cpuUs).map(([name, us]) => [name, us / result.count])) });
+      samples.get(target).push({
+        ...result,
+        cpuUs: Object.fromEntries(Object.entries(cpuUs).map(([name, us]) => [name, us / result.count])),
+      });
       say(`round ${round} of ${rounds}: ${target.name} ${Math.round(result.rps)}/s`);
     }
   }
@@ -32,9 +35,14 @@ function summaryOf(samples, baseline) {
     rps: Math.round(middle(({ rps }) => rps)),
     ratio: rounded(median(samples.map(({ rps }, round) => rps / baseline[round].rps))),
     spread: rounded(spreadOf(samples.map(({ rps }) => rps))),
-    p50Ms: rounded(middle(({ p50 }) => p50), 3),
+    p50Ms: rounded(
+      middle(({ p50 }) => p50),
+      3,
+    ),
     p99Ms: rounded(middle(({ p99 }) => p99)),
     p50Ratio: rounded(median(samples.map(({ p50 }, round) => p50 / baseline[round].p50))),
-    cpuUs: Object.fromEntries(Object.keys(samples[0].cpuUs).map((name) => [name, Math.round(middle(({ cpuUs }) => cpuUs[name]))])),
+    cpuUs: Object.fromEntries(
+      Object.keys(samples[0].cpuUs).map((name) => [name, Math.round(middle(({ cpuUs }) => cpuUs[name]))]),
+    ),
   };
 }

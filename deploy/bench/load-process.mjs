@@ -10,17 +10,36 @@ const report = (answer) => process.send(answer, () => process.exit());
 
 async function run({ url, paths, method = 'GET', headers = {}, bodies }, connections, seconds) {
   const address = new URL(url);
-  const requestAt = (_, at) => preparedOrFresh((body) => bytesOf(address, method, paths?.[at] ?? address.pathname + address.search, Array.isArray(headers) ? headers[at] : headers, body), bodies?.[at]);
+  const requestAt = (_, at) =>
+    preparedOrFresh(
+      (body) =>
+        bytesOf(
+          address,
+          method,
+          paths?.[at] ?? address.pathname + address.search,
+          Array.isArray(headers) ? headers[at] : headers,
+          body,
+        ),
+      bodies?.[at],
+    );
   const requests = (paths ?? bodies ?? [undefined]).map(requestAt);
   const share = Math.max(1, Math.floor(requests.length / connections));
   const partOf = (n) => (requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share));
   const began = performance.now();
   const until = began + seconds * 1_000;
-  const results = await Promise.all(Array.from({ length: connections }, (_, n) => askOverAndOver(address, partOf(n), until)));
+  const results = await Promise.all(
+    Array.from({ length: connections }, (_, n) => askOverAndOver(address, partOf(n), until)),
+  );
   const elapsed = (performance.now() - began) / 1_000;
   const latencies = Float64Array.from(results.flatMap(({ latencies }) => latencies)).sort();
   const quantile = (q) => latencies[Math.floor(latencies.length * q)];
-  return { rps: latencies.length / elapsed, count: latencies.length, p50: quantile(0.5), p99: quantile(0.99), bad: results.reduce((sum, { bad }) => sum + bad, 0) };
+  return {
+    rps: latencies.length / elapsed,
+    count: latencies.length,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    bad: results.reduce((sum, { bad }) => sum + bad, 0),
+  };
 }
 
 let sentFresh = 0;
@@ -35,8 +54,14 @@ function preparedOrFresh(make, body) {
 }
 
 function bytesOf({ host }, method, path, headers, body) {
-  const all = { host, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const all = {
+    host,
+    ...headers,
+    ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+  };
+  const lines = Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines}\r\n${body ?? ''}`);
 }
 
@@ -57,7 +82,10 @@ function askOverAndOver({ hostname, port }, requests, until) {
       socket.destroy();
       resolve({ latencies, bad });
     };
-    socket.on('connect', send).on('error', reject).on('end', () => reject(new Error('the server closed a connection')));
+    socket
+      .on('connect', send)
+      .on('error', reject)
+      .on('end', () => reject(new Error('the server closed a connection')));
     socket.on('data', (part) => {
       if (missing < 0) {
         const data = held ? Buffer.concat([held, part]) : part;

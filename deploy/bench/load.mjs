@@ -11,7 +11,10 @@ const program = fileURLToPath(new URL('load-process.mjs', import.meta.url));
 export async function load(target, { connections, seconds }) {
   const child = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   child.send({ target, connections, seconds });
-  const [answer] = await Promise.race([once(child, 'message'), once(child, 'exit').then(([code]) => [{ error: `the load generator ended with ${code}` }])]);
+  const [answer] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => [{ error: `the load generator ended with ${code}` }]),
+  ]);
   if (answer.error) throw new Error(answer.error);
   return answer;
 }

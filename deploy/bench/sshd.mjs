@@ -18,11 +18,37 @@ export async function startSshd({ dir, key, fleet }) {
   if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true });
   writeFileSync(join(dir, 'host_key'), newSshHostKey(), { mode: 0o600 });
   copyFileSync(`${key}.pub`, join(dir, 'authorized_keys'));
-  const settings = [`ListenAddress 127.0.0.1:${port}`, `HostKey ${dir}/host_key`, `AuthorizedKeysFile ${dir}/authorized_keys`, `PidFile ${dir}/pid`, 'StrictModes no', 'UsePAM no', 'PasswordAuthentication no', 'PermitRootLogin prohibit-password', 'MaxStartups 100'];
+  const settings = [
+    `ListenAddress 127.0.0.1:${port}`,
+    `HostKey ${dir}/host_key`,
+    `AuthorizedKeysFile ${dir}/authorized_keys`,
+    `PidFile ${dir}/pid`,
+    'StrictModes no',
+    'UsePAM no',
+    'PasswordAuthentication no',
+    'PermitRootLogin prohibit-password',
+    'MaxStartups 100',
+  ];
   writeFileSync(join(dir, 'config'), `${settings.join('\n')}\n`);
   const isReady = async () => (await greetingOf({ port })).startsWith('SSH-');
-  await new Supervised({ name: 'sshd', command: program, args: ['-D', '-e', '-f', join(dir, 'config')], env: process.env, cwd: dir, log: join(dir, 'log'), stopMs: 5_000, ready: isReady, readyMs: 10_000 }, fleet).start();
-  return { port, repository: (name) => `ssh://${userInfo().username}@127.0.0.1:${port}${bare(join(dir, `${name}.git`))}` };
+  await new Supervised(
+    {
+      name: 'sshd',
+      command: program,
+      args: ['-D', '-e', '-f', join(dir, 'config')],
+      env: process.env,
+      cwd: dir,
+      log: join(dir, 'log'),
+      stopMs: 5_000,
+      ready: isReady,
+      readyMs: 10_000,
+    },
+    fleet,
+  ).start();
+  return {
+    port,
+    repository: (name) => `ssh://${userInfo().username}@127.0.0.1:${port}${bare(join(dir, `${name}.git`))}`,
+  };
 }
 
 function bare(directory) {
@@ -32,7 +58,8 @@ function bare(directory) {
 
 async function sshdPath() {
   const there = () => findCommand('sshd') ?? ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find(existsSync);
-  if (!there()) await installPackages(['openssh-server'], { services: ['ssh'], progress: { during: (_what, work) => work() } });
+  if (!there())
+    await installPackages(['openssh-server'], { services: ['ssh'], progress: { during: (_what, work) => work() } });
   const path = there();
   if (!path) throw new Problem('This bench compares with OpenSSH: run apt-get install openssh-server.');
   return path;

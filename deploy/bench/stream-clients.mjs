@@ -5,16 +5,22 @@ const heard = [];
 const atOnce = 200;
 
 process.on('message', ({ open, drain }) => {
-  if (open) openAll(open).then((opened) => process.send({ opened }), (error) => process.send({ error: error.message }));
+  if (open)
+    openAll(open).then(
+      (opened) => process.send({ opened }),
+      (error) => process.send({ error: error.message }),
+    );
   if (drain) process.send({ heard: heard.splice(0) });
 });
 
 async function openAll({ url, headers }) {
   const address = new URL(url);
   const waiting = headers.map((_, at) => at);
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) await openOne(address, headers[at]);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) await openOne(address, headers[at]);
+    }),
+  );
   return headers.length;
 }
 
@@ -22,7 +28,11 @@ async function openAll({ url, headers }) {
 function openOne({ hostname, port, host }, { path, authorization }) {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port, noDelay: true });
-    socket.on('connect', () => socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\naccept: text/event-stream\r\n\r\n`));
+    socket.on('connect', () =>
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\naccept: text/event-stream\r\n\r\n`,
+      ),
+    );
     socket.on('error', reject).on('close', () => reject(new Error('the server closed a stream')));
     socket.on('data', (bytes) => {
       const text = bytes.latin1Slice();

@@ -24,7 +24,9 @@ class Shop {
   /** A guest's checkout, paid on the simulator. Gives back the purchase's id. */
   async buy() {
     const buyer = `buyer-${++this.buyers}@example.test`;
-    const { checkouts: [checkout] } = await postJson(`${this.world.gateway}/api/v1/checkout`, { items: [{ item_id: this.itemId }], email: buyer });
+    const {
+      checkouts: [checkout],
+    } = await postJson(`${this.world.gateway}/api/v1/checkout`, { items: [{ item_id: this.itemId }], email: buyer });
     const session = /cs_\w+/.exec(checkout.url)[0];
     const { paid, message } = await postJson(`${control(this.world)}/pay/${session}`, { email: buyer });
     if (!paid) throw new Error(`The simulator did not take the payment: ${message}`);
@@ -37,7 +39,8 @@ class Shop {
     while (found.size < count) {
       for (const { body, signature } of this.post.splice(0)) {
         const event = JSON.parse(body);
-        if (event.type === 'checkout.session.completed') found.set(event.data.object.metadata.transaction_id, { body, signature });
+        if (event.type === 'checkout.session.completed')
+          found.set(event.data.object.metadata.transaction_id, { body, signature });
       }
       if (found.size < count) await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -51,7 +54,11 @@ async function openAccount(world) {
   const answer = await fetch(`http://127.0.0.1:${world.settings.ports.stripe}/v1/accounts`, {
     method: 'POST',
     headers: { authorization: `Bearer ${world.secrets.stripe.secret_key}` },
-    body: new URLSearchParams({ type: 'express', 'capabilities[card_payments][requested]': 'true', 'capabilities[transfers][requested]': 'true' }),
+    body: new URLSearchParams({
+      type: 'express',
+      'capabilities[card_payments][requested]': 'true',
+      'capabilities[transfers][requested]': 'true',
+    }),
   });
   const { id } = await answer.json();
   await postJson(`${control(world)}/accounts/${id}/onboard`, {});
@@ -68,12 +75,24 @@ async function catchWebhooks(world) {
   });
   server.listen(await freePort(), '127.0.0.1').unref();
   await once(server, 'listening');
-  await postJson(`${control(world)}/webhooks`, { webhooks: [{ url: `http://127.0.0.1:${server.address().port}/`, secret: world.secrets.stripe.connect_webhook_secret, connect: true }] });
+  await postJson(`${control(world)}/webhooks`, {
+    webhooks: [
+      {
+        url: `http://127.0.0.1:${server.address().port}/`,
+        secret: world.secrets.stripe.connect_webhook_secret,
+        connect: true,
+      },
+    ],
+  });
   return caught;
 }
 
 async function postJson(url, body) {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }

@@ -17,7 +17,8 @@ export async function fillPeople(world, count, devicesEach = 1) {
       insert into app_sign_ins (user_id, app_id, credential, scopes, expires_at) select person.id, app.id, 'sync-token', '{sync}', now() + interval '1 day' from app, person returning id, user_id)
     insert into app_tokens (sign_in_id, kind, token_hash, expires_at)
     select s.id, 'access', sha256(convert_to('mnws_bench-' || n, 'utf8')), now() + interval '1 day' from sign_in s join person on person.id = s.user_id`);
-  for (const table of ['users', 'sync_heads', 'sync_devices', 'app_sign_ins', 'app_tokens']) await db.run({ text: `analyze ${table}`, values: [] });
+  for (const table of ['users', 'sync_heads', 'sync_devices', 'app_sign_ins', 'app_tokens'])
+    await db.run({ text: `analyze ${table}`, values: [] });
   const people = await db.many(sql`
     select u.id as "userId", d.app_id as "appId", 'mnws_bench-' || substr(username, 7) as token, array_agg(d.id::text order by d.device_name) as "deviceIds"
     from users u join sync_devices d on d.user_id = u.id group by u.id, d.app_id`);
@@ -26,14 +27,25 @@ export async function fillPeople(world, count, devicesEach = 1) {
 }
 
 /** As an app's cipher makes it: `bytes` of base64 text. */
-export const ciphertext = (bytes = 400) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes * 0.75))).toString('base64');
+export const ciphertext = (bytes = 400) =>
+  Buffer.from(crypto.getRandomValues(new Uint8Array(bytes * 0.75))).toString('base64');
 
 export const someChanges = (count) =>
-  Array.from({ length: count }, () => ({ table: 'notes', op: 'UPDATE', row_id: crypto.randomUUID(), timestamp: '2026-01-02T03:04:05.678Z', data: ciphertext() }));
+  Array.from({ length: count }, () => ({
+    table: 'notes',
+    op: 'UPDATE',
+    row_id: crypto.randomUUID(),
+    timestamp: '2026-01-02T03:04:05.678Z',
+    data: ciphertext(),
+  }));
 
 /** A run of `servers/sync-at-service.mjs`. */
 export async function askService(service, body) {
-  const answer = await fetch(`${service}/run`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(`${service}/run`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }

@@ -1,12 +1,34 @@
 import { spawn } from 'node:child_process';
 
-const sshOptions = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'IdentitiesOnly=yes', 'BatchMode=yes'].flatMap((option) => ['-o', option]);
-const identity = { GIT_AUTHOR_NAME: 'Bench', GIT_AUTHOR_EMAIL: 'bench@example.test', GIT_COMMITTER_NAME: 'Bench', GIT_COMMITTER_EMAIL: 'bench@example.test' };
+const sshOptions = [
+  'StrictHostKeyChecking=no',
+  'UserKnownHostsFile=/dev/null',
+  'LogLevel=ERROR',
+  'IdentitiesOnly=yes',
+  'BatchMode=yes',
+].flatMap((option) => ['-o', option]);
+const identity = {
+  GIT_AUTHOR_NAME: 'Bench',
+  GIT_AUTHOR_EMAIL: 'bench@example.test',
+  GIT_COMMITTER_NAME: 'Bench',
+  GIT_COMMITTER_EMAIL: 'bench@example.test',
+};
 
 /** Runs git as a person with this key would, without the machine's own settings. Resolves with the seconds it took. */
 export async function runGit(args, { cwd, key, home }) {
   const began = performance.now();
-  await runGit.program('git', args, { cwd, env: { PATH: process.env.PATH, HOME: home, LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', ...identity, GIT_SSH_COMMAND: ['ssh', '-F', '/dev/null', ...sshOptions, '-i', key].join(' ') } });
+  await runGit.program('git', args, {
+    cwd,
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      LC_ALL: 'C',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      ...identity,
+      GIT_SSH_COMMAND: ['ssh', '-F', '/dev/null', ...sshOptions, '-i', key].join(' '),
+    },
+  });
   return (performance.now() - began) / 1_000;
 }
 
@@ -17,5 +39,7 @@ runGit.program = (command, args, options = {}) =>
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}: ${said}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}: ${said}`)),
+    );
   });

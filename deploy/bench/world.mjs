@@ -46,10 +46,28 @@ class World {
     this.settings = await settingsIn(dir);
     this.secrets = ensureSecrets(this.settings.file('secrets.json'));
     const progress = { line: () => undefined };
-    this.urls = { ...(await startInfra({ dir, ports, passwords: { postgres: this.secrets.postgres_password, redis: this.secrets.redis_password }, bus: benchBus(this.secrets.nats_seeds, stockSeed), given: {}, progress, fleet })), gitHttpPort: await freePort() };
+    this.urls = {
+      ...(await startInfra({
+        dir,
+        ports,
+        passwords: { postgres: this.secrets.postgres_password, redis: this.secrets.redis_password },
+        bus: benchBus(this.secrets.nats_seeds, stockSeed),
+        given: {},
+        progress,
+        fleet,
+      })),
+      gitHttpPort: await freePort(),
+    };
     await migrate({ settings: this.settings, urls: this.urls, progress });
     this.gateway = this.settings.publicUrl;
-    this.env = { ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }), NODE_ENV: 'production', ALLOW_HTTP: '1', BENCH_NATS_SEED: stockSeed, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+    this.env = {
+      ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }),
+      NODE_ENV: 'production',
+      ALLOW_HTTP: '1',
+      BENCH_NATS_SEED: stockSeed,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+    };
   }
 
   startStripeSim() {
@@ -58,17 +76,32 @@ class World {
 
   /** All eight services in one process. Resolves with it when every part is ready. */
   async startAllInOne(env = {}) {
-    const part = await this.startNode('all-in-one', join(root, 'deploy/all-in-one/dist/main.js'), env, `${this.gateway}/health/live`);
+    const part = await this.startNode(
+      'all-in-one',
+      join(root, 'deploy/all-in-one/dist/main.js'),
+      env,
+      `${this.gateway}/health/live`,
+    );
     await waitUntil('the gateway', () => answersOk(`${this.gateway}/health/ready`), { timeoutMs: 60_000 });
     return part;
   }
 
   /** Some services, each as its own process, on subjects of their own. Resolves with the address of the gateway among them. */
   async startSeparate(...names) {
-    const ports = { PORT: String(await freePort()), FILES_PORT: String(await freePort()), SSH_PORT: String(await freePort()), GIT_HTTP_PORT: String(await freePort()) };
+    const ports = {
+      PORT: String(await freePort()),
+      FILES_PORT: String(await freePort()),
+      SSH_PORT: String(await freePort()),
+      GIT_HTTP_PORT: String(await freePort()),
+    };
     for (const name of names) {
       const port = await freePort();
-      await this.startNode(name, join(root, 'services', name, 'dist/main.js'), { ...ports, SUBJECT_PREFIX: 'separate', HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
+      await this.startNode(
+        name,
+        join(root, 'services', name, 'dist/main.js'),
+        { ...ports, SUBJECT_PREFIX: 'separate', HEALTH_PORT: String(port) },
+        `http://127.0.0.1:${port}/health/live`,
+      );
     }
     return `http://127.0.0.1:${ports.PORT}`;
   }
@@ -83,14 +116,32 @@ class World {
   /** A service or gateway of the bench, made of the product's parts; ready when its health port says so. */
   async startBenchService(file) {
     const port = await freePort();
-    await this.startNode(file, benchServer(file), { HEALTH_PORT: String(port) }, `http://127.0.0.1:${port}/health/live`);
+    await this.startNode(
+      file,
+      benchServer(file),
+      { HEALTH_PORT: String(port) },
+      `http://127.0.0.1:${port}/health/live`,
+    );
   }
 
   startNode(name, script, env, readyUrl) {
     const profiling = this.cpuProfileDir ? ['--cpu-prof', '--cpu-prof-dir', join(this.cpuProfileDir, name)] : [];
     const args = [...profiling, '--enable-source-maps', script];
     const log = this.settings.file('logs', `${name}.log`);
-    return new Supervised({ name, command: process.execPath, args, env: { ...this.env, ...env }, cwd: root, log, stopMs: 17_000, ready: () => answersOk(readyUrl), readyMs: 60_000 }, this.fleet).start();
+    return new Supervised(
+      {
+        name,
+        command: process.execPath,
+        args,
+        env: { ...this.env, ...env },
+        cwd: root,
+        log,
+        stopMs: 17_000,
+        ready: () => answersOk(readyUrl),
+        readyMs: 60_000,
+      },
+      this.fleet,
+    ).start();
   }
 
   /** Process ids by name: postgresql, nats, redis and everything started here. */
@@ -107,17 +158,41 @@ class World {
 
 /** Also one more consumer of the mail service, and a user for Nest's own transport, who may do everything. */
 function benchBus(seeds, stockSeed) {
-  const reading = { publish: ['CREATE.*.mail__bench.>', 'INFO.*.mail__bench', 'MSG.NEXT.*.mail__bench'].map((call) => `$JS.API.CONSUMER.${call}`).concat('$JS.ACK.*.mail__bench.>'), subscribe: [] };
+  const reading = {
+    publish: ['CREATE.*.mail__bench.>', 'INFO.*.mail__bench', 'MSG.NEXT.*.mail__bench']
+      .map((call) => `$JS.API.CONSUMER.${call}`)
+      .concat('$JS.ACK.*.mail__bench.>'),
+    subscribe: [],
+  };
   const everything = { publish: ['>'], subscribe: ['>'] };
-  return { seeds, prefixes: ['', '*'], more: { mail: [reading] }, users: [{ name: 'stock', nkey: nkeyOf(stockSeed), permissions: [everything] }] };
+  return {
+    seeds,
+    prefixes: ['', '*'],
+    more: { mail: [reading] },
+    users: [{ name: 'stock', nkey: nkeyOf(stockSeed), permissions: [everything] }],
+  };
 }
 
 const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);
 
 async function settingsIn(dir) {
-  const ports = { gateway: await freePort(), files: await freePort(), ssh: await freePort(), stripe: await freePort(), stripeControl: await freePort() };
+  const ports = {
+    gateway: await freePort(),
+    files: await freePort(),
+    ssh: await freePort(),
+    stripe: await freePort(),
+    stripeControl: await freePort(),
+  };
   const publicUrl = `http://127.0.0.1:${ports.gateway}`;
-  return { dir, isLocal: true, ports, publicUrl, filesUrl: `http://127.0.0.1:${ports.files}`, isStripeOurs: true, file: (...names) => join(dir, ...names) };
+  return {
+    dir,
+    isLocal: true,
+    ports,
+    publicUrl,
+    filesUrl: `http://127.0.0.1:${ports.files}`,
+    isStripeOurs: true,
+    file: (...names) => join(dir, ...names),
+  };
 }
 
 async function answersOk(url) {

@@ -9,7 +9,8 @@ const key = () => randomBytes(32).toString('base64');
 const word = () => randomBytes(24).toString('base64url');
 
 const needed = {
-  SMTP_URL: 'the server that takes your mail, as smtps://user:password@mail.example (no account can be verified without mail)',
+  SMTP_URL:
+    'the server that takes your mail, as smtps://user:password@mail.example (no account can be verified without mail)',
   STRIPE_SECRET_KEY: "from Stripe's dashboard",
   STRIPE_WEBHOOK_SECRET: "from Stripe's dashboard, of the endpoint /webhooks/stripe",
   STRIPE_CONNECT_WEBHOOK_SECRET: "from Stripe's dashboard, of the endpoint /webhooks/stripe/connect",
@@ -22,7 +23,8 @@ const needed = {
  */
 export function environmentsOf(given) {
   const missing = Object.entries(needed).filter(([name]) => !given[name]);
-  if (missing.length > 0) throw new Error(`These settings are missing:\n${missing.map(([name, what]) => `  ${name}: ${what}`).join('\n')}`);
+  if (missing.length > 0)
+    throw new Error(`These settings are missing:\n${missing.map(([name, what]) => `  ${name}: ${what}`).join('\n')}`);
   const { PUBLIC_URL = 'https://localhost', FILES_URL = 'https://files.localhost', SMTP_URL } = given;
   const passwords = Object.fromEntries(roles.map((role) => [role, word()]));
   const owner = word();
@@ -34,10 +36,18 @@ export function environmentsOf(given) {
   const busOf = (name) => ({ NATS_SEED: seeds[name], BUS_PEERS: peersOf(seeds) });
   const all = { PUBLIC_URL, FILES_URL, SECRETS: JSON.stringify(secrets), REDIS_URL: `redis://:${redis}@redis:6379` };
   const files = { ...s3, S3_PUBLIC_ENDPOINT: FILES_URL };
-  const of = (role, more = {}) => ({ ...all, ...busOf(role), DATABASE_URL: `postgres://mnw_${role}:${passwords[role]}@postgres:5432/mnw`, ...more });
+  const of = (role, more = {}) => ({
+    ...all,
+    ...busOf(role),
+    DATABASE_URL: `postgres://mnw_${role}:${passwords[role]}@postgres:5432/mnw`,
+    ...more,
+  });
   const environments = {
     postgres: { POSTGRES_PASSWORD: owner },
-    migrate: { DATABASE_URL: `postgres://postgres:${owner}@postgres:5432/mnw`, ROLE_PASSWORDS: JSON.stringify(passwords) },
+    migrate: {
+      DATABASE_URL: `postgres://postgres:${owner}@postgres:5432/mnw`,
+      ROLE_PASSWORDS: JSON.stringify(passwords),
+    },
     s3: { ROOT_ACCESS_KEY_ID: s3.S3_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY: s3.S3_SECRET_ACCESS_KEY },
     bucket: s3,
     caddy: { PUBLIC_URL, FILES_URL },
@@ -58,7 +68,15 @@ export function environmentsOf(given) {
   return { environments, nats };
 }
 
-const stripeOf = (given) => Object.fromEntries(Object.keys(needed).filter((name) => name.startsWith('STRIPE_')).map((name) => [name, given[name]]));
+const stripeOf = (given) =>
+  Object.fromEntries(
+    Object.keys(needed)
+      .filter((name) => name.startsWith('STRIPE_'))
+      .map((name) => [name, given[name]]),
+  );
 
 /** The text of an environment file. Values in single quotes are taken as they are. */
-export const textOf = (environment) => Object.entries(environment).map(([name, value]) => `${name}='${value}'\n`).join('');
+export const textOf = (environment) =>
+  Object.entries(environment)
+    .map(([name, value]) => `${name}='${value}'\n`)
+    .join('');

@@ -15,7 +15,8 @@ const { environments, nats } = madeFrom(process.env);
 // All files or none: half a set would be taken for a whole one.
 const unfinished = `${directory}.${process.pid}`;
 mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-for (const [name, environment] of Object.entries(environments)) writeFileSync(join(unfinished, `${name}.env`), textOf(environment), { mode: 0o600 });
+for (const [name, environment] of Object.entries(environments))
+  writeFileSync(join(unfinished, `${name}.env`), textOf(environment), { mode: 0o600 });
 // Read by the user that NATS runs as in its container.
 writeFileSync(join(unfinished, 'nats.conf'), nats, { mode: 0o644 });
 renameSync(unfinished, directory);

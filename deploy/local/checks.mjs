@@ -8,7 +8,11 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
   { name: 'tsc on the tests', command: bin('tsc'), args: ['-p', 'tsconfig.tests.json'] },
   { name: 'eslint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
-  { name: 'dependency-cruiser', command: bin('depcruise'), args: ['libs', 'services', 'deploy', '--config', '.dependency-cruiser.cjs'] },
+  {
+    name: 'dependency-cruiser',
+    command: bin('depcruise'),
+    args: ['libs', 'services', 'deploy', '--config', '.dependency-cruiser.cjs'],
+  },
 ];
 
 /** Builds, then runs the checks that need no server; each counts as one test. A build that fails ends the run: nothing after it means anything. */
@@ -19,7 +23,8 @@ export async function runChecks(progress) {
   for (const { name, command, args } of checks) {
     const { code, output } = await progress.during(`Checking with ${name}`, () => attempt(command, args));
     counts[code === 0 ? 'passed' : 'failed'] += 1;
-    if (code !== 0) progress.line(`${name} failed (exit ${code}):\n${output.trimEnd().split('\n').slice(-60).join('\n')}`);
+    if (code !== 0)
+      progress.line(`${name} failed (exit ${code}):\n${output.trimEnd().split('\n').slice(-60).join('\n')}`);
   }
   return counts;
 }

@@ -16,7 +16,11 @@ export async function hasEngine() {
 /** Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless throw-away. */
 export async function startContainer({ service, dir, port, password, bus, isThrowAway, ready, fleet }) {
   const name = service.toUpperCase();
-  const env = { [`${name}_PORT`]: String(port), ...(password ? { [`${name}_PASSWORD`]: password } : {}), ...(service === 'nats' ? { NATS_CONF: natsFile(dir, bus) } : {}) };
+  const env = {
+    [`${name}_PORT`]: String(port),
+    ...(password ? { [`${name}_PASSWORD`]: password } : {}),
+    ...(service === 'nats' ? { NATS_CONF: natsFile(dir, bus) } : {}),
+  };
   const container = `local-${service}`;
   fleet.add({ stop: () => (isThrowAway ? removeContainers(dir) : compose(dir, ['stop', container])) });
   await compose(dir, ['up', '-d', '--no-deps', container], env);
@@ -26,7 +30,11 @@ export async function startContainer({ service, dir, port, password, bus, isThro
 /** Public keys only, and read by the user that NATS runs as in its container. */
 function natsFile(dir, bus) {
   const file = join(dir, 'nats.container.conf');
-  writeFileSync(file, natsConfiguration({ listen: '0.0.0.0:4222', http: '127.0.0.1:8222', storeDir: '/data', ...bus }), { mode: 0o644 });
+  writeFileSync(
+    file,
+    natsConfiguration({ listen: '0.0.0.0:4222', http: '127.0.0.1:8222', storeDir: '/data', ...bus }),
+    { mode: 0o644 },
+  );
   return file;
 }
 
@@ -35,5 +43,9 @@ export const removeContainers = (dir) => compose(dir, ['down', '--volumes']);
 
 function compose(dir, args, env) {
   const project = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
-  return run('docker', ['compose', '-p', project, '-f', join(root, 'docker-compose.yml'), '--profile', 'infra', ...args], { env, what: `docker compose ${args[0]}` });
+  return run(
+    'docker',
+    ['compose', '-p', project, '-f', join(root, 'docker-compose.yml'), '--profile', 'infra', ...args],
+    { env, what: `docker compose ${args[0]}` },
+  );
 }

@@ -9,8 +9,19 @@ export async function installPackages(names, { services = [], progress }) {
   if (!asRoot) return false;
   const [command, ...args] = asRoot;
   await progress.during(`Installing Debian packages: ${names.join(', ')}`, async () => {
-    const { code, output } = await attempt(command, [...args, 'sh', '-c', script, 'sh', names.join(' '), services.join(' ')]);
-    if (code !== 0) throw new Problem(`apt-get could not install ${names.join(', ')}:\n${output.trimEnd().split('\n').slice(-12).join('\n')}`);
+    const { code, output } = await attempt(command, [
+      ...args,
+      'sh',
+      '-c',
+      script,
+      'sh',
+      names.join(' '),
+      services.join(' '),
+    ]);
+    if (code !== 0)
+      throw new Problem(
+        `apt-get could not install ${names.join(', ')}:\n${output.trimEnd().split('\n').slice(-12).join('\n')}`,
+      );
   });
   return true;
 }

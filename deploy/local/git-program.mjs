@@ -5,5 +5,8 @@ import { Problem } from './problem.mjs';
 /** Repositories are git's own: without it on the PATH, or a package manager this account may use, there is no instance. */
 export async function ensureGit(progress) {
   if (!findCommand('git')) await installPackages(['git'], { progress });
-  if (!findCommand('git')) throw new Problem('MNW hosts repositories with git itself, which is not on the PATH and could not be installed by this account: run apt-get install git.');
+  if (!findCommand('git'))
+    throw new Problem(
+      'MNW hosts repositories with git itself, which is not on the PATH and could not be installed by this account: run apt-get install git.',
+    );
 }

@@ -7,8 +7,22 @@ import { Problem } from './problem.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const servers = {
-  nats: { title: 'NATS', program: 'nats-server', start: startNats, answers: answersNats, scheme: 'nats', variable: 'NATS_URL' },
-  redis: { title: 'Redis', program: 'redis-server', start: startRedis, answers: answersRedis, scheme: 'redis', variable: 'REDIS_URL' },
+  nats: {
+    title: 'NATS',
+    program: 'nats-server',
+    start: startNats,
+    answers: answersNats,
+    scheme: 'nats',
+    variable: 'NATS_URL',
+  },
+  redis: {
+    title: 'Redis',
+    program: 'redis-server',
+    start: startRedis,
+    answers: answersRedis,
+    scheme: 'redis',
+    variable: 'REDIS_URL',
+  },
 };
 
 /**
@@ -16,7 +30,10 @@ const servers = {
  * the three urls. `passwords`: `{ postgres, redis }` of our own; `bus`: the users of NATS.
  */
 export async function startInfra({ dir, ports, passwords, bus, given, isThrowAway, progress, fleet }) {
-  const ways = await findWays(Object.keys(servers).filter((name) => !given[name]), progress);
+  const ways = await findWays(
+    Object.keys(servers).filter((name) => !given[name]),
+    progress,
+  );
   const postgres = async () => {
     if (given.postgres) return using('PostgreSQL', given.postgres, progress);
     const url = await startPostgres({ dir, port: ports.postgres, password: passwords.postgres, isThrowAway, fleet });
@@ -54,8 +71,12 @@ async function findWays(names, progress) {
 }
 
 function sentence(without, installed) {
-  const [titles, programs, variables] = ['title', 'program', 'variable'].map((field) => without.map((server) => server[field]).join(' and '));
-  const why = installed ? 'installing the package did not bring it' : 'this account may not install packages (no root, no sudo)';
+  const [titles, programs, variables] = ['title', 'program', 'variable'].map((field) =>
+    without.map((server) => server[field]).join(' and '),
+  );
+  const why = installed
+    ? 'installing the package did not bring it'
+    : 'this account may not install packages (no root, no sudo)';
   return `${titles} cannot be started: there is no ${programs} on the path, no container engine answers, and ${why}. Install ${programs}, or set ${variables}.`;
 }
 

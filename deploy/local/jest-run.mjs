@@ -14,7 +14,12 @@ export async function runJest(args, env, progress) {
   const file = join(dir, 'counts.json');
   try {
     const nodeArgs = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    const child = spawn(process.execPath, [...nodeArgs, 'node_modules/jest/bin/jest.js', ...args], { cwd: root, env: { ...process.env, ...env, NODE_ENV: 'test', MNW_TEST_COUNTS: file }, stdio: 'inherit', detached: true });
+    const child = spawn(process.execPath, [...nodeArgs, 'node_modules/jest/bin/jest.js', ...args], {
+      cwd: root,
+      env: { ...process.env, ...env, NODE_ENV: 'test', MNW_TEST_COUNTS: file },
+      stdio: 'inherit',
+      detached: true,
+    });
     const stop = () => killGroup(child);
     process.once('exit', stop);
     let end;

@@ -18,7 +18,10 @@ test('a lock is held by one launcher and free after its release', () => {
 
 test('the lock of a process that is gone, or of one that only has the same number, does not count', () => {
   const file = join(dir, 'lock');
-  for (const stale of [{ pid: 2 ** 22 + 1, identity: 'gone' }, { pid: process.pid, identity: `${identityOf(process.pid)}0` }]) {
+  for (const stale of [
+    { pid: 2 ** 22 + 1, identity: 'gone' },
+    { pid: process.pid, identity: `${identityOf(process.pid)}0` },
+  ]) {
     writeFileSync(file, JSON.stringify(stale));
     const lock = takeLock(file);
     expect(lock.release).toBeDefined();

@@ -16,7 +16,13 @@ export function tailOf(file, lines = 15) {
     const { size } = fstatSync(handle);
     const bytes = Buffer.alloc(Math.min(size, tailBytes));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
-    return bytes.toString('utf8').trimEnd().split('\n').slice(-lines).map((line) => `    ${line}`).join('\n');
+    return bytes
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-lines)
+      .map((line) => `    ${line}`)
+      .join('\n');
   } finally {
     closeSync(handle);
   }

@@ -15,10 +15,17 @@ const commands = {
 
 async function main() {
   const [name, ...args] = process.argv.slice(2);
-  if (!name || name === '--help' || name === 'help') return print(`npm run mnw -- <command>\n\n${Object.values(commands).map((line) => `  ${line}`).join('\n')}\n`);
-  if (!commands[name]) throw new Problem(`There is no command ${name}. The commands are: ${Object.keys(commands).join(', ')}.`);
+  if (!name || name === '--help' || name === 'help')
+    return print(
+      `npm run mnw -- <command>\n\n${Object.values(commands)
+        .map((line) => `  ${line}`)
+        .join('\n')}\n`,
+    );
+  if (!commands[name])
+    throw new Problem(`There is no command ${name}. The commands are: ${Object.keys(commands).join(', ')}.`);
   const script = new URL(`./mnw/${name}.mjs`, import.meta.url);
-  if (!existsSync(fileURLToPath(new URL('../../libs/db/dist/database.js', import.meta.url)))) throw new Problem('Nothing is built yet: npm run build.');
+  if (!existsSync(fileURLToPath(new URL('../../libs/db/dist/database.js', import.meta.url))))
+    throw new Problem('Nothing is built yet: npm run build.');
   const { run } = await import(script);
   const context = openContext(print);
   try {

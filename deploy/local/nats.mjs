@@ -9,10 +9,21 @@ export async function startNats({ dir, port, command, bus, fleet }) {
   const home = join(dir, 'nats');
   mkdirSync(home, { recursive: true });
   const configFile = join(home, 'nats.conf');
-  writeFileSync(configFile, natsConfiguration({ listen: `127.0.0.1:${port}`, storeDir: join(home, 'store'), ...bus }), { mode: 0o600 });
-  const child = new Supervised({
-    name: 'nats', command, args: ['-c', configFile], env: process.env, cwd: home, log: join(dir, 'logs', 'nats.log'), ready: () => answersNats(port),
-  }, fleet);
+  writeFileSync(configFile, natsConfiguration({ listen: `127.0.0.1:${port}`, storeDir: join(home, 'store'), ...bus }), {
+    mode: 0o600,
+  });
+  const child = new Supervised(
+    {
+      name: 'nats',
+      command,
+      args: ['-c', configFile],
+      env: process.env,
+      cwd: home,
+      log: join(dir, 'logs', 'nats.log'),
+      ready: () => answersNats(port),
+    },
+    fleet,
+  );
   await child.start();
 }
 

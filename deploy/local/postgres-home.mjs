@@ -22,7 +22,10 @@ export function postgresHome(dir, user) {
 function reachablePlace(dir, user) {
   const name = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`;
   const place = ['/var/lib', tmpdir(), '/tmp'].find((parent) => canReach(user, parent));
-  if (!place) throw new Problem('PostgreSQL does not run as root, and no directory was found that its user can reach. Move the checkout, or set DATABASE_URL.');
+  if (!place)
+    throw new Problem(
+      'PostgreSQL does not run as root, and no directory was found that its user can reach. Move the checkout, or set DATABASE_URL.',
+    );
   return ownedBy(user, join(place, name));
 }
 

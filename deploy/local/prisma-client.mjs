@@ -15,9 +15,16 @@ export async function ensurePrismaClient(progress) {
   if (isCurrent()) return;
   await withLock(join(makeInstanceDir(), 'prisma.lock'), async () => {
     if (isCurrent()) return;
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: findCommand('true'), CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1', DATABASE_URL: 'postgres://unused' };
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: findCommand('true'),
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      DATABASE_URL: 'postgres://unused',
+    };
     const script = join(root, 'node_modules', 'prisma', 'build', 'index.js');
-    await progress.during('Generating the Prisma client', () => run(process.execPath, [script, 'generate', '--schema', 'prisma/schema'], { env, what: 'prisma generate' }));
+    await progress.during('Generating the Prisma client', () =>
+      run(process.execPath, [script, 'generate', '--schema', 'prisma/schema'], { env, what: 'prisma generate' }),
+    );
     writeFileSync(stamp, fingerprint());
   });
 }
@@ -26,12 +33,15 @@ const isCurrent = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fin
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) hash.update(relative(root, file)).update(readFileSync(file));
+  for (const file of sources.flatMap((source) => filesOf(join(root, source))))
+    hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
 function filesOf(path) {
   if (!existsSync(path)) return [];
   if (!path.endsWith('schema')) return [path];
-  return readdirSync(path).sort().map((name) => join(path, name));
+  return readdirSync(path)
+    .sort()
+    .map((name) => join(path, name));
 }

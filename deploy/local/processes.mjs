@@ -28,7 +28,9 @@ export class ProcessRecord {
 
 /** Stops what an earlier launcher left running and forgets it; gives back the names. Later started ones stop first. */
 export async function stopLeftovers(file) {
-  const left = Object.entries(readJson(file, {})).filter(([, entry]) => isAlive(entry)).reverse();
+  const left = Object.entries(readJson(file, {}))
+    .filter(([, entry]) => isAlive(entry))
+    .reverse();
   for (const [, entry] of left) await stopProcess(entry);
   rmSync(file, { force: true });
   return left.map(([name]) => name);

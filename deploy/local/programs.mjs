@@ -4,7 +4,12 @@ import { installPackages } from './debian-packages.mjs';
 import { Problem } from './problem.mjs';
 
 const needed = [
-  { what: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium', variable: 'CHROMIUM_PATH' },
+  {
+    what: 'Chromium',
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    debian: 'chromium',
+    variable: 'CHROMIUM_PATH',
+  },
   { what: 'git', names: ['git'], debian: 'git' },
   { what: 'Git LFS', names: ['git-lfs'], debian: 'git-lfs' },
   { what: 'curl', names: ['curl'], debian: 'curl' },
@@ -25,11 +30,20 @@ export async function testPrograms(progress, { mayInstall }) {
 }
 
 async function installMissing(missing, progress) {
-  await installPackages(missing.map(({ debian }) => debian), { progress });
+  await installPackages(
+    missing.map(({ debian }) => debian),
+    { progress },
+  );
   const still = missing.filter((program) => !pathOf(program));
   if (still.length === 0) return;
-  const variables = still.filter(({ variable }) => variable).map(({ variable }) => ` (or set ${variable})`).join('');
-  throw new Problem(`The tests need ${still.map(({ what }) => what).join(' and ')}, which could not be installed by this account: run apt-get install ${still.map(({ debian }) => debian).join(' ')}${variables}.`);
+  const variables = still
+    .filter(({ variable }) => variable)
+    .map(({ variable }) => ` (or set ${variable})`)
+    .join('');
+  throw new Problem(
+    `The tests need ${still.map(({ what }) => what).join(' and ')}, which could not be installed by this account: run apt-get install ${still.map(({ debian }) => debian).join(' ')}${variables}.`,
+  );
 }
 
-const pathOf = ({ names = [], files = [], variable }) => (variable && process.env[variable]) || findCommand(...names) || files.find((file) => existsSync(file));
+const pathOf = ({ names = [], files = [], variable }) =>
+  (variable && process.env[variable]) || findCommand(...names) || files.find((file) => existsSync(file));

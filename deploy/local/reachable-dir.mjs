@@ -8,7 +8,10 @@ import { canReach, unprivilegedUser } from './unprivileged.mjs';
 export function reachableDir(dir, name) {
   const user = unprivilegedUser(join(dir, 'no such directory'));
   const wanted = join(dir, name);
-  const elsewhere = join(['/var/lib', tmpdir(), '/tmp'].find((parent) => canReach(user, parent)) ?? tmpdir(), `mnw-${name}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
+  const elsewhere = join(
+    ['/var/lib', tmpdir(), '/tmp'].find((parent) => canReach(user, parent)) ?? tmpdir(),
+    `mnw-${name}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`,
+  );
   const place = canReach(user, dir) ? wanted : elsewhere;
   mkdirSync(place, { recursive: true, mode: 0o711 });
   return place;

@@ -11,9 +11,18 @@ export async function startRedis({ dir, port, command, password, isThrowAway = f
   const configFile = join(home, 'redis.conf');
   // In a file and not among the arguments, which every user of the machine can list.
   writeFileSync(configFile, configuration({ home, port, password, isThrowAway }), { mode: 0o600 });
-  const child = new Supervised({
-    name: 'redis', command, args: [configFile], env: process.env, cwd: home, log: join(dir, 'logs', 'redis.log'), ready: () => answersRedis(port),
-  }, fleet);
+  const child = new Supervised(
+    {
+      name: 'redis',
+      command,
+      args: [configFile],
+      env: process.env,
+      cwd: home,
+      log: join(dir, 'logs', 'redis.log'),
+      ready: () => answersRedis(port),
+    },
+    fleet,
+  );
   await child.start();
 }
 

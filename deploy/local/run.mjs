@@ -11,7 +11,10 @@ export async function run(command, args, { env, cwd = root, what = command, inpu
 
 // Some tools say what is wrong first and explain at length, others the other way round.
 function excerptOf(output) {
-  const lines = output.trimEnd().split('\n').filter((line) => !/\bwarn\b/i.test(line));
+  const lines = output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/\bwarn\b/i.test(line));
   return (lines.length > 60 ? [...lines.slice(0, 20), '…', ...lines.slice(-40)] : lines).join('\n');
 }
 
@@ -19,9 +22,14 @@ function excerptOf(output) {
 export function attempt(command, args, { env, cwd = root, input, inherit = false } = {}) {
   return new Promise((resolve) => {
     const out = inherit ? 'inherit' : 'pipe';
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: [input === undefined ? 'inherit' : 'pipe', out, out] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: [input === undefined ? 'inherit' : 'pipe', out, out],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stdin?.on('error', (error) => (output += `${error.message}\n`)).end(input);
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => resolve({ code: code ?? `signal ${signal}`, output }));

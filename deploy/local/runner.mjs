@@ -12,11 +12,36 @@ const settingsOfRunner = /^(RUNNER_|LOG_LEVEL$|PATH$|TZ$|NODE_)/;
  * bubblewrap it runs, and refuses builds with that reason.
  */
 export async function startRunner({ settings, secrets, fleet, progress }) {
-  if (process.platform !== 'linux') return progress.line('No build runner: builds are isolated with bubblewrap, which is for Linux');
-  if (!findCommand('bwrap')) await installPackages(['bubblewrap'], { progress }).catch((error) => progress.line(`bubblewrap could not be installed: ${error.message.split('\n')[0]}`));
+  if (process.platform !== 'linux')
+    return progress.line('No build runner: builds are isolated with bubblewrap, which is for Linux');
+  if (!findCommand('bwrap'))
+    await installPackages(['bubblewrap'], { progress }).catch((error) =>
+      progress.line(`bubblewrap could not be installed: ${error.message.split('\n')[0]}`),
+    );
   const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => settingsOfRunner.test(name)));
-  const env = { ...given, RUNNER_URL: `http://127.0.0.1:${settings.ports.gateway}`, RUNNER_TOKEN: secrets.runner_token, RUNNER_DIR: process.env.RUNNER_DIR ?? reachableDir(settings.dir, 'runner') };
+  const env = {
+    ...given,
+    RUNNER_URL: `http://127.0.0.1:${settings.ports.gateway}`,
+    RUNNER_TOKEN: secrets.runner_token,
+    RUNNER_DIR: process.env.RUNNER_DIR ?? reachableDir(settings.dir, 'runner'),
+  };
   const args = ['--enable-source-maps', join(root, 'services', 'runner', 'dist', 'main.js')];
-  await new Supervised({ name: 'runner', command: process.execPath, args, env, cwd: root, log: settings.file('logs', 'runner.log'), stopMs: 10_000, ready: async () => true }, fleet).start();
-  progress.line(findCommand('bwrap') ? 'Build runner started' : 'Build runner started without bubblewrap: it refuses builds. Install the package bubblewrap');
+  await new Supervised(
+    {
+      name: 'runner',
+      command: process.execPath,
+      args,
+      env,
+      cwd: root,
+      log: settings.file('logs', 'runner.log'),
+      stopMs: 10_000,
+      ready: async () => true,
+    },
+    fleet,
+  ).start();
+  progress.line(
+    findCommand('bwrap')
+      ? 'Build runner started'
+      : 'Build runner started without bubblewrap: it refuses builds. Install the package bubblewrap',
+  );
 }

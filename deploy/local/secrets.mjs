@@ -25,7 +25,11 @@ function madeNow() {
     link_hmac: { id: 'l1', key: key() },
     master_keys: [{ id: 'k1', key: key() }],
     role_passwords: Object.fromEntries(roles.map((role) => [role, word()])),
-    stripe: { secret_key: `sk_test_${stripeWord()}`, webhook_secret: `whsec_${stripeWord()}`, connect_webhook_secret: `whsec_${stripeWord()}` },
+    stripe: {
+      secret_key: `sk_test_${stripeWord()}`,
+      webhook_secret: `whsec_${stripeWord()}`,
+      connect_webhook_secret: `whsec_${stripeWord()}`,
+    },
     ssh_host_key: newSshHostKey(),
     runner_token: `mnwk_${word(32)}`,
     nats_seeds: Object.fromEntries(busUsers.map((name) => [name, newSeed()])),

@@ -6,6 +6,8 @@ export async function seedOnce({ settings, urls, secrets, progress }) {
   const stamp = settings.file('seeded');
   if (existsSync(stamp)) return;
   const { seed } = await import('./seed/seed.mjs');
-  await progress.during('Seeding a demo creator and catalogue', () => seed({ settings, urls, secrets, accounts: accountsOf(secrets), progress }));
+  await progress.during('Seeding a demo creator and catalogue', () =>
+    seed({ settings, urls, secrets, accounts: accountsOf(secrets), progress }),
+  );
   writeFileSync(stamp, `${new Date().toISOString()}\n`);
 }

@@ -15,14 +15,30 @@ const stopMs = 17_000;
 export async function startServices({ settings, env, isSeparate, fleet, progress }) {
   const start = (name, script, extra, ready) => {
     const log = settings.file('logs', `${name}.log`);
-    return new Supervised({ name, command: process.execPath, args: ['--enable-source-maps', script], env: { ...env, ...extra }, cwd: root, log, stopMs, ready, readyMs: 60_000 }, fleet).start();
+    return new Supervised(
+      {
+        name,
+        command: process.execPath,
+        args: ['--enable-source-maps', script],
+        env: { ...env, ...extra },
+        cwd: root,
+        log,
+        stopMs,
+        ready,
+        readyMs: 60_000,
+      },
+      fleet,
+    ).start();
   };
   if (isSeparate) {
     await Promise.all(serviceNames.map(async (name) => startOwnProcess(name, start, progress)));
   } else {
     await start('all-in-one', allInOne, {}, () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/live`));
   }
-  await waitUntil('the gateway', () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/ready`), { timeoutMs: 60_000, everyMs: 100 });
+  await waitUntil('the gateway', () => answersOk(`http://127.0.0.1:${settings.ports.gateway}/health/ready`), {
+    timeoutMs: 60_000,
+    everyMs: 100,
+  });
   progress.line(`All services ready behind ${settings.publicUrl}`);
 }
 
@@ -34,12 +50,25 @@ export async function checkConfiguration(env) {
 
 async function startOwnProcess(name, start, progress) {
   const port = await freePort();
-  await start(name, join(root, 'services', name, 'dist', 'main.js'), { ...withoutOthers(name), HEALTH_PORT: String(port) }, () => answersOk(`http://127.0.0.1:${port}/health/live`));
+  await start(
+    name,
+    join(root, 'services', name, 'dist', 'main.js'),
+    { ...withoutOthers(name), HEALTH_PORT: String(port) },
+    () => answersOk(`http://127.0.0.1:${port}/health/live`),
+  );
   progress.line(`${name} started`);
 }
 
 /** Blanks what belongs to other services: their database passwords and their keys on the bus. */
-const withoutOthers = (name) => Object.fromEntries(serviceNames.filter((other) => other !== name).flatMap((other) => [[`DATABASE_URL_${other.toUpperCase()}`, ''], [`NATS_SEED_${other.toUpperCase()}`, '']]));
+const withoutOthers = (name) =>
+  Object.fromEntries(
+    serviceNames
+      .filter((other) => other !== name)
+      .flatMap((other) => [
+        [`DATABASE_URL_${other.toUpperCase()}`, ''],
+        [`NATS_SEED_${other.toUpperCase()}`, ''],
+      ]),
+  );
 
 async function answersOk(url) {
   try {

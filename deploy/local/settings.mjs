@@ -5,7 +5,8 @@ import { Problem } from './problem.mjs';
 const { env } = process;
 const port = (variable, standard) => {
   const value = Number(env[variable] ?? standard);
-  if (!Number.isInteger(value) || value < 1 || value > 65535) throw new Problem(`${variable}=${env[variable]} is not a port number.`);
+  if (!Number.isInteger(value) || value < 1 || value > 65535)
+    throw new Problem(`${variable}=${env[variable]} is not a port number.`);
   return value;
 };
 
@@ -33,7 +34,13 @@ export function readSettings() {
     nodeEnv,
     /** Whether the stand-ins that open an instance to whoever reaches it may run: on this machine, and not in production. */
     isLocal,
-    ports: { gateway: gatewayPort, files: filesPort, ssh: sshPort, stripe: port('STRIPE_SIM_PORT', 12111), stripeControl: port('STRIPE_SIM_CONTROL_PORT', 12112) },
+    ports: {
+      gateway: gatewayPort,
+      files: filesPort,
+      ssh: sshPort,
+      stripe: port('STRIPE_SIM_PORT', 12111),
+      stripeControl: port('STRIPE_SIM_CONTROL_PORT', 12112),
+    },
     // Where git is pushed to; the port is part of the address unless it is SSH's own.
     sshUrl: `ssh://git@${env.SSH_PUBLIC_HOST ?? new URL(env.PUBLIC_URL ?? 'http://localhost').hostname}:${env.SSH_PUBLIC_PORT ?? sshPort}`,
     publicUrl,
@@ -46,5 +53,9 @@ const isLoopback = (url) => URL.canParse(url) && /^(localhost|127\..*|\[::1\])$/
 
 const stripePorts = () => [
   { what: 'Stripe simulator', port: port('STRIPE_SIM_PORT', 12111), variable: 'STRIPE_SIM_PORT' },
-  { what: 'Stripe simulator control', port: port('STRIPE_SIM_CONTROL_PORT', 12112), variable: 'STRIPE_SIM_CONTROL_PORT' },
+  {
+    what: 'Stripe simulator control',
+    port: port('STRIPE_SIM_CONTROL_PORT', 12112),
+    variable: 'STRIPE_SIM_CONTROL_PORT',
+  },
 ];

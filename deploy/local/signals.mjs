@@ -2,6 +2,7 @@
 export function untilSignal({ afterMs = 0 } = {}) {
   const from = performance.now() + afterMs;
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => performance.now() >= from && resolve(name));
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(name, () => performance.now() >= from && resolve(name));
   });
 }

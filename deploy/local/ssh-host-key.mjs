@@ -8,7 +8,15 @@ export function newSshHostKey() {
   const check = randomBytes(4);
   const secret = Buffer.concat([check, check, publicKey, field(Buffer.concat([seed, point])), field('MNW')]);
   const padding = Buffer.from(Array.from({ length: (8 - (secret.length % 8)) % 8 }, (_, at) => at + 1));
-  const key = Buffer.concat([Buffer.from('openssh-key-v1\0'), field('none'), field('none'), field(''), Buffer.from([0, 0, 0, 1]), field(publicKey), field(Buffer.concat([secret, padding]))]);
+  const key = Buffer.concat([
+    Buffer.from('openssh-key-v1\0'),
+    field('none'),
+    field('none'),
+    field(''),
+    Buffer.from([0, 0, 0, 1]),
+    field(publicKey),
+    field(Buffer.concat([secret, padding])),
+  ]);
   return `-----BEGIN OPENSSH PRIVATE KEY-----\n${key.toString('base64').replace(/(.{70})/g, '$1\n')}\n-----END OPENSSH PRIVATE KEY-----\n`;
 }
 

@@ -32,7 +32,8 @@ const progress = startProgress();
 
 async function main() {
   const unknown = [...flags].filter((flag) => !known.includes(flag));
-  if (unknown.length > 0) throw new Problem(`npm start does not know ${unknown.join(' ')}; it knows ${known.join(' and ')}.`);
+  if (unknown.length > 0)
+    throw new Problem(`npm start does not know ${unknown.join(' ')}; it knows ${known.join(' and ')}.`);
   const settings = readSettings();
   makeInstanceDir(settings.dir);
   const lock = takeLock(settings.file('launcher.lock'));
@@ -47,7 +48,11 @@ async function main() {
 function tellRunning(settings, holder) {
   if (flags.has('--fresh')) throw new Problem(`MNW is running (pid ${holder}). Stop it before --fresh.`);
   const state = readState(settings.file('state.json'));
-  process.stdout.write(state ? `MNW is already running (pid ${holder}).\n${summaryOf(state, settings.dir)}\n` : `MNW is already starting (pid ${holder}).\n`);
+  process.stdout.write(
+    state
+      ? `MNW is already running (pid ${holder}).\n${summaryOf(state, settings.dir)}\n`
+      : `MNW is already starting (pid ${holder}).\n`,
+  );
 }
 
 async function runInstance(settings) {
@@ -100,9 +105,22 @@ function writeAuthorization(file, bus) {
 const busOf = (secrets) => ({ seeds: secrets.nats_seeds, prefixes: [process.env.SUBJECT_PREFIX ?? ''] });
 
 async function infra(settings, secrets, fleet) {
-  const ports = await rememberedPorts(settings.file('ports.json'), { postgres: 'POSTGRES_PORT', nats: 'NATS_PORT', redis: 'REDIS_PORT', gitHttp: 'GIT_HTTP_PORT' });
+  const ports = await rememberedPorts(settings.file('ports.json'), {
+    postgres: 'POSTGRES_PORT',
+    nats: 'NATS_PORT',
+    redis: 'REDIS_PORT',
+    gitHttp: 'GIT_HTTP_PORT',
+  });
   if (settings.given.nats) writeAuthorization(settings.file('nats-users.conf'), busOf(secrets));
-  const urls = await startInfra({ dir: settings.dir, ports, passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password }, bus: busOf(secrets), given: settings.given, progress, fleet });
+  const urls = await startInfra({
+    dir: settings.dir,
+    ports,
+    passwords: { postgres: secrets.postgres_password, redis: secrets.redis_password },
+    bus: busOf(secrets),
+    given: settings.given,
+    progress,
+    fleet,
+  });
   return { ...urls, gitHttpPort: ports.gitHttp };
 }
 
@@ -114,4 +132,6 @@ async function both(...work) {
   return results.map(({ value }) => value);
 }
 
-main().catch(report).finally(() => process.exit());
+main()
+  .catch(report)
+  .finally(() => process.exit());

@@ -17,9 +17,20 @@ const longestMs = 600_000;
 /** `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's. */
 async function instance() {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-start-'));
-  const [PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (await Promise.all([1, 2, 3, 4, 5].map(freePort))).map(String);
+  const [PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (
+    await Promise.all([1, 2, 3, 4, 5].map(freePort))
+  ).map(String);
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
-  const env = { ...rest, ...brokers(dir), MNW_DIR: dir, PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT };
+  const env = {
+    ...rest,
+    ...brokers(dir),
+    MNW_DIR: dir,
+    PORT,
+    FILES_PORT,
+    SSH_PORT,
+    STRIPE_SIM_PORT,
+    STRIPE_SIM_CONTROL_PORT,
+  };
   const runs = [];
   const track = (run) => (runs.push(run), run);
   const launch = (...args) => track(launched(env, args));
@@ -31,20 +42,38 @@ async function instance() {
     }
     await rm(dir, { recursive: true, force: true });
   };
-  return { dir, launchWith, port: Number(PORT), url: `http://127.0.0.1:${PORT}`, launch, state: () => stateOf(dir), [Symbol.asyncDispose]: dispose };
+  return {
+    dir,
+    launchWith,
+    port: Number(PORT),
+    url: `http://127.0.0.1:${PORT}`,
+    launch,
+    state: () => stateOf(dir),
+    [Symbol.asyncDispose]: dispose,
+  };
 }
 
 /** Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own. */
 function brokers(dir) {
   if (findCommand('nats-server') && findCommand('redis-server')) return {};
-  const seeds = Object.entries(JSON.parse(process.env.TEST_NATS_SEEDS)).map(([name, seed]) => [`NATS_SEED_${name.toUpperCase()}`, seed]);
-  return { NATS_URL: process.env.TEST_NATS_URL, REDIS_URL: process.env.TEST_REDIS_URL, SUBJECT_PREFIX: basename(dir).toLowerCase(), ...Object.fromEntries(seeds), BUS_PEERS: process.env.TEST_BUS_PEERS };
+  const seeds = Object.entries(JSON.parse(process.env.TEST_NATS_SEEDS)).map(([name, seed]) => [
+    `NATS_SEED_${name.toUpperCase()}`,
+    seed,
+  ]);
+  return {
+    NATS_URL: process.env.TEST_NATS_URL,
+    REDIS_URL: process.env.TEST_REDIS_URL,
+    SUBJECT_PREFIX: basename(dir).toLowerCase(),
+    ...Object.fromEntries(seeds),
+    BUS_PEERS: process.env.TEST_BUS_PEERS,
+  };
 }
 
 function launched(env, args) {
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const run = { child, output: '' };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (run.output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (run.output += text));
   run.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
   return run;
 }
@@ -52,13 +81,23 @@ function launched(env, args) {
 /** Addresses on which a process listens over TCP, as /proc has them in hexadecimal. */
 function listenersOf(pid) {
   const sockets = new Set(readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`)));
-  const rows = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trim().split('\n').slice(1).map((line) => line.trim().split(/\s+/)));
+  const rows = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/${pid}/net/${table}`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/)),
+  );
   return rows.filter((row) => row[3] === '0A' && sockets.has(row[9])).map((row) => row[1]);
 }
 
 function inodeOf(link) {
   try {
-    return readlinkSync(link).match(/^socket:\[(\d+)\]$/)?.slice(1) ?? [];
+    return (
+      readlinkSync(link)
+        .match(/^socket:\[(\d+)\]$/)
+        ?.slice(1) ?? []
+    );
   } catch (error) {
     if (error.code === 'ENOENT') return [];
     throw error;
@@ -69,65 +108,106 @@ function inodeOf(link) {
 const isLoopback = (address) => /^(0100007F|00000000000000000000000001000000):/.test(address);
 
 const stateOf = async (dir) => JSON.parse(await readFile(join(dir, 'state.json'), 'utf8'));
-const isReady = (run) => waitUntil(`npm start\n${run.output}`, () => run.output.includes('Ready;'), { ...patience, isLost: () => run.child.exitCode !== null && run.output });
-const areGone = (pids) => waitUntil('the end of every process', () => Object.values(pids).every((pid) => !identityOf(pid)), patience);
-const logIn = async (url, { email, password }) => (await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: email, password }) })).status;
+const isReady = (run) =>
+  waitUntil(`npm start\n${run.output}`, () => run.output.includes('Ready;'), {
+    ...patience,
+    isLost: () => run.child.exitCode !== null && run.output,
+  });
+const areGone = (pids) =>
+  waitUntil('the end of every process', () => Object.values(pids).every((pid) => !identityOf(pid)), patience);
+const logIn = async (url, { email, password }) =>
+  (
+    await fetch(`${url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: email, password }),
+    })
+  ).status;
 
 let mnw;
 afterEach(() => mnw[Symbol.asyncDispose]());
 
-test('an instance starts, survives a killed service and a killed launcher with its data, and stops when told', async () => {
-  mnw = await instance();
-  const first = mnw.launch();
-  await isReady(first);
-  const { pids, accounts } = await mnw.state();
-  expect(await logIn(mnw.url, accounts.demo)).toBe(200);
+test(
+  'an instance starts, survives a killed service and a killed launcher with its data, and stops when told',
+  async () => {
+    mnw = await instance();
+    const first = mnw.launch();
+    await isReady(first);
+    const { pids, accounts } = await mnw.state();
+    expect(await logIn(mnw.url, accounts.demo)).toBe(200);
 
-  const second = mnw.launch();
-  expect(await second.ended).toBe(0);
-  expect(second.output).toContain('already running');
+    const second = mnw.launch();
+    expect(await second.ended).toBe(0);
+    expect(second.output).toContain('already running');
 
-  process.kill(pids['all-in-one'], 'SIGKILL');
-  await waitUntil('a new all-in-one', async () => (await mnw.state()).pids['all-in-one'] !== pids['all-in-one'], patience);
-  await waitUntil('its answer', async () => (await fetch(`${mnw.url}/health/ready`).catch(() => ({ ok: false }))).ok, patience);
+    process.kill(pids['all-in-one'], 'SIGKILL');
+    await waitUntil(
+      'a new all-in-one',
+      async () => (await mnw.state()).pids['all-in-one'] !== pids['all-in-one'],
+      patience,
+    );
+    await waitUntil(
+      'its answer',
+      async () => (await fetch(`${mnw.url}/health/ready`).catch(() => ({ ok: false }))).ok,
+      patience,
+    );
 
-  const before = (await mnw.state()).pids;
-  first.child.kill('SIGKILL');
-  await areGone(before);
+    const before = (await mnw.state()).pids;
+    first.child.kill('SIGKILL');
+    await areGone(before);
 
-  const third = mnw.launch();
-  await isReady(third);
-  expect(third.output).not.toContain('Seeded');
-  expect(await logIn(mnw.url, accounts.demo)).toBe(200);
-  const after = (await mnw.state()).pids;
-  third.child.kill('SIGTERM');
-  expect(await third.ended).toBe(0);
-  await areGone(after);
-}, longestMs);
+    const third = mnw.launch();
+    await isReady(third);
+    expect(third.output).not.toContain('Seeded');
+    expect(await logIn(mnw.url, accounts.demo)).toBe(200);
+    const after = (await mnw.state()).pids;
+    third.child.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+    await areGone(after);
+  },
+  longestMs,
+);
 
-test.each([['all services in one process', []], ['each service in its own', ['--separate']]])('%s listen on loopback only', async (_, args) => {
-  mnw = await instance();
-  const run = mnw.launch(...args);
-  await isReady(run);
-  const { pids } = await mnw.state();
-  const listening = Object.entries(pids).flatMap(([name, pid]) => listenersOf(pid).map((address) => ({ name, address })));
-  expect(listening.length).toBeGreaterThan(6);
-  expect(listening.filter(({ address }) => !isLoopback(address))).toEqual([]);
-  run.child.kill('SIGTERM');
-  await run.ended;
-}, longestMs);
+test.each([
+  ['all services in one process', []],
+  ['each service in its own', ['--separate']],
+])(
+  '%s listen on loopback only',
+  async (_, args) => {
+    mnw = await instance();
+    const run = mnw.launch(...args);
+    await isReady(run);
+    const { pids } = await mnw.state();
+    const listening = Object.entries(pids).flatMap(([name, pid]) =>
+      listenersOf(pid).map((address) => ({ name, address })),
+    );
+    expect(listening.length).toBeGreaterThan(6);
+    expect(listening.filter(({ address }) => !isLoopback(address))).toEqual([]);
+    run.child.kill('SIGTERM');
+    await run.ended;
+  },
+  longestMs,
+);
 
-test('a public instance without mail, Stripe and https is refused, with everything that is missing', async () => {
-  mnw = await instance();
-  const run = mnw.launchWith({ NODE_ENV: 'production', PUBLIC_URL: 'https://shop.example' });
-  expect(await run.ended).toBe(1);
-  for (const name of ['SMTP_URL', 'STRIPE_SECRET_KEY', 'FILES_URL']) expect(run.output).toContain(name);
-  expect(run.output).not.toContain('Ready;');
-}, longestMs);
+test(
+  'a public instance without mail, Stripe and https is refused, with everything that is missing',
+  async () => {
+    mnw = await instance();
+    const run = mnw.launchWith({ NODE_ENV: 'production', PUBLIC_URL: 'https://shop.example' });
+    expect(await run.ended).toBe(1);
+    for (const name of ['SMTP_URL', 'STRIPE_SECRET_KEY', 'FILES_URL']) expect(run.output).toContain(name);
+    expect(run.output).not.toContain('Ready;');
+  },
+  longestMs,
+);
 
 test('a taken port is named with its holder and the variable that moves it', async () => {
   mnw = await instance();
-  const holder = spawn(process.execPath, ['-e', `require('http').createServer().listen(${mnw.port}, () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(
+    process.execPath,
+    ['-e', `require('http').createServer().listen(${mnw.port}, () => console.log('up'))`],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   const run = mnw.launch();
   expect(await run.ended).toBe(1);

@@ -33,7 +33,12 @@ export function describeInstance({ settings, urls, secrets, pids }) {
       gateway: settings.publicUrl,
       files: settings.filesUrl,
       ssh: settings.sshUrl,
-      ...(settings.isStripeOurs ? { stripe: `http://127.0.0.1:${settings.ports.stripe}`, stripe_control: `http://127.0.0.1:${settings.ports.stripeControl}` } : {}),
+      ...(settings.isStripeOurs
+        ? {
+            stripe: `http://127.0.0.1:${settings.ports.stripe}`,
+            stripe_control: `http://127.0.0.1:${settings.ports.stripeControl}`,
+          }
+        : {}),
       ...(process.env.SMTP_URL || !settings.isLocal ? {} : { mailbox: `${settings.publicUrl}/dev/mailbox` }),
       nats: urls.nats,
       redis: urls.redis,

@@ -19,5 +19,16 @@ export async function startStripeSim({ settings, secrets, fleet }) {
   };
   const script = join(root, 'deploy', 'stripe-sim', 'dist', 'main.js');
   const ready = async () => (await greetingOf({ port, hello: 'GET / HTTP/1.0\r\n\r\n' })).startsWith('HTTP/');
-  await new Supervised({ name: 'stripe-sim', command: process.execPath, args: ['--enable-source-maps', script], env, cwd: root, log: settings.file('logs', 'stripe-sim.log'), ready }, fleet).start();
+  await new Supervised(
+    {
+      name: 'stripe-sim',
+      command: process.execPath,
+      args: ['--enable-source-maps', script],
+      env,
+      cwd: root,
+      log: settings.file('logs', 'stripe-sim.log'),
+      ready,
+    },
+    fleet,
+  ).start();
 }

@@ -33,7 +33,11 @@ export class Supervised {
   async stop() {
     this.isStopping = true;
     clearTimeout(this.timer);
-    if (this.child) await stopProcess({ pid: this.child.pid, identity: this.identity, stopSignal: this.spec.stopSignal }, this.spec.stopMs);
+    if (this.child)
+      await stopProcess(
+        { pid: this.child.pid, identity: this.identity, stopSignal: this.spec.stopSignal },
+        this.spec.stopMs,
+      );
     this.fleet.record.remove(this.spec.name);
   }
 
@@ -42,7 +46,13 @@ export class Supervised {
     spec.beforeStart?.();
     const log = openLog(spec.log);
     const { command, args } = tiedToUs(spec);
-    const child = spawn(command, args, { cwd: spec.cwd, env: spec.env, stdio: ['ignore', log, log], detached: true, ...(command === spec.command ? spec.runAs : {}) });
+    const child = spawn(command, args, {
+      cwd: spec.cwd,
+      env: spec.env,
+      stdio: ['ignore', log, log],
+      detached: true,
+      ...(command === spec.command ? spec.runAs : {}),
+    });
     closeSync(log);
     this.startedAt = performance.now();
     this.lastEnd = undefined;
@@ -56,7 +66,9 @@ export class Supervised {
 
   async becomeReady() {
     const { name, ready, readyMs = 30_000, log } = this.spec;
-    const isLost = () => this.lastEnd && `${name} ended before it was ready (${this.lastEnd}). Its last lines, from ${log}:\n${tailOf(log)}`;
+    const isLost = () =>
+      this.lastEnd &&
+      `${name} ended before it was ready (${this.lastEnd}). Its last lines, from ${log}:\n${tailOf(log)}`;
     await waitUntil(name, () => this.child && ready(this.child.pid), { timeoutMs: readyMs, isLost });
     this.isUp = true;
   }
@@ -67,7 +79,9 @@ export class Supervised {
     if (this.isStopping || !this.isUp) return;
     this.failures = performance.now() - this.startedAt > steadyAfterMs ? 1 : this.failures + 1;
     const delayMs = Math.min(firstDelayMs * 2 ** (this.failures - 1), longestDelayMs);
-    this.fleet.say(`${this.spec.name} ended (${how}); starting it again in ${delayMs / 1000} s. Last lines of ${this.spec.log}:\n${tailOf(this.spec.log)}`);
+    this.fleet.say(
+      `${this.spec.name} ended (${how}); starting it again in ${delayMs / 1000} s. Last lines of ${this.spec.log}:\n${tailOf(this.spec.log)}`,
+    );
     this.timer = setTimeout(() => this.launch(), delayMs);
   }
 }
@@ -77,5 +91,8 @@ function tiedToUs({ command, args, runAs, stopSignal = 'SIGTERM' }) {
   const setpriv = process.platform === 'linux' ? findCommand('setpriv') : undefined;
   if (!setpriv || basename(command) === 'docker') return { command, args };
   const identity = runAs ? ['--reuid', String(runAs.uid), '--regid', String(runAs.gid), '--clear-groups'] : [];
-  return { command: setpriv, args: [...identity, '--pdeathsig', stopSignal.replace('SIG', ''), '--', command, ...args] };
+  return {
+    command: setpriv,
+    args: [...identity, '--pdeathsig', stopSignal.replace('SIG', ''), '--', command, ...args],
+  };
 }

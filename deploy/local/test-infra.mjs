@@ -70,11 +70,28 @@ async function bringUp(dir, progress, fleet) {
   const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort(), s3: await freePort() };
   const [postgres, redis] = [1, 2].map(() => randomBytes(12).toString('base64url'));
   const seeds = Object.fromEntries([...busUsers, 'tester'].map((name) => [name, newSeed()]));
-  const urls = await startInfra({ dir, ports, passwords: { postgres, redis }, bus: testBus(seeds), given, isThrowAway: true, progress, fleet });
+  const urls = await startInfra({
+    dir,
+    ports,
+    passwords: { postgres, redis },
+    bus: testBus(seeds),
+    given,
+    isThrowAway: true,
+    progress,
+    fleet,
+  });
   const s3 = await startS3({ dir, port: ports.s3, fleet });
   // Only a server of ours writes a log that a test can read.
   const log = given.postgres ? {} : { TEST_POSTGRES_LOG: join(dir, 'logs', 'postgresql.log') };
-  return { TEST_DATABASE_URL: urls.postgres, ...log, TEST_NATS_URL: urls.nats, TEST_REDIS_URL: urls.redis, TEST_NATS_SEEDS: JSON.stringify(seeds), TEST_BUS_PEERS: peersOf(seeds), ...s3 };
+  return {
+    TEST_DATABASE_URL: urls.postgres,
+    ...log,
+    TEST_NATS_URL: urls.nats,
+    TEST_REDIS_URL: urls.redis,
+    TEST_NATS_SEEDS: JSON.stringify(seeds),
+    TEST_BUS_PEERS: peersOf(seeds),
+    ...s3,
+  };
 }
 
 /**
@@ -85,10 +102,19 @@ function testBus({ tester, ...seeds }) {
   const everything = { publish: ['>'], subscribe: ['>'] };
   const settling = { publish: ['$JS.API.STREAM.MSG.GET.*'], subscribe: [] };
   const probing = {
-    publish: ['*.rpc.git.health.v1', ...['CREATE.*.ota__probe.*.evt.ota.probe.happened.v1', 'INFO.*.ota__probe', 'MSG.NEXT.*.ota__probe'].map((call) => `$JS.API.CONSUMER.${call}`), '$JS.ACK.*.ota__probe.>'],
+    publish: [
+      '*.rpc.git.health.v1',
+      ...['CREATE.*.ota__probe.*.evt.ota.probe.happened.v1', 'INFO.*.ota__probe', 'MSG.NEXT.*.ota__probe'].map(
+        (call) => `$JS.API.CONSUMER.${call}`,
+      ),
+      '$JS.ACK.*.ota__probe.>',
+    ],
     subscribe: ['*.bcast.ota.probe-pinged'],
   };
-  const more = { ...Object.fromEntries(Object.keys(seeds).map((name) => [name, [settling]])), ota: [settling, probing] };
+  const more = {
+    ...Object.fromEntries(Object.keys(seeds).map((name) => [name, [settling]])),
+    ota: [settling, probing],
+  };
   return { seeds, more, prefixes: ['*'], users: [{ name: 'tester', nkey: nkeyOf(tester), permissions: [everything] }] };
 }
 

@@ -68,4 +68,6 @@ function conclude({ passed, failed, skipped }, tested) {
   process.stdout.write(`${passed} passed, ${failed + (isSkipping ? skipped : 0)} failed\n`);
 }
 
-main().catch(report).finally(() => process.exit());
+main()
+  .catch(report)
+  .finally(() => process.exit());

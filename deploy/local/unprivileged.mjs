@@ -9,9 +9,14 @@ export function unprivilegedUser(existingDataDir) {
   if (process.getuid?.() !== 0) return undefined;
   const owner = statSync(existingDataDir, { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const [, , uid, gid] = candidates.map((name) => users.find((user) => user[0] === name)).find(Boolean) ?? [];
-  if (!uid) throw new Problem('PostgreSQL does not run as root and there is neither a user postgres nor a user nobody. Add one, or set DATABASE_URL.');
+  if (!uid)
+    throw new Problem(
+      'PostgreSQL does not run as root and there is neither a user postgres nor a user nobody. Add one, or set DATABASE_URL.',
+    );
   return { uid: Number(uid), gid: Number(gid) };
 }
 

@@ -14,10 +14,12 @@ export const newSeed = () => encode([seedPrefix | (userPrefix >> 5), (userPrefix
 export const nkeyOf = (seed) => encode([userPrefix], publicBytes(ed25519, decode(seed).subarray(2, 34)));
 
 /** The public key that others seal calls to this user with, and check calls from it, in base64url. */
-export const peerKeyOf = (seed) => publicBytes(x25519, Buffer.from(hkdfSync('sha256', seed, Buffer.alloc(0), 'mnw bus seal', 32))).toString('base64url');
+export const peerKeyOf = (seed) =>
+  publicBytes(x25519, Buffer.from(hkdfSync('sha256', seed, Buffer.alloc(0), 'mnw bus seal', 32))).toString('base64url');
 
 /** BUS_PEERS: the public keys of all users by name. */
-export const peersOf = (seeds) => JSON.stringify(Object.fromEntries(Object.entries(seeds).map(([name, seed]) => [name, peerKeyOf(seed)])));
+export const peersOf = (seeds) =>
+  JSON.stringify(Object.fromEntries(Object.entries(seeds).map(([name, seed]) => [name, peerKeyOf(seed)])));
 
 const ed25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const x25519 = Buffer.from('302e020100300506032b656e04220420', 'hex');
@@ -32,7 +34,10 @@ function encode(head, bytes) {
   const sum = Buffer.alloc(2);
   sum.writeUInt16LE(crc16(body));
   const bits = [...body, ...sum].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return bits.match(/.{1,5}/g).map((five) => alphabet[parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return bits
+    .match(/.{1,5}/g)
+    .map((five) => alphabet[parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
 }
 
 function decode(text) {

@@ -17,7 +17,9 @@ export function permissionsOf(name, prefix = '') {
       `_INBOX.*.${name}.>`,
       ...[`evt.${name}.>`, `bcast.${name}.>`].map(wire),
       ...(name === 'gateway' ? [] : streamSubjects(streamOf(prefix))),
-      ...Object.entries(consumes).flatMap(([consumer, event]) => consumerSubjects(streamOf(prefix), consumer, wire(event))),
+      ...Object.entries(consumes).flatMap(([consumer, event]) =>
+        consumerSubjects(streamOf(prefix), consumer, wire(event)),
+      ),
     ],
     subscribe: [wire(`rpc.${name}.>`), inbox, ...hears.map(wire)],
   };

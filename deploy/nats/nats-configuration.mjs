@@ -16,11 +16,16 @@ ${authorizationOf(bus)}`;
 
 /** The part that says who may log in and what they may do; for a NATS server of one's own too. */
 export function authorizationOf({ seeds, prefixes = [''], users = [], more = {} }) {
-  const ours = Object.entries(seeds).map(([name, seed]) => ({ name, nkey: nkeyOf(seed), permissions: [...prefixes.map((prefix) => permissionsOf(name, prefix)), ...(more[name] ?? [])] }));
+  const ours = Object.entries(seeds).map(([name, seed]) => ({
+    name,
+    nkey: nkeyOf(seed),
+    permissions: [...prefixes.map((prefix) => permissionsOf(name, prefix)), ...(more[name] ?? [])],
+  }));
   return `authorization {\n  users: [\n${[...ours, ...users].map(userText).join('')}  ]\n}\n`;
 }
 
 function userText({ name, nkey, permissions }) {
-  const allowed = (way) => `${way}: { allow: ${JSON.stringify([...new Set(permissions.flatMap((each) => each[way]))])} }`;
+  const allowed = (way) =>
+    `${way}: { allow: ${JSON.stringify([...new Set(permissions.flatMap((each) => each[way]))])} }`;
   return `    # ${name}\n    { nkey: ${nkey}, permissions: { ${allowed('publish')}, ${allowed('subscribe')} } }\n`;
 }

@@ -22,13 +22,21 @@ afterAll(() => shop[Symbol.asyncDispose]());
 
 const isWrite = ({ method }: Operation): boolean => method !== 'GET';
 /** Who is admitted by role, so that the input is what is refused. */
-const admitted = (sample: Sample): Record<string, string> => headersFor(shop.cast, sample, sample.who === 'operator' ? 'operator' : 'owner');
+const admitted = (sample: Sample): Record<string, string> =>
+  headersFor(shop.cast, sample, sample.who === 'operator' ? 'operator' : 'owner');
 
 /** After these the owner's session is over. */
-const endsAccess = (signature: string): boolean => /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(signature);
+const endsAccess = (signature: string): boolean =>
+  /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(
+    signature,
+  );
 
 /** Runs the cases of each operation, and compares the whole database before and after. */
-async function refused(operations: Operation[], casesOf: (operation: Operation, sample: Sample, headers: Record<string, string>) => Case[], judge: (answer: Answered, field: string | undefined) => string | undefined = faultOf) {
+async function refused(
+  operations: Operation[],
+  casesOf: (operation: Operation, sample: Sample, headers: Record<string, string>) => Case[],
+  judge: (answer: Answered, field: string | undefined) => string | undefined = faultOf,
+) {
   const faults: string[] = [];
   let before = await shop.contents();
   for (const operation of operations) {
@@ -37,7 +45,8 @@ async function refused(operations: Operation[], casesOf: (operation: Operation, 
     const headers = sample.headers ?? (sample.open ? {} : admitted(sample));
     faults.push(...(await tryAll(shop.world.url, operation.signature, casesOf(operation, sample, headers), judge)));
     const after = await shop.contents();
-    for (const [table, digest] of Object.entries(after)) if (digest !== before[table]) faults.push(`${operation.signature} wrote ${table}: ${before[table]} → ${digest}`);
+    for (const [table, digest] of Object.entries(after))
+      if (digest !== before[table]) faults.push(`${operation.signature} wrote ${table}: ${before[table]} → ${digest}`);
     before = after;
   }
   expect(faults).toEqual([]);
@@ -48,7 +57,9 @@ test('the matrix has a sample of every documented route, and of no other', () =>
   const membersOf = (members: object = {}) => Object.keys(members).toSorted();
   const documented = shop.operations.filter(({ body }) => body?.properties);
   const expected = documented.map(({ signature, body }) => ({ signature, members: membersOf(body?.properties) }));
-  expect(documented.map(({ signature }) => ({ signature, members: membersOf(shop.matrix[signature]?.body) }))).toEqual(expected);
+  expect(documented.map(({ signature }) => ({ signature, members: membersOf(shop.matrix[signature]?.body) }))).toEqual(
+    expected,
+  );
 });
 
 test('one wrong member at a time is refused by its name, and nothing is written', async () => {
@@ -62,7 +73,10 @@ test('a body that is wrong as a whole is refused, and nothing is written', async
 test('ids that are none or of nobody are refused, and nothing is written', async () => {
   const isIdempotent = ({ signature }: Operation): boolean => shop.matrix[signature]?.idempotent === true;
   const writes = shop.operations.filter(isWrite);
-  await refused(writes.filter((operation) => !isIdempotent(operation)), wrongIds);
+  await refused(
+    writes.filter((operation) => !isIdempotent(operation)),
+    wrongIds,
+  );
   await refused(writes.filter(isIdempotent), wrongIds, breakageOf);
 });
 
@@ -85,7 +99,9 @@ test('a good request of somebody who may not make it is refused, and nothing is 
 
 test('what one caller may not change in a batch stays as it is', async () => {
   const batches = shop.operations.filter(({ signature }) => shop.matrix[signature]?.rowByRow);
-  const asRival = (operation: Operation, sample: Sample): Case[] => [{ what: 'as rival', asked: askedBy(operation, sample, headersFor(shop.cast, sample, 'rival')) }];
+  const asRival = (operation: Operation, sample: Sample): Case[] => [
+    { what: 'as rival', asked: askedBy(operation, sample, headersFor(shop.cast, sample, 'rival')) },
+  ];
   expect(batches.length).toBeGreaterThan(0);
   await refused(batches, asRival, breakageOf);
 });
@@ -94,9 +110,17 @@ test('the samples are good: with them their owner is admitted and understood', a
   const faults: string[] = [];
   for (const operation of shop.operations.filter(({ signature }) => !endsAccess(signature))) {
     const sample = shop.matrix[operation.signature]!;
-    const { status, text } = await send(shop.world.url, askedBy(operation, sample, sample.headers ?? (sample.open ? {} : admitted(sample))));
-    if ([401, 403, 422].includes(status) && !/bad-credentials|bad-signature|promo-code-invalid|type-takes-no-file|ref-not-found/.test(text)) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
-    if (status >= 500 && !(status === 501 && sample.notBuilt)) faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
+    const { status, text } = await send(
+      shop.world.url,
+      askedBy(operation, sample, sample.headers ?? (sample.open ? {} : admitted(sample))),
+    );
+    if (
+      [401, 403, 422].includes(status) &&
+      !/bad-credentials|bad-signature|promo-code-invalid|type-takes-no-file|ref-not-found/.test(text)
+    )
+      faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
+    if (status >= 500 && !(status === 501 && sample.notBuilt))
+      faults.push(`${operation.signature} → ${status} ${text.slice(0, 200)}`);
   }
   expect(faults).toEqual([]);
 });

@@ -18,11 +18,21 @@ const json = { 'content-type': 'application/json' };
 export function wrongMembers(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const good = sample.body;
   if (!operation.body || !good) return [];
-  return spoiledMembers(variantFor(operation.body, good), good).map(({ what, raw, field }) => ({ what, field, asked: posted(operation, sample, { ...headers, ...json }, raw) }));
+  return spoiledMembers(variantFor(operation.body, good), good).map(({ what, raw, field }) => ({
+    what,
+    field,
+    asked: posted(operation, sample, { ...headers, ...json }, raw),
+  }));
 }
 
 /** JSON, but not an object. */
-const misshapen: Record<string, string> = { 'an array': '[]', 'an array of objects': '[{}]', null: 'null', text: '"text"', 'a number': '7' };
+const misshapen: Record<string, string> = {
+  'an array': '[]',
+  'an array of objects': '[{}]',
+  null: 'null',
+  text: '"text"',
+  'a number': '7',
+};
 const malformed: Record<string, string> = {
   '200,000 arrays': `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
   'half of an object': '{"a":',
@@ -31,17 +41,32 @@ const malformed: Record<string, string> = {
   'control characters': '\u0000\u0001',
 };
 /** JSON like any other, with fields that no route has: refused where unknown fields are. */
-const strange: Record<string, string> = { 'a prototype': '{"__proto__":{"a":1}}', 'a constructor': '{"constructor":{"prototype":{"a":1}}}', 'an unknown field': '{"critical":true}' };
+const strange: Record<string, string> = {
+  'a prototype': '{"__proto__":{"a":1}}',
+  'a constructor': '{"constructor":{"prototype":{"a":1}}}',
+  'an unknown field': '{"critical":true}',
+};
 const refusesUnknown = ({ path }: Operation): boolean => /^\/api\/(v1|sync\/ota\/apps)\//.test(path);
-const wrongTypes = ['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/x-protobuf', 'not a type'];
+const wrongTypes = [
+  'text/plain',
+  'application/xml',
+  'multipart/form-data; boundary=x',
+  'application/x-protobuf',
+  'not a type',
+];
 
 /** The body as a whole is wrong: its shape, its syntax or its type. A DELETE has no body, so only what cannot be read is refused. */
 export function wrongBodies(operation: Operation, sample: Sample, headers: Headers): Case[] {
-  const as = (type: string, what: string, raw: string): Case => ({ what: `body: ${what}`, asked: posted(operation, sample, { ...headers, 'content-type': type }, raw) });
+  const as = (type: string, what: string, raw: string): Case => ({
+    what: `body: ${what}`,
+    asked: posted(operation, sample, { ...headers, 'content-type': type }, raw),
+  });
   const unreadable = Object.entries(malformed).map(([what, raw]) => as('application/json', what, raw));
-  if (refusesUnknown(operation)) unreadable.push(...Object.entries(strange).map(([what, raw]) => as('application/json', what, raw)));
+  if (refusesUnknown(operation))
+    unreadable.push(...Object.entries(strange).map(([what, raw]) => as('application/json', what, raw)));
   // An empty body is none: it is refused where a field is needed.
-  if (operation.method !== 'DELETE' && operation.body?.required?.length) unreadable.push(as('application/json', 'nothing', ''));
+  if (operation.method !== 'DELETE' && operation.body?.required?.length)
+    unreadable.push(as('application/json', 'nothing', ''));
   if (operation.method === 'DELETE') return [...unreadable, ...besidesBody(operation, sample, headers)];
   const shapes = Object.entries(misshapen).map(([what, raw]) => as('application/json', what, raw));
   const types = wrongTypes.map((type) => as(type, type, JSON.stringify(sample.body ?? {})));
@@ -53,21 +78,47 @@ function besidesBody(operation: Operation, sample: Sample, headers: Headers): Ca
   const deep = `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`;
   const keyed = { ...headers, ...json, 'idempotency-key': 'one' };
   const [first] = Object.keys(sample.body ?? {});
-  const badKey: Case = { what: 'a bad Idempotency-Key', field: 'Idempotency-Key', asked: { ...askedBy(operation, sample, headers), headers: { ...headers, ...(sample.body ? json : {}), 'idempotency-key': 'k'.repeat(256) } } };
+  const badKey: Case = {
+    what: 'a bad Idempotency-Key',
+    field: 'Idempotency-Key',
+    asked: {
+      ...askedBy(operation, sample, headers),
+      headers: { ...headers, ...(sample.body ? json : {}), 'idempotency-key': 'k'.repeat(256) },
+    },
+  };
   if (!first || !sample.body) return [badKey];
   const spoiled = withMember({ ...sample.body, [first]: { bad: true } }, 'unknown', deep);
-  return [badKey, { what: 'a deep unknown member with a key', ...(operation.body ? { field: first } : {}), asked: posted(operation, sample, keyed, spoiled) }];
+  return [
+    badKey,
+    {
+      what: 'a deep unknown member with a key',
+      ...(operation.body ? { field: first } : {}),
+      asked: posted(operation, sample, keyed, spoiled),
+    },
+  ];
 }
 
 /** Ids that are none, or of nobody, in the path and in the body. */
 export function wrongIds(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const inPath = operation.inPath.flatMap(({ name, schema }) => {
     const isId = schema.format === 'uuid';
-    const values = ['\u0000', 'a'.repeat(600), '../../etc/passwd', isId ? randomUUID() : 'no-such-thing-here', ...(isId ? ['not-an-id'] : [])];
-    return values.map((value) => ({ what: `path ${name}: ${JSON.stringify(value.slice(0, 20))}`, asked: askedBy(operation, { ...sample, path: { ...sample.path, [name]: value } }, headers) }));
+    const values = [
+      '\u0000',
+      'a'.repeat(600),
+      '../../etc/passwd',
+      isId ? randomUUID() : 'no-such-thing-here',
+      ...(isId ? ['not-an-id'] : []),
+    ];
+    return values.map((value) => ({
+      what: `path ${name}: ${JSON.stringify(value.slice(0, 20))}`,
+      asked: askedBy(operation, { ...sample, path: { ...sample.path, [name]: value } }, headers),
+    }));
   });
   const broken = operation.inPath.map(({ name }) => {
-    const target = targetOf(operation, { ...sample, path: { ...sample.path, [name]: 'HERE' } }).replace('HERE', '%ED%A0%80%');
+    const target = targetOf(operation, { ...sample, path: { ...sample.path, [name]: 'HERE' } }).replace(
+      'HERE',
+      '%ED%A0%80%',
+    );
     return { what: `path ${name}: not percent-encoded`, asked: { ...askedBy(operation, sample, headers), target } };
   });
   return [...inPath, ...broken, ...unknownIdsInBody(operation, sample, headers)];
@@ -77,7 +128,15 @@ function unknownIdsInBody(operation: Operation, sample: Sample, headers: Headers
   const text = JSON.stringify(sample.body ?? {});
   const ids = text.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
   if (sample.rowByRow || sample.ownIds) return [];
-  return ids.map((id) => ({ what: 'body: an id of nobody', asked: posted(operation, sample, { ...headers, ...json }, text.replace(id, randomUUID())) }));
+  return ids.map((id) => ({
+    what: 'body: an id of nobody',
+    asked: posted(operation, sample, { ...headers, ...json }, text.replace(id, randomUUID())),
+  }));
 }
 
-const posted = (operation: Operation, sample: Sample, headers: Headers, body: string): Asked => ({ method: operation.method, target: targetOf(operation, sample), headers, body });
+const posted = (operation: Operation, sample: Sample, headers: Headers, body: string): Asked => ({
+  method: operation.method,
+  target: targetOf(operation, sample),
+  headers,
+  body,
+});

@@ -6,7 +6,20 @@ import type { World } from '@mnw/testing/world';
 import type { Sample } from './matrix/sample.js';
 
 /** Everybody who may knock. `owner` has the rows of the samples; `rival` is a creator with rows of their own. */
-export const callers = ['anonymous', 'fan', 'rival', 'operator', 'unverified', 'suspended', 'deactivated', 'token without scope', 'token of rival', 'app of owner', 'ended session', 'owner'] as const;
+export const callers = [
+  'anonymous',
+  'fan',
+  'rival',
+  'operator',
+  'unverified',
+  'suspended',
+  'deactivated',
+  'token without scope',
+  'token of rival',
+  'app of owner',
+  'ended session',
+  'owner',
+] as const;
 export type Caller = (typeof callers)[number];
 
 export interface Cast {
@@ -23,7 +36,8 @@ export interface Cast {
 }
 
 /** What a caller shows to the route of a sample. */
-export const headersFor = (cast: Cast, { forApps }: Sample, caller: Caller): Record<string, string> => (forApps ? cast.appHeaders : cast.headers)[caller];
+export const headersFor = (cast: Cast, { forApps }: Sample, caller: Caller): Record<string, string> =>
+  (forApps ? cast.appHeaders : cast.headers)[caller];
 
 /** Accounts in every state, each with a live credential. */
 export async function castOf(world: World): Promise<Cast> {
@@ -53,7 +67,9 @@ export async function castOf(world: World): Promise<Cast> {
     owner: await world.given.session(owner),
   };
   // A walk through all routes takes longer than a confirmation of who somebody is lasts.
-  await world.db.run(sql`update user_sessions set authenticated_at = authenticated_at + interval '1 day' where ended_at is null`);
+  await world.db.run(
+    sql`update user_sessions set authenticated_at = authenticated_at + interval '1 day' where ended_at is null`,
+  );
   return {
     app,
     ownerInApp,
@@ -65,14 +81,20 @@ export async function castOf(world: World): Promise<Cast> {
   };
 }
 
-async function appHeadersOf(world: World, { id }: GivenApp, people: Record<'fan' | 'rival' | 'operator' | 'unverified' | 'suspended' | 'deactivated' | 'owner', AccountActor>): Promise<Cast['appHeaders']> {
+async function appHeadersOf(
+  world: World,
+  { id }: GivenApp,
+  people: Record<'fan' | 'rival' | 'operator' | 'unverified' | 'suspended' | 'deactivated' | 'owner', AccountActor>,
+): Promise<Cast['appHeaders']> {
   const tokenOf = async (person: AccountActor, options: AppTokenOptions = {}) => {
     const { authorization, actor } = await world.given.appToken(person, id, options);
     return { headers: { authorization }, tokenId: actor.credentialId };
   };
   const ended = await tokenOf(people.owner);
   await world.db.run(sql`update app_sign_ins set ended_at = now() where id = ${ended.tokenId}`);
-  const named = await Promise.all(Object.entries(people).map(async ([caller, person]) => [caller, (await tokenOf(person)).headers] as const));
+  const named = await Promise.all(
+    Object.entries(people).map(async ([caller, person]) => [caller, (await tokenOf(person)).headers] as const),
+  );
   return {
     ...(Object.fromEntries(named) as unknown as Record<keyof typeof people, Record<string, string>>),
     anonymous: {},
@@ -86,5 +108,7 @@ async function appHeadersOf(world: World, { id }: GivenApp, people: Record<'fan'
 /** Onboarded at the simulator, so that Stripe knows the account when a route asks about it. */
 async function takesPayments(world: World, seller: AccountActor): Promise<void> {
   await world.call(onboardSeller, {}, seller);
-  await world.db.run(sql`update seller_accounts set charges_enabled = true, payouts_enabled = true, details_submitted = true, onboarded_at = now() where user_id = ${seller.userId}`);
+  await world.db.run(
+    sql`update seller_accounts set charges_enabled = true, payouts_enabled = true, details_submitted = true, onboarded_at = now() where user_id = ${seller.userId}`,
+  );
 }

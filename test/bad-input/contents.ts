@@ -18,7 +18,10 @@ export async function readContents(db: Database): Promise<() => Promise<Contents
   const tables = await db.many<{ schema: string; name: string }>(sql`
     select schemaname as schema, tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1, 2`);
   const statement = join(tables.filter(({ name }) => !logs.includes(name)).map(digest), ' union all ');
-  return async () => Object.fromEntries((await db.many<{ name: string; digest: string }>(statement)).map(({ name, digest: found }) => [name, found]));
+  return async () =>
+    Object.fromEntries(
+      (await db.many<{ name: string; digest: string }>(statement)).map(({ name, digest: found }) => [name, found]),
+    );
 }
 
 function digest({ schema, name }: { schema: string; name: string }): Sql {

@@ -15,17 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 
-const get = (target: string, headers: Record<string, string>): Promise<Answered> => send(shop.world.url, { method: 'GET', target, headers: { ...headers, accept: 'text/html' } });
+const get = (target: string, headers: Record<string, string>): Promise<Answered> =>
+  send(shop.world.url, { method: 'GET', target, headers: { ...headers, accept: 'text/html' } });
 
 /** Walks every page that can be reached by links, and gathers the forms on them, one of each kind and set of fields. */
-async function formsSeenBy(headers: Record<string, string>, doors: string[]): Promise<{ forms: PostedForm[]; broken: string[] }> {
+async function formsSeenBy(
+  headers: Record<string, string>,
+  doors: string[],
+): Promise<{ forms: PostedForm[]; broken: string[] }> {
   const forms = new Map<string, PostedForm>();
   const [seen, waiting, broken] = [new Set(doors), [...doors], [] as string[]];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const { status, text } = await get(path, headers);
     if (status >= 400) broken.push(`${path} → ${status}`);
-    for (const form of postedForms(text)) forms.set(`${form.action.replace(/[0-9a-f-]{36}/g, '*')} ${Object.keys(form.fields).join()}`, form);
-    for (const link of linksOf(text).filter((found) => !seen.has(found) && !/^\/(api|assets|i\/|dev)/.test(found) && seen.size < 150)) {
+    for (const form of postedForms(text))
+      forms.set(`${form.action.replace(/[0-9a-f-]{36}/g, '*')} ${Object.keys(form.fields).join()}`, form);
+    for (const link of linksOf(text).filter(
+      (found) => !seen.has(found) && !/^\/(api|assets|i\/|dev)/.test(found) && seen.size < 150,
+    )) {
       seen.add(link);
       waiting.push(link);
     }
@@ -33,9 +40,19 @@ async function formsSeenBy(headers: Record<string, string>, doors: string[]): Pr
   return { forms: [...forms.values()], broken };
 }
 
-const spoiled: Record<string, string> = { 'a NUL': 'a\u0000b', 'bytes that are not UTF-8': '%ED%A0%80', 'a lot': 'a'.repeat(200_000) };
+const spoiled: Record<string, string> = {
+  'a NUL': 'a\u0000b',
+  'bytes that are not UTF-8': '%ED%A0%80',
+  'a lot': 'a'.repeat(200_000),
+};
 /** For fields that people do not fill in themselves: a page that is old or was tampered with. */
-const damaged: Record<string, string | null> = { nothing: '', 'no such word': '¿zz?', 'a negative number': '-1', 'invisible characters': '\u202e\u200b', 'left out': null };
+const damaged: Record<string, string | null> = {
+  nothing: '',
+  'no such word': '¿zz?',
+  'a negative number': '-1',
+  'invisible characters': '\u202e\u200b',
+  'left out': null,
+};
 
 /** Each field of the form spoiled in turn, as a browser's own page would post it. */
 function spoiledPosts({ action, fields, hidden }: PostedForm, headers: Record<string, string>): Case[] {
@@ -44,14 +61,23 @@ function spoiledPosts({ action, fields, hidden }: PostedForm, headers: Record<st
     Object.entries(hidden.includes(name) ? { ...spoiled, ...damaged } : spoiled).map(([what, value]) => {
       const { [name]: _, ...others } = fields;
       const rest = new URLSearchParams(others).toString();
-      const body = value === null ? rest : `${rest}&${name}=${value.startsWith('%') ? value : encodeURIComponent(value)}`;
-      const type = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', accept: 'text/html' };
-      return { what: `${name}: ${what}`, asked: { method: 'POST', target: action, headers: { ...headers, ...type }, body } };
+      const body =
+        value === null ? rest : `${rest}&${name}=${value.startsWith('%') ? value : encodeURIComponent(value)}`;
+      const type = {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        accept: 'text/html',
+      };
+      return {
+        what: `${name}: ${what}`,
+        asked: { method: 'POST', target: action, headers: { ...headers, ...type }, body },
+      };
     }),
   );
 }
 
-const isBroken = ({ status, text }: Answered): string | undefined => (status >= 500 ? `${status} ${text.slice(0, 100)}` : undefined);
+const isBroken = ({ status, text }: Answered): string | undefined =>
+  status >= 500 ? `${status} ${text.slice(0, 100)}` : undefined;
 
 test('every link of the pages leads somewhere, and no field of a form breaks anything', async () => {
   const owner = shop.cast.headers.owner;
@@ -61,13 +87,31 @@ test('every link of the pages leads somewhere, and no field of a form breaks any
   const faults: string[] = [];
   // Doors out come last: after them the owner is nobody.
   const endsSession = ({ action }: PostedForm): boolean => /log-out|delete|deactivate|sessions/.test(action);
-  for (const form of forms.toSorted((a, b) => Number(endsSession(a)) - Number(endsSession(b)))) faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, owner), isBroken)));
-  for (const form of open.forms) faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, {}), isBroken)));
+  for (const form of forms.toSorted((a, b) => Number(endsSession(a)) - Number(endsSession(b))))
+    faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, owner), isBroken)));
+  for (const form of open.forms)
+    faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, {}), isBroken)));
   expect(faults).toEqual([]);
 });
 
 /** What any form of ours may ask for. */
-const everyField = ['email', 'username', 'login', 'password', 'current_password', 'token', 'item_id', 'amount', 'promo_code', 'reason', 'title', 'tags', 'next', 'project_id', 'lists'];
+const everyField = [
+  'email',
+  'username',
+  'login',
+  'password',
+  'current_password',
+  'token',
+  'item_id',
+  'amount',
+  'promo_code',
+  'reason',
+  'title',
+  'tags',
+  'next',
+  'project_id',
+  'lists',
+];
 
 test('no form breaks when it is posted without its page', async () => {
   const forms = declaredRoutes.filter(({ kind, path }) => kind === 'form' && !/log-out|delete|deactivate/.test(path));
@@ -75,8 +119,21 @@ test('no form breaks when it is posted without its page', async () => {
   const fields = Object.fromEntries(everyField.map((name) => [name, '1']));
   const faults: string[] = [];
   for (const { path } of forms) {
-    const action = path.replace(/:(\w+)/g, (_, name: string) => (name.endsWith('id') ? '01a20b39-9cbb-74cb-9187-e925b6ceb64b' : 'unknown'));
-    for (const headers of [shop.cast.headers.rival, {}]) faults.push(...(await tryAll(shop.world.url, action, [...spoiledPosts({ action, fields, hidden: [] }, headers), ...spoiledPosts({ action, fields: { other: '' }, hidden: [] }, headers)], isBroken)));
+    const action = path.replace(/:(\w+)/g, (_, name: string) =>
+      name.endsWith('id') ? '01a20b39-9cbb-74cb-9187-e925b6ceb64b' : 'unknown',
+    );
+    for (const headers of [shop.cast.headers.rival, {}])
+      faults.push(
+        ...(await tryAll(
+          shop.world.url,
+          action,
+          [
+            ...spoiledPosts({ action, fields, hidden: [] }, headers),
+            ...spoiledPosts({ action, fields: { other: '' }, hidden: [] }, headers),
+          ],
+          isBroken,
+        )),
+      );
   }
   expect(faults).toEqual([]);
 });

@@ -10,11 +10,16 @@ export interface PostedForm {
 export function postedForms(html: string): PostedForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
     .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
-    .map(([, attributes = '', inside = '']) => ({ action: attribute(attributes, 'action') ?? '', fields: Object.fromEntries([...fieldsIn(inside)]), hidden: hiddenIn(inside) }));
+    .map(([, attributes = '', inside = '']) => ({
+      action: attribute(attributes, 'action') ?? '',
+      fields: Object.fromEntries([...fieldsIn(inside)]),
+      hidden: hiddenIn(inside),
+    }));
 }
 
 /** Addresses of this site that a page links to, without their fragments. */
-export const linksOf = (html: string): string[] => [...html.matchAll(/<a\b[^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => plain(href));
+export const linksOf = (html: string): string[] =>
+  [...html.matchAll(/<a\b[^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => plain(href));
 
 function* fieldsIn(html: string): Generator<[string, string]> {
   for (const [, tag, attributes = ''] of html.matchAll(/<(input|textarea|select|button)\b([^>]*)>/g)) {
@@ -24,11 +29,18 @@ function* fieldsIn(html: string): Generator<[string, string]> {
 }
 
 const hiddenIn = (html: string): string[] =>
-  [...html.matchAll(/<input\b([^>]*type="hidden"[^>]*)>/g)].map(([, attributes = '']) => attribute(attributes, 'name') ?? '').filter((name) => name !== '' && name !== 'csrf');
+  [...html.matchAll(/<input\b([^>]*type="hidden"[^>]*)>/g)]
+    .map(([, attributes = '']) => attribute(attributes, 'name') ?? '')
+    .filter((name) => name !== '' && name !== 'csrf');
 
 const attribute = (attributes: string, name: string): string | undefined => {
   const found = new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
   return found === undefined ? undefined : plain(found);
 };
 
-const plain = (text: string): string => text.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<');
+const plain = (text: string): string =>
+  text
+    .replace(/&amp;/g, '&')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<');

@@ -15,9 +15,17 @@ export function randomBodies(operation: Operation, sample: Sample, headers: Reco
   const { properties = {} } = variantFor(operation.body, good);
   const names = Object.keys(properties);
   const text = fc.string({ unit: 'binary', maxLength: 40 });
-  const wrong = fc.constantFrom(...names).chain((name) => fc.constantFrom(...spoiledValues(properties[name]!, good[name])).map(({ raw }) => ({ name, raw })));
-  const others = fc.dictionary(fc.oneof(fc.constantFrom(...names), text), fc.jsonValue({ maxDepth: 4 }), { maxKeys: 8 });
-  const body = fc.record({ others, wrong }).map(({ others: members, wrong: { name, raw } }) => withMember({ ...good, ...members }, name, raw));
+  const wrong = fc
+    .constantFrom(...names)
+    .chain((name) =>
+      fc.constantFrom(...spoiledValues(properties[name]!, good[name])).map(({ raw }) => ({ name, raw })),
+    );
+  const others = fc.dictionary(fc.oneof(fc.constantFrom(...names), text), fc.jsonValue({ maxDepth: 4 }), {
+    maxKeys: 8,
+  });
+  const body = fc
+    .record({ others, wrong })
+    .map(({ others: members, wrong: { name, raw } }) => withMember({ ...good, ...members }, name, raw));
   const target = targetOf(operation, sample);
   return fc.sample(body, { seed, numRuns: perRoute }).map((raw, at) => ({
     what: `random ${at} of seed ${seed}: ${raw.slice(0, 80)}`,
@@ -31,8 +39,13 @@ export function randomParameters(operation: Operation, sample: Sample, headers: 
   const queries = operation.inQuery.map(({ name }) => name);
   if (names.length + queries.length === 0) return [];
   // A lone dot is a step in an address, and an empty part another route.
-  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((value) => value !== '.' && value !== '..');
-  const filled = fc.record({ path: fc.record(Object.fromEntries(names.map((name) => [name, text]))), query: fc.dictionary(fc.constantFrom('q', ...queries), text, { maxKeys: 4 }) });
+  const text = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+    .filter((value) => value !== '.' && value !== '..');
+  const filled = fc.record({
+    path: fc.record(Object.fromEntries(names.map((name) => [name, text]))),
+    query: fc.dictionary(fc.constantFrom('q', ...queries), text, { maxKeys: 4 }),
+  });
   return fc.sample(filled, { seed, numRuns: perRoute }).map(({ path, query }, at) => ({
     what: `random ${at} of seed ${seed}: ${JSON.stringify({ path, query }).slice(0, 120)}`,
     asked: { method: operation.method, target: targetOf(operation, { ...sample, path, query }), headers },

@@ -41,10 +41,13 @@ export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast
     licenseKeyId: licence.id as string,
     key: licence.key,
     activationId: await idOf(sql`select id from license_activations limit 1`),
-    sessionId: await idOf(sql`select id from user_sessions where user_id = ${owner.userId} and ended_at is null limit 1`),
+    sessionId: await idOf(
+      sql`select id from user_sessions where user_id = ${owner.userId} and ended_at is null limit 1`,
+    ),
     appId: await appOf(world, owner),
     apiTokenId: await idOf(sql`select id from api_tokens where user_id = ${owner.userId} limit 1`),
-    promoCodeId: (await world.call(createPromoCode, { code: 'WINTER', code_purpose: 'free_access' }, owner)).id as string,
+    promoCodeId: (await world.call(createPromoCode, { code: 'WINTER', code_purpose: 'free_access' }, owner))
+      .id as string,
     tierId: await idOf(sql`
       insert into subscription_tiers (project_id, name, price_cents, currency) values (${works.projectId}, 'Fans', 300, 'usd') returning id`),
   };
@@ -61,7 +64,11 @@ async function worksOf(world: World, owner: Cast['owner']) {
   const project = await world.given.project(owner);
   const item = await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true });
   const draft = await world.given.item(project.id, { isPublic: false });
-  const upload = await world.call(createUpload, { purpose: 'version', filename: 'next.bin', size_bytes: 4, content_type: 'application/octet-stream' }, owner);
+  const upload = await world.call(
+    createUpload,
+    { purpose: 'version', filename: 'next.bin', size_bytes: 4, content_type: 'application/octet-stream' },
+    owner,
+  );
   return {
     projectId: project.id,
     projectSlug: project.slug,
@@ -86,23 +93,51 @@ async function repositoryOf(world: World, owner: Cast['owner']) {
   const offered = await world.given.repository(leaver, { visibility: 'private' });
   await world.call(offerRepository, { repo_id: offered.id, username: owner.username }, leaver);
   const key = await world.call(addSshKey, { name: 'Laptop', public_key: publicKey }, owner);
-  return { repoId: id as string, repoName: name, commentId: comment.id as string, issueLabelId: label.id as string, collaborator: friend.username, offeredRepoId: offered.id as string, sshKeyId: key.id as string, gitToken: (await world.given.apiToken(owner, ['git:write'])).authorization };
+  return {
+    repoId: id as string,
+    repoName: name,
+    commentId: comment.id as string,
+    issueLabelId: label.id as string,
+    collaborator: friend.username,
+    offeredRepoId: offered.id as string,
+    sshKeyId: key.id as string,
+    gitToken: (await world.given.apiToken(owner, ['git:write'])).authorization,
+  };
 }
 
 async function updatesOf(world: World, owner: Cast['owner']) {
   const { id: app_id, slug } = await world.given.otaApp(owner);
   const key = await world.call(addSigningKey, { app_id, name: 'ours' }, owner);
   const release = await world.call(createRelease, { app_id, version: '1.0.0' }, owner);
-  const artifact = await world.call(addArtifact, { app_id, release_id: release.id, target: 'linux', arch: 'x86_64', file_size: 5 }, owner);
-  return { otaAppId: app_id as string, otaSlug: slug, releaseId: release.id as string, artifactId: artifact.id as string, signingKeyId: key.id as string };
+  const artifact = await world.call(
+    addArtifact,
+    { app_id, release_id: release.id, target: 'linux', arch: 'x86_64', file_size: 5 },
+    owner,
+  );
+  return {
+    otaAppId: app_id as string,
+    otaSlug: slug,
+    releaseId: release.id as string,
+    artifactId: artifact.id as string,
+    signingKeyId: key.id as string,
+  };
 }
 
 async function syncedOf(world: World, app: Cast['app'], person: Cast['ownerInApp']) {
-  const [laptop, phone] = [await world.call(registerDevice, { device_name: 'laptop' }, person), await world.call(registerDevice, { device_name: 'phone' }, person)];
+  const [laptop, phone] = [
+    await world.call(registerDevice, { device_name: 'laptop' }, person),
+    await world.call(registerDevice, { device_name: 'phone' }, person),
+  ];
   const hash = 'a'.repeat(64);
   await world.call(putKey, { encrypted_key: 'sealed' }, person);
   await world.call(uploadBlob, { hash, size_bytes: 3 }, person);
-  return { appId: app.id as string, apiKey: app.apiKey, deviceId: laptop.id as string, otherDeviceId: phone.id as string, blobHash: hash };
+  return {
+    appId: app.id as string,
+    apiKey: app.apiKey,
+    deviceId: laptop.id as string,
+    otherDeviceId: phone.id as string,
+    blobHash: hash,
+  };
 }
 
 async function buildOf(world: World, owner: Cast['owner']) {

@@ -27,18 +27,28 @@ export function send(origin: string, { method, target, headers, body }: Asked): 
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const outgoing = request({ agent, hostname, port, method, path: target, headers: { ...headers, ...length }, timeout: hangMs }, (incoming) => {
-      const contentType = incoming.headers['content-type'] ?? '';
-      if (contentType.startsWith('text/event-stream')) {
-        resolve({ status: incoming.statusCode ?? 0, contentType, speaksOAuth: false, text: '' });
-        incoming.destroy();
-        return;
-      }
-      const parts: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, contentType, speaksOAuth: /^\/(oauth|\.well-known\/oauth)/.test(target), text: Buffer.concat(parts).toString() }));
-      incoming.on('error', reject);
-    });
+    const outgoing = request(
+      { agent, hostname, port, method, path: target, headers: { ...headers, ...length }, timeout: hangMs },
+      (incoming) => {
+        const contentType = incoming.headers['content-type'] ?? '';
+        if (contentType.startsWith('text/event-stream')) {
+          resolve({ status: incoming.statusCode ?? 0, contentType, speaksOAuth: false, text: '' });
+          incoming.destroy();
+          return;
+        }
+        const parts: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => parts.push(part));
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            contentType,
+            speaksOAuth: /^\/(oauth|\.well-known\/oauth)/.test(target),
+            text: Buffer.concat(parts).toString(),
+          }),
+        );
+        incoming.on('error', reject);
+      },
+    );
     outgoing.on('timeout', () => outgoing.destroy(new Error(`${method} ${target} hangs`)));
     outgoing.on('error', reject);
     outgoing.end(body);

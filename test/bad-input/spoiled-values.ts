@@ -9,7 +9,14 @@ export interface SpoiledValue {
 
 const oneMegabyte = JSON.stringify('a'.repeat(1_000_000));
 const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-const ofEachType: Record<string, string> = { null: 'null', boolean: 'true', number: '7', string: '"text"', array: '[]', object: '{}' };
+const ofEachType: Record<string, string> = {
+  null: 'null',
+  boolean: 'true',
+  number: '7',
+  string: '"text"',
+  array: '[]',
+  object: '{}',
+};
 
 /** Everything that is wrong for this schema; `good` is a value that is right for it. */
 export function spoiledValues(schema: Schema, good: unknown): SpoiledValue[] {
@@ -20,7 +27,12 @@ export function spoiledValues(schema: Schema, good: unknown): SpoiledValue[] {
     .filter(([type]) => (taken.size === 0 ? type === 'null' : !taken.has(type)))
     .map(([type, raw]) => ({ what: `${type} instead`, raw }));
   const option = options.find((candidate) => typesOf(candidate).includes(typeOf(good))) ?? options[0] ?? {};
-  return [...wrongType, { what: 'nested 20,000 deep', raw: deep }, { what: '1 MB of text', raw: oneMegabyte }, ...outOfBounds(option, good)];
+  return [
+    ...wrongType,
+    { what: 'nested 20,000 deep', raw: deep },
+    { what: '1 MB of text', raw: oneMegabyte },
+    ...outOfBounds(option, good),
+  ];
 }
 
 function typesOf({ type, const: fixed, enum: words }: Schema): string[] {
@@ -41,13 +53,17 @@ function outOfBounds(schema: Schema, good: unknown): SpoiledValue[] {
   return typeof good === 'object' && good !== null ? inside(schema, good as Record<string, unknown>) : [];
 }
 
-function wrongTexts({ minLength, maxLength, enum: words, const: fixed, pattern, format }: Schema, good: string): SpoiledValue[] {
+function wrongTexts(
+  { minLength, maxLength, enum: words, const: fixed, pattern, format }: Schema,
+  good: string,
+): SpoiledValue[] {
   const wrong: SpoiledValue[] = [
     { what: 'a NUL inside', raw: JSON.stringify(`${good}\u0000`) },
     { what: 'a lone surrogate', raw: `"${good}\\ud800"` },
   ];
   if (minLength !== undefined && minLength > 0) wrong.push({ what: 'empty text', raw: '""' });
-  if (maxLength !== undefined) wrong.push({ what: 'one character too many', raw: JSON.stringify('a'.repeat(maxLength + 1)) });
+  if (maxLength !== undefined)
+    wrong.push({ what: 'one character too many', raw: JSON.stringify('a'.repeat(maxLength + 1)) });
   if (words ?? fixed ?? pattern ?? format) wrong.push({ what: 'not such a word', raw: '"\\u0001 ¿?"' });
   return wrong;
 }
@@ -62,7 +78,11 @@ function wrongNumbers({ type, minimum, maximum }: Schema): SpoiledValue[] {
 
 function wrongArrays({ minItems, maxItems = 5_000, items = {} }: Schema, good: unknown[]): SpoiledValue[] {
   const many = { what: 'too many of them', raw: JSON.stringify(Array.from({ length: maxItems + 1 }, () => good[0])) };
-  const each = spoiledValues(items, good[0]).map(({ what, raw, at }) => ({ what: `element: ${what}`, raw: `[${raw}]`, at: at === undefined ? '0' : `0.${at}` }));
+  const each = spoiledValues(items, good[0]).map(({ what, raw, at }) => ({
+    what: `element: ${what}`,
+    raw: `[${raw}]`,
+    at: at === undefined ? '0' : `0.${at}`,
+  }));
   return [many, ...(minItems ? [{ what: 'none', raw: '[]' }] : []), ...each];
 }
 
@@ -71,11 +91,20 @@ function inside(schema: Schema, good: Record<string, unknown>): SpoiledValue[] {
 }
 
 /** The object with one member wrong or missing, for every member of the sample. */
-export function spoiledMembers({ properties = {}, required = [] }: Schema, good: Record<string, unknown>): { what: string; raw: string; field: string }[] {
+export function spoiledMembers(
+  { properties = {}, required = [] }: Schema,
+  good: Record<string, unknown>,
+): { what: string; raw: string; field: string }[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
-    const cases = spoiledValues(schema, good[name]).map(({ what, raw, at }) => ({ what: `${name}: ${what}`, raw: withMember(good, name, raw), field: at === undefined ? name : `${name}.${at}` }));
+    const cases = spoiledValues(schema, good[name]).map(({ what, raw, at }) => ({
+      what: `${name}: ${what}`,
+      raw: withMember(good, name, raw),
+      field: at === undefined ? name : `${name}.${at}`,
+    }));
     const { [name]: _, ...rest } = good;
-    return required.includes(name) ? [...cases, { what: `${name}: missing`, raw: JSON.stringify(rest), field: name }] : cases;
+    return required.includes(name)
+      ? [...cases, { what: `${name}: missing`, raw: JSON.stringify(rest), field: name }]
+      : cases;
   });
 }
 

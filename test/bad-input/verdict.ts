@@ -8,7 +8,8 @@ interface Problem {
 }
 
 /** Refused before it was parsed, because of its size or depth: then no field can be named. */
-const isUnparsed = ({ status, text }: Answered): boolean => (status === 413 && text.includes('too large')) || (status === 400 && text.includes('nested deeper'));
+const isUnparsed = ({ status, text }: Answered): boolean =>
+  (status === 413 && text.includes('too large')) || (status === 400 && text.includes('nested deeper'));
 
 /** What is wrong with this refusal, or undefined: it must be 4xx problem+json, and name the field at fault. */
 export function faultOf(answer: Answered, asked: string | undefined): string | undefined {
@@ -18,17 +19,27 @@ export function faultOf(answer: Answered, asked: string | undefined): string | u
   if (answer.speaksOAuth) return oauthFaultOf(answer, field);
   if (!contentType.startsWith('application/problem+json')) return `${status} as ${contentType}`;
   const problem = JSON.parse(text) as Problem;
-  if (problem.status !== status || !problem.code || !problem.detail || !Array.isArray(problem.errors)) return `${status} without its parts: ${text.slice(0, 200)}`;
-  if (field === undefined || problem.errors.some((error) => error.field === field || error.field.startsWith(`${field}.`))) return undefined;
+  if (problem.status !== status || !problem.code || !problem.detail || !Array.isArray(problem.errors))
+    return `${status} without its parts: ${text.slice(0, 200)}`;
+  if (
+    field === undefined ||
+    problem.errors.some((error) => error.field === field || error.field.startsWith(`${field}.`))
+  )
+    return undefined;
   return `${status} does not name ${field}: ${text.slice(0, 300)}`;
 }
 
 /** RFC 6749 5.2: JSON of its own, whose description names the field. */
 function oauthFaultOf({ status, contentType, text }: Answered, field: string | undefined): string | undefined {
-  const { error, error_description: description } = contentType.startsWith('application/json') ? (JSON.parse(text) as { error?: string; error_description?: string }) : {};
+  const { error, error_description: description } = contentType.startsWith('application/json')
+    ? (JSON.parse(text) as { error?: string; error_description?: string })
+    : {};
   if (!error || !description) return `${status} is no error of OAuth: ${contentType} ${text.slice(0, 200)}`;
-  return field === undefined || description.includes(field) ? undefined : `${status} does not name ${field}: ${text.slice(0, 300)}`;
+  return field === undefined || description.includes(field)
+    ? undefined
+    : `${status} does not name ${field}: ${text.slice(0, 300)}`;
 }
 
 /** For requests that may be answered: never 5xx, and problem+json when refused. */
-export const breakageOf = (answer: Answered): string | undefined => (answer.status < 400 ? undefined : faultOf(answer, undefined));
+export const breakageOf = (answer: Answered): string | undefined =>
+  answer.status < 400 ? undefined : faultOf(answer, undefined);

@@ -26,7 +26,14 @@ const zeros = '0'.repeat(40);
 /** What git says after a push of `ref`. */
 export function pushOf(repoId: string, creator: AccountActor, refs: Record<string, string>) {
   return pushReceived.payload.parse({
-    push_id: randomUUID(), repo_id: repoId, owner_id: creator.userId, pusher_id: creator.userId, pushed_at: new Date().toISOString(), default_branch: 'main', commits: [], is_cut: false,
+    push_id: randomUUID(),
+    repo_id: repoId,
+    owner_id: creator.userId,
+    pusher_id: creator.userId,
+    pushed_at: new Date().toISOString(),
+    default_branch: 'main',
+    commits: [],
+    is_cut: false,
     refs: Object.entries(refs).map(([ref, new_id]) => ({ ref, old_id: zeros, new_id, is_forced: false })),
   });
 }
@@ -37,10 +44,21 @@ export async function sayPush(world: World, push: ReturnType<typeof pushOf>): Pr
 }
 
 /** A runner in this process, in a directory of its own, until disposed of. */
-export async function startRunner(world: World, token: string, env: Record<string, string> = {}): Promise<AsyncDisposable & { runner: Runner; dir: string }> {
+export async function startRunner(
+  world: World,
+  token: string,
+  env: Record<string, string> = {},
+): Promise<AsyncDisposable & { runner: Runner; dir: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-runner-'));
   chmodSync(dir, 0o711);
-  const config = readRunnerConfig({ RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', RUNNER_UID_BASE: String(61_000 + (process.pid % 1_000) * 8), ...env });
+  const config = readRunnerConfig({
+    RUNNER_URL: world.url,
+    RUNNER_TOKEN: token,
+    RUNNER_DIR: dir,
+    RUNNER_SLOTS: '1',
+    RUNNER_UID_BASE: String(61_000 + (process.pid % 1_000) * 8),
+    ...env,
+  });
   const runner = new Runner(config, createLogger('runner', process.env['TEST_LOG_LEVEL'] ?? 'fatal'));
   const done = runner.run();
   return {
@@ -63,7 +81,8 @@ export async function ended(world: World, creator: AccountActor, build_id: Build
   });
 }
 
-export const buildsOf = async (world: World, creator: AccountActor, app_id: SyncAppId): Promise<Build[]> => (await world.call(listBuilds, { app_id }, creator)).data;
+export const buildsOf = async (world: World, creator: AccountActor, app_id: SyncAppId): Promise<Build[]> =>
+  (await world.call(listBuilds, { app_id }, creator)).data;
 
 export async function logOf(world: World, creator: AccountActor, build_id: BuildId): Promise<string> {
   return (await world.call(readBuildLog, { build_id }, creator)).pieces.map(({ content }) => content).join('');

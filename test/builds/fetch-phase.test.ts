@@ -10,14 +10,25 @@ test('the fetch phase reaches what is public or allowed, and nothing of this mac
   const registry = createServer((_, response) => response.end('fetched content')).listen(0, '127.0.0.1');
   const neighbour = createServer((_, response) => response.end('of this machine')).listen(0, '127.0.0.1');
   await Promise.all([once(registry, 'listening'), once(neighbour, 'listening')]);
-  const [allowed, closed] = [registry, neighbour].map((server) => (server.address() as AddressInfo).port) as [number, number];
+  const [allowed, closed] = [registry, neighbour].map((server) => (server.address() as AddressInfo).port) as [
+    number,
+    number,
+  ];
   const creator = await world.given.creator();
   const get = (address: string, by = '"$http_proxy"') => `curl -s --max-time 5 --noproxy "" --proxy ${by} ${address}`;
   const fetchCommand = [
-    `${get(`http://localhost:${allowed}/`)} > fetched.txt`, `${get(`http://127.0.0.1:${closed}/`)} || true`, `curl -s --max-time 2 --noproxy "*" http://127.0.0.1:${closed}/ || echo no way out`,
-    `${get('http://169.254.169.254/')} || true`, `${get('http://127.0.0.1:80/')} || true`, 'echo "fetch knows $FETCH_KEY and [$BUILD_KEY]"',
+    `${get(`http://localhost:${allowed}/`)} > fetched.txt`,
+    `${get(`http://127.0.0.1:${closed}/`)} || true`,
+    `curl -s --max-time 2 --noproxy "*" http://127.0.0.1:${closed}/ || echo no way out`,
+    `${get('http://169.254.169.254/')} || true`,
+    `${get('http://127.0.0.1:80/')} || true`,
+    'echo "fetch knows $FETCH_KEY and [$BUILD_KEY]"',
   ].join('\n');
-  const { appId, repoId } = await world.given.buildApp(creator, { fetchCommand, buildCommand: 'mkdir out; cp fetched.txt out/app; cat fetched.txt; curl -s --max-time 2 --proxy http://127.0.0.1:3128 http://localhost/ || echo closed again' });
+  const { appId, repoId } = await world.given.buildApp(creator, {
+    fetchCommand,
+    buildCommand:
+      'mkdir out; cp fetched.txt out/app; cat fetched.txt; curl -s --max-time 2 --proxy http://127.0.0.1:3128 http://localhost/ || echo closed again',
+  });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await using _ = await startRunner(world, await world.given.runner(), { RUNNER_EGRESS_ALLOW: `localhost:${allowed}` });
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
@@ -25,7 +36,17 @@ test('the fetch phase reaches what is public or allowed, and nothing of this mac
   const log = await logOf(world, creator, id);
   registry.close();
   neighbour.close();
-  expect({ status: build.status, log }).toMatchObject({ status: 'succeeded', log: expect.stringContaining('fetched content') });
+  expect({ status: build.status, log }).toMatchObject({
+    status: 'succeeded',
+    log: expect.stringContaining('fetched content'),
+  });
   expect(log).not.toContain('of this machine');
-  for (const line of ['no way out', 'closed again', 'Refused: Port', '169.254.169.254 is no public address', '127.0.0.1 is no public address']) expect(log).toContain(line);
+  for (const line of [
+    'no way out',
+    'closed again',
+    'Refused: Port',
+    '169.254.169.254 is no public address',
+    '127.0.0.1 is no public address',
+  ])
+    expect(log).toContain(line);
 });

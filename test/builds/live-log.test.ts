@@ -22,7 +22,11 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told>
     text = parts.pop()!;
     for (const part of parts.filter((each) => !each.startsWith(':'))) {
       const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1];
-      yield { event: field('event')!, ...(field('id') && { id: field('id')! }), data: JSON.parse(field('data')!) as Told['data'] };
+      yield {
+        event: field('event')!,
+        ...(field('id') && { id: field('id')! }),
+        data: JSON.parse(field('data')!) as Told['data'],
+      };
     }
   }
 }
@@ -35,11 +39,13 @@ test('a log is told from its beginning, then as it is printed, and goes on where
   const speaker = { token: await world.given.runner(), process_id: randomUUID() };
   await world.call(greetRunner, { ...speaker, isolation: 'by hand' });
   const { build_id, attempt } = (await world.call(leaseBuild, { ...speaker, wait_seconds: 0 })).order!;
-  const print = (seq: number, content: string) => world.call(appendLog, { ...speaker, build_id, attempt, seq, content });
+  const print = (seq: number, content: string) =>
+    world.call(appendLog, { ...speaker, build_id, attempt, seq, content });
   await print(1, 'first line\n');
 
   const url = `${world.url}/api/v1/builds/${build_id}/log`;
-  const read = async (headers: Record<string, string>): Promise<Response> => fetch(url, { headers: { accept: 'text/event-stream', ...headers } });
+  const read = async (headers: Record<string, string>): Promise<Response> =>
+    fetch(url, { headers: { accept: 'text/event-stream', ...headers } });
   const owner = await world.given.session(creator);
   const events = eventsOf((await read(owner)).body!);
   const next = async (): Promise<Told> => (await events.next()).value as Told;
@@ -56,9 +62,14 @@ test('a log is told from its beginning, then as it is printed, and goes on where
 
   const again: Told[] = [];
   for await (const told of eventsOf((await read({ ...owner, 'last-event-id': '1.2' })).body!)) again.push(told);
-  expect(again.filter(({ event }) => event === 'log')).toEqual([{ event: 'log', id: '1.3', data: { text: 'third line\n' } }]);
+  expect(again.filter(({ event }) => event === 'log')).toEqual([
+    { event: 'log', id: '1.3', data: { text: 'third line\n' } },
+  ]);
   const whole = await fetch(url, { headers: owner });
-  expect([whole.headers.get('content-type'), await whole.text()]).toEqual(['text/plain; charset=utf-8', 'first line\nsecond line\nthird line\n']);
+  expect([whole.headers.get('content-type'), await whole.text()]).toEqual([
+    'text/plain; charset=utf-8',
+    'first line\nsecond line\nthird line\n',
+  ]);
   expect((await read(await world.given.session(other))).status).toBe(404);
   expect((await read({})).status).toBe(401);
 });

@@ -16,9 +16,27 @@ import { commitOf } from './source-stand-in.js';
 const root = new URL('../..', import.meta.url).pathname;
 
 /** The runner's own program, as another machine would run it. */
-async function spawnRunner(world: World, token: string, dir: string, user: { uid?: number; gid?: number } = {}, path = process.env['PATH']): Promise<ChildProcess> {
-  const env = { PATH: path, RUNNER_URL: world.url, RUNNER_TOKEN: token, RUNNER_DIR: dir, RUNNER_SLOTS: '1', LOG_LEVEL: 'silent' };
-  return spawn(process.execPath, [join(root, 'services/runner/dist/main.js')], { env, stdio: 'ignore', cwd: '/', ...user });
+async function spawnRunner(
+  world: World,
+  token: string,
+  dir: string,
+  user: { uid?: number; gid?: number } = {},
+  path = process.env['PATH'],
+): Promise<ChildProcess> {
+  const env = {
+    PATH: path,
+    RUNNER_URL: world.url,
+    RUNNER_TOKEN: token,
+    RUNNER_DIR: dir,
+    RUNNER_SLOTS: '1',
+    LOG_LEVEL: 'silent',
+  };
+  return spawn(process.execPath, [join(root, 'services/runner/dist/main.js')], {
+    env,
+    stdio: 'ignore',
+    cwd: '/',
+    ...user,
+  });
 }
 
 async function runnerDir(): Promise<AsyncDisposable & { dir: string }> {
@@ -27,7 +45,8 @@ async function runnerDir(): Promise<AsyncDisposable & { dir: string }> {
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
 }
 
-const processesWith = (mark: string): string[] => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(mark));
+const processesWith = (mark: string): string[] =>
+  readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(mark));
 function commandOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -39,10 +58,16 @@ function commandOf(pid: string): string {
 /** A queued build that prints a mark and then sleeps in its first attempt, and succeeds in its second. */
 async function sleeper(world: World, mark: string) {
   const creator = await world.given.creator();
-  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: `echo begun; cp /usr/bin/sleep ./${mark}; setsid ./${mark} 300 & ./${mark} 300` });
+  const { appId, repoId } = await world.given.buildApp(creator, {
+    buildCommand: `echo begun; cp /usr/bin/sleep ./${mark}; setsid ./${mark} 300 & ./${mark} 300`,
+  });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': mark }) }));
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
-  const begun = () => until('the first step', async () => (await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0);
+  const begun = () =>
+    until(
+      'the first step',
+      async () => (await logOf(world, creator, id)).includes('begun') && processesWith(mark).length > 0,
+    );
   return { creator, appId, id, begun };
 }
 
@@ -76,7 +101,9 @@ test('a runner that is killed takes everything with it, and the build begins aga
 test('the service that leases may go and come back while a build runs', async () => {
   await using world = await startBuildWorld();
   const creator = await world.given.creator();
-  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: 'for i in 1 2 3 4 5 6 7 8; do echo step $i; sleep 0.5; done; mkdir out; cp app.txt out/app' });
+  const { appId, repoId } = await world.given.buildApp(creator, {
+    buildCommand: 'for i in 1 2 3 4 5 6 7 8; do echo step $i; sleep 0.5; done; mkdir out; cp app.txt out/app',
+  });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await using _ = await startRunner(world, await world.given.runner());
   const [{ id }] = (await buildsOf(world, creator, appId)) as [Build];
@@ -86,7 +113,16 @@ test('the service that leases may go and come back while a build runs', async ()
   await world.start(ota);
   const build = await ended(world, creator, id);
   expect(build).toMatchObject({ status: 'succeeded', attempts: 1 });
-  expect((await logOf(world, creator, id)).match(/step \d/g)).toEqual(['step 1', 'step 2', 'step 3', 'step 4', 'step 5', 'step 6', 'step 7', 'step 8']);
+  expect((await logOf(world, creator, id)).match(/step \d/g)).toEqual([
+    'step 1',
+    'step 2',
+    'step 3',
+    'step 4',
+    'step 5',
+    'step 6',
+    'step 7',
+    'step 8',
+  ]);
 });
 
 test('a runner of an ordinary user builds in the same isolation', async () => {
@@ -95,14 +131,26 @@ test('a runner of an ordinary user builds in the same isolation', async () => {
   const user = process.getuid!() === 0 ? { uid: 61_990, gid: 61_990 } : {};
   if (user.uid) chownSync(place.dir, user.uid, user.gid);
   const creator = await world.given.creator();
-  const { appId, repoId } = await world.given.buildApp(creator, { buildCommand: 'id -u; ls /root /tmp/mnw-runner-* 2>&1 || true; bomb() { bomb | bomb & }; (bomb) 2>/dev/null; mkdir -p out; cp app.txt out/app; exit 0', timeoutSeconds: 8 });
-  const good = await world.given.buildApp(creator, { buildCommand: 'id -u; touch /usr/x 2>&1 || true; mkdir -p out shut; cp app.txt out/app; touch shut/in; chmod 000 shut' });
+  const { appId, repoId } = await world.given.buildApp(creator, {
+    buildCommand:
+      'id -u; ls /root /tmp/mnw-runner-* 2>&1 || true; bomb() { bomb | bomb & }; (bomb) 2>/dev/null; mkdir -p out; cp app.txt out/app; exit 0',
+    timeoutSeconds: 8,
+  });
+  const good = await world.given.buildApp(creator, {
+    buildCommand:
+      'id -u; touch /usr/x 2>&1 || true; mkdir -p out shut; cp app.txt out/app; touch shut/in; chmod 000 shut',
+  });
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'x' }) }));
   await sayPush(world, pushOf(good.repoId, creator, { 'refs/tags/v1.0.0': await commitOf(world, { 'app.txt': 'y' }) }));
   const runner = await spawnRunner(world, await world.given.runner(), place.dir, user);
-  const [bomb, build] = await Promise.all([appId, good.appId].map(async (app) => ended(world, creator, (await buildsOf(world, creator, app))[0]!.id)));
+  const [bomb, build] = await Promise.all(
+    [appId, good.appId].map(async (app) => ended(world, creator, (await buildsOf(world, creator, app))[0]!.id)),
+  );
   expect(['failed', 'timed-out', 'succeeded']).toContain(bomb!.status);
-  expect({ status: build!.status, log: await logOf(world, creator, build!.id) }).toMatchObject({ status: 'succeeded', log: expect.stringMatching(/1000\n[\s\S]*Read-only file system/) });
+  expect({ status: build!.status, log: await logOf(world, creator, build!.id) }).toMatchObject({
+    status: 'succeeded',
+    log: expect.stringMatching(/1000\n[\s\S]*Read-only file system/),
+  });
   runner.kill('SIGTERM');
   await once(runner, 'exit');
   expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
@@ -113,7 +161,12 @@ test('a runner on a machine without bubblewrap says so, builds nothing, and stay
   await using place = await runnerDir();
   const runner = await spawnRunner(world, await world.given.runner(), place.dir, {}, '/nonexistent');
   const ending = once(runner, 'exit');
-  await until('its greeting', async () => (await world.db.many(sql`select 1 from ota_runners where process_id is not null and isolation is null`)).length === 1);
+  await until(
+    'its greeting',
+    async () =>
+      (await world.db.many(sql`select 1 from ota_runners where process_id is not null and isolation is null`))
+        .length === 1,
+  );
   // Whatever else the process would do after its greeting, it does before it hears this.
   await fetch(`${world.url}/health/live`);
   runner.kill('SIGTERM');

@@ -6,7 +6,11 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex');
 export function verifyContent(publicText: string, signatureText: string, content: Buffer): boolean {
   const [, keyLine] = publicText.trim().split('\n');
   const [, signatureLine, comment, globalLine] = signatureText.trim().split('\n');
-  const key = createPublicKey({ key: Buffer.concat([spki, Buffer.from(keyLine!, 'base64').subarray(10)]), format: 'der', type: 'spki' });
+  const key = createPublicKey({
+    key: Buffer.concat([spki, Buffer.from(keyLine!, 'base64').subarray(10)]),
+    format: 'der',
+    type: 'spki',
+  });
   const signature = Buffer.from(signatureLine!, 'base64').subarray(10);
   const digest = createHash('blake2b512').update(content).digest();
   const trusted = Buffer.concat([signature, Buffer.from(comment!.slice('trusted comment: '.length))]);

@@ -28,15 +28,30 @@ test('a push with git of a tag ends in a published release that three verifiers 
   const { id: app_id, slug } = await world.given.otaApp(ada);
   const { public_key } = await world.call(addSigningKey, { app_id, name: 'release' }, ada);
   const token = await world.given.runner();
-  await world.call(putBuildConfig, {
-    app_id, repo_id, build_command: buildCommand, artifact_path: 'dist/tool.AppImage', targets: [{ target: 'linux-x86_64', bundle_type: 'appimage' }], signing_key: 'release', publishes: true,
-    secrets: [{ name: 'API_KEY', value: 'a value nobody may see' }],
-  }, ada);
+  await world.call(
+    putBuildConfig,
+    {
+      app_id,
+      repo_id,
+      build_command: buildCommand,
+      artifact_path: 'dist/tool.AppImage',
+      targets: [{ target: 'linux-x86_64', bundle_type: 'appimage' }],
+      signing_key: 'release',
+      publishes: true,
+      secrets: [{ name: 'API_KEY', value: 'a value nobody may see' }],
+    },
+    ada,
+  );
   await using _ = await startRunner(world, token);
 
   const tree = await forge.workTree('tool');
   await writeFile(`${tree}/tool.sh`, '#!/bin/sh\necho tool\n');
-  for (const args of [['add', '.'], ['commit', '-q', '-m', 'The tool'], ['tag', '-a', 'v1.0.0', '-m', 'First']]) await forge.git(args, tree);
+  for (const args of [
+    ['add', '.'],
+    ['commit', '-q', '-m', 'The tool'],
+    ['tag', '-a', 'v1.0.0', '-m', 'First'],
+  ])
+    await forge.git(args, tree);
   await forge.git(['push', '-q', forge.url('ada/tool.git'), 'main', 'v1.0.0'], tree);
   const commit = await forge.git(['rev-parse', 'HEAD'], tree);
 
@@ -58,12 +73,21 @@ test('a push with git of a tag ends in a published release that three verifiers 
   });
   expect(update.version).toBe('1.0.0');
   const bytes = Buffer.from(await (await fetch(update.url)).arrayBuffer());
-  const [publicText, signatureText] = [Buffer.from(public_key, 'base64').toString(), Buffer.from(update.signature, 'base64').toString()];
-  const files = { key: forge.desk.path('tool.pub'), signature: forge.desk.path('tool.minisig'), artifact: forge.desk.path('tool.AppImage') };
+  const [publicText, signatureText] = [
+    Buffer.from(public_key, 'base64').toString(),
+    Buffer.from(update.signature, 'base64').toString(),
+  ];
+  const files = {
+    key: forge.desk.path('tool.pub'),
+    signature: forge.desk.path('tool.minisig'),
+    artifact: forge.desk.path('tool.AppImage'),
+  };
   await writeFile(files.key, publicText);
   await writeFile(files.signature, signatureText);
   await writeFile(files.artifact, bytes);
-  expect(await must('minisign', ['-V', '-p', files.key, '-x', files.signature, '-m', files.artifact])).toContain('version:1.0.0');
+  expect(await must('minisign', ['-V', '-p', files.key, '-x', files.signature, '-m', files.artifact])).toContain(
+    'version:1.0.0',
+  );
   expect(PublicKey.decode(publicText).verify(bytes, Signature.decode(signatureText))).toBe(true);
   expect(verifyContent(publicText, signatureText, bytes)).toBe(true);
   expect((await world.http.get(`/api/sync/ota/${slug}/linux/x86_64/1.0.0`)).status).toBe(204);

@@ -24,22 +24,35 @@ test('a push that is told twice, and asked about at once, builds each target onc
   await sayPush(world, push);
   await sayPush(world, push);
   const builds = await buildsOf(world, creator, appId);
-  expect(builds.map(({ target, ref, run, version }) => ({ target, ref, run, version })).toSorted((a, b) => a.target.localeCompare(b.target))).toEqual([
+  expect(
+    builds
+      .map(({ target, ref, run, version }) => ({ target, ref, run, version }))
+      .toSorted((a, b) => a.target.localeCompare(b.target)),
+  ).toEqual([
     { target: 'linux-x86_64', ref: 'refs/tags/v1.0.0', run: 1, version: '1.0.0' },
     { target: 'windows-x86_64', ref: 'refs/tags/v1.0.0', run: 1, version: '1.0.0' },
   ]);
-  expect(asked[0]!.builds.map(({ url }) => url).toSorted()).toEqual(builds.map(({ id }) => `${world.url}/dashboard/builds/${id}`).toSorted());
+  expect(asked[0]!.builds.map(({ url }) => url).toSorted()).toEqual(
+    builds.map(({ id }) => `${world.url}/dashboard/builds/${id}`).toSorted(),
+  );
   await expect(world.call(queuePush, push, creator)).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
 test('a newer push ends what still waits for the same ref, and nothing else', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
-  const { appId, repoId } = await world.given.buildApp(creator, { refPattern: 'refs/heads/*', versionFile: 'version.txt' });
+  const { appId, repoId } = await world.given.buildApp(creator, {
+    refPattern: 'refs/heads/*',
+    versionFile: 'version.txt',
+  });
   await sayPush(world, pushOf(repoId, creator, { 'refs/heads/main': commit('a'), 'refs/heads/next': commit('b') }));
   await sayPush(world, pushOf(repoId, creator, { 'refs/heads/main': commit('c') }));
   const builds = await buildsOf(world, creator, appId);
-  expect(builds.map(({ commit_id, status }) => [commit_id[0], status]).toSorted()).toEqual([['a', 'cancelled'], ['b', 'pending'], ['c', 'pending']]);
+  expect(builds.map(({ commit_id, status }) => [commit_id[0], status]).toSorted()).toEqual([
+    ['a', 'cancelled'],
+    ['b', 'pending'],
+    ['c', 'pending'],
+  ]);
 });
 
 test('of a push of many tags the last four are built; one with -o build.skip builds nothing; nor does a disabled configuration', async () => {
@@ -51,16 +64,29 @@ test('of a push of many tags the last four are built; one with -o build.skip bui
   await sayPush(world, pushOf(off.repoId, creator, tags));
   expect([...(await buildsOf(world, creator, many.appId)), ...(await buildsOf(world, creator, off.appId))]).toEqual([]);
   await sayPush(world, pushOf(many.repoId, creator, tags));
-  expect((await buildsOf(world, creator, many.appId)).map(({ version }) => version)).toEqual(['1.0.5', '1.0.4', '1.0.3', '1.0.2']);
+  expect((await buildsOf(world, creator, many.appId)).map(({ version }) => version)).toEqual([
+    '1.0.5',
+    '1.0.4',
+    '1.0.3',
+    '1.0.2',
+  ]);
 });
 
 test('a tag without a version fails at once and says why, unless a file names one', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
-  const [plain, withFile] = [await world.given.buildApp(creator, { refPattern: 'refs/tags/*' }), await world.given.buildApp(creator, { refPattern: 'refs/tags/*', versionFile: 'package.json' })];
-  for (const { repoId } of [plain, withFile]) await sayPush(world, pushOf(repoId, creator, { 'refs/tags/nightly': commit('a') }));
-  expect(await buildsOf(world, creator, plain.appId)).toMatchObject([{ status: 'failed', failure: expect.stringContaining('names no version') }]);
-  expect(await buildsOf(world, creator, withFile.appId)).toMatchObject([{ status: 'pending', failure: null, version: null }]);
+  const [plain, withFile] = [
+    await world.given.buildApp(creator, { refPattern: 'refs/tags/*' }),
+    await world.given.buildApp(creator, { refPattern: 'refs/tags/*', versionFile: 'package.json' }),
+  ];
+  for (const { repoId } of [plain, withFile])
+    await sayPush(world, pushOf(repoId, creator, { 'refs/tags/nightly': commit('a') }));
+  expect(await buildsOf(world, creator, plain.appId)).toMatchObject([
+    { status: 'failed', failure: expect.stringContaining('names no version') },
+  ]);
+  expect(await buildsOf(world, creator, withFile.appId)).toMatchObject([
+    { status: 'pending', failure: null, version: null },
+  ]);
 });
 
 test('a build asked for by its ref is built once however often it is asked for, and again when it failed', async () => {
@@ -74,8 +100,13 @@ test('a build asked for by its ref is built once however often it is asked for, 
   expect([...ids]).toHaveLength(1);
   await world.db.run(sql`update ota_builds set status = 'failed', failure = 'It broke.', finished_at = now()`);
   expect((await ask()).data).toMatchObject([{ run: 2, status: 'pending', cause: 'request' }]);
-  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v9' }, creator)).rejects.toMatchObject({ code: 'ota.ref-not-found', details: { field: 'ref' } });
-  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v2.0.0', targets: ['darwin-aarch64'] }, creator)).rejects.toMatchObject({ code: 'ota.target-not-configured' });
+  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v9' }, creator)).rejects.toMatchObject({
+    code: 'ota.ref-not-found',
+    details: { field: 'ref' },
+  });
+  await expect(
+    world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v2.0.0', targets: ['darwin-aarch64'] }, creator),
+  ).rejects.toMatchObject({ code: 'ota.target-not-configured' });
 });
 
 test('of two who rerun a build at once one does; what has not ended is not built again', async () => {
@@ -84,12 +115,21 @@ test('of two who rerun a build at once one does; what has not ended is not built
   const { appId, repoId } = await world.given.buildApp(creator);
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': commit('a') }));
   const [build] = await buildsOf(world, creator, appId);
-  await expect(world.call(rerunBuild, { build_id: build!.id }, creator)).rejects.toMatchObject({ code: 'ota.build-unfinished' });
+  await expect(world.call(rerunBuild, { build_id: build!.id }, creator)).rejects.toMatchObject({
+    code: 'ota.build-unfinished',
+  });
   await world.call(cancelBuild, { build_id: build!.id }, creator);
-  await expect(world.call(cancelBuild, { build_id: build!.id }, creator)).rejects.toMatchObject({ code: 'ota.build-finished' });
-  const results = await Promise.allSettled([1, 2, 3].map(() => world.call(rerunBuild, { build_id: build!.id }, creator)));
+  await expect(world.call(cancelBuild, { build_id: build!.id }, creator)).rejects.toMatchObject({
+    code: 'ota.build-finished',
+  });
+  const results = await Promise.allSettled(
+    [1, 2, 3].map(() => world.call(rerunBuild, { build_id: build!.id }, creator)),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect((await buildsOf(world, creator, appId)).map(({ run, status }) => [run, status])).toEqual([[2, 'pending'], [1, 'cancelled']]);
+  expect((await buildsOf(world, creator, appId)).map(({ run, status }) => [run, status])).toEqual([
+    [2, 'pending'],
+    [1, 'cancelled'],
+  ]);
 });
 
 test('builds and configurations of others are not found', async () => {
@@ -98,9 +138,14 @@ test('builds and configurations of others are not found', async () => {
   const { appId, repoId } = await world.given.buildApp(creator);
   await sayPush(world, pushOf(repoId, creator, { 'refs/tags/v1.0.0': commit('a') }));
   const [{ id: build_id } = { id: BuildId.parse(randomUUID()) }] = await buildsOf(world, creator, appId);
-  for (const rpc of [getBuild, cancelBuild, rerunBuild]) await expect(world.call(rpc, { build_id }, other)).rejects.toMatchObject({ code: 'ota.build-not-found' });
-  await expect(world.call(getBuildConfig, { app_id: appId }, other)).rejects.toMatchObject({ code: 'ota.app-not-found' });
-  await expect(world.call(startBuilds, { app_id: appId, ref: 'main' }, other)).rejects.toMatchObject({ code: 'ota.app-not-found' });
+  for (const rpc of [getBuild, cancelBuild, rerunBuild])
+    await expect(world.call(rpc, { build_id }, other)).rejects.toMatchObject({ code: 'ota.build-not-found' });
+  await expect(world.call(getBuildConfig, { app_id: appId }, other)).rejects.toMatchObject({
+    code: 'ota.app-not-found',
+  });
+  await expect(world.call(startBuilds, { app_id: appId, ref: 'main' }, other)).rejects.toMatchObject({
+    code: 'ota.app-not-found',
+  });
   expect(await world.call(getBuildBadge, { app_id: appId })).toEqual({ state: 'building' });
 });
 
@@ -116,12 +161,16 @@ test('a repository that was given away is not built for who gave it away: not by
   await sayPush(world, pushOf(repoId, other, { 'refs/tags/v1.0.2': commit('c') }));
   expect((await buildsOf(world, creator, appId)).map(({ id }) => id)).toEqual([waiting.id, ended.id]);
   const refused = { code: 'ota.repository-not-found' };
-  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v2.0.0' }, creator)).rejects.toMatchObject(refused);
+  await expect(world.call(startBuilds, { app_id: appId, ref: 'refs/tags/v2.0.0' }, creator)).rejects.toMatchObject(
+    refused,
+  );
   await expect(world.call(rerunBuild, { build_id: ended.id }, creator)).rejects.toMatchObject(refused);
   const speaker = { token: await world.given.runner(), process_id: randomUUID() };
   await world.call(greetRunner, { ...speaker, isolation: 'bubblewrap' });
   const { order } = await world.call(leaseBuild, { ...speaker, wait_seconds: 0 });
-  await expect(world.call(getBuildSource, { ...speaker, build_id: order!.build_id, attempt: order!.attempt })).rejects.toMatchObject(refused);
+  await expect(
+    world.call(getBuildSource, { ...speaker, build_id: order!.build_id, attempt: order!.attempt }),
+  ).rejects.toMatchObject(refused);
 });
 
 test('a configuration tells the names of its variables and never their values, which are sealed at rest', async () => {
@@ -130,14 +179,45 @@ test('a configuration tells the names of its variables and never their values, w
   const { id: app_id } = await world.given.otaApp(creator);
   const [mine, theirs] = [await world.given.repository(creator), await world.given.repository(other)];
   await world.given.runner();
-  const settings = { app_id, repo_id: mine.id, build_command: 'make', artifact_path: 'out/app', targets: [{ target: 'linux-x86_64' as const }] };
+  const settings = {
+    app_id,
+    repo_id: mine.id,
+    build_command: 'make',
+    artifact_path: 'out/app',
+    targets: [{ target: 'linux-x86_64' as const }],
+  };
   const secret = 'the value of the secret';
-  await world.call(putBuildConfig, { ...settings, secrets: [{ name: 'API_KEY', value: secret }, { name: 'OTHER', value: 'another value', phase: 'fetch' }] }, creator);
+  await world.call(
+    putBuildConfig,
+    {
+      ...settings,
+      secrets: [
+        { name: 'API_KEY', value: secret },
+        { name: 'OTHER', value: 'another value', phase: 'fetch' },
+      ],
+    },
+    creator,
+  );
   const kept = await world.call(putBuildConfig, { ...settings, secrets: [{ name: 'OTHER', value: null }] }, creator);
   expect(kept.secrets).toMatchObject([{ name: 'API_KEY', phase: 'build' }]);
-  expect(JSON.stringify([kept, await world.call(getBuildConfig, { app_id }, creator), await world.db.many(sql`select * from ota_build_secrets`)])).not.toContain(secret);
-  await expect(world.call(putBuildConfig, { ...settings, repo_id: theirs.id }, creator)).rejects.toMatchObject({ code: 'ota.repository-not-found', details: { field: 'repo_id' } });
-  await expect(world.call(putBuildConfig, { ...settings, publishes: true }, creator)).rejects.toMatchObject({ code: 'ota.signing-key-needed' });
-  await expect(world.call(putBuildConfig, { ...settings, signing_key: 'none' }, creator)).rejects.toMatchObject({ code: 'ota.signing-key-not-found' });
-  await expect(world.call(putBuildConfig, { ...settings, targets: [{ target: 'darwin-aarch64' }] }, creator)).rejects.toMatchObject({ code: 'ota.target-without-runner' });
+  expect(
+    JSON.stringify([
+      kept,
+      await world.call(getBuildConfig, { app_id }, creator),
+      await world.db.many(sql`select * from ota_build_secrets`),
+    ]),
+  ).not.toContain(secret);
+  await expect(world.call(putBuildConfig, { ...settings, repo_id: theirs.id }, creator)).rejects.toMatchObject({
+    code: 'ota.repository-not-found',
+    details: { field: 'repo_id' },
+  });
+  await expect(world.call(putBuildConfig, { ...settings, publishes: true }, creator)).rejects.toMatchObject({
+    code: 'ota.signing-key-needed',
+  });
+  await expect(world.call(putBuildConfig, { ...settings, signing_key: 'none' }, creator)).rejects.toMatchObject({
+    code: 'ota.signing-key-not-found',
+  });
+  await expect(
+    world.call(putBuildConfig, { ...settings, targets: [{ target: 'darwin-aarch64' }] }, creator),
+  ).rejects.toMatchObject({ code: 'ota.target-without-runner' });
 });

@@ -2,7 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AccountActor } from '@mnw/contracts/actor';
 import type { CallInputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 import { cancelBuild, getBuild } from '@mnw/contracts/ota/builds.rpc';
-import { announceArtifact, appendLog, finishBuild, greetRunner, leaseBuild, renewLease, type BuildOrder } from '@mnw/contracts/ota/runner.rpc';
+import {
+  announceArtifact,
+  appendLog,
+  finishBuild,
+  greetRunner,
+  leaseBuild,
+  renewLease,
+  type BuildOrder,
+} from '@mnw/contracts/ota/runner.rpc';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { ota } from '@mnw/ota/ota.service';
@@ -24,7 +32,11 @@ class Speaker {
   }
 
   say<D extends RpcDefinition>(rpc: D, input: object) {
-    return this.world.call(rpc, { ...input, token: this.token, process_id: this.process_id } as unknown as CallInputOf<D>);
+    return this.world.call(rpc, {
+      ...input,
+      token: this.token,
+      process_id: this.process_id,
+    } as unknown as CallInputOf<D>);
   }
   async lease(wait_seconds = 0): Promise<BuildOrder | null> {
     return (await this.say(leaseBuild, { wait_seconds })).order;
@@ -34,7 +46,10 @@ class Speaker {
 const startRunnersWorld = () => startWorld([git, ota]);
 const about = ({ build_id, attempt }: BuildOrder) => ({ build_id, attempt });
 
-async function queued(world: World, count = 1): Promise<{ creator: AccountActor; appId: Awaited<ReturnType<World['given']['buildApp']>>['appId'] }> {
+async function queued(
+  world: World,
+  count = 1,
+): Promise<{ creator: AccountActor; appId: Awaited<ReturnType<World['given']['buildApp']>>['appId'] }> {
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator);
   const tags = Array.from({ length: count }, (_, at) => [`refs/tags/v1.0.${at}`, String(at + 1).repeat(40)]);
@@ -88,12 +103,21 @@ test('when a lease has run out the build is given to another, and what the first
   const order = (await second.lease())!;
   expect(order).toMatchObject({ build_id: lost.build_id, attempt: 2 });
   const said = [
-    [renewLease, { phase: 'build' }], [appendLog, { seq: 1, content: 'old' }], [announceArtifact, { filename: 'app', size_bytes: 1, sha256: 'a'.repeat(64) }], [finishBuild, { outcome: 'failed', failure: 'old' }],
+    [renewLease, { phase: 'build' }],
+    [appendLog, { seq: 1, content: 'old' }],
+    [announceArtifact, { filename: 'app', size_bytes: 1, sha256: 'a'.repeat(64) }],
+    [finishBuild, { outcome: 'failed', failure: 'old' }],
   ] as const;
-  for (const [rpc, input] of said) await expect(first.say(rpc, { ...about(lost), ...input })).rejects.toMatchObject({ code: 'ota.lease-lost' });
-  for (const [rpc, input] of said) await expect(first.say(rpc, { ...about(order), ...input })).rejects.toMatchObject({ code: 'ota.lease-lost' });
+  for (const [rpc, input] of said)
+    await expect(first.say(rpc, { ...about(lost), ...input })).rejects.toMatchObject({ code: 'ota.lease-lost' });
+  for (const [rpc, input] of said)
+    await expect(first.say(rpc, { ...about(order), ...input })).rejects.toMatchObject({ code: 'ota.lease-lost' });
   await second.say(finishBuild, { ...about(order), outcome: 'failed', failure: 'The new one.' });
-  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'failed', failure: 'The new one.', attempts: 2 });
+  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({
+    status: 'failed',
+    failure: 'The new one.',
+    attempts: 2,
+  });
 });
 
 test('a build whose runner is lost three times fails and says so', async () => {
@@ -105,7 +129,9 @@ test('a build whose runner is lost three times fails and says so', async () => {
     await world.db.run(sql`update ota_builds set leased_until = now() - interval '1 second'`);
     await world.settle();
   }
-  expect(await buildsOf(world, creator, appId)).toMatchObject([{ status: 'failed', failure: 'The runner was lost 3 times.' }]);
+  expect(await buildsOf(world, creator, appId)).toMatchObject([
+    { status: 'failed', failure: 'The runner was lost 3 times.' },
+  ]);
   expect(await speaker.lease()).toBeNull();
 });
 
@@ -127,7 +153,9 @@ test('a process that starts anew for a runner takes its place: its builds wait a
   const old = await Speaker.in(world, token);
   const order = (await old.lease())!;
   const anew = await Speaker.in(world, token);
-  await expect(old.say(renewLease, { ...about(order), phase: 'build' })).rejects.toMatchObject({ code: 'ota.runner-replaced' });
+  await expect(old.say(renewLease, { ...about(order), phase: 'build' })).rejects.toMatchObject({
+    code: 'ota.runner-replaced',
+  });
   expect(await anew.lease()).toMatchObject({ build_id: order.build_id, attempt: 2 });
 });
 
@@ -152,23 +180,42 @@ test('a running build that is cancelled hears of it with its next word, and its 
   const speaker = await Speaker.in(world);
   const order = (await speaker.lease())!;
   expect(await speaker.say(renewLease, { ...about(order), phase: 'build' })).toEqual({ cancel: false });
-  expect(await world.call(cancelBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'building', is_cancelling: true });
+  expect(await world.call(cancelBuild, { build_id: order.build_id }, creator)).toMatchObject({
+    status: 'building',
+    is_cancelling: true,
+  });
   expect(await speaker.say(renewLease, { ...about(order), phase: 'build' })).toEqual({ cancel: true });
-  await expect(speaker.say(finishBuild, { ...about(order), outcome: 'succeeded' })).rejects.toMatchObject({ code: 'ota.artifact-missing' });
+  await expect(speaker.say(finishBuild, { ...about(order), outcome: 'succeeded' })).rejects.toMatchObject({
+    code: 'ota.artifact-missing',
+  });
   await world.db.run(sql`update ota_builds set leased_until = now() - interval '1 second'`);
   await world.settle();
-  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'cancelled', failure: 'Cancelled.' });
+  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({
+    status: 'cancelled',
+    failure: 'Cancelled.',
+  });
 });
 
-test.each(['=1.2.3', '1.2.9007199254740991', '01.2.3'])('a version file that holds %s, which no updater could order, fails the build', async (version) => {
-  await using world = await startBuildWorld();
-  const { creator } = await queued(world);
-  const speaker = await Speaker.in(world);
-  const order = (await speaker.lease())!;
-  await world.db.run(sql`update ota_builds set version = null`);
-  const content = Buffer.from('app');
-  const place = await speaker.say(announceArtifact, { ...about(order), filename: 'app', size_bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
-  expect((await fetch(place.url, { method: place.method, headers: place.headers, body: content })).status).toBe(200);
-  await speaker.say(finishBuild, { ...about(order), outcome: 'succeeded', version });
-  expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({ status: 'failed', failure: expect.stringContaining(version) });
-});
+test.each(['=1.2.3', '1.2.9007199254740991', '01.2.3'])(
+  'a version file that holds %s, which no updater could order, fails the build',
+  async (version) => {
+    await using world = await startBuildWorld();
+    const { creator } = await queued(world);
+    const speaker = await Speaker.in(world);
+    const order = (await speaker.lease())!;
+    await world.db.run(sql`update ota_builds set version = null`);
+    const content = Buffer.from('app');
+    const place = await speaker.say(announceArtifact, {
+      ...about(order),
+      filename: 'app',
+      size_bytes: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    });
+    expect((await fetch(place.url, { method: place.method, headers: place.headers, body: content })).status).toBe(200);
+    await speaker.say(finishBuild, { ...about(order), outcome: 'succeeded', version });
+    expect(await world.call(getBuild, { build_id: order.build_id }, creator)).toMatchObject({
+      status: 'failed',
+      failure: expect.stringContaining(version),
+    });
+  },
+);

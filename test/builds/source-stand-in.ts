@@ -40,7 +40,8 @@ class GitModule {}
 /** A stand-in for the git service: knows the commits that `commitOf` made, and publishes pushes said in its name. */
 export const git = defineService({ name: 'git', module: GitModule, config: busConfig, db: StandInDb });
 
-export const pointRef = (repoId: string, ref: string, commitId: string): Map<string, string> => refs.set(`${repoId} ${ref}`, commitId);
+export const pointRef = (repoId: string, ref: string, commitId: string): Map<string, string> =>
+  refs.set(`${repoId} ${ref}`, commitId);
 
 /** A commit of these files: its archive lies in the world's storage, as git's own would. */
 export async function commitOf(world: World, files: Record<string, string>): Promise<string> {
@@ -50,7 +51,11 @@ export async function commitOf(world: World, files: Record<string, string>): Pro
       await mkdir(dirname(join(dir, name)), { recursive: true });
       await writeFile(join(dir, name), content);
     }
-    const { stdout } = await promisify(execFile)('tar', ['-c', '-z', '-C', dir, '--transform', 's,^\\.,project-1234,', '.'], { encoding: 'buffer', maxBuffer: 100_000_000 });
+    const { stdout } = await promisify(execFile)(
+      'tar',
+      ['-c', '-z', '-C', dir, '--transform', 's,^\\.,project-1234,', '.'],
+      { encoding: 'buffer', maxBuffer: 100_000_000 },
+    );
     return await stored(world, stdout);
   } finally {
     await rm(dir, { recursive: true });
@@ -62,7 +67,13 @@ async function stored(world: World, archive: Buffer): Promise<string> {
   const commitId = sha256.slice(0, 40);
   const key = `archives/${commitId}.tar.gz`;
   await world.given.storage().write(key, archive, { contentType: 'application/gzip' });
-  const { url } = await world.given.storage().presignGet(key, { filename: 'source.tar.gz', disposition: 'attachment', expiresInSeconds: 3_600 });
-  sources.set(commitId, { url, sha256: createHash('sha256').update(archive).digest('hex'), size_bytes: archive.length });
+  const { url } = await world.given
+    .storage()
+    .presignGet(key, { filename: 'source.tar.gz', disposition: 'attachment', expiresInSeconds: 3_600 });
+  sources.set(commitId, {
+    url,
+    sha256: createHash('sha256').update(archive).digest('hex'),
+    size_bytes: archive.length,
+  });
   return commitId;
 }

@@ -16,19 +16,29 @@ const people = fc.record({ size: fc.integer({ min: 2, max: 5 }), areFoldersSafe:
 
 /** Every row in the log lies under the key that it names. */
 async function demandKeysFit(world: World): Promise<void> {
-  const wrong = await world.db.many(sql`select seq, key_version, data from sync_log where data is not null and (data ->> 'key')::int <> key_version`);
+  const wrong = await world.db.many(
+    sql`select seq, key_version, data from sync_log where data is not null and (data ->> 'key')::int <> key_version`,
+  );
   expect(wrong).toEqual([]);
 }
 
-test(`whatever happens to the lines, folders, keys and devices of a person, all devices come to what the order of the server says (${runs} histories, seed ${seed})`, async () => {
-  await using world = await startWorld([identity, sync, gateway]);
-  await fc.assert(fc.asyncProperty(people, histories(steps), async (person, history) => {
-    const household = await Household.of(world, person);
-    for (const step of history) await step.run(household);
-    await household.settle();
-    expect(household.differences).toEqual([]);
-    for (const device of household.remaining) expect(device.rows()).toEqual(household.model.rows());
-    for (const device of household.remaining) if (!device.wasReplaced) expect(household.model.writesOf(device.client.device.id)).toEqual(device.written);
-  }), { numRuns: runs, seed, endOnFailure: true });
-  await demandKeysFit(world);
-}, isSoak ? 3_600_000 : 240_000);
+test(
+  `whatever happens to the lines, folders, keys and devices of a person, all devices come to what the order of the server says (${runs} histories, seed ${seed})`,
+  async () => {
+    await using world = await startWorld([identity, sync, gateway]);
+    await fc.assert(
+      fc.asyncProperty(people, histories(steps), async (person, history) => {
+        const household = await Household.of(world, person);
+        for (const step of history) await step.run(household);
+        await household.settle();
+        expect(household.differences).toEqual([]);
+        for (const device of household.remaining) expect(device.rows()).toEqual(household.model.rows());
+        for (const device of household.remaining)
+          if (!device.wasReplaced) expect(household.model.writesOf(device.client.device.id)).toEqual(device.written);
+      }),
+      { numRuns: runs, seed, endOnFailure: true },
+    );
+    await demandKeysFit(world);
+  },
+  isSoak ? 3_600_000 : 240_000,
+);

@@ -24,13 +24,24 @@ export class TestDevice {
     private readonly name: string,
     private readonly token: string,
   ) {
-    this.line = new FaultyFetch({ fault: () => this.faults.shift() ?? 'none', arrived: (request, answer) => household.compare(request, answer) });
+    this.line = new FaultyFetch({
+      fault: () => this.faults.shift() ?? 'none',
+      arrived: (request, answer) => household.compare(request, answer),
+    });
     this.client = this.start();
   }
 
   private start(): SyncClient {
     const { fetch } = this.line;
-    return SyncClient.open({ url: this.household.world.url, token: this.token, deviceName: this.name, journal: this.journal, cipher: new MarkingCipher(), fetch, retries: 0 });
+    return SyncClient.open({
+      url: this.household.world.url,
+      token: this.token,
+      deviceName: this.name,
+      journal: this.journal,
+      cipher: new MarkingCipher(),
+      fetch,
+      retries: 0,
+    });
   }
 
   restart(): void {
@@ -62,7 +73,11 @@ export class TestDevice {
   deliverAgain = (choice: number): Promise<void> => this.line.deliverAgain(choice);
 
   rows(): Record<string, unknown> {
-    return Object.fromEntries([...this.client.rows('t')].map(([id, value]) => [`t/${id}`, value]).sort(([a], [b]) => String(a).localeCompare(String(b))) as [string, unknown][]);
+    return Object.fromEntries(
+      [...this.client.rows('t')]
+        .map(([id, value]) => [`t/${id}`, value])
+        .sort(([a], [b]) => String(a).localeCompare(String(b))) as [string, unknown][],
+    );
   }
 }
 
@@ -80,7 +95,10 @@ export class Household {
     readonly areFoldersSafe: boolean,
   ) {}
 
-  static async of(world: World, { size, areFoldersSafe }: { size: number; areFoldersSafe: boolean }): Promise<Household> {
+  static async of(
+    world: World,
+    { size, areFoldersSafe }: { size: number; areFoldersSafe: boolean },
+  ): Promise<Household> {
     const person = await world.given.account();
     const app = await world.given.app(await world.given.creator());
     const household = new Household(world, { appId: app.id, userId: person.userId }, areFoldersSafe);
@@ -96,14 +114,18 @@ export class Household {
 
   compare({ method, path, body }: SentRequest, { status }: Response): void {
     const expected = this.expected(method, path, body);
-    const isAsExpected = expected === undefined || expected === status || (expected === 'refused' && status >= 400 && status < 500);
-    if (!isAsExpected) this.differences.push(`${method} ${path} was answered ${status} instead of ${expected}: ${body.slice(0, 300)}`);
+    const isAsExpected =
+      expected === undefined || expected === status || (expected === 'refused' && status >= 400 && status < 500);
+    if (!isAsExpected)
+      this.differences.push(`${method} ${path} was answered ${status} instead of ${expected}: ${body.slice(0, 300)}`);
   }
 
   private expected(method: string, path: string, body: string): number | 'refused' | undefined {
     if (path.endsWith('/push')) return this.model.statusOfPush(body);
-    if (path.endsWith('/keys') && method === 'PUT') return this.model.statusOfKey((JSON.parse(body) as { key_version: number }).key_version - 1);
-    if (path.endsWith('/keys/rotate')) return this.model.statusOfKey((JSON.parse(body) as { expected_version: number }).expected_version);
+    if (path.endsWith('/keys') && method === 'PUT')
+      return this.model.statusOfKey((JSON.parse(body) as { key_version: number }).key_version - 1);
+    if (path.endsWith('/keys/rotate'))
+      return this.model.statusOfKey((JSON.parse(body) as { expected_version: number }).expected_version);
     return undefined;
   }
 

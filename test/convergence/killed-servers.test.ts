@@ -35,7 +35,9 @@ class Processes {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.isOver = true;
-    const living = [...this.running.values()].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const living = [...this.running.values()].filter(
+      ({ exitCode, signalCode }) => exitCode === null && signalCode === null,
+    );
     await Promise.all(living.map(async (child) => (child.kill('SIGKILL'), once(child, 'exit'))));
   }
 }
@@ -48,38 +50,64 @@ interface Logged {
   data: string | null;
 }
 
-test(`${devices} devices that write ${writes} changes each at once, over bad lines and while servers are killed ${kills} times, lose none, double none and come to the same (seed ${seed})`, async () => {
-  await using world = await startWorld([identity]);
-  await using processes = new Processes(world);
-  const roll = dice(seed);
-  const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
-  let [answers, killed] = [0, 0];
-  const arrived = (_: unknown, { ok }: Response): void => void (ok && answers++);
-  // Killed as a request leaves, so that it and those beside it are under way.
-  const fault = (): Fault => {
-    if (killed < kills && answers >= (killed + 1) * answersBetweenKills) processes.kill(killed++ % 2 ? 'gateway' : 'sync');
-    return (['request-lost', 'answer-lost', 'sent-twice'] as const)[roll(30)] ?? 'none';
-  };
+test(
+  `${devices} devices that write ${writes} changes each at once, over bad lines and while servers are killed ${kills} times, lose none, double none and come to the same (seed ${seed})`,
+  async () => {
+    await using world = await startWorld([identity]);
+    await using processes = new Processes(world);
+    const roll = dice(seed);
+    const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
+    let [answers, killed] = [0, 0];
+    const arrived = (_: unknown, { ok }: Response): void => void (ok && answers++);
+    // Killed as a request leaves, so that it and those beside it are under way.
+    const fault = (): Fault => {
+      if (killed < kills && answers >= (killed + 1) * answersBetweenKills)
+        processes.kill(killed++ % 2 ? 'gateway' : 'sync');
+      return (['request-lost', 'answer-lost', 'sent-twice'] as const)[roll(30)] ?? 'none';
+    };
 
-  const open = async (n: number): Promise<SyncClient> => {
-    const { token } = await world.given.appToken(person, app.id, { kind: 'sync-token' });
-    return SyncClient.open({ url: world.url, token, deviceName: `device ${n}`, fetch: new FaultyFetch({ fault, arrived }).fetch, retries: 600, waitMs: () => 100 });
-  };
-  const clients = await Promise.all(Array.from({ length: devices }, (_, n) => open(n)));
-  await Promise.all(clients.map(async (client, n) => {
-    await client.register();
-    for (let at = 0; at < writes; ) {
-      const count = Math.min(writes - at, 1 + roll(Math.min(200, writes / 4)));
-      client.write(Array.from({ length: count }, () => ({ table: 't', row_id: `row ${roll(rowsShared)}`, data: `${n} wrote ${at++}` })));
-      await client.sync();
-    }
-  }));
-  for (const client of clients) await client.sync();
+    const open = async (n: number): Promise<SyncClient> => {
+      const { token } = await world.given.appToken(person, app.id, { kind: 'sync-token' });
+      return SyncClient.open({
+        url: world.url,
+        token,
+        deviceName: `device ${n}`,
+        fetch: new FaultyFetch({ fault, arrived }).fetch,
+        retries: 600,
+        waitMs: () => 100,
+      });
+    };
+    const clients = await Promise.all(Array.from({ length: devices }, (_, n) => open(n)));
+    await Promise.all(
+      clients.map(async (client, n) => {
+        await client.register();
+        for (let at = 0; at < writes;) {
+          const count = Math.min(writes - at, 1 + roll(Math.min(200, writes / 4)));
+          client.write(
+            Array.from({ length: count }, () => ({
+              table: 't',
+              row_id: `row ${roll(rowsShared)}`,
+              data: `${n} wrote ${at++}`,
+            })),
+          );
+          await client.sync();
+        }
+      }),
+    );
+    for (const client of clients) await client.sync();
 
-  const log = await world.db.many<Logged>(sql`select seq, device_id, row_id, data #>> '{}' as data from sync_log where app_id = ${app.id} order by seq`);
-  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1));
-  clients.forEach((client, n) => expect(log.filter(({ device_id }) => device_id === client.device.id).map(({ data }) => data)).toEqual(Array.from({ length: writes }, (_, at) => `${n} wrote ${at}`)));
-  const expected = new Map(log.map(({ row_id, data }) => [row_id, data]));
-  for (const client of clients) expect(client.rows('t')).toEqual(expected);
-  expect(killed).toBe(kills);
-}, isSoak ? 3_600_000 : 240_000);
+    const log = await world.db.many<Logged>(
+      sql`select seq, device_id, row_id, data #>> '{}' as data from sync_log where app_id = ${app.id} order by seq`,
+    );
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1));
+    clients.forEach((client, n) =>
+      expect(log.filter(({ device_id }) => device_id === client.device.id).map(({ data }) => data)).toEqual(
+        Array.from({ length: writes }, (_, at) => `${n} wrote ${at}`),
+      ),
+    );
+    const expected = new Map(log.map(({ row_id, data }) => [row_id, data]));
+    for (const client of clients) expect(client.rows('t')).toEqual(expected);
+    expect(killed).toBe(kills);
+  },
+  isSoak ? 3_600_000 : 240_000,
+);

@@ -13,7 +13,8 @@ export class MarkingCipher implements Cipher {
   open(sealed: unknown, place: Place): unknown {
     this.demandKey(place);
     const { sealed: plain, key, mark } = sealed as { sealed: unknown; key: number; mark: string };
-    if (key !== place.key_version || mark !== markOf(place)) throw new Error(`Sealed under ${key} for another place than ${JSON.stringify(place)}`);
+    if (key !== place.key_version || mark !== markOf(place))
+      throw new Error(`Sealed under ${key} for another place than ${JSON.stringify(place)}`);
     return plain;
   }
 
@@ -28,4 +29,8 @@ export class MarkingCipher implements Cipher {
   }
 }
 
-const markOf = ({ app_id, user_id, table, row_id, key_version }: Place): string => createHash('sha256').update(JSON.stringify([app_id, user_id, table, row_id, key_version])).digest('hex').slice(0, 12);
+const markOf = ({ app_id, user_id, table, row_id, key_version }: Place): string =>
+  createHash('sha256')
+    .update(JSON.stringify([app_id, user_id, table, row_id, key_version]))
+    .digest('hex')
+    .slice(0, 12);

@@ -25,7 +25,13 @@ export class ModelServer {
     if (push_no !== last.push_no + 1) return push_no === last.push_no && text === last.text ? 200 : 409;
     if (key_version !== this.keyVersion) return 409;
     this.last.set(device_id, { push_no, text });
-    this.log.push(...changes.map(({ table, row_id, data }) => ({ device: device_id, row: `${table}/${row_id}`, value: data?.sealed ?? null })));
+    this.log.push(
+      ...changes.map(({ table, row_id, data }) => ({
+        device: device_id,
+        row: `${table}/${row_id}`,
+        value: data?.sealed ?? null,
+      })),
+    );
     return 200;
   }
 
@@ -40,7 +46,8 @@ export class ModelServer {
     this.removed.add(device);
   }
 
-  writesOf = (device: string): Write[] => this.log.filter((entry) => entry.device === device).map(({ row, value }) => ({ row, value }));
+  writesOf = (device: string): Write[] =>
+    this.log.filter((entry) => entry.device === device).map(({ row, value }) => ({ row, value }));
 
   /** The last write of each row that is not a deletion. */
   rows(alsoWritten: readonly Write[] = []): Record<string, unknown> {

@@ -20,15 +20,30 @@ export class Step {
   toString = (): string => `${this.who} ${this.label}`;
 }
 
-const fault = fc.oneof({ weight: 4, arbitrary: fc.constant<Fault>('none') }, { weight: 1, arbitrary: fc.constantFrom<Fault>('request-lost', 'answer-lost', 'sent-twice') });
+const fault = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Fault>('none') },
+  { weight: 1, arbitrary: fc.constantFrom<Fault>('request-lost', 'answer-lost', 'sent-twice') },
+);
 const faults = fc.array(fault, { maxLength: 6 });
 const row = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const value = fc.option(fc.integer({ min: 0, max: 999 }), { nil: null, freq: 4 });
 const who = fc.nat(7);
 
-const stepOf = <T extends unknown[]>(weight: number, label: string, given: { [K in keyof T]: fc.Arbitrary<T[K]> }, act: (device: TestDevice, household: Household, ...given: T) => Promise<void> | void) => ({
+const stepOf = <T extends unknown[]>(
+  weight: number,
+  label: string,
+  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  act: (device: TestDevice, household: Household, ...given: T) => Promise<void> | void,
+) => ({
   weight,
-  arbitrary: fc.tuple(who, fc.tuple(...given)).map(([who, chosen]) => new Step(who, `${label} ${JSON.stringify(chosen)}`, (device, household) => act(device, household, ...(chosen as unknown as T)))),
+  arbitrary: fc
+    .tuple(who, fc.tuple(...given))
+    .map(
+      ([who, chosen]) =>
+        new Step(who, `${label} ${JSON.stringify(chosen)}`, (device, household) =>
+          act(device, household, ...(chosen as unknown as T)),
+        ),
+    ),
 });
 
 /** A lost line and a removed device are part of the game; anything else that goes wrong is not. */
@@ -45,7 +60,9 @@ async function overBadLine(device: TestDevice, work: () => Promise<unknown>): Pr
   }
 }
 
-const write = stepOf<[string, number | null]>(8, 'writes', [row, value], (device, _, row, value) => device.write(row, value));
+const write = stepOf<[string, number | null]>(8, 'writes', [row, value], (device, _, row, value) =>
+  device.write(row, value),
+);
 
 const sync = stepOf<[Fault[]]>(8, 'synchronises over', [faults], async (device, { model }, faults) => {
   device.faults = [...faults];
@@ -65,10 +82,16 @@ const pullOnly = stepOf<[Fault[]]>(3, 'pulls over', [faults], async (device, _, 
 });
 
 const restart = stepOf(2, 'starts again', [], (device) => device.restart());
-const repeat = stepOf<[number]>(4, 'has an old push delivered again', [fc.nat(50)], (device, _, choice) => device.deliverAgain(choice));
+const repeat = stepOf<[number]>(4, 'has an old push delivered again', [fc.nat(50)], (device, _, choice) =>
+  device.deliverAgain(choice),
+);
 const copy = stepOf(1, 'copies its folder', [], (device) => device.keepCopy());
-const putBack = stepOf(1, 'gets an old folder back', [], (device, { areFoldersSafe }) => (areFoldersSafe ? undefined : device.putCopyBack()));
-const beginAnew = stepOf(1, 'is installed anew', [], (device, { areFoldersSafe }) => (areFoldersSafe || device.isRemoved ? undefined : device.beginAnew()));
+const putBack = stepOf(1, 'gets an old folder back', [], (device, { areFoldersSafe }) =>
+  areFoldersSafe ? undefined : device.putCopyBack(),
+);
+const beginAnew = stepOf(1, 'is installed anew', [], (device, { areFoldersSafe }) =>
+  areFoldersSafe || device.isRemoved ? undefined : device.beginAnew(),
+);
 
 const rotate = stepOf<[Fault[]]>(1, 'rotates the key over', [faults], async (device, _, faults) => {
   device.faults = [...faults];
@@ -87,16 +110,47 @@ const remove = stepOf(1, 'is removed', [], async (device, household) => {
 
 /** As after a restore: every cursor from before is refused. */
 const newEpoch = stepOf(1, 'finds the epoch changed', [], async (_, { world, owner }) => {
-  await world.db.run(sql`update sync_heads set epoch = gen_random_uuid() where app_id = ${owner.appId} and user_id = ${owner.userId}`);
+  await world.db.run(
+    sql`update sync_heads set epoch = gen_random_uuid() where app_id = ${owner.appId} and user_id = ${owner.userId}`,
+  );
 });
 
 /** Everything so far is old, and perhaps nobody was seen for long: the nightly job folds what it may. */
-const folded = stepOf<[boolean]>(2, 'finds the log folded, devices away', [fc.boolean()], async (_, { world, owner }, areAway) => {
-  await world.db.run(sql`update sync_log set received_at = received_at - interval '40 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
-  await world.db.run(sql`update sync_heads set compacted_at = compacted_at - interval '2 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
-  if (areAway) await world.db.run(sql`update sync_devices set last_seen_at = last_seen_at - interval '100 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`);
-  await world.settle();
-});
+const folded = stepOf<[boolean]>(
+  2,
+  'finds the log folded, devices away',
+  [fc.boolean()],
+  async (_, { world, owner }, areAway) => {
+    await world.db.run(
+      sql`update sync_log set received_at = received_at - interval '40 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`,
+    );
+    await world.db.run(
+      sql`update sync_heads set compacted_at = compacted_at - interval '2 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`,
+    );
+    if (areAway)
+      await world.db.run(
+        sql`update sync_devices set last_seen_at = last_seen_at - interval '100 days' where app_id = ${owner.appId} and user_id = ${owner.userId}`,
+      );
+    await world.settle();
+  },
+);
 
 export const histories = (steps: number): fc.Arbitrary<Step[]> =>
-  fc.array(fc.oneof(write, sync, pushOnly, pullOnly, restart, repeat, copy, putBack, beginAnew, rotate, remove, newEpoch, folded), { minLength: steps / 2, maxLength: steps, size: 'max' });
+  fc.array(
+    fc.oneof(
+      write,
+      sync,
+      pushOnly,
+      pullOnly,
+      restart,
+      repeat,
+      copy,
+      putBack,
+      beginAnew,
+      rotate,
+      remove,
+      newEpoch,
+      folded,
+    ),
+    { minLength: steps / 2, maxLength: steps, size: 'max' },
+  );

@@ -34,7 +34,10 @@ test('a page whose path cannot be the path of anything is not found', async () =
 });
 
 const origin = 'https://www.figma.com';
-const preflight = (path: string, method: string, headers = 'content-type') => world.http.options(path).set({ origin, 'access-control-request-method': method, 'access-control-request-headers': headers });
+const preflight = (path: string, method: string, headers = 'content-type') =>
+  world.http
+    .options(path)
+    .set({ origin, 'access-control-request-method': method, 'access-control-request-headers': headers });
 
 test('a plug-in window of another origin can check a licence key, without credentials', async () => {
   const creator = await world.given.creator();
@@ -43,10 +46,18 @@ test('a plug-in window of another origin can check a licence key, without creden
   const { key } = await world.call(createLicenseKey, { item_id: item.id }, creator);
   for (const path of ['/api/v1/keys/validate', '/api/keys/validate', '/api/v1/keys/deactivate']) {
     const { headers } = await preflight(path, 'POST').expect(204);
-    expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-methods': expect.stringContaining('POST'), 'access-control-allow-headers': expect.stringMatching(/content-type/i) });
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': expect.stringContaining('POST'),
+      'access-control-allow-headers': expect.stringMatching(/content-type/i),
+    });
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
   }
-  const { headers, body } = await world.http.post('/api/v1/keys/validate').set({ origin }).send({ key, machine_id: 'window' }).expect(200);
+  const { headers, body } = await world.http
+    .post('/api/v1/keys/validate')
+    .set({ origin })
+    .send({ key, machine_id: 'window' })
+    .expect(200);
   expect([headers['access-control-allow-origin'], body.valid]).toEqual(['*', true]);
   await expect(world.call(validateKey, { key, machine_id: 'window' })).resolves.toMatchObject({ valid: true });
 });
@@ -54,14 +65,24 @@ test('a plug-in window of another origin can check a licence key, without creden
 test('update checks can be made from another origin, also when the answer comes from memory', async () => {
   const { slug } = await world.given.otaApp(await world.given.creator());
   const check = `/api/sync/ota/${slug}/linux/x86_64/1.0.0`;
-  expect((await preflight(check, 'GET', 'x-license-key,x-update-channel').expect(204)).headers['access-control-allow-origin']).toBe('*');
-  for (let n = 0; n < 2; n++) expect((await world.http.get(check).set({ origin }).expect(204)).headers['access-control-allow-origin']).toBe('*');
+  expect(
+    (await preflight(check, 'GET', 'x-license-key,x-update-channel').expect(204)).headers[
+      'access-control-allow-origin'
+    ],
+  ).toBe('*');
+  for (let n = 0; n < 2; n++)
+    expect((await world.http.get(check).set({ origin }).expect(204)).headers['access-control-allow-origin']).toBe('*');
   expect((await preflight('/api/sync/ota/apps', 'POST')).headers).not.toHaveProperty('access-control-allow-origin');
 });
 
 test('a change of settings leaves the cached pages of everybody alone; a new name of a creator does not', async () => {
   const creator = await world.given.creator();
-  const published = async (): Promise<number> => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from outbox where subject like '%account.state-changed%'`)).n;
+  const published = async (): Promise<number> =>
+    (
+      await world.db.one<{ n: number }>(
+        sql`select count(*)::int as n from outbox where subject like '%account.state-changed%'`,
+      )
+    ).n;
   const before = await published();
   await world.call(updateMe, { notify_sale: false }, creator);
   await world.call(updateMe, { bio: 'Not shown anywhere.' }, await world.given.account());

@@ -15,7 +15,9 @@ afterAll(() => world[Symbol.asyncDispose]());
 /** The head of a request that promises a body and sends none of it: only what is decided without the body can be answered. */
 const head = (line: string, headers: Record<string, string>, bytes = 3_900_000): string => {
   const all = { host: 'localhost', 'content-type': 'application/json', 'content-length': String(bytes), ...headers };
-  return `${line} HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+  return `${line} HTTP/1.1\r\n${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
 };
 const problemOf = async (text: string): Promise<[status: number, code: string]> => {
   const { status, body } = await firstAnswer(port, text);
@@ -28,7 +30,10 @@ test('who shows no credential is refused before the body is read', async () => {
 });
 
 test('an unknown token is refused before the body is read', async () => {
-  expect(await problemOf(head('POST /api/v1/projects', { authorization: 'Bearer mnw_nobody' }))).toEqual([401, 'auth.bad-credential']);
+  expect(await problemOf(head('POST /api/v1/projects', { authorization: 'Bearer mnw_nobody' }))).toEqual([
+    401,
+    'auth.bad-credential',
+  ]);
 });
 
 test('an account that is no creator is refused before the body is read', async () => {
@@ -38,7 +43,10 @@ test('an account that is no creator is refused before the body is read', async (
 });
 
 test('a request that another site caused is refused before the body is read', async () => {
-  expect(await problemOf(head('POST /api/v1/projects', { 'sec-fetch-site': 'cross-site' }))).toEqual([403, 'auth.cross-site']);
+  expect(await problemOf(head('POST /api/v1/projects', { 'sec-fetch-site': 'cross-site' }))).toEqual([
+    403,
+    'auth.cross-site',
+  ]);
 });
 
 test('an address where nothing is takes no body', async () => {
@@ -46,7 +54,10 @@ test('an address where nothing is takes no body', async () => {
 });
 
 test('a form of somebody who must log in is answered before the body is read', async () => {
-  const { status, headers } = await firstAnswer(port, head('POST /dashboard/projects', { ...form, accept: 'text/html' }));
+  const { status, headers } = await firstAnswer(
+    port,
+    head('POST /dashboard/projects', { ...form, accept: 'text/html' }),
+  );
   expect([status, headers['location']]).toEqual([303, '/log-in?next=%2F']);
 });
 
@@ -59,7 +70,8 @@ test('a body over the limit is refused before it is read, and the client can rea
 test('a limit of requests is applied before the body is read', async () => {
   await using limited = await startWorld([gateway], { env: { RATE_LIMITS: '{"writes":[1,0.001]}' } });
   const statuses: number[] = [];
-  for (let n = 0; n < 3; n++) statuses.push((await firstAnswer(Number(limited.env['PORT']), head('POST /api/v1/projects', {}))).status);
+  for (let n = 0; n < 3; n++)
+    statuses.push((await firstAnswer(Number(limited.env['PORT']), head('POST /api/v1/projects', {}))).status);
   expect(statuses).toEqual([401, 429, 429]);
 });
 
@@ -69,16 +81,31 @@ test.each([
 ])('%s with a body of %d bytes reads the status %d and no EPIPE', async (_, bytes, status) => {
   const credential = status === 413 ? await world.given.apiToken(await world.given.creator(), ['*']) : {};
   for (let n = 0; n < 5; n++) {
-    const response = await fetch(`${world.url}/api/v1/projects`, { method: 'POST', headers: { 'content-type': 'application/json', ...credential }, body: new Uint8Array(bytes) });
-    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8']);
+    const response = await fetch(`${world.url}/api/v1/projects`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...credential },
+      body: new Uint8Array(bytes),
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(((await response.json()) as { status: number }).status).toBe(status);
   }
 });
 
 test('a client that goes on sending after it was refused is cut off', async () => {
-  const sent = fetch(`${world.url}/api/v1/projects`, { method: 'POST', body: endless(), duplex: 'half', headers: { 'content-type': 'application/json' } } as RequestInit);
+  const sent = fetch(`${world.url}/api/v1/projects`, {
+    method: 'POST',
+    body: endless(),
+    duplex: 'half',
+    headers: { 'content-type': 'application/json' },
+  } as RequestInit);
   // It may read the refusal or see the end of the connection, but never goes on for ever.
-  await sent.then((response) => expect(response.status).toBe(401), (error: Error) => expect(error).toBeInstanceOf(TypeError));
+  await sent.then(
+    (response) => expect(response.status).toBe(401),
+    (error: Error) => expect(error).toBeInstanceOf(TypeError),
+  );
 });
 
 function endless(): ReadableStream<Uint8Array> {

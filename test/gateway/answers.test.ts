@@ -14,15 +14,29 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 const browser = { accept: 'text/html,application/xhtml+xml' };
 
-test.each(['/', '/api/v1/discover', '/assets/app.css', '/no-such-page', '/api/v1/no-such-route', '/%E0%A4%A'])('every answer carries the headers that shield it: %s', async (path) => {
-  const { headers } = await world.http.get(path);
-  const policy = headers['content-security-policy']!;
-  for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) expect(policy).toContain(part);
-  expect(policy).not.toMatch(/unsafe|\*/);
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' });
-  expect(headers).not.toHaveProperty('x-powered-by');
-  expect(headers).not.toHaveProperty('strict-transport-security');
-});
+test.each(['/', '/api/v1/discover', '/assets/app.css', '/no-such-page', '/api/v1/no-such-route', '/%E0%A4%A'])(
+  'every answer carries the headers that shield it: %s',
+  async (path) => {
+    const { headers } = await world.http.get(path);
+    const policy = headers['content-security-policy']!;
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ])
+      expect(policy).toContain(part);
+    expect(policy).not.toMatch(/unsafe|\*/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(headers).not.toHaveProperty('strict-transport-security');
+  },
+);
 
 test('an unknown address is a problem for programs and a page for people', async () => {
   for (const path of ['/api/v1/nothing', '/api/nothing', '/webhooks/nothing']) {
@@ -33,24 +47,40 @@ test('an unknown address is a problem for programs and a page for people', async
   const { text, headers } = await world.http.get('/nothing/here').set(browser).expect(404);
   expect(headers['content-type']).toMatch(/^text\/html/);
   expect(text).toMatch(/^<!doctype html>/i);
-  await world.http.get('/nothing/here').set('accept', 'application/json').expect('content-type', /problem\+json/).expect(404);
+  await world.http
+    .get('/nothing/here')
+    .set('accept', 'application/json')
+    .expect('content-type', /problem\+json/)
+    .expect(404);
 });
 
 test('an address that cannot be read is refused the same way', async () => {
   for (const target of ['/api/v1/items/%E0%A4%A', `/api/v1/items/${'a'.repeat(600)}`]) {
-    const { status, contentType, text } = await send(`http://127.0.0.1:${world.env['PORT']}`, { method: 'GET', target, headers: {} });
+    const { status, contentType, text } = await send(`http://127.0.0.1:${world.env['PORT']}`, {
+      method: 'GET',
+      target,
+      headers: {},
+    });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect(contentType).toMatch(/^application\/problem\+json/);
     expect(JSON.parse(text)).toMatchObject({ status });
   }
-  await world.http.get('/%E0%A4%A').set(browser).expect(400).expect('content-type', /text\/html/);
+  await world.http
+    .get('/%E0%A4%A')
+    .set(browser)
+    .expect(400)
+    .expect('content-type', /text\/html/);
 });
 
 test('a body over the limit of its route is 413, a byte less is read', async () => {
   const login = declaredRoutes.find(({ method, path }) => method === 'POST' && path === '/api/v1/auth/login')!;
   const most = bodyLimitOf(login, 4_000_000);
-  const sent = (bytes: number) => world.http.post(login.path).set('content-type', 'application/json').send(`"${'a'.repeat(bytes - 2)}"`);
+  const sent = (bytes: number) =>
+    world.http
+      .post(login.path)
+      .set('content-type', 'application/json')
+      .send(`"${'a'.repeat(bytes - 2)}"`);
   expect((await sent(most + 1).expect(413)).body).toMatchObject({ code: 'http.body-too-large' });
   expect((await sent(most)).status).not.toBe(413);
 });
@@ -68,14 +98,23 @@ test('a read has a tag, and whoever knows it gets 304', async () => {
   expect(headers['cache-control']).toBe('private, no-cache');
   const tag = headers['etag']!;
   for (const known of [tag, `"other", ${tag}`, `W/${tag}`]) {
-    const { text } = await world.http.get('/api/v1/me').set({ ...credential, 'if-none-match': known }).expect(304);
+    const { text } = await world.http
+      .get('/api/v1/me')
+      .set({ ...credential, 'if-none-match': known })
+      .expect(304);
     expect(text).toBe('');
   }
-  await world.http.get('/api/v1/me').set({ ...credential, 'if-none-match': '"other"' }).expect(200);
+  await world.http
+    .get('/api/v1/me')
+    .set({ ...credential, 'if-none-match': '"other"' })
+    .expect(200);
 });
 
 test('an answer to a write is not to be kept', async () => {
-  const { headers } = await world.http.post('/api/v1/auth/login-link').send({ email: 'nobody@example.test' }).expect(202);
+  const { headers } = await world.http
+    .post('/api/v1/auth/login-link')
+    .send({ email: 'nobody@example.test' })
+    .expect(202);
   expect(headers['cache-control']).toBe('no-store');
 });
 

@@ -16,7 +16,11 @@ test('while a service is away its routes are 503 with the time to come back, the
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   }
-  await world.http.get('/discover').set('accept', 'text/html').expect(503).expect('content-type', /text\/html/);
+  await world.http
+    .get('/discover')
+    .set('accept', 'text/html')
+    .expect(503)
+    .expect('content-type', /text\/html/);
   await world.http.get('/api/v1/me').set(credential).expect(200);
 
   await world.http.get('/health/live').expect(200);

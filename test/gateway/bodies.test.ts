@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const json = { 'content-type': 'application/json' };
-const send = (method: string, path: string, body: string | Uint8Array | undefined, headers: Record<string, string> = creator): Promise<Response> =>
+const send = (
+  method: string,
+  path: string,
+  body: string | Uint8Array | undefined,
+  headers: Record<string, string> = creator,
+): Promise<Response> =>
   fetch(`${world.url}${path}`, { method, headers: { ...json, ...headers }, body: body as BodyInit });
 const said = async (response: Response): Promise<[status: number, fields: string[]]> => [
   response.status,
@@ -30,8 +35,19 @@ test('the JSON content type with an empty body is taken where no body is needed'
   const person = await world.given.account();
   const token = await world.given.appToken(person, app.id);
   const asApp = token as unknown as { authorization: string; actor?: never };
-  const device = await world.call(registerDevice, { device_name: 'laptop' }, { ...person, credential: 'sync-token', credentialId: app.id } as never).catch(() => undefined);
-  const gone = await send('DELETE', `/api/sync/devices/${device?.id ?? '01a20b39-9cbb-74cb-9187-e925b6ceb64b'}`, undefined, { authorization: asApp.authorization });
+  const device = await world
+    .call(registerDevice, { device_name: 'laptop' }, {
+      ...person,
+      credential: 'sync-token',
+      credentialId: app.id,
+    } as never)
+    .catch(() => undefined);
+  const gone = await send(
+    'DELETE',
+    `/api/sync/devices/${device?.id ?? '01a20b39-9cbb-74cb-9187-e925b6ceb64b'}`,
+    undefined,
+    { authorization: asApp.authorization },
+  );
   expect([204, 404]).toContain(gone.status);
 });
 
@@ -45,36 +61,58 @@ test('a byte order mark before JSON is taken', async () => {
 
 test('a body that is not what its encoding says is refused with 400', async () => {
   for (const encoding of ['gzip', 'deflate', 'br']) {
-    const response = await send('POST', '/api/v1/projects', 'not compressed at all', { ...creator, 'content-encoding': encoding });
+    const response = await send('POST', '/api/v1/projects', 'not compressed at all', {
+      ...creator,
+      'content-encoding': encoding,
+    });
     expect([encoding, response.status]).toEqual([encoding, 400]);
   }
   expect((await send('POST', '/api/v1/projects', 'x', { ...creator, 'content-encoding': 'zip' })).status).toBe(415);
 });
 
 test('unknown fields are refused by their names, and nothing is made', async () => {
-  expect(await said(await send('POST', '/api/v1/projects', '{"title":"Strict","critical":true,"__proto__":{"a":1}}'))).toEqual([422, ['critical', '__proto__']]);
+  expect(
+    await said(await send('POST', '/api/v1/projects', '{"title":"Strict","critical":true,"__proto__":{"a":1}}')),
+  ).toEqual([422, ['critical', '__proto__']]);
   const { body } = await world.http.get('/api/v1/projects').set(creator).expect(200);
   expect(JSON.stringify(body)).not.toContain('Strict');
-  expect(await said(await send('POST', '/api/v1/keys/validate', '{"key":"AAAA","machine_id":"b","itemid":"c"}', {}))).toEqual([422, ['itemid']]);
+  expect(
+    await said(await send('POST', '/api/v1/keys/validate', '{"key":"AAAA","machine_id":"b","itemid":"c"}', {})),
+  ).toEqual([422, ['itemid']]);
 });
 
 test('OAuth and the addresses for older applications ignore fields that they do not know', async () => {
   const alias = await send('POST', '/api/keys/validate', '{"key":"AAAA-BBBB","machine_id":"m","app_version":"x"}', {});
   expect([200, 404]).toContain(alias.status);
-  const { error } = (await (await send('POST', '/oauth/token', '{"grant_type":"refresh_token","client_id":"x","resource":"y"}', {})).json()) as { error: string };
+  const { error } = (await (
+    await send('POST', '/oauth/token', '{"grant_type":"refresh_token","client_id":"x","resource":"y"}', {})
+  ).json()) as { error: string };
   expect(error).not.toBe('invalid_request_unknown');
 });
 
 test('a body that is nested too deeply is refused with 400 by everybody who may send one', async () => {
-  expect((await send('POST', '/api/v1/projects', `{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`)).status).toBe(400);
+  expect((await send('POST', '/api/v1/projects', `{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`)).status).toBe(
+    400,
+  );
 });
 
 test('a body of any type that has a parser gets an answer at every address that takes a body', async () => {
   const document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
-  const documented = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method, path] as const));
-  const writes = documented.filter(([method]) => method !== 'get').map(([method, path]) => [method, path.replaceAll(/\{[^}]*\}/g, 'x')] as const);
-  const others = ['/webhooks/stripe', '/webhooks/stripe/connect', '/log-in', '/join'].map((path) => ['post', path] as const);
-  const types = ['application/x-git-receive-pack-request', 'application/x-git-upload-pack-request', 'application/vnd.git-lfs+json', 'multipart/form-data; boundary=x'];
+  const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => [method, path] as const),
+  );
+  const writes = documented
+    .filter(([method]) => method !== 'get')
+    .map(([method, path]) => [method, path.replaceAll(/\{[^}]*\}/g, 'x')] as const);
+  const others = ['/webhooks/stripe', '/webhooks/stripe/connect', '/log-in', '/join'].map(
+    (path) => ['post', path] as const,
+  );
+  const types = [
+    'application/x-git-receive-pack-request',
+    'application/x-git-upload-pack-request',
+    'application/vnd.git-lfs+json',
+    'multipart/form-data; boundary=x',
+  ];
   const faults: string[] = [];
   for (const [method, path] of [...others, ...writes]) {
     for (const type of types) {

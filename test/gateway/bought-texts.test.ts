@@ -18,21 +18,33 @@ afterAll(() => world[Symbol.asyncDispose]());
 async function article() {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
-  const item = await world.given.item(project.id, { title: 'Letter', itemType: 'article', pwywEnabled: true, body: words });
+  const item = await world.given.item(project.id, {
+    title: 'Letter',
+    itemType: 'article',
+    pwywEnabled: true,
+    body: words,
+  });
   await world.db.run(sql`update items set body_html = ${`<p>${words}</p>`} where id = ${item.id}`);
   return { creator, project, item };
 }
 
-const page = (path: string, session: Record<string, string> = {}) => world.http.get(path).set({ accept: 'text/html', ...session });
+const page = (path: string, session: Record<string, string> = {}) =>
+  world.http.get(path).set({ accept: 'text/html', ...session });
 const hide = (id: string) => world.db.run(sql`update items set is_public = false where id = ${id}`);
 
 /** The address of the link with this label. */
 const linkIn = (html: string, label: string): string | undefined =>
-  [...html.matchAll(/<a ([^>]*)>([^<]*)<\/a>/g)].find(([, , words]) => words === label)?.[1]?.match(/href="([^"]*)"/)?.[1]?.replaceAll('&amp;', '&');
+  [...html.matchAll(/<a ([^>]*)>([^<]*)<\/a>/g)]
+    .find(([, , words]) => words === label)?.[1]
+    ?.match(/href="([^"]*)"/)?.[1]
+    ?.replaceAll('&amp;', '&');
 
 test('a guest reads a bought article from the page of the purchase, also when it is hidden since; without the receipt nobody does', async () => {
   const { creator, project, item } = await article();
-  const { checkouts } = await world.call(startCheckout, { items: [{ item_id: item.id, amount_cents: 0 }], email: 'guest@example.test' });
+  const { checkouts } = await world.call(startCheckout, {
+    items: [{ item_id: item.id, amount_cents: 0 }],
+    email: 'guest@example.test',
+  });
   const { url } = checkouts[0]!;
   const { text: purchase } = await page(url.slice(new URL(url).origin.length)).expect(200);
   const address = linkIn(purchase, 'Read')!;
@@ -44,7 +56,12 @@ test('a guest reads a bought article from the page of the purchase, also when it
     await hide(item.id);
   }
   await world.db.run(sql`update items set is_public = true where id = ${item.id}`);
-  const strangers = [address.split('?')[0]!, `${address}x`, `/i/${item.id}/read`, `/@${creator.username}/${project.slug}/${item.slug}`];
+  const strangers = [
+    address.split('?')[0]!,
+    `${address}x`,
+    `/i/${item.id}/read`,
+    `/@${creator.username}/${project.slug}/${item.slug}`,
+  ];
   for (const path of strangers) expect([path, (await page(path)).text.includes(words)]).toEqual([path, false]);
   await world.db.run(sql`update grants set revoked_at = now(), revoked_reason = 'refund' where item_id = ${item.id}`);
   const { text } = await page(address).expect(402);
@@ -65,5 +82,6 @@ test('an account reads a bought article from the library, also when it is hidden
   const { text, headers } = await page(linkIn(library, 'Read')!, own).expect(200);
   expect(text).toContain(words);
   expect(headers['cache-control']).toBe('private, no-cache');
-  for (const session of [strange, {}]) expect((await page(linkIn(library, 'Read')!, session).expect(404)).text).not.toContain(words);
+  for (const session of [strange, {}])
+    expect((await page(linkIn(library, 'Read')!, session).expect(404)).text).not.toContain(words);
 });

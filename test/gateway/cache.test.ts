@@ -23,13 +23,17 @@ async function renamedBehindTheCache() {
   const path = `/api/v1/users/${creator.username}`;
   const { headers } = await world.http.get(path).expect(200);
   await world.db.run(sql`update users set display_name = 'Renamed' where id = ${creator.userId}`);
-  const nameFor = async (shown: Record<string, string>, address = path): Promise<string> => (await world.http.get(address).set(shown).expect(200)).body.display_name as string;
+  const nameFor = async (shown: Record<string, string>, address = path): Promise<string> =>
+    (await world.http.get(address).set(shown).expect(200)).body.display_name as string;
   return { creator, path, etag: headers['etag']!, headers, nameFor };
 }
 
 test('the same answer is kept for everybody who shows no credential, with its tag', async () => {
   const { creator, path, etag, headers, nameFor } = await renamedBehindTheCache();
-  expect(headers).toMatchObject({ 'cache-control': 'public, max-age=0, must-revalidate', vary: expect.stringContaining('Cookie') as unknown });
+  expect(headers).toMatchObject({
+    'cache-control': 'public, max-age=0, must-revalidate',
+    vary: expect.stringContaining('Cookie') as unknown,
+  });
   expect(await nameFor({})).toBe(creator.username);
   await world.http.get(path).set('if-none-match', `W/${etag}`).expect(304);
   const { headers: plain } = await world.http.get(path).set('accept-encoding', 'gzip;q=0').expect(200);
@@ -39,7 +43,8 @@ test('the same answer is kept for everybody who shows no credential, with its ta
 test('whoever shows a cookie gets an answer made for them, and it is not kept', async () => {
   const { creator, path, nameFor } = await renamedBehindTheCache();
   const { cookie } = await world.given.session(creator);
-  for (const shown of [cookie, `a=b;${cookie}`, `a=b; ${cookie}`, 'session=unknown']) expect(await nameFor({ cookie: shown })).toBe('Renamed');
+  for (const shown of [cookie, `a=b;${cookie}`, `a=b; ${cookie}`, 'session=unknown'])
+    expect(await nameFor({ cookie: shown })).toBe('Renamed');
   expect(await nameFor({ cookie: 'theme=dark' })).toBe(creator.username);
   expect(await nameFor({}, `${path}?fresh`)).toBe('Renamed');
 });
@@ -55,7 +60,11 @@ test('a page made for an account never goes into the cache, however the cookie i
 test('the event that changes something drops what is kept', async () => {
   const { creator, nameFor } = await renamedBehindTheCache();
   expect(await nameFor({})).toBe(creator.username);
-  await world.http.patch('/api/v1/me').set(await world.given.session(creator)).send({ bio: 'New words' }).expect(200);
+  await world.http
+    .patch('/api/v1/me')
+    .set(await world.given.session(creator))
+    .send({ bio: 'New words' })
+    .expect(200);
   await world.settle();
   await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });
@@ -64,9 +73,18 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
   const { creator, nameFor } = await renamedBehindTheCache();
   const project = await world.given.project(creator);
   const item = await world.given.item(project.id, { priceCents: 500 });
-  const mostSold = async () => (await world.http.get('/api/v1/discover').expect(200)).body.most_sold as { id: string }[];
+  const mostSold = async () =>
+    (await world.http.get('/api/v1/discover').expect(200)).body.most_sold as { id: string }[];
   expect(await mostSold()).toEqual([]);
-  const sale = { transaction_id: randomUUID(), item_id: item.id, project_id: project.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
+  const sale = {
+    transaction_id: randomUUID(),
+    item_id: item.id,
+    project_id: project.id,
+    seller_id: creator.userId,
+    buyer_id: null,
+    amount_cents: 500,
+    currency: 'usd',
+  };
   await say(world, purchaseCompleted, sale);
   await world.settle();
   await until('the drop', async () => (await mostSold()).length === 1);
@@ -78,7 +96,12 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
 
 test('a fill begun before a drop is thrown away', () => {
   const cache = new AnswerCache();
-  const answer = (etag: string, isRanked = false) => ({ contentType: 'text/plain', etag, plain: Buffer.from(etag), isRanked });
+  const answer = (etag: string, isRanked = false) => ({
+    contentType: 'text/plain',
+    etag,
+    plain: Buffer.from(etag),
+    isRanked,
+  });
   for (const drop of [() => cache.drop(), () => cache.dropRanked()]) {
     const begun = cache.beginFill();
     drop();

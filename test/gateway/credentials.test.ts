@@ -32,34 +32,56 @@ test('a token does what its scope says and nothing else', async () => {
   await world.http.get('/api/v1/projects').set(reader).expect(200);
   const { body } = await world.http.post('/api/v1/projects').set(reader).send({ title: 'A' }).expect(403);
   expect(body).toMatchObject({ code: 'auth.scope-missing', scope: 'catalog:write' });
-  await world.http.post('/api/v1/projects').set(await world.given.apiToken(creator, ['catalog:write'])).send({ title: 'A' }).expect(201);
-  await world.http.post('/api/v1/projects').set(await world.given.apiToken(creator, ['*'])).send({ title: 'B' }).expect(201);
+  await world.http
+    .post('/api/v1/projects')
+    .set(await world.given.apiToken(creator, ['catalog:write']))
+    .send({ title: 'A' })
+    .expect(201);
+  await world.http
+    .post('/api/v1/projects')
+    .set(await world.given.apiToken(creator, ['*']))
+    .send({ title: 'B' })
+    .expect(201);
 });
 
-test.each(['nonsense', 'mnw_nonsense', `mnw_${'a'.repeat(600)}`])('an unknown token %.20s is refused, and not taken for nobody', async (token) => {
-  await world.http.get('/api/v1/projects').set('authorization', `Bearer ${token}`).expect(401);
-});
+test.each(['nonsense', 'mnw_nonsense', `mnw_${'a'.repeat(600)}`])(
+  'an unknown token %.20s is refused, and not taken for nobody',
+  async (token) => {
+    await world.http.get('/api/v1/projects').set('authorization', `Bearer ${token}`).expect(401);
+  },
+);
 
-test.each(['nonsense', 'a'.repeat(600), '%00', '%ED%A0%80', '%E2%82%AC'])('an unknown session %.20s is nobody', async (token) => {
-  await world.http.get('/api/v1/me').set('cookie', `session=${token}`).expect(401);
-});
+test.each(['nonsense', 'a'.repeat(600), '%00', '%ED%A0%80', '%E2%82%AC'])(
+  'an unknown session %.20s is nobody',
+  async (token) => {
+    await world.http.get('/api/v1/me').set('cookie', `session=${token}`).expect(401);
+  },
+);
 
 test('a token wins over a cookie, so that a program in a browser acts as the token', async () => {
   const [one, other] = [await world.given.account(), await world.given.account()];
-  const { body } = await world.http.get('/api/v1/me').set({ ...(await world.given.session(one)), ...(await world.given.apiToken(other, ['*'])) }).expect(200);
+  const { body } = await world.http
+    .get('/api/v1/me')
+    .set({ ...(await world.given.session(one)), ...(await world.given.apiToken(other, ['*'])) })
+    .expect(200);
   expect(body).toMatchObject({ username: other.username });
 });
 
 test('what asks for a step-up is refused after ten minutes, and works after the proof', async () => {
   const { username, setCookie } = await join(world, 'grace');
   const cookie = pairOf(setCookie);
-  await world.db.run(sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where user_id = (select id from users where username = ${username})`);
+  await world.db.run(
+    sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where user_id = (select id from users where username = ${username})`,
+  );
   const { body } = await world.http.delete('/api/v1/me').set({ cookie }).expect(403);
   expect(body).toMatchObject({ code: 'auth.step-up-required' });
   await world.http.post('/api/v1/auth/step-up').set({ cookie }).send({ password: 'wrong password' }).expect(401);
   const { headers } = await world.http.post('/api/v1/auth/step-up').set({ cookie }).send({ password }).expect(204);
   await world.http.get('/api/v1/me').set({ cookie }).expect(401);
-  await world.http.delete('/api/v1/me').set('cookie', pairOf(String(headers['set-cookie']))).expect(204);
+  await world.http
+    .delete('/api/v1/me')
+    .set('cookie', pairOf(String(headers['set-cookie'])))
+    .expect(204);
 });
 
 test('a suspended account is refused on its next request', async () => {

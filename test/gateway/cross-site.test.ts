@@ -16,7 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const rename = (headers: Record<string, string>) => world.http.patch('/api/v1/me').set({ ...credential, ...headers }).send({ display_name: 'Renamed' });
+const rename = (headers: Record<string, string>) =>
+  world.http
+    .patch('/api/v1/me')
+    .set({ ...credential, ...headers })
+    .send({ display_name: 'Renamed' });
 
 test.each([
   [{ 'sec-fetch-site': 'cross-site' }],
@@ -25,7 +29,9 @@ test.each([
   [{ origin: 'https://evil.example' }],
   [{ origin: 'null' }],
 ])('a write that another site caused is refused: %j', async (headers) => {
-  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value === 'SELF' ? world.url : value]));
+  const sent = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value === 'SELF' ? world.url : value]),
+  );
   const { body } = await rename(sent).expect(403);
   expect(body).toMatchObject({ code: 'auth.cross-site' });
 });
@@ -38,20 +44,32 @@ test('a write of our own pages, of the address bar and of a program passes', asy
 });
 
 test('reads from another site are answered, for they change nothing', async () => {
-  await world.http.get('/api/v1/me').set({ ...credential, 'sec-fetch-site': 'cross-site' }).expect(200);
+  await world.http
+    .get('/api/v1/me')
+    .set({ ...credential, 'sec-fetch-site': 'cross-site' })
+    .expect(200);
 });
 
-test('logging in is guarded too: nobody is logged in to somebody else\'s account by another site', async () => {
-  const { body } = await world.http.post('/api/v1/auth/login').set('sec-fetch-site', 'cross-site').send({ login: fan.username, password: 'x' }).expect(403);
+test("logging in is guarded too: nobody is logged in to somebody else's account by another site", async () => {
+  const { body } = await world.http
+    .post('/api/v1/auth/login')
+    .set('sec-fetch-site', 'cross-site')
+    .send({ login: fan.username, password: 'x' })
+    .expect(403);
   expect(body).toMatchObject({ code: 'auth.cross-site' });
 });
 
 describe('forms', () => {
   const logOut = (headers: Record<string, string>, fields: string) =>
-    world.http.post('/log-out').set({ ...headers, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }).send(fields);
+    world.http
+      .post('/log-out')
+      .set({ ...headers, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' })
+      .send(fields);
   const tokenOf = async (cookie: string): Promise<string> => {
     const keyRing = new KeyRing(readSecrets({ SECRETS: world.env['SECRETS'] }));
-    const { id } = await world.db.one<{ id: string }>(sql`select id from user_sessions where token_hash = sha256(${Buffer.from(cookie.slice('session='.length))})`);
+    const { id } = await world.db.one<{ id: string }>(
+      sql`select id from user_sessions where token_hash = sha256(${Buffer.from(cookie.slice('session='.length))})`,
+    );
     return keyRing.mac('csrf', id);
   };
 

@@ -23,7 +23,9 @@ const rowsOf = async (table: 'projects' | 'items' | 'license_keys'): Promise<num
 
 async function desk() {
   const creator = await world.given.creator();
-  await world.db.run(sql`update users set stripe_account_id = 'acct_' || id, stripe_onboarding_complete = true where id = ${creator.userId}`);
+  await world.db.run(
+    sql`update users set stripe_account_id = 'acct_' || id, stripe_onboarding_complete = true where id = ${creator.userId}`,
+  );
   const session = await world.given.session(creator);
   const project = await world.given.project(creator);
   const item = await world.given.item(project.id, { enableLicenseKeys: true });
@@ -31,17 +33,44 @@ async function desk() {
 }
 
 test.each([
-  ['projects', () => '/dashboard/projects/new', '/dashboard/projects', { title: 'Tape', project_type: 'music', currency: 'usd' }],
-  ['items', ({ project }) => `/dashboard/projects/${project.id}/items/new`, '/items', { title: 'Song', item_type: 'download', price_kind: 'free' }],
-  ['license_keys', ({ item }) => `/dashboard/items/${item.id}/keys`, '/keys', { note: 'A friend', max_activations: '' }],
-] as [Parameters<typeof rowsOf>[0], (given: Awaited<ReturnType<typeof desk>>) => string, string, Record<string, string>][])(
+  [
+    'projects',
+    () => '/dashboard/projects/new',
+    '/dashboard/projects',
+    { title: 'Tape', project_type: 'music', currency: 'usd' },
+  ],
+  [
+    'items',
+    ({ project }) => `/dashboard/projects/${project.id}/items/new`,
+    '/items',
+    { title: 'Song', item_type: 'download', price_kind: 'free' },
+  ],
+  [
+    'license_keys',
+    ({ item }) => `/dashboard/items/${item.id}/keys`,
+    '/keys',
+    { note: 'A friend', max_activations: '' },
+  ],
+] as [
+  Parameters<typeof rowsOf>[0],
+  (given: Awaited<ReturnType<typeof desk>>) => string,
+  string,
+  Record<string, string>,
+][])(
   'the form that makes %s makes one when it is sent twice, at once or after a while, and another when it says something else',
   async (table, pageOf, action, typed) => {
     const given = await desk();
-    const { text } = await world.http.get(pageOf(given)).set({ ...given.session, accept: 'text/html' }).expect(200);
+    const { text } = await world.http
+      .get(pageOf(given))
+      .set({ ...given.session, accept: 'text/html' })
+      .expect(200);
     const form = postedForms(text).find((found) => found.action.endsWith(action) && 'once' in found.fields)!;
     const post = (fields: Record<string, string>) =>
-      world.http.post(form.action).set({ ...given.session, accept: 'text/html', 'sec-fetch-site': 'same-origin' }).type('form').send({ csrf: form.fields['csrf'], once: form.fields['once'], ...typed, ...fields });
+      world.http
+        .post(form.action)
+        .set({ ...given.session, accept: 'text/html', 'sec-fetch-site': 'same-origin' })
+        .type('form')
+        .send({ csrf: form.fields['csrf'], once: form.fields['once'], ...typed, ...fields });
     const before = await rowsOf(table);
     const answers = await Promise.all([post({}), post({})]);
     answers.push(await post({}));

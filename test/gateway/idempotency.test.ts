@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const create = (headers: Record<string, string>, body: object) => world.http.post('/api/v1/projects').set(headers).send(body);
+const create = (headers: Record<string, string>, body: object) =>
+  world.http.post('/api/v1/projects').set(headers).send(body);
 const count = async (): Promise<number> => (await world.db.many(sql`select 1 from projects`)).length;
 
 test('a repeat with the same key and body has one effect and the same answer; another body is refused; another account is another key', async () => {

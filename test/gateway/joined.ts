@@ -8,9 +8,14 @@ export const password = 'a long enough password';
 
 /** Somebody who joined through the doors, opened the mailed link and can log in again with `password`. Needs identity. */
 export async function join(world: World, username = 'ada'): Promise<{ username: string; setCookie: string }> {
-  await world.http.post('/api/v1/auth/register').send({ username, email: `${username}@example.test`, password }).expect(202);
+  await world.http
+    .post('/api/v1/auth/register')
+    .send({ username, email: `${username}@example.test`, password })
+    .expect(202);
   await world.settle();
-  const { id } = await world.db.one<{ id: LoginTokenId }>(sql`select t.id from login_tokens t join users u on u.id = t.user_id where u.username = ${username}`);
+  const { id } = await world.db.one<{ id: LoginTokenId }>(
+    sql`select t.id from login_tokens t join users u on u.id = t.user_id where u.username = ${username}`,
+  );
   const { url } = await world.call(mailLink, { login_token_id: id }, serviceActor('mail'));
   const token = new URL(url).searchParams.get('token') ?? new URL(url).pathname.split('/').at(-1);
   const { headers } = await world.http.post('/api/v1/auth/verify-email').send({ token, password }).expect(200);

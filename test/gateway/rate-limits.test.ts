@@ -47,9 +47,12 @@ test('a forwarded address counts for nothing unless a proxy of ours says it', as
 });
 
 test('behind a proxy of ours each client counts alone: an IPv4 address, or a whole /64 however it is written', async () => {
-  await using world = await startWorld([gateway], { env: { RATE_LIMITS: few, TRUSTED_PROXIES: '10.0.0.1, 127.0.0.1' } });
+  await using world = await startWorld([gateway], {
+    env: { RATE_LIMITS: few, TRUSTED_PROXIES: '10.0.0.1, 127.0.0.1' },
+  });
   const from = (address: string) => world.http.get('/health/live').set('x-forwarded-for', address);
-  for (const address of ['2001:db8::1', '2001:0DB8:0:0:ffff::2', '2001:db8:0:0:1:2:3:4']) await from(address).expect(200);
+  for (const address of ['2001:db8::1', '2001:0DB8:0:0:ffff::2', '2001:db8:0:0:1:2:3:4'])
+    await from(address).expect(200);
   await from('2001:db8::5').expect(429);
   await from('2001:db8:0:1::5').expect(200);
   for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::ffff:cb00:7107']) await from(address).expect(200);
@@ -60,5 +63,7 @@ test('behind a proxy of ours each client counts alone: an IPv4 address, or a who
 });
 
 test('a class that does not exist is refused at the start, with those that do', async () => {
-  await expect(startWorld([gateway], { env: { RATE_LIMITS: JSON.stringify({ read: [3, 1] }) } })).rejects.toThrow(/RATE_LIMITS.*reads/);
+  await expect(startWorld([gateway], { env: { RATE_LIMITS: JSON.stringify({ read: [3, 1] }) } })).rejects.toThrow(
+    /RATE_LIMITS.*reads/,
+  );
 });

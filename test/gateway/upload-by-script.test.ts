@@ -12,7 +12,10 @@ let world: World;
 let browser: Browser;
 beforeAll(async () => {
   world = await startWorld([identity, catalog, ota, gateway]);
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -39,7 +42,9 @@ test('with JavaScript a file goes to storage and becomes a version in one step',
   await page.fill('#f-version_number', '1.0');
   await Promise.all([page.waitForURL(/done=/), page.click('text=Upload file')]);
   await world.settle();
-  expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([{ version_number: '1.0', filename: text.name, file_size_bytes: text.buffer.length }]);
+  expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([
+    { version_number: '1.0', filename: text.name, file_size_bytes: text.buffer.length },
+  ]);
 });
 
 test('with JavaScript a file of a release goes to storage and is checked in one step; what is wrong is said at the form', async () => {
@@ -53,5 +58,7 @@ test('with JavaScript a file of a release goes to storage and is checked in one 
   expect(await page.textContent('.upload-error')).toContain('minisign');
   await page.fill('#f-signature', tool.sign(file.buffer, '1.0.0'));
   await Promise.all([page.waitForURL(/done=/), page.click('text=Upload file')]);
-  expect(await tool.get(200, `releases/${id}`)).toMatchObject({ artifacts: [{ filename: file.name, file_size: file.buffer.length, state: 'ready', signature: expect.any(String) }] });
+  expect(await tool.get(200, `releases/${id}`)).toMatchObject({
+    artifacts: [{ filename: file.name, file_size: file.buffer.length, state: 'ready', signature: expect.any(String) }],
+  });
 });

@@ -14,7 +14,10 @@ let world: World;
 let browser: Browser;
 beforeAll(async () => {
   world = await startWorld([identity, catalog, gateway]);
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -39,7 +42,11 @@ const sendAgain = async (page: Page, file: { name: string; mimeType: string; buf
 
 test('a file is uploaded without JavaScript: named, sent straight to storage, and added when it has arrived', async () => {
   const { creator, item, page } = await creatorWithoutScript();
-  const file = { name: 'Größe & more.txt', mimeType: 'text/plain', buffer: Buffer.from('All of the words.\n'.repeat(200_000)) };
+  const file = {
+    name: 'Größe & more.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('All of the words.\n'.repeat(200_000)),
+  };
   await page.goto(`${world.url}/dashboard/items/${item.id}`);
   await page.setInputFiles('#f-file', file);
   await page.fill('#f-version_number', '2.0 ä');
@@ -47,16 +54,30 @@ test('a file is uploaded without JavaScript: named, sent straight to storage, an
   await page.click('text=Upload file');
   await sendAgain(page, file);
   expect(await page.textContent('main')).toContain(file.name);
-  expect([await page.inputValue('#f-version_number'), await page.inputValue('#f-release_notes')]).toEqual(['2.0 ä', 'Two lines\nof news & more']);
+  expect([await page.inputValue('#f-version_number'), await page.inputValue('#f-release_notes')]).toEqual([
+    '2.0 ä',
+    'Two lines\nof news & more',
+  ]);
   await page.click('text=Add file');
   expect(new URL(page.url()).pathname).toBe(`/dashboard/items/${item.id}`);
   await world.settle();
   expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([
-    { version_number: '2.0 ä', filename: file.name, state: 'clean', is_current: true, file_size_bytes: file.buffer.length, release_notes: expect.stringMatching(/^Two lines\r?\nof news & more$/) },
+    {
+      version_number: '2.0 ä',
+      filename: file.name,
+      state: 'clean',
+      is_current: true,
+      file_size_bytes: file.buffer.length,
+      release_notes: expect.stringMatching(/^Two lines\r?\nof news & more$/),
+    },
   ]);
-  const { key } = await world.db.one<{ key: string }>(sql`select storage_key as key from uploads where filename = ${file.name}`);
+  const { key } = await world.db.one<{ key: string }>(
+    sql`select storage_key as key from uploads where filename = ${file.name}`,
+  );
   const stored = await buffer(await world.given.storage().read(key));
-  expect(createHash('sha256').update(stored).digest('hex')).toBe(createHash('sha256').update(file.buffer).digest('hex'));
+  expect(createHash('sha256').update(stored).digest('hex')).toBe(
+    createHash('sha256').update(file.buffer).digest('hex'),
+  );
 });
 
 test('a version whose number is taken is corrected without sending the file again', async () => {
@@ -73,13 +94,23 @@ test('a version whose number is taken is corrected without sending the file agai
   await page.fill('#f-version_number', '1.1');
   await page.click('text=Add file');
   await world.settle();
-  expect((await world.call(listVersions, { item_id: item.id }, creator)).data.map(({ version_number }) => version_number).sort()).toEqual(['1.0', '1.1']);
+  expect(
+    (await world.call(listVersions, { item_id: item.id }, creator)).data
+      .map(({ version_number }) => version_number)
+      .sort(),
+  ).toEqual(['1.0', '1.1']);
 });
 
 test('a cover is uploaded without JavaScript, and used once it is checked', async () => {
   const { creator, project, page } = await creatorWithoutScript();
   const path = `${world.url}/dashboard/projects/${project.id}`;
-  const picture = { name: 'cover.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 700, height: 700, channels: 3, background: '#225' } }).png().toBuffer() };
+  const picture = {
+    name: 'cover.png',
+    mimeType: 'image/png',
+    buffer: await sharp({ create: { width: 700, height: 700, channels: 3, background: '#225' } })
+      .png()
+      .toBuffer(),
+  };
   await page.goto(path);
   await page.setInputFiles('#f-picture', picture);
   await page.click('text=Upload cover');
@@ -88,7 +119,9 @@ test('a cover is uploaded without JavaScript, and used once it is checked', asyn
   await world.settle();
   if (page.url() !== `${path}?done=saved`) await page.click('text=Use it as the cover');
   expect(page.url()).toBe(`${path}?done=saved`);
-  expect(await world.call(getProject, { project_id: project.id }, creator)).toMatchObject({ cover_url: expect.stringContaining('/api/v1/covers/') });
+  expect(await world.call(getProject, { project_id: project.id }, creator)).toMatchObject({
+    cover_url: expect.stringContaining('/api/v1/covers/'),
+  });
 });
 
 test('a file of somebody else is not found, neither to be looked at nor to be added', async () => {
@@ -100,6 +133,11 @@ test('a file of somebody else is not found, neither to be looked at nor to be ad
   await theirs.page.click('text=Upload file');
   await sendAgain(theirs.page, file);
   const id = new URL(theirs.page.url()).pathname.split('/').at(-1)!;
-  for (const path of [`items/${mine.item.id}/sent/${id}`, `items/${mine.item.id}/cover/${id}`, `projects/${mine.project.id}/cover/${id}`, `items/${theirs.item.id}/sent/${id}`])
+  for (const path of [
+    `items/${mine.item.id}/sent/${id}`,
+    `items/${mine.item.id}/cover/${id}`,
+    `projects/${mine.project.id}/cover/${id}`,
+    `items/${theirs.item.id}/sent/${id}`,
+  ])
     expect((await mine.page.goto(`${world.url}/dashboard/${path}`))?.status()).toBe(404);
 });

@@ -24,12 +24,15 @@ test('a public repository is cloned by anybody, whole, shallow and in part, with
   const tree = await forge.workTree('engine', { 'a.txt': 'a\n', 'b.txt': 'b\n' });
   await forge.commit('engine', { 'a.txt': 'aa\n' }, 'Change');
   await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/engine.git'), 'main'], tree);
-  for (const version of ['0', '2']) await forge.git(['-c', `protocol.version=${version}`, 'clone', '-q', bare(forge, 'ada/engine.git'), `v${version}`]);
+  for (const version of ['0', '2'])
+    await forge.git(['-c', `protocol.version=${version}`, 'clone', '-q', bare(forge, 'ada/engine.git'), `v${version}`]);
   await forge.git(['clone', '-q', '--depth=1', bare(forge, 'ada/engine'), 'shallow']);
   await forge.git(['clone', '-q', '--filter=blob:none', '--no-checkout', bare(forge, 'ada/engine.git'), 'partial']);
   const count = (name: string): Promise<string> => forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path(name));
   expect(await Promise.all(['v0', 'v2', 'shallow', 'partial'].map(count))).toEqual(['2', '2', '1', '2']);
-  expect(await forge.git(['rev-list', '--objects', '--missing=print', 'HEAD'], forge.desk.path('partial'))).toContain('?');
+  expect(await forge.git(['rev-list', '--objects', '--missing=print', 'HEAD'], forge.desk.path('partial'))).toContain(
+    '?',
+  );
   expect(await forge.fsck(id)).toBe('');
   expect(await forge.said()).toHaveLength(1);
 });
@@ -38,14 +41,31 @@ test('what a token may do depends on its scope, in either header and for both re
   await using forge = await open();
   await forge.repository('secret');
   const tree = await forge.workTree('secret');
-  const ask = (query: string, headers: Record<string, string>) => forge.world.http.get(`/git/ada/secret.git/info/refs?service=${query}`).set(headers);
-  const send = (service: string, headers: Record<string, string>) => forge.world.http.post(`/git/ada/secret.git/git-${service}`).set({ 'content-type': `application/x-git-${service}-request`, ...headers }).send('0000');
-  for (const [scopes, mayRead, mayWrite] of [[['git:read'], true, false], [['git:write'], true, true], [['*'], true, true], [['catalog:write'], false, false]] as const) {
+  const ask = (query: string, headers: Record<string, string>) =>
+    forge.world.http.get(`/git/ada/secret.git/info/refs?service=${query}`).set(headers);
+  const send = (service: string, headers: Record<string, string>) =>
+    forge.world.http
+      .post(`/git/ada/secret.git/git-${service}`)
+      .set({ 'content-type': `application/x-git-${service}-request`, ...headers })
+      .send('0000');
+  for (const [scopes, mayRead, mayWrite] of [
+    [['git:read'], true, false],
+    [['git:write'], true, true],
+    [['*'], true, true],
+    [['catalog:write'], false, false],
+  ] as const) {
     const bearer = await forge.world.given.apiToken(forge.ada, [...scopes]);
-    const basic = { authorization: `Basic ${Buffer.from(`whoever:${bearer.authorization.replace('Bearer ', '')}`).toString('base64')}` };
+    const basic = {
+      authorization: `Basic ${Buffer.from(`whoever:${bearer.authorization.replace('Bearer ', '')}`).toString('base64')}`,
+    };
     for (const headers of [bearer, basic]) {
-      expect([(await ask('git-upload-pack', headers)).status, (await ask('git-receive-pack', headers)).status]).toEqual([mayRead ? 200 : 403, mayWrite ? 200 : 403]);
-      expect([(await send('upload-pack', headers)).status, (await send('receive-pack', headers)).status]).toEqual([mayRead ? 200 : 403, mayWrite ? 200 : 403]);
+      expect([(await ask('git-upload-pack', headers)).status, (await ask('git-receive-pack', headers)).status]).toEqual(
+        [mayRead ? 200 : 403, mayWrite ? 200 : 403],
+      );
+      expect([(await send('upload-pack', headers)).status, (await send('receive-pack', headers)).status]).toEqual([
+        mayRead ? 200 : 403,
+        mayWrite ? 200 : 403,
+      ]);
     }
   }
   const refused = await forge.tryGit(['push', await withToken(forge, ['git:read'], 'ada/secret.git'), 'main'], tree);
@@ -61,21 +81,52 @@ test('without a token git is asked for one, and nobody learns what is there', as
   for (const path of ['ada/secret.git', 'ada/nothing.git', 'nobody/nothing']) {
     const asked = await forge.world.http.get(`/git/${path}/info/refs?service=git-upload-pack`);
     expect([asked.status, asked.headers['www-authenticate']]).toEqual([401, 'Basic realm="git", charset="UTF-8"']);
-    expect((await forge.world.http.get(`/git/${path}/info/refs?service=git-upload-pack`).set(stranger)).status).toBe(404);
+    expect((await forge.world.http.get(`/git/${path}/info/refs?service=git-upload-pack`).set(stranger)).status).toBe(
+      404,
+    );
   }
   expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-receive-pack')).status).toBe(401);
-  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-receive-pack').set(stranger)).status).toBe(403);
-  expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack').set({ authorization: 'Bearer mnw_unknown' })).status).toBe(401);
+  expect(
+    (await forge.world.http.get('/git/ada/open.git/info/refs?service=git-receive-pack').set(stranger)).status,
+  ).toBe(403);
+  expect(
+    (
+      await forge.world.http
+        .get('/git/ada/open.git/info/refs?service=git-upload-pack')
+        .set({ authorization: 'Bearer mnw_unknown' })
+    ).status,
+  ).toBe(401);
 });
 
 test('nothing is served by its path, no other service is run, and no other content is read', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
-  for (const path of ['HEAD', 'config', 'objects/info/packs', 'objects/info/alternates', 'info/refs', '../../../etc/passwd', 'info/refs?service=git-upload-archive', 'info/refs?service=git-daemon'])
+  for (const path of [
+    'HEAD',
+    'config',
+    'objects/info/packs',
+    'objects/info/alternates',
+    'info/refs',
+    '../../../etc/passwd',
+    'info/refs?service=git-upload-archive',
+    'info/refs?service=git-daemon',
+  ])
     expect([403, 404, 422]).toContain((await forge.world.http.get(`/git/ada/open.git/${path}`)).status);
-  const post = (type: string, body: string | Buffer, headers: Record<string, string> = {}) => forge.world.http.post('/git/ada/open.git/git-upload-pack').set({ 'content-type': type, ...headers }).send(body);
-  for (const type of ['application/json', 'text/plain', 'application/x-git-receive-pack-request', 'application/x-git-upload-pack-request-not']) expect((await post(type, '{}')).status).toBe(415);
-  expect((await post('application/x-git-upload-pack-request', '0000', { 'content-encoding': 'compress' })).status).toBe(415);
+  const post = (type: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+    forge.world.http
+      .post('/git/ada/open.git/git-upload-pack')
+      .set({ 'content-type': type, ...headers })
+      .send(body);
+  for (const type of [
+    'application/json',
+    'text/plain',
+    'application/x-git-receive-pack-request',
+    'application/x-git-upload-pack-request-not',
+  ])
+    expect((await post(type, '{}')).status).toBe(415);
+  expect((await post('application/x-git-upload-pack-request', '0000', { 'content-encoding': 'compress' })).status).toBe(
+    415,
+  );
 });
 
 test('a request line that names another host is not passed on to it', async () => {
@@ -85,7 +136,10 @@ test('a request line that names another host is not passed on to it', async () =
   const elsewhere = createServer((_, response) => (reached++, response.end('of the neighbour'))).listen(0, '127.0.0.1');
   await once(elsewhere, 'listening');
   const ask = async (path: string): Promise<number | undefined> => {
-    const [answer] = (await once(httpRequest({ host: '127.0.0.1', port: forge.world.env['PORT'], path }).end(), 'response')) as [IncomingMessage];
+    const [answer] = (await once(
+      httpRequest({ host: '127.0.0.1', port: forge.world.env['PORT'], path }).end(),
+      'response',
+    )) as [IncomingMessage];
     answer.resume();
     return answer.statusCode;
   };
@@ -107,7 +161,10 @@ test('a question that git compresses is understood', async () => {
   for (let n = 0; n < 40; n++) await forge.commit('again', { 'm.txt': String(n) }, `Aside ${n}`);
   await forge.commit('tags', { 'n.txt': 'last' }, 'Last');
   await forge.git(['push', '-q', await withToken(forge, ['git:write'], 'ada/tags.git'), 'main'], tree);
-  const traced = await run('git', ['fetch', '-q'], { cwd: forge.desk.path('again'), env: { ...forge.desk.env(), GIT_TRACE_CURL: '1' } });
+  const traced = await run('git', ['fetch', '-q'], {
+    cwd: forge.desk.path('again'),
+    env: { ...forge.desk.env(), GIT_TRACE_CURL: '1' },
+  });
   expect([traced.code, traced.stderr]).toEqual([0, expect.stringMatching(/content-encoding: gzip/i)]);
 });
 
@@ -119,7 +176,10 @@ test('a body that is small until it is inflated ends the request', async () => {
     .post('/git/ada/open.git/git-upload-pack')
     .set({ 'content-type': 'application/x-git-upload-pack-request', 'content-encoding': 'gzip' })
     .send(bomb)
-    .then(({ body }) => body as unknown, (error: Error) => error);
+    .then(
+      ({ body }) => body as unknown,
+      (error: Error) => error,
+    );
   expect(JSON.stringify(answer)).not.toContain('PACK');
   expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack')).status).toBe(200);
 });
@@ -207,18 +267,39 @@ test('a push of many megabytes is streamed through, in both directions, byte for
   const { id } = await forge.repository('large', 'public');
   const noise = Buffer.from(Array.from({ length: 6_000_000 }, (_, at) => (Math.imul(at, 2_654_435_761) >>> 13) & 255));
   const tree = await forge.workTree('large', { 'noise.bin': noise });
-  await forge.git(['-c', 'http.postBuffer=65536', '-c', 'core.compression=0', 'push', '-q', await withToken(forge, ['git:write'], 'ada/large.git'), 'main'], tree);
+  await forge.git(
+    [
+      '-c',
+      'http.postBuffer=65536',
+      '-c',
+      'core.compression=0',
+      'push',
+      '-q',
+      await withToken(forge, ['git:write'], 'ada/large.git'),
+      'main',
+    ],
+    tree,
+  );
   await forge.git(['clone', '-q', bare(forge, 'ada/large.git'), 'again']);
-  expect(await forge.git(['rev-parse', 'HEAD:noise.bin'], forge.desk.path('again'))).toBe(await forge.git(['hash-object', 'noise.bin'], tree));
+  expect(await forge.git(['rev-parse', 'HEAD:noise.bin'], forge.desk.path('again'))).toBe(
+    await forge.git(['hash-object', 'noise.bin'], tree),
+  );
   expect(await forge.fsck(id)).toBe('');
 });
 
 test('git-lfs is told over HTTP that there is none here, in its own JSON, the same for every address', async () => {
   await using forge = await open();
   await forge.repository('engine');
-  const ask = (path: string) => forge.world.http.post(`/git/${path}/info/lfs/objects/batch`).set({ 'content-type': 'application/vnd.git-lfs+json', authorization: 'Basic bm9ib2R5Og==' }).send('{"operation": "upload", "objects": []}');
+  const ask = (path: string) =>
+    forge.world.http
+      .post(`/git/${path}/info/lfs/objects/batch`)
+      .set({ 'content-type': 'application/vnd.git-lfs+json', authorization: 'Basic bm9ib2R5Og==' })
+      .send('{"operation": "upload", "objects": []}');
   const [own, none] = [await ask('ada/engine.git'), await ask('ada/nothing.git')];
-  expect(own).toMatchObject({ status: 501, headers: { 'content-type': expect.stringMatching(/^application\/vnd\.git-lfs\+json/) } });
+  expect(own).toMatchObject({
+    status: 501,
+    headers: { 'content-type': expect.stringMatching(/^application\/vnd\.git-lfs\+json/) },
+  });
   expect(own.body).toEqual({ message: expect.stringMatching(/^Git LFS is not available on this server yet\./) });
   expect([none.status, none.text]).toEqual([own.status, own.text]);
 
@@ -226,5 +307,8 @@ test('git-lfs is told over HTTP that there is none here, in its own JSON, the sa
   await forge.git(['lfs', 'install', '--local'], tree);
   await forge.commit('engine', { 'large.bin': Buffer.alloc(10_000, 7) }, 'Large');
   const pushed = await forge.tryGit(['push', await withToken(forge, ['git:write'], 'ada/engine.git'), 'main'], tree);
-  expect({ failed: pushed.code !== 0, said: pushed.stderr }).toEqual({ failed: true, said: expect.stringContaining('Git LFS is not available on this server yet.') });
+  expect({ failed: pushed.code !== 0, said: pushed.stderr }).toEqual({
+    failed: true,
+    said: expect.stringContaining('Git LFS is not available on this server yet.'),
+  });
 });

@@ -20,7 +20,9 @@ interface Ids {
 }
 
 const idsOf = async (forge: Forge, tree: string): Promise<Ids> => {
-  const [commit = '', tree_ = '', blob = ''] = (await forge.git(['rev-parse', 'HEAD', 'HEAD^{tree}', 'HEAD:secret.txt'], tree)).split('\n');
+  const [commit = '', tree_ = '', blob = ''] = (
+    await forge.git(['rev-parse', 'HEAD', 'HEAD^{tree}', 'HEAD:secret.txt'], tree)
+  ).split('\n');
   return { commit, tree: tree_, blob };
 };
 
@@ -33,7 +35,10 @@ const request = (version: '0' | '2', ids: readonly string[]): string =>
 async function overHttp(forge: Forge, version: '0' | '2', ...ids: string[]): Promise<boolean> {
   const { status, body } = await forge.world.http
     .post('/git/ada/engine.git/git-upload-pack')
-    .set({ 'content-type': 'application/x-git-upload-pack-request', ...(version === '2' ? { 'git-protocol': 'version=2' } : {}) })
+    .set({
+      'content-type': 'application/x-git-upload-pack-request',
+      ...(version === '2' ? { 'git-protocol': 'version=2' } : {}),
+    })
     .responseType('blob')
     .send(request(version, ids));
   expect(status).toBe(200);
@@ -41,8 +46,25 @@ async function overHttp(forge: Forge, version: '0' | '2', ...ids: string[]): Pro
 }
 
 async function overSsh(forge: Forge, version: '0' | '2', ...ids: string[]): Promise<boolean> {
-  const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'IdentitiesOnly=yes', 'BatchMode=yes', `SetEnv=GIT_PROTOCOL=version=${version}`];
-  const args = ['-F', '/dev/null', ...settings.flatMap((setting) => ['-o', setting]), '-i', forge.key, '-p', forge.world.env['SSH_PORT']!, 'git@127.0.0.1', "git-upload-pack 'ada/engine'"];
+  const settings = [
+    'StrictHostKeyChecking=no',
+    'UserKnownHostsFile=/dev/null',
+    'LogLevel=ERROR',
+    'IdentitiesOnly=yes',
+    'BatchMode=yes',
+    `SetEnv=GIT_PROTOCOL=version=${version}`,
+  ];
+  const args = [
+    '-F',
+    '/dev/null',
+    ...settings.flatMap((setting) => ['-o', setting]),
+    '-i',
+    forge.key,
+    '-p',
+    forge.world.env['SSH_PORT']!,
+    'git@127.0.0.1',
+    "git-upload-pack 'ada/engine'",
+  ];
   return isGiven((await run('ssh', args, { input: request(version, ids) })).stdout);
 }
 
@@ -55,13 +77,23 @@ function isGiven(answer: string): boolean {
 /** Every door at which an object can be asked for by id, and whether it was given. */
 async function doors(forge: Forge, repoId: RepoId, { commit, tree, blob }: Ids): Promise<Record<string, boolean>> {
   const found: Record<string, boolean> = {};
-  for (const page of [`commit/${commit}`, `tree/${commit}`, `blob/${commit}/secret.txt`, `raw/${commit}/secret.txt`, `blame/${commit}/secret.txt`, `commits/${commit}`, `archive?ref=${commit}`]) {
+  for (const page of [
+    `commit/${commit}`,
+    `tree/${commit}`,
+    `blob/${commit}/secret.txt`,
+    `raw/${commit}/secret.txt`,
+    `blame/${commit}/secret.txt`,
+    `commits/${commit}`,
+    `archive?ref=${commit}`,
+  ]) {
     const { status } = await forge.world.http.get(`${root}/${page}`);
     expect([200, 302, 303, 404]).toContain(status);
     found[`page ${page.split(/[/?]/, 1)[0]}`] = status !== 404;
   }
   for (const read of ['tree', 'blob', 'raw', 'blame', 'commits', 'commit', 'archive']) {
-    const { status } = await forge.world.http.get(`${api}/${read}?ref=${commit}${['blob', 'raw', 'blame'].includes(read) ? '&path=secret.txt' : ''}`);
+    const { status } = await forge.world.http.get(
+      `${api}/${read}?ref=${commit}${['blob', 'raw', 'blame'].includes(read) ? '&path=secret.txt' : ''}`,
+    );
     expect([200, 302, 404]).toContain(status);
     found[`api ${read}`] = status !== 404;
   }
@@ -70,54 +102,73 @@ async function doors(forge: Forge, repoId: RepoId, { commit, tree, blob }: Ids):
       found[`http v${version} ${kind}`] = await overHttp(forge, version, id);
       found[`ssh v${version} ${kind}`] = await overSsh(forge, version, id);
     }
-  const build = (call: Promise<unknown>): Promise<boolean> => call.then(() => true, (error: { kind?: string }) => (expect(error.kind).toBe('not-found'), false));
-  found['build source'] = await build(forge.world.call(archiveCommit, { repo_id: repoId, commit_id: commit, format: 'zip' }, ota));
+  const build = (call: Promise<unknown>): Promise<boolean> =>
+    call.then(
+      () => true,
+      (error: { kind?: string }) => (expect(error.kind).toBe('not-found'), false),
+    );
+  found['build source'] = await build(
+    forge.world.call(archiveCommit, { repo_id: repoId, commit_id: commit, format: 'zip' }, ota),
+  );
   found['build ref'] = await build(forge.world.call(resolveRef, { repo_id: repoId, ref: commit }, ota));
   return found;
 }
 
-const onlyThose = (found: Record<string, boolean>, given: boolean): string[] => Object.entries(found).filter(([, is]) => is === given).map(([door]) => door);
+const onlyThose = (found: Record<string, boolean>, given: boolean): string[] =>
+  Object.entries(found)
+    .filter(([, is]) => is === given)
+    .map(([door]) => door);
 
 async function maintained(forge: Forge): Promise<void> {
   await forge.world.db.run(sql`update git_repos set pushes_since_maintenance = 20`);
   await forge.world.settle();
 }
 
-test.each(['a forced push', 'a deleted branch'])('what %s took away is given at no door, also where it was read before', async (loss) => {
-  await using forge = await Forge.start({}, [identity, gateway]);
-  const { id } = await forge.repository('engine', 'public');
-  const tree = await forge.workTree('engine', { 'README.md': '# Engine\n', 'old.txt': 'old\n' });
-  const url = forge.url('ada/engine');
-  const branch = loss === 'a deleted branch' ? 'leak' : 'main';
-  await forge.git(['push', '-q', url, 'main'], tree);
-  await forge.commit('engine', { 'secret.txt': secret }, 'Oops');
-  const lost = await idsOf(forge, tree);
-  await forge.git(['push', '-q', url, `HEAD:${branch}`], tree);
+test.each(['a forced push', 'a deleted branch'])(
+  'what %s took away is given at no door, also where it was read before',
+  async (loss) => {
+    await using forge = await Forge.start({}, [identity, gateway]);
+    const { id } = await forge.repository('engine', 'public');
+    const tree = await forge.workTree('engine', { 'README.md': '# Engine\n', 'old.txt': 'old\n' });
+    const url = forge.url('ada/engine');
+    const branch = loss === 'a deleted branch' ? 'leak' : 'main';
+    await forge.git(['push', '-q', url, 'main'], tree);
+    await forge.commit('engine', { 'secret.txt': secret }, 'Oops');
+    const lost = await idsOf(forge, tree);
+    await forge.git(['push', '-q', url, `HEAD:${branch}`], tree);
 
-  // Read everywhere, so that every cache holds it.
-  expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
-  expect(await forge.world.db.many(sql`select distinct kind from git_copies where object_id = ${lost.commit} order by kind`)).toEqual([{ kind: 'tar.gz' }, { kind: 'zip' }]);
-  const history = (await forge.world.http.get(`${api}/commits?ref=${branch}&limit=1`)).body as { next: string };
+    // Read everywhere, so that every cache holds it.
+    expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
+    expect(
+      await forge.world.db.many(
+        sql`select distinct kind from git_copies where object_id = ${lost.commit} order by kind`,
+      ),
+    ).toEqual([{ kind: 'tar.gz' }, { kind: 'zip' }]);
+    const history = (await forge.world.http.get(`${api}/commits?ref=${branch}&limit=1`)).body as { next: string };
 
-  await forge.git(['reset', '-q', '--hard', 'HEAD~1'], tree);
-  await forge.commit('engine', { 'README.md': '# Engine 2\n' }, 'Better');
-  await forge.git(['push', '-q', '--force', url, ...(branch === 'leak' ? ['main', ':leak'] : ['main'])], tree);
-  expect(onlyThose(await doors(forge, id, lost), true)).toEqual([]);
-  expect((await forge.world.http.get(`${api}/commits?cursor=${history.next}`)).status).toBe(422);
+    await forge.git(['reset', '-q', '--hard', 'HEAD~1'], tree);
+    await forge.commit('engine', { 'README.md': '# Engine 2\n' }, 'Better');
+    await forge.git(['push', '-q', '--force', url, ...(branch === 'leak' ? ['main', ':leak'] : ['main'])], tree);
+    expect(onlyThose(await doors(forge, id, lost), true)).toEqual([]);
+    expect((await forge.world.http.get(`${api}/commits?cursor=${history.next}`)).status).toBe(422);
 
-  await maintained(forge);
-  expect(await forge.world.db.many(sql`select kind from git_copies where object_id = ${lost.commit}`)).toEqual([]);
-  expect(onlyThose(await doors(forge, id, lost), true)).toEqual([]);
-  const inCapitals = await overHttp(forge, '2', lost.blob.toUpperCase());
-  const besideATip = await overHttp(forge, '2', await forge.git(['rev-parse', 'HEAD'], tree), lost.blob);
-  expect([inCapitals, besideATip]).toEqual([false, false]);
-  await forge.git(['init', '-q', 'stranger']);
-  expect(await forge.tryGit(['fetch', url, lost.commit], forge.desk.path('stranger'))).toMatchObject({ code: 128, stderr: expect.stringContaining('not our ref') as string });
-  expect((await forge.tryGit(['archive', `--remote=${url}`, lost.commit], tree)).code).not.toBe(0);
-  // Nothing is lost for good: whoever may push can bring it back.
-  await forge.git(['push', '-q', url, `${lost.commit}:refs/heads/back`], tree);
-  expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
-});
+    await maintained(forge);
+    expect(await forge.world.db.many(sql`select kind from git_copies where object_id = ${lost.commit}`)).toEqual([]);
+    expect(onlyThose(await doors(forge, id, lost), true)).toEqual([]);
+    const inCapitals = await overHttp(forge, '2', lost.blob.toUpperCase());
+    const besideATip = await overHttp(forge, '2', await forge.git(['rev-parse', 'HEAD'], tree), lost.blob);
+    expect([inCapitals, besideATip]).toEqual([false, false]);
+    await forge.git(['init', '-q', 'stranger']);
+    expect(await forge.tryGit(['fetch', url, lost.commit], forge.desk.path('stranger'))).toMatchObject({
+      code: 128,
+      stderr: expect.stringContaining('not our ref') as string,
+    });
+    expect((await forge.tryGit(['archive', `--remote=${url}`, lost.commit], tree)).code).not.toBe(0);
+    // Nothing is lost for good: whoever may push can bring it back.
+    await forge.git(['push', '-q', url, `${lost.commit}:refs/heads/back`], tree);
+    expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
+  },
+);
 
 test('git acknowledges the commits of a client that a branch reaches, and no others that are stored', async () => {
   await using forge = await Forge.start({}, [identity, gateway]);
@@ -131,7 +182,10 @@ test('git acknowledges the commits of a client that a branch reaches, and no oth
   const tip = await forge.commit('engine', { 'README.md': '# Engine 2\n' }, 'Better');
   await forge.git(['push', '-q', '--force', url, 'main'], tree);
   const haves = [old, lost].map((id) => packet(`have ${id}\n`)).join('');
-  const requests = { '0': `${packet(`want ${tip} multi_ack_detailed`)}0000${haves}0000`, '2': `${packet('command=fetch')}0001${packet(`want ${tip}\n`)}${haves}0000` };
+  const requests = {
+    '0': `${packet(`want ${tip} multi_ack_detailed`)}0000${haves}0000`,
+    '2': `${packet('command=fetch')}0001${packet(`want ${tip}\n`)}${haves}0000`,
+  };
   for (const [version, sent] of Object.entries(requests)) {
     const { body } = await forge.world.http
       .post('/git/ada/engine.git/git-upload-pack')
@@ -139,7 +193,11 @@ test('git acknowledges the commits of a client that a branch reaches, and no oth
       .responseType('blob')
       .send(sent);
     const answer = (body as Buffer).toString('latin1');
-    expect({ version, old: answer.includes(`ACK ${old}`), lost: answer.includes(lost) }).toEqual({ version, old: true, lost: false });
+    expect({ version, old: answer.includes(`ACK ${old}`), lost: answer.includes(lost) }).toEqual({
+      version,
+      old: true,
+      lost: false,
+    });
   }
 });
 
@@ -148,7 +206,8 @@ test('an old commit that a branch still reaches is given by id, and a partial cl
   const { id } = await forge.repository('engine', 'public');
   const tree = await forge.workTree('engine', { 'secret.txt': secret });
   const old = await idsOf(forge, tree);
-  for (let n = 0; n < 3; n++) await forge.commit('engine', { 'secret.txt': `public ${n}\n`, [`dir${n}/file`]: `${n}\n` }, `Step ${n}`);
+  for (let n = 0; n < 3; n++)
+    await forge.commit('engine', { 'secret.txt': `public ${n}\n`, [`dir${n}/file`]: `${n}\n` }, `Step ${n}`);
   const url = forge.url('ada/engine');
   await forge.git(['push', '-q', url, 'main'], tree);
   for (const state of ['as pushed', 'maintained']) {

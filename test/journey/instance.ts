@@ -14,9 +14,15 @@ export interface Summary {
 }
 
 /** A whole system as `npm start` brings it up, in a folder and on ports of its own. Dispose of it with `await using`. */
-export async function startInstance(args: readonly string[] = [], settings: Record<string, string> = {}): Promise<{ summary: () => Promise<Summary>; [Symbol.asyncDispose](): Promise<void> }> {
+export async function startInstance(
+  args: readonly string[] = [],
+  settings: Record<string, string> = {},
+): Promise<{ summary: () => Promise<Summary>; [Symbol.asyncDispose](): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-journey-'));
-  const launcher = spawn(process.execPath, [script, ...args], { env: { ...(await ownEnv(dir)), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const launcher = spawn(process.execPath, [script, ...args], {
+    env: { ...(await ownEnv(dir)), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => launcher.once('close', () => resolve()));
   const output = { text: '' };
   const ready = new Promise<void>((resolve, reject) => {

@@ -1,11 +1,24 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: quiet });
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: quiet });
 
 /** Somebody with a browser of their own. */
-export async function person(browser: Browser, gateway: string, options: { javaScriptEnabled?: boolean } = {}): Promise<{ page: Page; context: BrowserContext }> {
+export async function person(
+  browser: Browser,
+  gateway: string,
+  options: { javaScriptEnabled?: boolean } = {},
+): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: gateway, acceptDownloads: true, ...options });
   context.setDefaultTimeout(20_000);
   return { page: await context.newPage(), context };
@@ -30,7 +43,9 @@ export async function mailTo(gateway: string, address: string, subject: RegExp):
 
 /** The first address of ours in a mail's text whose path begins with `path`. */
 export function linkIn(mail: Mail, path: string): string {
-  const link = [...mail.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => new URL(url)).find(({ pathname }) => pathname.startsWith(path));
+  const link = [...mail.text.matchAll(/https?:\/\/\S+/g)]
+    .map(([url]) => new URL(url))
+    .find(({ pathname }) => pathname.startsWith(path));
   if (!link) throw new Error(`No link to ${path} in:\n${mail.text}`);
   return link.href;
 }

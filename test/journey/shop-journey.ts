@@ -3,7 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { linkIn, mailTo, openBrowser, person } from './people.js';
 
 /** What the journey sells. */
-const file = { name: 'lantern.txt', mimeType: 'text/plain', buffer: Buffer.from('A lantern for the walk home.\n'.repeat(200)) };
+const file = {
+  name: 'lantern.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from('A lantern for the walk home.\n'.repeat(200)),
+};
 const password = 'three quiet lanterns';
 /** New in each run, so that a shop that is already there can be walked again. */
 const name = `lantern${Date.now().toString(36)}`;
@@ -72,7 +76,10 @@ async function publishProject(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Evening Tools' }).first().click();
   const publish = page.getByRole('button', { name: /^Publish/ });
   if ((await publish.count()) > 0) await publish.first().click();
-  await page.getByRole('button', { name: /^Unpublish|^Take/ }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Unpublish|^Take/ })
+    .first()
+    .waitFor();
 }
 
 /** The file is checked in the background: the page is looked at again until it says so. */
@@ -96,7 +103,10 @@ async function buyAsGuest(browser: Browser, gateway: string): Promise<{ page: Pa
   await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByRole('button', { name: /^Pay/ }).click();
   const key = await page.locator('code.key').innerText();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download lantern.txt' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download lantern.txt' }).click(),
+  ]);
   expect((await readFile(await download.path())).equals(file.buffer)).toBe(true);
   expect(download.suggestedFilename()).toBe('lantern.txt');
   expect(await validate(gateway, key)).toMatchObject({ valid: true });
@@ -122,4 +132,10 @@ async function expectEnded(page: Page, gateway: string, key: string): Promise<vo
 }
 
 const validate = async (gateway: string, key: string): Promise<unknown> =>
-  (await fetch(`${gateway}/api/v1/keys/validate`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key, machine_id: 'journey' }) })).json();
+  (
+    await fetch(`${gateway}/api/v1/keys/validate`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key, machine_id: 'journey' }),
+    })
+  ).json();

@@ -1,7 +1,10 @@
 import { startInstance } from './instance.js';
 import { shopJourney } from './shop-journey.js';
 
-test.each<[string, string[]]>([['everything in one process', []], ['each service in a process of its own', ['--separate']]])(
+test.each<[string, string[]]>([
+  ['everything in one process', []],
+  ['each service in a process of its own', ['--separate']],
+])(
   'with %s a creator sells, a guest without JavaScript finds, pays, downloads, and the refund ends it',
   async (_, args) => {
     await using instance = await startInstance(args);

@@ -8,9 +8,19 @@ export class Caller {
   ) {}
 
   static async logIn(gateway: string, { email, password }: { email: string; password: string }): Promise<Caller> {
-    const answer = await fetch(`${gateway}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: email, password }) });
+    const answer = await fetch(`${gateway}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: email, password }),
+    });
     if (!answer.ok) throw new Error(`Log-in was answered ${answer.status}: ${await answer.text()}`);
-    return new Caller(gateway, answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '));
+    return new Caller(
+      gateway,
+      answer.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; '),
+    );
   }
 
   get = <T>(path: string): Promise<T> => this.call<T>('GET', path);
@@ -20,10 +30,19 @@ export class Caller {
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
     for (let tries = 0; ; tries++) {
-      const headers = { cookie: this.cookie, origin: this.gateway, ...(body ? { 'content-type': 'application/json' } : {}) };
-      const answer = await fetch(`${this.gateway}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+      const headers = {
+        cookie: this.cookie,
+        origin: this.gateway,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      };
+      const answer = await fetch(`${this.gateway}${path}`, {
+        method,
+        headers,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
       if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-      if (answer.status !== 503 || tries > 300) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      if (answer.status !== 503 || tries > 300)
+        throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       await pause(100);
     }
   }

@@ -20,7 +20,8 @@ interface Build extends Named {
 /** A real small project: a script that a build makes of two files, in the form of a self-running archive. */
 const project = {
   'src/greeting.sh': 'echo "Good evening, $1"\n',
-  'build.sh': '#!/bin/sh\nset -eu\nmkdir -p dist\nprintf "#!/bin/sh\\n# lamp %s\\n" "$MNW_VERSION" > dist/lamp\ncat src/greeting.sh >> dist/lamp\nchmod +x dist/lamp\n',
+  'build.sh':
+    '#!/bin/sh\nset -eu\nmkdir -p dist\nprintf "#!/bin/sh\\n# lamp %s\\n" "$MNW_VERSION" > dist/lamp\ncat src/greeting.sh >> dist/lamp\nchmod +x dist/lamp\n',
 };
 
 let instance: Awaited<ReturnType<typeof startInstance>>;
@@ -72,7 +73,9 @@ test('a push makes a repository, a tag becomes a signed release, a commit closes
 
   const { data: repositories } = await caller.get<{ data: (Named & { name: string })[] }>('/api/v1/repos?limit=100');
   const repository = repositories.find(({ name }) => name === slug)!;
-  const key = await caller.post<{ public_key: string }>(`/api/sync/ota/apps/${app.id}/signing-keys`, { name: 'release' });
+  const key = await caller.post<{ public_key: string }>(`/api/sync/ota/apps/${app.id}/signing-keys`, {
+    name: 'release',
+  });
   await caller.put(`/api/v1/apps/${app.id}/build-config`, {
     repo_id: repository.id,
     build_command: './build.sh',
@@ -97,20 +100,37 @@ test('a push makes a repository, a tag becomes a signed release, a commit closes
   expect(bytes.toString()).toBe('#!/bin/sh\n# lamp 1.1.0\necho "Good morning, $1"\n');
   expect(trustedComment).toContain('version:1.1.0');
   expect(await checkForUpdate(gateway, slug, '1.1.0')).toBeNull();
-  const { data: releases } = await caller.get<{ data: { version: string; state: string }[] }>(`/api/sync/ota/apps/${app.id}/releases`);
+  const { data: releases } = await caller.get<{ data: { version: string; state: string }[] }>(
+    `/api/sync/ota/apps/${app.id}/releases`,
+  );
   expect(releases.map(({ version, state }) => `${version} ${state}`)).toEqual(['1.1.0 published', '1.0.0 published']);
 
-  const issue = await caller.post<{ number: number }>(`/api/v1/repos/${repository.id}/issues`, { title: 'It flickers' });
+  const issue = await caller.post<{ number: number }>(`/api/v1/repos/${repository.id}/issues`, {
+    title: 'It flickers',
+  });
   await workshop.commit(`Steady light\n\nFixes #${issue.number}`, { 'src/flicker': '0\n' });
   await workshop.push(address, 'main');
-  await until('the end of the issue', async () => (await caller.get<{ status: string }>(`/api/v1/repos/${repository.id}/issues/${issue.number}`)).status === 'closed');
+  await until(
+    'the end of the issue',
+    async () =>
+      (await caller.get<{ status: string }>(`/api/v1/repos/${repository.id}/issues/${issue.number}`)).status ===
+      'closed',
+  );
 }, 300_000);
 
 /** Tags and pushes a version, lets `meanwhile` happen as soon as its build runs, and waits until it is built. */
-async function release(workshop: Workshop, address: string, version: string, meanwhile?: () => Promise<void>): Promise<void> {
+async function release(
+  workshop: Workshop,
+  address: string,
+  version: string,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
   await workshop.git('tag', `v${version}`);
   await workshop.push(address, 'main', `v${version}`);
-  const builds = async (): Promise<Build[]> => (await caller.get<{ data: Build[] }>(`/api/v1/apps/${app.id}/builds`)).data.filter(({ ref }) => ref === `refs/tags/v${version}`);
+  const builds = async (): Promise<Build[]> =>
+    (await caller.get<{ data: Build[] }>(`/api/v1/apps/${app.id}/builds`)).data.filter(
+      ({ ref }) => ref === `refs/tags/v${version}`,
+    );
   if (meanwhile) {
     await until('the start of the build', async () => (await builds()).some(({ status }) => status !== 'pending'));
     await meanwhile();

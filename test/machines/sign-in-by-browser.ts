@@ -5,8 +5,15 @@ import * as openid from 'openid-client';
 import type { Page } from 'playwright-core';
 
 /** Signs an app on this computer in as `openid-client` does it: discovery, PKCE, the person's browser, a loopback address, the code exchanged. */
-export async function signInByBrowser(gateway: string, clientId: string, person: { page: Page; email: string; password: string }): Promise<openid.TokenEndpointResponse> {
-  const config = await openid.discovery(new URL(gateway), clientId, undefined, openid.None(), { algorithm: 'oauth2', execute: [openid.allowInsecureRequests] });
+export async function signInByBrowser(
+  gateway: string,
+  clientId: string,
+  person: { page: Page; email: string; password: string },
+): Promise<openid.TokenEndpointResponse> {
+  const config = await openid.discovery(new URL(gateway), clientId, undefined, openid.None(), {
+    algorithm: 'oauth2',
+    execute: [openid.allowInsecureRequests],
+  });
   const verifier = openid.randomPKCECodeVerifier();
   const state = openid.randomState();
   await using callback = await loopback();
@@ -18,10 +25,16 @@ export async function signInByBrowser(gateway: string, clientId: string, person:
     code_challenge_method: 'S256',
   });
   await agree(person, asked.href);
-  return openid.authorizationCodeGrant(config, new URL(await callback.visited, callback.url), { pkceCodeVerifier: verifier, expectedState: state });
+  return openid.authorizationCodeGrant(config, new URL(await callback.visited, callback.url), {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+  });
 }
 
-async function agree({ page, email, password }: { page: Page; email: string; password: string }, address: string): Promise<void> {
+async function agree(
+  { page, email, password }: { page: Page; email: string; password: string },
+  address: string,
+): Promise<void> {
   await page.goto(address);
   const allow = page.getByRole('button', { name: 'Allow' });
   if ((await allow.count()) === 0) {

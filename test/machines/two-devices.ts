@@ -17,15 +17,34 @@ function badLine(): FaultyFetch {
 }
 
 const open = (url: string, token: string, deviceName: string): SyncClient =>
-  SyncClient.open({ url, token, deviceName, fetch: badLine().fetch, retries: 60, waitMs: (attempt) => Math.min(20 * attempt, 500) });
+  SyncClient.open({
+    url,
+    token,
+    deviceName,
+    fetch: badLine().fetch,
+    retries: 60,
+    waitMs: (attempt) => Math.min(20 * attempt, 500),
+  });
 
 /** Two devices of one person write in turns over lines that lose things; `halfway` happens while both push. Gives back what each sees in the end. */
-export async function syncTwoDevices(url: string, token: string, halfway: () => Promise<unknown>): Promise<Map<string, unknown>[]> {
+export async function syncTwoDevices(
+  url: string,
+  token: string,
+  halfway: () => Promise<unknown>,
+): Promise<Map<string, unknown>[]> {
   const devices = [open(url, token, 'desk'), open(url, token, 'bag')];
   await Promise.all(devices.map((device) => device.register()));
   const rounds = changesEach / perRound;
   for (let round = 0; round < rounds; round++) {
-    devices.forEach((device, who) => device.write(Array.from({ length: perRound }, (_, n) => ({ table: 'notes', row_id: rowOf(who, round, n), data: { text: `${who} ${round} ${n}` } }))));
+    devices.forEach((device, who) =>
+      device.write(
+        Array.from({ length: perRound }, (_, n) => ({
+          table: 'notes',
+          row_id: rowOf(who, round, n),
+          data: { text: `${who} ${round} ${n}` },
+        })),
+      ),
+    );
     const trouble = round === rounds / 2 ? halfway() : undefined;
     await Promise.all([...devices.map((device) => device.sync()), trouble]);
   }
@@ -36,6 +55,7 @@ export async function syncTwoDevices(url: string, token: string, halfway: () => 
 }
 
 /** Both write the first fifty rows of each round, so that the order of the server decides; the rest is their own. */
-const rowOf = (who: number, round: number, n: number): string => (n < 50 ? `both ${round} ${n}` : `${who} ${round} ${n}`);
+const rowOf = (who: number, round: number, n: number): string =>
+  n < 50 ? `both ${round} ${n}` : `${who} ${round} ${n}`;
 
 export const rowsInAll = (changesEach / perRound) * (2 * (perRound - 50) + 50);

@@ -14,14 +14,19 @@ export interface Update {
 
 /** What an installed application does: asks with its version. Null is "nothing newer", which is 204. */
 export async function checkForUpdate(gateway: string, slug: string, version: string): Promise<Update | null> {
-  const answer = await fetch(`${gateway}/api/sync/ota/${slug}/linux/x86_64/${version}`, { headers: { accept: 'application/json' } });
+  const answer = await fetch(`${gateway}/api/sync/ota/${slug}/linux/x86_64/${version}`, {
+    headers: { accept: 'application/json' },
+  });
   if (answer.status === 204) return null;
   if (answer.status !== 200) throw new Error(`The update check was answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Update;
 }
 
 /** Fetches the update and lets `minisign` decide; gives back the bytes and the trusted comment, or throws what minisign said. */
-export async function fetchVerified({ url, signature }: Update, publicKeyFile: string): Promise<{ bytes: Buffer; trustedComment: string }> {
+export async function fetchVerified(
+  { url, signature }: Update,
+  publicKeyFile: string,
+): Promise<{ bytes: Buffer; trustedComment: string }> {
   const answer = await fetch(url, { headers: { accept: 'application/octet-stream' } });
   if (!answer.ok) throw new Error(`The download was answered ${answer.status}`);
   const bytes = Buffer.from(await answer.arrayBuffer());

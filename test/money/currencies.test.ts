@@ -30,10 +30,16 @@ test('our table and the one the simulator has from Stripe say the same of every 
     expect([currency, minimum % step]).toEqual([currency, 0]);
     for (const cents of [step, 1_230, 1_234, 12_300, 5_124]) {
       const refused = outcome(() => refuseFraction(cents, currency, 'amount')) === 'refused';
-      expect([currency, cents, refused]).toEqual([currency, cents, faultOfAmount(cents, currency) === 'no-such-fraction']);
+      expect([currency, cents, refused]).toEqual([
+        currency,
+        cents,
+        faultOfAmount(cents, currency) === 'no-such-fraction',
+      ]);
     }
     // "KWD 5.12" here is "KWD 5.120" there: the last of three digits is always 0.
-    expect(writtenAmount(priceOf(currency), currency).replace(/(\.\d\d)0$/, '$1')).toBe(amountText(priceOf(currency), currency));
+    expect(writtenAmount(priceOf(currency), currency).replace(/(\.\d\d)0$/, '$1')).toBe(
+      amountText(priceOf(currency), currency),
+    );
   }
 });
 
@@ -46,12 +52,17 @@ test('what is typed is what is shown, charged, refunded and mailed, in every cur
   const sales = new Map<string, Checkout>();
   for (const currency of chargeableCurrencies) {
     const price = priceOf(currency);
-    const typed = ['en', 'de-CH', 'fr'].map((locale) => outcome(() => postedCents({ price: formatMoney(price, currency, locale) }, 'price', currency)));
+    const typed = ['en', 'de-CH', 'fr'].map((locale) =>
+      outcome(() => postedCents({ price: formatMoney(price, currency, locale) }, 'price', currency)),
+    );
     for (const cents of typed) expect([price, 'refused']).toContain(cents);
     expect(postedCents({ price: moneyValue(price, currency) }, 'price', currency)).toBe(price);
     const checkout = await shop.checkout(await shop.item(seller, { price_cents: price, currency }, project), buyer);
     const { stripe_checkout_session_id: session } = await shop.purchase(checkout);
-    expect(await shop.stripe('GET', `/v1/checkout/sessions/${String(session)}`, account)).toMatchObject({ amount_total: price, currency });
+    expect(await shop.stripe('GET', `/v1/checkout/sessions/${String(session)}`, account)).toMatchObject({
+      amount_total: price,
+      currency,
+    });
     const page = await fetch(checkout.url).then((answer) => answer.text());
     expect(page).toContain(writtenAmount(price, currency).replaceAll('&', '&amp;'));
     await shop.pay(checkout);
@@ -61,13 +72,23 @@ test('what is typed is what is shown, charged, refunded and mailed, in every cur
   for (const [currency, { transaction_id }] of sales) {
     const price = priceOf(currency);
     const part = roundToStep(price / 3, currency);
-    expect(await shop.world.call(refundSale, { transaction_id, amount_cents: part }, seller)).toMatchObject({ refund_state: 'succeeded', refunded_cents: part, currency });
+    expect(await shop.world.call(refundSale, { transaction_id, amount_cents: part }, seller)).toMatchObject({
+      refund_state: 'succeeded',
+      refunded_cents: part,
+      currency,
+    });
     const { stripe_payment_intent_id: intent } = await shop.purchase({ transaction_id });
-    expect(await shop.stripe('GET', `/v1/refunds?payment_intent=${String(intent)}`, account)).toMatchObject({ data: [{ amount: part, currency }] });
+    expect(await shop.stripe('GET', `/v1/refunds?payment_intent=${String(intent)}`, account)).toMatchObject({
+      data: [{ amount: part, currency }],
+    });
     const receipt = await shop.world.call(getReceipt, { transaction_id }, buyer);
     expect(receipt).toMatchObject({ amount_cents: price, refunded_cents: part, currency });
     const facts = { ...receipt, page_url: 'http://localhost/x', downloads: [], keys: [], claim_url: null };
-    const mails = [receiptLetter(facts, null), refundLetter(facts, part, false), saleLetter(facts, 'http://localhost')].map((letter) => renderLetter(letter).text);
+    const mails = [
+      receiptLetter(facts, null),
+      refundLetter(facts, part, false),
+      saleLetter(facts, 'http://localhost'),
+    ].map((letter) => renderLetter(letter).text);
     for (const mail of mails) expect(mail).toContain(amountText(price, currency));
     expect(mails[1]).toContain(amountText(part, currency));
   }
@@ -77,8 +98,17 @@ test('what is typed is what is shown, charged, refunded and mailed, in every cur
 test('a refund of an amount the currency cannot express is refused before it is written down', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
-  for (const [currency, amount_cents] of [['kwd', 1_234], ['isk', 150]] as const) {
-    const { transaction_id } = await shop.buy(await shop.item(seller, { price_cents: 10_000, currency }), undefined, 'fan@example.test');
-    await expect(shop.world.call(refundSale, { transaction_id, amount_cents }, seller)).rejects.toMatchObject({ code: 'commerce.amount-not-payable' });
+  for (const [currency, amount_cents] of [
+    ['kwd', 1_234],
+    ['isk', 150],
+  ] as const) {
+    const { transaction_id } = await shop.buy(
+      await shop.item(seller, { price_cents: 10_000, currency }),
+      undefined,
+      'fan@example.test',
+    );
+    await expect(shop.world.call(refundSale, { transaction_id, amount_cents }, seller)).rejects.toMatchObject({
+      code: 'commerce.amount-not-payable',
+    });
   }
 });

@@ -26,19 +26,34 @@ const buyerAddress = 'buyer@example.test';
 async function scene(shop: Shop): Promise<Scene> {
   await shop.world.start(mail);
   const seller = await shop.seller();
-  await shop.world.db.run(sql`update users set email = ${sellerAddress}, email_verified = true where id = ${seller.userId}`);
+  await shop.world.db.run(
+    sql`update users set email = ${sellerAddress}, email_verified = true where id = ${seller.userId}`,
+  );
   const buyer = await shop.world.given.account({ email: buyerAddress });
-  return { shop, seller, account: await shop.accountOf(seller), buyer, item: await shop.item(seller, { enable_license_keys: true }) };
+  return {
+    shop,
+    seller,
+    account: await shop.accountOf(seller),
+    buyer,
+    item: await shop.item(seller, { enable_license_keys: true }),
+  };
 }
 
 const subjectsTo = async ({ world }: Shop, address: string): Promise<string[]> =>
-  (await world.db.many<{ subject: string }>(sql`select subject from local_mailbox where recipient = ${address} order by id`)).map(({ subject }) => subject);
+  (
+    await world.db.many<{ subject: string }>(
+      sql`select subject from local_mailbox where recipient = ${address} order by id`,
+    )
+  ).map(({ subject }) => subject);
 
-const intentOf = async (shop: Shop, checkout: Checkout): Promise<string> => String((await shop.purchase(checkout)).stripe_payment_intent_id);
+const intentOf = async (shop: Shop, checkout: Checkout): Promise<string> =>
+  String((await shop.purchase(checkout)).stripe_payment_intent_id);
 
 async function dispute({ shop, item, buyer }: Scene): Promise<{ checkout: Checkout; id: string }> {
   const checkout = await shop.buy(item, buyer);
-  const { id } = await shop.control<{ id: string }>('POST', '/disputes/open', { payment_intent: await intentOf(shop, checkout) });
+  const { id } = await shop.control<{ id: string }>('POST', '/disputes/open', {
+    payment_intent: await intentOf(shop, checkout),
+  });
   await shop.settle();
   return { checkout, id };
 }
@@ -52,7 +67,9 @@ async function closedDispute(at: Scene, status: 'won' | 'lost'): Promise<void> {
 const scenes: Record<PurchaseOutcome, (at: Scene) => Promise<unknown>> = {
   async 'duplicate-returned'({ shop, item, buyer }) {
     const tabs = [await shop.checkout(item, buyer), await shop.checkout(item)];
-    await shop.world.db.run(sql`update transactions set buyer_id = ${buyer.userId} where id = ${tabs[1]!.transaction_id}`);
+    await shop.world.db.run(
+      sql`update transactions set buyer_id = ${buyer.userId} where id = ${tabs[1]!.transaction_id}`,
+    );
     for (const tab of tabs) await shop.pay(tab);
   },
   async 'item-gone-returned'({ shop, item, buyer }) {
@@ -62,7 +79,9 @@ const scenes: Record<PurchaseOutcome, (at: Scene) => Promise<unknown>> = {
   },
   async 'buyer-gone-returned'({ shop, item, buyer }) {
     const checkout = await shop.checkout(item, buyer);
-    await shop.world.db.run(sql`update users set email = null, email_verified = false, deleted_at = now() where id = ${buyer.userId}`);
+    await shop.world.db.run(
+      sql`update users set email = null, email_verified = false, deleted_at = now() where id = ${buyer.userId}`,
+    );
     await shop.pay(checkout, { email: buyerAddress });
   },
   async 'refund-failed'({ shop, seller, item, buyer }) {
@@ -91,8 +110,12 @@ test.each(PurchaseOutcome.options)('no automatic act is silent: %s is told to bu
   const at = await scene(shop);
   await scenes[outcome](at);
   await shop.settle();
-  const title = (await shop.world.db.one<{ item_title: string }>(sql`select item_title from transactions limit 1`)).item_title;
-  for (const [side, address] of [['buyer', buyerAddress], ['seller', sellerAddress]] as const) {
+  const title = (await shop.world.db.one<{ item_title: string }>(sql`select item_title from transactions limit 1`))
+    .item_title;
+  for (const [side, address] of [
+    ['buyer', buyerAddress],
+    ['seller', sellerAddress],
+  ] as const) {
     const words = outcomeWords[outcome][side];
     if (!words) continue;
     const subject = words.subject({ item_title: title } as never);
@@ -133,11 +156,19 @@ test('a guest whose bank payment is held is told while it is under way, and agai
 test('a seller who disconnects is told, sells nothing, and a code that was held is free again', async () => {
   await using shop = await Shop.open();
   const { seller, item, buyer, account } = await scene(shop);
-  await shop.world.call(createPromoCode, { code: 'TEN', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, max_uses: 1 }, seller);
+  await shop.world.call(
+    createPromoCode,
+    { code: 'TEN', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, max_uses: 1 },
+    seller,
+  );
   const checkout = await shop.checkout({ item_id: item, promo_code: 'TEN' }, buyer);
   await shop.control('POST', `/accounts/${account}/deauthorize`);
   await shop.settle();
-  expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({ connected: false, disconnected: true, charges_enabled: false });
+  expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({
+    connected: false,
+    disconnected: true,
+    charges_enabled: false,
+  });
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'expired', failure: 'seller-gone' });
   expect(await shop.world.db.many(sql`select use_count from promo_codes`)).toEqual([{ use_count: 0 }]);
   expect(await subjectsTo(shop, sellerAddress)).toContain('You can take no payments any more');
@@ -146,10 +177,14 @@ test('a seller who disconnects is told, sells nothing, and a code that was held 
   await shop.settle();
   expect(await shop.world.db.many(sql`select event_type from stripe_events where handled_at is null`)).toEqual([]);
   const seen = { transaction_id: checkout.transaction_id, token: checkout.token };
-  expect(await shop.world.call(getCheckout, seen)).toMatchObject({ state: 'processing', trouble: 'payment-held', downloads: [] });
+  expect(await shop.world.call(getCheckout, seen)).toMatchObject({
+    state: 'processing',
+    trouble: 'payment-held',
+    downloads: [],
+  });
 });
 
-test('without Stripe\'s event the first request that Stripe refuses shows that the account is gone', async () => {
+test("without Stripe's event the first request that Stripe refuses shows that the account is gone", async () => {
   await using shop = await Shop.open();
   const { seller, item, account, buyer } = await scene(shop);
   const checkout = await shop.checkout(item, buyer);
@@ -170,10 +205,16 @@ test('a disconnected seller connects a new account and sells again', async () =>
   const fresh = await shop.accountOf(seller);
   expect(fresh).not.toBe(account);
   await shop.control('POST', `/accounts/${fresh}/onboard`);
-  expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({ connected: true, disconnected: false, charges_enabled: true });
+  expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({
+    connected: true,
+    disconnected: false,
+    charges_enabled: true,
+  });
   const sale = await shop.buy(item, await shop.world.given.account());
   expect(await shop.purchase(sale)).toMatchObject({ state: 'completed' });
-  expect(await shop.world.call(getSale, { transaction_id: sale.transaction_id }, seller)).not.toHaveProperty('account_gone');
+  expect(await shop.world.call(getSale, { transaction_id: sale.transaction_id }, seller)).not.toHaveProperty(
+    'account_gone',
+  );
   const { transaction_id } = old;
   expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject({
     account_gone: true,
@@ -186,7 +227,7 @@ test('a disconnected seller connects a new account and sells again', async () =>
   expect(await shop.world.db.many(sql`select 1 from refunds`)).toEqual([]);
 });
 
-test('when Stripe stops a seller\'s charges, the open pay pages are closed and their buyers told', async () => {
+test("when Stripe stops a seller's charges, the open pay pages are closed and their buyers told", async () => {
   await using shop = await Shop.open();
   const { item, account, buyer } = await scene(shop);
   const checkout = await shop.checkout(item, buyer);
@@ -194,7 +235,11 @@ test('when Stripe stops a seller\'s charges, the open pay pages are closed and t
   await shop.settle();
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'expired' });
   const { stripe_checkout_session_id: session } = await shop.purchase(checkout);
-  expect(await shop.stripe('GET', `/v1/checkout/sessions/${String(session)}`, account)).toMatchObject({ status: 'expired' });
+  expect(await shop.stripe('GET', `/v1/checkout/sessions/${String(session)}`, account)).toMatchObject({
+    status: 'expired',
+  });
   expect(await subjectsTo(shop, sellerAddress)).toContain('You can take no payments any more');
-  expect((await subjectsTo(shop, buyerAddress)).filter((subject) => subject.startsWith('Your checkout for'))).toHaveLength(1);
+  expect(
+    (await subjectsTo(shop, buyerAddress)).filter((subject) => subject.startsWith('Your checkout for')),
+  ).toHaveLength(1);
 });

@@ -3,7 +3,22 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { identity } from '@mnw/identity/identity.service';
 import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
-import { answer, asking, authorizeAddress, consentForm, letIn, nativeCallback, newPkce, newScene, openAddress, openConsent, webCallback, type Parameters, type Scene, type Seen } from './people.js';
+import {
+  answer,
+  asking,
+  authorizeAddress,
+  consentForm,
+  letIn,
+  nativeCallback,
+  newPkce,
+  newScene,
+  openAddress,
+  openConsent,
+  webCallback,
+  type Parameters,
+  type Scene,
+  type Seen,
+} from './people.js';
 
 let world: World;
 beforeAll(async () => {
@@ -12,9 +27,14 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const pkce = newPkce();
-const codesOf = async ({ person }: Scene): Promise<number> => (await world.db.many(sql`select 1 from oauth_authorization_codes where user_id = ${person.userId}`)).length;
+const codesOf = async ({ person }: Scene): Promise<number> =>
+  (await world.db.many(sql`select 1 from oauth_authorization_codes where user_id = ${person.userId}`)).length;
 /** What the app was told at its redirect. */
-const told = ({ status, location }: Seen) => ({ status, at: location.split('?')[0], ...Object.fromEntries(new URL(location).searchParams) });
+const told = ({ status, location }: Seen) => ({
+  status,
+  at: location.split('?')[0],
+  ...Object.fromEntries(new URL(location).searchParams),
+});
 
 test('whoever is not logged in does that first, comes back with everything the app sent, and is asked', async () => {
   const scene = await newScene(world);
@@ -23,8 +43,17 @@ test('whoever is not logged in does that first, comes back with everything the a
   expect(first.status).toBe(303);
   const door = new URL(first.location, world.url);
   expect(door.pathname).toBe('/log-in');
-  const body = new URLSearchParams({ login: scene.person.username, password: 'correct horse battery', next: door.searchParams.get('next')! });
-  const loggedIn = await fetch(`${world.url}/log-in`, { method: 'POST', redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' }, body });
+  const body = new URLSearchParams({
+    login: scene.person.username,
+    password: 'correct horse battery',
+    next: door.searchParams.get('next')!,
+  });
+  const loggedIn = await fetch(`${world.url}/log-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body,
+  });
   const cookie = loggedIn.headers.get('set-cookie')!.split(';')[0]!;
   const page = await openAddress(new URL(loggedIn.headers.get('location')!, world.url), { cookie });
   expect(page.text).toContain('Let Notes in?');
@@ -36,7 +65,14 @@ test('the page says who asks, for what and where it leads, and may stand in no f
   const scene = await newScene(world);
   const { status, text, headers } = await openConsent(world, scene, asking(scene, pkce, { scope: 'profile' }));
   expect(status).toBe(200);
-  for (const shown of ['Notes', `@${scene.creator.username}`, `@${scene.person.username}`, 'notes.example.test', 'Fan+']) expect(text).toContain(shown);
+  for (const shown of [
+    'Notes',
+    `@${scene.creator.username}`,
+    `@${scene.person.username}`,
+    'notes.example.test',
+    'Fan+',
+  ])
+    expect(text).toContain(shown);
   expect(text).not.toContain('in sync between');
   expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('cache-control')).toContain('no-store');
@@ -53,14 +89,25 @@ test.each([
   const scene = await newScene(world, ['com.example.notes:/callback']);
   const { headers } = await openConsent(world, scene, asking(scene, pkce, { redirect_uri }));
   expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${source};`);
-  const { location } = await answer(world, scene, consentForm(await openConsent(world, scene, asking(scene, pkce, { redirect_uri }))), 'allow');
+  const { location } = await answer(
+    world,
+    scene,
+    consentForm(await openConsent(world, scene, asking(scene, pkce, { redirect_uri }))),
+    'allow',
+  );
   expect(location.startsWith(`${redirect_uri}?code=`)).toBe(true);
 });
 
 test('a person who says no sends the app away without a code', async () => {
   const scene = await newScene(world);
   const seen = await answer(world, scene, consentForm(await openConsent(world, scene, asking(scene, pkce))), 'deny');
-  expect(told(seen)).toMatchObject({ status: 303, at: webCallback, error: 'access_denied', state: 'its state', iss: world.url });
+  expect(told(seen)).toMatchObject({
+    status: 303,
+    at: webCallback,
+    error: 'access_denied',
+    state: 'its state',
+    iss: world.url,
+  });
   expect(await codesOf(scene)).toBe(0);
 });
 
@@ -77,11 +124,19 @@ test.each(refusals)('%s is told to the app, before and after log-in, and makes n
   const scene = await newScene(world);
   const parameters = asking(scene, pkce, given);
   for (const headers of [{}, { cookie: scene.cookie }] as Record<string, string>[])
-    expect(told(await openAddress(authorizeAddress(world, parameters), headers))).toMatchObject({ status: 303, at: webCallback, error, state: 'its state', iss: world.url });
+    expect(told(await openAddress(authorizeAddress(world, parameters), headers))).toMatchObject({
+      status: 303,
+      at: webCallback,
+      error,
+      state: 'its state',
+      iss: world.url,
+    });
   // The form could be posted without its page.
   const good = consentForm(await openConsent(world, scene, asking(scene, pkce)));
   const { csrf } = good.fields;
-  expect(told(await answer(world, scene, { ...good, fields: { ...parameters, csrf: csrf! } }, 'allow'))).toMatchObject({ error });
+  expect(told(await answer(world, scene, { ...good, fields: { ...parameters, csrf: csrf! } }, 'allow'))).toMatchObject({
+    error,
+  });
   expect(await codesOf(scene)).toBe(0);
 });
 
@@ -89,17 +144,29 @@ test('a parameter that comes twice is refused, whichever of the two is good', as
   const scene = await newScene(world);
   const good = new URLSearchParams(asking(scene, pkce)).toString();
   for (const again of ['scope=sync&scope=profile', 'state=other', 'code_challenge=other'])
-    expect(told(await openConsent(world, scene, `${good}&${again}`))).toMatchObject({ error: 'invalid_request', at: webCallback });
+    expect(told(await openConsent(world, scene, `${good}&${again}`))).toMatchObject({
+      error: 'invalid_request',
+      at: webCallback,
+    });
   for (const evil of ['https://evil.example.test/', 'http://127.0.0.1:1/'])
-    expect(new URL((await openConsent(world, scene, `${good}&redirect_uri=${encodeURIComponent(evil)}`)).location).host).toBe('notes.example.test');
+    expect(
+      new URL((await openConsent(world, scene, `${good}&redirect_uri=${encodeURIComponent(evil)}`)).location).host,
+    ).toBe('notes.example.test');
 });
 
 const nobody: [string, (scene: Scene) => Parameters | Promise<Parameters>][] = [
   ['an app that does not exist', () => ({ client_id: '01890000-0000-7000-8000-000000000000' })],
   ['an app without a name', () => ({ client_id: '' })],
   ['a client id that is none', () => ({ client_id: "' or true --" })],
-  ['an app that was switched off', async ({ app }) => world.db.run(sql`update sync_apps set is_active = false where id = ${app.id}`).then(() => ({}))],
-  ['an app of a suspended creator', async ({ creator }) => world.db.run(sql`update users set suspended_at = now() where id = ${creator.userId}`).then(() => ({}))],
+  [
+    'an app that was switched off',
+    async ({ app }) => world.db.run(sql`update sync_apps set is_active = false where id = ${app.id}`).then(() => ({})),
+  ],
+  [
+    'an app of a suspended creator',
+    async ({ creator }) =>
+      world.db.run(sql`update users set suspended_at = now() where id = ${creator.userId}`).then(() => ({})),
+  ],
   ['no redirect', () => ({ redirect_uri: '' })],
 ];
 test.each(nobody)('%s is shown to the person and sends them nowhere', async (_, change) => {
@@ -164,9 +231,24 @@ test('addresses that only look like the registered one send nobody anywhere', as
 
 test('on this computer the port is free, and 127.0.0.1, [::1] and localhost are three hosts', async () => {
   const scene = await newScene(world, ['http://127.0.0.1/callback', 'http://localhost:3000/a?b=c']);
-  const statusOf = async (redirect_uri: string): Promise<number> => (await openConsent(world, scene, asking(scene, pkce, { redirect_uri }))).status;
-  for (const taken of ['http://127.0.0.1/callback', 'http://127.0.0.1:1/callback', 'http://127.0.0.1:65535/callback', 'http://localhost/a?b=c', 'http://localhost:9/a?b=c']) expect([taken, await statusOf(taken)]).toEqual([taken, 200]);
-  for (const refused of ['http://localhost:3000/callback', 'http://127.0.0.1:3000/a?b=c', 'http://[::1]:3000/callback', 'http://127.0.0.1:1/', 'http://127.0.0.1:1/callback/', 'http://127.0.0.1:1/Callback'])
+  const statusOf = async (redirect_uri: string): Promise<number> =>
+    (await openConsent(world, scene, asking(scene, pkce, { redirect_uri }))).status;
+  for (const taken of [
+    'http://127.0.0.1/callback',
+    'http://127.0.0.1:1/callback',
+    'http://127.0.0.1:65535/callback',
+    'http://localhost/a?b=c',
+    'http://localhost:9/a?b=c',
+  ])
+    expect([taken, await statusOf(taken)]).toEqual([taken, 200]);
+  for (const refused of [
+    'http://localhost:3000/callback',
+    'http://127.0.0.1:3000/a?b=c',
+    'http://[::1]:3000/callback',
+    'http://127.0.0.1:1/',
+    'http://127.0.0.1:1/callback/',
+    'http://127.0.0.1:1/Callback',
+  ])
     expect([refused, await statusOf(refused)]).toEqual([refused, 422]);
 });
 
@@ -181,9 +263,13 @@ test('a form that another site or another account posts is refused, and makes no
     answer(world, scene, form, 'allow', { 'sec-fetch-site': 'same-site' }),
     answer(world, scene, { ...form, fields: { ...form.fields, csrf: theirs! } }, 'allow'),
     answer(world, scene, { ...form, fields: { ...form.fields, csrf: '' } }, 'allow'),
-    answer(world, { cookie: `${scene.cookie}` }, { ...form, fields: without }, 'allow', { 'sec-fetch-site': 'cross-site' }),
+    answer(world, { cookie: `${scene.cookie}` }, { ...form, fields: without }, 'allow', {
+      'sec-fetch-site': 'cross-site',
+    }),
   ];
-  expect((await Promise.all(posts)).map(({ status, location }) => ({ status, location }))).toEqual(posts.map(() => ({ status: 403, location: '' })));
+  expect((await Promise.all(posts)).map(({ status, location }) => ({ status, location }))).toEqual(
+    posts.map(() => ({ status: 403, location: '' })),
+  );
   expect(await codesOf(scene)).toBe(0);
 });
 
@@ -191,7 +277,11 @@ test('an account that is suspended or deactivated gets no page and no code', asy
   for (const state of ['suspended_at', 'deactivated_at']) {
     const scene = await newScene(world);
     const form = consentForm(await openConsent(world, scene, asking(scene, pkce)));
-    await world.db.run(state === 'suspended_at' ? sql`update users set suspended_at = now() where id = ${scene.person.userId}` : sql`update users set deactivated_at = now() where id = ${scene.person.userId}`);
+    await world.db.run(
+      state === 'suspended_at'
+        ? sql`update users set suspended_at = now() where id = ${scene.person.userId}`
+        : sql`update users set deactivated_at = now() where id = ${scene.person.userId}`,
+    );
     expect((await openConsent(world, scene, asking(scene, pkce))).status).toBe(403);
     expect((await answer(world, scene, form, 'allow')).status).toBe(403);
     expect(await codesOf(scene)).toBe(0);
@@ -201,7 +291,8 @@ test('an account that is suspended or deactivated gets no page and no code', asy
 test('what was allowed is remembered for the same address and the same or fewer scopes, and asked again for more', async () => {
   const scene = await newScene(world, [webCallback, 'https://notes.example.test/other']);
   await letIn(world, scene, asking(scene, pkce, { scope: 'profile' }));
-  const statusOf = async (given: Parameters): Promise<number> => (await openConsent(world, scene, asking(scene, pkce, given))).status;
+  const statusOf = async (given: Parameters): Promise<number> =>
+    (await openConsent(world, scene, asking(scene, pkce, given))).status;
   expect(await statusOf({ scope: 'profile' })).toBe(303);
   expect(await statusOf({ scope: 'profile sync' })).toBe(200);
   expect(await statusOf({ scope: 'profile', redirect_uri: 'https://notes.example.test/other' })).toBe(200);
@@ -223,7 +314,10 @@ test('an address that another app could answer at is asked about each time', asy
 test('after our own log-in form the person is asked, because that form may lead nowhere else', async () => {
   const scene = await newScene(world);
   await letIn(world, scene, asking(scene, pkce));
-  const seen = await openAddress(authorizeAddress(world, asking(scene, pkce)), { cookie: scene.cookie, 'sec-fetch-site': 'same-origin' });
+  const seen = await openAddress(authorizeAddress(world, asking(scene, pkce)), {
+    cookie: scene.cookie,
+    'sec-fetch-site': 'same-origin',
+  });
   expect(seen.status).toBe(200);
 });
 
@@ -231,7 +325,10 @@ test('an answer of another server is told from ours by its issuer', async () => 
   const scene = await newScene(world);
   const back = await letIn(world, scene, asking(scene, pkce));
   const insecure = { [oauth.allowInsecureRequests]: true };
-  const server = await oauth.processDiscoveryResponse(new URL(world.url), await oauth.discoveryRequest(new URL(world.url), { algorithm: 'oauth2', ...insecure }));
+  const server = await oauth.processDiscoveryResponse(
+    new URL(world.url),
+    await oauth.discoveryRequest(new URL(world.url), { algorithm: 'oauth2', ...insecure }),
+  );
   const client = { client_id: scene.app.id };
   expect(oauth.validateAuthResponse(server, client, back, 'its state').get('code')).toBeTruthy();
   const evil = { ...server, issuer: 'https://evil.example.test' };
@@ -242,5 +339,7 @@ test('an answer of another server is told from ours by its issuer', async () => 
 test('log-in does not lead to other sites', async () => {
   const scene = await newScene(world);
   for (const next of ['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])
-    expect((await openAddress(`${world.url}/log-in?next=${encodeURIComponent(next)}`, { cookie: scene.cookie })).location).toMatch(/^\/[^/\\]*$/);
+    expect(
+      (await openAddress(`${world.url}/log-in?next=${encodeURIComponent(next)}`, { cookie: scene.cookie })).location,
+    ).toMatch(/^\/[^/\\]*$/);
 });

@@ -19,7 +19,9 @@ beforeAll(async () => {
   listener = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
     const framed = new URL(request.url ?? '/', 'http://here').searchParams.get('frame');
-    response.end(framed === null ? '<h1>Back in the app</h1>' : `<iframe src="${framed.replaceAll('&', '&amp;')}"></iframe>`);
+    response.end(
+      framed === null ? '<h1>Back in the app</h1>' : `<iframe src="${framed.replaceAll('&', '&amp;')}"></iframe>`,
+    );
   }).listen(0, '127.0.0.1');
   await once(listener, 'listening');
   here = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
@@ -56,8 +58,13 @@ test('without JavaScript a person logs in, reads what is asked, allows it, and i
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('heading', { name: 'Back in the app' }).waitFor();
   const { searchParams } = new URL(page.url());
-  expect({ state: searchParams.get('state'), iss: searchParams.get('iss') }).toEqual({ state: 'its state', iss: world.url });
-  expect((await post(world, '/oauth/token', exchange(scene, searchParams.get('code')!, pkce, { redirect_uri }))).status).toBe(200);
+  expect({ state: searchParams.get('state'), iss: searchParams.get('iss') }).toEqual({
+    state: 'its state',
+    iss: world.url,
+  });
+  expect(
+    (await post(world, '/oauth/token', exchange(scene, searchParams.get('code')!, pkce, { redirect_uri }))).status,
+  ).toBe(200);
   await page.goto(`${world.url}/account/apps`);
   await page.getByRole('heading', { name: 'Notes' }).waitFor();
   await page.getByRole('button', { name: 'End access of Notes' }).click();
@@ -67,7 +74,10 @@ test('without JavaScript a person logs in, reads what is asked, allows it, and i
 
 /** The address on the web that the browser is led to by what is done; the app's site itself does not exist. */
 async function ledTo(context: BrowserContext, act: Promise<unknown>): Promise<URL> {
-  const [request] = await Promise.all([context.waitForEvent('request', (one) => one.url().startsWith(webCallback)), act]);
+  const [request] = await Promise.all([
+    context.waitForEvent('request', (one) => one.url().startsWith(webCallback)),
+    act,
+  ]);
   return new URL(request.url());
 }
 
@@ -86,13 +96,17 @@ test('back on the web: asked once, then led through, and asked again right after
   await logIn(first, scene);
   const allow = first.getByRole('button', { name: 'Allow' });
   await allow.waitFor();
-  expect(await first.evaluate(() => [document.scripts.length, localStorage.length, sessionStorage.length])).toEqual([0, 0, 0]);
+  expect(await first.evaluate(() => [document.scripts.length, localStorage.length, sessionStorage.length])).toEqual([
+    0, 0, 0,
+  ]);
   expect((await ledTo(context, allow.click())).searchParams.get('code')).toMatch(/^mnwc_/);
   expect((await ledTo(context, fromOutside(context, address))).searchParams.get('code')).toMatch(/^mnwc_/);
   await context.clearCookies();
   const again = await fromOutside(context, address);
   await logIn(again, scene);
-  expect((await ledTo(context, again.getByRole('button', { name: 'Cancel' }).click())).searchParams.get('error')).toBe('access_denied');
+  expect((await ledTo(context, again.getByRole('button', { name: 'Cancel' }).click())).searchParams.get('error')).toBe(
+    'access_denied',
+  );
 });
 
 test('no other site can show the question in a frame', async () => {
@@ -115,9 +129,16 @@ test('a script of another site exchanges its code and reads who it is', async ()
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('heading', { name: 'Back in the app' }).waitFor();
   const fields = exchange(scene, new URL(page.url()).searchParams.get('code')!, pkce, { redirect_uri });
-  const seen = await page.evaluate(async ([origin, body]) => {
-    const tokens = (await (await fetch(`${origin}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json()) as { access_token: string };
-    return (await fetch(`${origin}/oauth/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } })).json() as Promise<unknown>;
-  }, [world.url, JSON.stringify(fields)] as const);
+  const seen = await page.evaluate(
+    async ([origin, body]) => {
+      const tokens = (await (
+        await fetch(`${origin}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      ).json()) as { access_token: string };
+      return (
+        await fetch(`${origin}/oauth/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+      ).json() as Promise<unknown>;
+    },
+    [world.url, JSON.stringify(fields)] as const,
+  );
   expect(seen).toMatchObject({ username: scene.person.username });
 });

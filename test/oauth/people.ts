@@ -26,14 +26,27 @@ export interface Scene {
 export async function newScene(world: World, redirectUris: readonly string[] = [webCallback]): Promise<Scene> {
   const creator = await world.given.creator();
   const person = await world.given.account({ password: 'correct horse battery' });
-  return { creator, app: await world.given.app(creator, { name: 'Notes', redirectUris }), person, ...(await world.given.session(person)) };
+  return {
+    creator,
+    app: await world.given.app(creator, { name: 'Notes', redirectUris }),
+    person,
+    ...(await world.given.session(person)),
+  };
 }
 
 export type Parameters = Record<string, string>;
 
 /** A good authorization request of the app; what is given replaces or adds, and an empty text leaves out. */
 export function asking({ app }: Scene, { challenge }: Pkce, given: Parameters = {}): Parameters {
-  const all = { response_type: 'code', client_id: app.id, redirect_uri: webCallback, state: 'its state', code_challenge: challenge, code_challenge_method: 'S256', ...given };
+  const all = {
+    response_type: 'code',
+    client_id: app.id,
+    redirect_uri: webCallback,
+    state: 'its state',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    ...given,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
@@ -45,17 +58,24 @@ export interface Seen {
   text: string;
 }
 async function seen(response: Response): Promise<Seen> {
-  return { status: response.status, location: response.headers.get('location') ?? '', headers: response.headers, text: await response.text() };
+  return {
+    status: response.status,
+    location: response.headers.get('location') ?? '',
+    headers: response.headers,
+    text: await response.text(),
+  };
 }
 
 const browser = { accept: 'text/html' };
 
-export const openAddress = async (address: string | URL, headers: Record<string, string> = {}): Promise<Seen> => seen(await fetch(address, { redirect: 'manual', headers: { ...browser, ...headers } }));
+export const openAddress = async (address: string | URL, headers: Record<string, string> = {}): Promise<Seen> =>
+  seen(await fetch(address, { redirect: 'manual', headers: { ...browser, ...headers } }));
 
 export const authorizeAddress = (world: World, parameters: Parameters | string): string =>
   `${world.url}/oauth/authorize?${typeof parameters === 'string' ? parameters : new URLSearchParams(parameters).toString()}`;
 
-export const openConsent = (world: World, scene: Scene, parameters: Parameters | string): Promise<Seen> => openAddress(authorizeAddress(world, parameters), { cookie: scene.cookie });
+export const openConsent = (world: World, scene: Scene, parameters: Parameters | string): Promise<Seen> =>
+  openAddress(authorizeAddress(world, parameters), { cookie: scene.cookie });
 
 export function consentForm({ text }: Seen): PostedForm {
   const form = postedForms(text).find(({ action }) => action === '/oauth/authorize');
@@ -64,9 +84,22 @@ export function consentForm({ text }: Seen): PostedForm {
 }
 
 /** Posts the consent form as the page's own browser does. */
-export async function answer(world: World, { cookie }: Pick<Scene, 'cookie'>, { action, fields }: PostedForm, decision: string, headers: Record<string, string> = {}): Promise<Seen> {
+export async function answer(
+  world: World,
+  { cookie }: Pick<Scene, 'cookie'>,
+  { action, fields }: PostedForm,
+  decision: string,
+  headers: Record<string, string> = {},
+): Promise<Seen> {
   const body = new URLSearchParams({ ...fields, decision });
-  return seen(await fetch(`${world.url}${action}`, { method: 'POST', redirect: 'manual', headers: { ...browser, 'sec-fetch-site': 'same-origin', cookie, ...headers }, body }));
+  return seen(
+    await fetch(`${world.url}${action}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...browser, 'sec-fetch-site': 'same-origin', cookie, ...headers },
+      body,
+    }),
+  );
 }
 
 /** Asks, says yes unless the yes is remembered, and gives the address that the app's browser ends up at. */
@@ -89,16 +122,38 @@ export interface TokenAnswer {
 }
 
 /** A request of the app itself, as JSON or as a form. */
-export async function post(world: World, path: '/oauth/token' | '/oauth/revoke', fields: Parameters, as: 'form' | 'json' = 'form'): Promise<TokenAnswer> {
-  const sent = as === 'form' ? { body: new URLSearchParams(fields) } : { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } };
+export async function post(
+  world: World,
+  path: '/oauth/token' | '/oauth/revoke',
+  fields: Parameters,
+  as: 'form' | 'json' = 'form',
+): Promise<TokenAnswer> {
+  const sent =
+    as === 'form'
+      ? { body: new URLSearchParams(fields) }
+      : { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${world.url}${path}`, { method: 'POST', ...sent });
   return { status: response.status, headers: response.headers, body: (await response.json()) as TokenAnswer['body'] };
 }
 
 export const exchange = ({ app }: Scene, code: string, { verifier }: Pkce, given: Parameters = {}): Parameters =>
-  Object.fromEntries(Object.entries({ grant_type: 'authorization_code', client_id: app.id, code, redirect_uri: webCallback, code_verifier: verifier, ...given }).filter(([, value]) => value !== ''));
+  Object.fromEntries(
+    Object.entries({
+      grant_type: 'authorization_code',
+      client_id: app.id,
+      code,
+      redirect_uri: webCallback,
+      code_verifier: verifier,
+      ...given,
+    }).filter(([, value]) => value !== ''),
+  );
 
-export const refresh = ({ app }: Pick<Scene, 'app'>, refreshToken: string, given: Parameters = {}): Parameters => ({ grant_type: 'refresh_token', client_id: app.id, refresh_token: refreshToken, ...given });
+export const refresh = ({ app }: Pick<Scene, 'app'>, refreshToken: string, given: Parameters = {}): Parameters => ({
+  grant_type: 'refresh_token',
+  client_id: app.id,
+  refresh_token: refreshToken,
+  ...given,
+});
 
 /** Signs the app in and gives its tokens. */
 export async function signedIn(world: World, scene: Scene): Promise<TokenAnswer['body']> {
@@ -107,7 +162,10 @@ export async function signedIn(world: World, scene: Scene): Promise<TokenAnswer[
 }
 
 /** What userinfo says to who shows the token. */
-export async function userinfo(world: World, token: string): Promise<{ status: number; body: Record<string, unknown> }> {
+export async function userinfo(
+  world: World,
+  token: string,
+): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(`${world.url}/oauth/userinfo`, { headers: { authorization: `Bearer ${token}` } });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }

@@ -15,5 +15,6 @@ test('an app is given an address, which nobody else has, and answers there and n
   await world.http.get(tool.check('linux', 'x86_64', '1.0.0')).expect(404);
   await world.http.get('/api/sync/ota/new-address/linux/x86_64/1.0.0').expect(200);
   expect(await other.put(409, 'slug', { slug: 'new-address' })).toMatchObject({ code: 'sync.slug-taken' });
-  for (const slug of ['ab', 'A-b', 'a--b', '-ab', 'apps', 'x'.repeat(41)]) expect(await other.put(422, 'slug', { slug })).toMatchObject({ errors: [{ field: 'slug' }] });
+  for (const slug of ['ab', 'A-b', 'a--b', '-ab', 'apps', 'x'.repeat(41)])
+    expect(await other.put(422, 'slug', { slug })).toMatchObject({ errors: [{ field: 'slug' }] });
 });

@@ -11,7 +11,10 @@ export interface Asked {
 }
 
 /** The version that Tauri's client would install, or `none`. Asked twice: the second answer comes from memory and is the same. */
-export async function offered(tool: Tool, { target = 'linux', arch = 'x86_64', current = '1.0.0', rest = '', headers = {} }: Asked = {}): Promise<string> {
+export async function offered(
+  tool: Tool,
+  { target = 'linux', arch = 'x86_64', current = '1.0.0', rest = '', headers = {} }: Asked = {},
+): Promise<string> {
   const address = tool.check(target, arch, encodeURIComponent(current), rest);
   const ask = () => tool.world.http.get(address).set(headers).set('accept', 'application/json');
   const [first, second] = [await ask(), await ask()];

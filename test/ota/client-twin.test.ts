@@ -1,6 +1,12 @@
 import { clientOn, readAnswer } from './client-twin.js';
 
-const whole = { version: '1.2.3', notes: 'News', pub_date: '2026-01-02T03:04:05Z', url: 'https://a.test/app', signature: 'c2ln' };
+const whole = {
+  version: '1.2.3',
+  notes: 'News',
+  pub_date: '2026-01-02T03:04:05Z',
+  url: 'https://a.test/app',
+  signature: 'c2ln',
+};
 const file = { url: whole.url, signature: whole.signature };
 const staticFile = { version: '1.2.3', platforms: { 'linux-x86_64': file } };
 const keys = ['linux-x86_64-deb', 'linux-x86_64'];
@@ -33,7 +39,10 @@ const refused: [string, object][] = [
   ['a relative address', { ...whole, url: '/app' }],
   ['no signature', { ...whole, signature: null }],
   ['no platform at all', { ...staticFile, platforms: {} }],
-  ['a platform that lacks its signature beside the right one', { ...staticFile, platforms: { 'linux-x86_64': file, 'darwin-aarch64': { url: whole.url } } }],
+  [
+    'a platform that lacks its signature beside the right one',
+    { ...staticFile, platforms: { 'linux-x86_64': file, 'darwin-aarch64': { url: whole.url } } },
+  ],
   ['another platform only', { ...staticFile, platforms: { 'darwin-aarch64': file } }],
 ];
 
@@ -49,5 +58,6 @@ test('the client asks nobody else after 204, and installs nothing that is not ne
   expect(clientOn(204, '', { current: '1.0.0', keys })).toBe('none');
   expect(clientOn(200, JSON.stringify(whole), { current: '1.2.3', keys })).toBe('none');
   expect(clientOn(200, JSON.stringify(whole), { current: '1.2.2', keys })).toMatchObject({ url: whole.url });
-  for (const status of [302, 404, 429, 500]) expect(() => clientOn(status, JSON.stringify(whole), { current: '1.0.0', keys })).toThrow();
+  for (const status of [302, 404, 429, 500])
+    expect(() => clientOn(status, JSON.stringify(whole), { current: '1.0.0', keys })).toThrow();
 });

@@ -54,7 +54,10 @@ function fileIn(file: Record<string, unknown>): { url: string; signature: string
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : refuse('not a text'));
-const objectOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : refuse('not an object'));
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : refuse('not an object');
 
 function refuseOddDate(text: string): void {
   if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/.test(text)) refuse('date');

@@ -20,12 +20,15 @@ interface Published {
   id: string;
   artifacts: { id: string; download_count: number }[];
 }
-const download = (artifactId: string, headers: Record<string, string> = {}) => world.http.get(`/ota/download/${artifactId}`).set({ accept: 'application/octet-stream', ...headers });
+const download = (artifactId: string, headers: Record<string, string> = {}) =>
+  world.http.get(`/ota/download/${artifactId}`).set({ accept: 'application/octet-stream', ...headers });
 
 test('a download is counted, kept by caches for ever, and given in parts', async () => {
   const tool = await Tool.in(world);
   const content = Buffer.from('0123456789');
-  const { id, artifacts } = (await tool.released('1.1.0', [{ target: 'linux', arch: 'x86_64', content }])) as unknown as Published;
+  const { id, artifacts } = (await tool.released('1.1.0', [
+    { target: 'linux', arch: 'x86_64', content },
+  ])) as unknown as Published;
   const answers = await Promise.all([1, 2, 3].map(() => download(artifacts[0]!.id).expect(302)));
   expect(answers[0]!.headers['cache-control']).toBe('no-store');
   const part = await fetch(answers[0]!.headers['location']!, { headers: { range: 'bytes=2-5' } });
@@ -51,13 +54,19 @@ test('what is not published, or of no app any more, cannot be downloaded', async
 test('an app that asks for a licence offers and gives updates only for a usable key of its item', async () => {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
-  const [item, another] = [await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true }), await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true })];
+  const [item, another] = [
+    await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true }),
+    await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true }),
+  ];
   const tool = await Tool.in(world, { itemId: item.id }, creator);
   const { artifacts } = (await tool.released('1.1.0')) as unknown as Published;
   expect(await offered(tool)).toBe('1.1.0');
   await tool.patch(200, '', { license_required: true });
   await world.settle();
-  const [right, wrong] = [await world.call(createLicenseKey, { item_id: item.id }, creator), await world.call(createLicenseKey, { item_id: another.id }, creator)];
+  const [right, wrong] = [
+    await world.call(createLicenseKey, { item_id: item.id }, creator),
+    await world.call(createLicenseKey, { item_id: another.id }, creator),
+  ];
   const shown = (key: string) => ({ 'x-license-key': key });
   for (const headers of [{}, shown('nonsense'), shown(wrong.key)] as Record<string, string>[]) {
     expect(await offered(tool, { headers })).toBe('none');

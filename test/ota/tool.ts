@@ -32,12 +32,20 @@ export class Tool {
     private readonly headers: { authorization: string },
   ) {}
 
-  static async in(world: World, options: Parameters<World['given']['otaApp']>[1] = {}, owner?: AccountActor): Promise<Tool> {
+  static async in(
+    world: World,
+    options: Parameters<World['given']['otaApp']>[1] = {},
+    owner?: AccountActor,
+  ): Promise<Tool> {
     const creator = owner ?? (await world.given.creator());
     const { id, slug } = await world.given.otaApp(creator, options);
     const tool = new Tool(world, creator, id, slug, await world.given.apiToken(creator, ['ota:read', 'ota:write']));
     const session = await world.given.session(creator);
-    await world.http.post(tool.at('signing-keys')).set(session).send({ name: 'mine', public_key: tauriPublicKey(tool.key) }).expect(201);
+    await world.http
+      .post(tool.at('signing-keys'))
+      .set(session)
+      .send({ name: 'mine', public_key: tauriPublicKey(tool.key) })
+      .expect(201);
     return tool;
   }
 
@@ -56,7 +64,11 @@ export class Tool {
   }
 
   /** A published release with its files, each content its platform's name. */
-  async released(version: string, files: File[] = [{ target: 'linux', arch: 'x86_64' }], options: object = {}): Promise<Answer> {
+  async released(
+    version: string,
+    files: File[] = [{ target: 'linux', arch: 'x86_64' }],
+    options: object = {},
+  ): Promise<Answer> {
     const release = await this.post(201, 'releases', { version, ...options });
     for (const file of files) await this.upload(release.id, version, file);
     const published = await this.post(200, `releases/${release.id}/publish`);
@@ -64,15 +76,29 @@ export class Tool {
     return published;
   }
 
-  async upload(releaseId: string, version: string, { content = Buffer.from(`${version} of this app`), ...file }: File): Promise<Answer> {
-    const artifact = await this.post(201, `releases/${releaseId}/artifacts`, { ...file, file_size: content.length, signature: this.sign(content, version) });
+  async upload(
+    releaseId: string,
+    version: string,
+    { content = Buffer.from(`${version} of this app`), ...file }: File,
+  ): Promise<Answer> {
+    const artifact = await this.post(201, `releases/${releaseId}/artifacts`, {
+      ...file,
+      file_size: content.length,
+      signature: this.sign(content, version),
+    });
     const { status } = await fetch(artifact.upload_url!, { method: 'PUT', body: new Uint8Array(content) });
     if (status !== 200) throw new Error(`The upload was answered with ${status}`);
     return artifact;
   }
 
   sign(content: Buffer, version: string): string {
-    return tauriSignature(signDigest(this.key, createHash('blake2b512').update(content).digest(), `timestamp:1700000000\tfile:app\tversion:${version}`));
+    return tauriSignature(
+      signDigest(
+        this.key,
+        createHash('blake2b512').update(content).digest(),
+        `timestamp:1700000000\tfile:app\tversion:${version}`,
+      ),
+    );
   }
 
   /** Where an application asks. */

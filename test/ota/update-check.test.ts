@@ -11,23 +11,43 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const [linux, mac, windows] = [{ target: 'linux', arch: 'x86_64' }, { target: 'darwin', arch: 'universal' }, { target: 'windows', arch: 'x86_64' }];
+const [linux, mac, windows] = [
+  { target: 'linux', arch: 'x86_64' },
+  { target: 'darwin', arch: 'universal' },
+  { target: 'windows', arch: 'x86_64' },
+];
 const magic = { deb: '!<arch>\ndebian', appimage: '\u007fELF\u0002\u0001\u0001\u0000AI\u0002', nsis: 'MZ program' };
-const bundle = (platform: { target: string; arch: string }, bundle_type: keyof typeof magic) => ({ ...platform, bundle_type, content: Buffer.from(magic[bundle_type], 'latin1') });
+const bundle = (platform: { target: string; arch: string }, bundle_type: keyof typeof magic) => ({
+  ...platform,
+  bundle_type,
+  content: Buffer.from(magic[bundle_type], 'latin1'),
+});
 
 test('a publisher’s tool announces, uploads and publishes, and the application is offered the release and fetches it', async () => {
   const tool = await Tool.in(world);
   const release = await tool.post(201, 'releases', { version: '1.1.0', notes: 'Faster' });
   const file = Buffer.from('the program, version 1.1.0');
   const artifact = await tool.upload(release.id, '1.1.0', { ...linux, content: file });
-  expect(artifact).toMatchObject({ upload_url: expect.any(String) as unknown, s3_key: `ota/${tool.slug}/1.1.0/linux-x86_64` });
+  expect(artifact).toMatchObject({
+    upload_url: expect.any(String) as unknown,
+    s3_key: `ota/${tool.slug}/1.1.0/linux-x86_64`,
+  });
   await world.http.get(tool.check('linux', 'x86_64', '1.0.0')).expect(204);
   await tool.post(200, `releases/${release.id}/publish`);
   await world.settle();
   const { body, headers } = await world.http.get(tool.check('linux', 'x86_64', '1.0.0')).expect(200);
   expect(headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  expect(body).toEqual({ version: '1.1.0', notes: 'Faster', pub_date: expect.any(String) as unknown, url: `${world.url}/ota/download/${artifact.id}`, signature: artifact.signature });
-  const { headers: redirect } = await world.http.get(`/ota/download/${artifact.id}`).set('accept', 'application/octet-stream').expect(302);
+  expect(body).toEqual({
+    version: '1.1.0',
+    notes: 'Faster',
+    pub_date: expect.any(String) as unknown,
+    url: `${world.url}/ota/download/${artifact.id}`,
+    signature: artifact.signature,
+  });
+  const { headers: redirect } = await world.http
+    .get(`/ota/download/${artifact.id}`)
+    .set('accept', 'application/octet-stream')
+    .expect(302);
   expect(await (await fetch(redirect['location']!)).text()).toBe('the program, version 1.1.0');
 });
 
@@ -35,9 +55,17 @@ test('nothing newer, nothing at all, and platforms nobody made anything for are 
   const tool = await Tool.in(world);
   expect(await offered(tool)).toBe('none');
   await tool.released('1.1.0');
-  for (const current of ['1.1.0', '1.1.1', '2.0.0-beta.1', '1.1.0+build.5']) expect([current, await offered(tool, { current })]).toEqual([current, 'none']);
-  for (const current of ['1.0.9', '1.1.0-rc.1', '0.0.1']) expect([current, await offered(tool, { current })]).toEqual([current, '1.1.0']);
-  for (const [target, arch] of [['linux', 'riscv64'], ['freebsd', 'x86_64'], ['linux', 'nonsense'], ['windows', 'x86_64']]) expect(await offered(tool, { target: target!, arch: arch! })).toBe('none');
+  for (const current of ['1.1.0', '1.1.1', '2.0.0-beta.1', '1.1.0+build.5'])
+    expect([current, await offered(tool, { current })]).toEqual([current, 'none']);
+  for (const current of ['1.0.9', '1.1.0-rc.1', '0.0.1'])
+    expect([current, await offered(tool, { current })]).toEqual([current, '1.1.0']);
+  for (const [target, arch] of [
+    ['linux', 'riscv64'],
+    ['freebsd', 'x86_64'],
+    ['linux', 'nonsense'],
+    ['windows', 'x86_64'],
+  ])
+    expect(await offered(tool, { target: target!, arch: arch! })).toBe('none');
   await world.http.get('/api/sync/ota/nobody-has-this/linux/x86_64/1.0.0').expect(404);
   for (const current of ['1.0', 'latest', '01.0.0', '1.0.0 ', 'V1.0.0']) {
     const { body } = await world.http.get(tool.check('linux', 'x86_64', encodeURIComponent(current))).expect(422);
@@ -68,9 +96,12 @@ test('a platform that the newest release leaves out is offered the newest that h
 
 test('what was made for every processor answers each of them; what was made for one goes first', async () => {
   const tool = await Tool.in(world);
-  const { artifacts } = (await tool.released('1.1.0', [mac, { target: 'darwin', arch: 'aarch64' }])) as unknown as { artifacts: { id: string; arch: string }[] };
+  const { artifacts } = (await tool.released('1.1.0', [mac, { target: 'darwin', arch: 'aarch64' }])) as unknown as {
+    artifacts: { id: string; arch: string }[];
+  };
   const idOf = (arch: string) => artifacts.find((artifact) => artifact.arch === arch)!.id;
-  const urlFor = async (target: string, arch: string) => ((await world.http.get(tool.check(target, arch, '1.0.0')).expect(200)).body as { url: string }).url;
+  const urlFor = async (target: string, arch: string) =>
+    ((await world.http.get(tool.check(target, arch, '1.0.0')).expect(200)).body as { url: string }).url;
   expect(await urlFor('darwin', 'x86_64')).toContain(idOf('universal'));
   expect(await urlFor('darwin', 'aarch64')).toContain(idOf('aarch64'));
   expect(await urlFor('darwin-universal', 'aarch64')).toContain(idOf('universal'));
@@ -79,14 +110,37 @@ test('what was made for every processor answers each of them; what was made for 
 
 test('each kind of package is offered its own, and what does not say its kind what it can be', async () => {
   const tool = await Tool.in(world);
-  const { artifacts } = (await tool.released('1.1.0', [bundle(linux, 'deb'), bundle(linux, 'appimage'), bundle(windows, 'nsis')])) as unknown as { artifacts: { id: string; bundle_type: string }[] };
+  const { artifacts } = (await tool.released('1.1.0', [
+    bundle(linux, 'deb'),
+    bundle(linux, 'appimage'),
+    bundle(windows, 'nsis'),
+  ])) as unknown as { artifacts: { id: string; bundle_type: string }[] };
   const kindOf = async (rest: string, headers: Record<string, string> = {}, target = 'linux') => {
     const { status, body } = await world.http.get(tool.check(target, 'x86_64', '1.0.0', rest)).set(headers);
-    return status === 204 ? 'none' : artifacts.find(({ id }) => (body as { url: string }).url.endsWith(id))!.bundle_type;
+    return status === 204
+      ? 'none'
+      : artifacts.find(({ id }) => (body as { url: string }).url.endsWith(id))!.bundle_type;
   };
-  expect([await kindOf('/deb'), await kindOf('?bundle_type=deb'), await kindOf('', { 'x-bundle-type': 'deb' })]).toEqual(['deb', 'deb', 'deb']);
-  expect([await kindOf('/appimage'), await kindOf('/rpm'), await kindOf('/nsis', {}, 'windows'), await kindOf('/msi', {}, 'windows')]).toEqual(['appimage', 'none', 'nsis', 'none']);
-  for (const unsaid of ['', '/unknown', '/{{bundle_type}}', '/%7B%7Bbundle_type%7D%7D', '?bundle_type={{bundle_type}}', '?bundle_type=%7B%7Bbundle_type%7D%7D']) expect([unsaid, await kindOf(unsaid)]).toEqual([unsaid, 'appimage']);
+  expect([
+    await kindOf('/deb'),
+    await kindOf('?bundle_type=deb'),
+    await kindOf('', { 'x-bundle-type': 'deb' }),
+  ]).toEqual(['deb', 'deb', 'deb']);
+  expect([
+    await kindOf('/appimage'),
+    await kindOf('/rpm'),
+    await kindOf('/nsis', {}, 'windows'),
+    await kindOf('/msi', {}, 'windows'),
+  ]).toEqual(['appimage', 'none', 'nsis', 'none']);
+  for (const unsaid of [
+    '',
+    '/unknown',
+    '/{{bundle_type}}',
+    '/%7B%7Bbundle_type%7D%7D',
+    '?bundle_type={{bundle_type}}',
+    '?bundle_type=%7B%7Bbundle_type%7D%7D',
+  ])
+    expect([unsaid, await kindOf(unsaid)]).toEqual([unsaid, 'appimage']);
 });
 
 test('a channel gets its own releases and the stable ones, whichever are newer', async () => {
@@ -94,7 +148,10 @@ test('a channel gets its own releases and the stable ones, whichever are newer',
   await tool.released('1.1.0');
   await tool.released('1.2.0-beta.1', [linux], { channel: 'beta' });
   expect(await offered(tool)).toBe('1.1.0');
-  expect([await offered(tool, { rest: '?channel=beta' }), await offered(tool, { headers: { 'x-update-channel': 'beta' } })]).toEqual(['1.2.0-beta.1', '1.2.0-beta.1']);
+  expect([
+    await offered(tool, { rest: '?channel=beta' }),
+    await offered(tool, { headers: { 'x-update-channel': 'beta' } }),
+  ]).toEqual(['1.2.0-beta.1', '1.2.0-beta.1']);
   expect(await offered(tool, { rest: '?channel=nightly' })).toBe('1.1.0');
   await tool.released('1.2.0');
   expect(await offered(tool, { rest: '?channel=beta', current: '1.2.0-beta.1' })).toBe('1.2.0');
@@ -106,16 +163,25 @@ test('a pre-release that names no channel is offered to those who ask for beta, 
   expect(await tool.released('2.0.0-beta.1')).toMatchObject({ channel: 'beta' });
   expect(await tool.released('1.2.0+build.7-a')).toMatchObject({ channel: 'stable' });
   expect(await offered(tool)).toBe('1.2.0+build.7-a');
-  expect((await world.http.get(`/api/sync/ota/${tool.slug}/latest.json`).expect(200)).body).toMatchObject({ version: '1.2.0+build.7-a' });
+  expect((await world.http.get(`/api/sync/ota/${tool.slug}/latest.json`).expect(200)).body).toMatchObject({
+    version: '1.2.0+build.7-a',
+  });
   expect(await offered(tool, { rest: '?channel=beta' })).toBe('2.0.0-beta.1');
-  expect(await tool.post(422, 'releases', { version: '2.0.0-beta.2', channel: 'stable' })).toMatchObject({ code: 'ota.prerelease-in-stable', errors: [{ field: 'channel' }] });
+  expect(await tool.post(422, 'releases', { version: '2.0.0-beta.2', channel: 'stable' })).toMatchObject({
+    code: 'ota.prerelease-in-stable',
+    errors: [{ field: 'channel' }],
+  });
 });
 
 test('a release that needs a version first is a step further, and the step comes first', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.5.0');
   await tool.released('2.0.0', [linux], { minimum_version: '1.5.0' });
-  expect([await offered(tool, { current: '1.0.0' }), await offered(tool, { current: '1.5.0' }), await offered(tool, { current: '1.6.0' })]).toEqual(['1.5.0', '2.0.0', '2.0.0']);
+  expect([
+    await offered(tool, { current: '1.0.0' }),
+    await offered(tool, { current: '1.5.0' }),
+    await offered(tool, { current: '1.6.0' }),
+  ]).toEqual(['1.5.0', '2.0.0', '2.0.0']);
 });
 
 test('a yanked release is offered and downloaded no more, and who has it is not taken back', async () => {
@@ -132,7 +198,9 @@ test('a yanked release is offered and downloaded no more, and who has it is not 
 test('headers that applications send to everybody do not matter', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
-  expect(await offered(tool, { headers: { authorization: 'Bearer of-somebody-else', cookie: 'session=nonsense' } })).toBe('1.1.0');
+  expect(
+    await offered(tool, { headers: { authorization: 'Bearer of-somebody-else', cookie: 'session=nonsense' } }),
+  ).toBe('1.1.0');
 });
 
 test('the static file names every platform of the newest release that everybody gets, and is not sent twice', async () => {
@@ -146,7 +214,10 @@ test('the static file names every platform of the newest release that everybody 
   const { body, headers } = await world.http.get(address).expect(200);
   expect(body).toMatchObject({ version: '1.1.0', notes: '' });
   expect(Object.keys((body as { platforms: object }).platforms).sort()).toEqual([
-    ...['darwin-aarch64', 'darwin-armv7', 'darwin-i686', 'darwin-universal', 'darwin-x86_64'], 'linux-x86_64', 'linux-x86_64-appimage', 'linux-x86_64-deb',
+    ...['darwin-aarch64', 'darwin-armv7', 'darwin-i686', 'darwin-universal', 'darwin-x86_64'],
+    'linux-x86_64',
+    'linux-x86_64-appimage',
+    'linux-x86_64-deb',
   ]);
   await world.http.get(address).set('if-none-match', headers['etag']!).expect(304);
   expect((await world.http.get(`${address}?channel=beta`).expect(200)).body).toMatchObject({ version: '1.4.0-beta.1' });

@@ -8,7 +8,11 @@ const hangMs = 20_000;
  * Sends bytes as they are over a socket of their own and gives back every answer until the other side closes. Rejects when it hangs or
  * sends what is not HTTP. `halfClose` is for requests that are not whole: Node's server gives up a request whose client half-closes.
  */
-export async function exchange(port: number, bytes: string | Buffer, { halfClose = false } = {}): Promise<RawResponse[]> {
+export async function exchange(
+  port: number,
+  bytes: string | Buffer,
+  { halfClose = false } = {},
+): Promise<RawResponse[]> {
   return readResponses(await converse(port, bytes, { halfClose }));
 }
 
@@ -26,7 +30,11 @@ interface Conversation {
 }
 
 /** The bytes that a listener sends in return for these until it closes. A connection that is reset ends what there is to read. */
-export function converse(port: number, bytes: string | Buffer, { halfClose = false, isEnough = () => false }: Conversation = {}): Promise<Buffer> {
+export function converse(
+  port: number,
+  bytes: string | Buffer,
+  { halfClose = false, isEnough = () => false }: Conversation = {},
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const received: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -50,7 +58,9 @@ export function converse(port: number, bytes: string | Buffer, { halfClose = fal
       }
     });
     socket.once('end', finish);
-    socket.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? (clearTimeout(timer), reject(error)) : finish()));
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNREFUSED' ? (clearTimeout(timer), reject(error)) : finish(),
+    );
     socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
     if (halfClose) socket.end();
   });

@@ -3,7 +3,22 @@ import { startWorld } from '@mnw/testing/world';
 import { exchange } from './exchange.js';
 
 /** Each of these once ended the process, or is a neighbour of one that did. */
-const targets = ['//[', '//a:99999/', '//a:b/', '//%00@[/', 'http://[/', 'http://a:99999/', 'http://localhost', 'http://localhost?x', 'https://[::1/x', '/%zz', '/\\[', '//[/.json', '/?done=%', '//?done=saved'];
+const targets = [
+  '//[',
+  '//a:99999/',
+  '//a:b/',
+  '//%00@[/',
+  'http://[/',
+  'http://a:99999/',
+  'http://localhost',
+  'http://localhost?x',
+  'https://[::1/x',
+  '/%zz',
+  '/\\[',
+  '//[/.json',
+  '/?done=%',
+  '//?done=saved',
+];
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
 test('targets that are no URL are refused in well-formed HTTP, and the next request is served', async () => {
@@ -11,7 +26,10 @@ test('targets that are no URL are refused in well-formed HTTP, and the next requ
   const port = Number(world.env['PORT']);
   for (const target of targets) {
     for (const method of methods) {
-      const [answer] = await exchange(port, `${method} ${target} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+      const [answer] = await exchange(
+        port,
+        `${method} ${target} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+      );
       expect([method, target, answer?.status]).toEqual([method, target, expect.any(Number)]);
       expect([method, target, answer!.status]).not.toEqual([method, target, 500]);
     }

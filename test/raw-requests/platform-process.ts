@@ -33,8 +33,21 @@ export class PlatformProcess {
   static async start(env: Record<string, string> = {}): Promise<PlatformProcess> {
     const world = await startWorld([]);
     const health = await freePort();
-    const all = { ...process.env, ...world.env, LOG_LEVEL: 'info', HEALTH_PORT: String(health), HEALTH_HOST: '127.0.0.1', ...env };
-    const ports = { gateway: Number(world.env['PORT']), files: Number(world.env['FILES_PORT']), git: Number(world.env['GIT_HTTP_PORT']), ssh: Number(world.env['SSH_PORT']), health };
+    const all = {
+      ...process.env,
+      ...world.env,
+      LOG_LEVEL: 'info',
+      HEALTH_PORT: String(health),
+      HEALTH_HOST: '127.0.0.1',
+      ...env,
+    };
+    const ports = {
+      gateway: Number(world.env['PORT']),
+      files: Number(world.env['FILES_PORT']),
+      git: Number(world.env['GIT_HTTP_PORT']),
+      ssh: Number(world.env['SSH_PORT']),
+      health,
+    };
     const child = spawn(process.execPath, [program], { env: all, stdio: ['ignore', 'pipe', 'pipe'] });
     const platform = new PlatformProcess(world, ports, child);
     await platform.untilReady();
@@ -63,7 +76,8 @@ export class PlatformProcess {
 
   private async untilReady(): Promise<void> {
     for (;;) {
-      if (this.exitCode !== null) throw new Error(`The platform ended with ${this.exitCode}: ${JSON.stringify(this.errors)}`);
+      if (this.exitCode !== null)
+        throw new Error(`The platform ended with ${this.exitCode}: ${JSON.stringify(this.errors)}`);
       const response = await fetch(`${this.world.url}/health/ready`).catch(() => undefined);
       if (response?.ok) return;
       await new Promise((resolve) => setImmediate(resolve));

@@ -13,7 +13,7 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Reads the answers of one connection strictly (RFC 9112); throws on anything that is not well-formed HTTP. `heads` are the positions that answer HEAD. */
 export function readResponses(bytes: Buffer, isHead: (at: number) => boolean = () => false): RawResponse[] {
   const responses: RawResponse[] = [];
-  for (let rest = bytes; rest.length > 0; ) {
+  for (let rest = bytes; rest.length > 0;) {
     const [response, after] = readOne(rest, isHead(responses.length));
     if (response.status >= 200) responses.push(response);
     rest = after;
@@ -36,7 +36,10 @@ function readOne(bytes: Buffer, isHead: boolean): [RawResponse, Buffer] {
   const rest = bytes.subarray(end + headEnd.length);
   // A request that could not be parsed is not known to be HEAD; then there is a body.
   const hasNoBody = isHead && !rest.subarray(0, 1).toString('latin1').match(/[^H]/);
-  const [body, after, isComplete] = hasNoBody || status < 200 || status === 204 || status === 304 ? [Buffer.alloc(0), rest, true] as const : readBody(rest, headers);
+  const [body, after, isComplete] =
+    hasNoBody || status < 200 || status === 204 || status === 304
+      ? ([Buffer.alloc(0), rest, true] as const)
+      : readBody(rest, headers);
   return [{ status, headers, body, isComplete }, after];
 }
 
@@ -44,7 +47,8 @@ function readHeader(line: string): [string, string] {
   const at = line.indexOf(':');
   const name = line.slice(0, at);
   const value = line.slice(at + 1).trim();
-  if (at < 1 || !token.test(name) || /[\0-\x08\x0a-\x1f\x7f]/.test(value)) throw new Error(`Not a header: ${JSON.stringify(line)}`);
+  if (at < 1 || !token.test(name) || /[\0-\x08\x0a-\x1f\x7f]/.test(value))
+    throw new Error(`Not a header: ${JSON.stringify(line)}`);
   return [name.toLowerCase(), value];
 }
 
@@ -58,7 +62,7 @@ function readBody(rest: Buffer, headers: Record<string, string>): readonly [Buff
 
 function readChunks(bytes: Buffer): readonly [Buffer, Buffer, boolean] {
   const parts: Buffer[] = [];
-  for (let rest = bytes; ; ) {
+  for (let rest = bytes; ;) {
     const end = rest.indexOf(lineEnd);
     if (end < 0) return [Buffer.concat(parts), Buffer.alloc(0), false];
     const size = /^([0-9a-f]+)$/i.exec(rest.subarray(0, end).toString('latin1'))?.[1];

@@ -62,4 +62,11 @@ const plainOf: Readonly<Record<string, string>> = {
   sync: `
     confirm-blob delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in upload-blob`,
 };
-export const needNone: ReadonlySet<string> = new Set(Object.entries(plainOf).flatMap(([service, names]) => names.trim().split(/\s+/).map((name) => `rpc.${service}.${name}.v1`)));
+export const needNone: ReadonlySet<string> = new Set(
+  Object.entries(plainOf).flatMap(([service, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => `rpc.${service}.${name}.v1`),
+  ),
+);

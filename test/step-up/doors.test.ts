@@ -24,7 +24,9 @@ beforeAll(async () => {
   world = await startWorld([identity, catalog, commerce, mail, sync, git, ota, gateway]);
   const account = await world.given.account({ isOperator: true, canCreateProjects: true });
   const loggedIn = await world.given.loggedIn(account);
-  await world.db.run(sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where id = ${loggedIn.credentialId}`);
+  await world.db.run(
+    sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where id = ${loggedIn.credentialId}`,
+  );
   stale = { ...loggedIn, authenticatedAt: new Date(world.clock.now().getTime() - 11 * 60_000).toISOString() };
   cookie = loggedIn.cookie;
   token = await world.given.apiToken(account, ['*']);
@@ -42,39 +44,64 @@ describe.each([...needStepUp].filter((subject) => !subject.startsWith('rpc.each.
   test('refuses a session that is not fresh, and any token, where it is served', async () => {
     expect(await codeFor(stale)).toBe(refusal);
     for (const credential of ['api-token', 'oauth-token', 'sync-token'] as const)
-      expect(await codeFor({ ...stale, credential, scopes: ['*'], authenticatedAt: world.clock.now().toISOString() })).toBe(refusal);
+      expect(
+        await codeFor({ ...stale, credential, scopes: ['*'], authenticatedAt: world.clock.now().toISOString() }),
+      ).toBe(refusal);
   });
 });
 
-const pathOf = ({ path }: RouteDeclaration): string => path.replace(/:service\b/, 'mail').replace(/:\w+/g, () => randomUUID());
+const pathOf = ({ path }: RouteDeclaration): string =>
+  path.replace(/:service\b/, 'mail').replace(/:\w+/g, () => randomUUID());
 const routes = declaredRoutes.filter(needsStepUp).map((route) => [`${route.method} ${route.path}`, route] as const);
 
 describe.each(routes)('%s', (_, route) => {
   const ask = (headers: Record<string, string>): Promise<Response> =>
-    fetch(`${world.url}${pathOf(route)}`, { method: route.method, redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin', ...headers } });
+    fetch(`${world.url}${pathOf(route)}`, {
+      method: route.method,
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+    });
 
   if (route.kind === 'api')
     test('refuses a session that is not fresh and a token with the same code', async () => {
       for (const credential of [{ cookie }, token]) {
         const answer = await ask({ accept: 'application/json', ...credential });
-        expect({ status: answer.status, code: ((await answer.json()) as { code: string }).code }).toEqual({ status: 403, code: refusal });
+        expect({ status: answer.status, code: ((await answer.json()) as { code: string }).code }).toEqual({
+          status: 403,
+          code: refusal,
+        });
       }
     });
   else
     test('takes a session that is not fresh to the page that asks who is there', async () => {
       const answer = await ask({ accept: 'text/html', cookie });
-      expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location: expect.stringMatching(/^\/step-up\?next=/) });
+      expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({
+        status: 303,
+        location: expect.stringMatching(/^\/step-up\?next=/),
+      });
     });
 });
 
 test('with a fresh proof the same doors open: a session makes a token, and a token with git:write deletes no repository', async () => {
   const creator = await world.given.creator();
   const fresh = await world.given.session(creator);
-  await world.http.post('/api/v1/me/tokens').set(fresh).send({ name: 'ci', scopes: ['git:write'] }).expect(201);
-  const { body: repository } = await world.http.post('/api/v1/repos').set(fresh).send({ name: 'engine', visibility: 'private' }).expect(201);
+  await world.http
+    .post('/api/v1/me/tokens')
+    .set(fresh)
+    .send({ name: 'ci', scopes: ['git:write'] })
+    .expect(201);
+  const { body: repository } = await world.http
+    .post('/api/v1/repos')
+    .set(fresh)
+    .send({ name: 'engine', visibility: 'private' })
+    .expect(201);
   const gitToken = await world.given.apiToken(creator, ['git:write']);
   await world.http.delete(`/api/v1/repos/${repository.id}`).set(gitToken).expect(403);
-  await world.http.post(`/api/v1/repos/${repository.id}/transfer`).set(gitToken).send({ username: 'anybody' }).expect(403);
+  await world.http
+    .post(`/api/v1/repos/${repository.id}/transfer`)
+    .set(gitToken)
+    .send({ username: 'anybody' })
+    .expect(403);
   await world.http.delete(`/api/v1/repos/${repository.id}`).set(fresh).expect(204);
 });
 
@@ -100,6 +127,8 @@ test('a token and a stale session rename an app, but neither adds a redirect URI
       .type('form')
       .set({ ...session, accept: 'text/html', 'sec-fetch-site': 'same-origin', referer: `${world.url}${page}` })
       .send({ csrf, name: 'Renamed again', redirect_uris });
-  await post(more.redirect_uris.join('\n')).expect(303, '').expect('location', `/step-up?next=${encodeURIComponent(page)}`);
+  await post(more.redirect_uris.join('\n'))
+    .expect(303, '')
+    .expect('location', `/step-up?next=${encodeURIComponent(page)}`);
   await post(first).expect(303, '').expect('location', `${page}?done=saved`);
 });

@@ -6,24 +6,37 @@ import { declaredRoutes } from '../../services/gateway/test/operations/declared-
 import { needNone, needStepUp, needStepUpForSome } from './decided.js';
 
 const rpcs = async (): Promise<RpcDefinition[]> =>
-  (await loadDefinitions(resolve(import.meta.dirname, '../../libs/contracts/src'), '.ts')).filter(({ kind }) => kind === 'rpc') as unknown as RpcDefinition[];
+  (await loadDefinitions(resolve(import.meta.dirname, '../../libs/contracts/src'), '.ts')).filter(
+    ({ kind }) => kind === 'rpc',
+  ) as unknown as RpcDefinition[];
 
 test('of each RPC that changes something it is decided whether it needs a step-up', async () => {
   const all = await rpcs();
-  const undecided = all.filter(({ subject, writes }) => writes && ![needStepUp, needStepUpForSome, needNone].some((list) => list.has(subject)));
+  const undecided = all.filter(
+    ({ subject, writes }) => writes && ![needStepUp, needStepUpForSome, needNone].some((list) => list.has(subject)),
+  );
   expect(undecided.map(({ subject }) => subject)).toEqual([]);
-  expect(all.filter(({ stepUp }) => stepUp).map(({ subject }) => subject).toSorted()).toEqual([...needStepUp].toSorted());
+  expect(
+    all
+      .filter(({ stepUp }) => stepUp)
+      .map(({ subject }) => subject)
+      .toSorted(),
+  ).toEqual([...needStepUp].toSorted());
   const listed = [...needStepUp, ...needStepUpForSome, ...needNone];
   expect(listed.filter((subject, i) => listed.indexOf(subject) !== i)).toEqual([]);
 });
 
 test('a contract lists the refusal where only some changes need a step-up', async () => {
-  const withRefusal = (await rpcs()).filter(({ errors, stepUp }) => !stepUp && errors.includes('auth.step-up-required'));
+  const withRefusal = (await rpcs()).filter(
+    ({ errors, stepUp }) => !stepUp && errors.includes('auth.step-up-required'),
+  );
   expect(withRefusal.map(({ subject }) => subject).toSorted()).toEqual([...needStepUpForSome].toSorted());
 });
 
 test('no route takes a token where a step-up is needed: a token is never fresh', () => {
-  const wrong = declaredRoutes.filter((route) => needsStepUp(route) && route.credentials.some((kind) => kind !== 'session'));
+  const wrong = declaredRoutes.filter(
+    (route) => needsStepUp(route) && route.credentials.some((kind) => kind !== 'session'),
+  );
   expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 

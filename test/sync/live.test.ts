@@ -12,7 +12,13 @@ interface Client {
   tokenId: string;
   deviceId: string;
   push: (row: string) => Promise<{ cursor: string }>;
-  listen: (headers?: Record<string, string>, query?: string) => Promise<{ status: number; next: () => Promise<{ event: string; id?: string | undefined; data: string } | 'end'> }>;
+  listen: (
+    headers?: Record<string, string>,
+    query?: string,
+  ) => Promise<{
+    status: number;
+    next: () => Promise<{ event: string; id?: string | undefined; data: string } | 'end'>;
+  }>;
 }
 
 /** A device with a token of its own, speaking HTTP as an app would. */
@@ -26,9 +32,17 @@ async function client(world: World, person: AccountActor, app: GivenApp, device_
     tokenId: actor.credentialId,
     deviceId,
     push: async (row_id) =>
-      (await post('push', { device_id: deviceId, push_no: ++pushes, changes: [{ table: 't', op: 'INSERT', row_id, timestamp: '2026-01-01T00:00:00Z', data: 'sealed' }] }).expect(200)).body,
+      (
+        await post('push', {
+          device_id: deviceId,
+          push_no: ++pushes,
+          changes: [{ table: 't', op: 'INSERT', row_id, timestamp: '2026-01-01T00:00:00Z', data: 'sealed' }],
+        }).expect(200)
+      ).body,
     listen: async (headers = {}, query = `app_id=${app.id}&device_id=${deviceId}`) => {
-      const answer = await fetch(`http://127.0.0.1:${world.env['PORT']}/api/sync/subscribe?${query}`, { headers: { authorization, ...headers } });
+      const answer = await fetch(`http://127.0.0.1:${world.env['PORT']}/api/sync/subscribe?${query}`, {
+        headers: { authorization, ...headers },
+      });
       const events = readEvents(answer.body!);
       return { status: answer.status, next: async () => (await events.next()).value ?? 'end' };
     },
@@ -37,7 +51,12 @@ async function client(world: World, person: AccountActor, app: GivenApp, device_
 
 async function household(world: World) {
   const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
-  return { person, app, laptop: await client(world, person, app, 'laptop'), phone: await client(world, person, app, 'phone') };
+  return {
+    person,
+    app,
+    laptop: await client(world, person, app, 'laptop'),
+    phone: await client(world, person, app, 'phone'),
+  };
 }
 const services = [identity, sync, gateway];
 
@@ -74,19 +93,28 @@ test('whoever comes back with an old cursor is told at once, with the newest one
   const upToDate = await phone.listen({ 'last-event-id': cursor });
   const second = await laptop.push('2');
   expect(await upToDate.next()).toMatchObject({ id: second.cursor });
-  expect(await (await phone.listen({ 'last-event-id': cursor })).next()).toMatchObject({ event: 'changed', id: second.cursor });
+  expect(await (await phone.listen({ 'last-event-id': cursor })).next()).toMatchObject({
+    event: 'changed',
+    id: second.cursor,
+  });
 });
 
 test('a stream ends with its device, and is not opened for another app or by another’s device', async () => {
   await using world = await startWorld(services);
   const { person, app, laptop, phone } = await household(world);
   const onPhone = await phone.listen();
-  await world.http.delete(`/api/sync/devices/${phone.deviceId}`).set({ authorization: laptop.authorization }).expect(204);
+  await world.http
+    .delete(`/api/sync/devices/${phone.deviceId}`)
+    .set({ authorization: laptop.authorization })
+    .expect(204);
   await world.settle();
   expect(await onPhone.next()).toBe('end');
   expect((await phone.listen()).status).toBe(401);
   const elsewhere = await client(world, person, await world.given.app(await world.given.creator()), 'laptop');
-  const statuses = [await elsewhere.listen({}, `app_id=${app.id}`), await elsewhere.listen({}, `device_id=${laptop.deviceId}`)].map(({ status }) => status);
+  const statuses = [
+    await elsewhere.listen({}, `app_id=${app.id}`),
+    await elsewhere.listen({}, `device_id=${laptop.deviceId}`),
+  ].map(({ status }) => status);
   expect(statuses).toEqual([404, 404]);
 });
 
@@ -102,19 +130,32 @@ test('what another person or app holds is nothing to a token, over every route',
   await using world = await startWorld(services);
   const { person, app, laptop } = await household(world);
   await laptop.push('1');
-  const others = [await client(world, await world.given.account(), app, 'tablet'), await client(world, person, await world.given.app(await world.given.creator()), 'tablet')];
+  const others = [
+    await client(world, await world.given.account(), app, 'tablet'),
+    await client(world, person, await world.given.app(await world.given.creator()), 'tablet'),
+  ];
   for (const { authorization } of others) {
     const { deviceId: device_id } = laptop;
-    const ask = (method: 'get' | 'post' | 'patch' | 'delete', path: string, body: object = {}) => world.http[method](`/api/sync/${path}`).set({ authorization }).send(method === 'get' ? undefined : body);
+    const ask = (method: 'get' | 'post' | 'patch' | 'delete', path: string, body: object = {}) =>
+      world.http[method](`/api/sync/${path}`)
+        .set({ authorization })
+        .send(method === 'get' ? undefined : body);
     const answers = [
       await ask('post', 'pull', { device_id, cursor: '' }),
-      await ask('post', 'push', { device_id, changes: [{ table: 't', op: 'DELETE', row_id: '1', timestamp: '2026-01-01T00:00:00Z' }] }),
+      await ask('post', 'push', {
+        device_id,
+        changes: [{ table: 't', op: 'DELETE', row_id: '1', timestamp: '2026-01-01T00:00:00Z' }],
+      }),
       await ask('get', `snapshot?device_id=${device_id}`),
       await ask('patch', `devices/${device_id}`, { device_name: 'mine' }),
       await ask('delete', `devices/${device_id}`),
     ];
-    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([404, 'sync.device-not-found']));
-    expect((await ask('get', 'devices')).body.data.map((one: { device_name: string }) => one.device_name)).toEqual(['tablet']);
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      Array(5).fill([404, 'sync.device-not-found']),
+    );
+    expect((await ask('get', 'devices')).body.data.map((one: { device_name: string }) => one.device_name)).toEqual([
+      'tablet',
+    ]);
     expect((await ask('get', 'status')).body).toMatchObject({ total_changes: 0 });
   }
   expect(await world.db.many(sql`select operation from sync_log`)).toEqual([{ operation: 'INSERT' }]);

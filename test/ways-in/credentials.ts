@@ -8,7 +8,18 @@ import { sql } from '@mnw/db/sql';
 import { readEvents } from '@mnw/sync-client/event-stream-reader';
 import type { GivenApp } from '@mnw/testing/given/apps';
 import type { World } from '@mnw/testing/world';
-import { asking, codeFor, exchange, newPkce, post, refresh, signedIn, userinfo, webCallback, type Scene } from '../oauth/people.js';
+import {
+  asking,
+  codeFor,
+  exchange,
+  newPkce,
+  post,
+  refresh,
+  signedIn,
+  userinfo,
+  webCallback,
+  type Scene,
+} from '../oauth/people.js';
 import type { SshPerson } from './ssh.js';
 
 export const password = 'correct horse battery';
@@ -46,17 +57,29 @@ export async function personWithEverything(world: World, ssh: SshPerson, app: Gi
   const account = await world.given.loggedIn(given);
   const scene: Scene = { creator: given, app, person: account, cookie: account.cookie };
   const other = await world.given.loggedIn(given);
-  const token = (await world.http.post('/api/v1/me/tokens').set({ cookie: account.cookie }).send({ name: 'ci', scopes: ['*'] }).expect(201)).body.token as string;
+  const token = (
+    await world.http
+      .post('/api/v1/me/tokens')
+      .set({ cookie: account.cookie })
+      .send({ name: 'ci', scopes: ['*'] })
+      .expect(201)
+  ).body.token as string;
   const tokens = await signedIn(world, scene);
   const refreshable = await signedIn(world, scene);
   const pkce = newPkce();
   const code = await codeFor(world, scene, pkce);
-  const syncToken = (await world.http.post('/api/sync/auth').send({ email, password, api_key: app.apiKey }).expect(200)).body.token as string;
+  const syncToken = (await world.http.post('/api/sync/auth').send({ email, password, api_key: app.apiKey }).expect(200))
+    .body.token as string;
   const stream = await openStream(world, app, syncToken);
   await world.call(addSshKey, { name: 'laptop', public_key: await ssh.newKey(given.username) }, account);
-  const links = { login: await linkToken(world, email, 'login-link'), reset: await linkToken(world, email, 'password-reset') };
-  const meWith = async (headers: Record<string, string>): Promise<boolean> => (await world.http.get('/api/v1/me').set(headers)).status === 200;
-  const posted = async (path: string, body: object): Promise<boolean> => (await world.http.post(path).send(body)).status === 200;
+  const links = {
+    login: await linkToken(world, email, 'login-link'),
+    reset: await linkToken(world, email, 'password-reset'),
+  };
+  const meWith = async (headers: Record<string, string>): Promise<boolean> =>
+    (await world.http.get('/api/v1/me').set(headers)).status === 200;
+  const posted = async (path: string, body: object): Promise<boolean> =>
+    (await world.http.post(path).send(body)).status === 200;
   return {
     account,
     email,
@@ -66,23 +89,32 @@ export async function personWithEverything(world: World, ssh: SshPerson, app: Gi
       'other session': () => meWith({ cookie: other.cookie }),
       'API token': () => meWith({ authorization: `Bearer ${token}` }),
       'OAuth access token': async () => (await userinfo(world, tokens.access_token)).status === 200,
-      'OAuth refresh token': async () => (await post(world, '/oauth/token', refresh(scene, refreshable.refresh_token))).status === 200,
+      'OAuth refresh token': async () =>
+        (await post(world, '/oauth/token', refresh(scene, refreshable.refresh_token))).status === 200,
       'OAuth code': async () => (await post(world, '/oauth/token', exchange(scene, code, pkce))).status === 200,
       'remembered consent': async () => {
-        const request = { scope: '', ...asking(scene, pkce), redirect_uri: webCallback } as Parameters<typeof reviewAuthorization.input.parse>[0];
+        const request = { scope: '', ...asking(scene, pkce), redirect_uri: webCallback } as Parameters<
+          typeof reviewAuthorization.input.parse
+        >[0];
         return (await world.call(reviewAuthorization, reviewAuthorization.input.parse(request), account)).is_remembered;
       },
-      'sync token': async () => (await world.http.get('/api/sync/status').set({ authorization: `Bearer ${syncToken}` })).status === 200,
+      'sync token': async () =>
+        (await world.http.get('/api/sync/status').set({ authorization: `Bearer ${syncToken}` })).status === 200,
       'event stream': stream,
       'log-in link': () => posted('/api/v1/auth/login-link/consume', { token: links.login }),
-      'reset link': () => posted('/api/v1/auth/password-reset/consume', { token: links.reset, password: 'yet another password' }),
+      'reset link': () =>
+        posted('/api/v1/auth/password-reset/consume', { token: links.reset, password: 'yet another password' }),
       'SSH key': () => ssh.isGreeted(given.username),
     },
   };
 }
 
 /** The token of a link that was asked for, as its mail carries it. */
-export async function linkToken(world: World, email: string, purpose: 'verify-email' | 'login-link' | 'password-reset'): Promise<string> {
+export async function linkToken(
+  world: World,
+  email: string,
+  purpose: 'verify-email' | 'login-link' | 'password-reset',
+): Promise<string> {
   await world.call(requestLink, { email, purpose });
   await world.settle();
   const { id } = await world.db.one<{ id: LoginTokenId }>(sql`
@@ -96,8 +128,14 @@ export async function linkToken(world: World, email: string, purpose: 'verify-em
  */
 async function openStream(world: World, { id }: GivenApp, token: string): Promise<() => Promise<boolean>> {
   const authorization = `Bearer ${token}`;
-  const { body } = await world.http.post('/api/sync/devices').set({ authorization }).send({ device_name: 'phone', platform: 'linux' }).expect(200);
-  const answer = await fetch(`${world.url}/api/sync/subscribe?app_id=${id}&device_id=${body.id}`, { headers: { authorization } });
+  const { body } = await world.http
+    .post('/api/sync/devices')
+    .set({ authorization })
+    .send({ device_name: 'phone', platform: 'linux' })
+    .expect(200);
+  const answer = await fetch(`${world.url}/api/sync/subscribe?app_id=${id}&device_id=${body.id}`, {
+    headers: { authorization },
+  });
   const events = readEvents(answer.body!);
   let hasEnded = false;
   const end = events.next().then(({ done }) => (hasEnded = done === true));

@@ -37,7 +37,8 @@ async function joinedByStranger() {
   const { id: userId } = await world.db.one<{ id: string }>(sql`select id from users where email = ${email}`);
   return { username, email, userId, browser };
 }
-const logIn = async (login: string, password: string): Promise<number> => (await world.http.post('/api/v1/auth/login').send({ login, password })).status;
+const logIn = async (login: string, password: string): Promise<number> =>
+  (await world.http.post('/api/v1/auth/login').send({ login, password })).status;
 
 test('nobody logs in to an account whose address is not proved, with the right password either, and no app does', async () => {
   const { email, username } = await joinedByStranger();
@@ -48,59 +49,91 @@ test('nobody logs in to an account whose address is not proved, with the right p
 
 test('an unproved account makes no token, no key and lets no app in', async () => {
   const unproved = await world.given.loggedIn(await world.given.creator({ emailVerified: false }));
-  const app = await world.given.app(await world.given.creator(), { redirectUris: ['https://notes.example.test/callback'] });
+  const app = await world.given.app(await world.given.creator(), {
+    redirectUris: ['https://notes.example.test/callback'],
+  });
   const refusal = { code: 'auth.email-unverified' };
   await expect(world.call(createApiToken, { name: 'ci', scopes: ['*'] }, unproved)).rejects.toMatchObject(refusal);
-  await expect(world.call(addSshKey, { name: 'laptop', public_key: await ssh.newKey('unproved') }, unproved)).rejects.toMatchObject(refusal);
-  const request = { client_id: app.id, redirect_uri: 'https://notes.example.test/callback', response_type: 'code', scope: '', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
+  await expect(
+    world.call(addSshKey, { name: 'laptop', public_key: await ssh.newKey('unproved') }, unproved),
+  ).rejects.toMatchObject(refusal);
+  const request = {
+    client_id: app.id,
+    redirect_uri: 'https://notes.example.test/callback',
+    response_type: 'code',
+    scope: '',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
+  };
   await expect(world.call(allowApp, request, unproved)).rejects.toMatchObject(refusal);
 });
 
 const doors: Record<string, (email: string) => Promise<unknown>> = {
   'the verification link': async (email) =>
-    world.http.post('/api/v1/auth/verify-email').send({ token: await linkToken(world, email, 'verify-email'), password: owners }).expect(200),
+    world.http
+      .post('/api/v1/auth/verify-email')
+      .send({ token: await linkToken(world, email, 'verify-email'), password: owners })
+      .expect(200),
   'a log-in link': async (email) =>
-    world.http.post('/api/v1/auth/login-link/consume').send({ token: await linkToken(world, email, 'login-link'), password: owners }).expect(200),
+    world.http
+      .post('/api/v1/auth/login-link/consume')
+      .send({ token: await linkToken(world, email, 'login-link'), password: owners })
+      .expect(200),
   'a reset link': async (email) =>
-    world.http.post('/api/v1/auth/password-reset/consume').send({ token: await linkToken(world, email, 'password-reset'), password: owners }).expect(200),
+    world.http
+      .post('/api/v1/auth/password-reset/consume')
+      .send({ token: await linkToken(world, email, 'password-reset'), password: owners })
+      .expect(200),
 };
 
-test.each(Object.entries(doors))('the first proof by %s ends everything that was set up before it, the password included', async (_, prove) => {
-  const { username, email, userId } = await joinedByStranger();
-  // Credentials that the product would no longer make here: the proof must not depend on that.
-  const account = { ...(await world.given.account()), userId: userId as never, username };
-  const { cookie } = await world.given.loggedIn(account);
-  const token = await world.given.apiToken(account, ['*']);
-  const app = await world.given.app(await world.given.creator());
-  const { token: appToken } = await world.given.appToken(account, app.id);
-  const key = await ssh.newKey(username);
-  await world.call(addSshKey, { name: 'theirs', public_key: key }, { ...account, emailVerified: true });
-  await prove(email);
-  await world.http.get('/api/v1/me').set({ cookie }).expect(401);
-  await world.http.get('/api/v1/me').set(token).expect(401);
-  expect((await userinfo(world, appToken)).status).toBe(401);
-  expect(await ssh.isGreeted(username)).toBe(false);
-  expect([await logIn(email, attackers), await logIn(email, owners)]).toEqual([401, 200]);
-  await world.settle();
-  expect(await world.db.many(sql`select 1 from ssh_keys where user_id = ${userId}`)).toHaveLength(0);
-});
+test.each(Object.entries(doors))(
+  'the first proof by %s ends everything that was set up before it, the password included',
+  async (_, prove) => {
+    const { username, email, userId } = await joinedByStranger();
+    // Credentials that the product would no longer make here: the proof must not depend on that.
+    const account = { ...(await world.given.account()), userId: userId as never, username };
+    const { cookie } = await world.given.loggedIn(account);
+    const token = await world.given.apiToken(account, ['*']);
+    const app = await world.given.app(await world.given.creator());
+    const { token: appToken } = await world.given.appToken(account, app.id);
+    const key = await ssh.newKey(username);
+    await world.call(addSshKey, { name: 'theirs', public_key: key }, { ...account, emailVerified: true });
+    await prove(email);
+    await world.http.get('/api/v1/me').set({ cookie }).expect(401);
+    await world.http.get('/api/v1/me').set(token).expect(401);
+    expect((await userinfo(world, appToken)).status).toBe(401);
+    expect(await ssh.isGreeted(username)).toBe(false);
+    expect([await logIn(email, attackers), await logIn(email, owners)]).toEqual([401, 200]);
+    await world.settle();
+    expect(await world.db.many(sql`select 1 from ssh_keys where user_id = ${userId}`)).toHaveLength(0);
+  },
+);
 
 test('without the browser that joined and without a password, a link proves nothing and stays usable', async () => {
   const { email } = await joinedByStranger();
   const token = await linkToken(world, email, 'verify-email');
   const refused = await world.http.post('/api/v1/auth/verify-email').send({ token });
-  expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 422, code: 'identity.password-needed' });
+  expect({ status: refused.status, code: refused.body.code }).toEqual({
+    status: 422,
+    code: 'identity.password-needed',
+  });
   await world.http.post('/api/v1/auth/verify-email').send({ token, password: owners }).expect(200);
 });
 
 test('in the browser that joined, the link keeps the password that was chosen there', async () => {
   const { email, browser } = await joinedByStranger();
-  await browser.post('/api/v1/auth/verify-email').send({ token: await linkToken(world, email, 'verify-email') }).expect(200);
+  await browser
+    .post('/api/v1/auth/verify-email')
+    .send({ token: await linkToken(world, email, 'verify-email') })
+    .expect(200);
   expect(await logIn(email, attackers)).toBe(200);
 });
 
 test('elsewhere, typing the password of joining keeps it', async () => {
   const { email } = await joinedByStranger();
-  await world.http.post('/api/v1/auth/verify-email').send({ token: await linkToken(world, email, 'verify-email'), password: attackers }).expect(200);
+  await world.http
+    .post('/api/v1/auth/verify-email')
+    .send({ token: await linkToken(world, email, 'verify-email'), password: attackers })
+    .expect(200);
   expect(await logIn(email, attackers)).toBe(200);
 });

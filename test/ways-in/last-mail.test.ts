@@ -6,12 +6,17 @@ import { startWorld } from '@mnw/testing/world';
 
 test('who deletes their account is told what became of it, once, and the address then leaves the ledger', async () => {
   await using world = await startWorld([identity, mail]);
-  const account = await world.given.loggedIn(await world.given.account({ username: 'mara', email: 'mara@example.test' }));
+  const account = await world.given.loggedIn(
+    await world.given.account({ username: 'mara', email: 'mara@example.test' }),
+  );
   await world.call(deleteMe, {}, account);
   await world.settle();
-  const letters = await world.db.many<{ text_body: string }>(sql`select recipient, subject, text_body from local_mailbox`);
+  const letters = await world.db.many<{ text_body: string }>(
+    sql`select recipient, subject, text_body from local_mailbox`,
+  );
   expect(letters).toMatchObject([{ recipient: 'mara@example.test', subject: 'Your account is deleted' }]);
-  for (const told of ['mara', 'cannot be undone', 'records of sales and purchases stay']) expect(letters[0]!.text_body.replaceAll(/\s+/g, ' ')).toContain(told);
+  for (const told of ['mara', 'cannot be undone', 'records of sales and purchases stay'])
+    expect(letters[0]!.text_body.replaceAll(/\s+/g, ' ')).toContain(told);
   const rows = await world.db.many(sql`select kind, state, row_to_json(d)::text as row from mail_deliveries d`);
   expect(rows).toMatchObject([{ kind: 'account-deleted', state: 'sent' }]);
   expect(JSON.stringify(rows)).not.toContain('mara@example.test');

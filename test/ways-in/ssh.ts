@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'IdentitiesOnly=yes', 'BatchMode=yes'];
+const settings = [
+  'StrictHostKeyChecking=no',
+  'UserKnownHostsFile=/dev/null',
+  'LogLevel=ERROR',
+  'IdentitiesOnly=yes',
+  'BatchMode=yes',
+];
 
 /** Key pairs of OpenSSH's own making, and its own client. */
 export class SshPerson {
@@ -26,7 +32,15 @@ export class SshPerson {
 
   /** Whether the server greets who shows the key. */
   async isGreeted(name: string): Promise<boolean> {
-    const options = ['-F', '/dev/null', ...settings.flatMap((setting) => ['-o', setting]), '-i', join(this.directory, name), '-p', this.port];
+    const options = [
+      '-F',
+      '/dev/null',
+      ...settings.flatMap((setting) => ['-o', setting]),
+      '-i',
+      join(this.directory, name),
+      '-p',
+      this.port,
+    ];
     try {
       const { stderr } = await run('ssh', [...options, 'git@127.0.0.1']);
       return stderr.includes('Your key works');

@@ -30,7 +30,11 @@ afterAll(async () => {
 const newPassword = 'another long password';
 const asked = ({ account }: Person) => ({ cookie: account.cookie });
 const suspend = async ({ account }: Person, suspended: boolean) =>
-  world.call(setAccountSuspension, { user_id: account.userId, suspended, reason: 'spam' }, await world.given.operator());
+  world.call(
+    setAccountSuspension,
+    { user_id: account.userId, suspended, reason: 'spam' },
+    await world.given.operator(),
+  );
 
 interface EndingCase {
   end: (person: Person) => Promise<unknown>;
@@ -46,12 +50,20 @@ interface EndingCase {
 const endings: Record<string, EndingCase> = {
   'a password reset': {
     end: async ({ email }) =>
-      world.http.post('/api/v1/auth/password-reset/consume').send({ token: await linkToken(world, email, 'password-reset'), password: newPassword }).expect(200),
+      world.http
+        .post('/api/v1/auth/password-reset/consume')
+        .send({ token: await linkToken(world, email, 'password-reset'), password: newPassword })
+        .expect(200),
     mail: 'Your password was reset',
     survives: [],
   },
   'a password change': {
-    end: (person) => world.http.post('/api/v1/me/password').set(asked(person)).send({ current_password: password, password: newPassword }).expect(204),
+    end: (person) =>
+      world.http
+        .post('/api/v1/me/password')
+        .set(asked(person))
+        .send({ current_password: password, password: newPassword })
+        .expect(204),
     mail: 'Your password was changed',
     survives: ['asking session'],
   },
@@ -66,11 +78,16 @@ const endings: Record<string, EndingCase> = {
     mail: 'Your account is no longer suspended',
     survives: ['password'],
   },
-  deletion: { end: (person) => world.http.delete('/api/v1/me').set(asked(person)).expect(204), mail: null, survives: [] },
+  deletion: {
+    end: (person) => world.http.delete('/api/v1/me').set(asked(person)).expect(204),
+    mail: null,
+    survives: [],
+  },
   'a deactivation that was taken back': {
     end: async (person) => {
       await world.http.post('/api/v1/me/deactivate').set(asked(person)).expect(204);
-      for (const kind of ['OAuth access token', 'sync token', 'SSH key'] as const) expect({ kind, isGood: await person.isGood[kind]() }).toEqual({ kind, isGood: false });
+      for (const kind of ['OAuth access token', 'sync token', 'SSH key'] as const)
+        expect({ kind, isGood: await person.isGood[kind]() }).toEqual({ kind, isGood: false });
       await world.http.post('/api/v1/me/reactivate').set(asked(person)).expect(204);
     },
     mail: 'Your account is active again',
@@ -92,7 +109,9 @@ describe.each(Object.entries(endings))('after %s', (_, { end, mail: subject, sur
     for (const kind of decided) found[kind] = await person.isGood[kind]();
     expect(found).toEqual(Object.fromEntries(decided.map((kind) => [kind, survives.includes(kind)])));
     await world.settle();
-    const subjects = (await world.db.many<{ subject: string }>(sql`select subject from local_mailbox where recipient = ${person.email}`)).map((one) => one.subject);
+    const subjects = (
+      await world.db.many<{ subject: string }>(sql`select subject from local_mailbox where recipient = ${person.email}`)
+    ).map((one) => one.subject);
     if (subject !== null) expect(subjects).toContain(subject);
   });
 });
@@ -103,27 +122,50 @@ test('a paused SSH key is shown as paused, is confirmed by its owner, and opens 
   const { actor } = await world.call(authenticate, { kind: 'session', token: person.account.cookie.split('=')[1]! });
   const [key] = (await world.call(listSshKeys, {}, actor!)).data;
   expect(key).toMatchObject({ is_paused: true });
-  await expect(world.call(confirmSshKey, { ssh_key_id: key!.id }, person.account)).resolves.toMatchObject({ is_paused: true });
+  await expect(world.call(confirmSshKey, { ssh_key_id: key!.id }, person.account)).resolves.toMatchObject({
+    is_paused: true,
+  });
   expect(await person.isGood['SSH key']()).toBe(false);
   await expect(world.call(confirmSshKey, { ssh_key_id: key!.id }, actor!)).resolves.toMatchObject({ is_paused: false });
   expect(await person.isGood['SSH key']()).toBe(true);
   await world.settle();
-  expect(await world.db.many(sql`select 1 from local_mailbox where recipient = ${person.email} and subject = 'An SSH key was confirmed'`)).not.toHaveLength(0);
+  expect(
+    await world.db.many(
+      sql`select 1 from local_mailbox where recipient = ${person.email} and subject = 'An SSH key was confirmed'`,
+    ),
+  ).not.toHaveLength(0);
 });
 
 test('making a token beside an ending leaves none that lives: it is ended with the rest, or not made', async () => {
   for (let round = 0; round < 5; round++) {
     const account = await world.given.loggedIn(await world.given.creator({ password }));
-    const make = () => world.http.post('/api/v1/me/tokens').set({ cookie: account.cookie }).send({ name: 'race', scopes: ['*'] });
-    await Promise.all([make(), world.http.post('/api/v1/auth/logout-everywhere').set({ cookie: account.cookie }), make(), make()]);
-    expect(await world.db.many(sql`select 1 from api_tokens where user_id = ${account.userId} and revoked_at is null`)).toHaveLength(0);
+    const make = () =>
+      world.http
+        .post('/api/v1/me/tokens')
+        .set({ cookie: account.cookie })
+        .send({ name: 'race', scopes: ['*'] });
+    await Promise.all([
+      make(),
+      world.http.post('/api/v1/auth/logout-everywhere').set({ cookie: account.cookie }),
+      make(),
+      make(),
+    ]);
+    expect(
+      await world.db.many(sql`select 1 from api_tokens where user_id = ${account.userId} and revoked_at is null`),
+    ).toHaveLength(0);
   }
 });
 
 test('what was admitted before an ending makes no credential after it', async () => {
   const stale = await world.given.loggedIn(await world.given.creator({ password }));
-  await world.http.post('/api/v1/me/password').set({ cookie: stale.cookie }).send({ current_password: password, password: newPassword }).expect(204);
-  await expect(world.call(createApiToken, { name: 'late', scopes: ['*'] }, stale)).rejects.toMatchObject({ code: 'auth.required' });
+  await world.http
+    .post('/api/v1/me/password')
+    .set({ cookie: stale.cookie })
+    .send({ current_password: password, password: newPassword })
+    .expect(204);
+  await expect(world.call(createApiToken, { name: 'late', scopes: ['*'] }, stale)).rejects.toMatchObject({
+    code: 'auth.required',
+  });
   await world.call(addSshKey, { name: 'late', public_key: await ssh.newKey(`${stale.username}-late`) }, stale);
   expect(await ssh.isGreeted(`${stale.username}-late`)).toBe(false);
 });

@@ -32,8 +32,18 @@ export async function run({ world, rounds, say }) {
   await runner.stop();
   await forge.db.close();
   rmSync(forge.dir, { recursive: true, force: true });
-  const row = (name, values, q) => ({ name: `${name}, p${q * 100}`, unit: 'ms', median: rounded(quantile(values, q), 1), spread: 0 });
-  return [row('push accepted → build begun', starts, 0.5), row('push accepted → build begun', starts, 0.95), row('line printed → reader has it', lines, 0.5), row('line printed → reader has it', lines, 0.95)];
+  const row = (name, values, q) => ({
+    name: `${name}, p${q * 100}`,
+    unit: 'ms',
+    median: rounded(quantile(values, q), 1),
+    spread: 0,
+  });
+  return [
+    row('push accepted → build begun', starts, 0.5),
+    row('push accepted → build begun', starts, 0.95),
+    row('line printed → reader has it', lines, 0.5),
+    row('line printed → reader has it', lines, 0.95),
+  ];
 }
 
 async function onePush(world, { db, git, session, configId }, n) {
@@ -42,7 +52,14 @@ async function onePush(world, { db, git, session, configId }, n) {
   await git('tag', tag);
   await git('push', '-q', 'origin', tag);
   const acceptedAt = Date.now();
-  const build = await waitUntil('the build', () => db.maybe(sql`select id, started_at from ota_builds where config_id = ${configId} and ref = ${`refs/tags/${tag}`} and started_at is not null`), { timeoutMs: 30_000, everyMs: 5 });
+  const build = await waitUntil(
+    'the build',
+    () =>
+      db.maybe(
+        sql`select id, started_at from ota_builds where config_id = ${configId} and ref = ${`refs/tags/${tag}`} and started_at is not null`,
+      ),
+    { timeoutMs: 30_000, everyMs: 5 },
+  );
   const lineMs = await readLines(`${world.gateway}/api/v1/builds/${build.id}/log`, session);
   return { startMs: Math.max(0, build.started_at.getTime() - acceptedAt), lineMs };
 }
@@ -62,14 +79,30 @@ async function openForge(world) {
   const dir = mkdtempSync(join(tmpdir(), 'mnw-bench-forge-'));
   chmodSync(dir, 0o711);
   const db = ownerOf(world);
-  const { id: userId } = await db.one(sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'Bench', true, true) returning id`);
+  const { id: userId } = await db.one(
+    sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'Bench', true, true) returning id`,
+  );
   const token = randomBytes(32).toString('base64url');
-  await db.run(sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${createHash('sha256').update(token).digest()}, now() + interval '1 day')`);
+  await db.run(
+    sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${createHash('sha256').update(token).digest()}, now() + interval '1 day')`,
+  );
   await run1('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'key')]);
   const publicKey = (await readFile(join(dir, 'key.pub'), 'utf8')).split(' ').slice(0, 2).join(' ');
-  const fingerprint = `SHA256:${createHash('sha256').update(Buffer.from(publicKey.split(' ')[1], 'base64')).digest('base64').replace(/=+$/, '')}`;
-  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${userId}, 'bench', 'ssh-ed25519', ${publicKey}, ${fingerprint}, 1)`);
-  const env = { ...process.env, GIT_SSH_COMMAND: `ssh -F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o IdentitiesOnly=yes -i ${join(dir, 'key')}`, GIT_AUTHOR_NAME: 'b', GIT_AUTHOR_EMAIL: 'b@example.test', GIT_COMMITTER_NAME: 'b', GIT_COMMITTER_EMAIL: 'b@example.test' };
+  const fingerprint = `SHA256:${createHash('sha256')
+    .update(Buffer.from(publicKey.split(' ')[1], 'base64'))
+    .digest('base64')
+    .replace(/=+$/, '')}`;
+  await db.run(
+    sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${userId}, 'bench', 'ssh-ed25519', ${publicKey}, ${fingerprint}, 1)`,
+  );
+  const env = {
+    ...process.env,
+    GIT_SSH_COMMAND: `ssh -F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o IdentitiesOnly=yes -i ${join(dir, 'key')}`,
+    GIT_AUTHOR_NAME: 'b',
+    GIT_AUTHOR_EMAIL: 'b@example.test',
+    GIT_COMMITTER_NAME: 'b',
+    GIT_COMMITTER_EMAIL: 'b@example.test',
+  };
   const tree = join(dir, 'tree');
   await run1('git', ['init', '-q', '-b', 'main', tree]);
   const git = (...args) => run1('git', ['-C', tree, ...args], { env });
@@ -82,15 +115,36 @@ async function openForge(world) {
 }
 
 async function configure(db, userId) {
-  const app = await db.one(sql`insert into sync_apps (creator_id, name, slug, api_key, api_key_prefix) values (${userId}, 'Bench', 'bench', ${randomBytes(32).toString('hex')}, 'bench') returning id`);
-  const command = 'for i in 1 2 3 4 5; do echo printed at $(date +%s%3N); sleep 0.3; done; mkdir out; cp app.txt out/app';
+  const app = await db.one(
+    sql`insert into sync_apps (creator_id, name, slug, api_key, api_key_prefix) values (${userId}, 'Bench', 'bench', ${randomBytes(32).toString('hex')}, 'bench') returning id`,
+  );
+  const command =
+    'for i in 1 2 3 4 5; do echo printed at $(date +%s%3N); sleep 0.3; done; mkdir out; cp app.txt out/app';
   const { id } = await db.one(sql`
     insert into ota_build_configs (app_id, repo_id, build_command, artifact_path, targets) select ${app.id}, r.id, ${command}, 'out/app', ${[target]} from git_repos r where r.name = 'engine' returning id`);
   return id;
 }
 
 async function startRunner(world, dir) {
-  const env = { PATH: process.env.PATH, RUNNER_URL: world.gateway, RUNNER_TOKEN: world.secrets.runner_token, RUNNER_DIR: join(dir, 'runner'), RUNNER_SLOTS: '1' };
+  const env = {
+    PATH: process.env.PATH,
+    RUNNER_URL: world.gateway,
+    RUNNER_TOKEN: world.secrets.runner_token,
+    RUNNER_DIR: join(dir, 'runner'),
+    RUNNER_SLOTS: '1',
+  };
   const log = world.settings.file('logs', 'runner.log');
-  return new Supervised({ name: 'runner', command: process.execPath, args: [join(root, 'services/runner/dist/main.js')], env, cwd: root, log, stopMs: 10_000, ready: async () => (await readFile(log, 'utf8')).includes('runner ready') }, world.fleet).start();
+  return new Supervised(
+    {
+      name: 'runner',
+      command: process.execPath,
+      args: [join(root, 'services/runner/dist/main.js')],
+      env,
+      cwd: root,
+      log,
+      stopMs: 10_000,
+      ready: async () => (await readFile(log, 'utf8')).includes('runner ready'),
+    },
+    world.fleet,
+  ).start();
 }

@@ -12,6 +12,7 @@ export async function run({ world, connections, ...settings }) {
     { name: 'gateway → bus → service', url: world.gateway + path },
   ];
   const rows = [];
-  for (const count of connections) rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
+  for (const count of connections)
+    rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
   return rows;
 }

@@ -23,9 +23,21 @@ export async function run({ world, rounds, seconds, say }) {
   const many = await inTurns(statements(db), { rounds, seconds, pids: world.pids, say });
   await db.close();
   await world.startAllInOne();
-  const pages = ['/@bench/shelf', '/discover?q=word7', '/discover?q=velvet+drones', '/discover?q=velvet+drones&sort=newest'].map((path) => ({ name: path, run: looped((_, turn) => pageOf(world, `${path}${path.includes('?') ? '&' : '?'}turn=${turn}`)) }));
+  const pages = [
+    '/@bench/shelf',
+    '/discover?q=word7',
+    '/discover?q=velvet+drones',
+    '/discover?q=velvet+drones&sort=newest',
+  ].map((path) => ({
+    name: path,
+    run: looped((_, turn) => pageOf(world, `${path}${path.includes('?') ? '&' : '?'}turn=${turn}`)),
+  }));
   const large = await inTurns(pages, { rounds, seconds, pids: world.pids, say });
-  return [...named(few, `${texts} items`), ...named(many, `${ofOneProject} items`), ...named(large, `${ofOneProject} items, page`)];
+  return [
+    ...named(few, `${texts} items`),
+    ...named(many, `${ofOneProject} items`),
+    ...named(large, `${ofOneProject} items, page`),
+  ];
 }
 
 const named = (rows, what) => rows.map(({ name, ...figures }) => ({ name: `${what}: ${name}`, ...figures }));
@@ -42,10 +54,12 @@ function statements(db) {
   ];
 }
 
-const everyMatchRanked = (db, words) => db.many(sql`
+const everyMatchRanked = (db, words) =>
+  db.many(sql`
   select i.id, ts_rank(i.search, search_prose_query(${words}::text[])) as score from items i
   where i.search @@ search_prose_query(${words}::text[]) and i.is_public order by 2 desc, i.id desc limit 30`);
-const everyMatchCounted = (db, words) => db.many(sql`
+const everyMatchCounted = (db, words) =>
+  db.many(sql`
   select i.item_type, count(*)::int from items i where i.search @@ search_prose_query(${words}::text[]) and i.is_public group by 1`);
 
 async function newProject(db) {

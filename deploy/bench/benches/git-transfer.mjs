@@ -22,30 +22,62 @@ export async function run({ world, rounds, say }) {
   const sshd = await startSshd({ dir: join(dir, 'sshd'), key, fleet: world.fleet });
   const ours = `ssh://git@127.0.0.1:${world.env.SSH_PORT}/bench`;
   const http = `${world.gateway.replace('://', `://bench:${token}@`)}/git/bench`;
-  const places = { sshd: (name) => sshd.repository(name), ssh: (name) => `${ours}/${name}.git`, http: (name) => `${http}/${name}.git` };
+  const places = {
+    sshd: (name) => sshd.repository(name),
+    ssh: (name) => `${ours}/${name}.git`,
+    http: (name) => `${http}/${name}.git`,
+  };
   const git = (args, cwd = dir) => runGit(args, { cwd, key, home: dir });
   say('making 160 MB');
   const tree = await source(join(dir, 'source'), git);
-  for (const place of Object.values({ sshd: places.sshd, ssh: places.ssh })) await git(['push', '-q', place('read'), 'main'], tree);
-  const distant = { sshd: await startDelayed(sshd.port, delayMs), ssh: await startDelayed(Number(world.env.SSH_PORT), delayMs) };
+  for (const place of Object.values({ sshd: places.sshd, ssh: places.ssh }))
+    await git(['push', '-q', place('read'), 'main'], tree);
+  const distant = {
+    sshd: await startDelayed(sshd.port, delayMs),
+    ssh: await startDelayed(Number(world.env.SSH_PORT), delayMs),
+  };
   const far = (url, port) => Object.assign(new URL(url), { port: String(port) }).href;
   const pushes = async (place, name) => ({ seconds: await git(['push', '-q', place(name), 'main'], tree) });
   const kinds = [
-    ...['sshd', 'ssh', 'http'].map((name) => ({ what: 'ls-remote', name, run: () => git(['ls-remote', places[name]('read')]) })),
-    ...['sshd', 'ssh', 'http'].map((name) => ({ what: 'clone 160 MB', name, run: () => cloned(git, places[name]('read'), join(dir, 'clone')) })),
-    ...['sshd', 'ssh', 'http'].map((name) => ({ what: 'push 160 MB', name, run: async (round) => (await pushes(places[name], `push-${name}-${round}`)).seconds })),
-    ...['sshd', 'ssh'].map((name) => ({ what: 'push 160 MB at 50 ms', name, run: (round) => git(['push', '-q', far(places[name](`far-${name}-${round}`), distant[name].port), 'main'], tree) })),
+    ...['sshd', 'ssh', 'http'].map((name) => ({
+      what: 'ls-remote',
+      name,
+      run: () => git(['ls-remote', places[name]('read')]),
+    })),
+    ...['sshd', 'ssh', 'http'].map((name) => ({
+      what: 'clone 160 MB',
+      name,
+      run: () => cloned(git, places[name]('read'), join(dir, 'clone')),
+    })),
+    ...['sshd', 'ssh', 'http'].map((name) => ({
+      what: 'push 160 MB',
+      name,
+      run: async (round) => (await pushes(places[name], `push-${name}-${round}`)).seconds,
+    })),
+    ...['sshd', 'ssh'].map((name) => ({
+      what: 'push 160 MB at 50 ms',
+      name,
+      run: (round) => git(['push', '-q', far(places[name](`far-${name}-${round}`), distant[name].port), 'main'], tree),
+    })),
   ];
   const seconds = new Map(kinds.map((kind) => [kind, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const kind of kinds) seconds.get(kind).push(await kind.run(round));
-    say(`round ${round} of ${rounds}: ${kinds.map((kind) => `${kind.what} ${kind.name} ${seconds.get(kind).at(-1).toFixed(2)}`).join(', ')}`);
+    say(
+      `round ${round} of ${rounds}: ${kinds.map((kind) => `${kind.what} ${kind.name} ${seconds.get(kind).at(-1).toFixed(2)}`).join(', ')}`,
+    );
   }
   for (const server of Object.values(distant)) server.close();
   return kinds.map((kind) => {
     const values = seconds.get(kind);
     const base = seconds.get(kinds.find(({ what, name }) => what === kind.what && name === 'sshd'));
-    return { name: `${kind.what}, ${kind.name}`, unit: 's', median: rounded(median(values), 3), 'to sshd': rounded(median(values.map((value, at) => value / base[at]))), spread: rounded(spreadOf(values)) };
+    return {
+      name: `${kind.what}, ${kind.name}`,
+      unit: 's',
+      median: rounded(median(values), 3),
+      'to sshd': rounded(median(values.map((value, at) => value / base[at]))),
+      spread: rounded(spreadOf(values)),
+    };
   });
 }
 
@@ -59,7 +91,8 @@ async function source(tree, git) {
   mkdirSync(tree);
   await git(['init', '-q', '-b', 'main'], tree);
   for (let commit = 0; commit < commits; commit++) {
-    for (let file = 0; file < filesPerCommit; file++) writeFileSync(join(tree, `${commit}-${file}.bin`), randomBytes(fileBytes));
+    for (let file = 0; file < filesPerCommit; file++)
+      writeFileSync(join(tree, `${commit}-${file}.bin`), randomBytes(fileBytes));
     await git(['add', '-A'], tree);
     await git(['commit', '-q', '-m', `Part ${commit}`], tree);
   }
@@ -75,11 +108,18 @@ async function person(world, dir) {
   const fingerprint = `SHA256:${createHash('sha256').update(Buffer.from(base64, 'base64')).digest('base64').replace(/=+$/, '')}`;
   const token = `mnw_${randomBytes(32).toString('base64url')}`;
   const db = ownerOf(world);
-  const { id } = await db.one(sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'bench', true, true) returning id`);
-  await db.run(sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${id}, 'bench', ${type}, ${`${type} ${base64}`}, ${fingerprint}, 1)`);
-  await db.run(sql`insert into api_tokens (user_id, name, token_hash, prefix, scopes) values (${id}, 'bench', ${createHash('sha256').update(token).digest()}, ${token.slice(0, 12)}, ${['git:write']})`);
+  const { id } = await db.one(
+    sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'bench', true, true) returning id`,
+  );
+  await db.run(
+    sql`insert into ssh_keys (user_id, name, key_type, public_key, fingerprint, credentials_version) values (${id}, 'bench', ${type}, ${`${type} ${base64}`}, ${fingerprint}, 1)`,
+  );
+  await db.run(
+    sql`insert into api_tokens (user_id, name, token_hash, prefix, scopes) values (${id}, 'bench', ${createHash('sha256').update(token).digest()}, ${token.slice(0, 12)}, ${['git:write']})`,
+  );
   // HTTP pushes to what is there; only SSH makes a repository by a push.
-  for (let round = 1; round <= 20; round++) await db.run(sql`insert into git_repos (user_id, name) values (${id}, ${`push-http-${round}`})`);
+  for (let round = 1; round <= 20; round++)
+    await db.run(sql`insert into git_repos (user_id, name) values (${id}, ${`push-http-${round}`})`);
   await db.close();
   return { key, token };
 }

@@ -14,7 +14,12 @@ const json = { 'content-type': 'application/json' };
 const attacks = {
   'no attack': undefined,
   'nested JSON, 3.9 MB': { method: 'POST', path: '/api/v1/projects', headers: json, body: nested },
-  'a form of 7.2 MB': { method: 'POST', path: '/dashboard/projects', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form },
+  'a form of 7.2 MB': {
+    method: 'POST',
+    path: '/dashboard/projects',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form,
+  },
   'a body where nothing is': { method: 'POST', path: '/api/v1/nothing', headers: json, body: nested },
   'wide JSON to an open route': { method: 'POST', path: '/api/v1/auth/register', headers: json, body: wide },
   'addresses that are no URL': { method: 'GET', path: '//[', headers: { accept: 'text/html' } },
@@ -29,11 +34,27 @@ export async function run({ world, rounds, seconds, say }) {
     for (let round = 1; round <= rounds; round++) samples.push(await waitsDuring(world.gateway, attack, seconds));
     const longest = samples.map(({ waits }) => Math.max(...waits));
     say(`${name}: longest wait ${Math.max(...longest).toFixed(0)} ms`);
-    for (const [label, values] of [['p50', samples.map(({ waits }) => quantile(waits, 0.5))], ['p99', samples.map(({ waits }) => quantile(waits, 0.99))], ['longest', longest]]) {
-      rows.push({ name: `${name}: ${label}`, unit: 'ms', median: rounded(median(values), 1), spread: rounded(spreadOf(values)) });
+    for (const [label, values] of [
+      ['p50', samples.map(({ waits }) => quantile(waits, 0.5))],
+      ['p99', samples.map(({ waits }) => quantile(waits, 0.99))],
+      ['longest', longest],
+    ]) {
+      rows.push({
+        name: `${name}: ${label}`,
+        unit: 'ms',
+        median: rounded(median(values), 1),
+        spread: rounded(spreadOf(values)),
+      });
     }
-    if (attack) rows.push({ name: `${name}: refused`, unit: 'a second', median: rounded(median(samples.map(({ refused }) => refused / seconds)), 0), spread: 0 });
-    if (Math.max(...longest) > mostMs) throw new Error(`${name}: somebody waited ${Math.max(...longest)} ms, more than ${mostMs}`);
+    if (attack)
+      rows.push({
+        name: `${name}: refused`,
+        unit: 'a second',
+        median: rounded(median(samples.map(({ refused }) => refused / seconds)), 0),
+        spread: 0,
+      });
+    if (Math.max(...longest) > mostMs)
+      throw new Error(`${name}: somebody waited ${Math.max(...longest)} ms, more than ${mostMs}`);
   }
   return rows;
 }
@@ -62,10 +83,23 @@ async function waitsDuring(gateway, attack, seconds) {
 function send(gateway, { method, path, headers, body, agent = false }) {
   const { hostname, port } = new URL(gateway);
   return new Promise((resolve) => {
-    const sent = request({ hostname, port, method, path, agent, headers: { ...headers, ...(body ? { 'content-length': body.length } : {}) } }, (response) => {
-      response.resume().once('end', () => resolve(response.statusCode)).once('error', () => resolve(0));
-      if (body) sent.destroy();
-    });
+    const sent = request(
+      {
+        hostname,
+        port,
+        method,
+        path,
+        agent,
+        headers: { ...headers, ...(body ? { 'content-length': body.length } : {}) },
+      },
+      (response) => {
+        response
+          .resume()
+          .once('end', () => resolve(response.statusCode))
+          .once('error', () => resolve(0));
+        if (body) sent.destroy();
+      },
+    );
     sent.once('error', () => resolve(0)).once('close', () => resolve(sent.res?.statusCode ?? 0));
     sent.end(body);
   });

@@ -43,12 +43,30 @@ export async function run({ rounds, say }) {
   idle.kill();
   await renderer.close();
   say(`${rounds * hostile.length} texts, ${refused} refused`);
-  const row = (name, values) => ({ name, 'median ms': rounded(median(values), 1), 'p90 ms': rounded(quantile(values, 0.9), 1), 'most ms': rounded(Math.max(...values), 1), spread: rounded(spreadOf(values)) });
+  const row = (name, values) => ({
+    name,
+    'median ms': rounded(median(values), 1),
+    'p90 ms': rounded(quantile(values, 0.9), 1),
+    'most ms': rounded(Math.max(...values), 1),
+    spread: rounded(spreadOf(values)),
+  });
   const ratio = rounded(median(samples.map(({ stall, idle: machine }) => stall / machine)));
   return [
-    row('idle process beside it', samples.map((sample) => sample.idle)),
-    { ...row('longest stall', samples.map(({ stall }) => stall)), ratio },
-    row('busy, for one text', samples.map(({ busy }) => busy)),
+    row(
+      'idle process beside it',
+      samples.map((sample) => sample.idle),
+    ),
+    {
+      ...row(
+        'longest stall',
+        samples.map(({ stall }) => stall),
+      ),
+      ratio,
+    },
+    row(
+      'busy, for one text',
+      samples.map(({ busy }) => busy),
+    ),
   ];
 }
 

@@ -19,7 +19,8 @@ export async function run({ world, connections, ...settings }) {
     { name: 'gateway → bus → catalog, all in one', url: world.gateway, paths, headers },
   ];
   const rows = [];
-  for (const count of connections) rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
+  for (const count of connections)
+    rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
   return rows;
 }
 

@@ -19,5 +19,9 @@ export async function run({ world, rounds, say }) {
   }
   const of = (name, figure) => samples.map((sample) => figure(sample[name]));
   const row = (name, unit, values) => ({ name, unit, median: median(values), spread: rounded(spreadOf(values)) });
-  return [row('ready', 's', of('readySeconds', rounded)), row('RSS idle', 'MiB', of('rss', mib)), row('PSS idle', 'MiB', of('pss', mib))];
+  return [
+    row('ready', 's', of('readySeconds', rounded)),
+    row('RSS idle', 'MiB', of('rss', mib)),
+    row('PSS idle', 'MiB', of('pss', mib)),
+  ];
 }

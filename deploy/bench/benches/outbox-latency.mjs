@@ -15,12 +15,20 @@ export async function run({ world, rounds, seconds, say }) {
   }
   return [0.5, 0.99].map((q) => {
     const values = samples.map((latencies) => quantile(latencies, q));
-    return { name: `outbox to effect, p${q * 100}`, unit: 'ms', perSecond, median: rounded(median(values), 1), spread: rounded(spreadOf(values)) };
+    return {
+      name: `outbox to effect, p${q * 100}`,
+      unit: 'ms',
+      perSecond,
+      median: rounded(median(values), 1),
+      spread: rounded(spreadOf(values)),
+    };
   });
 }
 
 async function sample(reader, writer, count) {
   await fetch(`${writer}/write?count=${count}&perSecond=${perSecond}`, { method: 'POST' });
-  await waitUntil('the last effect', async () => Number(await (await fetch(`${reader}/count`)).text()) >= count, { timeoutMs: 60_000 });
+  await waitUntil('the last effect', async () => Number(await (await fetch(`${reader}/count`)).text()) >= count, {
+    timeoutMs: 60_000,
+  });
   return (await fetch(`${reader}/latencies`)).json();
 }

@@ -22,7 +22,13 @@ export async function run({ world, rounds, say }) {
   let part = await world.startAllInOne();
   const unindexed = await times(world, [address(0)]);
   const began = performance.now();
-  await waitUntil('the index', async () => (await db.maybe(sql`select 1 from git_indexed_refs where repo_id = ${id} and commit_id = wanted_commit_id`)) !== undefined, { timeoutMs: 300_000 });
+  await waitUntil(
+    'the index',
+    async () =>
+      (await db.maybe(sql`select 1 from git_indexed_refs where repo_id = ${id} and commit_id = wanted_commit_id`)) !==
+      undefined,
+    { timeoutMs: 300_000 },
+  );
   const indexedSeconds = (performance.now() - began) / 1_000;
 
   const [cold, warm] = [[], []];
@@ -37,8 +43,19 @@ export async function run({ world, rounds, say }) {
     say(`round ${round} of ${rounds}: cold p95 ${rounded(p(cold, 0.95))} ms, warm p95 ${rounded(p(warm, 0.95))} ms`);
   }
   await db.close();
-  const row = (name, values) => ({ name, pages: values.length, 'p50 ms': rounded(p(values, 0.5)), 'p95 ms': rounded(p(values, 0.95)), 'most ms': rounded(p(values, 1)) });
-  return [row('tree page, not indexed yet', unindexed), row('tree page, cold', cold), row('tree page, warm', warm), { name: 'indexing all of it', 's': rounded(indexedSeconds) }];
+  const row = (name, values) => ({
+    name,
+    pages: values.length,
+    'p50 ms': rounded(p(values, 0.5)),
+    'p95 ms': rounded(p(values, 0.95)),
+    'most ms': rounded(p(values, 1)),
+  });
+  return [
+    row('tree page, not indexed yet', unindexed),
+    row('tree page, cold', cold),
+    row('tree page, warm', warm),
+    { name: 'indexing all of it', s: rounded(indexedSeconds) },
+  ];
 }
 
 const address = (number) => `/source/bench/history/tree/main/${directoryPath(number)}`;
@@ -51,7 +68,8 @@ async function times(world, addresses) {
     const answer = await fetch(world.gateway + path);
     const text = await answer.text();
     taken.push(performance.now() - began);
-    if (answer.status !== 200 || (path.startsWith('/source') && !text.includes('Change number'))) throw new Error(`${path} answered ${answer.status}`);
+    if (answer.status !== 200 || (path.startsWith('/source') && !text.includes('Change number')))
+      throw new Error(`${path} answered ${answer.status}`);
   }
   return taken;
 }

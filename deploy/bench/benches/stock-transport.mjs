@@ -15,6 +15,7 @@ export async function run({ world, connections, ...settings }) {
     { name: 'Nest → our bus → our service', url: thin + path },
   ];
   const rows = [];
-  for (const count of connections) rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
+  for (const count of connections)
+    rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
   return rows;
 }

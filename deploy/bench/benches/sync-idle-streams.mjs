@@ -21,9 +21,23 @@ export async function run({ world, rounds, say }) {
   const count = Math.min(wanted, descriptors() - 1_000);
   const people = await fillPeople(world, Math.ceil(count / devicesEach), devicesEach);
   const gateway = await world.startSeparate('identity', 'sync', 'gateway');
-  const streams = people.flatMap(({ appId, token, deviceIds }) => deviceIds.map((id) => ({ path: `/api/sync/subscribe?app_id=${appId}&device_id=${id}`, authorization: `Bearer ${token}` }))).slice(0, count);
+  const streams = people
+    .flatMap(({ appId, token, deviceIds }) =>
+      deviceIds.map((id) => ({
+        path: `/api/sync/subscribe?app_id=${appId}&device_id=${id}`,
+        authorization: `Bearer ${token}`,
+      })),
+    )
+    .slice(0, count);
   // A process that has served nothing is small; what serving as many plain requests leaves behind is no cost of streams.
-  await load({ url: `${gateway}/api/sync/devices`, headers: people.map(({ token }) => ({ authorization: `Bearer ${token}` })), paths: people.map(() => '/api/sync/devices') }, { connections: 32, seconds: warmUpSeconds });
+  await load(
+    {
+      url: `${gateway}/api/sync/devices`,
+      headers: people.map(({ token }) => ({ authorization: `Bearer ${token}` })),
+      paths: people.map(() => '/api/sync/devices'),
+    },
+    { connections: 32, seconds: warmUpSeconds },
+  );
   const before = await restedMemory(world);
   const clients = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   try {
@@ -36,8 +50,18 @@ export async function run({ world, rounds, say }) {
       say(`round ${round} of ${rounds}: hint p99 ${quantile(samples.at(-1), 0.99).toFixed(1)} ms`);
     }
     const hint = (q) => samples.map((values) => quantile(values, q));
-    const row = (name, unit, values) => ({ name, unit, median: rounded(median(values), 1), spread: rounded(spreadOf(values)) });
-    return [row(`RSS more with ${count} streams`, 'MiB', [grown / 2 ** 20]), row('the same for each', 'KiB', [grown / 1_024 / count]), row('accepted', 'a second', [count / seconds]), ...[0.5, 0.99].map((q) => row(`hint, p${q * 100}`, 'ms', hint(q)))];
+    const row = (name, unit, values) => ({
+      name,
+      unit,
+      median: rounded(median(values), 1),
+      spread: rounded(spreadOf(values)),
+    });
+    return [
+      row(`RSS more with ${count} streams`, 'MiB', [grown / 2 ** 20]),
+      row('the same for each', 'KiB', [grown / 1_024 / count]),
+      row('accepted', 'a second', [count / seconds]),
+      ...[0.5, 0.99].map((q) => row(`hint, p${q * 100}`, 'ms', hint(q))),
+    ];
   } finally {
     clients.kill();
   }
@@ -53,7 +77,11 @@ async function hintsOf(gateway, people, clients) {
     const sentAt = performance.timeOrigin + performance.now();
     await push(gateway, people[(n * 7) % people.length]);
     const heard = [];
-    await waitUntil('the hints', async () => heard.push(...(await ask(clients, { drain: true })).heard) >= devicesEach - 1, { timeoutMs: 5_000 });
+    await waitUntil(
+      'the hints',
+      async () => heard.push(...(await ask(clients, { drain: true })).heard) >= devicesEach - 1,
+      { timeoutMs: 5_000 },
+    );
     latencies.push(...heard.map((at) => at - sentAt));
     await pause(betweenPushesMs);
   }
@@ -61,7 +89,11 @@ async function hintsOf(gateway, people, clients) {
 }
 
 async function push(gateway, { token, deviceIds: [device_id] }) {
-  const answer = await fetch(`${gateway}/api/sync/push`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ device_id, changes: someChanges(1) }) });
+  const answer = await fetch(`${gateway}/api/sync/push`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ device_id, changes: someChanges(1) }),
+  });
   if (!answer.ok) throw new Error(await answer.text());
   await answer.arrayBuffer();
 }

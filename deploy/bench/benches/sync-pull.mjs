@@ -14,9 +14,20 @@ export async function run({ world, rounds, seconds, say }) {
   await fillLogs(world);
   const gateway = await world.startSeparate('identity', 'sync', 'gateway');
   const service = await world.startServer('sync-at-service');
-  const atService = (what) => ({ name: what, run: (forSeconds) => askService(service, { what, lanes, seconds: forSeconds, people: everybody }) });
-  const throughHttp = { name: 'pull through HTTP', run: (forSeconds) => load(target(gateway, everybody), { connections: lanes, seconds: forSeconds }) };
-  return inTurns([...['bare page', 'pull', 'pull over the bus'].map(atService), throughHttp], { rounds, seconds, pids: world.pids, say });
+  const atService = (what) => ({
+    name: what,
+    run: (forSeconds) => askService(service, { what, lanes, seconds: forSeconds, people: everybody }),
+  });
+  const throughHttp = {
+    name: 'pull through HTTP',
+    run: (forSeconds) => load(target(gateway, everybody), { connections: lanes, seconds: forSeconds }),
+  };
+  return inTurns([...['bare page', 'pull', 'pull over the bus'].map(atService), throughHttp], {
+    rounds,
+    seconds,
+    pids: world.pids,
+    say,
+  });
 }
 
 const target = (gateway, everybody) => ({

@@ -17,11 +17,28 @@ export async function run({ world, rounds, seconds, say }) {
   const service = await world.startServer('sync-at-service');
   const rows = [];
   for (const size of sizes) {
-    const atService = (what) => ({ name: `${what}, ${size} rows`, run: (forSeconds) => askService(service, { what, rows: size, lanes, seconds: forSeconds, people: everybody }) });
+    const atService = (what) => ({
+      name: `${what}, ${size} rows`,
+      run: (forSeconds) => askService(service, { what, rows: size, lanes, seconds: forSeconds, people: everybody }),
+    });
     // The numbers begin anew with each load process.
-    const throughHttp = { name: `numbered push through HTTP, ${size} rows`, run: async (forSeconds) => (await resetNumbers(db), load(target(gateway, everybody, size), { connections: lanes, seconds: forSeconds })) };
+    const throughHttp = {
+      name: `numbered push through HTTP, ${size} rows`,
+      run: async (forSeconds) => (
+        await resetNumbers(db),
+        load(target(gateway, everybody, size), { connections: lanes, seconds: forSeconds })
+      ),
+    };
     const targets = ['bare insert', 'push', 'numbered push', 'numbered push over the bus'].map(atService);
-    rows.push(...(await inTurns([...targets, throughHttp], { rounds, seconds, pids: world.pids, say, before: () => emptyLogs(db, service) })));
+    rows.push(
+      ...(await inTurns([...targets, throughHttp], {
+        rounds,
+        seconds,
+        pids: world.pids,
+        say,
+        before: () => emptyLogs(db, service),
+      })),
+    );
   }
   await db.close();
   return rows;
@@ -32,7 +49,12 @@ function target(gateway, everybody, size) {
     url: `${gateway}/api/sync/push`,
     method: 'POST',
     headers: everybody.map(({ token }) => ({ authorization: `Bearer ${token}` })),
-    bodies: everybody.map(({ deviceIds: [device_id] }) => JSON.stringify({ device_id, push_no: '{turn}', key_version: 0, changes: someChanges(size) }).replace('"{turn}"', '{turn}')),
+    bodies: everybody.map(({ deviceIds: [device_id] }) =>
+      JSON.stringify({ device_id, push_no: '{turn}', key_version: 0, changes: someChanges(size) }).replace(
+        '"{turn}"',
+        '{turn}',
+      ),
+    ),
   };
 }
 

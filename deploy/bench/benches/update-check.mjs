@@ -2,20 +2,26 @@ import { alternate } from '../alternate.mjs';
 import { ownerOf } from '../catalogue.mjs';
 import { sql } from '@mnw/db/sql';
 
-const signature = Buffer.from('untrusted comment: signature from tauri secret key\n'.padEnd(320, 'x')).toString('base64');
+const signature = Buffer.from('untrusted comment: signature from tauri secret key\n'.padEnd(320, 'x')).toString(
+  'base64',
+);
 
 /** Update checks of Tauri's client from memory, with an update and without, against bare Fastify answering the same bytes. */
 export async function run({ world, connections, ...settings }) {
   await fillUpdates(world);
   await world.startAllInOne();
   const rows = [];
-  for (const [name, path] of [['an update', '/api/sync/ota/bench-app/linux/x86_64/1.0.0'], ['nothing newer (204)', '/api/sync/ota/bench-app/linux/x86_64/9.0.0']]) {
+  for (const [name, path] of [
+    ['an update', '/api/sync/ota/bench-app/linux/x86_64/1.0.0'],
+    ['nothing newer (204)', '/api/sync/ota/bench-app/linux/x86_64/9.0.0'],
+  ]) {
     const bare = await world.startServer('same-answer', { SAME_AS: world.gateway + path });
     const targets = [
       { name: `bare Fastify, ${name}`, url: bare + path },
       { name: `gateway, ${name}`, url: world.gateway + path },
     ];
-    for (const count of connections) rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
+    for (const count of connections)
+      rows.push(...(await alternate(targets, { ...settings, connections: count, pids: world.pids })));
   }
   return rows;
 }

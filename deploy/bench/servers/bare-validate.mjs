@@ -3,7 +3,12 @@
 import Fastify from 'fastify';
 import pg from 'pg';
 import { hashOfCode } from '../../../services/commerce/dist/license-keys/key-codes.js';
-import { findLicense, holdsSlot, lockLicense, takeSlot } from '../../../services/commerce/dist/license-keys/license.queries.js';
+import {
+  findLicense,
+  holdsSlot,
+  lockLicense,
+  takeSlot,
+} from '../../../services/commerce/dist/license-keys/license.queries.js';
 import { listen } from './ready.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL_COMMERCE, max: 5 });
@@ -32,6 +37,11 @@ async function activate(hash, machineId) {
   return accepted(license);
 }
 
-const accepted = ({ item_id, max_activations, activation_count, created_at }) => ({ valid: true, activated: true, license: { item_id, max_activations, activation_count, created_at }, code: 'valid' });
+const accepted = ({ item_id, max_activations, activation_count, created_at }) => ({
+  valid: true,
+  activated: true,
+  license: { item_id, max_activations, activation_count, created_at },
+  code: 'valid',
+});
 
 await listen(fastify, () => pool.end());

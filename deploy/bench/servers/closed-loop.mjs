@@ -14,5 +14,11 @@ export async function closedLoop(lanes, seconds, work) {
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   const elapsed = (performance.now() - began) / 1_000;
-  return { rps: latencies.length / elapsed, count: latencies.length, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), bad: 0 };
+  return {
+    rps: latencies.length / elapsed,
+    count: latencies.length,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    bad: 0,
+  };
 }

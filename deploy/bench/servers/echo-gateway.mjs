@@ -17,7 +17,13 @@ class EchoController {
   }
 }
 injects(EchoController, BusClient);
-decorate(EchoController, 'say', Route('GET /api/v1/echo/:text', { rpc: echo, who: 'anyone', credentials: [], limit: 'reads', passThrough: true }), [Input(), Ctx()], [Object, Object]);
+decorate(
+  EchoController,
+  'say',
+  Route('GET /api/v1/echo/:text', { rpc: echo, who: 'anyone', credentials: [], limit: 'reads', passThrough: true }),
+  [Input(), Ctx()],
+  [Object, Object],
+);
 Controller()(EchoController);
 apiControllers.push(EchoController);
 

@@ -22,7 +22,9 @@ Controller()(ReaderController);
 class ReaderModule {}
 Module({ controllers: [ReaderController] })(ReaderModule);
 class ReaderDb extends Database {}
-const service = await defineService({ name: 'mail', module: ReaderModule, config: busConfig, db: ReaderDb }).start(process.env);
+const service = await defineService({ name: 'mail', module: ReaderModule, config: busConfig, db: ReaderDb }).start(
+  process.env,
+);
 
 const fastify = Fastify();
 fastify.get('/latencies', () => latencies.splice(0));

@@ -18,9 +18,12 @@ class WriterDb extends Database {
 }
 class WriterModule {}
 Module({})(WriterModule);
-const service = await defineService({ name: 'catalog', module: WriterModule, config: busConfig, db: WriterDb }).start(process.env);
+const service = await defineService({ name: 'catalog', module: WriterModule, config: busConfig, db: WriterDb }).start(
+  process.env,
+);
 
-const writeOne = () => made.db.transaction((tx) => addToOutbox(tx, happened, { at: performance.timeOrigin + performance.now() }));
+const writeOne = () =>
+  made.db.transaction((tx) => addToOutbox(tx, happened, { at: performance.timeOrigin + performance.now() }));
 
 async function write(count, perSecond) {
   const began = performance.now();
@@ -34,5 +37,8 @@ async function write(count, perSecond) {
 }
 
 const fastify = Fastify();
-fastify.post('/write', async ({ query: { count, perSecond } }) => (await write(Number(count), Number(perSecond)), 'written'));
+fastify.post(
+  '/write',
+  async ({ query: { count, perSecond } }) => (await write(Number(count), Number(perSecond)), 'written'),
+);
 await listen(fastify, () => service.close());

@@ -2,5 +2,11 @@
 export async function listen(fastify, close = () => undefined) {
   fastify.get('/ready', () => 'ready');
   await fastify.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
-  process.once('SIGTERM', () => void Promise.resolve(fastify.close()).then(close).then(() => process.exit(0)));
+  process.once(
+    'SIGTERM',
+    () =>
+      void Promise.resolve(fastify.close())
+        .then(close)
+        .then(() => process.exit(0)),
+  );
 }

@@ -5,7 +5,14 @@ import { listen } from './ready.mjs';
 const page = await fetch(process.env.SAME_AS);
 if (!page.ok) throw new Error(`${process.env.SAME_AS} answered ${page.status}`);
 const body = Buffer.from(await page.arrayBuffer());
-const headers = Object.fromEntries(['content-type', 'etag'].flatMap((name) => (page.headers.has(name) ? [[name, page.headers.get(name)]] : [])));
+const headers = Object.fromEntries(
+  ['content-type', 'etag'].flatMap((name) => (page.headers.has(name) ? [[name, page.headers.get(name)]] : [])),
+);
 const fastify = Fastify();
-fastify.get(new URL(process.env.SAME_AS).pathname, (_request, reply) => reply.status(page.status).headers(headers).send(page.status === 204 ? undefined : body));
+fastify.get(new URL(process.env.SAME_AS).pathname, (_request, reply) =>
+  reply
+    .status(page.status)
+    .headers(headers)
+    .send(page.status === 204 ? undefined : body),
+);
 await listen(fastify);

@@ -21,7 +21,18 @@ decorate(EchoController, 'say', Get('/api/v1/echo/:text'), [Param('text')], [Str
 Controller()(EchoController);
 
 class EchoModule {}
-Module({ imports: [ClientsModule.register([{ name: 'BUS', transport: Transport.NATS, options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator() } }])], controllers: [EchoController] })(EchoModule);
+Module({
+  imports: [
+    ClientsModule.register([
+      {
+        name: 'BUS',
+        transport: Transport.NATS,
+        options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator() },
+      },
+    ]),
+  ],
+  controllers: [EchoController],
+})(EchoModule);
 
 const app = await NestFactory.create(EchoModule, new FastifyAdapter(), { logger: ['error'] });
 await app.init();

@@ -19,6 +19,10 @@ Controller()(EchoController);
 class EchoModule {}
 Module({ controllers: [EchoController] })(EchoModule);
 
-const app = await NestFactory.createMicroservice(EchoModule, { transport: Transport.NATS, options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator(), queue: 'stock' }, logger: ['error'] });
+const app = await NestFactory.createMicroservice(EchoModule, {
+  transport: Transport.NATS,
+  options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator(), queue: 'stock' },
+  logger: ['error'],
+});
 await app.listen();
 await listen(Fastify(), () => app.close());

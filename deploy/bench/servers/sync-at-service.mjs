@@ -17,7 +17,8 @@ import { someChanges } from '../sync-people.mjs';
 
 const connections = 8;
 const db = new SyncDb({ url: process.env.DATABASE_URL_SYNC, name: 'bench', max: connections });
-const identityOf = (name) => new BusIdentity(name, process.env[`NATS_SEED_${name.toUpperCase()}`], process.env.BUS_PEERS);
+const identityOf = (name) =>
+  new BusIdentity(name, process.env[`NATS_SEED_${name.toUpperCase()}`], process.env.BUS_PEERS);
 const [sync, gateway] = [identityOf('sync'), identityOf('gateway')];
 const bus = new BusClient(await connectBus(process.env.NATS_URL, sync), new Subjects(''), sync);
 const separate = new BusClient(await connectBus(process.env.NATS_URL, gateway), new Subjects('separate'), gateway);
@@ -25,8 +26,18 @@ const pushing = new PushChanges(db, bus, { SYNC_KEY_BYTES: 2 ** 50 });
 const pulling = new PullChanges(db);
 
 const actorOf = ({ userId, appId }) => ({
-  kind: 'account', userId, username: 'person', credential: 'sync-token', credentialId: userId, appId, scopes: ['sync'],
-  isOperator: false, canCreateProjects: false, emailVerified: true, state: 'active', authenticatedAt: new Date(0).toISOString(),
+  kind: 'account',
+  userId,
+  username: 'person',
+  credential: 'sync-token',
+  credentialId: userId,
+  appId,
+  scopes: ['sync'],
+  isOperator: false,
+  canCreateProjects: false,
+  emailVerified: true,
+  state: 'active',
+  authenticatedAt: new Date(0).toISOString(),
 });
 
 /** Each lane goes through people of its own, so that none waits for another's lock. */
@@ -37,12 +48,19 @@ const nextNumber = (id) => pushNumbers.set(id, (pushNumbers.get(id) ?? 0) + 1).g
 const kinds = {
   'bare insert': (person, changes) => bareInsert(db, person, changes),
   push: (person, changes) => push(person, { device_id: person.deviceIds[0], changes }),
-  'numbered push': (person, changes) => push(person, { device_id: person.deviceIds[0], push_no: nextNumber(person.deviceIds[0]), key_version: 0, changes }),
+  'numbered push': (person, changes) =>
+    push(person, { device_id: person.deviceIds[0], push_no: nextNumber(person.deviceIds[0]), key_version: 0, changes }),
   'numbered push over the bus': (person, changes) =>
-    separate.call(pushChanges, { device_id: person.deviceIds[0], push_no: nextNumber(person.deviceIds[0]), key_version: 0, changes }, { actor: actorOf(person) }),
+    separate.call(
+      pushChanges,
+      { device_id: person.deviceIds[0], push_no: nextNumber(person.deviceIds[0]), key_version: 0, changes },
+      { actor: actorOf(person) },
+    ),
   'bare page': (person) => barePage(db, person),
-  pull: (person) => pulling.execute({ device_id: person.deviceIds[0], include_own: true, limit: 500, cursor: null }, actorOf(person)),
-  'pull over the bus': (person) => separate.callBytes(pullChanges, { device_id: person.deviceIds[0], include_own: true }, { actor: actorOf(person) }),
+  pull: (person) =>
+    pulling.execute({ device_id: person.deviceIds[0], include_own: true, limit: 500, cursor: null }, actorOf(person)),
+  'pull over the bus': (person) =>
+    separate.callBytes(pullChanges, { device_id: person.deviceIds[0], include_own: true }, { actor: actorOf(person) }),
 };
 
 // Writing the body out stands for the client's part: the baseline has as many changes to make ready, and does so.
@@ -54,7 +72,9 @@ function push(person, input) {
 const fastify = Fastify({ bodyLimit: 2 ** 28 });
 fastify.post('/run', async ({ body: { what, seconds, lanes, rows = 1, people } }) => {
   const batches = Array.from({ length: 64 }, () => someChanges(rows));
-  return closedLoop(lanes, seconds, (lane, turn) => kinds[what](personOf(people, lanes, lane, turn), batches[turn % batches.length]));
+  return closedLoop(lanes, seconds, (lane, turn) =>
+    kinds[what](personOf(people, lanes, lane, turn), batches[turn % batches.length]),
+  );
 });
 fastify.post('/forget', () => (pushNumbers.clear(), 'forgotten'));
 await listen(fastify);

@@ -20,7 +20,11 @@ class EchoController {
   }
 }
 injects(EchoController, BusClient);
-Header('content-type', 'application/json; charset=utf-8')(EchoController, 'say', Object.getOwnPropertyDescriptor(EchoController.prototype, 'say'));
+Header('content-type', 'application/json; charset=utf-8')(
+  EchoController,
+  'say',
+  Object.getOwnPropertyDescriptor(EchoController.prototype, 'say'),
+);
 decorate(EchoController, 'say', Get('/api/v1/echo/:text'), [Param('text')], [String]);
 Controller()(EchoController);
 

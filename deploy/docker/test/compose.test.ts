@@ -42,19 +42,43 @@ interface Compose {
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = read('deploy/docker/Dockerfile');
-const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2' };
-const given = { ...stripe, PUBLIC_URL: 'https://shop.example', FILES_URL: 'https://files.shop.example', SMTP_URL: 'smtps://mail.example' };
+const stripe = {
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
+};
+const given = {
+  ...stripe,
+  PUBLIC_URL: 'https://shop.example',
+  FILES_URL: 'https://files.shop.example',
+  SMTP_URL: 'smtps://mail.example',
+};
 const made = environmentsOf(given) as { environments: Record<string, Record<string, string>>; nats: string };
 const { operator, ...environments } = made.environments;
 const schemas = {
-  gateway: gatewayConfig, identity: identityConfig, catalog: catalogConfig, commerce: commerceConfig, mail: mailConfig, sync: syncConfig, git: gitConfig, ota: otaConfig,
+  gateway: gatewayConfig,
+  identity: identityConfig,
+  catalog: catalogConfig,
+  commerce: commerceConfig,
+  mail: mailConfig,
+  sync: syncConfig,
+  git: gitConfig,
+  ota: otaConfig,
 } as const;
 const ours = Object.keys(schemas) as (keyof typeof schemas)[];
 const once = ['migrate', 'bucket'];
-const environmentOf = (name: string): Record<string, string> => ({ ...environments[name], ...compose.services[name]?.environment });
+const environmentOf = (name: string): Record<string, string> => ({
+  ...environments[name],
+  ...compose.services[name]?.environment,
+});
 
 test('all eight services are in the full profile, each with its own program of the one image', () => {
-  for (const name of ours) expect(compose.services[name]).toMatchObject({ image: 'mnw:local', profiles: ['full'], command: [`services/${name}/dist/main.js`] });
+  for (const name of ours)
+    expect(compose.services[name]).toMatchObject({
+      image: 'mnw:local',
+      profiles: ['full'],
+      command: [`services/${name}/dist/main.js`],
+    });
   expect(compose.services['migrate']?.build).toEqual({ context: '.', dockerfile: 'deploy/docker/Dockerfile' });
 });
 
@@ -62,19 +86,34 @@ test.each(ours)('%s reads every name it is given, and starts with them', (name) 
   const schema: z.ZodObject = schemas[name] as never;
   const given = environmentOf(name);
   expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(given)));
-  expect(readConfig(name, schemas[name] as never, given)).toMatchObject({ NODE_ENV: 'production', NATS_URL: 'nats://nats:4222', REDIS_URL: expect.stringMatching(/^redis:\/\/:.{20,}@redis:6379$/) as string, PUBLIC_URL: 'https://shop.example' });
+  expect(readConfig(name, schemas[name] as never, given)).toMatchObject({
+    NODE_ENV: 'production',
+    NATS_URL: 'nats://nats:4222',
+    REDIS_URL: expect.stringMatching(/^redis:\/\/:.{20,}@redis:6379$/) as string,
+    PUBLIC_URL: 'https://shop.example',
+  });
 });
 
 test('links to files name the address that browsers reach', async () => {
   const config = readConfig('catalog', catalogConfig, environmentOf('catalog'));
-  const { url } = await createStorage(config, { mac: () => '', verifyMac: () => false }).presignGet('a', { filename: 'a', disposition: 'attachment', expiresInSeconds: 60 });
+  const { url } = await createStorage(config, { mac: () => '', verifyMac: () => false }).presignGet('a', {
+    filename: 'a',
+    disposition: 'attachment',
+    expiresInSeconds: 60,
+  });
   expect(url).toMatch('https://files.shop.example/mnw-files/a?');
 });
 
 test('whoever is asked for something is there under that name and port', () => {
   for (const name of [...ours, ...once]) {
-    const addresses = Object.values(environmentOf(name)).filter((value) => /^(?:nats|redis|postgres|http):\/\//.test(value)).map((value) => new URL(value));
-    for (const { hostname, port } of addresses) expect([hostname, port]).toEqual([hostname, { nats: '4222', redis: '6379', postgres: '5432', s3: '7070', git: '3004' }[hostname]]);
+    const addresses = Object.values(environmentOf(name))
+      .filter((value) => /^(?:nats|redis|postgres|http):\/\//.test(value))
+      .map((value) => new URL(value));
+    for (const { hostname, port } of addresses)
+      expect([hostname, port]).toEqual([
+        hostname,
+        { nats: '4222', redis: '6379', postgres: '5432', s3: '7070', git: '3004' }[hostname],
+      ]);
   }
 });
 
@@ -89,16 +128,27 @@ test('every container says whether it is healthy, or ends', () => {
 });
 
 test('our containers run without rights, on a file system they cannot change', () => {
-  for (const name of [...ours, ...once]) expect(compose.services[name]).toMatchObject({ user: 'node', read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+  for (const name of [...ours, ...once])
+    expect(compose.services[name]).toMatchObject({
+      user: 'node',
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
   expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
   expect(dockerfile).toMatch(/ENTRYPOINT \["node"\]/);
 });
 
 test('the image holds every program that a container starts', () => {
   const copied = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, path]) => path!);
-  const commands = Object.values(compose.services).filter(({ image }) => image === 'mnw:local').flatMap(({ command, healthcheck }) => [command?.[0], healthcheck?.test?.[2]]);
-  const programs = [...commands, 'deploy/all-in-one/dist/main.js', 'prisma/ownership.mjs'].filter((path) => path !== undefined);
-  for (const program of programs) expect(copied.some((path) => program === path || program.startsWith(`${path}/`))).toBe(true);
+  const commands = Object.values(compose.services)
+    .filter(({ image }) => image === 'mnw:local')
+    .flatMap(({ command, healthcheck }) => [command?.[0], healthcheck?.test?.[2]]);
+  const programs = [...commands, 'deploy/all-in-one/dist/main.js', 'prisma/ownership.mjs'].filter(
+    (path) => path !== undefined,
+  );
+  for (const program of programs)
+    expect(copied.some((path) => program === path || program.startsWith(`${path}/`))).toBe(true);
   for (const program of programs) expect(read(program.replace(/\/dist\/(.*)\.js$/, '/src/$1.ts'))).not.toBe('');
 });
 
@@ -106,10 +156,15 @@ test('the infra profile is what the launcher starts, on this machine only, and n
   const infra = Object.entries(compose.services).filter(([, { profiles }]) => profiles.includes('infra'));
   expect(infra.map(([name]) => name)).toEqual(['local-postgres', 'local-nats', 'local-redis']);
   for (const [name, { ports, env_file = [] }] of infra) {
-    expect(ports).toEqual([expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:\\$\\{${name.replace('local-', '').toUpperCase()}_PORT:-\\d+\\}:\\d+$`))]);
+    expect(ports).toEqual([
+      expect.stringMatching(
+        new RegExp(`^127\\.0\\.0\\.1:\\$\\{${name.replace('local-', '').toUpperCase()}_PORT:-\\d+\\}:\\d+$`),
+      ),
+    ]);
     for (const file of env_file) expect(typeof file === 'string' ? read(file) !== '' : !file.required).toBe(true);
   }
-  for (const name of ['postgres', 'local-postgres']) expect(compose.services[name]).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
+  for (const name of ['postgres', 'local-postgres'])
+    expect(compose.services[name]).toMatchObject({ image: 'postgres:18', volumes: ['postgres:/var/lib/postgresql'] });
   // Compose would ask for these in every profile.
   expect(read('docker-compose.yml')).not.toMatch(/\$\{\w+:?\?/);
 });
@@ -120,7 +175,9 @@ const isThere = (path: string): boolean => path.includes('.mnw/compose/nats.conf
 test('each service logs in to NATS with a key of its own, and the server knows nobody else', () => {
   for (const name of ours) {
     const { NATS_SEED, BUS_PEERS } = environments[name]!;
-    const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(NATS_SEED!)).map(([holder]) => holder);
+    const holders = Object.entries(environments)
+      .filter(([, environment]) => JSON.stringify(environment).includes(NATS_SEED!))
+      .map(([holder]) => holder);
     expect(holders).toEqual([name]);
     expect(made.nats).not.toContain(NATS_SEED);
     expect(made.nats).toContain(`# ${name}\n    { nkey: ${nkeyOf(NATS_SEED)}`);
@@ -130,25 +187,61 @@ test('each service logs in to NATS with a key of its own, and the server knows n
   expect(operator).toHaveProperty('NATS_SEED_OPERATOR');
   expect(made.nats.match(/nkey:/g)).toHaveLength(ours.length + 1);
   expect(made.nats).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
-  for (const name of ['nats', 'local-nats']) expect(compose.services[name]!.volumes![1]).toMatch(/\.mnw\/compose\/nats\.conf\}?:\/etc\/nats\/mnw\.conf:ro$/);
+  for (const name of ['nats', 'local-nats'])
+    expect(compose.services[name]!.volumes![1]).toMatch(/\.mnw\/compose\/nats\.conf\}?:\/etc\/nats\/mnw\.conf:ro$/);
 });
 
 test('the runner reaches the gateway and no store, has no capability, and may make namespaces', () => {
   const runner = compose.services['runner']!;
-  expect(runner).toMatchObject({ image: 'mnw-runner:local', user: 'node', read_only: true, cap_drop: ['ALL'], networks: ['builds'], build: { target: 'runner' } });
+  expect(runner).toMatchObject({
+    image: 'mnw-runner:local',
+    user: 'node',
+    read_only: true,
+    cap_drop: ['ALL'],
+    networks: ['builds'],
+    build: { target: 'runner' },
+  });
   expect(runner.cap_add).toBeUndefined();
-  expect(Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('builds')).map(([name]) => name)).toEqual(['runner', 'gateway']);
-  expect(runner.security_opt).toEqual(['no-new-privileges:true', 'seccomp:./deploy/docker/runner-seccomp.json', 'apparmor:unconfined', 'systempaths=unconfined']);
-  const { defaultAction, syscalls } = JSON.parse(read('deploy/docker/runner-seccomp.json')) as { defaultAction: string; syscalls: { names: string[]; action: string }[] };
+  expect(
+    Object.entries(compose.services)
+      .filter(([, { networks }]) => networks?.includes('builds'))
+      .map(([name]) => name),
+  ).toEqual(['runner', 'gateway']);
+  expect(runner.security_opt).toEqual([
+    'no-new-privileges:true',
+    'seccomp:./deploy/docker/runner-seccomp.json',
+    'apparmor:unconfined',
+    'systempaths=unconfined',
+  ]);
+  const { defaultAction, syscalls } = JSON.parse(read('deploy/docker/runner-seccomp.json')) as {
+    defaultAction: string;
+    syscalls: { names: string[]; action: string }[];
+  };
   expect(defaultAction).toBe('SCMP_ACT_ALLOW');
   const denied = syscalls.flatMap(({ names, action }) => (action === 'SCMP_ACT_ERRNO' ? names : []));
-  expect(denied).toEqual(expect.arrayContaining(['bpf', 'keyctl', 'kexec_load', 'init_module', 'open_by_handle_at', 'perf_event_open', 'userfaultfd', 'ptrace', 'io_uring_setup']));
-  for (const needed of ['clone', 'clone3', 'unshare', 'setns', 'mount', 'umount2', 'pivot_root', 'sethostname']) expect(denied).not.toContain(needed);
+  expect(denied).toEqual(
+    expect.arrayContaining([
+      'bpf',
+      'keyctl',
+      'kexec_load',
+      'init_module',
+      'open_by_handle_at',
+      'perf_event_open',
+      'userfaultfd',
+      'ptrace',
+      'io_uring_setup',
+    ]),
+  );
+  for (const needed of ['clone', 'clone3', 'unshare', 'setns', 'mount', 'umount2', 'pivot_root', 'sethostname'])
+    expect(denied).not.toContain(needed);
   expect(dockerfile).toMatch(/AS runner\n[\s\S]*?install -y --no-install-recommends bubblewrap/);
   const environment: Record<string, string> = { ...environmentOf('runner'), RUNNER_DIR: '/data/builds' };
   expect(readRunnerConfig(environment)).toMatchObject({ RUNNER_URL: 'http://gateway:3000' });
   expect(environmentOf('ota')['RUNNER_TOKEN']).toBe(environment['RUNNER_TOKEN']);
-  const verdictOn = hostCheck({ bound: environmentOf('gateway')['HOST']!, more: environmentOf('gateway')['ALLOWED_HOSTS']! });
+  const verdictOn = hostCheck({
+    bound: environmentOf('gateway')['HOST']!,
+    more: environmentOf('gateway')['ALLOWED_HOSTS']!,
+  });
   expect(verdictOn(new URL(environment['RUNNER_URL']!).host)).toBe('ours');
 });
 
@@ -168,13 +261,17 @@ test('the image of the runner holds its program with what that needs, and no ser
 });
 
 test('the image is of a Debian whose git and bubblewrap know what we ask of them', () => {
-  const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image).filter((image) => image !== 'build');
+  const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)]
+    .map(([, image]) => image)
+    .filter((image) => image !== 'build');
   expect(images).toEqual(Array(3).fill('node:22-trixie-slim'));
   expect(dockerfile.match(/--no-install-recommends .*git/g)).toHaveLength(2);
 });
 
 test('the full profile publishes the ports of Caddy and of git over SSH, and no other', () => {
-  const published = Object.entries(compose.services).filter(([, { profiles, ports }]) => profiles.includes('full') && ports).map(([name]) => name);
+  const published = Object.entries(compose.services)
+    .filter(([, { profiles, ports }]) => profiles.includes('full') && ports)
+    .map(([name]) => name);
   expect(published.sort()).toEqual(['caddy', 'git']);
 });
 
@@ -184,7 +281,9 @@ test('Redis has a password in every profile, which no list of processes shows', 
     expect(command!.join(' ')).toMatch(/exec redis-server - <<EOF[\s\S]*requirepass \$\$REDIS_PASSWORD/);
     expect(command!.join(' ')).not.toContain('--requirepass');
   }
-  const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(environments['redis']!['REDIS_PASSWORD']!)).map(([name]) => name);
+  const holders = Object.entries(environments)
+    .filter(([, environment]) => JSON.stringify(environment).includes(environments['redis']!['REDIS_PASSWORD']!))
+    .map(([name]) => name);
   expect(holders.sort()).toEqual(['redis', ...ours].sort());
 });
 
@@ -192,28 +291,40 @@ test('every container reads its own environment file and no other; every volume 
   for (const [name, { env_file = [], volumes = [] }] of Object.entries(compose.services)) {
     const own = env_file.flatMap((file) => (typeof file === 'string' ? [] : [file.path]));
     expect(own).toEqual(environments[name] ? [`.mnw/compose/${name}.env`] : []);
-    for (const volume of volumes.map((text) => text.replace(/:\/[^:]*(:ro)?$/, ''))) expect(/^(\.\/|\$)/.test(volume) ? isThere(volume) : volume in compose.volumes).toBeTruthy();
+    for (const volume of volumes.map((text) => text.replace(/:\/[^:]*(:ro)?$/, '')))
+      expect(/^(\.\/|\$)/.test(volume) ? isThere(volume) : volume in compose.volumes).toBeTruthy();
   }
   expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(environments)));
 });
 
-test('a role\'s password is known to its service, the migration and nobody else', () => {
+test("a role's password is known to its service, the migration and nobody else", () => {
   const passwords = JSON.parse(environments['migrate']!['ROLE_PASSWORDS']!) as Record<string, string>;
   for (const [role, password] of Object.entries(passwords)) {
-    const holders = Object.entries(environments).filter(([, environment]) => JSON.stringify(environment).includes(password)).map(([name]) => name);
+    const holders = Object.entries(environments)
+      .filter(([, environment]) => JSON.stringify(environment).includes(password))
+      .map(([name]) => name);
     expect(holders.sort()).toEqual(['migrate', role].sort());
   }
 });
 
-test('environment files keep what they are given; without Stripe\'s keys and a mail server none is written, and everything missing is named', () => {
+test("environment files keep what they are given; without Stripe's keys and a mail server none is written, and everything missing is named", () => {
   expect(textOf({ A: '{"b":1}', C: 'd$e' })).toBe(`A='{"b":1}'\nC='d$e'\n`);
-  for (const environment of Object.values(environments)) for (const value of Object.values(environment)) expect(value).not.toContain("'");
-  expect(() => environmentsOf({})).toThrow(/SMTP_URL[\s\S]*STRIPE_SECRET_KEY[\s\S]*STRIPE_WEBHOOK_SECRET[\s\S]*STRIPE_CONNECT_WEBHOOK_SECRET/);
-  for (const name of Object.keys({ ...stripe, SMTP_URL: '' })) expect(() => environmentsOf({ ...given, [name]: '' })).toThrow(name);
+  for (const environment of Object.values(environments))
+    for (const value of Object.values(environment)) expect(value).not.toContain("'");
+  expect(() => environmentsOf({})).toThrow(
+    /SMTP_URL[\s\S]*STRIPE_SECRET_KEY[\s\S]*STRIPE_WEBHOOK_SECRET[\s\S]*STRIPE_CONNECT_WEBHOOK_SECRET/,
+  );
+  for (const name of Object.keys({ ...stripe, SMTP_URL: '' }))
+    expect(() => environmentsOf({ ...given, [name]: '' })).toThrow(name);
 });
 
 test('Caddy forwards the shop and the files to where they are', () => {
   const caddyfile = read('deploy/docker/Caddyfile');
-  expect([...caddyfile.matchAll(/reverse_proxy (\S+)/g)].map(([, target]) => target)).toEqual(['gateway:3000', 's3:7070']);
-  expect(new Set([...caddyfile.matchAll(/\{\$(\w+)/g)].map(([, name]) => name))).toEqual(new Set(Object.keys(environments['caddy']!)));
+  expect([...caddyfile.matchAll(/reverse_proxy (\S+)/g)].map(([, target]) => target)).toEqual([
+    'gateway:3000',
+    's3:7070',
+  ]);
+  expect(new Set([...caddyfile.matchAll(/\{\$(\w+)/g)].map(([, name]) => name))).toEqual(
+    new Set(Object.keys(environments['caddy']!)),
+  );
 });

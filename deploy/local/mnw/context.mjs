@@ -24,9 +24,15 @@ export function openContext(print) {
       return db;
     }),
     bus: once(async () => {
-      const [{ BusClient }, { BusIdentity }, { connectBus }, { Subjects }] = await Promise.all(['bus-client', 'bus-identity', 'connection', 'subjects'].map((part) => import(`@mnw/messaging/${part}`)));
+      const [{ BusClient }, { BusIdentity }, { connectBus }, { Subjects }] = await Promise.all(
+        ['bus-client', 'bus-identity', 'connection', 'subjects'].map((part) => import(`@mnw/messaging/${part}`)),
+      );
       const identity = new BusIdentity('operator', ...operatorKeys());
-      const bus = new BusClient(await connectBus(addressOf('NATS_URL', urls.nats), identity), new Subjects(process.env.SUBJECT_PREFIX ?? ''), identity);
+      const bus = new BusClient(
+        await connectBus(addressOf('NATS_URL', urls.nats), identity),
+        new Subjects(process.env.SUBJECT_PREFIX ?? ''),
+        identity,
+      );
       open.push(async () => {
         bus.close();
         await bus.connection.close();
@@ -44,7 +50,10 @@ function operatorKeys() {
   const { NATS_SEED_OPERATOR, BUS_PEERS } = process.env;
   if (NATS_SEED_OPERATOR && BUS_PEERS) return [NATS_SEED_OPERATOR, BUS_PEERS];
   const { nats_seeds: seeds } = readJson(join(instanceDir, 'secrets.json'), {});
-  if (!seeds) throw new Problem('No instance was started from this checkout (npm start), and NATS_SEED_OPERATOR and BUS_PEERS are not set.');
+  if (!seeds)
+    throw new Problem(
+      'No instance was started from this checkout (npm start), and NATS_SEED_OPERATOR and BUS_PEERS are not set.',
+    );
   return [seeds.operator, peersOf(seeds)];
 }
 

@@ -16,9 +16,14 @@ async function list(services, { bus, print }) {
   for (const service of services) {
     const { data } = await client.call(listDeadLetters(service), {}, { actor });
     count += data.length;
-    for (const letter of data) print(`${service}  ${letter.id}  ${letter.failed_at}  ${letter.consumer}  after ${letter.attempts} attempts: ${letter.error}`);
+    for (const letter of data)
+      print(
+        `${service}  ${letter.id}  ${letter.failed_at}  ${letter.consumer}  after ${letter.attempts} attempts: ${letter.error}`,
+      );
   }
-  print(count === 0 ? 'No dead letters.' : `${count} dead letters. Replay one with: dead-letters replay <service> <id>`);
+  print(
+    count === 0 ? 'No dead letters.' : `${count} dead letters. Replay one with: dead-letters replay <service> <id>`,
+  );
 }
 
 async function replay(service, id, { bus, print }) {
@@ -28,6 +33,7 @@ async function replay(service, id, { bus, print }) {
 }
 
 function checked(service) {
-  if (!consuming.includes(service)) throw new Problem(`${service} is no service with dead letters; these are: ${consuming.join(', ')}.`);
+  if (!consuming.includes(service))
+    throw new Problem(`${service} is no service with dead letters; these are: ${consuming.join(', ')}.`);
   return service;
 }

@@ -14,8 +14,13 @@ export async function run([verb, name, ...args], { database, print }) {
 function targetsOf(args) {
   const at = args.indexOf('--targets');
   const targets = at < 0 ? ['linux-x86_64'] : (args[at + 1] ?? '').split(',');
-  const odd = targets.filter((target) => !/^(linux|darwin|windows)-(x86_64|aarch64|armv7|i686|universal)$/.test(target));
-  if (odd.length > 0) throw new Problem(`No target: ${odd.join(', ')}. A target is linux, darwin or windows, then - and x86_64, aarch64, armv7, i686 or universal.`);
+  const odd = targets.filter(
+    (target) => !/^(linux|darwin|windows)-(x86_64|aarch64|armv7|i686|universal)$/.test(target),
+  );
+  if (odd.length > 0)
+    throw new Problem(
+      `No target: ${odd.join(', ')}. A target is linux, darwin or windows, then - and x86_64, aarch64, armv7, i686 or universal.`,
+    );
   return targets;
 }
 
@@ -26,19 +31,27 @@ async function add(db, name, targets, print) {
   const added = await db.run(sql`
     insert into ota_runners (name, token_hash, targets) values (${name}, ${createHash('sha256').update(token).digest()}, ${targets}) on conflict (name) do nothing`);
   if (added === 0) throw new Problem(`There is a runner ${name} already. Names are not used again.`);
-  print(`Added the runner ${name} for ${targets.join(', ')}. Start it with:\n  RUNNER_URL=<address of the gateway> RUNNER_TOKEN=${token} RUNNER_DIR=/var/lib/mnw-runner node services/runner/dist/main.js\nThe token is not shown again.`);
+  print(
+    `Added the runner ${name} for ${targets.join(', ')}. Start it with:\n  RUNNER_URL=<address of the gateway> RUNNER_TOKEN=${token} RUNNER_DIR=/var/lib/mnw-runner node services/runner/dist/main.js\nThe token is not shown again.`,
+  );
 }
 
 async function list(db, print) {
   const { sql } = await import('@mnw/db/sql');
-  const rows = await db.many(sql`select name, targets, isolation, last_seen_at, removed_at from ota_runners order by name`);
-  for (const row of rows) print(`${row.name}: ${row.targets.join(', ')}; ${row.removed_at ? 'removed' : row.last_seen_at ? `seen ${row.last_seen_at.toISOString()}; ${row.isolation ?? 'cannot isolate, builds nothing'}` : 'never seen'}`);
+  const rows = await db.many(
+    sql`select name, targets, isolation, last_seen_at, removed_at from ota_runners order by name`,
+  );
+  for (const row of rows)
+    print(
+      `${row.name}: ${row.targets.join(', ')}; ${row.removed_at ? 'removed' : row.last_seen_at ? `seen ${row.last_seen_at.toISOString()}; ${row.isolation ?? 'cannot isolate, builds nothing'}` : 'never seen'}`,
+    );
   if (rows.length === 0) print('No runners.');
 }
 
 /** What it is building is given to another when its lease ends. */
 async function remove(db, name, print) {
   const { sql } = await import('@mnw/db/sql');
-  if ((await db.run(sql`update ota_runners set removed_at = now() where name = ${name} and removed_at is null`)) === 0) throw new Problem(`There is no runner ${name}.`);
+  if ((await db.run(sql`update ota_runners set removed_at = now() where name = ${name} and removed_at is null`)) === 0)
+    throw new Problem(`There is no runner ${name}.`);
   print(`Removed the runner ${name}; its token opens nothing any more.`);
 }

@@ -11,7 +11,8 @@ export async function* decodeChunks(source, { seed, isSigned, trailers }) {
     const { size, signature } = chunkHead(await reader.line());
     const chunk = size > 0 ? await reader.take(size) : Buffer.alloc(0);
     if (isSigned) {
-      if (signature !== chunkSignature(chain, chunk)) throw new S3Error(403, 'SignatureDoesNotMatch', 'A chunk has a wrong signature');
+      if (signature !== chunkSignature(chain, chunk))
+        throw new S3Error(403, 'SignatureDoesNotMatch', 'A chunk has a wrong signature');
       chain = { ...chain, signature };
     }
     if (size === 0) break;
@@ -38,7 +39,8 @@ async function readTrailers(reader, trailers, chain) {
   const names = Object.keys(trailers);
   if (!chain || names.length === 0) return;
   const text = names.map((name) => `${name}:${trailers[name]}\n`).join('');
-  if (signature !== trailerSignature(chain, text)) throw new S3Error(403, 'SignatureDoesNotMatch', 'The trailer has a wrong signature');
+  if (signature !== trailerSignature(chain, text))
+    throw new S3Error(403, 'SignatureDoesNotMatch', 'The trailer has a wrong signature');
 }
 
 class ByteReader {

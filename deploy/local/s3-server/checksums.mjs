@@ -15,19 +15,29 @@ const crc64Table = BigUint64Array.from({ length: 256 }, (_, byte) => {
 
 class Crc32 {
   value = 0;
-  update(bytes) { this.value = crc32(bytes, this.value); }
-  digest() { return fourBytes(this.value); }
+  update(bytes) {
+    this.value = crc32(bytes, this.value);
+  }
+  digest() {
+    return fourBytes(this.value);
+  }
 }
 
 class Crc32c {
   value = 0xffffffff;
-  update(bytes) { for (const byte of bytes) this.value = crc32cTable[(this.value ^ byte) & 0xff] ^ (this.value >>> 8); }
-  digest() { return fourBytes(~this.value); }
+  update(bytes) {
+    for (const byte of bytes) this.value = crc32cTable[(this.value ^ byte) & 0xff] ^ (this.value >>> 8);
+  }
+  digest() {
+    return fourBytes(~this.value);
+  }
 }
 
 class Crc64Nvme {
   value = 0xffffffffffffffffn;
-  update(bytes) { for (const byte of bytes) this.value = crc64Table[Number((this.value ^ BigInt(byte)) & 0xffn)] ^ (this.value >> 8n); }
+  update(bytes) {
+    for (const byte of bytes) this.value = crc64Table[Number((this.value ^ BigInt(byte)) & 0xffn)] ^ (this.value >> 8n);
+  }
   digest() {
     const bytes = Buffer.alloc(8);
     bytes.writeBigUInt64BE(this.value ^ 0xffffffffffffffffn);
@@ -36,9 +46,15 @@ class Crc64Nvme {
 }
 
 class Hash {
-  constructor(name) { this.hash = createHash(name); }
-  update(bytes) { this.hash.update(bytes); }
-  digest() { return this.hash.digest('base64'); }
+  constructor(name) {
+    this.hash = createHash(name);
+  }
+  update(bytes) {
+    this.hash.update(bytes);
+  }
+  digest() {
+    return this.hash.digest('base64');
+  }
 }
 
 const fourBytes = (value) => {
@@ -47,7 +63,13 @@ const fourBytes = (value) => {
   return bytes.toString('base64');
 };
 
-const kinds = { crc32: Crc32, crc32c: Crc32c, crc64nvme: Crc64Nvme, sha1: () => new Hash('sha1'), sha256: () => new Hash('sha256') };
+const kinds = {
+  crc32: Crc32,
+  crc32c: Crc32c,
+  crc64nvme: Crc64Nvme,
+  sha1: () => new Hash('sha1'),
+  sha256: () => new Hash('sha256'),
+};
 
 /** Names of the checksums S3 knows, as in `x-amz-checksum-<name>`. */
 export const checksumNames = Object.keys(kinds);

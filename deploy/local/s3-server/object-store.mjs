@@ -12,7 +12,9 @@ export class ObjectStore {
   objects = new Map();
   uploads = new Map();
 
-  constructor(directory) { this.directory = directory; }
+  constructor(directory) {
+    this.directory = directory;
+  }
 
   /** Takes content into a file; nothing is visible until `put`. A failure leaves nothing. */
   async receive({ bytes, checksums }) {
@@ -20,13 +22,17 @@ export class ObjectStore {
     const md5 = createHash('md5');
     let size = 0;
     try {
-      await pipeline(bytes, async function* (chunks) {
-        for await (const chunk of chunks) {
-          md5.update(chunk);
-          size += chunk.length;
-          yield chunk;
-        }
-      }, createWriteStream(path));
+      await pipeline(
+        bytes,
+        async function* (chunks) {
+          for await (const chunk of chunks) {
+            md5.update(chunk);
+            size += chunk.length;
+            yield chunk;
+          }
+        },
+        createWriteStream(path),
+      );
     } catch (error) {
       await rm(path, { force: true });
       throw error;
@@ -86,8 +92,14 @@ export class ObjectStore {
     const upload = this.upload(key, uploadId);
     const parts = namedParts(upload, named);
     const content = await this.receive({ bytes: concatenated(parts), checksums: {} });
-    const digests = createHash('md5').update(Buffer.concat(parts.map((part) => Buffer.from(part.md5, 'hex')))).digest('hex');
-    const object = this.put(key, content, { headers: upload.headers, etag: `"${digests}-${parts.length}"`, conditions });
+    const digests = createHash('md5')
+      .update(Buffer.concat(parts.map((part) => Buffer.from(part.md5, 'hex'))))
+      .digest('hex');
+    const object = this.put(key, content, {
+      headers: upload.headers,
+      etag: `"${digests}-${parts.length}"`,
+      conditions,
+    });
     this.abort(key, uploadId);
     return object;
   }
@@ -98,14 +110,17 @@ export class ObjectStore {
   }
 
   // Whoever is reading the file has it open; the name can go.
-  discard({ path }) { void rm(path, { force: true }); }
+  discard({ path }) {
+    void rm(path, { force: true });
+  }
 }
 
 export const quoted = (etag) => `"${etag.replaceAll('"', '')}"`;
 
 function namedParts(upload, named) {
   if (named.length === 0) throw new S3Error(400, 'MalformedXML');
-  if (named.some(({ partNumber }, at) => at > 0 && partNumber <= named[at - 1].partNumber)) throw new S3Error(400, 'InvalidPartOrder');
+  if (named.some(({ partNumber }, at) => at > 0 && partNumber <= named[at - 1].partNumber))
+    throw new S3Error(400, 'InvalidPartOrder');
   const parts = named.map(({ partNumber, etag }) => {
     const part = upload.parts.get(partNumber);
     if (part?.etag !== quoted(etag)) throw new S3Error(400, 'InvalidPart');

@@ -6,12 +6,22 @@ import { verifiedBody } from './request-body.mjs';
 import { S3Error } from './s3-error.mjs';
 import { contents, document, text } from './xml.mjs';
 
-const overrides = ['content-type', 'content-disposition', 'cache-control', 'content-encoding', 'content-language', 'expires'];
+const overrides = [
+  'content-type',
+  'content-disposition',
+  'cache-control',
+  'content-encoding',
+  'content-language',
+  'expires',
+];
 const conditionsOf = ({ headers }) => ({ ifNoneMatch: headers['if-none-match'], ifMatch: headers['if-match'] });
-const checksumHeaders = (checksums) => Object.fromEntries(Object.entries(checksums).map(([name, value]) => [`x-amz-checksum-${name}`, value]));
+const checksumHeaders = (checksums) =>
+  Object.fromEntries(Object.entries(checksums).map(([name, value]) => [`x-amz-checksum-${name}`, value]));
 
 function storedHeaders({ headers }) {
-  const kept = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-') || ['content-disposition', 'cache-control'].includes(name));
+  const kept = Object.entries(headers).filter(
+    ([name]) => name.startsWith('x-amz-meta-') || ['content-disposition', 'cache-control'].includes(name),
+  );
   return { 'content-type': headers['content-type'] ?? 'binary/octet-stream', ...Object.fromEntries(kept) };
 }
 
@@ -30,13 +40,26 @@ export async function getObject({ store, key, url, request, response }) {
   const object = store.get(key);
   const { headers } = request;
   const etags = (value) => value.split(',').map((tag) => (tag.trim() === '*' ? object.etag : quoted(tag.trim())));
-  if (headers['if-match'] && !etags(headers['if-match']).includes(object.etag)) throw new S3Error(412, 'PreconditionFailed');
-  if (headers['if-none-match'] && etags(headers['if-none-match']).includes(object.etag)) return void response.writeHead(304, { etag: object.etag }).end();
+  if (headers['if-match'] && !etags(headers['if-match']).includes(object.etag))
+    throw new S3Error(412, 'PreconditionFailed');
+  if (headers['if-none-match'] && etags(headers['if-none-match']).includes(object.etag))
+    return void response.writeHead(304, { etag: object.etag }).end();
   const range = rangeOf(headers, object);
   const isEnabled = headers['x-amz-checksum-mode'] === 'ENABLED' && !range;
-  const answer = { ...object.headers, ...(isEnabled && checksumHeaders(object.checksums)), etag: object.etag, 'last-modified': object.modifiedAt.toUTCString(), 'accept-ranges': 'bytes' };
-  for (const name of overrides) if (url.searchParams.has(`response-${name}`)) answer[name] = url.searchParams.get(`response-${name}`);
-  if (range) Object.assign(answer, { 'content-length': range.end - range.start + 1, 'content-range': `bytes ${range.start}-${range.end}/${object.size}` });
+  const answer = {
+    ...object.headers,
+    ...(isEnabled && checksumHeaders(object.checksums)),
+    etag: object.etag,
+    'last-modified': object.modifiedAt.toUTCString(),
+    'accept-ranges': 'bytes',
+  };
+  for (const name of overrides)
+    if (url.searchParams.has(`response-${name}`)) answer[name] = url.searchParams.get(`response-${name}`);
+  if (range)
+    Object.assign(answer, {
+      'content-length': range.end - range.start + 1,
+      'content-range': `bytes ${range.start}-${range.end}/${object.size}`,
+    });
   else answer['content-length'] = object.size;
   // Opened before the answer begins, so that a delete in between does not cut it off.
   const file = await open(object.path);
@@ -81,12 +104,20 @@ export async function deleteObject({ store, key, response }) {
 export async function listObjects({ store, bucket, url, response }) {
   const get = (name) => url.searchParams.get(name) ?? '';
   const [prefix, limit] = [get('prefix'), Math.min(Number(url.searchParams.get('max-keys') ?? 1000), 1000)];
-  const after = get('continuation-token') ? Buffer.from(get('continuation-token'), 'base64url').toString() : get('start-after');
-  const keys = [...store.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const after = get('continuation-token')
+    ? Buffer.from(get('continuation-token'), 'base64url').toString()
+    : get('start-after');
+  const keys = [...store.objects.keys()]
+    .filter((key) => key.startsWith(prefix) && key > after)
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const page = keys.slice(0, limit);
   const isTruncated = keys.length > limit;
   sendXml(response, 'ListBucketResult', {
-    Name: bucket, Prefix: prefix, KeyCount: page.length, MaxKeys: limit, IsTruncated: isTruncated,
+    Name: bucket,
+    Prefix: prefix,
+    KeyCount: page.length,
+    MaxKeys: limit,
+    IsTruncated: isTruncated,
     NextContinuationToken: isTruncated ? Buffer.from(page.at(-1)).toString('base64url') : undefined,
     Contents: page.map((key) => {
       const { etag, size, modifiedAt } = store.objects.get(key);
@@ -96,7 +127,11 @@ export async function listObjects({ store, bucket, url, response }) {
 }
 
 export async function createUpload({ store, bucket, key, request, response }) {
-  sendXml(response, 'InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId: store.createUpload(key, storedHeaders(request)) });
+  sendXml(response, 'InitiateMultipartUploadResult', {
+    Bucket: bucket,
+    Key: key,
+    UploadId: store.createUpload(key, storedHeaders(request)),
+  });
 }
 
 export async function putPart({ store, key, url, request, response, auth }) {
@@ -124,15 +159,26 @@ export async function listParts({ store, bucket, key, url, response }) {
   const uploadId = url.searchParams.get('uploadId');
   const parts = [...store.upload(key, uploadId).parts].sort(([a], [b]) => a - b);
   sendXml(response, 'ListPartsResult', {
-    Bucket: bucket, Key: key, UploadId: uploadId, IsTruncated: false,
-    Part: parts.map(([number, { etag, size, modifiedAt }]) => ({ PartNumber: number, LastModified: modifiedAt.toISOString(), ETag: etag, Size: size })),
+    Bucket: bucket,
+    Key: key,
+    UploadId: uploadId,
+    IsTruncated: false,
+    Part: parts.map(([number, { etag, size, modifiedAt }]) => ({
+      PartNumber: number,
+      LastModified: modifiedAt.toISOString(),
+      ETag: etag,
+      Size: size,
+    })),
   });
 }
 
 export async function completeUpload({ store, bucket, key, url, request, response, auth }) {
   const chunks = [];
   for await (const chunk of verifiedBody(request, auth).bytes) chunks.push(chunk);
-  const named = contents(Buffer.concat(chunks).toString(), 'Part').map((part) => ({ partNumber: Number(text(part, 'PartNumber')), etag: text(part, 'ETag') ?? '' }));
+  const named = contents(Buffer.concat(chunks).toString(), 'Part').map((part) => ({
+    partNumber: Number(text(part, 'PartNumber')),
+    etag: text(part, 'ETag') ?? '',
+  }));
   const { etag } = await store.complete(key, url.searchParams.get('uploadId'), named, conditionsOf(request));
   sendXml(response, 'CompleteMultipartUploadResult', { Bucket: bucket, Key: key, ETag: etag });
 }

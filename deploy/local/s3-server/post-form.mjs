@@ -5,9 +5,14 @@ import { S3Error } from './s3-error.mjs';
 
 /** POST Object: what a browser sends with a signed policy. Fields after the file are not read, as on S3. */
 export async function takeForm({ store, bucket, keys, request, response }) {
-  const { fields, content } = await formOf(request, (fields, file) => receive(store, keys, { ...fields, bucket }, file));
+  const { fields, content } = await formOf(request, (fields, file) =>
+    receive(store, keys, { ...fields, bucket }, file),
+  );
   if (!content) throw new S3Error(400, 'InvalidArgument', 'POST requires exactly one file upload per request.');
-  const { etag } = store.put(fields.key, content, { headers: { 'content-type': fields['content-type'] ?? 'binary/octet-stream' }, conditions: {} });
+  const { etag } = store.put(fields.key, content, {
+    headers: { 'content-type': fields['content-type'] ?? 'binary/octet-stream' },
+    conditions: {},
+  });
   const back = fields.success_action_redirect;
   if (!back) return void response.writeHead(204, { etag }).end();
   const location = new URL(back);
@@ -27,7 +32,9 @@ async function formOf(request, take) {
   const form = new Busboy({ headers: request.headers, limits: { files: 1 } });
   const fields = {};
   let taken;
-  form.on('field', (name, value) => { if (!taken) fields[name.toLowerCase()] = value; });
+  form.on('field', (name, value) => {
+    if (!taken) fields[name.toLowerCase()] = value;
+  });
   form.on('file', (name, file, filename) => {
     if (name !== 'file' || !filename) return void file.resume();
     taken = take(fields, file);

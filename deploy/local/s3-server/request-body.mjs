@@ -15,7 +15,9 @@ export function verifiedBody(request, { payload, chunkSeed }) {
 async function* verify(request, payload, chunkSeed, checksums) {
   const trailers = {};
   const isChunked = payload.startsWith('STREAMING-');
-  const source = isChunked ? decodeChunks(request, { seed: chunkSeed, isSigned: payload.startsWith('STREAMING-AWS4'), trailers }) : request;
+  const source = isChunked
+    ? decodeChunks(request, { seed: chunkSeed, isSigned: payload.startsWith('STREAMING-AWS4'), trailers })
+    : request;
   const running = runningChecksums(request);
   const hash = createHash('sha256');
   const md5 = createHash('md5');
@@ -27,15 +29,20 @@ async function* verify(request, payload, chunkSeed, checksums) {
     for (const checksum of Object.values(running)) checksum.update(chunk);
     yield chunk;
   }
-  if (!isChunked && /^[0-9a-f]{64}$/.test(payload) && hash.digest('hex') !== payload) throw new S3Error(400, 'XAmzContentSHA256Mismatch');
-  if (isChunked && length !== Number(request.headers['x-amz-decoded-content-length'])) throw new S3Error(400, 'IncompleteBody');
-  if (request.headers['content-md5'] && md5.digest('base64') !== request.headers['content-md5']) throw new S3Error(400, 'BadDigest');
+  if (!isChunked && /^[0-9a-f]{64}$/.test(payload) && hash.digest('hex') !== payload)
+    throw new S3Error(400, 'XAmzContentSHA256Mismatch');
+  if (isChunked && length !== Number(request.headers['x-amz-decoded-content-length']))
+    throw new S3Error(400, 'IncompleteBody');
+  if (request.headers['content-md5'] && md5.digest('base64') !== request.headers['content-md5'])
+    throw new S3Error(400, 'BadDigest');
   checkDigests(request, running, trailers, checksums);
 }
 
 function runningChecksums(request) {
   const announced = (request.headers['x-amz-trailer'] ?? '').toString();
-  const names = checksumNames.filter((name) => request.headers[`x-amz-checksum-${name}`] !== undefined || announced.includes(`x-amz-checksum-${name}`));
+  const names = checksumNames.filter(
+    (name) => request.headers[`x-amz-checksum-${name}`] !== undefined || announced.includes(`x-amz-checksum-${name}`),
+  );
   if (names.length > 1) throw new S3Error(400, 'InvalidRequest', 'Expecting a single x-amz-checksum- header');
   return Object.fromEntries(names.map((name) => [name, newChecksum(name)]));
 }
@@ -45,7 +52,12 @@ function checkDigests(request, running, trailers, checksums) {
     const header = `x-amz-checksum-${name}`;
     const expected = request.headers[header] ?? trailers[header];
     const actual = checksum.digest();
-    if (expected !== actual) throw new S3Error(400, expected === undefined ? 'MalformedTrailerError' : 'BadDigest', `${header} is ${expected}, the content's is ${actual}`);
+    if (expected !== actual)
+      throw new S3Error(
+        400,
+        expected === undefined ? 'MalformedTrailerError' : 'BadDigest',
+        `${header} is ${expected}, the content's is ${actual}`,
+      );
     checksums[name] = actual;
   }
 }

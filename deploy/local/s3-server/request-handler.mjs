@@ -27,13 +27,21 @@ function operationOf({ method, headers }, { searchParams }, key) {
   if (!key && method === 'GET' && searchParams.get('list-type') === '2') return operations.listObjects;
   if (!key && (method === 'HEAD' || method === 'PUT')) return operations.headBucket;
   const isUpload = searchParams.has('uploadId');
-  const found = key && {
-    PUT: headers['x-amz-copy-source'] ? (isUpload ? operations.copyPart : operations.copyObject) : isUpload ? operations.putPart : operations.putObject,
-    GET: isUpload ? operations.listParts : operations.getObject,
-    HEAD: operations.getObject,
-    DELETE: isUpload ? operations.abortUpload : operations.deleteObject,
-    POST: isUpload ? operations.completeUpload : searchParams.has('uploads') ? operations.createUpload : undefined,
-  }[method];
+  const found =
+    key &&
+    {
+      PUT: headers['x-amz-copy-source']
+        ? isUpload
+          ? operations.copyPart
+          : operations.copyObject
+        : isUpload
+          ? operations.putPart
+          : operations.putObject,
+      GET: isUpload ? operations.listParts : operations.getObject,
+      HEAD: operations.getObject,
+      DELETE: isUpload ? operations.abortUpload : operations.deleteObject,
+      POST: isUpload ? operations.completeUpload : searchParams.has('uploads') ? operations.createUpload : undefined,
+    }[method];
   if (!found) throw new S3Error(501, 'NotImplemented');
   return found;
 }

@@ -3,7 +3,8 @@ import { S3Error } from './s3-error.mjs';
 
 const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
-const encoded = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (text) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /**
  * Verifies Signature Version 4 of a request, in its headers or in its query (presigned), as AWS describes it; throws S3Error.
@@ -13,7 +14,8 @@ export function verifySignature(request, url, keys, now = Date.now()) {
   const claim = url.searchParams.has('X-Amz-Signature') ? claimOfQuery(url, now) : claimOfHeaders(request, now);
   const [accessKey, day, region, service, suffix] = claim.credential.split('/');
   if (accessKey !== keys.accessKeyId) throw new S3Error(403, 'InvalidAccessKeyId');
-  if (service !== 's3' || suffix !== 'aws4_request' || !claim.time.startsWith(day)) throw new S3Error(403, 'AuthorizationQueryParametersError');
+  if (service !== 's3' || suffix !== 'aws4_request' || !claim.time.startsWith(day))
+    throw new S3Error(403, 'AuthorizationQueryParametersError');
   if (!claim.signedHeaders.includes('host')) throw new S3Error(403, 'AccessDenied', 'host must be signed');
   checkAllSigned(request, claim.signedHeaders);
   const scope = `${day}/${region}/s3/aws4_request`;
@@ -24,7 +26,8 @@ export function verifySignature(request, url, keys, now = Date.now()) {
   return { payload: claim.payload, chunkSeed: { key, time: claim.time, scope, signature: expected } };
 }
 
-const signingKey = (keys, day, region) => [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys.secretAccessKey}`, day));
+const signingKey = (keys, day, region) =>
+  [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys.secretAccessKey}`, day));
 
 /** The signature of a form's policy. */
 export function policySignature(policy, credential, keys) {
@@ -34,14 +37,22 @@ export function policySignature(policy, credential, keys) {
 
 /** The signature that follows `seed.signature` for a chunk of a signed stream. */
 export const chunkSignature = (seed, chunk) =>
-  hmac(seed.key, ['AWS4-HMAC-SHA256-PAYLOAD', seed.time, seed.scope, seed.signature, sha256(''), sha256(chunk)].join('\n')).toString('hex');
+  hmac(
+    seed.key,
+    ['AWS4-HMAC-SHA256-PAYLOAD', seed.time, seed.scope, seed.signature, sha256(''), sha256(chunk)].join('\n'),
+  ).toString('hex');
 
 /** The signature of the trailing headers of a signed stream. */
 export const trailerSignature = (seed, trailer) =>
-  hmac(seed.key, ['AWS4-HMAC-SHA256-TRAILER', seed.time, seed.scope, seed.signature, sha256(trailer)].join('\n')).toString('hex');
+  hmac(
+    seed.key,
+    ['AWS4-HMAC-SHA256-TRAILER', seed.time, seed.scope, seed.signature, sha256(trailer)].join('\n'),
+  ).toString('hex');
 
 function claimOfHeaders(request, now) {
-  const match = /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? '');
+  const match = /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]{64})$/.exec(
+    request.headers.authorization ?? '',
+  );
   if (!match) throw new S3Error(403, 'AccessDenied', 'No signature');
   const time = request.headers['x-amz-date'] ?? '';
   if (Math.abs(instant(time) - now) > 15 * 60_000) throw new S3Error(403, 'RequestTimeTooSkewed');
@@ -53,21 +64,44 @@ function claimOfHeaders(request, now) {
 function claimOfQuery(url, now) {
   const get = (name) => url.searchParams.get(`X-Amz-${name}`) ?? '';
   const seconds = Number(get('Expires'));
-  if (get('Algorithm') !== 'AWS4-HMAC-SHA256' || !(seconds > 0 && seconds <= 604_800)) throw new S3Error(400, 'AuthorizationQueryParametersError');
+  if (get('Algorithm') !== 'AWS4-HMAC-SHA256' || !(seconds > 0 && seconds <= 604_800))
+    throw new S3Error(400, 'AuthorizationQueryParametersError');
   if (now >= instant(get('Date')) + seconds * 1000) throw new S3Error(403, 'AccessDenied', 'Request has expired');
-  return { credential: get('Credential'), signedHeaders: get('SignedHeaders').split(';'), signature: get('Signature'), time: get('Date'), payload: url.searchParams.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD' };
+  return {
+    credential: get('Credential'),
+    signedHeaders: get('SignedHeaders').split(';'),
+    signature: get('Signature'),
+    time: get('Date'),
+    payload: url.searchParams.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD',
+  };
 }
 
 // A header that changes what is done must not be added by whoever holds a URL.
 function checkAllSigned(request, signedHeaders) {
-  const loose = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
-  if (loose.length > 0) throw new S3Error(403, 'AccessDenied', `There were headers present in the request which were not signed: ${loose.join(', ')}`);
+  const loose = Object.keys(request.headers).filter(
+    (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name),
+  );
+  if (loose.length > 0)
+    throw new S3Error(
+      403,
+      'AccessDenied',
+      `There were headers present in the request which were not signed: ${loose.join(', ')}`,
+    );
 }
 
 function canonicalRequest(request, url, { signedHeaders, payload }) {
-  const query = [...url.searchParams].filter(([name]) => name !== 'X-Amz-Signature').map(([name, value]) => `${encoded(name)}=${encoded(value)}`).sort().join('&');
-  const headers = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? '').toString().trim().replace(/\s+/g, ' ')}\n`).join('');
-  const path = url.pathname.split('/').map((part) => encoded(decodeURIComponent(part))).join('/');
+  const query = [...url.searchParams]
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .sort()
+    .join('&');
+  const headers = signedHeaders
+    .map((name) => `${name}:${(request.headers[name] ?? '').toString().trim().replace(/\s+/g, ' ')}\n`)
+    .join('');
+  const path = url.pathname
+    .split('/')
+    .map((part) => encoded(decodeURIComponent(part)))
+    .join('/');
   return [request.method, path, query, headers, signedHeaders.join(';'), payload].join('\n');
 }
 

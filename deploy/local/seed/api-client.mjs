@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { pause } from '../wait.mjs';
 
 // Limits count per address, and all of 127/8 is this machine: one seed run is as many polite clients as it needs.
-const addresses = process.platform === 'linux' ? Array.from({ length: 40 }, (_, index) => `127.0.7.${index + 1}`) : [undefined];
+const addresses =
+  process.platform === 'linux' ? Array.from({ length: 40 }, (_, index) => `127.0.7.${index + 1}`) : [undefined];
 const mostAttempts = { 429: 60, 503: 8 };
 
 /** A client of the public API that keeps its session cookie and waits when it is told to. */
@@ -42,13 +43,25 @@ export class ApiClient {
   send(method, path, body) {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'application/json', ...(cookie ? { cookie } : {}), ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) };
+    const headers = {
+      accept: 'application/json',
+      ...(cookie ? { cookie } : {}),
+      ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}),
+    };
     return new Promise((resolve, reject) => {
-      const sent = request(new URL(path, this.base), { method, headers, localAddress: addresses[this.turn++ % addresses.length] }, (response) => {
-        this.keepCookies(response.headers['set-cookie'] ?? []);
-        let text = '';
-        response.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, text })).on('error', reject);
-      });
+      const sent = request(
+        new URL(path, this.base),
+        { method, headers, localAddress: addresses[this.turn++ % addresses.length] },
+        (response) => {
+          this.keepCookies(response.headers['set-cookie'] ?? []);
+          let text = '';
+          response
+            .setEncoding('utf8')
+            .on('data', (part) => (text += part))
+            .on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }))
+            .on('error', reject);
+        },
+      );
       sent.on('error', reject).end(payload);
     });
   }

@@ -5,4 +5,10 @@ import { writing } from './writing.mjs';
 /** What the demo creator sells. */
 export const projects = [music, software, writing];
 
-export const promoCode = { code: 'HARBOUR20', code_purpose: 'discount', discount_type: 'percentage', discount_value: 20, max_uses: 500 };
+export const promoCode = {
+  code: 'HARBOUR20',
+  code_purpose: 'discount',
+  discount_type: 'percentage',
+  discount_value: 20,
+  max_uses: 500,
+};

@@ -4,10 +4,19 @@ import { waitUntil } from '../wait.mjs';
 /** Logs the creator in; joins and verifies first when the account is new. */
 export async function creatorSession(api, account, db) {
   if (await logIn(api, account)) return;
-  await api.post('/api/v1/auth/register', { username: account.username, email: account.email, password: account.password });
+  await api.post('/api/v1/auth/register', {
+    username: account.username,
+    email: account.email,
+    password: account.password,
+  });
   if (process.env.SMTP_URL) await verifyByHand(db, account);
-  else await api.post('/api/v1/auth/verify-email', { token: await mailedToken(api, account.email), password: account.password });
-  if (!(await logIn(api, account))) throw new Error(`${account.username} cannot log in: the account exists with another password.`);
+  else
+    await api.post('/api/v1/auth/verify-email', {
+      token: await mailedToken(api, account.email),
+      password: account.password,
+    });
+  if (!(await logIn(api, account)))
+    throw new Error(`${account.username} cannot log in: the account exists with another password.`);
 }
 
 async function logIn(api, { email, password }) {
@@ -21,15 +30,24 @@ async function logIn(api, { email, password }) {
 }
 
 function mailedToken(api, email) {
-  return waitUntil('the verification mail', async () => {
-    const { data } = await api.get(`/dev/mailbox.json?to=${encodeURIComponent(email)}`);
-    return data.map(({ text }) => /\/verify-email\/([\w-]+)/.exec(text)?.[1]).find(Boolean);
-  }, { everyMs: 250 });
+  return waitUntil(
+    'the verification mail',
+    async () => {
+      const { data } = await api.get(`/dev/mailbox.json?to=${encodeURIComponent(email)}`);
+      return data.map(({ text }) => /\/verify-email\/([\w-]+)/.exec(text)?.[1]).find(Boolean);
+    },
+    { everyMs: 250 },
+  );
 }
 
 // Mail goes to a real server, where nobody reads the demo's address.
 async function verifyByHand(db, { username }) {
   const { sql } = await import('@mnw/db/sql');
-  await waitUntil('the account', () => db.maybe(sql`
-    update users set email_verified = true, can_create_projects = true where username = ${username} returning id`), { everyMs: 250 });
+  await waitUntil(
+    'the account',
+    () =>
+      db.maybe(sql`
+    update users set email_verified = true, can_create_projects = true where username = ${username} returning id`),
+    { everyMs: 250 },
+  );
 }

@@ -13,7 +13,12 @@ export class Project {
     const { wanted } = this;
     const project = await this.ensure();
     const { data: present } = await this.api.get(`/api/v1/projects/${project.id}/items?limit=100`);
-    for (const item of wanted.items) await this.ensureItem(project, item, present.find(({ slug }) => slug === item.fields.slug));
+    for (const item of wanted.items)
+      await this.ensureItem(
+        project,
+        item,
+        present.find(({ slug }) => slug === item.fields.slug),
+      );
     return `${wanted.fields.title} with ${wanted.items.length} items`;
   }
 
@@ -32,16 +37,28 @@ export class Project {
     if (known?.is_public) return;
     if (known) await this.api.delete(`/api/v1/items/${known.id}`);
     const coverUpload = await this.uploadCover(fields.slug, look);
-    const item = await this.api.post(`/api/v1/projects/${project.id}/items`, { ...fields, cover_upload_id: coverUpload });
+    const item = await this.api.post(`/api/v1/projects/${project.id}/items`, {
+      ...fields,
+      cover_upload_id: coverUpload,
+    });
     for (const { number, notes, file } of versions) {
       const uploadId = await upload(this.api, { purpose: 'version', ...file() });
-      await this.api.post(`/api/v1/items/${item.id}/versions`, { upload_id: uploadId, version_number: number, release_notes: notes });
+      await this.api.post(`/api/v1/items/${item.id}/versions`, {
+        upload_id: uploadId,
+        version_number: number,
+        release_notes: notes,
+      });
     }
     await this.api.put(`/api/v1/items/${item.id}/tags`, { tags });
     await this.api.post(`/api/v1/items/${item.id}/publish`);
   }
 
   uploadCover(name, look) {
-    return upload(this.api, { purpose: 'cover', filename: `${name}.png`, contentType: 'image/png', bytes: cover(look) });
+    return upload(this.api, {
+      purpose: 'cover',
+      filename: `${name}.png`,
+      contentType: 'image/png',
+      bytes: cover(look),
+    });
   }
 }

@@ -13,7 +13,10 @@ export async function seed({ settings, urls, accounts, progress }) {
     await createOperator(db, { ...accounts.admin, replacesPassword: true });
     const api = new ApiClient(`http://127.0.0.1:${settings.ports.gateway}`);
     await creatorSession(api, accounts.demo, db);
-    await api.patch('/api/v1/me', { display_name: 'Demo Harbour', bio: 'Ambient records, small tools and letters from a harbour town. Made by hand, sold without a middleman.' });
+    await api.patch('/api/v1/me', {
+      display_name: 'Demo Harbour',
+      bio: 'Ambient records, small tools and letters from a harbour town. Made by hand, sold without a middleman.',
+    });
     if (settings.isStripeOurs) await getPaid(api, accounts.demo);
     await Promise.all(projects.map(async (each) => progress.line(`Seeded ${await new Project(api, each).fill()}`)));
     await ensurePromoCode(api);

@@ -35,7 +35,12 @@ export class Sim {
   }
 
   get accounts(): string[] {
-    return [platform, ...this.book(platform).all('account').map(({ id }) => id)];
+    return [
+      platform,
+      ...this.book(platform)
+        .all('account')
+        .map(({ id }) => id),
+    ];
   }
 
   /** A call that no API request caused. */
@@ -44,7 +49,10 @@ export class Sim {
   }
 
   /** The account whose book holds this object. Ids are unique over all accounts. */
-  holderOf(kind: 'checkout.session' | 'charge' | 'dispute' | 'event' | 'payment_intent' | 'refund', id: string): string | undefined {
+  holderOf(
+    kind: 'checkout.session' | 'charge' | 'dispute' | 'event' | 'payment_intent' | 'refund',
+    id: string,
+  ): string | undefined {
     return this.accounts.find((account) => this.book(account).get(kind, id) !== undefined);
   }
 }

@@ -62,7 +62,9 @@ export async function startStripeSim(options: StripeSimOptions = {}): Promise<Ru
   const url = publicUrl ?? `http://127.0.0.1:${String(port)}`;
   sim.publicUrl = url;
   sim.deliveries.resume();
-  const timer = setInterval(() => { expireEverywhere(sim); }, expiryCheckMs).unref();
+  const timer = setInterval(() => {
+    expireEverywhere(sim);
+  }, expiryCheckMs).unref();
   const close = async () => {
     clearInterval(timer);
     sim.deliveries.close();
@@ -73,7 +75,9 @@ export async function startStripeSim(options: StripeSimOptions = {}): Promise<Ru
     url,
     controlUrl: `http://${loopback}:${String(portOf(control.server.address()))}`,
     sdk: { host: loopback, port, protocol: 'http' },
-    setWebhooks: (webhooks) => { sim.deliveries.endpoints = webhooks; },
+    setWebhooks: (webhooks) => {
+      sim.deliveries.endpoints = webhooks;
+    },
     drain: (timeoutMs = 10_000) => sim.deliveries.drain(timeoutMs),
     close,
     [Symbol.asyncDispose]: close,

@@ -18,6 +18,7 @@ export function optionsFrom(env: Readonly<Record<string, string | undefined>>): 
 
 function portIn(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number): number {
   const port = Number(env[name] ?? fallback);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${name} must be a port, not '${String(env[name])}'.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${name} must be a port, not '${String(env[name])}'.`);
   return port;
 }

@@ -51,7 +51,8 @@ export function requireAccount(actor: Actor): AccountActor {
 /** Refuses an account by its state, also where there is no actor yet: an app that is being let in. */
 export function refuseInactive(state: AccountState): void {
   if (state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
-  if (state === 'deactivated') throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
+  if (state === 'deactivated')
+    throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
 }
 
 /** As `requireActiveAccount`, and the credential was given to an app: the pair that all synced data belongs to. */
@@ -71,26 +72,30 @@ export function requireActiveAccount(actor: Actor): AccountActor {
 /** As `requireActiveAccount`, and the address is proved: without that an account can make nothing that lasts. */
 export function requireVerified(actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
-  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Confirm your email address first.');
+  if (!account.emailVerified)
+    throw new DomainError('auth.email-unverified', 'forbidden', 'Confirm your email address first.');
   return account;
 }
 
 /** As `requireVerified`, and the creator gate is open to this account. */
 export function requireCreator(actor: Actor): AccountActor {
   const account = requireVerified(actor);
-  if (!account.canCreateProjects) throw new DomainError('auth.creator-required', 'forbidden', 'This account cannot create projects yet.');
+  if (!account.canCreateProjects)
+    throw new DomainError('auth.creator-required', 'forbidden', 'This account cannot create projects yet.');
   return account;
 }
 
 export function requireOperator(actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
-  if (!account.isOperator) throw new DomainError('auth.operator-required', 'forbidden', 'Only an operator can do this.');
+  if (!account.isOperator)
+    throw new DomainError('auth.operator-required', 'forbidden', 'Only an operator can do this.');
   return account;
 }
 
 /** Refuses everyone but the named services of ours. */
 export function requireService(actor: Actor, ...services: string[]): void {
-  if (actor.kind !== 'service' || !services.includes(actor.service)) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public call.');
+  if (actor.kind !== 'service' || !services.includes(actor.service))
+    throw new DomainError('auth.service-required', 'forbidden', 'This is not a public call.');
 }
 
 /** How long a log-in or step-up counts as fresh, in milliseconds. */
@@ -102,7 +107,12 @@ const stepUpWindowMs = 10 * 60_000;
  */
 export function requireStepUp(actor: Actor, now: Date): AccountActor {
   const account = requireAccount(actor);
-  if (account.credential !== 'session') throw new DomainError('auth.step-up-required', 'forbidden', 'No token may do this. Log in with a browser to do it.');
+  if (account.credential !== 'session')
+    throw new DomainError(
+      'auth.step-up-required',
+      'forbidden',
+      'No token may do this. Log in with a browser to do it.',
+    );
   if (now.getTime() - Date.parse(account.authenticatedAt) > stepUpWindowMs)
     throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
   return account;

@@ -8,14 +8,18 @@ function formatOf(currency: string, locale: string): Intl.NumberFormat {
   if (known) return known;
   const { shownDecimals } = rulesOf(currency);
   const made = new Intl.NumberFormat(locale, {
-    style: 'currency', currency: currency.toUpperCase(), minimumFractionDigits: shownDecimals, maximumFractionDigits: shownDecimals,
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: shownDecimals,
+    maximumFractionDigits: shownDecimals,
   });
   formats.set(key, made);
   return made;
 }
 
 /** An amount in minor units as people write it: `1250, 'usd'` as "$12.50", `500, 'isk'` as "ISK 5". */
-export const amountText = (amountCents: number, currency: string, locale = 'en'): string => formatOf(currency, locale).format(decimalText(amountCents, currency) as `${number}`);
+export const amountText = (amountCents: number, currency: string, locale = 'en'): string =>
+  formatOf(currency, locale).format(decimalText(amountCents, currency) as `${number}`);
 
 /** The plain number of an amount, for an input or a machine: `1250, 'usd'` as "12.50". Never three digits after the point, so it cannot be misread. */
 export function decimalText(amountCents: number, currency: string): string {
@@ -28,4 +32,6 @@ export function decimalText(amountCents: number, currency: string): string {
 
 /** `$`, `€`, or the code where a currency has no sign of its own. */
 export const currencySign = (currency: string): string =>
-  formatOf(currency, 'en').formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency.toUpperCase();
+  formatOf(currency, 'en')
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency.toUpperCase();

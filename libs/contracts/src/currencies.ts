@@ -26,8 +26,37 @@ const wholeUnits = 'isk ugx';
 
 /** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in minor units. */
 const minimums: Readonly<Record<string, number>> = {
-  aed: 200, ars: 50, aud: 50, brl: 50, cad: 50, chf: 50, cop: 50, czk: 1500, dkk: 250, eur: 50, gbp: 30, hkd: 400, huf: 17500, idr: 50, ils: 50, inr: 50, jpy: 50,
-  krw: 50, mxn: 1000, myr: 200, nok: 300, nzd: 50, php: 50, pln: 200, ron: 200, rub: 50, sek: 300, sgd: 50, thb: 1000, usd: 50, zar: 50,
+  aed: 200,
+  ars: 50,
+  aud: 50,
+  brl: 50,
+  cad: 50,
+  chf: 50,
+  cop: 50,
+  czk: 1500,
+  dkk: 250,
+  eur: 50,
+  gbp: 30,
+  hkd: 400,
+  huf: 17500,
+  idr: 50,
+  ils: 50,
+  inr: 50,
+  jpy: 50,
+  krw: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  nzd: 50,
+  php: 50,
+  pln: 200,
+  ron: 200,
+  rub: 50,
+  sek: 300,
+  sgd: 50,
+  thb: 1000,
+  usd: 50,
+  zar: 50,
 };
 
 const listed = (codes: string, rules: Omit<CurrencyRules, 'minimum'>, minimum: number): [string, CurrencyRules][] =>
@@ -45,7 +74,8 @@ export const chargeableCurrencies: readonly string[] = [...rulesByCode.keys()].s
 export const isChargeableCurrency = (code: string): boolean => rulesByCode.has(code);
 
 /** The rules of a currency; a code that Stripe no longer takes is counted with two decimals, so that old amounts stay readable. */
-export const rulesOf = (currency: string): CurrencyRules => rulesByCode.get(currency) ?? { decimals: 2, shownDecimals: 2, step: 1, minimum: 50 };
+export const rulesOf = (currency: string): CurrencyRules =>
+  rulesByCode.get(currency) ?? { decimals: 2, shownDecimals: 2, step: 1, minimum: 50 };
 
 export type AmountFault = 'too-small' | 'no-such-fraction';
 

@@ -20,7 +20,8 @@ export interface RpcDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodT
 
 const subjectPattern = /^rpc\.[a-z]+\.[a-z0-9-]+\.v\d+$/;
 /** Verbs of questions. What begins with another word counts as a write unless it says otherwise. */
-const question = /^rpc\.[a-z]+\.(?:get|list|show|find|read|search|suggest|discover|check|resolve|authenticate|health)\b/;
+const question =
+  /^rpc\.[a-z]+\.(?:get|list|show|find|read|search|suggest|discover|check|resolve|authenticate|health)\b/;
 
 /** Declares an RPC. `subject` is `rpc.<service>.<verb-noun>.v<n>`; the deadline defaults to five seconds. */
 export function defineRpc<I extends z.ZodType, O extends z.ZodType>(

@@ -1,6 +1,7 @@
 import { decodeCursor, pageBytes, pageOfRows } from './lists.js';
 
-const rows = (count: number, bytes: number) => Array.from({ length: count }, (_, id) => ({ id, text: 'x'.repeat(bytes) }));
+const rows = (count: number, bytes: number) =>
+  Array.from({ length: count }, (_, id) => ({ id, text: 'x'.repeat(bytes) }));
 const rules = { keyOf: ({ id }: { id: number }) => [id], limit: 10 };
 const after = (next: string | null) => (next === null ? null : decodeCursor(next, 1));
 

@@ -11,10 +11,15 @@ export const pageInput = {
 export const mostCounted = 1_000;
 
 /** How many rows there are: exact up to `mostCounted`; one more stands for "more than that". */
-export const RowCount = z.number().int().min(0).max(mostCounted + 1);
+export const RowCount = z
+  .number()
+  .int()
+  .min(0)
+  .max(mostCounted + 1);
 
 /** Answer of every list. `next` is the cursor of the following page, null at the end. */
-export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), next: z.string().nullable() });
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ data: z.array(row), next: z.string().nullable() });
 
 /** What the rows of one page may weigh as JSON. A list whose rows hold long texts ends its pages earlier than their limit. */
 export const pageBytes = 1_000_000;
@@ -30,10 +35,16 @@ interface PageRules<Row> {
 }
 
 /** The answer of a list: the rows that fit into a page, at least one, and the cursor of what follows. */
-export function pageOfRows<Row>(rows: readonly Row[], { keyOf, limit, hasMore = rows.length === limit }: PageRules<Row>): { data: Row[]; next: string | null } {
+export function pageOfRows<Row>(
+  rows: readonly Row[],
+  { keyOf, limit, hasMore = rows.length === limit }: PageRules<Row>,
+): { data: Row[]; next: string | null } {
   const data = rows.slice(0, fittingRows(rows));
   const last = data.at(-1);
-  return { data, next: last !== undefined && (hasMore || data.length < rows.length) ? encodeCursor(keyOf(last)) : null };
+  return {
+    data,
+    next: last !== undefined && (hasMore || data.length < rows.length) ? encodeCursor(keyOf(last)) : null,
+  };
 }
 
 function fittingRows(rows: readonly unknown[]): number {
@@ -46,19 +57,24 @@ function fittingRows(rows: readonly unknown[]): number {
 }
 
 /** Packs the sort key of the last row; lists page by key, never by offset. */
-export const encodeCursor = (key: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const encodeCursor = (key: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Unpacks a cursor of `length` parts, or refuses it as bad input. */
 export function decodeCursor(cursor: string | undefined, length: number): (string | number | null)[] | undefined {
   if (cursor === undefined) return undefined;
   const key = parse(cursor);
-  const simple = Array.isArray(key) && key.length === length && key.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
+  const simple =
+    Array.isArray(key) &&
+    key.length === length &&
+    key.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
   if (!simple) throw notACursor();
   return key as (string | number | null)[];
 }
 
 /** Unpacks a cursor that is one id, of a list that pages by id alone; null for the first page. */
-export const decodeIdCursor = (cursor: string | undefined): string | null => cursorPart(decodeCursor(cursor, 1)?.[0], z.uuid());
+export const decodeIdCursor = (cursor: string | undefined): string | null =>
+  cursorPart(decodeCursor(cursor, 1)?.[0], z.uuid());
 
 /** A cursor part checked by `schema`, so that a made-up one is bad input and not a failing query; null without a cursor. */
 export function cursorPart<T>(part: unknown, schema: z.ZodType<T>): T | null {
@@ -70,7 +86,10 @@ export function cursorPart<T>(part: unknown, schema: z.ZodType<T>): T | null {
 
 /** The refusal of a cursor that this list never gave out. */
 export const notACursor = (): DomainError =>
-  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this list' }] });
+  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', {
+    field: 'cursor',
+    errors: [{ field: 'cursor', message: 'Not a cursor of this list' }],
+  });
 
 function parse(cursor: string): unknown {
   try {

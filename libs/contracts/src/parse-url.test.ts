@@ -1,8 +1,11 @@
 import { decodePercent, parseUrl } from './parse-url.js';
 
-test.each(['//[', '//a:99999/', 'http://', '', 'http://a:b:c', 'https://[::1', '\0'])('%j is no URL, and asking does not throw', (text) => {
-  expect(parseUrl(text)).toBeUndefined();
-});
+test.each(['//[', '//a:99999/', 'http://', '', 'http://a:b:c', 'https://[::1', '\0'])(
+  '%j is no URL, and asking does not throw',
+  (text) => {
+    expect(parseUrl(text)).toBeUndefined();
+  },
+);
 
 test('an address is parsed, also against a base', () => {
   expect(parseUrl('https://bücher.example/a?b')?.hostname).toBe('xn--bcher-kva.example');

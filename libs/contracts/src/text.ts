@@ -42,7 +42,11 @@ export const line = (max: number) =>
     .regex(/^[^\p{Cc}]*$/u, 'One line, without control characters');
 
 /** As `line`, but perhaps empty, and control characters become spaces: for names that programs make too. NUL is refused, as in every input. */
-export const optionalLine = (max: number) => z.string().overwrite((text) => visible(text.replace(/[\u0001-\u001F\u007F-\u009F]+/g, ' '))).max(max);
+export const optionalLine = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => visible(text.replace(/[\u0001-\u001F\u007F-\u009F]+/g, ' ')))
+    .max(max);
 
 /** A path segment: lower-case letters, digits and single hyphens, 1–80 characters. */
 export const Slug = z
@@ -58,7 +62,11 @@ export const Slug = z
  * written in any script or in its ASCII form, and is kept in its own script; `asciiEmail` is what mail is sent to. Its local part is
  * ASCII, because few servers accept another (RFC 6531).
  */
-export const Email = z.string().max(254, { abort: true }).overwrite(canonicalEmail).refine(isEmail, 'Not an email address');
+export const Email = z
+  .string()
+  .max(254, { abort: true })
+  .overwrite(canonicalEmail)
+  .refine(isEmail, 'Not an email address');
 
 const plainEmail = z.email();
 
@@ -76,7 +84,9 @@ export function canonicalEmail(typed: string): string {
   const address = withoutInvisible(typed).toLowerCase();
   const ascii = asciiEmail(address);
   const at = ascii.lastIndexOf('@');
-  return at >= 0 && ascii.includes('xn--', at) ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}` : address;
+  return at >= 0 && ascii.includes('xn--', at)
+    ? `${ascii.slice(0, at)}@${domainToUnicode(ascii.slice(at + 1))}`
+    : address;
 }
 
 /** One mailbox under all its names: mail to `name+anything@host` arrives at `name@host`. */

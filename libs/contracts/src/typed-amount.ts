@@ -13,20 +13,54 @@ export type TypedAmount = { cents: number } | { fault: string };
 export function readTypedAmount(typed: string, currency: string): TypedAmount {
   const { shownDecimals, decimals } = rulesOf(currency);
   const bare = withoutSign(typed, currency);
-  if (bare === undefined) return { fault: `Give an amount in ${currency.toUpperCase()}, such as ${exampleOf(currency)}.` };
+  if (bare === undefined)
+    return { fault: `Give an amount in ${currency.toUpperCase()}, such as ${exampleOf(currency)}.` };
   const parts = splitNumber(bare, rulesOf(currency));
   if (parts === undefined) return { fault: `Give an amount such as ${exampleOf(currency)}.` };
   if (parts === 'ambiguous') return { fault: ambiguity(bare, currency) };
   const part = withoutTrailing(parts.part, '0');
-  if (parts.part !== '' && shownDecimals === 0) return { fault: `${currency.toUpperCase()} has no decimals. Give a whole amount such as ${exampleOf(currency)}.` };
-  if (part.length > shownDecimals) return { fault: `${currency.toUpperCase()} has ${shownDecimals} decimals. Give an amount such as ${exampleOf(currency)}.` };
+  if (parts.part !== '' && shownDecimals === 0)
+    return { fault: `${currency.toUpperCase()} has no decimals. Give a whole amount such as ${exampleOf(currency)}.` };
+  if (part.length > shownDecimals)
+    return {
+      fault: `${currency.toUpperCase()} has ${shownDecimals} decimals. Give an amount such as ${exampleOf(currency)}.`,
+    };
   const cents = Number(parts.whole + part.padEnd(decimals, '0'));
-  return cents > mostCents ? { fault: `This is more than ${decimalText(mostCents - (mostCents % rulesOf(currency).step), currency)}, the most that can be charged.` } : { cents };
+  return cents > mostCents
+    ? {
+        fault: `This is more than ${decimalText(mostCents - (mostCents % rulesOf(currency).step), currency)}, the most that can be charged.`,
+      }
+    : { cents };
 }
 
 const exampleOf = (currency: string): string => (rulesOf(currency).shownDecimals === 0 ? '500' : '12.50');
 
-const signLocales = ['en', 'en-IN', 'de', 'fr', 'fr-CA', 'es', 'pt-BR', 'it', 'nl', 'pl', 'cs', 'hu', 'sv', 'nb', 'da', 'fi', 'ro', 'tr', 'uk', 'ja', 'zh', 'ko', 'vi', 'th'];
+const signLocales = [
+  'en',
+  'en-IN',
+  'de',
+  'fr',
+  'fr-CA',
+  'es',
+  'pt-BR',
+  'it',
+  'nl',
+  'pl',
+  'cs',
+  'hu',
+  'sv',
+  'nb',
+  'da',
+  'fi',
+  'ro',
+  'tr',
+  'uk',
+  'ja',
+  'zh',
+  'ko',
+  'vi',
+  'th',
+];
 const signsByCurrency = new Map<string, ReadonlySet<string>>();
 
 /** What people write before or after an amount of this currency: its code and its signs in many languages, in lower case. */
@@ -36,7 +70,11 @@ function signsOf(currency: string): ReadonlySet<string> {
   const signs = new Set([currency]);
   for (const locale of signLocales) {
     for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
-      const parts = new Intl.NumberFormat(locale, { style: 'currency', currency: currency.toUpperCase(), currencyDisplay }).formatToParts(0);
+      const parts = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: currency.toUpperCase(),
+        currencyDisplay,
+      }).formatToParts(0);
       for (const { type, value } of parts) if (type === 'currency') signs.add(plain(value));
     }
   }
@@ -44,7 +82,12 @@ function signsOf(currency: string): ReadonlySet<string> {
   return signs;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').trim().toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')
+    .trim()
+    .toLowerCase();
 
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
@@ -68,12 +111,19 @@ const grouped = (whole: string, separator: string): boolean => {
   const [first = '', ...groups] = whole.split(separator);
   const byThousands = /^\d{1,3}$/.test(first) && groups.every((group) => group.length === 3);
   // Indian grouping: 12,34,567.
-  const byLakhs = separator === ',' && /^\d{1,2}$/.test(first) && groups.at(-1)?.length === 3 && groups.slice(0, -1).every((group) => group.length === 2);
+  const byLakhs =
+    separator === ',' &&
+    /^\d{1,2}$/.test(first) &&
+    groups.at(-1)?.length === 3 &&
+    groups.slice(0, -1).every((group) => group.length === 2);
   return (byThousands || byLakhs) && !/^0/.test(first);
 };
 
 /** Splits a number at its decimal mark, the last of two kinds of separators or the only one; groups must be whole groups. */
-function splitNumber(number: string, { decimals, shownDecimals }: CurrencyRules): NumberParts | 'ambiguous' | undefined {
+function splitNumber(
+  number: string,
+  { decimals, shownDecimals }: CurrencyRules,
+): NumberParts | 'ambiguous' | undefined {
   const text = number.replaceAll('’', "'");
   const kinds = [...new Set(text.replace(/\d/g, ''))];
   const last = kinds.at(-1);
@@ -81,7 +131,8 @@ function splitNumber(number: string, { decimals, shownDecimals }: CurrencyRules)
   if (kinds.length > 2) return undefined;
   if (kinds.length === 2) return twoKinds(text, kinds[0]!, last);
   const pieces = text.split(last);
-  if (last === ' ' || last === "'" || pieces.length > 2) return grouped(text, last) ? { whole: pieces.join(''), part: '' } : undefined;
+  if (last === ' ' || last === "'" || pieces.length > 2)
+    return grouped(text, last) ? { whole: pieces.join(''), part: '' } : undefined;
   const [whole = '', part = ''] = pieces;
   if (part.length !== 3) return { whole: whole || '0', part };
   if (!grouped(text, last)) return shownDecimals === 0 ? undefined : { whole: whole || '0', part };

@@ -4,8 +4,50 @@ import { mostCents } from '../src/money.js';
 import { readTypedAmount } from '../src/typed-amount.js';
 
 const locales = [
-  'en', 'en-IN', 'en-ZA', 'de', 'de-CH', 'de-AT', 'fr', 'fr-CH', 'fr-CA', 'es', 'es-MX', 'pt-BR', 'pt-PT', 'it', 'it-CH', 'nl', 'pl', 'cs', 'sk', 'hu', 'sv', 'nb',
-  'da', 'fi', 'is', 'ro', 'bg', 'hr', 'el', 'tr', 'uk', 'ru', 'he', 'ar', 'fa', 'hi', 'bn', 'id', 'ms', 'vi', 'th', 'ja', 'zh', 'ko',
+  'en',
+  'en-IN',
+  'en-ZA',
+  'de',
+  'de-CH',
+  'de-AT',
+  'fr',
+  'fr-CH',
+  'fr-CA',
+  'es',
+  'es-MX',
+  'pt-BR',
+  'pt-PT',
+  'it',
+  'it-CH',
+  'nl',
+  'pl',
+  'cs',
+  'sk',
+  'hu',
+  'sv',
+  'nb',
+  'da',
+  'fi',
+  'is',
+  'ro',
+  'bg',
+  'hr',
+  'el',
+  'tr',
+  'uk',
+  'ru',
+  'he',
+  'ar',
+  'fa',
+  'hi',
+  'bn',
+  'id',
+  'ms',
+  'vi',
+  'th',
+  'ja',
+  'zh',
+  'ko',
 ];
 const understood = (typed: string, currency: string) => {
   const read = readTypedAmount(typed, currency);
@@ -47,7 +89,8 @@ test.each([
   ['1000000', { usd: 'refused', jpy: 1_000_000 }],
   ['99999999999999999999', { usd: 'refused', jpy: 'refused' }],
 ] as const)('"%s" is read as the same amount by everybody, or refused', (typed, expected) => {
-  for (const [currency, cents] of Object.entries(expected)) expect([currency, understood(typed, currency)]).toEqual([currency, cents]);
+  for (const [currency, cents] of Object.entries(expected))
+    expect([currency, understood(typed, currency)]).toEqual([currency, cents]);
 });
 
 test('what any language writes for an amount is read as that amount or refused, never as another one', () => {
@@ -57,8 +100,13 @@ test('what any language writes for an amount is read as that amount or refused, 
     const { step, shownDecimals } = rulesOf(currency);
     for (const locale of locales) {
       const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: shownDecimals });
-      for (const cents of [1, 12, 123, 1_234, 12_345, 100_000, 1_234_567].map((steps) => steps * step).filter((each) => each <= mostCents)) {
-        for (const typed of [amountText(cents, currency, locale), plain.format(decimalText(cents, currency) as `${number}`)]) {
+      for (const cents of [1, 12, 123, 1_234, 12_345, 100_000, 1_234_567]
+        .map((steps) => steps * step)
+        .filter((each) => each <= mostCents)) {
+        for (const typed of [
+          amountText(cents, currency, locale),
+          plain.format(decimalText(cents, currency) as `${number}`),
+        ]) {
           const got = understood(typed, currency);
           if (got === cents) read += 1;
           else if (got !== 'refused') wrong.push({ typed, locale, currency, cents, got });
@@ -72,7 +120,9 @@ test('what any language writes for an amount is read as that amount or refused, 
 
 test('a refusal names both readings, or what to type', () => {
   expect(readTypedAmount('1.000', 'eur')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
-  expect(readTypedAmount('9.999', 'usd')).toEqual({ fault: 'USD has 2 decimals. If you mean 9999, please write it that way.' });
+  expect(readTypedAmount('9.999', 'usd')).toEqual({
+    fault: 'USD has 2 decimals. If you mean 9999, please write it that way.',
+  });
   expect(readTypedAmount('1,000', 'kwd')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
   expect(readTypedAmount('12.5', 'jpy')).toEqual({ fault: 'JPY has no decimals. Give a whole amount such as 500.' });
   expect(readTypedAmount('€ 5', 'usd')).toEqual({ fault: 'Give an amount in USD, such as 12.50.' });
@@ -81,23 +131,55 @@ test('a refusal names both readings, or what to type', () => {
 test('the value of a field is read back as the same amount, in every currency', () => {
   for (const currency of chargeableCurrencies) {
     const { step } = rulesOf(currency);
-    for (const cents of [0, 1, 5, 99, 100, 1_999, 120_000, 999_999].map((steps) => steps * step)) expect([currency, understood(decimalText(cents, currency), currency)]).toEqual([currency, cents]);
+    for (const cents of [0, 1, 5, 99, 100, 1_999, 120_000, 999_999].map((steps) => steps * step))
+      expect([currency, understood(decimalText(cents, currency), currency)]).toEqual([currency, cents]);
   }
 });
 
 test('amounts are shown by the decimals that Stripe counts in', () => {
-  const shown = [[20_000, 'huf'], [500, 'isk'], [200_000, 'ugx'], [5_120, 'kwd'], [1_250, 'usd'], [1_250, 'jpy'], [100_000, 'cop'], [-1_250, 'usd'], [500, 'zzz']] as const;
+  const shown = [
+    [20_000, 'huf'],
+    [500, 'isk'],
+    [200_000, 'ugx'],
+    [5_120, 'kwd'],
+    [1_250, 'usd'],
+    [1_250, 'jpy'],
+    [100_000, 'cop'],
+    [-1_250, 'usd'],
+    [500, 'zzz'],
+  ] as const;
   expect(shown.map(([cents, currency]) => amountText(cents, currency).replaceAll('\u00a0', ' '))).toEqual([
-    'HUF 200.00', 'ISK 5', 'UGX 2,000', 'KWD 5.12', '$12.50', '¥1,250', 'COP 1,000.00', '-$12.50', 'ZZZ 5.00',
+    'HUF 200.00',
+    'ISK 5',
+    'UGX 2,000',
+    'KWD 5.12',
+    '$12.50',
+    '¥1,250',
+    'COP 1,000.00',
+    '-$12.50',
+    'ZZZ 5.00',
   ]);
 });
 
 test('the least and the smallest step of an amount', () => {
-  expect([faultOfAmount(29, 'gbp'), faultOfAmount(30, 'gbp'), faultOfAmount(17_499, 'huf'), faultOfAmount(17_500, 'huf'), faultOfAmount(0, 'czk')]).toEqual([
-    'too-small', undefined, 'too-small', undefined, undefined,
-  ]);
-  expect([faultOfAmount(550, 'isk'), faultOfAmount(5_124, 'kwd'), faultOfAmount(5_120, 'kwd'), faultOfAmount(50_050, 'ugx')]).toEqual([
-    'no-such-fraction', 'no-such-fraction', undefined, 'no-such-fraction',
-  ]);
-  expect([roundToStep(5_124, 'kwd'), roundToStep(5_125, 'kwd'), roundToStep(149, 'isk'), roundToStep(150, 'isk'), roundToStep(12.5, 'usd')]).toEqual([5_120, 5_130, 100, 200, 13]);
+  expect([
+    faultOfAmount(29, 'gbp'),
+    faultOfAmount(30, 'gbp'),
+    faultOfAmount(17_499, 'huf'),
+    faultOfAmount(17_500, 'huf'),
+    faultOfAmount(0, 'czk'),
+  ]).toEqual(['too-small', undefined, 'too-small', undefined, undefined]);
+  expect([
+    faultOfAmount(550, 'isk'),
+    faultOfAmount(5_124, 'kwd'),
+    faultOfAmount(5_120, 'kwd'),
+    faultOfAmount(50_050, 'ugx'),
+  ]).toEqual(['no-such-fraction', 'no-such-fraction', undefined, 'no-such-fraction']);
+  expect([
+    roundToStep(5_124, 'kwd'),
+    roundToStep(5_125, 'kwd'),
+    roundToStep(149, 'isk'),
+    roundToStep(150, 'isk'),
+    roundToStep(12.5, 'usd'),
+  ]).toEqual([5_120, 5_130, 100, 200, 13]);
 });

@@ -5,10 +5,31 @@ import { breakingChanges } from '../src/snapshot/breaking-changes.js';
 import { describeContracts } from '../src/snapshot/describe-contracts.js';
 
 const text = z.string();
-const input = z.object({ title: text.min(1).max(100), kind: z.enum(['a', 'b']), count: z.number().int().min(1).max(10).optional(), tags: z.array(text).max(5).optional(), note: text.nullable() });
-const output = z.object({ id: text, state: z.enum(['open', 'closed']), price: z.number().int(), at: text.nullable(), owner: z.object({ name: text }), rows: z.array(z.object({ id: text })), byName: z.record(text, z.number()) });
+const input = z.object({
+  title: text.min(1).max(100),
+  kind: z.enum(['a', 'b']),
+  count: z.number().int().min(1).max(10).optional(),
+  tags: z.array(text).max(5).optional(),
+  note: text.nullable(),
+});
+const output = z.object({
+  id: text,
+  state: z.enum(['open', 'closed']),
+  price: z.number().int(),
+  at: text.nullable(),
+  owner: z.object({ name: text }),
+  rows: z.array(z.object({ id: text })),
+  byName: z.record(text, z.number()),
+});
 
-const rpcs = (parts: { input?: z.ZodType; output?: z.ZodType; errors?: string[] } = {}) => describeContracts([defineRpc('rpc.shop.make.v1', { input: parts.input ?? input, output: parts.output ?? output, errors: parts.errors ?? ['shop.no'] })]);
+const rpcs = (parts: { input?: z.ZodType; output?: z.ZodType; errors?: string[] } = {}) =>
+  describeContracts([
+    defineRpc('rpc.shop.make.v1', {
+      input: parts.input ?? input,
+      output: parts.output ?? output,
+      errors: parts.errors ?? ['shop.no'],
+    }),
+  ]);
 const inputChange = (changed: z.ZodType): string[] => breakingChanges(rpcs(), rpcs({ input: changed }));
 const outputChange = (changed: z.ZodType): string[] => breakingChanges(rpcs(), rpcs({ output: changed }));
 
@@ -24,13 +45,27 @@ describe('what old callers survive', () => {
     ['a new input with a default', inputChange(input.extend({ colour: text.default('red') }))],
     ['an input that became optional', inputChange(input.extend({ title: text.min(1).max(100).optional() }))],
     ['an input that became nullable', inputChange(input.extend({ title: text.min(1).max(100).nullable() }))],
-    ['a wider limit of an input', inputChange(input.extend({ title: text.max(200), count: z.number().min(0).max(20).optional(), tags: z.array(text).optional() }))],
+    [
+      'a wider limit of an input',
+      inputChange(
+        input.extend({
+          title: text.max(200),
+          count: z.number().min(0).max(20).optional(),
+          tags: z.array(text).optional(),
+        }),
+      ),
+    ],
     ['another word taken', inputChange(input.extend({ kind: z.enum(['a', 'b', 'c']) }))],
     ['any word taken', inputChange(input.extend({ kind: text.min(1) }))],
     ['another kind of value taken', inputChange(input.extend({ title: z.union([text, z.number()]) }))],
     ['anything taken', inputChange(input.extend({ title: z.unknown() }))],
     ['a new field of the answer', outputChange(output.extend({ colour: text }))],
-    ['a new field deep in the answer', outputChange(output.extend({ owner: z.object({ name: text, url: text }), rows: z.array(z.object({ id: text, at: text })) }))],
+    [
+      'a new field deep in the answer',
+      outputChange(
+        output.extend({ owner: z.object({ name: text, url: text }), rows: z.array(z.object({ id: text, at: text })) }),
+      ),
+    ],
     ['an answer that is never null any more', outputChange(output.extend({ at: text }))],
     ['an answer of fewer words', outputChange(output.extend({ state: z.enum(['open']) }))],
     ['a new error', breakingChanges(rpcs(), rpcs({ errors: ['shop.no', 'shop.never'] }))],
@@ -42,29 +77,105 @@ describe('what breaks them', () => {
   test.each<[string, string[], string]>([
     ['a contract that is gone', breakingChanges(rpcs(), {}), 'rpc.shop.make.v1: is gone'],
     ['a new input that must be given', inputChange(input.extend({ colour: text })), 'input.colour may be missing'],
-    ['an input that must be given now', inputChange(input.extend({ count: z.number().int().min(1).max(10) })), 'input.count may be missing'],
+    [
+      'an input that must be given now',
+      inputChange(input.extend({ count: z.number().int().min(1).max(10) })),
+      'input.count may be missing',
+    ],
     ['an input that is gone', inputChange(input.omit({ count: true })), 'input.count is gone'],
-    ['an input of another type', inputChange(input.extend({ title: z.number() })), 'input.title is string on one side and number on the other'],
-    ['an input whole numbers only where any was taken', breakingChanges(rpcs({ input: z.object({ n: z.number() }) }), rpcs({ input: z.object({ n: z.int() }) })), 'input.n is number on one side and integer on the other'],
+    [
+      'an input of another type',
+      inputChange(input.extend({ title: z.number() })),
+      'input.title is string on one side and number on the other',
+    ],
+    [
+      'an input whole numbers only where any was taken',
+      breakingChanges(rpcs({ input: z.object({ n: z.number() }) }), rpcs({ input: z.object({ n: z.int() }) })),
+      'input.n is number on one side and integer on the other',
+    ],
     ['a shorter input', inputChange(input.extend({ title: text.min(1).max(50) })), 'input.title may pass maxLength 50'],
-    ['a longer least input', inputChange(input.extend({ title: text.min(2).max(100) })), 'input.title may pass minLength 2'],
-    ['a list without a limit that gets one', inputChange(input.extend({ tags: z.array(text).max(2).optional() })), 'input.tags may pass maxItems 2'],
-    ['a new format of an input', inputChange(input.extend({ title: z.email().min(1).max(100) })), 'input.title differs in format'],
-    ['a new pattern of an input', inputChange(input.extend({ title: text.min(1).max(100).regex(/^a/) })), 'input.title differs in pattern'],
-    ['a word that is not taken any more', inputChange(input.extend({ kind: z.enum(['a']) })), 'input.kind may be "b", which is not taken'],
-    ['words where any text was taken', inputChange(input.extend({ title: z.enum(['x']) })), 'input.title takes only "x"'],
-    ['null that is not taken any more', inputChange(input.extend({ note: text })), 'input.note may be null, which is not taken'],
-    ['an input that refuses unknown fields now', inputChange(z.strictObject(input.omit({ count: true }).shape)), 'input.count is not known'],
+    [
+      'a longer least input',
+      inputChange(input.extend({ title: text.min(2).max(100) })),
+      'input.title may pass minLength 2',
+    ],
+    [
+      'a list without a limit that gets one',
+      inputChange(input.extend({ tags: z.array(text).max(2).optional() })),
+      'input.tags may pass maxItems 2',
+    ],
+    [
+      'a new format of an input',
+      inputChange(input.extend({ title: z.email().min(1).max(100) })),
+      'input.title differs in format',
+    ],
+    [
+      'a new pattern of an input',
+      inputChange(input.extend({ title: text.min(1).max(100).regex(/^a/) })),
+      'input.title differs in pattern',
+    ],
+    [
+      'a word that is not taken any more',
+      inputChange(input.extend({ kind: z.enum(['a']) })),
+      'input.kind may be "b", which is not taken',
+    ],
+    [
+      'words where any text was taken',
+      inputChange(input.extend({ title: z.enum(['x']) })),
+      'input.title takes only "x"',
+    ],
+    [
+      'null that is not taken any more',
+      inputChange(input.extend({ note: text })),
+      'input.note may be null, which is not taken',
+    ],
+    [
+      'an input that refuses unknown fields now',
+      inputChange(z.strictObject(input.omit({ count: true }).shape)),
+      'input.count is not known',
+    ],
     ['a field of the answer that is gone', outputChange(output.omit({ price: true })), 'output.price is gone'],
-    ['a field of the answer that may be missing', outputChange(output.extend({ price: z.number().int().optional() })), 'output.price may be missing'],
-    ['a field deep in the answer that is gone', outputChange(output.extend({ rows: z.array(z.object({})) })), 'output.rows[].id is gone'],
-    ['an answer that may be null now', outputChange(output.extend({ id: text.nullable() })), 'output.id may be null, which is not taken'],
-    ['an answer of another type', outputChange(output.extend({ price: text })), 'output.price is string on one side and integer on the other'],
-    ['another word of an answer', outputChange(output.extend({ state: z.enum(['open', 'closed', 'lost']) })), 'output.state may be "lost", which is not taken'],
-    ['another type in a record', outputChange(output.extend({ byName: z.record(text, text) })), 'output.byName.* is string on one side and number on the other'],
+    [
+      'a field of the answer that may be missing',
+      outputChange(output.extend({ price: z.number().int().optional() })),
+      'output.price may be missing',
+    ],
+    [
+      'a field deep in the answer that is gone',
+      outputChange(output.extend({ rows: z.array(z.object({})) })),
+      'output.rows[].id is gone',
+    ],
+    [
+      'an answer that may be null now',
+      outputChange(output.extend({ id: text.nullable() })),
+      'output.id may be null, which is not taken',
+    ],
+    [
+      'an answer of another type',
+      outputChange(output.extend({ price: text })),
+      'output.price is string on one side and integer on the other',
+    ],
+    [
+      'another word of an answer',
+      outputChange(output.extend({ state: z.enum(['open', 'closed', 'lost']) })),
+      'output.state may be "lost", which is not taken',
+    ],
+    [
+      'another type in a record',
+      outputChange(output.extend({ byName: z.record(text, text) })),
+      'output.byName.* is string on one side and number on the other',
+    ],
     ['an error that is gone', breakingChanges(rpcs(), rpcs({ errors: [] })), 'error shop.no is gone'],
-    ['a new field that old events in the stream do not have', payloadChange(payload.extend({ colour: text })), 'payload.colour may be missing'],
+    [
+      'a new field that old events in the stream do not have',
+      payloadChange(payload.extend({ colour: text })),
+      'payload.colour may be missing',
+    ],
     ['a field of an event that is gone', payloadChange(payload.omit({ id: true })), 'payload.id is gone'],
-    ['a word of an event that old hearers do not know', breakingChanges(events(z.object({ of: z.enum(['a']) })), events(z.object({ of: z.enum(['a', 'b']) }))), 'payload.of may be "b", which is not taken'],
+    [
+      'a word of an event that old hearers do not know',
+      breakingChanges(events(z.object({ of: z.enum(['a']) })), events(z.object({ of: z.enum(['a', 'b']) }))),
+      'payload.of may be "b", which is not taken',
+    ],
   ])('%s', (_, changes, sentence) => expect(changes).toContainEqual(expect.stringContaining(sentence)));
 });

@@ -7,7 +7,9 @@ const kinds = new Set(['rpc', 'event', 'broadcast']);
 
 /** Every definition exported by the modules below a folder of sources (`.ts`) or of built files (`.js`). */
 export async function loadDefinitions(directory, extension) {
-  const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith(extension) && !/\.(d|test)\.[jt]s$/.test(name) && isCurrent(directory, name)).sort();
+  const names = (await readdir(directory, { recursive: true }))
+    .filter((name) => name.endsWith(extension) && !/\.(d|test)\.[jt]s$/.test(name) && isCurrent(directory, name))
+    .sort();
   // One after the other: Jest's module loader loses track when a hundred imports of the same modules run at once.
   const found = [];
   for (const name of names) found.push(...(await definitionsOf(directory, name)));
@@ -20,6 +22,8 @@ const isCurrent = (directory, name) => existsSync(join(directory, '..', 'src', n
 async function definitionsOf(directory, name) {
   const exported = Object.values(await import(pathToFileURL(join(directory, name)).href));
   // What every service serves about itself is declared by functions of its name.
-  const made = /^platform[\\/]/.test(name) ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each')) : [];
+  const made = /^platform[\\/]/.test(name)
+    ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each'))
+    : [];
   return [...exported, ...made].filter((value) => kinds.has(value?.kind) && typeof value.subject === 'string');
 }

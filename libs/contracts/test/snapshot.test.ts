@@ -5,7 +5,8 @@ import { describeContracts, type Snapshot } from '../src/snapshot/describe-contr
 import { loadDefinitions } from './load-definitions.mjs';
 
 const sources = fileURLToPath(new URL('../src', import.meta.url));
-const committed = async (): Promise<Snapshot> => JSON.parse(await readFile(new URL('../contracts.snapshot.json', import.meta.url), 'utf8')) as Snapshot;
+const committed = async (): Promise<Snapshot> =>
+  JSON.parse(await readFile(new URL('../contracts.snapshot.json', import.meta.url), 'utf8')) as Snapshot;
 const present = async (): Promise<Snapshot> => describeContracts(await loadDefinitions(sources, '.ts'));
 
 // When this fails on purpose: npm run contracts, and let the review look at what changed.

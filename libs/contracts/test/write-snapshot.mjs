@@ -14,7 +14,9 @@ const changes = breakingChanges(before, after);
 
 if (changes.length > 0) process.stdout.write(`${changes.join('\n')}\n`);
 if (changes.length > 0 && !process.argv.includes('--breaking')) {
-  process.stderr.write(`Not written: ${changes.length} changes would break old callers. Make a v2 beside the v1, or say --breaking.\n`);
+  process.stderr.write(
+    `Not written: ${changes.length} changes would break old callers. Make a v2 beside the v1, or say --breaking.\n`,
+  );
   process.exitCode = 1;
 } else {
   writeFileSync(file, `${JSON.stringify(after, null, 1)}\n`);

@@ -10,10 +10,16 @@ export class MigrationChanged extends Error {
 }
 
 /** Applies what is missing, each file in a transaction of its own together with its record. Answers the names applied. */
-export async function applyMigrations(client: Client, files: readonly MigrationFile[], log: (line: string) => void): Promise<string[]> {
+export async function applyMigrations(
+  client: Client,
+  files: readonly MigrationFile[],
+  log: (line: string) => void,
+): Promise<string[]> {
   await client.query(`create table if not exists schema_migrations (
     name text constraint schema_migrations_pkey primary key, checksum text not null, applied_at timestamptz not null default now())`);
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations');
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migrations',
+  );
   const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
   const changed = files.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
   if (changed.length > 0) throw new MigrationChanged(changed.map(({ name }) => name));

@@ -32,7 +32,13 @@ export class Database implements Queries {
   private readonly pool: pg.Pool;
 
   constructor(readonly options: DatabaseOptions) {
-    this.pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: options.name, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 });
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.max,
+      application_name: options.name,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 5_000,
+    });
     // A connection that dies while idle is replaced on the next use, one that dies between two statements of a transaction fails the next
     // of them; without a listener on both, either would end the process.
     this.pool.on('error', () => undefined);
@@ -53,7 +59,10 @@ export class Database implements Queries {
   }
 
   /** Runs `work` in one transaction (read committed); the whole of it is repeated on serialisation failures and deadlocks. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>, { constraints = noConstraints }: TransactionOptions = {}): Promise<T> {
+  async transaction<T>(
+    work: (tx: Tx) => Promise<T>,
+    { constraints = noConstraints }: TransactionOptions = {},
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work);

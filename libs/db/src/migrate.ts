@@ -23,7 +23,13 @@ const lockKey = 0x6d6e77;
 const silent = (): void => undefined;
 
 /** Brings the database to the folder's state, then roles and grants to the matrix's. Safe to run anywhere at once; answers the files applied. */
-export async function migrate({ url, directory, rolePasswords, connectionLimit = 60, log = silent }: MigrateOptions): Promise<string[]> {
+export async function migrate({
+  url,
+  directory,
+  rolePasswords,
+  connectionLimit = 60,
+  log = silent,
+}: MigrateOptions): Promise<string[]> {
   const files = await readMigrations(directory);
   const ownership = await readOwnership(join(directory, '..', 'ownership.mjs'));
   const passwords = passwordsFor(ownership, rolePasswords);

@@ -16,7 +16,8 @@ export async function readMigrations(directory: string): Promise<MigrationFile[]
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = names.map((name) => fileName.exec(name)?.[1]);
   const wrong = names.filter((_, at) => numbers[at] === undefined || numbers.indexOf(numbers[at]) !== at);
-  if (wrong.length > 0) throw new Error(`Migrations are named NNNN_<name>.sql, each number once; not so: ${wrong.join(', ')}`);
+  if (wrong.length > 0)
+    throw new Error(`Migrations are named NNNN_<name>.sql, each number once; not so: ${wrong.join(', ')}`);
   return Promise.all(names.map((name) => readMigration(directory, name)));
 }
 

@@ -1,4 +1,11 @@
-import { columnsOfOthers, roleOf, servicesOf, tablePrivileges, type Ownership, type TablePrivilege } from './ownership.js';
+import {
+  columnsOfOthers,
+  roleOf,
+  servicesOf,
+  tablePrivileges,
+  type Ownership,
+  type TablePrivilege,
+} from './ownership.js';
 
 /** What of the migrated database the grants depend on. */
 export interface Catalogue {
@@ -15,13 +22,19 @@ const columnList = (columns: readonly string[]): string => columns.map((name) =>
 export function grantsOf(ownership: Ownership, catalogue: Catalogue): string[] {
   return [
     ...servicesOf(ownership).flatMap(revokeAll),
-    ...Object.entries(ownership.tables).flatMap(([service, tables]) => tables.flatMap((table) => grantOwned(ownership, catalogue, service, table))),
-    ...ownership.shared.flatMap((table) => servicesOf(ownership).map((service) => `grant select, insert, update, delete on ${table} to ${roleOf(service)}`)),
+    ...Object.entries(ownership.tables).flatMap(([service, tables]) =>
+      tables.flatMap((table) => grantOwned(ownership, catalogue, service, table)),
+    ),
+    ...ownership.shared.flatMap((table) =>
+      servicesOf(ownership).map((service) => `grant select, insert, update, delete on ${table} to ${roleOf(service)}`),
+    ),
     ...ownership.columns.flatMap(({ table, service, reads, writes }) => [
       `grant select (${columnList([...reads, ...writes])}) on ${table} to ${roleOf(service)}`,
       ...(writes.length > 0 ? [`grant update (${columnList(writes)}) on ${table} to ${roleOf(service)}`] : []),
     ]),
-    ...Object.entries(ownership.views).flatMap(([view, { owner, readers }]) => [owner, ...readers].map((service) => `grant select on ${view} to ${roleOf(service)}`)),
+    ...Object.entries(ownership.views).flatMap(([view, { owner, readers }]) =>
+      [owner, ...readers].map((service) => `grant select on ${view} to ${roleOf(service)}`),
+    ),
   ];
 }
 
@@ -42,7 +55,9 @@ function grantOwned(ownership: Ownership, { columns, sequences }: Catalogue, ser
   const foreign = columnsOfOthers(ownership, table);
   const own = all.filter((column) => !foreign.includes(column));
   const limited = (privilege: TablePrivilege): string =>
-    foreign.length > 0 && (privilege === 'insert' || privilege === 'update') ? `${privilege} (${columnList(own)})` : privilege;
+    foreign.length > 0 && (privilege === 'insert' || privilege === 'update')
+      ? `${privilege} (${columnList(own)})`
+      : privilege;
   const granted = tablePrivileges.filter((privilege) => !ownership.withheld[table]?.includes(privilege));
   return [
     ...(table.includes('.') ? [`grant usage on schema ${table.split('.')[0]} to ${role}`] : []),

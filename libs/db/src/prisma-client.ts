@@ -10,6 +10,8 @@ export type { PrismaClient };
  * close the pool, not the client. Statements are prepared under a name made of their text, which Prisma does not do by itself.
  */
 export function prismaOn(pool: Pool): PrismaClient {
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url') });
+  const adapter = new PrismaPg(pool, {
+    statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
+  });
   return new PrismaClient({ adapter });
 }

@@ -21,11 +21,17 @@ export function prismaSchema(ownership: Ownership, relations: readonly Relation[
     const owner = ownerOf(ownership, relation);
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), relation]);
   }
-  return new Map([...byOwner].map(([owner, owned]) => [`${owner}.prisma`, `// Written by npm run schema from the migrations. Do not edit.\n\n${owned.map(block).join('\n')}`]));
+  return new Map(
+    [...byOwner].map(([owner, owned]) => [
+      `${owner}.prisma`,
+      `// Written by npm run schema from the migrations. Do not edit.\n\n${owned.map(block).join('\n')}`,
+    ]),
+  );
 }
 
 /** The client's name of a model or field: `license_keys` → `licenseKeys`. */
-export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 /** The schema's name of a model: `license_keys` → `LicenseKeys`. */
 export const pascal = (name: string): string => camel(`_${name}`);
 
@@ -34,7 +40,8 @@ const qualified = ({ schema, name }: Relation): string => (schema === 'public' ?
 function ownerOf(ownership: Ownership, relation: Relation): string {
   const name = qualified(relation);
   if (ownership.shared.includes(name)) return 'platform';
-  const owner = ownership.views[name]?.owner ?? Object.entries(ownership.tables).find(([, tables]) => tables.includes(name))?.[0];
+  const owner =
+    ownership.views[name]?.owner ?? Object.entries(ownership.tables).find(([, tables]) => tables.includes(name))?.[0];
   if (!owner) throw new Error(`${name} has no owner in prisma/ownership.mjs.`);
   return owner;
 }
@@ -49,7 +56,14 @@ function block(relation: Relation): string {
     `@@schema("${relation.schema}")`,
   ];
   const fields = relation.columns.map((column) => `  ${field(relation, column)}`);
-  return [`${relation.kind === 'view' ? 'view' : 'model'} ${pascal(relation.name)} {`, ...fields, '', ...attributes.map((line) => `  ${line}`), '}', ''].join('\n');
+  return [
+    `${relation.kind === 'view' ? 'view' : 'model'} ${pascal(relation.name)} {`,
+    ...fields,
+    '',
+    ...attributes.map((line) => `  ${line}`),
+    '}',
+    '',
+  ].join('\n');
 }
 
 const list = (key: Key): string => `[${key.columns.map(camel).join(', ')}]`;
@@ -85,7 +99,8 @@ function defaultOf({ default: expression, generated, type, isArray }: Column): s
   if (generated === 'identity') return ['@default(autoincrement())'];
   if (generated === 'stored') return ['@default(dbgenerated())'];
   if (expression === null) return [];
-  if (!isArray && ['boolean', 'integer', 'bigint'].includes(type) && /^(true|false|\d+)$/.test(expression)) return [`@default(${expression})`];
+  if (!isArray && ['boolean', 'integer', 'bigint'].includes(type) && /^(true|false|\d+)$/.test(expression))
+    return [`@default(${expression})`];
   const literal = type === 'text' && !isArray && /^'([^'"\\]*)'::text$/.exec(expression);
   return literal ? [`@default("${literal[1]}")`] : [`@default(dbgenerated(${JSON.stringify(expression)}))`];
 }

@@ -6,9 +6,17 @@ const attempts = 20;
 const concurrentlyChanged = new Set(['23505', '42710', 'XX000']);
 
 /** Makes the login role of each service, or brings an existing one to this password and connection limit (-1: none). */
-export async function ensureRoles(client: Client, passwords: Readonly<Record<string, string>>, connectionLimit: number): Promise<void> {
+export async function ensureRoles(
+  client: Client,
+  passwords: Readonly<Record<string, string>>,
+  connectionLimit: number,
+): Promise<void> {
   for (const [service, password] of Object.entries(passwords)) {
-    await ensureRole(client, roleOf(service), `login connection limit ${connectionLimit} password ${escapeLiteral(password)}`);
+    await ensureRole(
+      client,
+      roleOf(service),
+      `login connection limit ${connectionLimit} password ${escapeLiteral(password)}`,
+    );
   }
 }
 

@@ -3,10 +3,13 @@ import { withoutTrailing } from '@mnw/contracts/trailing';
 
 // Each query answers one line of text per row; what an extension brought is left out.
 const ours = `n.nspname in ('public', 'tower_sessions')`;
-const notOfExtension = (oid: string): string => `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
+const notOfExtension = (oid: string): string =>
+  `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
 
 const sections: readonly [heading: string, query: string][] = [
-  ['tables', `
+  [
+    'tables',
+    `
     select c.oid::regclass || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || case when c.relrowsecurity then ' row security' else '' end || e'\\n'
       || (select string_agg('  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
           || case when a.attidentity <> '' then ' generated always as identity' when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
@@ -19,11 +22,18 @@ const sections: readonly [heading: string, query: string][] = [
       || coalesce((select string_agg('  policy ' || polname || ' using (' || pg_get_expr(polqual, polrelid) || ') with check (' || pg_get_expr(polwithcheck, polrelid) || ')', e'\\n' order by polname)
         from pg_policy where polrelid = c.oid) || e'\\n', '') as line
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where ${ours} and c.relkind = 'r' order by n.nspname, c.relname`],
-  ['views', `select 'create view ' || c.oid::regclass || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || e' as\\n' || pg_get_viewdef(c.oid, true) as line
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours} and c.relkind = 'v' and ${notOfExtension('c.oid')} order by c.relname`],
-  ['functions', `select pg_get_functiondef(p.oid) as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where ${ours} and ${notOfExtension('p.oid')} order by p.proname`],
+    where ${ours} and c.relkind = 'r' order by n.nspname, c.relname`,
+  ],
+  [
+    'views',
+    `select 'create view ' || c.oid::regclass || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || e' as\\n' || pg_get_viewdef(c.oid, true) as line
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours} and c.relkind = 'v' and ${notOfExtension('c.oid')} order by c.relname`,
+  ],
+  [
+    'functions',
+    `select pg_get_functiondef(p.oid) as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${ours} and ${notOfExtension('p.oid')} order by p.proname`,
+  ],
   ['extensions', `select extname as line from pg_extension order by extname`],
 ];
 
@@ -34,5 +44,9 @@ export async function schemaSnapshot(client: ClientBase): Promise<string> {
     const { rows } = await client.query<{ line: string }>(query);
     parts.push(`-- ${heading}\n${rows.map(({ line }) => line).join('\n')}\n`);
   }
-  return parts.join('\n').split('\n').map((line) => withoutTrailing(line, ' \t')).join('\n');
+  return parts
+    .join('\n')
+    .split('\n')
+    .map((line) => withoutTrailing(line, ' \t'))
+    .join('\n');
 }

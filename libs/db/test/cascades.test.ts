@@ -29,12 +29,18 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-const remove = (table: string, row: Row) => scratch.client.query(`delete from ${table} where ${maker.keyOf(table)} = $1`, [row[maker.keyOf(table)]]);
+const remove = (table: string, row: Row) =>
+  scratch.client.query(`delete from ${table} where ${maker.keyOf(table)} = $1`, [row[maker.keyOf(table)]]);
 
 async function rowsOf(table: string, row: Row): Promise<Row[]> {
   const key = maker.tables.get(table)!.primaryKey!.columns;
   const where = key.map((name, at) => `${name} = $${at + 1}`).join(' and ');
-  return (await scratch.client.query<Row>(`select * from ${table} where ${where}`, key.map((name) => row[name]))).rows;
+  return (
+    await scratch.client.query<Row>(
+      `select * from ${table} where ${where}`,
+      key.map((name) => row[name]),
+    )
+  ).rows;
 }
 
 async function fateOf({ parent, reference, child, column }: (typeof references)[number]): Promise<Fate | undefined> {
@@ -60,13 +66,29 @@ test('a deleted account takes projects, items, content, sessions and sync data a
   const project = await maker.make('projects', { user_id: seller.id });
   const item = await maker.make('items', { project_id: project.id });
   const version = await maker.make('versions', { item_id: item.id, s3_key: 'files/1', file_size_bytes: 5 });
-  const sale = await maker.make('transactions', { seller_id: seller.id, item_id: item.id, item_title: 'Tape', seller_username: 'ada' });
+  const sale = await maker.make('transactions', {
+    seller_id: seller.id,
+    item_id: item.id,
+    item_title: 'Tape',
+    seller_username: 'ada',
+  });
   const head = await maker.make('sync_heads', { user_id: seller.id });
   const entry = await maker.make('sync_log', { app_id: head.app_id, user_id: seller.id });
   await remove('users', seller);
-  for (const [table, row] of [['projects', project], ['items', item], ['versions', version], ['sync_heads', head], ['sync_log', entry]] as const) expect(await rowsOf(table, row)).toEqual([]);
-  expect(await rowsOf('transactions', sale)).toEqual([expect.objectContaining({ seller_id: null, item_id: null, item_title: 'Tape', seller_username: 'ada' })]);
-  expect((await scratch.client.query('select storage_key from file_deletions')).rows).toEqual([{ storage_key: 'files/1' }]);
+  for (const [table, row] of [
+    ['projects', project],
+    ['items', item],
+    ['versions', version],
+    ['sync_heads', head],
+    ['sync_log', entry],
+  ] as const)
+    expect(await rowsOf(table, row)).toEqual([]);
+  expect(await rowsOf('transactions', sale)).toEqual([
+    expect.objectContaining({ seller_id: null, item_id: null, item_title: 'Tape', seller_username: 'ada' }),
+  ]);
+  expect((await scratch.client.query('select storage_key from file_deletions')).rows).toEqual([
+    { storage_key: 'files/1' },
+  ]);
 });
 
 test('a deleted app takes the changelog of everybody who used it', () =>
@@ -78,10 +100,12 @@ test('a deleted app takes the changelog of everybody who used it', () =>
     expect(await rowsOf('sync_log', entry)).toEqual([]);
   }));
 
-test.each(['trialing', 'active', 'past_due', 'unpaid', 'paused'])('nothing that a subscription in state %s hangs on can be deleted', (status) =>
-  rolledBack(scratch.client, async () => {
-    const project = await maker.make('projects');
-    await maker.make('subscriptions', { project_id: project.id, status });
-    expect(await refusedBy(() => remove('projects', project))).toBe('subscriptions_live_delete_check');
-  }),
+test.each(['trialing', 'active', 'past_due', 'unpaid', 'paused'])(
+  'nothing that a subscription in state %s hangs on can be deleted',
+  (status) =>
+    rolledBack(scratch.client, async () => {
+      const project = await maker.make('projects');
+      await maker.make('subscriptions', { project_id: project.id, status });
+      expect(await refusedBy(() => remove('projects', project))).toBe('subscriptions_live_delete_check');
+    }),
 );

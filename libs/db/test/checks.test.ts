@@ -9,9 +9,20 @@ import { syncBreaches } from './checks/sync.js';
 import { openScratch, refusedBy, rolledBack, type OpenScratch } from './open-scratch.js';
 import { RowMaker } from './row-maker.js';
 
-const breaches = [platformBreaches, identityBreaches, catalogBreaches, commerceBreaches, mailBreaches, syncBreaches, gitBreaches, otaBreaches]
+const breaches = [
+  platformBreaches,
+  identityBreaches,
+  catalogBreaches,
+  commerceBreaches,
+  mailBreaches,
+  syncBreaches,
+  gitBreaches,
+  otaBreaches,
+]
   .flatMap((byTable) => Object.entries(byTable))
-  .flatMap(([table, byConstraint]) => Object.entries(byConstraint).map(([constraint, values]) => ({ table, constraint, values })));
+  .flatMap(([table, byConstraint]) =>
+    Object.entries(byConstraint).map(([constraint, values]) => ({ table, constraint, values })),
+  );
 // Implied by others that are tried first: the status is computed from the state, the subtotal is a sum of two amounts that are not negative.
 const implied = ['transactions_status_check', 'transactions_subtotal_cents_check'];
 
@@ -29,6 +40,10 @@ test.each(breaches)('$constraint refuses what breaks it', async ({ table, constr
 });
 
 test('every CHECK of the database is among these', async () => {
-  const { rows } = await scratch.client.query<{ conname: string }>(`select conname from pg_constraint where contype = 'c' and conrelid <> 0 order by conname`);
-  expect([...breaches.map(({ constraint }) => constraint), ...implied].sort()).toEqual(rows.map(({ conname }) => conname).sort());
+  const { rows } = await scratch.client.query<{ conname: string }>(
+    `select conname from pg_constraint where contype = 'c' and conrelid <> 0 order by conname`,
+  );
+  expect([...breaches.map(({ constraint }) => constraint), ...implied].sort()).toEqual(
+    rows.map(({ conname }) => conname).sort(),
+  );
 });

@@ -5,10 +5,12 @@ let scratch: OpenScratch;
 beforeAll(async () => void (scratch = await openScratch()));
 afterAll(() => scratch.drop());
 
-const names = async (query: string): Promise<string[]> => (await scratch.client.query<{ name: string }>(query)).rows.map(({ name }) => name);
+const names = async (query: string): Promise<string[]> =>
+  (await scratch.client.query<{ name: string }>(query)).rows.map(({ name }) => name);
 
 test('updated_at keeps itself wherever there is one', async () => {
-  const tables = await names(`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'updated_at'
+  const tables =
+    await names(`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'updated_at'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`);
   const maker = await RowMaker.on(scratch.client);
   const kept: string[] = [];
@@ -16,8 +18,13 @@ test('updated_at keeps itself wherever there is one', async () => {
     await rolledBack(scratch.client, async () => {
       const { updated_at: _, ...row } = await maker.make(table, { updated_at: '2001-01-01T00:00:00Z' });
       const key = maker.keyOf(table);
-      const { rowCount } = await scratch.client.query(`update ${table} set ${key} = ${key} where ${key} = $1 returning 1`, [row[key]]);
-      const { rows } = await scratch.client.query(`select from ${table} where ${key} = $1 and updated_at = now()`, [row[key]]);
+      const { rowCount } = await scratch.client.query(
+        `update ${table} set ${key} = ${key} where ${key} = $1 returning 1`,
+        [row[key]],
+      );
+      const { rows } = await scratch.client.query(`select from ${table} where ${key} = $1 and updated_at = now()`, [
+        row[key],
+      ]);
       if (rowCount === rows.length) kept.push(table);
     });
   }
@@ -37,7 +44,8 @@ test('every constraint is named after its table', async () => {
 });
 
 test('what is searched by similarity and by words is indexed for it', async () => {
-  const indexed = await names(`select i.indrelid::regclass || '.' || pg_get_indexdef(i.indexrelid, 1, true) as name from pg_index i join pg_class c on c.oid = i.indexrelid
+  const indexed =
+    await names(`select i.indrelid::regclass || '.' || pg_get_indexdef(i.indexrelid, 1, true) as name from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relam = (select oid from pg_am where amname = 'gin') order by 1`);
   expect(indexed).toEqual(expect.arrayContaining(['items.search', 'items.title', 'projects.title', 'tags.name']));
 });

@@ -21,7 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = () => migrate({ url: database.url, directory: join(folder, 'migrations'), rolePasswords, connectionLimit: -1 });
+const run = () =>
+  migrate({ url: database.url, directory: join(folder, 'migrations'), rolePasswords, connectionLimit: -1 });
 const add = (name: string, text: string) => writeFile(join(folder, 'migrations', name), text);
 
 async function query<Row extends object>(statement: string): Promise<Row[]> {
@@ -32,7 +33,8 @@ async function query<Row extends object>(statement: string): Promise<Row[]> {
     await client.end();
   }
 }
-const grants = () => query(`select oid::regclass, relacl::text from pg_class where relnamespace = 'public'::regnamespace order by 1`);
+const grants = () =>
+  query(`select oid::regclass, relacl::text from pg_class where relnamespace = 'public'::regnamespace order by 1`);
 
 test('a second migration changes nothing', async () => {
   const first = await run();
@@ -51,7 +53,10 @@ test('of two migrators at once one applies the files and the other finds them ap
 test('two databases of one cluster are migrated at once', async () => {
   const other = await emptyDatabase(adminUrl());
   try {
-    const both = await Promise.all([run(), migrate({ url: other.url, directory: join(folder, 'migrations'), rolePasswords, connectionLimit: -1 })]);
+    const both = await Promise.all([
+      run(),
+      migrate({ url: other.url, directory: join(folder, 'migrations'), rolePasswords, connectionLimit: -1 }),
+    ]);
     expect(both[0]).toEqual(both[1]);
   } finally {
     await other.drop();
@@ -75,11 +80,14 @@ test('a file that fails leaves nothing of itself behind, and the next run takes 
   expect(await run()).toEqual(['9000_half.sql']);
 });
 
-test.each(['12_short.sql', '0001_twice.sql'])('a folder with %s is refused before anything is touched', async (name) => {
-  await add(name, 'select 1');
-  await expect(run()).rejects.toThrow(name);
-  expect(await query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
-});
+test.each(['12_short.sql', '0001_twice.sql'])(
+  'a folder with %s is refused before anything is touched',
+  async (name) => {
+    await add(name, 'select 1');
+    await expect(run()).rejects.toThrow(name);
+    expect(await query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
+  },
+);
 
 test('what was granted by hand is taken back', async () => {
   await run();
@@ -96,5 +104,7 @@ test('what was granted by hand is taken back', async () => {
 
 test('a missing role password is named before anything is touched', async () => {
   const { mail: _, ...others } = rolePasswords;
-  await expect(migrate({ url: database.url, directory: join(folder, 'migrations'), rolePasswords: others })).rejects.toThrow('A role password is missing for: mail');
+  await expect(
+    migrate({ url: database.url, directory: join(folder, 'migrations'), rolePasswords: others }),
+  ).rejects.toThrow('A role password is missing for: mail');
 });

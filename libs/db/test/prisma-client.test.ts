@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const delegateOf = ({ name }: Relation): Delegate => (prisma as unknown as Record<string, Delegate>)[camel(name)]!;
-const readable = ({ columns }: Relation): string[] => columns.filter(({ type }) => type !== 'tsvector').map(({ name }) => camel(name));
+const readable = ({ columns }: Relation): string[] =>
+  columns.filter(({ type }) => type !== 'tsvector').map(({ name }) => camel(name));
 
 test('every field of every model is selected, with a row to read', async () => {
   const maker = await RowMaker.on(scratch.client);
@@ -37,7 +38,10 @@ test('every field of every model is selected, with a row to read', async () => {
 test('every field of every published view is selected', async () => {
   for (const relation of relations.filter(({ kind }) => kind === 'view')) {
     const rows = await delegateOf(relation).findMany({});
-    expect([relation.name, rows.map((row) => Object.keys(row).sort())]).toEqual([relation.name, rows.map(() => readable(relation).sort())]);
+    expect([relation.name, rows.map((row) => Object.keys(row).sort())]).toEqual([
+      relation.name,
+      rows.map(() => readable(relation).sort()),
+    ]);
   }
 });
 

@@ -34,7 +34,11 @@ function attemptsOf(service: string, relations: readonly Relation[]): Attempt[] 
     const byColumn = (columns: string[], privilege: TablePrivilege, write: (column: string) => string): Attempt[] =>
       columns.map((column) => ({ statement: write(column), isAllowed: mayUse(service, name, column, privilege) }));
     return [
-      ...byColumn(relation.columns.map((column) => column.name), 'select', (column) => `explain select ${column} from ${name}`),
+      ...byColumn(
+        relation.columns.map((column) => column.name),
+        'select',
+        (column) => `explain select ${column} from ${name}`,
+      ),
       ...byColumn(writable, 'insert', (column) => `explain insert into ${name} (${column}) values (default)`),
       ...byColumn(writable, 'update', (column) => `explain update ${name} set ${column} = default`),
       { statement: `explain delete from ${name}`, isAllowed: mayUse(service, name, undefined, 'delete') },
@@ -78,30 +82,45 @@ test.each(services)('%s can do what is its own, and is refused everything else',
   const views = relations.filter(({ kind }) => kind === 'view');
   const attempts = [
     ...attemptsOf(service, tables),
-    ...views.map((view) => ({ statement: `explain select * from ${nameOf(view)}`, isAllowed: mayUse(service, nameOf(view), undefined, 'select') })),
+    ...views.map((view) => ({
+      statement: `explain select * from ${nameOf(view)}`,
+      isAllowed: mayUse(service, nameOf(view), undefined, 'select'),
+    })),
   ];
-  const refusals = await refused(clients.get(service)!, attempts.map(({ statement }) => statement));
+  const refusals = await refused(
+    clients.get(service)!,
+    attempts.map(({ statement }) => statement),
+  );
   expect(attempts.filter(({ statement, isAllowed }) => isAllowed === refusals.has(statement))).toEqual([]);
 });
 
-test.each(services)('%s cannot write through a view, change the schema, empty a table or see what was migrated', async (service) => {
-  // Views of several tables cannot be written to by anybody; these could.
-  const views = ['pub_users', 'pub_user_contacts', 'pub_tiers', 'pub_sync_apps'];
-  const statements = [
-    ...views.flatMap((view) => [`explain delete from ${view}`, `explain insert into ${view} (id) values (default)`, `explain update ${view} set id = id`]),
-    ...Object.values(ownership.tables).flat().map((table) => `truncate ${table} cascade`),
-    'truncate outbox',
-    'create table public.mine (id int)',
-    'create schema mine',
-    'create role mine',
-    'alter table users disable trigger all',
-    'drop view pub_users',
-    'alter table outbox disable row level security',
-    'select * from schema_migrations',
-    'set role postgres',
-  ];
-  expect([...(await refused(clients.get(service)!, statements))].sort()).toEqual([...statements].sort());
-});
+test.each(services)(
+  '%s cannot write through a view, change the schema, empty a table or see what was migrated',
+  async (service) => {
+    // Views of several tables cannot be written to by anybody; these could.
+    const views = ['pub_users', 'pub_user_contacts', 'pub_tiers', 'pub_sync_apps'];
+    const statements = [
+      ...views.flatMap((view) => [
+        `explain delete from ${view}`,
+        `explain insert into ${view} (id) values (default)`,
+        `explain update ${view} set id = id`,
+      ]),
+      ...Object.values(ownership.tables)
+        .flat()
+        .map((table) => `truncate ${table} cascade`),
+      'truncate outbox',
+      'create table public.mine (id int)',
+      'create schema mine',
+      'create role mine',
+      'alter table users disable trigger all',
+      'drop view pub_users',
+      'alter table outbox disable row level security',
+      'select * from schema_migrations',
+      'set role postgres',
+    ];
+    expect([...(await refused(clients.get(service)!, statements))].sort()).toEqual([...statements].sort());
+  },
+);
 
 describe.each(ownership.shared)('of %s a service', (table) => {
   const keys: Record<string, string> = {

@@ -24,7 +24,11 @@ export class RowMaker {
     const { rows } = await client.query<{ from: string; to: string }>(`
       select conrelid::regclass || '.' || a.attname as from, confrelid::regclass::text as to
       from pg_constraint join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1] where contype = 'f'`);
-    return new RowMaker(client, new Map(tables.map((table) => [nameOf(table), table])), new Map(rows.map(({ from, to }) => [from, to])));
+    return new RowMaker(
+      client,
+      new Map(tables.map((table) => [nameOf(table), table])),
+      new Map(rows.map(({ from, to }) => [from, to])),
+    );
   }
 
   /** Inserts one row: `values` first, then what the table needs to be valid, then anything for required columns. */
@@ -33,7 +37,8 @@ export class RowMaker {
     if (!relation) throw new Error(`There is no table ${table}.`);
     const given: Row = { ...validRows[table], ...values };
     for (const column of relation.columns) {
-      if (isNeeded(column) && !(column.name in given)) given[column.name] = this.references.has(`${table}.${column.name}`) ? newParent : this.anything(column);
+      if (isNeeded(column) && !(column.name in given))
+        given[column.name] = this.references.has(`${table}.${column.name}`) ? newParent : this.anything(column);
       const value = given[column.name];
       if (value === newParent) given[column.name] = await this.parentOf(table, column.name);
       if (typeof value === 'function') given[column.name] = (value as (n: number) => unknown)(++this.count);

@@ -10,17 +10,26 @@ export interface Annotated<Note> {
 }
 
 /** Every method of the application's controllers and providers on which `noteOf` finds something. */
-export function annotatedMethods<Note>(app: INestApplicationContext, noteOf: (method: object) => Note | undefined): Annotated<Note>[] {
+export function annotatedMethods<Note>(
+  app: INestApplicationContext,
+  noteOf: (method: object) => Note | undefined,
+): Annotated<Note>[] {
   const scanner = new MetadataScanner();
   const discovery = app.get(DiscoveryService);
-  const instances = new Set([...discovery.getControllers(), ...discovery.getProviders()].map((wrapper) => wrapper.instance as unknown).filter(isObject));
+  const instances = new Set(
+    [...discovery.getControllers(), ...discovery.getProviders()]
+      .map((wrapper) => wrapper.instance as unknown)
+      .filter(isObject),
+  );
   return [...instances].flatMap((instance) => {
     const prototype = Object.getPrototypeOf(instance) as Record<string, Method> | null;
     if (!prototype || prototype === Object.prototype) return [];
     return scanner.getAllMethodNames(prototype).flatMap((name) => {
       const method = prototype[name];
       const note = method && noteOf(method);
-      return note === undefined ? [] : [{ note, invoke: (...args: unknown[]) => (method as (...all: unknown[]) => unknown).apply(instance, args) }];
+      return note === undefined
+        ? []
+        : [{ note, invoke: (...args: unknown[]) => (method as (...all: unknown[]) => unknown).apply(instance, args) }];
     });
   });
 }

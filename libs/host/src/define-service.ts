@@ -54,7 +54,11 @@ export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceP
   };
 }
 
-async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningService> {
+async function start<S extends z.ZodType<BusConfig>>(
+  declared: ServiceParts<S>,
+  env: Record<string, string | undefined>,
+  options: StartOptions = {},
+): Promise<RunningService> {
   const config = readConfig(declared.name, declared.config, env);
   const parts = await connectParts(declared, config, options);
   const server = new RpcServer({
@@ -67,7 +71,11 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
     checkOutputs: config.NODE_ENV === 'production' ? 'writes' : 'all',
     local: options.local,
   });
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), { strategy: server, logger: ['error', 'fatal'], abortOnError: false });
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(compose(declared, parts), {
+    strategy: server,
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   app.useGlobalFilters(new PassErrors());
   await app.init();
   const work = new ServiceWork(app, { ...parts, service: declared.name });
@@ -93,17 +101,38 @@ async function start<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, 
   };
 }
 
-async function connectParts<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, config: BusConfig, { clock = new Clock(), local }: StartOptions): Promise<Parts> {
+async function connectParts<S extends z.ZodType<BusConfig>>(
+  declared: ServiceParts<S>,
+  config: BusConfig,
+  { clock = new Clock(), local }: StartOptions,
+): Promise<Parts> {
   const log = createLogger(declared.name, config.LOG_LEVEL);
   const subjects = new Subjects(config.SUBJECT_PREFIX);
   const identity = new BusIdentity(declared.name, config.NATS_SEED, config.BUS_PEERS);
   const connection = await connectGuardedBus(config, identity);
   const db = new declared.db({ url: config.DATABASE_URL, name: `mnw ${declared.name}`, max: config.DATABASE_POOL });
-  const jobs = new Jobs({ redisUrl: config.REDIS_URL, queue: declared.name, prefix: `mnw-${config.SUBJECT_PREFIX}`, log });
+  const jobs = new Jobs({
+    redisUrl: config.REDIS_URL,
+    queue: declared.name,
+    prefix: `mnw-${config.SUBJECT_PREFIX}`,
+    log,
+  });
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
   health.add('postgres', async () => (await askDatabase(db), 'ok'));
-  return { config, connection, identity, bus: new BusClient(connection, subjects, identity, { local }), db, jobs, log, clock, keyRing: new KeyRing(readSecrets(config)), health, stopping: new Stopping() };
+  return {
+    config,
+    connection,
+    identity,
+    bus: new BusClient(connection, subjects, identity, { local }),
+    db,
+    jobs,
+    log,
+    clock,
+    keyRing: new KeyRing(readSecrets(config)),
+    health,
+    stopping: new Stopping(),
+  };
 }
 
 function compose<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>, parts: Parts): DynamicModule {

@@ -13,7 +13,8 @@ const leastDifferentBytes = 16;
 
 /** What keeps the operator's secrets (SECRETS, or the file SECRETS_FILE names) from protecting anything, as sentences. */
 export function secretsProblems(env: Given): string[] {
-  if (!env['SECRETS'] && !env['SECRETS_FILE']) return ['SECRETS_FILE (or SECRETS) is not set. npm start and deploy/docker/make-environment.mjs make one.'];
+  if (!env['SECRETS'] && !env['SECRETS_FILE'])
+    return ['SECRETS_FILE (or SECRETS) is not set. npm start and deploy/docker/make-environment.mjs make one.'];
   let secrets: { link_hmac?: NamedKey; master_keys?: NamedKey[] };
   try {
     secrets = JSON.parse(env['SECRETS'] ?? readFileSync(env['SECRETS_FILE']!, 'utf8')) as typeof secrets;
@@ -21,10 +22,18 @@ export function secretsProblems(env: Given): string[] {
     return [`The secrets cannot be read: ${(error as Error).message}.`];
   }
   const masterKeys = Array.isArray(secrets.master_keys) ? secrets.master_keys : [];
-  const keys = [['link_hmac', secrets.link_hmac] as const, ...masterKeys.map((key, at) => [`master_keys[${at}]`, key] as const)];
+  const keys = [
+    ['link_hmac', secrets.link_hmac] as const,
+    ...masterKeys.map((key, at) => [`master_keys[${at}]`, key] as const),
+  ];
   return [
     ...(masterKeys.length === 0 ? ['The secrets have no master_keys.'] : []),
-    ...keys.filter(([, named]) => !isRandom(named?.key)).map(([name]) => `The key ${name} of the secrets is not 32 random bytes in base64. Keys of tests and examples protect nothing.`),
+    ...keys
+      .filter(([, named]) => !isRandom(named?.key))
+      .map(
+        ([name]) =>
+          `The key ${name} of the secrets is not 32 random bytes in base64. Keys of tests and examples protect nothing.`,
+      ),
   ];
 }
 

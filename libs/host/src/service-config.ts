@@ -15,7 +15,10 @@ export const serviceConfig = z.object({
   BUS_PEERS: z.string(),
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   /** Put in front of every subject, stream and queue name, so that several systems can share one NATS and one Redis. */
-  SUBJECT_PREFIX: z.string().regex(/^[a-z0-9_-]*$/).default(''),
+  SUBJECT_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]*$/)
+    .default(''),
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   FILES_URL: z.url().default('http://127.0.0.1:3001'),
   /** Host names that listeners answer to beyond those of PUBLIC_URL and FILES_URL, comma separated. */
@@ -54,21 +57,35 @@ export function readConfig<S extends z.ZodType<AnyConfig>>(service: string, sche
 }
 
 /** Everything that is wrong with the environment as far as one service is concerned; nothing when it can start. */
-export const configProblems = (service: string, schema: z.ZodType<AnyConfig>, env: Env): readonly string[] => readOrSay(service, schema, env).problems;
+export const configProblems = (service: string, schema: z.ZodType<AnyConfig>, env: Env): readonly string[] =>
+  readOrSay(service, schema, env).problems;
 
-function readOrSay<S extends z.ZodType<AnyConfig>>(service: string, schema: S, env: Env): { problems: string[]; config?: z.output<S> } {
+function readOrSay<S extends z.ZodType<AnyConfig>>(
+  service: string,
+  schema: S,
+  env: Env,
+): { problems: string[]; config?: z.output<S> } {
   const given = ownEnv(service, env);
   const result = schema.safeParse(given);
-  const problems = [...(result.success ? [] : result.error.issues.map((issue) => sentenceOf(issue, given))), ...commonProblems(given)];
-  return result.success && problems.length === 0 ? { problems, config: result.data } : { problems: [...new Set(problems)] };
+  const problems = [
+    ...(result.success ? [] : result.error.issues.map((issue) => sentenceOf(issue, given))),
+    ...commonProblems(given),
+  ];
+  return result.success && problems.length === 0
+    ? { problems, config: result.data }
+    : { problems: [...new Set(problems)] };
 }
 
 /** Variables that each service has a value of its own for; `<NAME>_<SERVICE>` wins over `<NAME>`. */
 export const ownVariables = ['DATABASE_URL', 'NATS_SEED'] as const;
 
 function ownEnv(service: string, env: Env): Record<string, string> {
-  const own = Object.fromEntries(ownVariables.map((name) => [name, env[`${name}_${service.toUpperCase()}`] ?? env[name]]));
-  const all = Object.entries({ ...env, ...own }).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+  const own = Object.fromEntries(
+    ownVariables.map((name) => [name, env[`${name}_${service.toUpperCase()}`] ?? env[name]]),
+  );
+  const all = Object.entries({ ...env, ...own }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
   return Object.fromEntries(all);
 }
 

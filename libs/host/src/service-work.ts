@@ -59,7 +59,8 @@ export class ServiceWork {
     hearHints(connection, bus.subjects, hintHandlers(this.app), log);
     await this.consumers.start(this.handlers);
     this.relay.wake();
-    for (const { note, invoke } of annotatedMethods(this.app, jobOf)) jobs.register(note, () => invoke() as Promise<number>);
+    for (const { note, invoke } of annotatedMethods(this.app, jobOf))
+      jobs.register(note, () => invoke() as Promise<number>);
     jobs.register({ name: `${service}__forget-handled`, everyMs: hourMs }, () => forgetHandled(db, service));
     await jobs.start();
   }
@@ -87,4 +88,7 @@ export class ServiceWork {
 }
 
 const eventHandlers = (app: INestApplicationContext): EventHandler[] =>
-  annotatedMethods(app, eventBindingOf).map(({ note, invoke }) => ({ ...note, handle: (payload: unknown, tx: Tx, meta) => Promise.resolve(invoke(payload, tx, meta)) }));
+  annotatedMethods(app, eventBindingOf).map(({ note, invoke }) => ({
+    ...note,
+    handle: (payload: unknown, tx: Tx, meta) => Promise.resolve(invoke(payload, tx, meta)),
+  }));

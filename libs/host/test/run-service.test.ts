@@ -8,21 +8,37 @@ const program = fileURLToPath(new URL('processes/failing-process.mjs', import.me
 /** Runs a process with two services of which the second fails in this way after its start. */
 async function ended(way: string) {
   const child = spawn(process.execPath, [program, way], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number]>]);
-  const lines = out.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
-  return { exitCode, errors, said: lines.map(({ msg }) => msg), origins: lines.map(({ origin }) => origin).filter(Boolean) };
+  const [out, errors, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  const lines = out
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return {
+    exitCode,
+    errors,
+    said: lines.map(({ msg }) => msg),
+    origins: lines.map(({ origin }) => origin).filter(Boolean),
+  };
 }
 
 test.each([
   ['rejection', 'unhandledRejection'],
   ['exception', 'uncaughtException'],
-])('an unhandled %s is logged, every service is closed in reverse, and the process exits with 1', async (way, origin) => {
-  const { exitCode, said, origins } = await ended(way);
-  // Loggers have streams of their own, so only the order within one is certain.
-  expect(said).toContain('an error that nobody caught: stopping');
-  expect(said.filter((line) => String(line).startsWith('closed'))).toEqual(['closed second', 'closed first']);
-  expect([exitCode, origins]).toEqual([1, [origin]]);
-});
+])(
+  'an unhandled %s is logged, every service is closed in reverse, and the process exits with 1',
+  async (way, origin) => {
+    const { exitCode, said, origins } = await ended(way);
+    // Loggers have streams of their own, so only the order within one is certain.
+    expect(said).toContain('an error that nobody caught: stopping');
+    expect(said.filter((line) => String(line).startsWith('closed'))).toEqual(['closed second', 'closed first']);
+    expect([exitCode, origins]).toEqual([1, [origin]]);
+  },
+);
 
 test('an error while closing ends the process with 1', async () => {
   const { exitCode, said } = await ended('closing');

@@ -5,7 +5,8 @@ export const mostDrainedBytes = 32_000_000;
 const mostDrainMs = 30_000;
 
 /** Whether the head of the request announces a body. */
-export const hasBody = ({ headers }: IncomingMessage): boolean => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
  * Call before an answer is sent to a request whose body was not read to its end. The rest is read and dropped, up to a bound: a

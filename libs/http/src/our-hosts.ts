@@ -18,7 +18,10 @@ export type HostVerdict = 'ours' | 'foreign' | 'missing';
  * A listener bound to loopback answers to loopback names too, since such a name cannot be pointed elsewhere.
  */
 export function hostCheck({ bound, urls = [], more = '' }: Listener): (host: string | undefined) => HostVerdict {
-  const names = new Set([...urls.map((url) => new URL(url).hostname), ...more.split(',').map((name) => hostnameOf(name.trim()))]);
+  const names = new Set([
+    ...urls.map((url) => new URL(url).hostname),
+    ...more.split(',').map((name) => hostnameOf(name.trim())),
+  ]);
   names.delete('');
   const answersLoopback = isLoopbackHost(bound);
   return (host) => {
@@ -31,7 +34,11 @@ export function hostCheck({ bound, urls = [], more = '' }: Listener): (host: str
 /** The status and sentence of a refusal: 400 without a host, 421 (misdirected request) for a host that is not ours. */
 export const hostRefusals = {
   missing: { status: 400, text: 'The request names no host.' },
-  foreign: { status: 421, text: 'This server does not answer under that host name. Its operator can add the name to ALLOWED_HOSTS.' },
+  foreign: {
+    status: 421,
+    text: 'This server does not answer under that host name. Its operator can add the name to ALLOWED_HOSTS.',
+  },
 } as const;
 
-const hostnameOf = (host: string): string => /^(\[[0-9a-f:.]+\]|[^:/?#@\s]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase().replace(/\.$/, '') ?? '';
+const hostnameOf = (host: string): string =>
+  /^(\[[0-9a-f:.]+\]|[^:/?#@\s]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase().replace(/\.$/, '') ?? '';

@@ -14,4 +14,5 @@ export function Job(options: JobOptions): MethodDecorator {
   return (_, __, descriptor) => Reflect.defineMetadata(jobKey, options, descriptor.value as object);
 }
 
-export const jobOf = (method: object): JobOptions | undefined => Reflect.getMetadata(jobKey, method) as JobOptions | undefined;
+export const jobOf = (method: object): JobOptions | undefined =>
+  Reflect.getMetadata(jobKey, method) as JobOptions | undefined;

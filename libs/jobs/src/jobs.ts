@@ -33,7 +33,12 @@ export class Jobs {
   private timers: NodeJS.Timeout[] = [];
 
   constructor(private readonly options: JobsOptions) {
-    this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: false, lazyConnect: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
+    this.redis = new Redis(options.redisUrl, {
+      maxRetriesPerRequest: null,
+      enableOfflineQueue: false,
+      lazyConnect: true,
+      retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
+    });
     this.redis.on('error', (error: Error) => options.log.debug({ err: error }, 'redis is away'));
     // BullMQ speaks to Redis as soon as a queue is made, which fails on a connection that is not open yet.
     this.redis.on('ready', () => void this.schedule());
@@ -47,17 +52,29 @@ export class Jobs {
   async start(): Promise<void> {
     if (this.jobs.size === 0) return;
     // Not awaited: without Redis the timers below carry on alone.
-    this.redis.connect().catch((error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'));
-    this.worker = new Worker(this.options.queue, (job) => this.runByName(job.name), { connection: { url: this.options.redisUrl, maxRetriesPerRequest: null }, prefix: this.options.prefix, concurrency: 4 });
+    this.redis
+      .connect()
+      .catch((error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'));
+    this.worker = new Worker(this.options.queue, (job) => this.runByName(job.name), {
+      connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
+      prefix: this.options.prefix,
+      concurrency: 4,
+    });
     this.worker.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job worker lost redis'));
-    this.timers = [...this.jobs.values()].map(({ options }) => setInterval(() => void this.runByName(options.name), options.everyMs * 3).unref());
+    this.timers = [...this.jobs.values()].map(({ options }) =>
+      setInterval(() => void this.runByName(options.name), options.everyMs * 3).unref(),
+    );
   }
 
   /** Runs the job soon in some process of this service; in this one when Redis cannot be told. Never fails: the rows stay due. */
   async wake(name: string): Promise<void> {
     if (this.redis.status !== 'ready' || !this.queue) return void this.runByName(name);
     try {
-      await this.queue.add(name, {}, { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } });
+      await this.queue.add(
+        name,
+        {},
+        { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } },
+      );
     } catch (error) {
       this.options.log.debug({ err: error, job: name }, 'job queue is away');
       void this.runByName(name);
@@ -82,7 +99,11 @@ export class Jobs {
     this.queue ??= this.openQueue();
     try {
       for (const { options } of this.jobs.values()) {
-        await this.queue.upsertJobScheduler(`every-${options.name}`, { every: options.everyMs }, { name: options.name, opts: { removeOnComplete: true, removeOnFail: true } });
+        await this.queue.upsertJobScheduler(
+          `every-${options.name}`,
+          { every: options.everyMs },
+          { name: options.name, opts: { removeOnComplete: true, removeOnFail: true } },
+        );
       }
     } catch (error) {
       this.options.log.warn({ err: error }, 'jobs could not be scheduled, they run by timer');
@@ -90,7 +111,11 @@ export class Jobs {
   }
 
   private openQueue(): Queue {
-    const queue = new Queue(this.options.queue, { connection: this.redis, prefix: this.options.prefix, skipWaitingForReady: true });
+    const queue = new Queue(this.options.queue, {
+      connection: this.redis,
+      prefix: this.options.prefix,
+      skipWaitingForReady: true,
+    });
     queue.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job queue is away'));
     return queue;
   }

@@ -56,14 +56,33 @@ function safeLink(tagName: string, { href = '', title }: Record<string, string>)
 function safeImage(tagName: string, { src = '', alt = '', title }: Record<string, string>): Tag {
   const address = siteAddress(src);
   if (!address) return { tagName: 'span', attribs: {}, text: alt };
-  return { tagName, attribs: { src: address, alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', ...(title && { title }) } };
+  return {
+    tagName,
+    attribs: {
+      src: address,
+      alt,
+      loading: 'lazy',
+      decoding: 'async',
+      referrerpolicy: 'no-referrer',
+      ...(title && { title }),
+    },
+  };
 }
 
 /** The only form of an input: the box of a task, which nobody can change. */
 function checkbox(tagName: string, { checked }: Record<string, string>): Tag {
   const isDone = checked !== undefined;
-  return { tagName, attribs: { type: 'checkbox', disabled: '', ...(isDone && { checked: '' }), 'aria-label': isDone ? 'Done' : 'To do' } };
+  return {
+    tagName,
+    attribs: {
+      type: 'checkbox',
+      disabled: '',
+      ...(isDone && { checked: '' }),
+      'aria-label': isDone ? 'Done' : 'To do',
+    },
+  };
 }
 
 // An address on this site: `/path` or `#part`, never `//host` nor what a browser reads as one.
-const siteAddress = (address: string): string | undefined => (/^(?:\/(?![/\\])|#)[^\s\\\p{Cc}]*$/u.test(address) ? address : undefined);
+const siteAddress = (address: string): string | undefined =>
+  /^(?:\/(?![/\\])|#)[^\s\\\p{Cc}]*$/u.test(address) ? address : undefined;

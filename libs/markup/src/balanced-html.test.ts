@@ -14,7 +14,8 @@ function checkTags(html: string): void {
   expect(open).toEqual([]);
 }
 
-const elements = (node: Html.ParentNode): Html.Element[] => node.childNodes.filter((child) => tree.isElementNode(child));
+const elements = (node: Html.ParentNode): Html.Element[] =>
+  node.childNodes.filter((child) => tree.isElementNode(child));
 // The two serialisers differ in these: void elements, quotes and spaces in text, and `<` in attributes.
 const inAttribute = (value: string): string => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const sameSpelling = (html: string): string =>
@@ -32,21 +33,68 @@ function checkContained(html: string): void {
   expect(sameSpelling(serialize(elements(body)[0]!))).toBe(sameSpelling(html));
 }
 
-const addresses = ['tel:1', 'https://b.example', 'javascript:x', '/i/1', '#a', '//c.example', 'mailto:a@b.example', 'notes.md', '../../../up', '', '<a b>', 'data:x', 'https://u:p@d.example'];
+const addresses = [
+  'tel:1',
+  'https://b.example',
+  'javascript:x',
+  '/i/1',
+  '#a',
+  '//c.example',
+  'mailto:a@b.example',
+  'notes.md',
+  '../../../up',
+  '',
+  '<a b>',
+  'data:x',
+  'https://u:p@d.example',
+];
 const address = fc.constantFrom(...addresses);
-const words = fc.oneof(fc.constantFrom('and', 'tail', 'a | b', '<b>', '</a>', '&amp;', '&#0;', '\\', '\n', '  \n', '"', "'"), fc.string({ maxLength: 8 }));
+const words = fc.oneof(
+  fc.constantFrom('and', 'tail', 'a | b', '<b>', '</a>', '&amp;', '&#0;', '\\', '\n', '  \n', '"', "'"),
+  fc.string({ maxLength: 8 }),
+);
 const { inline } = fc.letrec<{ inline: string }>((tie) => ({
   inline: fc.oneof(
     { maxDepth: 4 },
     words,
     fc.tuple(tie('inline'), address).map(([text, to]) => `[${text}](${to})`),
     fc.tuple(tie('inline'), address).map(([text, to]) => `![${text}](${to} "t")`),
-    fc.tuple(fc.constantFrom('*', '**', '_', '~~', '`', '***'), tie('inline')).map(([mark, text]) => `${mark}${text}${mark}`),
-    fc.constantFrom('[r]', '[r][]', '![r]', '<https://e.example>', '<tel:1>', 'www.f.example', 'https://g.example/(', '[', '](', '![', '*', '`'),
+    fc
+      .tuple(fc.constantFrom('*', '**', '_', '~~', '`', '***'), tie('inline'))
+      .map(([mark, text]) => `${mark}${text}${mark}`),
+    fc.constantFrom(
+      '[r]',
+      '[r][]',
+      '![r]',
+      '<https://e.example>',
+      '<tel:1>',
+      'www.f.example',
+      'https://g.example/(',
+      '[',
+      '](',
+      '![',
+      '*',
+      '`',
+    ),
     fc.array(tie('inline'), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ')),
   ),
 }));
-const lead = fc.constantFrom('', '# ', '###### ', '> ', '- ', '3. ', '    ', '```\n', '| ', '> - ', '- > 1. ', '---\n', '<div>\n', '\t');
+const lead = fc.constantFrom(
+  '',
+  '# ',
+  '###### ',
+  '> ',
+  '- ',
+  '3. ',
+  '    ',
+  '```\n',
+  '| ',
+  '> - ',
+  '- > 1. ',
+  '---\n',
+  '<div>\n',
+  '\t',
+);
 const block = fc.oneof(
   fc.tuple(lead, inline).map(([start, text]) => start + text),
   fc.tuple(inline, inline).map(([head, cell]) => `| ${head} | b |\n|---|:-:|\n| ${cell} | d |`),
@@ -54,18 +102,24 @@ const block = fc.oneof(
 );
 const markdown = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n'));
 const place = { page: '/source/a/b/blob/main', raw: '/source/a/b/raw/main', directory: ['docs'] };
-const renderers = { 'a text of the site': (text: string) => renderMarkdown(text), 'a file of a repository': (text: string) => renderMarkdown(text, { place }) };
+const renderers = {
+  'a text of the site': (text: string) => renderMarkdown(text),
+  'a file of a repository': (text: string) => renderMarkdown(text, { place }),
+};
 
-test.each(Object.entries(renderers))('%s: generated Markdown becomes balanced HTML that keeps to itself', (_, render) => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const html = render(text);
-      checkTags(html);
-      checkContained(html);
-    }),
-    { numRuns: 1_000 },
-  );
-});
+test.each(Object.entries(renderers))(
+  '%s: generated Markdown becomes balanced HTML that keeps to itself',
+  (_, render) => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const html = render(text);
+        checkTags(html);
+        checkContained(html);
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+);
 
 test.each([
   ['[a](tel:1) and [b](https://b.example) tail', 'a link'],

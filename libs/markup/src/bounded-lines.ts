@@ -17,4 +17,5 @@ function boundedLine(line: string): string {
 }
 
 // Never half of a surrogate pair.
-const cutWhole = (text: string, length: number): string => text.slice(0, /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length);
+const cutWhole = (text: string, length: number): string =>
+  text.slice(0, /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length);

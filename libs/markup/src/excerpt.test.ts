@@ -14,5 +14,7 @@ test.each([
 test('a long text is cut at a word and whole characters', () => {
   expect(excerpt('<p>Some words that go on</p>', 14)).toBe('Some words…');
   expect(excerpt(`<p>${'😀'.repeat(20)}</p>`, 10)).toBe(`${'😀'.repeat(4)}…`);
-  expect(excerpt(renderMarkdown(`${'word & '.repeat(20_000)}`.replace(/(.{1000})/g, '$1\n')), 200)).toMatch(/^(?:word & )+(?:word )?(?:&)?…$/);
+  expect(excerpt(renderMarkdown(`${'word & '.repeat(20_000)}`.replace(/(.{1000})/g, '$1\n')), 200)).toMatch(
+    /^(?:word & )+(?:word )?(?:&)?…$/,
+  );
 });

@@ -3,7 +3,8 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 
 /** The first words of HTML that `MarkdownRenderer` made, as plain text in one line of at most `maxChars` characters. */
 export function excerpt(html: string, maxChars: number): string {
-  const beginning = html.length > longestSource ? html.slice(0, longestSource).replace(/(?:<[^<>]*|&[a-z]{0,5})$/, '') : html;
+  const beginning =
+    html.length > longestSource ? html.slice(0, longestSource).replace(/(?:<[^<>]*|&[a-z]{0,5})$/, '') : html;
   const text = beginning
     .replace(/<\/?(?:p|h\d|li|ul|ol|tr|th|td|pre|blockquote|br|hr|table)\b[^>]*>/g, ' ')
     .replace(/<[^<>]*>/g, '')

@@ -11,7 +11,9 @@ type TokenOf = (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 export const imageLinks = (markdown: Parser): void => {
   markdown.core.ruler.after('inline', 'image-links', ({ tokens, Token: InlineToken }) => {
     const make: TokenOf = (type, tag, nesting) => new InlineToken(type, tag, nesting);
-    for (const token of tokens) if (token.children) token.children = token.children.flatMap((child) => (isElsewhere(child) ? linkTo(child, make) : [child]));
+    for (const token of tokens)
+      if (token.children)
+        token.children = token.children.flatMap((child) => (isElsewhere(child) ? linkTo(child, make) : [child]));
   });
 };
 
@@ -30,4 +32,7 @@ function linkTo(image: Token, make: TokenOf): Token[] {
 
 /** The description without its marks. Images in it count by their own description. */
 const described = ({ children }: Token): string =>
-  (children ?? []).map((child) => (child.type === 'image' ? described(child) : child.type === 'softbreak' ? ' ' : child.content)).join('').trim();
+  (children ?? [])
+    .map((child) => (child.type === 'image' ? described(child) : child.type === 'softbreak' ? ' ' : child.content))
+    .join('')
+    .trim();

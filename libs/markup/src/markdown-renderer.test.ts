@@ -17,9 +17,14 @@ const amplified = `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] [a] [a]
 
 test('a text is rendered in the thread, its words are counted', async () => {
   await withRenderer(async (renderer) => {
-    expect(await renderer.written({ ...written('Some *words*.'), countsWords: true }, 'author')).toEqual({ html: '<p>Some <em>words</em>.</p>\n', words: 2 });
+    expect(await renderer.written({ ...written('Some *words*.'), countsWords: true }, 'author')).toEqual({
+      html: '<p>Some <em>words</em>.</p>\n',
+      words: 2,
+    });
     expect(await renderer.written(written(' \n'), 'author')).toEqual({ html: '', words: 0 });
-    expect(await renderer.shown({ contentHash: '1', source: '[a](b.md)', place }, 'reader')).toContain('href="/source/a/b/blob/main/b.md"');
+    expect(await renderer.shown({ contentHash: '1', source: '[a](b.md)', place }, 'reader')).toContain(
+      'href="/source/a/b/blob/main/b.md"',
+    );
   });
 });
 
@@ -35,8 +40,13 @@ test('a text that grows too large is refused with a sentence at its field, and t
 
 test('a text that takes too long is refused with a sentence, and the next one is rendered by another thread', async () => {
   await withRenderer(async (renderer) => {
-    const results = await Promise.allSettled([renderer.written({ ...written(slow), bounds: longText }, 'author'), renderer.written(written('a'), 'other')]);
-    expect(results[0]).toMatchObject({ reason: { details: { errors: [{ message: expect.stringContaining('too long') }] } } });
+    const results = await Promise.allSettled([
+      renderer.written({ ...written(slow), bounds: longText }, 'author'),
+      renderer.written(written('a'), 'other'),
+    ]);
+    expect(results[0]).toMatchObject({
+      reason: { details: { errors: [{ message: expect.stringContaining('too long') }] } },
+    });
   }, 1);
 });
 
@@ -44,14 +54,22 @@ test('the HTML of one content at one place is made once, also for readers who co
   await withRenderer(async (renderer) => {
     const read = (contentHash: string, source: string) => renderer.shown({ contentHash, source, place }, 'reader');
     const [one, other] = await Promise.all([read('1', 'first'), read('1', 'never rendered')]);
-    expect([one, other, await read('1', 'never rendered'), await read('2', 'second')]).toEqual(['<p>first</p>\n', '<p>first</p>\n', '<p>first</p>\n', '<p>second</p>\n']);
+    expect([one, other, await read('1', 'never rendered'), await read('2', 'second')]).toEqual([
+      '<p>first</p>\n',
+      '<p>first</p>\n',
+      '<p>first</p>\n',
+      '<p>second</p>\n',
+    ]);
   });
 });
 
 test('one content is rendered once for all commits, and its links lead to the commit that is shown', async () => {
   await withRenderer(async (renderer) => {
     const read = (commit: string, source: string, directory: string[] = []) =>
-      renderer.shown({ contentHash: '1', source, place: { page: `/blob/${commit}`, raw: `/raw/${commit}`, directory } }, 'owner');
+      renderer.shown(
+        { contentHash: '1', source, place: { page: `/blob/${commit}`, raw: `/raw/${commit}`, directory } },
+        'owner',
+      );
     expect(await read('$&', '[a](b.md) ![c](c.png)')).toContain('href="/blob/$&/b.md"');
     const other = await read('v2', 'never rendered');
     expect(other).toContain('href="/blob/v2/b.md"');
@@ -63,7 +81,9 @@ test('one content is rendered once for all commits, and its links lead to the co
 test('texts that are shown do not take the place of texts that are being written', async () => {
   const renderer = new MarkdownRenderer(30_000);
   // More than may wait for one thread, of as many owners as there are texts.
-  const reads = Array.from({ length: 100 }, (_, index) => renderer.shown({ contentHash: `${index}`, source: slow, place }, `owner ${index}`));
+  const reads = Array.from({ length: 100 }, (_, index) =>
+    renderer.shown({ contentHash: `${index}`, source: slow, place }, `owner ${index}`),
+  );
   try {
     expect(await renderer.written(written('A comment.'), 'author')).toMatchObject({ html: '<p>A comment.</p>\n' });
   } finally {

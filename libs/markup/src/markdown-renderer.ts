@@ -59,7 +59,10 @@ export class MarkdownRenderer {
   }
 
   /** For a text that is about to be stored: throws a DomainError with a sentence for its author when it cannot be shown. */
-  async written({ field, source, bounds, countsWords = false }: WrittenText, party: string): Promise<{ html: string; words: number }> {
+  async written(
+    { field, source, bounds, countsWords = false }: WrittenText,
+    party: string,
+  ): Promise<{ html: string; words: number }> {
     if (source.trim() === '') return { html: '', words: 0 };
     const result = await this.run(this.writing, { source, bounds, countsWords, isWhole: true }, party);
     if ('unfit' in result) throw textNotFormatted(field, result.unfit);
@@ -97,16 +100,28 @@ export class MarkdownRenderer {
     return this.close();
   }
 
-  private renderedOnce(key: string, contentHash: string, source: string, directory: readonly string[], party: string): Promise<Outcome> {
+  private renderedOnce(
+    key: string,
+    contentHash: string,
+    source: string,
+    directory: readonly string[],
+    party: string,
+  ): Promise<Outcome> {
     const known = this.running.get(key);
     if (known) return known;
-    const rendering = this.render(key, contentHash, this.taskOf(source, directory), party).finally(() => this.running.delete(key));
+    const rendering = this.render(key, contentHash, this.taskOf(source, directory), party).finally(() =>
+      this.running.delete(key),
+    );
     this.running.set(key, rendering);
     return rendering;
   }
 
   private taskOf(source: string, directory: readonly string[]): MarkdownTask {
-    return { source, place: { page: `${this.anywhere}/page`, raw: `${this.anywhere}/raw`, directory }, bounds: longText };
+    return {
+      source,
+      place: { page: `${this.anywhere}/page`, raw: `${this.anywhere}/raw`, directory },
+      bounds: longText,
+    };
   }
 
   private async render(key: string, contentHash: string, task: MarkdownTask, party: string): Promise<Outcome> {

@@ -2,11 +2,22 @@ import { plainText } from './plain-text.js';
 import { readingMinutes, wordCount } from './reading-time.js';
 
 test('words stay, marks and addresses go', () => {
-  expect(plainText('# Title\n\nSome **bold** [link](https://a.example) and ![a cover](b.png).\n\n- one\n- two\n\n```\ncode here\n```\n\n<b>raw</b> &amp; \\*'))
-    .toBe('Title\nSome bold link and a cover.\none\ntwo\ncode here\n<b>raw</b> & *');
+  expect(
+    plainText(
+      '# Title\n\nSome **bold** [link](https://a.example) and ![a cover](b.png).\n\n- one\n- two\n\n```\ncode here\n```\n\n<b>raw</b> &amp; \\*',
+    ),
+  ).toBe('Title\nSome bold link and a cover.\none\ntwo\ncode here\n<b>raw</b> & *');
 });
 
-test.each([['', 0], ['one', 1], ['# Two words', 2], ["it's **well-known** [twice](https://not.counted.example)", 4], ['吾輩は猫である', 5], ['... --- !!!', 0], ['a b\nc', 3]])('%j has %i words', (source, words) => {
+test.each([
+  ['', 0],
+  ['one', 1],
+  ['# Two words', 2],
+  ["it's **well-known** [twice](https://not.counted.example)", 4],
+  ['吾輩は猫である', 5],
+  ['... --- !!!', 0],
+  ['a b\nc', 3],
+])('%j has %i words', (source, words) => {
   expect(wordCount(plainText(source))).toBe(words);
 });
 

@@ -11,7 +11,11 @@ import { wordCount } from './reading-time.js';
 import { taskLists } from './task-lists.js';
 import type { TextPlace } from './text-place.js';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 }).use(imageLinks).use(taskLists).use(flatLinks).use(checkBlocks);
+const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 })
+  .use(imageLinks)
+  .use(taskLists)
+  .use(flatLinks)
+  .use(checkBlocks);
 type Token = ReturnType<typeof markdown.parse>[number];
 
 export interface RenderOptions {
@@ -32,19 +36,28 @@ export interface Rendered {
  * Safe HTML of Markdown: raw HTML shows as text, headings begin at h2, links are nofollow, nothing loads from other sites. Throws UnfitMarkdown when the text or its HTML
  * exceeds the bounds. Hostile text can make it slow, so only the thread of `MarkdownRenderer` calls it.
  */
-export const renderMarkdown = (source: string, options: RenderOptions = {}): string => rendered(source, options, () => 0).html;
+export const renderMarkdown = (source: string, options: RenderOptions = {}): string =>
+  rendered(source, options, () => 0).html;
 
 /** As `renderMarkdown`, with the number of words. */
-export const renderCounted = (source: string, options: RenderOptions = {}): Rendered => rendered(source, options, (tokens) => wordCount(textOfTokens(tokens)));
+export const renderCounted = (source: string, options: RenderOptions = {}): Rendered =>
+  rendered(source, options, (tokens) => wordCount(textOfTokens(tokens)));
 
-function rendered(source: string, { bounds = longText, place, isWhole = false }: RenderOptions, count: (tokens: readonly Token[]) => number): Rendered {
+function rendered(
+  source: string,
+  { bounds = longText, place, isWhole = false }: RenderOptions,
+  count: (tokens: readonly Token[]) => number,
+): Rendered {
   if (source.length > bounds.chars) throw new UnfitMarkdown('too-long');
   const text = boundedLines(source);
   if (isWhole && text.length !== source.length) throw new UnfitMarkdown('dense-line');
   const environment: SizedEnvironment = { bounds };
   const tokens = markdown.parse(text, environment);
   checkSize(tokens, bounds);
-  const html = sanitize(markdown.renderer.render(tokens, markdown.options, environment), place ? allowedAt(place) : allowed);
+  const html = sanitize(
+    markdown.renderer.render(tokens, markdown.options, environment),
+    place ? allowedAt(place) : allowed,
+  );
   if (Buffer.byteLength(html) > bounds.htmlBytes) throw new UnfitMarkdown('too-large');
   return { html, words: count(tokens) };
 }

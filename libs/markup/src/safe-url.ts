@@ -5,7 +5,8 @@ const maxLength = 2048;
 export function safeUrl(url: string): string | undefined {
   const trimmed = url.trim();
   // Browsers drop tabs and line ends inside of a scheme ("java\nscript:"); nobody writes them on purpose.
-  if (trimmed.length > maxLength || /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(trimmed)) return undefined;
+  if (trimmed.length > maxLength || /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(trimmed))
+    return undefined;
   const parsed = parsedUrl(trimmed);
   return parsed && schemes.has(parsed.protocol) && !parsed.username && !parsed.password ? parsed.href : undefined;
 }

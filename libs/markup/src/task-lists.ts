@@ -19,6 +19,11 @@ export const taskLists = (markdown: Parser): void => {
 };
 
 function checkbox(token: Token, isDone: boolean): Token {
-  token.attrs = [['type', 'checkbox'], ['disabled', ''], ...(isDone ? [['checked', ''] as [string, string]] : []), ['aria-label', isDone ? 'Done' : 'To do']];
+  token.attrs = [
+    ['type', 'checkbox'],
+    ['disabled', ''],
+    ...(isDone ? [['checked', ''] as [string, string]] : []),
+    ['aria-label', isDone ? 'Done' : 'To do'],
+  ];
   return token;
 }

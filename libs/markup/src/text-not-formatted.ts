@@ -7,13 +7,20 @@ const count = (number: number): string => number.toLocaleString('en');
 const sentences: Readonly<Record<Exclude<Unfit, 'busy'>, string>> = {
   'too-long': 'This text is too long. Shorten it, or split it in two.',
   'dense-line': `One line has more than ${count(maxLineChars)} characters or ${count(maxOpenersInLine)} formatting marks. Break it into shorter lines.`,
-  'too-large': 'With its formatting this text is too large for a page. Use fewer links and smaller tables, or split it in two.',
+  'too-large':
+    'With its formatting this text is too large for a page. Use fewer links and smaller tables, or split it in two.',
   'too-slow': 'Formatting this text takes too long. Use fewer links, lists and tables, or split it in two.',
 };
 
 /** The refusal of a text before it is stored: which field it is about and what its author can do. */
 export function textNotFormatted(field: string, reason: Unfit): DomainError {
-  if (reason === 'busy') return new DomainError('markup.busy', 'unavailable', 'Many texts are being formatted right now. Try again in a moment.', { retryAfterSeconds: 5 });
+  if (reason === 'busy')
+    return new DomainError(
+      'markup.busy',
+      'unavailable',
+      'Many texts are being formatted right now. Try again in a moment.',
+      { retryAfterSeconds: 5 },
+    );
   const message = sentences[reason];
   return new DomainError('input.invalid', 'invalid', message, { field, errors: [{ field, message }] });
 }

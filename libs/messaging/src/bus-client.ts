@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { nuid, PermissionViolationError, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import {
+  nuid,
+  PermissionViolationError,
+  type Msg,
+  type NatsConnection,
+  type Subscription,
+} from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { anonymous, type Actor } from '@mnw/contracts/actor';
 import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
@@ -86,7 +92,9 @@ export class BusClient {
     this.now = now;
     this.inbox = `_INBOX.${inboxName}.`;
     this.publish = corked(connection);
-    this.subscription = connection.subscribe(`${this.inbox}*.${this.clientId}.*`, { callback: (_, message) => this.receive(message) });
+    this.subscription = connection.subscribe(`${this.inbox}*.${this.clientId}.*`, {
+      callback: (_, message) => this.receive(message),
+    });
     this.sweep = setInterval(() => this.expire(this.now()), sweepMs);
     this.sweep.unref();
     void this.watch();
@@ -98,7 +106,11 @@ export class BusClient {
   }
 
   /** As `call`, but gives the reply's JSON bytes unparsed, to be passed on as they are; the input may be such bytes too. */
-  async callBytes<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, options: CallOptions = {}): Promise<Uint8Array> {
+  async callBytes<D extends RpcDefinition>(
+    rpc: D,
+    input: CallInputOf<D> | Uint8Array,
+    options: CallOptions = {},
+  ): Promise<Uint8Array> {
     return (await this.ask(rpc, input, options)).data;
   }
 
@@ -114,7 +126,11 @@ export class BusClient {
     this.waiting.clear();
   }
 
-  private ask<D extends RpcDefinition>(rpc: D, input: CallInputOf<D> | Uint8Array, options: CallOptions): Promise<Answer> {
+  private ask<D extends RpcDefinition>(
+    rpc: D,
+    input: CallInputOf<D> | Uint8Array,
+    options: CallOptions,
+  ): Promise<Answer> {
     const { actor = anonymous, deadlineMs = rpc.deadlineMs, idempotency } = options;
     const service = serviceOf(rpc.subject);
     const subject = this.subjects.wire(rpc.subject);
@@ -122,13 +138,19 @@ export class BusClient {
     if (!serve) {
       // The client would keep the request for later, when its caller has long been told that it failed.
       if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
-      if (!this.breaker(service).allows()) return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
+      if (!this.breaker(service).allows())
+        return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
     }
     const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
-    if (body.length > largestBody(this.connection)) return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
+    if (body.length > largestBody(this.connection))
+      return Promise.reject(new DomainError('bus.request-too-large', 'too-large', 'The request is too large.'));
     const token = `${service}.${this.clientId}.${(++this.counter).toString(36)}_${this.secretFor(service)}`;
     const identity = typeof this.identity === 'function' ? this.identity(actor) : this.identity;
-    const envelope = envelopeText({ actor, traceparent: currentCall()?.traceparent ?? traceparentFrom(undefined), idempotency });
+    const envelope = envelopeText({
+      actor,
+      traceparent: currentCall()?.traceparent ?? traceparentFrom(undefined),
+      idempotency,
+    });
     const call: Call = { token, service, subject, deadlineMs, identity, envelope, body };
     return serve ? this.askHere(serve, call) : this.askOverBus(call);
   }
@@ -142,7 +164,10 @@ export class BusClient {
     });
   }
 
-  private askHere(serve: ServeLocally, { token, service, subject, deadlineMs, identity, envelope, body }: Call): Promise<Answer> {
+  private askHere(
+    serve: ServeLocally,
+    { token, service, subject, deadlineMs, identity, envelope, body }: Call,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.set(token, { until: this.now() + deadlineMs, service, subject, isLocal: true, resolve, reject });
       const answered = (): boolean => this.waiting.delete(token);
@@ -176,7 +201,11 @@ export class BusClient {
       if (call.until > now) continue;
       this.waiting.delete(token);
       if (!call.isLocal) this.breaker(call.service).silent();
-      call.reject(new DomainError('bus.timeout', 'unavailable', `The ${call.service} service did not answer in time.`, { retryAfterSeconds: 1 }));
+      call.reject(
+        new DomainError('bus.timeout', 'unavailable', `The ${call.service} service did not answer in time.`, {
+          retryAfterSeconds: 1,
+        }),
+      );
     }
   }
 
@@ -194,7 +223,9 @@ export class BusClient {
     for (const [token, call] of this.waiting) {
       if (call.isLocal || call.subject !== subject) continue;
       this.waiting.delete(token);
-      call.reject(new Error(`This service may not call ${subject}. What each may call is in deploy/nats/bus-access.mjs.`));
+      call.reject(
+        new Error(`This service may not call ${subject}. What each may call is in deploy/nats/bus-access.mjs.`),
+      );
     }
   }
 
@@ -204,7 +235,11 @@ export class BusClient {
     for (const [token, { isLocal, reject }] of this.waiting) {
       if (isLocal) continue;
       this.waiting.delete(token);
-      reject(new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', { retryAfterSeconds: 1 }));
+      reject(
+        new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', {
+          retryAfterSeconds: 1,
+        }),
+      );
     }
   }
 

@@ -1,4 +1,13 @@
-import { createHmac, createPrivateKey, createPublicKey, createSecretKey, diffieHellman, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  diffieHellman,
+  hkdfSync,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { nkeyAuthenticator, type Authenticator } from '@nats-io/transport-node';
 
 const x25519Head = Buffer.from('302e020100300506032b656e04220420', 'hex');
@@ -23,7 +32,8 @@ export class BusIdentity {
     this.secret = createPrivateKey({ key: Buffer.concat([x25519Head, derived]), format: 'der', type: 'pkcs8' });
     this.peers = JSON.parse(peers) as Record<string, string>;
     const { x } = createPublicKey(this.secret).export({ format: 'jwk' });
-    if (this.peers[name] !== x) throw new Error(`BUS_PEERS lists another public key for ${name} than the one of its NATS_SEED.`);
+    if (this.peers[name] !== x)
+      throw new Error(`BUS_PEERS lists another public key for ${name} than the one of its NATS_SEED.`);
   }
 
   /** Proves to the NATS server who this is. */
@@ -56,6 +66,10 @@ export class BusIdentity {
   private agree(peer: string): KeyObject {
     if (!Object.hasOwn(this.peers, peer)) throw new Error(`BUS_PEERS has no key of ${peer}.`);
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: this.peers[peer] }, format: 'jwk' });
-    return createSecretKey(Buffer.from(hkdfSync('sha256', diffieHellman({ privateKey: this.secret, publicKey }), Buffer.alloc(0), 'mnw bus call', 32)));
+    return createSecretKey(
+      Buffer.from(
+        hkdfSync('sha256', diffieHellman({ privateKey: this.secret, publicKey }), Buffer.alloc(0), 'mnw bus call', 32),
+      ),
+    );
   }
 }

@@ -5,11 +5,16 @@ import type { BusIdentity } from './bus-identity.js';
 export type BusConnection = NatsConnection;
 
 /** A server that admits everybody makes every key worthless, so production does not use one. */
-export async function connectGuardedBus({ NATS_URL, NODE_ENV }: { NATS_URL: string; NODE_ENV: string }, identity: BusIdentity): Promise<NatsConnection> {
+export async function connectGuardedBus(
+  { NATS_URL, NODE_ENV }: { NATS_URL: string; NODE_ENV: string },
+  identity: BusIdentity,
+): Promise<NatsConnection> {
   const connection = await connectBus(NATS_URL, identity);
   if (NODE_ENV !== 'production' || connection.info?.auth_required) return connection;
   await connection.close();
-  throw new Error('The NATS server at NATS_URL admits everybody. Give it the users that deploy/nats/nats-configuration.mjs writes.');
+  throw new Error(
+    'The NATS server at NATS_URL admits everybody. Give it the users that deploy/nats/nats-configuration.mjs writes.',
+  );
 }
 
 /** Connects and keeps reconnecting for ever: a broker that is away delays work and loses none. `tls://` addresses are encrypted. */

@@ -36,4 +36,5 @@ export function corked(connection: NatsConnection): Publish {
 const headerBytes = 64 * 1024;
 
 /** The largest body, in bytes, that the broker takes from this connection. */
-export const largestBody = (connection: NatsConnection): number => (connection.info?.max_payload ?? Infinity) - headerBytes;
+export const largestBody = (connection: NatsConnection): number =>
+  (connection.info?.max_payload ?? Infinity) - headerBytes;

@@ -1,4 +1,13 @@
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type Consumer, type ConsumerMessages, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  jetstream,
+  jetstreamManager,
+  type Consumer,
+  type ConsumerMessages,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Database } from '@mnw/db/database';
 import { traceparentFrom, withinCall } from '@mnw/observability/call-context';
@@ -32,7 +41,12 @@ const mostOutagePauseMs = 5_000;
 export class EventConsumers {
   /** Deliveries answered since the start, well or badly. */
   handled = 0;
-  private readonly running: { handler: EventHandler; consumer: Consumer; messages: ConsumerMessages; loop: Promise<void> }[] = [];
+  private readonly running: {
+    handler: EventHandler;
+    consumer: Consumer;
+    messages: ConsumerMessages;
+    loop: Promise<void>;
+  }[] = [];
   private readonly pause = new Pause();
   private manager: JetStreamManager | undefined;
 
@@ -51,7 +65,11 @@ export class EventConsumers {
     for (const handler of handlers) await this.consume(handler);
     const manager = this.manager;
     // A broker that lost its disk comes back without them; reading goes on by name as soon as they are there.
-    void afterReconnect(this.connection, () => this.ensure(manager, handlers).catch((error: unknown) => this.log.error({ err: error }, 'streams could not be checked')));
+    void afterReconnect(this.connection, () =>
+      this.ensure(manager, handlers).catch((error: unknown) =>
+        this.log.error({ err: error }, 'streams could not be checked'),
+      ),
+    );
   }
 
   /** How many messages are undelivered or unacknowledged over all consumers; 0 only when nothing is. */
@@ -62,7 +80,9 @@ export class EventConsumers {
 
   /** The server counts a consumer's pending messages a moment after it accepted them, so the stream's last message is looked at too. */
   private async pendingOf(handler: EventHandler, consumer: Consumer): Promise<number> {
-    const last = await this.manager?.streams.getMessage(this.subjects.stream, { last_by_subj: this.subjects.wire(handler.event.subject) });
+    const last = await this.manager?.streams.getMessage(this.subjects.stream, {
+      last_by_subj: this.subjects.wire(handler.event.subject),
+    });
     const info = await consumer.info();
     const isBehind = (last?.seq ?? 0) > info.delivered.stream_seq;
     return info.num_pending + info.num_ack_pending + (isBehind ? 1 : 0);
@@ -147,12 +167,22 @@ export class EventConsumers {
     this.log.warn({ err: error, consumer: handler.consumer, messageId, attempts }, 'event handler failed');
     if (attempts < this.options.attempts || isOutage(error)) return this.later(handler, message, attempts);
     try {
-      await bury(this.db, { consumer: handler.consumer, subject: handler.event.subject, messageId, payload: payloadOf(message), error, attempts });
+      await bury(this.db, {
+        consumer: handler.consumer,
+        subject: handler.event.subject,
+        messageId,
+        payload: payloadOf(message),
+        error,
+        attempts,
+      });
       eventsHandled.inc({ consumer: handler.consumer, outcome: 'dead' });
       // Without a reason: servers before 2.10 do not know that form and would deliver again.
       message.term();
     } catch (burialError) {
-      this.log.error({ err: burialError, consumer: handler.consumer, messageId }, 'dead letter could not be written, message stays in the stream');
+      this.log.error(
+        { err: burialError, consumer: handler.consumer, messageId },
+        'dead letter could not be written, message stays in the stream',
+      );
       this.later(handler, message, attempts);
     }
   }

@@ -17,7 +17,12 @@ export interface EventHandler {
 }
 
 /** Runs a handler exactly once per message: its effect and the inbox row commit together. False when it had been handled before. */
-export function handleOnce(db: Database, { event, consumer, handle }: EventHandler, messageId: string, body: unknown): Promise<boolean> {
+export function handleOnce(
+  db: Database,
+  { event, consumer, handle }: EventHandler,
+  messageId: string,
+  body: unknown,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (!(await claimMessage(tx, consumer, messageId))) return false;
     await handle(event.payload.parse(body), tx, { messageId });
@@ -35,11 +40,15 @@ export interface FailedMessage {
 }
 
 /** Sets a message aside for an operator. Idempotent: a message and consumer have one dead letter at most that waits. */
-export async function bury(db: Database, { consumer, subject, messageId, payload, error, attempts }: FailedMessage): Promise<void> {
+export async function bury(
+  db: Database,
+  { consumer, subject, messageId, payload, error, attempts }: FailedMessage,
+): Promise<void> {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const shortened = reason.slice(0, 4_000);
   await insertLetter(db, { consumer, subject, message_id: messageId, payload, error: shortened, attempts });
 }
 
 /** A failure of ours to reach the database says nothing about the message. */
-export const isOutage = (error: unknown): boolean => isConnectionLost(error) || (error as { code?: string }).code === 'db.unavailable';
+export const isOutage = (error: unknown): boolean =>
+  isConnectionLost(error) || (error as { code?: string }).code === 'db.unavailable';

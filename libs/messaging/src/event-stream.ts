@@ -11,7 +11,11 @@ export interface StreamOptions {
 const weekNanos = 7 * 24 * 3_600 * 1e9;
 
 /** The stream of all events, kept a week: the outbox is the archive, the stream only carries. */
-export async function ensureStream(manager: JetStreamManager, subjects: Subjects, { storage, replicas }: StreamOptions): Promise<void> {
+export async function ensureStream(
+  manager: JetStreamManager,
+  subjects: Subjects,
+  { storage, replicas }: StreamOptions,
+): Promise<void> {
   const wanted = {
     name: subjects.stream,
     subjects: [subjects.wire('evt.>')],

@@ -6,6 +6,7 @@ export const forgottenAtOnce = 1_000;
 /** Removes a batch of each history of this service whose time is over, and says how many rows: the job runs again while there are some. */
 export async function forgetHandled(db: Database, service: string): Promise<number> {
   let forgotten = 0;
-  for (const { forget } of retentions.filter((each) => each.service === 'each' || each.service === service)) forgotten += await db.run(forget(forgottenAtOnce));
+  for (const { forget } of retentions.filter((each) => each.service === 'each' || each.service === service))
+    forgotten += await db.run(forget(forgottenAtOnce));
   return forgotten;
 }

@@ -13,11 +13,18 @@ export interface HintHandler {
  * Hears broadcasts, and events as hints, in this process: without a queue group, so that every process hears each. A handler that fails
  * is logged and disturbs nobody.
  */
-export function hearHints(connection: NatsConnection, subjects: Subjects, handlers: readonly HintHandler[], log: Logger): void {
+export function hearHints(
+  connection: NatsConnection,
+  subjects: Subjects,
+  handlers: readonly HintHandler[],
+  log: Logger,
+): void {
   for (const handler of handlers) {
     const { subject } = handler.definition;
     const failed = (error: unknown): void => log.warn({ err: error, subject }, 'hint was not taken');
-    connection.subscribe(subjects.wire(subject), { callback: (_, message) => void take(handler, message).catch(failed) });
+    connection.subscribe(subjects.wire(subject), {
+      callback: (_, message) => void take(handler, message).catch(failed),
+    });
   }
 }
 

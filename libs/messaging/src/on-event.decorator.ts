@@ -30,5 +30,7 @@ export function OnHint(definition: BroadcastDefinition | EventDefinition): Metho
   };
 }
 
-export const eventBindingOf = (method: object): EventBinding | undefined => Reflect.getMetadata(eventKey, method) as EventBinding | undefined;
-export const hintsOf = (method: object): (BroadcastDefinition | EventDefinition)[] => (Reflect.getMetadata(hintKey, method) as (BroadcastDefinition | EventDefinition)[] | undefined) ?? [];
+export const eventBindingOf = (method: object): EventBinding | undefined =>
+  Reflect.getMetadata(eventKey, method) as EventBinding | undefined;
+export const hintsOf = (method: object): (BroadcastDefinition | EventDefinition)[] =>
+  (Reflect.getMetadata(hintKey, method) as (BroadcastDefinition | EventDefinition)[] | undefined) ?? [];

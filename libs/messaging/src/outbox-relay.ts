@@ -73,7 +73,10 @@ export class OutboxRelay {
     for (let rows = await this.lease(); rows.length > 0; rows = await this.lease()) {
       const published = await this.publish(rows);
       await this.mark(rows, published);
-      if (published.length < rows.length) throw new Error(`outbox: ${rows.length - published.length} of ${rows.length} events were not accepted by the broker`);
+      if (published.length < rows.length)
+        throw new Error(
+          `outbox: ${rows.length - published.length} of ${rows.length} events were not accepted by the broker`,
+        );
     }
   }
 
@@ -83,7 +86,14 @@ export class OutboxRelay {
 
   private async publish(rows: OutboxRow[]): Promise<string[]> {
     const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const results = await Promise.allSettled(ordered.map((row) => this.stream.publish(this.subjects.wire(row.subject), JSON.stringify(row.payload), { msgID: row.id, headers: headersOf(row) })));
+    const results = await Promise.allSettled(
+      ordered.map((row) =>
+        this.stream.publish(this.subjects.wire(row.subject), JSON.stringify(row.payload), {
+          msgID: row.id,
+          headers: headersOf(row),
+        }),
+      ),
+    );
     return ordered.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
   }
 

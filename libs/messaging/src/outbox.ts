@@ -7,7 +7,11 @@ import { insertOutboxRow } from './outbox.queries.js';
 const wake = Symbol('outbox');
 
 /** Records that `event` happened, in the transaction that made it happen; it is published after the commit, at least once. */
-export async function addToOutbox<P extends z.ZodType>(tx: Tx, event: EventDefinition<P>, payload: z.input<P>): Promise<void> {
+export async function addToOutbox<P extends z.ZodType>(
+  tx: Tx,
+  event: EventDefinition<P>,
+  payload: z.input<P>,
+): Promise<void> {
   const headers = { traceparent: currentCall()?.traceparent };
   await insertOutboxRow(tx, { subject: event.subject, payload: event.payload.parse(payload), headers });
   tx.afterCommit(tx.outboxWritten, wake);

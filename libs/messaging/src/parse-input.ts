@@ -6,12 +6,19 @@ import { unusableTexts } from './unusable-texts.js';
 /** The parsed input, or the refusal `input.invalid` that names every field at fault. */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, { error: rangeSentences });
-  if (!result.success) throw refusal(result.error.issues.map((issue) => ({ field: fieldOf(issue), message: issue.message })));
+  if (!result.success)
+    throw refusal(result.error.issues.map((issue) => ({ field: fieldOf(issue), message: issue.message })));
   const unusable = unusableTexts(result.data);
-  if (unusable.length > 0) throw refusal(unusable.map((field) => ({ field, message: 'Must not contain the NUL character or half of a surrogate pair' })));
+  if (unusable.length > 0)
+    throw refusal(
+      unusable.map((field) => ({ field, message: 'Must not contain the NUL character or half of a surrogate pair' })),
+    );
   return result.data;
 }
 
-const refusal = (errors: FieldError[]): DomainError => new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors });
+const refusal = (errors: FieldError[]): DomainError =>
+  new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors });
 
-const fieldOf = (issue: z.core.$ZodIssue): string => [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String).join('.') || '(body)';
+const fieldOf = (issue: z.core.$ZodIssue): string =>
+  [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String).join('.') ||
+  '(body)';

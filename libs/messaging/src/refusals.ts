@@ -33,4 +33,5 @@ export function openError(message: Msg): DomainError | undefined {
   return new DomainError(code, kind, text, details);
 }
 
-export const unavailable = (message: string): DomainError => new DomainError('bus.unavailable', 'unavailable', message, { retryAfterSeconds: 1 });
+export const unavailable = (message: string): DomainError =>
+  new DomainError('bus.unavailable', 'unavailable', message, { retryAfterSeconds: 1 });

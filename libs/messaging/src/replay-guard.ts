@@ -24,7 +24,8 @@ export class ReplayGuard {
     if (number <= sender.highest - windowSize || sender.seen.has(number)) return false;
     sender.seen.add(number);
     if (number > sender.highest) sender.highest = number;
-    if (sender.seen.size > 2 * windowSize) for (const old of sender.seen) if (old <= sender.highest - windowSize) sender.seen.delete(old);
+    if (sender.seen.size > 2 * windowSize)
+      for (const old of sender.seen) if (old <= sender.highest - windowSize) sender.seen.delete(old);
     return true;
   }
 

@@ -60,7 +60,8 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     for (const [subject, handler] of this.getHandlers()) {
       const callback = (_: Error | null, message: Msg): void => void this.serve(subject, handler, message);
       this.subscriptions.push(connection.subscribe(subjects.wire(subject), { queue: service, callback }));
-      if (local) this.stopLocal.push(local.serve(subjects.wire(subject), (call) => this.serveLocally(subject, handler, call)));
+      if (local)
+        this.stopLocal.push(local.serve(subjects.wire(subject), (call) => this.serveLocally(subject, handler, call)));
     }
     // A caller may ask as soon as we say that we listen, so the server must know the subscriptions by then.
     connection.flush().then(() => done(), done);
@@ -92,7 +93,11 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (reply) await this.measured(subject, () => this.answer(subject, handler, message, reply));
   }
 
-  private async serveLocally(subject: string, handler: MessageHandler, { caller, envelope, body }: LocalCall): Promise<Uint8Array> {
+  private async serveLocally(
+    subject: string,
+    handler: MessageHandler,
+    { caller, envelope, body }: LocalCall,
+  ): Promise<Uint8Array> {
     let answer: Uint8Array | DomainError = new Uint8Array();
     await this.measured(subject, async () => {
       try {
@@ -142,7 +147,10 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const body = Buffer.from(isRaw ? (output as string) : JSON.stringify(output ?? {}));
     if (rpc.writes || this.options.checkOutputs === 'all') checkOutput(rpc, JSON.parse(body.toString()));
     const limitBytes = Math.min(maxReplyBytes, largestBody(this.options.connection));
-    if (body.length > limitBytes) throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', { limitBytes });
+    if (body.length > limitBytes)
+      throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', {
+        limitBytes,
+      });
     return body;
   }
 
@@ -153,7 +161,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
 }
 
-const frameOf = ({ actor, traceparent, idempotency }: Envelope, body: Uint8Array) => ({ traceparent, idempotency, body, actorId: actor.kind === 'account' ? actor.userId : actor.kind });
+const frameOf = ({ actor, traceparent, idempotency }: Envelope, body: Uint8Array) => ({
+  traceparent,
+  idempotency,
+  body,
+  actorId: actor.kind === 'account' ? actor.userId : actor.kind,
+});
 
 /** A handler gives a promise, and behind Nest's exception layer an observable. */
 async function run(handler: MessageHandler, input: unknown, actor: Actor): Promise<unknown> {
@@ -161,7 +174,8 @@ async function run(handler: MessageHandler, input: unknown, actor: Actor): Promi
   return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
 }
 
-const isObservable = (value: unknown): value is Observable<unknown> => typeof (value as { subscribe?: unknown } | undefined)?.subscribe === 'function';
+const isObservable = (value: unknown): value is Observable<unknown> =>
+  typeof (value as { subscribe?: unknown } | undefined)?.subscribe === 'function';
 
 function checkOutput(rpc: RpcDefinition, output: unknown): void {
   const result = rpc.output.safeParse(output);

@@ -2,7 +2,10 @@ import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import type { Actor } from '@mnw/contracts/actor';
 import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 
-type Handler<D extends RpcDefinition> = (input: InputOf<D>, actor: Actor) => OutputOf<D> | string | Promise<OutputOf<D> | string>;
+type Handler<D extends RpcDefinition> = (
+  input: InputOf<D>,
+  actor: Actor,
+) => OutputOf<D> | string | Promise<OutputOf<D> | string>;
 
 /**
  * Serves an RPC with a controller method `(input, actor)`: a Nest message pattern whose first argument is the parsed

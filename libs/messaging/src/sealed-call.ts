@@ -18,7 +18,8 @@ const callHeader = 'mnw-call';
 const validMs = 60_000;
 
 /** Header values cannot hold line breaks or characters beyond ASCII; JSON may, in names people chose. */
-const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const ascii = (text: string): string =>
+  text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Where a call goes: the service, the subject on the wire, and the reply subject, which no other call has. */
 export interface Passage {
@@ -31,14 +32,23 @@ export interface Passage {
 export const envelopeText = (envelope: Envelope): string => ascii(JSON.stringify(envelope));
 
 /** The headers of a call, authenticated together with where it goes and what it says. */
-export function sealCall(identity: BusIdentity, { callee, subject, reply }: Passage, text: string, body: Uint8Array): MsgHdrs {
+export function sealCall(
+  identity: BusIdentity,
+  { callee, subject, reply }: Passage,
+  text: string,
+  body: Uint8Array,
+): MsgHdrs {
   const at = Date.now().toString(36);
   const sealed = headers();
-  sealed.set(callHeader, `${identity.name} ${at} ${identity.mac(callee, identity.name, callee, subject, reply, at, text, body)} ${text}`);
+  sealed.set(
+    callHeader,
+    `${identity.name} ${at} ${identity.mac(callee, identity.name, callee, subject, reply, at, text, body)} ${text}`,
+  );
   return sealed;
 }
 
-const refused = (why: string): DomainError => new DomainError('bus.call-refused', 'forbidden', `This call is not accepted: ${why}.`);
+const refused = (why: string): DomainError =>
+  new DomainError('bus.call-refused', 'forbidden', `This call is not accepted: ${why}.`);
 
 /** Opens the calls of one service: each comes from whom it says, was made for this subject and body just now, and comes once. */
 export class CallOpener {
@@ -50,11 +60,13 @@ export class CallOpener {
   open(message: Msg, reply: string): Envelope {
     const [caller, at, mac, text] = partsOf(message.headers?.get(callHeader) ?? '');
     const { identity } = this;
-    if (!identity.verifyMac(caller, mac, caller, identity.name, message.subject, reply, at, text, message.data)) throw refused('nobody we know has sealed it');
+    if (!identity.verifyMac(caller, mac, caller, identity.name, message.subject, reply, at, text, message.data))
+      throw refused('nobody we know has sealed it');
     const now = Date.now();
     if (!(Math.abs(now - parseInt(at, 36)) < validMs)) throw refused('it was made too long ago');
     const cut = reply.lastIndexOf('.');
-    if (!this.replays.isFirst(reply.slice(0, cut), parseInt(reply.slice(cut + 1), 36), now)) throw refused('it came before');
+    if (!this.replays.isFirst(reply.slice(0, cut), parseInt(reply.slice(cut + 1), 36), now))
+      throw refused('it came before');
     return openEnvelope(caller, text);
   }
 }

@@ -20,8 +20,15 @@ interface SignedRequest {
 }
 
 /** What the gateway puts before a service's internal HTTP: who is calling, for this one request, within a minute. Only that service can check it. */
-export function signRequest(identity: BusIdentity, service: string, { method, path, actor, client }: Omit<SignedRequest, 'id' | 'expires'>, now = Date.now()): string {
-  const text = Buffer.from(JSON.stringify({ id: randomUUID(), method, path, actor, client, expires: now + validMs } satisfies SignedRequest)).toString('base64url');
+export function signRequest(
+  identity: BusIdentity,
+  service: string,
+  { method, path, actor, client }: Omit<SignedRequest, 'id' | 'expires'>,
+  now = Date.now(),
+): string {
+  const text = Buffer.from(
+    JSON.stringify({ id: randomUUID(), method, path, actor, client, expires: now + validMs } satisfies SignedRequest),
+  ).toString('base64url');
   return `${text}.${identity.mac(service, 'http', identity.name, service, text)}`;
 }
 
@@ -33,11 +40,16 @@ export class SignedRequests {
   constructor(private readonly identity: BusIdentity) {}
 
   /** The actor of a request; undefined when the gateway did not sign it, or did for another address, too long ago, or for a request that came before. */
-  read(header: string | string[] | undefined, { method, path }: { method: string | undefined; path: string | undefined }, now = Date.now()): { actor: unknown; client?: string | undefined } | undefined {
+  read(
+    header: string | string[] | undefined,
+    { method, path }: { method: string | undefined; path: string | undefined },
+    now = Date.now(),
+  ): { actor: unknown; client?: string | undefined } | undefined {
     const [text = '', mac = ''] = typeof header === 'string' ? header.split('.') : [];
     if (!this.identity.verifyMac('gateway', mac, 'http', 'gateway', this.identity.name, text)) return undefined;
     const call = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as SignedRequest;
-    if (call.method !== method || call.path !== path || call.expires <= now || this.shown.has(call.id)) return undefined;
+    if (call.method !== method || call.path !== path || call.expires <= now || this.shown.has(call.id))
+      return undefined;
     this.forgetExpired(now);
     this.shown.set(call.id, call.expires);
     return { actor: call.actor, ...(call.client === undefined ? {} : { client: call.client }) };

@@ -3,7 +3,9 @@ import { parseInput } from './parse-input.js';
 import { unusableTexts } from './unusable-texts.js';
 
 test('texts that the database cannot hold are found at any depth, in values and in names', () => {
-  expect(unusableTexts({ a: 'fine 🎵', b: ['x', { c: 'no\u0000' }], d: '\ud83c', e: { 'bad\ud800': 1 } }).toSorted()).toEqual(['b.1.c', 'd', 'e']);
+  expect(
+    unusableTexts({ a: 'fine 🎵', b: ['x', { c: 'no\u0000' }], d: '\ud83c', e: { 'bad\ud800': 1 } }).toSorted(),
+  ).toEqual(['b.1.c', 'd', 'e']);
   expect(unusableTexts('\u0000')).toEqual(['(body)']);
   expect(unusableTexts(JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toEqual([]);
 });
@@ -16,6 +18,9 @@ test('what contains itself is looked at once', () => {
 
 test('the refusal names the field', () => {
   expect(() => parseInput(z.object({ title: z.string() }), { title: 'a\u0000' })).toThrow(
-    expect.objectContaining({ code: 'input.invalid', details: { errors: [expect.objectContaining({ field: 'title' })] } }),
+    expect.objectContaining({
+      code: 'input.invalid',
+      details: { errors: [expect.objectContaining({ field: 'title' })] },
+    }),
   );
 });

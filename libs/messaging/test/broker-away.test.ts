@@ -6,9 +6,19 @@ import { deadLetters, effects, numbers, probeWorld, scale, untilEffects } from '
 import { echo, hang, hanging, probe, record } from './probe-service.js';
 import { OwnNats } from './processes/own-nats.js';
 
-const onDisk = (nats: OwnNats): Record<string, string> => ({ NATS_URL: nats.url, JETSTREAM_STORAGE: 'file', EVENT_ACK_WAIT_MS: '500', OUTBOX_LEASE_MS: '500' });
-const answers = (world: World): Promise<boolean> => world.bus.call(echo, { text: '' }, { deadlineMs: 500 }).then(() => true, () => false);
-const untilServed = (world: World): Promise<boolean> => until('the bus serves again', async () => (await effects(world), answers(world)));
+const onDisk = (nats: OwnNats): Record<string, string> => ({
+  NATS_URL: nats.url,
+  JETSTREAM_STORAGE: 'file',
+  EVENT_ACK_WAIT_MS: '500',
+  OUTBOX_LEASE_MS: '500',
+});
+const answers = (world: World): Promise<boolean> =>
+  world.bus.call(echo, { text: '' }, { deadlineMs: 500 }).then(
+    () => true,
+    () => false,
+  );
+const untilServed = (world: World): Promise<boolean> =>
+  until('the bus serves again', async () => (await effects(world), answers(world)));
 
 test('NATS killed and started again under load: each event has its effect once, and calls fail by name only', async () => {
   await using nats = await OwnNats.start();
@@ -41,7 +51,10 @@ test('when NATS goes away the waiting call ends, later ones are refused at once,
   await nats.kill();
   await expect(waiting).rejects.toMatchObject({ code: 'bus.timeout' });
   hanging.splice(0).forEach((end) => end());
-  await expect(world.bus.call(record, { id: 3 }, { deadlineMs: 600_000 })).rejects.toMatchObject({ code: 'bus.unavailable', details: { retryAfterSeconds: 1 } });
+  await expect(world.bus.call(record, { id: 3 }, { deadlineMs: 600_000 })).rejects.toMatchObject({
+    code: 'bus.unavailable',
+    details: { retryAfterSeconds: 1 },
+  });
   await nats.resume();
   await untilServed(world);
   await world.call(record, { id: 4 });

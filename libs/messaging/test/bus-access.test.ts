@@ -1,5 +1,12 @@
 import { jest } from '@jest/globals';
-import { connect, headers, nuid, PermissionViolationError, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import {
+  connect,
+  headers,
+  nuid,
+  PermissionViolationError,
+  type Msg,
+  type NatsConnection,
+} from '@nats-io/transport-node';
 import { listDeadLetters } from '@mnw/contracts/platform/dead-letters.rpc';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { until } from '@mnw/testing/until';
@@ -31,10 +38,16 @@ async function loggedIn(name: string): Promise<NatsConnection> {
 }
 
 /** What the server refuses of all that is published and subscribed, as `publish subject` or `subscription subject`. */
-async function refusedOf(connection: NatsConnection, published: readonly string[], subscribed: readonly string[]): Promise<Set<string>> {
+async function refusedOf(
+  connection: NatsConnection,
+  published: readonly string[],
+  subscribed: readonly string[],
+): Promise<Set<string>> {
   const refused = new Set<string>();
   void (async () => {
-    for await (const status of connection.status()) if (status.type === 'error' && status.error instanceof PermissionViolationError) refused.add(`${status.error.operation} ${status.error.subject}`);
+    for await (const status of connection.status())
+      if (status.type === 'error' && status.error instanceof PermissionViolationError)
+        refused.add(`${status.error.operation} ${status.error.subject}`);
   })();
   for (const subject of published) connection.publish(subject, '{}', { reply: 'nowhere' });
   for (const subject of subscribed) connection.subscribe(subject, { callback: () => undefined });
@@ -47,8 +60,12 @@ async function refusedOf(connection: NatsConnection, published: readonly string[
 const others = (name: string): string[] => services.filter((other) => other !== name);
 
 test('nobody without a key connects', async () => {
-  await expect(connect({ servers: world.env['NATS_URL']!, reconnect: false })).rejects.toThrow(/Authorization Violation/i);
-  await expect(connect({ servers: world.env['NATS_URL']!, user: 'mail', pass: 'mail', reconnect: false })).rejects.toThrow(/Authorization Violation/i);
+  await expect(connect({ servers: world.env['NATS_URL']!, reconnect: false })).rejects.toThrow(
+    /Authorization Violation/i,
+  );
+  await expect(
+    connect({ servers: world.env['NATS_URL']!, user: 'mail', pass: 'mail', reconnect: false }),
+  ).rejects.toThrow(/Authorization Violation/i);
 });
 
 test.each(services)('%s is refused what is not its own', async (name) => {
@@ -57,22 +74,51 @@ test.each(services)('%s is refused what is not its own', async (name) => {
   const published = [
     ...foreign.flatMap((other) => [`evt.${other}.account.deleted.v1`, `bcast.${other}.changed`].map(wire)),
     ...foreign.map((other) => `_INBOX.gateway.${other}.${nuid.next()}.1`),
-    ...(name === 'gateway' ? [] : [wire('rpc.gateway.anything.v1'), ...foreign.filter((other) => other !== 'gateway').map((other) => wire(`rpc.${other}.list-dead-letters.v1`))]),
-    ...['STREAM.DELETE', 'STREAM.PURGE', 'STREAM.UPDATE', 'STREAM.MSG.DELETE', 'CONSUMER.LIST', 'CONSUMER.NAMES'].map((call) => `$JS.API.${call}.${stream()}`),
-    ...(name === 'catalog' ? [] : [`$JS.API.CONSUMER.MSG.NEXT.${stream()}.catalog__count-sale`, `$JS.API.CONSUMER.DELETE.${stream()}.catalog__count-sale`, `$JS.ACK.${stream()}.catalog__count-sale.1.1.1.1.1`]),
+    ...(name === 'gateway'
+      ? []
+      : [
+          wire('rpc.gateway.anything.v1'),
+          ...foreign.filter((other) => other !== 'gateway').map((other) => wire(`rpc.${other}.list-dead-letters.v1`)),
+        ]),
+    ...['STREAM.DELETE', 'STREAM.PURGE', 'STREAM.UPDATE', 'STREAM.MSG.DELETE', 'CONSUMER.LIST', 'CONSUMER.NAMES'].map(
+      (call) => `$JS.API.${call}.${stream()}`,
+    ),
+    ...(name === 'catalog'
+      ? []
+      : [
+          `$JS.API.CONSUMER.MSG.NEXT.${stream()}.catalog__count-sale`,
+          `$JS.API.CONSUMER.DELETE.${stream()}.catalog__count-sale`,
+          `$JS.ACK.${stream()}.catalog__count-sale.1.1.1.1.1`,
+        ]),
     `$JS.API.CONSUMER.CREATE.${stream()}.${name}__spy.${wire('evt.identity.link.requested.v1')}`,
     `$JS.API.CONSUMER.CREATE.${stream()}`,
     '$JS.API.STREAM.LIST',
     '$SYS.REQ.SERVER.PING',
     'anything',
   ];
-  const subscribed = ['>', wire('>'), wire('rpc.>'), wire('evt.>'), '_INBOX.>', ...foreign.flatMap((other) => [wire(`rpc.${other}.>`), `_INBOX.${other}.>`])];
+  const subscribed = [
+    '>',
+    wire('>'),
+    wire('rpc.>'),
+    wire('evt.>'),
+    '_INBOX.>',
+    ...foreign.flatMap((other) => [wire(`rpc.${other}.>`), `_INBOX.${other}.>`]),
+  ];
   const refused = await refusedOf(connection, published, subscribed);
-  expect([...published.map((subject) => `publish ${subject}`), ...subscribed.map((subject) => `subscription ${subject}`)].filter((each) => !refused.has(each))).toEqual([]);
+  expect(
+    [
+      ...published.map((subject) => `publish ${subject}`),
+      ...subscribed.map((subject) => `subscription ${subject}`),
+    ].filter((each) => !refused.has(each)),
+  ).toEqual([]);
 });
 
 test.each(services)('%s may do what is its own', async (name) => {
-  const refused = await refusedOf(await loggedIn(name), [wire(`evt.${name}.thing.happened.v1`), wire(`bcast.${name}.hint`), `_INBOX.gateway.${name}.${nuid.next()}.1`], [wire(`rpc.${name}.>`), `_INBOX.${name}.x.>`]);
+  const refused = await refusedOf(
+    await loggedIn(name),
+    [wire(`evt.${name}.thing.happened.v1`), wire(`bcast.${name}.hint`), `_INBOX.gateway.${name}.${nuid.next()}.1`],
+    [wire(`rpc.${name}.>`), `_INBOX.${name}.x.>`],
+  );
   expect([...refused]).toEqual([]);
 });
 
@@ -83,7 +129,12 @@ test('a call that NATS refuses fails at once and names the list', async () => {
 });
 
 /** Sends a message as it is, over a connection that NATS refuses nothing, and gives back the code of the refusal or `ok`. */
-async function sentAs(message: { subject: string; headers?: Record<string, string>; body?: string; reply?: string }): Promise<string> {
+async function sentAs(message: {
+  subject: string;
+  headers?: Record<string, string>;
+  body?: string;
+  reply?: string;
+}): Promise<string> {
   const { connection } = world.bus;
   const reply = message.reply ?? `_INBOX.tester.ota.${nuid.next()}.1`;
   let answer: Msg | undefined;
@@ -97,8 +148,22 @@ async function sentAs(message: { subject: string; headers?: Record<string, strin
 }
 
 /** A sealed call of `caller`, as header and body. */
-function sealed(caller: string, actor: unknown, { subject = wire(listDeadLetters('ota').subject), callee = 'ota', body = '{}', reply = `_INBOX.tester.ota.${nuid.next()}.1` } = {}) {
-  const call = sealCall(world.identities[caller]!, { callee, subject, reply }, envelopeText({ actor: actor as never, traceparent: '' }), Buffer.from(body));
+function sealed(
+  caller: string,
+  actor: unknown,
+  {
+    subject = wire(listDeadLetters('ota').subject),
+    callee = 'ota',
+    body = '{}',
+    reply = `_INBOX.tester.ota.${nuid.next()}.1`,
+  } = {},
+) {
+  const call = sealCall(
+    world.identities[caller]!,
+    { callee, subject, reply },
+    envelopeText({ actor: actor as never, traceparent: '' }),
+    Buffer.from(body),
+  );
   return { subject, reply, body, headers: { 'mnw-call': call.get('mnw-call') } };
 }
 
@@ -107,12 +172,17 @@ const operator = async () => ({ ...(await world.given.account()), isOperator: tr
 test('an operator is believed from the gateway, and from nobody else', async () => {
   const actor = await operator();
   expect(await sentAs(sealed('gateway', actor))).toBe('ok');
-  for (const caller of [...others('gateway'), 'operator', 'tester']) expect([caller, await sentAs(sealed(caller, actor))]).toEqual([caller, 'bus.call-refused']);
+  for (const caller of [...others('gateway'), 'operator', 'tester'])
+    expect([caller, await sentAs(sealed(caller, actor))]).toEqual([caller, 'bus.call-refused']);
 });
 
 test('a service is believed from its own key only', async () => {
   expect(await sentAs(sealed('operator', { kind: 'service', service: 'operator' }))).toBe('ok');
-  for (const caller of services) expect([caller, await sentAs(sealed(caller, { kind: 'service', service: 'operator' }))]).toEqual([caller, 'bus.call-refused']);
+  for (const caller of services)
+    expect([caller, await sentAs(sealed(caller, { kind: 'service', service: 'operator' }))]).toEqual([
+      caller,
+      'bus.call-refused',
+    ]);
 });
 
 test('a call without a seal, or with one that was tampered with, is refused', async () => {
@@ -120,7 +190,8 @@ test('a call without a seal, or with one that was tampered with, is refused', as
   const actor = await operator();
   expect(await sentAs({ subject })).toBe('bus.call-refused');
   expect(await sentAs({ subject, headers: { 'mnw-call': JSON.stringify({ actor }) } })).toBe('bus.call-refused');
-  for (const header of ['gateway', 'gateway x y {}', ' ', 'nobody 0 0 {}', '__proto__ 0 0 {}', 'ota 0 0 {}']) expect([header, await sentAs({ subject, headers: { 'mnw-call': header } })]).toEqual([header, 'bus.call-refused']);
+  for (const header of ['gateway', 'gateway x y {}', ' ', 'nobody 0 0 {}', '__proto__ 0 0 {}', 'ota 0 0 {}'])
+    expect([header, await sentAs({ subject, headers: { 'mnw-call': header } })]).toEqual([header, 'bus.call-refused']);
   const good = sealed('gateway', { ...actor, isOperator: false });
   const forged = good.headers['mnw-call'].replace('"isOperator":false', '"isOperator":true');
   expect(await sentAs({ ...good, headers: { 'mnw-call': forged } })).toBe('bus.call-refused');
@@ -161,7 +232,11 @@ test('ordinary calls still arrive, many at a time and out of the order of their 
 test('production does not use a NATS server that admits everybody', async () => {
   await using server = await OwnNats.start();
   const { identities } = world;
-  await expect(connectGuardedBus({ NATS_URL: server.url, NODE_ENV: 'production' }, identities['mail']!)).rejects.toThrow('admits everybody');
+  await expect(
+    connectGuardedBus({ NATS_URL: server.url, NODE_ENV: 'production' }, identities['mail']!),
+  ).rejects.toThrow('admits everybody');
   await (await connectGuardedBus({ NATS_URL: server.url, NODE_ENV: 'test' }, identities['mail']!)).close();
-  await (await connectGuardedBus({ NATS_URL: world.env['NATS_URL']!, NODE_ENV: 'production' }, identities['mail']!)).close();
+  await (
+    await connectGuardedBus({ NATS_URL: world.env['NATS_URL']!, NODE_ENV: 'production' }, identities['mail']!)
+  ).close();
 });

@@ -6,7 +6,16 @@ import { deleteEvents } from '@mnw/messaging/event-stream';
 import { until } from '@mnw/testing/until';
 import { bury } from '../src/event-handling.js';
 import { Load } from './load.js';
-import { deadLetters, effects, forgotten, numbers, ownDatabase, probeWorld, scale, untilEffects } from './probe-world.js';
+import {
+  deadLetters,
+  effects,
+  forgotten,
+  numbers,
+  ownDatabase,
+  probeWorld,
+  scale,
+  untilEffects,
+} from './probe-world.js';
 import { cuts, happened, poison, probe, record } from './probe-service.js';
 
 test('what was committed is published even if the process died before it could', async () => {
@@ -50,7 +59,8 @@ test('a handler that fails leaves nothing behind and is tried again', async () =
   poison.add(7);
   await world.start(probe);
   await world.call(record, { id: 7 });
-  const attempts = async (): Promise<number> => Number((await world.db.one<{ n: number }>(sql`select count(*)::int as n from inbox`)).n);
+  const attempts = async (): Promise<number> =>
+    Number((await world.db.one<{ n: number }>(sql`select count(*)::int as n from inbox`)).n);
   expect(await attempts()).toBe(0);
   expect(await effects(world)).toEqual([]);
   poison.delete(7);
@@ -68,10 +78,14 @@ test('a poison message becomes a dead letter, holds up nobody, and can be replay
   const operator = serviceActor('operator');
   const { data } = await world.call(listDeadLetters('ota'), {}, operator);
   expect(data).toMatchObject([{ consumer: 'ota__probe', payload: { id: 13 }, attempts: 3 }]);
-  await expect(world.call(replayDeadLetter('ota'), { id: data[0]!.id }, await world.given.creator())).rejects.toMatchObject({ code: 'auth.operator-required' });
+  await expect(
+    world.call(replayDeadLetter('ota'), { id: data[0]!.id }, await world.given.creator()),
+  ).rejects.toMatchObject({ code: 'auth.operator-required' });
   poison.delete(13);
   await world.call(replayDeadLetter('ota'), { id: data[0]!.id }, operator);
-  await expect(world.call(replayDeadLetter('ota'), { id: data[0]!.id }, operator)).rejects.toMatchObject({ code: 'platform.dead-letter-not-found' });
+  await expect(world.call(replayDeadLetter('ota'), { id: data[0]!.id }, operator)).rejects.toMatchObject({
+    code: 'platform.dead-letter-not-found',
+  });
   expect(await effects(world)).toEqual([12, 13, 14]);
 });
 
@@ -81,13 +95,22 @@ test('a message that is no JSON becomes a dead letter that shows it', async () =
   world.bus.connection.publish(world.bus.subjects.wire(happened.subject), 'not JSON');
   await world.bus.connection.flush();
   await world.settle();
-  expect(await world.db.many(sql`select payload, attempts from dead_letters`)).toEqual([{ payload: 'not JSON', attempts: 2 }]);
+  expect(await world.db.many(sql`select payload, attempts from dead_letters`)).toEqual([
+    { payload: 'not JSON', attempts: 2 },
+  ]);
 });
 
 test('one message buried by two processes at once is one dead letter', async () => {
   await using world = await probeWorld();
   const db = ownDatabase(world);
-  const failed = { consumer: 'ota__probe', subject: happened.subject, messageId: 'm', payload: {}, error: new Error('no'), attempts: 1 };
+  const failed = {
+    consumer: 'ota__probe',
+    subject: happened.subject,
+    messageId: 'm',
+    payload: {},
+    error: new Error('no'),
+    attempts: 1,
+  };
   await Promise.all(numbers(4).map(() => bury(db, failed)));
   await db.close();
   expect(await deadLetters(world)).toBe(1);
@@ -124,7 +147,9 @@ test('every database connection of two services cut again and again under load l
   const load = new Load(world, 20_000);
   for (let cut = 1; cut <= 5 * scale; cut++) {
     await until('more load', async () => (await deadLetters(world)) === 0 && load.answered >= cut * 20);
-    await world.db.run(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'mnw_ota'`);
+    await world.db.run(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'mnw_ota'`,
+    );
   }
   const count = await load.stop();
   await untilEffects(world, count);

@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const keyed = (key: string, requestHash = 'body', actorKey = 'somebody'): { idempotency: Idempotency } => ({ idempotency: { key, requestHash, actorKey } });
+const keyed = (key: string, requestHash = 'body', actorKey = 'somebody'): { idempotency: Idempotency } => ({
+  idempotency: { key, requestHash, actorKey },
+});
 const times = async (id: number): Promise<number> => {
   await world.settle();
   return (await effects(world)).filter((effect) => effect === id).length;
@@ -24,7 +26,11 @@ test('the same key and body get the same answer again, and one effect', async ()
 
 test('the same key with another body is refused and does nothing', async () => {
   await world.bus.call(record, { id: 2 }, keyed('b'));
-  await expect(world.bus.call(record, { id: 3 }, keyed('b', 'another body'))).rejects.toMatchObject({ code: 'idempotency.key-reused', kind: 'invalid', details: { field: 'Idempotency-Key' } });
+  await expect(world.bus.call(record, { id: 3 }, keyed('b', 'another body'))).rejects.toMatchObject({
+    code: 'idempotency.key-reused',
+    kind: 'invalid',
+    details: { field: 'Idempotency-Key' },
+  });
   expect(await times(3)).toBe(0);
 });
 

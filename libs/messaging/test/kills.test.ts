@@ -15,9 +15,13 @@ async function afterDeath(world: World, point: DeathPoint): Promise<void> {
   const call = world.bus.call(record, { id: 1 }, { deadlineMs: 500 });
   await Promise.all([dying.exited, call.catch(() => undefined)]);
 }
-const deliveries = async ({ bus }: World): Promise<number> => (await (await jetstreamManager(bus.connection)).consumers.info(bus.subjects.stream, 'ota__probe')).delivered.consumer_seq;
+const deliveries = async ({ bus }: World): Promise<number> =>
+  (await (await jetstreamManager(bus.connection)).consumers.info(bus.subjects.stream, 'ota__probe')).delivered
+    .consumer_seq;
 const eventsInStream = async ({ bus }: World): Promise<number> => {
-  const info = await (await jetstreamManager(bus.connection)).streams.info(bus.subjects.stream, { subjects_filter: '>' });
+  const info = await (
+    await jetstreamManager(bus.connection)
+  ).streams.info(bus.subjects.stream, { subjects_filter: '>' });
   return info.state.subjects?.[bus.subjects.wire(happened.subject)] ?? 0;
 };
 

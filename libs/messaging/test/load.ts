@@ -41,7 +41,11 @@ export class Load {
 
   private async isAnswered(id: number): Promise<boolean> {
     try {
-      await this.world.bus.call(record, { id }, { deadlineMs: this.deadlineMs, idempotency: { key: `load-${id}`, requestHash: String(id), actorKey: 'load' } });
+      await this.world.bus.call(
+        record,
+        { id },
+        { deadlineMs: this.deadlineMs, idempotency: { key: `load-${id}`, requestHash: String(id), actorKey: 'load' } },
+      );
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -2,7 +2,12 @@ import { Controller, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { defineRpc, type InputOf } from '@mnw/contracts/define-rpc';
 import { breakingChanges } from '@mnw/contracts/snapshot/breaking-changes';
-import { describeContracts, type Contract, type JsonSchema, type Snapshot } from '@mnw/contracts/snapshot/describe-contracts';
+import {
+  describeContracts,
+  type Contract,
+  type JsonSchema,
+  type Snapshot,
+} from '@mnw/contracts/snapshot/describe-contracts';
 import { startWorld, type World } from '@mnw/testing/world';
 import { busConfig } from '@mnw/host/bus-config';
 import { defineService } from '@mnw/host/define-service';
@@ -13,7 +18,11 @@ import { ProbeDb } from './probe-service.js';
 const before = {
   'rpc.ota.greet.v1': {
     kind: 'rpc',
-    input: { type: 'object', properties: { name: { type: 'string', minLength: 1, maxLength: 20 }, loud: { type: 'boolean', default: false } }, required: ['name'] },
+    input: {
+      type: 'object',
+      properties: { name: { type: 'string', minLength: 1, maxLength: 20 }, loud: { type: 'boolean', default: false } },
+      required: ['name'],
+    },
     output: { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] },
     errors: [],
   },
@@ -21,7 +30,11 @@ const before = {
 const oldRequests = [{ name: 'Ada' }, { name: 'Ada', loud: true }, { name: 'x'.repeat(20), loud: false }];
 
 const greet = defineRpc('rpc.ota.greet.v1', {
-  input: z.object({ name: z.string().min(1).max(40), loud: z.boolean().default(false), language: z.enum(['en', 'pl']).optional() }),
+  input: z.object({
+    name: z.string().min(1).max(40),
+    loud: z.boolean().default(false),
+    language: z.enum(['en', 'pl']).optional(),
+  }),
   output: z.object({ text: z.string(), language: z.string() }),
   errors: ['probe.no'],
 });
@@ -38,7 +51,8 @@ class GreetModule {}
 
 const newService = defineService({ name: 'ota', module: GreetModule, config: busConfig, db: ProbeDb });
 /** A caller that knows the stored contract and nothing of ours. */
-const oldCaller = ({ input, output }: Extract<Contract, { kind: 'rpc' }>) => defineRpc('rpc.ota.greet.v1', { input: parserOf(input), output: parserOf(output) });
+const oldCaller = ({ input, output }: Extract<Contract, { kind: 'rpc' }>) =>
+  defineRpc('rpc.ota.greet.v1', { input: parserOf(input), output: parserOf(output) });
 const parserOf = (schema: JsonSchema): z.ZodType => z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 
 let world: World;
@@ -59,6 +73,8 @@ test.each(oldRequests)('a new service answers an old request as the old contract
 });
 
 test('a service passes over what a newer caller adds', async () => {
-  const answer = await world.call(greet, { name: 'Ada', language: 'pl', colour: 'red' } as unknown as InputOf<typeof greet>);
+  const answer = await world.call(greet, { name: 'Ada', language: 'pl', colour: 'red' } as unknown as InputOf<
+    typeof greet
+  >);
   expect(answer).toEqual({ text: 'Hello Ada', language: 'pl' });
 });

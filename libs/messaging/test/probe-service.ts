@@ -20,14 +20,35 @@ import { Rpc } from '../src/rpc.decorator.js';
 
 export const happened = defineEvent('evt.ota.probe.happened.v1', z.object({ id: z.number().int() }));
 export const pinged = defineBroadcast('bcast.ota.probe-pinged', z.object({ at: z.number() }));
-export const echo = defineRpc('rpc.ota.echo.v1', { input: z.object({ text: z.string().max(100) }), output: z.object({ text: z.string(), caller: z.string() }) });
-export const refuse = defineRpc('rpc.ota.refuse.v1', { input: z.object({}), output: z.object({}), errors: ['probe.no'] });
-export const refuseOnce = defineRpc('rpc.ota.refuse-once.v1', { input: z.object({ id: z.number() }), output: z.object({ id: z.number() }), errors: ['probe.no'] });
+export const echo = defineRpc('rpc.ota.echo.v1', {
+  input: z.object({ text: z.string().max(100) }),
+  output: z.object({ text: z.string(), caller: z.string() }),
+});
+export const refuse = defineRpc('rpc.ota.refuse.v1', {
+  input: z.object({}),
+  output: z.object({}),
+  errors: ['probe.no'],
+});
+export const refuseOnce = defineRpc('rpc.ota.refuse-once.v1', {
+  input: z.object({ id: z.number() }),
+  output: z.object({ id: z.number() }),
+  errors: ['probe.no'],
+});
 export const fail = defineRpc('rpc.ota.fail.v1', { input: z.object({}), output: z.object({}) });
 export const hang = defineRpc('rpc.ota.hang.v1', { input: z.object({}), output: z.object({}), deadlineMs: 150 });
-export const large = defineRpc('rpc.ota.large.v1', { input: z.object({ bytes: z.number() }), output: z.object({ text: z.string() }) });
-export const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
-export const nested = defineRpc('rpc.ota.nested.v1', { input: z.object({}), output: z.object({}), errors: ['bus.unavailable'] });
+export const large = defineRpc('rpc.ota.large.v1', {
+  input: z.object({ bytes: z.number() }),
+  output: z.object({ text: z.string() }),
+});
+export const record = defineRpc('rpc.ota.record.v1', {
+  input: z.object({ id: z.number().int() }),
+  output: z.object({ id: z.number(), receipt: z.uuid() }),
+});
+export const nested = defineRpc('rpc.ota.nested.v1', {
+  input: z.object({}),
+  output: z.object({}),
+  errors: ['bus.unavailable'],
+});
 const text = z.object({ text: z.string(), nested: z.object({ list: z.array(z.number()) }) });
 export const mangle = defineRpc('rpc.ota.mangle.v1', { input: text, output: text });
 export const showContext = defineRpc('rpc.ota.show-context.v1', {
@@ -104,7 +125,11 @@ class ProbeController {
   }
   @Rpc(showContext) showContext() {
     const call = currentCall();
-    return { traceparent: call?.traceparent, idempotency: call?.idempotency ?? null, ambient: ambient.getStore() ?? null };
+    return {
+      traceparent: call?.traceparent,
+      idempotency: call?.idempotency ?? null,
+      ambient: ambient.getStore() ?? null,
+    };
   }
   @Rpc(wrong) wrong() {
     return { count: 'many' } as never;

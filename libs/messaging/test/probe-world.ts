@@ -17,19 +17,26 @@ export async function probeWorld(env: Record<string, string> = {}): Promise<Worl
 }
 
 /** As the probe service itself sees the database; close it. */
-export const ownDatabase = ({ env }: World): Database => new Database({ url: env['DATABASE_URL_OTA']!, name: 'probe', max: 4 });
+export const ownDatabase = ({ env }: World): Database =>
+  new Database({ url: env['DATABASE_URL_OTA']!, name: 'probe', max: 4 });
 
 /** Every effect, doubles included. */
-export const effects = async (world: World): Promise<number[]> => (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);
+export const effects = async (world: World): Promise<number[]> =>
+  (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);
 
-export const untilEffects = (world: World, count: number): Promise<boolean> => until(`${count} effects`, async () => (await effects(world)).length >= count);
+export const untilEffects = (world: World, count: number): Promise<boolean> =>
+  until(`${count} effects`, async () => (await effects(world)).length >= count);
 
 /** Outbox rows as a process leaves them that died before it could publish. */
 export const forgotten = (world: World, ids: number[]): Promise<number> =>
-  world.db.run(sql`insert into outbox (service, subject, payload) select 'ota', ${happened.subject}, jsonb_build_object('id', id) from unnest(${ids}::int[]) as t(id)`);
+  world.db.run(
+    sql`insert into outbox (service, subject, payload) select 'ota', ${happened.subject}, jsonb_build_object('id', id) from unnest(${ids}::int[]) as t(id)`,
+  );
 
-export const unpublished = async (world: World): Promise<number> => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from outbox where published_at is null`)).n;
-export const deadLetters = async (world: World): Promise<number> => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from dead_letters`)).n;
+export const unpublished = async (world: World): Promise<number> =>
+  (await world.db.one<{ n: number }>(sql`select count(*)::int as n from outbox where published_at is null`)).n;
+export const deadLetters = async (world: World): Promise<number> =>
+  (await world.db.one<{ n: number }>(sql`select count(*)::int as n from dead_letters`)).n;
 
 /** Drains services outside of the world's care, until a whole round finds nothing. */
 export async function settle(...services: { settleOnce(): Promise<number> }[]): Promise<void> {

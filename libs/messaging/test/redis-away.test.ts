@@ -11,7 +11,10 @@ import { Rpc } from '../src/rpc.decorator.js';
 import { effects, probeWorld, untilEffects } from './probe-world.js';
 import { ProbeDb } from './probe-service.js';
 
-const enqueue = defineRpc('rpc.ota.enqueue.v1', { input: z.object({ id: z.number(), wake: z.boolean() }), output: z.object({}) });
+const enqueue = defineRpc('rpc.ota.enqueue.v1', {
+  input: z.object({ id: z.number(), wake: z.boolean() }),
+  output: z.object({}),
+});
 const hourMs = 3_600_000;
 
 @Controller()
@@ -36,7 +39,9 @@ class ChoresController {
   }
 
   private doChores(job: string): Promise<number> {
-    return this.db.run(sql`with done as (delete from probe_chores where job = ${job} returning id) insert into probe_effects select id from done`);
+    return this.db.run(
+      sql`with done as (delete from probe_chores where job = ${job} returning id) insert into probe_effects select id from done`,
+    );
   }
 }
 

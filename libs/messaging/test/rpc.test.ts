@@ -1,7 +1,24 @@
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { withinCall } from '@mnw/observability/call-context';
 import { startWorld, type World } from '@mnw/testing/world';
-import { ambient, echo, fail, getWrong, hang, hanging, heard, large, mangle, mangled, nested, pinged, probe, refuse, showContext, wrong } from './probe-service.js';
+import {
+  ambient,
+  echo,
+  fail,
+  getWrong,
+  hang,
+  hanging,
+  heard,
+  large,
+  mangle,
+  mangled,
+  nested,
+  pinged,
+  probe,
+  refuse,
+  showContext,
+  wrong,
+} from './probe-service.js';
 
 describe.each([
   ['over the bus', false],
@@ -22,12 +39,21 @@ describe.each([
   });
 
   test('a refusal arrives with its code, kind and details', async () => {
-    await expect(world.call(refuse, {})).rejects.toMatchObject({ code: 'probe.no', kind: 'conflict', message: 'No.', details: { field: 'x', extra: 7 } });
+    await expect(world.call(refuse, {})).rejects.toMatchObject({
+      code: 'probe.no',
+      kind: 'conflict',
+      message: 'No.',
+      details: { field: 'x', extra: 7 },
+    });
   });
 
   test('bad input is refused with every field at fault', async () => {
     const input = { text: 'x'.repeat(101) };
-    await expect(world.call(echo, input)).rejects.toMatchObject({ code: 'input.invalid', kind: 'invalid', details: { errors: [{ field: 'text' }] } });
+    await expect(world.call(echo, input)).rejects.toMatchObject({
+      code: 'input.invalid',
+      kind: 'invalid',
+      details: { errors: [{ field: 'text' }] },
+    });
   });
 
   test('a bug is answered without its text', async () => {
@@ -51,7 +77,10 @@ describe.each([
   });
 
   test('a service that is away is said to be at once', async () => {
-    await expect(world.call(serviceHealth('git'), {})).rejects.toMatchObject({ code: 'bus.unavailable', details: { retryAfterSeconds: 1 } });
+    await expect(world.call(serviceHealth('git'), {})).rejects.toMatchObject({
+      code: 'bus.unavailable',
+      details: { retryAfterSeconds: 1 },
+    });
   });
 
   test('a reply of two megabytes arrives; one over the budget is an error with a code', async () => {
@@ -60,14 +89,22 @@ describe.each([
   });
 
   test('a service that says another one is away has answered: it is not itself held for away', async () => {
-    for (let time = 0; time < 20; time++) await expect(world.call(nested, {})).rejects.toMatchObject({ code: 'bus.unavailable' });
+    for (let time = 0; time < 20; time++)
+      await expect(world.call(nested, {})).rejects.toMatchObject({ code: 'bus.unavailable' });
     expect(await world.call(echo, { text: 'still there' })).toMatchObject({ text: 'still there' });
   });
 
   test('what a caller holds open is unknown to the callee', async () => {
-    const outer = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', idempotency: { key: 'k', requestHash: 'h', actorKey: 'a' } };
+    const outer = {
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      idempotency: { key: 'k', requestHash: 'h', actorKey: 'a' },
+    };
     const heldBy = await ambient.run('of the caller', () => withinCall(outer, () => world.call(showContext, {})));
-    expect(heldBy).toEqual({ traceparent: expect.stringMatching(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/), idempotency: null, ambient: null });
+    expect(heldBy).toEqual({
+      traceparent: expect.stringMatching(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/),
+      idempotency: null,
+      ambient: null,
+    });
     expect(heldBy.traceparent).not.toBe(outer.traceparent);
   });
 
@@ -105,8 +142,14 @@ describe('on the bus only', () => {
   test('a request over the limit of the broker is refused, and holds back no other message of its turn', async () => {
     const tooLarge = 'x'.repeat(9_000_000);
     world.bus.broadcast(pinged, { at: tooLarge as unknown as number });
-    const answers = await Promise.allSettled([world.call(echo, { text: tooLarge }), world.call(echo, { text: 'small' })]);
-    expect(answers).toMatchObject([{ reason: { code: 'bus.request-too-large', kind: 'too-large' } }, { value: { text: 'small' } }]);
+    const answers = await Promise.allSettled([
+      world.call(echo, { text: tooLarge }),
+      world.call(echo, { text: 'small' }),
+    ]);
+    expect(answers).toMatchObject([
+      { reason: { code: 'bus.request-too-large', kind: 'too-large' } },
+      { value: { text: 'small' } },
+    ]);
   });
 
   test('a hint that nobody can read is passed over', async () => {

@@ -9,13 +9,19 @@ test('a service that stops answering is refused fast, and asked again when it ma
   await using world = await startWorld([probe]);
   const time = { ms: 0 };
   const connection = await connectBus(world.env['NATS_URL']!, world.identities['tester']!);
-  const bus = new BusClient(connection, world.bus.subjects, world.identities['tester']!, { inboxName: 'tester', now: () => time.ms });
+  const bus = new BusClient(connection, world.bus.subjects, world.identities['tester']!, {
+    inboxName: 'tester',
+    now: () => time.ms,
+  });
   const silence = Array.from({ length: 8 }, () => bus.call(hang, {}));
   time.ms = hang.deadlineMs;
   for (const call of silence) await expect(call).rejects.toMatchObject({ code: 'bus.timeout' });
 
   // The clock stands still: no deadline passes, so a refusal now is one that nobody waited for.
-  await expect(bus.call(echo, { text: 'a' })).rejects.toMatchObject({ code: 'bus.unavailable', details: { retryAfterSeconds: 1 } });
+  await expect(bus.call(echo, { text: 'a' })).rejects.toMatchObject({
+    code: 'bus.unavailable',
+    details: { retryAfterSeconds: 1 },
+  });
   time.ms += 1_000;
   const [trial, other] = await Promise.allSettled([bus.call(echo, { text: 'b' }), bus.call(echo, { text: 'c' })]);
   expect([trial.status, other.status]).toEqual(['fulfilled', 'rejected']);
@@ -31,7 +37,11 @@ test('a service that stops takes nothing new and answers what it had taken', asy
   const taken = world.call(hang, {});
   await until('it is being served', async () => (await world.call(echo, { text: '' }), hanging.length > 0));
   const stopped = world.stop(world.services[0]!);
-  const refusal = (): Promise<string | undefined> => world.call(echo, { text: '' }).then(() => undefined, (error: { code?: string }) => error.code);
+  const refusal = (): Promise<string | undefined> =>
+    world.call(echo, { text: '' }).then(
+      () => undefined,
+      (error: { code?: string }) => error.code,
+    );
   await until('it takes nothing new', async () => (await refusal()) === 'bus.unavailable');
   // Long enough for all the rest of the stop to be over, were it not waiting.
   for (let trip = 0; trip < 300; trip++) await world.db.run(sql`select 1`);

@@ -10,8 +10,14 @@ test('each hop is a span of its own in the trace of its caller, sampled as its c
 });
 
 test.each([
-  undefined, '', 'x', given.toUpperCase(), given.replace('00-', 'ff-'), `${given}-extra`,
-  '00-00000000000000000000000000000000-b7ad6b7169203331-01', '00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01',
+  undefined,
+  '',
+  'x',
+  given.toUpperCase(),
+  given.replace('00-', 'ff-'),
+  `${given}-extra`,
+  '00-00000000000000000000000000000000-b7ad6b7169203331-01',
+  '00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01',
 ])('%s begins a new trace', (bad) => {
   const made = traceparentFrom(bad);
   expect(made).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);

@@ -20,7 +20,9 @@ export class HealthChecks {
   }
 
   async report(): Promise<{ ready: boolean; parts: Record<string, PartState> }> {
-    const states = await Promise.all([...this.checks].map(async ([part, check]) => [part, await stateOf(check)] as const));
+    const states = await Promise.all(
+      [...this.checks].map(async ([part, check]) => [part, await stateOf(check)] as const),
+    );
     return { ready: states.every(([, state]) => state === 'ok'), parts: Object.fromEntries(states) };
   }
 }
@@ -44,12 +46,18 @@ export interface HealthAddress {
 }
 
 /** Serves /health/live, /health/ready and /metrics on an internal port; undefined where the port is 0. */
-export async function serveHealth({ HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: HealthAddress, checks: HealthChecks): Promise<Server | undefined> {
+export async function serveHealth(
+  { HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: HealthAddress,
+  checks: HealthChecks,
+): Promise<Server | undefined> {
   if (!HEALTH_PORT) return undefined;
   const verdictOn = hostCheck({ bound: HEALTH_HOST, more: ALLOWED_HOSTS });
   const server = createServer((request, response) => {
     const verdict = verdictOn(request.headers.host);
-    if (verdict !== 'ours') return void response.writeHead(hostRefusals[verdict].status, { 'content-type': 'text/plain' }).end(hostRefusals[verdict].text);
+    if (verdict !== 'ours')
+      return void response
+        .writeHead(hostRefusals[verdict].status, { 'content-type': 'text/plain' })
+        .end(hostRefusals[verdict].text);
     answer(request.url ?? '/', checks)
       .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
       .catch(() => answerPlainly(response));
@@ -62,7 +70,8 @@ export async function serveHealth({ HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: H
 async function answer(url: string, checks: HealthChecks): Promise<{ status: number; type: string; body: string }> {
   const path = url.split('?')[0];
   if (path === '/health/live') return { status: 200, type: 'application/json', body: '{"live":true}' };
-  if (path === '/metrics') return metricsText().then(({ contentType, body }) => ({ status: 200, type: contentType, body }));
+  if (path === '/metrics')
+    return metricsText().then(({ contentType, body }) => ({ status: 200, type: contentType, body }));
   if (path !== '/health/ready') return { status: 404, type: 'text/plain', body: 'not found' };
   const report = await checks.report();
   return { status: report.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(report) };

@@ -16,7 +16,22 @@ export abstract class Logger {
  * Names of fields that never reach a log, wherever they stand in it up to two levels down. `detail` and `where` are those of PostgreSQL's errors,
  * which quote the rows that people typed.
  */
-const secretFields = ['password', 'token', 'secret', 'authorization', 'cookie', 'email', 'to', 'key', 'license_key', 'code', 'signature', 'rawBody', 'detail', 'where'];
+const secretFields = [
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'email',
+  'to',
+  'key',
+  'license_key',
+  'code',
+  'signature',
+  'rawBody',
+  'detail',
+  'where',
+];
 const redacted = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /** A JSON log of one service; every line carries the trace and actor of the request it belongs to. */

@@ -15,17 +15,34 @@ export async function tryIsolation(dir: string, parts: SandboxParts): Promise<Is
   const [checkout, home] = [join(probe, 'checkout'), join(probe, 'home')];
   for (const path of [checkout, home]) mkdirSync(path);
   try {
-    if (parts.identity.changes) for (const path of [probe, checkout, home]) await chown(path, parts.identity.uid, parts.identity.uid);
+    if (parts.identity.changes)
+      for (const path of [probe, checkout, home]) await chown(path, parts.identity.uid, parts.identity.uid);
     return await answers(parts, { checkout, home }, stdout.trim());
   } finally {
     await rm(probe, { recursive: true, force: true });
   }
 }
 
-async function answers(parts: SandboxParts, dirs: { checkout: string; home: string }, version: string): Promise<Isolation> {
-  const inside = startSandboxed(parts, { ...dirs, env: {}, command: ['/bin/sh', '-c', 'touch /build/x && echo isolated'], cpuSeconds: 10 });
+async function answers(
+  parts: SandboxParts,
+  dirs: { checkout: string; home: string },
+  version: string,
+): Promise<Isolation> {
+  const inside = startSandboxed(parts, {
+    ...dirs,
+    env: {},
+    command: ['/bin/sh', '-c', 'touch /build/x && echo isolated'],
+    cpuSeconds: 10,
+  });
   inside.stdin.end();
   const [said, { code }] = await Promise.all([text(inside.output), inside.ended]);
-  if (code === 0 && said.trim() === 'isolated') return { works: true, how: `${version}, ${parts.identity.changes ? 'a user for each slot' : 'one user for all slots'}` };
-  return { works: false, why: `bubblewrap could not start a sandbox here (exit ${code}): user namespaces may be forbidden, or ${dirs.checkout} is out of reach for user ${parts.identity.uid}.` };
+  if (code === 0 && said.trim() === 'isolated')
+    return {
+      works: true,
+      how: `${version}, ${parts.identity.changes ? 'a user for each slot' : 'one user for all slots'}`,
+    };
+  return {
+    works: false,
+    why: `bubblewrap could not start a sandbox here (exit ${code}): user namespaces may be forbidden, or ${dirs.checkout} is out of reach for user ${parts.identity.uid}.`,
+  };
 }

@@ -50,8 +50,19 @@ const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
  * by inheritance: on a command line every user of the machine could read it.
  */
 export function startSandboxed(parts: SandboxParts, run: SandboxRun): Sandboxed {
-  const [command, ...args] = [...asUser(parts.identity), ...limited(parts, run), ...bubblewrap(parts, run), '--', ...run.command];
-  const child = spawn(command!, args, { cwd: '/', env: { PATH: sandboxPath, HOME: '/home/build', LANG: 'C.UTF-8', TERM: 'dumb', ...run.env }, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const [command, ...args] = [
+    ...asUser(parts.identity),
+    ...limited(parts, run),
+    ...bubblewrap(parts, run),
+    '--',
+    ...run.command,
+  ];
+  const child = spawn(command!, args, {
+    cwd: '/',
+    env: { PATH: sandboxPath, HOME: '/home/build', LANG: 'C.UTF-8', TERM: 'dumb', ...run.env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   return asSandboxed(child);
 }
 
@@ -75,22 +86,69 @@ function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   }
 }
 
-const asUser = ({ uid, changes }: Identity): string[] => (changes ? ['/usr/bin/setpriv', '--reuid', String(uid), '--regid', String(uid), '--clear-groups', '--'] : []);
+const asUser = ({ uid, changes }: Identity): string[] =>
+  changes ? ['/usr/bin/setpriv', '--reuid', String(uid), '--regid', String(uid), '--clear-groups', '--'] : [];
 
 function limited({ identity, limits }: SandboxParts, { cpuSeconds }: SandboxRun): string[] {
   const others = identity.changes ? 0 : processesOf(identity.uid);
-  const figures = { nproc: limits.processes + others, as: limits.memoryBytes + roomBytes, fsize: limits.fileBytes, cpu: cpuSeconds, nofile: 8_192, core: 0, memlock: 65_536, msgqueue: 0 };
+  const figures = {
+    nproc: limits.processes + others,
+    as: limits.memoryBytes + roomBytes,
+    fsize: limits.fileBytes,
+    cpu: cpuSeconds,
+    nofile: 8_192,
+    core: 0,
+    memlock: 65_536,
+    msgqueue: 0,
+  };
   return ['/usr/bin/prlimit', ...Object.entries(figures).map(([name, value]) => `--${name}=${value}`), '--'];
 }
 
-function bubblewrap({ etc, tools }: SandboxParts, { checkout, home, isReadOnly = false, bind = [] }: SandboxRun): string[] {
+function bubblewrap(
+  { etc, tools }: SandboxParts,
+  { checkout, home, isReadOnly = false, bind = [] }: SandboxRun,
+): string[] {
   const binding = isReadOnly ? '--ro-bind' : '--bind';
-  const scratch = ['/tmp', '/dev/shm', '/run'].flatMap((path) => ['--size', String(scratchBytes), '--perms', '1777', '--tmpfs', path]);
+  const scratch = ['/tmp', '/dev/shm', '/run'].flatMap((path) => [
+    '--size',
+    String(scratchBytes),
+    '--perms',
+    '1777',
+    '--tmpfs',
+    path,
+  ]);
   return [
-    'bwrap', '--unshare-user', '--unshare-all', '--disable-userns', '--die-with-parent', '--new-session', '--uid', '1000', '--gid', '1000', '--hostname', 'build',
-    ...baseArgs(etc, tools), '--proc', '/proc', '--dev', '/dev', ...scratch,
-    binding, checkout, '/build', binding, home, '/home/build', ...bind.flatMap(({ from, to }) => ['--ro-bind', from, to]),
+    'bwrap',
+    '--unshare-user',
+    '--unshare-all',
+    '--disable-userns',
+    '--die-with-parent',
+    '--new-session',
+    '--uid',
+    '1000',
+    '--gid',
+    '1000',
+    '--hostname',
+    'build',
+    ...baseArgs(etc, tools),
+    '--proc',
+    '/proc',
+    '--dev',
+    '/dev',
+    ...scratch,
+    binding,
+    checkout,
+    '/build',
+    binding,
+    home,
+    '/home/build',
+    ...bind.flatMap(({ from, to }) => ['--ro-bind', from, to]),
     // What bubblewrap makes by itself would be memory without a limit.
-    '--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/build',
+    '--remount-ro',
+    '/dev',
+    '--remount-ro',
+    '/',
+    '--chdir',
+    '/build',
   ];
 }

@@ -3,7 +3,22 @@ import { join } from 'node:path';
 
 // What programs look up in /etc and what says nothing about this machine. No passwd, shadow, hosts or hostname: those are made.
 const readable = [
-  'alternatives', 'ca-certificates', 'ca-certificates.conf', 'debian_version', 'java', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'localtime', 'mime.types', 'os-release', 'protocols', 'services', 'ssl', 'pki', 'timezone',
+  'alternatives',
+  'ca-certificates',
+  'ca-certificates.conf',
+  'debian_version',
+  'java',
+  'ld.so.cache',
+  'ld.so.conf',
+  'ld.so.conf.d',
+  'localtime',
+  'mime.types',
+  'os-release',
+  'protocols',
+  'services',
+  'ssl',
+  'pki',
+  'timezone',
 ];
 const madeFiles = {
   passwd: 'build:x:1000:1000:build:/home/build:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n',
@@ -23,8 +38,21 @@ export function writeEtc(dir: string): string {
 /** The read-only base: /usr with its links, and the harmless part of /etc. */
 export function baseArgs(etc: string, tools: readonly string[]): string[] {
   const top = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].filter((path) => existsSync(path));
-  const system = top.flatMap((path) => (lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path]));
-  const given = readable.map((name) => `/etc/${name}`).filter((path) => existsSync(path)).flatMap((path) => ['--ro-bind', path, path]);
+  const system = top.flatMap((path) =>
+    lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path],
+  );
+  const given = readable
+    .map((name) => `/etc/${name}`)
+    .filter((path) => existsSync(path))
+    .flatMap((path) => ['--ro-bind', path, path]);
   const made = Object.keys(madeFiles).flatMap((name) => ['--ro-bind', join(etc, name), `/etc/${name}`]);
-  return ['--ro-bind', '/usr', '/usr', ...system, ...given, ...made, ...tools.flatMap((path) => ['--ro-bind', path, path])];
+  return [
+    '--ro-bind',
+    '/usr',
+    '/usr',
+    ...system,
+    ...given,
+    ...made,
+    ...tools.flatMap((path) => ['--ro-bind', path, path]),
+  ];
 }

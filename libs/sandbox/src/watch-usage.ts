@@ -15,18 +15,30 @@ const reserveBytes = 256 * 1024 * 1024;
  * Watches what the kernel does not limit for a group of processes without cgroups: their memory together, and the disk below `dir`.
  * Resolves with the reason when it is too much, or with nothing once `signal` ends it.
  */
-export async function watchUsage({ pid, dir, limits, signal }: { pid: number; dir: string; limits: SandboxLimits; signal: AbortSignal }): Promise<string | undefined> {
+export async function watchUsage({
+  pid,
+  dir,
+  limits,
+  signal,
+}: {
+  pid: number;
+  dir: string;
+  limits: SandboxLimits;
+  signal: AbortSignal;
+}): Promise<string | undefined> {
   const freeAtFirst = await freeBytes(dir);
   let measureDiskAt = 0;
   while (!signal.aborted) {
     const processes = await processesBelow(pid);
-    if (processes.reduce((sum, { bytes }) => sum + bytes, 0) > limits.memoryBytes) return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
+    if (processes.reduce((sum, { bytes }) => sum + bytes, 0) > limits.memoryBytes)
+      return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
     const free = await freeBytes(dir);
     if (free < reserveBytes && freeAtFirst > reserveBytes) return 'The disk of the runner is full.';
     // Walking a large tree is dear, so it is measured seldom, and at once when the disk has filled by so much that it could be us.
     if (freeAtFirst - free > limits.diskBytes || performance.now() > measureDiskAt) {
       const began = performance.now();
-      if ((await diskBelow(dir)) + (await deletedBytes(processes)) > limits.diskBytes) return `The build used more than ${megabytes(limits.diskBytes)} MB of disk.`;
+      if ((await diskBelow(dir)) + (await deletedBytes(processes)) > limits.diskBytes)
+        return `The build used more than ${megabytes(limits.diskBytes)} MB of disk.`;
       measureDiskAt = performance.now() + Math.max(1_000, 20 * (performance.now() - began));
     }
     await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
@@ -99,7 +111,8 @@ async function readProcess(pid: string): Promise<ProcessRow> {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid: Number(pid), parent: Number(fields[1]), bytes: Number(fields[21]) * pageBytes };
   } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return { pid: Number(pid), parent: 0, bytes: 0 };
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return { pid: Number(pid), parent: 0, bytes: 0 };
     throw error;
   }
 }

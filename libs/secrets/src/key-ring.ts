@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** What `.mnw/secrets.json` (or the SECRETS variable) holds for this library; other members are left alone. Keys are base64. */
 export interface KeyRingSecrets {
@@ -39,7 +47,9 @@ export class KeyRing {
     const [id = '', iv = '', text = '', tag = ''] = sealed.split('.');
     const key = this.keys.get(id);
     if (!key) throw new Error(`secrets: no master key ${id}`);
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url')).setAAD(Buffer.from(purpose)).setAuthTag(Buffer.from(tag, 'base64url'));
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+      .setAAD(Buffer.from(purpose))
+      .setAuthTag(Buffer.from(tag, 'base64url'));
     return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8');
   }
 

@@ -7,7 +7,10 @@ const newKey = () => `test/${randomUUID()}/file`;
 const text = { contentType: 'text/plain' };
 const minute = { expiresInSeconds: 60 };
 
-describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('files for programs on %s', (_name, start) => {
+describe.each([
+  ['disk', diskUnderTest],
+  ['s3', s3UnderTest],
+] as const)('files for programs on %s', (_name, start) => {
   let underTest: StorageUnderTest;
   let storage: ObjectStorage;
   beforeAll(async () => {
@@ -24,7 +27,9 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('files fo
     const { etag } = (await storage.head(incoming))!;
     await storage.copy(incoming, kept, { ifMatch: etag });
     await storage.write(incoming, 'wrong', text);
-    await expect(storage.copy(incoming, kept, { ifMatch: etag })).rejects.toMatchObject({ code: 'storage.object-changed' });
+    await expect(storage.copy(incoming, kept, { ifMatch: etag })).rejects.toMatchObject({
+      code: 'storage.object-changed',
+    });
     expect(await textOf(await storage.read(kept))).toBe('right');
   });
 
@@ -32,9 +37,17 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('files fo
     const key = newKey();
     await storage.write(key, 'for ever', text);
     const cachedAs = async (isImmutable: boolean) => {
-      const { url } = await storage.presignGet(key, { filename: 'a.txt', disposition: 'attachment', isImmutable, ...minute });
+      const { url } = await storage.presignGet(key, {
+        filename: 'a.txt',
+        disposition: 'attachment',
+        isImmutable,
+        ...minute,
+      });
       return (await fetch(url)).headers.get('cache-control');
     };
-    expect([await cachedAs(true), await cachedAs(false)]).toEqual(['public, max-age=31536000, immutable', expect.stringMatching(/^private/)]);
+    expect([await cachedAs(true), await cachedAs(false)]).toEqual([
+      'public, max-age=31536000, immutable',
+      expect.stringMatching(/^private/),
+    ]);
   });
 });

@@ -1,8 +1,12 @@
 /** Types a browser shows without running anything of the file's; all others are only ever downloaded. */
-const passiveTypes = /^(?:image\/(?:png|jpeg|gif|webp|avif)|audio\/[a-z0-9.+-]+|video\/[a-z0-9.+-]+|text\/plain|text\/vtt)(?:;|$)/i;
+const passiveTypes =
+  /^(?:image\/(?:png|jpeg|gif|webp|avif)|audio\/[a-z0-9.+-]+|video\/[a-z0-9.+-]+|text\/plain|text\/vtt)(?:;|$)/i;
 
 /** `inline` for passive content types, `attachment` for everything else whatever was asked. */
-export const safeDisposition = (asked: 'inline' | 'attachment', contentType: string | undefined): 'inline' | 'attachment' =>
+export const safeDisposition = (
+  asked: 'inline' | 'attachment',
+  contentType: string | undefined,
+): 'inline' | 'attachment' =>
   asked === 'inline' && contentType !== undefined && passiveTypes.test(contentType) ? 'inline' : 'attachment';
 
 /** Content-Disposition with an ASCII fallback and the full name as RFC 5987 `filename*`. Control characters and path parts are dropped. */

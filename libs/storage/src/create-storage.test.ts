@@ -6,8 +6,18 @@ import { createStorage, createStorageFilesHandler } from './create-storage.js';
 import { storageShape } from './storage.config.js';
 import { testSigner } from './testing/storage-under-test.js';
 
-const configOf = (env: Record<string, string>) => ({ ...z.object(storageShape).parse(env), FILES_URL: 'http://127.0.0.1:3001', PUBLIC_URL: 'http://localhost:3000' });
-const s3 = { STORAGE_DRIVER: 's3', S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
+const configOf = (env: Record<string, string>) => ({
+  ...z.object(storageShape).parse(env),
+  FILES_URL: 'http://127.0.0.1:3001',
+  PUBLIC_URL: 'http://localhost:3000',
+});
+const s3 = {
+  STORAGE_DRIVER: 's3',
+  S3_ENDPOINT: 'http://s3:9000',
+  S3_BUCKET: 'files',
+  S3_ACCESS_KEY_ID: 'a',
+  S3_SECRET_ACCESS_KEY: 'b',
+};
 const forMinutes = { filename: 'a', disposition: 'attachment', expiresInSeconds: 60 } as const;
 
 const base = mkdtempSync(join(tmpdir(), 'mnw-storage-'));
@@ -18,15 +28,22 @@ test('without a driver, files are on disk, served by us, and closed to other use
   const config = configOf({ STORAGE_DIR });
   createStorage(config, testSigner);
   expect(statSync(STORAGE_DIR).mode & 0o777).toBe(0o700);
-  expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch('http://127.0.0.1:3001/o/a?');
+  expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch(
+    'http://127.0.0.1:3001/o/a?',
+  );
   expect(createStorageFilesHandler(config, testSigner)).toBeDefined();
 });
 
 test('with S3, links name the address that browsers reach, and nothing is served by us', async () => {
   const config = configOf({ ...s3, S3_PUBLIC_ENDPOINT: 'https://files.example.org' });
-  expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch('https://files.example.org/files/a?');
+  expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch(
+    'https://files.example.org/files/a?',
+  );
   expect(createStorageFilesHandler(config, testSigner)).toBeUndefined();
-  expect((await createStorage(configOf({ ...s3, S3_FORCE_PATH_STYLE: 'false' }), testSigner).presignGet('a', forMinutes)).url).toMatch('http://files.s3:9000/a?');
+  expect(
+    (await createStorage(configOf({ ...s3, S3_FORCE_PATH_STYLE: 'false' }), testSigner).presignGet('a', forMinutes))
+      .url,
+  ).toMatch('http://files.s3:9000/a?');
 });
 
 test('S3 without a bucket or keys is refused at once', () => {

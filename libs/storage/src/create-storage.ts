@@ -7,14 +7,26 @@ import type { StorageConfig } from './storage.config.js';
 import type { UrlSigner } from './url-signer.js';
 
 /** The storage that the configuration names; throws when S3 is asked for without bucket or keys. `now` is for tests. */
-export const createStorage = (config: StorageConfig, signer: UrlSigner, now: () => Date = () => new Date()): ObjectStorage =>
-  config.STORAGE_DRIVER === 's3' ? createS3(config) : createDisk(config, signer, now);
+export const createStorage = (
+  config: StorageConfig,
+  signer: UrlSigner,
+  now: () => Date = () => new Date(),
+): ObjectStorage => (config.STORAGE_DRIVER === 's3' ? createS3(config) : createDisk(config, signer, now));
 
 /** Serves and accepts what the disk driver signed, for the gateway's `files` listener; undefined with S3, which serves by itself. */
-export const createStorageFilesHandler = (config: StorageConfig, signer: UrlSigner, now: () => Date = () => new Date()): FilesHandler | undefined =>
+export const createStorageFilesHandler = (
+  config: StorageConfig,
+  signer: UrlSigner,
+  now: () => Date = () => new Date(),
+): FilesHandler | undefined =>
   config.STORAGE_DRIVER === 's3'
     ? undefined
-    : createFilesHandler({ storage: createDisk(config, signer, now), signer, now, pageOrigin: new URL(config.PUBLIC_URL).origin });
+    : createFilesHandler({
+        storage: createDisk(config, signer, now),
+        signer,
+        now,
+        pageOrigin: new URL(config.PUBLIC_URL).origin,
+      });
 
 function createDisk(config: StorageConfig, signer: UrlSigner, now: () => Date): DiskStorage {
   closeToOthers(config.STORAGE_DIR);
@@ -29,7 +41,8 @@ function closeToOthers(directory: string): void {
 
 function createS3(config: StorageConfig): S3Storage {
   const { S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = config;
-  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) throw new Error('STORAGE_DRIVER=s3 needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY)
+    throw new Error('STORAGE_DRIVER=s3 needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
   return new S3Storage({
     endpoint: config.S3_ENDPOINT,
     publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT,

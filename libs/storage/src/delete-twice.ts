@@ -27,7 +27,12 @@ const leaseMs = 5 * 60_000;
  * Deletes a batch of objects whose rows are gone: at once, and again when no request can bring bytes for them any more.
  * The row that says so goes last, so a crash only repeats a deletion. Returns how many were due.
  */
-export async function deleteTwice(storage: Pick<ObjectStorage, 'delete'>, queue: DeletionQueue, now: Date, uploading: Uploading): Promise<number> {
+export async function deleteTwice(
+  storage: Pick<ObjectStorage, 'delete'>,
+  queue: DeletionQueue,
+  now: Date,
+  uploading: Uploading,
+): Promise<number> {
   const { addressSeconds, takesUploads = () => true } = uploading;
   const due = await queue.lease({ now, until: new Date(now.getTime() + leaseMs) });
   for (const { key, created_at } of due) {

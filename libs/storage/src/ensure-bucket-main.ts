@@ -5,11 +5,18 @@ import { isNotFound } from './s3/s3-errors.js';
 import { storageShape } from './storage.config.js';
 
 // Makes the bucket of a new installation; a provider's bucket is made in its console.
-const required = z.object(storageShape).required({ S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true });
+const required = z
+  .object(storageShape)
+  .required({ S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true });
 const config = required.parse(process.env);
 const Bucket = config.S3_BUCKET;
 const client = callingClient({
-  endpoint: config.S3_ENDPOINT, region: config.S3_REGION, bucket: Bucket, accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY, forcePathStyle: config.S3_FORCE_PATH_STYLE,
+  endpoint: config.S3_ENDPOINT,
+  region: config.S3_REGION,
+  bucket: Bucket,
+  accessKeyId: config.S3_ACCESS_KEY_ID,
+  secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+  forcePathStyle: config.S3_FORCE_PATH_STYLE,
 });
 try {
   await client.send(new HeadBucketCommand({ Bucket }));

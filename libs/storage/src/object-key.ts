@@ -15,6 +15,12 @@ export function checkedKey(key: string): string {
 
 /** A prefix is a key, a key with a trailing slash, a beginning of either, or empty. */
 export function checkedPrefix(prefix: string): string {
-  if (prefix.length > maxKeyLength || prefix.includes('//') || !/^(?:[A-Za-z0-9_-][A-Za-z0-9._/-]*)?$/.test(prefix) || /\/\./.test(prefix)) throw new InvalidKey();
+  if (
+    prefix.length > maxKeyLength ||
+    prefix.includes('//') ||
+    !/^(?:[A-Za-z0-9_-][A-Za-z0-9._/-]*)?$/.test(prefix) ||
+    /\/\./.test(prefix)
+  )
+    throw new InvalidKey();
   return prefix;
 }

@@ -11,7 +11,10 @@ const minute = { expiresInSeconds: 60 };
 const named = (code: string) => expect.objectContaining({ code: `storage.${code}` });
 
 const began = Date.now();
-describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage on %s', (_name, start) => {
+describe.each([
+  ['disk', diskUnderTest],
+  ['s3', s3UnderTest],
+] as const)('storage on %s', (_name, start) => {
   let underTest: StorageUnderTest;
   let storage: ObjectStorage;
   beforeAll(async () => {
@@ -20,9 +23,14 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
   });
   afterAll(() => underTest[Symbol.asyncDispose]());
 
-  const contentOf = async (key: string, range?: { start: number; end?: number }) => (await buffer(await storage.read(key, range))).toString('latin1');
+  const contentOf = async (key: string, range?: { start: number; end?: number }) =>
+    (await buffer(await storage.read(key, range))).toString('latin1');
   const put = (request: PresignedRequest, body: Uint8Array | string, headers: Record<string, string> = {}) =>
-    fetch(request.url, { method: request.method, headers: { ...request.headers, ...headers }, body: typeof body === 'string' ? body : Buffer.from(body) });
+    fetch(request.url, {
+      method: request.method,
+      headers: { ...request.headers, ...headers },
+      body: typeof body === 'string' ? body : Buffer.from(body),
+    });
 
   const send = ({ url, fields }: PresignedForm, content: string | undefined) => {
     const body = new FormData();
@@ -79,12 +87,26 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
   });
 
   test('a stream that breaks off or has another size than said leaves nothing', async () => {
-    const broken = Readable.from((async function* () { yield Buffer.from('some'); throw new Error('line cut'); })(), { objectMode: false });
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('some');
+        throw new Error('line cut');
+      })(),
+      { objectMode: false },
+    );
     const [broke, longer, shorter] = [newKey(), newKey(), newKey()];
     await expect(storage.write(broke, broken, text)).rejects.toThrow('line cut');
-    await expect(storage.write(longer, Readable.from([Buffer.from('four')], { objectMode: false }), { ...text, sizeBytes: 3 })).rejects.toEqual(named('size-mismatch'));
-    await expect(storage.write(shorter, Readable.from([Buffer.from('four')], { objectMode: false }), { ...text, sizeBytes: 5 })).rejects.toEqual(named('size-mismatch'));
-    expect(await Promise.all([broke, longer, shorter].map((key) => storage.head(key)))).toEqual([undefined, undefined, undefined]);
+    await expect(
+      storage.write(longer, Readable.from([Buffer.from('four')], { objectMode: false }), { ...text, sizeBytes: 3 }),
+    ).rejects.toEqual(named('size-mismatch'));
+    await expect(
+      storage.write(shorter, Readable.from([Buffer.from('four')], { objectMode: false }), { ...text, sizeBytes: 5 }),
+    ).rejects.toEqual(named('size-mismatch'));
+    expect(await Promise.all([broke, longer, shorter].map((key) => storage.head(key)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('write replaces, and with ifAbsent one of many writers creates', async () => {
@@ -94,9 +116,13 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     expect([await contentOf(key), (await storage.head(key))?.contentType]).toEqual(['two', 'text/html']);
     await expect(storage.write(key, 'three', { ...text, ifAbsent: true })).rejects.toEqual(named('object-exists'));
     const fresh = newKey();
-    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => storage.write(fresh, `writer ${n}`, { ...text, ifAbsent: true })));
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => storage.write(fresh, `writer ${n}`, { ...text, ifAbsent: true })),
+    );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []))).toEqual(Array(7).fill('storage.object-exists'));
+    expect(results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []))).toEqual(
+      Array(7).fill('storage.object-exists'),
+    );
   });
 
   test('a reader never sees half of one object and half of another', async () => {
@@ -106,7 +132,9 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     const writes = Promise.all(Array.from({ length: 20 }, (_, n) => storage.write(key, versions[n % 2]!, text)));
     const reads = await Promise.all(Array.from({ length: 20 }, () => contentOf(key)));
     await writes;
-    expect(new Set(reads.map((content) => `${content.length} ${new Set(content).size}`))).toEqual(new Set(['300000 1']));
+    expect(new Set(reads.map((content) => `${content.length} ${new Set(content).size}`))).toEqual(
+      new Set(['300000 1']),
+    );
   });
 
   test('a copy stands by itself, and with ifMatch only the expected content is copied', async () => {
@@ -124,7 +152,8 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     const folder = newKey('list').replaceAll('-', '');
     const names = ['a', 'a-b', 'a/b', 'a/b/c', 'a0', 'B', 'z_1'];
     await Promise.all(names.map((name) => storage.write(`${folder}/${name}`, name, text)));
-    const keysBelow = async (prefix: string, cursor?: string) => (await storage.list(prefix, cursor)).objects.map(({ key }) => key.slice(folder.length + 1));
+    const keysBelow = async (prefix: string, cursor?: string) =>
+      (await storage.list(prefix, cursor)).objects.map(({ key }) => key.slice(folder.length + 1));
     expect(await keysBelow(`${folder}/`)).toEqual(['B', 'a', 'a-b', 'a/b', 'a/b/c', 'a0', 'z_1']);
     expect(await keysBelow(`${folder}/a/`)).toEqual(['a/b', 'a/b/c']);
     expect(await keysBelow(`${folder}/a`, `${folder}/a/b`)).toEqual(['a/b/c', 'a0']);
@@ -136,14 +165,30 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
   test('more than a page of keys comes with a cursor', async () => {
     const folder = newKey('many');
     const keys = Array.from({ length: 1003 }, (_, n) => `${folder}/${String(n).padStart(4, '0')}`);
-    for (let at = 0; at < keys.length; at += 50) await Promise.all(keys.slice(at, at + 50).map((key) => storage.write(key, '', text)));
+    for (let at = 0; at < keys.length; at += 50)
+      await Promise.all(keys.slice(at, at + 50).map((key) => storage.write(key, '', text)));
     const first = await storage.list(`${folder}/`);
     const second = await storage.list(`${folder}/`, first.cursor);
     expect([...first.objects, ...second.objects].map(({ key }) => key)).toEqual(keys);
     expect([first.objects.length, second.cursor]).toEqual([1000, undefined]);
   }, 30_000);
 
-  test.each(['', '/a', 'a//b', '../a', 'a/../b', 'a/..', '.hidden', 'a b', 'a\\b', 'ä', 'a\0b', 'a%2e', 'a@', 'x'.repeat(600)])('the key %j is refused everywhere', async (key) => {
+  test.each([
+    '',
+    '/a',
+    'a//b',
+    '../a',
+    'a/../b',
+    'a/..',
+    '.hidden',
+    'a b',
+    'a\\b',
+    'ä',
+    'a\0b',
+    'a%2e',
+    'a@',
+    'x'.repeat(600),
+  ])('the key %j is refused everywhere', async (key) => {
     const refused = named('invalid-key');
     await expect(storage.write(key, '', text)).rejects.toEqual(refused);
     await expect(storage.head(key)).rejects.toEqual(refused);
@@ -154,7 +199,12 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
 
   test('a presigned upload takes exactly what was announced, once', async () => {
     const key = newKey();
-    const request = await storage.presignPut(key, { contentType: 'audio/flac', sizeBytes: 5, sha256: sha256('right'), ...minute });
+    const request = await storage.presignPut(key, {
+      contentType: 'audio/flac',
+      sizeBytes: 5,
+      sha256: sha256('right'),
+      ...minute,
+    });
     expect((await put(request, 'wrong')).status).toBe(400);
     expect((await put(request, 'longer')).status).toBe(403);
     expect((await put(request, 'less')).status).toBe(403);
@@ -168,7 +218,12 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
 
   test('a form without a script takes a file of any size up to what was said, under the type that was said, and sends the browser back', async () => {
     const key = newKey();
-    const form = await storage.presignForm(key, { contentType: 'audio/flac', maxBytes: 5, returnUrl: 'http://localhost:3000/back?a=b%20c', ...minute });
+    const form = await storage.presignForm(key, {
+      contentType: 'audio/flac',
+      maxBytes: 5,
+      returnUrl: 'http://localhost:3000/back?a=b%20c',
+      ...minute,
+    });
     expect((await send(form, '')).status).toBe(400);
     expect((await send(form, 'longer')).status).toBe(400);
     expect((await send(form, undefined)).status).toBe(400);
@@ -177,7 +232,11 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
       const answer = await send(form, content);
       expect(answer.status).toBe(303);
       const back = new URL(answer.headers.get('location')!);
-      expect([back.origin, back.pathname, back.searchParams.get('a')]).toEqual(['http://localhost:3000', '/back', 'b c']);
+      expect([back.origin, back.pathname, back.searchParams.get('a')]).toEqual([
+        'http://localhost:3000',
+        '/back',
+        'b c',
+      ]);
       expect(await contentOf(key)).toBe(content);
     }
     expect(await storage.head(key)).toMatchObject({ contentType: 'audio/flac', sizeBytes: 5 });
@@ -185,11 +244,31 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
 
   test('a form is for its own key and conditions only', async () => {
     const [key, other] = [newKey(), newKey()];
-    const form = await storage.presignForm(key, { ...text, maxBytes: 5, returnUrl: 'http://localhost:3000/', ...minute });
+    const form = await storage.presignForm(key, {
+      ...text,
+      maxBytes: 5,
+      returnUrl: 'http://localhost:3000/',
+      ...minute,
+    });
     const spoiled = [
-      { ...form, url: form.url.replace(key, other), fields: { ...form.fields, ...('key' in form.fields && { key: other }) } },
-      { ...form, url: form.url.replace('most=5', 'most=50'), fields: { ...form.fields, Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64') } },
-      { ...form, url: form.url.replace('text%2Fplain', 'text%2Fhtml'), fields: { ...form.fields, 'Content-Type': 'text/html' } },
+      {
+        ...form,
+        url: form.url.replace(key, other),
+        fields: { ...form.fields, ...('key' in form.fields && { key: other }) },
+      },
+      {
+        ...form,
+        url: form.url.replace('most=5', 'most=50'),
+        fields: {
+          ...form.fields,
+          Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64'),
+        },
+      },
+      {
+        ...form,
+        url: form.url.replace('text%2Fplain', 'text%2Fhtml'),
+        fields: { ...form.fields, 'Content-Type': 'text/html' },
+      },
     ];
     for (const each of spoiled) expect((await send(each, 'abc')).status).toBe(403);
     expect([await storage.head(key), await storage.head(other)]).toEqual([undefined, undefined]);
@@ -199,12 +278,23 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     const key = newKey();
     await storage.write(key, '0123456789', { contentType: 'audio/mpeg' });
     const filename = 'Größe "1".mp3';
-    const { url, expiresAt } = await storage.presignGet(key, { filename, contentType: 'audio/mpeg', disposition: 'inline', expiresInSeconds: 300 });
+    const { url, expiresAt } = await storage.presignGet(key, {
+      filename,
+      contentType: 'audio/mpeg',
+      disposition: 'inline',
+      expiresInSeconds: 300,
+    });
     // The clock of the disk driver stands where the test began; stores count whole seconds.
     expect([expiresAt.getTime() > began + 299_000, expiresAt.getTime() <= Date.now() + 300_000]).toEqual([true, true]);
     const whole = await fetch(url);
-    expect([whole.status, await whole.text(), whole.headers.get('content-type')]).toEqual([200, '0123456789', 'audio/mpeg']);
-    expect(whole.headers.get('content-disposition')).toBe(`inline; filename="Gr__e _1_.mp3"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.mp3`);
+    expect([whole.status, await whole.text(), whole.headers.get('content-type')]).toEqual([
+      200,
+      '0123456789',
+      'audio/mpeg',
+    ]);
+    expect(whole.headers.get('content-disposition')).toBe(
+      `inline; filename="Gr__e _1_.mp3"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.mp3`,
+    );
     expect(Number(/^private, max-age=(\d+)$/.exec(whole.headers.get('cache-control')!)?.[1])).toBeLessThanOrEqual(300);
     const ranged = async (range: string, headers: Record<string, string> = {}) => {
       const answer = await fetch(url, { headers: { range, ...headers } });
@@ -226,7 +316,12 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     const key = newKey();
     await storage.write(key, '<svg/>', { contentType: 'image/svg+xml' });
     for (const contentType of ['image/svg+xml', 'text/html', undefined]) {
-      const { url } = await storage.presignGet(key, { filename: 'a.svg', ...(contentType && { contentType }), disposition: 'inline', ...minute });
+      const { url } = await storage.presignGet(key, {
+        filename: 'a.svg',
+        ...(contentType && { contentType }),
+        disposition: 'inline',
+        ...minute,
+      });
       expect((await fetch(url)).headers.get('content-disposition')).toMatch(/^attachment;/);
     }
   });
@@ -237,13 +332,22 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     await storage.write(other, 'theirs', text);
     const { url } = await storage.presignGet(key, { filename: 'a.txt', disposition: 'attachment', ...minute });
     expect((await fetch(url)).status).toBe(200);
-    for (const changed of [url.replace(key, other), url.replace('a.txt', 'b.exe'), url.replace(/(?<=signature=)./i, (char) => (char === 'a' ? 'b' : 'a')), url.split('?')[0]!]) expect((await fetch(changed)).status).toBe(403);
+    for (const changed of [
+      url.replace(key, other),
+      url.replace('a.txt', 'b.exe'),
+      url.replace(/(?<=signature=)./i, (char) => (char === 'a' ? 'b' : 'a')),
+      url.split('?')[0]!,
+    ])
+      expect((await fetch(changed)).status).toBe(403);
   });
 
   describe('in parts', () => {
     const [one, two] = [randomBytes(minPartBytes), randomBytes(1000)];
     const send = async (key: string, uploadId: string, partNumber: number, bytes: Uint8Array) => {
-      const answer = await put(await storage.presignPart(key, uploadId, partNumber, { sizeBytes: bytes.length, ...minute }), bytes);
+      const answer = await put(
+        await storage.presignPart(key, uploadId, partNumber, { sizeBytes: bytes.length, ...minute }),
+        bytes,
+      );
       expect(answer.status).toBe(200);
       return { partNumber, etag: answer.headers.get('etag')! };
     };
@@ -254,9 +358,15 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
       const last = await send(key, uploadId, 2, two);
       await send(key, uploadId, 1, randomBytes(minPartBytes));
       const first = await send(key, uploadId, 1, one);
-      expect(await storage.listParts(key, uploadId)).toEqual([{ ...first, sizeBytes: one.length }, { ...last, sizeBytes: two.length }]);
+      expect(await storage.listParts(key, uploadId)).toEqual([
+        { ...first, sizeBytes: one.length },
+        { ...last, sizeBytes: two.length },
+      ]);
       expect(await storage.head(key)).toBeUndefined();
-      expect(await storage.completeMultipart(key, uploadId, [first, last])).toMatchObject({ sizeBytes: one.length + two.length, contentType: 'video/mp4' });
+      expect(await storage.completeMultipart(key, uploadId, [first, last])).toMatchObject({
+        sizeBytes: one.length + two.length,
+        contentType: 'video/mp4',
+      });
       expect(sha256(await buffer(await storage.read(key)))).toBe(sha256(Buffer.concat([one, two])));
       await expect(storage.completeMultipart(key, uploadId, [first, last])).rejects.toEqual(named('upload-not-found'));
     });
@@ -269,7 +379,9 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
       await expect(storage.completeMultipart(key, uploadId, [])).rejects.toEqual(refused);
       await expect(storage.completeMultipart(key, uploadId, [first, second])).rejects.toEqual(refused);
       await expect(storage.completeMultipart(key, uploadId, [second, first])).rejects.toEqual(refused);
-      await expect(storage.completeMultipart(key, uploadId, [{ partNumber: 3, etag: first.etag }])).rejects.toEqual(refused);
+      await expect(storage.completeMultipart(key, uploadId, [{ partNumber: 3, etag: first.etag }])).rejects.toEqual(
+        refused,
+      );
       await expect(storage.presignPart(key, uploadId, 0, { sizeBytes: 1, ...minute })).rejects.toEqual(refused);
       await expect(storage.listParts(newKey(), uploadId)).rejects.toEqual(named('upload-not-found'));
     });
@@ -277,7 +389,9 @@ describe.each([['disk', diskUnderTest], ['s3', s3UnderTest]] as const)('storage 
     test('a part is taken at its announced size only', async () => {
       const key = newKey();
       const { uploadId } = await storage.createMultipart(key, text);
-      expect((await put(await storage.presignPart(key, uploadId, 1, { sizeBytes: 10, ...minute }), 'eleven char')).status).toBe(403);
+      expect(
+        (await put(await storage.presignPart(key, uploadId, 1, { sizeBytes: 10, ...minute }), 'eleven char')).status,
+      ).toBe(403);
       expect(await storage.listParts(key, uploadId)).toEqual([]);
     });
 

@@ -108,7 +108,12 @@ export interface ObjectStorage {
   list(prefix: string, cursor?: string): Promise<{ objects: ListedObject[]; cursor?: string }>;
   createMultipart(key: string, options: { contentType: string }): Promise<{ uploadId: string }>;
   /** Part numbers 1 to 10,000. The answer's ETag header belongs into `completeMultipart`. */
-  presignPart(key: string, uploadId: string, partNumber: number, options: { sizeBytes: number; expiresInSeconds: number }): Promise<PresignedRequest>;
+  presignPart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    options: { sizeBytes: number; expiresInSeconds: number },
+  ): Promise<PresignedRequest>;
   /** Parts that have arrived, in order, so that an interrupted upload can go on. Throws UploadNotFound. */
   listParts(key: string, uploadId: string): Promise<(UploadedPart & { sizeBytes: number })[]>;
   /** Never replaces. Throws UploadNotFound, InvalidPart, ObjectExists. */

@@ -1,43 +1,67 @@
 /** Expected failures of a storage call. `code` is stable. */
 export class StorageError extends Error {
-  constructor(readonly code: string, message: string) {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
     super(message);
     this.name = new.target.name;
   }
 }
 
 export class ObjectNotFound extends StorageError {
-  constructor(key: string) { super('storage.object-not-found', `There is no object ${key}`); }
+  constructor(key: string) {
+    super('storage.object-not-found', `There is no object ${key}`);
+  }
 }
 
 export class ObjectExists extends StorageError {
-  constructor(key: string) { super('storage.object-exists', `The object ${key} exists already`); }
+  constructor(key: string) {
+    super('storage.object-exists', `The object ${key} exists already`);
+  }
 }
 
 export class ObjectChanged extends StorageError {
-  constructor(key: string) { super('storage.object-changed', `The object ${key} is not the one expected`); }
+  constructor(key: string) {
+    super('storage.object-changed', `The object ${key} is not the one expected`);
+  }
 }
 
 export class InvalidKey extends StorageError {
-  constructor() { super('storage.invalid-key', 'Object keys are segments of letters, digits, dot, dash and underscore, not beginning with a dot'); }
+  constructor() {
+    super(
+      'storage.invalid-key',
+      'Object keys are segments of letters, digits, dot, dash and underscore, not beginning with a dot',
+    );
+  }
 }
 
 export class RangeNotSatisfiable extends StorageError {
-  constructor(key: string) { super('storage.range-not-satisfiable', `The range lies outside of ${key}`); }
+  constructor(key: string) {
+    super('storage.range-not-satisfiable', `The range lies outside of ${key}`);
+  }
 }
 
 export class UploadNotFound extends StorageError {
-  constructor(uploadId: string) { super('storage.upload-not-found', `There is no open upload ${uploadId}`); }
+  constructor(uploadId: string) {
+    super('storage.upload-not-found', `There is no open upload ${uploadId}`);
+  }
 }
 
 export class InvalidPart extends StorageError {
-  constructor(message: string) { super('storage.invalid-part', message); }
+  constructor(message: string) {
+    super('storage.invalid-part', message);
+  }
 }
 
 export class SizeMismatch extends StorageError {
-  constructor() { super('storage.size-mismatch', 'The content has not the size that was announced'); }
+  constructor() {
+    super('storage.size-mismatch', 'The content has not the size that was announced');
+  }
 }
 
 export class ChecksumMismatch extends StorageError {
-  constructor() { super('storage.checksum-mismatch', 'The content has not the SHA-256 that was announced'); }
+  constructor() {
+    super('storage.checksum-mismatch', 'The content has not the SHA-256 that was announced');
+  }
 }

@@ -1,7 +1,9 @@
 import { orGone, SyncRefused } from './sync-refused.js';
 import type { Wire } from './wire.js';
 
-type UploadAnswer = { already_exists: true } | { already_exists: false; upload_url: string; method: string; headers: Record<string, string> };
+type UploadAnswer =
+  | { already_exists: true }
+  | { already_exists: false; upload_url: string; method: string; headers: Record<string, string> };
 
 /**
  * Files beside the rows, known by the SHA-256 of their (already encrypted) bytes, as hex. Three steps: ask for an address, put the bytes there,
@@ -28,7 +30,8 @@ export async function downloadBlob(wire: Wire, hash: string): Promise<Uint8Array
   return bytes;
 }
 
-export const deleteBlob = (wire: Wire, hash: string): Promise<void> => orGone(wire.call('DELETE', `blobs/${hash}`), 'sync.blob-not-found');
+export const deleteBlob = (wire: Wire, hash: string): Promise<void> =>
+  orGone(wire.call('DELETE', `blobs/${hash}`), 'sync.blob-not-found');
 
 /** As hex. Browsers offer this to pages over https or on localhost only. */
 async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

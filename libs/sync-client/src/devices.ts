@@ -27,7 +27,9 @@ function take(session: Session, device: Device): void {
   if (isBehind) session.record({ kind: 'forgotten' });
 }
 
-export const listDevices = async (session: Session): Promise<Device[]> => (await session.wire.call<{ data: Device[] }>('GET', 'devices')).data;
+export const listDevices = async (session: Session): Promise<Device[]> =>
+  (await session.wire.call<{ data: Device[] }>('GET', 'devices')).data;
 
 /** It can neither push nor pull any more, and its token ends. */
-export const removeDevice = (session: Session, id: string): Promise<void> => orGone(session.wire.call('DELETE', `devices/${id}`), 'sync.device-not-found');
+export const removeDevice = (session: Session, id: string): Promise<void> =>
+  orGone(session.wire.call('DELETE', `devices/${id}`), 'sync.device-not-found');

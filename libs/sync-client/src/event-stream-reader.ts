@@ -25,7 +25,10 @@ function fieldIn(line: string): [name: string, value: string] {
 }
 
 function eventIn(block: string): ServerEvent | undefined {
-  const fields = block.split(/\r\n|\n|\r/).filter((line) => line && !line.startsWith(':')).map(fieldIn);
+  const fields = block
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line && !line.startsWith(':'))
+    .map(fieldIn);
   if (fields.length === 0) return undefined;
   const all = (name: string): string[] => fields.filter(([key]) => key === name).map(([, value]) => value);
   const id = all('id').at(-1);

@@ -26,7 +26,11 @@ async function replace(session: Session, follows: number): Promise<boolean> {
   const offered = { key_version: follows + 1, encrypted_key: session.cipher.newEnvelope(follows + 1, session.owner) };
   try {
     if (follows === 0) await session.wire.call('PUT', 'keys', offered);
-    else await session.wire.call('POST', 'keys/rotate', { expected_version: follows, encrypted_key: offered.encrypted_key });
+    else
+      await session.wire.call('POST', 'keys/rotate', {
+        expected_version: follows,
+        encrypted_key: offered.encrypted_key,
+      });
   } catch (error) {
     if (!isRefusal(error, 'sync.key-version-stale')) throw error;
     await takeNewestKey(session);
@@ -48,7 +52,8 @@ async function fetchEnvelope(session: Session): Promise<KeyEnvelope | undefined>
 
 /** What is queued under the old key is sealed again when it is next sent (push.ts). A version lower than one seen before would bring back a key that was given up. */
 function adopt(session: Session, { key_version, encrypted_key }: KeyEnvelope): void {
-  if (key_version < session.state.keyVersion) throw new Error(`The server offers key ${key_version}, and this device has seen key ${session.state.keyVersion}`);
+  if (key_version < session.state.keyVersion)
+    throw new Error(`The server offers key ${key_version}, and this device has seen key ${session.state.keyVersion}`);
   session.cipher.unlock({ key_version, encrypted_key }, session.owner);
   session.record({ kind: 'rekeyed', envelope: { key_version, encrypted_key } });
 }

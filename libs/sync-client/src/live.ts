@@ -17,7 +17,10 @@ const doubling = (attempt: number): number => Math.min(30_000, 250 * 2 ** attemp
  * Says when there is something to pull: once whenever the stream is open (something may have happened while it was not), and at each `changed`.
  * It carries no data, and one may get lost, so an app also pulls now and then by itself. Ends with the signal, or when the token is refused.
  */
-export async function* hints({ wire, device }: Session, { signal, waitMs = doubling }: LiveOptions): AsyncGenerator<void> {
+export async function* hints(
+  { wire, device }: Session,
+  { signal, waitMs = doubling }: LiveOptions,
+): AsyncGenerator<void> {
   const path = `subscribe?app_id=${device.app_id}&device_id=${device.id}`;
   let lastId: string | undefined;
   for (let attempt = 0; !signal.aborted; attempt++) {
@@ -37,11 +40,16 @@ export async function* hints({ wire, device }: Session, { signal, waitMs = doubl
 }
 
 async function open(wire: Wire, path: string, lastId: string | undefined, signal: AbortSignal): Promise<Response> {
-  const headers = { ...wire.authorization, accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
+  const headers = {
+    ...wire.authorization,
+    accept: 'text/event-stream',
+    ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
+  };
   const answer = await wire.fetch(wire.address(path), { headers, signal });
   if (!answer.ok) throw await SyncRefused.from(answer);
   return answer;
 }
 
 /** A server that is starting or too busy is worth another try. */
-const isPassing = (error: unknown): boolean => isBrokenConnection(error) || (error instanceof SyncRefused && (error.status >= 500 || error.status === 429));
+const isPassing = (error: unknown): boolean =>
+  isBrokenConnection(error) || (error instanceof SyncRefused && (error.status >= 500 || error.status === 429));

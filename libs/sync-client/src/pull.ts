@@ -6,7 +6,7 @@ import { isRefusal } from './sync-refused.js';
 /** Takes in what happened since the cursor. A device without one begins with the snapshot: the last state of each row, and the cursor to go on from. */
 export async function pull(session: Session): Promise<LoggedChange[]> {
   const seen: LoggedChange[] = [];
-  for (let hasMore = true; hasMore; ) {
+  for (let hasMore = true; hasMore;) {
     const { changes, has_more } = await orForget(session, session.state.cursor === undefined ? takeSnapshot : takePage);
     seen.push(...changes);
     hasMore = has_more;
@@ -31,7 +31,10 @@ async function orForget(session: Session, take: (session: Session) => Promise<Ta
 }
 
 async function takePage(session: Session): Promise<Taken> {
-  const page = await session.wire.call<PullAnswer>('POST', 'pull', { device_id: session.device.id, cursor: session.state.cursor });
+  const page = await session.wire.call<PullAnswer>('POST', 'pull', {
+    device_id: session.device.id,
+    cursor: session.state.cursor,
+  });
   await keepUp(session, page);
   session.record({ kind: 'pulled', changes: page.changes, cursor: page.cursor });
   return page;
@@ -45,7 +48,7 @@ async function keepUp(session: Session, { key_version }: { key_version: number }
 /** All pages are kept in one step, so that a device that is stopped in between has the old rows and begins again. */
 async function takeSnapshot(session: Session): Promise<Taken> {
   const rows: LoggedChange[] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await session.wire.call<SnapshotPage>('GET', `snapshot?device_id=${session.device.id}${after}`);
     await keepUp(session, page);
     rows.push(...page.rows);

@@ -33,7 +33,12 @@ async function send(session: Session): Promise<void> {
   const { push_no, count } = state.sending!;
   const batch = state.queue.slice(0, count);
   const changes = batch.map(({ key_version: _, ...change }) => change);
-  const answer = await session.wire.call<PushAnswer>('POST', 'push', { device_id: device.id, push_no, key_version: batch[0]!.key_version, changes });
+  const answer = await session.wire.call<PushAnswer>('POST', 'push', {
+    device_id: device.id,
+    push_no,
+    key_version: batch[0]!.key_version,
+    changes,
+  });
   session.record({ kind: 'acknowledged', first_seq: answer.first_seq });
 }
 
@@ -52,7 +57,11 @@ async function recover(session: Session, error: unknown): Promise<void> {
 function sealUnderCurrentKey(session: Session): void {
   const { queue, keyVersion: key_version } = session.state;
   if (queue.every((change) => change.key_version === key_version)) return;
-  const sealedAgain = (change: QueuedChange): QueuedChange => ({ ...change, key_version, data: session.seal({ ...change, key_version }, session.open(change, change.data)) });
+  const sealedAgain = (change: QueuedChange): QueuedChange => ({
+    ...change,
+    key_version,
+    data: session.seal({ ...change, key_version }, session.open(change, change.data)),
+  });
   session.record({ kind: 'sealed-again', queue: queue.map(sealedAgain) });
 }
 

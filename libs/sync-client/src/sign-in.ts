@@ -10,5 +10,7 @@ export interface SignedIn {
  * Direct sign-in: the person gives the app their password. For accounts with a second factor it is refused, and so is it bad manners for
  * an app of somebody else: such an app sends the person to `/oauth/authorize` and comes back with a token of the same use.
  */
-export const signIn = (wire: WireOptions, person: { email: string; password: string; api_key: string }): Promise<SignedIn> =>
-  new Wire(wire).call<SignedIn>('POST', 'auth', person);
+export const signIn = (
+  wire: WireOptions,
+  person: { email: string; password: string; api_key: string },
+): Promise<SignedIn> => new Wire(wire).call<SignedIn>('POST', 'auth', person);

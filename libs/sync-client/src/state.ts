@@ -59,12 +59,16 @@ export class ClientState {
 
   /** The last change of each queued row. */
   private get newest(): Map<string, Map<string, QueuedChange>> {
-    const { newest, length } = this.indexed?.queue === this.queue ? this.indexed : { newest: new Map<string, Map<string, QueuedChange>>(), length: 0 };
+    const { newest, length } =
+      this.indexed?.queue === this.queue
+        ? this.indexed
+        : { newest: new Map<string, Map<string, QueuedChange>>(), length: 0 };
     for (const change of this.queue.slice(length)) put(newest, change.table, change.row_id, change);
     this.indexed = { queue: this.queue, length: this.queue.length, newest };
     return newest;
   }
-  private indexed: { queue: QueuedChange[]; length: number; newest: Map<string, Map<string, QueuedChange>> } | undefined;
+  private indexed:
+    { queue: QueuedChange[]; length: number; newest: Map<string, Map<string, QueuedChange>> } | undefined;
 
   apply(event: ClientEvent): void {
     switch (event.kind) {
@@ -76,7 +80,10 @@ export class ClientState {
         this.queue.push(...event.changes);
         return;
       case 'withdrawn':
-        this.queue = this.queue.filter((change, at) => at < (this.sending?.count ?? 0) || change.table !== event.table || change.row_id !== event.row_id);
+        this.queue = this.queue.filter(
+          (change, at) =>
+            at < (this.sending?.count ?? 0) || change.table !== event.table || change.row_id !== event.row_id,
+        );
         return;
       case 'rekeyed':
         this.envelope = event.envelope;

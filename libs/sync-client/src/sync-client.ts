@@ -40,7 +40,13 @@ export class SyncClient {
     private readonly name: { device_name: string; platform: string },
   ) {}
 
-  static open({ journal = new MemoryJournal(), cipher = noCipher, deviceName, platform = 'linux', ...wire }: SyncClientOptions): SyncClient {
+  static open({
+    journal = new MemoryJournal(),
+    cipher = noCipher,
+    deviceName,
+    platform = 'linux',
+    ...wire
+  }: SyncClientOptions): SyncClient {
     return new SyncClient(new Session(new Wire(wire), journal, cipher), { device_name: deviceName, platform });
   }
 

@@ -13,14 +13,20 @@ export class SyncRefused extends Error {
 
   static of(status: number, text: string): SyncRefused {
     const facts = asJson(text);
-    return new SyncRefused(status, String(facts['code'] ?? 'http'), String(facts['detail'] ?? text.slice(0, 200)), facts);
+    return new SyncRefused(
+      status,
+      String(facts['code'] ?? 'http'),
+      String(facts['detail'] ?? text.slice(0, 200)),
+      facts,
+    );
   }
 
   static from = async (answer: Response): Promise<SyncRefused> => SyncRefused.of(answer.status, await answer.text());
 }
 
 /** Whether an error is this refusal. */
-export const isRefusal = (error: unknown, code: string): error is SyncRefused => error instanceof SyncRefused && error.code === code;
+export const isRefusal = (error: unknown, code: string): error is SyncRefused =>
+  error instanceof SyncRefused && error.code === code;
 
 /** For deletions: what is not there is deleted, perhaps by an earlier attempt whose answer was lost. */
 export async function orGone(deletion: Promise<void>, code: string): Promise<void> {

@@ -10,8 +10,11 @@ async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () 
   const server = createServer((request, response) => {
     const status = statuses[asked++]!;
     if (status === 0) return request.socket.destroy();
-    if (status === 1) return response.writeHead(200, { 'content-length': 100 }).write('{"answer":', () => request.socket.destroy());
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 'sync.some', detail: 'Because.', answer: 42 }));
+    if (status === 1)
+      return response.writeHead(200, { 'content-length': 100 }).write('{"answer":', () => request.socket.destroy());
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ code: 'sync.some', detail: 'Because.', answer: 42 }));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,7 +6,17 @@ import type * as client from '../src/sync-client.js';
 const sources = new URL('../src/', import.meta.url);
 
 /** What browsers and webviews have in common, as far as the client uses it. No `process`, no `Buffer`, no `require`. */
-const webGlobals = { AbortController, AbortSignal, Response, TextDecoder, TextEncoder, URL, crypto, setTimeout, clearTimeout };
+const webGlobals = {
+  AbortController,
+  AbortSignal,
+  Response,
+  TextDecoder,
+  TextEncoder,
+  URL,
+  crypto,
+  setTimeout,
+  clearTimeout,
+};
 
 /** Loads the client into a realm that has web globals only. Anything but a file of src/ cannot be imported there. */
 async function loadInBrowserLikeRealm(fetchOfPage: typeof fetch): Promise<typeof client> {
@@ -34,7 +44,13 @@ async function loadInBrowserLikeRealm(fetchOfPage: typeof fetch): Promise<typeof
 }
 
 const device = { id: 'd1', app_id: 'a1', user_id: 'u1', device_name: 'page', platform: 'web', last_push_no: 0 };
-const change = { table: 'notes', op: 'INSERT', row_id: 'n2', timestamp: '2026-01-01T00:00:00.000Z', data: { text: 'Bread' } };
+const change = {
+  table: 'notes',
+  op: 'INSERT',
+  row_id: 'n2',
+  timestamp: '2026-01-01T00:00:00.000Z',
+  data: { text: 'Bread' },
+};
 const theirs = { ...change, seq: 1, device_id: 'd2', key_version: 0 };
 const ours = { ...change, row_id: 'n1', data: { text: 'Milk' }, seq: 2, device_id: 'd1', key_version: 0 };
 

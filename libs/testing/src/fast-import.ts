@@ -26,7 +26,9 @@ export async function importCommits(world: World, repoId: RepoId, commits: reado
   const directory = join(world.env['REPOS_DIR']!, repoId.slice(-2), `${repoId}.git`);
   await mkdir(dirname(directory), { recursive: true });
   await run('git', ['init', '--bare', '--quiet', '--initial-branch=main', directory]);
-  const child = spawn('git', ['--git-dir', directory, 'fast-import', '--quiet', '--force'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = spawn('git', ['--git-dir', directory, 'fast-import', '--quiet', '--force'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let second = 1_700_000_000;
   // Within one stream a branch goes on by itself.
@@ -40,12 +42,21 @@ export async function importCommits(world: World, repoId: RepoId, commits: reado
   return directory;
 }
 
-export const gitIn = async (directory: string, ...args: string[]): Promise<string> => (await run('git', ['--git-dir', directory, ...args])).stdout.trim();
+export const gitIn = async (directory: string, ...args: string[]): Promise<string> =>
+  (await run('git', ['--git-dir', directory, ...args])).stdout.trim();
 
-const branchesOf = async (directory: string): Promise<string[]> => (await gitIn(directory, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads')).split('\n').filter(Boolean);
+const branchesOf = async (directory: string): Promise<string[]> =>
+  (await gitIn(directory, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads')).split('\n').filter(Boolean);
 
-function commitOf({ branch = 'main', message = 'Change', author = 'Mira', merge = [], files }: GivenCommit, second: number, goesOn: boolean): Buffer {
-  const parts = [`commit refs/heads/${branch}\ncommitter ${author} <${author.toLowerCase()}@example.test> ${second} +0000\n`, data(message)];
+function commitOf(
+  { branch = 'main', message = 'Change', author = 'Mira', merge = [], files }: GivenCommit,
+  second: number,
+  goesOn: boolean,
+): Buffer {
+  const parts = [
+    `commit refs/heads/${branch}\ncommitter ${author} <${author.toLowerCase()}@example.test> ${second} +0000\n`,
+    data(message),
+  ];
   if (goesOn) parts.push(`from refs/heads/${branch}^0\n`);
   for (const other of merge) parts.push(`merge refs/heads/${other}\n`);
   for (const [path, change] of Object.entries(files)) parts.push(...changeOf(path, change));
@@ -53,10 +64,16 @@ function commitOf({ branch = 'main', message = 'Change', author = 'Mira', merge 
 }
 
 function changeOf(path: string, change: Change): (string | Buffer)[] {
-  const name = JSON.stringify(path).replace(/\\u00(..)/g, (_, hex: string) => `\\${Number.parseInt(hex, 16).toString(8).padStart(3, '0')}`);
+  const name = JSON.stringify(path).replace(
+    /\\u00(..)/g,
+    (_, hex: string) => `\\${Number.parseInt(hex, 16).toString(8).padStart(3, '0')}`,
+  );
   if (change === null) return [`D ${name}\n`];
   if (typeof change === 'string' || Buffer.isBuffer(change)) return [`M 100644 inline ${name}\n`, data(change)];
-  return change.mode === '160000' ? [`M 160000 ${change.content} ${name}\n`] : [`M ${change.mode} inline ${name}\n`, data(change.content)];
+  return change.mode === '160000'
+    ? [`M 160000 ${change.content} ${name}\n`]
+    : [`M ${change.mode} inline ${name}\n`, data(change.content)];
 }
 
-const data = (content: string | Buffer): Buffer => Buffer.concat([Buffer.from(`data ${Buffer.byteLength(content)}\n`), Buffer.from(content), Buffer.from('\n')]);
+const data = (content: string | Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`data ${Buffer.byteLength(content)}\n`), Buffer.from(content), Buffer.from('\n')]);

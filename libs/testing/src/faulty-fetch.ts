@@ -23,7 +23,11 @@ export class FaultyFetch {
   constructor(private readonly options: LineOptions) {}
 
   readonly fetch: Fetch = async (address, init) => {
-    const request = { method: init?.method ?? 'GET', path: new URL(String(address)).pathname, body: String(init?.body ?? '') };
+    const request = {
+      method: init?.method ?? 'GET',
+      path: new URL(String(address)).pathname,
+      body: String(init?.body ?? ''),
+    };
     const send = async (): Promise<Response> => {
       const answer = await fetch(address, init);
       this.options.arrived?.(request, answer);

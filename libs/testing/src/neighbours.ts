@@ -13,11 +13,18 @@ export class NeighbourDb extends Database {}
 class NothingModule {}
 
 /** A stand-in for a service that answers nothing and publishes what that service would. */
-export const standIn = (name: string) => defineService({ name, module: NothingModule, config: busConfig, db: NeighbourDb });
+export const standIn = (name: string) =>
+  defineService({ name, module: NothingModule, config: busConfig, db: NeighbourDb });
 export const identity = standIn('identity');
 
 /** Puts an event into the outbox of the service it belongs to; that service, or its stand-in, publishes it. */
-export async function say<P extends z.ZodType>(world: World, event: EventDefinition<P>, payload: z.input<P>): Promise<void> {
+export async function say<P extends z.ZodType>(
+  world: World,
+  event: EventDefinition<P>,
+  payload: z.input<P>,
+): Promise<void> {
   const service = event.subject.split('.')[1];
-  await world.db.run(sql`insert into outbox (service, subject, payload) values (${service}, ${event.subject}, ${json(event.payload.parse(payload))})`);
+  await world.db.run(
+    sql`insert into outbox (service, subject, payload) values (${service}, ${event.subject}, ${json(event.payload.parse(payload))})`,
+  );
 }

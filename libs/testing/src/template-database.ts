@@ -10,13 +10,16 @@ const services = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 
 const rolePasswords = Object.fromEntries(services.map((service) => [service, scratchPassword]));
 
 /** A fresh database with every migration applied, cloned from a template that is built once per state of `prisma/`. */
-export async function cloneDatabase(adminUrl: string): Promise<{ name: string; url: string; drop: () => Promise<void> }> {
+export async function cloneDatabase(
+  adminUrl: string,
+): Promise<{ name: string; url: string; drop: () => Promise<void> }> {
   const name = `w_${randomBytes(6).toString('hex')}`;
   await asAdmin(adminUrl, async (client) => {
     const template = await ensureTemplate(client, adminUrl);
     await client.query(`create database ${name} template ${template} strategy file_copy`);
   });
-  const drop = (): Promise<void> => asAdmin(adminUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  const drop = (): Promise<void> =>
+    asAdmin(adminUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
   return { name, url: withDatabase(adminUrl, name), drop };
 }
 
@@ -44,13 +47,20 @@ async function build(client: Client, adminUrl: string, template: string): Promis
   const draft = `${template}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
-  await migrate({ url: withDatabase(adminUrl, draft), directory: `${prisma}/migrations`, rolePasswords, connectionLimit: -1 });
+  await migrate({
+    url: withDatabase(adminUrl, draft),
+    directory: `${prisma}/migrations`,
+    rolePasswords,
+    connectionLimit: -1,
+  });
   await client.query(`alter database ${draft} rename to ${template}`);
 }
 
 async function stateOfSchema(): Promise<string> {
   const hash = createHash('sha256');
-  const files = (await readdir(`${prisma}/migrations`)).filter((file) => file.endsWith('.sql')).map((file) => `migrations/${file}`);
+  const files = (await readdir(`${prisma}/migrations`))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => `migrations/${file}`);
   for (const file of [...files.sort(), 'ownership.mjs']) hash.update(file).update(await readFile(`${prisma}/${file}`));
   return hash.digest('hex').slice(0, 12);
 }

@@ -4,7 +4,10 @@ const everyMs = 20;
 const mostMs = 180_000;
 
 /** Asks again until the answer is neither undefined nor false, and gives it back. Only for what other processes do: everything else settles. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+): Promise<T> {
   const end = performance.now() + mostMs;
   for (;;) {
     const answer = await ask();

@@ -17,7 +17,9 @@ const testSeeds = (): Record<string, string> => JSON.parse(needed('TEST_NATS_SEE
 
 /** Every user of the test bus by name: the services, the operator, and `tester`, who may do everything. */
 export const testIdentities = (): Record<string, BusIdentity> =>
-  Object.fromEntries(Object.entries(testSeeds()).map(([name, seed]) => [name, new BusIdentity(name, seed, needed('TEST_BUS_PEERS'))]));
+  Object.fromEntries(
+    Object.entries(testSeeds()).map(([name, seed]) => [name, new BusIdentity(name, seed, needed('TEST_BUS_PEERS'))]),
+  );
 
 /** Where `npm test` put the real services; a missing one fails the test instead of skipping it. */
 export function testInfrastructure(): { database: string; nats: string; redis: string } {
@@ -25,7 +27,10 @@ export function testInfrastructure(): { database: string; nats: string; redis: s
 }
 
 /** The environment of one world's services: its own database, subject prefix, ports and storage folder. Keys are for tests only. */
-export async function worldEnv(database: { name: string; url: string }, services: readonly string[]): Promise<Record<string, string>> {
+export async function worldEnv(
+  database: { name: string; url: string },
+  services: readonly string[],
+): Promise<Record<string, string>> {
   const { nats, redis } = testInfrastructure();
   const [port, filesPort, sshPort, gitPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const roleUrl = (service: string): string => {

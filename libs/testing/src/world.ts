@@ -26,7 +26,10 @@ export interface WorldOptions {
 const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 
 /** A small system of real parts: the given services on a database, a subject prefix and ports of their own. Dispose of it with `await using`. */
-export async function startWorld(definitions: readonly ServiceDefinition[], options: WorldOptions = {}): Promise<World> {
+export async function startWorld(
+  definitions: readonly ServiceDefinition[],
+  options: WorldOptions = {},
+): Promise<World> {
   const { database: adminUrl } = testInfrastructure();
   const database = await cloneDatabase(adminUrl);
   const env: Record<string, string> = { ...(await worldEnv(database, all)), ...options.env };
@@ -35,9 +38,15 @@ export async function startWorld(definitions: readonly ServiceDefinition[], opti
   const clock = new TestClock();
   const identities = testIdentities();
   // A test calls as whoever the actor is, with that user's key, over a connection that may do everything.
-  const callerOf = (actor: Actor): BusIdentity => (actor.kind === 'service' ? identities[actor.service] : undefined) ?? identities['gateway']!;
+  const callerOf = (actor: Actor): BusIdentity =>
+    (actor.kind === 'service' ? identities[actor.service] : undefined) ?? identities['gateway']!;
   const local = options.local ? new LocalCalls() : undefined;
-  const bus = new BusClient(await connectBus(env['NATS_URL']!, identities['tester']!), new Subjects(database.name), callerOf, { inboxName: 'tester', local });
+  const bus = new BusClient(
+    await connectBus(env['NATS_URL']!, identities['tester']!),
+    new Subjects(database.name),
+    callerOf,
+    { inboxName: 'tester', local },
+  );
   const db = new Database({ url: database.url, name: 'mnw world', max: 4 });
   const world = new World(env, clock, bus, identities, db, database.drop, local);
   try {
@@ -78,7 +87,11 @@ export class World {
     await service.close();
   }
 
-  call<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, actor: Actor = { kind: 'anonymous' }): Promise<OutputOf<D>> {
+  call<D extends RpcDefinition>(
+    rpc: D,
+    input: CallInputOf<D>,
+    actor: Actor = { kind: 'anonymous' },
+  ): Promise<OutputOf<D>> {
     return this.bus.call(rpc, input, { actor, deadlineMs: 20_000 });
   }
 
@@ -111,6 +124,7 @@ export class World {
     await this.bus.connection.close();
     await this.db.close();
     await this.dropDatabase();
-    for (const directory of [this.env['STORAGE_DIR']!, this.env['REPOS_DIR']!]) await rm(directory, { recursive: true, force: true });
+    for (const directory of [this.env['STORAGE_DIR']!, this.env['REPOS_DIR']!])
+      await rm(directory, { recursive: true, force: true });
   }
 }

@@ -83,7 +83,9 @@ export class TaskThread {
       this.isReady = true;
       if (this.current) this.watch(this.limits.limitMs);
     } else if (message.id === this.current?.id) {
-      this.settle(({ resolve, reject }) => ('error' in message ? reject(new TaskFailed(message.error)) : resolve(message.result)));
+      this.settle(({ resolve, reject }) =>
+        'error' in message ? reject(new TaskFailed(message.error)) : resolve(message.result),
+      );
     }
   }
 
@@ -91,7 +93,8 @@ export class TaskThread {
     if (this.worker !== worker) return;
     this.worker = undefined;
     this.isReady = false;
-    const failure = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskGivenUp('too-much-memory') : new TaskFailed(error.message);
+    const failure =
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskGivenUp('too-much-memory') : new TaskFailed(error.message);
     this.settle(({ reject }) => reject(failure));
   }
 
@@ -105,7 +108,8 @@ export class TaskThread {
     this.timer = setTimeout(() => {
       const { user, system } = process.cpuUsage(watched.usage);
       const leftMs = watched.limitMs - (user + system) / 1_000;
-      if (leftMs < 1 || performance.now() - watched.startedAt > mostStarvation * watched.limitMs) void this.stop('too-slow');
+      if (leftMs < 1 || performance.now() - watched.startedAt > mostStarvation * watched.limitMs)
+        void this.stop('too-slow');
       else this.watchUntil(leftMs, watched);
     }, ms);
   }

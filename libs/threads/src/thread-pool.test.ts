@@ -11,7 +11,10 @@ interface Sample {
 /** A limit that only an endless task reaches, also on a busy machine. */
 const patient = 20_000;
 
-async function withPool<T>(options: Partial<ThreadPoolOptions>, work: (run: (name: Sample['name'], value?: unknown, party?: string) => Promise<unknown>) => Promise<T>): Promise<T> {
+async function withPool<T>(
+  options: Partial<ThreadPoolOptions>,
+  work: (run: (name: Sample['name'], value?: unknown, party?: string) => Promise<unknown>) => Promise<T>,
+): Promise<T> {
   const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, mostWaitMs: Infinity, ...options });
   try {
     return await work((name, value, party = 'one') => pool.run({ name, value }, { party }));
@@ -55,8 +58,17 @@ test('a thread that ends on its own fails its task and is begun anew', async () 
 
 test('tasks beyond the queue, or beyond the share of one party, are given up at once', async () => {
   await withPool({ mostWaiting: 3, mostWaitingOfOne: 2 }, async (run) => {
-    const results = await Promise.allSettled([...'aaaa'].map((party) => run('echo', party, party)).concat([...'bb'].map((party) => run('echo', party, party))));
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    const results = await Promise.allSettled(
+      [...'aaaa'].map((party) => run('echo', party, party)).concat([...'bb'].map((party) => run('echo', party, party))),
+    );
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+    ]);
   });
 });
 
@@ -70,7 +82,10 @@ test('one party does not get every thread, so its slow tasks hold nobody else up
 
 test('tasks that have waited too long are given up when their turn comes', async () => {
   await withPool({ mostWaitMs: 0 }, async (run) => {
-    expect(await Promise.allSettled([run('echo', 1), run('echo', 2)])).toMatchObject([{ value: 1 }, { reason: { reason: 'busy' } }]);
+    expect(await Promise.allSettled([run('echo', 1), run('echo', 2)])).toMatchObject([
+      { value: 1 },
+      { reason: { reason: 'busy' } },
+    ]);
   });
 });
 

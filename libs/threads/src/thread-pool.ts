@@ -42,7 +42,17 @@ export class ThreadPool<Task, Result> {
   private idleTimer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  constructor({ program, limitMs, startMs = 15_000, heapMb = 256, threads = 1, mostWaiting = 64, mostWaitingOfOne = 16, mostWaitMs = 2_000, idleMs = 60_000 }: ThreadPoolOptions) {
+  constructor({
+    program,
+    limitMs,
+    startMs = 15_000,
+    heapMb = 256,
+    threads = 1,
+    mostWaiting = 64,
+    mostWaitingOfOne = 16,
+    mostWaitMs = 2_000,
+    idleMs = 60_000,
+  }: ThreadPoolOptions) {
     const limits = { limitMs, startMs, heapMb };
     this.threads = Array.from({ length: threads }, () => new TaskThread(program, limits, () => this.next()));
     this.queue = new FairQueue(mostWaiting, mostWaitingOfOne);
@@ -88,12 +98,14 @@ export class ThreadPool<Task, Result> {
   /** The task, which counts as its party's until it is settled. */
   private counted({ resolve, reject, party, ...waiting }: Queued): Waiting {
     this.running.set(party, (this.running.get(party) ?? 0) + 1);
-    const settle = <Outcome>(finish: (outcome: Outcome) => void) => (outcome: Outcome) => {
-      const left = (this.running.get(party) ?? 1) - 1;
-      if (left === 0) this.running.delete(party);
-      else this.running.set(party, left);
-      finish(outcome);
-    };
+    const settle =
+      <Outcome>(finish: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        const left = (this.running.get(party) ?? 1) - 1;
+        if (left === 0) this.running.delete(party);
+        else this.running.set(party, left);
+        finish(outcome);
+      };
     return { ...waiting, resolve: settle(resolve), reject: settle(reject) };
   }
 

@@ -80,12 +80,21 @@ const jobs = [CheckUploads, CountTags, DeleteFiles, FoldCounts, PublishScheduled
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],
-  useFactory: (config: CatalogConfig, keyRing: KeyRing, clock: Clock) => createStorage(config, keyRing, () => clock.now()),
+  useFactory: (config: CatalogConfig, keyRing: KeyRing, clock: Clock) =>
+    createStorage(config, keyRing, () => clock.now()),
 };
 
 @Module({
   controllers: [
-    ...projects, ...items, ...calledByOthers, ...uploads, ...versions, ...delivery, ...taxonomy, ...storefront, ...follows,
+    ...projects,
+    ...items,
+    ...calledByOthers,
+    ...uploads,
+    ...versions,
+    ...delivery,
+    ...taxonomy,
+    ...storefront,
+    ...follows,
   ],
   providers: [storage, MarkdownRenderer, UploadInspector, SignedFiles, ...calledByOthers, ...events, ...jobs],
 })

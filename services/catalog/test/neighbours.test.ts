@@ -23,14 +23,23 @@ async function shop(world: World) {
 test('sales are counted once per purchase, free ones of guests not at all, and taken back by a full refund only', async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, item } = await shop(world);
-  const sale = () => ({ transaction_id: TransactionId.parse(randomUUID()), item_id: item.id, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' });
+  const sale = () => ({
+    transaction_id: TransactionId.parse(randomUUID()),
+    item_id: item.id,
+    seller_id: creator.userId,
+    buyer_id: null,
+    amount_cents: 500,
+    currency: 'usd',
+  });
   for (let n = 0; n < 3; n++) await say(world, purchaseCompleted, { ...sale(), project_id: project.id });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
-  for (const buyer_id of [null, creator.userId]) await say(world, purchaseCompleted, { ...sale(), project_id: project.id, amount_cents: 0, buyer_id });
+  for (const buyer_id of [null, creator.userId])
+    await say(world, purchaseCompleted, { ...sale(), project_id: project.id, amount_cents: 0, buyer_id });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 4 });
-  for (const full of [true, false]) await say(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
+  for (const full of [true, false])
+    await say(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
 });
@@ -45,7 +54,12 @@ test('sales, full refunds and refunds that came back end in one count, in every 
     refunded: () => say(world, purchaseRefunded, { ...sale, refund_id: RefundId.parse(randomUUID()), full: true }),
     restored: () => say(world, purchaseRestored, about),
   };
-  const orders: [...(keyof typeof said)[], number][] = [['refunded', 'sold', 0], ['refunded', 'refunded', 'sold', 'sold', 'sold', 1], ['restored', 'refunded', 'sold', 2], ['refunded', 'restored', 'sold', 3]];
+  const orders: [...(keyof typeof said)[], number][] = [
+    ['refunded', 'sold', 0],
+    ['refunded', 'refunded', 'sold', 'sold', 'sold', 1],
+    ['restored', 'refunded', 'sold', 2],
+    ['refunded', 'restored', 'sold', 3],
+  ];
   for (const order of orders) {
     const count = order.pop();
     for (const name of order as (keyof typeof said)[]) {
@@ -54,7 +68,9 @@ test('sales, full refunds and refunds that came back end in one count, in every 
     }
     expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: count });
   }
-  expect(await world.db.one(sql`select uncounted_refunds from items where id = ${item.id}`)).toEqual({ uncounted_refunds: 0 });
+  expect(await world.db.one(sql`select uncounted_refunds from items where id = ${item.id}`)).toEqual({
+    uncounted_refunds: 0,
+  });
 });
 
 test('the holder of a live receipt gets the file, counted; of a refunded one not', async () => {
@@ -63,10 +79,19 @@ test('the holder of a live receipt gets the file, counted; of a refunded one not
   const other = await world.given.item(project.id, { priceCents: 500 });
   const receipt = { transaction_id: TransactionId.parse(randomUUID()), item_ids: [item.id] };
   receipts.set('live', { ...receipt, live: true }).set('refunded', { ...receipt, live: false });
-  expect(await world.call(downloadByReceipt, { receipt_token: 'live' })).toMatchObject({ item_id: item.id, filename: '1.0.0.bin' });
-  await expect(world.call(downloadByReceipt, { receipt_token: 'live', item_id: other.id })).rejects.toMatchObject({ code: 'catalog.nothing-to-download' });
-  await expect(world.call(downloadByReceipt, { receipt_token: 'refunded' })).rejects.toMatchObject({ code: 'catalog.purchase-required' });
-  await expect(world.call(downloadByReceipt, { receipt_token: 'guessed' })).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await world.call(downloadByReceipt, { receipt_token: 'live' })).toMatchObject({
+    item_id: item.id,
+    filename: '1.0.0.bin',
+  });
+  await expect(world.call(downloadByReceipt, { receipt_token: 'live', item_id: other.id })).rejects.toMatchObject({
+    code: 'catalog.nothing-to-download',
+  });
+  await expect(world.call(downloadByReceipt, { receipt_token: 'refunded' })).rejects.toMatchObject({
+    code: 'catalog.purchase-required',
+  });
+  await expect(world.call(downloadByReceipt, { receipt_token: 'guessed' })).rejects.toMatchObject({
+    kind: 'not-found',
+  });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ download_count: 1 });
 });
@@ -75,10 +100,15 @@ test('what a deleted account made is hidden, and still there for those who bough
   await using world = await startWorld([identity, catalog]);
   const [{ creator, item }, fan] = [await shop(world), await world.given.account()];
   await world.given.purchase(item.id, { userId: fan.userId });
-  await world.db.run(sql`insert into follows (follower_id, target_type, target_id) values (${fan.userId}, 'user', ${creator.userId})`);
+  await world.db.run(
+    sql`insert into follows (follower_id, target_type, target_id) values (${fan.userId}, 'user', ${creator.userId})`,
+  );
   await say(world, accountDeleted, { user_id: creator.userId });
   await world.settle();
-  expect(await world.db.many(sql`select is_public from items union all select is_public from projects`)).toEqual([{ is_public: false }, { is_public: false }]);
+  expect(await world.db.many(sql`select is_public from items union all select is_public from projects`)).toEqual([
+    { is_public: false },
+    { is_public: false },
+  ]);
   expect(await world.db.many(sql`select 1 from follows`)).toEqual([]);
   expect((await world.call(getCreator, { username: creator.username })).projects).toEqual([]);
   await world.call(downloadItem, { item_id: item.id }, fan);

@@ -53,7 +53,13 @@ import { ReceiveStripeEvent } from './webhooks/receive-stripe-event.js';
 const checkout = [StartCheckout, GetCheckout, ClaimPurchases, ReceiptForMail, ResolveReceiptToken];
 const fulfilment = [FulfilPurchase, StripeSnapshots, ApplySnapshot, CompletePurchase, SettlePurchase];
 const licenseKeys = [
-  ValidateKey, GetKeyStatus, DeactivateKey, ListLicenseKeys, CreateLicenseKey, RevokeLicenseKey, RotateLicenseKey,
+  ValidateKey,
+  GetKeyStatus,
+  DeactivateKey,
+  ListLicenseKeys,
+  CreateLicenseKey,
+  RevokeLicenseKey,
+  RotateLicenseKey,
   ReleaseActivation,
 ];
 const promoCodes = [CreatePromoCode, DeletePromoCode, ListPromoCodes, UpdatePromoCode, CheckPromoCode];
@@ -65,13 +71,36 @@ const webhooks = [ReceiveStripeEvent];
 
 @Module({
   controllers: [
-    GetSale, ListSales,
-    ...checkout, ...licenseKeys, ...promoCodes, ...purchases, ...refunds, ...sellers, ...tiers, ...webhooks,
+    GetSale,
+    ListSales,
+    ...checkout,
+    ...licenseKeys,
+    ...promoCodes,
+    ...purchases,
+    ...refunds,
+    ...sellers,
+    ...tiers,
+    ...webhooks,
   ],
   providers: [
-    StripeClient, OpenSession, ReceiptTokens, IssueDownloads, SweepCheckouts, ExpireSession, ...fulfilment,
-    KeyCodes, SeenKeys, PurchasedKeys, SendRefund, SyncSeller, LoseSeller, CloseCheckouts, ApplyEvent,
-    FollowAccounts, RecheckCheckouts, SendDueRefunds,
+    StripeClient,
+    OpenSession,
+    ReceiptTokens,
+    IssueDownloads,
+    SweepCheckouts,
+    ExpireSession,
+    ...fulfilment,
+    KeyCodes,
+    SeenKeys,
+    PurchasedKeys,
+    SendRefund,
+    SyncSeller,
+    LoseSeller,
+    CloseCheckouts,
+    ApplyEvent,
+    FollowAccounts,
+    RecheckCheckouts,
+    SendDueRefunds,
   ],
 })
 export class CommerceModule {}

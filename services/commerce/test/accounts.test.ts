@@ -13,17 +13,24 @@ import { identityStandIn } from './identity-stand-in.js';
 import { Shop } from './shop.js';
 
 const says = (shop: Shop, event: EventDefinition, payload: object) =>
-  shop.world.db.run(sql`insert into outbox (service, subject, payload) values ('identity', ${event.subject}, ${json(payload)})`);
+  shop.world.db.run(
+    sql`insert into outbox (service, subject, payload) values ('identity', ${event.subject}, ${json(payload)})`,
+  );
 
 test('two clicks on "set up payments" make one account at Stripe', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
   const links = await Promise.all([1, 2, 3].map(() => shop.world.call(onboardSeller, {}, creator)));
   expect(links).toHaveLength(3);
-  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>('GET', '/requests?method=POST&path=/v1/accounts');
+  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>(
+    'GET',
+    '/requests?method=POST&path=/v1/accounts',
+  );
   expect(new Set(requests.map(({ headers }) => headers['idempotency-key']))).toEqual(new Set([creator.userId]));
   expect(await shop.world.db.many(sql`select 1 from seller_accounts`)).toHaveLength(1);
-  await expect(shop.world.call(onboardSeller, {}, await shop.world.given.account())).rejects.toMatchObject({ code: 'auth.creator-required' });
+  await expect(shop.world.call(onboardSeller, {}, await shop.world.given.account())).rejects.toMatchObject({
+    code: 'auth.creator-required',
+  });
 });
 
 test('account.updated alone finishes the onboarding, and says so once', async () => {
@@ -33,8 +40,16 @@ test('account.updated alone finishes the onboarding, and says so once', async ()
   await shop.control('POST', `/accounts/${await shop.accountOf(creator)}/onboard`);
   await shop.settle();
   for (const delivery of shop.hooks.received) await shop.hooks.statusOf(delivery);
-  expect(await shop.world.db.one(sql`select stripe_onboarding_complete as complete, stripe_account_id is not null as connected from users where id = ${creator.userId}`)).toEqual({ complete: true, connected: true });
-  expect(await shop.world.call(getSellerStatus, {}, creator)).toMatchObject({ connected: true, charges_enabled: true, payouts_enabled: true });
+  expect(
+    await shop.world.db.one(
+      sql`select stripe_onboarding_complete as complete, stripe_account_id is not null as connected from users where id = ${creator.userId}`,
+    ),
+  ).toEqual({ complete: true, connected: true });
+  expect(await shop.world.call(getSellerStatus, {}, creator)).toMatchObject({
+    connected: true,
+    charges_enabled: true,
+    payouts_enabled: true,
+  });
   expect(await shop.count('outbox', sql`subject = ${sellerOnboarded.subject}`)).toBe(1);
 });
 
@@ -49,14 +64,21 @@ test('verifying an address brings what was bought with it, and deleting the acco
   expect(await shop.purchase({ transaction_id })).toMatchObject({ buyer_id: fan.userId, buyer_display: fan.username });
   await says(shop, accountDeleted, { user_id: fan.userId });
   await shop.settle();
-  expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed', buyer_display: 'Deleted account', guest_email: null, amount_cents: 1_000 });
+  expect(await shop.purchase({ transaction_id })).toMatchObject({
+    state: 'completed',
+    buyer_display: 'Deleted account',
+    guest_email: null,
+    amount_cents: 1_000,
+  });
 });
 
 test('of two accounts that claim one purchase at once, one gets it', async () => {
   await using shop = await Shop.open();
   const { token, transaction_id } = await shop.buy(await shop.item(await shop.seller()), undefined, 'fan@example.test');
   const claimants = await Promise.all([1, 2, 3, 4].map(() => shop.world.given.account()));
-  const results = await Promise.allSettled(claimants.map((claimant) => shop.world.call(claimPurchases, { token }, claimant)));
+  const results = await Promise.allSettled(
+    claimants.map((claimant) => shop.world.call(claimPurchases, { token }, claimant)),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const { buyer_id } = await shop.purchase({ transaction_id });
   expect(await shop.world.db.many(sql`select user_id from grants`)).toEqual([{ user_id: buyer_id }]);
@@ -68,7 +90,9 @@ test('claiming what the account bought itself is refused, and claiming by addres
   const fan = await shop.world.given.account({ email: 'fan@example.test' });
   await shop.buy(item, fan);
   const { token } = await shop.buy(item, undefined, 'fan@example.test');
-  await expect(shop.world.call(claimPurchases, { token }, fan)).rejects.toMatchObject({ code: 'commerce.already-owned' });
+  await expect(shop.world.call(claimPurchases, { token }, fan)).rejects.toMatchObject({
+    code: 'commerce.already-owned',
+  });
   expect(await shop.world.call(claimPurchases, {}, fan)).toEqual({ claimed: [] });
 });
 
@@ -76,7 +100,11 @@ test('a checkout repeated under its Idempotency-Key is the same checkout, and an
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const ask = (requestHash: string) =>
-    shop.world.bus.call(startCheckout, { items: [{ item_id: item }] }, { idempotency: { key: 'k', requestHash, actorKey: 'client 127.0.0.1' } });
+    shop.world.bus.call(
+      startCheckout,
+      { items: [{ item_id: item }] },
+      { idempotency: { key: 'k', requestHash, actorKey: 'client 127.0.0.1' } },
+    );
   const [first, ...others] = await Promise.all([ask('a'), ask('a'), ask('a')]);
   for (const other of others) expect(other).toEqual(first);
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toHaveLength(1);
@@ -113,22 +141,25 @@ test.each(['suspended', 'deactivated', 'deleted'] as const)(
   },
 );
 
-test.each(['suspended', 'deleted'] as const)('a payment that arrives for a seller who is %s is returned', async (state) => {
-  await using shop = await Shop.open();
-  await shop.world.start(identityStandIn);
-  const seller = await shop.seller();
-  const paying = await shop.checkout(await shop.item(seller));
-  await shop.pay(paying, { method: 'sepa_debit' });
-  await shop.settle();
-  expect(await shop.purchase(paying)).toMatchObject({ state: 'processing' });
-  await endSeller(shop, seller.userId, state);
-  await shop.settle();
-  const session = String((await shop.purchase(paying)).stripe_checkout_session_id);
-  await shop.control('POST', `/settle-async/${session}`, { outcome: 'succeeded' });
-  await shop.settle();
-  expect(await shop.purchase(paying)).toMatchObject({ state: 'refunded', completed_at: null, failure: 'item-gone' });
-  expect(await outcomes(shop)).toEqual([{ outcome: 'item-gone-returned' }]);
-});
+test.each(['suspended', 'deleted'] as const)(
+  'a payment that arrives for a seller who is %s is returned',
+  async (state) => {
+    await using shop = await Shop.open();
+    await shop.world.start(identityStandIn);
+    const seller = await shop.seller();
+    const paying = await shop.checkout(await shop.item(seller));
+    await shop.pay(paying, { method: 'sepa_debit' });
+    await shop.settle();
+    expect(await shop.purchase(paying)).toMatchObject({ state: 'processing' });
+    await endSeller(shop, seller.userId, state);
+    await shop.settle();
+    const session = String((await shop.purchase(paying)).stripe_checkout_session_id);
+    await shop.control('POST', `/settle-async/${session}`, { outcome: 'succeeded' });
+    await shop.settle();
+    expect(await shop.purchase(paying)).toMatchObject({ state: 'refunded', completed_at: null, failure: 'item-gone' });
+    expect(await outcomes(shop)).toEqual([{ outcome: 'item-gone-returned' }]);
+  },
+);
 
 const outcomes = (shop: Shop) =>
   shop.world.db.many(sql`

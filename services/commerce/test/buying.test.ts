@@ -13,12 +13,23 @@ test('a guest pays, the webhook fulfils, and the page shows file and key', async
   await shop.pay(checkout, { email: 'Fan@Example.test' });
   await shop.settle();
   const page = await shop.world.call(getCheckout, { transaction_id: checkout.transaction_id, token: checkout.token });
-  expect(page).toMatchObject({ state: 'completed', amount_cents: 1_000, currency: 'usd', downloads: [{ filename: `${item}.zip` }], keys: [{ item_id: item, revoked: false }] });
+  expect(page).toMatchObject({
+    state: 'completed',
+    amount_cents: 1_000,
+    currency: 'usd',
+    downloads: [{ filename: `${item}.zip` }],
+    keys: [{ item_id: item, revoked: false }],
+  });
   expect(page.keys[0]!.key).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
   expect(page.claim_url).toContain(checkout.token);
-  expect(await shop.count('grants', sql`item_id = ${item} and guest_email = 'fan@example.test' and revoked_at is null`)).toBe(1);
+  expect(
+    await shop.count('grants', sql`item_id = ${item} and guest_email = 'fan@example.test' and revoked_at is null`),
+  ).toBe(1);
   const sales = await shop.world.call(listSales, {}, seller);
-  expect(sales).toMatchObject({ data: [{ id: checkout.transaction_id, net_cents: 1_000, buyer_display: 'f…@example.test' }], totals: [{ sales: 1, gross_cents: 1_000, net_cents: 1_000 }] });
+  expect(sales).toMatchObject({
+    data: [{ id: checkout.transaction_id, net_cents: 1_000, buyer_display: 'f…@example.test' }],
+    totals: [{ sales: 1, gross_cents: 1_000, net_cents: 1_000 }],
+  });
 });
 
 test('an account sees what it bought in its library, found by a part of the title', async () => {
@@ -28,6 +39,8 @@ test('an account sees what it bought in its library, found by a part of the titl
   const { transaction_id } = await shop.buy(item, buyer);
   const all = await shop.world.call(listPurchases, {}, buyer);
   expect(all.data).toMatchObject([{ id: transaction_id, item_id: item, has_access: true }]);
-  expect((await shop.world.call(listPurchases, { q: all.data[0]!.item_title.slice(1, 5) }, buyer)).data).toHaveLength(1);
+  expect((await shop.world.call(listPurchases, { q: all.data[0]!.item_title.slice(1, 5) }, buyer)).data).toHaveLength(
+    1,
+  );
   expect((await shop.world.call(listPurchases, { q: '%' }, buyer)).data).toHaveLength(0);
 });

@@ -11,7 +11,15 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 class DownloadsController {
   @Rpc(issueDownloads) issue({ item_ids }: InputOf<typeof issueDownloads>): OutputOf<typeof issueDownloads> {
     const expires_at = new Date(Date.now() + 60_000).toISOString();
-    return { downloads: item_ids.map((item_id) => ({ item_id, version_id: item_id as string as VersionId, url: `http://127.0.0.1/${item_id}`, filename: `${item_id}.zip`, expires_at })) };
+    return {
+      downloads: item_ids.map((item_id) => ({
+        item_id,
+        version_id: item_id as string as VersionId,
+        url: `http://127.0.0.1/${item_id}`,
+        filename: `${item_id}.zip`,
+        expires_at,
+      })),
+    };
   }
 }
 
@@ -22,4 +30,9 @@ class StandInModule {}
 class StandInDb extends Database {}
 
 /** Answers for catalog: every item has one file named after it. */
-export const catalogStandIn = defineService({ name: 'catalog', module: StandInModule, config: busConfig, db: StandInDb });
+export const catalogStandIn = defineService({
+  name: 'catalog',
+  module: StandInModule,
+  config: busConfig,
+  db: StandInDb,
+});

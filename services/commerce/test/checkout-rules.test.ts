@@ -9,16 +9,29 @@ import { serviceActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
 import { Shop } from './shop.js';
 
-const refusal = async (shop: Shop, line: Parameters<Shop['checkout']>[0], actor?: Actor) => shop.checkout(line, actor).then(() => 'accepted', (error: { code: string }) => error.code);
+const refusal = async (shop: Shop, line: Parameters<Shop['checkout']>[0], actor?: Actor) =>
+  shop.checkout(line, actor).then(
+    () => 'accepted',
+    (error: { code: string }) => error.code,
+  );
 
 test('a free item is completed at once, for an account, for an address and for nobody in particular, without Stripe', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.world.given.creator(), { price_cents: 0, enable_license_keys: true });
   const buyer = await shop.world.given.account();
-  const checkouts = [await shop.checkout(item, buyer), await shop.checkout(item, undefined, 'fan@example.test'), await shop.checkout(item), await shop.checkout(item, undefined, 'fan@example.test')];
+  const checkouts = [
+    await shop.checkout(item, buyer),
+    await shop.checkout(item, undefined, 'fan@example.test'),
+    await shop.checkout(item),
+    await shop.checkout(item, undefined, 'fan@example.test'),
+  ];
   expect(checkouts.map(({ state }) => state)).toEqual(['completed', 'completed', 'completed', 'completed']);
   for (const { transaction_id, token } of checkouts) {
-    expect(await shop.world.call(getCheckout, { transaction_id, token })).toMatchObject({ state: 'completed', downloads: [{}], keys: [{}] });
+    expect(await shop.world.call(getCheckout, { transaction_id, token })).toMatchObject({
+      state: 'completed',
+      downloads: [{}],
+      keys: [{}],
+    });
   }
   expect(await shop.control('GET', '/requests?method=POST')).toEqual({ requests: [] });
   expect(await refusal(shop, item, buyer)).toBe('commerce.already-owned');
@@ -28,9 +41,13 @@ test('an address that anybody may type in gets ten receipts of free purchases a 
   await using shop = await Shop.open();
   const seller = await shop.world.given.creator();
   const items = [await shop.item(seller, { price_cents: 0 }), await shop.item(seller, { price_cents: 0 })];
-  const taken = await Promise.allSettled(Array.from({ length: 25 }, (_, n) => shop.checkout(items[n % 2]!, undefined, 'victim@example.test')));
+  const taken = await Promise.allSettled(
+    Array.from({ length: 25 }, (_, n) => shop.checkout(items[n % 2]!, undefined, 'victim@example.test')),
+  );
   expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-  expect(taken.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-free-purchases', kind: 'too-many', details: { field: 'email' } } });
+  expect(taken.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'commerce.too-many-free-purchases', kind: 'too-many', details: { field: 'email' } },
+  });
   await shop.checkout(items[0]!);
   await shop.checkout(items[0]!, undefined, 'other@example.test');
   shop.world.clock.advance({ days: 1, minutes: 1 });
@@ -69,8 +86,13 @@ test('several items are several checkouts, and one that is refused leaves none o
   await using shop = await Shop.open();
   const [one, two] = [await shop.item(await shop.seller()), await shop.item(await shop.seller())];
   const { checkouts } = await shop.world.call(startCheckout, { items: [{ item_id: one }, { item_id: two }] });
-  expect(checkouts.map(({ item_id, state }) => [item_id, state])).toEqual([[one, 'checkout_open'], [two, 'checkout_open']]);
-  await expect(shop.world.call(startCheckout, { items: [{ item_id: one }, { item_id: two, amount_cents: 1 }] })).rejects.toMatchObject({ code: 'commerce.price-changed' });
+  expect(checkouts.map(({ item_id, state }) => [item_id, state])).toEqual([
+    [one, 'checkout_open'],
+    [two, 'checkout_open'],
+  ]);
+  await expect(
+    shop.world.call(startCheckout, { items: [{ item_id: one }, { item_id: two, amount_cents: 1 }] }),
+  ).rejects.toMatchObject({ code: 'commerce.price-changed' });
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toHaveLength(2);
 });
 
@@ -94,32 +116,55 @@ test('a bundle gives what it held when it was quoted, each with its key (R22)', 
   await shop.pay(checkout);
   await shop.settle();
   const grants = await shop.world.db.many(sql`select item_id, source_kind from grants order by source_kind`);
-  expect(grants).toEqual([{ item_id: kept, source_kind: 'bundle' }, { item_id: bundle, source_kind: 'purchase' }]);
+  expect(grants).toEqual([
+    { item_id: kept, source_kind: 'bundle' },
+    { item_id: bundle, source_kind: 'purchase' },
+  ]);
   expect(await shop.count('license_keys', sql`item_id = ${kept}`)).toBe(1);
 });
 
-test('no request to Stripe ever carries an application fee, and each that sells names the seller\'s account and an idempotency key', async () => {
+test("no request to Stripe ever carries an application fee, and each that sells names the seller's account and an idempotency key", async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const { transaction_id } = await shop.buy(await shop.item(seller));
   type Requests = { requests: { path: string; account: string; headers: Record<string, string>; params: unknown }[] };
-  for (const param of ['application_fee_amount', 'application_fee', 'application_fee_percent']) expect((await shop.control<Requests>('GET', `/requests?param=${param}`)).requests).toEqual([]);
+  for (const param of ['application_fee_amount', 'application_fee', 'application_fee_percent'])
+    expect((await shop.control<Requests>('GET', `/requests?param=${param}`)).requests).toEqual([]);
   const { requests } = await shop.control<Requests>('GET', '/requests?method=POST&path=/v1/checkout');
-  expect(requests).toMatchObject([{ account: await shop.accountOf(seller), headers: { 'idempotency-key': transaction_id } }]);
+  expect(requests).toMatchObject([
+    { account: await shop.accountOf(seller), headers: { 'idempotency-key': transaction_id } },
+  ]);
 });
 
 test('a receipt token opens its purchase only, and only while it stands', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
-  const [mine, other] = [await shop.buy(item, undefined, 'a@example.test'), await shop.buy(item, undefined, 'b@example.test')];
+  const [mine, other] = [
+    await shop.buy(item, undefined, 'a@example.test'),
+    await shop.buy(item, undefined, 'b@example.test'),
+  ];
   const catalog = serviceActor('catalog');
-  expect(await shop.world.call(resolveReceiptToken, { token: mine.token }, catalog)).toEqual({ transaction_id: mine.transaction_id, item_ids: [item], live: true });
-  await expect(shop.world.call(resolveReceiptToken, { token: `${mine.token}x` }, catalog)).rejects.toMatchObject({ code: 'commerce.checkout-not-found' });
-  await expect(shop.world.call(resolveReceiptToken, { token: mine.token })).rejects.toMatchObject({ code: 'auth.service-required' });
+  expect(await shop.world.call(resolveReceiptToken, { token: mine.token }, catalog)).toEqual({
+    transaction_id: mine.transaction_id,
+    item_ids: [item],
+    live: true,
+  });
+  await expect(shop.world.call(resolveReceiptToken, { token: `${mine.token}x` }, catalog)).rejects.toMatchObject({
+    code: 'commerce.checkout-not-found',
+  });
+  await expect(shop.world.call(resolveReceiptToken, { token: mine.token })).rejects.toMatchObject({
+    code: 'auth.service-required',
+  });
   for (const token of [other.token, undefined, '']) {
-    await expect(shop.world.call(getCheckout, { transaction_id: mine.transaction_id, token })).rejects.toMatchObject({ code: 'commerce.checkout-not-found' });
+    await expect(shop.world.call(getCheckout, { transaction_id: mine.transaction_id, token })).rejects.toMatchObject({
+      code: 'commerce.checkout-not-found',
+    });
   }
-  expect(await shop.world.db.many(sql`select 1 from transactions where encode(receipt_token_hash, 'escape') like ${`%${mine.token}%`}`)).toHaveLength(0);
+  expect(
+    await shop.world.db.many(
+      sql`select 1 from transactions where encode(receipt_token_hash, 'escape') like ${`%${mine.token}%`}`,
+    ),
+  ).toHaveLength(0);
 });
 
 test('mail gets the receipt with its address, page and key; nobody else does', async () => {
@@ -127,19 +172,36 @@ test('mail gets the receipt with its address, page and key; nobody else does', a
   const item = await shop.item(await shop.seller(), { enable_license_keys: true });
   const { transaction_id, token } = await shop.buy(item, undefined, 'fan@example.test');
   const receipt = await shop.world.call(receiptForMail, { transaction_id }, serviceActor('mail'));
-  expect(receipt).toMatchObject({ to: 'fan@example.test', amount_cents: 1_000, page_url: `${shop.world.url}/checkout/${transaction_id}?token=${token}`, downloads: [{ filename: `${item}.zip` }], keys: [{}] });
-  await expect(shop.world.call(receiptForMail, { transaction_id }, await shop.world.given.account())).rejects.toMatchObject({ code: 'auth.service-required' });
+  expect(receipt).toMatchObject({
+    to: 'fan@example.test',
+    amount_cents: 1_000,
+    page_url: `${shop.world.url}/checkout/${transaction_id}?token=${token}`,
+    downloads: [{ filename: `${item}.zip` }],
+    keys: [{}],
+  });
+  await expect(
+    shop.world.call(receiptForMail, { transaction_id }, await shop.world.given.account()),
+  ).rejects.toMatchObject({ code: 'auth.service-required' });
 });
 
 test('a guest purchase is claimed by its token once, and by a verified address, with grant and key', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
-  const [one, two] = [await shop.item(seller, { enable_license_keys: true }), await shop.item(seller, { enable_license_keys: true })];
+  const [one, two] = [
+    await shop.item(seller, { enable_license_keys: true }),
+    await shop.item(seller, { enable_license_keys: true }),
+  ];
   const bought = await shop.buy(one, undefined, 'someone@example.test');
   const [taker, late] = [await shop.world.given.account(), await shop.world.given.account()];
-  expect(await shop.world.call(claimPurchases, { token: bought.token }, taker)).toEqual({ claimed: [bought.transaction_id] });
-  expect(await shop.world.call(claimPurchases, { token: bought.token }, taker)).toEqual({ claimed: [bought.transaction_id] });
-  await expect(shop.world.call(claimPurchases, { token: bought.token }, late)).rejects.toMatchObject({ code: 'commerce.already-claimed' });
+  expect(await shop.world.call(claimPurchases, { token: bought.token }, taker)).toEqual({
+    claimed: [bought.transaction_id],
+  });
+  expect(await shop.world.call(claimPurchases, { token: bought.token }, taker)).toEqual({
+    claimed: [bought.transaction_id],
+  });
+  await expect(shop.world.call(claimPurchases, { token: bought.token }, late)).rejects.toMatchObject({
+    code: 'commerce.already-claimed',
+  });
   expect(await shop.count('grants', sql`user_id = ${taker.userId} and guest_email is null`)).toBe(1);
   expect(await shop.count('license_keys', sql`owner_id = ${taker.userId}`)).toBe(1);
 

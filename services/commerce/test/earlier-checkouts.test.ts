@@ -6,16 +6,25 @@ import { sql } from '@mnw/db/sql';
 import { Shop, type Checkout } from './shop.js';
 
 const onceOnly = (shop: Shop, seller: AccountActor, max_uses = 1) =>
-  shop.world.call(createPromoCode, { code: 'ONCE', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, max_uses }, seller);
+  shop.world.call(
+    createPromoCode,
+    { code: 'ONCE', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, max_uses },
+    seller,
+  );
 
 async function start(shop: Shop, input: CallInputOf<typeof startCheckout>, actor?: Actor): Promise<Checkout> {
   return (await shop.world.call(startCheckout, input, actor)).checkouts[0]!;
 }
 
-const uses = async (shop: Shop): Promise<number> => (await shop.world.db.one<{ use_count: number }>(sql`select use_count from promo_codes`)).use_count;
+const uses = async (shop: Shop): Promise<number> =>
+  (await shop.world.db.one<{ use_count: number }>(sql`select use_count from promo_codes`)).use_count;
 const atStripe = async (shop: Shop, seller: AccountActor, checkout: Checkout) => {
   const { stripe_checkout_session_id: session } = await shop.purchase(checkout);
-  return shop.stripe<{ status: string }>('GET', `/v1/checkout/sessions/${String(session)}`, await shop.accountOf(seller));
+  return shop.stripe<{ status: string }>(
+    'GET',
+    `/v1/checkout/sessions/${String(session)}`,
+    await shop.accountOf(seller),
+  );
 };
 
 test('a buyer who goes back and buys again, also with two clicks at once, continues the same checkout and keeps a once-only code', async () => {
@@ -26,7 +35,10 @@ test('a buyer who goes back and buys again, also with two clicks at once, contin
   const first = await shop.checkout(line, buyer);
   const again = await Promise.all([shop.checkout(line, buyer), shop.checkout(line, buyer), shop.checkout(line, buyer)]);
   for (const checkout of again) expect(checkout).toEqual(first);
-  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>('GET', '/requests?method=POST&path=/v1/checkout/sessions');
+  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>(
+    'GET',
+    '/requests?method=POST&path=/v1/checkout/sessions',
+  );
   expect(new Set(requests.map(({ headers }) => headers['idempotency-key']))).toEqual(new Set([first.transaction_id]));
   await shop.pay(first);
   await shop.settle();
@@ -65,10 +77,13 @@ test('an anonymous network holds three uses of a limited code and forty pay page
   const seller = await shop.seller();
   await onceOnly(shop, seller, 20);
   const item_id = await shop.item(seller);
-  const ask = (client: string, promo_code?: string) => start(shop, { items: [{ item_id, ...(promo_code ? { promo_code } : {}) }], client });
+  const ask = (client: string, promo_code?: string) =>
+    start(shop, { items: [{ item_id, ...(promo_code ? { promo_code } : {}) }], client });
   const held = await Promise.allSettled(Array.from({ length: 20 }, () => ask('10.0.0.0/24', 'ONCE')));
   expect(held.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
-  expect(held.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-open-checkouts', kind: 'too-many' } });
+  expect(held.find((result) => result.status === 'rejected')).toMatchObject({
+    reason: { code: 'commerce.too-many-open-checkouts', kind: 'too-many' },
+  });
   expect(await ask('10.0.1.0/24', 'ONCE')).toMatchObject({ state: 'checkout_open' });
   for (let open = 3; open < 40; open++) await ask('10.0.0.0/24');
   await expect(ask('10.0.0.0/24')).rejects.toMatchObject({ code: 'commerce.too-many-open-checkouts' });
@@ -96,10 +111,16 @@ test('an abandoned checkout is looked at less and less often, but at its deadlin
   const nextLook = async (after: { minutes: number }) => {
     shop.world.clock.advance(after);
     await shop.world.settle();
-    const { check_at, checkout_expires_at } = await shop.world.db.one<{ check_at: Date; checkout_expires_at: Date }>(sql`
+    const { check_at, checkout_expires_at } = await shop.world.db.one<{
+      check_at: Date;
+      checkout_expires_at: Date;
+    }>(sql`
       select check_at, checkout_expires_at from transactions where id = ${transaction_id}`);
     const minutesFrom = (then: number) => Math.round((check_at.getTime() - then) / 60_000);
-    return { wait: minutesFrom(shop.world.clock.now().getTime()), afterDeadline: minutesFrom(checkout_expires_at.getTime()) };
+    return {
+      wait: minutesFrom(shop.world.clock.now().getTime()),
+      afterDeadline: minutesFrom(checkout_expires_at.getTime()),
+    };
   };
   const { wait } = await nextLook({ minutes: 10 });
   expect(wait).toBeGreaterThanOrEqual(10);
@@ -113,9 +134,13 @@ test('an account holds three uses of a limited code at most', async () => {
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller, 20);
   const items = await Promise.all(Array.from({ length: 5 }, () => shop.item(seller)));
-  const held = await Promise.allSettled(items.map((item_id) => start(shop, { items: [{ item_id, promo_code: 'ONCE' }], client: '10.0.0.0/24' }, buyer)));
+  const held = await Promise.allSettled(
+    items.map((item_id) => start(shop, { items: [{ item_id, promo_code: 'ONCE' }], client: '10.0.0.0/24' }, buyer)),
+  );
   expect(held.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
-  expect(held.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'commerce.too-many-open-checkouts' } });
+  expect(held.find((result) => result.status === 'rejected')).toMatchObject({
+    reason: { code: 'commerce.too-many-open-checkouts' },
+  });
   expect(await uses(shop)).toBe(3);
 });
 
@@ -125,7 +150,9 @@ test('a guest who logs in takes the once-only code of the checkout left behind, 
   await onceOnly(shop, seller);
   const items = [{ item_id: await shop.item(seller), promo_code: 'ONCE' }];
   const left = await start(shop, { items });
-  await expect(start(shop, { items, replaces: 'not the token' }, buyer)).rejects.toMatchObject({ code: 'commerce.promo-code-used-up' });
+  await expect(start(shop, { items, replaces: 'not the token' }, buyer)).rejects.toMatchObject({
+    code: 'commerce.promo-code-used-up',
+  });
   const own = await start(shop, { items, replaces: left.token }, buyer);
   expect(await shop.purchase(own)).toMatchObject({ buyer_id: buyer.userId, state: 'checkout_open' });
   expect(await shop.purchase(left)).toMatchObject({ state: 'expired', failure: 'replaced' });
@@ -137,7 +164,9 @@ test('a replaced checkout that was paid after all is completed without a failure
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   const first = await shop.checkout(await shop.item(seller), buyer);
-  await shop.world.db.run(sql`update transactions set state = 'expired', failure = 'replaced' where id = ${first.transaction_id}`);
+  await shop.world.db.run(
+    sql`update transactions set state = 'expired', failure = 'replaced' where id = ${first.transaction_id}`,
+  );
   await shop.pay(first);
   await shop.settle();
   expect(await shop.purchase(first)).toMatchObject({ state: 'completed', failure: null });

@@ -14,7 +14,11 @@ async function openShop() {
   const item_id = await shop.item(seller, { enable_license_keys: true });
   const ask = (who: { client?: string; email?: string }, actor?: Actor) =>
     shop.world.call(startCheckout, { items: [{ item_id, promo_code: 'GIFT' }], ...who }, actor);
-  return { shop, ask, uses: async () => (await shop.world.db.one<{ n: number }>(sql`select use_count as n from promo_codes`)).n };
+  return {
+    shop,
+    ask,
+    uses: async () => (await shop.world.db.one<{ n: number }>(sql`select use_count as n from promo_codes`)).n,
+  };
 }
 
 test('one network cannot drain a limited code that makes an item free: neither anonymously nor with accounts that confirmed nothing', async () => {
@@ -22,7 +26,9 @@ test('one network cannot drain a limited code that makes an item free: neither a
   await using _ = shop;
   const asked = await Promise.allSettled(Array.from({ length: 10 }, () => ask({ client: network })));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
-  expect(asked.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'commerce.free-copy-taken', details: { field: 'promo_code' } } });
+  expect(asked.find((result) => result.status === 'rejected')).toMatchObject({
+    reason: { code: 'commerce.free-copy-taken', details: { field: 'promo_code' } },
+  });
   expect(await shop.count('license_keys', sql`true`)).toBe(3);
   const unconfirmed = await shop.world.given.account({ emailVerified: false });
   await expect(ask({ client: network }, unconfirmed)).rejects.toMatchObject({ code: 'commerce.free-copy-taken' });

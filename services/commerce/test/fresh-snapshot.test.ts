@@ -19,12 +19,21 @@ test('a snapshot that was taken before another was applied is thrown away and ta
       const snapshot = taken.length === 0 ? stale : fresh;
       taken.push(snapshot);
       // Somebody else's newer snapshot is applied while this one is on its way.
-      if (snapshot === stale) await shop.world.db.run(sql`update transactions set sync_version = sync_version + 1 where id = ${checkout.transaction_id}`);
+      if (snapshot === stale)
+        await shop.world.db.run(
+          sql`update transactions set sync_version = sync_version + 1 where id = ${checkout.transaction_id}`,
+        );
       return snapshot;
     },
   };
   const apply = { execute: async (_: unknown, __: unknown, snapshot: StripeSnapshot) => void applied.push(snapshot) };
-  await new FulfilPurchase(shop.world.db, snapshots as unknown as StripeSnapshots, apply as unknown as ApplySnapshot, unused, unused).execute(checkout.transaction_id);
+  await new FulfilPurchase(
+    shop.world.db,
+    snapshots as unknown as StripeSnapshots,
+    apply as unknown as ApplySnapshot,
+    unused,
+    unused,
+  ).execute(checkout.transaction_id);
   expect(taken).toEqual([stale, fresh]);
   expect(applied).toEqual([fresh]);
 });

@@ -9,7 +9,12 @@ async function expectFulfilledOnce(shop: Shop, { transaction_id }: Checkout): Pr
   expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed' });
   expect(await shop.count('grants', sql`transaction_id = ${transaction_id}`)).toBe(1);
   expect(await shop.count('license_keys', sql`transaction_id = ${transaction_id}`)).toBe(1);
-  expect(await shop.count('outbox', sql`subject = ${purchaseCompleted.subject} and payload->>'transaction_id' = ${transaction_id}`)).toBe(1);
+  expect(
+    await shop.count(
+      'outbox',
+      sql`subject = ${purchaseCompleted.subject} and payload->>'transaction_id' = ${transaction_id}`,
+    ),
+  ).toBe(1);
 }
 
 async function keyedItem(shop: Shop) {
@@ -39,8 +44,15 @@ test('success page and webhook together fulfil once (R2)', async () => {
   await shop.pay(checkout);
   await shop.settle();
   const page = () => shop.world.call(getCheckout, { transaction_id: checkout.transaction_id, token: checkout.token });
-  const [one, two] = await Promise.all([page(), page(), ...shop.hooks.received.map((delivery) => shop.hooks.statusOf(delivery))]);
-  expect([one, two]).toMatchObject([{ state: 'completed', downloads: [{}] }, { state: 'completed', downloads: [{}] }]);
+  const [one, two] = await Promise.all([
+    page(),
+    page(),
+    ...shop.hooks.received.map((delivery) => shop.hooks.statusOf(delivery)),
+  ]);
+  expect([one, two]).toMatchObject([
+    { state: 'completed', downloads: [{}] },
+    { state: 'completed', downloads: [{}] },
+  ]);
   await expectFulfilledOnce(shop, checkout);
 });
 
@@ -76,10 +88,19 @@ test('an event that comes before our row is answered 503, not dropped, and handl
   await shop.settle();
   const completed = shop.hooks.received.find(({ type }) => type === 'checkout.session.completed')!;
   const row = await shop.purchase(checkout);
-  await shop.world.db.run(sql`update transactions set state = 'created', stripe_checkout_session_id = null where id = ${checkout.transaction_id}`);
+  await shop.world.db.run(
+    sql`update transactions set state = 'created', stripe_checkout_session_id = null where id = ${checkout.transaction_id}`,
+  );
   expect(await shop.hooks.statusOf(completed)).toBe(503);
-  expect(await shop.count('stripe_events', sql`event_type = 'checkout.session.completed' and handled_at is null and error is not null and attempts = 1`)).toBe(1);
-  await shop.world.db.run(sql`update transactions set state = 'checkout_open', stripe_checkout_session_id = ${row.stripe_checkout_session_id} where id = ${checkout.transaction_id}`);
+  expect(
+    await shop.count(
+      'stripe_events',
+      sql`event_type = 'checkout.session.completed' and handled_at is null and error is not null and attempts = 1`,
+    ),
+  ).toBe(1);
+  await shop.world.db.run(
+    sql`update transactions set state = 'checkout_open', stripe_checkout_session_id = ${row.stripe_checkout_session_id} where id = ${checkout.transaction_id}`,
+  );
   expect(await shop.hooks.statusOf(completed)).toBe(200);
   await expectFulfilledOnce(shop, checkout);
 });
@@ -89,10 +110,15 @@ test('a crash between the call to Stripe and our commit leads to the same sessio
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
   const first = await shop.purchase(checkout);
-  await shop.world.db.run(sql`update transactions set state = 'created', stripe_checkout_session_id = null, checkout_url = null where id = ${checkout.transaction_id}`);
+  await shop.world.db.run(
+    sql`update transactions set state = 'created', stripe_checkout_session_id = null, checkout_url = null where id = ${checkout.transaction_id}`,
+  );
   shop.world.clock.advance({ minutes: 3 });
   await shop.world.settle();
-  expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open', stripe_checkout_session_id: first.stripe_checkout_session_id });
+  expect(await shop.purchase(checkout)).toMatchObject({
+    state: 'checkout_open',
+    stripe_checkout_session_id: first.stripe_checkout_session_id,
+  });
   await shop.pay(checkout);
   await shop.settle();
   await expectFulfilledOnce(shop, checkout);
@@ -101,10 +127,20 @@ test('a crash between the call to Stripe and our commit leads to the same sessio
 test('a session that Stripe made but whose answer was lost is found again by the same request', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
-  await shop.control('POST', '/faults', { next: 'timeout-after-commit', path: '/v1/checkout/sessions', method: 'POST', times: 1 });
+  await shop.control('POST', '/faults', {
+    next: 'timeout-after-commit',
+    path: '/v1/checkout/sessions',
+    method: 'POST',
+    times: 1,
+  });
   const checkout = await shop.checkout(item);
-  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>('GET', '/requests?method=POST&path=/v1/checkout/sessions');
-  expect(new Set(requests.map((request) => request.headers['idempotency-key']))).toEqual(new Set([checkout.transaction_id]));
+  const { requests } = await shop.control<{ requests: { headers: Record<string, string> }[] }>(
+    'GET',
+    '/requests?method=POST&path=/v1/checkout/sessions',
+  );
+  expect(new Set(requests.map((request) => request.headers['idempotency-key']))).toEqual(
+    new Set([checkout.transaction_id]),
+  );
   await shop.pay(checkout);
   await shop.settle();
   await expectFulfilledOnce(shop, checkout);
@@ -116,7 +152,9 @@ test('of two tabs that both pay, one purchase stands and the other is refunded o
   const buyer = await shop.world.given.account();
   const tabs = [await shop.checkout(item, buyer), await shop.checkout(item)];
   // Two open checkouts of one account come about when it claims one that was begun as a guest.
-  await shop.world.db.run(sql`update transactions set buyer_id = ${buyer.userId} where id = ${tabs[1]!.transaction_id}`);
+  await shop.world.db.run(
+    sql`update transactions set buyer_id = ${buyer.userId} where id = ${tabs[1]!.transaction_id}`,
+  );
   await Promise.all(tabs.map((tab) => shop.pay(tab)));
   await shop.settle();
   const states = (await Promise.all(tabs.map((tab) => shop.purchase(tab)))).map(({ state }) => state).sort();
@@ -124,7 +162,9 @@ test('of two tabs that both pay, one purchase stands and the other is refunded o
   expect(await shop.count('refunds', sql`state = 'succeeded' and reason = 'automatic'`)).toBe(1);
   expect(await shop.count('grants', sql`item_id = ${item} and revoked_at is null`)).toBe(1);
   expect(await shop.count('license_keys', sql`item_id = ${item} and revoked_at is null`)).toBe(1);
-  await expect(shop.world.call(startCheckout, { items: [{ item_id: item }] }, buyer)).rejects.toMatchObject({ code: 'commerce.already-owned' });
+  await expect(shop.world.call(startCheckout, { items: [{ item_id: item }] }, buyer)).rejects.toMatchObject({
+    code: 'commerce.already-owned',
+  });
 });
 
 test('two guests with one address who both pay for the same item are one buyer: the second payment goes back', async () => {
@@ -151,10 +191,14 @@ test('a debit that settles later gives nothing until it has, and nothing when it
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const [good, bad] = [await shop.checkout(item), await shop.checkout(item)];
-  for (const checkout of [good, bad]) await shop.pay(checkout, { method: 'sepa_debit', email: `${checkout.transaction_id}@example.test` });
+  for (const checkout of [good, bad])
+    await shop.pay(checkout, { method: 'sepa_debit', email: `${checkout.transaction_id}@example.test` });
   await shop.settle();
   for (const checkout of [good, bad]) expect(await shop.purchase(checkout)).toMatchObject({ state: 'processing' });
-  const settle = async (checkout: Checkout, outcome: string) => shop.control('POST', `/settle-async/${String((await shop.purchase(checkout)).stripe_checkout_session_id)}`, { outcome });
+  const settle = async (checkout: Checkout, outcome: string) =>
+    shop.control('POST', `/settle-async/${String((await shop.purchase(checkout)).stripe_checkout_session_id)}`, {
+      outcome,
+    });
   await settle(good, 'succeeded');
   await settle(bad, 'failed');
   await shop.settle();

@@ -45,7 +45,11 @@ export class Hooks {
   }
 
   pass({ body, signature }: Delivery, source: 'platform' | 'connect' = 'connect') {
-    return this.world.call(receiveStripeEvent, { source, body_base64: body.toString('base64'), signature }, serviceActor('gateway'));
+    return this.world.call(
+      receiveStripeEvent,
+      { source, body_base64: body.toString('base64'), signature },
+      serviceActor('gateway'),
+    );
   }
 
   async statusOf(delivery: Delivery): Promise<number> {

@@ -10,4 +10,9 @@ class StandInModule {}
 class StandInDb extends Database {}
 
 /** Publishes what a test writes into identity's outbox. */
-export const identityStandIn = defineService({ name: 'identity', module: StandInModule, config: busConfig, db: StandInDb });
+export const identityStandIn = defineService({
+  name: 'identity',
+  module: StandInModule,
+  config: busConfig,
+  db: StandInDb,
+});

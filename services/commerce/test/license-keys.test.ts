@@ -31,9 +31,13 @@ async function expectCountTrue(shop: Shop): Promise<void> {
 test('of fifty machines at once on a key for five, five are let in (R10)', async () => {
   await using shop = await Shop.open();
   const { key } = await keyOf(shop, 5);
-  const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => validate(shop, key, `machine-${String(at)}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, at) => validate(shop, key, `machine-${String(at)}`)),
+  );
   expect(answers.filter(({ valid }) => valid)).toHaveLength(5);
-  expect(new Set(answers.filter(({ valid }) => !valid).map(({ code }) => code))).toEqual(new Set(['activation_limit_reached']));
+  expect(new Set(answers.filter(({ valid }) => !valid).map(({ code }) => code))).toEqual(
+    new Set(['activation_limit_reached']),
+  );
   await expectCountTrue(shop);
 });
 
@@ -75,7 +79,11 @@ test('deactivating frees one slot, and again frees none', async () => {
   const { key } = await keyOf(shop, 1);
   await validate(shop, key, 'old');
   expect(await validate(shop, key, 'new')).toMatchObject({ valid: false, code: 'activation_limit_reached' });
-  for (const _ of [1, 2]) expect(await shop.world.call(deactivateKey, { key, machine_id: 'old' })).toMatchObject({ deactivated: true, license: { activation_count: 0 } });
+  for (const _ of [1, 2])
+    expect(await shop.world.call(deactivateKey, { key, machine_id: 'old' })).toMatchObject({
+      deactivated: true,
+      license: { activation_count: 0 },
+    });
   expect(await validate(shop, key, 'new')).toMatchObject({ valid: true });
   await expectCountTrue(shop);
 });
@@ -84,10 +92,19 @@ test('a code is read whatever its case, spaces and look-alike letters, and stand
   await using shop = await Shop.open();
   const { key } = await keyOf(shop);
   const typed = ` ${key.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
-  expect(await shop.world.call(getKeyStatus, { key: typed })).toMatchObject({ valid: true, code: 'valid', license: { max_activations: 5 } });
+  expect(await shop.world.call(getKeyStatus, { key: typed })).toMatchObject({
+    valid: true,
+    code: 'valid',
+    license: { max_activations: 5 },
+  });
   const rows = await shop.world.db.many(sql`select key_code, encode(key_hash, 'escape') as hash from license_keys`);
   expect(JSON.stringify(rows)).not.toContain(key);
-  expect(await shop.world.call(getKeyStatus, { key: 'AAAAA-AAAAA' })).toEqual({ valid: false, license: null, code: 'invalid_key', error: expect.any(String) });
+  expect(await shop.world.call(getKeyStatus, { key: 'AAAAA-AAAAA' })).toEqual({
+    valid: false,
+    license: null,
+    code: 'invalid_key',
+    error: expect.any(String),
+  });
 });
 
 test('a full refund stops the key with the access, a failed refund brings both back, and a revocation by hand is sticky', async () => {
@@ -99,13 +116,17 @@ test('a full refund stops the key with the access, a failed refund brings both b
   await validate(shop, key, 'mine');
   await shop.world.call(refundSale, { transaction_id }, seller);
   expect(await validate(shop, key, 'mine')).toMatchObject({ valid: false, code: 'key_revoked' });
-  const { stripe_refund_id } = await shop.world.db.one<{ stripe_refund_id: string }>(sql`select stripe_refund_id from refunds`);
+  const { stripe_refund_id } = await shop.world.db.one<{ stripe_refund_id: string }>(
+    sql`select stripe_refund_id from refunds`,
+  );
   await shop.control('POST', `/refunds/${stripe_refund_id}/fail`);
   await shop.settle();
   expect(await validate(shop, key, 'mine')).toMatchObject({ valid: true });
   await shop.world.call(revokeLicenseKey, { license_key_id: id }, seller);
   await shop.world.call(refundSale, { transaction_id }, seller);
-  const again = await shop.world.db.one<{ stripe_refund_id: string }>(sql`select stripe_refund_id from refunds where state = 'succeeded'`);
+  const again = await shop.world.db.one<{ stripe_refund_id: string }>(
+    sql`select stripe_refund_id from refunds where state = 'succeeded'`,
+  );
   await shop.control('POST', `/refunds/${again.stripe_refund_id}/fail`);
   await shop.settle();
   expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed', refunded_cents: 0 });
@@ -120,15 +141,22 @@ test('keys survive their item and their owner', async () => {
   expect(await validate(shop, key, 'mine')).toMatchObject({ valid: true, license: { item_id: null } });
 });
 
-test('a key is its seller\'s and its owner\'s: nobody else lists, rotates, revokes or frees', async () => {
+test("a key is its seller's and its owner's: nobody else lists, rotates, revokes or frees", async () => {
   await using shop = await Shop.open();
   const { item, id, key } = await keyOf(shop);
   await validate(shop, key, 'mine');
   const stranger = await shop.world.given.creator();
   const activation = await shop.world.db.one<{ id: never }>(sql`select id from license_activations`);
-  await expect(shop.world.call(listLicenseKeys, { item_id: item }, stranger)).rejects.toMatchObject({ code: 'commerce.item-not-found' });
-  await expect(shop.world.call(createLicenseKey, { item_id: item }, stranger)).rejects.toMatchObject({ code: 'commerce.item-not-found' });
-  for (const rpc of [rotateLicenseKey, revokeLicenseKey]) await expect(shop.world.call(rpc, { license_key_id: id }, stranger)).rejects.toMatchObject({ code: 'commerce.license-key-not-found' });
+  await expect(shop.world.call(listLicenseKeys, { item_id: item }, stranger)).rejects.toMatchObject({
+    code: 'commerce.item-not-found',
+  });
+  await expect(shop.world.call(createLicenseKey, { item_id: item }, stranger)).rejects.toMatchObject({
+    code: 'commerce.item-not-found',
+  });
+  for (const rpc of [rotateLicenseKey, revokeLicenseKey])
+    await expect(shop.world.call(rpc, { license_key_id: id }, stranger)).rejects.toMatchObject({
+      code: 'commerce.license-key-not-found',
+    });
   const free = () => shop.world.call(releaseActivation, { license_key_id: id, activation_id: activation.id }, stranger);
   await expect(free()).rejects.toMatchObject({ code: 'commerce.license-key-not-found' });
   await shop.world.db.run(sql`update license_keys set owner_id = ${stranger.userId}`);
@@ -144,9 +172,14 @@ test('a buyer sees the machines of a key and frees a dead one; nobody else can',
   const { key, id: license_key_id } = await bought();
   await shop.world.call(validateKey, { key, machine_id: 'dead', label: 'Old laptop' });
   const { activations, max_activations } = await bought();
-  expect({ activations, max_activations }).toMatchObject({ activations: [{ machine_id: 'dead', label: 'Old laptop' }], max_activations: 1 });
+  expect({ activations, max_activations }).toMatchObject({
+    activations: [{ machine_id: 'dead', label: 'Old laptop' }],
+    max_activations: 1,
+  });
   const machine = { license_key_id, activation_id: activations[0]!.id };
-  await expect(shop.world.call(releaseActivation, machine, other)).rejects.toMatchObject({ code: 'commerce.license-key-not-found' });
+  await expect(shop.world.call(releaseActivation, machine, other)).rejects.toMatchObject({
+    code: 'commerce.license-key-not-found',
+  });
   await shop.world.call(releaseActivation, machine, buyer);
   expect((await bought()).activations).toEqual([]);
   expect(await shop.world.call(validateKey, { key, machine_id: 'new' })).toMatchObject({ valid: true });
@@ -160,12 +193,22 @@ test('a key of another item is as good as none to an application that names its 
   await shop.buy(item, buyer);
   const { key } = (await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!;
   for (const scope of [{ item_id: foreign }, { product: foreign }]) {
-    expect(await shop.world.call(validateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({ valid: false, code: 'invalid_key', license: null });
+    expect(await shop.world.call(validateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({
+      valid: false,
+      code: 'invalid_key',
+      license: null,
+    });
     expect(await shop.world.call(getKeyStatus, { key, ...scope })).toMatchObject({ valid: false, code: 'invalid_key' });
-    expect(await shop.world.call(deactivateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({ deactivated: false, code: 'invalid_key' });
+    expect(await shop.world.call(deactivateKey, { key, machine_id: 'mine', ...scope })).toMatchObject({
+      deactivated: false,
+      code: 'invalid_key',
+    });
   }
   expect((await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!.activations).toEqual([]);
-  expect(await shop.world.call(validateKey, { key, machine_id: 'mine', item_id: item })).toMatchObject({ valid: true, license: { item_id: item, status: 'active' } });
+  expect(await shop.world.call(validateKey, { key, machine_id: 'mine', item_id: item })).toMatchObject({
+    valid: true,
+    license: { item_id: item, status: 'active' },
+  });
 });
 
 test('a key that a dispute suspended says so, and says something else once it is revoked', async () => {
@@ -174,7 +217,18 @@ test('a key that a dispute suspended says so, and says something else once it is
   await shop.buy(await shop.item(await shop.seller(), { enable_license_keys: true }), buyer);
   const { key } = (await shop.world.call(listPurchases, {}, buyer)).data[0]!.keys[0]!;
   await shop.world.db.run(sql`update license_keys set suspended_at = now()`);
-  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({ valid: false, code: 'key_revoked', error: expect.stringContaining('disputed'), license: { status: 'suspended' } });
-  await shop.world.db.run(sql`update license_keys set suspended_at = null, revoked_at = now(), revoked_reason = 'manual'`);
-  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({ code: 'key_revoked', error: 'This licence key is not valid any more.', license: { status: 'revoked' } });
+  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({
+    valid: false,
+    code: 'key_revoked',
+    error: expect.stringContaining('disputed'),
+    license: { status: 'suspended' },
+  });
+  await shop.world.db.run(
+    sql`update license_keys set suspended_at = null, revoked_at = now(), revoked_reason = 'manual'`,
+  );
+  expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({
+    code: 'key_revoked',
+    error: 'This licence key is not valid any more.',
+    license: { status: 'revoked' },
+  });
 });

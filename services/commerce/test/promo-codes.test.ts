@@ -16,23 +16,49 @@ import { Shop } from './shop.js';
 type Options = Partial<Record<string, unknown>>;
 
 const code = (shop: Shop, seller: AccountActor, options: Options = {}) =>
-  shop.world.call(createPromoCode, { code: 'TEN', code_purpose: 'discount', discount_type: 'percentage', discount_value: 10, ...options } as CallInputOf<typeof createPromoCode>, seller);
+  shop.world.call(
+    createPromoCode,
+    {
+      code: 'TEN',
+      code_purpose: 'discount',
+      discount_type: 'percentage',
+      discount_value: 10,
+      ...options,
+    } as CallInputOf<typeof createPromoCode>,
+    seller,
+  );
 
 const uses = (shop: Shop, id: PromoCodeId) =>
   shop.world.db.one(sql`
     select use_count, (select count(*)::int from promo_redemptions where promo_code_id = ${id} and state <> 'released') as held from promo_codes where id = ${id}`);
 
-const outcome = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { code: string }) => error.code);
+const outcome = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: { code: string }) => error.code,
+  );
 
 test('of 200 buyers at once with a code for 50, fifty get the price and the others are told before they pay (R7)', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller, { price_cents: 400 });
-  const { id } = await code(shop, seller, { code: 'FIRST50', code_purpose: 'free_access', discount_type: undefined, discount_value: undefined, max_uses: 50 });
+  const { id } = await code(shop, seller, {
+    code: 'FIRST50',
+    code_purpose: 'free_access',
+    discount_type: undefined,
+    discount_value: undefined,
+    max_uses: 50,
+  });
   // Two hundred wait for a handful of connections: on a busy machine some wait for too long, and ask again under the same key, as the answer says.
   const buy = async (buyer: number): Promise<string> => {
     const idempotency = { key: `buyer ${buyer}`, requestHash: 'the same', actorKey: `client ${buyer}` };
-    const result = await outcome(shop.world.bus.call(startCheckout, { items: [{ item_id: item, promo_code: 'first50' }] }, { actor: { kind: 'anonymous' }, idempotency, deadlineMs: 30_000 }));
+    const result = await outcome(
+      shop.world.bus.call(
+        startCheckout,
+        { items: [{ item_id: item, promo_code: 'first50' }] },
+        { actor: { kind: 'anonymous' }, idempotency, deadlineMs: 30_000 },
+      ),
+    );
     return /unavailable|in-progress|timeout/.test(result) ? buy(buyer) : result;
   };
   const results = await Promise.all(Array.from({ length: 200 }, (_, buyer) => buy(buyer)));
@@ -46,7 +72,10 @@ test('an expired checkout gives its use back once, however often it is told, and
   const seller = await shop.seller();
   const item = await shop.item(seller);
   const { id } = await code(shop, seller, { max_uses: 2 });
-  const [paid, expired] = [await shop.checkout({ item_id: item, promo_code: 'TEN' }), await shop.checkout({ item_id: item, promo_code: 'TEN' })];
+  const [paid, expired] = [
+    await shop.checkout({ item_id: item, promo_code: 'TEN' }),
+    await shop.checkout({ item_id: item, promo_code: 'TEN' }),
+  ];
   expect(await uses(shop, id)).toEqual({ use_count: 2, held: 2 });
   expect(await outcome(shop.checkout({ item_id: item, promo_code: 'TEN' }))).toBe('commerce.promo-code-used-up');
   await shop.pay(paid);
@@ -74,7 +103,11 @@ test('a payment that lands after its use was given back is honoured: counted if 
   await shop.settle();
   expect(await shop.purchase(late)).toMatchObject({ state: 'completed', amount_cents: 900 });
   expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
-  expect(await shop.world.db.many(sql`select is_over_cap from promo_redemptions where transaction_id = ${late.transaction_id}`)).toEqual([{ is_over_cap: true }]);
+  expect(
+    await shop.world.db.many(
+      sql`select is_over_cap from promo_redemptions where transaction_id = ${late.transaction_id}`,
+    ),
+  ).toEqual([{ is_over_cap: true }]);
 });
 
 test('a full refund gives the use back', async () => {
@@ -101,20 +134,34 @@ test('a checkout that Stripe refuses gives its use back', async () => {
 test('a code counts only in its scope, its days and its currency; a deleted target ends it instead of widening it', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
-  const [item, other, euro] = [await shop.item(seller), await shop.item(seller), await shop.item(seller, { currency: 'eur' })];
+  const [item, other, euro] = [
+    await shop.item(seller),
+    await shop.item(seller),
+    await shop.item(seller, { currency: 'eur' }),
+  ];
   const check = (code: string, item_id: typeof item) => outcome(shop.world.call(checkPromoCode, { code, item_id }));
   await code(shop, seller, { code: 'ONE', item_id: item });
   expect([await check('one', item), await check('one', other)]).toEqual(['accepted', 'commerce.promo-code-invalid']);
   await shop.world.db.run(sql`delete from items where id = ${item}`);
   expect(await check('one', other)).toBe('commerce.promo-code-invalid');
   await code(shop, seller, { code: 'FIXED', discount_type: 'fixed', discount_value: 300, currency: 'usd' });
-  expect([await check('fixed', other), await check('fixed', euro)]).toEqual(['accepted', 'commerce.promo-code-invalid']);
-  const day = (days: number) => new Date(shop.world.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  expect([await check('fixed', other), await check('fixed', euro)]).toEqual([
+    'accepted',
+    'commerce.promo-code-invalid',
+  ]);
+  const day = (days: number) =>
+    new Date(shop.world.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
   await code(shop, seller, { code: 'TODAY', starts_on: day(0), expires_on: day(0) });
   await code(shop, seller, { code: 'LATER', starts_on: day(1) });
-  expect([await check('today', other), await check('later', other)]).toEqual(['accepted', 'commerce.promo-code-invalid']);
+  expect([await check('today', other), await check('later', other)]).toEqual([
+    'accepted',
+    'commerce.promo-code-invalid',
+  ]);
   shop.world.clock.advance({ days: 1 });
-  expect([await check('today', other), await check('later', other)]).toEqual(['commerce.promo-code-invalid', 'accepted']);
+  expect([await check('today', other), await check('later', other)]).toEqual([
+    'commerce.promo-code-invalid',
+    'accepted',
+  ]);
   await code(shop, await shop.seller(), { code: 'FOREIGN' });
   expect(await check('foreign', other)).toBe('commerce.promo-code-invalid');
 });
@@ -123,7 +170,9 @@ test('percentages round once, half up', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   await code(shop, seller, { code: 'HALF', discount_value: 50 });
-  expect(await shop.world.call(checkPromoCode, { code: 'HALF', item_id: await shop.item(seller, { price_cents: 999 }) })).toMatchObject({ subtotal_cents: 999, discount_cents: 500, amount_cents: 499 });
+  expect(
+    await shop.world.call(checkPromoCode, { code: 'HALF', item_id: await shop.item(seller, { price_cents: 999 }) }),
+  ).toMatchObject({ subtotal_cents: 999, discount_cents: 500, amount_cents: 499 });
 });
 
 test('a creator changes limits, not below what is used, sees and deletes only codes of their own', async () => {
@@ -131,17 +180,24 @@ test('a creator changes limits, not below what is used, sees and deletes only co
   const [seller, other] = [await shop.seller(), await shop.world.given.creator()];
   const made = await code(shop, seller, { max_uses: 5 });
   expect(await outcome(code(shop, seller, { code: 'ten' }))).toBe('commerce.promo-code-taken');
-  expect(await outcome(code(shop, other, { code: 'STEAL', item_id: await shop.item(seller) }))).toBe('commerce.target-not-found');
+  expect(await outcome(code(shop, other, { code: 'STEAL', item_id: await shop.item(seller) }))).toBe(
+    'commerce.target-not-found',
+  );
   const checkout = await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' });
   await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' });
-  const change = (input: object, actor = seller) => outcome(shop.world.call(updatePromoCode, { promo_code_id: made.id, ...input }, actor));
+  const change = (input: object, actor = seller) =>
+    outcome(shop.world.call(updatePromoCode, { promo_code_id: made.id, ...input }, actor));
   expect(await change({ max_uses: 1 })).toBe('commerce.max-uses-below-use-count');
   expect(await change({ disabled: true }, other)).toBe('commerce.promo-code-not-found');
   expect(await change({ starts_on: '2026-02-02', expires_on: '2026-02-01' })).toBe('commerce.promo-code-window');
   expect(await change({ max_uses: 2, disabled: true })).toBe('accepted');
-  expect((await shop.world.call(listPromoCodes, {}, seller)).data).toMatchObject([{ code: 'TEN', use_count: 2, disabled: true, usable: false }]);
+  expect((await shop.world.call(listPromoCodes, {}, seller)).data).toMatchObject([
+    { code: 'TEN', use_count: 2, disabled: true, usable: false },
+  ]);
   expect((await shop.world.call(listPromoCodes, {}, other)).data).toEqual([]);
-  expect(await outcome(shop.world.call(deletePromoCode, { promo_code_id: made.id }, other))).toBe('commerce.promo-code-not-found');
+  expect(await outcome(shop.world.call(deletePromoCode, { promo_code_id: made.id }, other))).toBe(
+    'commerce.promo-code-not-found',
+  );
   expect(await outcome(shop.world.call(deletePromoCode, { promo_code_id: made.id }, seller))).toBe('accepted');
   await shop.pay(checkout);
   await shop.settle();
@@ -152,15 +208,29 @@ test('giving one reservation back many times at once gives one use back', async 
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const { id } = await code(shop, seller, { max_uses: 3 });
-  const [first] = [await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' }), await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' })];
-  await Promise.all(Array.from({ length: 4 }, () => shop.world.db.transaction((tx) => releasePromo(tx, first.transaction_id))));
+  const [first] = [
+    await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' }),
+    await shop.checkout({ item_id: await shop.item(seller), promo_code: 'TEN' }),
+  ];
+  await Promise.all(
+    Array.from({ length: 4 }, () => shop.world.db.transaction((tx) => releasePromo(tx, first.transaction_id))),
+  );
   expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
 });
 
 test('trials and codes for tiers are refused, since nothing would take them', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
-  const make = (input: object) => outcome(shop.world.call(createPromoCode, { code: 'SOON', ...input } as Parameters<typeof createPromoCode.input.parse>[0] as never, creator));
+  const make = (input: object) =>
+    outcome(
+      shop.world.call(
+        createPromoCode,
+        { code: 'SOON', ...input } as Parameters<typeof createPromoCode.input.parse>[0] as never,
+        creator,
+      ),
+    );
   expect(await make({ code_purpose: 'free_trial', trial_days: 14 })).toBe('commerce.memberships-not-open');
-  expect(await make({ code_purpose: 'free_access', tier_id: '018f0000-0000-7000-8000-000000000001' })).toBe('commerce.memberships-not-open');
+  expect(await make({ code_purpose: 'free_access', tier_id: '018f0000-0000-7000-8000-000000000001' })).toBe(
+    'commerce.memberships-not-open',
+  );
 });

@@ -40,7 +40,10 @@ export class Shop {
   static async open(): Promise<Shop> {
     const world = await startWorld([]);
     const hooks = await Hooks.open(world);
-    const sim = await startStripeSim({ now: () => world.clock.now().getTime(), webhooks: [{ url: hooks.url, secret: world.env['STRIPE_CONNECT_WEBHOOK_SECRET']!, connect: true }] });
+    const sim = await startStripeSim({
+      now: () => world.clock.now().getTime(),
+      webhooks: [{ url: hooks.url, secret: world.env['STRIPE_CONNECT_WEBHOOK_SECRET']!, connect: true }],
+    });
     const shop = new Shop(world, sim, hooks);
     world.env['STRIPE_API_URL'] = `http://127.0.0.1:${String(sim.sdk.port)}`;
     try {
@@ -65,28 +68,45 @@ export class Shop {
   }
 
   async accountOf(seller: AccountActor): Promise<string> {
-    return (await this.world.db.one<{ id: string }>(sql`select stripe_account_id as id from seller_accounts where user_id = ${seller.userId}`)).id;
+    return (
+      await this.world.db.one<{ id: string }>(
+        sql`select stripe_account_id as id from seller_accounts where user_id = ${seller.userId}`,
+      )
+    ).id;
   }
 
   async project(seller: AccountActor): Promise<ProjectId> {
     const slug = `p-${randomBytes(4).toString('hex')}`;
-    return (await this.world.db.one<{ id: ProjectId }>(sql`insert into projects (user_id, slug, title, is_public) values (${seller.userId}, ${slug}, ${slug}, true) returning id`)).id;
+    return (
+      await this.world.db.one<{ id: ProjectId }>(
+        sql`insert into projects (user_id, slug, title, is_public) values (${seller.userId}, ${slug}, ${slug}, true) returning id`,
+      )
+    ).id;
   }
 
   /** A published item, in a project of its own unless one is given. */
-  async item(seller: AccountActor, { price_cents = 1_000, contents = [], ...options }: ItemOptions = {}, project?: ProjectId): Promise<ItemId> {
+  async item(
+    seller: AccountActor,
+    { price_cents = 1_000, contents = [], ...options }: ItemOptions = {},
+    project?: ProjectId,
+  ): Promise<ItemId> {
     const slug = `i-${randomBytes(4).toString('hex')}`;
     const { id } = await this.world.db.one<{ id: ItemId }>(sql`
       insert into items (project_id, slug, title, item_type, price_cents, currency, pwyw_enabled, pwyw_min_cents, enable_license_keys, max_activations, is_public, published_at, ai_tier)
       values (${project ?? (await this.project(seller))}, ${slug}, ${slug}, ${contents.length > 0 ? 'bundle' : 'download'}, ${price_cents}, ${options.currency ?? 'usd'},
         ${options.pwyw_enabled ?? false}, ${options.pwyw_min_cents ?? 0}, ${options.enable_license_keys ?? false}, ${options.max_activations ?? null}, true, now(), 'handmade')
       returning id`);
-    for (const item of contents) await this.world.db.run(sql`insert into bundle_items (bundle_id, item_id) values (${id}, ${item})`);
+    for (const item of contents)
+      await this.world.db.run(sql`insert into bundle_items (bundle_id, item_id) values (${id}, ${item})`);
     return id;
   }
 
   async checkout(line: ItemId | Line, actor?: Actor, email?: string): Promise<Checkout> {
-    const { checkouts } = await this.world.call(startCheckout, { items: [typeof line === 'string' ? { item_id: line } : line], ...(email ? { email } : {}) }, actor);
+    const { checkouts } = await this.world.call(
+      startCheckout,
+      { items: [typeof line === 'string' ? { item_id: line } : line], ...(email ? { email } : {}) },
+      actor,
+    );
     return checkouts[0]!;
   }
 
@@ -109,16 +129,28 @@ export class Shop {
   }
 
   async control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(this.sim.controlUrl + path, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+    const response = await fetch(this.sim.controlUrl + path, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
     const answer = (await response.json()) as T;
     if (!response.ok) throw new Error(`control ${path}: ${JSON.stringify(answer)}`);
     return answer;
   }
 
   /** Stripe's own API on a seller's account: what the seller does in Stripe's dashboard. */
-  async stripe<T = Record<string, unknown>>(method: string, path: string, account: string, params?: Record<string, string>): Promise<T> {
+  async stripe<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    account: string,
+    params?: Record<string, string>,
+  ): Promise<T> {
     const headers = { authorization: `Bearer ${this.world.env['STRIPE_SECRET_KEY']!}`, 'stripe-account': account };
-    const response = await fetch(this.world.env['STRIPE_API_URL']! + path, { method, headers, ...(params ? { body: new URLSearchParams(params) } : {}) });
+    const response = await fetch(this.world.env['STRIPE_API_URL']! + path, {
+      method,
+      headers,
+      ...(params ? { body: new URLSearchParams(params) } : {}),
+    });
     const answer = (await response.json()) as T;
     if (!response.ok) throw new Error(`stripe ${path}: ${JSON.stringify(answer)}`);
     return answer;
@@ -132,9 +164,19 @@ export class Shop {
     await this.world.settle();
   }
 
-  async count(table: 'grants' | 'license_keys' | 'refunds' | 'stripe_events' | 'outbox', where: ReturnType<typeof sql>): Promise<number> {
-    const tables = { grants: sql`grants`, license_keys: sql`license_keys`, refunds: sql`refunds`, stripe_events: sql`stripe_events`, outbox: sql`outbox` };
-    return (await this.world.db.one<{ n: number }>(sql`select count(*)::int as n from ${tables[table]} where ${where}`)).n;
+  async count(
+    table: 'grants' | 'license_keys' | 'refunds' | 'stripe_events' | 'outbox',
+    where: ReturnType<typeof sql>,
+  ): Promise<number> {
+    const tables = {
+      grants: sql`grants`,
+      license_keys: sql`license_keys`,
+      refunds: sql`refunds`,
+      stripe_events: sql`stripe_events`,
+      outbox: sql`outbox`,
+    };
+    return (await this.world.db.one<{ n: number }>(sql`select count(*)::int as n from ${tables[table]} where ${where}`))
+      .n;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -19,7 +19,8 @@ test('no tier can be created while memberships cannot be joined, and a foreign p
   await using shop = await Shop.open();
   const [creator, other] = [await shop.world.given.creator(), await shop.world.given.creator()];
   const project_id = await shop.project(creator);
-  const create = (actor: AccountActor) => shop.world.call(createTier, { project_id, name: 'Friends', price_cents: 500 }, actor);
+  const create = (actor: AccountActor) =>
+    shop.world.call(createTier, { project_id, name: 'Friends', price_cents: 500 }, actor);
   await expect(create(creator)).rejects.toMatchObject({ code: 'commerce.memberships-not-open', kind: 'conflict' });
   await expect(create(other)).rejects.toMatchObject({ code: 'commerce.project-not-found' });
   expect(await shop.world.db.many(sql`select 1 from subscription_tiers`)).toEqual([]);
@@ -44,9 +45,12 @@ test('tiers of a foreign project are not found, those of a hidden one only by it
   const [creator, other] = [await shop.world.given.creator(), await shop.world.given.creator()];
   const project_id = await shop.project(creator);
   const tier_id = await givenTier(shop, project_id);
-  for (const rpc of [updateTier, deleteTier]) await expect(shop.world.call(rpc, { tier_id }, other)).rejects.toMatchObject({ code: 'commerce.tier-not-found' });
+  for (const rpc of [updateTier, deleteTier])
+    await expect(shop.world.call(rpc, { tier_id }, other)).rejects.toMatchObject({ code: 'commerce.tier-not-found' });
   await shop.world.db.run(sql`update projects set is_public = false where id = ${project_id}`);
-  await expect(shop.world.call(listTiers, { project_id }, other)).rejects.toMatchObject({ code: 'commerce.project-not-found' });
+  await expect(shop.world.call(listTiers, { project_id }, other)).rejects.toMatchObject({
+    code: 'commerce.project-not-found',
+  });
 });
 
 test('a tier with members cannot be deleted, and nothing deletes a membership that is still billed', async () => {
@@ -56,8 +60,12 @@ test('a tier with members cannot be deleted, and nothing deletes a membership th
   const id = await givenTier(shop, project_id);
   await shop.world.db.run(sql`
     insert into subscriptions (subscriber_id, tier_id, project_id, status, price_cents, currency, stripe_account_id) values (${fan.userId}, ${id}, ${project_id}, 'active', 500, 'usd', 'acct_1')`);
-  await expect(shop.world.call(deleteTier, { tier_id: id }, creator)).rejects.toMatchObject({ code: 'commerce.tier-in-use' });
-  await expect(shop.world.db.run(sql`delete from projects where id = ${project_id}`)).rejects.toMatchObject({ constraint: 'subscriptions_live_delete_check' });
+  await expect(shop.world.call(deleteTier, { tier_id: id }, creator)).rejects.toMatchObject({
+    code: 'commerce.tier-in-use',
+  });
+  await expect(shop.world.db.run(sql`delete from projects where id = ${project_id}`)).rejects.toMatchObject({
+    constraint: 'subscriptions_live_delete_check',
+  });
   await shop.world.db.run(sql`update subscriptions set status = 'canceled'`);
   await shop.world.db.run(sql`delete from projects where id = ${project_id}`);
   expect(await shop.world.db.many(sql`select 1 from subscription_tiers`)).toHaveLength(0);

@@ -7,16 +7,22 @@ import { sql } from '@mnw/db/sql';
 import { Shop, type Checkout } from './shop.js';
 
 const victim = 'victim@example.test';
-const receipt = (shop: Shop, { transaction_id }: Checkout) => shop.world.call(receiptForMail, { transaction_id }, serviceActor('mail'));
+const receipt = (shop: Shop, { transaction_id }: Checkout) =>
+  shop.world.call(receiptForMail, { transaction_id }, serviceActor('mail'));
 
 async function freeItems(shop: Shop, count: number) {
   const seller = await shop.seller();
   const project = await shop.project(seller);
-  return { seller, items: await Promise.all(Array.from({ length: count }, () => shop.item(seller, { price_cents: 0 }, project))) };
+  return {
+    seller,
+    items: await Promise.all(Array.from({ length: count }, () => shop.item(seller, { price_cents: 0 }, project))),
+  };
 }
 
 async function takeAll(shop: Shop, items: string[], actor?: Actor, email?: string): Promise<Checkout[]> {
-  const input = { items: items.map((item_id) => ({ item_id })), ...(email ? { email } : {}) } as Parameters<typeof startCheckout.input.parse>[0];
+  const input = { items: items.map((item_id) => ({ item_id })), ...(email ? { email } : {}) } as Parameters<
+    typeof startCheckout.input.parse
+  >[0];
   return (await shop.world.call(startCheckout, startCheckout.input.parse(input), actor)).checkouts;
 }
 
@@ -25,9 +31,12 @@ test('an account that never confirmed its address causes no mail with what it ta
   const { seller, items } = await freeItems(shop, 14);
   const unverified = await shop.world.given.account({ email: victim, emailVerified: false });
   const taken = await takeAll(shop, items, unverified);
-  for (const checkout of taken) expect(await receipt(shop, checkout)).toMatchObject({ to: null, address_proven: false });
+  for (const checkout of taken)
+    expect(await receipt(shop, checkout)).toMatchObject({ to: null, address_proven: false });
   expect((await shop.world.call(listSales, {}, seller)).totals).toMatchObject([{ sales: 0, gross_cents: 0 }]);
-  const { payload } = await shop.world.db.one<{ payload: object }>(sql`select payload from outbox where subject = ${purchaseCompleted.subject} limit 1`);
+  const { payload } = await shop.world.db.one<{ payload: object }>(
+    sql`select payload from outbox where subject = ${purchaseCompleted.subject} limit 1`,
+  );
   expect(payload).toMatchObject({ counts_as_sale: false });
 });
 
@@ -62,7 +71,9 @@ test('the sentence that was ticked is kept word for word, and nothing is kept wh
   for (const other of ['Send me everything that you like, and more.', list_consent.replace('Aurora', 'Other')]) {
     const asked = shop.world.call(startCheckout, { items: [{ item_id }], list_consent: other });
     await expect(asked).rejects.toMatchObject({
-      code: 'commerce.list-consent-unknown', kind: 'invalid', details: { field: 'list_consent', wording: list_consent },
+      code: 'commerce.list-consent-unknown',
+      kind: 'invalid',
+      details: { field: 'list_consent', wording: list_consent },
     });
   }
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toEqual([]);
@@ -70,7 +81,9 @@ test('the sentence that was ticked is kept word for word, and nothing is kept wh
   await shop.pay(checkouts[0]!);
   await shop.settle();
   expect(await receipt(shop, checkouts[0]!)).toMatchObject({ list_consent });
-  expect(await receipt(shop, await shop.buy(item_id, undefined, 'other@example.test'))).toMatchObject({ list_consent: null });
+  expect(await receipt(shop, await shop.buy(item_id, undefined, 'other@example.test'))).toMatchObject({
+    list_consent: null,
+  });
 });
 
 test('in a checkout of two projects each line has the consent to mail about its own project, or none', async () => {
@@ -106,8 +119,11 @@ test('the names of one mailbox share its mails and its free purchases of a day',
   await using shop = await Shop.open();
   const { items } = await freeItems(shop, 11);
   const taken = [];
-  for (const [at, item] of items.slice(0, 10).entries()) taken.push(...(await takeAll(shop, [item], undefined, `Victim+${String(at)}@example.test`)));
+  for (const [at, item] of items.slice(0, 10).entries())
+    taken.push(...(await takeAll(shop, [item], undefined, `Victim+${String(at)}@example.test`)));
   const receipts = await Promise.all(taken.map((checkout) => receipt(shop, checkout)));
   expect(receipts.filter(({ to }) => to !== null)).toHaveLength(3);
-  await expect(takeAll(shop, items.slice(10), undefined, victim)).rejects.toMatchObject({ code: 'commerce.too-many-free-purchases' });
+  await expect(takeAll(shop, items.slice(10), undefined, victim)).rejects.toMatchObject({
+    code: 'commerce.too-many-free-purchases',
+  });
 });

@@ -1,7 +1,13 @@
 // Lets the log of a running build grow, and shows the page anew when the build has ended.
 const log = document.getElementById('log');
 const phase = document.getElementById('phase');
-const words = { source: 'fetching the source', fetch: 'fetching what it needs', build: 'building', collect: 'taking the artifact out', release: 'signing and releasing' };
+const words = {
+  source: 'fetching the source',
+  fetch: 'fetching what it needs',
+  build: 'building',
+  collect: 'taking the artifact out',
+  release: 'signing and releasing',
+};
 const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
 if (log?.dataset.build) {
   const source = new EventSource(`/api/v1/builds/${log.dataset.build}/log`);

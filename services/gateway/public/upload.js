@@ -1,6 +1,7 @@
 // Takes the file of a form to storage, shows how far it is, then posts the form with the id of what was announced.
 for (const form of document.querySelectorAll('form[data-upload]')) improve(form, form.elements.upload_id, upload);
-for (const form of document.querySelectorAll('[data-announce] form')) improve(form, form.elements.artifact_id, uploadArtifact);
+for (const form of document.querySelectorAll('[data-announce] form'))
+  improve(form, form.elements.artifact_id, uploadArtifact);
 
 function improve(form, id, send) {
   form.addEventListener('submit', (event) => begin(event, form, id, send));
@@ -57,13 +58,18 @@ async function uploadArtifact(form, file) {
 // A cover is used only once it is known to be a picture, so its form waits for that.
 async function checked(upload) {
   if (upload.state === 'clean') return;
-  if (upload.state === 'refused' || upload.state === 'held') throw new Error(upload.reason?.replace(/^[a-z-]+: /, '') ?? 'This file cannot be used.');
+  if (upload.state === 'refused' || upload.state === 'held')
+    throw new Error(upload.reason?.replace(/^[a-z-]+: /, '') ?? 'This file cannot be used.');
   await new Promise((resolve) => setTimeout(resolve, 700));
   await checked(await ask('GET', `/api/v1/uploads/${upload.id}`));
 }
 
 async function ask(method, path, body) {
-  const response = await fetch(path, { method, headers: body ? { 'content-type': 'application/json' } : {}, body: body && JSON.stringify(body) });
+  const response = await fetch(path, {
+    method,
+    headers: body ? { 'content-type': 'application/json' } : {},
+    body: body && JSON.stringify(body),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? answer.detail ?? 'That did not work. Try again.');
   return answer;
@@ -74,9 +80,16 @@ function put({ method, url, headers }, form, file) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
-    for (const [name, value] of Object.entries(headers)) if (!/^(host|content-length)$/i.test(name)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => show(form, loaded / total, loaded < total ? `${Math.round((loaded / total) * 100)} % of ${sizeOf(file.size)}` : 'Being checked…');
-    request.onload = () => (request.status < 300 ? resolve() : reject(new Error(`Storage refused the file (${request.status}). Try again.`)));
+    for (const [name, value] of Object.entries(headers))
+      if (!/^(host|content-length)$/i.test(name)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) =>
+      show(
+        form,
+        loaded / total,
+        loaded < total ? `${Math.round((loaded / total) * 100)} % of ${sizeOf(file.size)}` : 'Being checked…',
+      );
+    request.onload = () =>
+      request.status < 300 ? resolve() : reject(new Error(`Storage refused the file (${request.status}). Try again.`));
     request.onerror = () => reject(new Error('The connection broke. Try again.'));
     request.send(file);
   });

@@ -36,7 +36,10 @@ const limits = z.partialRecord(z.enum(Object.keys(limitClasses) as LimitClass[])
 function parsedLimits(text: string, context: z.core.$RefinementCtx<string>): z.output<typeof limits> {
   const parsed = limits.safeParse(tolerantJson(text));
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: `must be off, or JSON such as {"reads":[60,10]} with classes of ${Object.keys(limitClasses).join(', ')}` });
+  context.addIssue({
+    code: 'custom',
+    message: `must be off, or JSON such as {"reads":[60,10]} with classes of ${Object.keys(limitClasses).join(', ')}`,
+  });
   return z.NEVER;
 }
 

@@ -63,11 +63,15 @@ export const gateway: ServiceDefinition = {
     const health = healthOf(bus);
     const headersOf = securityHeaders(config);
     const early = new EarlyErrors(headersOf);
-    const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with({ config, bus, identity, keyRing, log, health, cache }), adapterFor(config, early), {
-      logger: ['error', 'fatal'],
-      abortOnError: false,
-      bodyParser: false,
-    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      GatewayModule.with({ config, bus, identity, keyRing, log, health, cache }),
+      adapterFor(config, early),
+      {
+        logger: ['error', 'fatal'],
+        abortOnError: false,
+        bodyParser: false,
+      },
+    );
     await addPlugins(app, headersOf, cache, config);
     app.useGlobalFilters(app.get(ProblemFilter));
     early.filter = app.get(ProblemFilter);
@@ -91,11 +95,26 @@ export const gateway: ServiceDefinition = {
 };
 
 function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
-  const trustProxy = config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((address) => address.trim()) : false;
-  return new FastifyAdapter({ rewriteUrl: rewriteTarget, frameworkErrors: early.answer, clientErrorHandler: refuseBytes, bodyLimit: config.BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: true, routerOptions: { maxParamLength: 512 } });
+  const trustProxy = config.TRUSTED_PROXIES
+    ? config.TRUSTED_PROXIES.split(',').map((address) => address.trim())
+    : false;
+  return new FastifyAdapter({
+    rewriteUrl: rewriteTarget,
+    frameworkErrors: early.answer,
+    clientErrorHandler: refuseBytes,
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    trustProxy,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 512 },
+  });
 }
 
-async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cache: AnswerCache, config: GatewayConfig): Promise<void> {
+async function addPlugins(
+  app: NestFastifyApplication,
+  headersOf: HeadersOf,
+  cache: AnswerCache,
+  config: GatewayConfig,
+): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   continueInTurn(fastify.server);
   addHostCheck(fastify, config);
@@ -110,7 +129,11 @@ async function addPlugins(app: NestFastifyApplication, headersOf: HeadersOf, cac
   await addCrossOrigin(fastify);
   addDecodedBodies(fastify);
   addBodyParsers(fastify);
-  await app.register(fastifyCompress, { threshold: 1_400, encodings: ['gzip', 'identity'], globalDecompression: false });
+  await app.register(fastifyCompress, {
+    threshold: 1_400,
+    encodings: ['gzip', 'identity'],
+    globalDecompression: false,
+  });
   await app.register(fastifyCookie);
   // After the cookies are read, before the body is.
   addAdmission(fastify, app.get(Admission));
@@ -134,15 +157,26 @@ function healthOf(bus: BusClient): HealthChecks {
 async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;
-  const answer = guardHosts(config, (request, response) => void handle(request, response).catch(() => answerPlainly(response)));
+  const answer = guardHosts(
+    config,
+    (request, response) => void handle(request, response).catch(() => answerPlainly(response)),
+  );
   const server = continueInTurn(limitByProgress(createServer(answer)));
   server.listen(config.FILES_PORT, config.HOST);
   await once(server, 'listening');
   return server;
 }
 
-function running(app: NestFastifyApplication, health: HealthChecks, files: Server | undefined, close: () => Promise<void>): RunningService {
+function running(
+  app: NestFastifyApplication,
+  health: HealthChecks,
+  files: Server | undefined,
+  close: () => Promise<void>,
+): RunningService {
   const portOf = (server: Server): number => (server.address() as { port: number }).port;
-  const urls = { gateway: `http://localhost:${portOf(app.getHttpServer() as Server)}`, ...(files ? { files: `http://127.0.0.1:${portOf(files)}` } : {}) };
+  const urls = {
+    gateway: `http://localhost:${portOf(app.getHttpServer() as Server)}`,
+    ...(files ? { files: `http://127.0.0.1:${portOf(files)}` } : {}),
+  };
   return { name: 'gateway', health, urls, settleOnce: () => Promise.resolve(0), close };
 }

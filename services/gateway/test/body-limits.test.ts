@@ -5,11 +5,19 @@ import { declaredRoutes } from './operations/declared-routes.js';
 
 const usual = 4_000_000;
 
-const isForm = (route: string): boolean => declaredRoutes.some(({ kind, method, path }) => kind === 'form' && route === `${method} ${path}`);
+const isForm = (route: string): boolean =>
+  declaredRoutes.some(({ kind, method, path }) => kind === 'form' && route === `${method} ${path}`);
 
 test('few routes take more than 300 kB, and each of them has a reason', () => {
-  const large = declaredRoutes.filter((route) => !['GET', 'DELETE'].includes(route.method) && !route.streamsBody && bodyLimitOf(route, usual) > 300_000);
-  expect(large.map(({ method, path }) => `${method} ${path}`).filter((route) => !isForm(route)).toSorted()).toEqual([
+  const large = declaredRoutes.filter(
+    (route) => !['GET', 'DELETE'].includes(route.method) && !route.streamsBody && bodyLimitOf(route, usual) > 300_000,
+  );
+  expect(
+    large
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !isForm(route))
+      .toSorted(),
+  ).toEqual([
     // Articles and comments of 100,000 characters, each of which may be an escape.
     'PATCH /api/v1/items/:item_id',
     'PATCH /api/v1/repos/:repo_id/issues/:number',
@@ -31,7 +39,12 @@ test('few routes take more than 300 kB, and each of them has a reason', () => {
 
 test('nobody sends much without showing who they are', () => {
   const open = declaredRoutes.filter(({ who, streamsBody }) => who === 'anyone' && !streamsBody);
-  expect(open.filter((route) => bodyLimitOf(route, usual) > 64_000).map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+  expect(
+    open
+      .filter((route) => bodyLimitOf(route, usual) > 64_000)
+      .map(({ method, path }) => `${method} ${path}`)
+      .toSorted(),
+  ).toEqual([
     // A runner shows its token inside of the protocol; Stripe signs its events.
     'POST /api/runner/builds/:build_id/log',
     'POST /webhooks/stripe',
@@ -40,8 +53,18 @@ test('nobody sends much without showing who they are', () => {
 });
 
 test('the longest JSON of a schema is not shorter than what the schema accepts', () => {
-  const schema = z.object({ name: z.string().max(10), tags: z.array(z.string().max(3)).max(2), kind: z.enum(['a', 'bb']), n: z.number().int().nullable() });
-  const longest = { name: '\u0001'.repeat(10), tags: ['\u0001\u0001\u0001', '\u0001\u0001\u0001'], kind: 'bb', n: -Number.MAX_SAFE_INTEGER };
+  const schema = z.object({
+    name: z.string().max(10),
+    tags: z.array(z.string().max(3)).max(2),
+    kind: z.enum(['a', 'bb']),
+    n: z.number().int().nullable(),
+  });
+  const longest = {
+    name: '\u0001'.repeat(10),
+    tags: ['\u0001\u0001\u0001', '\u0001\u0001\u0001'],
+    kind: 'bb',
+    n: -Number.MAX_SAFE_INTEGER,
+  };
   expect(schema.safeParse(longest).success).toBe(true);
   expect(longestJson(jsonSchema(schema, 'input'))).toBeGreaterThanOrEqual(JSON.stringify(longest).length);
   expect(longestJson(jsonSchema(z.object({ open: z.string() }), 'input'))).toBe(Infinity);

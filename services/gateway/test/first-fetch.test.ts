@@ -4,5 +4,12 @@ const get = (headers: Record<string, string> = {}, method = 'GET') => isFirstFet
 
 test('a download is counted when it begins, not when it is looked at, prefetched or resumed', () => {
   expect([get(), get({ range: 'bytes=0-' }), get({ range: 'bytes=0-99' })]).toEqual([true, true, true]);
-  expect([get({}, 'HEAD'), get({ 'sec-purpose': 'prefetch;prerender' }), get({ purpose: 'prefetch' }), get({ 'x-moz': 'prefetch' }), get({ range: 'bytes=500-' }), get({ range: 'bytes=-5' })]).not.toContain(true);
+  expect([
+    get({}, 'HEAD'),
+    get({ 'sec-purpose': 'prefetch;prerender' }),
+    get({ purpose: 'prefetch' }),
+    get({ 'x-moz': 'prefetch' }),
+    get({ range: 'bytes=500-' }),
+    get({ range: 'bytes=-5' }),
+  ]).not.toContain(true);
 });

@@ -16,11 +16,17 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await servePages();
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   windows.narrow = await browser.newPage({ viewport: { width: 320, height: 640 }, colorScheme: 'light' });
   windows.dark = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
   for (const page of Object.values(windows)) {
-    page?.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`));
+    page?.on(
+      'console',
+      (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`),
+    );
     // The page of a payment on its way loads itself again after two seconds, in the middle of whatever is then looked at.
     await page?.route(/assets\/checkout\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     // The log of a running build asks a gateway that is not there.
@@ -44,13 +50,21 @@ async function findings(page: Page | undefined, name: string, options: object): 
   await page.evaluate(axe);
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
   const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+  );
   return wide > 0 ? [...found, `scrolls sideways by ${wide} px`] : found;
 }
 
-test.each(everyPage.map(({ name }) => name))('%s has no accessibility finding, narrow and light or wide and dark', async (name) => {
-  expect({ narrow: await findings(windows.narrow, name, everything), dark: await findings(windows.dark, name, colours) }).toEqual({ narrow: [], dark: [] });
-});
+test.each(everyPage.map(({ name }) => name))(
+  '%s has no accessibility finding, narrow and light or wide and dark',
+  async (name) => {
+    expect({
+      narrow: await findings(windows.narrow, name, everything),
+      dark: await findings(windows.dark, name, colours),
+    }).toEqual({ narrow: [], dark: [] });
+  },
+);
 
 test('the browser had nothing to complain about: no refused style, script or missing file', () => {
   expect(complaints.filter((text) => !/\/i\/|files|\/api\/v1\/covers\//.test(text))).toEqual([]);

@@ -13,5 +13,9 @@ const forms = everyPage.flatMap(({ name, page, frame }) => {
 
 test('nothing that cannot be undone happens at the first press, without a script too', () => {
   expect(forms.length).toBeGreaterThan(5);
-  expect(forms.filter(({ before }) => count(before, '<details') === count(before, '</details>')).map(({ name, form }) => `${name}: ${form}`)).toEqual([]);
+  expect(
+    forms
+      .filter(({ before }) => count(before, '<details') === count(before, '</details>'))
+      .map(({ name, form }) => `${name}: ${form}`),
+  ).toEqual([]);
 });

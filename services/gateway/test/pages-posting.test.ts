@@ -23,12 +23,29 @@ test.each([
   expect(postedCents({ amount: typed }, 'amount', currency)).toBe(cents);
 });
 
-test.each([['12.555', 'usd'], ['-5', 'usd'], ['1e9', 'usd'], ['five', 'usd'], ['5.5', 'jpy'], ['12345678', 'usd'], ['1,000,000', 'usd'], ['12.500', 'usd'], ['€5', 'usd']])('"%s" in %s is refused at its field', (typed, currency) => {
-  expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as unknown as Error);
+test.each([
+  ['12.555', 'usd'],
+  ['-5', 'usd'],
+  ['1e9', 'usd'],
+  ['five', 'usd'],
+  ['5.5', 'jpy'],
+  ['12345678', 'usd'],
+  ['1,000,000', 'usd'],
+  ['12.500', 'usd'],
+  ['€5', 'usd'],
+])('"%s" in %s is refused at its field', (typed, currency) => {
+  expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as unknown as Error,
+  );
 });
 
 test('an amount shown in a field is read back as the same amount', () => {
-  for (const [cents, currency] of [[1999, 'usd'], [5, 'eur'], [1200, 'jpy']] as const) expect(postedCents({ amount: moneyValue(cents, currency) }, 'amount', currency)).toBe(cents);
+  for (const [cents, currency] of [
+    [1999, 'usd'],
+    [5, 'eur'],
+    [1200, 'jpy'],
+  ] as const)
+    expect(postedCents({ amount: moneyValue(cents, currency) }, 'amount', currency)).toBe(cents);
   expect(formatMoney(120_000, 'jpy')).toBe('¥120,000');
 });
 
@@ -55,8 +72,16 @@ test('tags are read from one line', () => {
 });
 
 test('errors find the field the form shows, whatever the input calls it', () => {
-  const error = new DomainError('x', 'invalid', 'Bad', { errors: [{ field: 'items.0.amount_cents', message: 'Too little' }, { field: 'tags.2', message: 'Unknown' }] });
-  expect(refusedForm({}, error, { amount_cents: 'amount' }).errors.map(({ field }) => field)).toEqual(['amount', 'tags']);
+  const error = new DomainError('x', 'invalid', 'Bad', {
+    errors: [
+      { field: 'items.0.amount_cents', message: 'Too little' },
+      { field: 'tags.2', message: 'Unknown' },
+    ],
+  });
+  expect(refusedForm({}, error, { amount_cents: 'amount' }).errors.map(({ field }) => field)).toEqual([
+    'amount',
+    'tags',
+  ]);
 });
 
 test('only known words become a notice', () => {
@@ -72,7 +97,9 @@ test('the address of a search says only what is not as usual', () => {
 
 test('a cover is always the same for an id, differs between ids, and has a palette of the stylesheet', () => {
   expect(coverPaths('a', 'audio')).toEqual(coverPaths('a', 'audio'));
-  const many = Array.from({ length: 200 }, (_, n) => JSON.stringify(coverPaths(`01936f3a-0000-7000-8000-00000000${n}`, 'audio')));
+  const many = Array.from({ length: 200 }, (_, n) =>
+    JSON.stringify(coverPaths(`01936f3a-0000-7000-8000-00000000${n}`, 'audio')),
+  );
   expect(new Set(many).size).toBe(200);
   expect(new Set(Array.from({ length: 200 }, (_, n) => hueOf(`id ${n}`))).size).toBe(hues);
 });

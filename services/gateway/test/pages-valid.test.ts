@@ -24,7 +24,12 @@ const validator = new HtmlValidate({
 
 const findingsIn = async (html: string): Promise<string[]> => {
   const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} at ${html.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 80)}`));
+  return results.flatMap(({ messages }) =>
+    messages.map(
+      ({ ruleId, message, line, column }) =>
+        `${ruleId}: ${message} at ${html.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 80)}`,
+    ),
+  );
 };
 
 /** The standard's form of a machine-readable date or time, as far as pages use it. */
@@ -35,10 +40,16 @@ test.each(everyPage)('$name is valid HTML', async ({ page, frame }) => {
   expect(await findingsIn(html)).toEqual([]);
   for (const [, at] of html.matchAll(/<time[^>]* datetime="([^"]*)"/gi)) expect(at).toMatch(dateTime);
   for (const [select, attributes, first] of html.matchAll(/<select([^>]*)>\s*<option([^>]*)>/g))
-    if (/ required(?=[ >=]|$)/.test(attributes!)) expect([select, / value(?:=""| |$)/.test(first!)]).toEqual([select, true]);
-  for (const [, address] of html.matchAll(/<meta property="og:(?:image|url)" content="([^"]*)"/g)) expect(URL.canParse(address!)).toBe(true);
+    if (/ required(?=[ >=]|$)/.test(attributes!))
+      expect([select, / value(?:=""| |$)/.test(first!)]).toEqual([select, true]);
+  for (const [, address] of html.matchAll(/<meta property="og:(?:image|url)" content="([^"]*)"/g))
+    expect(URL.canParse(address!)).toBe(true);
 });
 
 test('the validator is awake', async () => {
-  expect(await findingsIn('<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><p><div>x</div></p><a href="a"><a href="b">x</a></a></body></html>')).not.toEqual([]);
+  expect(
+    await findingsIn(
+      '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><p><div>x</div></p><a href="a"><a href="b">x</a></a></body></html>',
+    ),
+  ).not.toEqual([]);
 });

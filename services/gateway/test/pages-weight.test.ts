@@ -17,15 +17,20 @@ test.each(fanPages)('$name weighs at most 30 kB with its stylesheet and needs th
 
 test('all modules together weigh at most 15 kB', () => {
   const modules = readdirSync(assets).filter((name) => name.endsWith('.js'));
-  expect(modules.reduce((sum, name) => sum + gzipped(readFileSync(new URL(name, assets))), 0)).toBeLessThanOrEqual(15_000);
+  expect(modules.reduce((sum, name) => sum + gzipped(readFileSync(new URL(name, assets))), 0)).toBeLessThanOrEqual(
+    15_000,
+  );
 });
 
-test.each(everyPage)('$name has no inline style, script or handler and no address that may not be followed', (sample) => {
-  const html = render(sample);
-  expect(html).not.toMatch(/<[a-z][^>]* (?:style|on[a-z]+)=/);
-  expect(html).not.toMatch(/<style|<script(?![^>]* src="\/assets\/)/);
-  expect(html).not.toMatch(/(?:href|src|action)="(?:javascript|data|vbscript):/i);
-});
+test.each(everyPage)(
+  '$name has no inline style, script or handler and no address that may not be followed',
+  (sample) => {
+    const html = render(sample);
+    expect(html).not.toMatch(/<[a-z][^>]* (?:style|on[a-z]+)=/);
+    expect(html).not.toMatch(/<style|<script(?![^>]* src="\/assets\/)/);
+    expect(html).not.toMatch(/(?:href|src|action)="(?:javascript|data|vbscript):/i);
+  },
+);
 
 test('an item that is planned says so and when, and can be kept back', () => {
   const sample = everyPage.find(({ name }) => name === 'item-planned')!;

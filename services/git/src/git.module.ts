@@ -18,7 +18,18 @@ class MarkdownModule {}
 
 /** The composition root. */
 @Module({
-  imports: [MarkdownModule, RepositoriesModule, PushesModule, SshKeysModule, SshModule, SmartHttpModule, MaintenanceModule, SourceModule, IssuesModule, BuiltRefsModule],
+  imports: [
+    MarkdownModule,
+    RepositoriesModule,
+    PushesModule,
+    SshKeysModule,
+    SshModule,
+    SmartHttpModule,
+    MaintenanceModule,
+    SourceModule,
+    IssuesModule,
+    BuiltRefsModule,
+  ],
   providers: [ForgetAccount],
 })
 export class GitModule {}

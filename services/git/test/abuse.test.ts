@@ -12,7 +12,10 @@ const mb = 1_000_000;
 test('a client that claims a vast window and reads nothing costs little memory, and its git process ends when it goes', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
-  const tree = await forge.workTree('engine', Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`noise${at}`, randomBytes(8 * mb)])));
+  const tree = await forge.workTree(
+    'engine',
+    Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`noise${at}`, randomBytes(8 * mb)])),
+  );
   await forge.git(['-c', 'core.compression=0', 'push', '-q', forge.url('ada/engine'), 'main'], tree);
   const head = await forge.git(['rev-parse', 'HEAD'], tree);
   await forge.world.stop(forge.world.services[0]!);
@@ -21,7 +24,10 @@ test('a client that claims a vast window and reads nothing costs little memory, 
   const before = await service.memory();
   const { client, insides } = await intruder(forge);
   const channel = await exec(client, "git-upload-pack 'ada/engine'");
-  insides._protocol.channelWindowAdjust((channel as unknown as { outgoing: { id: number } }).outgoing.id, 2_000_000_000);
+  insides._protocol.channelWindowAdjust(
+    (channel as unknown as { outgoing: { id: number } }).outgoing.id,
+    2_000_000_000,
+  );
   channel.write(`0032want ${head}\n00000009done\n`);
   await once(channel, 'data');
   insides._sock.pause();
@@ -46,7 +52,8 @@ test('a client that sends more than its window allows is cut off', async () => {
   const { id } = (channel as unknown as { outgoing: { id: number } }).outgoing;
   // git waits for the end of a packet that never comes, so nothing of this is asked for again.
   channel.write('fff0');
-  for (let sent = 0; sent < 40 * mb && !insides._sock.destroyed; sent += 30_000) insides._protocol.channelData(id, Buffer.alloc(30_000));
+  for (let sent = 0; sent < 40 * mb && !insides._sock.destroyed; sent += 30_000)
+    insides._protocol.channelData(id, Buffer.alloc(30_000));
   await closed;
   expect((await forge.ssh([])).stderr).toContain('Hello ada!');
 });
@@ -66,7 +73,9 @@ test('who asks for a greeting while nobody can say who they are does not end the
   await using _ = await GitProcess.start({ ...forge.world.env, LOG_LEVEL: 'silent' });
   const { client } = await intruder(forge);
   await forge.world.db.run(sql`alter table ssh_keys rename to ssh_keys_away`);
-  const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) => client.shell(false, (error, opened) => (error ? reject(error) : resolve(opened))));
+  const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) =>
+    client.shell(false, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
   const [code] = (await once(channel.resume(), 'close')) as [number];
   expect(code).toBe(1);
   await forge.world.db.run(sql`alter table ssh_keys_away rename to ssh_keys`);

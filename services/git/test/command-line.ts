@@ -10,8 +10,15 @@ export interface Ran {
 }
 
 /** Runs a program to its end; a failure is an answer. */
-export function run(command: string, args: readonly string[], { cwd, env = {}, input }: { cwd?: string; env?: Record<string, string>; input?: string | Buffer } = {}): Promise<Ran> {
-  const child = spawn(command, args, { cwd, env: { PATH: process.env['PATH'], HOME: '/nonexistent', LC_ALL: 'C', ...env } });
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {}, input }: { cwd?: string; env?: Record<string, string>; input?: string | Buffer } = {},
+): Promise<Ran> {
+  const child = spawn(command, args, {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', LC_ALL: 'C', ...env },
+  });
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text.stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text.stderr += part));
@@ -23,7 +30,11 @@ export function run(command: string, args: readonly string[], { cwd, env = {}, i
 }
 
 /** As `run`, and a failure fails the test with what was said. */
-export async function must(command: string, args: readonly string[], options: Parameters<typeof run>[2] = {}): Promise<string> {
+export async function must(
+  command: string,
+  args: readonly string[],
+  options: Parameters<typeof run>[2] = {},
+): Promise<string> {
   const { code, stdout, stderr } = await run(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
   return stdout.trimEnd();
@@ -43,19 +54,44 @@ export class Desk {
 
   /** What `git` sees of the world: this directory's identity and keys, and no settings of the machine. */
   env(key?: string): Record<string, string> {
-    const options = ['-F', '/dev/null', '-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR', '-o', 'IdentitiesOnly=yes', '-o', 'BatchMode=yes'];
+    const options = [
+      '-F',
+      '/dev/null',
+      '-o',
+      'StrictHostKeyChecking=no',
+      '-o',
+      'UserKnownHostsFile=/dev/null',
+      '-o',
+      'LogLevel=ERROR',
+      '-o',
+      'IdentitiesOnly=yes',
+      '-o',
+      'BatchMode=yes',
+    ];
     return {
       HOME: this.dir,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
-      GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.test', GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.test',
+      GIT_AUTHOR_NAME: 'Ada',
+      GIT_AUTHOR_EMAIL: 'ada@example.test',
+      GIT_COMMITTER_NAME: 'Ada',
+      GIT_COMMITTER_EMAIL: 'ada@example.test',
       GIT_SSH_COMMAND: ['ssh', ...options, ...(key ? ['-i', key] : [])].join(' '),
     };
   }
 
   /** A key pair; the path of its private half. */
   async key(name: string, ...kind: string[]): Promise<string> {
-    await must('ssh-keygen', ['-q', '-N', '', '-C', name, ...(kind.length > 0 ? kind : ['-t', 'ed25519']), '-f', this.path(name)]);
+    await must('ssh-keygen', [
+      '-q',
+      '-N',
+      '',
+      '-C',
+      name,
+      ...(kind.length > 0 ? kind : ['-t', 'ed25519']),
+      '-f',
+      this.path(name),
+    ]);
     return this.path(name);
   }
 

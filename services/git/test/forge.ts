@@ -29,7 +29,11 @@ export class Forge {
   ) {}
 
   async addKey(actor: AccountActor, name: string): Promise<void> {
-    await this.world.call(addSshKey, { name, public_key: await readFile(this.desk.path(`${name}.pub`), 'utf8') }, actor);
+    await this.world.call(
+      addSshKey,
+      { name, public_key: await readFile(this.desk.path(`${name}.pub`), 'utf8') },
+      actor,
+    );
   }
 
   repository(name: string, visibility: 'public' | 'private' = 'private'): Promise<Repository> {
@@ -56,34 +60,71 @@ export class Forge {
 
   /** ssh with a command, or none. */
   ssh(args: readonly string[], options: readonly string[] = [], key = this.key): Promise<Ran> {
-    const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'IdentitiesOnly=yes', 'BatchMode=yes'].flatMap((setting) => ['-o', setting]);
-    return run('ssh', ['-F', '/dev/null', ...settings, ...options, '-i', key, '-p', this.world.env['SSH_PORT']!, 'git@127.0.0.1', ...args]);
+    const settings = [
+      'StrictHostKeyChecking=no',
+      'UserKnownHostsFile=/dev/null',
+      'LogLevel=ERROR',
+      'IdentitiesOnly=yes',
+      'BatchMode=yes',
+    ].flatMap((setting) => ['-o', setting]);
+    return run('ssh', [
+      '-F',
+      '/dev/null',
+      ...settings,
+      ...options,
+      '-i',
+      key,
+      '-p',
+      this.world.env['SSH_PORT']!,
+      'git@127.0.0.1',
+      ...args,
+    ]);
   }
 
   /** A work tree with one commit on `main`. */
-  async workTree(name: string, files: Record<string, string | Buffer> = { 'README.md': '# Engine\n' }): Promise<string> {
+  async workTree(
+    name: string,
+    files: Record<string, string | Buffer> = { 'README.md': '# Engine\n' },
+  ): Promise<string> {
     await this.git(['init', '-q', '-b', 'main', name]);
     await this.commit(name, files, 'Begin');
     return this.desk.path(name);
   }
 
   async commit(tree: string, files: Record<string, string | Buffer>, message: string): Promise<string> {
-    await this.desk.write(Object.fromEntries(Object.entries(files).map(([path, content]) => [`${tree}/${path}`, content])));
+    await this.desk.write(
+      Object.fromEntries(Object.entries(files).map(([path, content]) => [`${tree}/${path}`, content])),
+    );
     await this.git(['add', '-A'], this.desk.path(tree));
     await this.git(['commit', '-q', '--allow-empty', '-m', message], this.desk.path(tree));
     return this.git(['rev-parse', 'HEAD'], this.desk.path(tree));
   }
 
   /** The pushes that were said, oldest first. */
-  async said(): Promise<{ refs: { ref: string; old_id: string; new_id: string; is_forced: boolean }[]; commits: { message: string }[]; pusher_id: string; options: string[]; default_branch: string; is_cut: boolean }[]> {
+  async said(): Promise<
+    {
+      refs: { ref: string; old_id: string; new_id: string; is_forced: boolean }[];
+      commits: { message: string }[];
+      pusher_id: string;
+      options: string[];
+      default_branch: string;
+      is_cut: boolean;
+    }[]
+  > {
     await this.world.settle();
-    const rows = await this.world.db.many<{ payload: never }>(sql`select payload from outbox where subject = 'evt.git.push.received.v1' order by id`);
+    const rows = await this.world.db.many<{ payload: never }>(
+      sql`select payload from outbox where subject = 'evt.git.push.received.v1' order by id`,
+    );
     return rows.map(({ payload }) => payload);
   }
 
   /** What git itself says of the repository's health; empty when it is well. */
   async fsck(repoId: string): Promise<string> {
-    const { code, stdout, stderr } = await run('git', [`--git-dir=${this.directoryOf(repoId)}`, 'fsck', '--full', '--strict', '--no-dangling'], { env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' } });
+    const { code, stdout, stderr } = await run(
+      'git',
+      [`--git-dir=${this.directoryOf(repoId)}`, 'fsck', '--full', '--strict', '--no-dangling'],
+      { env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' } },
+    );
     return code === 0 ? '' : stdout + stderr;
   }
 

@@ -10,7 +10,12 @@ const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 /** The git service as a process of its own, as it was built, which can be killed. Dispose of it with `await using`. */
 export class GitProcess {
   static async start(env: Record<string, string>): Promise<GitProcess> {
-    const started = new GitProcess(spawn(process.execPath, [program], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'inherit', 'inherit'] }));
+    const started = new GitProcess(
+      spawn(process.execPath, [program], {
+        env: { PATH: process.env['PATH'], ...env },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      }),
+    );
     await until('the service listens', () => answers(Number(env['SSH_PORT'])));
     return started;
   }

@@ -3,16 +3,30 @@ import { must } from './command-line.js';
 import { Forge } from './forge.js';
 
 /** A tree object from lines as `git ls-tree` prints them. */
-const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<string> => must('git', ['mktree', '--missing'], { cwd: dir, env: forge.desk.env(), input: lines.map((line) => `${line}\n`).join('') });
-const commitOf = (forge: Forge, dir: string, id: string): Promise<string> => forge.git(['commit-tree', '-m', 'x', id], dir);
+const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<string> =>
+  must('git', ['mktree', '--missing'], {
+    cwd: dir,
+    env: forge.desk.env(),
+    input: lines.map((line) => `${line}\n`).join(''),
+  });
+const commitOf = (forge: Forge, dir: string, id: string): Promise<string> =>
+  forge.git(['commit-tree', '-m', 'x', id], dir);
 
 /** Ten names for the tree below, again and again: few objects, and ten times as many paths with each level. */
 async function bomb(forge: Forge, dir: string, levels: number): Promise<string> {
   const blob = await must('git', ['hash-object', '-w', '--stdin'], { cwd: dir, env: forge.desk.env(), input: 'x' });
-  let id = await tree(forge, dir, Array.from({ length: 10 }, (_, at) => `100644 blob ${blob}\tf${at}`));
+  let id = await tree(
+    forge,
+    dir,
+    Array.from({ length: 10 }, (_, at) => `100644 blob ${blob}\tf${at}`),
+  );
   for (let level = 1; level < levels; level++) {
     const below = id;
-    id = await tree(forge, dir, Array.from({ length: 10 }, (_, at) => `040000 tree ${below}\td${at}`));
+    id = await tree(
+      forge,
+      dir,
+      Array.from({ length: 10 }, (_, at) => `040000 tree ${below}\td${at}`),
+    );
   }
   return id;
 }
@@ -36,7 +50,10 @@ test('a push of many objects that are large together when unpacked is refused, a
   await forge.repository('engine');
   const large = await forge.workTree('large', { a: Buffer.alloc(200_000, 'a'), b: Buffer.alloc(200_000, 'b') });
   expect(await refusal(forge, large, 'main')).toContain('unpacked');
-  const many = await forge.workTree('many', Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f${at}`, `${at}`])));
+  const many = await forge.workTree(
+    'many',
+    Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f${at}`, `${at}`])),
+  );
   expect(await refusal(forge, many, 'main')).toContain('more than 8 objects');
   expect(await forge.said()).toEqual([]);
 });
@@ -45,9 +62,13 @@ test('a tree bomb is refused, and also when it is built up push by push', async 
   await using forge = await Forge.start();
   await forge.repository('engine');
   const dir = await forge.workTree('engine');
-  expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 8)))).toContain('files when checked out');
+  expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 8)))).toContain(
+    'files when checked out',
+  );
   expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 4)))).toBe('accepted');
-  expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 7)))).toContain('files when checked out');
+  expect(await refusal(forge, dir, await commitOf(forge, dir, await bomb(forge, dir, 7)))).toContain(
+    'files when checked out',
+  );
 });
 
 test('a push whose directories name more directories than can be held is refused, however few files they come to', async () => {
@@ -55,8 +76,25 @@ test('a push whose directories name more directories than can be held is refused
   await forge.repository('engine');
   const dir = await forge.workTree('engine');
   const empty = await tree(forge, dir, []);
-  const inner = await Promise.all([8, 9, 10].map((names) => tree(forge, dir, Array.from({ length: names }, (_, at) => `040000 tree ${empty}\td${at}`))));
-  const holding = async (ids: string[]) => commitOf(forge, dir, await tree(forge, dir, ids.map((id, at) => `040000 tree ${id}\te${at}`)));
+  const inner = await Promise.all(
+    [8, 9, 10].map((names) =>
+      tree(
+        forge,
+        dir,
+        Array.from({ length: names }, (_, at) => `040000 tree ${empty}\td${at}`),
+      ),
+    ),
+  );
+  const holding = async (ids: string[]) =>
+    commitOf(
+      forge,
+      dir,
+      await tree(
+        forge,
+        dir,
+        ids.map((id, at) => `040000 tree ${id}\te${at}`),
+      ),
+    );
   expect(await refusal(forge, dir, await holding(inner))).toContain('more than 25 directories together');
   expect(await refusal(forge, dir, await holding(inner.slice(0, 2)))).toBe('accepted');
 });
@@ -69,7 +107,11 @@ test('directories that are too deep, too full or too long in names are refused',
   let deep = await tree(forge, dir, [`100644 blob ${blob}\tf`]);
   for (let level = 0; level < 51; level++) deep = await tree(forge, dir, [`040000 tree ${deep}\td`]);
   expect(await refusal(forge, dir, await commitOf(forge, dir, deep))).toContain('directories deep');
-  const full = await tree(forge, dir, Array.from({ length: 10_001 }, (_, at) => `100644 blob ${blob}\tf${at}`));
+  const full = await tree(
+    forge,
+    dir,
+    Array.from({ length: 10_001 }, (_, at) => `100644 blob ${blob}\tf${at}`),
+  );
   expect(await refusal(forge, dir, await commitOf(forge, dir, full))).toContain('holds 10001 entries');
   const long = await tree(forge, dir, [`100644 blob ${blob}\t${'n'.repeat(300)}`]);
   expect(await refusal(forge, dir, await commitOf(forge, dir, long))).toContain('a name of 300 bytes');
@@ -79,10 +121,22 @@ test('names that a checkout could be led astray by are refused', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const dir = await forge.workTree('engine');
-  const blob = await must('git', ['hash-object', '-w', '--stdin'], { cwd: dir, env: forge.desk.env(), input: '[submodule "x"]\n\tpath = x\n\turl = --upload-pack=id\n' });
-  for (const name of ['.git', '..', '.', '.GIT']) expect([name, await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`100644 blob ${blob}\t${name}`])))]).not.toEqual([name, 'accepted']);
-  expect(await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`100644 blob ${blob}\t.gitmodules`])))).not.toBe('accepted');
-  expect(await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`120000 blob ${blob}\t.gitmodules`])))).not.toBe('accepted');
+  const blob = await must('git', ['hash-object', '-w', '--stdin'], {
+    cwd: dir,
+    env: forge.desk.env(),
+    input: '[submodule "x"]\n\tpath = x\n\turl = --upload-pack=id\n',
+  });
+  for (const name of ['.git', '..', '.', '.GIT'])
+    expect([
+      name,
+      await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`100644 blob ${blob}\t${name}`]))),
+    ]).not.toEqual([name, 'accepted']);
+  expect(
+    await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`100644 blob ${blob}\t.gitmodules`]))),
+  ).not.toBe('accepted');
+  expect(
+    await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`120000 blob ${blob}\t.gitmodules`]))),
+  ).not.toBe('accepted');
   expect(await forge.said()).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });

@@ -6,18 +6,28 @@ import type { Forge } from './forge.js';
 
 export interface Insides {
   _sock: Socket;
-  _protocol: { channelWindowAdjust: (id: number, bytes: number) => void; channelData: (id: number, data: Buffer) => void };
+  _protocol: {
+    channelWindowAdjust: (id: number, bytes: number) => void;
+    channelData: (id: number, data: Buffer) => void;
+  };
 }
 
 /** A client that is logged in and may do with the protocol what it likes. */
 export async function intruder(forge: Forge): Promise<{ client: ssh2.Client; insides: Insides }> {
   const client = new ssh2.Client().on('error', () => undefined);
-  client.connect({ host: '127.0.0.1', port: Number(forge.world.env['SSH_PORT']), username: 'git', privateKey: await readFile(forge.key) });
+  client.connect({
+    host: '127.0.0.1',
+    port: Number(forge.world.env['SSH_PORT']),
+    username: 'git',
+    privateKey: await readFile(forge.key),
+  });
   await once(client, 'ready');
   return { client, insides: client as unknown as Insides };
 }
 export const exec = (client: ssh2.Client, command: string): Promise<ssh2.ClientChannel> =>
-  new Promise((resolve, reject) => client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))));
+  new Promise((resolve, reject) =>
+    client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))),
+  );
 
 /** Command lines of running processes that name a repository. */
 export async function commandsNaming(repoId: string): Promise<string[]> {

@@ -12,7 +12,18 @@ async function open(): Promise<{ forge: Forge; service: GitProcess; id: string }
   await forge.world.stop(forge.world.services[0]!);
   return { forge, service: await GitProcess.start(forge.world.env), id };
 }
-const headOf = async (forge: Forge, id: string): Promise<string> => (await forge.tryGit([`--git-dir=${forge.directoryOf(id)}`, '-c', 'safe.directory=*', 'rev-parse', '--verify', '-q', 'refs/heads/main'])).stdout.trim();
+const headOf = async (forge: Forge, id: string): Promise<string> =>
+  (
+    await forge.tryGit([
+      `--git-dir=${forge.directoryOf(id)}`,
+      '-c',
+      'safe.directory=*',
+      'rev-parse',
+      '--verify',
+      '-q',
+      'refs/heads/main',
+    ])
+  ).stdout.trim();
 
 test('killed after git moved the refs: the push is said once by the next that starts', async () => {
   const { forge, service, id } = await open();
@@ -31,7 +42,9 @@ test('killed after git moved the refs: the push is said once by the next that st
   await pushing;
   expect(await forge.world.db.many(sql`select state from git_pushes`)).toEqual([{ state: 'pending' }]);
   await forge.world.start(git);
-  expect(await forge.said()).toMatchObject([{ refs: [{ ref: 'refs/heads/main', new_id: commit }], commits: [{ message: 'Begin' }] }]);
+  expect(await forge.said()).toMatchObject([
+    { refs: [{ ref: 'refs/heads/main', new_id: commit }], commits: [{ message: 'Begin' }] },
+  ]);
   await forge.world.settle();
   expect(await forge.said()).toHaveLength(1);
   expect(await forge.fsck(id)).toBe('');
@@ -46,7 +59,15 @@ test('killed before git moved the refs: nothing moved, nothing is said, and the 
   await forge.world.db.transaction(async (tx) => {
     await tx.run(sql`lock table git_pushes in exclusive mode`);
     pushing = forge.tryGit(['push', forge.url('ada/engine'), 'main'], tree);
-    await until('the push waits to be noted', async () => (await forge.world.db.many(sql`select 1 from pg_locks l where not l.granted and l.relation = 'git_pushes'::regclass`)).length > 0);
+    await until(
+      'the push waits to be noted',
+      async () =>
+        (
+          await forge.world.db.many(
+            sql`select 1 from pg_locks l where not l.granted and l.relation = 'git_pushes'::regclass`,
+          )
+        ).length > 0,
+    );
     await service.kill();
   });
   expect((await pushing!).code).not.toBe(0);

@@ -13,13 +13,18 @@ test('after enough pushes the packs are put together, and the repository is whol
     await forge.commit('engine', { n: String(n) }, `Step ${n}`);
     await forge.git(['push', '-q', forge.url('ada/engine'), 'main'], tree);
   }
-  const packs = async (): Promise<number> => (await readdir(`${forge.directoryOf(id)}/objects/pack`)).filter((name) => name.endsWith('.pack')).length;
+  const packs = async (): Promise<number> =>
+    (await readdir(`${forge.directoryOf(id)}/objects/pack`)).filter((name) => name.endsWith('.pack')).length;
   await forge.world.settle();
   expect(await packs()).toBe(4);
   await forge.world.db.run(sql`update git_repos set pushes_since_maintenance = 20`);
   await forge.world.settle();
   expect(await packs()).toBe(1);
-  expect(await forge.world.db.one(sql`select pushes_since_maintenance as left, maintained_at is not null as maintained from git_repos`)).toEqual({ left: 0, maintained: true });
+  expect(
+    await forge.world.db.one(
+      sql`select pushes_since_maintenance as left, maintained_at is not null as maintained from git_repos`,
+    ),
+  ).toEqual({ left: 0, maintained: true });
   expect(await readdir(`${forge.directoryOf(id)}/objects/info`)).toContain('commit-graphs');
   await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
   expect(await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('again'))).toBe('5');
@@ -33,7 +38,8 @@ test('what a deleted branch or a forced push left is kept for the grace and then
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
   const url = forge.url('ada/engine');
-  const used = async (): Promise<number> => (await forge.world.db.one<{ size_bytes: number }>(sql`select size_bytes from git_repos`)).size_bytes;
+  const used = async (): Promise<number> =>
+    (await forge.world.db.one<{ size_bytes: number }>(sql`select size_bytes from git_repos`)).size_bytes;
   const onDisk = (): Promise<number> => directoryBytes(`${forge.directoryOf(id)}/objects`);
   const loseOne = async (branch: string): Promise<string> => {
     const commit = await forge.commit('engine', { [`${branch}.bin`]: randomBytes(4 * mb) }, branch);
@@ -80,7 +86,10 @@ test('what was sent for a ref that is refused gives its space back as well', asy
   const tree = await forge.workTree('engine');
   const small = await forge.git(['rev-parse', 'HEAD'], tree);
   await forge.commit('engine', { 'large.bin': randomBytes(2 * mb) }, 'Large');
-  const pushed = await forge.tryGit(['push', forge.url('ada/engine'), `${small}:refs/heads/main`, 'HEAD:refs/pull/1/head'], tree);
+  const pushed = await forge.tryGit(
+    ['push', forge.url('ada/engine'), `${small}:refs/heads/main`, 'HEAD:refs/pull/1/head'],
+    tree,
+  );
   expect(pushed.stderr).toContain('refs/pull/1/head');
   const onDisk = (): Promise<number> => directoryBytes(`${forge.directoryOf(id)}/objects`);
   expect(await onDisk()).toBeGreaterThan(2 * mb);

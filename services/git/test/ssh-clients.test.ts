@@ -19,11 +19,31 @@ const negotiated = async (...settings: string[]): Promise<Ran> => {
 
 test.each([
   ['as it comes', [], /server->client cipher: aes128-gcm@openssh\.com/],
-  ['with ChaCha20 alone', ['Ciphers=chacha20-poly1305@openssh.com'], /server->client cipher: chacha20-poly1305@openssh\.com/],
-  ['with counter mode and encrypt-then-MAC', ['Ciphers=aes256-ctr,aes128-ctr', 'MACs=hmac-sha2-512-etm@openssh.com'], /server->client cipher: aes256-ctr MAC: hmac-sha2-512-etm@openssh\.com/],
-  ['with counter mode and plain MAC', ['Ciphers=aes128-ctr', 'MACs=hmac-sha2-256'], /server->client cipher: aes128-ctr MAC: hmac-sha2-256 /],
-  ['with AES-GCM of 256 bits alone', ['Ciphers=aes256-gcm@openssh.com'], /server->client cipher: aes256-gcm@openssh\.com/],
-  ['with classic groups', ['KexAlgorithms=diffie-hellman-group16-sha512'], /kex: algorithm: diffie-hellman-group16-sha512/],
+  [
+    'with ChaCha20 alone',
+    ['Ciphers=chacha20-poly1305@openssh.com'],
+    /server->client cipher: chacha20-poly1305@openssh\.com/,
+  ],
+  [
+    'with counter mode and encrypt-then-MAC',
+    ['Ciphers=aes256-ctr,aes128-ctr', 'MACs=hmac-sha2-512-etm@openssh.com'],
+    /server->client cipher: aes256-ctr MAC: hmac-sha2-512-etm@openssh\.com/,
+  ],
+  [
+    'with counter mode and plain MAC',
+    ['Ciphers=aes128-ctr', 'MACs=hmac-sha2-256'],
+    /server->client cipher: aes128-ctr MAC: hmac-sha2-256 /,
+  ],
+  [
+    'with AES-GCM of 256 bits alone',
+    ['Ciphers=aes256-gcm@openssh.com'],
+    /server->client cipher: aes256-gcm@openssh\.com/,
+  ],
+  [
+    'with classic groups',
+    ['KexAlgorithms=diffie-hellman-group16-sha512'],
+    /kex: algorithm: diffie-hellman-group16-sha512/,
+  ],
 ])('OpenSSH logs in %s', async (_policy, settings, expected) => {
   const { code, stderr } = await negotiated(...settings);
   expect(stderr).toMatch(expected);
@@ -34,26 +54,44 @@ test('OpenSSH whose policy has no AES-GCM clones, also across many exchanges of 
   const noGcm = { ...forge.desk.env(forge.key) };
   noGcm['GIT_SSH_COMMAND'] += ' -o Ciphers=chacha20-poly1305@openssh.com -o RekeyLimit=16K';
   const tree = forge.desk.path('engine');
-  await forge.commit('engine', { 'noise.bin': Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 2_654_435_761) % 251)) }, 'Noise');
+  await forge.commit(
+    'engine',
+    { 'noise.bin': Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 2_654_435_761) % 251)) },
+    'Noise',
+  );
   await must('git', ['push', '-q', forge.url('ada/engine.git'), 'main'], { cwd: tree, env: noGcm });
   await must('git', ['clone', '-q', forge.url('ada/engine.git'), 'chacha'], { cwd: forge.desk.dir, env: noGcm });
-  expect(await forge.git(['rev-parse', 'HEAD'], forge.desk.path('chacha'))).toBe(await forge.git(['rev-parse', 'HEAD'], tree));
+  expect(await forge.git(['rev-parse', 'HEAD'], forge.desk.path('chacha'))).toBe(
+    await forge.git(['rev-parse', 'HEAD'], tree),
+  );
 });
 
-test.each(['rsa-sha2-512', 'rsa-sha2-256'])('an RSA key logs in where only %s is accepted, and the announced list says so', async (algorithm) => {
-  const name = `id_${algorithm}`;
-  const key = await forge.desk.key(name, '-t', 'rsa', '-b', '3072');
-  await forge.addKey(forge.ada, name);
-  const { code, stderr } = await forge.ssh([], ['-v', '-o', `PubkeyAcceptedAlgorithms=${algorithm}`], key);
-  expect(stderr).toMatch(/kex_input_ext_info: server-sig-algs=<ssh-ed25519,sk-ssh-ed25519@openssh\.com,(ecdsa-sha2-nistp\d+,){3}sk-ecdsa-sha2-nistp256@openssh\.com,rsa-sha2-512,rsa-sha2-256>/);
-  expect({ code, greeted: stderr.includes('Hello ada!') }).toEqual({ code: 0, greeted: true });
-});
+test.each(['rsa-sha2-512', 'rsa-sha2-256'])(
+  'an RSA key logs in where only %s is accepted, and the announced list says so',
+  async (algorithm) => {
+    const name = `id_${algorithm}`;
+    const key = await forge.desk.key(name, '-t', 'rsa', '-b', '3072');
+    await forge.addKey(forge.ada, name);
+    const { code, stderr } = await forge.ssh([], ['-v', '-o', `PubkeyAcceptedAlgorithms=${algorithm}`], key);
+    expect(stderr).toMatch(
+      /kex_input_ext_info: server-sig-algs=<ssh-ed25519,sk-ssh-ed25519@openssh\.com,(ecdsa-sha2-nistp\d+,){3}sk-ecdsa-sha2-nistp256@openssh\.com,rsa-sha2-512,rsa-sha2-256>/,
+    );
+    expect({ code, greeted: stderr.includes('Hello ada!') }).toEqual({ code: 0, greeted: true });
+  },
+);
 
 test('Dropbear, which guesses the key exchange, clones and pushes', async () => {
   const line = await must('dropbearkey', ['-t', 'ed25519', '-f', forge.desk.path('id_dropbear')]);
-  await writeFile(forge.desk.path('id_dropbear.pub'), line.split('\n').find((each) => each.startsWith('ssh-ed25519 '))!);
+  await writeFile(
+    forge.desk.path('id_dropbear.pub'),
+    line.split('\n').find((each) => each.startsWith('ssh-ed25519 '))!,
+  );
   await forge.addKey(forge.ada, 'id_dropbear');
-  const env = { ...forge.desk.env(), GIT_SSH_COMMAND: `dbclient -y -y -i ${forge.desk.path('id_dropbear')}`, GIT_SSH_VARIANT: 'simple' };
+  const env = {
+    ...forge.desk.env(),
+    GIT_SSH_COMMAND: `dbclient -y -y -i ${forge.desk.path('id_dropbear')}`,
+    GIT_SSH_VARIANT: 'simple',
+  };
   // The simple variant of git cannot name a port, so the command does.
   env.GIT_SSH_COMMAND += ` -p ${forge.world.env['SSH_PORT']}`;
   const url = 'git@127.0.0.1:ada/engine.git';
@@ -86,7 +124,12 @@ test.each([
   const key = await forge.desk.key(name, '-t', kind, ...size, '-m', 'PEM');
   await forge.addKey(forge.ada, name);
   await forge.desk.write({ 'read_with_paramiko.py': paramiko });
-  const answer = await must('/usr/bin/python3', [forge.desk.path('read_with_paramiko.py'), forge.world.env['SSH_PORT']!, key, banned]);
+  const answer = await must('/usr/bin/python3', [
+    forge.desk.path('read_with_paramiko.py'),
+    forge.world.env['SSH_PORT']!,
+    key,
+    banned,
+  ]);
   // The length of the first packet of git's answer, in hex.
   expect(answer).toMatch(/^[0-9a-f]{4} aes/);
 });

@@ -11,12 +11,23 @@ test('a first push makes a private repository, which is cloned again whole', asy
   expect(pushed.stderr).toContain('Made the private repository ada/engine.');
   expect(pushed.stderr).toContain('/source/ada/engine');
   await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
-  expect(await forge.git(['rev-parse', 'HEAD'], forge.desk.path('again'))).toBe(await forge.git(['rev-parse', 'HEAD'], tree));
-  const repository = await forge.world.db.one<{ id: string; visibility: string; size_bytes: number }>(sql`select id, visibility, size_bytes from git_repos`);
+  expect(await forge.git(['rev-parse', 'HEAD'], forge.desk.path('again'))).toBe(
+    await forge.git(['rev-parse', 'HEAD'], tree),
+  );
+  const repository = await forge.world.db.one<{ id: string; visibility: string; size_bytes: number }>(
+    sql`select id, visibility, size_bytes from git_repos`,
+  );
   expect(repository).toMatchObject({ visibility: 'private' });
   expect(repository.size_bytes).toBeGreaterThan(0);
   expect(await forge.fsck(repository.id)).toBe('');
-  expect(await forge.said()).toMatchObject([{ pusher_id: forge.ada.userId, default_branch: 'main', refs: [{ ref: 'refs/heads/main', is_forced: false }], commits: [{ message: 'Begin' }] }]);
+  expect(await forge.said()).toMatchObject([
+    {
+      pusher_id: forge.ada.userId,
+      default_branch: 'main',
+      refs: [{ ref: 'refs/heads/main', is_forced: false }],
+      commits: [{ message: 'Begin' }],
+    },
+  ]);
 });
 
 test('forced, atomic and tagged pushes and push options are said as they are, deletions too', async () => {
@@ -36,7 +47,10 @@ test('forced, atomic and tagged pushes and push options are said as they are, de
   expect(said.map(({ refs }) => refs.map(({ ref, is_forced }) => [ref, is_forced]))).toEqual([
     [['refs/heads/main', false]],
     [['refs/heads/main', true]],
-    [['refs/heads/topic', false], ['refs/tags/v1', false]],
+    [
+      ['refs/heads/topic', false],
+      ['refs/tags/v1', false],
+    ],
     [['refs/heads/topic', false]],
   ]);
   expect(said[1]).toMatchObject({ options: ['build.skip', 'linebell'], commits: [{ message: 'Begin again' }] });
@@ -92,18 +106,33 @@ test('only the owner and those who may write push; a reader clones; a stranger f
   const key = await forge.desk.key('id_bob');
   await forge.addKey(bob, 'id_bob');
   const asBob = (args: string[]) => forge.tryGit(args, tree, key);
-  expect(await asBob(['ls-remote', url])).toMatchObject({ code: 128, stderr: expect.stringContaining('There is no such repository.') });
-  expect(await asBob(['push', forge.url('bob/mine.git'), 'main'])).toMatchObject({ code: 128, stderr: expect.stringContaining('There is no such repository.') });
+  expect(await asBob(['ls-remote', url])).toMatchObject({
+    code: 128,
+    stderr: expect.stringContaining('There is no such repository.'),
+  });
+  expect(await asBob(['push', forge.url('bob/mine.git'), 'main'])).toMatchObject({
+    code: 128,
+    stderr: expect.stringContaining('There is no such repository.'),
+  });
   await forge.world.call(putCollaborator, { repo_id, username: 'bob', access: 'read' }, forge.ada);
   expect(await asBob(['ls-remote', url])).toMatchObject({ code: 0 });
-  expect(await asBob(['push', url, 'main:theirs'])).toMatchObject({ code: 128, stderr: expect.stringContaining('not push to it') });
+  expect(await asBob(['push', url, 'main:theirs'])).toMatchObject({
+    code: 128,
+    stderr: expect.stringContaining('not push to it'),
+  });
   await forge.world.call(putCollaborator, { repo_id, username: 'bob', access: 'write' }, forge.ada);
   expect(await asBob(['push', url, 'main:theirs'])).toMatchObject({ code: 0 });
   expect((await forge.said()).map(({ pusher_id }) => pusher_id)).toEqual([forge.ada.userId, bob.userId]);
   await forge.world.call(updateRepository, { repo_id, is_archived: true }, forge.ada);
-  expect(await asBob(['push', url, 'main:more'])).toMatchObject({ code: 128, stderr: expect.stringContaining('archived') });
+  expect(await asBob(['push', url, 'main:more'])).toMatchObject({
+    code: 128,
+    stderr: expect.stringContaining('archived'),
+  });
   await forge.world.db.run(sql`update users set suspended_at = now() where id = ${bob.userId}`);
-  expect(await asBob(['ls-remote', url])).toMatchObject({ code: 128, stderr: expect.stringContaining('Permission denied') });
+  expect(await asBob(['ls-remote', url])).toMatchObject({
+    code: 128,
+    stderr: expect.stringContaining('Permission denied'),
+  });
 });
 
 test('a renamed repository serves its old address and tells the new one', async () => {
@@ -112,20 +141,31 @@ test('a renamed repository serves its old address and tells the new one', async 
   const tree = await forge.workTree('old');
   await forge.git(['push', '-q', forge.url('ada/old'), 'main'], tree);
   await forge.world.call(updateRepository, { repo_id, name: 'new' }, forge.ada);
-  expect(await forge.tryGit(['ls-remote', forge.url('ada/old.git')])).toMatchObject({ code: 0, stderr: expect.stringContaining('/ada/new.git') });
+  expect(await forge.tryGit(['ls-remote', forge.url('ada/old.git')])).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('/ada/new.git'),
+  });
 });
 
 test('parallel clones all arrive whole, shallow and partial ones too', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
-  const tree = await forge.workTree('engine', Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`f${at}`, `${at}\n`.repeat(2_000)])));
+  const tree = await forge.workTree(
+    'engine',
+    Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`f${at}`, `${at}\n`.repeat(2_000)])),
+  );
   await forge.commit('engine', { f0: 'changed' }, 'Change');
   await forge.git(['push', '-q', forge.url('ada/engine'), 'main'], tree);
   const many = Number(process.env['MNW_SOAK'] ? 50 : 4);
-  await Promise.all(Array.from({ length: many }, (_, at) => forge.git(['clone', '-q', forge.url('ada/engine'), `c${at}`])));
+  await Promise.all(
+    Array.from({ length: many }, (_, at) => forge.git(['clone', '-q', forge.url('ada/engine'), `c${at}`])),
+  );
   for (let at = 0; at < many; at++) expect(await forge.git(['fsck', '--strict'], forge.desk.path(`c${at}`))).toBe('');
   await forge.git(['clone', '-q', '--depth=1', forge.url('ada/engine'), 'shallow']);
   await forge.git(['clone', '-q', '--filter=tree:0', '--no-checkout', forge.url('ada/engine'), 'partial']);
-  expect([await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('shallow')), await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('partial'))]).toEqual(['1', '2']);
+  expect([
+    await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('shallow')),
+    await forge.git(['rev-list', '--count', 'HEAD'], forge.desk.path('partial')),
+  ]).toEqual(['1', '2']);
   expect(await forge.fsck(id)).toBe('');
 });

@@ -9,9 +9,28 @@ import { Forge } from './forge.js';
 test('there is a greeting and no shell; everything else than the commands of git is refused', async () => {
   await using forge = await Forge.start();
   expect(await forge.ssh([])).toMatchObject({ code: 0, stderr: expect.stringContaining('Hello ada!') });
-  const commands = ['ls', 'git-upload-pack', 'git-upload-pack /etc/ssh/passwd', "git-upload-pack '../../etc'", "git-upload-pack 'ada/engine'; id", "git-upload-pack --exec=id 'ada/x'", 'git-shell', '/usr/bin/git-upload-pack ada/x',
-    "git-upload-pack '--upload-pack=id/x'", "git-receive-pack 'ada/../bob/x'", "git-receive-pack 'ada/.git'", 'git-upload-pack ada/x ada/y', "git-receive-pack 'ada/a b'", 'scp -t /tmp', 'git-upload-pack $(id)/x'];
-  for (const command of commands) expect([command, await forge.ssh([command])]).toEqual([command, { code: 128, stdout: '', stderr: expect.stringContaining('commands of git and nothing else') }]);
+  const commands = [
+    'ls',
+    'git-upload-pack',
+    'git-upload-pack /etc/ssh/passwd',
+    "git-upload-pack '../../etc'",
+    "git-upload-pack 'ada/engine'; id",
+    "git-upload-pack --exec=id 'ada/x'",
+    'git-shell',
+    '/usr/bin/git-upload-pack ada/x',
+    "git-upload-pack '--upload-pack=id/x'",
+    "git-receive-pack 'ada/../bob/x'",
+    "git-receive-pack 'ada/.git'",
+    'git-upload-pack ada/x ada/y',
+    "git-receive-pack 'ada/a b'",
+    'scp -t /tmp',
+    'git-upload-pack $(id)/x',
+  ];
+  for (const command of commands)
+    expect([command, await forge.ssh([command])]).toEqual([
+      command,
+      { code: 128, stdout: '', stderr: expect.stringContaining('commands of git and nothing else') },
+    ]);
   expect((await forge.ssh(['-s', 'sftp'])).code).not.toBe(0);
   expect((await forge.ssh([], ['-tt'])).stderr).toContain('PTY allocation request failed');
   const forwarded = await forge.ssh([], ['-o', 'ExitOnForwardFailure=yes', '-R', '0:127.0.0.1:1']);
@@ -21,9 +40,25 @@ test('there is a greeting and no shell; everything else than the commands of git
 
 test('a paused key opens nothing; who proves to hold it is told where to confirm it, and their next key is tried', async () => {
   await using forge = await Forge.start();
-  await forge.world.db.run(sql`update users set credentials_version = credentials_version + 1 where id = ${forge.ada.userId}`);
-  const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'IdentitiesOnly=yes', 'BatchMode=yes'].flatMap((setting) => ['-o', setting]);
-  const ssh = (...keys: string[]) => run('ssh', ['-F', '/dev/null', ...settings, ...keys.flatMap((key) => ['-i', key]), '-p', forge.world.env['SSH_PORT']!, 'git@127.0.0.1']);
+  await forge.world.db.run(
+    sql`update users set credentials_version = credentials_version + 1 where id = ${forge.ada.userId}`,
+  );
+  const settings = [
+    'StrictHostKeyChecking=no',
+    'UserKnownHostsFile=/dev/null',
+    'IdentitiesOnly=yes',
+    'BatchMode=yes',
+  ].flatMap((setting) => ['-o', setting]);
+  const ssh = (...keys: string[]) =>
+    run('ssh', [
+      '-F',
+      '/dev/null',
+      ...settings,
+      ...keys.flatMap((key) => ['-i', key]),
+      '-p',
+      forge.world.env['SSH_PORT']!,
+      'git@127.0.0.1',
+    ]);
   const paused = await ssh(forge.key);
   expect(paused).toMatchObject({ code: 255, stderr: expect.stringContaining('Permission denied') });
   expect(paused.stderr).toMatch(/confirm the key at http\S+\/account\/ssh-keys and try again/);
@@ -41,9 +76,14 @@ test('only a key that was added logs in, and only as git; the one that signed is
   await using forge = await Forge.start();
   await forge.repository('engine');
   const stranger = await forge.desk.key('id_stranger');
-  expect(await forge.ssh([], [], stranger)).toMatchObject({ code: 255, stderr: expect.stringContaining('Permission denied (publickey)') });
+  expect(await forge.ssh([], [], stranger)).toMatchObject({
+    code: 255,
+    stderr: expect.stringContaining('Permission denied (publickey)'),
+  });
   expect((await forge.ssh([], ['-o', 'User=root', '-l', 'root'])).code).toBe(255);
-  expect((await forge.ssh(['id'], ['-o', 'PreferredAuthentications=password,keyboard-interactive,none'])).code).toBe(255);
+  expect((await forge.ssh(['id'], ['-o', 'PreferredAuthentications=password,keyboard-interactive,none'])).code).toBe(
+    255,
+  );
 });
 
 test('of several keys that are offered, the one that signed is the one that counts', async () => {
@@ -52,14 +92,26 @@ test('of several keys that are offered, the one that signed is the one that coun
   const bob = await forge.world.given.account({ username: 'bob' });
   await forge.desk.key('id_bob');
   await forge.addKey(bob, 'id_bob');
-  const [adas, bobs] = await Promise.all(['id_ada', 'id_bob'].map(async (name) => ssh2.utils.parseKey(await readFile(forge.desk.path(name))) as ssh2.ParsedKey));
+  const [adas, bobs] = await Promise.all(
+    ['id_ada', 'id_bob'].map(
+      async (name) => ssh2.utils.parseKey(await readFile(forge.desk.path(name))) as ssh2.ParsedKey,
+    ),
+  );
   // Ada's key is known here, and the server says so; but only Bob's is at hand, and signs for both.
   class TwoKeys extends ssh2.BaseAgent<ssh2.ParsedKey> {
     override getIdentities(answer: (error: undefined, keys: ssh2.ParsedKey[]) => void): void {
       answer(undefined, [adas!, bobs!]);
     }
-    override sign(_key: ssh2.ParsedKey, data: Buffer, options: unknown, answer?: (error: Error | undefined, signature?: Buffer) => void): void {
-      const reply = (typeof options === 'function' ? options : answer) as (error: Error | undefined, signature?: Buffer) => void;
+    override sign(
+      _key: ssh2.ParsedKey,
+      data: Buffer,
+      options: unknown,
+      answer?: (error: Error | undefined, signature?: Buffer) => void,
+    ): void {
+      const reply = (typeof options === 'function' ? options : answer) as (
+        error: Error | undefined,
+        signature?: Buffer,
+      ) => void;
       reply(undefined, bobs!.sign(data) as Buffer);
     }
   }
@@ -74,7 +126,12 @@ test('of several keys that are offered, the one that signed is the one that coun
         channel.on('close', (exitCode: number) => resolve({ said: text, code: exitCode }));
       }),
     );
-    client.connect({ host: '127.0.0.1', port: Number(forge.world.env['SSH_PORT']), username: 'git', agent: new TwoKeys() as never });
+    client.connect({
+      host: '127.0.0.1',
+      port: Number(forge.world.env['SSH_PORT']),
+      username: 'git',
+      agent: new TwoKeys() as never,
+    });
   });
   client.end();
   expect({ said, code }).toEqual({ said: 'There is no such repository.\n', code: 1 });
@@ -87,16 +144,21 @@ test('RSA logs in with SHA-2 and not with SHA-1; ECDSA does too', async () => {
   for (const name of ['id_rsa', 'id_ecdsa']) await forge.addKey(forge.ada, name);
   expect((await forge.ssh([], ['-o', 'PubkeyAcceptedAlgorithms=rsa-sha2-256'], rsa)).stderr).toContain('Hello ada!');
   expect((await forge.ssh([], [], ecdsa)).stderr).toContain('Hello ada!');
-  expect(await forge.ssh([], ['-o', 'PubkeyAcceptedAlgorithms=ssh-rsa'], rsa)).toMatchObject({ code: 255, stderr: expect.stringContaining('Permission denied') });
+  expect(await forge.ssh([], ['-o', 'PubkeyAcceptedAlgorithms=ssh-rsa'], rsa)).toMatchObject({
+    code: 255,
+    stderr: expect.stringContaining('Permission denied'),
+  });
 });
 
 test('the variables of a client are not taken, and GIT_PROTOCOL only as git writes it', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
-  const asked = (value: string) => forge.ssh(["git-upload-pack 'ada/engine'"], ['-o', `SetEnv=GIT_PROTOCOL=${value} GIT_TRACE=1`]);
+  const asked = (value: string) =>
+    forge.ssh(["git-upload-pack 'ada/engine'"], ['-o', `SetEnv=GIT_PROTOCOL=${value} GIT_TRACE=1`]);
   const { stdout } = await asked('version=2');
   expect(stdout).toContain('version 2');
-  for (const value of ['version=2:x=$(id)', `version=2:${'a'.repeat(300)}`]) expect((await asked(value)).stdout).not.toContain('version 2');
+  for (const value of ['version=2:x=$(id)', `version=2:${'a'.repeat(300)}`])
+    expect((await asked(value)).stdout).not.toContain('version 2');
 });
 
 test('who tries six keys that are none is cut off, and who logs in and asks for nothing too', async () => {
@@ -109,15 +171,23 @@ test('who tries six keys that are none is cut off, and who logs in and asks for 
 });
 
 test('silent connections are gone when their time to log in is over, and there are only so many at once', async () => {
-  await using forge = await Forge.start({ SSH_LOG_IN_MS: '300', SSH_CONNECTIONS: '250', SSH_CONNECTIONS_PER_ADDRESS: '200' });
+  await using forge = await Forge.start({
+    SSH_LOG_IN_MS: '300',
+    SSH_CONNECTIONS: '250',
+    SSH_CONNECTIONS_PER_ADDRESS: '200',
+  });
   const port = Number(forge.world.env['SSH_PORT']);
   const open = async (): Promise<Socket> => {
-    const socket = connect(port, '127.0.0.1').on('error', () => undefined).resume();
+    const socket = connect(port, '127.0.0.1')
+      .on('error', () => undefined)
+      .resume();
     await once(socket, 'connect');
     return socket;
   };
   const silent = await Promise.all(Array.from({ length: 200 }, open));
-  const closed = silent.map((socket) => new Promise<void>((resolve) => (socket.destroyed ? resolve() : socket.once('close', () => resolve()))));
+  const closed = silent.map(
+    (socket) => new Promise<void>((resolve) => (socket.destroyed ? resolve() : socket.once('close', () => resolve()))),
+  );
   await once(await open(), 'close');
   await Promise.all(closed);
   expect((await forge.ssh([])).stderr).toContain('Hello ada!');

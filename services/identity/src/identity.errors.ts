@@ -8,7 +8,12 @@ export class UsernameTaken extends DomainError {
 /** The name was held for as long as the first link worked, and somebody else has taken it since. */
 export class UsernameNeeded extends DomainError {
   constructor() {
-    super('identity.username-needed', 'conflict', 'The username that you joined with was held for a day and is taken now. Choose another.', { field: 'username' });
+    super(
+      'identity.username-needed',
+      'conflict',
+      'The username that you joined with was held for a day and is taken now. Choose another.',
+      { field: 'username' },
+    );
   }
 }
 const tooManyJoins = {
@@ -31,14 +36,23 @@ export class TooManyJoins extends DomainError {
 /** The same words for unknown, wrong, locked and unproved. */
 export class BadCredentials extends DomainError {
   constructor() {
-    super('identity.bad-credentials', 'unauthenticated', 'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our mail first.');
+    super(
+      'identity.bad-credentials',
+      'unauthenticated',
+      'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our mail first.',
+    );
   }
 }
 /** For somebody who is logged in, so it may name what is wrong. */
 export class WrongPassword extends DomainError {
   constructor(readonly field: 'password' | 'current_password') {
     const label = field === 'password' ? 'Password' : 'Current password';
-    super('identity.bad-credentials', 'unauthenticated', `${label} is wrong. After five wrong tries, wait a while before the next.`, { field });
+    super(
+      'identity.bad-credentials',
+      'unauthenticated',
+      `${label} is wrong. After five wrong tries, wait a while before the next.`,
+      { field },
+    );
   }
 }
 export class LinkNotUsable extends DomainError {
@@ -49,7 +63,9 @@ export class LinkNotUsable extends DomainError {
 /** The mailed link was opened in another browser than the one that joined. */
 export class PasswordNeeded extends DomainError {
   constructor() {
-    super('identity.password-needed', 'invalid', 'Type the password that you joined with, or choose a new one.', { field: 'password' });
+    super('identity.password-needed', 'invalid', 'Type the password that you joined with, or choose a new one.', {
+      field: 'password',
+    });
   }
 }
 export class SecurityNoticeNotFound extends DomainError {
@@ -64,7 +80,9 @@ export class DeletionNoticeNotFound extends DomainError {
 }
 export class PasswordTooCommon extends DomainError {
   constructor() {
-    super('identity.password-too-common', 'invalid', 'This password is among the first that are guessed.', { field: 'password' });
+    super('identity.password-too-common', 'invalid', 'This password is among the first that are guessed.', {
+      field: 'password',
+    });
   }
 }
 export class TooBusy extends DomainError {
@@ -94,18 +112,31 @@ export class AppNotFound extends DomainError {
 }
 export class SecondFactorRequired extends DomainError {
   constructor() {
-    super('identity.second-factor-required', 'forbidden', 'This account has a second factor. Sign in through the browser instead.');
+    super(
+      'identity.second-factor-required',
+      'forbidden',
+      'This account has a second factor. Sign in through the browser instead.',
+    );
   }
 }
 export class RedirectNotRegistered extends DomainError {
   constructor() {
-    super('identity.redirect-not-registered', 'invalid', 'The app asked to be answered at an address that it did not register, so you are not sent there.', { field: 'redirect_uri' });
+    super(
+      'identity.redirect-not-registered',
+      'invalid',
+      'The app asked to be answered at an address that it did not register, so you are not sent there.',
+      { field: 'redirect_uri' },
+    );
   }
 }
 /** The same words for unknown, used, expired and somebody else's. */
 export class InvalidGrant extends DomainError {
   constructor() {
-    super('identity.invalid-grant', 'invalid', 'This code or refresh token is unknown, used up, expired, or was given to another app or address.');
+    super(
+      'identity.invalid-grant',
+      'invalid',
+      'This code or refresh token is unknown, used up, expired, or was given to another app or address.',
+    );
   }
 }
 export class InvalidScope extends DomainError {

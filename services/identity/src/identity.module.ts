@@ -39,12 +39,28 @@ import { StepUp } from './sessions/step-up.js';
 import { WaysIn } from './ways-in/ways-in.js';
 
 const accounts = [
-  ChangeState, DeleteAccount, GetDeletionNotice, GetMe, GetSecurityNotice, ListSecurityEvents, RegisterAccount, UpdateMe,
+  ChangeState,
+  DeleteAccount,
+  GetDeletionNotice,
+  GetMe,
+  GetSecurityNotice,
+  ListSecurityEvents,
+  RegisterAccount,
+  UpdateMe,
 ];
 const links = [ConsumeLinks, MailLink, RequestLink];
 const sessions = [Authenticate, EndSessions, ListSessions, LogIn, StepUp];
 const apiTokens = [CreateApiToken, ListApiTokens, RevokeApiToken];
-const apps = [AllowApp, EndAppAccess, ExchangeCode, GetUserinfo, ListAppsWithAccess, RefreshToken, RevokeToken, SignInToApp];
+const apps = [
+  AllowApp,
+  EndAppAccess,
+  ExchangeCode,
+  GetUserinfo,
+  ListAppsWithAccess,
+  RefreshToken,
+  RevokeToken,
+  SignInToApp,
+];
 /** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
 const calledByOthers = [FirstProof, ReviewAuthorization];
 const passwords = [PasswordHashing, VerifyPassword];

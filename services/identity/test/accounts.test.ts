@@ -30,12 +30,20 @@ afterAll(async () => {
 
 test('whoever joins and opens the mailed link is logged in and may create, with the gate open', async () => {
   const { actor, username } = await joined();
-  expect(actor).toMatchObject({ kind: 'account', username, emailVerified: true, canCreateProjects: true, state: 'active' });
+  expect(actor).toMatchObject({
+    kind: 'account',
+    username,
+    emailVerified: true,
+    canCreateProjects: true,
+    state: 'active',
+  });
 });
 
 test('joining with a known address answers alike and tells its owner by an event', async () => {
   const { email } = await joined();
-  expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toMatchObject({ status: 'check-mail' });
+  expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toMatchObject({
+    status: 'check-mail',
+  });
   await world.settle();
   const events = await world.db.many(sql`select 1 from outbox where subject = 'evt.identity.address.reused.v1'`);
   expect(events).toHaveLength(1);
@@ -46,29 +54,45 @@ test('a taken or reserved username is a field error, also when two join at once'
   const join = (email: string) => world.call(registerAccount, { username: 'twin', email, password });
   const results = await Promise.allSettled([join('a@example.test'), join('b@example.test')]);
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'identity.username-taken', details: { field: 'username' } } });
-  await expect(world.call(registerAccount, { username: 'dashboard', email: 'd@example.test', password })).rejects.toMatchObject({ code: 'identity.username-taken' });
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'identity.username-taken', details: { field: 'username' } },
+  });
+  await expect(
+    world.call(registerAccount, { username: 'dashboard', email: 'd@example.test', password }),
+  ).rejects.toMatchObject({ code: 'identity.username-taken' });
 });
 
 test('two who join at once with one address both get the same answer and one account is made', async () => {
   const join = (username: string) => world.call(registerAccount, { username, email: 'same@example.test', password });
-  expect(await Promise.all([join('same1'), join('same2')])).toMatchObject([{ status: 'check-mail' }, { status: 'check-mail' }]);
+  expect(await Promise.all([join('same1'), join('same2')])).toMatchObject([
+    { status: 'check-mail' },
+    { status: 'check-mail' },
+  ]);
   await world.settle();
   expect(await world.db.many(sql`select 1 from users where email = 'same@example.test'`)).toHaveLength(1);
 });
 
 test('guessable passwords are refused at their field', async () => {
   for (const guessable of ['password123', 'aaaaaaaaaa', 'guessme1'])
-    await expect(world.call(registerAccount, { username: 'guessme1', email: 'g@example.test', password: guessable })).rejects.toMatchObject({ details: { field: 'password' } });
+    await expect(
+      world.call(registerAccount, { username: 'guessme1', email: 'g@example.test', password: guessable }),
+    ).rejects.toMatchObject({ details: { field: 'password' } });
 });
 
 test('of many parallel wrong passwords exactly five are evaluated, and the right one is then refused too, until the lock ends', async () => {
   const { username } = await joined();
-  const attempts = Array.from({ length: 30 }, () => world.call(logIn, { login: username, password: 'wrong password', client }));
-  for (const result of await Promise.allSettled(attempts)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
-  const { failed_login_attempts } = await world.db.one<{ failed_login_attempts: number }>(sql`select failed_login_attempts from users where username = ${username}`);
+  const attempts = Array.from({ length: 30 }, () =>
+    world.call(logIn, { login: username, password: 'wrong password', client }),
+  );
+  for (const result of await Promise.allSettled(attempts))
+    expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  const { failed_login_attempts } = await world.db.one<{ failed_login_attempts: number }>(
+    sql`select failed_login_attempts from users where username = ${username}`,
+  );
   expect(failed_login_attempts).toBe(5);
-  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   world.clock.advance({ minutes: 16 });
   expect((await world.call(logIn, { login: username, password, client })).user.username).toBe(username);
 });
@@ -80,7 +104,9 @@ test('a second lock lasts twice as long', async () => {
   world.clock.advance({ minutes: 16 });
   for (let i = 0; i < 5; i++) await fail();
   world.clock.advance({ minutes: 16 });
-  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   world.clock.advance({ minutes: 16 });
   await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
 });
@@ -91,13 +117,17 @@ test('an account that was locked a hundred times is still refused alike, and loc
   const fail = () => world.call(logIn, { login: username, password: 'wrong password', client });
   for (let i = 0; i < 6; i++) await expect(fail()).rejects.toMatchObject({ code: 'identity.bad-credentials' });
   world.clock.advance({ minutes: 59 });
-  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   world.clock.advance({ minutes: 2 });
   await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
 });
 
 test('unknown people get the same refusal as wrong passwords', async () => {
-  await expect(world.call(logIn, { login: 'nobody-here', password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: 'nobody-here', password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
 });
 
 test('of many posts of one link exactly one succeeds', async () => {
@@ -105,14 +135,21 @@ test('of many posts of one link exactly one succeeds', async () => {
   await world.call(requestLink, { email, purpose: 'login-link' });
   await world.settle();
   const token = await mailedToken(email);
-  const results = await Promise.allSettled(Array.from({ length: 30 }, () => world.call(consumeLoginLink, { token, client })));
+  const results = await Promise.allSettled(
+    Array.from({ length: 30 }, () => world.call(consumeLoginLink, { token, client })),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
 test('of twenty links asked for, most of them at once, for an address five are mailed, the answer tells nothing, and an hour later it goes on', async () => {
   const { email } = await joined();
   const ask = () => world.call(requestLink, { email, purpose: 'login-link' });
-  const links = async () => (await world.db.one<{ n: number }>(sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = 'login-link'`)).n;
+  const links = async () =>
+    (
+      await world.db.one<{ n: number }>(
+        sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = 'login-link'`,
+      )
+    ).n;
   // Four one by one: of what then comes at once, one may pass, however many connections count together.
   for (let n = 0; n < 4; n++) await ask();
   expect(await Promise.all(Array.from({ length: 16 }, ask))).toEqual(Array(16).fill({}));
@@ -128,36 +165,49 @@ test('of twenty links asked for, most of them at once, for an address five are m
 test.each([
   ['login-link', 11],
   ['password-reset', 31],
-] as const)('a stranger who asks for a %s over and over cannot keep the owner from getting one that works', async (purpose, lifetimeOver) => {
-  const { email } = await joined();
-  const ask = async () => {
-    await world.call(requestLink, { email, purpose });
-    await world.settle();
-  };
-  const links = async () =>
-    (await world.db.one<{ n: number }>(sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = ${purpose}`)).n;
-  const open = (token: string) =>
-    purpose === 'login-link' ? world.call(consumeLoginLink, { token, client }) : world.call(resetPassword, { token, password: 'another long password' });
-  for (let n = 0; n < 8; n++) await ask();
-  expect(await links()).toBe(5);
-  world.clock.advance({ minutes: lifetimeOver });
-  for (let n = 0; n < 8; n++) await ask();
-  // One in each lifetime: while it works, no further mail is needed, and the owner's inbox is not flooded.
-  expect(await links()).toBe(6);
-  await expect(open(await mailedToken(email))).resolves.toBeDefined();
-  // A link that was opened is not open any more, so its owner may ask for the next at once.
-  await ask();
-  expect(await links()).toBe(7);
-});
+] as const)(
+  'a stranger who asks for a %s over and over cannot keep the owner from getting one that works',
+  async (purpose, lifetimeOver) => {
+    const { email } = await joined();
+    const ask = async () => {
+      await world.call(requestLink, { email, purpose });
+      await world.settle();
+    };
+    const links = async () =>
+      (
+        await world.db.one<{ n: number }>(
+          sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = ${purpose}`,
+        )
+      ).n;
+    const open = (token: string) =>
+      purpose === 'login-link'
+        ? world.call(consumeLoginLink, { token, client })
+        : world.call(resetPassword, { token, password: 'another long password' });
+    for (let n = 0; n < 8; n++) await ask();
+    expect(await links()).toBe(5);
+    world.clock.advance({ minutes: lifetimeOver });
+    for (let n = 0; n < 8; n++) await ask();
+    // One in each lifetime: while it works, no further mail is needed, and the owner's inbox is not flooded.
+    expect(await links()).toBe(6);
+    await expect(open(await mailedToken(email))).resolves.toBeDefined();
+    // A link that was opened is not open any more, so its owner may ask for the next at once.
+    await ask();
+    expect(await links()).toBe(7);
+  },
+);
 
 test('a link is good for its purpose only, and not after its time', async () => {
   const { email } = await joined();
   await world.call(requestLink, { email, purpose: 'password-reset' });
   await world.settle();
   const token = await mailedToken(email);
-  await expect(world.call(consumeLoginLink, { token, client })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
+  await expect(world.call(consumeLoginLink, { token, client })).rejects.toMatchObject({
+    code: 'identity.link-not-usable',
+  });
   world.clock.advance({ minutes: 31 });
-  await expect(world.call(resetPassword, { token, password: 'another long password' })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
+  await expect(world.call(resetPassword, { token, password: 'another long password' })).rejects.toMatchObject({
+    code: 'identity.link-not-usable',
+  });
 });
 
 test('a password reset ends every session', async () => {
@@ -166,7 +216,9 @@ test('a password reset ends every session', async () => {
   await world.settle();
   await world.call(resetPassword, { token: await mailedToken(email), password: 'another long password' });
   expect(await actorOf(session)).toEqual(anonymous);
-  await expect(world.call(logIn, { login: email, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(logIn, { login: email, password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   await expect(world.call(logIn, { login: email, password: 'another long password', client })).resolves.toBeDefined();
 });
 
@@ -176,7 +228,10 @@ test('an account reads its own security log, newest first, page by page', async 
   await world.call(logIn, { login: username, password: 'another long password', client });
   const first = await world.call(listSecurityEvents, { limit: 2 }, actor);
   const second = await world.call(listSecurityEvents, { limit: 2, cursor: first.next! }, actor);
-  expect([...first.data, ...second.data].map(({ kind }) => kind).slice(0, 2)).toEqual(['logged-in', 'password-changed']);
+  expect([...first.data, ...second.data].map(({ kind }) => kind).slice(0, 2)).toEqual([
+    'logged-in',
+    'password-changed',
+  ]);
   expect(first.data[0]).toMatchObject({ ip_prefix: client.ip_prefix, user_agent: client.user_agent });
   const kinds = (await world.call(listSecurityEvents, {}, other.actor)).data.map(({ kind }) => kind);
   expect(kinds).not.toContain('password-changed');
@@ -193,7 +248,9 @@ test('changing the password ends the other sessions and keeps this one', async (
 test('an ended session is nobody on its next request; a foreign one cannot be ended', async () => {
   const [ada, bob] = [await joined(), await joined()];
   const { data } = await world.call(listSessions, {}, ada.actor);
-  await expect(world.call(endSession, { session_id: data[0]!.id }, bob.actor)).rejects.toMatchObject({ code: 'identity.session-not-found' });
+  await expect(world.call(endSession, { session_id: data[0]!.id }, bob.actor)).rejects.toMatchObject({
+    code: 'identity.session-not-found',
+  });
   await world.call(endSession, { session_id: data[0]!.id }, ada.actor);
   expect(await actorOf(ada.token)).toEqual(anonymous);
   await world.call(logOut, {}, bob.actor);
@@ -212,7 +269,9 @@ test('a session ends after seven idle days', async () => {
 
 test('step-up renews the token: the old one is nobody', async () => {
   const { token, actor } = await joined();
-  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   const { session_token } = await world.call(stepUp, { password, client }, actor);
   expect(await actorOf(token)).toEqual(anonymous);
   expect(await actorOf(session_token)).toMatchObject({ kind: 'account' });
@@ -221,10 +280,20 @@ test('step-up renews the token: the old one is nobody', async () => {
 test('suspension ends the session at once, stays ended when it is lifted, and is only for operators', async () => {
   const { token, actor } = await joined();
   const { userId } = actor as Extract<Actor, { kind: 'account' }>;
-  await expect(world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, actor)).rejects.toMatchObject({ code: 'auth.operator-required' });
-  await world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, await world.given.operator());
+  await expect(
+    world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, actor),
+  ).rejects.toMatchObject({ code: 'auth.operator-required' });
+  await world.call(
+    setAccountSuspension,
+    { user_id: userId, suspended: true, reason: 'spam' },
+    await world.given.operator(),
+  );
   expect(await actorOf(token)).toEqual(anonymous);
-  await world.call(setAccountSuspension, { user_id: userId, suspended: false, reason: 'a mistake' }, await world.given.operator());
+  await world.call(
+    setAccountSuspension,
+    { user_id: userId, suspended: false, reason: 'a mistake' },
+    await world.given.operator(),
+  );
   expect(await actorOf(token)).toEqual(anonymous);
 });
 
@@ -248,7 +317,9 @@ test('deletion needs a fresh log-in, anonymises the row and frees the address', 
   await world.call(deleteMe, {}, actor);
   expect(await actorOf(token)).toEqual(anonymous);
   await expect(world.call(getMe, {}, actor)).rejects.toMatchObject({ code: 'identity.account-not-found' });
-  await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toMatchObject({ status: 'check-mail' });
+  await expect(world.call(registerAccount, { username: 'again', email, password })).resolves.toMatchObject({
+    status: 'check-mail',
+  });
   await world.settle();
   expect(await world.db.many(sql`select 1 from users where email = ${email}`)).toHaveLength(1);
 });
@@ -262,5 +333,7 @@ test('a deactivated account can still delete itself', async () => {
 
 test('only mail may have a link made again', async () => {
   const { actor } = await joined();
-  await expect(world.call(mailLink, { login_token_id: '01890000-0000-7000-8000-000000000000' }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+  await expect(
+    world.call(mailLink, { login_token_id: '01890000-0000-7000-8000-000000000000' }, actor),
+  ).rejects.toMatchObject({ code: 'auth.service-required' });
 });

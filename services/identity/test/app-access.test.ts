@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const person = () => world.given.account({ password });
-const appNamed = async (name: string) => (await world.given.app(await world.given.creator(), { name, redirectUris: [redirect_uri] })).id;
+const appNamed = async (name: string) =>
+  (await world.given.app(await world.given.creator(), { name, redirectUris: [redirect_uri] })).id;
 const request = (appId: SyncAppId) => ({
   client_id: appId,
   redirect_uri,
@@ -37,8 +38,10 @@ async function signIn(account: AccountActor, appId: SyncAppId) {
   return world.call(exchangeCode, { client_id: appId, code: code!, redirect_uri, code_verifier: verifier });
 }
 const isLive = async (token: string) => (await world.call(authenticate, { kind: 'oauth-token', token })).actor !== null;
-const isRemembered = async (account: AccountActor, appId: SyncAppId) => (await world.call(reviewAuthorization, request(appId), account)).is_remembered;
-const namesOf = async (account: AccountActor) => (await world.call(listAppsWithAccess, {}, account)).data.map(({ name, sign_ins }) => [name, sign_ins]);
+const isRemembered = async (account: AccountActor, appId: SyncAppId) =>
+  (await world.call(reviewAuthorization, request(appId), account)).is_remembered;
+const namesOf = async (account: AccountActor) =>
+  (await world.call(listAppsWithAccess, {}, account)).data.map(({ name, sign_ins }) => [name, sign_ins]);
 
 test('apps are listed with what they may do and how often they are signed in, one page after the other', async () => {
   const ada = await person();
@@ -61,10 +64,18 @@ test('ending an app ends its tokens and codes and forgets the consent, and leave
   const { code } = await world.call(allowApp, request(notes), ada);
   await world.call(endAppAccess, { app_id: notes }, ada);
   expect(await Promise.all(tokens.map(({ access_token }) => isLive(access_token)))).toEqual([false, true, true]);
-  await expect(world.call(exchangeCode, { client_id: notes, code: code!, redirect_uri, code_verifier: verifier })).rejects.toMatchObject({ code: 'identity.invalid-grant' });
-  expect([await isRemembered(ada, notes), await isRemembered(ada, clock), await isRemembered(bob, notes)]).toEqual([false, true, true]);
+  await expect(
+    world.call(exchangeCode, { client_id: notes, code: code!, redirect_uri, code_verifier: verifier }),
+  ).rejects.toMatchObject({ code: 'identity.invalid-grant' });
+  expect([await isRemembered(ada, notes), await isRemembered(ada, clock), await isRemembered(bob, notes)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
   expect(await namesOf(ada)).toEqual([['Clock', 1]]);
-  await expect(world.call(endAppAccess, { app_id: notes }, ada)).rejects.toMatchObject({ code: 'identity.app-not-found' });
+  await expect(world.call(endAppAccess, { app_id: notes }, ada)).rejects.toMatchObject({
+    code: 'identity.app-not-found',
+  });
 });
 
 test('an app that is remembered but signed in nowhere is listed, so that it can be forgotten', async () => {
@@ -80,7 +91,11 @@ test('a new password forgets what was allowed: whoever had the old one may have 
   const ada = await person();
   const notes = await appNamed('Notes');
   await signIn(ada, notes);
-  await world.call(changePassword, { current_password: password, password: 'another long password' }, await world.given.loggedIn(ada));
+  await world.call(
+    changePassword,
+    { current_password: password, password: 'another long password' },
+    await world.given.loggedIn(ada),
+  );
   expect(await isRemembered(ada, notes)).toBe(false);
 });
 
@@ -99,7 +114,9 @@ test('what ended or expired is kept for a month and then removed, and what lives
   };
   const kept = await signInThere();
   await signInThere();
-  await lone.db.run(sql`update app_sign_ins set ended_at = ${lone.clock.now()} where id = (select max(id::text)::uuid from app_sign_ins)`);
+  await lone.db.run(
+    sql`update app_sign_ins set ended_at = ${lone.clock.now()} where id = (select max(id::text)::uuid from app_sign_ins)`,
+  );
   lone.clock.advance({ days: 29 });
   await lone.settle();
   expect(await count()).toEqual({ sign_ins: 2, tokens: 4, codes: 2 });

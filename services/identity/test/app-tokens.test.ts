@@ -37,7 +37,13 @@ test('a password shown to an app gives a token of that app and that person, good
   expect(token).toMatch(/^mnws_[\w-]{43}$/);
   expect(user_id).toBe(ada.userId);
   expect(Date.parse(expires_at) - world.clock.now().getTime()).toBeGreaterThan(6.9 * 86_400_000);
-  expect(await shown(token, 'sync-token')).toMatchObject({ userId: ada.userId, appId, credential: 'sync-token', scopes: ['profile', 'sync'], authenticatedAt: '1970-01-01T00:00:00.000Z' });
+  expect(await shown(token, 'sync-token')).toMatchObject({
+    userId: ada.userId,
+    appId,
+    credential: 'sync-token',
+    scopes: ['profile', 'sync'],
+    authenticatedAt: '1970-01-01T00:00:00.000Z',
+  });
   world.clock.advance({ days: 7, seconds: 1 });
   expect(await shown(token, 'sync-token')).toBeNull();
 });
@@ -52,28 +58,41 @@ test('a token is good as its own kind only', async () => {
 
 test('only sync may ask for a token by password, and for apps there are', async () => {
   const ada = await person();
-  await expect(world.call(signInToApp, { email: emailOf(ada), password, app_id: appId }, ada)).rejects.toMatchObject({ code: 'auth.service-required' });
+  await expect(world.call(signInToApp, { email: emailOf(ada), password, app_id: appId }, ada)).rejects.toMatchObject({
+    code: 'auth.service-required',
+  });
   await expect(signIn(ada, { app_id: noApp })).rejects.toMatchObject({ code: 'identity.app-not-found' });
 });
 
 test('an account with a second factor is refused, and only to who knows its password', async () => {
   const ada = await person();
-  await world.db.run(sql`update users set totp_enabled = true, totp_secret = 'sealed', totp_key_id = 'test' where id = ${ada.userId}`);
+  await world.db.run(
+    sql`update users set totp_enabled = true, totp_secret = 'sealed', totp_key_id = 'test' where id = ${ada.userId}`,
+  );
   await expect(signIn(ada)).rejects.toMatchObject({ code: 'identity.second-factor-required' });
   await expect(signIn(ada, { password: 'wrong password' })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
 test('guesses through apps count with those at the door: of thirty at once five are evaluated', async () => {
   const ada = await person();
-  const guesses = await Promise.allSettled(Array.from({ length: 30 }, () => signIn(ada, { password: 'wrong password' })));
-  for (const guess of guesses) expect(guess).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
-  expect(await world.db.one(sql`select failed_login_attempts from users where id = ${ada.userId}`)).toEqual({ failed_login_attempts: 5 });
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 30 }, () => signIn(ada, { password: 'wrong password' })),
+  );
+  for (const guess of guesses)
+    expect(guess).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  expect(await world.db.one(sql`select failed_login_attempts from users where id = ${ada.userId}`)).toEqual({
+    failed_login_attempts: 5,
+  });
   await expect(signIn(ada)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
 test('a suspended or deactivated account is let into no app', async () => {
   const [ada, bob] = [await person(), await person()];
-  await world.call(setAccountSuspension, { user_id: ada.userId, suspended: true, reason: 'spam' }, await world.given.operator());
+  await world.call(
+    setAccountSuspension,
+    { user_id: ada.userId, suspended: true, reason: 'spam' },
+    await world.given.operator(),
+  );
   await expect(signIn(ada)).rejects.toMatchObject({ code: 'auth.suspended' });
   await world.call(deactivateMe, {}, bob);
   await expect(signIn(bob)).rejects.toMatchObject({ code: 'auth.deactivated' });
@@ -81,13 +100,33 @@ test('a suspended or deactivated account is let into no app', async () => {
 
 const endings: [string, (account: AccountActor) => Promise<unknown>][] = [
   ['log out everywhere', (account) => world.call(logOutEverywhere, {}, account)],
-  ['a new password', async (account) => world.call(changePassword, { current_password: password, password: 'another long password' }, await world.given.loggedIn(account))],
-  ['suspension', async ({ userId }) => world.call(setAccountSuspension, { user_id: userId, suspended: true, reason: 'spam' }, await world.given.operator())],
+  [
+    'a new password',
+    async (account) =>
+      world.call(
+        changePassword,
+        { current_password: password, password: 'another long password' },
+        await world.given.loggedIn(account),
+      ),
+  ],
+  [
+    'suspension',
+    async ({ userId }) =>
+      world.call(
+        setAccountSuspension,
+        { user_id: userId, suspended: true, reason: 'spam' },
+        await world.given.operator(),
+      ),
+  ],
   ['deletion', (account) => world.call(deleteMe, {}, account)],
 ];
 test.each(endings)('%s ends the tokens of every app, and of nobody else', async (_, end) => {
   const [ada, bob] = [await person(), await person()];
-  const tokens = [(await signIn(ada)).token, (await world.given.appToken(ada, appId, { kind: 'sync-token' })).token, (await signIn(bob)).token];
+  const tokens = [
+    (await signIn(ada)).token,
+    (await world.given.appToken(ada, appId, { kind: 'sync-token' })).token,
+    (await signIn(bob)).token,
+  ];
   await end(ada);
   const actors = await Promise.all(tokens.map((token) => shown(token, 'sync-token')));
   expect(actors).toMatchObject([null, null, { userId: bob.userId }]);
@@ -97,14 +136,16 @@ test('suspension that is lifted brings no token back', async () => {
   const ada = await person();
   const operator = await world.given.operator();
   const { token } = await signIn(ada);
-  for (const suspended of [true, false]) await world.call(setAccountSuspension, { user_id: ada.userId, suspended, reason: 'a mistake' }, operator);
+  for (const suspended of [true, false])
+    await world.call(setAccountSuspension, { user_id: ada.userId, suspended, reason: 'a mistake' }, operator);
   expect(await shown(token, 'sync-token')).toBeNull();
 });
 
 test('tokens of an app that was switched off are nobody until it is on again', async () => {
   const app = await world.given.app(await world.given.creator());
   const { token } = await world.given.appToken(await person(), app.id);
-  const switchApp = (isActive: boolean) => world.db.run(sql`update sync_apps set is_active = ${isActive} where id = ${app.id}`);
+  const switchApp = (isActive: boolean) =>
+    world.db.run(sql`update sync_apps set is_active = ${isActive} where id = ${app.id}`);
   await switchApp(false);
   expect(await shown(token, 'oauth-token')).toBeNull();
   await switchApp(true);
@@ -114,8 +155,18 @@ test('tokens of an app that was switched off are nobody until it is on again', a
 test('a removed device ends the sign-ins of its tokens; tokens of another person or app stay', async () => {
   const [ada, bob] = [await person(), await person()];
   const other = await world.given.app(await world.given.creator());
-  const given = [await world.given.appToken(ada, appId), await world.given.appToken(bob, appId), await world.given.appToken(ada, other.id), await world.given.appToken(ada, appId)];
-  const payload = { device_id: noApp, app_id: appId, user_id: ada.userId, token_ids: given.slice(0, 3).map(({ actor }) => actor.credentialId) };
+  const given = [
+    await world.given.appToken(ada, appId),
+    await world.given.appToken(bob, appId),
+    await world.given.appToken(ada, other.id),
+    await world.given.appToken(ada, appId),
+  ];
+  const payload = {
+    device_id: noApp,
+    app_id: appId,
+    user_id: ada.userId,
+    token_ids: given.slice(0, 3).map(({ actor }) => actor.credentialId),
+  };
   await say(world, deviceRemoved, deviceRemoved.payload.parse(payload));
   await world.settle();
   const actors = await Promise.all(given.map(({ token }) => shown(token, 'oauth-token')));

@@ -21,7 +21,8 @@ afterEach(() => world[Symbol.asyncDispose]());
 type Network = typeof client;
 const join = (email: string, { username = people.newName(), from }: { username?: string; from?: Network } = {}) =>
   world.call(registerAccount, { username, email, password, ...(from ? { client: from } : {}) });
-const accepted = (results: PromiseSettledResult<unknown>[]): number => results.filter(({ status }) => status === 'fulfilled').length;
+const accepted = (results: PromiseSettledResult<unknown>[]): number =>
+  results.filter(({ status }) => status === 'fulfilled').length;
 const tooMany = { code: 'identity.too-many-joins', kind: 'too-many' };
 const taken = { code: 'identity.username-taken' };
 
@@ -40,7 +41,10 @@ test('one address holds five names, however many are asked for at once, and whet
 test('all tails of a mailbox hold five names together, and never keep the address without a tail from joining', async () => {
   const results = await Promise.allSettled([1, 2, 3, 4, 5, 6].map((n) => join(`victim+${n}@example.test`)));
   expect(accepted(results)).toBe(5);
-  await expect(join('victim+more@example.test')).rejects.toMatchObject({ ...tooMany, message: expect.stringContaining('no plus sign') });
+  await expect(join('victim+more@example.test')).rejects.toMatchObject({
+    ...tooMany,
+    message: expect.stringContaining('no plus sign'),
+  });
   await join('victim@example.test', { username: 'victim' });
   await world.settle();
   const token = await people.mailedToken('victim@example.test');
@@ -52,10 +56,14 @@ test('one network holds fifty names, however many are asked for at once, and ano
   await world.db.run(sql`
     insert into kept_usernames (username, kept_until, client_hash)
     select 'held-' || n, kept_until, client_hash from kept_usernames, generate_series(2, 48) n where client_hash is not null`);
-  const results = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => join(`of-network-${n}@example.test`, { from: client })));
+  const results = await Promise.allSettled(
+    [1, 2, 3, 4, 5].map((n) => join(`of-network-${n}@example.test`, { from: client })),
+  );
   expect(accepted(results)).toBe(2);
   await expect(join('late@example.test', { from: client })).rejects.toMatchObject(tooMany);
-  await expect(join('late@example.test', { from: { ...client, ip_prefix: '198.51.100.0/24' } })).resolves.toMatchObject({ status: 'check-mail' });
+  await expect(join('late@example.test', { from: { ...client, ip_prefix: '198.51.100.0/24' } })).resolves.toMatchObject(
+    { status: 'check-mail' },
+  );
 });
 
 test('a proved account holds its name itself, so a school whose pupils open their mail is never full', async () => {
@@ -78,11 +86,17 @@ test('a name is free again after a day, also where the address had no account, a
     await world.call(requestLink, { email: 'late@example.test', purpose });
     await world.settle();
     const token = await people.mailedToken('late@example.test');
-    await expect(world.call(enter[purpose], { token, password, client })).rejects.toMatchObject({ code: 'identity.username-needed', details: { field: 'username' } });
-    if (purpose === 'verify-email') expect(await world.call(getFirstProof, { token })).toEqual({ username: null, asks_password: true });
+    await expect(world.call(enter[purpose], { token, password, client })).rejects.toMatchObject({
+      code: 'identity.username-needed',
+      details: { field: 'username' },
+    });
+    if (purpose === 'verify-email')
+      expect(await world.call(getFirstProof, { token })).toEqual({ username: null, asks_password: true });
     if (purpose === 'password-reset') await world.call(resetPassword, { token, password, username: 'late-one' });
   }
-  expect(await world.db.one(sql`select username, display_name, email_verified from users where email = 'late@example.test'`)).toEqual({ username: 'late-one', display_name: 'late-one', email_verified: true });
+  expect(
+    await world.db.one(sql`select username, display_name, email_verified from users where email = 'late@example.test'`),
+  ).toEqual({ username: 'late-one', display_name: 'late-one', email_verified: true });
 });
 
 test('a stranger who joins first with an address does not choose its username', async () => {
@@ -92,7 +106,8 @@ test('a stranger who joins first with an address does not choose its username', 
   await world.settle();
   const token = await people.mailedToken(email);
   expect(await world.call(getFirstProof, { token })).toEqual({ username: 'chosen-by-a-stranger', asks_password: true });
-  for (const username of [other.username, 'dashboard', 'unproved-1234']) await expect(world.call(verifyEmail, { token, password, username, client })).rejects.toMatchObject(taken);
+  for (const username of [other.username, 'dashboard', 'unproved-1234'])
+    await expect(world.call(verifyEmail, { token, password, username, client })).rejects.toMatchObject(taken);
   const { user } = await world.call(verifyEmail, { token, password, username: 'ada', client });
   expect(user).toMatchObject({ username: 'ada', display_name: 'ada', email_verified: true });
   await expect(world.call(getFirstProof, { token })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
@@ -110,7 +125,9 @@ test('whoever proves the address can take a name that is held for it, and nobody
   await join('other@example.test', { username: 'of-another' });
   await world.settle();
   const token = await people.mailedToken(email);
-  await expect(world.call(verifyEmail, { token, password, username: 'of-another', client })).rejects.toMatchObject(taken);
+  await expect(world.call(verifyEmail, { token, password, username: 'of-another', client })).rejects.toMatchObject(
+    taken,
+  );
   const { user } = await world.call(verifyEmail, { token, password, username: 'mara', client });
   expect(user).toMatchObject({ username: 'mara' });
   await expect(join('other@example.test', { username: 'mara' })).rejects.toMatchObject(taken);
@@ -121,9 +138,14 @@ test('the page of the link asks for no password in the browser that joined, and 
   await world.settle();
   const token = await people.mailedToken('here@example.test');
   expect(await world.call(getFirstProof, { token, attempt_token })).toEqual({ username: 'here', asks_password: false });
-  expect(await world.call(getFirstProof, { token, attempt_token: 'of another joining' })).toEqual({ username: 'here', asks_password: true });
+  expect(await world.call(getFirstProof, { token, attempt_token: 'of another joining' })).toEqual({
+    username: 'here',
+    asks_password: true,
+  });
   world.clock.advance({ hours: 25 });
-  await expect(world.call(getFirstProof, { token, attempt_token })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
+  await expect(world.call(getFirstProof, { token, attempt_token })).rejects.toMatchObject({
+    code: 'identity.link-not-usable',
+  });
 });
 
 test('the address of a deleted account is kept for its last mail only, and told to mail alone', async () => {
@@ -135,6 +157,11 @@ test('the address of a deleted account is kept for its last mail only, and told 
   const notices = await world.db.many<{ id: string }>(sql`select id, email from deletion_notices`);
   expect(notices).toMatchObject([{ email }]);
   const deletion_notice_id = notices[0]!.id;
-  expect(await world.call(getDeletionNotice, { deletion_notice_id }, serviceActor('mail'))).toMatchObject({ to: email, username });
-  await expect(world.call(getDeletionNotice, { deletion_notice_id }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+  expect(await world.call(getDeletionNotice, { deletion_notice_id }, serviceActor('mail'))).toMatchObject({
+    to: email,
+    username,
+  });
+  await expect(world.call(getDeletionNotice, { deletion_notice_id }, actor)).rejects.toMatchObject({
+    code: 'auth.service-required',
+  });
 });

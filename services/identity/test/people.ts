@@ -32,7 +32,11 @@ export class People {
     const email = `${username}@example.test`;
     const { attempt_token } = await this.world.call(registerAccount, { username, email, password });
     await this.world.settle();
-    const { session_token: token } = await this.world.call(verifyEmail, { token: await this.mailedToken(email), attempt_token, client });
+    const { session_token: token } = await this.world.call(verifyEmail, {
+      token: await this.mailedToken(email),
+      attempt_token,
+      client,
+    });
     return { username, email, token, actor: await this.actorOf(token) };
   }
 

@@ -28,14 +28,22 @@ test('the database server is told to log neither details nor statements nor para
 test('no address reaches the log of the database server, whatever is joined, asked for, guessed or violated with it', async () => {
   const people = new People(world);
   const { email, username } = await people.joined();
-  const join = (name: string, address: string): Promise<unknown> => world.call(registerAccount, { username: name, email: address, password }).catch(() => undefined);
-  await Promise.all([join('logspy1', email), join('logspy2', email), join(username, email), join('logspy1', `other-${email}`)]);
+  const join = (name: string, address: string): Promise<unknown> =>
+    world.call(registerAccount, { username: name, email: address, password }).catch(() => undefined);
+  await Promise.all([
+    join('logspy1', email),
+    join('logspy2', email),
+    join(username, email),
+    join('logspy1', `other-${email}`),
+  ]);
   await world.settle();
   await world.call(requestLink, { email, purpose: 'login-link' });
   await world.call(logIn, { login: email, password: 'wrong password', client }).catch(() => undefined);
   await world.settle();
   // As a use case would that forgot `on conflict`.
-  await expect(world.db.run(sql`insert into users (username, email) values ('logspy3', ${email})`)).rejects.toMatchObject({ constraint: 'users_email_key' });
+  await expect(
+    world.db.run(sql`insert into users (username, email) values ('logspy3', ${email})`),
+  ).rejects.toMatchObject({ constraint: 'users_email_key' });
   const log = process.env['TEST_POSTGRES_LOG'];
   if (log === undefined) return; // Somebody else's server: its settings were looked at above.
   const written = await readFile(log, 'utf8');

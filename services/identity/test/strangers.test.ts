@@ -24,20 +24,30 @@ afterAll(async () => {
 
 test('wrong log-ins of a stranger lock neither step-up nor password change of a live session', async () => {
   const { username, actor } = await joined();
-  for (let i = 0; i < 6; i++) await world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
-  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  for (let i = 0; i < 6; i++)
+    await world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
+  await expect(world.call(logIn, { login: username, password, client })).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
-  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, actor)).resolves.toEqual({});
+  await expect(
+    world.call(changePassword, { current_password: password, password: 'another long password' }, actor),
+  ).resolves.toEqual({});
 });
 
 test('of many parallel guesses in one session five are evaluated; the lock holds that session alone, and ends', async () => {
   const { username, token, actor } = await joined();
   const other = await actorOf((await world.call(logIn, { login: username, password, client })).session_token);
   const guesses = Array.from({ length: 20 }, () => world.call(stepUp, { password: 'wrong password', client }, actor));
-  for (const result of await Promise.allSettled(guesses)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
-  const { failed_proofs } = await world.db.one<{ failed_proofs: number }>(sql`select failed_proofs from user_sessions where token_hash = ${sha256(token)}`);
+  for (const result of await Promise.allSettled(guesses))
+    expect(result).toMatchObject({ status: 'rejected', reason: { code: 'identity.bad-credentials' } });
+  const { failed_proofs } = await world.db.one<{ failed_proofs: number }>(
+    sql`select failed_proofs from user_sessions where token_hash = ${sha256(token)}`,
+  );
   expect(failed_proofs).toBe(5);
-  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   await expect(world.call(stepUp, { password, client }, other)).resolves.toHaveProperty('session_token');
   await expect(world.call(logIn, { login: username, password, client })).resolves.toHaveProperty('session_token');
   world.clock.advance({ minutes: 16 });
@@ -48,20 +58,30 @@ test('a session that was locked a hundred times is refused as any other, and loc
   const { token, actor } = await joined();
   await world.db.run(sql`update user_sessions set proof_lockouts = 100 where token_hash = ${sha256(token)}`);
   for (let i = 0; i < 6; i++)
-    await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+    await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({
+      code: 'identity.bad-credentials',
+    });
   world.clock.advance({ minutes: 59 });
-  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(world.call(stepUp, { password, client }, actor)).rejects.toMatchObject({
+    code: 'identity.bad-credentials',
+  });
   world.clock.advance({ minutes: 2 });
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
 });
 
 test('a wrong password of somebody who is logged in is told at the field they typed it in', async () => {
   const { actor } = await joined();
-  const wrong = (field: string, label: string) => ({ code: 'identity.bad-credentials', message: expect.stringMatching(`^${label} is wrong`), details: { field } });
-  await expect(world.call(changePassword, { current_password: 'wrong password', password: 'another long password' }, actor)).rejects.toMatchObject(
-    wrong('current_password', 'Current password'),
+  const wrong = (field: string, label: string) => ({
+    code: 'identity.bad-credentials',
+    message: expect.stringMatching(`^${label} is wrong`),
+    details: { field },
+  });
+  await expect(
+    world.call(changePassword, { current_password: 'wrong password', password: 'another long password' }, actor),
+  ).rejects.toMatchObject(wrong('current_password', 'Current password'));
+  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject(
+    wrong('password', 'Password'),
   );
-  await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject(wrong('password', 'Password'));
 });
 
 test('whoever joined with an address in its own script logs in with its Punycode spelling too', async () => {
@@ -74,18 +94,27 @@ test('whoever joined with an address in its own script logs in with its Punycode
 test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
   const { actor } = await joined();
   const asToken = { ...actor, credential: 'api-token' } as Actor;
-  await expect(world.call(changePassword, { current_password: password, password: 'another long password' }, asToken)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  await expect(
+    world.call(changePassword, { current_password: password, password: 'another long password' }, asToken),
+  ).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
 /** What a stranger sees who tries to find out whether an address is known, by a username of their own that goes with it. */
 async function seenByStranger(address: string): Promise<unknown[]> {
   const [username, other] = [people.newName('spy'), `${people.newName('spy')}@example.test`];
-  const codeOf = (call: Promise<object>): Promise<string> => call.then(() => 'ok', (error: { code: string }) => error.code);
+  const codeOf = (call: Promise<object>): Promise<string> =>
+    call.then(
+      () => 'ok',
+      (error: { code: string }) => error.code,
+    );
   const theirs = { password: 'the password of a stranger' };
   const register = (email: string) => codeOf(world.call(registerAccount, { username, email, ...theirs }));
   const seen: unknown[] = [await register(address)];
   await world.settle();
-  seen.push(await codeOf(world.call(logIn, { login: username, ...theirs, client })), await codeOf(world.call(logIn, { login: address, ...theirs, client })));
+  seen.push(
+    await codeOf(world.call(logIn, { login: username, ...theirs, client })),
+    await codeOf(world.call(logIn, { login: address, ...theirs, client })),
+  );
   seen.push(await register(other), await register(address));
   await world.settle();
   const shown = await world.db.many(sql`select 1 from pub_users where username = ${username} and state = 'active'`);
@@ -99,7 +128,15 @@ async function seenByStranger(address: string): Promise<unknown[]> {
 test('joining tells nothing about an address: not by its answer, the username, a log-in, a second try, or what is free a day later', async () => {
   const known = (await joined()).email;
   const seen = await seenByStranger(known);
-  expect(seen).toEqual(['ok', 'identity.bad-credentials', 'identity.bad-credentials', 'identity.username-taken', 'identity.username-taken', 0, 'ok']);
+  expect(seen).toEqual([
+    'ok',
+    'identity.bad-credentials',
+    'identity.bad-credentials',
+    'identity.username-taken',
+    'identity.username-taken',
+    0,
+    'ok',
+  ]);
   expect(await seenByStranger(`${people.newName('unknown')}@example.test`)).toEqual(seen);
 });
 
@@ -118,7 +155,8 @@ test('asking for a link does not look at the accounts while the caller waits', a
   const { email } = await joined();
   await world.db.transaction(async (tx) => {
     await tx.run(sql`lock table users in access exclusive mode`);
-    for (const address of [email, 'nobody@example.test']) expect(await world.call(requestLink, { email: address, purpose: 'login-link' })).toEqual({});
+    for (const address of [email, 'nobody@example.test'])
+      expect(await world.call(requestLink, { email: address, purpose: 'login-link' })).toEqual({});
   });
   await world.settle();
 });
@@ -127,7 +165,8 @@ test('the name of a deleted creator is kept for ever, that of anybody else for a
   const [creator, reader] = [await joined(), await joined()];
   await world.given.project(creator.actor as AccountActor);
   for (const { actor } of [creator, reader]) await world.call(deleteMe, {}, actor);
-  const take = (username: string) => world.call(registerAccount, { username, email: `new-${username}@example.test`, password });
+  const take = (username: string) =>
+    world.call(registerAccount, { username, email: `new-${username}@example.test`, password });
   const taken = { code: 'identity.username-taken' };
   for (const { username } of [creator, reader]) await expect(take(username)).rejects.toMatchObject(taken);
   world.clock.advance({ days: 366 });

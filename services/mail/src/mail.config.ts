@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { busConfig } from '@mnw/host/bus-config';
 import { readDkimKey } from './transport/dkim-key.js';
 
-const address = z.string().trim().toLowerCase().max(254).regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'An address such as mail@example.org');
+const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'An address such as mail@example.org');
 
 export const mailConfig = busConfig
   .extend({
@@ -29,20 +34,26 @@ export const mailConfig = busConfig
   })
   .refine(({ SMTP_URL, LOCAL_MAILBOX }) => SMTP_URL || LOCAL_MAILBOX === '1', {
     path: ['SMTP_URL'],
-    message: 'SMTP_URL is not set, so no mail can be sent. Set it to smtp://… or smtps://…, or LOCAL_MAILBOX=1 on a machine of your own.',
+    message:
+      'SMTP_URL is not set, so no mail can be sent. Set it to smtp://… or smtps://…, or LOCAL_MAILBOX=1 on a machine of your own.',
     when: () => true,
   })
   .superRefine((config, context) => {
     try {
       readDkimKey(config);
     } catch (error) {
-      context.addIssue({ code: 'custom', path: ['DKIM_PRIVATE_KEY'], message: `No key to sign with: ${(error as Error).message}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['DKIM_PRIVATE_KEY'],
+        message: `No key to sign with: ${(error as Error).message}`,
+      });
     }
   });
 export type MailConfig = z.output<typeof mailConfig>;
 
 /** Whether mail is kept here and shown, which the configuration allows on a machine of one's own only. */
-export const hasLocalMailbox = ({ SMTP_URL, LOCAL_MAILBOX }: Pick<MailConfig, 'SMTP_URL' | 'LOCAL_MAILBOX'>): boolean => LOCAL_MAILBOX === '1' && !SMTP_URL;
+export const hasLocalMailbox = ({ SMTP_URL, LOCAL_MAILBOX }: Pick<MailConfig, 'SMTP_URL' | 'LOCAL_MAILBOX'>): boolean =>
+  LOCAL_MAILBOX === '1' && !SMTP_URL;
 
 export const publicHost = (config: MailConfig): string => new URL(config.PUBLIC_URL).hostname;
 

@@ -29,8 +29,21 @@ import { SignUp } from './signups/sign-up.js';
 import { openTransport } from './transport/open-transport.js';
 import { Transport } from './transport/outgoing.js';
 
-const delivering = [Composers, RecordOutcome, RecoverDeliveries, SendBroadcast, SendTransactional, { provide: Transport, useFactory: openTransport, inject: [CONFIG, MailDb] }];
-const composing = [ComposeAccountMail, ComposeSecurityMail, ComposeListConfirmation, ComposePurchaseMail, ComposeRelease];
+const delivering = [
+  Composers,
+  RecordOutcome,
+  RecoverDeliveries,
+  SendBroadcast,
+  SendTransactional,
+  { provide: Transport, useFactory: openTransport, inject: [CONFIG, MailDb] },
+];
+const composing = [
+  ComposeAccountMail,
+  ComposeSecurityMail,
+  ComposeListConfirmation,
+  ComposePurchaseMail,
+  ComposeRelease,
+];
 const listing = [ConfirmSubscription, LeaveList, MailPreferences, OwnedLists, SubscribeByForm];
 const events = [AnnounceRelease, ForgetAccount, MakeLists, OweAccountMail, OwePurchaseMail];
 

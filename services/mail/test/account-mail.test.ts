@@ -14,7 +14,13 @@ import { links, neighbours } from './stand-ins.js';
 
 const newLink = (to: string, purpose: 'verify-email' | 'login-link' | 'password-reset' = 'verify-email') => {
   const id = LoginTokenId.parse(randomUUID());
-  links.set(id, { to, username: 'mara', purpose, url: `http://localhost:3000/verify-email/${id}-secret`, expires_at: new Date(Date.now() + 3_600_000).toISOString() });
+  links.set(id, {
+    to,
+    username: 'mara',
+    purpose,
+    url: `http://localhost:3000/verify-email/${id}-secret`,
+    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+  });
   return id;
 };
 
@@ -35,7 +41,11 @@ test('who joins gets the verification link, once, even when two events ask for i
 test('no link is ever written to the ledger', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
-  await say(world, linkRequested, { user_id: userId, login_token_id: newLink('mara@example.test', 'login-link'), purpose: 'login-link' });
+  await say(world, linkRequested, {
+    user_id: userId,
+    login_token_id: newLink('mara@example.test', 'login-link'),
+    purpose: 'login-link',
+  });
   await world.settle();
   const rows = await world.db.many(sql`select row_to_json(d)::text as row from mail_deliveries d`);
   expect(JSON.stringify(rows)).not.toContain('secret');
@@ -45,7 +55,11 @@ test('no link is ever written to the ledger', async () => {
 test('a link that was used meanwhile is not sent', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account();
-  await say(world, linkRequested, { user_id: userId, login_token_id: LoginTokenId.parse(randomUUID()), purpose: 'password-reset' });
+  await say(world, linkRequested, {
+    user_id: userId,
+    login_token_id: LoginTokenId.parse(randomUUID()),
+    purpose: 'password-reset',
+  });
   await world.settle();
   expect(await ledger(world)).toMatchObject([{ state: 'cancelled', response: 'identity.link-not-usable' }]);
 });
@@ -83,10 +97,19 @@ test('a complaint about a newsletter does not stop a log-in link; a dead address
   await world.given.suppression('dead@example.test', 'HardBounce');
   for (const email of ['angry@example.test', 'dead@example.test']) {
     const { userId } = await world.given.account({ email });
-    await say(world, linkRequested, { user_id: userId, login_token_id: newLink(email, 'login-link'), purpose: 'login-link' });
+    await say(world, linkRequested, {
+      user_id: userId,
+      login_token_id: newLink(email, 'login-link'),
+      purpose: 'login-link',
+    });
   }
   await world.settle();
-  expect((await ledger(world)).map(({ address, state }) => [address, state])).toEqual(expect.arrayContaining([['angry@example.test', 'sent'], ['dead@example.test', 'suppressed']]));
+  expect((await ledger(world)).map(({ address, state }) => [address, state])).toEqual(
+    expect.arrayContaining([
+      ['angry@example.test', 'sent'],
+      ['dead@example.test', 'suppressed'],
+    ]),
+  );
   expect(await mailbox(world)).toHaveLength(1);
 });
 
@@ -95,7 +118,11 @@ test('a deleted account is on no list any more and its address leaves the ledger
   const { list } = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await world.given.subscriber(list, { userId });
-  await say(world, linkRequested, { user_id: userId, login_token_id: newLink('mara@example.test'), purpose: 'verify-email' });
+  await say(world, linkRequested, {
+    user_id: userId,
+    login_token_id: newLink('mara@example.test'),
+    purpose: 'verify-email',
+  });
   await world.settle();
   await say(world, accountDeleted, { user_id: UserId.parse(userId) });
   await world.settle();

@@ -5,8 +5,16 @@ import { openShop, publish } from './shop.js';
 import { SmtpPeer, takeAll } from './smtp-peer.js';
 import { catalogStandIn } from './stand-ins.js';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
-const relaxed = (name: string, value: string): string => `${name.toLowerCase()}:${value.replace(/\r\n[ \t]+/g, ' ').replace(/[ \t]+/g, ' ').trim()}`;
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const relaxed = (name: string, value: string): string =>
+  `${name.toLowerCase()}:${value
+    .replace(/\r\n[ \t]+/g, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .trim()}`;
 
 /** The header fields of a raw message, last of a name first, as a verifier takes them. */
 function fieldsOf(head: string): Map<string, string[]> {
@@ -29,20 +37,40 @@ test('list mail is signed over both unsubscribe headers, with the selector of it
   const [head = '', body = ''] = peer.taken[0]!.raw.toString('latin1').split(/\r\n\r\n([\s\S]*)/);
   const fields = fieldsOf(head);
   const signature = fields.get('dkim-signature')![0]!;
-  const tags = Object.fromEntries(signature.replace(/\s+/g, '').split(';').filter(Boolean).map((tag) => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]));
+  const tags = Object.fromEntries(
+    signature
+      .replace(/\s+/g, '')
+      .split(';')
+      .filter(Boolean)
+      .map((tag) => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]),
+  );
   const signed = tags['h']!.toLowerCase().split(':');
-  expect(signed).toEqual(expect.arrayContaining(['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']));
+  expect(signed).toEqual(
+    expect.arrayContaining(['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']),
+  );
   expect(tags).toMatchObject({ d: 'shop.test', s: 'lists', a: 'rsa-sha256', c: 'relaxed/relaxed' });
 
-  const canonicalBody = body.replace(/[ \t]+(?=\r\n)/g, '').replace(/[ \t]+/g, ' ').replace(/(\r\n)+$/, '\r\n');
+  const canonicalBody = body
+    .replace(/[ \t]+(?=\r\n)/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/(\r\n)+$/, '\r\n');
   expect(createHash('sha256').update(canonicalBody, 'latin1').digest('base64')).toBe(tags['bh']);
-  const headers = signed.map((name) => fields.get(name)?.shift()).map((value, at) => (value === undefined ? '' : `${relaxed(signed[at]!, value)}\r\n`)).join('');
+  const headers = signed
+    .map((name) => fields.get(name)?.shift())
+    .map((value, at) => (value === undefined ? '' : `${relaxed(signed[at]!, value)}\r\n`))
+    .join('');
   const own = relaxed('dkim-signature', signature.replace(/b=[^;]*$/, 'b='));
-  expect(createVerify('rsa-sha256').update(headers + own, 'latin1').verify(createPublicKey(publicKey), tags['b']!, 'base64')).toBe(true);
+  expect(
+    createVerify('rsa-sha256')
+      .update(headers + own, 'latin1')
+      .verify(createPublicKey(publicKey), tags['b']!, 'base64'),
+  ).toBe(true);
 });
 
 test('a key that cannot sign stops the start', async () => {
   await using world = await startWorld([]);
-  await expect(world.start(mail, { SMTP_URL: 'smtp://127.0.0.1:1', DKIM_DOMAIN: 'shop.test', DKIM_PRIVATE_KEY: 'no key' })).rejects.toThrow('DKIM_PRIVATE_KEY');
+  await expect(
+    world.start(mail, { SMTP_URL: 'smtp://127.0.0.1:1', DKIM_DOMAIN: 'shop.test', DKIM_PRIVATE_KEY: 'no key' }),
+  ).rejects.toThrow('DKIM_PRIVATE_KEY');
   await expect(world.start(mail, { DKIM_DOMAIN: 'shop.test' })).rejects.toThrow('DKIM_PRIVATE_KEY');
 });

@@ -13,11 +13,16 @@ export interface LedgerRow {
 }
 
 /** Every delivery, oldest first. */
-export const ledger = (world: World): Promise<LedgerRow[]> => world.db.many<LedgerRow>(sql`select id, kind, state, address, attempts, response, message_id from mail_deliveries order by id`);
+export const ledger = (world: World): Promise<LedgerRow[]> =>
+  world.db.many<LedgerRow>(
+    sql`select id, kind, state, address, attempts, response, message_id from mail_deliveries order by id`,
+  );
 
 /** How many deliveries are in each state. */
 export async function ledgerCounts(world: World): Promise<Record<string, number>> {
-  const rows = await world.db.many<{ state: string; count: number }>(sql`select state, count(*)::int as count from mail_deliveries group by state`);
+  const rows = await world.db.many<{ state: string; count: number }>(
+    sql`select state, count(*)::int as count from mail_deliveries group by state`,
+  );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 

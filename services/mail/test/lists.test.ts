@@ -19,9 +19,12 @@ import { mailbox } from './ledger.js';
 import { openShop, publish } from './shop.js';
 import { catalogStandIn } from './stand-ins.js';
 
-const tokenIn = (text: string, kind: 'confirm' | 'unsubscribe'): string => new RegExp(`/mail/${kind}/(\\S+)`).exec(text)![1]!;
-const ask = (world: World, list: string, email: string) => world.call(subscribeToList, { list_id: MailingListId.parse(list), email });
-const states = (world: World) => world.db.many<{ state: string }>(sql`select state from mailing_list_subscribers order by id`);
+const tokenIn = (text: string, kind: 'confirm' | 'unsubscribe'): string =>
+  new RegExp(`/mail/${kind}/(\\S+)`).exec(text)![1]!;
+const ask = (world: World, list: string, email: string) =>
+  world.call(subscribeToList, { list_id: MailingListId.parse(list), email });
+const states = (world: World) =>
+  world.db.many<{ state: string }>(sql`select state from mailing_list_subscribers order by id`);
 
 /** Subscribes an address by form and gives back the token of the confirmation mail. */
 async function askedToken(world: World, list: string, email: string): Promise<string> {
@@ -32,7 +35,10 @@ async function askedToken(world: World, list: string, email: string): Promise<st
 
 /** The unsubscribe token of a release mail to `email`. */
 async function leaveToken(world: World, email: string): Promise<string> {
-  return tokenIn((await mailbox(world)).find(({ to, headers }) => to === email && headers['List-Id'])!.text, 'unsubscribe');
+  return tokenIn(
+    (await mailbox(world)).find(({ to, headers }) => to === email && headers['List-Id'])!.text,
+    'unsubscribe',
+  );
 }
 
 test('a new project has its three lists', async () => {
@@ -49,7 +55,11 @@ test('an address is on a list only after its holder confirmed, and showing the l
   await using world = await startWorld([mail, catalogStandIn]);
   const { list } = await openShop(world);
   const token = await askedToken(world, list, 'Fan@Example.test');
-  expect(await world.call(showConfirmation, { token })).toEqual({ project_title: 'Aurora Tapes', list_type: 'content', state: 'pending' });
+  expect(await world.call(showConfirmation, { token })).toEqual({
+    project_title: 'Aurora Tapes',
+    list_type: 'content',
+    state: 'pending',
+  });
   expect(await states(world)).toEqual([{ state: 'pending' }]);
   expect(await world.call(confirmSubscription, { token })).toMatchObject({ state: 'active' });
   expect(await states(world)).toEqual([{ state: 'active' }]);
@@ -113,7 +123,8 @@ test('one click takes an address off one list, again and again with the same ans
   await world.settle();
   const token = await leaveToken(world, 'fan@example.test');
   expect(await world.call(showUnsubscribe, { token })).toMatchObject({ state: 'active' });
-  for (let times = 0; times < 3; times++) expect(await world.call(unsubscribe, { token })).toEqual({ unsubscribed: true });
+  for (let times = 0; times < 3; times++)
+    expect(await world.call(unsubscribe, { token })).toEqual({ unsubscribed: true });
   expect(await states(world)).toEqual([{ state: 'unsubscribed' }, { state: 'active' }]);
   expect(await world.db.many(sql`select 1 from consent_records where action = 'unsubscribed'`)).toHaveLength(1);
 });
@@ -140,7 +151,14 @@ test('a changed, cut or borrowed token is refused', async () => {
   await world.settle();
   const leave = await leaveToken(world, 'fan@example.test');
   const [id, round, mac] = confirm.split('.');
-  for (const token of [`${leave}x`, leave.slice(0, -2), 'x', '..', `${id}.${mac}`, `AAAAAAAAAAAAAAAAAAAAAA.${leave.split('.')[1]}`]) {
+  for (const token of [
+    `${leave}x`,
+    leave.slice(0, -2),
+    'x',
+    '..',
+    `${id}.${mac}`,
+    `AAAAAAAAAAAAAAAAAAAAAA.${leave.split('.')[1]}`,
+  ]) {
     await expect(world.call(unsubscribe, { token })).rejects.toMatchObject({ code: 'mail.link-invalid' });
   }
   for (const token of [leave, `${id}.${Number(round) + 1}.${mac}`, `${id}.-1.${mac}`]) {
@@ -148,7 +166,7 @@ test('a changed, cut or borrowed token is refused', async () => {
   }
 });
 
-test('the preference page shows every list of the address and no other person\'s', async () => {
+test("the preference page shows every list of the address and no other person's", async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const [first, second] = [await openShop(world, { project: 'First' }), await openShop(world, { project: 'Second' })];
   for (const { list } of [first, second]) await world.given.subscriber(list, { email: 'fan@example.test' });
@@ -157,15 +175,23 @@ test('the preference page shows every list of the address and no other person\'s
   await world.settle();
   const token = await leaveToken(world, 'fan@example.test');
   const { lists } = await world.call(getMailPreferences, { token });
-  expect(lists.map(({ project_title, subscribed }) => [project_title, subscribed])).toEqual([['Second', true], ['First', true]]);
-  const changed = await world.call(setMailPreferences, { token, lists: [...lists.map(({ id }) => ({ id, subscribed: false })), { id: foreign, subscribed: false }] });
+  expect(lists.map(({ project_title, subscribed }) => [project_title, subscribed])).toEqual([
+    ['Second', true],
+    ['First', true],
+  ]);
+  const changed = await world.call(setMailPreferences, {
+    token,
+    lists: [...lists.map(({ id }) => ({ id, subscribed: false })), { id: foreign, subscribed: false }],
+  });
   expect(changed.lists.map(({ subscribed }) => subscribed)).toEqual([false, false]);
-  expect(await world.db.one(sql`select state from mailing_list_subscribers where id = ${foreign}`)).toEqual({ state: 'active' });
+  expect(await world.db.one(sql`select state from mailing_list_subscribers where id = ${foreign}`)).toEqual({
+    state: 'active',
+  });
   const back = await world.call(setMailPreferences, { token, lists: [{ id: lists[0]!.id, subscribed: true }] });
   expect(back.lists.map(({ subscribed }) => subscribed)).toEqual([true, false]);
 });
 
-test('only the project\'s owner sees who is on a list, page by page, and only those who are', async () => {
+test("only the project's owner sees who is on a list, page by page, and only those who are", async () => {
   await using world = await startWorld([mail]);
   const { list, seller, username, project } = await openShop(world);
   const owner = { ...(await world.given.creator()), userId: seller, username };
@@ -176,9 +202,13 @@ test('only the project\'s owner sees who is on a list, page by page, and only th
   const rest = await world.call(listSubscribers, { list_id, limit: 3, cursor: first.next! }, owner);
   expect([...first.data, ...rest.data].map(({ email }) => email)).toEqual([1, 2, 3, 4, 5].map(() => 'f…@example.test'));
   expect(rest.next).toBeNull();
-  await expect(world.call(listSubscribers, { list_id }, await world.given.creator())).rejects.toMatchObject({ code: 'mail.list-not-found' });
+  await expect(world.call(listSubscribers, { list_id }, await world.given.creator())).rejects.toMatchObject({
+    code: 'mail.list-not-found',
+  });
   await expect(world.call(listSubscribers, { list_id })).rejects.toMatchObject({ code: 'auth.required' });
-  expect((await world.call(listMailingLists, { project_id: project }, owner)).data[0]).toMatchObject({ subscriber_count: 5 });
+  expect((await world.call(listMailingLists, { project_id: project }, owner)).data[0]).toMatchObject({
+    subscriber_count: 5,
+  });
 });
 
 test('whom the owner removed gets nothing and cannot be asked again by form', async () => {
@@ -187,7 +217,9 @@ test('whom the owner removed gets nothing and cannot be asked again by form', as
   const owner = { ...(await world.given.creator()), userId: shop.seller };
   const subscriber_id = SubscriberId.parse(await world.given.subscriber(shop.list, { email: 'fan@example.test' }));
   await world.call(removeSubscriber, { list_id: MailingListId.parse(shop.list), subscriber_id }, owner);
-  await expect(world.call(removeSubscriber, { list_id: MailingListId.parse(shop.list), subscriber_id }, owner)).rejects.toMatchObject({ code: 'mail.subscriber-not-found' });
+  await expect(
+    world.call(removeSubscriber, { list_id: MailingListId.parse(shop.list), subscriber_id }, owner),
+  ).rejects.toMatchObject({ code: 'mail.subscriber-not-found' });
   await publish(world, shop);
   await ask(world, shop.list, 'fan@example.test');
   await world.settle();
@@ -198,13 +230,18 @@ test('lists of a draft project are not there for strangers', async () => {
   await using world = await startWorld([mail]);
   const { project, list } = await openShop(world);
   await world.db.run(sql`update projects set is_public = false where id = ${project}`);
-  await expect(world.call(listMailingLists, { project_id: project })).rejects.toMatchObject({ code: 'mail.project-not-found' });
+  await expect(world.call(listMailingLists, { project_id: project })).rejects.toMatchObject({
+    code: 'mail.project-not-found',
+  });
   await expect(ask(world, list, 'fan@example.test')).rejects.toMatchObject({ code: 'mail.list-not-found' });
 });
 
 test('signing up answers the same twice and is noted once', async () => {
   await using world = await startWorld([mail]);
-  const answers = [await world.call(signUp, { email: 'Fan@example.test ', source: 'home' }), await world.call(signUp, { email: 'fan@example.test', source: 'home' })];
+  const answers = [
+    await world.call(signUp, { email: 'Fan@example.test ', source: 'home' }),
+    await world.call(signUp, { email: 'fan@example.test', source: 'home' }),
+  ];
   expect(answers[0]).toEqual(answers[1]);
   expect(await world.db.many(sql`select email from email_signups`)).toEqual([{ email: 'fan@example.test' }]);
 });

@@ -18,7 +18,11 @@ interface Bought {
   consent?: string;
 }
 
-const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900, consent }: Bought): Promise<TransactionId> => {
+const buy = async (
+  world: World,
+  shop: Shop,
+  { to, buyer = null, amount = 900, consent }: Bought,
+): Promise<TransactionId> => {
   const id = TransactionId.parse(randomUUID());
   receipts.set(id, {
     to,
@@ -36,12 +40,23 @@ const buy = async (world: World, shop: Shop, { to, buyer = null, amount = 900, c
     address_proven: amount > 0 || buyer !== null,
     list_consent: consent ?? null,
   });
-  const event = { transaction_id: id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: buyer, amount_cents: amount, currency: 'usd' };
+  const event = {
+    transaction_id: id,
+    item_id: shop.item,
+    project_id: shop.project,
+    seller_id: shop.seller,
+    buyer_id: buyer,
+    amount_cents: amount,
+    currency: 'usd',
+  };
   await say(world, purchaseCompleted, { ...event, list_consent: consent ?? null });
   return id;
 };
 
-const listed = (world: World) => world.db.many<{ email: string | null; user_id: string | null; state: string }>(sql`select email, user_id, state from mailing_list_subscribers order by id`);
+const listed = (world: World) =>
+  world.db.many<{ email: string | null; user_id: string | null; state: string }>(
+    sql`select email, user_id, state from mailing_list_subscribers order by id`,
+  );
 
 test('a guest gets a receipt with the key and the way back to the file, and the seller hears of the sale', async () => {
   await using world = await startWorld([mail, ...neighbours]);
@@ -74,7 +89,16 @@ test('a purchase told of five times is one receipt', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
-  for (let times = 0; times < 4; times++) await say(world, purchaseCompleted, { transaction_id, item_id: shop.item, project_id: shop.project, seller_id: shop.seller, buyer_id: null, amount_cents: 900, currency: 'usd' });
+  for (let times = 0; times < 4; times++)
+    await say(world, purchaseCompleted, {
+      transaction_id,
+      item_id: shop.item,
+      project_id: shop.project,
+      seller_id: shop.seller,
+      buyer_id: null,
+      amount_cents: 900,
+      currency: 'usd',
+    });
   await world.settle();
   expect((await mailbox(world)).filter(({ to }) => to === 'fan@example.test')).toHaveLength(1);
 });
@@ -94,10 +118,21 @@ test('a refund is told with its own amount, and two partial refunds are two mail
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
   for (const amount_cents of [300, 600]) {
-    await say(world, purchaseRefunded, { transaction_id, refund_id: RefundId.parse(randomUUID()), item_id: shop.item, seller_id: shop.seller, buyer_id: null, amount_cents, currency: 'usd', full: amount_cents === 600 });
+    await say(world, purchaseRefunded, {
+      transaction_id,
+      refund_id: RefundId.parse(randomUUID()),
+      item_id: shop.item,
+      seller_id: shop.seller,
+      buyer_id: null,
+      amount_cents,
+      currency: 'usd',
+      full: amount_cents === 600,
+    });
   }
   await world.settle();
-  const refunds = (await mailbox(world)).filter(({ subject }) => subject === 'Refund for Night Drive').map(({ text }) => text);
+  const refunds = (await mailbox(world))
+    .filter(({ subject }) => subject === 'Refund for Night Drive')
+    .map(({ text }) => text);
   expect(refunds).toHaveLength(2);
   expect(refunds.find((text) => text.includes('$3.00'))).toContain('What you bought stays yours');
   expect(refunds.find((text) => text.includes('$6.00'))).toContain('stop working');
@@ -109,11 +144,17 @@ test('a purchase without an address has no receipt and blocks nothing', async ()
   await buy(world, shop, { to: null });
   await buy(world, shop, { to: 'fan@example.test' });
   await world.settle();
-  expect((await ledger(world)).filter(({ kind }) => kind === 'receipt').map(({ state }) => state).sort()).toEqual(['cancelled', 'sent']);
+  expect(
+    (await ledger(world))
+      .filter(({ kind }) => kind === 'receipt')
+      .map(({ state }) => state)
+      .sort(),
+  ).toEqual(['cancelled', 'sent']);
 });
 
 const consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
-const consents = (world: World) => world.db.many<{ action: string; wording: string }>(sql`select action, wording from consent_records order by id`);
+const consents = (world: World) =>
+  world.db.many<{ action: string; wording: string }>(sql`select action, wording from consent_records order by id`);
 
 test('nobody is put on a list without having ticked the box, paid or not, account or guest', async () => {
   await using world = await startWorld([mail, ...neighbours]);
@@ -138,22 +179,24 @@ test('a confirmed account that ticked the box is on the list, with the sentence 
   expect(await consents(world)).toEqual([{ action: 'subscribed', wording: consent }]);
 });
 
-test.each([['guest who paid', 900, undefined], ['guest who paid nothing', 0, undefined], ['account that is not confirmed', 900, false]] as const)(
-  'a %s is only asked, in the receipt: anybody can type in an address',
-  async (_, amount, emailVerified) => {
-    await using world = await startWorld([mail, ...neighbours]);
-    const shop = await openShop(world);
-    const buyer = emailVerified === false ? (await world.given.account({ email: 'guest@example.test', emailVerified })).userId : null;
-    await buy(world, shop, { to: 'guest@example.test', amount, buyer, consent });
-    await world.settle();
-    expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
-    expect(await consents(world)).toEqual([{ action: 'asked', wording: consent }]);
-    expect((await mailbox(world)).find(({ to }) => to === 'guest@example.test')!.text).toMatch(/\/mail\/confirm\/\S+/);
-    await publish(world, shop);
-    await world.settle();
-    expect((await mailbox(world)).filter(({ to }) => to === 'guest@example.test')).toHaveLength(1);
-  },
-);
+test.each([
+  ['guest who paid', 900, undefined],
+  ['guest who paid nothing', 0, undefined],
+  ['account that is not confirmed', 900, false],
+] as const)('a %s is only asked, in the receipt: anybody can type in an address', async (_, amount, emailVerified) => {
+  await using world = await startWorld([mail, ...neighbours]);
+  const shop = await openShop(world);
+  const buyer =
+    emailVerified === false ? (await world.given.account({ email: 'guest@example.test', emailVerified })).userId : null;
+  await buy(world, shop, { to: 'guest@example.test', amount, buyer, consent });
+  await world.settle();
+  expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
+  expect(await consents(world)).toEqual([{ action: 'asked', wording: consent }]);
+  expect((await mailbox(world)).find(({ to }) => to === 'guest@example.test')!.text).toMatch(/\/mail\/confirm\/\S+/);
+  await publish(world, shop);
+  await world.settle();
+  expect((await mailbox(world)).filter(({ to }) => to === 'guest@example.test')).toHaveLength(1);
+});
 
 test('a receipt to an address nobody has confirmed carries no words of the seller', async () => {
   await using world = await startWorld([mail, ...neighbours]);
@@ -179,7 +222,7 @@ test('who left the list is not put back by buying again', async () => {
   expect(await listed(world)).toMatchObject([{ state: 'unsubscribed' }]);
 });
 
-test('an email subscription becomes the account\'s when its owner buys with an account', async () => {
+test("an email subscription becomes the account's when its owner buys with an account", async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });

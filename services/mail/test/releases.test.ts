@@ -46,7 +46,8 @@ test('web-only items, drafts withdrawn in time and second publications send noth
 test('the audience leaves out the pending, the unsubscribed, the removed, the suppressed, the unconfirmed and those who want no release mail', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
-  for (const state of ['pending', 'unsubscribed', 'removed'] as const) await world.given.subscriber(shop.list, { email: `${state}@example.test`, state });
+  for (const state of ['pending', 'unsubscribed', 'removed'] as const)
+    await world.given.subscriber(shop.list, { email: `${state}@example.test`, state });
   for (const reason of ['HardBounce', 'SpamComplaint'] as const) {
     await world.given.subscriber(shop.list, { email: `${reason.toLowerCase()}@example.test` });
     await world.given.suppression(`${reason}@Example.test`, reason);
@@ -96,7 +97,11 @@ test('whoever leaves, bounces or turns release mail off between the freezing of 
   await settled;
   expect(peer.addresses()).toEqual(['fan1@example.test', 'fan4@example.test', 'fan5@example.test']);
   const refused = (await ledger(world)).filter(({ state }) => state === 'suppressed');
-  expect(refused.map(({ address, response }) => [address, response])).toEqual([['fan2@example.test', 'unsubscribed'], ['fan3@example.test', 'suppressed'], ['mara@example.test', 'preference']]);
+  expect(refused.map(({ address, response }) => [address, response])).toEqual([
+    ['fan2@example.test', 'unsubscribed'],
+    ['fan3@example.test', 'suppressed'],
+    ['mara@example.test', 'preference'],
+  ]);
 });
 
 test('a cancelled campaign stops in the middle', async () => {

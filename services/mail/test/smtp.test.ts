@@ -18,7 +18,10 @@ async function sendTo(world: World, peer: SmtpPeer, emails: string[], env: Recor
   await world.settle();
 }
 
-const suppressed = async (world: World): Promise<string[]> => (await world.db.many<{ email: string }>(sql`select email from email_suppressions order by email`)).map(({ email }) => email);
+const suppressed = async (world: World): Promise<string[]> =>
+  (await world.db.many<{ email: string }>(sql`select email from email_suppressions order by email`)).map(
+    ({ email }) => email,
+  );
 
 test('a mail on the wire carries our Message-ID and both unsubscribe headers, and has a text and an HTML part', async () => {
   await using peer = new SmtpPeer(takeAll);
@@ -36,10 +39,14 @@ test('a mail on the wire carries our Message-ID and both unsubscribe headers, an
 
 test('a busy server is tried again later, until it takes the mail', async () => {
   let isBusy = true;
-  await using peer = new SmtpPeer((): Behaviour => (isBusy ? { code: 452, text: '4.3.1 Insufficient system storage', at: 'rcpt' } : 'take'));
+  await using peer = new SmtpPeer((): Behaviour =>
+    isBusy ? { code: 452, text: '4.3.1 Insufficient system storage', at: 'rcpt' } : 'take',
+  );
   await using world = await startWorld([catalogStandIn]);
   await sendTo(world, peer, ['fan@example.test']);
-  expect(await ledger(world)).toMatchObject([{ state: 'queued', attempts: 1, response: expect.stringContaining('452') }]);
+  expect(await ledger(world)).toMatchObject([
+    { state: 'queued', attempts: 1, response: expect.stringContaining('452') },
+  ]);
   isBusy = false;
   await world.settle();
   expect(peer.taken).toHaveLength(0);
@@ -109,7 +116,10 @@ test('a peer that never answers is cut off inside the lease, and the mail is unc
 test('a title with line breaks or hidden characters cannot add a header', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
-  const shop = await openShop(world, { title: 'Night\r\nBcc: victim@example.test\r\n\r\nDrive \u202eevil', project: 'Aurora"\r\nX-Evil: yes <a@b.test>,' });
+  const shop = await openShop(world, {
+    title: 'Night\r\nBcc: victim@example.test\r\n\r\nDrive \u202eevil',
+    project: 'Aurora"\r\nX-Evil: yes <a@b.test>,',
+  });
   await world.given.subscriber(shop.list, { email: 'fan@example.test' });
   await world.start(mail, { SMTP_URL: await peer.listen() });
   await publish(world, shop);

@@ -41,7 +41,22 @@ class CommerceStandInModule {}
 class CatalogStandInModule {}
 
 /** The neighbours of mail: they publish what tests put into their outboxes and answer from the maps above. */
-export const identityStandIn = defineService({ name: 'identity', module: IdentityStandInModule, config: busConfig, db: StandInDb });
-export const commerceStandIn = defineService({ name: 'commerce', module: CommerceStandInModule, config: busConfig, db: StandInDb });
-export const catalogStandIn = defineService({ name: 'catalog', module: CatalogStandInModule, config: busConfig, db: StandInDb });
+export const identityStandIn = defineService({
+  name: 'identity',
+  module: IdentityStandInModule,
+  config: busConfig,
+  db: StandInDb,
+});
+export const commerceStandIn = defineService({
+  name: 'commerce',
+  module: CommerceStandInModule,
+  config: busConfig,
+  db: StandInDb,
+});
+export const catalogStandIn = defineService({
+  name: 'catalog',
+  module: CatalogStandInModule,
+  config: busConfig,
+  db: StandInDb,
+});
 export const neighbours = [identityStandIn, commerceStandIn, catalogStandIn];

@@ -64,7 +64,15 @@ const calledByOthers = [AddArtifact, CompleteArtifact, CreateRelease, PublishRel
 const updates = [DownloadArtifact, GetUpdateFeed, ListPublicReleases, ReportFailure];
 const signingKeys = [AddSigningKey, ListSigningKeys, RetireSigningKey];
 const builds = [
-  AnswerPush, CancelBuild, GetBuild, GetBuildBadge, GetBuildConfig, ListBuilds, PutBuildConfig, ReadBuildLog, RerunBuild,
+  AnswerPush,
+  CancelBuild,
+  GetBuild,
+  GetBuildBadge,
+  GetBuildConfig,
+  ListBuilds,
+  PutBuildConfig,
+  ReadBuildLog,
+  RerunBuild,
   StartBuilds,
 ];
 const runners = [AnnounceArtifact, AppendLog, FinishBuild, GetBuildSource, GreetRunner, LeaseBuild, RenewLease];
@@ -77,8 +85,22 @@ const storage = {
 @Module({
   controllers: [...apps, ...releases, ...calledByOthers, ...updates, ...signingKeys, ...builds, ...runners],
   providers: [
-    storage, ...calledByOthers, CheckArtifact, ReceiveUploads, DeleteFiles, SweepUploads, SealedKeys, FoldDownloads,
-    SealedVariables, Progress, PublishBuilds, QueuePush, ReleaseBuilds, EmbeddedRunner, RecoverBuilds, WaitingRunners,
+    storage,
+    ...calledByOthers,
+    CheckArtifact,
+    ReceiveUploads,
+    DeleteFiles,
+    SweepUploads,
+    SealedKeys,
+    FoldDownloads,
+    SealedVariables,
+    Progress,
+    PublishBuilds,
+    QueuePush,
+    ReleaseBuilds,
+    EmbeddedRunner,
+    RecoverBuilds,
+    WaitingRunners,
   ],
 })
 export class OtaModule {}

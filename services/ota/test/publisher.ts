@@ -31,7 +31,11 @@ export class Publisher {
     readonly slug: string,
   ) {}
 
-  static async in(world: World, options: Parameters<World['given']['otaApp']>[1] = {}, creator?: AccountActor): Promise<Publisher> {
+  static async in(
+    world: World,
+    options: Parameters<World['given']['otaApp']>[1] = {},
+    creator?: AccountActor,
+  ): Promise<Publisher> {
     const owner = creator ?? (await world.given.creator());
     const { id, slug } = await world.given.otaApp(owner, options);
     const publisher = new Publisher(world, owner, id, slug);
@@ -45,7 +49,14 @@ export class Publisher {
 
   /** Announces a file, signed for the version, and puts its bytes where the address leads. */
   async file(release: Pick<Release, 'id' | 'version'>, options: FileOptions = {}) {
-    const { target = 'linux', arch = 'x86_64', content = `${release.version} for ${target} ${arch}`, announce = {}, arrives = true, ...signing } = options;
+    const {
+      target = 'linux',
+      arch = 'x86_64',
+      content = `${release.version} for ${target} ${arch}`,
+      announce = {},
+      arrives = true,
+      ...signing
+    } = options;
     const bytes = Buffer.from(content);
     const signature = signedText(this.key, bytes, { version: release.version, ...signing });
     const artifact = await this.world.call(
@@ -53,7 +64,10 @@ export class Publisher {
       { app_id: this.appId, release_id: release.id, target, arch, file_size: bytes.length, signature, ...announce },
       this.creator,
     );
-    if (arrives) await this.world.given.storage().write(`ota-incoming/${artifact.id}`, bytes, { contentType: 'application/octet-stream' });
+    if (arrives)
+      await this.world.given
+        .storage()
+        .write(`ota-incoming/${artifact.id}`, bytes, { contentType: 'application/octet-stream' });
     return artifact;
   }
 
@@ -62,7 +76,11 @@ export class Publisher {
   }
 
   /** A release with one file per platform, published. */
-  async released(version: string, options: Partial<CallInputOf<typeof createRelease>> = {}, files: FileOptions[] = [{}]): Promise<Release> {
+  async released(
+    version: string,
+    options: Partial<CallInputOf<typeof createRelease>> = {},
+    files: FileOptions[] = [{}],
+  ): Promise<Release> {
     const release = await this.draft(version, options);
     for (const file of files) await this.file(release, file);
     return this.publish(release.id);

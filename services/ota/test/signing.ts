@@ -10,14 +10,25 @@ export interface SigningOptions {
 }
 
 /** What a creator's own tool makes: the signature in the updater's form. */
-export function signedText(key: SecretKey, content: Buffer, { version = null, filename = 'app', signedBy = key }: SigningOptions = {}): string {
-  const comment = ['timestamp:1700000000', `file:${filename}`, ...(version === null ? [] : [`version:${version}`])].join('\t');
+export function signedText(
+  key: SecretKey,
+  content: Buffer,
+  { version = null, filename = 'app', signedBy = key }: SigningOptions = {},
+): string {
+  const comment = [
+    'timestamp:1700000000',
+    `file:${filename}`,
+    ...(version === null ? [] : [`version:${version}`]),
+  ].join('\t');
   return tauriSignature(signDigest(signedBy, createHash('blake2b512').update(content).digest(), comment));
 }
 
 /** The four lines of an older minisign: the content itself is signed. */
 export function legacySignature({ id, key, seed }: SecretKey, content: Buffer, version: string): string {
-  const privateKey = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url'), d: seed.toString('base64url') }, format: 'jwk' });
+  const privateKey = createPrivateKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url'), d: seed.toString('base64url') },
+    format: 'jwk',
+  });
   const [signature, comment] = [sign(null, content, privateKey), `timestamp:1700000000\tfile:app\tversion:${version}`];
   const global = sign(null, Buffer.concat([signature, Buffer.from(comment)]), privateKey);
   return `untrusted comment: signature\n${Buffer.concat([Buffer.from('Ed'), id, signature]).toString('base64')}\ntrusted comment: ${comment}\n${global.toString('base64')}\n`;

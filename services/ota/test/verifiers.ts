@@ -21,7 +21,11 @@ async function byMinisign({ publicKey, signature, content }: Signed): Promise<bo
   const directory = await mkdtemp(join(tmpdir(), 'mnw-minisign-'));
   const at = (name: string): string => join(directory, name);
   try {
-    await Promise.all([writeFile(at('key.pub'), textOf(publicKey)), writeFile(at('file'), content), writeFile(at('file.minisig'), textOf(signature))]);
+    await Promise.all([
+      writeFile(at('key.pub'), textOf(publicKey)),
+      writeFile(at('file'), content),
+      writeFile(at('file.minisig'), textOf(signature)),
+    ]);
     return await run('minisign', ['-V', '-p', at('key.pub'), '-m', at('file')]).then(() => true, isRefusal);
   } finally {
     await rm(directory, { recursive: true });
@@ -50,11 +54,23 @@ function byNode({ publicKey, signature, content }: Signed): boolean {
   const [, second = '', third = '', fourth = ''] = textOf(signature).split('\n');
   const signed = Buffer.from(second, 'base64');
   if (!signed.subarray(2, 10).equals(key.subarray(2, 10))) return false;
-  const spki = createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(10)]), format: 'der', type: 'spki' });
-  const message = signed.toString('latin1', 0, 2) === 'ED' ? createHash('blake2b512').update(content).digest() : content;
+  const spki = createPublicKey({
+    key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(10)]),
+    format: 'der',
+    type: 'spki',
+  });
+  const message =
+    signed.toString('latin1', 0, 2) === 'ED' ? createHash('blake2b512').update(content).digest() : content;
   const comment = Buffer.from(third.slice('trusted comment: '.length));
-  return verify(null, message, spki, signed.subarray(10)) && verify(null, Buffer.concat([signed.subarray(10), comment]), spki, Buffer.from(fourth, 'base64'));
+  return (
+    verify(null, message, spki, signed.subarray(10)) &&
+    verify(null, Buffer.concat([signed.subarray(10), comment]), spki, Buffer.from(fourth, 'base64'))
+  );
 }
 
 /** The verdict of each verifier. */
-export const verdictsOn = async (signed: Signed): Promise<Record<'minisign' | 'wasm' | 'node', boolean>> => ({ minisign: await byMinisign(signed), wasm: byWasm(signed), node: byNode(signed) });
+export const verdictsOn = async (signed: Signed): Promise<Record<'minisign' | 'wasm' | 'node', boolean>> => ({
+  minisign: await byMinisign(signed),
+  wasm: byWasm(signed),
+  node: byNode(signed),
+});

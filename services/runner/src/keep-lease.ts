@@ -36,7 +36,10 @@ export class KeepLease {
   }
 
   startTimeout(seconds: number): void {
-    this.timeout = setTimeout(() => this.stop(new BuildFailure('timed-out', `The build took longer than ${seconds} seconds.`)), seconds * 1_000);
+    this.timeout = setTimeout(
+      () => this.stop(new BuildFailure('timed-out', `The build took longer than ${seconds} seconds.`)),
+      seconds * 1_000,
+    );
   }
 
   endTimeout(): void {
@@ -54,7 +57,12 @@ export class KeepLease {
     if (this.isAsking) return;
     this.isAsking = true;
     try {
-      const { cancel } = await this.gateway.say(renewLease, `builds/${this.order.build_id}/renew`, { attempt: this.order.attempt, phase: this.phase }, { signal: this.gone.signal });
+      const { cancel } = await this.gateway.say(
+        renewLease,
+        `builds/${this.order.build_id}/renew`,
+        { attempt: this.order.attempt, phase: this.phase },
+        { signal: this.gone.signal },
+      );
       this.heardAt = performance.now();
       if (cancel) this.stop(new BuildFailure('cancelled', 'Cancelled.'));
     } catch (error) {

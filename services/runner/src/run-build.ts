@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { systemAndArch } from '@mnw/contracts/ota/build-target';
-import { announceArtifact, appendLog, finishBuild, getBuildSource, type BuildOrder } from '@mnw/contracts/ota/runner.rpc';
+import {
+  announceArtifact,
+  appendLog,
+  finishBuild,
+  getBuildSource,
+  type BuildOrder,
+} from '@mnw/contracts/ota/runner.rpc';
 import type { Logger } from '@mnw/observability/logger';
 import { isLost, Refused, type GatewayClient } from './gateway-client.js';
 import { KeepLease } from './keep-lease.js';
@@ -43,7 +49,12 @@ export async function runBuild(order: BuildOrder, parts: Parts): Promise<void> {
   try {
     const version = await build(order, { ...parts, workspace, buildLog, lease });
     await buildLog.flush();
-    await gateway.say(finishBuild, `${path}/finish`, { attempt: order.attempt, outcome: 'succeeded', version }, { signal: lease.lost });
+    await gateway.say(
+      finishBuild,
+      `${path}/finish`,
+      { attempt: order.attempt, outcome: 'succeeded', version },
+      { signal: lease.lost },
+    );
   } catch (error) {
     await giveUp(error, { ...parts, order, buildLog, lease });
   } finally {
@@ -78,12 +89,28 @@ async function build(order: BuildOrder, work: Work): Promise<string | null> {
   }
   lease.phase = 'build';
   buildLog.say('Building');
-  refuseFailure('build', await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', order.build_command], { what: '', env: buildEnv(order, 'build', version) }));
+  refuseFailure(
+    'build',
+    await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', order.build_command], {
+      what: '',
+      env: buildEnv(order, 'build', version),
+    }),
+  );
   lease.endTimeout();
   lease.phase = 'collect';
-  const artifact = await collectArtifact(inside, filledIn(order, version), join(workspace.outside, 'artifact'), sandbox.limits.fileBytes);
+  const artifact = await collectArtifact(
+    inside,
+    filledIn(order, version),
+    join(workspace.outside, 'artifact'),
+    sandbox.limits.fileBytes,
+  );
   buildLog.say(`Uploading ${artifact.filename}, ${artifact.sizeBytes} bytes, SHA-256 ${artifact.sha256}`);
-  const place = await gateway.say(announceArtifact, `${path}/artifact`, { ...about, filename: artifact.filename, size_bytes: artifact.sizeBytes, sha256: artifact.sha256 }, { signal });
+  const place = await gateway.say(
+    announceArtifact,
+    `${path}/artifact`,
+    { ...about, filename: artifact.filename, size_bytes: artifact.sizeBytes, sha256: artifact.sha256 },
+    { signal },
+  );
   await putFile(place, artifact, signal);
   return version;
 }
@@ -94,16 +121,40 @@ function refuseFailure(name: 'fetch' | 'build', code: string | number): void {
 
 function filledIn({ artifact_path, target }: BuildOrder, version: string | null): string {
   const { system, arch } = systemAndArch(target);
-  return artifact_path.replaceAll('{target}', system).replaceAll('{arch}', arch).replaceAll('{version}', version ?? '');
+  return artifact_path
+    .replaceAll('{target}', system)
+    .replaceAll('{arch}', arch)
+    .replaceAll('{version}', version ?? '');
 }
 
-async function sendPiece(gateway: GatewayClient, lease: KeepLease, { build_id, attempt }: BuildOrder, seq: number, content: string): Promise<void> {
-  const { cancel } = await gateway.say(appendLog, `builds/${build_id}/log`, { attempt, seq, content }, { signal: lease.lost });
+async function sendPiece(
+  gateway: GatewayClient,
+  lease: KeepLease,
+  { build_id, attempt }: BuildOrder,
+  seq: number,
+  content: string,
+): Promise<void> {
+  const { cancel } = await gateway.say(
+    appendLog,
+    `builds/${build_id}/log`,
+    { attempt, seq, content },
+    { signal: lease.lost },
+  );
   if (cancel) lease.stop(new BuildFailure('cancelled', 'Cancelled.'));
 }
 
 /** Tells why, unless the build is another's by now or this runner stops: then it is built again from the start. */
-async function giveUp(error: unknown, { gateway, lease, order, buildLog, log, stopping }: Parts & { lease: KeepLease; order: BuildOrder; buildLog: BuildLog }): Promise<void> {
+async function giveUp(
+  error: unknown,
+  {
+    gateway,
+    lease,
+    order,
+    buildLog,
+    log,
+    stopping,
+  }: Parts & { lease: KeepLease; order: BuildOrder; buildLog: BuildLog },
+): Promise<void> {
   if (lease.lost.aborted || isLost(error) || stopping.aborted) return;
   const why = error instanceof BuildFailure ? error : error instanceof Refused ? failed(error.message) : undefined;
   if (!why) log.error({ err: error, build: order.build_id }, 'build failed in the runner');
@@ -114,7 +165,14 @@ async function giveUp(error: unknown, { gateway, lease, order, buildLog, log, st
   } catch (unsent) {
     log.warn({ err: unsent, build: order.build_id }, 'log is incomplete');
   }
-  await gateway.say(finishBuild, `builds/${order.build_id}/finish`, { attempt: order.attempt, outcome, failure: message.slice(0, 500) }, { signal: lease.lost }).catch((refusal: unknown) => {
-    if (!lease.lost.aborted && !(refusal instanceof Refused)) throw refusal;
-  });
+  await gateway
+    .say(
+      finishBuild,
+      `builds/${order.build_id}/finish`,
+      { attempt: order.attempt, outcome, failure: message.slice(0, 500) },
+      { signal: lease.lost },
+    )
+    .catch((refusal: unknown) => {
+      if (!lease.lost.aborted && !(refusal instanceof Refused)) throw refusal;
+    });
 }

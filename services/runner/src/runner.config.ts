@@ -11,7 +11,12 @@ const runnerConfig = z.object({
   /** Where builds are made. The users of the slots must be able to reach it. */
   RUNNER_DIR: z.string().min(1),
   /** Builds at the same time. */
-  RUNNER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, Math.floor(availableParallelism() / 2))),
+  RUNNER_SLOTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.max(1, Math.floor(availableParallelism() / 2))),
   /** Run by root, slot n builds as user RUNNER_UID_BASE + n, which needs no entry in /etc/passwd. */
   RUNNER_UID_BASE: z.coerce.number().int().min(1_000).max(60_000_000).default(61_000),
   /** Further directories a build may read, separated by colons: toolchains outside of /usr. */
@@ -28,7 +33,12 @@ export type RunnerConfig = z.output<typeof runnerConfig>;
 
 /** All problems in one sentence. */
 export function readRunnerConfig(env: Record<string, string | undefined>): RunnerConfig {
-  const result = runnerConfig.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')));
-  if (!result.success) throw new Error(`The configuration of the runner is not usable:\n  ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ')}`);
+  const result = runnerConfig.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')),
+  );
+  if (!result.success)
+    throw new Error(
+      `The configuration of the runner is not usable:\n  ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ')}`,
+    );
   return result.data;
 }

@@ -41,20 +41,42 @@ export class Runner {
     await this.removeLeftovers();
     this.programs = placePrograms(RUNNER_DIR);
     const isolation = await tryIsolation(RUNNER_DIR, this.partsOf(0));
-    if (!isolation.works) this.log.error({ why: isolation.why }, 'builds are refused: this machine cannot isolate them');
+    if (!isolation.works)
+      this.log.error({ why: isolation.why }, 'builds are refused: this machine cannot isolate them');
     const { signal } = this.stopping;
-    const me = await this.gateway.say(greetRunner, 'greet', { isolation: isolation.works ? isolation.how : null }, { signal });
-    this.log.info({ runner: me.name, targets: me.targets, isolation: isolation.works ? isolation.how : isolation.why }, 'runner ready');
+    const me = await this.gateway.say(
+      greetRunner,
+      'greet',
+      { isolation: isolation.works ? isolation.how : null },
+      { signal },
+    );
+    this.log.info(
+      { runner: me.name, targets: me.targets, isolation: isolation.works ? isolation.how : isolation.why },
+      'runner ready',
+    );
     if (!isolation.works) return untilStopped(signal);
     await Promise.all(Array.from({ length: RUNNER_SLOTS }, (_, slot) => this.serve(slot)));
   }
 
   private async serve(slot: number): Promise<void> {
     const { signal } = this.stopping;
-    const parts = { dir: this.config.RUNNER_DIR, gateway: this.gateway, sandbox: this.partsOf(slot), stopping: signal, log: this.log, egressAllow: this.config.RUNNER_EGRESS_ALLOW, programs: this.programs };
+    const parts = {
+      dir: this.config.RUNNER_DIR,
+      gateway: this.gateway,
+      sandbox: this.partsOf(slot),
+      stopping: signal,
+      log: this.log,
+      egressAllow: this.config.RUNNER_EGRESS_ALLOW,
+      programs: this.programs,
+    };
     while (!signal.aborted) {
       try {
-        const { order } = await this.gateway.say(leaseBuild, 'lease', { wait_seconds: 20 }, { signal, timeoutMs: 40_000 });
+        const { order } = await this.gateway.say(
+          leaseBuild,
+          'lease',
+          { wait_seconds: 20 },
+          { signal, timeoutMs: 40_000 },
+        );
         if (order) await runBuild(order, parts);
       } catch (error) {
         if (signal.aborted) return;
@@ -71,14 +93,20 @@ export class Runner {
       identity: identityOfSlot(slot, config.RUNNER_UID_BASE),
       etc: writeEtc(config.RUNNER_DIR),
       tools: config.RUNNER_TOOLS.split(':').filter((path) => path !== ''),
-      limits: { memoryBytes: config.RUNNER_MEMORY_MB * megabyte, diskBytes: config.RUNNER_DISK_MB * megabyte, fileBytes: config.RUNNER_FILE_MB * megabyte, processes: config.RUNNER_PROCESSES },
+      limits: {
+        memoryBytes: config.RUNNER_MEMORY_MB * megabyte,
+        diskBytes: config.RUNNER_DISK_MB * megabyte,
+        fileBytes: config.RUNNER_FILE_MB * megabyte,
+        processes: config.RUNNER_PROCESSES,
+      },
     };
   }
 
   /** Of a run that was killed: its sandboxes died with it, its directories did not. */
   private async removeLeftovers(): Promise<void> {
     const { RUNNER_DIR } = this.config;
-    for (const name of readdirSync(RUNNER_DIR)) if (/^(build|probe)-/.test(name)) await removeWorkspace({ root: join(RUNNER_DIR, name) });
+    for (const name of readdirSync(RUNNER_DIR))
+      if (/^(build|probe)-/.test(name)) await removeWorkspace({ root: join(RUNNER_DIR, name) });
   }
 }
 

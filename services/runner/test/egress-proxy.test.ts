@@ -10,10 +10,16 @@ import { PublicAddresses } from '../src/egress/public-address.js';
 /** The proxy before a server that says over its connection whatever `answer` writes. */
 async function before(answer: (socket: Socket) => void) {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-egress-'));
-  const server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => answer(socket))).listen(0, '127.0.0.1');
+  const server = createServer(
+    (socket) => void socket.on('error', () => undefined).once('data', () => answer(socket)),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const proxy = await startEgressProxy(join(dir, 'egress.sock'), new PublicAddresses(`127.0.0.1:${port}`), () => undefined);
+  const proxy = await startEgressProxy(
+    join(dir, 'egress.sock'),
+    new PublicAddresses(`127.0.0.1:${port}`),
+    () => undefined,
+  );
   return {
     proxy,
     ask: () => request({ socketPath: join(dir, 'egress.sock'), path: `http://127.0.0.1:${port}/` }).end(),
@@ -25,7 +31,10 @@ async function before(answer: (socket: Socket) => void) {
   };
 }
 
-test.each(['HTTP/1.1 000 Nothing\r\ncontent-length: 0\r\n\r\n', 'HTTP/1.1 200 OK\r\ntrailer: x\r\ncontent-length: 0\r\n\r\n'])('an answer that may not be said on ends the connection and not the runner: %j', async (said) => {
+test.each([
+  'HTTP/1.1 000 Nothing\r\ncontent-length: 0\r\n\r\n',
+  'HTTP/1.1 200 OK\r\ntrailer: x\r\ncontent-length: 0\r\n\r\n',
+])('an answer that may not be said on ends the connection and not the runner: %j', async (said) => {
   await using server = await before((socket) => socket.end(said));
   const [error] = (await once(server.ask(), 'error')) as [NodeJS.ErrnoException];
   expect(error.code).toBe('ECONNRESET');

@@ -13,5 +13,11 @@ test.each([
 
 test.each(['\n', ' ', '\t\n'])('a file of nothing but %j holds nobody up', (space) => {
   // What never ends would hold the whole runner, and this test with it: it is ended from outside.
-  expect(runInNewContext('work()', { work: () => versionIn('Cargo.toml', space.repeat(200_000 / space.length)) ?? null }, { timeout: 5_000 })).toBe(null);
+  expect(
+    runInNewContext(
+      'work()',
+      { work: () => versionIn('Cargo.toml', space.repeat(200_000 / space.length)) ?? null },
+      { timeout: 5_000 },
+    ),
+  ).toBe(null);
 });

@@ -17,7 +17,12 @@ test('killed between the commit and the answer, the service gives the same answe
   const [laptop, phone] = [await device(world, actor, 'laptop'), await device(world, actor, 'phone')];
   await world.stop(world.services[0]!);
   const doomed = await start(world);
-  const push = (deadlineMs = 20_000) => world.bus.call(pushChanges, { device_id: laptop, push_no: 1, changes: [insertOf('1'), insertOf('2')] }, { actor, deadlineMs });
+  const push = (deadlineMs = 20_000) =>
+    world.bus.call(
+      pushChanges,
+      { device_id: laptop, push_no: 1, changes: [insertOf('1'), insertOf('2')] },
+      { actor, deadlineMs },
+    );
   const unanswered = await world.db.transaction(async (tx) => {
     await tx.run(sql`select 1 from sync_heads where user_id = ${actor.userId} for update`);
     const pushing = push(2_000).catch((error: unknown) => error);
@@ -30,7 +35,10 @@ test('killed between the commit and the answer, the service gives the same answe
   await untilPushed(world);
   await world.start(sync);
   expect(await push()).toMatchObject({ first_seq: 1, head: 2 });
-  expect((await world.call(pullChanges, { device_id: phone }, actor)).changes.map(({ row_id }) => row_id)).toEqual(['1', '2']);
+  expect((await world.call(pullChanges, { device_id: phone }, actor)).changes.map(({ row_id }) => row_id)).toEqual([
+    '1',
+    '2',
+  ]);
   expect(await unanswered.pushing).toMatchObject({ kind: 'unavailable' });
 }, 300_000);
 
@@ -43,6 +51,11 @@ async function start(world: World): Promise<ChildProcess> {
 }
 
 const untilWaiting = (world: World) =>
-  until('a push that waits', () => world.db.maybe(sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'mnw_sync' and wait_event_type = 'Lock'`));
+  until('a push that waits', () =>
+    world.db.maybe(
+      sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'mnw_sync' and wait_event_type = 'Lock'`,
+    ),
+  );
 
-const untilPushed = (world: World) => until('the push', () => world.db.maybe(sql`select 1 from sync_heads where head = 2`));
+const untilPushed = (world: World) =>
+  until('the push', () => world.db.maybe(sql`select 1 from sync_heads where head = 2`));

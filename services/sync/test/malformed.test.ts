@@ -41,28 +41,41 @@ function json(value: unknown): string {
   return JSON.stringify(value);
 }
 
-test('of a malformed push the row at fault is named, and nothing of it is written', async () => {
-  await using world = await startWorld([sync]);
-  const actor = await someone(world, (await someApp(world)).id);
-  const device_id = await device(world, actor);
-  const faults: string[] = [];
-  for (let n = 0; n < pushes; n++) {
-    const [member, raw] = wrongRows[n % wrongRows.length]!;
-    const at = n % 5;
-    const rows = Array.from({ length: 5 }, (_, row) => (row === at ? raw : json(good(row))));
-    const body = Buffer.from(`{"device_id":"${device_id}","changes":[${rows.join(',')}]}`);
-    const refusal = (await world.bus.callBytes(pushChanges, body, { actor, deadlineMs: 20_000 }).then(() => ({}), (error: unknown) => error)) as { kind?: string; details?: { errors?: { field: string }[] } };
-    const fields = refusal.details?.errors?.map(({ field }) => field) ?? [];
-    const named = member === '' ? `changes.${at}` : `changes.${at}.${member}`;
-    if (refusal.kind !== 'invalid' || fields.length === 0 || !fields.every((field) => field.startsWith(named))) faults.push(`${raw.slice(0, 80)} → ${refusal.kind} ${fields.join()}`);
-  }
-  expect(faults).toEqual([]);
-  expect(await world.db.one(sql`select head, used_bytes, (select count(*) from sync_log) as rows from sync_heads`)).toEqual({ head: 0, used_bytes: 0, rows: 0 });
-}, process.env['MNW_SOAK'] ? 3_600_000 : 300_000);
+test(
+  'of a malformed push the row at fault is named, and nothing of it is written',
+  async () => {
+    await using world = await startWorld([sync]);
+    const actor = await someone(world, (await someApp(world)).id);
+    const device_id = await device(world, actor);
+    const faults: string[] = [];
+    for (let n = 0; n < pushes; n++) {
+      const [member, raw] = wrongRows[n % wrongRows.length]!;
+      const at = n % 5;
+      const rows = Array.from({ length: 5 }, (_, row) => (row === at ? raw : json(good(row))));
+      const body = Buffer.from(`{"device_id":"${device_id}","changes":[${rows.join(',')}]}`);
+      const refusal = (await world.bus.callBytes(pushChanges, body, { actor, deadlineMs: 20_000 }).then(
+        () => ({}),
+        (error: unknown) => error,
+      )) as { kind?: string; details?: { errors?: { field: string }[] } };
+      const fields = refusal.details?.errors?.map(({ field }) => field) ?? [];
+      const named = member === '' ? `changes.${at}` : `changes.${at}.${member}`;
+      if (refusal.kind !== 'invalid' || fields.length === 0 || !fields.every((field) => field.startsWith(named)))
+        faults.push(`${raw.slice(0, 80)} → ${refusal.kind} ${fields.join()}`);
+    }
+    expect(faults).toEqual([]);
+    expect(
+      await world.db.one(sql`select head, used_bytes, (select count(*) from sync_log) as rows from sync_heads`),
+    ).toEqual({ head: 0, used_bytes: 0, rows: 0 });
+  },
+  process.env['MNW_SOAK'] ? 3_600_000 : 300_000,
+);
 
 test.each(['[]', '{}', 'null', json(Array(501).fill(good(0)))])('changes that are %.20s are refused', async (raw) => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   const body = Buffer.from(`{"device_id":"${await device(world, actor)}","changes":${raw}}`);
-  await expect(world.bus.callBytes(pushChanges, body, { actor })).rejects.toMatchObject({ kind: 'invalid', details: { errors: [{ field: 'changes' }] } });
+  await expect(world.bus.callBytes(pushChanges, body, { actor })).rejects.toMatchObject({
+    kind: 'invalid',
+    details: { errors: [{ field: 'changes' }] },
+  });
 });

@@ -28,8 +28,17 @@ async function people(world: World): Promise<Person[]> {
 
 /** Answers how many rows the process pushed. */
 async function pushInProcess(world: World, persons: Person[], name: string, numberedBy: NumberedBy): Promise<number> {
-  const devices = await Promise.all(persons.map(async ({ actor }) => ({ userId: actor.userId, deviceId: await device(world, actor, name) })));
-  const env = { ...process.env, DATABASE_URL: world.env['DATABASE_URL_SYNC'], APP_ID: persons[0]!.actor.appId, PEOPLE: JSON.stringify(devices), NUMBERED_BY: numberedBy, BATCHES: String(batches) };
+  const devices = await Promise.all(
+    persons.map(async ({ actor }) => ({ userId: actor.userId, deviceId: await device(world, actor, name) })),
+  );
+  const env = {
+    ...process.env,
+    DATABASE_URL: world.env['DATABASE_URL_SYNC'],
+    APP_ID: persons[0]!.actor.appId,
+    PEOPLE: JSON.stringify(devices),
+    NUMBERED_BY: numberedBy,
+    BATCHES: String(batches),
+  };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>]);
   if (code !== 0) throw new Error(`pusher ended with ${code}`);
@@ -39,22 +48,26 @@ async function pushInProcess(world: World, persons: Person[], name: string, numb
 /** The rows after a cursor, and the next cursor. */
 type NextPage<C> = (cursor: C | undefined) => Promise<{ rows: number; cursor: C }>;
 
-const byPull = (world: World, { actor, reading }: Person): NextPage<string | number> => async (cursor) => {
-  const page = await world.call(pullChanges, { device_id: reading, cursor }, actor);
-  return { rows: page.changes.length, cursor: page.cursor };
-};
+const byPull =
+  (world: World, { actor, reading }: Person): NextPage<string | number> =>
+  async (cursor) => {
+    const page = await world.call(pullChanges, { device_id: reading, cursor }, actor);
+    return { rows: page.changes.length, cursor: page.cursor };
+  };
 
 /** By the greatest number seen, as a log without a counter would be read. */
-const byGreatest = (world: World, { actor }: Person): NextPage<number> => async (after = 0) => {
-  const rows = await world.db.many<{ seq: number }>(sql`
+const byGreatest =
+  (world: World, { actor }: Person): NextPage<number> =>
+  async (after = 0) => {
+    const rows = await world.db.many<{ seq: number }>(sql`
     select seq from sync_log where app_id = ${actor.appId} and user_id = ${actor.userId} and seq > ${after} order by seq limit 500`);
-  return { rows: rows.length, cursor: rows.at(-1)?.seq ?? after };
-};
+    return { rows: rows.length, cursor: rows.at(-1)?.seq ?? after };
+  };
 
 /** Rows a reader took in, until the pushers are done and nothing is left. */
 async function readAll<C>(next: NextPage<C>, areDone: () => boolean): Promise<number> {
   let seen = 0;
-  for (let cursor: C | undefined, wasDone = false; ; ) {
+  for (let cursor: C | undefined, wasDone = false; ;) {
     const isLast = wasDone;
     wasDone = areDone();
     const page = await next(cursor);
@@ -70,17 +83,33 @@ async function rowsLost(numberedBy: NumberedBy): Promise<number> {
   await world.db.run(sql`grant usage on sequence variant to mnw_sync`);
   const persons = await people(world);
   let areDone = false;
-  const pushing = Promise.all(Array.from({ length: pushers }, (_, n) => pushInProcess(world, persons, `pusher ${n}`, numberedBy))).finally(() => (areDone = true));
-  const seen = await Promise.all(persons.map((person) => (numberedBy === 'counter' ? readAll(byPull(world, person), () => areDone) : readAll(byGreatest(world, person), () => areDone))));
+  const pushing = Promise.all(
+    Array.from({ length: pushers }, (_, n) => pushInProcess(world, persons, `pusher ${n}`, numberedBy)),
+  ).finally(() => (areDone = true));
+  const seen = await Promise.all(
+    persons.map((person) =>
+      numberedBy === 'counter'
+        ? readAll(byPull(world, person), () => areDone)
+        : readAll(byGreatest(world, person), () => areDone),
+    ),
+  );
   const pushed = (await pushing).reduce((sum, rows) => sum + rows, 0);
   expect(pushed).toBeGreaterThan(pushers * batches);
   return pushed - seen.reduce((sum, rows) => sum + rows, 0);
 }
 
-test('readers beside eight pushing processes skip no row', async () => {
-  expect(await rowsLost('counter')).toBe(0);
-}, process.env['MNW_SOAK'] ? 3_600_000 : 300_000);
+test(
+  'readers beside eight pushing processes skip no row',
+  async () => {
+    expect(await rowsLost('counter')).toBe(0);
+  },
+  process.env['MNW_SOAK'] ? 3_600_000 : 300_000,
+);
 
-test('and they would, if rows were numbered by a sequence', async () => {
-  expect(await rowsLost('sequence')).toBeGreaterThan(0);
-}, process.env['MNW_SOAK'] ? 3_600_000 : 300_000);
+test(
+  'and they would, if rows were numbered by a sequence',
+  async () => {
+    expect(await rowsLost('sequence')).toBeGreaterThan(0);
+  },
+  process.env['MNW_SOAK'] ? 3_600_000 : 300_000,
+);

@@ -13,12 +13,26 @@ export async function someApp(world: World): Promise<{ id: SyncAppId; creator: A
 }
 
 /** A person as the app's token shows them. */
-export const inApp = (person: AccountActor, appId: SyncAppId): AccountActor => ({ ...person, credential: 'sync-token', credentialId: randomUUID(), scopes: ['sync'], appId });
+export const inApp = (person: AccountActor, appId: SyncAppId): AccountActor => ({
+  ...person,
+  credential: 'sync-token',
+  credentialId: randomUUID(),
+  scopes: ['sync'],
+  appId,
+});
 
 /** A new person of the app. */
-export const someone = async (world: World, appId: SyncAppId): Promise<AccountActor> => inApp(await world.given.account(), appId);
+export const someone = async (world: World, appId: SyncAppId): Promise<AccountActor> =>
+  inApp(await world.given.account(), appId);
 
-export const device = async (world: World, actor: AccountActor, device_name = 'laptop'): Promise<SyncDeviceId> => (await world.call(registerDevice, { device_name, platform: 'linux' }, actor)).id;
+export const device = async (world: World, actor: AccountActor, device_name = 'laptop'): Promise<SyncDeviceId> =>
+  (await world.call(registerDevice, { device_name, platform: 'linux' }, actor)).id;
 
 /** A change that inserts a row; ciphertext as an app would send it. */
-export const insertOf = (row_id: string, data: unknown = `sealed ${row_id}`) => ({ table: 'notes', op: 'INSERT' as const, row_id, timestamp: '2026-05-21T09:30:00Z', data });
+export const insertOf = (row_id: string, data: unknown = `sealed ${row_id}`) => ({
+  table: 'notes',
+  op: 'INSERT' as const,
+  row_id,
+  timestamp: '2026-05-21T09:30:00Z',
+  data,
+});

@@ -9,7 +9,18 @@ const people = JSON.parse(PEOPLE);
 const db = new Database({ url: DATABASE_URL, name: 'pusher', max: 1 });
 
 const byCounter = (tx, { userId, deviceId }, body) =>
-  tx.one(pushStatement({ appId: APP_ID, userId, deviceId, body, pushNo: null, hash: null, keyVersion: null, capBytes: 1e12 }));
+  tx.one(
+    pushStatement({
+      appId: APP_ID,
+      userId,
+      deviceId,
+      body,
+      pushNo: null,
+      hash: null,
+      keyVersion: null,
+      capBytes: 1e12,
+    }),
+  );
 
 /** What the log would be with the numbers of a sequence, which are taken before the commit. */
 const bySequence = (tx, { userId, deviceId }, body) =>
@@ -22,7 +33,13 @@ const push = NUMBERED_BY === 'sequence' ? bySequence : byCounter;
 let pushed = 0;
 for (let batch = 0; batch < Number(BATCHES); batch++) {
   const person = people[batch % people.length];
-  const changes = Array.from({ length: 1 + Math.floor(Math.random() * 20) }, (_, at) => ({ table: 't', op: 'INSERT', row_id: `${process.pid} ${batch} ${at}`, timestamp: '2026-01-01T00:00:00Z', data: 'sealed' }));
+  const changes = Array.from({ length: 1 + Math.floor(Math.random() * 20) }, (_, at) => ({
+    table: 't',
+    op: 'INSERT',
+    row_id: `${process.pid} ${batch} ${at}`,
+    timestamp: '2026-01-01T00:00:00Z',
+    data: 'sealed',
+  }));
   await db.transaction(async (tx) => {
     await push(tx, person, JSON.stringify({ changes }));
     await pause(Math.random() * 5);

@@ -3,11 +3,25 @@ import type { Sample } from './sample.js';
 
 const today = '2030-01-01';
 
-export const catalogMatrix = (rows: Rows): Record<string, Sample> => ({ ...projects(rows), ...items(rows), ...files(rows), ...storefront(rows) });
+export const catalogMatrix = (rows: Rows): Record<string, Sample> => ({
+  ...projects(rows),
+  ...items(rows),
+  ...files(rows),
+  ...storefront(rows),
+});
 
 function projects({ projectId }: Rows): Record<string, Sample> {
   const own: Sample = { who: 'creator', owned: true, path: { project_id: projectId } };
-  const fields = { title: 'A title', slug: 'a-title', description: 'Words', project_type: 'music', category: null, features: ['downloads'], currency: 'usd', cover_upload_id: null };
+  const fields = {
+    title: 'A title',
+    slug: 'a-title',
+    description: 'Words',
+    project_type: 'music',
+    category: null,
+    features: ['downloads'],
+    currency: 'usd',
+    cover_upload_id: null,
+  };
   return {
     'GET /api/v1/projects': { who: 'creator', forSelf: true, query: { limit: '5' } },
     'POST /api/v1/projects': { who: 'creator', forSelf: true, body: fields },
@@ -18,7 +32,11 @@ function projects({ projectId }: Rows): Record<string, Sample> {
     'POST /api/v1/projects/{project_id}/unpublish': own,
     'GET /api/v1/projects/{project_id}/items': { ...own, query: { limit: '5' } },
     'PUT /api/v1/projects/{project_id}/labels/{label}': { ...own, path: { ...own.path, label: 'no-ai' } },
-    'DELETE /api/v1/projects/{project_id}/labels/{label}': { ...own, idempotent: true, path: { ...own.path, label: 'no-ai' } },
+    'DELETE /api/v1/projects/{project_id}/labels/{label}': {
+      ...own,
+      idempotent: true,
+      path: { ...own.path, label: 'no-ai' },
+    },
   };
 }
 
@@ -44,8 +62,18 @@ const itemBody = {
 function items({ projectId, otherProjectId, itemId, draftId }: Rows): Record<string, Sample> {
   const own: Sample = { who: 'creator', owned: true, path: { item_id: draftId } };
   return {
-    'POST /api/v1/projects/{project_id}/items': { who: 'creator', owned: true, path: { project_id: projectId }, body: { ...itemBody, item_type: 'download' } },
-    'POST /api/v1/items/bulk': { who: 'creator', owned: true, rowByRow: true, body: { action: 'unpublish', item_ids: [itemId] } },
+    'POST /api/v1/projects/{project_id}/items': {
+      who: 'creator',
+      owned: true,
+      path: { project_id: projectId },
+      body: { ...itemBody, item_type: 'download' },
+    },
+    'POST /api/v1/items/bulk': {
+      who: 'creator',
+      owned: true,
+      rowByRow: true,
+      body: { action: 'unpublish', item_ids: [itemId] },
+    },
     'GET /api/v1/items/{item_id}': { ...own, who: 'anyone' },
     'PATCH /api/v1/items/{item_id}': { ...own, body: itemBody },
     'DELETE /api/v1/items/{item_id}': own,
@@ -65,10 +93,19 @@ function files({ itemId, versionId, uploadId, transactionId }: Rows): Record<str
   const ofUpload: Sample = { who: 'creator', owned: true, path: { upload_id: uploadId } };
   const checksum = 'a'.repeat(64);
   return {
-    'POST /api/v1/uploads': { who: 'creator', forSelf: true, body: { purpose: 'version', filename: 'song.flac', size_bytes: 10, content_type: 'audio/flac', sha256: checksum } },
+    'POST /api/v1/uploads': {
+      who: 'creator',
+      forSelf: true,
+      body: { purpose: 'version', filename: 'song.flac', size_bytes: 10, content_type: 'audio/flac', sha256: checksum },
+    },
     'GET /api/v1/uploads/{upload_id}': ofUpload,
     'POST /api/v1/uploads/{upload_id}/complete': ofUpload,
-    'GET /api/v1/items/{item_id}/versions': { who: 'creator', owned: true, path: { item_id: itemId }, query: { limit: '5' } },
+    'GET /api/v1/items/{item_id}/versions': {
+      who: 'creator',
+      owned: true,
+      path: { item_id: itemId },
+      query: { limit: '5' },
+    },
     'POST /api/v1/items/{item_id}/versions': {
       who: 'creator',
       owned: true,
@@ -78,7 +115,12 @@ function files({ itemId, versionId, uploadId, transactionId }: Rows): Record<str
     'PATCH /api/v1/versions/{version_id}': { ...own, body: { version_number: '2.1', release_notes: 'Better' } },
     'DELETE /api/v1/versions/{version_id}': own,
     'POST /api/v1/versions/{version_id}/make-current': own,
-    'POST /api/v1/downloads/{receipt_token}': { who: 'anyone', open: true, path: { receipt_token: transactionId }, body: { item_id: itemId, is_counted: true } },
+    'POST /api/v1/downloads/{receipt_token}': {
+      who: 'anyone',
+      open: true,
+      path: { receipt_token: transactionId },
+      body: { item_id: itemId, is_counted: true },
+    },
   };
 }
 
@@ -87,11 +129,31 @@ function storefront({ username, projectSlug, itemSlug, itemId, projectId }: Rows
   const followed: Sample = { who: 'account', forSelf: true, path: { kind: 'project', id: projectId } };
   return {
     'GET /api/v1/users/{username}': { ...read, path: { username } },
-    'GET /api/v1/creators/{username}/projects/{slug}': { ...read, path: { username, slug: projectSlug }, query: { limit: '5' } },
-    'GET /api/v1/creators/{username}/projects/{slug}/items/{item_slug}': { ...read, path: { username, slug: projectSlug, item_slug: itemSlug } },
+    'GET /api/v1/creators/{username}/projects/{slug}': {
+      ...read,
+      path: { username, slug: projectSlug },
+      query: { limit: '5' },
+    },
+    'GET /api/v1/creators/{username}/projects/{slug}/items/{item_slug}': {
+      ...read,
+      path: { username, slug: projectSlug, item_slug: itemSlug },
+    },
     'GET /api/v1/discover': read,
     'GET /api/v1/covers/{cover_id}': { ...read, path: { cover_id: itemId } },
-    'GET /api/v1/search': { ...read, query: { q: 'song', kind: 'item', tag: 'music', label: 'no-ai', type: 'audio', price: 'paid', ai: 'handmade', sort: 'newest', limit: '5' } },
+    'GET /api/v1/search': {
+      ...read,
+      query: {
+        q: 'song',
+        kind: 'item',
+        tag: 'music',
+        label: 'no-ai',
+        type: 'audio',
+        price: 'paid',
+        ai: 'handmade',
+        sort: 'newest',
+        limit: '5',
+      },
+    },
     'GET /api/v1/search/suggest': { ...read, query: { q: 'so' } },
     'GET /api/v1/tags': read,
     'GET /api/v1/tags/{path}': { ...read, path: { path: 'music' } },

@@ -5,10 +5,24 @@ const linked: Sample = { who: 'anyone', open: true, path: { token: 'not-a-token'
 
 export const mailMatrix = ({ projectId, listId, subscriberId }: Rows): Record<string, Sample> => ({
   'GET /api/v1/projects/{project_id}/lists': { who: 'anyone', path: { project_id: projectId } },
-  'POST /api/v1/lists/{list_id}/subscribe': { who: 'anyone', open: true, path: { list_id: listId }, body: { email: 'reader@example.test' } },
-  'GET /api/v1/lists/{list_id}/subscribers': { who: 'creator', owned: true, path: { list_id: listId }, query: { limit: '5' } },
+  'POST /api/v1/lists/{list_id}/subscribe': {
+    who: 'anyone',
+    open: true,
+    path: { list_id: listId },
+    body: { email: 'reader@example.test' },
+  },
+  'GET /api/v1/lists/{list_id}/subscribers': {
+    who: 'creator',
+    owned: true,
+    path: { list_id: listId },
+    query: { limit: '5' },
+  },
   'GET /api/v1/lists/{list_id}/subscribers.csv': { who: 'creator', owned: true, path: { list_id: listId } },
-  'DELETE /api/v1/lists/{list_id}/subscribers/{subscriber_id}': { who: 'creator', owned: true, path: { list_id: listId, subscriber_id: subscriberId } },
+  'DELETE /api/v1/lists/{list_id}/subscribers/{subscriber_id}': {
+    who: 'creator',
+    owned: true,
+    path: { list_id: listId, subscriber_id: subscriberId },
+  },
   'POST /api/v1/signups': { who: 'anyone', open: true, body: { email: 'early@example.test', source: 'landing' } },
   'GET /api/v1/mail/confirm/{token}': linked,
   'POST /api/v1/mail/confirm/{token}': linked,

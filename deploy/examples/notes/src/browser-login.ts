@@ -10,7 +10,12 @@ const secret = (): string => randomBytes(32).toString('base64url');
  * The authorisation code flow with PKCE for an app on the person's machine (RFC 8252): the browser asks the person, and comes back to a port of
  * ours on loopback with a code, which only we can redeem because only we know the verifier.
  */
-export async function logInByBrowser(options: { url: string; clientId: string; open: (url: string) => void; signal?: AbortSignal }): Promise<Tokens> {
+export async function logInByBrowser(options: {
+  url: string;
+  clientId: string;
+  open: (url: string) => void;
+  signal?: AbortSignal;
+}): Promise<Tokens> {
   const [state, verifier] = [secret(), secret()];
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -18,17 +23,36 @@ export async function logInByBrowser(options: { url: string; clientId: string; o
     const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`;
     options.open(authorizeUrl(options, redirectUri, state, verifier));
     const code = await comeBack(server, state, options.signal);
-    return await fetchTokens(options.url, { grant_type: 'authorization_code', client_id: options.clientId, code, redirect_uri: redirectUri, code_verifier: verifier });
+    return await fetchTokens(options.url, {
+      grant_type: 'authorization_code',
+      client_id: options.clientId,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    });
   } finally {
     server.close();
     server.closeAllConnections();
   }
 }
 
-function authorizeUrl({ url, clientId }: { url: string; clientId: string }, redirectUri: string, state: string, verifier: string): string {
+function authorizeUrl(
+  { url, clientId }: { url: string; clientId: string },
+  redirectUri: string,
+  state: string,
+  verifier: string,
+): string {
   const address = new URL('/oauth/authorize', url);
   const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const query = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: 'sync', state, code_challenge: challenge, code_challenge_method: 'S256' };
+  const query = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: 'sync',
+    state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  };
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   return address.href;
 }
@@ -41,9 +65,16 @@ function comeBack(server: Server, state: string, signal?: AbortSignal): Promise<
       const { pathname, searchParams } = new URL(request.url!, 'http://127.0.0.1');
       if (pathname !== '/callback' || searchParams.get('state') !== state) return void response.writeHead(404).end();
       const code = searchParams.get('code');
-      response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(code ? 'You are logged in. This window can be closed.\n' : 'The login was refused.\n');
+      response
+        .writeHead(200, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+        .end(code ? 'You are logged in. This window can be closed.\n' : 'The login was refused.\n');
       if (code) resolve(code);
-      else reject(new Error(`The login was refused: ${searchParams.get('error_description') ?? searchParams.get('error') ?? 'no code'}`));
+      else
+        reject(
+          new Error(
+            `The login was refused: ${searchParams.get('error_description') ?? searchParams.get('error') ?? 'no code'}`,
+          ),
+        );
     });
   });
 }

@@ -29,7 +29,11 @@ export async function login(desk: Desk, { url, device, token, 'client-id': clien
   else if (clientId) {
     const open = (address: string): void => (desk.say(`Log in at\n  ${address}`), desk.openBrowser(address));
     const tokens = await logInByBrowser({ url, clientId, open, signal: desk.signal });
-    writeSettings(desk.folder, { ...base, token: tokens.access_token, oauth: { client_id: clientId, refresh_token: tokens.refresh_token, expires_at: expiryOf(tokens) } });
+    writeSettings(desk.folder, {
+      ...base,
+      token: tokens.access_token,
+      oauth: { client_id: clientId, refresh_token: tokens.refresh_token, expires_at: expiryOf(tokens) },
+    });
   } else throw new Error('Give --client-id to log in through the browser, or --token');
   await inFolder(desk, async (client) => {
     await client.register();
@@ -56,7 +60,9 @@ export const remove = (desk: Desk, start: string): Promise<void> =>
 
 export const list = (desk: Desk): Promise<void> =>
   inFolder(desk, (client) => {
-    const notes = [...(client.rows(table) as Map<string, Note>)].sort(([, a], [, b]) => a.written_at.localeCompare(b.written_at));
+    const notes = [...(client.rows(table) as Map<string, Note>)].sort(([, a], [, b]) =>
+      a.written_at.localeCompare(b.written_at),
+    );
     for (const [id, { text, written_at }] of notes) desk.say(`${id.slice(0, 8)}  ${written_at.slice(0, 10)}  ${text}`);
     if (client.queued > 0) desk.say(`(${client.queued} not sent yet)`);
   });
@@ -64,14 +70,20 @@ export const list = (desk: Desk): Promise<void> =>
 export const sync = (desk: Desk): Promise<void> =>
   inFolder(desk, async (client) => {
     const news = await client.sync();
-    desk.say(news.length === 0 ? 'Nothing new.' : `${news.length} ${news.length === 1 ? 'change' : 'changes'} came in.`);
+    desk.say(
+      news.length === 0 ? 'Nothing new.' : `${news.length} ${news.length === 1 ? 'change' : 'changes'} came in.`,
+    );
   });
 
 /** From now on everything is sealed under another key; a device that is removed does not have it. */
 export const rotateKey = (desk: Desk): Promise<void> =>
   inFolder(desk, async (client) => {
     await client.sync();
-    desk.say((await client.rotateKey()) ? `The key is now version ${client.keyVersion}.` : `Another device was faster; the key is version ${client.keyVersion}.`);
+    desk.say(
+      (await client.rotateKey())
+        ? `The key is now version ${client.keyVersion}.`
+        : `Another device was faster; the key is version ${client.keyVersion}.`,
+    );
   });
 
 /** Says what other devices do, as it happens. The folder is held only while something comes in. */
@@ -98,4 +110,5 @@ async function syncOrSay(desk: Desk, client: SyncClient): Promise<void> {
 
 const isUnreachable = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
-const inFolder = async <T>(desk: Desk, work: (client: SyncClient) => Promise<T> | T): Promise<T> => withNotes(desk.folder, await desk.passphrase(), work);
+const inFolder = async <T>(desk: Desk, work: (client: SyncClient) => Promise<T> | T): Promise<T> =>
+  withNotes(desk.folder, await desk.passphrase(), work);

@@ -18,24 +18,52 @@ interface Envelope {
 export function wrap(keys: Uint8Array, passphrase: string, version: Owner & { key_version: number }): string {
   const salt = sodium.randombytes_buf(sodium.crypto_pwhash_SALTBYTES);
   const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-  const text = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(keys, boundTo(version), null, nonce, derive(passphrase, salt, cost));
+  const text = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
+    keys,
+    boundTo(version),
+    null,
+    nonce,
+    derive(passphrase, salt, cost),
+  );
   const [saltText, nonceText, keysText] = [salt, nonce, text].map((bytes) => sodium.to_base64(bytes));
-  return JSON.stringify({ kdf: 'argon2id13', rounds: cost.rounds, memory_bytes: cost.memoryBytes, salt: saltText, nonce: nonceText, keys: keysText } satisfies Record<keyof Envelope, unknown>);
+  return JSON.stringify({
+    kdf: 'argon2id13',
+    rounds: cost.rounds,
+    memory_bytes: cost.memoryBytes,
+    salt: saltText,
+    nonce: nonceText,
+    keys: keysText,
+  } satisfies Record<keyof Envelope, unknown>);
 }
 
 export function unwrap(envelope: string, passphrase: string, version: Owner & { key_version: number }): Uint8Array {
   const { rounds, memory_bytes, salt, nonce, keys } = JSON.parse(envelope) as Envelope;
   // The server hands this out: it must not be able to make guessing cheap, or to exhaust the machine.
-  if (rounds < cost.rounds || memory_bytes < cost.memoryBytes || memory_bytes > mostMemoryBytes) throw new Error('The key envelope asks for another strength than this app allows');
+  if (rounds < cost.rounds || memory_bytes < cost.memoryBytes || memory_bytes > mostMemoryBytes)
+    throw new Error('The key envelope asks for another strength than this app allows');
   const key = derive(passphrase, sodium.from_base64(salt), { rounds, memoryBytes: memory_bytes });
   try {
-    return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, sodium.from_base64(keys), boundTo(version), sodium.from_base64(nonce), key);
+    return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+      null,
+      sodium.from_base64(keys),
+      boundTo(version),
+      sodium.from_base64(nonce),
+      key,
+    );
   } catch (cause) {
     throw new Error('This passphrase does not open the notes', { cause });
   }
 }
 
 const derive = (passphrase: string, salt: Uint8Array, { rounds, memoryBytes }: typeof cost): Uint8Array =>
-  sodium.crypto_pwhash(sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES, passphrase.normalize('NFC'), salt, rounds, memoryBytes, sodium.crypto_pwhash_ALG_ARGON2ID13);
+  sodium.crypto_pwhash(
+    sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
+    passphrase.normalize('NFC'),
+    salt,
+    rounds,
+    memoryBytes,
+    sodium.crypto_pwhash_ALG_ARGON2ID13,
+  );
 
-const boundTo = ({ app_id, user_id, key_version }: Owner & { key_version: number }): string => JSON.stringify(['mnw-notes envelope', app_id, user_id, key_version]);
+const boundTo = ({ app_id, user_id, key_version }: Owner & { key_version: number }): string =>
+  JSON.stringify(['mnw-notes envelope', app_id, user_id, key_version]);

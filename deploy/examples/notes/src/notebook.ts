@@ -14,13 +14,27 @@ export interface Note {
 const dayMs = 86_400_000;
 
 /** The notes in a folder, for as long as `work` takes: another command on the same folder waits. */
-export async function withNotes<T>(folder: string, passphrase: string, work: (client: SyncClient, settings: Settings) => Promise<T> | T): Promise<T> {
+export async function withNotes<T>(
+  folder: string,
+  passphrase: string,
+  work: (client: SyncClient, settings: Settings) => Promise<T> | T,
+): Promise<T> {
   await sodium.ready;
   const journal = await FileJournal.open(folder);
   try {
     const settings = await freshSettings(folder);
     const { url, token, device_name } = settings;
-    return await work(SyncClient.open({ url, token, deviceName: device_name, platform: platformHere(), journal, cipher: new SodiumCipher(passphrase) }), settings);
+    return await work(
+      SyncClient.open({
+        url,
+        token,
+        deviceName: device_name,
+        platform: platformHere(),
+        journal,
+        cipher: new SodiumCipher(passphrase),
+      }),
+      settings,
+    );
   } finally {
     journal.close();
   }
@@ -31,11 +45,20 @@ async function freshSettings(folder: string): Promise<Settings> {
   const settings = readSettings(folder);
   const { oauth, url } = settings;
   if (!oauth || Date.parse(oauth.expires_at) - Date.now() > dayMs) return settings;
-  const tokens = await fetchTokens(url, { grant_type: 'refresh_token', client_id: oauth.client_id, refresh_token: oauth.refresh_token });
-  const renewed = { ...settings, token: tokens.access_token, oauth: { ...oauth, refresh_token: tokens.refresh_token, expires_at: expiryOf(tokens) } };
+  const tokens = await fetchTokens(url, {
+    grant_type: 'refresh_token',
+    client_id: oauth.client_id,
+    refresh_token: oauth.refresh_token,
+  });
+  const renewed = {
+    ...settings,
+    token: tokens.access_token,
+    oauth: { ...oauth, refresh_token: tokens.refresh_token, expires_at: expiryOf(tokens) },
+  };
   writeSettings(folder, renewed);
   return renewed;
 }
 
 export const defaultDeviceName = (): string => hostname();
-const platformHere = (): 'macos' | 'windows' | 'linux' => ({ darwin: 'macos', win32: 'windows' } as const)[process.platform as 'darwin' | 'win32'] ?? 'linux';
+const platformHere = (): 'macos' | 'windows' | 'linux' =>
+  (({ darwin: 'macos', win32: 'windows' }) as const)[process.platform as 'darwin' | 'win32'] ?? 'linux';

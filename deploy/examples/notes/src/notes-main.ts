@@ -10,14 +10,26 @@ const usage = `notes login --url <address> (--client-id <id> | --token <token>) 
 notes add <text>      notes list      notes remove <id>      notes sync      notes watch      notes rotate-key
 The notes are in ~/.notes or in --folder <folder>. NOTES_PASSPHRASE opens them without asking.`;
 
-const options = { folder: { type: 'string', default: join(homedir(), '.notes') }, url: { type: 'string', default: 'http://localhost:3000' }, device: { type: 'string' }, token: { type: 'string' }, 'client-id': { type: 'string' } } as const;
+const options = {
+  folder: { type: 'string', default: join(homedir(), '.notes') },
+  url: { type: 'string', default: 'http://localhost:3000' },
+  device: { type: 'string' },
+  token: { type: 'string' },
+  'client-id': { type: 'string' },
+} as const;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [command, ...words] = positionals;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const desk: Desk = { folder: values.folder, passphrase: askPassphrase, say: (line) => console.log(line), openBrowser, signal: stop.signal };
+  const desk: Desk = {
+    folder: values.folder,
+    passphrase: askPassphrase,
+    say: (line) => console.log(line),
+    openBrowser,
+    signal: stop.signal,
+  };
   const commands: Record<string, () => Promise<void>> = {
     login: () => login(desk, values),
     add: () => add(desk, words.join(' ')),

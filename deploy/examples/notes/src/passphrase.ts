@@ -4,7 +4,8 @@ import { Writable } from 'node:stream';
 let asked: Promise<string> | undefined;
 
 /** From NOTES_PASSPHRASE, or typed once without being shown. It never leaves this machine, and nobody can recover it. */
-export const askPassphrase = (): Promise<string> => (asked ??= process.env['NOTES_PASSPHRASE'] ? Promise.resolve(process.env['NOTES_PASSPHRASE']) : typed());
+export const askPassphrase = (): Promise<string> =>
+  (asked ??= process.env['NOTES_PASSPHRASE'] ? Promise.resolve(process.env['NOTES_PASSPHRASE']) : typed());
 
 async function typed(): Promise<string> {
   process.stderr.write('Passphrase of the notes: ');

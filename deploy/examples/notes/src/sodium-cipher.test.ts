@@ -4,7 +4,10 @@ import { SodiumCipher } from './sodium-cipher.js';
 
 const owner = { app_id: 'app', user_id: 'ada' };
 const place = { ...owner, table: 'notes', row_id: 'r1', key_version: 1 };
-const envelopeFrom = (cipher: SodiumCipher, key_version: number) => ({ key_version, encrypted_key: cipher.newEnvelope(key_version, owner) });
+const envelopeFrom = (cipher: SodiumCipher, key_version: number) => ({
+  key_version,
+  encrypted_key: cipher.newEnvelope(key_version, owner),
+});
 
 async function opened(): Promise<SodiumCipher> {
   await sodium.ready;
@@ -38,14 +41,21 @@ test.each([
 
 test('a wrong passphrase and an envelope of another person do not open', async () => {
   const envelope = envelopeFrom(await opened(), 2);
-  expect(() => new SodiumCipher('wrong horse').unlock(envelope, owner)).toThrow('This passphrase does not open the notes');
+  expect(() => new SodiumCipher('wrong horse').unlock(envelope, owner)).toThrow(
+    'This passphrase does not open the notes',
+  );
   expect(() => new SodiumCipher('correct horse').unlock(envelope, { ...owner, user_id: 'bob' })).toThrow();
 });
 
 test('an envelope that makes guessing cheap is refused', async () => {
   await sodium.ready;
-  const weak = JSON.stringify({ ...JSON.parse(wrap(new Uint8Array(32), 'p', { ...owner, key_version: 1 })), rounds: 1 });
-  expect(() => new SodiumCipher('p').unlock({ key_version: 1, encrypted_key: weak }, owner)).toThrow('another strength');
+  const weak = JSON.stringify({
+    ...JSON.parse(wrap(new Uint8Array(32), 'p', { ...owner, key_version: 1 })),
+    rounds: 1,
+  });
+  expect(() => new SodiumCipher('p').unlock({ key_version: 1, encrypted_key: weak }, owner)).toThrow(
+    'another strength',
+  );
 });
 
 test('after ninety rotations the envelope still fits, and the newest keys are in it', async () => {

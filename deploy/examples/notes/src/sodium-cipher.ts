@@ -15,14 +15,26 @@ export class SodiumCipher implements Cipher {
   seal(plain: unknown, place: Place): string {
     const padded = sodium.pad(sodium.from_string(JSON.stringify(plain)), blockBytes);
     const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-    const text = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, boundTo(place), null, nonce, this.keyOf(place));
+    const text = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
+      padded,
+      boundTo(place),
+      null,
+      nonce,
+      this.keyOf(place),
+    );
     return sodium.to_base64(new Uint8Array([...nonce, ...text]));
   }
 
   open(sealed: unknown, place: Place): unknown {
     const bytes = sodium.from_base64(String(sealed));
     const nonceBytes = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-    const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, bytes.subarray(nonceBytes), boundTo(place), bytes.subarray(0, nonceBytes), this.keyOf(place));
+    const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+      null,
+      bytes.subarray(nonceBytes),
+      boundTo(place),
+      bytes.subarray(0, nonceBytes),
+      this.keyOf(place),
+    );
     return JSON.parse(sodium.to_string(sodium.unpad(padded, blockBytes)));
   }
 

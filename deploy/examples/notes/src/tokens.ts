@@ -13,4 +13,5 @@ export async function fetchTokens(url: string, form: Record<string, string>): Pr
   return (await answer.json()) as Tokens;
 }
 
-export const expiryOf = ({ expires_in }: Tokens, now = Date.now()): string => new Date(now + expires_in * 1_000).toISOString();
+export const expiryOf = ({ expires_in }: Tokens, now = Date.now()): string =>
+  new Date(now + expires_in * 1_000).toISOString();

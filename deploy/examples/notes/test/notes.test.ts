@@ -24,7 +24,8 @@ class Device implements Desk {
     readonly openBrowser: (url: string) => void,
   ) {}
 
-  static make = async (openBrowser: (url: string) => void): Promise<Device> => new Device(await mkdtemp(join(tmpdir(), 'mnw-notes-')), openBrowser);
+  static make = async (openBrowser: (url: string) => void): Promise<Device> =>
+    new Device(await mkdtemp(join(tmpdir(), 'mnw-notes-')), openBrowser);
 
   passphrase = async (): Promise<string> => passphrase;
   say = (line: string): void => {
@@ -33,7 +34,8 @@ class Device implements Desk {
   };
 
   async said(part: string): Promise<void> {
-    while (!this.lines.some((line) => line.includes(part))) await new Promise<void>((resolve) => (this.heard = resolve));
+    while (!this.lines.some((line) => line.includes(part)))
+      await new Promise<void>((resolve) => (this.heard = resolve));
   }
 
   async listed(): Promise<string[]> {
@@ -58,22 +60,31 @@ async function allow(world: World, scene: Scene, url: string): Promise<void> {
 /** Everything that the server keeps of synced data, as text. */
 async function kept(world: World): Promise<string> {
   const tables = [
-    sql`select t::text as row from sync_log t`, sql`select t::text as row from sync_keys t`, sql`select t::text as row from sync_key_envelopes t`,
-    sql`select t::text as row from sync_heads t`, sql`select t::text as row from sync_devices t`,
+    sql`select t::text as row from sync_log t`,
+    sql`select t::text as row from sync_keys t`,
+    sql`select t::text as row from sync_key_envelopes t`,
+    sql`select t::text as row from sync_heads t`,
+    sql`select t::text as row from sync_devices t`,
   ];
   const rows = await Promise.all(tables.map((table) => world.db.many<{ row: string }>(table)));
-  return rows.flat().map(({ row }) => row).join('\n');
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join('\n');
 }
 
 async function twoDevices(world: World): Promise<{ scene: Scene; laptop: Device; tablet: Device }> {
   const scene = await newScene(world);
-  const [laptop, tablet] = [await Device.make((url) => void allow(world, scene, url)), await Device.make((url) => void allow(world, scene, url))];
+  const [laptop, tablet] = [
+    await Device.make((url) => void allow(world, scene, url)),
+    await Device.make((url) => void allow(world, scene, url)),
+  ];
   await login(laptop, { url: world.url, 'client-id': scene.app.id, device: 'laptop' });
   await login(tablet, { url: world.url, 'client-id': scene.app.id, device: 'tablet' });
   return { scene, laptop, tablet };
 }
 
-test('two devices that logged in through the browser see each other\'s notes, and the server has no word of them', async () => {
+test("two devices that logged in through the browser see each other's notes, and the server has no word of them", async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
@@ -139,5 +150,7 @@ test('a folder with another passphrase cannot be logged in', async () => {
   const token = async (): Promise<string> => (await world.given.appToken(scene.person, scene.app.id)).token;
   await login(first, { url: world.url, token: await token(), device: 'first' });
   second.passphrase = async () => 'wrong horse';
-  await expect(login(second, { url: world.url, token: await token(), device: 'second' })).rejects.toThrow('This passphrase does not open the notes');
+  await expect(login(second, { url: world.url, token: await token(), device: 'second' })).rejects.toThrow(
+    'This passphrase does not open the notes',
+  );
 });

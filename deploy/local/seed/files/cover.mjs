@@ -30,15 +30,19 @@ function grid(x, y, vary) {
 /** A low sun over bands of land. */
 function horizon(x, y, vary) {
   const sun = smooth((0.2 - Math.hypot(x - 0.32 - vary * 0.12, y - 0.36)) * 120);
-  const land = [0.55, 0.68, 0.8, 0.9].reduce((level, base, index) => {
-    const edge = base + 0.035 * Math.sin(x * (5 + index * 2) + vary * 2 + index);
-    return level - 0.14 * smooth((y - edge) * 200);
-  }, 0.62 - y * 0.1);
+  const land = [0.55, 0.68, 0.8, 0.9].reduce(
+    (level, base, index) => {
+      const edge = base + 0.035 * Math.sin(x * (5 + index * 2) + vary * 2 + index);
+      return level - 0.14 * smooth((y - edge) * 200);
+    },
+    0.62 - y * 0.1,
+  );
   return Math.max(land, y < 0.62 ? sun * 0.98 : 0);
 }
 
 const smooth = (value) => 1 / (1 + Math.exp(-value));
-const mix = (a, b, share) => a.map((channel, index) => channel + (b[index] - channel) * Math.max(0, Math.min(1, share)));
+const mix = (a, b, share) =>
+  a.map((channel, index) => channel + (b[index] - channel) * Math.max(0, Math.min(1, share)));
 
 /** HSL to RGB: hue in degrees, the rest from 0 to 1. */
 function fromHue(hue, saturation, lightness) {

@@ -6,18 +6,29 @@ const container = `<?xml version="1.0"?>
 /** An EPUB 3 with one file per chapter; `chapters`: `[title, [paragraph…]]`. */
 export function epub({ id, title, author, chapters }) {
   const names = chapters.map((_, index) => `chapter-${index + 1}.xhtml`);
-  const manifest = names.map((name, index) => `<item id="c${index + 1}" href="${name}" media-type="application/xhtml+xml"/>`).join('');
+  const manifest = names
+    .map((name, index) => `<item id="c${index + 1}" href="${name}" media-type="application/xhtml+xml"/>`)
+    .join('');
   const spine = names.map((_, index) => `<itemref idref="c${index + 1}"/>`).join('');
   const contents = chapters.map(([heading], index) => `<li><a href="${names[index]}">${heading}</a></li>`).join('');
   const book = `<?xml version="1.0"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">${id}</dc:identifier><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>en</dc:language><meta property="dcterms:modified">2026-01-01T00:00:00Z</meta></metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>${manifest}</manifest><spine>${spine}</spine></package>`;
-  return zip([
-    ['mimetype', 'application/epub+zip'],
-    ['META-INF/container.xml', container],
-    ['book.opf', book],
-    ['nav.xhtml', page('Contents', `<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc"><ol>${contents}</ol></nav>`)],
-    ...chapters.map(([heading, paragraphs], index) => [names[index], page(heading, `<h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`)]),
-  ], { stored: ['mimetype'] });
+  return zip(
+    [
+      ['mimetype', 'application/epub+zip'],
+      ['META-INF/container.xml', container],
+      ['book.opf', book],
+      [
+        'nav.xhtml',
+        page('Contents', `<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc"><ol>${contents}</ol></nav>`),
+      ],
+      ...chapters.map(([heading, paragraphs], index) => [
+        names[index],
+        page(heading, `<h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`),
+      ]),
+    ],
+    { stored: ['mimetype'] },
+  );
 }
 
 const page = (title, body) => `<?xml version="1.0"?>

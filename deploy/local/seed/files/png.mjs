@@ -7,14 +7,20 @@ export function png(size, colour) {
   for (let row = 0; row < size; row++) {
     at++;
     for (let column = 0; column < size; column++) {
-      for (const channel of colour((column + 0.5) / size, (row + 0.5) / size)) rows[at++] = Math.max(0, Math.min(255, Math.round(channel)));
+      for (const channel of colour((column + 0.5) / size, (row + 0.5) / size))
+        rows[at++] = Math.max(0, Math.min(255, Math.round(channel)));
     }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type, data) {

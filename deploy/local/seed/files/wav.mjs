@@ -15,7 +15,10 @@ function pluck(samples, start, note, seconds) {
   const length = Math.min(Math.floor(seconds * rate), samples.length - start);
   for (let index = 0; index < length; index++) {
     const time = index / rate;
-    const body = Math.sin(2 * Math.PI * frequency * time) + 0.35 * Math.sin(4 * Math.PI * frequency * time) * Math.exp(-3 * time) + 0.2 * Math.sin(3.004 * Math.PI * frequency * time);
+    const body =
+      Math.sin(2 * Math.PI * frequency * time) +
+      0.35 * Math.sin(4 * Math.PI * frequency * time) * Math.exp(-3 * time) +
+      0.2 * Math.sin(3.004 * Math.PI * frequency * time);
     samples[start + index] += body * Math.exp(-2.2 * time) * Math.min(1, time * 90);
   }
 }

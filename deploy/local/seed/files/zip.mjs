@@ -13,7 +13,9 @@ export function zip(entries, { stored = [] } = {}) {
     const packed = isStored ? plain : deflateRawSync(plain);
     const common = commonFields(name, plain, packed, isStored);
     const local = Buffer.concat([signed(0x04034b50), common, Buffer.from(name), packed]);
-    directory.push(Buffer.concat([signed(0x02014b50), Buffer.from([20, 3]), common, placement(offset), Buffer.from(name)]));
+    directory.push(
+      Buffer.concat([signed(0x02014b50), Buffer.from([20, 3]), common, placement(offset), Buffer.from(name)]),
+    );
     locals.push(local);
     offset += local.length;
   }

@@ -16,7 +16,12 @@ export function newAccountLink(sim: Sim, target: Omit<LinkTarget, 'expiresAt'>) 
   const created = sim.clock.now();
   const expiresAt = created + livesSeconds;
   sim.store.put('account_link', token, { ...target, expiresAt } satisfies LinkTarget);
-  return { object: 'account_link' as const, created, expires_at: expiresAt, url: `${sim.publicUrl}/setup/e/${target.account}/${token}` };
+  return {
+    object: 'account_link' as const,
+    created,
+    expires_at: expiresAt,
+    url: `${sim.publicUrl}/setup/e/${target.account}/${token}`,
+  };
 }
 
 export function linkTarget(sim: Sim, token: string): LinkTarget | undefined {
@@ -29,5 +34,9 @@ export function useUp(sim: Sim, token: string, target: LinkTarget): void {
 }
 
 export function newLoginLink(sim: Sim, account: string) {
-  return { object: 'login_link' as const, created: sim.clock.now(), url: `${sim.publicUrl}/express/${account}/${newId('login')}` };
+  return {
+    object: 'login_link' as const,
+    created: sim.clock.now(),
+    url: `${sim.publicUrl}/express/${account}/${newId('login')}`,
+  };
 }

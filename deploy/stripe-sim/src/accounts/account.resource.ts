@@ -44,7 +44,10 @@ export function newAccount(given: NewAccount): Stripe.Account {
 }
 
 /** The same account once its owner went through onboarding. */
-export function onboarded(account: Stripe.Account, { now, name, email }: { now: number; name: string | null; email: string | null }): Stripe.Account {
+export function onboarded(
+  account: Stripe.Account,
+  { now, name, email }: { now: number; name: string | null; email: string | null },
+): Stripe.Account {
   const profile = account.business_profile;
   return {
     ...account,
@@ -90,7 +93,15 @@ function controllerOf(type: Stripe.Account.Type): Stripe.Account.Controller {
 }
 
 function requirements(due: string[]) {
-  return { alternatives: [], current_deadline: null, currently_due: due, errors: [], eventually_due: due, past_due: due, pending_verification: [] };
+  return {
+    alternatives: [],
+    current_deadline: null,
+    currently_due: due,
+    errors: [],
+    eventually_due: due,
+    past_due: due,
+    pending_verification: [],
+  };
 }
 
 function settings(displayName: string | null): Stripe.Account.Settings {
@@ -113,7 +124,11 @@ function settings(displayName: string | null): Stripe.Account.Settings {
       statement_descriptor_prefix_kana: null,
       statement_descriptor_prefix_kanji: null,
     },
-    payouts: { debit_negative_balances: true, schedule: { delay_days: 2, interval: 'daily' }, statement_descriptor: null },
+    payouts: {
+      debit_negative_balances: true,
+      schedule: { delay_days: 2, interval: 'daily' },
+      statement_descriptor: null,
+    },
     sepa_debit_payments: {},
   };
 }

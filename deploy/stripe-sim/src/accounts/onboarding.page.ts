@@ -15,25 +15,45 @@ const path = '/setup/e/:account/:token';
 
 /** The page behind an account link: one plain form that finishes onboarding. */
 export function addOnboardingPages(app: FastifyInstance, sim: Sim): void {
-  app.get<Visit>(path, async (request, reply) => visit(sim, request.params, reply, (target) =>
-    sendPage(reply, { title: 'Get paid', shape: 'one', body: onboardingForm(sim.book(platform).held('account', target.account)) })));
-  app.post<Visit>(path, async (request, reply) => visit(sim, request.params, reply, (target) => {
-    if (request.body?.later === undefined) finish(sim, target, request.params.token, request.body ?? {});
-    return reply.redirect(target.returnUrl, 303);
-  }));
+  app.get<Visit>(path, async (request, reply) =>
+    visit(sim, request.params, reply, (target) =>
+      sendPage(reply, {
+        title: 'Get paid',
+        shape: 'one',
+        body: onboardingForm(sim.book(platform).held('account', target.account)),
+      }),
+    ),
+  );
+  app.post<Visit>(path, async (request, reply) =>
+    visit(sim, request.params, reply, (target) => {
+      if (request.body?.later === undefined) finish(sim, target, request.params.token, request.body ?? {});
+      return reply.redirect(target.returnUrl, 303);
+    }),
+  );
 }
 
 /** A link that is used up or too old leads back to the platform for a fresh one, as with Stripe. */
-function visit(sim: Sim, { account, token }: Visit['Params'], reply: FastifyReply, next: (target: LinkTarget) => FastifyReply): FastifyReply {
+function visit(
+  sim: Sim,
+  { account, token }: Visit['Params'],
+  reply: FastifyReply,
+  next: (target: LinkTarget) => FastifyReply,
+): FastifyReply {
   const target = linkTarget(sim, token);
   if (target?.account !== account) {
-    return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h1>This link does not work</h1><p>Please go back and ask for a new one.</p></section>`, status: 404 });
+    return sendPage(reply, {
+      title: 'Not found',
+      shape: 'one',
+      body: html`<section class="card"><h1>This link does not work</h1><p>Please go back and ask for a new one.</p></section>`,
+      status: 404,
+    });
   }
   return target.expiresAt <= sim.clock.now() ? reply.redirect(target.refreshUrl, 303) : next(target);
 }
 
 function finish(sim: Sim, target: LinkTarget, token: string, body: Record<string, unknown>): void {
-  const field = (name: string) => (typeof body[name] === 'string' && body[name].trim() !== '' ? body[name].trim() : null);
+  const field = (name: string) =>
+    typeof body[name] === 'string' && body[name].trim() !== '' ? body[name].trim() : null;
   const call = sim.call(target.account);
   useUp(sim, token, target);
   finishOnboarding(call, { name: field('name'), email: field('email') });

@@ -20,10 +20,16 @@ export function changeAccount(call: Call, account: Stripe.Account): Stripe.Accou
 
 /** The owner takes the platform's access away: every later request for the account is refused with 403. */
 export function deauthorize(call: Call): void {
-  recordEvent(call, 'account.application.deauthorized', { id: 'ca_stripe_sim', object: 'application', name: 'stripe-sim' });
+  recordEvent(call, 'account.application.deauthorized', {
+    id: 'ca_stripe_sim',
+    object: 'application',
+    name: 'stripe-sim',
+  });
   call.sim.store.put('deauthorized', call.book.account, true);
 }
 
 export function isReachable(sim: Sim, account: string): boolean {
-  return sim.book(platform).get('account', account) !== undefined && sim.store.get('deauthorized', account) === undefined;
+  return (
+    sim.book(platform).get('account', account) !== undefined && sim.store.get('deauthorized', account) === undefined
+  );
 }

@@ -32,7 +32,11 @@ export const couponRoutes: Route[] = [
   route('GET', '/v1/coupons/:id', {}, (call, _params, id) => couponNamed(call, id)),
   route('POST', '/v1/coupons/:id', update, (call, params, id) => {
     const before = couponNamed(call, id);
-    const coupon = call.book.put('coupon', { ...before, name: params.name ?? before.name, metadata: withMetadata(before.metadata, params.metadata) });
+    const coupon = call.book.put('coupon', {
+      ...before,
+      name: params.name ?? before.name,
+      metadata: withMetadata(before.metadata, params.metadata),
+    });
     recordEvent(call, 'coupon.updated', coupon, before);
     return coupon;
   }),
@@ -46,10 +50,19 @@ export const couponRoutes: Route[] = [
 
 function createCoupon(call: Call, params: ValuesOf<typeof create>): Stripe.Coupon {
   const { percent_off: percentOff = null, amount_off: amountOff = null } = params;
-  if ((percentOff === null) === (amountOff === null)) throw new InvalidRequest('Must provide percent_off or amount_off, and not both.', { code: 'parameter_missing', param: 'percent_off' });
-  if (amountOff !== null && params.currency === undefined) throw new InvalidRequest('Must provide currency when creating a coupon with an amount_off.', { code: 'parameter_missing', param: 'currency' });
+  if ((percentOff === null) === (amountOff === null))
+    throw new InvalidRequest('Must provide percent_off or amount_off, and not both.', {
+      code: 'parameter_missing',
+      param: 'percent_off',
+    });
+  if (amountOff !== null && params.currency === undefined)
+    throw new InvalidRequest('Must provide currency when creating a coupon with an amount_off.', {
+      code: 'parameter_missing',
+      param: 'currency',
+    });
   const id = params.id ?? randomText(8);
-  if (call.book.get('coupon', id) !== undefined) throw new InvalidRequest('Coupon already exists.', { code: 'resource_already_exists' });
+  if (call.book.get('coupon', id) !== undefined)
+    throw new InvalidRequest('Coupon already exists.', { code: 'resource_already_exists' });
   const coupon: Stripe.Coupon = {
     id,
     object: 'coupon',

@@ -18,7 +18,14 @@ const create = shapeFor<Stripe.PriceCreateParams>()({
   ...written,
   currency: required(currency()),
   product: text(),
-  product_data: group({ name: required(text()), active: flag(), id: text(), metadata: metadata(), tax_code: text(), unit_label: text() }),
+  product_data: group({
+    name: required(text()),
+    active: flag(),
+    id: text(),
+    metadata: metadata(),
+    tax_code: text(),
+    unit_label: text(),
+  }),
   recurring: ignored(),
   unit_amount: integer({ min: 0, max: 99_999_999 }),
 });
@@ -28,7 +35,14 @@ const list = shapeFor<Stripe.PriceListParams>()({ ...listParams, active: flag(),
 export const priceRoutes: Route[] = [
   route('POST', '/v1/prices', create, (call, params) => createPrice(call, params)),
   route('GET', '/v1/prices', list, (call, { active, product, ...params }) =>
-    listKind(call, 'price', '/v1/prices', params, (price) => (active ?? price.active) === price.active && (product ?? price.product) === price.product)),
+    listKind(
+      call,
+      'price',
+      '/v1/prices',
+      params,
+      (price) => (active ?? price.active) === price.active && (product ?? price.product) === price.product,
+    ),
+  ),
   route('GET', '/v1/prices/:id', {}, (call, _params, id) => priceNamed(call, id)),
   route('POST', '/v1/prices/:id', update, (call, params, id) => {
     const before = priceNamed(call, id);
@@ -46,7 +60,11 @@ export const priceRoutes: Route[] = [
 
 function createPrice(call: Call, params: ValuesOf<typeof create>): WirePrice {
   refuseRecurring(params.recurring, 'recurring');
-  if (params.unit_amount === undefined) throw new InvalidRequest('Missing required param: unit_amount.', { code: 'parameter_missing', param: 'unit_amount' });
+  if (params.unit_amount === undefined)
+    throw new InvalidRequest('Missing required param: unit_amount.', {
+      code: 'parameter_missing',
+      param: 'unit_amount',
+    });
   const price = newPrice({
     product: productOf(call, params),
     currency: params.currency,
@@ -64,7 +82,8 @@ function createPrice(call: Call, params: ValuesOf<typeof create>): WirePrice {
 
 function productOf(call: Call, { product, product_data: data }: ValuesOf<typeof create>): string {
   if (product !== undefined) return productNamed(call, product, 'product', 400).id;
-  if (data === undefined) throw new InvalidRequest('Missing required param: product.', { code: 'parameter_missing', param: 'product' });
+  if (data === undefined)
+    throw new InvalidRequest('Missing required param: product.', { code: 'parameter_missing', param: 'product' });
   return call.book.put('product', newProduct({ ...data, created: call.sim.clock.now() })).id;
 }
 

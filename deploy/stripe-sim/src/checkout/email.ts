@@ -2,5 +2,12 @@
 export function isEmail(text: string): boolean {
   const [name, domain, ...more] = text.split('@');
   const labels = domain?.split('.') ?? [];
-  return Boolean(name) && more.length === 0 && !/\s/.test(text) && labels.length > 1 && labels.at(-1) !== '' && labels[0] !== '';
+  return (
+    Boolean(name) &&
+    more.length === 0 &&
+    !/\s/.test(text) &&
+    labels.length > 1 &&
+    labels.at(-1) !== '' &&
+    labels[0] !== ''
+  );
 }

@@ -5,7 +5,9 @@ import { InvalidRequest } from '../http/stripe-error.js';
 
 export function expireSession(call: Call, session: Stripe.Checkout.Session): Stripe.Checkout.Session {
   if (session.status !== 'open') {
-    throw new InvalidRequest(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${String(session.status)}.`);
+    throw new InvalidRequest(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${String(session.status)}.`,
+    );
   }
   const expired = call.book.put('checkout.session', { ...session, status: 'expired', url: null });
   recordEvent(call, 'checkout.session.expired', expired);

@@ -17,7 +17,13 @@ export interface Complaint {
 }
 
 /** What is bought, and the form to pay it with. */
-export function payForm(session: Stripe.Checkout.Session, lines: readonly WireLineItem[], seller: string, typed: Typed, complaint?: Complaint): Html {
+export function payForm(
+  session: Stripe.Checkout.Session,
+  lines: readonly WireLineItem[],
+  seller: string,
+  typed: Typed,
+  complaint?: Complaint,
+): Html {
   const currency = session.currency ?? 'usd';
   const total = writtenAmount(session.amount_total ?? 0, currency);
   const free = session.amount_total === 0;
@@ -46,7 +52,9 @@ function lineRow(line: WireLineItem, currency: string): Html {
 
 function discountRow(session: Stripe.Checkout.Session, currency: string): Html | false {
   const discount = session.total_details?.amount_discount ?? 0;
-  return discount > 0 && html`<li class="soft"><span>Discount</span><span>−${writtenAmount(discount, currency)}</span></li>`;
+  return (
+    discount > 0 && html`<li class="soft"><span>Discount</span><span>−${writtenAmount(discount, currency)}</span></li>`
+  );
 }
 
 function emailField(session: Stripe.Checkout.Session, typed: Typed, complaint?: Complaint): Html {
@@ -57,11 +65,14 @@ function emailField(session: Stripe.Checkout.Session, typed: Typed, complaint?: 
 function meansFields(session: Stripe.Checkout.Session, typed: Typed, complaint?: Complaint): Html {
   const takesDebit = session.payment_method_types.includes('sepa_debit');
   const choose = (method: Typed['method']) => typed.method === method && html` checked`;
-  return html`${takesDebit && html`<fieldset>
+  return html`${
+    takesDebit &&
+    html`<fieldset>
 <legend>Payment method</legend>
 <label><input type="radio" name="method" value="card"${choose('card')}> Card</label>
 <label><input type="radio" name="method" value="sepa_debit"${choose('sepa_debit')}> Bank debit (settles later)</label>
-</fieldset>`}
+</fieldset>`
+  }
 <label class="card-number"><span>Card number</span><input name="card_number" inputmode="numeric" autocomplete="cc-number" value="${typed.cardNumber}" placeholder="4242 4242 4242 4242"${wrong('card_number', complaint)}></label>`;
 }
 
@@ -70,6 +81,9 @@ function wrong(field: Complaint['field'], complaint: Complaint | undefined): Htm
 }
 
 function cardTable(): Html {
-  const rows = testCards.map(({ number, does }) => html`<tr><td class="number">${number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')}</td><td>${does}</td></tr>`);
+  const rows = testCards.map(
+    ({ number, does }) =>
+      html`<tr><td class="number">${number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')}</td><td>${does}</td></tr>`,
+  );
   return html`<details class="card-number"><summary class="soft">Test cards</summary><table><thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table></details>`;
 }

@@ -24,15 +24,22 @@ export function paySession(call: Call, id: string, payer: Payer, means: Means): 
     call.book.put('checkout.session', { ...session, payment_intent: intent.id });
     return { paid: false, message: intent.last_payment_error?.message ?? 'The payment failed.' };
   }
-  const done = complete(call, { ...session, payment_intent: intent.id }, payer, intent.status === 'succeeded' ? 'paid' : 'unpaid');
-  if (means.type === 'card' && means.card.isDisputed === true) openDispute(call, call.book.held('charge', idOf(intent.latest_charge)));
+  const done = complete(
+    call,
+    { ...session, payment_intent: intent.id },
+    payer,
+    intent.status === 'succeeded' ? 'paid' : 'unpaid',
+  );
+  if (means.type === 'card' && means.card.isDisputed === true)
+    openDispute(call, call.book.held('charge', idOf(intent.latest_charge)));
   return { paid: true, session: done };
 }
 
 export function openSession(call: Call, id: string): Stripe.Checkout.Session {
   expireDue(call);
   const session = call.book.held('checkout.session', id);
-  if (session.status !== 'open') throw new InvalidRequest(`This Checkout Session is ${String(session.status)}, not open.`);
+  if (session.status !== 'open')
+    throw new InvalidRequest(`This Checkout Session is ${String(session.status)}, not open.`);
   return session;
 }
 
@@ -60,14 +67,23 @@ function intentOf(call: Call, session: Stripe.Checkout.Session, payer: Payer): S
 function customerOf(call: Call, session: Stripe.Checkout.Session, { email, name }: Payer): string | null {
   const known = idOf(session.customer);
   if (known !== null || session.customer_creation !== 'always') return known;
-  const customer = call.book.put('customer', newCustomer({ created: call.sim.clock.now(), email: email ?? undefined, name: name ?? undefined }));
+  const customer = call.book.put(
+    'customer',
+    newCustomer({ created: call.sim.clock.now(), email: email ?? undefined, name: name ?? undefined }),
+  );
   recordEvent(call, 'customer.created', customer);
   return customer.id;
 }
 
-function complete(call: Call, session: Stripe.Checkout.Session, payer: Payer, paymentStatus: Stripe.Checkout.Session.PaymentStatus): Stripe.Checkout.Session {
+function complete(
+  call: Call,
+  session: Stripe.Checkout.Session,
+  payer: Payer,
+  paymentStatus: Stripe.Checkout.Session.PaymentStatus,
+): Stripe.Checkout.Session {
   const intentId = idOf(session.payment_intent);
-  const customer = intentId === null ? customerOf(call, session, payer) : idOf(call.book.held('payment_intent', intentId).customer);
+  const customer =
+    intentId === null ? customerOf(call, session, payer) : idOf(call.book.held('payment_intent', intentId).customer);
   const done = call.book.put('checkout.session', {
     ...session,
     customer,

@@ -41,21 +41,39 @@ function callFor(sim: Sim, sessionId: string): Call | undefined {
   return call;
 }
 
-function show(reply: FastifyReply, call: Call, id: string, typed?: Typed, complaint?: Complaint, status = 200): FastifyReply {
+function show(
+  reply: FastifyReply,
+  call: Call,
+  id: string,
+  typed?: Typed,
+  complaint?: Complaint,
+  status = 200,
+): FastifyReply {
   const session = call.book.held('checkout.session', id);
   if (session.status !== 'open') return sendClosed(reply, session);
   const lines = call.book.attached<WireLineItem[]>('lines', id) ?? [];
   const filled = typed ?? { email: session.customer_details?.email ?? '', cardNumber: '', name: '', method: 'card' };
-  return sendPage(reply, { title: `Pay ${sellerOf(call)}`, shape: 'two', body: payForm(session, lines, sellerOf(call), filled, complaint), status });
+  return sendPage(reply, {
+    title: `Pay ${sellerOf(call)}`,
+    shape: 'two',
+    body: payForm(session, lines, sellerOf(call), filled, complaint),
+    status,
+  });
 }
 
 async function pay(reply: FastifyReply, call: Call, id: string, body: Record<string, unknown>): Promise<FastifyReply> {
   const session = call.book.held('checkout.session', id);
-  if (session.status !== 'open') return session.status === 'complete' ? reply.redirect(successUrl(session), 303) : sendClosed(reply, session);
+  if (session.status !== 'open')
+    return session.status === 'complete' ? reply.redirect(successUrl(session), 303) : sendClosed(reply, session);
   const typed = typedIn(session, body);
   const complaint = complaintAbout(session, typed);
   if (complaint !== undefined) return show(reply, call, id, typed, complaint, 400);
-  const payment = paySession(call, id, { email: typed.email, name: typed.name === '' ? null : typed.name }, meansOf(typed));
+  const payment = paySession(
+    call,
+    id,
+    { email: typed.email, name: typed.name === '' ? null : typed.name },
+    meansOf(typed),
+  );
   const firstAttempts = call.sim.deliveries.start(allOf(call));
   if (!payment.paid) return show(reply, call, id, typed, { field: 'card_number', message: payment.message }, 402);
   if (call.sim.behaviour.redirectWaitsForWebhook) await atMost(webhookPatienceMs, firstAttempts);
@@ -65,12 +83,18 @@ async function pay(reply: FastifyReply, call: Call, id: string, body: Record<str
 /** The session's email is fixed when it came with one. */
 function typedIn(session: Stripe.Checkout.Session, body: Record<string, unknown>): Typed {
   const field = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
-  return { email: session.customer_email ?? field('email'), cardNumber: field('card_number'), name: field('name'), method: field('method') === 'sepa_debit' ? 'sepa_debit' : 'card' };
+  return {
+    email: session.customer_email ?? field('email'),
+    cardNumber: field('card_number'),
+    name: field('name'),
+    method: field('method') === 'sepa_debit' ? 'sepa_debit' : 'card',
+  };
 }
 
 function complaintAbout(session: Stripe.Checkout.Session, { email, method, cardNumber }: Typed): Complaint | undefined {
   if (!isEmail(email)) return { field: 'email', message: 'Please enter your email address, like you@example.com.' };
-  if (session.amount_total !== 0 && method === 'card' && cardNumber === '') return { field: 'card_number', message: 'Please enter a card number.' };
+  if (session.amount_total !== 0 && method === 'card' && cardNumber === '')
+    return { field: 'card_number', message: 'Please enter a card number.' };
   return undefined;
 }
 
@@ -94,7 +118,12 @@ function allOf(call: Call) {
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); })]);
+  await Promise.race([
+    work,
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]);
   clearTimeout(timer);
 }
 
@@ -110,5 +139,10 @@ ${onward !== null && html`<p><a href="${onward}">Back to the shop</a></p>`}
 }
 
 function sendUnknown(reply: FastifyReply): FastifyReply {
-  return sendPage(reply, { title: 'Not found', shape: 'one', body: html`<section class="card"><h1>There is no such payment page</h1><p>The address may have been cut off.</p></section>`, status: 404 });
+  return sendPage(reply, {
+    title: 'Not found',
+    shape: 'one',
+    body: html`<section class="card"><h1>There is no such payment page</h1><p>The address may have been cut off.</p></section>`,
+    status: 404,
+  });
 }

@@ -5,7 +5,14 @@ import { group, listOf, metadata } from '../http/compound-field.js';
 import { listParams } from '../http/list-page.js';
 import { shapeFor } from '../http/route.js';
 
-const productData = group({ name: required(text({ max: 250 })), description: text(), images: listOf(text()), metadata: metadata(), tax_code: text(), unit_label: text() });
+const productData = group({
+  name: required(text({ max: 250 })),
+  description: text(),
+  images: listOf(text()),
+  metadata: metadata(),
+  tax_code: text(),
+  unit_label: text(),
+});
 
 const priceData = group({
   currency: required(currency()),

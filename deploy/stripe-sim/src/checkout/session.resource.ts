@@ -15,7 +15,18 @@ export interface NewSession {
   methodTypes: string[];
 }
 
-export function newSession({ id, order, lines, coupon, currency, created, expiresAt, url, customerEmail, methodTypes }: NewSession): Stripe.Checkout.Session {
+export function newSession({
+  id,
+  order,
+  lines,
+  coupon,
+  currency,
+  created,
+  expiresAt,
+  url,
+  customerEmail,
+  methodTypes,
+}: NewSession): Stripe.Checkout.Session {
   const sum = (of: (line: WireLineItem) => number) => lines.reduce((total, line) => total + of(line), 0);
   return {
     id,
@@ -48,7 +59,18 @@ export function newSession({ id, order, lines, coupon, currency, created, expire
     expires_at: expiresAt,
     integration_identifier: null,
     invoice: null,
-    invoice_creation: { enabled: false, invoice_data: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: null, metadata: {}, rendering_options: null } },
+    invoice_creation: {
+      enabled: false,
+      invoice_data: {
+        account_tax_ids: null,
+        custom_fields: null,
+        description: null,
+        footer: null,
+        issuer: null,
+        metadata: {},
+        rendering_options: null,
+      },
+    },
     livemode: false,
     locale: order.locale ?? null,
     managed_payments: null,
@@ -82,5 +104,14 @@ export function newSession({ id, order, lines, coupon, currency, created, expire
 }
 
 export function customerDetails(email: string | null, name: string | null): Stripe.Checkout.Session.CustomerDetails {
-  return { address: null, business_name: null, email, individual_name: null, name, phone: null, tax_exempt: 'none', tax_ids: null };
+  return {
+    address: null,
+    business_name: null,
+    email,
+    individual_name: null,
+    name,
+    phone: null,
+    tax_exempt: 'none',
+    tax_ids: null,
+  };
 }

@@ -23,19 +23,22 @@ export function act(sim: Sim, account: string | undefined, what: string, action:
 
 export function textIn(wish: Wish, name: string): string | undefined {
   const value = wish[name];
-  if (value !== undefined && typeof value !== 'string') throw new InvalidRequest(`${name} must be text.`, { param: name });
+  if (value !== undefined && typeof value !== 'string')
+    throw new InvalidRequest(`${name} must be text.`, { param: name });
   return value;
 }
 
 export function numberIn(wish: Wish, name: string): number | undefined {
   const value = typeof wish[name] === 'string' && wish[name] !== '' ? Number(wish[name]) : wish[name];
-  if (value !== undefined && (typeof value !== 'number' || !Number.isFinite(value))) throw new InvalidRequest(`${name} must be a number.`, { param: name });
+  if (value !== undefined && (typeof value !== 'number' || !Number.isFinite(value)))
+    throw new InvalidRequest(`${name} must be a number.`, { param: name });
   return value;
 }
 
 export function flagIn(wish: Wish, name: string): boolean | undefined {
   const value = wish[name];
-  if (value !== undefined && typeof value !== 'boolean') throw new InvalidRequest(`${name} must be true or false.`, { param: name });
+  if (value !== undefined && typeof value !== 'boolean')
+    throw new InvalidRequest(`${name} must be true or false.`, { param: name });
   return value;
 }
 

@@ -15,7 +15,8 @@ export function controlServer(sim: Sim): FastifyInstance {
     app.route({
       method,
       url: path,
-      handler: async ({ params, body, query }) => run(sim, { id: idIn(params), wish: groupOf(body), query: groupOf(query) }),
+      handler: async ({ params, body, query }) =>
+        run(sim, { id: idIn(params), wish: groupOf(body), query: groupOf(query) }),
     });
   }
   return app;
@@ -30,8 +31,14 @@ function groupOf(value: unknown): Wish {
 }
 
 function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  const status = error instanceof StripeError ? error.status : isGroup(error) && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const status =
+    error instanceof StripeError
+      ? error.status
+      : isGroup(error) && typeof error.statusCode === 'number'
+        ? error.statusCode
+        : 500;
   const message = error instanceof Error ? error.message : String(error);
-  if (status >= 500) process.stderr.write(`stripe-sim: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
+  if (status >= 500)
+    process.stderr.write(`stripe-sim: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
   return reply.code(status).send({ error: { message } });
 }

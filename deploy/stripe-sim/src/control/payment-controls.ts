@@ -16,15 +16,35 @@ const methods = ['card', 'sepa_debit'] as const;
 
 /** What buyers, banks and account owners do, without a browser. */
 export const paymentControls: ControlRoute[] = [
-  { method: 'POST', path: '/pay/:id', run: (sim, { id, wish }) => act(sim, sim.holderOf('checkout.session', id), 'session', (call) => pay(call, id, wish, '4242424242424242')) },
-  { method: 'POST', path: '/decline/:id', run: (sim, { id, wish }) => act(sim, sim.holderOf('checkout.session', id), 'session', (call) => pay(call, id, wish, '4000000000000002')) },
-  { method: 'POST', path: '/expire/:id', run: (sim, { id }) => act(sim, sim.holderOf('checkout.session', id), 'session', (call) => expireSession(call, openSession(call, id))) },
+  {
+    method: 'POST',
+    path: '/pay/:id',
+    run: (sim, { id, wish }) =>
+      act(sim, sim.holderOf('checkout.session', id), 'session', (call) => pay(call, id, wish, '4242424242424242')),
+  },
+  {
+    method: 'POST',
+    path: '/decline/:id',
+    run: (sim, { id, wish }) =>
+      act(sim, sim.holderOf('checkout.session', id), 'session', (call) => pay(call, id, wish, '4000000000000002')),
+  },
+  {
+    method: 'POST',
+    path: '/expire/:id',
+    run: (sim, { id }) =>
+      act(sim, sim.holderOf('checkout.session', id), 'session', (call) => expireSession(call, openSession(call, id))),
+  },
   {
     method: 'POST',
     path: '/settle-async/:id',
     run: (sim, { id, wish }) =>
       act(sim, sim.holderOf('checkout.session', id), 'session', (call) =>
-        settleSession(call, call.book.held('checkout.session', id), oneOf(wish, 'outcome', ['succeeded', 'failed'], 'succeeded'))),
+        settleSession(
+          call,
+          call.book.held('checkout.session', id),
+          oneOf(wish, 'outcome', ['succeeded', 'failed'], 'succeeded'),
+        ),
+      ),
   },
   {
     method: 'POST',
@@ -32,8 +52,12 @@ export const paymentControls: ControlRoute[] = [
     run: (sim, { wish }) => {
       const charge = chargeIn(wish, (kind, id) => ({ account: sim.holderOf(kind, id), id, kind }));
       return act(sim, charge.account, 'charge', (call) => {
-        const id = charge.kind === 'charge' ? charge.id : idOf(call.book.held('payment_intent', charge.id).latest_charge);
-        return openDispute(call, call.book.held('charge', id), { amount: numberIn(wish, 'amount'), reason: textIn(wish, 'reason') });
+        const id =
+          charge.kind === 'charge' ? charge.id : idOf(call.book.held('payment_intent', charge.id).latest_charge);
+        return openDispute(call, call.book.held('charge', id), {
+          amount: numberIn(wish, 'amount'),
+          reason: textIn(wish, 'reason'),
+        });
       });
     },
   },
@@ -41,27 +65,43 @@ export const paymentControls: ControlRoute[] = [
     method: 'POST',
     path: '/disputes/:id/close',
     run: (sim, { id, wish }) =>
-      act(sim, sim.holderOf('dispute', id), 'dispute', (call) => closeDispute(call, call.book.held('dispute', id), oneOf(wish, 'status', ['won', 'lost', 'warning_closed']))),
+      act(sim, sim.holderOf('dispute', id), 'dispute', (call) =>
+        closeDispute(call, call.book.held('dispute', id), oneOf(wish, 'status', ['won', 'lost', 'warning_closed'])),
+      ),
   },
-  { method: 'POST', path: '/refunds/:id/succeed', run: (sim, { id }) => act(sim, sim.holderOf('refund', id), 'refund', (call) => succeedRefund(call, call.book.held('refund', id))) },
+  {
+    method: 'POST',
+    path: '/refunds/:id/succeed',
+    run: (sim, { id }) =>
+      act(sim, sim.holderOf('refund', id), 'refund', (call) => succeedRefund(call, call.book.held('refund', id))),
+  },
   {
     method: 'POST',
     path: '/refunds/:id/fail',
     run: (sim, { id, wish }) =>
-      act(sim, sim.holderOf('refund', id), 'refund', (call) => failRefund(call, call.book.held('refund', id), textIn(wish, 'reason') ?? 'lost_or_stolen_card')),
+      act(sim, sim.holderOf('refund', id), 'refund', (call) =>
+        failRefund(call, call.book.held('refund', id), textIn(wish, 'reason') ?? 'lost_or_stolen_card'),
+      ),
   },
   {
     method: 'POST',
     path: '/accounts/:id/onboard',
     run: (sim, { id, wish }) =>
-      act(sim, sim.book(platform).get('account', id)?.id, 'account', (call) => finishOnboarding(call, { name: textIn(wish, 'name') ?? null, email: textIn(wish, 'email') ?? null })),
+      act(sim, sim.book(platform).get('account', id)?.id, 'account', (call) =>
+        finishOnboarding(call, { name: textIn(wish, 'name') ?? null, email: textIn(wish, 'email') ?? null }),
+      ),
   },
   {
     method: 'POST',
     path: '/accounts/:id/restrict',
     run: (sim, { id }) =>
       act(sim, sim.book(platform).get('account', id)?.id, 'account', (call) =>
-        changeAccount(call, { ...call.sim.book(platform).held('account', id), charges_enabled: false, payouts_enabled: false })),
+        changeAccount(call, {
+          ...call.sim.book(platform).held('account', id),
+          charges_enabled: false,
+          payouts_enabled: false,
+        }),
+      ),
   },
   {
     method: 'POST',
@@ -79,7 +119,9 @@ function pay(call: Call, id: string, wish: Wish, usualCard: string): Payment {
   const session = openSession(call, id);
   const email = textIn(wish, 'email') ?? session.customer_details?.email ?? 'buyer@example.com';
   const means: Means =
-    oneOf(wish, 'method', methods, 'card') === 'card' ? { type: 'card', card: cardOf(textIn(wish, 'card_number') ?? usualCard) } : { type: 'sepa_debit' };
+    oneOf(wish, 'method', methods, 'card') === 'card'
+      ? { type: 'card', card: cardOf(textIn(wish, 'card_number') ?? usualCard) }
+      : { type: 'sepa_debit' };
   return paySession(call, id, { email, name: textIn(wish, 'name') ?? null }, means);
 }
 

@@ -40,7 +40,10 @@ export const runningControls: ControlRoute[] = [
         refundStatus: oneOf(wish, 'refund_status', ['pending', 'succeeded', 'failed'], sim.behaviour.refundStatus),
         redirectWaitsForWebhook: flagIn(wish, 'redirect_waits_for_webhook') ?? sim.behaviour.redirectWaitsForWebhook,
       };
-      return { refund_status: sim.behaviour.refundStatus, redirect_waits_for_webhook: sim.behaviour.redirectWaitsForWebhook };
+      return {
+        refund_status: sim.behaviour.refundStatus,
+        redirect_waits_for_webhook: sim.behaviour.redirectWaitsForWebhook,
+      };
     },
   },
   { method: 'GET', path: '/webhooks', run: (sim) => ({ webhooks: sim.deliveries.endpoints }) },
@@ -55,9 +58,19 @@ export const runningControls: ControlRoute[] = [
   {
     method: 'GET',
     path: '/requests',
-    run: (sim, { query }) => ({ requests: sim.requests.find({ method: textIn(query, 'method'), path: textIn(query, 'path'), param: textIn(query, 'param') }) }),
+    run: (sim, { query }) => ({
+      requests: sim.requests.find({
+        method: textIn(query, 'method'),
+        path: textIn(query, 'path'),
+        param: textIn(query, 'param'),
+      }),
+    }),
   },
-  { method: 'GET', path: '/deliveries', run: (sim) => ({ attempts: sim.deliveries.attempts, pending: sim.deliveries.pending }) },
+  {
+    method: 'GET',
+    path: '/deliveries',
+    run: (sim) => ({ attempts: sim.deliveries.attempts, pending: sim.deliveries.pending }),
+  },
   {
     method: 'GET',
     path: '/drain',
@@ -71,7 +84,13 @@ export const runningControls: ControlRoute[] = [
     path: '/faults',
     run: (sim, { wish }) => {
       const next = oneOf(wish, 'next', faultKinds);
-      sim.faults.add({ next, path: textIn(wish, 'path'), method: textIn(wish, 'method'), times: numberIn(wish, 'times') ?? 1, ms: numberIn(wish, 'ms') ?? 0 });
+      sim.faults.add({
+        next,
+        path: textIn(wish, 'path'),
+        method: textIn(wish, 'method'),
+        times: numberIn(wish, 'times') ?? 1,
+        ms: numberIn(wish, 'ms') ?? 0,
+      });
       return { waiting: sim.faults.pending };
     },
   },

@@ -27,12 +27,25 @@ export const customerRoutes: Route[] = [
     return customer;
   }),
   route('GET', '/v1/customers', list, (call, params) =>
-    listKind(call, 'customer', '/v1/customers', params, ({ email }) => params.email === undefined || email === params.email)),
+    listKind(
+      call,
+      'customer',
+      '/v1/customers',
+      params,
+      ({ email }) => params.email === undefined || email === params.email,
+    ),
+  ),
   route('GET', '/v1/customers/:id', {}, (call, _params, id) => customerNamed(call, id)),
   route('POST', '/v1/customers/:id', written, (call, { description, email, name, phone, ...params }, id) => {
     const before = customerNamed(call, id);
-    const changed = Object.fromEntries(Object.entries({ description, email, name, phone }).filter(([, value]) => value !== undefined));
-    const customer = call.book.put('customer', { ...before, ...changed, metadata: withMetadata(before.metadata, params.metadata) });
+    const changed = Object.fromEntries(
+      Object.entries({ description, email, name, phone }).filter(([, value]) => value !== undefined),
+    );
+    const customer = call.book.put('customer', {
+      ...before,
+      ...changed,
+      metadata: withMetadata(before.metadata, params.metadata),
+    });
     recordEvent(call, 'customer.updated', customer, before);
     return customer;
   }),

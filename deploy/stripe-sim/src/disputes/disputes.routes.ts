@@ -9,13 +9,27 @@ import { NoSuchResource } from '../http/stripe-error.js';
 import { evidenceFields } from './dispute.resource.js';
 import { closeDispute } from './move-dispute.js';
 
-const evidence: Record<string, Field<string>> = Object.fromEntries(evidenceFields.map((name) => [name, text({ max: 150_000 })]));
+const evidence: Record<string, Field<string>> = Object.fromEntries(
+  evidenceFields.map((name) => [name, text({ max: 150_000 })]),
+);
 const list = shapeFor<Stripe.DisputeListParams>()({ ...listParams, charge: text(), payment_intent: text() });
-const update = shapeFor<Stripe.DisputeUpdateParams>()({ evidence: group(evidence), metadata: metadata(), submit: flag() });
+const update = shapeFor<Stripe.DisputeUpdateParams>()({
+  evidence: group(evidence),
+  metadata: metadata(),
+  submit: flag(),
+});
 
 export const disputeRoutes: Route[] = [
   route('GET', '/v1/disputes', list, (call, { charge, payment_intent: intent, ...params }) =>
-    listKind(call, 'dispute', '/v1/disputes', params, (dispute) => (charge ?? dispute.charge) === dispute.charge && (intent ?? dispute.payment_intent) === dispute.payment_intent)),
+    listKind(
+      call,
+      'dispute',
+      '/v1/disputes',
+      params,
+      (dispute) =>
+        (charge ?? dispute.charge) === dispute.charge && (intent ?? dispute.payment_intent) === dispute.payment_intent,
+    ),
+  ),
   route('GET', '/v1/disputes/:id', {}, (call, _params, id) => disputeNamed(call, id)),
   route('POST', '/v1/disputes/:id', update, (call, params, id) => {
     const before = disputeNamed(call, id);
@@ -36,7 +50,9 @@ export const disputeRoutes: Route[] = [
     recordEvent(call, 'charge.dispute.updated', dispute, before);
     return dispute;
   }),
-  route('POST', '/v1/disputes/:id/close', {}, (call, _params, id) => closeDispute(call, disputeNamed(call, id), 'lost')),
+  route('POST', '/v1/disputes/:id/close', {}, (call, _params, id) =>
+    closeDispute(call, disputeNamed(call, id), 'lost'),
+  ),
 ];
 
 export function disputeNamed(call: Call, id: string): Stripe.Dispute {

@@ -10,13 +10,28 @@ export type Verdict = 'won' | 'lost' | 'warning_closed';
 const disputeFee = 1_500;
 
 /** The buyer's bank takes the money back for now. */
-export function openDispute(call: Call, charge: Stripe.Charge, given: { amount?: number | undefined; reason?: string | undefined } = {}): Stripe.Dispute {
-  if (charge.status !== 'succeeded') throw new InvalidRequest(`Charge ${charge.id} is ${charge.status}; only a paid one can be disputed.`);
+export function openDispute(
+  call: Call,
+  charge: Stripe.Charge,
+  given: { amount?: number | undefined; reason?: string | undefined } = {},
+): Stripe.Dispute {
+  if (charge.status !== 'succeeded')
+    throw new InvalidRequest(`Charge ${charge.id} is ${charge.status}; only a paid one can be disputed.`);
   const { id, currency } = charge;
   const created = call.sim.clock.now();
   const amount = given.amount ?? charge.amount;
-  const withdrawal = moveBalance(call.book, created, { amount: -amount, currency, source: id, type: 'adjustment', fee: disputeFee, description: `Chargeback withdrawal for ${id}` });
-  const dispute = call.book.put('dispute', newDispute({ charge, amount, reason: given.reason ?? 'fraudulent', created, balanceTransactions: [withdrawal] }));
+  const withdrawal = moveBalance(call.book, created, {
+    amount: -amount,
+    currency,
+    source: id,
+    type: 'adjustment',
+    fee: disputeFee,
+    description: `Chargeback withdrawal for ${id}`,
+  });
+  const dispute = call.book.put(
+    'dispute',
+    newDispute({ charge, amount, reason: given.reason ?? 'fraudulent', created, balanceTransactions: [withdrawal] }),
+  );
   call.book.put('charge', { ...charge, disputed: true });
   recordEvent(call, 'charge.dispute.created', dispute);
   recordEvent(call, 'charge.dispute.funds_withdrawn', dispute);
@@ -40,5 +55,11 @@ export function closeDispute(call: Call, before: Stripe.Dispute, verdict: Verdic
 
 function reinstate(call: Call, { amount, currency, charge }: Stripe.Dispute): Stripe.BalanceTransaction {
   const source = typeof charge === 'string' ? charge : charge.id;
-  return moveBalance(call.book, call.sim.clock.now(), { amount, currency, source, type: 'adjustment', description: `Chargeback reversal for ${source}` });
+  return moveBalance(call.book, call.sim.clock.now(), {
+    amount,
+    currency,
+    source,
+    type: 'adjustment',
+    description: `Chargeback reversal for ${source}`,
+  });
 }

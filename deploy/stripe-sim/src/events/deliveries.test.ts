@@ -6,14 +6,24 @@ test('events are signed as the SDK demands, and one changed byte breaks the sign
   await sale(shop);
   await shop.sim.drain();
   const { body, signature } = shop.connect.received[0] ?? { body: '', signature: '' };
-  expect(Stripe.webhooks.constructEvent(body, signature, connectSecret)).toMatchObject({ object: 'event', api_version: Stripe.API_VERSION, livemode: false });
-  expect(() => Stripe.webhooks.constructEvent(body.replace('1', '2'), signature, connectSecret)).toThrow(Stripe.errors.StripeSignatureVerificationError);
-  expect(() => Stripe.webhooks.constructEvent(body, signature, 'whsec_other')).toThrow(Stripe.errors.StripeSignatureVerificationError);
+  expect(Stripe.webhooks.constructEvent(body, signature, connectSecret)).toMatchObject({
+    object: 'event',
+    api_version: Stripe.API_VERSION,
+    livemode: false,
+  });
+  expect(() => Stripe.webhooks.constructEvent(body.replace('1', '2'), signature, connectSecret)).toThrow(
+    Stripe.errors.StripeSignatureVerificationError,
+  );
+  expect(() => Stripe.webhooks.constructEvent(body, signature, 'whsec_other')).toThrow(
+    Stripe.errors.StripeSignatureVerificationError,
+  );
 });
 
 test('while a secret is rolled both the old and the new one verify', async () => {
   await using shop = await openShop();
-  await shop.control('/webhooks', { webhooks: [{ url: shop.connect.url, secret: ['whsec_new', connectSecret], connect: true }] });
+  await shop.control('/webhooks', {
+    webhooks: [{ url: shop.connect.url, secret: ['whsec_new', connectSecret], connect: true }],
+  });
   await sale(shop);
   await shop.sim.drain();
   const { body, signature } = shop.connect.received[0] ?? { body: '', signature: '' };
@@ -57,7 +67,9 @@ test('an event can arrive before the answer of the call that caused it', async (
   await shop.sim.drain();
   await shop.control('/chaos', { before_reply: { chance: 1 } });
   const seen: string[] = [];
-  const refund = shop.stripe.refunds.create({ charge, metadata: { ours: 'r1' } }, shop.onAccount).then(() => seen.push(...shop.connect.types()));
+  const refund = shop.stripe.refunds
+    .create({ charge, metadata: { ours: 'r1' } }, shop.onAccount)
+    .then(() => seen.push(...shop.connect.types()));
   await refund;
   expect(seen).toContain('refund.created');
   expect(shop.connect.received.at(-2)?.event.request?.id).toMatch(/^req_/);
@@ -65,7 +77,13 @@ test('an event can arrive before the answer of the call that caused it', async (
 
 async function arrivals(seed: string): Promise<string[]> {
   await using shop = await openShop();
-  await shop.control('/chaos', { seed, duplicate: { chance: 0.5, times: 2 }, reorder: { window: 40 }, drop: { chance: 0.3 }, retry: { base_ms: 1 } });
+  await shop.control('/chaos', {
+    seed,
+    duplicate: { chance: 0.5, times: 2 },
+    reorder: { window: 40 },
+    drop: { chance: 0.3 },
+    retry: { base_ms: 1 },
+  });
   await sell(shop, 4);
   expect(await shop.sim.drain()).toBe(true);
   return shop.connect.received.map(({ event }) => `${event.type} ${amountOf(event)}`);
@@ -93,12 +111,23 @@ test('chaos loses nothing, repeats some, and shuffles', async () => {
 test('the same seed gives first attempts the same fates, another seed others', async () => {
   const firstAttempts = async (seed: string) => {
     await using shop = await openShop();
-    await shop.control('/chaos', { seed, duplicate: { chance: 0.5, times: 2 }, reorder: { window: 40 }, drop: { chance: 0.3 }, retry: { base_ms: 60_000 } });
+    await shop.control('/chaos', {
+      seed,
+      duplicate: { chance: 0.5, times: 2 },
+      reorder: { window: 40 },
+      drop: { chance: 0.3 },
+      retry: { base_ms: 60_000 },
+    });
     await sell(shop, 4);
     await shop.sim.drain();
-    const { attempts } = (await shop.control('/deliveries')) as { attempts: { type: string; attempt: number; outcome: string }[] };
+    const { attempts } = (await shop.control('/deliveries')) as {
+      attempts: { type: string; attempt: number; outcome: string }[];
+    };
     // A window that is not full leaves when the simulator is idle, so the order also depends on how busy the machine is; the fates do not.
-    return attempts.filter(({ attempt }) => attempt === 1).map(({ type, outcome }) => `${type} ${outcome}`).toSorted();
+    return attempts
+      .filter(({ attempt }) => attempt === 1)
+      .map(({ type, outcome }) => `${type} ${outcome}`)
+      .toSorted();
   };
   const [one, again, other] = [await firstAttempts('a'), await firstAttempts('a'), await firstAttempts('b')];
   expect(again).toEqual(one);

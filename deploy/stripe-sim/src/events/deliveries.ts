@@ -63,7 +63,8 @@ export class Deliveries {
       this.sequence += 1;
       const side = arrivesBeforeReply(this.chaos, this.sequence) ? accepted.early : accepted.later;
       for (const [index, endpoint] of this.endpoints.entries()) {
-        if (hears(endpoint, event)) for (const plan of planCopies(this.chaos, index, this.sequence)) side.push(this.keep(event, endpoint, plan));
+        if (hears(endpoint, event))
+          for (const plan of planCopies(this.chaos, index, this.sequence)) side.push(this.keep(event, endpoint, plan));
       }
     }
     return accepted;
@@ -77,7 +78,9 @@ export class Deliveries {
   /** Sends an event `times` more to every endpoint that hears it, all copies at once. */
   resend(event: Stripe.EventBase, times: number): Promise<void> {
     const targets = this.endpoints.filter((endpoint) => hears(endpoint, event));
-    const copies = targets.flatMap((endpoint) => Array.from({ length: times }, () => this.keep(event, endpoint, straight)));
+    const copies = targets.flatMap((endpoint) =>
+      Array.from({ length: times }, () => this.keep(event, endpoint, straight)),
+    );
     return this.start(copies, { shuffle: false });
   }
 
@@ -141,9 +144,22 @@ export class Deliveries {
     const { outcome, status } = await this.send(delivery);
     if (this.closing.signal.aborted) return true;
     const { event, url, attempt } = delivery;
-    this.attempts.push({ event: event.id, type: event.type, url, attempt, outcome, status, at: new Date(this.clock.nowMs()).toISOString() });
+    this.attempts.push({
+      event: event.id,
+      type: event.type,
+      url,
+      attempt,
+      outcome,
+      status,
+      at: new Date(this.clock.nowMs()).toISOString(),
+    });
     if (this.attempts.length > attemptsKept) this.attempts.shift();
-    if (outcome !== 'delivered' && this.endpointOf(delivery) !== undefined && this.clock.now() < event.created + retriedForSeconds) return false;
+    if (
+      outcome !== 'delivered' &&
+      this.endpointOf(delivery) !== undefined &&
+      this.clock.now() < event.created + retriedForSeconds
+    )
+      return false;
     this.store.delete(table, delivery.id);
     this.changed();
     return true;

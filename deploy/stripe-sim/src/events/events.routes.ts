@@ -6,12 +6,23 @@ import { listKind, listParams } from '../http/list-page.js';
 import { route, shapeFor, type Route } from '../http/route.js';
 import { NoSuchResource } from '../http/stripe-error.js';
 
-const list = shapeFor<Stripe.EventListParams>()({ ...listParams, type: text(), types: listOf(text()), delivery_success: flag() });
+const list = shapeFor<Stripe.EventListParams>()({
+  ...listParams,
+  type: text(),
+  types: listOf(text()),
+  delivery_success: flag(),
+});
 
 export const eventRoutes: Route[] = [
   route('GET', '/v1/events', list, (call, params) => {
     const types = params.type === undefined ? params.types : [params.type];
-    const page = listKind(call, 'event', '/v1/events', params, (event) => matches(event.type, types) && succeeded(call, event, params.delivery_success));
+    const page = listKind(
+      call,
+      'event',
+      '/v1/events',
+      params,
+      (event) => matches(event.type, types) && succeeded(call, event, params.delivery_success),
+    );
     return { ...page, data: page.data.map((event) => withPending(call, event)) };
   }),
   route('GET', '/v1/events/:id', {}, (call, _params, id) => {

@@ -4,7 +4,12 @@ import type { Attempt } from './delivery.js';
 const patienceMs = 10_000;
 
 /** Sends one signed event; an endpoint that cannot be reached is an outcome here, not an error. */
-export async function postEvent(url: string, body: string, signature: string, closing: AbortSignal): Promise<Pick<Attempt, 'outcome' | 'status'>> {
+export async function postEvent(
+  url: string,
+  body: string,
+  signature: string,
+  closing: AbortSignal,
+): Promise<Pick<Attempt, 'outcome' | 'status'>> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

@@ -18,7 +18,10 @@ export class ReorderWindow {
       this.waiting.push({ order, run: () => run().then(resolve, reject) });
       clearTimeout(this.idle);
       if (this.waiting.length >= this.size) this.flush();
-      else this.idle = setTimeout(() => { this.flush(); }, idleMs);
+      else
+        this.idle = setTimeout(() => {
+          this.flush();
+        }, idleMs);
     });
   }
 

@@ -52,7 +52,14 @@ export function answer(sim: Sim, keys: IdempotencyKeys, asked: Asked): Answer {
     return told(logged, answerChecked(sim, keys, asked, requestId));
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;
-    return told(logged, { status: error.status, body: error.body(requestId), headers: { 'request-id': requestId }, accepted: nothing, fault: undefined, done: () => undefined });
+    return told(logged, {
+      status: error.status,
+      body: error.body(requestId),
+      headers: { 'request-id': requestId },
+      accepted: nothing,
+      fault: undefined,
+      done: () => undefined,
+    });
   }
 }
 
@@ -65,10 +72,12 @@ function told(logged: LoggedRequest, reply: Answer): Answer {
 function answerChecked(sim: Sim, keys: IdempotencyKeys, asked: Asked, requestId: string): Answer {
   const account = accountOf(sim, asked.headers);
   const fault = sim.faults.take(asked.route.method, asked.path);
-  if (fault?.next === '429') throw new StripeError(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' });
+  if (fault?.next === '429')
+    throw new StripeError(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' });
   const headers = { 'request-id': requestId, ...(account === platform ? {} : { 'stripe-account': account }) };
   const key = asked.route.method === 'POST' ? asked.headers['idempotency-key'] : undefined;
-  if (key === undefined) return { ...execute(sim, account, asked, requestId, fault), headers, fault, done: () => undefined };
+  if (key === undefined)
+    return { ...execute(sim, account, asked, requestId, fault), headers, fault, done: () => undefined };
   return answerOnce(sim, keys, asked, { account, fault, requestId, headers, key: String(key) });
 }
 
@@ -80,15 +89,29 @@ interface Once {
   key: string;
 }
 
-function answerOnce(sim: Sim, keys: IdempotencyKeys, asked: Asked, { account, fault, requestId, headers, key }: Once): Answer {
+function answerOnce(
+  sim: Sim,
+  keys: IdempotencyKeys,
+  asked: Asked,
+  { account, fault, requestId, headers, key }: Once,
+): Answer {
   const fingerprint = fingerprintOf(asked.route.method, asked.path, asked.params);
   const saved = keys.begin(account, key, fingerprint);
   const echoed = { ...headers, 'idempotency-key': key };
   if (saved !== undefined) {
     const { status, body } = saved;
-    return { status, body, headers: { ...echoed, 'idempotent-replayed': 'true', 'original-request': saved.requestId }, accepted: nothing, fault, done: () => undefined };
+    return {
+      status,
+      body,
+      headers: { ...echoed, 'idempotent-replayed': 'true', 'original-request': saved.requestId },
+      accepted: nothing,
+      fault,
+      done: () => undefined,
+    };
   }
-  const done = () => { keys.end(account, key); };
+  const done = () => {
+    keys.end(account, key);
+  };
   try {
     const result = execute(sim, account, asked, requestId, fault, key);
     if (fault?.next !== 'timeout-before-commit') keys.save(account, key, fingerprint, requestId, result);
@@ -102,7 +125,14 @@ function answerOnce(sim: Sim, keys: IdempotencyKeys, asked: Asked, { account, fa
 type Executed = Result & { accepted: Accepted };
 
 /** Parameter errors are thrown (no idempotent result is kept of them); whatever happens after the checks is the request's result. */
-function execute(sim: Sim, account: string, { route, params, ids }: Asked, requestId: string, fault: Fault | undefined, idempotencyKey: string | null = null): Executed {
+function execute(
+  sim: Sim,
+  account: string,
+  { route, params, ids }: Asked,
+  requestId: string,
+  fault: Fault | undefined,
+  idempotencyKey: string | null = null,
+): Executed {
   const run = route.prepare(params);
   const paths = params.expand === undefined ? [] : expansions.read(params.expand, 'expand');
   const call = { sim, book: sim.book(account), requestId, idempotencyKey, events: [] as Stripe.EventBase[] };

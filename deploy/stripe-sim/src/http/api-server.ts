@@ -24,7 +24,15 @@ import type { Route } from './route.js';
 import { InvalidRequest, StripeError } from './stripe-error.js';
 
 const routes: Route[] = [
-  ...accountRoutes, ...couponRoutes, ...customerRoutes, ...disputeRoutes, ...eventRoutes, ...paymentRoutes, ...priceRoutes, ...productRoutes, ...refundRoutes,
+  ...accountRoutes,
+  ...couponRoutes,
+  ...customerRoutes,
+  ...disputeRoutes,
+  ...eventRoutes,
+  ...paymentRoutes,
+  ...priceRoutes,
+  ...productRoutes,
+  ...refundRoutes,
   ...sessionRoutes,
 ];
 
@@ -37,7 +45,12 @@ export async function apiServer(sim: Sim): Promise<FastifyInstance> {
   app.setErrorHandler((error, _request, reply) => sendError(reply, error));
   app.setNotFoundHandler((request, reply) => sendError(reply, unrecognized(request)));
   for (const route of routes) {
-    app.route({ method: route.method, url: route.path, exposeHeadRoute: false, handler: (request, reply) => handle(sim, keys, route, request, reply) });
+    app.route({
+      method: route.method,
+      url: route.path,
+      exposeHeadRoute: false,
+      handler: (request, reply) => handle(sim, keys, route, request, reply),
+    });
   }
   addPayPages(app, sim);
   addOnboardingPages(app, sim);
@@ -49,9 +62,21 @@ function decode(text: string): Record<string, unknown> {
   return qs.parse(text, { arrayLimit: 200, depth: 8, parameterLimit: 5_000 });
 }
 
-async function handle(sim: Sim, keys: IdempotencyKeys, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handle(
+  sim: Sim,
+  keys: IdempotencyKeys,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
-  const result = answer(sim, keys, { route, path, headers: request.headers, params: paramsOf(request), ids: request.params as Record<string, string> });
+  const result = answer(sim, keys, {
+    route,
+    path,
+    headers: request.headers,
+    params: paramsOf(request),
+    ids: request.params as Record<string, string>,
+  });
   reply.raw.once('close', () => {
     result.done();
     void sim.deliveries.start(result.accepted.later);
@@ -68,7 +93,10 @@ async function send(reply: FastifyReply, { status, body, headers, fault, done }:
     reply.raw.destroy();
     return reply;
   }
-  return reply.code(status).headers({ ...headers, 'stripe-version': apiVersion }).send(body);
+  return reply
+    .code(status)
+    .headers({ ...headers, 'stripe-version': apiVersion })
+    .send(body);
 }
 
 function paramsOf({ query, body }: FastifyRequest): RawParams {
@@ -76,19 +104,29 @@ function paramsOf({ query, body }: FastifyRequest): RawParams {
 }
 
 function unrecognized({ method, url }: FastifyRequest): InvalidRequest {
-  return new InvalidRequest(`Unrecognized request URL (${method}: ${url.split('?')[0] ?? ''}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`, {}, 404);
+  return new InvalidRequest(
+    `Unrecognized request URL (${method}: ${url.split('?')[0] ?? ''}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+    {},
+    404,
+  );
 }
 
 function sendError(reply: FastifyReply, error: unknown): FastifyReply {
   const requestId = newId('req', 14);
   const told = error instanceof StripeError ? error : outsideError(error);
-  return reply.code(told.status).headers({ 'request-id': requestId, 'stripe-version': apiVersion }).send(told.body(requestId));
+  return reply
+    .code(told.status)
+    .headers({ 'request-id': requestId, 'stripe-version': apiVersion })
+    .send(told.body(requestId));
 }
 
 /** Bodies Fastify could not read are the caller's fault; anything else is a bug here and must be seen. */
 function outsideError(error: unknown): StripeError {
   const status = isGroup(error) && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status < 500) return new InvalidRequest('Invalid request (check that your POST content type is application/x-www-form-urlencoded).');
+  if (status < 500)
+    return new InvalidRequest(
+      'Invalid request (check that your POST content type is application/x-www-form-urlencoded).',
+    );
   process.stderr.write(`stripe-sim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return new StripeError(500, 'api_error', 'An unknown error occurred.');
 }

@@ -25,7 +25,12 @@ function checkKey(authorization: string | undefined): void {
       401,
     );
   }
-  if (!/^[sr]k_test_\w+$/.test(key)) throw new InvalidRequest(`Invalid API Key provided: ${key.slice(0, 8)}****${key.slice(-4)}`, { code: 'api_key_invalid' }, 401);
+  if (!/^[sr]k_test_\w+$/.test(key))
+    throw new InvalidRequest(
+      `Invalid API Key provided: ${key.slice(0, 8)}****${key.slice(-4)}`,
+      { code: 'api_key_invalid' },
+      401,
+    );
 }
 
 /** Stripe takes the key as a bearer token or as the user name of basic authentication. */
@@ -38,5 +43,7 @@ function keyIn(authorization: string | undefined): string | undefined {
 
 function checkVersion(version: string | string[] | undefined): void {
   if (version === undefined || version === apiVersion) return;
-  throw new InvalidRequest(`Invalid Stripe API version: ${String(version)}. stripe-sim answers as version ${apiVersion} only.`);
+  throw new InvalidRequest(
+    `Invalid Stripe API version: ${String(version)}. stripe-sim answers as version ${apiVersion} only.`,
+  );
 }

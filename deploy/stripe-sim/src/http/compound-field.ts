@@ -11,16 +11,22 @@ export function readParams<S extends Shape>(shape: S, raw: RawParams, prefix = '
     const name = nameOf(prefix, key);
     const value = raw[key];
     if (value !== undefined) values[key] = read(value, name);
-    else if (needed) throw new InvalidRequest(`Missing required param: ${name}.`, { code: 'parameter_missing', param: name });
+    else if (needed)
+      throw new InvalidRequest(`Missing required param: ${name}.`, { code: 'parameter_missing', param: name });
   }
   return values as ValuesOf<S>;
 }
 
 function refuseUnknown(shape: Shape, raw: RawParams, prefix: string): void {
-  const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(shape, key)).map((key) => nameOf(prefix, key));
+  const unknown = Object.keys(raw)
+    .filter((key) => !Object.hasOwn(shape, key))
+    .map((key) => nameOf(prefix, key));
   const [first] = unknown;
   if (first === undefined) return;
-  const message = unknown.length === 1 ? `Received unknown parameter: ${first}` : `Received unknown parameters: ${unknown.join(', ')}`;
+  const message =
+    unknown.length === 1
+      ? `Received unknown parameter: ${first}`
+      : `Received unknown parameters: ${unknown.join(', ')}`;
   throw new InvalidRequest(message, { code: 'parameter_unknown', param: first });
 }
 
@@ -62,11 +68,21 @@ export function metadata(): Field<Record<string, string>> {
 function metadataValue(value: unknown, key: string, name: string): string {
   const param = `${name}[${key}]`;
   if (typeof value !== 'string') throw new InvalidRequest('Metadata values must be strings.', { param });
-  if (key.length > 40) throw new InvalidRequest(`Metadata keys must be at most 40 characters. '${key}' has ${String(key.length)}.`, { param });
-  if (value.length > 500) throw new InvalidRequest(`Metadata values must be at most 500 characters, but you passed in a value that is ${String(value.length)} characters.`, { param });
+  if (key.length > 40)
+    throw new InvalidRequest(`Metadata keys must be at most 40 characters. '${key}' has ${String(key.length)}.`, {
+      param,
+    });
+  if (value.length > 500)
+    throw new InvalidRequest(
+      `Metadata values must be at most 500 characters, but you passed in a value that is ${String(value.length)} characters.`,
+      { param },
+    );
   return value;
 }
 
-export function withMetadata(before: Readonly<Record<string, string>> | null, change: Readonly<Record<string, string>> | undefined): Record<string, string> {
+export function withMetadata(
+  before: Readonly<Record<string, string>> | null,
+  change: Readonly<Record<string, string>> | undefined,
+): Record<string, string> {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== ''));
 }

@@ -15,14 +15,16 @@ export function expand(book: Book, answer: object, paths: readonly string[]): ob
 }
 
 function expandPath(book: Book, tree: Tree, steps: readonly string[], path: string): void {
-  if (steps.length > deepest) throw new InvalidRequest(`You cannot expand more than ${String(deepest)} levels of a property. Property: ${path}`);
+  if (steps.length > deepest)
+    throw new InvalidRequest(`You cannot expand more than ${String(deepest)} levels of a property. Property: ${path}`);
   const [step, ...rest] = steps;
   if (step === undefined) return;
   const value = tree[step] ?? includable(book, tree, step);
   if (value === undefined) throw new InvalidRequest(`This property cannot be expanded (${step}).`);
   const expanded = typeof value === 'string' ? objectNamed(book, value, step) : value;
   tree[step] = expanded;
-  for (const branch of Array.isArray(expanded) ? expanded : [expanded]) if (isTree(branch)) expandPath(book, branch, rest, path);
+  for (const branch of Array.isArray(expanded) ? expanded : [expanded])
+    if (isTree(branch)) expandPath(book, branch, rest, path);
 }
 
 function objectNamed(book: Book, id: string, step: string): unknown {
@@ -39,7 +41,13 @@ function includable(book: Book, tree: Tree, step: string): unknown {
     return wholeList(book.attached<object[]>('lines', tree.id) ?? [], `/v1/checkout/sessions/${tree.id}/line_items`);
   }
   if (tree.object === 'charge' && step === 'refunds') {
-    return wholeList(book.all('refund').filter(({ charge }) => charge === tree.id).reverse(), `/v1/charges/${tree.id}/refunds`);
+    return wholeList(
+      book
+        .all('refund')
+        .filter(({ charge }) => charge === tree.id)
+        .reverse(),
+      `/v1/charges/${tree.id}/refunds`,
+    );
   }
   return tree[step];
 }

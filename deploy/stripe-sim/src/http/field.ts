@@ -24,10 +24,13 @@ export function required<T>(inner: Field<T, boolean>): Field<T, true> {
 
 export function text({ max = 5000 } = {}): Field<string> {
   return field((value, name) => {
-    if (typeof value !== 'string') throw new InvalidRequest(`Invalid string: ${JSON.stringify(value)}`, { param: name });
+    if (typeof value !== 'string')
+      throw new InvalidRequest(`Invalid string: ${JSON.stringify(value)}`, { param: name });
     if (value === '') throw emptyValue(name);
     if (value.length > max) {
-      throw new InvalidRequest(`Invalid string: ${value.slice(0, 20)}…; must be at most ${String(max)} characters`, { param: name });
+      throw new InvalidRequest(`Invalid string: ${value.slice(0, 20)}…; must be at most ${String(max)} characters`, {
+        param: name,
+      });
     }
     return value;
   });
@@ -46,10 +49,16 @@ export function integer({ min = Number.MIN_SAFE_INTEGER, max = 99_999_999_999 } 
     }
     const number = Number(value);
     if (number < min) {
-      throw new InvalidRequest(`This value must be greater than or equal to ${String(min)}.`, { code: 'parameter_invalid_integer', param: name });
+      throw new InvalidRequest(`This value must be greater than or equal to ${String(min)}.`, {
+        code: 'parameter_invalid_integer',
+        param: name,
+      });
     }
     if (number > max) {
-      throw new InvalidRequest(`This value must be less than or equal to ${String(max)}.`, { code: 'parameter_invalid_integer', param: name });
+      throw new InvalidRequest(`This value must be less than or equal to ${String(max)}.`, {
+        code: 'parameter_invalid_integer',
+        param: name,
+      });
     }
     return number;
   });
@@ -58,14 +67,18 @@ export function integer({ min = Number.MIN_SAFE_INTEGER, max = 99_999_999_999 } 
 export function decimal({ min, max }: { min: number; max: number }): Field<number> {
   return field((value, name) => {
     const number = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= min && number <= max)) throw new InvalidRequest(`Invalid decimal: ${String(value)}; must be between ${String(min)} and ${String(max)}`, { param: name });
+    if (!(number >= min && number <= max))
+      throw new InvalidRequest(`Invalid decimal: ${String(value)}; must be between ${String(min)} and ${String(max)}`, {
+        param: name,
+      });
     return number;
   });
 }
 
 export function flag(): Field<boolean> {
   return field((value, name) => {
-    if (value !== 'true' && value !== 'false') throw new InvalidRequest(`Invalid boolean: ${String(value)}`, { param: name });
+    if (value !== 'true' && value !== 'false')
+      throw new InvalidRequest(`Invalid boolean: ${String(value)}`, { param: name });
     return value === 'true';
   });
 }
@@ -73,7 +86,8 @@ export function flag(): Field<boolean> {
 export function choice<const T extends string>(...options: T[]): Field<T> {
   return field((value, name) => {
     const found = options.find((option) => option === value);
-    if (found === undefined) throw new InvalidRequest(`Invalid ${name}: must be one of ${spoken(options)}`, { param: name });
+    if (found === undefined)
+      throw new InvalidRequest(`Invalid ${name}: must be one of ${spoken(options)}`, { param: name });
     return found;
   });
 }

@@ -6,7 +6,10 @@ export function addHostCheck(app: FastifyInstance, listener: Listener): void {
   const verdictOn = hostCheck(listener);
   app.addHook('onRequest', (request, reply, done) => {
     const verdict = verdictOn(request.headers.host);
-    if (verdict === 'ours') { done(); return; }
+    if (verdict === 'ours') {
+      done();
+      return;
+    }
     void reply.code(hostRefusals[verdict].status).send({ error: { message: hostRefusals[verdict].text } });
   });
 }

@@ -15,8 +15,13 @@ test('a repeated key gets the first answer again and does nothing twice', async 
 test('a key belongs to its parameters and to its account', async () => {
   await using shop = await openShop();
   await shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' });
-  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'k' })).rejects.toMatchObject({ statusCode: 400, rawType: 'idempotency_error' });
-  await expect(shop.stripe.customers.create({ name: 'B' }, { ...shop.onAccount, idempotencyKey: 'k' })).resolves.toMatchObject({ name: 'B' });
+  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'k' })).rejects.toMatchObject({
+    statusCode: 400,
+    rawType: 'idempotency_error',
+  });
+  await expect(
+    shop.stripe.customers.create({ name: 'B' }, { ...shop.onAccount, idempotencyKey: 'k' }),
+  ).resolves.toMatchObject({ name: 'B' });
 });
 
 test('a key in use is refused with 409 until the first answer is out', async () => {
@@ -26,18 +31,30 @@ test('a key in use is refused with 409 until the first answer is out', async () 
   const second = sdkFor(shop.sim).customers.create({ name: 'A' }, { idempotencyKey: 'k' });
   const settled = await Promise.allSettled([first, second]);
   expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  expect(settled.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { statusCode: 409, code: 'idempotency_key_in_use' } });
-  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' })).resolves.toMatchObject({ name: 'A' });
+  expect(settled.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { statusCode: 409, code: 'idempotency_key_in_use' },
+  });
+  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' })).resolves.toMatchObject({
+    name: 'A',
+  });
 });
 
 test('bad parameters use no key up, an error in the work does', async () => {
   await using shop = await openShop();
-  await expect(shop.stripe.customers.create({ nme: 'A' } as object, { idempotencyKey: 'a' })).rejects.toMatchObject({ code: 'parameter_unknown' });
-  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'a' })).resolves.toMatchObject({ name: 'A' });
+  await expect(shop.stripe.customers.create({ nme: 'A' } as object, { idempotencyKey: 'a' })).rejects.toMatchObject({
+    code: 'parameter_unknown',
+  });
+  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'a' })).resolves.toMatchObject({
+    name: 'A',
+  });
 
   await shop.control('/faults', { next: '500', path: '/v1/customers' });
-  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'b' })).rejects.toMatchObject({ statusCode: 500 });
-  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'b' })).rejects.toMatchObject({ statusCode: 500 });
+  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'b' })).rejects.toMatchObject({
+    statusCode: 500,
+  });
+  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'b' })).rejects.toMatchObject({
+    statusCode: 500,
+  });
 });
 
 test('an answer lost after the work was done is found again by its key', async () => {
@@ -49,15 +66,21 @@ test('an answer lost after the work was done is found again by its key', async (
   expect((await shop.stripe.customers.list()).data).toHaveLength(1);
 
   await shop.control('/faults', { next: 'timeout-after-commit', path: '/v1/customers', times: 2 });
-  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'b' })).rejects.toBeInstanceOf(Stripe.errors.StripeConnectionError);
-  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'b' })).resolves.toMatchObject({ name: 'B' });
+  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'b' })).rejects.toBeInstanceOf(
+    Stripe.errors.StripeConnectionError,
+  );
+  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'b' })).resolves.toMatchObject({
+    name: 'B',
+  });
   expect((await shop.stripe.customers.list()).data).toHaveLength(2);
 });
 
 test('an answer lost before the work leaves the key free', async () => {
   await using shop = await openShop();
   await shop.control('/faults', { next: 'timeout-before-commit', path: '/v1/customers', times: 2 });
-  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(Stripe.errors.StripeConnectionError);
+  await expect(shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(
+    Stripe.errors.StripeConnectionError,
+  );
   expect((await shop.stripe.customers.list()).data).toEqual([]);
   const customer = await shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' });
   expect(customer.lastResponse.headers['idempotent-replayed']).toBeUndefined();
@@ -67,5 +90,7 @@ test('keys are forgotten after a day', async () => {
   await using shop = await openShop();
   await shop.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' });
   await shop.control('/clock/advance', { by: '25h' });
-  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'k' })).resolves.toMatchObject({ name: 'B' });
+  await expect(shop.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'k' })).resolves.toMatchObject({
+    name: 'B',
+  });
 });

@@ -46,7 +46,12 @@ export class IdempotencyKeys {
   }
 
   save(account: string, key: string, fingerprint: string, requestId: string, result: Result): void {
-    this.store.put(table, `${account} ${key}`, { ...result, fingerprint, requestId, at: this.clock.now() } satisfies Saved);
+    this.store.put(table, `${account} ${key}`, {
+      ...result,
+      fingerprint,
+      requestId,
+      at: this.clock.now(),
+    } satisfies Saved);
   }
 
   /** Called when the answer goes out, however the request ended. */
@@ -60,7 +65,9 @@ export class IdempotencyKeys {
 }
 
 export function fingerprintOf(method: string, path: string, params: unknown): string {
-  return createHash('sha256').update(`${method} ${path} ${JSON.stringify(params)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${method} ${path} ${JSON.stringify(params)}`)
+    .digest('base64url');
 }
 
 function otherParameters(key: string): StripeError {

@@ -37,8 +37,17 @@ interface Cursor {
 }
 
 /** A page of the account's objects of one kind, newest first. */
-export function listKind<K extends Kind>(call: Call, kind: K, url: string, cursor: Cursor, keep: (object: Kinds[K]) => boolean = () => true) {
-  const matching = call.book.all(kind).filter((object) => keep(object) && within(cursor.created, createdAt(object))).reverse();
+export function listKind<K extends Kind>(
+  call: Call,
+  kind: K,
+  url: string,
+  cursor: Cursor,
+  keep: (object: Kinds[K]) => boolean = () => true,
+) {
+  const matching = call.book
+    .all(kind)
+    .filter((object) => keep(object) && within(cursor.created, createdAt(object)))
+    .reverse();
   return listPage(matching, url, cursor, kind);
 }
 
@@ -48,8 +57,14 @@ export function listPage<T extends { id: string }>(rows: readonly T[], url: stri
     const end = positionOf(rows, cursor.ending_before, kind, 'ending_before');
     return { object: 'list' as const, data: rows.slice(Math.max(0, end - limit), end), has_more: end > limit, url };
   }
-  const start = cursor.starting_after === undefined ? 0 : positionOf(rows, cursor.starting_after, kind, 'starting_after') + 1;
-  return { object: 'list' as const, data: rows.slice(start, start + limit), has_more: rows.length > start + limit, url };
+  const start =
+    cursor.starting_after === undefined ? 0 : positionOf(rows, cursor.starting_after, kind, 'starting_after') + 1;
+  return {
+    object: 'list' as const,
+    data: rows.slice(start, start + limit),
+    has_more: rows.length > start + limit,
+    url,
+  };
 }
 
 function positionOf(rows: readonly { id: string }[], id: string, kind: string, param: string): number {
@@ -63,5 +78,10 @@ function createdAt(object: object): number {
 }
 
 function within({ gt, gte, lt, lte }: Range = {}, moment: number): boolean {
-  return (gt === undefined || moment > gt) && (gte === undefined || moment >= gte) && (lt === undefined || moment < lt) && (lte === undefined || moment <= lte);
+  return (
+    (gt === undefined || moment > gt) &&
+    (gte === undefined || moment >= gte) &&
+    (lt === undefined || moment < lt) &&
+    (lte === undefined || moment <= lte)
+  );
 }

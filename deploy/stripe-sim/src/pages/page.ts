@@ -37,7 +37,10 @@ table{width:100%;border-collapse:collapse;font-size:.875rem}th,td{padding:.25rem
 p{margin:0}`);
 
 /** Sends a whole page. `shape` is one or two columns. */
-export function sendPage(reply: FastifyReply, { title, shape, body, status = 200 }: { title: string; shape: 'one' | 'two'; body: Html; status?: number }): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  { title, shape, body, status = 200 }: { title: string; shape: 'one' | 'two'; body: Html; status?: number },
+): FastifyReply {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -61,7 +64,8 @@ ${body}
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",
       'referrer-policy': 'no-referrer',
     })
     .send(page.text);

@@ -17,7 +17,11 @@ export function processingFee(amount: number): number {
 }
 
 /** Moves the account's balance and returns the movement. */
-export function moveBalance(book: Book, now: number, { amount, currency, source, type, fee = 0, description = null }: Movement): Stripe.BalanceTransaction {
+export function moveBalance(
+  book: Book,
+  now: number,
+  { amount, currency, source, type, fee = 0, description = null }: Movement,
+): Stripe.BalanceTransaction {
   return book.put('balance_transaction', {
     id: newId('txn'),
     object: 'balance_transaction',
@@ -29,7 +33,10 @@ export function moveBalance(book: Book, now: number, { amount, currency, source,
     description,
     exchange_rate: null,
     fee,
-    fee_details: fee === 0 ? [] : [{ amount: fee, application: null, currency, description: 'Stripe processing fees', type: 'stripe_fee' }],
+    fee_details:
+      fee === 0
+        ? []
+        : [{ amount: fee, application: null, currency, description: 'Stripe processing fees', type: 'stripe_fee' }],
     net: amount - fee,
     reporting_category: type === 'adjustment' ? 'dispute' : type,
     source,
@@ -40,8 +47,15 @@ export function moveBalance(book: Book, now: number, { amount, currency, source,
 
 export function balanceOf(book: Book, defaultCurrency: string): Stripe.Balance {
   const totals = new Map([[defaultCurrency, 0]]);
-  for (const { currency, net } of book.all('balance_transaction')) totals.set(currency, (totals.get(currency) ?? 0) + net);
+  for (const { currency, net } of book.all('balance_transaction'))
+    totals.set(currency, (totals.get(currency) ?? 0) + net);
   const available = [...totals].map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
   const pending = available.map(({ currency }) => ({ amount: 0, currency, source_types: { card: 0 } }));
-  return { object: 'balance', available, livemode: false, pending, refund_and_dispute_prefunding: { available: pending, pending } };
+  return {
+    object: 'balance',
+    available,
+    livemode: false,
+    pending,
+    refund_and_dispute_prefunding: { available: pending, pending },
+  };
 }

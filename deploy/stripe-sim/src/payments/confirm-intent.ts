@@ -7,7 +7,12 @@ import { newPaymentMethod, type Means, type Payer } from './payment-method.resou
 import type { Decline } from './test-cards.js';
 
 /** Tries to take the money: the intent comes back succeeded, processing (a debit) or waiting for another card. */
-export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, means: Means, payer: Payer): Stripe.PaymentIntent {
+export function confirmIntent(
+  call: Call,
+  intent: Stripe.PaymentIntent,
+  means: Means,
+  payer: Payer,
+): Stripe.PaymentIntent {
   const now = call.sim.clock.now();
   const method = call.book.put('payment_method', newPaymentMethod(means, payer, now));
   const decline = means.type === 'card' ? means.card.decline : undefined;
@@ -21,17 +26,46 @@ export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, means: M
 /** The money has come in. */
 export function succeedIntent(call: Call, intent: Stripe.PaymentIntent, charge: Stripe.Charge): Stripe.PaymentIntent {
   const { id, amount, currency } = charge;
-  const movement = moveBalance(call.book, call.sim.clock.now(), { amount, currency, source: id, type: 'charge', fee: processingFee(amount) });
-  const paid = call.book.put('charge', { ...charge, amount_captured: amount, balance_transaction: movement.id, paid: true, status: 'succeeded' });
-  const done = call.book.put('payment_intent', { ...intent, amount_received: amount, last_payment_error: null, processing: null, status: 'succeeded' });
+  const movement = moveBalance(call.book, call.sim.clock.now(), {
+    amount,
+    currency,
+    source: id,
+    type: 'charge',
+    fee: processingFee(amount),
+  });
+  const paid = call.book.put('charge', {
+    ...charge,
+    amount_captured: amount,
+    balance_transaction: movement.id,
+    paid: true,
+    status: 'succeeded',
+  });
+  const done = call.book.put('payment_intent', {
+    ...intent,
+    amount_received: amount,
+    last_payment_error: null,
+    processing: null,
+    status: 'succeeded',
+  });
   recordEvent(call, 'charge.succeeded', paid);
   recordEvent(call, 'payment_intent.succeeded', done);
   return done;
 }
 
 /** The money did not come; the intent is open for another attempt. */
-export function failIntent(call: Call, intent: Stripe.PaymentIntent, charge: Stripe.Charge, { decline, method }: { decline: Decline; method: Stripe.PaymentMethod }): Stripe.PaymentIntent {
-  const failed = call.book.put('charge', { ...charge, failure_code: decline.code, failure_message: decline.message, paid: false, status: 'failed' });
+export function failIntent(
+  call: Call,
+  intent: Stripe.PaymentIntent,
+  charge: Stripe.Charge,
+  { decline, method }: { decline: Decline; method: Stripe.PaymentMethod },
+): Stripe.PaymentIntent {
+  const failed = call.book.put('charge', {
+    ...charge,
+    failure_code: decline.code,
+    failure_message: decline.message,
+    paid: false,
+    status: 'failed',
+  });
   const waiting = call.book.put('payment_intent', {
     ...intent,
     last_payment_error: {

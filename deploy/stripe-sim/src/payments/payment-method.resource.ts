@@ -22,20 +22,36 @@ export function newPaymentMethod(means: Means, payer: Payer, created: number): S
     customer_account: null,
     livemode: false,
     metadata: {},
-    ...(means.type === 'card' ? { type: 'card', card: cardMethod(means.card) } : { type: 'sepa_debit', sepa_debit: debitMethod() }),
+    ...(means.type === 'card'
+      ? { type: 'card', card: cardMethod(means.card) }
+      : { type: 'sepa_debit', sepa_debit: debitMethod() }),
   };
 }
 
 export function billingDetails({ email, name }: Payer) {
-  return { address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }, email, name, phone: null, tax_id: null };
+  return {
+    address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null },
+    email,
+    name,
+    phone: null,
+    tax_id: null,
+  };
 }
 
 /** How a charge tells what it was paid with. */
 export function paymentMethodDetails(means: Means): Stripe.Charge.PaymentMethodDetails {
-  return means.type === 'card' ? { type: 'card', card: chargedCard(means.card) } : { type: 'sepa_debit', sepa_debit: { ...debit, mandate: null } };
+  return means.type === 'card'
+    ? { type: 'card', card: chargedCard(means.card) }
+    : { type: 'sepa_debit', sepa_debit: { ...debit, mandate: null } };
 }
 
-const debit = { bank_code: '37040044', branch_code: null, country: 'DE', fingerprint: 'SimSepaDebit0001', last4: '3000' };
+const debit = {
+  bank_code: '37040044',
+  branch_code: null,
+  country: 'DE',
+  fingerprint: 'SimSepaDebit0001',
+  last4: '3000',
+};
 
 function debitMethod(): Stripe.PaymentMethod.SepaDebit {
   return { ...debit, generated_from: { charge: null, setup_attempt: null } };

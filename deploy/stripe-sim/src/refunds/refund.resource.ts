@@ -22,7 +22,12 @@ export function newRefund({ charge, amount, status, created, metadata, reason }:
     currency: charge.currency,
     customer: idOf(charge.customer),
     customer_account: null,
-    destination_details: card ? { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' }, type: 'card' } : { type: 'sepa_debit' },
+    destination_details: card
+      ? {
+          card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+          type: 'card',
+        }
+      : { type: 'sepa_debit' },
     metadata,
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,

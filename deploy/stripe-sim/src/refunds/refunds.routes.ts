@@ -22,7 +22,15 @@ const list = shapeFor<Stripe.RefundListParams>()({ ...listParams, charge: text()
 export const refundRoutes: Route[] = [
   route('POST', '/v1/refunds', create, (call, params) => createRefund(call, params)),
   route('GET', '/v1/refunds', list, (call, { charge, payment_intent: intent, ...params }) =>
-    listKind(call, 'refund', '/v1/refunds', params, (refund) => (charge ?? refund.charge) === refund.charge && (intent ?? refund.payment_intent) === refund.payment_intent)),
+    listKind(
+      call,
+      'refund',
+      '/v1/refunds',
+      params,
+      (refund) =>
+        (charge ?? refund.charge) === refund.charge && (intent ?? refund.payment_intent) === refund.payment_intent,
+    ),
+  ),
   route('GET', '/v1/refunds/:id', {}, (call, _params, id) => refundNamed(call, id)),
   route('POST', '/v1/refunds/:id', { metadata: metadata() }, (call, params, id) => {
     const before = refundNamed(call, id);

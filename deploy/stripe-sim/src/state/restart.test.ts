@@ -25,15 +25,22 @@ test('a restart keeps accounts, payments, keys, time and undelivered events', as
 
   shop.connect.answerWith(200);
   shop.connect.received.length = 0;
-  await using again = await startStripeSim({ statePath: file.path, webhooks: [{ url: shop.connect.url, secret: 'whsec_connect_of_the_tests', connect: true }] });
+  await using again = await startStripeSim({
+    statePath: file.path,
+    webhooks: [{ url: shop.connect.url, secret: 'whsec_connect_of_the_tests', connect: true }],
+  });
   const stripe = sdkFor(again);
   expect(await again.drain()).toBe(true);
   expect(shop.connect.types().sort()).toEqual(['charge.refunded', 'refund.created']);
   expect(await stripe.accounts.retrieve(shop.account)).toMatchObject({ charges_enabled: true });
-  expect(await stripe.checkout.sessions.retrieve(session, {}, shop.onAccount)).toMatchObject({ payment_status: 'paid' });
+  expect(await stripe.checkout.sessions.retrieve(session, {}, shop.onAccount)).toMatchObject({
+    payment_status: 'paid',
+  });
   expect(await stripe.charges.retrieve(charge, {}, shop.onAccount)).toMatchObject({ refunded: true });
   expect((await stripe.refunds.retrieve(refund.id, {}, shop.onAccount)).status).toBe('succeeded');
-  expect((await stripe.checkout.sessions.create(order(500), { ...shop.onAccount, idempotencyKey: 'k' })).id).toBe(open.id);
+  expect((await stripe.checkout.sessions.create(order(500), { ...shop.onAccount, idempotencyKey: 'k' })).id).toBe(
+    open.id,
+  );
   const { now } = (await (await fetch(`${again.controlUrl}/clock`)).json()) as { now: string };
   expect(Date.parse(now) - Date.now()).toBeGreaterThan(3_590_000);
 });

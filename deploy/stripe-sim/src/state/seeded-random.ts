@@ -5,7 +5,9 @@ export function seededRandom(...parts: (string | number)[]): () => number {
   let step = 0;
   return () => {
     step += 1;
-    const digest = createHash('sha256').update([...parts, step].join(' ')).digest();
+    const digest = createHash('sha256')
+      .update([...parts, step].join(' '))
+      .digest();
     return digest.readUInt32LE(0) / 2 ** 32;
   };
 }

@@ -31,7 +31,11 @@ export async function openShop(options: StripeSimOptions = {}): Promise<Shop> {
   await sim.drain();
   connect.received.length = 0;
   return {
-    sim, stripe, account, connect, platform,
+    sim,
+    stripe,
+    account,
+    connect,
+    platform,
     onAccount: { stripeAccount: account },
     control: (path, wish) => control(sim, path, wish),
     [Symbol.asyncDispose]: async () => {
@@ -54,17 +58,27 @@ export async function sellerAccount(sim: RunningStripeSim, stripe: Stripe): Prom
 
 /** POST when there is something to say, else GET. */
 async function control(sim: RunningStripeSim, path: string, wish?: object): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${sim.controlUrl}${path}`, wish === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) });
+  const answer = await fetch(
+    `${sim.controlUrl}${path}`,
+    wish === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) },
+  );
   const body = (await answer.json()) as Record<string, unknown>;
   if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${JSON.stringify(body)}`);
   return body;
 }
 
 /** What a shop asks for when it sells one thing. */
-export function order(cents: number, more: Stripe.Checkout.SessionCreateParams = {}): Stripe.Checkout.SessionCreateParams {
+export function order(
+  cents: number,
+  more: Stripe.Checkout.SessionCreateParams = {},
+): Stripe.Checkout.SessionCreateParams {
   return {
     mode: 'payment',
-    line_items: [{ price_data: { currency: 'usd', product_data: { name: 'A song' }, unit_amount: cents }, quantity: 1 }],
+    line_items: [
+      { price_data: { currency: 'usd', product_data: { name: 'A song' }, unit_amount: cents }, quantity: 1 },
+    ],
     success_url: 'https://shop.example/done?session={CHECKOUT_SESSION_ID}',
     cancel_url: 'https://shop.example/cart',
     ...more,

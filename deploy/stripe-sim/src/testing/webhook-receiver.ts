@@ -39,7 +39,9 @@ export async function receiveWebhooks(secret: string): Promise<WebhookReceiver> 
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/hook`,
     received,
     types: () => received.map(({ event }) => event.type),
-    answerWith: (next) => { status = next; },
+    answerWith: (next) => {
+      status = next;
+    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

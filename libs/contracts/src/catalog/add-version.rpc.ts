@@ -14,5 +14,13 @@ export const addVersion = defineRpc('rpc.catalog.add-version.v1', {
     make_current: z.boolean().default(true),
   }),
   output: Version,
-  errors: ['catalog.item-not-found', 'catalog.upload-not-found', 'catalog.upload-not-usable', 'catalog.upload-in-use', 'catalog.version-taken', 'catalog.type-takes-no-file', 'catalog.storage-full'],
+  errors: [
+    'catalog.item-not-found',
+    'catalog.upload-not-found',
+    'catalog.upload-not-usable',
+    'catalog.upload-in-use',
+    'catalog.version-taken',
+    'catalog.type-takes-no-file',
+    'catalog.storage-full',
+  ],
 });

@@ -6,7 +6,14 @@ import { Project, projectFields } from './projects.js';
 export const createProject = defineRpc('rpc.catalog.create-project.v1', {
   input: z.object(projectFields).partial().required({ title: true }),
   output: Project,
-  errors: ['catalog.slug-taken', 'catalog.slug-reserved', 'catalog.category-not-found', 'catalog.cover-not-usable', 'catalog.currency-not-settled', 'markup.busy'],
+  errors: [
+    'catalog.slug-taken',
+    'catalog.slug-reserved',
+    'catalog.category-not-found',
+    'catalog.cover-not-usable',
+    'catalog.currency-not-settled',
+    'markup.busy',
+  ],
   // Formatting of a text on a busy machine takes its time.
   deadlineMs: 15_000,
 });

@@ -8,7 +8,14 @@ import { Upload, UploadPurpose } from './uploads.js';
  * `file`. The browser is then sent to `return_path`, with the upload's id in place of `{id}`; that page completes the upload.
  */
 export const createUploadForm = defineRpc('rpc.catalog.create-upload-form.v1', {
-  input: z.object({ purpose: UploadPurpose, filename: line(255), return_path: z.string().max(8_000).regex(/^\/(?![/\\])/, 'A path of ours') }),
+  input: z.object({
+    purpose: UploadPurpose,
+    filename: line(255),
+    return_path: z
+      .string()
+      .max(8_000)
+      .regex(/^\/(?![/\\])/, 'A path of ours'),
+  }),
   output: Upload.extend({ url: z.url(), fields: z.record(z.string(), z.string()), max_bytes: z.number().int() }),
   errors: ['catalog.storage-full', 'catalog.too-many-forms'],
 });

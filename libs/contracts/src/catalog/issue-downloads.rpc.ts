@@ -9,5 +9,8 @@ import { Download, ReadableText } from './downloads.js';
  */
 export const issueDownloads = defineRpc('rpc.catalog.issue-downloads.v1', {
   input: z.object({ item_ids: z.array(ItemId).max(100) }),
-  output: z.object({ downloads: z.array(Download.extend({ version_id: VersionId })), texts: z.array(ReadableText).optional() }),
+  output: z.object({
+    downloads: z.array(Download.extend({ version_id: VersionId })),
+    texts: z.array(ReadableText).optional(),
+  }),
 });

@@ -3,4 +3,13 @@ import { defineEvent } from '../define-event.js';
 import { ItemId, ProjectId, UserId } from '../ids.js';
 
 /** An item became public. `web_only` asks that nobody be written to. */
-export const itemPublished = defineEvent('evt.catalog.item.published.v1', z.object({ item_id: ItemId, project_id: ProjectId, user_id: UserId, web_only: z.boolean(), version: z.number().int() }));
+export const itemPublished = defineEvent(
+  'evt.catalog.item.published.v1',
+  z.object({
+    item_id: ItemId,
+    project_id: ProjectId,
+    user_id: UserId,
+    web_only: z.boolean(),
+    version: z.number().int(),
+  }),
+);

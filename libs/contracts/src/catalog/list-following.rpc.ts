@@ -6,5 +6,13 @@ import { Timestamp } from '../text.js';
 /** What the caller follows, latest first. */
 export const listFollowing = defineRpc('rpc.catalog.list-following.v1', {
   input: z.object(pageInput),
-  output: pageOf(z.object({ kind: z.enum(['user', 'project', 'tag']), id: z.uuid(), name: z.string(), path: z.string(), followed_at: Timestamp })),
+  output: pageOf(
+    z.object({
+      kind: z.enum(['user', 'project', 'tag']),
+      id: z.uuid(),
+      name: z.string(),
+      path: z.string(),
+      followed_at: Timestamp,
+    }),
+  ),
 });

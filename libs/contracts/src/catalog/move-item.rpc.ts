@@ -5,7 +5,11 @@ import { Item } from './items.js';
 
 /** To another place in its project, or into another project of the same creator. `position` counts from 0. */
 export const moveItem = defineRpc('rpc.catalog.move-item.v1', {
-  input: z.object({ item_id: ItemId, project_id: ProjectId.optional(), position: z.number().int().min(0).max(100_000).optional() }),
+  input: z.object({
+    item_id: ItemId,
+    project_id: ProjectId.optional(),
+    position: z.number().int().min(0).max(100_000).optional(),
+  }),
   output: Item,
   errors: ['catalog.item-not-found', 'catalog.project-not-found', 'catalog.slug-taken', 'catalog.currency-fixed'],
 });

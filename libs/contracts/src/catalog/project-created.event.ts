@@ -3,4 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { ProjectId, UserId } from '../ids.js';
 
 /** A project exists, as a draft. */
-export const projectCreated = defineEvent('evt.catalog.project.created.v1', z.object({ project_id: ProjectId, user_id: UserId }));
+export const projectCreated = defineEvent(
+  'evt.catalog.project.created.v1',
+  z.object({ project_id: ProjectId, user_id: UserId }),
+);

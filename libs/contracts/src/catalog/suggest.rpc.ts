@@ -4,5 +4,9 @@ import { defineRpc } from '../define-rpc.js';
 /** A few names that begin with or resemble what was typed. */
 export const suggest = defineRpc('rpc.catalog.suggest.v1', {
   input: z.object({ q: z.string().default('') }),
-  output: z.object({ data: z.array(z.object({ kind: z.enum(['item', 'project', 'creator', 'tag']), text: z.string(), path: z.string() })) }),
+  output: z.object({
+    data: z.array(
+      z.object({ kind: z.enum(['item', 'project', 'creator', 'tag']), text: z.string(), path: z.string() }),
+    ),
+  }),
 });

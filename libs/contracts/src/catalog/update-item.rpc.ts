@@ -7,7 +7,16 @@ import { Item, itemFields } from './items.js';
 export const updateItem = defineRpc('rpc.catalog.update-item.v1', {
   input: z.object(itemFields).partial().extend({ item_id: ItemId }),
   output: Item,
-  errors: ['catalog.item-not-found', 'catalog.slug-taken', 'catalog.slug-reserved', 'catalog.price-not-allowed', 'catalog.disclosure-required', 'catalog.cover-not-usable', 'catalog.not-publishable', 'markup.busy'],
+  errors: [
+    'catalog.item-not-found',
+    'catalog.slug-taken',
+    'catalog.slug-reserved',
+    'catalog.price-not-allowed',
+    'catalog.disclosure-required',
+    'catalog.cover-not-usable',
+    'catalog.not-publishable',
+    'markup.busy',
+  ],
   // Formatting of a text on a busy machine takes its time.
   deadlineMs: 15_000,
 });

@@ -7,7 +7,16 @@ import { Project, projectFields } from './projects.js';
 export const updateProject = defineRpc('rpc.catalog.update-project.v1', {
   input: z.object(projectFields).partial().extend({ project_id: ProjectId }),
   output: Project,
-  errors: ['catalog.project-not-found', 'catalog.slug-taken', 'catalog.slug-reserved', 'catalog.category-not-found', 'catalog.cover-not-usable', 'catalog.currency-fixed', 'catalog.currency-not-settled', 'markup.busy'],
+  errors: [
+    'catalog.project-not-found',
+    'catalog.slug-taken',
+    'catalog.slug-reserved',
+    'catalog.category-not-found',
+    'catalog.cover-not-usable',
+    'catalog.currency-fixed',
+    'catalog.currency-not-settled',
+    'markup.busy',
+  ],
   // Formatting of a text on a busy machine takes its time.
   deadlineMs: 15_000,
 });

@@ -6,7 +6,11 @@ import { Version, VersionNumber } from './versions.js';
 
 /** Changes number or notes. */
 export const updateVersion = defineRpc('rpc.catalog.update-version.v1', {
-  input: z.object({ version_id: VersionId, version_number: VersionNumber.optional(), release_notes: prose(20_000).optional() }),
+  input: z.object({
+    version_id: VersionId,
+    version_number: VersionNumber.optional(),
+    release_notes: prose(20_000).optional(),
+  }),
   output: Version,
   errors: ['catalog.version-not-found', 'catalog.version-taken'],
 });

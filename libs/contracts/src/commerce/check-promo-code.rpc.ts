@@ -15,5 +15,14 @@ export const checkPromoCode = defineRpc('rpc.commerce.check-promo-code.v1', {
     currency: Currency,
     remaining_uses: z.number().int().nullable(),
   }),
-  errors: ['commerce.promo-code-invalid', 'commerce.promo-code-used-up', 'commerce.item-not-for-sale', 'commerce.amount-below-minimum', 'commerce.price-changed', 'commerce.amount-too-small', 'commerce.amount-not-payable', 'commerce.currency-not-accepted'],
+  errors: [
+    'commerce.promo-code-invalid',
+    'commerce.promo-code-used-up',
+    'commerce.item-not-for-sale',
+    'commerce.amount-below-minimum',
+    'commerce.price-changed',
+    'commerce.amount-too-small',
+    'commerce.amount-not-payable',
+    'commerce.currency-not-accepted',
+  ],
 });

@@ -6,7 +6,11 @@ import { optionalLine } from '../text.js';
 
 /** A key without a sale, for a reviewer or a friend. */
 export const createLicenseKey = defineRpc('rpc.commerce.create-license-key.v1', {
-  input: z.object({ item_id: ItemId, max_activations: z.number().int().min(1).max(10_000).optional(), note: optionalLine(200).default('') }),
+  input: z.object({
+    item_id: ItemId,
+    max_activations: z.number().int().min(1).max(10_000).optional(),
+    note: optionalLine(200).default(''),
+  }),
   output: LicenseKey,
   errors: ['commerce.item-not-found'],
 });

@@ -5,5 +5,10 @@ import { KeyText, License, MachineId, keyScope } from './license-keys.js';
 /** Frees the machine's slot; a machine that holds none is deactivated already. */
 export const deactivateKey = defineRpc('rpc.commerce.deactivate-key.v1', {
   input: z.object({ ...keyScope, key: KeyText, machine_id: MachineId }),
-  output: z.object({ deactivated: z.boolean(), license: License.nullable(), code: z.enum(['deactivated', 'invalid_key']), error: z.string().optional() }),
+  output: z.object({
+    deactivated: z.boolean(),
+    license: License.nullable(),
+    code: z.enum(['deactivated', 'invalid_key']),
+    error: z.string().optional(),
+  }),
 });

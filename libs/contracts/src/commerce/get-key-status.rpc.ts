@@ -5,5 +5,10 @@ import { KeyRefusal, KeyText, License, keyScope } from './license-keys.js';
 /** Whether a key may run, without touching machines. */
 export const getKeyStatus = defineRpc('rpc.commerce.get-key-status.v1', {
   input: z.object({ ...keyScope, key: KeyText }),
-  output: z.object({ valid: z.boolean(), license: License.nullable(), code: z.enum(['valid', ...KeyRefusal.options]), error: z.string().optional() }),
+  output: z.object({
+    valid: z.boolean(),
+    license: License.nullable(),
+    code: z.enum(['valid', ...KeyRefusal.options]),
+    error: z.string().optional(),
+  }),
 });

@@ -4,4 +4,7 @@ import { pageInput, pageOf } from '../lists.js';
 import { PromoCode } from './promo-codes.js';
 
 /** The creator's promo codes, newest first. */
-export const listPromoCodes = defineRpc('rpc.commerce.list-promo-codes.v1', { input: z.object(pageInput), output: pageOf(PromoCode) });
+export const listPromoCodes = defineRpc('rpc.commerce.list-promo-codes.v1', {
+  input: z.object(pageInput),
+  output: pageOf(PromoCode),
+});

@@ -3,4 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { ItemId, TransactionId } from '../ids.js';
 
 /** A fully refunded purchase stands again: the money of a refund came back from the bank. */
-export const purchaseRestored = defineEvent('evt.commerce.purchase.restored.v1', z.object({ transaction_id: TransactionId, item_id: ItemId }));
+export const purchaseRestored = defineEvent(
+  'evt.commerce.purchase.restored.v1',
+  z.object({ transaction_id: TransactionId, item_id: ItemId }),
+);

@@ -5,7 +5,13 @@ import { commentBody, issueAddress, IssueComment } from './issues.js';
 export const addIssueComment = defineRpc('rpc.git.add-issue-comment.v1', {
   input: z.object({ ...issueAddress, body: commentBody }),
   output: IssueComment,
-  errors: ['git.repository-not-found', 'git.issue-not-found', 'git.repository-archived', 'auth.email-unverified', 'markup.busy'],
+  errors: [
+    'git.repository-not-found',
+    'git.issue-not-found',
+    'git.repository-archived',
+    'auth.email-unverified',
+    'markup.busy',
+  ],
   // Formatting of a text on a busy machine takes its time.
   deadlineMs: 15_000,
 });

@@ -7,5 +7,11 @@ import { issueAddress } from './issues.js';
 export const assignIssueLabel = defineRpc('rpc.git.assign-issue-label.v1', {
   input: z.object({ ...issueAddress, label_id: IssueLabelId }),
   output: z.object({}),
-  errors: ['git.repository-not-found', 'git.not-yours-to-change', 'git.issue-not-found', 'git.label-not-found', 'git.repository-archived'],
+  errors: [
+    'git.repository-not-found',
+    'git.not-yours-to-change',
+    'git.issue-not-found',
+    'git.label-not-found',
+    'git.repository-archived',
+  ],
 });

@@ -6,8 +6,16 @@ import { Collaborator, CollaboratorAccess } from './repositories.js';
 
 const errors = ['git.repository-not-found', 'git.not-the-owner', 'git.account-not-found'];
 
-export const listCollaborators = defineRpc('rpc.git.list-collaborators.v1', { input: z.object({ repo_id: RepoId }), output: z.object({ data: z.array(Collaborator) }), errors });
-export const getCollaborator = defineRpc('rpc.git.get-collaborator.v1', { input: z.object({ repo_id: RepoId, username: Username }), output: Collaborator, errors });
+export const listCollaborators = defineRpc('rpc.git.list-collaborators.v1', {
+  input: z.object({ repo_id: RepoId }),
+  output: z.object({ data: z.array(Collaborator) }),
+  errors,
+});
+export const getCollaborator = defineRpc('rpc.git.get-collaborator.v1', {
+  input: z.object({ repo_id: RepoId, username: Username }),
+  output: Collaborator,
+  errors,
+});
 /** Lets an account read or push, or changes which of the two. */
 export const putCollaborator = defineRpc('rpc.git.put-collaborator.v1', {
   input: z.object({ repo_id: RepoId, username: Username, access: CollaboratorAccess.default('write') }),
@@ -16,4 +24,8 @@ export const putCollaborator = defineRpc('rpc.git.put-collaborator.v1', {
   stepUp: true,
 });
 /** By the owner, or by the collaborator who no longer wants to be one. */
-export const removeCollaborator = defineRpc('rpc.git.remove-collaborator.v1', { input: z.object({ repo_id: RepoId, username: Username }), output: z.object({}), errors });
+export const removeCollaborator = defineRpc('rpc.git.remove-collaborator.v1', {
+  input: z.object({ repo_id: RepoId, username: Username }),
+  output: z.object({}),
+  errors,
+});

@@ -3,4 +3,8 @@ import { defineRpc } from '../define-rpc.js';
 import { Repository, repositoryAddress } from './repositories.js';
 
 /** By its address or a former one. */
-export const findRepository = defineRpc('rpc.git.find-repository.v1', { input: z.object(repositoryAddress), output: Repository, errors: ['git.repository-not-found'] });
+export const findRepository = defineRpc('rpc.git.find-repository.v1', {
+  input: z.object(repositoryAddress),
+  output: Repository,
+  errors: ['git.repository-not-found'],
+});

@@ -4,4 +4,7 @@ import { IssueId, RepoId } from '../ids.js';
 import { IssueStatus } from './issues.js';
 
 /** An issue's words, labels or status are others now. */
-export const issueChanged = defineEvent('evt.git.issue.changed.v1', z.object({ issue_id: IssueId, repo_id: RepoId, number: z.number().int(), status: IssueStatus }));
+export const issueChanged = defineEvent(
+  'evt.git.issue.changed.v1',
+  z.object({ issue_id: IssueId, repo_id: RepoId, number: z.number().int(), status: IssueStatus }),
+);

@@ -5,5 +5,11 @@ import { IssueCommentId, IssueId, RepoId, UserId } from '../ids.js';
 /** Somebody wrote under an issue. */
 export const issueCommented = defineEvent(
   'evt.git.issue.commented.v1',
-  z.object({ issue_id: IssueId, comment_id: IssueCommentId, repo_id: RepoId, number: z.number().int(), author_id: UserId }),
+  z.object({
+    issue_id: IssueId,
+    comment_id: IssueCommentId,
+    repo_id: RepoId,
+    number: z.number().int(),
+    author_id: UserId,
+  }),
 );

@@ -3,4 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { IssueId, RepoId, UserId } from '../ids.js';
 
 /** A new issue. Title and text are asked for by whoever needs them. */
-export const issueOpened = defineEvent('evt.git.issue.opened.v1', z.object({ issue_id: IssueId, repo_id: RepoId, number: z.number().int(), author_id: UserId }));
+export const issueOpened = defineEvent(
+  'evt.git.issue.opened.v1',
+  z.object({ issue_id: IssueId, repo_id: RepoId, number: z.number().int(), author_id: UserId }),
+);

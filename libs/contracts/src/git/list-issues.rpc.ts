@@ -6,7 +6,13 @@ import { IssueStatus, IssueSummary } from './issues.js';
 
 /** Newest first. `q` is looked for in title and text, `label` is a label's name. */
 export const listIssues = defineRpc('rpc.git.list-issues.v1', {
-  input: z.object({ repo_id: RepoId, status: IssueStatus.optional(), q: z.string().trim().max(200).optional(), label: z.string().trim().max(50).optional(), ...pageInput }),
+  input: z.object({
+    repo_id: RepoId,
+    status: IssueStatus.optional(),
+    q: z.string().trim().max(200).optional(),
+    label: z.string().trim().max(50).optional(),
+    ...pageInput,
+  }),
   output: pageOf(IssueSummary).extend({ open_count: RowCount, closed_count: RowCount }),
   errors: ['git.repository-not-found'],
 });

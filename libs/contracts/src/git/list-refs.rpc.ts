@@ -10,13 +10,21 @@ const errors = ['git.repository-not-found', 'git.limit-reached', 'git.busy'];
 /** By name, the default branch first. */
 export const listBranches = defineRpc('rpc.git.list-branches.v1', {
   input: z.object({ ...address, ...pageInput }),
-  output: z.object({ repository: Repository, data: z.array(z.object({ name: z.string(), is_default: z.boolean(), commit: CommitSummary })), next: z.string().nullable() }),
+  output: z.object({
+    repository: Repository,
+    data: z.array(z.object({ name: z.string(), is_default: z.boolean(), commit: CommitSummary })),
+    next: z.string().nullable(),
+  }),
   errors,
 });
 
 /** Highest version first. `message` is what an annotated tag says. */
 export const listTags = defineRpc('rpc.git.list-tags.v1', {
   input: z.object({ ...address, ...pageInput }),
-  output: z.object({ repository: Repository, data: z.array(z.object({ name: z.string(), message: z.string().nullable(), commit: CommitSummary })), next: z.string().nullable() }),
+  output: z.object({
+    repository: Repository,
+    data: z.array(z.object({ name: z.string(), message: z.string().nullable(), commit: CommitSummary })),
+    next: z.string().nullable(),
+  }),
   errors,
 });

@@ -6,7 +6,12 @@ import { sourceAddress, sourceErrors } from './source.js';
 
 /** All files of a commit in one, everything inside one directory. It is kept while it is used; `url` is valid for an hour. */
 export const makeArchive = defineRpc('rpc.git.make-archive.v1', {
-  input: z.object({ user: sourceAddress.user, repo: sourceAddress.repo, ref: sourceAddress.ref, format: ArchiveFormat.default('tar.gz') }),
+  input: z.object({
+    user: sourceAddress.user,
+    repo: sourceAddress.repo,
+    ref: sourceAddress.ref,
+    format: ArchiveFormat.default('tar.gz'),
+  }),
   output: z.object({ url: z.url(), sha256: z.string(), size_bytes: z.number().int(), commit_id: ObjectId }),
   errors: [...sourceErrors, 'git.archive-too-large'],
   deadlineMs: 60_000,

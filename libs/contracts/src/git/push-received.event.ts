@@ -7,7 +7,13 @@ import { ObjectId } from './object-id.js';
  * A ref as the push left it. An id of zeros means that it did not exist before (`old_id`) or is gone (`new_id`). `commit_id` is the commit that a tag
  * stands at: an annotated tag is an object of its own. Null when it stands at no commit; absent for branches and in events of older versions.
  */
-const PushedRef = z.object({ ref: z.string(), old_id: ObjectId, new_id: ObjectId, is_forced: z.boolean(), commit_id: ObjectId.nullable().optional() });
+const PushedRef = z.object({
+  ref: z.string(),
+  old_id: ObjectId,
+  new_id: ObjectId,
+  is_forced: z.boolean(),
+  commit_id: ObjectId.nullable().optional(),
+});
 
 /** New commits of the default branch only, oldest first; `message` is cut at 4,000 characters. Others are read from the repository by whoever needs them. */
 const PushedCommit = z.object({ id: ObjectId, message: z.string(), author_name: z.string(), authored_at: z.string() });

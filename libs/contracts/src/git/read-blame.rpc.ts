@@ -5,7 +5,11 @@ import { CommitSummary, pageAddress, sourceErrors, sourceFrame } from './source.
 /** Who wrote each line, in runs of lines that came with one commit. Files up to 1 MB. */
 export const readBlame = defineRpc('rpc.git.read-blame.v1', {
   input: z.object(pageAddress),
-  output: z.object({ ...sourceFrame, runs: z.array(z.object({ commit: CommitSummary, first_line: z.number().int(), lines: z.array(z.string()) })), is_cut: z.boolean() }),
+  output: z.object({
+    ...sourceFrame,
+    runs: z.array(z.object({ commit: CommitSummary, first_line: z.number().int(), lines: z.array(z.string()) })),
+    is_cut: z.boolean(),
+  }),
   errors: [...sourceErrors, 'git.not-a-file', 'git.not-blamable'],
   deadlineMs: 15_000,
 });

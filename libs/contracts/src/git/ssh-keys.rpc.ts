@@ -15,7 +15,10 @@ const SshKey = z.object({
 });
 export type SshKey = z.output<typeof SshKey>;
 
-export const listSshKeys = defineRpc('rpc.git.list-ssh-keys.v1', { input: z.object({}), output: z.object({ data: z.array(SshKey) }) });
+export const listSshKeys = defineRpc('rpc.git.list-ssh-keys.v1', {
+  input: z.object({}),
+  output: z.object({ data: z.array(SshKey) }),
+});
 /** `public_key` is one line as in `~/.ssh/id_ed25519.pub`. */
 export const addSshKey = defineRpc('rpc.git.add-ssh-key.v1', {
   input: z.object({ name: line(80), public_key: z.string().trim().min(1).max(16_000) }),
@@ -30,4 +33,8 @@ export const confirmSshKey = defineRpc('rpc.git.confirm-ssh-key.v1', {
   errors: ['git.ssh-key-not-found'],
   stepUp: true,
 });
-export const deleteSshKey = defineRpc('rpc.git.delete-ssh-key.v1', { input: z.object({ ssh_key_id: SshKeyId }), output: z.object({}), errors: ['git.ssh-key-not-found'] });
+export const deleteSshKey = defineRpc('rpc.git.delete-ssh-key.v1', {
+  input: z.object({ ssh_key_id: SshKeyId }),
+  output: z.object({}),
+  errors: ['git.ssh-key-not-found'],
+});

@@ -6,5 +6,11 @@ import { issueAddress } from './issues.js';
 export const unassignIssueLabel = defineRpc('rpc.git.unassign-issue-label.v1', {
   input: z.object({ ...issueAddress, label_id: IssueLabelId }),
   output: z.object({}),
-  errors: ['git.repository-not-found', 'git.not-yours-to-change', 'git.issue-not-found', 'git.label-not-found', 'git.repository-archived'],
+  errors: [
+    'git.repository-not-found',
+    'git.not-yours-to-change',
+    'git.issue-not-found',
+    'git.label-not-found',
+    'git.repository-archived',
+  ],
 });

@@ -4,4 +4,7 @@ import { AccountState } from '../actor.js';
 import { UserId } from '../ids.js';
 
 /** The account was suspended, deactivated, or became active again. */
-export const accountStateChanged = defineEvent('evt.identity.account.state-changed.v1', z.object({ user_id: UserId, state: AccountState }));
+export const accountStateChanged = defineEvent(
+  'evt.identity.account.state-changed.v1',
+  z.object({ user_id: UserId, state: AccountState }),
+);

@@ -4,7 +4,13 @@ import { defineRpc } from '../define-rpc.js';
 const ClientId = z.string().min(1).max(200);
 const Token = z.string().min(1).max(200);
 /** Answer of the token endpoint (RFC 6749 5.1). */
-const AppTokens = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.number().int(), refresh_token: z.string(), scope: z.string() });
+const AppTokens = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.number().int(),
+  refresh_token: z.string(),
+  scope: z.string(),
+});
 export type AppTokens = z.output<typeof AppTokens>;
 
 /** Tokens for a code. A second use of a code ends what the first one got. */

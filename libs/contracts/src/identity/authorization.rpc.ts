@@ -17,7 +17,10 @@ export const AuthorizationRequest = z.object({
 export type AuthorizationRequest = z.output<typeof AuthorizationRequest>;
 
 /** What the app is told at its redirect instead of getting a code. */
-const Refusal = z.object({ error: z.enum(['invalid_request', 'unsupported_response_type', 'invalid_scope']), error_description: z.string() });
+const Refusal = z.object({
+  error: z.enum(['invalid_request', 'unsupported_response_type', 'invalid_scope']),
+  error_description: z.string(),
+});
 
 /** Whether and what to ask the person. An unknown app or redirect is an error, because then nobody may be sent anywhere. */
 export const reviewAuthorization = defineRpc('rpc.identity.review-authorization.v1', {

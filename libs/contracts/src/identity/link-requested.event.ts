@@ -3,4 +3,11 @@ import { defineEvent } from '../define-event.js';
 import { LoginTokenId, UserId } from '../ids.js';
 
 /** A link was asked for and made; mail has it made again from its id. */
-export const linkRequested = defineEvent('evt.identity.link.requested.v1', z.object({ login_token_id: LoginTokenId, user_id: UserId, purpose: z.enum(['verify-email', 'login-link', 'password-reset']) }));
+export const linkRequested = defineEvent(
+  'evt.identity.link.requested.v1',
+  z.object({
+    login_token_id: LoginTokenId,
+    user_id: UserId,
+    purpose: z.enum(['verify-email', 'login-link', 'password-reset']),
+  }),
+);

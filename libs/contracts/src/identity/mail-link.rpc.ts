@@ -5,6 +5,12 @@ import { LoginTokenId } from '../ids.js';
 /** For mail only: the link of a login token, made again from its id at sending time, because only its hash is stored. */
 export const mailLink = defineRpc('rpc.identity.mail-link.v1', {
   input: z.object({ login_token_id: LoginTokenId }),
-  output: z.object({ to: z.string(), username: z.string(), purpose: z.enum(['verify-email', 'login-link', 'password-reset']), url: z.string(), expires_at: z.string() }),
+  output: z.object({
+    to: z.string(),
+    username: z.string(),
+    purpose: z.enum(['verify-email', 'login-link', 'password-reset']),
+    url: z.string(),
+    expires_at: z.string(),
+  }),
   errors: ['identity.link-not-usable'],
 });

@@ -22,7 +22,15 @@ export const changePassword = defineRpc('rpc.identity.change-password.v1', {
   output: z.object({}),
   errors: ['identity.bad-credentials', 'identity.password-too-common', 'identity.busy'],
 });
-export const deactivateMe = defineRpc('rpc.identity.deactivate-me.v1', { input: z.object({}), output: z.object({}), stepUp: true });
+export const deactivateMe = defineRpc('rpc.identity.deactivate-me.v1', {
+  input: z.object({}),
+  output: z.object({}),
+  stepUp: true,
+});
 export const reactivateMe = defineRpc('rpc.identity.reactivate-me.v1', { input: z.object({}), output: z.object({}) });
 /** Anonymises the account for good. Sales, purchases and what buyers own stay. */
-export const deleteMe = defineRpc('rpc.identity.delete-me.v1', { input: z.object({}), output: z.object({}), stepUp: true });
+export const deleteMe = defineRpc('rpc.identity.delete-me.v1', {
+  input: z.object({}),
+  output: z.object({}),
+  stepUp: true,
+});

@@ -7,7 +7,14 @@ import { ListType } from './lists.js';
 export const listMailingLists = defineRpc('rpc.mail.list-mailing-lists.v1', {
   input: z.object({ project_id: ProjectId }),
   output: z.object({
-    data: z.array(z.object({ id: MailingListId, project_id: ProjectId, list_type: ListType, subscriber_count: z.number().int().nullable() })),
+    data: z.array(
+      z.object({
+        id: MailingListId,
+        project_id: ProjectId,
+        list_type: ListType,
+        subscriber_count: z.number().int().nullable(),
+      }),
+    ),
     next: z.null(),
   }),
   errors: ['mail.project-not-found'],

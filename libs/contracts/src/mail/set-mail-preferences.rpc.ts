@@ -6,7 +6,10 @@ import { MailPreferences } from './preferences.js';
 
 /** Turns lists of the token's address on or off; lists not named stay, lists of somebody else are ignored. */
 export const setMailPreferences = defineRpc('rpc.mail.set-mail-preferences.v1', {
-  input: z.object({ token: SubscriptionToken, lists: z.array(z.object({ id: SubscriberId, subscribed: z.boolean() })).max(500) }),
+  input: z.object({
+    token: SubscriptionToken,
+    lists: z.array(z.object({ id: SubscriberId, subscribed: z.boolean() })).max(500),
+  }),
   output: MailPreferences,
   errors: ['mail.link-invalid'],
 });

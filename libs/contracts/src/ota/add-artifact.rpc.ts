@@ -16,10 +16,29 @@ export const addArtifact = defineRpc('rpc.ota.add-artifact.v1', {
     arch: OtaArch,
     bundle_type: BundleType.nullish(),
     file_size: z.number().int().min(1).max(mostArtifactBytes),
-    filename: line(200).regex(/^[^/\\]+$/, 'A name without a path').nullish(),
-    sha256: z.string().toLowerCase().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits').nullish(),
+    filename: line(200)
+      .regex(/^[^/\\]+$/, 'A name without a path')
+      .nullish(),
+    sha256: z
+      .string()
+      .toLowerCase()
+      .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+      .nullish(),
     signature: SignatureText.nullish(),
   }),
-  output: Artifact.extend({ upload_url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()), expires_at: Timestamp }),
-  errors: ['ota.app-not-found', 'ota.release-not-found', 'ota.release-yanked', 'ota.artifact-taken', 'ota.too-many-artifacts', 'ota.signature-malformed', 'ota.storage-full'],
+  output: Artifact.extend({
+    upload_url: z.url(),
+    method: z.literal('PUT'),
+    headers: z.record(z.string(), z.string()),
+    expires_at: Timestamp,
+  }),
+  errors: [
+    'ota.app-not-found',
+    'ota.release-not-found',
+    'ota.release-yanked',
+    'ota.artifact-taken',
+    'ota.too-many-artifacts',
+    'ota.signature-malformed',
+    'ota.storage-full',
+  ],
 });

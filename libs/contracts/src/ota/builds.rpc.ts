@@ -6,27 +6,56 @@ import { Build } from './build.js';
 import { BuildTarget } from './build-target.js';
 
 /** Newest first. */
-export const listBuilds = defineRpc('rpc.ota.list-builds.v1', { input: z.object({ app_id: SyncAppId, ...pageInput }), output: pageOf(Build), errors: ['ota.app-not-found'] });
+export const listBuilds = defineRpc('rpc.ota.list-builds.v1', {
+  input: z.object({ app_id: SyncAppId, ...pageInput }),
+  output: pageOf(Build),
+  errors: ['ota.app-not-found'],
+});
 
-export const getBuild = defineRpc('rpc.ota.get-build.v1', { input: z.object({ build_id: BuildId }), output: Build, errors: ['ota.build-not-found'] });
+export const getBuild = defineRpc('rpc.ota.get-build.v1', {
+  input: z.object({ build_id: BuildId }),
+  output: Build,
+  errors: ['ota.build-not-found'],
+});
 
 /** Builds what `ref` (a branch, a tag or a commit) means now, for all targets or those named. A commit that is built or being built is not built again: its builds are the answer. */
 export const startBuilds = defineRpc('rpc.ota.start-builds.v1', {
-  input: z.object({ app_id: SyncAppId, ref: z.string().trim().min(1).max(250), targets: z.array(BuildTarget).min(1).max(10).optional() }),
+  input: z.object({
+    app_id: SyncAppId,
+    ref: z.string().trim().min(1).max(250),
+    targets: z.array(BuildTarget).min(1).max(10).optional(),
+  }),
   output: z.object({ data: z.array(Build) }),
-  errors: ['ota.app-not-found', 'ota.build-config-not-found', 'ota.ref-not-found', 'ota.target-not-configured', 'ota.builds-disabled'],
+  errors: [
+    'ota.app-not-found',
+    'ota.build-config-not-found',
+    'ota.ref-not-found',
+    'ota.target-not-configured',
+    'ota.builds-disabled',
+  ],
   deadlineMs: 10_000,
 });
 
 /** A pending build ends at once, a running one as soon as its runner has stopped everything. */
-export const cancelBuild = defineRpc('rpc.ota.cancel-build.v1', { input: z.object({ build_id: BuildId }), output: Build, errors: ['ota.build-not-found', 'ota.build-finished'] });
+export const cancelBuild = defineRpc('rpc.ota.cancel-build.v1', {
+  input: z.object({ build_id: BuildId }),
+  output: Build,
+  errors: ['ota.build-not-found', 'ota.build-finished'],
+});
 
 /** Builds the same commit for the same target again, with the settings of now. */
-export const rerunBuild = defineRpc('rpc.ota.rerun-build.v1', { input: z.object({ build_id: BuildId }), output: Build, errors: ['ota.build-not-found', 'ota.build-unfinished', 'ota.builds-disabled'] });
+export const rerunBuild = defineRpc('rpc.ota.rerun-build.v1', {
+  input: z.object({ build_id: BuildId }),
+  output: Build,
+  errors: ['ota.build-not-found', 'ota.build-unfinished', 'ota.builds-disabled'],
+});
 
 /** What a build printed in its last attempt, from the piece after `after` on; at most about 500 kB at once. */
 export const readBuildLog = defineRpc('rpc.ota.read-build-log.v1', {
-  input: z.object({ build_id: BuildId, after: z.object({ attempt: z.number().int().min(0), seq: z.number().int().min(0) }).default({ attempt: 0, seq: 0 }) }),
+  input: z.object({
+    build_id: BuildId,
+    after: z.object({ attempt: z.number().int().min(0), seq: z.number().int().min(0) }).default({ attempt: 0, seq: 0 }),
+  }),
   output: z.object({
     pieces: z.array(z.object({ attempt: z.number().int(), seq: z.number().int(), content: z.string() })),
     build: Build,

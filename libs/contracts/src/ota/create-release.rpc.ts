@@ -22,5 +22,11 @@ export const createRelease = defineRpc('rpc.ota.create-release.v1', {
     publish_when_ready: z.boolean().optional(),
   }),
   output: Release,
-  errors: ['ota.app-not-found', 'ota.slug-missing', 'ota.version-taken', 'ota.prerelease-in-stable', 'ota.signature-malformed'],
+  errors: [
+    'ota.app-not-found',
+    'ota.slug-missing',
+    'ota.version-taken',
+    'ota.prerelease-in-stable',
+    'ota.signature-malformed',
+  ],
 });

@@ -15,7 +15,16 @@ export const listPublicReleases = defineRpc('rpc.ota.list-public-releases.v1', {
         version: z.string(),
         notes: z.string(),
         pub_date: Timestamp,
-        artifacts: z.array(z.object({ id: ArtifactId, target: OtaTarget, arch: OtaArch, bundle_type: BundleType.nullable(), filename: z.string(), file_size: z.number().int() })),
+        artifacts: z.array(
+          z.object({
+            id: ArtifactId,
+            target: OtaTarget,
+            arch: OtaArch,
+            bundle_type: BundleType.nullable(),
+            filename: z.string(),
+            file_size: z.number().int(),
+          }),
+        ),
       }),
     ),
   }),

@@ -6,6 +6,12 @@ import { Release, releaseAt } from './releases.js';
 export const publishRelease = defineRpc('rpc.ota.publish-release.v1', {
   input: z.object(releaseAt),
   output: Release,
-  errors: ['ota.app-not-found', 'ota.release-not-found', 'ota.release-yanked', 'ota.no-artifacts', 'ota.artifacts-not-ready'],
+  errors: [
+    'ota.app-not-found',
+    'ota.release-not-found',
+    'ota.release-yanked',
+    'ota.no-artifacts',
+    'ota.artifacts-not-ready',
+  ],
   deadlineMs: 60_000,
 });

@@ -3,4 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { ReleaseId, SyncAppId } from '../ids.js';
 
 /** A release is offered for the first time. */
-export const releasePublished = defineEvent('evt.ota.release.published.v1', z.object({ release_id: ReleaseId, app_id: SyncAppId, version: z.string(), channel: z.string() }));
+export const releasePublished = defineEvent(
+  'evt.ota.release.published.v1',
+  z.object({ release_id: ReleaseId, app_id: SyncAppId, version: z.string(), channel: z.string() }),
+);

@@ -73,7 +73,16 @@ export const appendLog = defineRpc('rpc.ota.append-log.v1', {
 
 /** Where to put the artifact. */
 export const announceArtifact = defineRpc('rpc.ota.announce-artifact.v1', {
-  input: z.object({ ...aboutBuild, filename: z.string().min(1).max(200).regex(/^[^/\u0000-\u001f]+$/, 'A file name without a path'), size_bytes: z.number().int().min(1).max(2_000_000_000), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  input: z.object({
+    ...aboutBuild,
+    filename: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^/\u0000-\u001f]+$/, 'A file name without a path'),
+    size_bytes: z.number().int().min(1).max(2_000_000_000),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
   output: z.object({ method: z.literal('PUT'), url: z.string(), headers: z.record(z.string(), z.string()) }),
   errors: aboutBuildRefusals,
 });

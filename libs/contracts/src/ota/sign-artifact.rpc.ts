@@ -7,6 +7,12 @@ import { Artifact, artifactAt } from './releases.js';
 export const signArtifact = defineRpc('rpc.ota.sign-artifact.v1', {
   input: z.object({ ...artifactAt, key: line(80).optional() }),
   output: Artifact,
-  errors: ['ota.app-not-found', 'ota.artifact-not-found', 'ota.artifact-not-checked', 'ota.artifact-signed', 'ota.no-stored-key'],
+  errors: [
+    'ota.app-not-found',
+    'ota.artifact-not-found',
+    'ota.artifact-not-checked',
+    'ota.artifact-signed',
+    'ota.no-stored-key',
+  ],
   deadlineMs: 60_000,
 });

@@ -19,7 +19,15 @@ export const UpdateFeed = z.object({
       pub_date: Timestamp,
       rollout_percent: z.number().int(),
       minimum_version: z.string().nullable(),
-      artifacts: z.array(z.object({ id: ArtifactId, target: OtaTarget, arch: OtaArch, bundle_type: BundleType.nullable(), signature: z.string() })),
+      artifacts: z.array(
+        z.object({
+          id: ArtifactId,
+          target: OtaTarget,
+          arch: OtaArch,
+          bundle_type: BundleType.nullable(),
+          signature: z.string(),
+        }),
+      ),
     }),
   ),
 });

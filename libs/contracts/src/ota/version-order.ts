@@ -9,7 +9,9 @@ export interface Version {
 const number = '(?:0|[1-9][0-9]{0,14})';
 const identifier = `(?:${number}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
 /** As strict as Rust's semver, with numbers that JavaScript can order too. */
-export const versionPattern = new RegExp(`^(${number})\\.(${number})\\.(${number})(?:-(${identifier}(?:\\.${identifier})*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?$`);
+export const versionPattern = new RegExp(
+  `^(${number})\\.(${number})\\.(${number})(?:-(${identifier}(?:\\.${identifier})*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?$`,
+);
 const longest = 100;
 
 /** Undefined for what is no strict semantic version. */
@@ -26,7 +28,10 @@ export function parseVersion(text: string): Version | undefined {
 
 /** The order of Rust's semver, which decides in the updater. Unlike npm's, build metadata counts. */
 export const compareVersions = (a: Version, b: Version): number =>
-  inTurn(a.numbers, b.numbers, (x, y) => x - y) || Number(a.prerelease.length === 0) - Number(b.prerelease.length === 0) || inTurn(a.prerelease, b.prerelease, byPrecedence) || inTurn(a.build, b.build, byBuild);
+  inTurn(a.numbers, b.numbers, (x, y) => x - y) ||
+  Number(a.prerelease.length === 0) - Number(b.prerelease.length === 0) ||
+  inTurn(a.prerelease, b.prerelease, byPrecedence) ||
+  inTurn(a.build, b.build, byBuild);
 
 const isNumeric = (part: string): boolean => /^[0-9]+$/.test(part);
 

@@ -15,15 +15,29 @@ export function breakingChanges(before: Snapshot, after: Snapshot): string[] {
 function changesOf(old: Contract, present: Contract): string[] {
   if (old.kind === 'rpc' && present.kind === 'rpc') {
     const errors = old.errors.filter((code) => !present.errors.includes(code)).map((code) => `error ${code} is gone`);
-    return [...inputChanges(old.input, present.input, 'input'), ...outputChanges(old.output, present.output, 'output'), ...errors];
+    return [
+      ...inputChanges(old.input, present.input, 'input'),
+      ...outputChanges(old.output, present.output, 'output'),
+      ...errors,
+    ];
   }
   if (old.kind === 'rpc' || present.kind === 'rpc') return [`was ${old.kind}, is ${present.kind}`];
   // Both ways: the stream holds events of the past, and processes of the past hear those of today.
-  return [...new Set([...inputChanges(old.payload, present.payload, 'payload'), ...outputChanges(old.payload, present.payload, 'payload')])];
+  return [
+    ...new Set([
+      ...inputChanges(old.payload, present.payload, 'payload'),
+      ...outputChanges(old.payload, present.payload, 'payload'),
+    ]),
+  ];
 }
 
-const inputChanges = (old: JsonSchema, present: JsonSchema, at: string): string[] => [...misfits({ reader: present, writer: old }, at), ...gone(old, present, at)];
-const outputChanges = (old: JsonSchema, present: JsonSchema, at: string): string[] => [...new Set([...misfits({ reader: old, writer: present }, at), ...gone(old, present, at)])];
+const inputChanges = (old: JsonSchema, present: JsonSchema, at: string): string[] => [
+  ...misfits({ reader: present, writer: old }, at),
+  ...gone(old, present, at),
+];
+const outputChanges = (old: JsonSchema, present: JsonSchema, at: string): string[] => [
+  ...new Set([...misfits({ reader: old, writer: present }, at), ...gone(old, present, at)]),
+];
 
 /** Fields of old that are no more: an input that is silently passed over, an answer that somebody may read. */
 function gone(old: JsonSchema, present: JsonSchema, at: string): string[] {
@@ -32,8 +46,11 @@ function gone(old: JsonSchema, present: JsonSchema, at: string): string[] {
     return kept ? gone(field as JsonSchema, kept as JsonSchema, `${at}.${name}`) : [`${at}.${name} is gone`];
   });
   const items = isSchema(old.items) && isSchema(present.items) ? gone(old.items, present.items, `${at}[]`) : [];
-  const alternatives = (old.anyOf ?? []).flatMap((one, place) => gone(one as JsonSchema, (present.anyOf?.[place] ?? one) as JsonSchema, at));
+  const alternatives = (old.anyOf ?? []).flatMap((one, place) =>
+    gone(one as JsonSchema, (present.anyOf?.[place] ?? one) as JsonSchema, at),
+  );
   return [...fields, ...items, ...alternatives];
 }
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

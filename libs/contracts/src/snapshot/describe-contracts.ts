@@ -7,7 +7,9 @@ export type Definition = RpcDefinition | EventDefinition | BroadcastDefinition;
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** A contract as data: JSON schemas of what is sent, and the codes of its refusals. */
-export type Contract = { kind: 'rpc'; input: JsonSchema; output: JsonSchema; errors: string[] } | { kind: 'event' | 'broadcast'; payload: JsonSchema };
+export type Contract =
+  | { kind: 'rpc'; input: JsonSchema; output: JsonSchema; errors: string[] }
+  | { kind: 'event' | 'broadcast'; payload: JsonSchema };
 /** Contracts by subject. */
 export type Snapshot = Record<string, Contract>;
 
@@ -19,11 +21,20 @@ export function describeContracts(definitions: readonly Definition[]): Snapshot 
 
 function describe(definition: Definition): Contract {
   if (definition.kind !== 'rpc') return { kind: definition.kind, payload: schemaOf(definition.payload, 'input') };
-  return { kind: 'rpc', input: schemaOf(definition.input, 'input'), output: schemaOf(definition.output, 'output'), errors: definition.errors.toSorted() };
+  return {
+    kind: 'rpc',
+    input: schemaOf(definition.input, 'input'),
+    output: schemaOf(definition.output, 'output'),
+    errors: definition.errors.toSorted(),
+  };
 }
 
 function schemaOf(type: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const schema = z.toJSONSchema(type, { io, unrepresentable: 'any', override: ({ jsonSchema }) => simplify(jsonSchema, io) });
+  const schema = z.toJSONSchema(type, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => simplify(jsonSchema, io),
+  });
   delete schema.$schema;
   return ordered(schema) as JsonSchema;
 }

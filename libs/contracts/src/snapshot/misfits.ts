@@ -10,7 +10,20 @@ export interface Pair {
 const annotations = new Set(['default', 'title', 'description', 'examples', 'id']);
 const lowerBounds = ['minLength', 'minimum', 'exclusiveMinimum', 'minItems', 'minProperties'];
 const upperBounds = ['maxLength', 'maximum', 'exclusiveMaximum', 'maxItems', 'maxProperties'];
-const looked = new Set([...annotations, ...lowerBounds, ...upperBounds, 'type', 'const', 'enum', 'anyOf', 'oneOf', 'properties', 'required', 'additionalProperties', 'items']);
+const looked = new Set([
+  ...annotations,
+  ...lowerBounds,
+  ...upperBounds,
+  'type',
+  'const',
+  'enum',
+  'anyOf',
+  'oneOf',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+]);
 
 /** Where the writer may send what the reader refuses, one sentence each. Keywords not known here must be alike on both sides. */
 export function misfits({ reader, writer }: Pair, at: string): string[] {
@@ -19,14 +32,19 @@ export function misfits({ reader, writer }: Pair, at: string): string[] {
   return alternatives(writer).flatMap((one) => {
     const results = readers.map((taker) => misfitsOfOne({ reader: taker, writer: one }, at));
     if (results.some((found) => found.length === 0)) return [];
-    return results.length === 1 ? results.flat() : [`${at} may be ${nameOf(one)}, which none of its alternatives takes`];
+    return results.length === 1
+      ? results.flat()
+      : [`${at} may be ${nameOf(one)}, which none of its alternatives takes`];
   });
 }
 
 function misfitsOfOne(pair: Pair, at: string): string[] {
   const { reader, writer } = pair;
   const sent = valuesOf(writer);
-  if (sent) return sent.filter((value) => !takes(reader, value)).map((value) => `${at} may be ${JSON.stringify(value)}, which is not taken`);
+  if (sent)
+    return sent
+      .filter((value) => !takes(reader, value))
+      .map((value) => `${at} may be ${JSON.stringify(value)}, which is not taken`);
   const taken = valuesOf(reader);
   if (taken) return [`${at} takes only ${taken.map((value) => JSON.stringify(value)).join(', ')}`];
   if (!isOfType(pair)) return [`${at} is ${nameOf(writer)} on one side and ${nameOf(reader)} on the other`];
@@ -36,7 +54,9 @@ function misfitsOfOne(pair: Pair, at: string): string[] {
 function alternatives(schema: JsonSchema): JsonSchema[] {
   const given = schema.anyOf ?? schema.oneOf;
   if (given) return (given as JsonSchema[]).flatMap(alternatives);
-  return Array.isArray(schema.type) ? (schema.type as string[]).map((type) => ({ ...schema, type }) as JsonSchema) : [schema];
+  return Array.isArray(schema.type)
+    ? (schema.type as string[]).map((type) => ({ ...schema, type }) as JsonSchema)
+    : [schema];
 }
 
 function valuesOf(schema: JsonSchema): unknown[] | undefined {
@@ -44,9 +64,11 @@ function valuesOf(schema: JsonSchema): unknown[] | undefined {
   return schema.enum ?? (schema.type === 'null' ? [null] : undefined);
 }
 
-const takes = (schema: JsonSchema, value: unknown): boolean => z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success;
+const takes = (schema: JsonSchema, value: unknown): boolean =>
+  z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success;
 const isAnything = (schema: JsonSchema): boolean => Object.keys(schema).every((keyword) => annotations.has(keyword));
-const isOfType = ({ reader, writer }: Pair): boolean => reader.type === undefined || reader.type === writer.type || (reader.type === 'number' && writer.type === 'integer');
+const isOfType = ({ reader, writer }: Pair): boolean =>
+  reader.type === undefined || reader.type === writer.type || (reader.type === 'number' && writer.type === 'integer');
 const nameOf = (schema: JsonSchema): string => String(schema.const ?? schema.type ?? 'anything');
 const numberOf = (schema: JsonSchema, keyword: string): number | undefined => schema[keyword] as number | undefined;
 
@@ -55,17 +77,24 @@ function bounds({ reader, writer }: Pair, at: string): string[] {
     const [sent, limit] = [numberOf(writer, keyword), numberOf(reader, keyword)];
     return limit !== undefined && (sent === undefined || isOutside(sent, limit));
   };
-  const narrower = [...lowerBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent < limit)), ...upperBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent > limit))];
+  const narrower = [
+    ...lowerBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent < limit)),
+    ...upperBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent > limit)),
+  ];
   return narrower.map((keyword) => `${at} may pass ${keyword} ${numberOf(reader, keyword)}`);
 }
 
 function unlike({ reader, writer }: Pair, at: string): string[] {
-  const differing = Object.keys(reader).filter((keyword) => !looked.has(keyword) && JSON.stringify(reader[keyword]) !== JSON.stringify(writer[keyword]));
+  const differing = Object.keys(reader).filter(
+    (keyword) => !looked.has(keyword) && JSON.stringify(reader[keyword]) !== JSON.stringify(writer[keyword]),
+  );
   return differing.map((keyword) => `${at} differs in ${keyword}`);
 }
 
 function fields({ reader, writer }: Pair, at: string): string[] {
-  const missing = (reader.required ?? []).filter((name) => !writer.required?.includes(name)).map((name) => `${at}.${name} may be missing`);
+  const missing = (reader.required ?? [])
+    .filter((name) => !writer.required?.includes(name))
+    .map((name) => `${at}.${name} may be missing`);
   const known = Object.entries(writer.properties ?? {}).flatMap(([name, sent]) => {
     const taken = reader.properties?.[name];
     if (taken) return misfits({ reader: taken as JsonSchema, writer: sent as JsonSchema }, `${at}.${name}`);
@@ -78,7 +107,13 @@ function fields({ reader, writer }: Pair, at: string): string[] {
 function rest({ reader, writer }: Pair, at: string): string[] {
   if (typeof reader.additionalProperties !== 'object') return [];
   if (typeof writer.additionalProperties !== 'object') return [`${at} may hold fields of any kind`];
-  return misfits({ reader: reader.additionalProperties as JsonSchema, writer: writer.additionalProperties as JsonSchema }, `${at}.*`);
+  return misfits(
+    { reader: reader.additionalProperties as JsonSchema, writer: writer.additionalProperties as JsonSchema },
+    `${at}.*`,
+  );
 }
 
-const items = ({ reader, writer }: Pair, at: string): string[] => (reader.items ? misfits({ reader: reader.items as JsonSchema, writer: (writer.items ?? {}) as JsonSchema }, `${at}[]`) : []);
+const items = ({ reader, writer }: Pair, at: string): string[] =>
+  reader.items
+    ? misfits({ reader: reader.items as JsonSchema, writer: (writer.items ?? {}) as JsonSchema }, `${at}[]`)
+    : [];

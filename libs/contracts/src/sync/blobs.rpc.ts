@@ -3,7 +3,11 @@ import { defineRpc } from '../define-rpc.js';
 import { Timestamp } from '../text.js';
 
 /** SHA-256 of the ciphertext, as hex. */
-const Hash = z.string().trim().toLowerCase().regex(/^[0-9a-f]{64}$/, 'Use the SHA-256 of the blob as 64 hex digits');
+const Hash = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{64}$/, 'Use the SHA-256 of the blob as 64 hex digits');
 export const mostBlobBytes = 500 * 1024 * 1024;
 
 /** Where to send a blob, unless this person has it in this app already. What another person holds makes no difference. */
@@ -11,7 +15,13 @@ export const uploadBlob = defineRpc('rpc.sync.upload-blob.v1', {
   input: z.object({ hash: Hash, size_bytes: z.number().int().min(0).max(mostBlobBytes) }),
   output: z.union([
     z.object({ already_exists: z.literal(true) }),
-    z.object({ already_exists: z.literal(false), upload_url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()), expires_at: Timestamp }),
+    z.object({
+      already_exists: z.literal(false),
+      upload_url: z.string(),
+      method: z.string(),
+      headers: z.record(z.string(), z.string()),
+      expires_at: Timestamp,
+    }),
   ]),
   errors: ['sync.quota-exceeded', 'sync.blob-size-differs', 'sync.app-disabled'],
 });
@@ -28,4 +38,8 @@ export const downloadBlob = defineRpc('rpc.sync.download-blob.v1', {
   errors: ['sync.blob-not-found'],
   writes: false,
 });
-export const deleteBlob = defineRpc('rpc.sync.delete-blob.v1', { input: z.object({ hash: Hash }), output: z.object({}), errors: ['sync.blob-not-found'] });
+export const deleteBlob = defineRpc('rpc.sync.delete-blob.v1', {
+  input: z.object({ hash: Hash }),
+  output: z.object({}),
+  errors: ['sync.blob-not-found'],
+});

@@ -7,7 +7,11 @@ import { Timestamp } from '../text.js';
 /** How the key is wrapped: under the password, a recovery secret, or one device's own key. */
 export const EnvelopeKind = z.enum(['password', 'recovery', 'device']);
 /** Ciphertext with its parameters, as the app wrote it: at most 4 KB. */
-const EncryptedKey = z.string().min(1).max(4_096).refine((text) => Buffer.byteLength(text) <= 4_096, 'Must not be larger than 4096 bytes');
+const EncryptedKey = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .refine((text) => Buffer.byteLength(text) <= 4_096, 'Must not be larger than 4096 bytes');
 const KeyVersion = z.number().int().min(1).max(2_147_483_647);
 
 const Envelope = z.object({
@@ -18,8 +22,13 @@ const Envelope = z.object({
   created_at: Timestamp,
 });
 
-const wrapped = z.object({ kind: EnvelopeKind.default('password'), device_id: SyncDeviceId.optional(), encrypted_key: EncryptedKey });
-const isWhole = ({ kind, device_id }: { kind: string; device_id?: string | undefined }): boolean => (kind === 'device') === (device_id !== undefined);
+const wrapped = z.object({
+  kind: EnvelopeKind.default('password'),
+  device_id: SyncDeviceId.optional(),
+  encrypted_key: EncryptedKey,
+});
+const isWhole = ({ kind, device_id }: { kind: string; device_id?: string | undefined }): boolean =>
+  (kind === 'device') === (device_id !== undefined);
 const wholeness = { error: 'Name the device of an envelope for a device, and of no other', path: ['device_id'] };
 
 /**
@@ -27,19 +36,30 @@ const wholeness = { error: 'Name the device of an envelope for a device, and of 
  * or replaces one when `replace` says so. Any other version is stale.
  */
 export const putKey = defineRpc('rpc.sync.put-key.v1', {
-  input: wrapped.extend({ key_version: KeyVersion.default(1), replace: z.boolean().default(false) }).refine(isWhole, wholeness),
+  input: wrapped
+    .extend({ key_version: KeyVersion.default(1), replace: z.boolean().default(false) })
+    .refine(isWhole, wholeness),
   output: z.object({ key_version: z.number().int() }),
   errors: ['sync.key-version-stale', 'sync.device-not-found', 'sync.no-password-envelope'],
 });
 /** All envelopes of the next version at once: pushes under the old one are refused from then on. */
 export const rotateKey = defineRpc('rpc.sync.rotate-key.v1', {
-  input: z.object({ expected_version: z.number().int().min(0).max(2_147_483_646), encrypted_key: EncryptedKey, envelopes: z.array(wrapped.refine(isWhole, wholeness)).max(50).default([]) }),
+  input: z.object({
+    expected_version: z.number().int().min(0).max(2_147_483_646),
+    encrypted_key: EncryptedKey,
+    envelopes: z.array(wrapped.refine(isWhole, wholeness)).max(50).default([]),
+  }),
   output: z.object({ key_version: z.number().int() }),
   errors: ['sync.key-version-stale', 'sync.device-not-found'],
 });
 export const getKey = defineRpc('rpc.sync.get-key.v1', {
   input: z.object({}),
-  output: z.object({ key_version: z.number().int(), encrypted_key: z.string(), updated_at: Timestamp, envelopes: z.array(Envelope) }),
+  output: z.object({
+    key_version: z.number().int(),
+    encrypted_key: z.string(),
+    updated_at: Timestamp,
+    envelopes: z.array(Envelope),
+  }),
   errors: ['sync.key-not-found'],
 });
 /** Every envelope there was, newest first: rows under an old key stay readable. */

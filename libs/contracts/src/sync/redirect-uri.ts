@@ -9,7 +9,10 @@ const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 export const RedirectUri = z
   .string()
   .max(500)
-  .refine(isRedirectUri, 'Use https, http on 127.0.0.1, [::1] or localhost, or a scheme like com.example.app; without a fragment or credentials');
+  .refine(
+    isRedirectUri,
+    'Use https, http on 127.0.0.1, [::1] or localhost, or a scheme like com.example.app; without a fragment or credentials',
+  );
 
 function isRedirectUri(text: string): boolean {
   // The address is compared letter by letter later: what has two spellings is not taken.

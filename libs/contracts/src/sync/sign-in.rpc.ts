@@ -4,7 +4,11 @@ import { SyncAppId, UserId } from '../ids.js';
 
 /** A token for a password that was shown to the app itself. Accounts with a second factor sign in by OAuth. */
 export const signIn = defineRpc('rpc.sync.sign-in.v1', {
-  input: z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(512), api_key: z.string().min(1).max(200) }),
+  input: z.object({
+    email: z.string().min(1).max(254),
+    password: z.string().min(1).max(512),
+    api_key: z.string().min(1).max(200),
+  }),
   output: z.object({ token: z.string(), user_id: UserId, app_id: SyncAppId, expires_at: z.string() }),
   errors: ['sync.bad-api-key', 'identity.bad-credentials', 'identity.second-factor-required'],
   // Checking a password is slow by design, and may wait its turn.

@@ -39,7 +39,10 @@ export const catalogBreaches: Breaches = {
     versions_current_clean_check: { state: 'scanning', is_current: true },
   },
   chapters: { chapters_start_seconds_check: { start_seconds: -1 } },
-  content_insertions: { content_insertions_duration_ms_check: { duration_ms: -1 }, content_insertions_file_size_check: { file_size: -1 } },
+  content_insertions: {
+    content_insertions_duration_ms_check: { duration_ms: -1 },
+    content_insertions_file_size_check: { file_size: -1 },
+  },
   content_insertion_placements: {
     content_insertion_placements_position_check: { position: 'everywhere' },
     content_insertion_placements_offset_ms_check: { offset_ms: -1 },
@@ -54,7 +57,10 @@ export const catalogBreaches: Breaches = {
     import_jobs_state_check: { state: 'odd' },
     import_jobs_rows_check: { skipped_rows: -1 },
   },
-  custom_domains: { custom_domains_domain_check: { domain: 'Example.test' }, custom_domains_state_check: { state: 'odd' } },
+  custom_domains: {
+    custom_domains_domain_check: { domain: 'Example.test' },
+    custom_domains_state_check: { state: 'odd' },
+  },
   slug_redirects: { slug_redirects_target_check: { project_id: newParent, item_id: newParent } },
   listing_events: { listing_events_state_check: { state: 'odd' } },
   search_words: { search_words_uses_check: { uses: 0 } },

@@ -31,7 +31,12 @@ export const commerceBreaches: Breaches = {
     transactions_list_consent_check: { list_consent: '' },
     transactions_discount_cents_check: { discount_cents: -1, amount_cents: 1, stripe_checkout_session_id: 'cs_1' },
     transactions_amount_cents_check: { amount_cents: -1, discount_cents: 1 },
-    transactions_discount_within_subtotal_check: { subtotal_cents: 500, discount_cents: 100, amount_cents: 500, stripe_checkout_session_id: 'cs_1' },
+    transactions_discount_within_subtotal_check: {
+      subtotal_cents: 500,
+      discount_cents: 100,
+      amount_cents: 500,
+      stripe_checkout_session_id: 'cs_1',
+    },
     transactions_currency_check: badCurrency,
     transactions_platform_fee_cents_check: { platform_fee_cents: 1 },
     transactions_refunded_within_amount_check: { refunded_cents: 1 },
@@ -53,7 +58,11 @@ export const commerceBreaches: Breaches = {
     refunds_state_check: { state: 'odd' },
     refunds_reason_check: { reason: 'whim' },
   },
-  disputes: { disputes_amount_cents_check: { amount_cents: -1 }, disputes_currency_check: badCurrency, disputes_state_check: { state: 'odd' } },
+  disputes: {
+    disputes_amount_cents_check: { amount_cents: -1 },
+    disputes_currency_check: badCurrency,
+    disputes_state_check: { state: 'odd' },
+  },
   license_keys: {
     license_keys_guest_email_check: { guest_email: '' },
     license_keys_max_activations_check: { max_activations: 0 },
@@ -88,6 +97,10 @@ export const commerceBreaches: Breaches = {
     cart_items_currency_check: badCurrency,
     cart_items_amount_has_currency_check: { amount_cents: 1 },
   },
-  tips: { tips_amount_cents_check: { amount_cents: 0 }, tips_currency_check: badCurrency, tips_state_check: { state: 'odd' } },
+  tips: {
+    tips_amount_cents_check: { amount_cents: 0 },
+    tips_currency_check: badCurrency,
+    tips_state_check: { state: 'odd' },
+  },
   project_members: { project_members_share_basis_points_check: { share_basis_points: 10_001 } },
 };

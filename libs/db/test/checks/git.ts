@@ -14,7 +14,10 @@ export const gitBreaches: Breaches = {
     git_pushes_state_check: { state: 'odd', settled_at: '2030-01-01T00:00:00Z' },
     git_pushes_settled_check: { state: 'accepted' },
   },
-  ssh_keys: { ssh_keys_fingerprint_check: { fingerprint: 'MD5:aa:bb' }, ssh_keys_credentials_version_check: { credentials_version: 0 } },
+  ssh_keys: {
+    ssh_keys_fingerprint_check: { fingerprint: 'MD5:aa:bb' },
+    ssh_keys_credentials_version_check: { credentials_version: 0 },
+  },
   issues: {
     issues_number_check: { number: 0 },
     issues_status_check: { status: 'odd' },

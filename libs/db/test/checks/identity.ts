@@ -20,7 +20,10 @@ export const identityBreaches: Breaches = {
     user_passkeys_sign_count_check: { sign_count: -1 },
     user_passkeys_backup_check: { is_backed_up: true },
   },
-  login_tokens: { login_tokens_token_hash_check: { token_hash: tooShort }, login_tokens_purpose_check: { purpose: 'anything' } },
+  login_tokens: {
+    login_tokens_token_hash_check: { token_hash: tooShort },
+    login_tokens_purpose_check: { purpose: 'anything' },
+  },
   user_sessions: {
     user_sessions_token_hash_check: { token_hash: tooShort },
     user_sessions_failed_proofs_check: { failed_proofs: -1 },
@@ -39,11 +42,21 @@ export const identityBreaches: Breaches = {
     login_attempts_first_factor_check: { first_factor: 'totp' },
     login_attempts_failed_attempts_check: { failed_attempts: -1 },
   },
-  known_devices: { known_devices_token_hash_check: { token_hash: tooShort }, known_devices_failed_login_attempts_check: { failed_login_attempts: -1 } },
+  known_devices: {
+    known_devices_token_hash_check: { token_hash: tooShort },
+    known_devices_failed_login_attempts_check: { failed_login_attempts: -1 },
+  },
   api_tokens: { api_tokens_token_hash_check: { token_hash: tooShort } },
-  oauth_authorization_codes: { oauth_authorization_codes_code_check: { code: 'in the clear' }, oauth_authorization_codes_code_challenge_check: { code_challenge: '' } },
+  oauth_authorization_codes: {
+    oauth_authorization_codes_code_check: { code: 'in the clear' },
+    oauth_authorization_codes_code_challenge_check: { code_challenge: '' },
+  },
   app_sign_ins: { app_sign_ins_credential_check: { credential: 'session' } },
-  app_tokens: { app_tokens_token_hash_check: { token_hash: tooShort }, app_tokens_kind_check: { kind: 'id' }, app_tokens_used_at_check: { kind: 'access', used_at: someDay } },
+  app_tokens: {
+    app_tokens_token_hash_check: { token_hash: tooShort },
+    app_tokens_kind_check: { kind: 'id' },
+    app_tokens_used_at_check: { kind: 'access', used_at: someDay },
+  },
   creator_waves: { creator_waves_wave_number_check: { wave_number: 0 } },
   invite_codes: { invite_codes_redeemed_check: { redeemed_by: newParent } },
   reports: {

@@ -32,7 +32,10 @@ export const otaBreaches: Breaches = {
     ota_build_configs_timeout_seconds_check: { timeout_seconds: 0 },
     ota_build_configs_rules_check: { rules: [] },
   },
-  ota_build_secrets: { ota_build_secrets_name_check: { name: 'path' }, ota_build_secrets_phase_check: { phase: 'odd' } },
+  ota_build_secrets: {
+    ota_build_secrets_name_check: { name: 'path' },
+    ota_build_secrets_phase_check: { phase: 'odd' },
+  },
   ota_runners: { ota_runners_targets_check: { targets: [] } },
   ota_build_log: { ota_build_log_attempt_check: { attempt: 0 }, ota_build_log_seq_check: { seq: 0 } },
   ota_builds: {

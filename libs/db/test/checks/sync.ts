@@ -16,14 +16,21 @@ export const syncBreaches: Breaches = {
     sync_heads_warned_percent_check: { warned_percent: 50 },
   },
   sync_devices: { sync_devices_last_push_hash_check: { last_push_hash: Buffer.from('short') } },
-  sync_keys: { sync_keys_key_version_check: { key_version: 0 }, sync_keys_encrypted_key_check: { encrypted_key: tooLong } },
+  sync_keys: {
+    sync_keys_key_version_check: { key_version: 0 },
+    sync_keys_encrypted_key_check: { encrypted_key: tooLong },
+  },
   sync_key_envelopes: {
     sync_key_envelopes_key_version_check: { key_version: 0 },
     sync_key_envelopes_kind_check: { kind: 'odd' },
     sync_key_envelopes_device_check: { kind: 'device' },
     sync_key_envelopes_encrypted_key_check: { encrypted_key: tooLong },
   },
-  sync_log: { sync_log_seq_check: { seq: 0 }, sync_log_operation_check: { operation: 'MERGE' }, sync_log_size_bytes_check: { size_bytes: -1 } },
+  sync_log: {
+    sync_log_seq_check: { seq: 0 },
+    sync_log_operation_check: { operation: 'MERGE' },
+    sync_log_size_bytes_check: { size_bytes: -1 },
+  },
   sync_blobs: {
     sync_blobs_hash_check: { hash: 'short' },
     sync_blobs_size_bytes_check: { size_bytes: -1 },

@@ -18,7 +18,10 @@ export class OwnNats {
 
   static async start(): Promise<OwnNats> {
     const server = new OwnNats(await mkdtemp(join(tmpdir(), 'mnw-nats-')), await freePort());
-    await writeFile(server.configFile, `listen: "127.0.0.1:${server.port}"\nmax_payload: 8MB\njetstream { store_dir: ${JSON.stringify(server.store)} }\n`);
+    await writeFile(
+      server.configFile,
+      `listen: "127.0.0.1:${server.port}"\nmax_payload: 8MB\njetstream { store_dir: ${JSON.stringify(server.store)} }\n`,
+    );
     await server.resume();
     return server;
   }

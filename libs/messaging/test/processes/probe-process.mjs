@@ -14,7 +14,10 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 
 const happened = defineEvent('evt.ota.probe.happened.v1', z.object({ id: z.number().int() }));
-const record = defineRpc('rpc.ota.record.v1', { input: z.object({ id: z.number().int() }), output: z.object({ id: z.number(), receipt: z.uuid() }) });
+const record = defineRpc('rpc.ota.record.v1', {
+  input: z.object({ id: z.number().int() }),
+  output: z.object({ id: z.number(), receipt: z.uuid() }),
+});
 
 const dieAt = (point) => process.env.DIE_AT === point;
 const die = () => process.kill(process.pid, 'SIGKILL');
@@ -44,7 +47,8 @@ class ProbeController {
   }
 }
 
-const decorate = (name, decorator) => decorator(ProbeController.prototype, name, Object.getOwnPropertyDescriptor(ProbeController.prototype, name));
+const decorate = (name, decorator) =>
+  decorator(ProbeController.prototype, name, Object.getOwnPropertyDescriptor(ProbeController.prototype, name));
 decorate('record', Rpc(record));
 decorate('handle', OnEvent(happened, { consumer: 'ota__probe' }));
 Controller()(ProbeController);
@@ -53,10 +57,15 @@ Reflect.defineMetadata('design:paramtypes', [ProbeDb], ProbeController);
 class ProbeModule {}
 Module({ controllers: [ProbeController] })(ProbeModule);
 
-const service = await defineService({ name: 'ota', module: ProbeModule, config: busConfig, db: ProbeDb }).start(process.env);
+const service = await defineService({ name: 'ota', module: ProbeModule, config: busConfig, db: ProbeDb }).start(
+  process.env,
+);
 process.on('disconnect', () => process.exit());
 process.on('message', ({ ask }) => {
   const work = ask === 'close' ? service.close() : service.settleOnce();
-  work.then((answer) => process.send({ answer }), (error) => process.send({ error: String(error) }));
+  work.then(
+    (answer) => process.send({ answer }),
+    (error) => process.send({ error: String(error) }),
+  );
 });
 process.send({ answer: 'ready' });

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Where a process kills itself with SIGKILL. */
-export type DeathPoint = 'committed-not-published' | 'published-not-marked' | 'effect-not-committed' | 'effect-not-acknowledged';
+export type DeathPoint =
+  'committed-not-published' | 'published-not-marked' | 'effect-not-committed' | 'effect-not-acknowledged';
 
 interface Answer {
   answer?: unknown;
@@ -22,7 +23,11 @@ export class ProbeProcess {
 
   /** Resolves when it serves. */
   static async start(env: Record<string, string>, dieAt?: DeathPoint): Promise<ProbeProcess> {
-    const child = fork(program, { env: { PATH: process.env['PATH'], ...env, ...(dieAt ? { DIE_AT: dieAt } : {}) }, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(program, {
+      env: { PATH: process.env['PATH'], ...env, ...(dieAt ? { DIE_AT: dieAt } : {}) },
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const probe = new ProbeProcess(child);
     await probe.answer();
     return probe;

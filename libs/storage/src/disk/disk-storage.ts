@@ -2,7 +2,20 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { safeDisposition } from '../content-disposition.js';
 import { checkedKey, checkedPrefix } from '../object-key.js';
-import type { ByteRange, ListedObject, ObjectBody, ObjectHead, ObjectStorage, PresignedForm, PresignedRequest, PresignFormOptions, PresignGetOptions, PresignPutOptions, UploadedPart, WriteOptions } from '../object-storage.js';
+import type {
+  ByteRange,
+  ListedObject,
+  ObjectBody,
+  ObjectHead,
+  ObjectStorage,
+  PresignedForm,
+  PresignedRequest,
+  PresignFormOptions,
+  PresignGetOptions,
+  PresignPutOptions,
+  UploadedPart,
+  WriteOptions,
+} from '../object-storage.js';
 import { InvalidPart, ObjectChanged, ObjectExists, ObjectNotFound, RangeNotSatisfiable } from '../storage.errors.js';
 import type { UrlSigner } from '../url-signer.js';
 import { DiskLayout } from './disk-layout.js';
@@ -42,14 +55,28 @@ export class DiskStorage implements ObjectStorage {
     return { method: 'PUT', url, headers: contentType ? { 'content-type': contentType } : {} };
   }
 
-  async presignForm(key: string, { contentType, maxBytes, returnUrl, expiresInSeconds }: PresignFormOptions): Promise<PresignedForm> {
+  async presignForm(
+    key: string,
+    { contentType, maxBytes, returnUrl, expiresInSeconds }: PresignFormOptions,
+  ): Promise<PresignedForm> {
     const terms = { type: contentType, most: String(maxBytes), return: returnUrl };
     return { url: this.sign({ verb: 'form', key, terms }, expiresInSeconds), fields: {} };
   }
 
-  async presignGet(key: string, { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions): Promise<{ url: string; expiresAt: Date }> {
-    const terms = { filename, disposition: safeDisposition(disposition, contentType), ...(contentType && { type: contentType }), ...(isImmutable && { keep: 'always' }) };
-    return { url: this.sign({ verb: 'get', key, terms }, expiresInSeconds), expiresAt: new Date(this.expiry(expiresInSeconds) * 1000) };
+  async presignGet(
+    key: string,
+    { filename, contentType, disposition, expiresInSeconds, isImmutable }: PresignGetOptions,
+  ): Promise<{ url: string; expiresAt: Date }> {
+    const terms = {
+      filename,
+      disposition: safeDisposition(disposition, contentType),
+      ...(contentType && { type: contentType }),
+      ...(isImmutable && { keep: 'always' }),
+    };
+    return {
+      url: this.sign({ verb: 'get', key, terms }, expiresInSeconds),
+      expiresAt: new Date(this.expiry(expiresInSeconds) * 1000),
+    };
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {
@@ -59,8 +86,13 @@ export class DiskStorage implements ObjectStorage {
 
   async read(key: string, range?: ByteRange): Promise<Readable> {
     const { head, file } = await this.open(key);
-    const isInside = !range || (range.start >= 0 && range.start < head.sizeBytes && (range.end === undefined || range.end >= range.start));
-    if (isInside) return file.createReadStream(range && { start: range.start, end: Math.min(range.end ?? Infinity, head.sizeBytes - 1) });
+    const isInside =
+      !range ||
+      (range.start >= 0 && range.start < head.sizeBytes && (range.end === undefined || range.end >= range.start));
+    if (isInside)
+      return file.createReadStream(
+        range && { start: range.start, end: Math.min(range.end ?? Infinity, head.sizeBytes - 1) },
+      );
     await file.close();
     throw new RangeNotSatisfiable(key);
   }
@@ -73,16 +105,25 @@ export class DiskStorage implements ObjectStorage {
       const file = await openIfThere(this.layout.blob(entry.blob));
       if (file) return { head: headOf(entry), modifiedAt: entry.modifiedAt, file };
       // The object was replaced between the two reads: its entry now names another blob. The same blob again means a damaged directory.
-      if ((await this.entries.find(key))?.blob === entry.blob) throw new Error(`The content of ${key} is missing from the storage directory`);
+      if ((await this.entries.find(key))?.blob === entry.blob)
+        throw new Error(`The content of ${key} is missing from the storage directory`);
     }
   }
 
-  async write(key: string, body: ObjectBody, { contentType, ifAbsent = false, sizeBytes }: WriteOptions): Promise<ObjectHead> {
+  async write(
+    key: string,
+    body: ObjectBody,
+    { contentType, ifAbsent = false, sizeBytes }: WriteOptions,
+  ): Promise<ObjectHead> {
     return this.store(key, bytesOf(body), { contentType, ifAbsent, expected: { sizeBytes } });
   }
 
   /** As `write`, refusing content that is not as expected. An object that must not exist is looked for before the content is read, and again at the end. */
-  async store(key: string, content: ByteStream, { contentType, ifAbsent, expected }: { contentType: string; ifAbsent: boolean; expected: ExpectedContent }): Promise<ObjectHead> {
+  async store(
+    key: string,
+    content: ByteStream,
+    { contentType, ifAbsent, expected }: { contentType: string; ifAbsent: boolean; expected: ExpectedContent },
+  ): Promise<ObjectHead> {
     checkedKey(key);
     if (ifAbsent && (await this.entries.find(key))) throw new ObjectExists(key);
     const incoming = await this.layout.newIncoming();
@@ -112,7 +153,8 @@ export class DiskStorage implements ObjectStorage {
     for await (const key of listedKeys(this.layout.objects, checkedPrefix(prefix), cursor)) {
       if (objects.length === pageSize) return { objects, cursor: objects.at(-1)!.key };
       const entry = await this.entries.find(key);
-      if (entry) objects.push({ key, sizeBytes: entry.sizeBytes, etag: headOf(entry).etag, modifiedAt: entry.modifiedAt });
+      if (entry)
+        objects.push({ key, sizeBytes: entry.sizeBytes, etag: headOf(entry).etag, modifiedAt: entry.modifiedAt });
     }
     return { objects };
   }
@@ -121,14 +163,26 @@ export class DiskStorage implements ObjectStorage {
     return { uploadId: await this.uploads.create(checkedKey(key), contentType) };
   }
 
-  async presignPart(key: string, uploadId: string, partNumber: number, { sizeBytes, expiresInSeconds }: { sizeBytes: number; expiresInSeconds: number }): Promise<PresignedRequest> {
-    if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > 10_000) throw new InvalidPart('Part numbers go from 1 to 10,000');
+  async presignPart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    { sizeBytes, expiresInSeconds }: { sizeBytes: number; expiresInSeconds: number },
+  ): Promise<PresignedRequest> {
+    if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > 10_000)
+      throw new InvalidPart('Part numbers go from 1 to 10,000');
     const terms = { upload: uploadId, part: String(partNumber), size: String(sizeBytes) };
     return { method: 'PUT', url: this.sign({ verb: 'part', key, terms }, expiresInSeconds), headers: {} };
   }
 
   /** Takes what a URL of `presignPart` was sent; answers the part's ETag. */
-  async storePart(key: string, uploadId: string, partNumber: number, content: ByteStream, expected: ExpectedContent): Promise<string> {
+  async storePart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    content: ByteStream,
+    expected: ExpectedContent,
+  ): Promise<string> {
     return this.uploads.writePart(key, uploadId, partNumber, content, expected);
   }
 
@@ -157,9 +211,15 @@ export class DiskStorage implements ObjectStorage {
   }
 }
 
-const headOf = ({ sizeBytes, contentType, sha256 }: ObjectEntry): ObjectHead => ({ sizeBytes, contentType, sha256, etag: `"${sha256}"` });
+const headOf = ({ sizeBytes, contentType, sha256 }: ObjectEntry): ObjectHead => ({
+  sizeBytes,
+  contentType,
+  sha256,
+  etag: `"${sha256}"`,
+});
 
-const bytesOf = (body: ObjectBody): ByteStream => (body instanceof Readable ? body : [typeof body === 'string' ? Buffer.from(body) : body]);
+const bytesOf = (body: ObjectBody): ByteStream =>
+  body instanceof Readable ? body : [typeof body === 'string' ? Buffer.from(body) : body];
 
 async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {

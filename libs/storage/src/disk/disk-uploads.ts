@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { minPartBytes, type UploadedPart } from '../object-storage.js';
 import { InvalidPart, UploadNotFound } from '../storage.errors.js';
 import type { DiskLayout } from './disk-layout.js';
-import { moveIntoExisting, writeChecked, type ByteStream, type ExpectedContent, type WrittenContent } from './durable-files.js';
+import {
+  moveIntoExisting,
+  writeChecked,
+  type ByteStream,
+  type ExpectedContent,
+  type WrittenContent,
+} from './durable-files.js';
 import { isMissing } from './file-errors.js';
 
 const about = z.object({ key: z.string(), contentType: z.string() });
@@ -35,7 +41,13 @@ export class DiskUploads {
   }
 
   /** Answers the part's ETag. */
-  async writePart(key: string, uploadId: string, partNumber: number, content: ByteStream, expected: ExpectedContent): Promise<string> {
+  async writePart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    content: ByteStream,
+    expected: ExpectedContent,
+  ): Promise<string> {
     await this.about(key, uploadId);
     const incoming = await this.layout.newIncoming();
     const { sha256 } = await writeChecked(incoming, content, expected);
@@ -54,13 +66,21 @@ export class DiskUploads {
     await this.about(key, uploadId);
     const directory = this.layout.upload(uploadId);
     const names = (await readdir(directory)).filter((name) => /^\d{5}\./.test(name));
-    const files = await Promise.all(names.map(async (name) => ({ name, ...timeAndSize(await stat(join(directory, name))) })));
+    const files = await Promise.all(
+      names.map(async (name) => ({ name, ...timeAndSize(await stat(join(directory, name))) })),
+    );
     const latest = new Map(files.sort((a, b) => a.time - b.time).map((file) => [Number(file.name.slice(0, 5)), file]));
-    return [...latest].sort(([a], [b]) => a - b).map(([partNumber, file]) => ({ partNumber, etag: `"${file.name.slice(6)}"`, sizeBytes: file.sizeBytes }));
+    return [...latest]
+      .sort(([a], [b]) => a - b)
+      .map(([partNumber, file]) => ({ partNumber, etag: `"${file.name.slice(6)}"`, sizeBytes: file.sizeBytes }));
   }
 
   /** Writes the whole content to a new incoming file and answers it; the upload stays until `remove`. */
-  async join(key: string, uploadId: string, parts: UploadedPart[]): Promise<{ path: string; content: WrittenContent & { contentType: string } }> {
+  async join(
+    key: string,
+    uploadId: string,
+    parts: UploadedPart[],
+  ): Promise<{ path: string; content: WrittenContent & { contentType: string } }> {
     const { contentType } = await this.about(key, uploadId);
     const files = await this.filesOf(uploadId, parts);
     const path = await this.layout.newIncoming();
@@ -73,16 +93,18 @@ export class DiskUploads {
 
   private async filesOf(uploadId: string, parts: UploadedPart[]): Promise<string[]> {
     if (parts.length === 0) throw new InvalidPart('An upload has at least one part');
-    if (parts.some((part, at) => at > 0 && part.partNumber <= parts[at - 1]!.partNumber)) throw new InvalidPart('Parts must be in ascending order');
+    if (parts.some((part, at) => at > 0 && part.partNumber <= parts[at - 1]!.partNumber))
+      throw new InvalidPart('Parts must be in ascending order');
     return Promise.all(parts.map((part, at) => this.fileOf(uploadId, part, at === parts.length - 1)));
   }
 
   private async fileOf(uploadId: string, { partNumber, etag }: UploadedPart, isLast: boolean): Promise<string> {
     const sha256 = /^"?([0-9a-f]{64})"?$/.exec(etag)?.[1];
     const path = sha256 && this.layout.part(uploadId, partNumber, sha256);
-    const size = path && await sizeOf(path);
+    const size = path && (await sizeOf(path));
     if (!path || size === undefined) throw new InvalidPart(`Part ${partNumber} has not arrived with this ETag`);
-    if (!isLast && Number(size) < minPartBytes) throw new InvalidPart(`Part ${partNumber} is smaller than ${minPartBytes} bytes`);
+    if (!isLast && Number(size) < minPartBytes)
+      throw new InvalidPart(`Part ${partNumber} is smaller than ${minPartBytes} bytes`);
     return path;
   }
 }

@@ -21,7 +21,11 @@ export interface WrittenContent {
 }
 
 /** Streams content into a new file and fsyncs it. On any failure, also of an expectation, nothing is left behind. */
-export async function writeChecked(path: string, content: ByteStream, expected: ExpectedContent): Promise<WrittenContent> {
+export async function writeChecked(
+  path: string,
+  content: ByteStream,
+  expected: ExpectedContent,
+): Promise<WrittenContent> {
   try {
     const written = await writeAll(path, content, expected.sizeBytes ?? expected.maxBytes);
     if (expected.maxBytes !== undefined && written.sizeBytes === 0) throw new SizeMismatch();
@@ -50,8 +54,12 @@ async function writeAll(path: string, content: ByteStream, limitBytes = Infinity
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-async function writeWhole(file: { write(data: Uint8Array): Promise<{ bytesWritten: number }> }, chunk: Uint8Array): Promise<void> {
-  for (let written = 0; written < chunk.byteLength;) written += (await file.write(chunk.subarray(written))).bytesWritten;
+async function writeWhole(
+  file: { write(data: Uint8Array): Promise<{ bytesWritten: number }> },
+  chunk: Uint8Array,
+): Promise<void> {
+  for (let written = 0; written < chunk.byteLength;)
+    written += (await file.write(chunk.subarray(written))).bytesWritten;
 }
 
 /** Puts a finished file in its place and makes the new name durable. `ifAbsent` fails with EEXIST instead of replacing. */

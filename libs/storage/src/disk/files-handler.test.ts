@@ -8,7 +8,9 @@ import { setImmediate } from 'node:timers/promises';
 import { diskUnderTest } from '../testing/storage-under-test.js';
 
 let disk: Awaited<ReturnType<typeof diskUnderTest>>;
-beforeAll(async () => { disk = await diskUnderTest(); });
+beforeAll(async () => {
+  disk = await diskUnderTest();
+});
 afterAll(() => disk[Symbol.asyncDispose]());
 
 const text = { contentType: 'text/plain' };
@@ -19,7 +21,9 @@ const upload = async (sizeBytes: number) => {
 const download = async (content: string) => {
   const key = `test/${randomUUID()}`;
   await disk.storage.write(key, content, text);
-  return (await disk.storage.presignGet(key, { filename: 'a.txt', ...text, disposition: 'inline', expiresInSeconds: 60 })).url;
+  return (
+    await disk.storage.presignGet(key, { filename: 'a.txt', ...text, disposition: 'inline', expiresInSeconds: 60 })
+  ).url;
 };
 const incoming = async () => readdir(join(disk.directory, 'incoming'));
 
@@ -45,21 +49,31 @@ test('answers run nothing, set no cookie and say so', async () => {
 test('HEAD has the headers of GET and no body', async () => {
   const url = await download('0123456789');
   const [head, get] = [await fetch(url, { method: 'HEAD' }), await fetch(url)];
-  const lasting = (answer: Response) => [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name));
+  const lasting = (answer: Response) =>
+    [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name));
   expect([head.status, await head.text(), lasting(head)]).toEqual([200, '', lasting(get)]);
 });
 
 test('the page of the shop may upload, another one is not named', async () => {
   const { url } = await upload(4);
-  const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' } });
-  expect([preflight.status, preflight.headers.get('access-control-allow-origin'), preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'http://localhost:3000', 'GET, HEAD, PUT']);
+  const preflight = await fetch(url, {
+    method: 'OPTIONS',
+    headers: { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' },
+  });
+  expect([
+    preflight.status,
+    preflight.headers.get('access-control-allow-origin'),
+    preflight.headers.get('access-control-allow-methods'),
+  ]).toEqual([204, 'http://localhost:3000', 'GET, HEAD, PUT']);
   expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
 });
 
 test('a sender without a length is stopped soon after the byte that is too many', async () => {
   const { key, url } = await upload(100_000);
   let sent = 0;
-  const endless = async function* () { for (; sent < 1_000_000_000; sent += 50_000) yield Buffer.alloc(50_000); };
+  const endless = async function* () {
+    for (; sent < 1_000_000_000; sent += 50_000) yield Buffer.alloc(50_000);
+  };
   const request = httpRequest(url, { method: 'PUT', headers: { 'content-type': 'text/plain' } });
   request.on('response', (response) => response.destroy());
   await expect(pipeline(endless(), request)).rejects.toThrow();
@@ -92,7 +106,11 @@ test('an address takes one body at a time, and refuses another one before it is 
   const put = await upload(4);
   const first = await begin(put, 4);
   const second = await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' });
-  expect([second.status, await second.json(), (await incoming()).length]).toEqual([409, expect.objectContaining({ code: 'storage.upload-running' }), 1]);
+  expect([second.status, await second.json(), (await incoming()).length]).toEqual([
+    409,
+    expect.objectContaining({ code: 'storage.upload-running' }),
+    1,
+  ]);
   first.finish();
   expect(await first.answered).toBe(200);
   expect((await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' })).status).toBe(412);
@@ -111,7 +129,10 @@ test('a body that ends after its address has expired leaves nothing', async () =
 test('a part that ends after its upload was aborted leaves nothing', async () => {
   const key = `test/${randomUUID()}`;
   const { uploadId } = await disk.storage.createMultipart(key, text);
-  const sending = await begin(await disk.storage.presignPart(key, uploadId, 1, { sizeBytes: 4, expiresInSeconds: 60 }), 4);
+  const sending = await begin(
+    await disk.storage.presignPart(key, uploadId, 1, { sizeBytes: 4, expiresInSeconds: 60 }),
+    4,
+  );
   await disk.storage.abortMultipart(key, uploadId);
   sending.finish();
   expect(await sending.answered).toBe(404);
@@ -131,7 +152,11 @@ test('of a form that breaks off nothing is left, and one that is refused says so
   request.destroy(new Error('hung up'));
   await failed;
   while ((await incoming()).length > 0) await setImmediate();
-  const refusals: [string, number][] = [[`${part}${'a'.repeat(200_000)}\r\n--x--\r\n`, 413], [`${part}never ended`, 400], ['--x--\r\n', 400]];
+  const refusals: [string, number][] = [
+    [`${part}${'a'.repeat(200_000)}\r\n--x--\r\n`, 413],
+    [`${part}never ended`, 400],
+    ['--x--\r\n', 400],
+  ];
   for (const [body, status] of refusals) {
     const answer = await fetch(url, { method: 'POST', headers, body });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
@@ -143,7 +168,17 @@ test('of a form that breaks off nothing is left, and one that is refused says so
   expect(await disk.storage.head(key)).toBeUndefined();
 });
 
-test.each(['/', '/o/', '/o/../../etc/passwd', '/o/%2e%2e/%2e%2e/etc/passwd', '/o/a?verb=get&expires=9999999999&signature=x', '//', '/o/a?verb=__proto__', '/o/%', '*'])('the unsigned target %j is refused', async (target) => {
+test.each([
+  '/',
+  '/o/',
+  '/o/../../etc/passwd',
+  '/o/%2e%2e/%2e%2e/etc/passwd',
+  '/o/a?verb=get&expires=9999999999&signature=x',
+  '//',
+  '/o/a?verb=__proto__',
+  '/o/%',
+  '*',
+])('the unsigned target %j is refused', async (target) => {
   const request = httpRequest(disk.filesUrl, { path: target }).end();
   const [response] = await once(request, 'response');
   response.resume();

@@ -27,8 +27,12 @@ export interface FilesHandlerOptions {
 /** Serves, and takes in, what the disk driver's signed URLs allow. For a listener of its own: user files never share an origin with pages. */
 export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
   const writes = new OpenWrites(now);
-  const receive = (take: typeof takeForm, grant: SignedGrant, request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    writes.receive(grant, (checkAtEnd) => take(storage, grant, checkAtEnd, request, response));
+  const receive = (
+    take: typeof takeForm,
+    grant: SignedGrant,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => writes.receive(grant, (checkAtEnd) => take(storage, grant, checkAtEnd, request, response));
   return async (request, response) => {
     setHeaders(response, pageOrigin);
     let grant: SignedGrant | undefined;
@@ -39,7 +43,8 @@ export function createFilesHandler({ storage, signer, now, pageOrigin, onError }
       const isGet = request.method === 'GET' || request.method === 'HEAD';
       if (isGet && grant.verb === 'get') return await sendObject(storage, grant, request, response, now());
       if (request.method === 'POST' && grant.verb === 'form') return await receive(takeForm, grant, request, response);
-      if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part')) return await receive(takeUpload, grant, request, response);
+      if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part'))
+        return await receive(takeUpload, grant, request, response);
       throw new Refusal(405, 'storage.method-not-allowed', 'This link is for another method.');
     } catch (error) {
       if (!(error instanceof StorageError || error instanceof Refusal || request.destroyed)) onError?.(error);
@@ -66,17 +71,33 @@ function preflight(response: ServerResponse): void {
   response.writeHead(204).end();
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, returnUrl: string | undefined): void {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  returnUrl: string | undefined,
+): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  for (const name of ['content-length', 'content-range', 'etag', 'content-disposition', 'last-modified', 'accept-ranges']) response.removeHeader(name);
+  for (const name of [
+    'content-length',
+    'content-range',
+    'etag',
+    'content-disposition',
+    'last-modified',
+    'accept-ranges',
+  ])
+    response.removeHeader(name);
   // An upload that is refused is not read to its end; its client still has to be able to read why.
   drainRequest(request, response);
   response.setHeader('cache-control', 'no-store');
   const { status, code, message, headers } = refusal;
-  const body = returnUrl === undefined ? JSON.stringify({ type: 'about:blank', title: message, status, code }) : formRefusal(refusal, returnUrl);
+  const body =
+    returnUrl === undefined
+      ? JSON.stringify({ type: 'about:blank', title: message, status, code })
+      : formRefusal(refusal, returnUrl);
   const type = returnUrl === undefined ? 'application/problem+json' : 'text/html; charset=utf-8';
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   response.end(request.method === 'HEAD' ? undefined : body);

@@ -11,8 +11,12 @@ export function selectedRange(header: string | undefined, sizeBytes: number): Se
   if (first === '') return last === '' ? whole : suffix(Number(last), sizeBytes);
   const start = Number(first);
   if (last !== '' && Number(last) < start) return whole;
-  return start >= sizeBytes ? { kind: 'unsatisfiable' } : { kind: 'part', start, end: Math.min(last === '' ? Infinity : Number(last), sizeBytes - 1) };
+  return start >= sizeBytes
+    ? { kind: 'unsatisfiable' }
+    : { kind: 'part', start, end: Math.min(last === '' ? Infinity : Number(last), sizeBytes - 1) };
 }
 
 const suffix = (length: number, sizeBytes: number): Selection =>
-  length === 0 || sizeBytes === 0 ? { kind: 'unsatisfiable' } : { kind: 'part', start: Math.max(0, sizeBytes - length), end: sizeBytes - 1 };
+  length === 0 || sizeBytes === 0
+    ? { kind: 'unsatisfiable' }
+    : { kind: 'part', start: Math.max(0, sizeBytes - length), end: sizeBytes - 1 };

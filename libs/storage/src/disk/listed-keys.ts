@@ -8,18 +8,22 @@ export async function* listedKeys(root: string, prefix: string, cursor: string, 
   for (const name of await namesIn(join(root, parent))) {
     const path = parent + name;
     if (name.endsWith('/')) {
-      if (couldHold(path, prefix) && (path > cursor || cursor.startsWith(path))) yield* listedKeys(root, prefix, cursor, path);
+      if (couldHold(path, prefix) && (path > cursor || cursor.startsWith(path)))
+        yield* listedKeys(root, prefix, cursor, path);
     } else if (path.startsWith(prefix) && path > cursor) yield path;
   }
 }
 
-const couldHold = (directory: string, prefix: string): boolean => directory.startsWith(prefix) || prefix.startsWith(directory);
+const couldHold = (directory: string, prefix: string): boolean =>
+  directory.startsWith(prefix) || prefix.startsWith(directory);
 
 // A directory sorts by its name with the slash, which is how its keys sort among their neighbours.
 async function namesIn(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true });
-    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name.slice(0, -entrySuffix.length))).sort(byBytes);
+    return entries
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name.slice(0, -entrySuffix.length)))
+      .sort(byBytes);
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

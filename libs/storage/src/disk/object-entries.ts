@@ -18,7 +18,10 @@ export type ObjectEntry = z.output<typeof objectEntry>;
 
 /** The index of objects: reads, replaces and removes entries, each step atomic for every process on the directory. */
 export class ObjectEntries {
-  constructor(private readonly layout: DiskLayout, private readonly now: () => Date) {}
+  constructor(
+    private readonly layout: DiskLayout,
+    private readonly now: () => Date,
+  ) {}
 
   async find(key: string): Promise<ObjectEntry | undefined> {
     return this.readAt(this.layout.entry(key));
@@ -34,7 +37,12 @@ export class ObjectEntries {
   }
 
   /** Takes over the finished file at `path` as the content of `key`. */
-  async adopt(key: string, path: string, content: WrittenContent & { contentType: string }, ifAbsent: boolean): Promise<ObjectEntry> {
+  async adopt(
+    key: string,
+    path: string,
+    content: WrittenContent & { contentType: string },
+    ifAbsent: boolean,
+  ): Promise<ObjectEntry> {
     const entry: ObjectEntry = { ...content, blob: randomUUID(), modifiedAt: this.now() };
     await moveInto(path, this.layout.blob(entry.blob));
     await this.commit(key, entry, ifAbsent);

@@ -17,7 +17,9 @@ export class OpenWrites {
   async receive(grant: SignedGrant, take: (checkAtEnd: () => void) => Promise<void>): Promise<void> {
     const target = JSON.stringify([grant.key, grant.terms['upload'], grant.terms['part']]);
     if (this.targets.has(target)) {
-      throw new Refusal(409, 'storage.upload-running', 'This file is being uploaded already.', { 'retry-after': retryAfterSeconds });
+      throw new Refusal(409, 'storage.upload-running', 'This file is being uploaded already.', {
+        'retry-after': retryAfterSeconds,
+      });
     }
     this.targets.add(target);
     try {
@@ -29,6 +31,7 @@ export class OpenWrites {
 
   /** Objects are deleted after their addresses have expired, so a body that ends later must not bring one back. */
   private checkExpiry(grant: SignedGrant): void {
-    if (!isOpen(grant, this.now())) throw new Refusal(403, 'storage.link-not-valid', 'This link expired before the upload was complete.');
+    if (!isOpen(grant, this.now()))
+      throw new Refusal(403, 'storage.link-not-valid', 'This link expired before the upload was complete.');
   }
 }

@@ -10,7 +10,13 @@ import { Refusal } from './refusal.js';
 import type { SignedGrant } from './signed-url.js';
 
 /** Answers GET and HEAD: 200, 206, 304 or 416. */
-export async function sendObject(storage: DiskStorage, grant: SignedGrant, request: IncomingMessage, response: ServerResponse, now: Date): Promise<void> {
+export async function sendObject(
+  storage: DiskStorage,
+  grant: SignedGrant,
+  request: IncomingMessage,
+  response: ServerResponse,
+  now: Date,
+): Promise<void> {
   const { head, modifiedAt, file: opened } = await storage.open(grant.key);
   await using file = opened;
   setObjectHeaders(response, grant, { ...head, modifiedAt }, now);
@@ -20,14 +26,25 @@ export async function sendObject(storage: DiskStorage, grant: SignedGrant, reque
     response.writeHead(304).end();
     return;
   }
-  const selection = selectedRange(request.method === 'GET' && rangeHolds(ifRange, head.etag, modifiedAt) ? range : undefined, head.sizeBytes);
-  if (selection.kind === 'unsatisfiable') throw new Refusal(416, 'storage.range-not-satisfiable', 'There are no such bytes.', { 'content-range': `bytes */${head.sizeBytes}` });
+  const selection = selectedRange(
+    request.method === 'GET' && rangeHolds(ifRange, head.etag, modifiedAt) ? range : undefined,
+    head.sizeBytes,
+  );
+  if (selection.kind === 'unsatisfiable')
+    throw new Refusal(416, 'storage.range-not-satisfiable', 'There are no such bytes.', {
+      'content-range': `bytes */${head.sizeBytes}`,
+    });
   writeHead(response, selection, head.sizeBytes);
   if (request.method === 'HEAD' || head.sizeBytes === 0) response.end();
   else await sendBytes(file, selection, response);
 }
 
-function setObjectHeaders(response: ServerResponse, { terms, expires }: SignedGrant, head: { contentType: string; etag: string; modifiedAt: Date }, now: Date): void {
+function setObjectHeaders(
+  response: ServerResponse,
+  { terms, expires }: SignedGrant,
+  head: { contentType: string; etag: string; modifiedAt: Date },
+  now: Date,
+): void {
   const type = terms['type'] ?? head.contentType;
   const disposition = safeDisposition(terms['disposition'] === 'inline' ? 'inline' : 'attachment', type);
   response.setHeader('content-type', type);
@@ -35,14 +52,22 @@ function setObjectHeaders(response: ServerResponse, { terms, expires }: SignedGr
   response.setHeader('etag', head.etag);
   response.setHeader('last-modified', head.modifiedAt.toUTCString());
   response.setHeader('accept-ranges', 'bytes');
-  response.setHeader('cache-control', terms['keep'] === 'always' ? immutable : `private, max-age=${Math.max(0, Math.floor(expires - now.getTime() / 1000))}`);
+  response.setHeader(
+    'cache-control',
+    terms['keep'] === 'always'
+      ? immutable
+      : `private, max-age=${Math.max(0, Math.floor(expires - now.getTime() / 1000))}`,
+  );
 }
 
 function writeHead(response: ServerResponse, selection: Selection, sizeBytes: number): void {
   if (selection.kind !== 'part') response.writeHead(200, { 'content-length': sizeBytes });
   else {
     const { start, end } = selection;
-    response.writeHead(206, { 'content-length': end - start + 1, 'content-range': `bytes ${start}-${end}/${sizeBytes}` });
+    response.writeHead(206, {
+      'content-length': end - start + 1,
+      'content-range': `bytes ${start}-${end}/${sizeBytes}`,
+    });
   }
 }
 

@@ -9,11 +9,19 @@ import type { SignedGrant } from './signed-url.js';
 const frameBytes = 16_384;
 
 /** Streams the file of a posted form to where its grant says and sends the browser back, as S3 does. */
-export async function takeForm(storage: DiskStorage, { key, terms }: SignedGrant, checkAtEnd: () => void, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function takeForm(
+  storage: DiskStorage,
+  { key, terms }: SignedGrant,
+  checkAtEnd: () => void,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const maxBytes = Number(terms['most']);
   // Answered before the body is read: a browser shows no answer that comes while it is still sending.
-  if (Number(request.headers['content-length']) > maxBytes + frameBytes) throw new Refusal(413, 'storage.too-large', `The file is larger than the ${maxBytes} bytes that this form is for.`);
-  const store = (file: Readable) => storage.store(key, file, { contentType: terms['type'] ?? '', ifAbsent: false, expected: { maxBytes, checkAtEnd } });
+  if (Number(request.headers['content-length']) > maxBytes + frameBytes)
+    throw new Refusal(413, 'storage.too-large', `The file is larger than the ${maxBytes} bytes that this form is for.`);
+  const store = (file: Readable) =>
+    storage.store(key, file, { contentType: terms['type'] ?? '', ifAbsent: false, expected: { maxBytes, checkAtEnd } });
   if (!(await fileOf(request, store))) throw new Refusal(400, 'storage.no-file', 'There was no file in the form.');
   response.writeHead(303, { location: terms['return'], 'content-length': 0 }).end();
 }
@@ -44,6 +52,7 @@ function fileOf<T>(request: IncomingMessage, take: (file: Readable) => Promise<T
 
 function formOf(request: IncomingMessage): InstanceType<typeof Busboy> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^multipart\/form-data;.*boundary=/i.test(type)) throw new Refusal(415, 'storage.no-form', 'This link is for a form with a file.');
+  if (!/^multipart\/form-data;.*boundary=/i.test(type))
+    throw new Refusal(415, 'storage.no-form', 'This link is for a form with a file.');
   return new Busboy({ headers: request.headers as BusboyHeaders, limits: { files: 1, parts: 20, fieldSize: 20_000 } });
 }

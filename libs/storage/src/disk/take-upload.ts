@@ -5,7 +5,13 @@ import { Refusal } from './refusal.js';
 import type { SignedGrant } from './signed-url.js';
 
 /** Streams a PUT to where its grant says; answers 200 with the ETag, as S3 does. */
-export async function takeUpload(storage: DiskStorage, grant: SignedGrant, checkAtEnd: () => void, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function takeUpload(
+  storage: DiskStorage,
+  grant: SignedGrant,
+  checkAtEnd: () => void,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const sizeBytes = Number(grant.terms['size']);
   checkHeaders(grant, sizeBytes, request);
   const take = grant.verb === 'part' ? takePart : takeWhole;
@@ -13,16 +19,33 @@ export async function takeUpload(storage: DiskStorage, grant: SignedGrant, check
   response.writeHead(200, { etag, 'content-length': 0 }).end();
 }
 
-async function takeWhole(storage: DiskStorage, { key, terms }: SignedGrant, expected: ExpectedContent, request: IncomingMessage): Promise<string> {
-  return (await storage.store(key, request, { contentType: terms['type'] ?? 'application/octet-stream', ifAbsent: true, expected })).etag;
+async function takeWhole(
+  storage: DiskStorage,
+  { key, terms }: SignedGrant,
+  expected: ExpectedContent,
+  request: IncomingMessage,
+): Promise<string> {
+  return (
+    await storage.store(key, request, {
+      contentType: terms['type'] ?? 'application/octet-stream',
+      ifAbsent: true,
+      expected,
+    })
+  ).etag;
 }
 
-const takePart = (storage: DiskStorage, { key, terms }: SignedGrant, expected: ExpectedContent, request: IncomingMessage): Promise<string> =>
-  storage.storePart(key, terms['upload'] ?? '', Number(terms['part']), request, expected);
+const takePart = (
+  storage: DiskStorage,
+  { key, terms }: SignedGrant,
+  expected: ExpectedContent,
+  request: IncomingMessage,
+): Promise<string> => storage.storePart(key, terms['upload'] ?? '', Number(terms['part']), request, expected);
 
 function checkHeaders(grant: SignedGrant, sizeBytes: number, request: IncomingMessage): void {
   const length = request.headers['content-length'];
-  if (length !== undefined && Number(length) !== sizeBytes) throw new Refusal(403, 'storage.size-mismatch', `This link is for ${sizeBytes} bytes.`);
+  if (length !== undefined && Number(length) !== sizeBytes)
+    throw new Refusal(403, 'storage.size-mismatch', `This link is for ${sizeBytes} bytes.`);
   const type = grant.terms['type'];
-  if (type !== undefined && request.headers['content-type'] !== type) throw new Refusal(403, 'storage.type-mismatch', `This link is for ${type}.`);
+  if (type !== undefined && request.headers['content-type'] !== type)
+    throw new Refusal(403, 'storage.type-mismatch', `This link is for ${type}.`);
 }

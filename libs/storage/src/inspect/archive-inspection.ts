@@ -9,7 +9,9 @@ const sampledEntries = 50;
 
 /** Thrown inside of the inspection only; `refusedArchive` gives its reason back. */
 class Refused extends Error {
-  constructor(readonly reason: RefusalReason) { super(reason); }
+  constructor(readonly reason: RefusalReason) {
+    super(reason);
+  }
 }
 
 interface Budget {
@@ -48,7 +50,9 @@ const watched = (source: ByteSource, failures: unknown[]): ByteSource => ({
 
 // What remains are yauzl's findings about the format and zlib's about the content.
 const reasonOfZipError = (error: unknown): RefusalReason =>
-  error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message) ? 'archive-unsafe-path' : 'archive-damaged';
+  error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message)
+    ? 'archive-unsafe-path'
+    : 'archive-damaged';
 
 async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget, depth: number): Promise<void> {
   const zip = await openZip(source);
@@ -56,11 +60,19 @@ async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget
   checkOverlap(entries);
   checkRatio(entries, source.sizeBytes, limits);
   await sample(zip, entries, limits, budget);
-  for (const entry of entries) if (innerArchive.test(entry.fileName) && !entry.isEncrypted()) await inspectInner(zip, entry, limits, budget, depth + 1);
+  for (const entry of entries)
+    if (innerArchive.test(entry.fileName) && !entry.isEncrypted())
+      await inspectInner(zip, entry, limits, budget, depth + 1);
 }
 
 // Names promise little: an empty file, or an old document under a new name, is no archive and needs no look inside.
-async function inspectInner(zip: ZipFile, entry: Entry, limits: ArchiveLimits, budget: Budget, depth: number): Promise<void> {
+async function inspectInner(
+  zip: ZipFile,
+  entry: Entry,
+  limits: ArchiveLimits,
+  budget: Budget,
+  depth: number,
+): Promise<void> {
   const bytes = await innerBytes(zip, entry, limits, budget);
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return;
   if (depth > limits.maxDepth) throw new Refused('archive-nested');
@@ -84,7 +96,12 @@ function checkOverlap(entries: Entry[]): void {
   const placed = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   for (const [at, entry] of placed.entries()) {
     const next = placed[at + 1];
-    if (next && entry.relativeOffsetOfLocalHeader + 30 + entry.fileNameLength + entry.compressedSize > next.relativeOffsetOfLocalHeader) throw new Refused('archive-overlapping');
+    if (
+      next &&
+      entry.relativeOffsetOfLocalHeader + 30 + entry.fileNameLength + entry.compressedSize >
+        next.relativeOffsetOfLocalHeader
+    )
+      throw new Refused('archive-overlapping');
   }
 }
 
@@ -95,16 +112,21 @@ function checkRatio(entries: Entry[], packedBytes: number, { maxRatio, ratioFrom
 
 // A directory can lie. What unpacks to much is large when packed, so the largest entries are unpacked, as far as they claim to go.
 async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, budget: Budget): Promise<void> {
-  const largest = entries.filter((entry) => entry.isCompressed() && !entry.isEncrypted()).sort((a, b) => b.compressedSize - a.compressedSize).slice(0, sampledEntries);
+  const largest = entries
+    .filter((entry) => entry.isCompressed() && !entry.isEncrypted())
+    .sort((a, b) => b.compressedSize - a.compressedSize)
+    .slice(0, sampledEntries);
   for (const entry of largest) {
     if (budget.sampledBytes + entry.uncompressedSize > limits.maxSampledBytes) continue;
-    for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>) budget.sampledBytes += chunk.length;
+    for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>)
+      budget.sampledBytes += chunk.length;
   }
 }
 
 async function innerBytes(zip: ZipFile, entry: Entry, limits: ArchiveLimits, budget: Budget): Promise<Buffer> {
   budget.innerBytes += entry.uncompressedSize;
-  if (entry.uncompressedSize > limits.maxInnerArchiveBytes || budget.innerBytes > limits.maxInnerBytes) throw new Refused('archive-inner-too-large');
+  if (entry.uncompressedSize > limits.maxInnerArchiveBytes || budget.innerBytes > limits.maxInnerBytes)
+    throw new Refused('archive-inner-too-large');
   const chunks: Buffer[] = [];
   for await (const chunk of (await contentOf(zip, entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);

@@ -10,11 +10,16 @@ export interface ByteSource {
 }
 
 /** A stored object, read by ranges. `sizeBytes` as `head` told it. */
-export const objectSource = (storage: ObjectStorage, key: string, sizeBytes: number): ByteSource =>
-  ({ sizeBytes, stream: (start, end) => (end > start ? storage.read(key, { start, end: end - 1 }) : Promise.resolve(Readable.from([]))) });
+export const objectSource = (storage: ObjectStorage, key: string, sizeBytes: number): ByteSource => ({
+  sizeBytes,
+  stream: (start, end) =>
+    end > start ? storage.read(key, { start, end: end - 1 }) : Promise.resolve(Readable.from([])),
+});
 
-export const bufferSource = (bytes: Buffer): ByteSource =>
-  ({ sizeBytes: bytes.length, stream: (start, end) => Promise.resolve(Readable.from([bytes.subarray(start, end)], { objectMode: false })) });
+export const bufferSource = (bytes: Buffer): ByteSource => ({
+  sizeBytes: bytes.length,
+  stream: (start, end) => Promise.resolve(Readable.from([bytes.subarray(start, end)], { objectMode: false })),
+});
 
 const windowBytes = 256 * 1024;
 

@@ -1,20 +1,52 @@
 const executables = new Set([
-  'application/x-msdownload', 'application/vnd.microsoft.portable-executable', 'application/x-dosexec', 'application/x-elf', 'application/x-executable', 'application/x-mach-binary', 'application/java-vm',
-  'application/x-ms-shortcut', 'application/x-ms-installer', 'application/x-msi', 'application/x-msdos-program', 'application/x-sh', 'application/x-shellscript', 'application/wasm',
+  'application/x-msdownload',
+  'application/vnd.microsoft.portable-executable',
+  'application/x-dosexec',
+  'application/x-elf',
+  'application/x-executable',
+  'application/x-mach-binary',
+  'application/java-vm',
+  'application/x-ms-shortcut',
+  'application/x-ms-installer',
+  'application/x-msi',
+  'application/x-msdos-program',
+  'application/x-sh',
+  'application/x-shellscript',
+  'application/wasm',
 ]);
-const executableName = /\.(?:exe|dll|scr|com|pif|cpl|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|reg|jar|app|command|sh|run|bin|elf|so|dylib|class|wasm|appimage)$/i;
-const harmlessName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|psd|mp3|flac|wav|aiff?|ogg|opus|m4[abv]|aac|mid|mp4|mkv|mov|webm|avi|pdf|epub|txt|md|rtf|docx?|xlsx?|pptx?|odt|csv|json|zip|rar|7z|gz|tar)$/i;
+const executableName =
+  /\.(?:exe|dll|scr|com|pif|cpl|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|reg|jar|app|command|sh|run|bin|elf|so|dylib|class|wasm|appimage)$/i;
+const harmlessName =
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|psd|mp3|flac|wav|aiff?|ogg|opus|m4[abv]|aac|mid|mp4|mkv|mov|webm|avi|pdf|epub|txt|md|rtf|docx?|xlsx?|pptx?|odt|csv|json|zip|rar|7z|gz|tar)$/i;
 // Generic names under which anything is delivered.
-const generic = new Set(['application/octet-stream', 'binary/octet-stream', 'application/x-binary', 'application/download']);
+const generic = new Set([
+  'application/octet-stream',
+  'binary/octet-stream',
+  'application/x-binary',
+  'application/download',
+]);
 /** What begins with `#!`: a program, or text to read. */
 export const shellScript = 'application/x-shellscript';
 const aliases: Record<string, string> = {
-  'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png', 'image/vnd.microsoft.icon': 'image/x-icon', 'application/x-pdf': 'application/pdf', 'application/x-zip-compressed': 'application/zip', 'application/x-zip': 'application/zip',
-  'application/x-gzip': 'application/gzip', 'application/x-gtar': 'application/x-tar',
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
+  'image/vnd.microsoft.icon': 'image/x-icon',
+  'application/x-pdf': 'application/pdf',
+  'application/x-zip-compressed': 'application/zip',
+  'application/x-zip': 'application/zip',
+  'application/x-gzip': 'application/gzip',
+  'application/x-gtar': 'application/x-tar',
 };
 
 /** Raster images that every browser shows and that carry no program. */
-export const rasterImages: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+export const rasterImages: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+]);
 
 /** A content type without parameters, lower-case, in its usual name. */
 export function essence(contentType: string): string {
@@ -42,10 +74,15 @@ export function deliveredType(detected: string | undefined, declared: string, he
 function agrees(detected: string | undefined, declared: string, head: Buffer): boolean {
   if (generic.has(declared)) return detected === undefined || !isMediaType(detected);
   if (declared === 'image/svg+xml') return isXmlOrText(detected) && !head.includes(0);
-  if (declared.startsWith('image/')) return detected === declared || (detected === undefined && !rasterImages.has(declared) && isTextual(declared) === isText(head));
+  if (declared.startsWith('image/'))
+    return (
+      detected === declared ||
+      (detected === undefined && !rasterImages.has(declared) && isTextual(declared) === isText(head))
+    );
   // Not every song begins with a signature: padding and tags may come first.
   if (isTimed(declared)) return detected === undefined ? isTextual(declared) === isText(head) : isTimed(detected);
-  if (declared.startsWith('text/')) return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && isText(head);
+  if (declared.startsWith('text/'))
+    return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && isText(head);
   if (declared === 'application/pdf' || declared === 'application/gzip') return detected === declared;
   // Many formats are ZIP inside (EPUB, office documents, plug-in packs); some are detected by name, some are not.
   if (declared === 'application/zip') return head.subarray(0, 2).toString('latin1') === 'PK';
@@ -55,16 +92,20 @@ function agrees(detected: string | undefined, declared: string, head: Buffer): b
 const isTimed = (type: string): boolean => /^(?:(?:audio|video)\/|application\/(?:ogg|mxf|vnd\.ms-asf)$)/.test(type);
 /** Drawings and playlists that are written as text. */
 const isTextual = (type: string): boolean => /mpegurl|pls|dxf|xpm|xbm|portable|vnd\.(?:dwg|dxf)/.test(type);
-const isXmlOrText = (detected: string | undefined): boolean => detected === undefined || detected === 'application/xml' || detected.startsWith('text/');
-export const isMediaType = (detected: string | undefined): boolean => detected !== undefined && /^(?:image|audio|video)\//.test(detected);
+const isXmlOrText = (detected: string | undefined): boolean =>
+  detected === undefined || detected === 'application/xml' || detected.startsWith('text/');
+export const isMediaType = (detected: string | undefined): boolean =>
+  detected !== undefined && /^(?:image|audio|video)\//.test(detected);
 
 /** Text by its first bytes: no zero byte, or UTF-16 with a byte order mark. */
 const isText = (head: Buffer): boolean => !head.includes(0) || hasUtf16Mark(head);
-const hasUtf16Mark = (head: Buffer): boolean => (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+const hasUtf16Mark = (head: Buffer): boolean =>
+  (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
 
 /**
  * Whether the declared type outweighs a signature of two to four bytes: UTF-16 begins like an MPEG frame, a TGA picture like a Windows
  * cursor.
  */
 export const isWeakSignature = (detected: string, declared: string, head: Buffer): boolean =>
-  (detected === 'audio/mpeg' && declared.startsWith('text/') && hasUtf16Mark(head)) || (detected === 'image/x-icon' && declared.startsWith('image/') && declared !== detected);
+  (detected === 'audio/mpeg' && declared.startsWith('text/') && hasUtf16Mark(head)) ||
+  (detected === 'image/x-icon' && declared.startsWith('image/') && declared !== detected);

@@ -7,12 +7,16 @@ import type { RefusalReason } from './refusal-reason.js';
 const pieceBytes = 1024 * 1024;
 
 /** Why a gzip file is refused, or undefined. Its beginning is unpacked, up to `maxSampledBytes`, a piece at a time. */
-export async function refusedGzip(source: ByteSource, { maxRatio, maxSampledBytes, ratioFromBytes }: ArchiveLimits): Promise<RefusalReason | undefined> {
+export async function refusedGzip(
+  source: ByteSource,
+  { maxRatio, maxSampledBytes, ratioFromBytes }: ArchiveLimits,
+): Promise<RefusalReason | undefined> {
   const read = { packed: 0, unpacked: 0 };
   const gunzip = createGunzip();
   try {
     await pipeline(pieces(source, read), gunzip, async (unpacked: AsyncIterable<Buffer>) => {
-      for await (const chunk of unpacked) if ((read.unpacked += chunk.length) >= Math.max(maxSampledBytes, ratioFromBytes)) break;
+      for await (const chunk of unpacked)
+        if ((read.unpacked += chunk.length) >= Math.max(maxSampledBytes, ratioFromBytes)) break;
     });
   } catch (error) {
     if (isZlibError(error)) return 'archive-damaged';
@@ -29,6 +33,7 @@ async function* pieces(source: ByteSource, read: { packed: number }): AsyncGener
   }
 }
 
-const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 const isZlibError = (error: unknown): boolean => /^Z_/.test(codeOf(error));
 const isStopped = (error: unknown): boolean => ['ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(codeOf(error));

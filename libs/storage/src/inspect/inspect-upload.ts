@@ -2,7 +2,18 @@ import { fileTypeFromBuffer } from 'file-type';
 import { refusedArchive } from './archive-inspection.js';
 import { archiveLimits, type ArchiveLimits } from './archive-limits.js';
 import { readBytes, type ByteSource } from './byte-source.js';
-import { deliveredType, essence, isExecutable, isGeneric, isMediaType, isWeakSignature, looksExecutableByName, looksHarmlessByName, rasterImages, shellScript } from './content-types.js';
+import {
+  deliveredType,
+  essence,
+  isExecutable,
+  isGeneric,
+  isMediaType,
+  isWeakSignature,
+  looksExecutableByName,
+  looksHarmlessByName,
+  rasterImages,
+  shellScript,
+} from './content-types.js';
 import { refusedGzip } from './gzip-inspection.js';
 import { isMarkup, refusedSvg } from './markup-content.js';
 import { isPolyglot } from './polyglot.js';
@@ -30,27 +41,40 @@ export async function inspectUpload(source: ByteSource, options: InspectOptions)
   const declared = essence(options.declaredContentType);
   const detected = await detectedType(head, declared);
   const contentType = deliveredType(detected, declared, head);
-  const reason = refusedType(head, detected, declared, options) ?? (await refusedContent(source, head, detected, { contentType, declared }, options));
+  const reason =
+    refusedType(head, detected, declared, options) ??
+    (await refusedContent(source, head, detected, { contentType, declared }, options));
   return reason ? { ok: false, reason } : { ok: true, contentType };
 }
 
 async function detectedType(head: Buffer, declared: string): Promise<string | undefined> {
   const detected = (await fileTypeFromBuffer(head))?.mime;
   if (detected !== undefined && isWeakSignature(detected, declared, head)) return undefined;
-  return detected === undefined && head.subarray(0, 2).toString('latin1') === '#!' ? shellScript : detected && essence(detected);
+  return detected === undefined && head.subarray(0, 2).toString('latin1') === '#!'
+    ? shellScript
+    : detected && essence(detected);
 }
 
-function refusedType(head: Buffer, detected: string | undefined, declared: string, { filename, purpose }: InspectOptions): RefusalReason | undefined {
+function refusedType(
+  head: Buffer,
+  detected: string | undefined,
+  declared: string,
+  { filename, purpose }: InspectOptions,
+): RefusalReason | undefined {
   if (isDisguised(detected, declared, filename)) return 'executable-disguised';
-  if (isMarkup(head) && declared !== 'image/svg+xml' && (isMediaType(declared) || declared === 'application/pdf')) return 'active-content';
+  if (isMarkup(head) && declared !== 'image/svg+xml' && (isMediaType(declared) || declared === 'application/pdf'))
+    return 'active-content';
   if (purpose === 'image') return rasterImages.has(detected ?? '') ? undefined : 'type-not-allowed';
-  return isMediaType(detected) && (isExecutable(declared) || looksExecutableByName(filename)) ? 'type-mismatch' : undefined;
+  return isMediaType(detected) && (isExecutable(declared) || looksExecutableByName(filename))
+    ? 'type-mismatch'
+    : undefined;
 }
 
 // A program may be sold as a program. It may not say, by type or by name, that it is something else; nor may something else be named like one.
 function isDisguised(detected: string | undefined, declared: string, filename: string): boolean {
   const isText = detected === shellScript && declared.startsWith('text/');
-  if (isExecutable(detected) && !isText) return looksHarmlessByName(filename) || !(isGeneric(declared) || isExecutable(declared));
+  if (isExecutable(detected) && !isText)
+    return looksHarmlessByName(filename) || !(isGeneric(declared) || isExecutable(declared));
   return looksExecutableByName(filename) && /^(?:image|audio|video)\/|^application\/pdf$/.test(declared);
 }
 

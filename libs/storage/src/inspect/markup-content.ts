@@ -3,20 +3,28 @@ import type { RefusalReason } from './refusal-reason.js';
 import { readBytes, type ByteSource } from './byte-source.js';
 
 // Every repetition is bounded or excludes what follows it: the text is chosen by whoever wants these to take long.
-const markupStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
+const markupStart =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
 const activeMarkup = /<(?:script|html|iframe|!doctype\s{1,10}html)\b|<\?php/i;
-const activeSvg = new RegExp([
-  '<(?:[\\w.-]{1,50}:)?(?:script|handler|foreignobject(?![^>]{0,500}requiredextensions)|iframe|embed|object|audio|video|html|body|meta|link|listener)\\b', // elements that run or embed
-  '[\\s"\'/]on[a-z]{3,30}\\s{0,50}=', // event attributes
-  'data:(?:text/html|image/svg|application/)',
-  '<!entity\\b', '<!doctype[^>]{0,500}\\[', '<\\?xml-stylesheet', '@import', // what brings in more text
-].join('|'), 'i');
+const activeSvg = new RegExp(
+  [
+    '<(?:[\\w.-]{1,50}:)?(?:script|handler|foreignobject(?![^>]{0,500}requiredextensions)|iframe|embed|object|audio|video|html|body|meta|link|listener)\\b', // elements that run or embed
+    '[\\s"\'/]on[a-z]{3,30}\\s{0,50}=', // event attributes
+    'data:(?:text/html|image/svg|application/)',
+    '<!entity\\b',
+    '<!doctype[^>]{0,500}\\[',
+    '<\\?xml-stylesheet',
+    '@import', // what brings in more text
+  ].join('|'),
+  'i',
+);
 const scriptAddress = /(?:java|vb)script:/i;
 /** Checking takes about a second a megabyte where each character is written as a reference, and files are checked one after the other. */
 export const maxSvgBytes = 1024 * 1024;
 
 /** Whether the file begins as a page or a drawing that a browser would run. */
-export const isMarkup = (head: Buffer): boolean => markupStart.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''));
+export const isMarkup = (head: Buffer): boolean =>
+  markupStart.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''));
 
 /** Whether the beginning of a binary file holds markup that a guessing browser would run. */
 export const hasActiveMarkup = (bytes: Buffer): boolean => activeMarkup.test(bytes.toString('latin1'));
@@ -30,7 +38,8 @@ export async function refusedSvg(source: ByteSource): Promise<RefusalReason | un
   return isActiveSvg(text) || declaresOtherEncoding(text) ? 'active-content' : undefined;
 }
 
-const namedTexts = /^(\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?)<!doctype\s[^[>]{0,500}\[((?:\s*<!entity\s+\w{1,50}\s+"[^"<>&%]{0,200}"\s*>){1,50})\s*\]\s*>/i;
+const namedTexts =
+  /^(\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?)<!doctype\s[^[>]{0,500}\[((?:\s*<!entity\s+\w{1,50}\s+"[^"<>&%]{0,200}"\s*>){1,50})\s*\]\s*>/i;
 const mostReferences = 10_000;
 
 /**
@@ -40,9 +49,15 @@ const mostReferences = 10_000;
 function withoutNamedTexts(svg: string): string {
   const [all, before = '', subset = ''] = namedTexts.exec(svg) ?? [];
   if (all === undefined) return svg;
-  const values = new Map([...subset.matchAll(/<!entity\s+(\w{1,50})\s+"([^"]{0,200})"/gi)].map(([, name = '', value = '']) => [name, value]));
+  const values = new Map(
+    [...subset.matchAll(/<!entity\s+(\w{1,50})\s+"([^"]{0,200})"/gi)].map(([, name = '', value = '']) => [name, value]),
+  );
   let references = 0;
-  const written = svg.slice(all.length).replace(/&(\w{1,50});/g, (reference, name: string) => ((references += 1) > mostReferences ? reference : (values.get(name) ?? reference)));
+  const written = svg
+    .slice(all.length)
+    .replace(/&(\w{1,50});/g, (reference, name: string) =>
+      (references += 1) > mostReferences ? reference : (values.get(name) ?? reference),
+    );
   return references > mostReferences ? svg : before + written;
 }
 
@@ -51,7 +66,9 @@ const documentType = /<!doctype/i;
 function isActiveSvg(text: string): boolean {
   // A drawing has one document type; thousands of them make the search for what is in them slow.
   if (text.split(documentType, 3).length > 2) return true;
-  const resolved = text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => characterOf(hex ? parseInt(hex, 16) : Number(decimal)));
+  const resolved = text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) =>
+    characterOf(hex ? parseInt(hex, 16) : Number(decimal)),
+  );
   // Browsers skip white space and control characters inside of a scheme.
   return activeSvg.test(text) || activeSvg.test(resolved) || scriptAddress.test(resolved.replace(/[\s\p{Cc}]/gu, ''));
 }
@@ -59,7 +76,8 @@ function isActiveSvg(text: string): boolean {
 const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
 // In UTF-7 and the like, other bytes mean "<script".
-const declaresOtherEncoding = (text: string): boolean => !/^(?:utf-8|us-ascii|$)/i.test(/^<\?xml[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? '');
+const declaresOtherEncoding = (text: string): boolean =>
+  !/^(?:utf-8|us-ascii|$)/i.test(/^<\?xml[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? '');
 
 function decoded(bytes: Buffer): string | undefined {
   try {

@@ -8,8 +8,12 @@ const mostPlaces = 20;
 /** Whether a media file or PDF is at the same time something else: an archive by its end, a PDF or a page by its beginning. */
 export async function isPolyglot(source: ByteSource, head: Buffer, declared: string): Promise<boolean> {
   const tail = await readBytes(source, source.sizeBytes - endRecordBytes - maxCommentBytes - 1024, source.sizeBytes);
-  if (hasPdfStart(head, declared) || (declared === 'application/pdf' && hasActiveMarkup(head.subarray(0, 1024)))) return true;
-  return (declared.startsWith('image/') && (hasActiveMarkup(head) || hasActiveMarkup(tail))) || (await hasZipEnd(source, tail));
+  if (hasPdfStart(head, declared) || (declared === 'application/pdf' && hasActiveMarkup(head.subarray(0, 1024))))
+    return true;
+  return (
+    (declared.startsWith('image/') && (hasActiveMarkup(head) || hasActiveMarkup(tail))) ||
+    (await hasZipEnd(source, tail))
+  );
 }
 
 // A ZIP is found from its end, whatever stands before it. The record must fit the file, or any four bytes of music would do.

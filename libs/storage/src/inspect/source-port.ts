@@ -22,7 +22,10 @@ export function serveSource(source: ByteSource, port: MessagePort): { failures: 
   const failures: unknown[] = [];
   const answer = async ({ id, start, end }: Asked): Promise<void> => {
     try {
-      port.postMessage({ id, bytes: new Uint8Array(await readBytes(source, start, Math.min(end, start + pieceBytes))) } satisfies Answer);
+      port.postMessage({
+        id,
+        bytes: new Uint8Array(await readBytes(source, start, Math.min(end, start + pieceBytes))),
+      } satisfies Answer);
     } catch (error) {
       failures.push(error);
       port.postMessage({ id, bytes: null } satisfies Answer);
@@ -49,11 +52,18 @@ export function sourceAt(port: MessagePort, sizeBytes: number): ByteSource {
     if (!bytes) throw new Error('The source of the bytes failed');
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   };
-  return { sizeBytes, stream: (start, end) => Promise.resolve(Readable.from(pieces(read, start, end), { objectMode: false })) };
+  return {
+    sizeBytes,
+    stream: (start, end) => Promise.resolve(Readable.from(pieces(read, start, end), { objectMode: false })),
+  };
 }
 
-async function* pieces(read: (start: number, end: number) => Promise<Buffer>, start: number, end: number): AsyncGenerator<Buffer> {
-  for (let at = start; at < end; ) {
+async function* pieces(
+  read: (start: number, end: number) => Promise<Buffer>,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer> {
+  for (let at = start; at < end;) {
     const piece = await read(at, end);
     if (piece.length === 0) throw new Error('The source of the bytes ended early');
     at += piece.length;

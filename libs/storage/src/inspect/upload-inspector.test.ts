@@ -18,9 +18,17 @@ const svg = (body: string) => bufferSource(Buffer.from(`<svg xmlns="http://www.w
 
 test('a file is inspected in the thread, which reads it in pieces', async () => {
   await withInspector(patientMs, async (inspector) => {
-    expect(await inspector.inspect(svg('<path d="M0 0h9"/>'.repeat(50_000)), drawing, 'account')).toMatchObject({ ok: true });
-    expect(await inspector.inspect(svg('<script/>'), drawing, 'account')).toEqual({ ok: false, reason: 'active-content' });
-    expect(await inspector.inspect(bufferSource(Buffer.alloc(0)), drawing, 'account')).toEqual({ ok: false, reason: 'empty' });
+    expect(await inspector.inspect(svg('<path d="M0 0h9"/>'.repeat(50_000)), drawing, 'account')).toMatchObject({
+      ok: true,
+    });
+    expect(await inspector.inspect(svg('<script/>'), drawing, 'account')).toEqual({
+      ok: false,
+      reason: 'active-content',
+    });
+    expect(await inspector.inspect(bufferSource(Buffer.alloc(0)), drawing, 'account')).toEqual({
+      ok: false,
+      reason: 'empty',
+    });
   });
 });
 
@@ -41,13 +49,19 @@ test('a source that fails is the failure of the source, not a finding about the 
 
 test('a source that ends early fails the inspection', async () => {
   await withInspector(patientMs, async (inspector) => {
-    const short = { sizeBytes: 1_000, stream: (start: number) => Promise.resolve(Readable.from(start === 0 ? [Buffer.from('<svg')] : [])) };
+    const short = {
+      sizeBytes: 1_000,
+      stream: (start: number) => Promise.resolve(Readable.from(start === 0 ? [Buffer.from('<svg')] : [])),
+    };
     await expect(inspector.inspect(short, drawing, 'account')).rejects.toThrow('ended early');
   });
 });
 
 test('a drawing full of document types is refused by counting them', async () => {
   await withInspector(patientMs, async (inspector) => {
-    expect(await inspector.inspect(svg('<!doctype'.repeat(100_000)), drawing, 'account')).toEqual({ ok: false, reason: 'active-content' });
+    expect(await inspector.inspect(svg('<!doctype'.repeat(100_000)), drawing, 'account')).toEqual({
+      ok: false,
+      reason: 'active-content',
+    });
   });
 });

@@ -24,7 +24,8 @@ export class UploadInspector {
     try {
       return await this.pool.run({ port: port2, sizeBytes: source.sizeBytes, options }, { party, transfer: [port2] });
     } catch (error) {
-      if (error instanceof TaskGivenUp && (error.reason === 'too-slow' || error.reason === 'too-much-memory')) return { ok: false, reason: 'too-complex' };
+      if (error instanceof TaskGivenUp && (error.reason === 'too-slow' || error.reason === 'too-much-memory'))
+        return { ok: false, reason: 'too-complex' };
       throw failures.length > 0 ? failures[0] : error;
     } finally {
       port1.close();

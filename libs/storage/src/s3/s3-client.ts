@@ -14,7 +14,8 @@ export interface S3Options {
 }
 
 /** For calls: every write carries a checksum, every read is checked against it. */
-export const callingClient = (options: S3Options): S3Client => new S3Client({ ...connection(options, options.endpoint), maxAttempts: 3 });
+export const callingClient = (options: S3Options): S3Client =>
+  new S3Client({ ...connection(options, options.endpoint), maxAttempts: 3 });
 
 /** For URLs: the SDK must not sign the checksum of a body that it does not see. */
 export const signingClient = (options: S3Options): S3Client =>

@@ -12,5 +12,7 @@ test('an object too large for one copy is copied in parts, and only as the one e
   await storage.copy(from, to, { ifMatch: etag });
   expect(await storage.head(to)).toMatchObject({ sizeBytes: bytes.length, contentType: 'video/mp4' });
   expect((await buffer(await storage.read(to))).equals(bytes)).toBe(true);
-  await expect(storage.copy(from, `large/${randomUUID()}`, { ifMatch: '"other"' })).rejects.toMatchObject({ code: 'storage.object-changed' });
+  await expect(storage.copy(from, `large/${randomUUID()}`, { ifMatch: '"other"' })).rejects.toMatchObject({
+    code: 'storage.object-changed',
+  });
 });

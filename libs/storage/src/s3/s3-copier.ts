@@ -1,4 +1,13 @@
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, HeadObjectCommand, UploadPartCopyCommand, type CompletedPart, type S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  HeadObjectCommand,
+  UploadPartCopyCommand,
+  type CompletedPart,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 
 interface Place {
   Bucket: string;
@@ -7,7 +16,10 @@ interface Place {
 
 /** Copies objects of any size inside of S3; a large one in parts. Every part is conditional on `etag`, so that no two versions mix. */
 export class S3Copier {
-  constructor(private readonly client: S3Client, private readonly partBytes = 1024 ** 3) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly partBytes = 1024 ** 3,
+  ) {}
 
   async copy(from: Place, to: Place, ifMatch?: string): Promise<void> {
     const { ContentLength = 0, ContentType, ETag } = await this.client.send(new HeadObjectCommand(from));
@@ -16,14 +28,21 @@ export class S3Copier {
     else await this.copyParts(to, source, ContentLength, ContentType);
   }
 
-  private async copyParts(to: Place, source: { CopySource: string }, sizeBytes: number, ContentType: string | undefined): Promise<void> {
+  private async copyParts(
+    to: Place,
+    source: { CopySource: string },
+    sizeBytes: number,
+    ContentType: string | undefined,
+  ): Promise<void> {
     const { UploadId } = await this.client.send(new CreateMultipartUploadCommand({ ...to, ContentType }));
     const target = { ...to, UploadId };
     try {
       const parts: CompletedPart[] = [];
       for (let start = 0; start < sizeBytes; start += this.partBytes) {
         const CopySourceRange = `bytes=${start}-${Math.min(start + this.partBytes, sizeBytes) - 1}`;
-        const { CopyPartResult } = await this.client.send(new UploadPartCopyCommand({ ...target, ...source, CopySourceRange, PartNumber: parts.length + 1 }));
+        const { CopyPartResult } = await this.client.send(
+          new UploadPartCopyCommand({ ...target, ...source, CopySourceRange, PartNumber: parts.length + 1 }),
+        );
         parts.push({ PartNumber: parts.length + 1, ETag: CopyPartResult?.ETag });
       }
       await this.client.send(new CompleteMultipartUploadCommand({ ...target, MultipartUpload: { Parts: parts } }));

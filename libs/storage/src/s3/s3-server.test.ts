@@ -1,4 +1,11 @@
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, type ChecksumAlgorithm } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  type ChecksumAlgorithm,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -16,18 +23,30 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 const clientWith = (more: { secretAccessKey?: string }): S3Client => {
   const { endpoint, region, forcePathStyle, accessKeyId, secretAccessKey } = server.options;
-  return new S3Client({ endpoint, region, forcePathStyle, credentials: { accessKeyId, secretAccessKey: more.secretAccessKey ?? secretAccessKey } });
+  return new S3Client({
+    endpoint,
+    region,
+    forcePathStyle,
+    credentials: { accessKeyId, secretAccessKey: more.secretAccessKey ?? secretAccessKey },
+  });
 };
 const target = (Key: string = randomUUID()) => ({ Bucket: server.options.bucket, Key });
-const statusOf = (promise: Promise<unknown>): Promise<number> => promise.then(() => 200, (error) => error.$metadata.httpStatusCode);
+const statusOf = (promise: Promise<unknown>): Promise<number> =>
+  promise.then(
+    () => 200,
+    (error) => error.$metadata.httpStatusCode,
+  );
 
 /** A body the client can only send as aws-chunked with a trailing checksum; records what went over the wire. */
 function recordedWire(client: S3Client): { headers: Record<string, string> } {
   const seen = { headers: {} as Record<string, string> };
-  client.middlewareStack.add((next) => async (args) => {
-    seen.headers = { ...(args.request as { headers: Record<string, string> }).headers };
-    return next(args);
-  }, { step: 'finalizeRequest', priority: 'low' });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      seen.headers = { ...(args.request as { headers: Record<string, string> }).headers };
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
   return seen;
 }
 
@@ -38,18 +57,24 @@ test.each(algorithms)('a streamed body arrives decoded, its trailing %s verified
   const where = target();
   const Body = Readable.from([Buffer.alloc(100_000, 'a'), Buffer.alloc(70_000, 'b')], { objectMode: false });
   await streaming.send(new PutObjectCommand({ ...where, Body, ContentLength: 170_000, ChecksumAlgorithm }));
-  expect(wire.headers).toMatchObject({ 'content-encoding': 'aws-chunked', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' });
+  expect(wire.headers).toMatchObject({
+    'content-encoding': 'aws-chunked',
+    'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  });
   const bytes = await (await client.send(new GetObjectCommand(where))).Body!.transformToByteArray();
   expect(Buffer.from(bytes).equals(Buffer.concat([Buffer.alloc(100_000, 'a'), Buffer.alloc(70_000, 'b')]))).toBe(true);
 });
 
 test('a streamed body that changes on its way is refused by its trailing checksum', async () => {
   const streaming = clientWith({});
-  streaming.middlewareStack.add((next) => (args) => {
-    const request = args.request as { body: Readable };
-    request.body = Readable.from(changed(request.body), { objectMode: false });
-    return next(args);
-  }, { step: 'finalizeRequest', priority: 'low' });
+  streaming.middlewareStack.add(
+    (next) => (args) => {
+      const request = args.request as { body: Readable };
+      request.body = Readable.from(changed(request.body), { objectMode: false });
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
   const where = target();
   const Body = Readable.from([Buffer.alloc(1000, 'a')], { objectMode: false });
   expect(await statusOf(streaming.send(new PutObjectCommand({ ...where, Body, ContentLength: 1000 })))).toBe(400);
@@ -62,12 +87,17 @@ async function* changed(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 // Check values of "123456789" from the catalogue of parametrised CRC algorithms, big-endian base64.
 test.each([
-  ['crc32', 'cbf43926'], ['crc32c', 'e3069283'], ['crc64nvme', 'ae8b14860a799888'],
+  ['crc32', 'cbf43926'],
+  ['crc32c', 'e3069283'],
+  ['crc64nvme', 'ae8b14860a799888'],
 ])('%s of a known text is verified, and another value is refused', async (name, hex) => {
   const put = async (checksum: Buffer) => {
     const command = new PutObjectCommand(target());
     const header = { [`x-amz-checksum-${name}`]: checksum.toString('base64') };
-    const url = await getSignedUrl(clientWith({}), withHeaders(command, header), { unhoistableHeaders: new Set(Object.keys(header)), signableHeaders: new Set(['host', ...Object.keys(header)]) });
+    const url = await getSignedUrl(clientWith({}), withHeaders(command, header), {
+      unhoistableHeaders: new Set(Object.keys(header)),
+      signableHeaders: new Set(['host', ...Object.keys(header)]),
+    });
     return (await fetch(url, { method: 'PUT', body: '123456789', headers: header })).status;
   };
   const right = Buffer.from(hex, 'hex');
@@ -76,24 +106,38 @@ test.each([
 });
 
 function withHeaders(command: PutObjectCommand, headers: Record<string, string>): PutObjectCommand {
-  command.middlewareStack.add((next) => (args) => {
-    const request = args.request as { headers: Record<string, string> };
-    for (const name of Object.keys(request.headers)) if (name.startsWith('x-amz-checksum') || name === 'x-amz-sdk-checksum-algorithm') delete request.headers[name];
-    Object.assign(request.headers, headers);
-    return next(args);
-  }, { step: 'build', priority: 'low' });
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const request = args.request as { headers: Record<string, string> };
+      for (const name of Object.keys(request.headers))
+        if (name.startsWith('x-amz-checksum') || name === 'x-amz-sdk-checksum-algorithm') delete request.headers[name];
+      Object.assign(request.headers, headers);
+      return next(args);
+    },
+    { step: 'build', priority: 'low' },
+  );
   return command;
 }
 
 test('a wrong checksum is refused and leaves nothing', async () => {
   const where = target();
-  expect(await statusOf(client.send(new PutObjectCommand({ ...where, Body: 'text', ChecksumSHA256: Buffer.alloc(32).toString('base64') })))).toBe(400);
+  expect(
+    await statusOf(
+      client.send(
+        new PutObjectCommand({ ...where, Body: 'text', ChecksumSHA256: Buffer.alloc(32).toString('base64') }),
+      ),
+    ),
+  ).toBe(400);
   expect(await statusOf(client.send(new HeadObjectCommand(where)))).toBe(404);
 });
 
 test('of ten writers with If-None-Match: * one creates, the others get 412', async () => {
   const where = target();
-  const statuses = await Promise.all(Array.from({ length: 10 }, (_, n) => statusOf(client.send(new PutObjectCommand({ ...where, Body: `writer ${n}`, IfNoneMatch: '*' })))));
+  const statuses = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      statusOf(client.send(new PutObjectCommand({ ...where, Body: `writer ${n}`, IfNoneMatch: '*' }))),
+    ),
+  );
   expect(statuses.sort()).toEqual([200, ...Array(9).fill(412)]);
 });
 
@@ -107,7 +151,9 @@ test('If-Match and a conditional copy hold for the present etag only', async () 
 });
 
 test('a wrong key, an added header and a changed query are refused', async () => {
-  expect(await statusOf(clientWith({ secretAccessKey: 'other' }).send(new PutObjectCommand({ ...target(), Body: 'text' })))).toBe(403);
+  expect(
+    await statusOf(clientWith({ secretAccessKey: 'other' }).send(new PutObjectCommand({ ...target(), Body: 'text' }))),
+  ).toBe(403);
   const where = target();
   await client.send(new PutObjectCommand({ ...where, Body: 'text' }));
   const url = await getSignedUrl(client, new GetObjectCommand(where), { expiresIn: 60 });

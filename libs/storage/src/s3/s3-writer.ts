@@ -1,4 +1,12 @@
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, PutObjectCommand, UploadPartCommand, type CompletedPart, type S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+  type CompletedPart,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
 import type { ObjectBody, WriteOptions } from '../object-storage.js';
 import { SizeMismatch } from '../storage.errors.js';
@@ -26,31 +34,61 @@ export class S3Writer {
   }
 
   private async put(target: Target, body: Buffer, { contentType, ifAbsent }: WriteOptions): Promise<void> {
-    await this.client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength, ContentType: contentType, ChecksumAlgorithm: 'SHA256', ...(ifAbsent && { IfNoneMatch: '*' }) }));
+    await this.client.send(
+      new PutObjectCommand({
+        ...target,
+        Body: body,
+        ContentLength: body.byteLength,
+        ContentType: contentType,
+        ChecksumAlgorithm: 'SHA256',
+        ...(ifAbsent && { IfNoneMatch: '*' }),
+      }),
+    );
   }
 
-  private async writeParts(target: Target, first: Buffer, rest: AsyncIterable<Buffer>, { contentType, ifAbsent }: WriteOptions): Promise<void> {
-    const { UploadId } = await this.client.send(new CreateMultipartUploadCommand({ ...target, ContentType: contentType }));
+  private async writeParts(
+    target: Target,
+    first: Buffer,
+    rest: AsyncIterable<Buffer>,
+    { contentType, ifAbsent }: WriteOptions,
+  ): Promise<void> {
+    const { UploadId } = await this.client.send(
+      new CreateMultipartUploadCommand({ ...target, ContentType: contentType }),
+    );
     try {
       const parts = [await this.part({ ...target, UploadId }, 1, first)];
       for await (const body of rest) parts.push(await this.part({ ...target, UploadId }, parts.length + 1, body));
-      await this.client.send(new CompleteMultipartUploadCommand({ ...target, UploadId, MultipartUpload: { Parts: parts }, ...(ifAbsent && { IfNoneMatch: '*' }) }));
+      await this.client.send(
+        new CompleteMultipartUploadCommand({
+          ...target,
+          UploadId,
+          MultipartUpload: { Parts: parts },
+          ...(ifAbsent && { IfNoneMatch: '*' }),
+        }),
+      );
     } catch (error) {
       await this.client.send(new AbortMultipartUploadCommand({ ...target, UploadId }));
       throw error;
     }
   }
 
-  private async part(target: Target & { UploadId: string | undefined }, PartNumber: number, Body: Buffer): Promise<CompletedPart> {
+  private async part(
+    target: Target & { UploadId: string | undefined },
+    PartNumber: number,
+    Body: Buffer,
+  ): Promise<CompletedPart> {
     const { ETag, ChecksumCRC32 } = await this.client.send(new UploadPartCommand({ ...target, PartNumber, Body }));
     return { PartNumber, ETag, ChecksumCRC32 };
   }
 }
 
 const chunksOf = (body: ObjectBody): AsyncIterable<Uint8Array> | Uint8Array[] =>
-  (body instanceof Readable ? body : [typeof body === 'string' ? Buffer.from(body) : body]);
+  body instanceof Readable ? body : [typeof body === 'string' ? Buffer.from(body) : body];
 
-async function* exactly(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, sizeBytes: number | undefined): AsyncGenerator<Uint8Array> {
+async function* exactly(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  sizeBytes: number | undefined,
+): AsyncGenerator<Uint8Array> {
   let seen = 0;
   for await (const chunk of body) {
     seen += chunk.byteLength;

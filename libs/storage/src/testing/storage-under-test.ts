@@ -16,7 +16,10 @@ export interface StorageUnderTest extends AsyncDisposable {
   storage: ObjectStorage;
 }
 
-const mac = (purpose: string, data: string): string => createHmac('sha256', 'test key').update(JSON.stringify([purpose, data])).digest('base64url');
+const mac = (purpose: string, data: string): string =>
+  createHmac('sha256', 'test key')
+    .update(JSON.stringify([purpose, data]))
+    .digest('base64url');
 export const testSigner: UrlSigner = { mac, verifyMac: (purpose, data, given) => given === mac(purpose, data) };
 
 /** The S3 driver against a server in another process. */
@@ -26,7 +29,9 @@ export async function s3UnderTest(): Promise<StorageUnderTest> {
 }
 
 /** The disk driver in a new directory with its listener; `clock.now` may be moved. */
-export async function diskUnderTest(): Promise<StorageUnderTest & { storage: DiskStorage; directory: string; filesUrl: string; clock: { now: Date } }> {
+export async function diskUnderTest(): Promise<
+  StorageUnderTest & { storage: DiskStorage; directory: string; filesUrl: string; clock: { now: Date } }
+> {
   const directory = await mkdtemp(join(tmpdir(), 'mnw-storage-'));
   const clock = { now: new Date() };
   const server = createServer();

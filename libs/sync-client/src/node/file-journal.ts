@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { holdFolder } from './folder-lock.js';
 import type { Journal } from '../journal.js';
@@ -32,7 +41,8 @@ export class FileJournal implements Journal {
 
   append(event: ClientEvent): void {
     const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written, bytes.length - written, this.end + written);
+    for (let written = 0; written < bytes.length;)
+      written += writeSync(this.file, bytes, written, bytes.length - written, this.end + written);
     this.end += bytes.length;
     fdatasyncSync(this.file);
   }

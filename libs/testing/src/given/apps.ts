@@ -47,7 +47,11 @@ export const appsGiven = (world: World) => ({
   },
 
   /** A sign-in of the person in the app with its access token, as the consent page or a direct sign-in leaves it. */
-  async appToken(account: AccountActor, appId: SyncAppId, { kind = 'oauth-token', scopes = everyAppScope }: AppTokenOptions = {}): Promise<GivenAppToken> {
+  async appToken(
+    account: AccountActor,
+    appId: SyncAppId,
+    { kind = 'oauth-token', scopes = everyAppScope }: AppTokenOptions = {},
+  ): Promise<GivenAppToken> {
     const token = `${kind === 'oauth-token' ? 'mnwo_' : 'mnws_'}${newToken()}`;
     const now = world.clock.now();
     const expiresAt = new Date(now.getTime() + 7 * 86_400_000);
@@ -56,7 +60,14 @@ export const appsGiven = (world: World) => ({
         insert into app_sign_ins (user_id, app_id, credential, scopes, created_at, last_used_at, expires_at)
         values (${account.userId}, ${appId}, ${kind}, ${scopes}, ${now}, ${now}, ${expiresAt}) returning id)
       insert into app_tokens (sign_in_id, kind, token_hash, created_at, expires_at) select id, 'access', ${sha256(token)}, ${now}, ${expiresAt} from started returning sign_in_id as id`);
-    const actor = { ...account, credential: kind, credentialId: id, appId, scopes: [...scopes], authenticatedAt: new Date(0).toISOString() };
+    const actor = {
+      ...account,
+      credential: kind,
+      credentialId: id,
+      appId,
+      scopes: [...scopes],
+      authenticatedAt: new Date(0).toISOString(),
+    };
     return { actor, token, authorization: `Bearer ${token}` };
   },
 });

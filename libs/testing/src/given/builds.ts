@@ -35,9 +35,14 @@ export interface GivenBuildApp {
 /** Runners and apps that are built, as an operator and a creator leave them. */
 export const buildsGiven = (world: World) => ({
   /** The token of a new runner. */
-  async runner({ name = `r${randomBytes(4).toString('hex')}`, targets = ['linux-x86_64'] }: { name?: string; targets?: string[] } = {}): Promise<string> {
+  async runner({
+    name = `r${randomBytes(4).toString('hex')}`,
+    targets = ['linux-x86_64'],
+  }: { name?: string; targets?: string[] } = {}): Promise<string> {
     const token = `mnwk_${newToken()}`;
-    await world.db.run(sql`insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})`);
+    await world.db.run(
+      sql`insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})`,
+    );
     return token;
   },
 
@@ -45,7 +50,10 @@ export const buildsGiven = (world: World) => ({
   async buildApp(creator: AccountActor, options: BuildConfigOptions = {}): Promise<GivenBuildApp> {
     const [app, repository] = [await otaGiven(world).otaApp(creator), await gitGiven(world).repository(creator)];
     const { targets = ['linux-x86_64'], bundleType } = options;
-    const artifacts = bundleType === undefined ? {} : Object.fromEntries(targets.map((target) => [target, { bundle_type: bundleType }]));
+    const artifacts =
+      bundleType === undefined
+        ? {}
+        : Object.fromEntries(targets.map((target) => [target, { bundle_type: bundleType }]));
     const { id } = await world.db.one<{ id: BuildConfigId }>(sql`
       insert into ota_build_configs (app_id, repo_id, fetch_command, build_command, artifact_path, artifacts, targets, rules, version_file, timeout_seconds, publishes, signing_key_path, enabled)
       values (${app.id}, ${repository.id}, ${options.fetchCommand ?? ''}, ${options.buildCommand ?? 'mkdir out && cp app.txt out/app'}, ${options.artifactPath ?? 'out/app'}, ${json(artifacts)}, ${targets},

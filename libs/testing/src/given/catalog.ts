@@ -60,7 +60,13 @@ export const catalogGiven = (world: World) => {
   };
 
   const item = async (projectId: ProjectId, options: ItemOptions = {}): Promise<GivenItem> => {
-    const { slug = `i${word()}`, title = slug, isPublic = true, itemType = 'download', file = itemType === 'download' ? 'content' : null } = options;
+    const {
+      slug = `i${word()}`,
+      title = slug,
+      isPublic = true,
+      itemType = 'download',
+      file = itemType === 'download' ? 'content' : null,
+    } = options;
     const row = await world.db.one<{ id: ItemId }>(sql`
       insert into items (project_id, slug, title, description, item_type, price_cents, currency, pwyw_enabled, pwyw_min_cents, body, is_public, published_at, web_only,
         enable_license_keys, max_activations, ai_tier, sales_count)
@@ -72,7 +78,11 @@ export const catalogGiven = (world: World) => {
     return { id: row.id, slug, title, versionId };
   };
 
-  const version = async (itemId: ItemId, number: string, { file = 'content', isCurrent = false }: { file?: string | Buffer; isCurrent?: boolean } = {}): Promise<VersionId> => {
+  const version = async (
+    itemId: ItemId,
+    number: string,
+    { file = 'content', isCurrent = false }: { file?: string | Buffer; isCurrent?: boolean } = {},
+  ): Promise<VersionId> => {
     const key = `files/${word()}`;
     await storage().write(key, file, { contentType: 'application/octet-stream' });
     const { id } = await world.db.one<{ id: VersionId }>(sql`
@@ -90,7 +100,11 @@ export const catalogGiven = (world: World) => {
     /** The storage of this world's services, read and written directly. */
     storage,
     /** Puts the bytes of an announced upload where its presigned request would. */
-    async uploadedBytes(uploadId: UploadId, bytes: string | Buffer, contentType = 'application/octet-stream'): Promise<void> {
+    async uploadedBytes(
+      uploadId: UploadId,
+      bytes: string | Buffer,
+      contentType = 'application/octet-stream',
+    ): Promise<void> {
       await storage().write(`quarantine/${uploadId}`, bytes, { contentType });
     },
   };
@@ -98,6 +112,13 @@ export const catalogGiven = (world: World) => {
 
 function storageOf(env: Record<string, string>): ObjectStorage {
   const { FILES_URL, PUBLIC_URL, STORAGE_DIR } = env;
-  const config = { STORAGE_DRIVER: 'disk', STORAGE_DIR: STORAGE_DIR!, FILES_URL: FILES_URL!, PUBLIC_URL: PUBLIC_URL!, S3_REGION: 'none', S3_FORCE_PATH_STYLE: true } as const;
+  const config = {
+    STORAGE_DRIVER: 'disk',
+    STORAGE_DIR: STORAGE_DIR!,
+    FILES_URL: FILES_URL!,
+    PUBLIC_URL: PUBLIC_URL!,
+    S3_REGION: 'none',
+    S3_FORCE_PATH_STYLE: true,
+  } as const;
   return createStorage(config, new KeyRing(readSecrets({ SECRETS: env['SECRETS'] })));
 }

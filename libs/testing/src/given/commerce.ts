@@ -19,7 +19,9 @@ export const commerceGiven = (world: World) => ({
     await world.db.run(sql`
       insert into seller_accounts (user_id, stripe_account_id, charges_enabled, payouts_enabled, details_submitted, default_currency, onboarded_at)
       values (${seller.userId}, ${account}, true, true, true, 'usd', now())`);
-    await world.db.run(sql`update users set stripe_account_id = ${account}, stripe_onboarding_complete = true where id = ${seller.userId}`);
+    await world.db.run(
+      sql`update users set stripe_account_id = ${account}, stripe_onboarding_complete = true where id = ${seller.userId}`,
+    );
     return seller;
   },
 

@@ -9,4 +9,13 @@ import { mailGiven } from './mail.js';
 import { otaGiven } from './ota.js';
 
 /** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
-export const given = (world: World) => ({ ...appsGiven(world), ...buildsGiven(world), ...catalogGiven(world), ...commerceGiven(world), ...gitGiven(world), ...identityGiven(world), ...mailGiven(world), ...otaGiven(world) });
+export const given = (world: World) => ({
+  ...appsGiven(world),
+  ...buildsGiven(world),
+  ...catalogGiven(world),
+  ...commerceGiven(world),
+  ...gitGiven(world),
+  ...identityGiven(world),
+  ...mailGiven(world),
+  ...otaGiven(world),
+});

@@ -20,7 +20,13 @@ const hashOf = (password: string): Promise<string> => hash(password, { memoryCos
 
 /** Accounts with random names. */
 export const identityGiven = (world: World) => {
-  const account = async ({ canCreateProjects = false, isOperator = false, emailVerified = true, password, ...names }: AccountOptions = {}): Promise<AccountActor> => {
+  const account = async ({
+    canCreateProjects = false,
+    isOperator = false,
+    emailVerified = true,
+    password,
+    ...names
+  }: AccountOptions = {}): Promise<AccountActor> => {
     const username = names.username ?? `u${randomBytes(5).toString('hex')}`;
     const { id } = await world.db.one<{ id: string }>(sql`
       insert into users (username, email, display_name, email_verified, can_create_projects, is_operator, password_hash)
@@ -49,7 +55,9 @@ export const identityGiven = (world: World) => {
     /** The cookie of a new session, as a log-in leaves it on plain http. */
     async session({ userId }: AccountActor): Promise<{ cookie: string }> {
       const token = newToken();
-      await world.db.run(sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${sha256(token)}, now() + interval '1 day')`);
+      await world.db.run(
+        sql`insert into user_sessions (user_id, token_hash, expires_at) values (${userId}, ${sha256(token)}, now() + interval '1 day')`,
+      );
       return { cookie: `session=${token}` };
     },
 

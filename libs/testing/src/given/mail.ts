@@ -11,8 +11,14 @@ export interface SubscriberOptions {
 export const mailGiven = (world: World) => ({
   /** The list's id; made unless the project has it. */
   async mailingList(projectId: string, listType: 'content' | 'devlog' | 'patches' = 'content'): Promise<string> {
-    await world.db.run(sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict do nothing`);
-    return (await world.db.one<{ id: string }>(sql`select id from mailing_lists where project_id = ${projectId} and list_type = ${listType}`)).id;
+    await world.db.run(
+      sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict do nothing`,
+    );
+    return (
+      await world.db.one<{ id: string }>(
+        sql`select id from mailing_lists where project_id = ${projectId} and list_type = ${listType}`,
+      )
+    ).id;
   },
 
   /** The subscription's id. */

@@ -17,7 +17,10 @@ export interface GivenOtaApp {
 
 /** An app that updates over the air, as the service that owns apps leaves it. */
 export const otaGiven = (world: World) => ({
-  otaApp(creator: AccountActor, { slug = `a${randomBytes(5).toString('hex')}`, projectId, itemId }: OtaAppOptions = {}): Promise<GivenOtaApp> {
+  otaApp(
+    creator: AccountActor,
+    { slug = `a${randomBytes(5).toString('hex')}`, projectId, itemId }: OtaAppOptions = {},
+  ): Promise<GivenOtaApp> {
     const key = randomBytes(32).toString('hex');
     return world.db.one<GivenOtaApp>(sql`
       insert into sync_apps (creator_id, project_id, item_id, name, slug, api_key, api_key_prefix)

@@ -45,7 +45,11 @@ export const deliverable = (db: Queries, itemId: string, userId: string | null):
     where i.id = ${itemId} and i.listing_state <> 'removed'`);
 
 /** The item with its text and what `userId` is to it; undefined when there is none or it was removed. */
-export const readable = (db: Queries, itemId: string, userId: string | null): Promise<(ItemText & Standing) | undefined> =>
+export const readable = (
+  db: Queries,
+  itemId: string,
+  userId: string | null,
+): Promise<(ItemText & Standing) | undefined> =>
   db.maybe<ItemText & Standing>(sql`
     select i.id as item_id, i.title, u.username, u.display_name, i.body_html, ${standing(userId)}
     from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
@@ -68,6 +72,12 @@ export const currentTexts = (db: Queries, itemIds: readonly string[]): Promise<{
     where i.listing_state <> 'removed' and i.body_html <> '' order by i.title, i.id`);
 
 /** Counts a delivery without who; the fold adds it to the counters. */
-export async function countDelivery(db: Queries, kind: 'download' | 'play', { item_id, version_id }: CurrentFile): Promise<void> {
-  await db.run(sql`insert into counted_deliveries (item_id, version_id, kind) values (${item_id}, ${version_id}, ${kind})`);
+export async function countDelivery(
+  db: Queries,
+  kind: 'download' | 'play',
+  { item_id, version_id }: CurrentFile,
+): Promise<void> {
+  await db.run(
+    sql`insert into counted_deliveries (item_id, version_id, kind) values (${item_id}, ${version_id}, ${kind})`,
+  );
 }

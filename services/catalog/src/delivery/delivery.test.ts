@@ -14,14 +14,27 @@ import { catalog } from '../catalog.service.js';
 async function shop(world: World) {
   const [creator, fan] = [await world.given.creator(), await world.given.account()];
   const project = await world.given.project(creator);
-  return { creator, fan, project, sold: await world.given.item(project.id, { priceCents: 500 }), free: await world.given.item(project.id) };
+  return {
+    creator,
+    fan,
+    project,
+    sold: await world.given.item(project.id, { priceCents: 500 }),
+    free: await world.given.item(project.id),
+  };
 }
 
 test('only those who have it, its creator and, when it is free, anybody get a file', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, sold, free } = await shop(world);
-  expect(await world.call(downloadItem, { item_id: free.id })).toMatchObject({ item_id: free.id, filename: '1.0.0.bin' });
-  for (const actor of [undefined, fan]) await expect(world.call(downloadItem, { item_id: sold.id }, actor)).rejects.toMatchObject({ code: 'catalog.purchase-required', kind: 'payment-required' });
+  expect(await world.call(downloadItem, { item_id: free.id })).toMatchObject({
+    item_id: free.id,
+    filename: '1.0.0.bin',
+  });
+  for (const actor of [undefined, fan])
+    await expect(world.call(downloadItem, { item_id: sold.id }, actor)).rejects.toMatchObject({
+      code: 'catalog.purchase-required',
+      kind: 'payment-required',
+    });
   await world.call(downloadItem, { item_id: sold.id }, creator);
   await world.given.purchase(sold.id, { userId: fan.userId });
   const { url, expires_at } = await world.call(downloadItem, { item_id: sold.id }, fan);
@@ -33,7 +46,9 @@ test('pay what you want is not free without asking', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shop(world);
   const item = await world.given.item(project.id, { pwywEnabled: true });
-  await expect(world.call(downloadItem, { item_id: item.id })).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  await expect(world.call(downloadItem, { item_id: item.id })).rejects.toMatchObject({
+    code: 'catalog.purchase-required',
+  });
 });
 
 test('what was hidden is nowhere for strangers and still there for those who bought it', async () => {
@@ -41,8 +56,12 @@ test('what was hidden is nowhere for strangers and still there for those who bou
   const { fan, sold, free } = await shop(world);
   await world.given.purchase(sold.id, { userId: fan.userId });
   await world.db.run(sql`update items set is_public = false`);
-  await expect(world.call(downloadItem, { item_id: free.id }, fan)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
-  await expect(world.call(downloadItem, { item_id: sold.id })).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  await expect(world.call(downloadItem, { item_id: free.id }, fan)).rejects.toMatchObject({
+    code: 'catalog.item-not-found',
+  });
+  await expect(world.call(downloadItem, { item_id: sold.id })).rejects.toMatchObject({
+    code: 'catalog.item-not-found',
+  });
   await world.call(downloadItem, { item_id: sold.id }, fan);
 });
 
@@ -61,14 +80,21 @@ test('an item without a file has nothing to download', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shop(world);
   const essay = await world.given.item(project.id, { itemType: 'article', body: 'x' });
-  await expect(world.call(downloadItem, { item_id: essay.id })).rejects.toMatchObject({ code: 'catalog.nothing-to-download' });
+  await expect(world.call(downloadItem, { item_id: essay.id })).rejects.toMatchObject({
+    code: 'catalog.nothing-to-download',
+  });
 });
 
 test('only commerce has addresses issued for others', async () => {
   await using world = await startWorld([catalog]);
   const { fan, sold } = await shop(world);
-  for (const actor of [undefined, fan, serviceActor('mail')]) await expect(world.call(issueDownloads, { item_ids: [sold.id] }, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
-  expect((await world.call(issueDownloads, { item_ids: [sold.id] }, serviceActor('commerce'))).downloads).toHaveLength(1);
+  for (const actor of [undefined, fan, serviceActor('mail')])
+    await expect(world.call(issueDownloads, { item_ids: [sold.id] }, actor)).rejects.toMatchObject({
+      code: 'auth.service-required',
+    });
+  expect((await world.call(issueDownloads, { item_ids: [sold.id] }, serviceActor('commerce'))).downloads).toHaveLength(
+    1,
+  );
 });
 
 test('downloads are counted once each, though many come at once, and without who', async () => {
@@ -77,11 +103,17 @@ test('downloads are counted once each, though many come at once, and without who
   await Promise.all(Array.from({ length: 20 }, () => world.call(downloadItem, { item_id: free.id }, fan)));
   await world.call(downloadItem, { item_id: free.id }, creator);
   await world.settle();
-  const { updated_at } = await world.db.one<{ updated_at: Date }>(sql`select updated_at from items where id = ${free.id}`);
+  const { updated_at } = await world.db.one<{ updated_at: Date }>(
+    sql`select updated_at from items where id = ${free.id}`,
+  );
   await world.call(downloadItem, { item_id: free.id });
   await world.settle();
   expect(await world.call(getItem, { item_id: free.id }, creator)).toMatchObject({ download_count: 21 });
-  expect(await world.db.one(sql`select download_count, (select updated_at from items where id = ${free.id}) as updated_at from versions where item_id = ${free.id}`)).toEqual({ download_count: 21, updated_at });
+  expect(
+    await world.db.one(
+      sql`select download_count, (select updated_at from items where id = ${free.id}) as updated_at from versions where item_id = ${free.id}`,
+    ),
+  ).toEqual({ download_count: 21, updated_at });
 });
 
 test('a resumed download and a preview of its link are not counted', async () => {
@@ -90,7 +122,9 @@ test('a resumed download and a preview of its link are not counted', async () =>
   await world.call(downloadItem, { item_id: free.id, is_counted: false }, fan);
   await world.call(downloadItem, { item_id: free.id }, fan);
   await world.settle();
-  expect(await world.db.one(sql`select download_count from items where id = ${free.id}`)).toEqual({ download_count: 1 });
+  expect(await world.db.one(sql`select download_count from items where id = ${free.id}`)).toEqual({
+    download_count: 1,
+  });
 });
 
 test('the URL of a large file stays valid while a slow line carries it, and no longer than six hours', async () => {
@@ -101,8 +135,8 @@ test('the URL of a large file stays valid while a slow line carries it, and no l
     const { expires_at } = await world.call(downloadItem, { item_id: free.id });
     return (Date.parse(expires_at) - world.clock.now().getTime()) / 1000;
   };
-  expect(Math.round(await secondsFor(1_000_000_000) / 60)).toBe(72);
-  expect(Math.round(await secondsFor(20_000_000_000) / 60)).toBe(360);
+  expect(Math.round((await secondsFor(1_000_000_000)) / 60)).toBe(72);
+  expect(Math.round((await secondsFor(20_000_000_000)) / 60)).toBe(360);
 });
 
 /** An article without a file that costs something, beside a file that has no text. */
@@ -116,15 +150,28 @@ async function essayShop(world: World) {
 test('a text is read by those who have it and by its creator; a stranger reads it only when it is free and public', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, sold, essay } = await essayShop(world);
-  for (const actor of [undefined, fan]) await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  for (const actor of [undefined, fan])
+    await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({
+      code: 'catalog.purchase-required',
+    });
   await world.given.purchase(essay.id, { userId: fan.userId });
-  for (const actor of [fan, creator]) expect(await world.call(getItemText, { item_id: essay.id }, actor)).toMatchObject({ title: essay.title, body_html: '<p>The secret.</p>' });
-  await expect(world.call(getItemText, { item_id: essay.id }, await world.given.account())).rejects.toMatchObject({ code: 'catalog.purchase-required' });
-  await expect(world.call(getItemText, { item_id: sold.id }, creator)).rejects.toMatchObject({ code: 'catalog.nothing-to-read' });
+  for (const actor of [fan, creator])
+    expect(await world.call(getItemText, { item_id: essay.id }, actor)).toMatchObject({
+      title: essay.title,
+      body_html: '<p>The secret.</p>',
+    });
+  await expect(world.call(getItemText, { item_id: essay.id }, await world.given.account())).rejects.toMatchObject({
+    code: 'catalog.purchase-required',
+  });
+  await expect(world.call(getItemText, { item_id: sold.id }, creator)).rejects.toMatchObject({
+    code: 'catalog.nothing-to-read',
+  });
   await world.db.run(sql`update items set price_cents = 0 where id = ${essay.id}`);
   expect(await world.call(getItemText, { item_id: essay.id })).toMatchObject({ body_html: '<p>The secret.</p>' });
   await world.db.run(sql`update items set pwyw_enabled = true where id = ${essay.id}`);
-  await expect(world.call(getItemText, { item_id: essay.id })).rejects.toMatchObject({ code: 'catalog.purchase-required' });
+  await expect(world.call(getItemText, { item_id: essay.id })).rejects.toMatchObject({
+    code: 'catalog.purchase-required',
+  });
 });
 
 test('a text that was bought is still read when it was hidden, deleted, or its seller was suspended, and by nobody when it was removed', async () => {
@@ -139,11 +186,18 @@ test('a text that was bought is still read when it was hidden, deleted, or its s
   ];
   for (const end of endings) {
     await end();
-    expect(await world.call(getItemText, { item_id: essay.id }, fan)).toMatchObject({ body_html: '<p>The secret.</p>' });
-    for (const actor of [undefined, stranger]) await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+    expect(await world.call(getItemText, { item_id: essay.id }, fan)).toMatchObject({
+      body_html: '<p>The secret.</p>',
+    });
+    for (const actor of [undefined, stranger])
+      await expect(world.call(getItemText, { item_id: essay.id }, actor)).rejects.toMatchObject({
+        code: 'catalog.item-not-found',
+      });
   }
   await world.db.run(sql`update items set listing_state = 'removed' where id = ${essay.id}`);
-  await expect(world.call(getItemText, { item_id: essay.id }, fan)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  await expect(world.call(getItemText, { item_id: essay.id }, fan)).rejects.toMatchObject({
+    code: 'catalog.item-not-found',
+  });
 });
 
 test('the holder of a live receipt reads its text, also when it is hidden since, and no other; a refunded or guessed receipt shows nothing', async () => {
@@ -154,10 +208,15 @@ test('the holder of a live receipt reads its text, also when it is hidden since,
   const receipt = { transaction_id: TransactionId.parse(randomUUID()), item_ids: [essay.id, sold.id] };
   receipts.set('live text', { ...receipt, live: true }).set('refunded text', { ...receipt, live: false });
   const read = (receipt_token: string, item_id = essay.id) => world.call(getItemText, { item_id, receipt_token });
-  expect(await read('live text')).toMatchObject({ item_id: essay.id, body_html: '<p>The secret.</p>', creator: { username: creator.username } });
+  expect(await read('live text')).toMatchObject({
+    item_id: essay.id,
+    body_html: '<p>The secret.</p>',
+    creator: { username: creator.username },
+  });
   await world.db.run(sql`update items set is_public = false, archived_at = now() where id = ${essay.id}`);
   expect(await read('live text')).toMatchObject({ body_html: '<p>The secret.</p>' });
-  for (const id of [other.id, sold.id]) await expect(read('live text', id)).rejects.toMatchObject({ code: 'catalog.nothing-to-read' });
+  for (const id of [other.id, sold.id])
+    await expect(read('live text', id)).rejects.toMatchObject({ code: 'catalog.nothing-to-read' });
   await expect(read('refunded text')).rejects.toMatchObject({ code: 'catalog.purchase-required' });
   await expect(read('guessed')).rejects.toMatchObject({ kind: 'not-found' });
 });
@@ -166,7 +225,12 @@ test('commerce hears which items of a purchase are read and which are downloaded
   await using world = await startWorld([catalog]);
   const { project, sold, essay } = await essayShop(world);
   const bundle = await world.given.item(project.id, { itemType: 'bundle', priceCents: 900 });
-  await world.db.run(sql`insert into bundle_items (bundle_id, item_id) values (${bundle.id}, ${sold.id}), (${bundle.id}, ${essay.id})`);
+  await world.db.run(
+    sql`insert into bundle_items (bundle_id, item_id) values (${bundle.id}, ${sold.id}), (${bundle.id}, ${essay.id})`,
+  );
   const issued = await world.call(issueDownloads, { item_ids: [bundle.id] }, serviceActor('commerce'));
-  expect(issued).toMatchObject({ downloads: [{ item_id: sold.id }], texts: [{ item_id: essay.id, title: essay.title }] });
+  expect(issued).toMatchObject({
+    downloads: [{ item_id: sold.id }],
+    texts: [{ item_id: essay.id, title: essay.title }],
+  });
 });

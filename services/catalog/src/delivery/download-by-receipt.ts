@@ -20,7 +20,11 @@ export class DownloadByReceipt {
 
   @Rpc(downloadByReceipt)
   async execute({ receipt_token, item_id, is_counted }: InputOf<typeof downloadByReceipt>): Promise<IssuedDownload> {
-    const receipt = await this.bus.call(resolveReceiptToken, { token: receipt_token }, { actor: serviceActor('catalog') });
+    const receipt = await this.bus.call(
+      resolveReceiptToken,
+      { token: receipt_token },
+      { actor: serviceActor('catalog') },
+    );
     if (!receipt.live) throw new PurchaseRequired();
     const files = await currentFiles(this.db, receipt.item_ids);
     const file = item_id ? files.find((each) => each.item_id === item_id) : files[0];

@@ -21,7 +21,10 @@ export class GetItemText {
   ) {}
 
   @Rpc(getItemText)
-  async execute({ item_id, receipt_token }: InputOf<typeof getItemText>, actor: Actor): Promise<OutputOf<typeof getItemText>> {
+  async execute(
+    { item_id, receipt_token }: InputOf<typeof getItemText>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof getItemText>> {
     if (receipt_token !== undefined) await this.refuseWithoutReceipt(item_id, receipt_token);
     const found = await readable(this.db, item_id, actor.kind === 'account' ? actor.userId : null);
     if (!found) throw new ItemNotFound();

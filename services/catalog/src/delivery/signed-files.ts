@@ -13,7 +13,8 @@ const leastSeconds = 300;
 const mostSeconds = 6 * 3600;
 /** A slow line. Browsers resume a broken download at the signed URL itself, so it stays valid while the file may be on its way. */
 const slowestBytesPerSecond = 250_000;
-const expiresInSeconds = (sizeBytes: number): number => Math.min(mostSeconds, leastSeconds + Math.floor(sizeBytes / slowestBytesPerSecond));
+const expiresInSeconds = (sizeBytes: number): number =>
+  Math.min(mostSeconds, leastSeconds + Math.floor(sizeBytes / slowestBytesPerSecond));
 
 @Injectable()
 export class SignedFiles {
@@ -23,7 +24,18 @@ export class SignedFiles {
   async sign(file: CurrentFile): Promise<IssuedDownload> {
     if (!file.version_id || !file.s3_key) throw new NothingToDownload();
     const { filename, content_type } = file;
-    const { url, expiresAt } = await this.storage.presignGet(file.s3_key, { filename, contentType: content_type, disposition: 'attachment', expiresInSeconds: expiresInSeconds(file.file_size_bytes ?? 0) });
-    return { item_id: file.item_id as ItemId, version_id: file.version_id as VersionId, url, filename, expires_at: expiresAt.toISOString() };
+    const { url, expiresAt } = await this.storage.presignGet(file.s3_key, {
+      filename,
+      contentType: content_type,
+      disposition: 'attachment',
+      expiresInSeconds: expiresInSeconds(file.file_size_bytes ?? 0),
+    });
+    return {
+      item_id: file.item_id as ItemId,
+      version_id: file.version_id as VersionId,
+      url,
+      filename,
+      expires_at: expiresAt.toISOString(),
+    };
   }
 }

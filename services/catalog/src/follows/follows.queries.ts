@@ -24,7 +24,12 @@ export const removeFollow = (db: Queries, followerId: string, { kind, id }: Foll
   db.run(sql`delete from follows where follower_id = ${followerId} and target_type = ${kind} and target_id = ${id}`);
 
 /** Latest first, after the follow `before`; what is hidden now is left out. */
-export const following = (db: Queries, followerId: string, before: string | null, limit: number): Promise<{ follow_id: string; followed: Followed }[]> =>
+export const following = (
+  db: Queries,
+  followerId: string,
+  before: string | null,
+  limit: number,
+): Promise<{ follow_id: string; followed: Followed }[]> =>
   db.many(sql`
     select f.id as follow_id, json_build_object('kind', t.kind, 'id', t.id, 'name', t.name, 'path', t.path, 'followed_at', f.created_at) as followed
     from follows f join lateral (select * from (${targets}) as each where each.kind = f.target_type and each.id = f.target_id) as t on true

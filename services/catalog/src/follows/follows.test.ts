@@ -11,7 +11,11 @@ test('users, projects and tags are followed once and listed latest first', async
   const [creator, fan] = [await world.given.creator({ username: 'velvet' }), await world.given.account()];
   const project = await world.given.project(creator, { slug: 'tape', title: 'Tape' });
   const tag = await world.db.one<{ id: string }>(sql`select id from tags where path = 'music.jazz'`);
-  const targets = [{ kind: 'user', id: creator.userId }, { kind: 'project', id: project.id }, { kind: 'tag', id: tag.id }] as const;
+  const targets = [
+    { kind: 'user', id: creator.userId },
+    { kind: 'project', id: project.id },
+    { kind: 'tag', id: tag.id },
+  ] as const;
   for (const target of [...targets, targets[0]]) await world.call(follow, target, fan);
   const { data } = await world.call(listFollowing, {}, fan);
   expect(data.map(({ path }) => path)).toEqual(['/discover?tag=music.jazz', '/@velvet/tape', '/@velvet']);
@@ -23,7 +27,15 @@ test('what is not there cannot be followed, and nobody follows without an accoun
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const draft = await world.given.project(creator, { isPublic: false });
-  for (const target of [{ kind: 'user', id: randomUUID() }, { kind: 'tag', id: creator.userId }, { kind: 'project', id: draft.id }] as const)
-    await expect(world.call(follow, target, creator)).rejects.toMatchObject({ code: 'catalog.follow-target-not-found' });
-  await expect(world.call(follow, { kind: 'user', id: creator.userId })).rejects.toMatchObject({ code: 'auth.required' });
+  for (const target of [
+    { kind: 'user', id: randomUUID() },
+    { kind: 'tag', id: creator.userId },
+    { kind: 'project', id: draft.id },
+  ] as const)
+    await expect(world.call(follow, target, creator)).rejects.toMatchObject({
+      code: 'catalog.follow-target-not-found',
+    });
+  await expect(world.call(follow, { kind: 'user', id: creator.userId })).rejects.toMatchObject({
+    code: 'auth.required',
+  });
 });

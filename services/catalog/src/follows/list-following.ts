@@ -12,7 +12,10 @@ export class ListFollowing {
   constructor(private readonly db: CatalogDb) {}
 
   @Rpc(listFollowing)
-  async execute({ cursor, limit }: InputOf<typeof listFollowing>, actor: Actor): Promise<OutputOf<typeof listFollowing>> {
+  async execute(
+    { cursor, limit }: InputOf<typeof listFollowing>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listFollowing>> {
     const rows = await following(this.db, requireAccount(actor).userId, decodeIdCursor(cursor), limit);
     const next = rows.length === limit ? encodeCursor([rows.at(-1)!.follow_id]) : null;
     return { data: rows.map(({ followed }) => followed), next };

@@ -21,16 +21,22 @@ export class ChangeItems {
   ) {}
 
   @Rpc(changeItems)
-  async execute({ action, item_ids }: InputOf<typeof changeItems>, actor: Actor): Promise<OutputOf<typeof changeItems>> {
+  async execute(
+    { action, item_ids }: InputOf<typeof changeItems>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof changeItems>> {
     requireCreator(actor);
     const data: Outcome[] = [];
-    for (const itemId of new Set(item_ids)) data.push(await this.outcome(itemId, () => this.change(action, itemId, actor)));
+    for (const itemId of new Set(item_ids))
+      data.push(await this.outcome(itemId, () => this.change(action, itemId, actor)));
     return { data };
   }
 
   private change(action: InputOf<typeof changeItems>['action'], itemId: ItemId, actor: Actor): Promise<unknown> {
     if (action === 'publish') return this.publish.execute({ item_id: itemId }, actor);
-    return action === 'unpublish' ? this.unpublish.execute({ item_id: itemId }, actor) : this.remove.execute({ item_id: itemId }, actor);
+    return action === 'unpublish'
+      ? this.unpublish.execute({ item_id: itemId }, actor)
+      : this.remove.execute({ item_id: itemId }, actor);
   }
 
   private async outcome(itemId: ItemId, change: () => Promise<unknown>): Promise<Outcome> {

@@ -37,7 +37,13 @@ export class CreateItem {
     return this.db.command(
       async (tx) => {
         const project = await lockProject(tx, input.project_id, userId);
-        const slug = await slugForNew(tx, { scope: 'item', scopeId: project.id }, input.slug, input.title, this.clock.now());
+        const slug = await slugForNew(
+          tx,
+          { scope: 'item', scopeId: project.id },
+          input.slug,
+          input.title,
+          this.clock.now(),
+        );
         const cover_key = (await coverKey(tx, input.cover_upload_id, userId, this.clock.now())) ?? null;
         const item = newItem(input, { ...noTexts, ...texts, slug, cover_key, currency: project.currency });
         refuseUnsellable(item);
@@ -50,7 +56,10 @@ export class CreateItem {
   }
 }
 
-const newItem = (input: Input, settled: Pick<ItemText, 'slug' | 'cover_key' | 'currency' | keyof RenderedTexts>): ItemText => ({
+const newItem = (
+  input: Input,
+  settled: Pick<ItemText, 'slug' | 'cover_key' | 'currency' | keyof RenderedTexts>,
+): ItemText => ({
   title: input.title,
   description: input.description ?? '',
   price_cents: input.price_cents ?? 0,

@@ -25,7 +25,13 @@ export class DuplicateItem {
     return this.db.command(
       async (tx) => {
         const row = await lockItem(tx, itemId, userId);
-        const slug = await slugForNew(tx, { scope: 'item', scopeId: row.project_id }, undefined, row.title, this.clock.now());
+        const slug = await slugForNew(
+          tx,
+          { scope: 'item', scopeId: row.project_id },
+          undefined,
+          row.title,
+          this.clock.now(),
+        );
         // The HTML is copied and may be of an older version, so the copy is rendered again.
         const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug }, 0);
         await copyTags(tx, row.id, copyId);

@@ -10,8 +10,12 @@ import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
-const amplified = (length: number): string => `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] [a] [a] [a]\n'.repeat(length / 16)}`;
-const refusedAt = (field: string) => ({ code: 'input.invalid', details: { errors: [{ field, message: expect.stringContaining('too large') as string }] } });
+const amplified = (length: number): string =>
+  `[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] [a] [a] [a]\n'.repeat(length / 16)}`;
+const refusedAt = (field: string) => ({
+  code: 'input.invalid',
+  details: { errors: [{ field, message: expect.stringContaining('too large') as string }] },
+});
 
 test('a description or an article whose HTML would be too large is refused before anything is stored', async () => {
   await using world = await startWorld([catalog]);
@@ -20,12 +24,16 @@ test('a description or an article whose HTML would be too large is refused befor
   const { id: item_id } = await world.given.item(project_id, { isPublic: false });
   const description = amplified(17_000);
   const body = amplified(400_000);
-  const stored = () => world.db.many(sql`select description, body from items union all select description, null from projects`);
+  const stored = () =>
+    world.db.many(sql`select description, body from items union all select description, null from projects`);
   const before = await stored();
   const changes = [
     [() => world.call(createProject, { title: 'A', description }, creator), 'description'],
     [() => world.call(updateProject, { project_id, description }, creator), 'description'],
-    [() => world.call(createItem, { project_id, title: 'A', item_type: 'article', description }, creator), 'description'],
+    [
+      () => world.call(createItem, { project_id, title: 'A', item_type: 'article', description }, creator),
+      'description',
+    ],
     [() => world.call(createItem, { project_id, title: 'A', item_type: 'article', body }, creator), 'body'],
     [() => world.call(updateItem, { item_id, body }, creator), 'body'],
   ] as const;
@@ -37,20 +45,34 @@ test('texts that a change does not name keep their HTML, also in a copy', async 
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);
-  const { id: item_id } = await world.call(createItem, { project_id, title: 'A', item_type: 'article', description: '*one*', body: 'Some **words**.' }, creator);
+  const { id: item_id } = await world.call(
+    createItem,
+    { project_id, title: 'A', item_type: 'article', description: '*one*', body: 'Some **words**.' },
+    creator,
+  );
   await world.call(updateItem, { item_id, title: 'B' }, creator);
   await world.call(duplicateItem, { item_id }, creator);
   const rows = await world.db.many(sql`select description_html, body_html, word_count from items`);
-  expect(rows).toEqual(Array(2).fill({ description_html: '<p><em>one</em></p>\n', body_html: '<p>Some <strong>words</strong>.</p>\n', word_count: 2 }));
+  expect(rows).toEqual(
+    Array(2).fill({
+      description_html: '<p><em>one</em></p>\n',
+      body_html: '<p>Some <strong>words</strong>.</p>\n',
+      word_count: 2,
+    }),
+  );
   await world.call(updateItem, { item_id, description: 'two' }, creator);
-  expect(await world.call(getItem, { item_id }, creator)).toMatchObject({ description_html: '<p>two</p>\n', word_count: 2 });
+  expect(await world.call(getItem, { item_id }, creator)).toMatchObject({
+    description_html: '<p>two</p>\n',
+    word_count: 2,
+  });
 });
 
 test('ten articles of 450 kB are read page by page, in their order', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);
-  for (let n = 0; n < 10; n += 1) await world.given.item(project_id, { itemType: 'article', title: String(n), body: 'word '.repeat(90_000) });
+  for (let n = 0; n < 10; n += 1)
+    await world.given.item(project_id, { itemType: 'article', title: String(n), body: 'word '.repeat(90_000) });
   await world.db.run(sql`update items set position = title::int`);
   const read: string[] = [];
   let pages = 0;

@@ -8,7 +8,12 @@ import { raiseItemVersion } from './listing.queries.js';
 /** Counts the change and says it, in the transaction that made it; with `published` also that the item is out for the first time. */
 export async function noteItemChange(tx: Tx, itemId: string, published?: { web_only: boolean }): Promise<void> {
   const row = await raiseItemVersion(tx, itemId);
-  const change = { item_id: itemId as ItemId, project_id: row.project_id as ProjectId, user_id: row.user_id as UserId, version: row.version };
+  const change = {
+    item_id: itemId as ItemId,
+    project_id: row.project_id as ProjectId,
+    user_id: row.user_id as UserId,
+    version: row.version,
+  };
   await addToOutbox(tx, itemChanged, change);
   if (published) await addToOutbox(tx, itemPublished, { ...change, ...published });
 }

@@ -16,18 +16,25 @@ export class PriceNotAllowed extends DomainError {
 /** Nothing can be put into a bundle yet, so none can be made. */
 export class BundlesNotOpen extends DomainError {
   constructor() {
-    super('catalog.bundles-not-open', 'conflict', 'Bundles cannot be made yet. Choose another kind.', { field: 'item_type' });
+    super('catalog.bundles-not-open', 'conflict', 'Bundles cannot be made yet. Choose another kind.', {
+      field: 'item_type',
+    });
   }
 }
 
 export class NotPublishable extends DomainError {
   constructor(errors: FieldError[]) {
-    super('catalog.not-publishable', 'conflict', errors.map(({ message }) => message).join(' '), { field: errors[0]?.field, errors });
+    super('catalog.not-publishable', 'conflict', errors.map(({ message }) => message).join(' '), {
+      field: errors[0]?.field,
+      errors,
+    });
   }
 }
 
 export class DisclosureRequired extends DomainError {
   constructor() {
-    super('catalog.disclosure-required', 'invalid', 'Say in a sentence how generative tools were used.', { field: 'ai_disclosure' });
+    super('catalog.disclosure-required', 'invalid', 'Say in a sentence how generative tools were used.', {
+      field: 'ai_disclosure',
+    });
   }
 }

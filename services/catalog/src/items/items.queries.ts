@@ -31,13 +31,20 @@ const complete = ({ item, bundle_size }: ViewRow): Item => ({
 });
 
 export async function ownItem(db: Queries, itemId: string, userId: string): Promise<Item> {
-  const row = await db.maybe<ViewRow>(sql`${ownView} where i.id = ${itemId} and p.user_id = ${userId} and i.archived_at is null`);
+  const row = await db.maybe<ViewRow>(
+    sql`${ownView} where i.id = ${itemId} and p.user_id = ${userId} and i.archived_at is null`,
+  );
   if (!row) throw new ItemNotFound();
   return complete(row);
 }
 
 /** In their order, after the item at `place`; as many as fit into a page by number and by the size of their texts. */
-export async function itemsOfProject(db: Queries, projectId: string, after: { position: number | null; id: string | null }, limit: number): Promise<{ items: Item[]; hasMore: boolean }> {
+export async function itemsOfProject(
+  db: Queries,
+  projectId: string,
+  after: { position: number | null; id: string | null },
+  limit: number,
+): Promise<{ items: Item[]; hasMore: boolean }> {
   const rows = await db.many<ViewRow & { found: number }>(sql`
     with found as (
       select id, position, octet_length(coalesce(body, '')) + octet_length(description) + octet_length(description_html) as bytes from items
@@ -46,7 +53,10 @@ export async function itemsOfProject(db: Queries, projectId: string, after: { po
     sized as (select id, sum(bytes) over (order by position, id) - bytes as bytes_before from found)
     select own.*, (select count(*)::int from found) as found from sized s
     cross join lateral (${ownView} where i.id = s.id) own where s.bytes_before < ${pageBytes} order by s.bytes_before, (own.item->>'position')::int, s.id`);
-  return { items: rows.map(complete), hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length) };
+  return {
+    items: rows.map(complete),
+    hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length),
+  };
 }
 
 /** The caller's own item, locked, or ItemNotFound. */

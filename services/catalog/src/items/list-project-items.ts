@@ -17,7 +17,12 @@ export class ListProjectItems {
   async execute(input: InputOf<typeof listProjectItems>, actor: Actor): Promise<OutputOf<typeof listProjectItems>> {
     await ownProject(this.db, input.project_id, requireAccount(actor).userId);
     const cursor = decodeCursor(input.cursor, 2);
-    const { items, hasMore } = await itemsOfProject(this.db, input.project_id, { position: numberPart(cursor?.[0]), id: uuidPart(cursor?.[1]) }, input.limit);
+    const { items, hasMore } = await itemsOfProject(
+      this.db,
+      input.project_id,
+      { position: numberPart(cursor?.[0]), id: uuidPart(cursor?.[1]) },
+      input.limit,
+    );
     return pageOfRows(items, { keyOf: ({ position, id }) => [position, id], limit: input.limit, hasMore });
   }
 }

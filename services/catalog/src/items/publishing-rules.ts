@@ -13,7 +13,16 @@ export interface Publishable extends Price {
 }
 
 /** Types that are delivered as a file. A course may be all text, an article always is. */
-const fileTypes: ReadonlySet<ItemType> = new Set(['audio', 'download', 'video', 'image', 'plugin', 'preset', 'sample', 'template']);
+const fileTypes: ReadonlySet<ItemType> = new Set([
+  'audio',
+  'download',
+  'video',
+  'image',
+  'plugin',
+  'preset',
+  'sample',
+  'template',
+]);
 const textOrFile: ReadonlySet<ItemType> = new Set(['course']);
 
 export const takesFiles = (type: ItemType): boolean => fileTypes.has(type) || textOrFile.has(type);
@@ -25,15 +34,18 @@ export function missingFor(item: Publishable): FieldError[] {
 
 function aiFault({ ai_tier, ai_disclosure }: Publishable): FieldError | undefined {
   if (ai_tier === null) return { field: 'ai_tier', message: 'Say whether generative tools were used.' };
-  if (ai_tier === 'assisted' && !ai_disclosure) return { field: 'ai_disclosure', message: 'Say in a sentence how generative tools were used.' };
+  if (ai_tier === 'assisted' && !ai_disclosure)
+    return { field: 'ai_disclosure', message: 'Say in a sentence how generative tools were used.' };
   return undefined;
 }
 
 function contentFault({ item_type, body, has_file, bundle_size }: Publishable): FieldError | undefined {
   const hasText = (body ?? '').trim() !== '';
   if (fileTypes.has(item_type) && !has_file) return { field: 'versions', message: 'Upload a file first.' };
-  if (textOrFile.has(item_type) && !has_file && !hasText) return { field: 'body', message: 'Write something or upload a file first.' };
+  if (textOrFile.has(item_type) && !has_file && !hasText)
+    return { field: 'body', message: 'Write something or upload a file first.' };
   if (item_type === 'article' && !hasText) return { field: 'body', message: 'Write something first.' };
-  if (item_type === 'bundle' && bundle_size === 0) return { field: 'bundle', message: 'Put something into the bundle first.' };
+  if (item_type === 'bundle' && bundle_size === 0)
+    return { field: 'bundle', message: 'Put something into the bundle first.' };
   return undefined;
 }

@@ -18,10 +18,20 @@ interface GivenTexts {
 export const noTexts: RenderedTexts = { description_html: '', body_html: null, word_count: 0, reading_time_minutes: 0 };
 
 /** The rendered forms of the texts that are given. Call it before the transaction: it takes time, and refuses what cannot be shown. */
-export async function renderedTexts(renderer: MarkdownRenderer, { description, body }: GivenTexts, userId: string): Promise<Partial<RenderedTexts>> {
+export async function renderedTexts(
+  renderer: MarkdownRenderer,
+  { description, body }: GivenTexts,
+  userId: string,
+): Promise<Partial<RenderedTexts>> {
   const texts: Partial<RenderedTexts> = {};
-  if (description !== undefined) texts.description_html = (await renderer.written({ field: 'description', source: description, bounds: shortText }, userId)).html;
+  if (description !== undefined)
+    texts.description_html = (
+      await renderer.written({ field: 'description', source: description, bounds: shortText }, userId)
+    ).html;
   if (body === undefined) return texts;
-  const { html, words } = await renderer.written({ field: 'body', source: body, bounds: longText, countsWords: true }, userId);
+  const { html, words } = await renderer.written(
+    { field: 'body', source: body, bounds: longText, countsWords: true },
+    userId,
+  );
   return { ...texts, body_html: html, word_count: words, reading_time_minutes: readingMinutes(words) };
 }

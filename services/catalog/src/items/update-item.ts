@@ -53,7 +53,9 @@ export class UpdateItem {
 
   private async merged(tx: Tx, row: ItemRow, { item_id: _, cover_upload_id, ...given }: Input): Promise<ItemRow> {
     const cover = await coverKey(tx, cover_upload_id, row.user_id, this.clock.now());
-    const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ItemText>;
+    const changes = Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined),
+    ) as Partial<ItemText>;
     return { ...row, ...changes, ...(cover === undefined ? {} : { cover_key: cover }) };
   }
 

@@ -4,7 +4,13 @@ import { markdownVersion } from '@mnw/markup/markdown-version';
 import type { ItemText } from './item-row.js';
 
 /** At the end of its project. */
-export async function insertItem(tx: Tx, projectId: string, itemType: string, item: ItemText, htmlVersion = markdownVersion): Promise<string> {
+export async function insertItem(
+  tx: Tx,
+  projectId: string,
+  itemType: string,
+  item: ItemText,
+  htmlVersion = markdownVersion,
+): Promise<string> {
   const row = await tx.one<{ id: string }>(sql`
     insert into items (project_id, item_type, title, slug, description, description_html, price_cents, currency, pwyw_enabled, pwyw_min_cents, body, body_html,
       word_count, reading_time_minutes, credits, release_date, ai_tier, ai_disclosure, web_only, enable_license_keys, max_activations, custom_license_text, cover_key, html_version, position)

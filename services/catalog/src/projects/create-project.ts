@@ -29,7 +29,10 @@ export class CreateProject {
   async execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
     const { title, description = '' } = input;
-    const { html } = await this.renderer.written({ field: 'description', source: description, bounds: shortText }, userId);
+    const { html } = await this.renderer.written(
+      { field: 'description', source: description, bounds: shortText },
+      userId,
+    );
     return this.db.command(
       async (tx) => {
         const projectId = await insertProject(tx, {

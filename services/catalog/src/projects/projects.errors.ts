@@ -23,7 +23,12 @@ export class CurrencyFixed extends DomainError {
 export class CurrencyNotSettled extends DomainError {
   constructor(settled: string) {
     const code = settled.toUpperCase();
-    super('catalog.currency-not-settled', 'conflict', `Your Stripe account is paid in ${code}, so your prices are in ${code} too.`, { field: 'currency', currency: settled });
+    super(
+      'catalog.currency-not-settled',
+      'conflict',
+      `Your Stripe account is paid in ${code}, so your prices are in ${code} too.`,
+      { field: 'currency', currency: settled },
+    );
   }
 }
 

@@ -32,13 +32,20 @@ const ownView = sql`
   from projects p left join project_categories c on c.id = p.category_id`;
 
 export async function ownProject(db: Queries, projectId: string, userId: string): Promise<Project> {
-  const row = await db.maybe<{ project: Project }>(sql`${ownView} where p.id = ${projectId} and p.user_id = ${userId} and p.archived_at is null`);
+  const row = await db.maybe<{ project: Project }>(
+    sql`${ownView} where p.id = ${projectId} and p.user_id = ${userId} and p.archived_at is null`,
+  );
   if (!row) throw new ProjectNotFound();
   return row.project;
 }
 
 /** Newest first, after the project `before`. */
-export async function ownProjects(db: Queries, userId: string, before: string | null, limit: number): Promise<Project[]> {
+export async function ownProjects(
+  db: Queries,
+  userId: string,
+  before: string | null,
+  limit: number,
+): Promise<Project[]> {
   const rows = await db.many<{ project: Project }>(sql`
     ${ownView} where p.user_id = ${userId} and p.archived_at is null and (${before}::uuid is null or p.id < ${before}::uuid) order by p.id desc limit ${limit}`);
   return rows.map(({ project }) => project);
@@ -79,10 +86,15 @@ export async function rewriteProject(tx: Tx, projectId: string, project: Project
 
 /** The currency of the creator's Stripe account; undefined before there is one. */
 export const settlementCurrency = async (tx: Tx, userId: string): Promise<string | undefined> =>
-  (await tx.maybe<{ default_currency: string | null }>(sql`select default_currency from pub_sellers where user_id = ${userId}`))?.default_currency ?? undefined;
+  (
+    await tx.maybe<{ default_currency: string | null }>(
+      sql`select default_currency from pub_sellers where user_id = ${userId}`,
+    )
+  )?.default_currency ?? undefined;
 
 export const hasItems = async (tx: Tx, projectId: string): Promise<boolean> =>
-  (await tx.one<{ found: boolean }>(sql`select exists (select 1 from items where project_id = ${projectId}) as found`)).found;
+  (await tx.one<{ found: boolean }>(sql`select exists (select 1 from items where project_id = ${projectId}) as found`))
+    .found;
 
 /** Shows or hides a project; what becomes public becomes findable by its name. */
 export async function setProjectPublic(tx: Tx, projectId: string, isPublic: boolean, now: Date): Promise<void> {

@@ -15,10 +15,16 @@ import { catalog } from '../catalog.service.js';
 test('of two projects with one slug, one is made and the other is a field error', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
-  const results = await Promise.allSettled([1, 2, 3].map(() => world.call(createProject, { title: 'Tape', slug: 'tape' }, creator)));
+  const results = await Promise.allSettled(
+    [1, 2, 3].map(() => world.call(createProject, { title: 'Tape', slug: 'tape' }, creator)),
+  );
   const refused = results.filter((result) => result.status === 'rejected');
   expect(refused).toHaveLength(2);
-  expect(refused[0]!.reason).toMatchObject({ code: 'catalog.slug-taken', kind: 'conflict', details: { field: 'slug' } });
+  expect(refused[0]!.reason).toMatchObject({
+    code: 'catalog.slug-taken',
+    kind: 'conflict',
+    details: { field: 'slug' },
+  });
   expect(await world.db.many(sql`select 1 from projects`)).toHaveLength(1);
 });
 
@@ -26,8 +32,16 @@ test('without a slug the title gives one that is free, and reserved addresses ar
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const made = async (title: string) => (await world.call(createProject, { title }, creator)).slug;
-  expect([await made('Été à la mer!'), await made('Été à la mer?'), await made('Blog'), await made('日本')]).toEqual(['ete-a-la-mer', 'ete-a-la-mer-2', 'blog-2', 'riben']);
-  await expect(world.call(createProject, { title: 'Feed', slug: 'feed' }, creator)).rejects.toMatchObject({ code: 'catalog.slug-reserved', details: { field: 'slug' } });
+  expect([await made('Été à la mer!'), await made('Été à la mer?'), await made('Blog'), await made('日本')]).toEqual([
+    'ete-a-la-mer',
+    'ete-a-la-mer-2',
+    'blog-2',
+    'riben',
+  ]);
+  await expect(world.call(createProject, { title: 'Feed', slug: 'feed' }, creator)).rejects.toMatchObject({
+    code: 'catalog.slug-reserved',
+    details: { field: 'slug' },
+  });
 });
 
 test('a renamed project answers at its old address for ever, which nothing else may take soon', async () => {
@@ -37,7 +51,9 @@ test('a renamed project answers at its old address for ever, which nothing else 
   await world.call(updateProject, { project_id: id, slug: 'fresh' }, creator);
   const { username } = creator;
   expect(await world.call(getPublicProject, { username, slug: 'old' })).toMatchObject({ id, slug: 'fresh' });
-  await expect(world.call(createProject, { title: 'Squatter', slug: 'old' }, creator)).rejects.toMatchObject({ code: 'catalog.slug-taken' });
+  await expect(world.call(createProject, { title: 'Squatter', slug: 'old' }, creator)).rejects.toMatchObject({
+    code: 'catalog.slug-taken',
+  });
   world.clock.advance({ days: 91 });
   const taker = await world.call(createProject, { title: 'Later', slug: 'old' }, creator);
   await world.call(publishProject, { project_id: taker.id }, creator);
@@ -55,19 +71,32 @@ test('projects of others are not found, whatever one wants of them', async () =>
     () => world.call(deleteProject, { project_id }, stranger),
     () => world.call(createItem, { project_id, title: 'Mine', item_type: 'download' }, stranger),
   ];
-  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'catalog.project-not-found', kind: 'not-found' });
-  await expect(world.call(createProject, { title: 'No' }, await world.given.account())).rejects.toMatchObject({ code: 'auth.creator-required' });
+  for (const attempt of attempts)
+    await expect(attempt()).rejects.toMatchObject({ code: 'catalog.project-not-found', kind: 'not-found' });
+  await expect(world.call(createProject, { title: 'No' }, await world.given.account())).rejects.toMatchObject({
+    code: 'auth.creator-required',
+  });
 });
 
 test('an unknown category is a field error, and a project with items keeps its currency', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.call(createProject, { title: 'Tape', category: 'music', description: '*loud*' }, creator);
-  expect(project).toMatchObject({ category: 'music', currency: 'usd', description_html: expect.stringContaining('<em>loud</em>') });
-  await expect(world.call(updateProject, { project_id: project.id, category: 'nope' }, creator)).rejects.toMatchObject({ details: { field: 'category' } });
-  expect(await world.call(updateProject, { project_id: project.id, currency: 'eur', category: null }, creator)).toMatchObject({ currency: 'eur', category: null });
+  expect(project).toMatchObject({
+    category: 'music',
+    currency: 'usd',
+    description_html: expect.stringContaining('<em>loud</em>'),
+  });
+  await expect(world.call(updateProject, { project_id: project.id, category: 'nope' }, creator)).rejects.toMatchObject({
+    details: { field: 'category' },
+  });
+  expect(
+    await world.call(updateProject, { project_id: project.id, currency: 'eur', category: null }, creator),
+  ).toMatchObject({ currency: 'eur', category: null });
   await world.given.item(project.id);
-  await expect(world.call(updateProject, { project_id: project.id, currency: 'usd' }, creator)).rejects.toMatchObject({ code: 'catalog.currency-fixed' });
+  await expect(world.call(updateProject, { project_id: project.id, currency: 'usd' }, creator)).rejects.toMatchObject({
+    code: 'catalog.currency-fixed',
+  });
 });
 
 test('lists page by key, and a made-up cursor is bad input', async () => {
@@ -80,33 +109,50 @@ test('lists page by key, and a made-up cursor is bad input', async () => {
   expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids);
   expect(second.next).toBeNull();
   const forged = Buffer.from('["x"]').toString('base64url');
-  for (const cursor of ['nonsense', forged]) await expect(world.call(listProjects, { cursor }, creator)).rejects.toMatchObject({ kind: 'invalid', details: { field: 'cursor' } });
+  for (const cursor of ['nonsense', forged])
+    await expect(world.call(listProjects, { cursor }, creator)).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { field: 'cursor' },
+    });
 });
 
 test('deleting a project keeps, hidden, what somebody owns', async () => {
   await using world = await startWorld([catalog]);
   const [creator, fan] = [await world.given.creator(), await world.given.account()];
   const project = await world.given.project(creator, { slug: 'tape' });
-  const [owned, unowned] = [await world.given.item(project.id, { priceCents: 500 }), await world.given.item(project.id)];
+  const [owned, unowned] = [
+    await world.given.item(project.id, { priceCents: 500 }),
+    await world.given.item(project.id),
+  ];
   await world.given.purchase(owned.id, { userId: fan.userId });
   await world.call(deleteProject, { project_id: project.id }, creator);
   await world.settle();
-  const left = await world.db.many(sql`select id, is_public, archived_at is not null as archived from items where id = any(${[owned.id, unowned.id]}::uuid[])`);
+  const left = await world.db.many(
+    sql`select id, is_public, archived_at is not null as archived from items where id = any(${[owned.id, unowned.id]}::uuid[])`,
+  );
   expect(left).toEqual([{ id: owned.id, is_public: false, archived: true }]);
   expect(await world.call(createProject, { title: 'Tape', slug: 'tape' }, creator)).toMatchObject({ slug: 'tape' });
-  await expect(world.call(getProject, { project_id: project.id }, creator)).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(world.call(getProject, { project_id: project.id }, creator)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
 });
 
 test('prices are in the currency of the Stripe account; before there is one, in any that Stripe takes', async () => {
   await using world = await startWorld([catalog]);
   const [beginner, seller] = [await world.given.creator(), await world.given.seller()];
   await world.db.run(sql`update seller_accounts set default_currency = 'eur'`);
-  const make = (actor: AccountActor, currency?: string) => world.call(createProject, { title: 'A project', ...(currency ? { currency } : {}) }, actor);
+  const make = (actor: AccountActor, currency?: string) =>
+    world.call(createProject, { title: 'A project', ...(currency ? { currency } : {}) }, actor);
   await expect(make(beginner, 'zzz')).rejects.toMatchObject({ kind: 'invalid' });
   expect(await make(beginner)).toMatchObject({ currency: 'usd' });
   expect(await make(beginner, 'jpy')).toMatchObject({ currency: 'jpy' });
   const { id: project_id, currency } = await make(seller);
   expect(currency).toBe('eur');
-  await expect(make(seller, 'usd')).rejects.toMatchObject({ code: 'catalog.currency-not-settled', message: 'Your Stripe account is paid in EUR, so your prices are in EUR too.' });
-  await expect(world.call(updateProject, { project_id, currency: 'usd' }, seller)).rejects.toMatchObject({ code: 'catalog.currency-not-settled' });
+  await expect(make(seller, 'usd')).rejects.toMatchObject({
+    code: 'catalog.currency-not-settled',
+    message: 'Your Stripe account is paid in EUR, so your prices are in EUR too.',
+  });
+  await expect(world.call(updateProject, { project_id, currency: 'usd' }, seller)).rejects.toMatchObject({
+    code: 'catalog.currency-not-settled',
+  });
 });

@@ -17,7 +17,15 @@ import { coverKey } from '../uploads/link-cover.js';
 import { noteProjectChange } from './project-events.js';
 import { CurrencyFixed } from './projects.errors.js';
 import { projectCurrency } from './project-currency.js';
-import { categoryId, hasItems, lockProject, ownProject, rewriteProject, type ProjectRow, type ProjectText } from './projects.queries.js';
+import {
+  categoryId,
+  hasItems,
+  lockProject,
+  ownProject,
+  rewriteProject,
+  type ProjectRow,
+  type ProjectText,
+} from './projects.queries.js';
 
 type Input = InputOf<typeof updateProject>;
 
@@ -53,8 +61,15 @@ export class UpdateProject {
     return (await this.renderer.written({ field: 'description', source: description, bounds: shortText }, userId)).html;
   }
 
-  private async merged(tx: Tx, row: ProjectRow, input: Input & { descriptionHtml: string | undefined }): Promise<ProjectText> {
-    const [category, cover] = [await categoryId(tx, input.category), await coverKey(tx, input.cover_upload_id, row.user_id, this.clock.now())];
+  private async merged(
+    tx: Tx,
+    row: ProjectRow,
+    input: Input & { descriptionHtml: string | undefined },
+  ): Promise<ProjectText> {
+    const [category, cover] = [
+      await categoryId(tx, input.category),
+      await coverKey(tx, input.cover_upload_id, row.user_id, this.clock.now()),
+    ];
     return {
       user_id: row.user_id,
       slug: input.slug ?? row.slug,

@@ -11,7 +11,11 @@ const old = '<p onclick="old()">old</p>';
 async function someTexts(world: World) {
   const creator = await world.given.creator();
   const { id: project_id } = await world.call(createProject, { title: 'A', description: '*one*' }, creator);
-  const { id: item_id } = await world.call(createItem, { project_id, title: 'A', item_type: 'article', description: '*two*', body: '*three*' }, creator);
+  const { id: item_id } = await world.call(
+    createItem,
+    { project_id, title: 'A', item_type: 'article', description: '*two*', body: '*three*' },
+    creator,
+  );
   await world.settle();
   await world.db.run(sql`update projects set description_html = ${old}`);
   await world.db.run(sql`update items set description_html = ${old}, body_html = ${old}`);
@@ -22,7 +26,10 @@ const outdate = async (world: World): Promise<void> => {
   await world.db.run(sql`update projects set html_version = 0`);
   await world.db.run(sql`update items set html_version = 0`);
 };
-const stored = (world: World) => world.db.many(sql`select description_html as html from projects union all select description_html from items union all select body_html from items`);
+const stored = (world: World) =>
+  world.db.many(
+    sql`select description_html as html from projects union all select description_html from items union all select body_html from items`,
+  );
 
 test('what an older version rendered is rendered again, what the current one rendered is not touched', async () => {
   await using world = await startWorld([catalog]);
@@ -40,7 +47,10 @@ test('a copy of an item is rendered again, because the HTML it took over may be 
   const { creator, item_id } = await someTexts(world);
   const { id } = await world.call(duplicateItem, { item_id }, creator);
   await world.settle();
-  expect(await world.db.one(sql`select description_html, body_html from items where id = ${id}`)).toEqual({ description_html: '<p><em>two</em></p>\n', body_html: '<p><em>three</em></p>\n' });
+  expect(await world.db.one(sql`select description_html, body_html from items where id = ${id}`)).toEqual({
+    description_html: '<p><em>two</em></p>\n',
+    body_html: '<p><em>three</em></p>\n',
+  });
 });
 
 test('a text that its author rewrote while it was being rendered keeps its own HTML', async () => {

@@ -3,7 +3,14 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { longText, shortText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { CatalogDb } from '../catalog.db.js';
-import { outdatedItems, outdatedProjects, setItemHtml, setProjectHtml, type NewHtml, type TextRow } from './rendering.queries.js';
+import {
+  outdatedItems,
+  outdatedProjects,
+  setItemHtml,
+  setProjectHtml,
+  type NewHtml,
+  type TextRow,
+} from './rendering.queries.js';
 
 const batch = 10;
 

@@ -16,7 +16,9 @@ export interface NewHtml {
 }
 
 export const outdatedProjects = (db: Queries, limit: number): Promise<TextRow[]> =>
-  db.many<TextRow>(sql`select id, description, null as body from projects where html_version < ${markdownVersion} limit ${limit}`);
+  db.many<TextRow>(
+    sql`select id, description, null as body from projects where html_version < ${markdownVersion} limit ${limit}`,
+  );
 
 export const outdatedItems = (db: Queries, limit: number): Promise<TextRow[]> =>
   db.many<TextRow>(sql`select id, description, body from items where html_version < ${markdownVersion} limit ${limit}`);
@@ -33,4 +35,5 @@ export const setItemHtml = (db: Queries, { id, description, body }: TextRow, htm
     update items set description_html = ${html.description_html}, body_html = ${html.body_html}, html_version = ${markdownVersion}
     where id = ${id} and html_version < ${markdownVersion} and ${sameText(description, body)}`);
 
-const sameText = (description: string, body: string | null): Sql => sql`description = ${description} and body is not distinct from ${body}::text`;
+const sameText = (description: string, body: string | null): Sql =>
+  sql`description = ${description} and body is not distinct from ${body}::text`;

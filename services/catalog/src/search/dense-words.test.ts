@@ -28,7 +28,11 @@ async function crowd(world: World): Promise<void> {
 async function rowsRead(world: World, work: (tx: Tx) => Promise<unknown>, table = 'items'): Promise<number> {
   return world.db.transaction(async (tx) => {
     const read = async () =>
-      (await tx.one<{ rows: number }>(sql`select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as rows from pg_stat_xact_user_tables where relname = ${table}`)).rows;
+      (
+        await tx.one<{ rows: number }>(
+          sql`select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as rows from pg_stat_xact_user_tables where relname = ${table}`,
+        )
+      ).rows;
     const before = await read();
     await work(tx);
     return (await read()) - before;
@@ -42,7 +46,9 @@ test('a search for words that stand everywhere reads a bounded number of rows, a
   // About 3,000 rows to find candidates, as many to choose among them, and at most 1,000 that are ranked.
   const most = 7_100;
   expect(await rowsRead(world, (tx) => titleMatches(tx, words, anything, start, 30))).toBeLessThanOrEqual(most);
-  expect(await rowsRead(world, (tx) => textMatches(tx, ['slow', 'velvet'], anything, start, 30))).toBeLessThanOrEqual(most);
+  expect(await rowsRead(world, (tx) => textMatches(tx, ['slow', 'velvet'], anything, start, 30))).toBeLessThanOrEqual(
+    most,
+  );
   expect(await rowsRead(world, (tx) => facetsOf(tx, words, anything))).toBeLessThanOrEqual(most);
   expect(await rowsRead(world, (tx) => facetsOf(tx, ['sycamore'], anything))).toBeLessThanOrEqual(10);
 });
@@ -56,7 +62,10 @@ test('of dense words the best sellers are found, facets say at least, and a filt
   const rows = await textMatches(world.db, ['slow', 'velvet'], anything, start, 1_000);
   expect(rows.map(({ card }) => card.slug)).toContain(`item-${many}`);
   expect((await world.call(search, { q: 'slow velvet', tag: 'software' })).data).toMatchObject([{ slug: 'item-3' }]);
-  expect(await world.call(search, { q: 'velvet sycamore' })).toMatchObject({ data: [{ slug: `item-${many}` }], facets: { at_least: false, type: [{ value: 'download', count: 1 }] } });
+  expect(await world.call(search, { q: 'velvet sycamore' })).toMatchObject({
+    data: [{ slug: `item-${many}` }],
+    facets: { at_least: false, type: [{ value: 'download', count: 1 }] },
+  });
 });
 
 test('a search for projects by words that stand everywhere ranks a bounded number of them, those with the words in the title first', async () => {
@@ -68,7 +77,11 @@ test('a search for projects by words that stand everywhere ranks a bounded numbe
   await world.given.project(creator, { title: 'Velvet drones', slug: 'named' });
   await world.db.run(new Sql('vacuum analyze projects', [], undefined));
   let hits: Awaited<ReturnType<typeof projectsNamed>> = [];
-  const rows = await rowsRead(world, async (tx) => (hits = await projectsNamed(tx, ['velvet', 'drones'], 30)), 'projects');
+  const rows = await rowsRead(
+    world,
+    async (tx) => (hits = await projectsNamed(tx, ['velvet', 'drones'], 30)),
+    'projects',
+  );
   expect(hits[0]).toMatchObject({ title: 'Velvet drones' });
   expect(rows).toBeLessThanOrEqual(4_100);
 });

@@ -19,7 +19,8 @@ export async function facetsOf(db: Queries, words: readonly string[], filters: S
   const tables = isEverything ? sql`` : sql`${candidates(words, 'either', filters)},`;
   const condition = isEverything ? filters : sql`${isCandidate} and ${filters}`;
   const isDense = isEverything ? sql`false` : sql`(select is_dense from density)`;
-  const rows = await db.many<{ facet: Facet | 'at_least'; value: string; count: number }>(plannedEachTime(sql`
+  const rows = await db.many<{ facet: Facet | 'at_least'; value: string; count: number }>(
+    plannedEachTime(sql`
     with ${tables} matched as materialized (
       select i.id, i.project_id, i.item_type, i.ai_tier, ${priceWord} as price
       from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
@@ -31,7 +32,19 @@ export async function facetsOf(db: Queries, words: readonly string[], filters: S
       union all select 'tag', t.path from matched m join item_tags it on it.item_id = m.id join tags t on t.id = it.tag_id
       union all select 'label', l.slug from matched m join project_labels pl on pl.project_id = m.project_id join labels l on l.id = pl.label_id
       union all select 'at_least', '' where ${isDense} or (select count(*) from matched) = ${mostCounted}) as counted
-    group by facet, value order by count desc, value`));
-  const of = (facet: Facet) => rows.filter((row) => row.facet === facet).slice(0, mostValues).map(({ value, count }) => ({ value, count }));
-  return { type: of('type'), price: of('price'), ai: of('ai'), tag: of('tag'), label: of('label'), at_least: rows.some(({ facet }) => facet === 'at_least') };
+    group by facet, value order by count desc, value`),
+  );
+  const of = (facet: Facet) =>
+    rows
+      .filter((row) => row.facet === facet)
+      .slice(0, mostValues)
+      .map(({ value, count }) => ({ value, count }));
+  return {
+    type: of('type'),
+    price: of('price'),
+    ai: of('ai'),
+    tag: of('tag'),
+    label: of('label'),
+    at_least: rows.some(({ facet }) => facet === 'at_least'),
+  };
 }

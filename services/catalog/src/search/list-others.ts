@@ -12,7 +12,10 @@ type Page = Pick<OutputOf<typeof search>, 'data' | 'next'>;
 export async function listOthers(db: Queries, { kind, cursor, limit }: InputOf<typeof search>): Promise<Page> {
   if (kind === 'project') {
     const place = decodeCursor(cursor, 2);
-    return pageOf(await projectsListed(db, { publishedAt: timePart(place?.[0]), id: uuidPart(place?.[1]) }, limit), limit);
+    return pageOf(
+      await projectsListed(db, { publishedAt: timePart(place?.[0]), id: uuidPart(place?.[1]) }, limit),
+      limit,
+    );
   }
   if (kind === 'creator') return pageOf(await creatorsListed(db, decodeIdCursor(cursor), limit), limit);
   return pageOf(await tagsInOrder(db, cursorPart(decodeCursor(cursor, 1)?.[0], TagPath), limit), limit);

@@ -19,7 +19,8 @@ const mostRanked = 1_000;
 export const projectsNamed = async (db: Queries, words: readonly string[], limit: number): Promise<Hit[]> => {
   const [names, prose, phrase] = [namesQuery(words), proseQuery(words), words.join(' ')];
   return hits(
-    await db.many<{ hit: Hit }>(plannedEachTime(sql`
+    await db.many<{ hit: Hit }>(
+      plannedEachTime(sql`
       with matched as materialized (
         (select p.id from projects p where p.is_public and p.search_head @@ ${names} limit ${mostRanked})
         union (select p.id from projects p where p.is_public and p.search @@ ${prose} limit ${mostRanked})
@@ -27,7 +28,8 @@ export const projectsNamed = async (db: Queries, words: readonly string[], limit
       select ${projectCard} as hit from projects p join pub_users u on u.id = p.user_id
       where ${projectListed} and p.id = any (array(select id from matched))
       order by ts_rank(p.search_head, ${names}, 2) desc, ts_rank(p.search, ${prose}) desc,
-        word_similarity(${phrase}, p.title) desc, p.id limit ${limit}`)),
+        word_similarity(${phrase}, p.title) desc, p.id limit ${limit}`),
+    ),
   );
 };
 

@@ -22,7 +22,11 @@ export const creatorHit = sql`json_build_object('kind', 'creator', 'id', u.id, '
 export const tagHit = sql`json_build_object('kind', 'tag', 'id', t.id, 'name', t.name, 'path', t.path, 'item_count', t.item_count)`;
 
 /** Newest first. The key holds microseconds in UTC, so that its text says exactly what the column holds. */
-export const projectsListed = (db: Queries, after: { publishedAt: string | null; id: string | null }, limit: number): Promise<ListedHit[]> =>
+export const projectsListed = (
+  db: Queries,
+  after: { publishedAt: string | null; id: string | null },
+  limit: number,
+): Promise<ListedHit[]> =>
   db.many<ListedHit>(sql`
     select ${projectCard} as hit, array[to_char(p.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p.id::text] as key
     from projects p join pub_users u on u.id = p.user_id

@@ -34,24 +34,59 @@ async function shelfOf(world: World, titles: readonly string[]): Promise<void> {
   for (const title of titles) await world.given.item(project.id, { title, slug: undefined, file: null });
 }
 
-const found = async (world: World, q: string) => (await world.call(search, { q, limit: 100 })).data.map((hit) => (hit.kind === 'item' ? hit.title : ''));
+const found = async (world: World, q: string) =>
+  (await world.call(search, { q, limit: 100 })).data.map((hit) => (hit.kind === 'item' ? hit.title : ''));
 
 test('titles in every script are found by their words, wherever those stand', async () => {
   await using world = await startWorld([catalog]);
-  await shelfOf(world, corpus.map(([title]) => title));
-  await shelfOf(world, Array.from({ length: 30 }, (_, n) => `Filler ${n}`));
+  await shelfOf(
+    world,
+    corpus.map(([title]) => title),
+  );
+  await shelfOf(
+    world,
+    Array.from({ length: 30 }, (_, n) => `Filler ${n}`),
+  );
   for (const [title, ...queries] of corpus)
-    for (const q of [title, ...queries]) expect([q, await found(world, q)]).toEqual([q, expect.arrayContaining([title])]);
+    for (const q of [title, ...queries])
+      expect([q, await found(world, q)]).toEqual([q, expect.arrayContaining([title])]);
   expect(await found(world, '基維')).toEqual([]);
-  expect((await world.call(suggest, { q: 'ガラスの' })).data).toEqual([expect.objectContaining({ text: '夜のガラスの街をあるく' })]);
+  expect((await world.call(suggest, { q: 'ガラスの' })).data).toEqual([
+    expect.objectContaining({ text: '夜のガラスの街をあるく' }),
+  ]);
 });
 
 test('an item is found by any run of whole words of its own title, and by any run of characters where a script has no spaces', async () => {
   await using world = await startWorld([catalog]);
-  const spaced = fc.array(fc.constantFrom('Łódź', 'drive', '한밤의', 'हिन्दी', 'Straße', 'Ёлка', 'ﬁne', 'x', '2024', 'ΣΊΣΥΦΟΣ', 'café', 'كِتَابُ'), { minLength: 1, maxLength: 12 });
+  const spaced = fc.array(
+    fc.constantFrom(
+      'Łódź',
+      'drive',
+      '한밤의',
+      'हिन्दी',
+      'Straße',
+      'Ёлка',
+      'ﬁne',
+      'x',
+      '2024',
+      'ΣΊΣΥΦΟΣ',
+      'café',
+      'كِتَابُ',
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
   const unspaced = fc.array(fc.constantFrom(...'維基百科夜のガラスの街สายฝนตกខ្មែរ'), { minLength: 1, maxLength: 30 });
   const cut = fc.tuple(fc.nat(), fc.nat());
-  const cases = fc.sample(fc.tuple(fc.oneof(spaced.map((parts) => ({ parts, glue: ' ' })), unspaced.map((parts) => ({ parts, glue: '' }))), cut), 150);
+  const cases = fc.sample(
+    fc.tuple(
+      fc.oneof(
+        spaced.map((parts) => ({ parts, glue: ' ' })),
+        unspaced.map((parts) => ({ parts, glue: '' })),
+      ),
+      cut,
+    ),
+    150,
+  );
   const titled = cases.map(([{ parts, glue }, [a, b]]) => {
     const from = a % parts.length;
     return { title: parts.join(glue), run: parts.slice(from, from + 1 + (b % (parts.length - from))).join(glue) };
@@ -65,14 +100,24 @@ test('an item is found by any run of whole words of its own title, and by any ru
 
 test('what the functions make of a text is the same when made again, and never too much for an index', async () => {
   await using world = await startWorld([catalog]);
-  const texts = fc.sample(fc.string({ unit: 'binary', maxLength: 400 }).map((text) => text.replaceAll('\u0000', '')), 300).filter((text) => text === Buffer.from(text).toString());
+  const texts = fc
+    .sample(
+      fc.string({ unit: 'binary', maxLength: 400 }).map((text) => text.replaceAll('\u0000', '')),
+      300,
+    )
+    .filter((text) => text === Buffer.from(text).toString());
   const bad = await world.db.many(sql`
     select t from unnest(${texts}::text[]) as given (t)
     where search_runs(array_to_string(search_runs(t), ' ')) <> search_runs(t) or pg_column_size(search_names(repeat(t, 50))) > 2600`);
   expect(bad).toEqual([]);
   const project = await world.given.project(await world.given.creator());
   const han = String.fromCodePoint(...Array.from({ length: 20_000 }, (_, n) => 0x20000 + ((n * 7919) % 40_000)));
-  await world.given.item(project.id, { title: han.slice(0, 200), description: han.slice(0, 20_000), body: `${han}${han}`, itemType: 'article' });
+  await world.given.item(project.id, {
+    title: han.slice(0, 200),
+    description: han.slice(0, 20_000),
+    body: `${han}${han}`,
+    itemType: 'article',
+  });
   expect(await found(world, [...han].slice(40, 60).join(''))).toHaveLength(1);
 });
 
@@ -80,7 +125,9 @@ test('a search for a title uses its index', async () => {
   await using world = await startWorld([catalog]);
   await world.db.transaction(async (tx) => {
     await tx.run(sql`set local enable_seqscan = off`);
-    const plan = await tx.many<{ 'QUERY PLAN': string }>(sql`explain select id from items where search_head @@ search_names_query((search_runs('ガラスの街'))[1:8])`);
+    const plan = await tx.many<{ 'QUERY PLAN': string }>(
+      sql`explain select id from items where search_head @@ search_names_query((search_runs('ガラスの街'))[1:8])`,
+    );
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('items_search_head_idx');
   });
 });

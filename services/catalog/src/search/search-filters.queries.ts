@@ -13,7 +13,8 @@ const prices = {
 export const priceWord = sql`case when i.pwyw_enabled then 'pwyw' when i.price_cents = 0 then 'free' else 'paid' end`;
 
 /** Found first and once: the planner then knows how many tags it looks for. */
-const branchIds = (path: string): Sql => sql`select t.id from tags t where t.path = ${path} or t.path like ${`${path}.%`}`;
+const branchIds = (path: string): Sql =>
+  sql`select t.id from tags t where t.path = ${path} or t.path like ${`${path}.%`}`;
 
 /** Conditions on items `i` beside the words. */
 export function filtersOf({ tag, label, type, price, ai }: Filters): Sql {
@@ -21,7 +22,11 @@ export function filtersOf({ tag, label, type, price, ai }: Filters): Sql {
   if (type) conditions.push(sql`i.item_type = ${type}`);
   if (price) conditions.push(prices[price]);
   if (ai) conditions.push(sql`i.ai_tier = ${ai}`);
-  if (tag) conditions.push(sql`i.id in (select it.item_id from item_tags it where it.tag_id = any(array(${branchIds(tag)})))`);
-  if (label) conditions.push(sql`exists (select 1 from project_labels pl join labels l on l.id = pl.label_id where pl.project_id = i.project_id and l.slug = ${label})`);
+  if (tag)
+    conditions.push(sql`i.id in (select it.item_id from item_tags it where it.tag_id = any(array(${branchIds(tag)})))`);
+  if (label)
+    conditions.push(
+      sql`exists (select 1 from project_labels pl join labels l on l.id = pl.label_id where pl.project_id = i.project_id and l.slug = ${label})`,
+    );
   return join(conditions, ' and ');
 }

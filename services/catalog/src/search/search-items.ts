@@ -46,21 +46,39 @@ async function firstPage(db: Queries, words: string[], input: Input): Promise<Ou
   const page = isBetter ? corrected : asked;
   if (page.data.length === 0) return resembling(db, words, filters, input.limit);
   const facets = await facetsOf(db, isBetter ? mended : words, filters);
-  return { data: page.data, next: cursorOf(page, isBetter ? mended : null), corrected: isBetter ? mended.join(' ') : null, facets };
+  return {
+    data: page.data,
+    next: cursorOf(page, isBetter ? mended : null),
+    corrected: isBetter ? mended.join(' ') : null,
+    facets,
+  };
 }
 
 /** The first tier to its end, then the second. */
-async function tieredPage(db: Queries, words: string[], { limit, ...input }: Input, tier: 1 | 2, after: Place): Promise<Page> {
+async function tieredPage(
+  db: Queries,
+  words: string[],
+  { limit, ...input }: Input,
+  tier: 1 | 2,
+  after: Place,
+): Promise<Page> {
   const filters = filtersOf(input);
   const titles = tier === 1 ? await titleMatches(db, words, filters, after, limit) : [];
-  const texts = titles.length < limit ? await textMatches(db, words, filters, tier === 2 ? after : start, limit - titles.length) : [];
+  const texts =
+    titles.length < limit
+      ? await textMatches(db, words, filters, tier === 2 ? after : start, limit - titles.length)
+      : [];
   const rows = [...titles, ...texts];
   const last = rows.at(-1);
   const hasMore = last !== undefined && rows.length === limit;
-  return { data: rows.map(({ card }) => card), last: hasMore ? { tier: texts.length > 0 ? 2 : 1, score: last.score, id: last.card.id } : null };
+  return {
+    data: rows.map(({ card }) => card),
+    last: hasMore ? { tier: texts.length > 0 ? 2 : 1, score: last.score, id: last.card.id } : null,
+  };
 }
 
-const cursorOf = ({ last }: Page, mended: string[] | null): string | null => last && encodeCursor([last.tier, last.score, last.id, mended && mended.join(' ')]);
+const cursorOf = ({ last }: Page, mended: string[] | null): string | null =>
+  last && encodeCursor([last.tier, last.score, last.id, mended && mended.join(' ')]);
 
 async function resembling(db: Queries, words: string[], filters: Sql, limit: number): Promise<Output> {
   const rows = await likeMatches(db, words, filters, limit);
@@ -80,10 +98,23 @@ async function sortedSearch(db: Queries, words: readonly string[], input: Input)
   );
   const last = rows.at(-1);
   const next = last && rows.length === input.limit ? encodeCursor([last.key, last.card.id]) : null;
-  return { data: rows.map(({ card }) => card), next, corrected: null, facets: cursor ? null : await facetsOf(db, words, filters) };
+  return {
+    data: rows.map(({ card }) => card),
+    next,
+    corrected: null,
+    facets: cursor ? null : await facetsOf(db, words, filters),
+  };
 }
 
 function keyPart(order: Order, part: unknown): string | null {
   if (order === 'newest') return timePart(part);
-  return cursorPart(part, order === 'sold' ? z.string().regex(/^\d{1,9}$/) : z.string().max(300).refine((text) => !text.includes('\u0000')));
+  return cursorPart(
+    part,
+    order === 'sold'
+      ? z.string().regex(/^\d{1,9}$/)
+      : z
+          .string()
+          .max(300)
+          .refine((text) => !text.includes('\u0000')),
+  );
 }

@@ -23,7 +23,12 @@ export async function searchOthers(db: Queries, input: Input): Promise<Output> {
   return answer(corrected, corrected.length > 0 ? mended.join(' ') : null);
 }
 
-const answer = (data: Output['data'], corrected: string | null): Output => ({ data, next: null, corrected, facets: null });
+const answer = (data: Output['data'], corrected: string | null): Output => ({
+  data,
+  next: null,
+  corrected,
+  facets: null,
+});
 
 function found(db: Queries, { kind, limit }: Input, words: string[]): Promise<Output['data']> {
   if (kind === 'project') return projectsNamed(db, words, limit);

@@ -11,10 +11,28 @@ async function shelf(world: World) {
   const creator = await world.given.creator({ username: 'night-owl' });
   const project = await world.given.project(creator, { title: 'Nocturnes', slug: 'nocturnes', isPublic: false });
   const things = [
-    { title: 'Velvet Cathedral', description: 'Slow organ drones.', itemType: 'download', priceCents: 900, salesCount: 1 },
+    {
+      title: 'Velvet Cathedral',
+      description: 'Slow organ drones.',
+      itemType: 'download',
+      priceCents: 900,
+      salesCount: 1,
+    },
     { title: 'Café Sketches', description: 'Recorded in a cathedral café.', itemType: 'download', salesCount: 9 },
-    { title: 'Cathedral', description: 'A photograph.', itemType: 'article', body: 'On light and velvet curtains.', aiTier: 'generated' },
-    { title: 'Organ Presets', description: 'For synthesizers.', itemType: 'download', pwywEnabled: true, salesCount: 4 },
+    {
+      title: 'Cathedral',
+      description: 'A photograph.',
+      itemType: 'article',
+      body: 'On light and velvet curtains.',
+      aiTier: 'generated',
+    },
+    {
+      title: 'Organ Presets',
+      description: 'For synthesizers.',
+      itemType: 'download',
+      pwywEnabled: true,
+      salesCount: 4,
+    },
   ];
   for (const { ...thing } of things) {
     const { id } = await world.given.item(project.id, { ...thing, isPublic: false });
@@ -24,7 +42,10 @@ async function shelf(world: World) {
 }
 
 type Query = CallInputOf<typeof search>;
-const titles = async (world: World, query: Query) => (await world.call(search, query)).data.map((hit) => (hit.kind === 'item' || hit.kind === 'project' ? hit.title : hit.kind === 'tag' ? hit.name : hit.username));
+const titles = async (world: World, query: Query) =>
+  (await world.call(search, query)).data.map((hit) =>
+    hit.kind === 'item' || hit.kind === 'project' ? hit.title : hit.kind === 'tag' ? hit.name : hit.username,
+  );
 
 test('words are looked for in titles first, then in the text; the last may be unfinished', async () => {
   await using world = await startWorld([catalog]);
@@ -45,7 +66,10 @@ test('words are looked for in titles first, then in the text; the last may be un
 test('misspellings are mended, and the mended words are said', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
-  expect(await world.call(search, { q: 'velvt cathedrl' })).toMatchObject({ corrected: 'velvet cathedral', data: [{ title: 'Velvet Cathedral' }, { title: 'Cathedral' }] });
+  expect(await world.call(search, { q: 'velvt cathedrl' })).toMatchObject({
+    corrected: 'velvet cathedral',
+    data: [{ title: 'Velvet Cathedral' }, { title: 'Cathedral' }],
+  });
   expect(await world.call(search, { q: 'cathedral' })).toMatchObject({ corrected: null });
   await world.db.run(sql`delete from search_words`);
   expect(await titles(world, { q: 'velvt cathedrl' })).toEqual(['Velvet Cathedral']);
@@ -55,19 +79,38 @@ test('words of what was hidden lead nowhere', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
   await world.db.run(sql`update items set is_public = false`);
-  expect(await world.call(search, { q: 'velvt cathedrl' })).toEqual({ data: [], next: null, corrected: null, facets: null });
+  expect(await world.call(search, { q: 'velvt cathedrl' })).toEqual({
+    data: [],
+    next: null,
+    corrected: null,
+    facets: null,
+  });
 });
 
 test('facets count the matches, and each narrows them', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shelf(world);
-  await world.db.run(sql`insert into project_labels (project_id, label_id) select ${project.id}, id from labels where slug = 'drm-free'`);
-  await world.db.run(sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where i.title = 'Organ Presets' and t.path = 'software.audio-plugins.synthesizers'`);
+  await world.db.run(
+    sql`insert into project_labels (project_id, label_id) select ${project.id}, id from labels where slug = 'drm-free'`,
+  );
+  await world.db.run(
+    sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where i.title = 'Organ Presets' and t.path = 'software.audio-plugins.synthesizers'`,
+  );
   const { facets } = await world.call(search, {});
   expect(facets).toEqual({
-    type: [{ value: 'download', count: 3 }, { value: 'article', count: 1 }],
-    price: [{ value: 'free', count: 2 }, { value: 'paid', count: 1 }, { value: 'pwyw', count: 1 }],
-    ai: [{ value: 'handmade', count: 3 }, { value: 'generated', count: 1 }],
+    type: [
+      { value: 'download', count: 3 },
+      { value: 'article', count: 1 },
+    ],
+    price: [
+      { value: 'free', count: 2 },
+      { value: 'paid', count: 1 },
+      { value: 'pwyw', count: 1 },
+    ],
+    ai: [
+      { value: 'handmade', count: 3 },
+      { value: 'generated', count: 1 },
+    ],
     tag: [{ value: 'software.audio-plugins.synthesizers', count: 1 }],
     label: [{ value: 'drm-free', count: 4 }],
     at_least: false,
@@ -87,11 +130,22 @@ test.each(['match', 'newest', 'sold', 'title'] as const)('pages sorted by %s hol
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
-  for (let n = 0; n < 9; n++) await world.given.item(project.id, { title: n % 2 ? 'Drone' : `Other ${n % 3}`, description: 'a drone', file: null, salesCount: n % 4 });
+  for (let n = 0; n < 9; n++)
+    await world.given.item(project.id, {
+      title: n % 2 ? 'Drone' : `Other ${n % 3}`,
+      description: 'a drone',
+      file: null,
+      salesCount: n % 4,
+    });
   const seen: string[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await world.call(search, { q: sort === 'newest' ? '' : 'drone', sort, limit: 2, cursor: cursor ?? undefined });
+    const page = await world.call(search, {
+      q: sort === 'newest' ? '' : 'drone',
+      sort,
+      limit: 2,
+      cursor: cursor ?? undefined,
+    });
     seen.push(...page.data.map(({ id }) => id));
     cursor = page.next;
   } while (cursor);
@@ -118,14 +172,25 @@ test('projects, creators and tags are found by name, begun or misspelt', async (
 test('without a query, projects, creators and tags are listed in pages', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
-  for (let n = 0; n < 4; n++) await world.given.project(await world.given.creator({ username: `maker-${n}` }), { title: `Project ${n}` });
+  for (let n = 0; n < 4; n++)
+    await world.given.project(await world.given.creator({ username: `maker-${n}` }), { title: `Project ${n}` });
   await world.given.project(await world.given.creator({ username: 'hidden' }), { title: 'Draft', isPublic: false });
   const everything = async (kind: 'project' | 'creator' | 'tag'): Promise<string[]> => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await world.call(search, { kind, limit: 2, cursor });
-      seen.push(...page.data.map((hit) => (hit.kind === 'creator' ? hit.username : hit.kind === 'tag' ? hit.path : hit.kind === 'project' ? hit.title : '')));
+      seen.push(
+        ...page.data.map((hit) =>
+          hit.kind === 'creator'
+            ? hit.username
+            : hit.kind === 'tag'
+              ? hit.path
+              : hit.kind === 'project'
+                ? hit.title
+                : '',
+        ),
+      );
       cursor = page.next ?? undefined;
     } while (cursor);
     return seen;
@@ -142,10 +207,17 @@ test('without a query, projects, creators and tags are listed in pages', async (
 test('the text of an article that costs something is found by nobody, neither by word nor by correction', async () => {
   await using world = await startWorld([catalog]);
   const { creator, project } = await shelf(world);
-  const { id } = await world.given.item(project.id, { title: 'Letter', itemType: 'article', body: 'The treasure lies under the sycamore.', priceCents: 500, isPublic: false });
+  const { id } = await world.given.item(project.id, {
+    title: 'Letter',
+    itemType: 'article',
+    body: 'The treasure lies under the sycamore.',
+    priceCents: 500,
+    isPublic: false,
+  });
   await world.call(publishItem, { item_id: id }, creator);
   const isFound = async (q: string) => (await titles(world, { q })).includes('Letter');
-  for (const q of ['sycamore', 'sycamor', 'treasure lies', 'sycamroe']) expect([q, await isFound(q)]).toEqual([q, false]);
+  for (const q of ['sycamore', 'sycamor', 'treasure lies', 'sycamroe'])
+    expect([q, await isFound(q)]).toEqual([q, false]);
   await world.db.run(sql`update items set price_cents = 0, pwyw_enabled = true where id = ${id}`);
   expect(await isFound('sycamore')).toBe(false);
   await world.db.run(sql`update items set pwyw_enabled = false where id = ${id}`);
@@ -155,8 +227,41 @@ test('the text of an article that costs something is found by nobody, neither by
 });
 
 const hostile = [
-  "'", '\\', ':*', "a':*|b", 'a & | ! ()', 'OR OR OR', '<->', 'the', 'the of and', 'ガラスの街', '街', 'x', '%', '_%_', '\u0000', 'a\u0000b', '\ud800', '🎹', 'שלום', 'العربية', '日本語', '½²', 'ǆ', "e\u0301".repeat(50),
-  'a'.repeat(10_000), 'a '.repeat(5_000), '('.repeat(10_000), '🎹'.repeat(5_000), "'; drop table items; --", '$1', '${1}', '&quot;', '\t\n\r', '-1', '1e999',
+  "'",
+  '\\',
+  ':*',
+  "a':*|b",
+  'a & | ! ()',
+  'OR OR OR',
+  '<->',
+  'the',
+  'the of and',
+  'ガラスの街',
+  '街',
+  'x',
+  '%',
+  '_%_',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '🎹',
+  'שלום',
+  'العربية',
+  '日本語',
+  '½²',
+  'ǆ',
+  'e\u0301'.repeat(50),
+  'a'.repeat(10_000),
+  'a '.repeat(5_000),
+  '('.repeat(10_000),
+  '🎹'.repeat(5_000),
+  "'; drop table items; --",
+  '$1',
+  '${1}',
+  '&quot;',
+  '\t\n\r',
+  '-1',
+  '1e999',
 ];
 
 /** No NUL, and no half of a surrogate pair. */
@@ -167,14 +272,19 @@ test('anything typed gets an answer', async () => {
   await shelf(world);
   for (const q of hostile.filter(isStorable)) {
     for (const kind of ['item', 'project', 'creator', 'tag'] as const)
-      for (const sort of ['match', 'title'] as const) expect(await world.call(search, { q, kind, sort })).toHaveProperty('data');
+      for (const sort of ['match', 'title'] as const)
+        expect(await world.call(search, { q, kind, sort })).toHaveProperty('data');
     expect(await world.call(suggest, { q })).toHaveProperty('data');
   }
 });
 
 test('text that no database can hold is refused at its field', async () => {
   await using world = await startWorld([catalog]);
-  for (const q of hostile.filter((text) => !isStorable(text))) await expect(world.call(search, { q })).rejects.toMatchObject({ kind: 'invalid', details: { errors: [{ field: 'q' }] } });
+  for (const q of hostile.filter((text) => !isStorable(text)))
+    await expect(world.call(search, { q })).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { errors: [{ field: 'q' }] },
+    });
 });
 
 test('a made-up cursor is bad input', async () => {

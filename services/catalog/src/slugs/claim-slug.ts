@@ -7,14 +7,26 @@ import { SlugReserved, SlugTaken } from './slugs.errors.js';
 const quietDays = 90;
 
 /** The slug for something new: the wished one if it is free, else one made from the title. The unique constraint settles races. */
-export async function slugForNew(tx: Tx, place: SlugPlace, wished: string | undefined, title: string, now: Date): Promise<string> {
+export async function slugForNew(
+  tx: Tx,
+  place: SlugPlace,
+  wished: string | undefined,
+  title: string,
+  now: Date,
+): Promise<string> {
   if (wished === undefined) return suggestedSlug(tx, place, title);
   await claimSlug(tx, place, wished, undefined, now);
   return wished;
 }
 
 /** Refuses reserved slugs and those that still lead to something else; takes over redirects that have had their time. */
-export async function claimSlug(tx: Tx, { scope, scopeId }: SlugPlace, slug: string, targetId: string | undefined, now: Date): Promise<void> {
+export async function claimSlug(
+  tx: Tx,
+  { scope, scopeId }: SlugPlace,
+  slug: string,
+  targetId: string | undefined,
+  now: Date,
+): Promise<void> {
   if (isReserved(scope, slug)) throw new SlugReserved();
   const redirect = await lockRedirect(tx, scopeId, slug);
   if (!redirect) return;

@@ -13,7 +13,12 @@ export class GetPublicProject {
   constructor(private readonly db: CatalogDb) {}
 
   @Rpc(getPublicProject)
-  async execute({ username, slug, cursor, limit }: InputOf<typeof getPublicProject>): Promise<OutputOf<typeof getPublicProject>> {
+  async execute({
+    username,
+    slug,
+    cursor,
+    limit,
+  }: InputOf<typeof getPublicProject>): Promise<OutputOf<typeof getPublicProject>> {
     const project = await publicProject(this.db, username, slug);
     if (!project) throw new ProjectNotFound();
     const [position, id] = decodeCursor(cursor, 2) ?? [];

@@ -7,7 +7,10 @@ import { itemListed } from '../visibility/listed.queries.js';
 export const isFree = sql`(i.price_cents = 0 and not i.pwyw_enabled)`;
 
 /** Made by PostgreSQL and passed on unparsed: this is the hottest read. Over items `i`, projects `p`, pub_users `u` and current versions `v`. */
-export const publicItemJson = (bodyHtml: Sql, more = sql``): Sql => sql`json_build_object('id', i.id, 'slug', i.slug, 'title', i.title, 'item_type', i.item_type,
+export const publicItemJson = (
+  bodyHtml: Sql,
+  more = sql``,
+): Sql => sql`json_build_object('id', i.id, 'slug', i.slug, 'title', i.title, 'item_type', i.item_type,
   'description', i.description, 'description_html', i.description_html, 'price_cents', i.price_cents, 'currency', i.currency, 'pwyw_enabled', i.pwyw_enabled,
   'pwyw_min_cents', i.pwyw_min_cents, 'is_free', ${isFree}, 'body_html', ${bodyHtml}, 'word_count', i.word_count, 'reading_time_minutes', i.reading_time_minutes,
   'duration_seconds', coalesce(i.duration_seconds, i.video_duration_seconds), 'credits', i.credits, 'release_date', i.release_date, 'ai_tier', i.ai_tier,
@@ -51,7 +54,10 @@ export function publicItemReader(db: Queries): (address: ItemAddress) => Promise
 }
 
 /** Where something that was renamed or moved is now; undefined when nothing ever was at that address. */
-export const currentAddress = (db: Queries, { username, slug, item_slug }: ItemAddress): Promise<ItemAddress | undefined> =>
+export const currentAddress = (
+  db: Queries,
+  { username, slug, item_slug }: ItemAddress,
+): Promise<ItemAddress | undefined> =>
   db.maybe<ItemAddress>(sql`
     with places as (
       select p.id from projects p join pub_users u on u.id = p.user_id where u.username = ${username} and p.slug = ${slug}

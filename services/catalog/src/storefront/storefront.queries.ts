@@ -44,21 +44,33 @@ export interface PlacedCard {
 }
 
 /** Published items of a project in the creator's order, after the given place. */
-export const cardsOfProject = (db: Queries, projectId: string, after: { position: number | null; id: string | null }, limit: number): Promise<PlacedCard[]> =>
+export const cardsOfProject = (
+  db: Queries,
+  projectId: string,
+  after: { position: number | null; id: string | null },
+  limit: number,
+): Promise<PlacedCard[]> =>
   db.many<PlacedCard>(sql`
     select ${itemCard} as card, i.position from ${itemsWithPlace} where i.project_id = ${projectId} and ${itemListed}
       and (${after.id}::uuid is null or (i.position, i.id) > (${after.position}::int, ${after.id}::uuid)) order by i.position, i.id limit ${limit}`);
 
 /** Published items, newest first, of those that carry one of the tags, after the given place. */
-export const newestCards = (db: Queries, tagIds: readonly string[], after: { publishedAt: string | null; id: string | null }, limit: number): Promise<ItemCard[]> =>
+export const newestCards = (
+  db: Queries,
+  tagIds: readonly string[],
+  after: { publishedAt: string | null; id: string | null },
+  limit: number,
+): Promise<ItemCard[]> =>
   cards(
     db,
     sql`exists (select 1 from item_tags it where it.item_id = i.id and it.tag_id = any(${tagIds}::uuid[]))
       and (${after.id}::uuid is null or (i.published_at, i.id) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)) order by i.published_at desc, i.id desc limit ${limit}`,
   );
 
-export const frontNewest = (db: Queries, limit: number): Promise<ItemCard[]> => cards(db, sql`true order by i.published_at desc, i.id desc limit ${limit}`);
-export const frontMostSold = (db: Queries, limit: number): Promise<ItemCard[]> => cards(db, sql`i.sales_count > 0 order by i.sales_count desc, i.id desc limit ${limit}`);
+export const frontNewest = (db: Queries, limit: number): Promise<ItemCard[]> =>
+  cards(db, sql`true order by i.published_at desc, i.id desc limit ${limit}`);
+export const frontMostSold = (db: Queries, limit: number): Promise<ItemCard[]> =>
+  cards(db, sql`i.sales_count > 0 order by i.sales_count desc, i.id desc limit ${limit}`);
 
 export async function frontProjects(db: Queries, limit: number): Promise<ProjectCard[]> {
   const rows = await db.many<{ card: ProjectCard }>(sql`
@@ -68,9 +80,16 @@ export async function frontProjects(db: Queries, limit: number): Promise<Project
 }
 
 async function cards(db: Queries, rest: Sql): Promise<ItemCard[]> {
-  const rows = await db.many<{ card: ItemCard }>(sql`select ${itemCard} as card from ${itemsWithPlace} where ${itemListed} and ${rest}`);
+  const rows = await db.many<{ card: ItemCard }>(
+    sql`select ${itemCard} as card from ${itemsWithPlace} where ${itemListed} and ${rest}`,
+  );
   return rows.map(({ card }) => card);
 }
 
-export const itemAddress = (db: Queries, itemId: string): Promise<{ username: string; project_slug: string; item_slug: string } | undefined> =>
-  db.maybe(sql`select u.username, p.slug as project_slug, i.slug as item_slug from ${itemsWithPlace} where i.id = ${itemId} and ${itemListed}`);
+export const itemAddress = (
+  db: Queries,
+  itemId: string,
+): Promise<{ username: string; project_slug: string; item_slug: string } | undefined> =>
+  db.maybe(
+    sql`select u.username, p.slug as project_slug, i.slug as item_slug from ${itemsWithPlace} where i.id = ${itemId} and ${itemListed}`,
+  );

@@ -17,7 +17,12 @@ import { catalog } from '../catalog.service.js';
 async function shop(world: World) {
   const creator = await world.given.seller({ username: 'velvet' });
   const project = await world.given.project(creator, { slug: 'tape', title: 'Cathedral Tape' });
-  const item = await world.given.item(project.id, { slug: 'song', title: 'Cathedral Song', priceCents: 500, salesCount: 2 });
+  const item = await world.given.item(project.id, {
+    slug: 'song',
+    title: 'Cathedral Song',
+    priceCents: 500,
+    salesCount: 2,
+  });
   await world.call(setItemTags, { item_id: item.id, tags: ['music.electronic.ambient', 'music.jazz'] }, creator);
   return { creator, project, item };
 }
@@ -30,10 +35,17 @@ test('an item is public with its project, creator, tags and file', async () => {
     is_free: false,
     project: { id: project.id, slug: 'tape', labels: [] },
     creator: { id: creator.userId, username: 'velvet', accepts_payments: true },
-    tags: [{ path: 'music.electronic.ambient', is_primary: true }, { path: 'music.jazz', is_primary: false }],
+    tags: [
+      { path: 'music.electronic.ambient', is_primary: true },
+      { path: 'music.jazz', is_primary: false },
+    ],
     current_version: { version_number: '1.0.0', file_size_bytes: 7 },
   });
-  expect(await world.call(getItemAddress, { item_id: item.id })).toEqual({ username: 'velvet', project_slug: 'tape', item_slug: 'song' });
+  expect(await world.call(getItemAddress, { item_id: item.id })).toEqual({
+    username: 'velvet',
+    project_slug: 'tape',
+    item_slug: 'song',
+  });
 });
 
 test('reads that arrive together are answered each by its own', async () => {
@@ -42,8 +54,14 @@ test('reads that arrive together are answered each by its own', async () => {
   const slugs = Array.from({ length: 30 }, (_, n) => `n-${n}`);
   for (const slug of slugs) await world.given.item(project.id, { slug, file: null });
   const asked = [...slugs, 'nothing', 'n-3'];
-  const answers = await Promise.allSettled(asked.map((item_slug) => world.call(getPublicItem, { username: 'velvet', slug: 'tape', item_slug })));
-  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.slug : (answer.reason as { code: string }).code))).toEqual([...slugs, 'catalog.item-not-found', 'n-3']);
+  const answers = await Promise.allSettled(
+    asked.map((item_slug) => world.call(getPublicItem, { username: 'velvet', slug: 'tape', item_slug })),
+  );
+  expect(
+    answers.map((answer) =>
+      answer.status === 'fulfilled' ? answer.value.slug : (answer.reason as { code: string }).code,
+    ),
+  ).toEqual([...slugs, 'catalog.item-not-found', 'n-3']);
 });
 
 test('a project lists its published items in pages', async () => {
@@ -52,7 +70,12 @@ test('a project lists its published items in pages', async () => {
   for (const slug of ['b', 'c']) await world.given.item(project.id, { slug });
   await world.given.item(project.id, { slug: 'draft', isPublic: false });
   const first = await world.call(getPublicProject, { username: 'velvet', slug: 'tape', limit: 2 });
-  const second = await world.call(getPublicProject, { username: 'velvet', slug: 'tape', limit: 2, cursor: first.next! });
+  const second = await world.call(getPublicProject, {
+    username: 'velvet',
+    slug: 'tape',
+    limit: 2,
+    cursor: first.next!,
+  });
   expect([...first.items, ...second.items].map(({ slug }) => slug)).toEqual(['song', 'b', 'c']);
 });
 
@@ -63,8 +86,19 @@ async function tracesOf(world: World, itemId: string): Promise<string[]> {
     item: await answers(world.call(getPublicItem, address)),
     byId: await answers(world.call(getItem, { item_id: itemId as never })),
     address: await answers(world.call(getItemAddress, { item_id: itemId as never })),
-    project: (await world.call(getPublicProject, address).then(({ items }) => items, () => [])).length > 0,
-    creator: (await world.call(getCreator, { username: 'velvet' }).then(({ projects }) => projects, () => [])).some(({ item_count }) => item_count > 0),
+    project:
+      (
+        await world.call(getPublicProject, address).then(
+          ({ items }) => items,
+          () => [],
+        )
+      ).length > 0,
+    creator: (
+      await world.call(getCreator, { username: 'velvet' }).then(
+        ({ projects }) => projects,
+        () => [],
+      )
+    ).some(({ item_count }) => item_count > 0),
     search: (await world.call(search, { q: 'cathedral' })).data.length > 0,
     facets: ((await world.call(search, {})).facets?.type.length ?? 0) > 0,
     browse: (await world.call(search, {})).data.length > 0,
@@ -76,7 +110,11 @@ async function tracesOf(world: World, itemId: string): Promise<string[]> {
   return Object.keys(found).filter((place) => found[place]);
 }
 
-const answers = (call: Promise<unknown>): Promise<boolean> => call.then(() => true, () => false);
+const answers = (call: Promise<unknown>): Promise<boolean> =>
+  call.then(
+    () => true,
+    () => false,
+  );
 
 const hidings: [string, Sql][] = [
   ['an unpublished item', sql`update items set is_public = false`],
@@ -103,8 +141,14 @@ test('hidden projects and suspended creators cannot be followed or found by name
   await world.call(follow, { kind: 'user', id: creator.userId }, fan);
   expect((await world.call(getCreator, { username: 'velvet' })).follower_count).toBe(1);
   await world.db.run(sql`update users set suspended_at = now() where username = 'velvet'`);
-  for (const target of [{ kind: 'project', id: project.id }, { kind: 'user', id: creator.userId }] as const)
+  for (const target of [
+    { kind: 'project', id: project.id },
+    { kind: 'user', id: creator.userId },
+  ] as const)
     await expect(world.call(follow, target, fan)).rejects.toMatchObject({ code: 'catalog.follow-target-not-found' });
-  for (const kind of ['project', 'creator'] as const) expect((await world.call(search, { q: 'velvet', kind })).data).toEqual([]);
-  await expect(world.call(getCreator, { username: 'velvet' })).rejects.toMatchObject({ code: 'catalog.creator-not-found' });
+  for (const kind of ['project', 'creator'] as const)
+    expect((await world.call(search, { q: 'velvet', kind })).data).toEqual([]);
+  await expect(world.call(getCreator, { username: 'velvet' })).rejects.toMatchObject({
+    code: 'catalog.creator-not-found',
+  });
 });

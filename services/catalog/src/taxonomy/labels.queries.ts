@@ -19,7 +19,9 @@ export const labelBySlug = (db: Queries, slug: string): Promise<{ id: string } |
 
 /** 1 if the project did not carry the label before, else 0. */
 export const addProjectLabel = (tx: Tx, projectId: string, labelId: string): Promise<number> =>
-  tx.run(sql`insert into project_labels (project_id, label_id) values (${projectId}, ${labelId}) on conflict do nothing`);
+  tx.run(
+    sql`insert into project_labels (project_id, label_id) values (${projectId}, ${labelId}) on conflict do nothing`,
+  );
 
 /** 1 if the project carried the label, else 0. */
 export const deleteProjectLabel = (tx: Tx, projectId: string, slug: string): Promise<number> =>

@@ -26,7 +26,10 @@ export class SetItemTags {
 
   /** The tags stay, another one is the main one; a tag the item has not is added. */
   @Rpc(setPrimaryTag)
-  makePrimary({ item_id: itemId, tag: path }: InputOf<typeof setPrimaryTag>, actor: Actor): Promise<{ data: TagOnItem[] }> {
+  makePrimary(
+    { item_id: itemId, tag: path }: InputOf<typeof setPrimaryTag>,
+    actor: Actor,
+  ): Promise<{ data: TagOnItem[] }> {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const item = await lockItem(tx, itemId, userId);
@@ -35,12 +38,22 @@ export class SetItemTags {
     });
   }
 
-  private async replace(tx: Tx, itemId: string, paths: string[], primary: string | undefined): Promise<{ data: TagOnItem[] }> {
+  private async replace(
+    tx: Tx,
+    itemId: string,
+    paths: string[],
+    primary: string | undefined,
+  ): Promise<{ data: TagOnItem[] }> {
     const known = await tagsByPath(tx, paths);
     const unknown = paths.filter((path) => !known.some((tag) => tag.path === path));
     if (unknown.length > 0) throw new TagNotFound(unknown);
     if (primary !== undefined && !paths.includes(primary)) throw new PrimaryNotAmongTags();
-    await replaceTags(tx, itemId, known.map(({ id }) => id), known.find(({ path }) => path === primary)?.id);
+    await replaceTags(
+      tx,
+      itemId,
+      known.map(({ id }) => id),
+      known.find(({ path }) => path === primary)?.id,
+    );
     await noteItemChange(tx, itemId);
     return { data: await tagsOfItem(tx, itemId) };
   }

@@ -27,7 +27,9 @@ export const recountTags = (db: Queries): Promise<number> =>
 
 /** The tag itself and everything below it, the tag first. */
 export const branch = (db: Queries, path: string): Promise<Tag[]> =>
-  db.many<Tag>(sql`select id, name, slug, path, parent_id from tags where path = ${path} or path like ${`${path}.%`} order by path`);
+  db.many<Tag>(
+    sql`select id, name, slug, path, parent_id from tags where path = ${path} or path like ${`${path}.%`} order by path`,
+  );
 
 export const tagsByPath = (db: Queries, paths: readonly string[]): Promise<Tag[]> =>
   db.many<Tag>(sql`select id, name, slug, path, parent_id from tags where path = any(${paths}::text[])`);
@@ -42,7 +44,12 @@ export const tagsOfItem = (db: Queries, itemId: string): Promise<TagOnItem[]> =>
   db.many<TagOnItem>(sql`
     select t.path, t.name, it.is_primary from item_tags it join tags t on t.id = it.tag_id where it.item_id = ${itemId} order by it.is_primary desc, t.path`);
 
-export async function replaceTags(tx: Tx, itemId: string, tagIds: readonly string[], primaryId: string | undefined): Promise<void> {
+export async function replaceTags(
+  tx: Tx,
+  itemId: string,
+  tagIds: readonly string[],
+  primaryId: string | undefined,
+): Promise<void> {
   await tx.run(sql`delete from item_tags where item_id = ${itemId}`);
   await tx.run(sql`
     insert into item_tags (item_id, tag_id, is_primary) select ${itemId}, id, id is not distinct from ${primaryId ?? null}::uuid from unnest(${tagIds}::uuid[]) as given (id)`);

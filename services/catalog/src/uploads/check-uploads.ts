@@ -36,8 +36,10 @@ export class CheckUploads {
     const head = await this.storage.head(upload.quarantine_key);
     if (!head) return { state: 'refused', reason: 'missing: The file is gone.' };
     // A form may be sent again: what counts against storage is what was there when the upload was completed.
-    if (head.sizeBytes !== upload.size_bytes) return { state: 'refused', reason: 'changed: Another file was sent after this one. Upload it again.' };
-    if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256) return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
+    if (head.sizeBytes !== upload.size_bytes)
+      return { state: 'refused', reason: 'changed: Another file was sent after this one. Upload it again.' };
+    if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256)
+      return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
     const { content_type: declaredContentType, filename } = upload;
     const purpose = upload.purpose === 'cover' ? 'image' : 'file';
     const source = objectSource(this.storage, upload.quarantine_key, head.sizeBytes);
@@ -54,4 +56,7 @@ export class CheckUploads {
   }
 }
 
-const unchecked: Verdict = { state: 'held', reason: 'unchecked: The file could not be checked. An operator will look at it.' };
+const unchecked: Verdict = {
+  state: 'held',
+  reason: 'unchecked: The file could not be checked. An operator will look at it.',
+};

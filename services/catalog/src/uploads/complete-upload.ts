@@ -40,7 +40,8 @@ export class CompleteUpload {
     await this.db.transaction(async (tx) => {
       const upload = await lockUpload(tx, row.id, row.user_id);
       if (!upload || uploadLife.to('complete', upload.state).length === 0) return;
-      if (row.by_form && row.purpose === 'version') await refuseOverQuota(tx, row.user_id, head.sizeBytes, this.config, this.clock.now());
+      if (row.by_form && row.purpose === 'version')
+        await refuseOverQuota(tx, row.user_id, head.sizeBytes, this.config, this.clock.now());
       await markComplete(tx, row.id, head.sizeBytes, this.clock.now());
       tx.afterCommit(() => void this.jobs.wake('catalog__check-uploads'));
     });

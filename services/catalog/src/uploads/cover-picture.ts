@@ -9,7 +9,10 @@ const mostPixels = 150_000_000;
 export const mostCoverBytes = 20_000_000;
 
 /** Stores a cover redrawn as WebP: no larger than a page shows it, and without location data or anything else that was in the file. */
-export async function storeCover(storage: ObjectStorage, upload: Pick<UploadRow, 'quarantine_key' | 'storage_key'>): Promise<Verdict> {
+export async function storeCover(
+  storage: ObjectStorage,
+  upload: Pick<UploadRow, 'quarantine_key' | 'storage_key'>,
+): Promise<Verdict> {
   const drawn = await redrawn(await buffer(await storage.read(upload.quarantine_key)));
   if (typeof drawn === 'string') return { state: 'refused', reason: drawn };
   await storage.write(upload.storage_key, drawn, { contentType: 'image/webp' });
@@ -21,8 +24,14 @@ async function redrawn(picture: Buffer): Promise<Buffer | string> {
   const image = sharp(picture, { limitInputPixels: false, failOn: 'truncated', sequentialRead: true });
   try {
     const { width, height } = await image.metadata();
-    if (width * height > mostPixels) return 'too-many-pixels: The picture has more than 150 megapixels. Make it smaller and upload it again.';
-    return await image.rotate().resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true }).webp().timeout({ seconds: 60 }).toBuffer();
+    if (width * height > mostPixels)
+      return 'too-many-pixels: The picture has more than 150 megapixels. Make it smaller and upload it again.';
+    return await image
+      .rotate()
+      .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
+      .webp()
+      .timeout({ seconds: 60 })
+      .toBuffer();
   } catch {
     // sharp throws one kind of error; failures of the storage happen outside of this.
     return 'type-mismatch: The picture cannot be read. Save it again as PNG, JPEG or WebP.';

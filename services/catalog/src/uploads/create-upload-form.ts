@@ -39,7 +39,10 @@ export class CreateUploadForm {
   ) {}
 
   @Rpc(createUploadForm)
-  async execute({ purpose, filename, return_path }: InputOf<typeof createUploadForm>, actor: Actor): Promise<OutputOf<typeof createUploadForm>> {
+  async execute(
+    { purpose, filename, return_path }: InputOf<typeof createUploadForm>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof createUploadForm>> {
     const { userId } = requireCreator(actor);
     const publicOrigin = new URL(this.config.PUBLIC_URL).origin;
     // The URL parser drops tabs and line ends, so a path may still lead elsewhere. Checked before anything is stored.
@@ -50,10 +53,19 @@ export class CreateUploadForm {
       await this.refuseManyOpen(tx, userId);
       const room = await largestFile(tx, userId, this.config, this.clock.now());
       const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
-      return announceUpload(tx, { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null }, this.clock.now());
+      return announceUpload(
+        tx,
+        { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null },
+        this.clock.now(),
+      );
     });
     const returnUrl = returnTo(upload.id)!.href;
-    const form = await this.storage.presignForm(`quarantine/${upload.id}`, { contentType: content_type, maxBytes: upload.size_bytes, returnUrl, expiresInSeconds });
+    const form = await this.storage.presignForm(`quarantine/${upload.id}`, {
+      contentType: content_type,
+      maxBytes: upload.size_bytes,
+      returnUrl,
+      expiresInSeconds,
+    });
     return { ...upload, ...form, max_bytes: upload.size_bytes };
   }
 

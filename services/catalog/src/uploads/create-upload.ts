@@ -30,7 +30,11 @@ export class CreateUpload {
     if (input.purpose === 'cover' && input.size_bytes > mostCoverBytes) throw new FileTooLarge(mostCoverBytes);
     const upload = await this.db.command(async (tx) => {
       await refuseOverQuota(tx, userId, input.size_bytes, this.config, this.clock.now());
-      return announceUpload(tx, { ...input, user_id: userId, by_form: false, sha256: input.sha256 ?? null }, this.clock.now());
+      return announceUpload(
+        tx,
+        { ...input, user_id: userId, by_form: false, sha256: input.sha256 ?? null },
+        this.clock.now(),
+      );
     });
     const expiresInSeconds = putSeconds(input.size_bytes);
     const { method, url, headers } = await this.storage.presignPut(`quarantine/${upload.id}`, {
@@ -39,6 +43,12 @@ export class CreateUpload {
       sha256: input.sha256,
       expiresInSeconds,
     });
-    return { ...upload, method, url, headers, expires_at: new Date(this.clock.now().getTime() + expiresInSeconds * 1000).toISOString() };
+    return {
+      ...upload,
+      method,
+      url,
+      headers,
+      expires_at: new Date(this.clock.now().getTime() + expiresInSeconds * 1000).toISOString(),
+    };
   }
 }

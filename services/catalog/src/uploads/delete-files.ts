@@ -36,7 +36,8 @@ export class DeleteFiles {
   async sealBatch(): Promise<number> {
     const now = this.clock.now();
     const due = await takeUnsealed(this.db, now, new Date(now.getTime() - resealMs));
-    for (const { storage_key, first } of due) if (first || (await this.isFilled(storage_key))) await this.seal(storage_key);
+    for (const { storage_key, first } of due)
+      if (first || (await this.isFilled(storage_key))) await this.seal(storage_key);
     return due.length;
   }
 

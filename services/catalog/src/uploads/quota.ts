@@ -23,12 +23,21 @@ type Unpaid = Pick<CatalogConfig, 'UNPAID_FILE_BYTES' | 'UNPAID_STORAGE_BYTES'>;
 /** What an account may store: by plan, by its own override, and all of it while grandfathered. */
 export function allowanceOf(account: Account, unpaid: Unpaid, now: Date): Allowance {
   const isGrandfathered = account.grandfathered_until !== null && account.grandfathered_until > now;
-  const plan = plans[isGrandfathered ? 'everything' : (account.creator_tier ?? '')] ?? { fileBytes: unpaid.UNPAID_FILE_BYTES, totalBytes: unpaid.UNPAID_STORAGE_BYTES };
+  const plan = plans[isGrandfathered ? 'everything' : (account.creator_tier ?? '')] ?? {
+    fileBytes: unpaid.UNPAID_FILE_BYTES,
+    totalBytes: unpaid.UNPAID_STORAGE_BYTES,
+  };
   return { ...plan, fileBytes: account.max_file_override_bytes ?? plan.fileBytes };
 }
 
 /** Refuses a file that is too large, or too much beside what is stored and what is on its way. */
-export async function refuseOverQuota(tx: Tx, userId: string, sizeBytes: number, unpaid: Unpaid, now: Date): Promise<void> {
+export async function refuseOverQuota(
+  tx: Tx,
+  userId: string,
+  sizeBytes: number,
+  unpaid: Unpaid,
+  now: Date,
+): Promise<void> {
   const { fileBytes, totalBytes, usedBytes, freeBytes } = await roomOf(tx, userId, unpaid, now);
   if (sizeBytes > fileBytes) throw new FileTooLarge(fileBytes);
   if (sizeBytes > freeBytes) throw new StorageFull(totalBytes, usedBytes);
@@ -45,7 +54,12 @@ async function roomOf(tx: Tx, userId: string, unpaid: Unpaid, now: Date) {
   const account = await lockAccount(tx, userId);
   const { fileBytes, totalBytes } = allowanceOf(account, unpaid, now);
   const waiting = await waitingBytes(tx, userId);
-  return { fileBytes, totalBytes, usedBytes: account.storage_used_bytes, freeBytes: totalBytes - account.storage_used_bytes - waiting };
+  return {
+    fileBytes,
+    totalBytes,
+    usedBytes: account.storage_used_bytes,
+    freeBytes: totalBytes - account.storage_used_bytes - waiting,
+  };
 }
 
 /** After a file was added in this transaction: refuses, and so undoes it, when it went over. */

@@ -14,7 +14,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'archive-too-large': 'The archive unpacks to too much.',
   'archive-ratio': 'The archive unpacks to far more than it holds.',
   'archive-nested': 'The archive holds archives within archives within archives. Pack the files themselves.',
-  'archive-inner-too-large': 'The archives inside of this archive are too large to look into. Pack the files themselves, or upload the inner archives one by one.',
+  'archive-inner-too-large':
+    'The archives inside of this archive are too large to look into. Pack the files themselves, or upload the inner archives one by one.',
   'too-complex': 'The file takes too long to check. Save it again in a simpler form.',
   'drawing-too-large': 'An SVG drawing can have 1 MB at most. Simplify its paths, or pack it into a ZIP.',
 };

@@ -8,7 +8,9 @@ import { deleteLater, saveVerdict, type UploadRow, type Verdict } from './upload
 export const settleUpload = (db: CatalogDb, upload: UploadRow, verdict: Verdict, now: Date): Promise<void> =>
   db.transaction(async (tx) => {
     if (!(await saveVerdict(tx, upload, verdict, now))) return;
-    if (verdict.state !== 'held') await deleteLater(tx, upload.quarantine_key, { notBefore: lastRequestEnd(upload), byForm: upload.by_form });
+    if (verdict.state !== 'held')
+      await deleteLater(tx, upload.quarantine_key, { notBefore: lastRequestEnd(upload), byForm: upload.by_form });
     const version = await judgeVersionOf(tx, upload.id, verdict.state);
-    if (version?.current_when_clean && verdict.state === 'clean') await setCurrent(tx, await lockVersion(tx, version.id, upload.user_id), now);
+    if (version?.current_when_clean && verdict.state === 'clean')
+      await setCurrent(tx, await lockVersion(tx, version.id, upload.user_id), now);
   });

@@ -8,13 +8,18 @@ import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
-const form = (world: World, creator: AccountActor, filename = 'album.txt') => world.call(createUploadForm, { purpose: 'version', filename, return_path: '/dashboard/sent/{id}?a=b' }, creator);
+const form = (world: World, creator: AccountActor, filename = 'album.txt') =>
+  world.call(createUploadForm, { purpose: 'version', filename, return_path: '/dashboard/sent/{id}?a=b' }, creator);
 const waiting = (world: World) => world.db.run(sql`update uploads set leased_until = 'infinity'`);
 const checked = async (world: World) => {
   await world.db.run(sql`update uploads set leased_until = null`);
   await world.settle();
 };
-const code = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { code: string }) => error.code);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: { code: string }) => error.code,
+  );
 
 test('a file that came by a form counts with the size it has, under the type of its name', async () => {
   await using world = await startWorld([catalog], { env: { UNPAID_FILE_BYTES: '1000', UNPAID_STORAGE_BYTES: '30' } });
@@ -28,8 +33,12 @@ test('a file that came by a form counts with the size it has, under the type of 
   await Promise.all([1, 2].map(() => world.call(completeUpload, { upload_id: upload.id }, creator)));
   await world.call(addVersion, { item_id: item.id, upload_id: upload.id, version_number: '1' }, creator);
   await world.settle();
-  expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([{ state: 'clean', is_current: true, file_size_bytes: 12 }]);
-  expect(await world.db.one(sql`select storage_used_bytes as bytes from users where id = ${creator.userId}`)).toEqual({ bytes: 12 });
+  expect((await world.call(listVersions, { item_id: item.id }, creator)).data).toMatchObject([
+    { state: 'clean', is_current: true, file_size_bytes: 12 },
+  ]);
+  expect(await world.db.one(sql`select storage_used_bytes as bytes from users where id = ${creator.userId}`)).toEqual({
+    bytes: 12,
+  });
 });
 
 test('forms that were never sent take no room, and of two that were, the one that does not fit is refused', async () => {
@@ -39,7 +48,9 @@ test('forms that were never sent take no room, and of two that were, the one tha
   const uploads = [await form(world, creator), await form(world, creator)];
   await waiting(world);
   for (const { id } of uploads) await world.given.uploadedBytes(id, 'a'.repeat(20));
-  const results = await Promise.all(uploads.map(({ id }) => code(world.call(completeUpload, { upload_id: id }, creator))));
+  const results = await Promise.all(
+    uploads.map(({ id }) => code(world.call(completeUpload, { upload_id: id }, creator))),
+  );
   expect(results.sort()).toEqual(['accepted', 'catalog.storage-full']);
   expect((await form(world, creator)).max_bytes).toBe(10);
 });
@@ -63,7 +74,10 @@ test('what is sent again after it was completed, larger than what was counted, i
   await world.call(completeUpload, { upload_id }, creator);
   await world.given.uploadedBytes(upload_id, 'large'.repeat(100));
   await checked(world);
-  expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'refused', reason: expect.stringMatching(/^changed: /) });
+  expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({
+    state: 'refused',
+    reason: expect.stringMatching(/^changed: /),
+  });
 });
 
 test('what a form brings after the verdict is emptied again, and deleted when no request for it can be in flight any more', async () => {
@@ -96,9 +110,14 @@ test('forms whose file was refused count as open: each can be sent again', async
   expect(await code(form(world, creator))).toBe('catalog.too-many-forms');
 });
 
-test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test', 'dashboard'])('the browser is never sent to %s', async (return_path) => {
-  await using world = await startWorld([catalog]);
-  const creator = await world.given.creator();
-  expect(await code(world.call(createUploadForm, { purpose: 'version', filename: 'a', return_path }, creator))).toBe('input.invalid');
-  expect(await world.db.many(sql`select 1 from uploads`)).toEqual([]);
-});
+test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test', 'dashboard'])(
+  'the browser is never sent to %s',
+  async (return_path) => {
+    await using world = await startWorld([catalog]);
+    const creator = await world.given.creator();
+    expect(await code(world.call(createUploadForm, { purpose: 'version', filename: 'a', return_path }, creator))).toBe(
+      'input.invalid',
+    );
+    expect(await world.db.many(sql`select 1 from uploads`)).toEqual([]);
+  },
+);

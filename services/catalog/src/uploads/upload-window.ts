@@ -3,7 +3,8 @@ const hour = 60 * minute;
 const slowestBytesPerSecond = 100_000;
 
 /** How long the address of an upload takes bytes, in seconds: what a slow line needs for so many, and six hours at most. */
-export const putSeconds = (sizeBytes: number): number => Math.min(6 * hour, 15 * minute + Math.ceil(sizeBytes / slowestBytesPerSecond));
+export const putSeconds = (sizeBytes: number): number =>
+  Math.min(6 * hour, 15 * minute + Math.ceil(sizeBytes / slowestBytesPerSecond));
 
 /** The same of a form. */
 export const formSeconds = hour;

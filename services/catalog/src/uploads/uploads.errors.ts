@@ -14,13 +14,19 @@ export class UploadMissing extends DomainError {
 
 export class UploadMismatch extends DomainError {
   constructor(announcedBytes: number, arrivedBytes: number) {
-    super('catalog.upload-mismatch', 'conflict', 'What arrived is not what was announced.', { announced_bytes: announcedBytes, arrived_bytes: arrivedBytes });
+    super('catalog.upload-mismatch', 'conflict', 'What arrived is not what was announced.', {
+      announced_bytes: announcedBytes,
+      arrived_bytes: arrivedBytes,
+    });
   }
 }
 
 export class UploadNotUsable extends DomainError {
   constructor(state: string, reason: string | null) {
-    super('catalog.upload-not-usable', 'conflict', reason ?? 'The upload is not complete.', { field: 'upload_id', state });
+    super('catalog.upload-not-usable', 'conflict', reason ?? 'The upload is not complete.', {
+      field: 'upload_id',
+      state,
+    });
   }
 }
 
@@ -32,7 +38,9 @@ export class UploadInUse extends DomainError {
 
 export class CoverNotUsable extends DomainError {
   constructor() {
-    super('catalog.cover-not-usable', 'invalid', 'Upload a picture for the cover and wait until it is checked.', { field: 'cover_upload_id' });
+    super('catalog.cover-not-usable', 'invalid', 'Upload a picture for the cover and wait until it is checked.', {
+      field: 'cover_upload_id',
+    });
   }
 }
 
@@ -44,19 +52,28 @@ export class CoverNotFound extends DomainError {
 
 export class FileTooLarge extends DomainError {
   constructor(limitBytes: number) {
-    super('catalog.file-too-large', 'too-large', 'The file is larger than your plan allows.', { field: 'size_bytes', limit_bytes: limitBytes });
+    super('catalog.file-too-large', 'too-large', 'The file is larger than your plan allows.', {
+      field: 'size_bytes',
+      limit_bytes: limitBytes,
+    });
   }
 }
 
 export class StorageFull extends DomainError {
   constructor(limitBytes: number, usedBytes: number) {
-    super('catalog.storage-full', 'conflict', 'Your storage is full. Delete files or choose a larger plan.', { field: 'size_bytes', limit_bytes: limitBytes, used_bytes: usedBytes });
+    super('catalog.storage-full', 'conflict', 'Your storage is full. Delete files or choose a larger plan.', {
+      field: 'size_bytes',
+      limit_bytes: limitBytes,
+      used_bytes: usedBytes,
+    });
   }
 }
 
 export class TooManyForms extends DomainError {
   constructor() {
-    super('catalog.too-many-forms', 'too-many', 'Many forms for files are open. Send one of those, or wait an hour.', { retryAfterSeconds: 3600 });
+    super('catalog.too-many-forms', 'too-many', 'Many forms for files are open. Send one of those, or wait an hour.', {
+      retryAfterSeconds: 3600,
+    });
   }
 }
 

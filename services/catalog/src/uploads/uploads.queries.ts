@@ -26,7 +26,9 @@ export interface UploadRow {
 const columns = sql`id, user_id, purpose, filename, content_type, size_bytes, by_form, sha256, state, reason, quarantine_key, storage_key, linked_at, attempts, created_at`;
 
 export async function ownUpload(db: Queries, uploadId: string, userId: string): Promise<UploadRow> {
-  const row = await db.maybe<UploadRow>(sql`select ${columns} from uploads where id = ${uploadId} and user_id = ${userId}`);
+  const row = await db.maybe<UploadRow>(
+    sql`select ${columns} from uploads where id = ${uploadId} and user_id = ${userId}`,
+  );
   if (!row) throw new UploadNotFound();
   return row;
 }
@@ -119,7 +121,11 @@ export const deleteUnused = async (
   ).swept;
 
 /** An upload's row with the keys that its id gives; the file itself is still to come. */
-export async function announceUpload(tx: Tx, upload: Pick<UploadRow, 'user_id' | 'purpose' | 'filename' | 'content_type' | 'size_bytes' | 'by_form' | 'sha256'>, now: Date): Promise<Upload> {
+export async function announceUpload(
+  tx: Tx,
+  upload: Pick<UploadRow, 'user_id' | 'purpose' | 'filename' | 'content_type' | 'size_bytes' | 'by_form' | 'sha256'>,
+  now: Date,
+): Promise<Upload> {
   const { user_id, purpose, filename, content_type, size_bytes, by_form, sha256 } = upload;
   const { id } = await tx.one<{ id: string }>(sql`
     insert into uploads (id, user_id, purpose, filename, content_type, size_bytes, by_form, sha256, quarantine_key, storage_key, created_at)
@@ -129,6 +135,12 @@ export async function announceUpload(tx: Tx, upload: Pick<UploadRow, 'user_id' |
 }
 
 /** Until `notBefore` a request may still bring bytes for the object: it is emptied at once and deleted then. */
-export async function deleteLater(tx: Tx, key: string, { notBefore, byForm }: { notBefore: Date; byForm: boolean }): Promise<void> {
-  await tx.run(sql`insert into file_deletions (storage_key, not_before, by_form) values (${key}, ${notBefore}, ${byForm}) on conflict do nothing`);
+export async function deleteLater(
+  tx: Tx,
+  key: string,
+  { notBefore, byForm }: { notBefore: Date; byForm: boolean },
+): Promise<void> {
+  await tx.run(
+    sql`insert into file_deletions (storage_key, not_before, by_form) values (${key}, ${notBefore}, ${byForm}) on conflict do nothing`,
+  );
 }

@@ -36,10 +36,16 @@ export class AddVersion {
         const upload = await this.take(tx, input.upload_id, userId);
         const versionId = await insertVersion(tx, { ...input, current_when_clean: input.make_current }, upload);
         await refuseOverfull(tx, userId, this.config, this.clock.now());
-        if (upload.state === 'clean' && input.make_current) await setCurrent(tx, await lockVersion(tx, versionId, userId), this.clock.now());
+        if (upload.state === 'clean' && input.make_current)
+          await setCurrent(tx, await lockVersion(tx, versionId, userId), this.clock.now());
         return versionView(tx, versionId);
       },
-      { constraints: { versions_item_id_version_number_key: () => new VersionTaken(), versions_upload_id_key: () => new UploadInUse() } },
+      {
+        constraints: {
+          versions_item_id_version_number_key: () => new VersionTaken(),
+          versions_upload_id_key: () => new UploadInUse(),
+        },
+      },
     );
   }
 
@@ -47,7 +53,8 @@ export class AddVersion {
     const upload = await lockUpload(tx, uploadId, userId);
     if (!upload || upload.purpose !== 'version') throw new UploadNotFound();
     if (upload.linked_at) throw new UploadInUse();
-    if (upload.state === 'pending' || upload.state === 'refused') throw new UploadNotUsable(upload.state, upload.reason);
+    if (upload.state === 'pending' || upload.state === 'refused')
+      throw new UploadNotUsable(upload.state, upload.reason);
     await linkUpload(tx, upload.id, this.clock.now());
     return upload;
   }

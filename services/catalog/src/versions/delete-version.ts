@@ -18,7 +18,8 @@ export class DeleteVersion {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       const version = await lockVersion(tx, versionId, userId);
-      if (version.is_current && (version.item_is_public || (await isOwnedBySomebody(tx, version.item_id)))) throw new VersionInUse();
+      if (version.is_current && (version.item_is_public || (await isOwnedBySomebody(tx, version.item_id))))
+        throw new VersionInUse();
       await deleteVersionRow(tx, version.id);
       await noteItemChange(tx, version.item_id);
       return {};

@@ -14,7 +14,10 @@ export class UpdateVersion {
   constructor(private readonly db: CatalogDb) {}
 
   @Rpc(updateVersion)
-  execute({ version_id, version_number, release_notes }: InputOf<typeof updateVersion>, actor: Actor): Promise<Version> {
+  execute(
+    { version_id, version_number, release_notes }: InputOf<typeof updateVersion>,
+    actor: Actor,
+  ): Promise<Version> {
     const { userId } = requireCreator(actor);
     return this.db.command(
       async (tx) => {

@@ -25,7 +25,12 @@ export const versionView = async (db: Queries, versionId: string): Promise<Versi
   (await db.one<{ version: Version }>(sql`${view} where v.id = ${versionId}`)).version;
 
 /** Newest first, after the version `before`. */
-export async function versionsOf(db: Queries, itemId: string, before: string | null, limit: number): Promise<Version[]> {
+export async function versionsOf(
+  db: Queries,
+  itemId: string,
+  before: string | null,
+  limit: number,
+): Promise<Version[]> {
   const rows = await db.many<{ version: Version }>(sql`
     ${view} where v.item_id = ${itemId} and (${before}::uuid is null or v.id < ${before}::uuid) order by v.id desc limit ${limit}`);
   return rows.map(({ version }) => version);
@@ -33,7 +38,9 @@ export async function versionsOf(db: Queries, itemId: string, before: string | n
 
 /** The caller's own version with its item, both locked: whoever changes what is current holds the item. */
 export async function lockVersion(tx: Tx, versionId: string, userId: string): Promise<VersionRow> {
-  await tx.run(sql`select i.id from items i join projects p on p.id = i.project_id where i.id = (select item_id from versions where id = ${versionId}) and p.user_id = ${userId} for update of i`);
+  await tx.run(
+    sql`select i.id from items i join projects p on p.id = i.project_id where i.id = (select item_id from versions where id = ${versionId}) and p.user_id = ${userId} for update of i`,
+  );
   const row = await tx.maybe<VersionRow>(sql`
     select v.id, v.item_id, i.project_id, p.user_id, v.state, v.is_current, i.is_public as item_is_public, v.released_at
     from versions v join items i on i.id = v.item_id join projects p on p.id = i.project_id

@@ -21,7 +21,9 @@ const current = (world: World) => world.db.many(sql`select version_number from v
 test('of versions made current at once, one is', async () => {
   await using world = await startWorld([catalog]);
   const { creator, next, later } = await shop(world);
-  const results = await Promise.allSettled([next, later, next, later].map((version_id) => world.call(makeVersionCurrent, { version_id }, creator)));
+  const results = await Promise.allSettled(
+    [next, later, next, later].map((version_id) => world.call(makeVersionCurrent, { version_id }, creator)),
+  );
   expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
   expect(await current(world)).toHaveLength(1);
 });
@@ -32,9 +34,17 @@ test('a version is released when it first becomes current, and only then', async
   await world.call(makeVersionCurrent, { version_id: next }, creator);
   await world.call(makeVersionCurrent, { version_id: item.versionId! }, creator);
   await world.call(makeVersionCurrent, { version_id: next }, creator);
-  const said = await world.db.many<{ payload: object }>(sql`select payload from outbox where subject = 'evt.catalog.version.released.v1'`);
-  expect(said).toEqual([{ payload: { version_id: next, item_id: item.id, project_id: project.id, user_id: creator.userId } }]);
-  const shown = await world.call(getPublicItem, { username: creator.username, slug: project.slug, item_slug: item.slug });
+  const said = await world.db.many<{ payload: object }>(
+    sql`select payload from outbox where subject = 'evt.catalog.version.released.v1'`,
+  );
+  expect(said).toEqual([
+    { payload: { version_id: next, item_id: item.id, project_id: project.id, user_id: creator.userId } },
+  ]);
+  const shown = await world.call(getPublicItem, {
+    username: creator.username,
+    slug: project.slug,
+    item_slug: item.slug,
+  });
   expect(shown.current_version).toMatchObject({ version_number: '1.1.0' });
 });
 
@@ -42,30 +52,47 @@ test('what was not found clean cannot be current', async () => {
   await using world = await startWorld([catalog]);
   const { creator, next } = await shop(world);
   await world.db.run(sql`update versions set state = 'held' where id = ${next}`);
-  await expect(world.call(makeVersionCurrent, { version_id: next }, creator)).rejects.toMatchObject({ code: 'catalog.version-not-clean' });
+  await expect(world.call(makeVersionCurrent, { version_id: next }, creator)).rejects.toMatchObject({
+    code: 'catalog.version-not-clean',
+  });
 });
 
 test('versions of others are not found', async () => {
   await using world = await startWorld([catalog]);
   const { item, next: version_id } = await shop(world);
   const stranger = await world.given.creator();
-  for (const rpc of [makeVersionCurrent, updateVersion, deleteVersion]) await expect(world.call(rpc, { version_id }, stranger)).rejects.toMatchObject({ code: 'catalog.version-not-found' });
-  await expect(world.call(listVersions, { item_id: item.id }, stranger)).rejects.toMatchObject({ code: 'catalog.item-not-found' });
+  for (const rpc of [makeVersionCurrent, updateVersion, deleteVersion])
+    await expect(world.call(rpc, { version_id }, stranger)).rejects.toMatchObject({
+      code: 'catalog.version-not-found',
+    });
+  await expect(world.call(listVersions, { item_id: item.id }, stranger)).rejects.toMatchObject({
+    code: 'catalog.item-not-found',
+  });
 });
 
 test('the current file of a published item stays', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item, next } = await shop(world);
-  await expect(world.call(deleteVersion, { version_id: item.versionId! }, creator)).rejects.toMatchObject({ code: 'catalog.version-in-use' });
+  await expect(world.call(deleteVersion, { version_id: item.versionId! }, creator)).rejects.toMatchObject({
+    code: 'catalog.version-in-use',
+  });
   await world.call(deleteVersion, { version_id: next }, creator);
-  expect((await world.call(listVersions, { item_id: item.id }, creator)).data.map(({ version_number }) => version_number)).toEqual(['1.2.0', '1.0.0']);
+  expect(
+    (await world.call(listVersions, { item_id: item.id }, creator)).data.map(({ version_number }) => version_number),
+  ).toEqual(['1.2.0', '1.0.0']);
 });
 
 test('a number is used once per item, and articles have no files', async () => {
   await using world = await startWorld([catalog]);
   const { creator, project, next } = await shop(world);
-  await expect(world.call(updateVersion, { version_id: next, version_number: '1.0.0' }, creator)).rejects.toMatchObject({ code: 'catalog.version-taken', details: { field: 'version_number' } });
+  await expect(world.call(updateVersion, { version_id: next, version_number: '1.0.0' }, creator)).rejects.toMatchObject(
+    { code: 'catalog.version-taken', details: { field: 'version_number' } },
+  );
   const essay = await world.given.item(project.id, { itemType: 'article', body: 'x' });
-  const attempt = world.call(addVersion, { item_id: essay.id, upload_id: '019ab000-0000-7000-8000-000000000000' as never, version_number: '1' }, creator);
+  const attempt = world.call(
+    addVersion,
+    { item_id: essay.id, upload_id: '019ab000-0000-7000-8000-000000000000' as never, version_number: '1' },
+    creator,
+  );
   await expect(attempt).rejects.toMatchObject({ code: 'catalog.type-takes-no-file' });
 });

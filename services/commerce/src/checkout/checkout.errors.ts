@@ -19,7 +19,12 @@ export class AlreadyOwned extends DomainError {
 }
 export class PaymentProcessing extends DomainError {
   constructor() {
-    super('commerce.payment-processing', 'conflict', 'Your payment for this is still being processed. Do not pay again.', { field: 'item_id' });
+    super(
+      'commerce.payment-processing',
+      'conflict',
+      'Your payment for this is still being processed. Do not pay again.',
+      { field: 'item_id' },
+    );
   }
 }
 export class SellerNotReady extends DomainError {
@@ -29,30 +34,50 @@ export class SellerNotReady extends DomainError {
 }
 export class PriceChanged extends DomainError {
   constructor(priceCents: number) {
-    super('commerce.price-changed', 'conflict', 'The price has changed.', { field: 'amount_cents', price_cents: priceCents });
+    super('commerce.price-changed', 'conflict', 'The price has changed.', {
+      field: 'amount_cents',
+      price_cents: priceCents,
+    });
   }
 }
 export class AmountBelowMinimum extends DomainError {
   constructor(minimumCents: number, currency: string) {
     const details = { field: 'amount_cents', minimum_cents: minimumCents };
-    super('commerce.amount-below-minimum', 'invalid', `The seller asks for ${amountText(minimumCents, currency)} or more.`, details);
+    super(
+      'commerce.amount-below-minimum',
+      'invalid',
+      `The seller asks for ${amountText(minimumCents, currency)} or more.`,
+      details,
+    );
   }
 }
 export class AmountTooSmall extends DomainError {
   constructor(minimumCents: number, currency: string) {
     const details = { field: 'amount_cents', minimum_cents: minimumCents };
-    super('commerce.amount-too-small', 'invalid', `Pay ${amountText(minimumCents, currency)} or more: less than that cannot be charged.`, details);
+    super(
+      'commerce.amount-too-small',
+      'invalid',
+      `Pay ${amountText(minimumCents, currency)} or more: less than that cannot be charged.`,
+      details,
+    );
   }
 }
 /** A fraction that the currency does not have, such as half an Icelandic króna. */
 export class AmountNotPayable extends DomainError {
   constructor(currency: string, field = 'amount_cents') {
-    super('commerce.amount-not-payable', 'invalid', `This is not an amount of ${currency.toUpperCase()} that can be paid.`, { field, step_cents: rulesOf(currency).step });
+    super(
+      'commerce.amount-not-payable',
+      'invalid',
+      `This is not an amount of ${currency.toUpperCase()} that can be paid.`,
+      { field, step_cents: rulesOf(currency).step },
+    );
   }
 }
 export class CurrencyNotAccepted extends DomainError {
   constructor(currency: string) {
-    super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not possible.`, { field: 'item_id' });
+    super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not possible.`, {
+      field: 'item_id',
+    });
   }
 }
 /** Only a sentence that the product shows is stored as what the buyer agreed to. */
@@ -65,14 +90,24 @@ export class ListConsentUnknown extends DomainError {
 /** Each of them is a receipt to an address that anybody may have typed in. */
 export class TooManyFreePurchases extends DomainError {
   constructor() {
-    super('commerce.too-many-free-purchases', 'too-many', 'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.', { field: 'email' });
+    super(
+      'commerce.too-many-free-purchases',
+      'too-many',
+      'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.',
+      { field: 'email' },
+    );
   }
 }
 /** A limited code that makes an item free is for one copy for each person. */
 export class FreeCopyTaken extends DomainError {
   constructor(hasAccount: boolean) {
     const wayOut = hasAccount ? 'Confirm your address' : 'Log in';
-    super('commerce.free-copy-taken', 'too-many', `This code has given out its free copies for your address or network. ${wayOut} to take a copy of your own.`, { field: 'promo_code' });
+    super(
+      'commerce.free-copy-taken',
+      'too-many',
+      `This code has given out its free copies for your address or network. ${wayOut} to take a copy of your own.`,
+      { field: 'promo_code' },
+    );
   }
 }
 /** Each of them holds a pay page at Stripe, and perhaps a use of a code. */
@@ -85,7 +120,10 @@ export class TooManyOpenCheckouts extends DomainError {
 }
 export class CheckoutRefused extends DomainError {
   constructor(reason: string) {
-    const message = reason === 'amount_too_small' ? 'This amount is too small to be charged. Ask the seller for another price.' : 'The payment provider refused this checkout. Nothing was charged.';
+    const message =
+      reason === 'amount_too_small'
+        ? 'This amount is too small to be charged. Ask the seller for another price.'
+        : 'The payment provider refused this checkout. Nothing was charged.';
     super('commerce.checkout-refused', 'conflict', message, { reason });
   }
 }

@@ -19,9 +19,12 @@ export class ClaimPurchases {
   @Rpc(claimPurchases)
   async execute({ token }: InputOf<typeof claimPurchases>, actor: Actor): Promise<OutputOf<typeof claimPurchases>> {
     const account = requireActiveAccount(actor);
-    const claimed = await this.db.transaction((tx) => (token ? claimByToken(tx, token, account) : claimByAddress(tx, account)), {
-      constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
-    });
+    const claimed = await this.db.transaction(
+      (tx) => (token ? claimByToken(tx, token, account) : claimByAddress(tx, account)),
+      {
+        constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
+      },
+    );
     return { claimed };
   }
 }
@@ -36,6 +39,9 @@ async function claimByToken(tx: Tx, token: string, account: AccountActor): Promi
   return moved;
 }
 
-export async function claimByAddress(tx: Tx, account: Pick<AccountActor, 'userId' | 'username'>): Promise<TransactionId[]> {
+export async function claimByAddress(
+  tx: Tx,
+  account: Pick<AccountActor, 'userId' | 'username'>,
+): Promise<TransactionId[]> {
   return moveTo(tx, await claimableByAddress(tx, account.userId), account);
 }

@@ -25,12 +25,21 @@ interface Sought {
 }
 
 /** The earlier checkout that is for exactly this: the buyer went back and presses the button again. */
-export const sameCheckout = (earlier: readonly Purchase[], { itemId, quote, currency, promoCodeId, buyer, listConsent, now }: Sought): Purchase | undefined =>
+export const sameCheckout = (
+  earlier: readonly Purchase[],
+  { itemId, quote, currency, promoCodeId, buyer, listConsent, now }: Sought,
+): Purchase | undefined =>
   earlier.find(
     (each) =>
-      each.buyer_id === buyer.userId && each.item_id === itemId && each.currency === currency && each.promo_code_id === promoCodeId &&
-      each.subtotal_cents === quote.subtotalCents && each.amount_cents === quote.amountCents && each.list_consent === listConsent &&
-      each.guest_email === (buyer.userId ? null : buyer.email) && (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
+      each.buyer_id === buyer.userId &&
+      each.item_id === itemId &&
+      each.currency === currency &&
+      each.promo_code_id === promoCodeId &&
+      each.subtotal_cents === quote.subtotalCents &&
+      each.amount_cents === quote.amountCents &&
+      each.list_consent === listConsent &&
+      each.guest_email === (buyer.userId ? null : buyer.email) &&
+      (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
   );
 
 /** Ends an unpaid checkout in favour of a new one of the same buyer, and frees what it held. Stripe's page is closed after the commit. */
@@ -40,7 +49,12 @@ export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
 }
 
 /** One account or one anonymous network holds only so many unpaid checkouts, and only a few uses of one limited code. */
-export async function refuseHoarding(tx: Tx, client: string | null, userId: UserId | null, promoCodeId: PromoCodeId | null): Promise<void> {
+export async function refuseHoarding(
+  tx: Tx,
+  client: string | null,
+  userId: UserId | null,
+  promoCodeId: PromoCodeId | null,
+): Promise<void> {
   const holder = userId ?? client;
   if (!holder) return;
   await lockCheckoutsOf(tx, holder);

@@ -25,7 +25,10 @@ export class GetCheckout {
   ) {}
 
   @Rpc(getCheckout)
-  async execute({ transaction_id, token }: InputOf<typeof getCheckout>, actor: Actor): Promise<OutputOf<typeof getCheckout>> {
+  async execute(
+    { transaction_id, token }: InputOf<typeof getCheckout>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof getCheckout>> {
     const found = await this.find(transaction_id, token, actor);
     if (mayHaveMoved(found)) await this.fulfil.execute(transaction_id);
     const purchase = mayHaveMoved(found) ? await this.find(transaction_id, token, actor) : found;

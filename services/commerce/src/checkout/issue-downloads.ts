@@ -20,7 +20,11 @@ export class IssueDownloads {
   async of(id: TransactionId): Promise<Issued> {
     const item_ids = await liveItems(this.db, id);
     if (item_ids.length === 0) return { downloads: [], texts: [] };
-    const { downloads, texts = [] } = await this.bus.call(issueDownloads, { item_ids }, { actor: serviceActor('commerce') });
+    const { downloads, texts = [] } = await this.bus.call(
+      issueDownloads,
+      { item_ids },
+      { actor: serviceActor('commerce') },
+    );
     return { downloads, texts };
   }
 }

@@ -29,7 +29,9 @@ export interface NewPurchase {
 }
 
 export const newPurchaseIds = async (tx: Tx, count: number) =>
-  (await tx.many<{ id: TransactionId }>(sql`select uuidv7() as id from generate_series(1, ${count})`)).map((row) => row.id);
+  (await tx.many<{ id: TransactionId }>(sql`select uuidv7() as id from generate_series(1, ${count})`)).map(
+    (row) => row.id,
+  );
 
 export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest }: NewPurchase): Promise<void> {
   const granted: ItemId[] = [offer.item_id, ...offer.contents];
@@ -49,7 +51,8 @@ const mostFreePerDay = 10;
 const mailbox = sql`regexp_replace(lower(guest_email), '[+][^@]*@', '@')`;
 
 /** One asks at a time for a mailbox: many at once must not all count nine. */
-const takeTurns = (tx: Tx, email: string) => tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email.toLowerCase())}`}, 0))`);
+const takeTurns = (tx: Tx, email: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email.toLowerCase())}`}, 0))`);
 
 /** Whether a guest's mailbox has got as many receipts of free purchases as it gets in a day. */
 export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boolean> {
@@ -61,17 +64,24 @@ export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boo
 }
 
 /** How many free purchases a mailbox made as a guest in the day before this one. */
-export const freeBefore = async (db: Queries, { id, email, at }: { id: TransactionId; email: string; at: Date }): Promise<number> =>
-  (await db.one<{ taken: number }>(sql`
+export const freeBefore = async (
+  db: Queries,
+  { id, email, at }: { id: TransactionId; email: string; at: Date },
+): Promise<number> =>
+  (
+    await db.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
-    where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)).taken;
+    where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)
+  ).taken;
 
 /** Whether a guest's mailbox has a copy of the item by this code. */
 export async function hasFreeCopy(tx: Tx, email: string, itemId: ItemId, promoCodeId: PromoCodeId): Promise<boolean> {
   await takeTurns(tx, email);
-  return (await tx.one<{ has: boolean }>(sql`
+  return (
+    await tx.one<{ has: boolean }>(sql`
     select exists (
       select 1 from transactions
       where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and item_id = ${itemId} and promo_code_id = ${promoCodeId}
-        and status = 'completed') as has`)).has;
+        and status = 'completed') as has`)
+  ).has;
 }

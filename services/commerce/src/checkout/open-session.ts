@@ -52,10 +52,20 @@ export class OpenSession {
   }
 
   /** Made of frozen columns only: a replay must send the same bytes. No application fee, ever: the creator keeps all of it. */
-  private paramsOf({ id, item_id, item_title, amount_cents, currency, guest_email, checkout_expires_at }: Purchase): Stripe.Checkout.SessionCreateParams {
+  private paramsOf({
+    id,
+    item_id,
+    item_title,
+    amount_cents,
+    currency,
+    guest_email,
+    checkout_expires_at,
+  }: Purchase): Stripe.Checkout.SessionCreateParams {
     return {
       mode: 'payment',
-      line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount_cents, product_data: { name: item_title } } }],
+      line_items: [
+        { quantity: 1, price_data: { currency, unit_amount: amount_cents, product_data: { name: item_title } } },
+      ],
       client_reference_id: id,
       metadata: { transaction_id: id },
       payment_intent_data: { metadata: { transaction_id: id } },

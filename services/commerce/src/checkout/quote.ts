@@ -1,5 +1,11 @@
 import { faultOfAmount, isChargeableCurrency, roundToStep, rulesOf } from '@mnw/contracts/currencies';
-import { AmountBelowMinimum, AmountNotPayable, AmountTooSmall, CurrencyNotAccepted, PriceChanged } from './checkout.errors.js';
+import {
+  AmountBelowMinimum,
+  AmountNotPayable,
+  AmountTooSmall,
+  CurrencyNotAccepted,
+  PriceChanged,
+} from './checkout.errors.js';
 
 /** What is charged and how it came about, in minor units of one currency. It is frozen when the checkout is made. */
 export interface Quote {

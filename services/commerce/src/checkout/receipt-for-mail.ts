@@ -22,7 +22,10 @@ export class ReceiptForMail {
   ) {}
 
   @Rpc(receiptForMail)
-  async execute({ transaction_id }: InputOf<typeof receiptForMail>, actor: Actor): Promise<OutputOf<typeof receiptForMail>> {
+  async execute(
+    { transaction_id }: InputOf<typeof receiptForMail>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof receiptForMail>> {
     requireService(actor, 'mail');
     const purchase = await findPurchase(this.db, transaction_id);
     if (!purchase) throw new CheckoutNotFound();
@@ -33,7 +36,13 @@ export class ReceiptForMail {
       address_proven,
       ...(isUnderWay(purchase) ? { under_way: true } : {}),
       list_consent: purchase.list_consent,
-      seller_id, seller_username, item_id, item_title, amount_cents, currency, refunded_cents,
+      seller_id,
+      seller_username,
+      item_id,
+      item_title,
+      amount_cents,
+      currency,
+      refunded_cents,
       page_url: this.tokens.pageOf(transaction_id),
       downloads: (await this.downloads.of(transaction_id)).downloads.map(({ filename }) => ({ filename })),
       keys: (await this.keys.of(transaction_id)).filter(({ revoked }) => !revoked).map(({ key }) => ({ key })),
@@ -53,7 +62,11 @@ export class ReceiptForMail {
     if (contact?.email_verified) return { to: contact.email, address_proven: true };
     if (isPaid) return { to: contact?.email ?? guest_email, address_proven: true };
     if (isUnderWay(purchase)) return { to: contact?.email ?? guest_email, address_proven: false };
-    const mayWrite = !buyer_id && amount_cents === 0 && guest_email !== null && (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < mostFreeMails;
+    const mayWrite =
+      !buyer_id &&
+      amount_cents === 0 &&
+      guest_email !== null &&
+      (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < mostFreeMails;
     return { to: mayWrite ? guest_email : null, address_proven: false };
   }
 }

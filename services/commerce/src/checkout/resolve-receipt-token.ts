@@ -13,7 +13,10 @@ export class ResolveReceiptToken {
   constructor(private readonly db: CommerceDb) {}
 
   @Rpc(resolveReceiptToken)
-  async execute({ token }: InputOf<typeof resolveReceiptToken>, actor: Actor): Promise<OutputOf<typeof resolveReceiptToken>> {
+  async execute(
+    { token }: InputOf<typeof resolveReceiptToken>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof resolveReceiptToken>> {
     requireService(actor, 'catalog');
     const purchase = await findPurchaseByToken(this.db, sha256(token));
     if (!purchase) throw new CheckoutNotFound();

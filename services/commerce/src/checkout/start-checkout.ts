@@ -15,7 +15,17 @@ import { copiesTaken, reservePromo } from '../promo-codes/reservations.queries.j
 import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
 import { PaymentsUnavailable } from '../stripe/stripe-failure.js';
-import { AlreadyOwned, FreeCopyTaken, ItemNotForSale, ListConsentUnknown, OwnItem, PaymentProcessing, PriceChanged, SellerNotReady, TooManyFreePurchases } from './checkout.errors.js';
+import {
+  AlreadyOwned,
+  FreeCopyTaken,
+  ItemNotForSale,
+  ListConsentUnknown,
+  OwnItem,
+  PaymentProcessing,
+  PriceChanged,
+  SellerNotReady,
+  TooManyFreePurchases,
+} from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
 import { giveWay, refuseHoarding, sameCheckout } from './earlier-checkouts.js';
 import { lockEarlier } from './earlier-checkouts.queries.js';
@@ -74,8 +84,16 @@ export class StartCheckout {
   ) {}
 
   @Rpc(startCheckout)
-  async execute({ items, email, list_consent, client, replaces }: Input, actor: Actor): Promise<OutputOf<typeof startCheckout>> {
-    const attempt = { buyer: buyerOf(actor, email), listConsent: list_consent ?? null, client: client ?? null, replaces: replaces ? sha256(replaces) : null };
+  async execute(
+    { items, email, list_consent, client, replaces }: Input,
+    actor: Actor,
+  ): Promise<OutputOf<typeof startCheckout>> {
+    const attempt = {
+      buyer: buyerOf(actor, email),
+      listConsent: list_consent ?? null,
+      client: client ?? null,
+      replaces: replaces ? sha256(replaces) : null,
+    };
     const { ids, closed } = await this.db.command((tx) => this.begin(tx, items, attempt), {
       constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
     });
@@ -84,7 +102,14 @@ export class StartCheckout {
   }
 
   private async begin(tx: Tx, lines: CheckoutLine[], attempt: Attempt): Promise<Begun> {
-    const offers = new Map((await findOffers(tx, lines.map((line) => line.item_id))).map((offer) => [offer.item_id, offer]));
+    const offers = new Map(
+      (
+        await findOffers(
+          tx,
+          lines.map((line) => line.item_id),
+        )
+      ).map((offer) => [offer.item_id, offer]),
+    );
     const ids = await newPurchaseIds(tx, lines.length);
     const begun: Begun = { ids: [], closed: [] };
     for (const [at, id] of ids.entries()) {
@@ -106,16 +131,39 @@ export class StartCheckout {
     if (line.currency && line.currency !== offer.currency) throw new PriceChanged(offer.price_cents);
     const price = quote(offer, line.amount_cents, promo?.discount);
     if (price.amountCents > 0 && !offer.charges_enabled) throw new SellerNotReady();
-    if (price.amountCents === 0 && !buyer.userId && buyer.email && (await hadManyFree(tx, buyer.email, createdAt))) throw new TooManyFreePurchases();
+    if (price.amountCents === 0 && !buyer.userId && buyer.email && (await hadManyFree(tx, buyer.email, createdAt)))
+      throw new TooManyFreePurchases();
     const promoCodeId = promo?.id ?? null;
-    const sought = { itemId: offer.item_id, quote: price, currency: offer.currency, promoCodeId, buyer, listConsent, now: createdAt };
+    const sought = {
+      itemId: offer.item_id,
+      quote: price,
+      currency: offer.currency,
+      promoCodeId,
+      buyer,
+      listConsent,
+      now: createdAt,
+    };
     const same = await this.clearWay(tx, attempt, sought);
     if (same) return same.id;
     const limitedCode = promo && promo.remainingUses !== null ? promo.id : null;
     if (price.amountCents > 0) await refuseHoarding(tx, client, buyer.userId, limitedCode);
-    const clientHash = price.amountCents === 0 && limitedCode ? await this.refuseDraining(tx, attempt, offer.item_id, limitedCode) : null;
+    const clientHash =
+      price.amountCents === 0 && limitedCode
+        ? await this.refuseDraining(tx, attempt, offer.item_id, limitedCode)
+        : null;
     const expiresAt = new Date(createdAt.getTime() + checkoutMs);
-    await insertPurchase(tx, { id, buyer, offer, quote: price, promoCodeId, receiptTokenHash: this.tokens.hashOf(id), createdAt, expiresAt, listConsent, client });
+    await insertPurchase(tx, {
+      id,
+      buyer,
+      offer,
+      quote: price,
+      promoCodeId,
+      receiptTokenHash: this.tokens.hashOf(id),
+      createdAt,
+      expiresAt,
+      listConsent,
+      client,
+    });
     const holdUntil = limitedCode ? new Date(createdAt.getTime() + holdMs) : expiresAt;
     if (promo) await reservePromo(tx, promo.id, id, { now: createdAt, expiresAt: holdUntil, clientHash });
     if (price.amountCents > 0) return id;
@@ -125,7 +173,12 @@ export class StartCheckout {
   }
 
   /** A limited code that makes an item free: one copy for an account or an address, a few for a network that names nobody. Answers what counts the network. */
-  private async refuseDraining(tx: Tx, { buyer, client }: Attempt, itemId: ItemId, codeId: PromoCodeId): Promise<Buffer | null> {
+  private async refuseDraining(
+    tx: Tx,
+    { buyer, client }: Attempt,
+    itemId: ItemId,
+    codeId: PromoCodeId,
+  ): Promise<Buffer | null> {
     const hasAccount = buyer.userId !== null;
     if (buyer.email && (await hasFreeCopy(tx, buyer.email, itemId, codeId))) throw new FreeCopyTaken(hasAccount);
     if (!client || buyer.isProven) return null;
@@ -135,13 +188,18 @@ export class StartCheckout {
   }
 
   /** The buyer's earlier unpaid checkout when it is for exactly this; any other one makes room, so that nobody is locked out by himself. */
-  private async clearWay(tx: Tx, { buyer, replaces, closed }: Attempt & { closed: Begun['closed'] }, sought: Parameters<typeof sameCheckout>[1]): Promise<Purchase | undefined> {
+  private async clearWay(
+    tx: Tx,
+    { buyer, replaces, closed }: Attempt & { closed: Begun['closed'] },
+    sought: Parameters<typeof sameCheckout>[1],
+  ): Promise<Purchase | undefined> {
     const earlier = await lockEarlier(tx, { buyer, itemId: sought.itemId, replaces });
     const same = sameCheckout(earlier, sought);
     for (const each of earlier) {
       if (each === same) continue;
       await giveWay(tx, each);
-      if (each.stripe_checkout_session_id) closed.push({ account: each.stripe_account_id!, session: each.stripe_checkout_session_id });
+      if (each.stripe_checkout_session_id)
+        closed.push({ account: each.stripe_account_id!, session: each.stripe_checkout_session_id });
     }
     return same;
   }
@@ -149,7 +207,13 @@ export class StartCheckout {
   private async open(id: TransactionId) {
     await this.openSession.execute(id);
     const { item_id, state, checkout_url } = (await findPurchase(this.db, id))!;
-    return { transaction_id: id, item_id: item_id!, state, url: checkout_url ?? this.tokens.pageOf(id), token: this.tokens.of(id) };
+    return {
+      transaction_id: id,
+      item_id: item_id!,
+      state,
+      url: checkout_url ?? this.tokens.pageOf(id),
+      token: this.tokens.of(id),
+    };
   }
 }
 
@@ -177,7 +241,8 @@ async function refuseOwner(tx: Tx, offer: Offer, { userId }: Buyer): Promise<voi
 }
 
 function buyerOf(actor: Actor, email: string | undefined): Buyer {
-  if (actor.kind !== 'account') return { userId: null, email: email ?? null, display: displayOf(email), isProven: false };
+  if (actor.kind !== 'account')
+    return { userId: null, email: email ?? null, display: displayOf(email), isProven: false };
   const { userId, username, emailVerified } = requireActiveAccount(actor);
   return { userId, email: null, display: username, isProven: emailVerified };
 }

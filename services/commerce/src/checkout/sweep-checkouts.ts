@@ -30,11 +30,22 @@ export class SweepCheckouts {
   @Job({ name: sweepJob, everyMs: 30_000 })
   async execute(): Promise<number> {
     const rows = await claimUnsettled(this.db, this.clock.now(), batch);
-    for (const row of rows) await this.sweep(row).catch((error: unknown) => this.log.warn({ err: error, transaction_id: row.id }, 'purchase not swept, it stays due'));
+    for (const row of rows)
+      await this.sweep(row).catch((error: unknown) =>
+        this.log.warn({ err: error, transaction_id: row.id }, 'purchase not swept, it stays due'),
+      );
     return rows.length;
   }
 
-  private async sweep({ id, state, is_overdue, is_hold_over, is_seller_away, account, session }: Unsettled): Promise<void> {
+  private async sweep({
+    id,
+    state,
+    is_overdue,
+    is_hold_over,
+    is_seller_away,
+    account,
+    session,
+  }: Unsettled): Promise<void> {
     if (is_seller_away && state !== 'processing' && (await this.close(account, session))) {
       return this.db.transaction((tx) => cancelPurchase(tx, { id }, 'seller-restricted'));
     }

@@ -5,7 +5,10 @@ import type { Purchase } from '../purchases/purchase.js';
 import type { Access } from './settlement.js';
 
 /** Opens the item and a bundle's contents to the one holder: account, address, or bearer of the receipt. */
-export async function addGrants(tx: Tx, { id, buyer_id, guest_email, item_id, granted_item_ids }: Purchase): Promise<void> {
+export async function addGrants(
+  tx: Tx,
+  { id, buyer_id, guest_email, item_id, granted_item_ids }: Purchase,
+): Promise<void> {
   const email = buyer_id ? null : guest_email;
   const bearer = buyer_id || email ? null : id;
   await tx.run(sql`
@@ -15,7 +18,10 @@ export async function addGrants(tx: Tx, { id, buyer_id, guest_email, item_id, gr
     on conflict do nothing`);
 }
 
-const columnsOf = (access: Access) => ({ suspended: access.kind === 'suspended', reason: access.kind === 'revoked' ? access.reason : null });
+const columnsOf = (access: Access) => ({
+  suspended: access.kind === 'suspended',
+  reason: access.kind === 'revoked' ? access.reason : null,
+});
 
 /** Brings a purchase's grants to this access. One that was taken by hand, or has ended, stays taken. */
 export async function setGrantAccess(tx: Tx, id: TransactionId, access: Access): Promise<void> {
@@ -30,7 +36,11 @@ export async function setGrantAccess(tx: Tx, id: TransactionId, access: Access):
 }
 
 /** As `setGrantAccess` for the purchase's licence keys; a revoked key holds no machine. Returns the keys that changed. */
-export async function setKeyAccess(tx: Tx, id: TransactionId, access: Access): Promise<{ id: LicenseKeyId; item_id: ItemId | null }[]> {
+export async function setKeyAccess(
+  tx: Tx,
+  id: TransactionId,
+  access: Access,
+): Promise<{ id: LicenseKeyId; item_id: ItemId | null }[]> {
   const { suspended, reason } = columnsOf(access);
   const changed = await tx.many<{ id: LicenseKeyId; item_id: ItemId | null }>(sql`
     update license_keys set
@@ -42,10 +52,16 @@ export async function setKeyAccess(tx: Tx, id: TransactionId, access: Access): P
     where transaction_id = ${id} and revoked_reason is distinct from 'manual'
       and ((suspended_at is not null) <> ${suspended} or revoked_reason is distinct from ${reason}::text)
     returning id, item_id`);
-  if (reason && changed.length > 0) await releaseMachines(tx, changed.map((key) => key.id));
+  if (reason && changed.length > 0)
+    await releaseMachines(
+      tx,
+      changed.map((key) => key.id),
+    );
   return changed;
 }
 
 export async function releaseMachines(tx: Tx, keyIds: LicenseKeyId[]): Promise<void> {
-  await tx.run(sql`update license_activations set released_at = now() where license_key_id = any(${keyIds}) and released_at is null`);
+  await tx.run(
+    sql`update license_activations set released_at = now() where license_key_id = any(${keyIds}) and released_at is null`,
+  );
 }

@@ -5,7 +5,17 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import type { Purchase } from '../purchases/purchase.js';
 
 /** Tells mail what happened to a purchase without anybody having asked for it, in the transaction in which it happened. */
-export async function announceOutcome(tx: Tx, purchase: Pick<Purchase, 'id' | 'seller_id' | 'buyer_id' | 'sync_version'>, outcome: PurchaseOutcome): Promise<void> {
+export async function announceOutcome(
+  tx: Tx,
+  purchase: Pick<Purchase, 'id' | 'seller_id' | 'buyer_id' | 'sync_version'>,
+  outcome: PurchaseOutcome,
+): Promise<void> {
   const { id, seller_id, buyer_id, sync_version } = purchase;
-  await addToOutbox(tx, purchaseOutcomeReached, { transaction_id: id, outcome, round: sync_version, seller_id, buyer_id });
+  await addToOutbox(tx, purchaseOutcomeReached, {
+    transaction_id: id,
+    outcome,
+    round: sync_version,
+    seller_id,
+    buyer_id,
+  });
 }

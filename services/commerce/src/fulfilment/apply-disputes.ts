@@ -5,11 +5,17 @@ import { saveDispute } from './disputes.queries.js';
 import type { DisputeState } from './settlement.js';
 
 /** Books what Stripe says of a purchase's disputes. An inquiry is a warning only; it suspends nothing. */
-export async function applyDisputes(tx: Tx, { id }: Purchase, disputes: readonly Stripe.Dispute[]): Promise<{ states: DisputeState[]; lostCents: number }> {
+export async function applyDisputes(
+  tx: Tx,
+  { id }: Purchase,
+  disputes: readonly Stripe.Dispute[],
+): Promise<{ states: DisputeState[]; lostCents: number }> {
   for (const dispute of disputes) {
     await saveDispute(tx, id, dispute, stateOf(dispute.status));
   }
-  const lostCents = disputes.filter(({ status }) => stateOf(status) === 'lost').reduce((sum, { amount }) => sum + amount, 0);
+  const lostCents = disputes
+    .filter(({ status }) => stateOf(status) === 'lost')
+    .reduce((sum, { amount }) => sum + amount, 0);
   return { states: disputes.map(({ status }) => stateOf(status)), lostCents };
 }
 

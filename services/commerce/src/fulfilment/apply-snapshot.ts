@@ -40,7 +40,10 @@ export class ApplySnapshot {
     const hasAccount = purchase.buyer_id !== null && !(await isDeleted(tx, purchase.buyer_id));
     const guestEmail = hasAccount ? null : (purchase.guest_email ?? normalised(email));
     const display = purchase.buyer_id || purchase.guest_email ? purchase.buyer_display : displayOf(guestEmail);
-    const completed = await this.completePurchase.execute(tx, await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display }));
+    const completed = await this.completePurchase.execute(
+      tx,
+      await setPaid(tx, purchase.id, { paymentIntentId, guestEmail, display }),
+    );
     if (!completed.completed_at) tx.afterCommit(() => void this.jobs.wake(sendRefundsJob), sendRefundsJob);
     return completed;
   }

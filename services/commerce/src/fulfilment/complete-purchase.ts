@@ -23,7 +23,8 @@ export class CompletePurchase {
 
   /** The purchase as it is then: one that has no `completed_at` could not be fulfilled. */
   async execute(tx: Tx, purchase: Purchase): Promise<Purchase> {
-    const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent } = purchase;
+    const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent } =
+      purchase;
     await lockHolding(tx, purchase);
     const other = purchase.is_gift ? undefined : await findOtherHolding(tx, purchase);
     await commitPromo(tx, id);
@@ -33,12 +34,28 @@ export class CompletePurchase {
     if (await isBanned(tx, seller_id)) return this.giveBack(tx, purchase, 'item-gone');
     const completed = await setCompleted(tx, id);
     await addGrants(tx, purchase);
-    for (const key of await insertKeysOf(tx, purchase, this.codes)) await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
-    await addToOutbox(tx, purchaseCompleted, { transaction_id: id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent });
+    for (const key of await insertKeysOf(tx, purchase, this.codes))
+      await addToOutbox(tx, licenseKeyChanged, { license_key_id: key.id, item_id: key.item_id });
+    await addToOutbox(tx, purchaseCompleted, {
+      transaction_id: id,
+      item_id,
+      project_id,
+      seller_id,
+      buyer_id,
+      amount_cents,
+      currency,
+      counts_as_sale,
+      list_consent,
+    });
     return completed;
   }
 
-  private async giveBack(tx: Tx, purchase: Purchase, failure: GivenBack, duplicateOf: Purchase['id'] | null = null): Promise<Purchase> {
+  private async giveBack(
+    tx: Tx,
+    purchase: Purchase,
+    failure: GivenBack,
+    duplicateOf: Purchase['id'] | null = null,
+  ): Promise<Purchase> {
     const unfulfillable = await setUnfulfillable(tx, purchase.id, failure, duplicateOf);
     if (purchase.amount_cents === 0) return unfulfillable;
     await addAutomaticRefund(tx, purchase);

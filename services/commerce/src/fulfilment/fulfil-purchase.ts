@@ -45,7 +45,8 @@ export class FulfilPurchase {
     } catch (error) {
       if (isAccountGone(error)) await this.loseSeller.execute(purchase.stripe_account_id!);
       else if (error instanceof QuoteMismatch) await this.refuse(purchase, error);
-      else if (isRefusal(error) && !purchase.paid_at) await this.db.transaction((tx) => cancelPurchase(tx, purchase, 'refused'));
+      else if (isRefusal(error) && !purchase.paid_at)
+        await this.db.transaction((tx) => cancelPurchase(tx, purchase, 'refused'));
       else throw error;
       return undefined;
     }
@@ -53,8 +54,13 @@ export class FulfilPurchase {
 
   /** Nothing is given for a session that is not for what was quoted; if it was paid, the payment is held for a person to look at. */
   private async refuse(purchase: Purchase, { paid }: QuoteMismatch): Promise<void> {
-    this.log.error({ transaction_id: purchase.id, paid: paid !== undefined }, 'a checkout session is not for what was quoted');
-    await this.db.transaction((tx) => (paid ? holdPurchase(tx, purchase, 'quote-mismatch', paid) : cancelPurchase(tx, purchase, 'refused')));
+    this.log.error(
+      { transaction_id: purchase.id, paid: paid !== undefined },
+      'a checkout session is not for what was quoted',
+    );
+    await this.db.transaction((tx) =>
+      paid ? holdPurchase(tx, purchase, 'quote-mismatch', paid) : cancelPurchase(tx, purchase, 'refused'),
+    );
   }
 
   private async applyIfFresh(seen: Purchase, snapshot: StripeSnapshot): Promise<boolean> {
@@ -69,4 +75,7 @@ export class FulfilPurchase {
 
 /** A free purchase and one that never opened have nothing there, and of one that is held nothing more can be learned. */
 const isAtStripe = ({ amount_cents, state, failure, stripe_checkout_session_id }: Purchase): boolean =>
-  amount_cents > 0 && failure !== 'seller-gone' && failure !== 'quote-mismatch' && (state !== 'failed' || stripe_checkout_session_id !== null);
+  amount_cents > 0 &&
+  failure !== 'seller-gone' &&
+  failure !== 'quote-mismatch' &&
+  (state !== 'failed' || stripe_checkout_session_id !== null);

@@ -34,8 +34,16 @@ export class SettlePurchase {
     if (failed.length > 0) await announceOutcome(tx, purchase, 'refund-failed');
   }
 
-  private async set(tx: Tx, purchase: Purchase, { state, access }: Settlement, money: { refundedCents: number; lostCents: number }): Promise<void> {
-    const isSame = state === purchase.state && money.refundedCents === purchase.refunded_cents && money.lostCents === purchase.lost_cents;
+  private async set(
+    tx: Tx,
+    purchase: Purchase,
+    { state, access }: Settlement,
+    money: { refundedCents: number; lostCents: number },
+  ): Promise<void> {
+    const isSame =
+      state === purchase.state &&
+      money.refundedCents === purchase.refunded_cents &&
+      money.lostCents === purchase.lost_cents;
     if (isSame) return;
     if (isStanding(state) && !isStanding(purchase.state) && (await this.isReplaced(tx, purchase))) {
       // Money came back to the sale after the buyer had bought the thing again: the figures are true, access stays with the other.
@@ -61,7 +69,8 @@ async function announceDispute(tx: Tx, purchase: Purchase, state: PurchaseState)
   if (state === purchase.state) return;
   if (state === 'disputed') await announceOutcome(tx, purchase, 'disputed');
   else if (state === 'lost') await announceOutcome(tx, purchase, 'dispute-lost');
-  else if (purchase.state === 'disputed' || purchase.state === 'lost') await announceOutcome(tx, purchase, 'dispute-won');
+  else if (purchase.state === 'disputed' || purchase.state === 'lost')
+    await announceOutcome(tx, purchase, 'dispute-won');
 }
 
 async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['access']): Promise<void> {
@@ -72,12 +81,26 @@ async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['acce
 }
 
 /** Of refunds that arrive together the last one is the full one; a sale is fully refunded, and restored, once each time. */
-async function announceRefunds(tx: Tx, { id, item_id, seller_id, buyer_id, amount_cents, currency, refunded_cents }: Purchase, arrived: RefundRow[], refundedCents: number): Promise<void> {
+async function announceRefunds(
+  tx: Tx,
+  { id, item_id, seller_id, buyer_id, amount_cents, currency, refunded_cents }: Purchase,
+  arrived: RefundRow[],
+  refundedCents: number,
+): Promise<void> {
   if (!item_id || !seller_id) return;
   const [wasFull, isFull] = [refunded_cents >= amount_cents, refundedCents >= amount_cents];
   for (const refund of arrived) {
     const full = isFull && !wasFull && refund === arrived.at(-1);
-    await addToOutbox(tx, purchaseRefunded, { transaction_id: id, refund_id: refund.id, item_id, seller_id, buyer_id, amount_cents: refund.amount_cents, currency, full });
+    await addToOutbox(tx, purchaseRefunded, {
+      transaction_id: id,
+      refund_id: refund.id,
+      item_id,
+      seller_id,
+      buyer_id,
+      amount_cents: refund.amount_cents,
+      currency,
+      full,
+    });
   }
   if (wasFull && !isFull) await addToOutbox(tx, purchaseRestored, { transaction_id: id, item_id });
 }

@@ -32,4 +32,5 @@ export function settle({ isCompleted, amountCents, refundedCents, disputes }: Se
 }
 
 /** Whether the state is one of a sale that stands, as the projection in the table says it. */
-export const isStanding = (state: PurchaseState): boolean => state === 'completed' || state === 'partially_refunded' || state === 'disputed';
+export const isStanding = (state: PurchaseState): boolean =>
+  state === 'completed' || state === 'partially_refunded' || state === 'disputed';

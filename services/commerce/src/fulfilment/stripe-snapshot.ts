@@ -25,11 +25,16 @@ export class StripeSnapshots {
 
   async of(purchase: Purchase): Promise<StripeSnapshot> {
     const account = { stripeAccount: purchase.stripe_account_id! };
-    const session = await askStripe(() => this.stripe.api.checkout.sessions.retrieve(purchase.stripe_checkout_session_id!, {}, account));
+    const session = await askStripe(() =>
+      this.stripe.api.checkout.sessions.retrieve(purchase.stripe_checkout_session_id!, {}, account),
+    );
     refuseMismatch(purchase, session);
     const paymentIntentId = idOf(session.payment_intent);
     const snapshot = { paymentIntentId, email: session.customer_details?.email ?? null, refunds: [], disputes: [] };
-    const phase = session.status === 'complete' && session.payment_status === 'unpaid' ? await this.unpaidPhase(paymentIntentId, account) : phaseOf(session);
+    const phase =
+      session.status === 'complete' && session.payment_status === 'unpaid'
+        ? await this.unpaidPhase(paymentIntentId, account)
+        : phaseOf(session);
     if (phase !== 'paid' || !paymentIntentId) return { ...snapshot, phase };
     const [refunds, disputes] = await Promise.all([
       askStripe(() => this.stripe.api.refunds.list({ payment_intent: paymentIntentId, limit: most }, account)),
@@ -52,10 +57,18 @@ function phaseOf(session: Stripe.Checkout.Session): PaymentPhase {
 }
 
 function refuseMismatch(purchase: Purchase, session: Stripe.Checkout.Session): void {
-  const same = session.amount_total === purchase.amount_cents && session.currency === purchase.currency && session.metadata?.['transaction_id'] === purchase.id;
+  const same =
+    session.amount_total === purchase.amount_cents &&
+    session.currency === purchase.currency &&
+    session.metadata?.['transaction_id'] === purchase.id;
   if (same) return;
   const isPaid = session.status === 'complete' && session.payment_status === 'paid';
-  throw new QuoteMismatch(isPaid ? { paymentIntentId: idOf(session.payment_intent), email: session.customer_details?.email ?? null } : undefined);
+  throw new QuoteMismatch(
+    isPaid
+      ? { paymentIntentId: idOf(session.payment_intent), email: session.customer_details?.email ?? null }
+      : undefined,
+  );
 }
 
-export const idOf = (reference: string | { id: string } | null | undefined): string | null => (typeof reference === 'string' ? reference : (reference?.id ?? null));
+export const idOf = (reference: string | { id: string } | null | undefined): string | null =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null);

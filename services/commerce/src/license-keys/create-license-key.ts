@@ -20,7 +20,10 @@ export class CreateLicenseKey {
   ) {}
 
   @Rpc(createLicenseKey)
-  async execute({ item_id, max_activations, note }: InputOf<typeof createLicenseKey>, actor: Actor): Promise<OutputOf<typeof createLicenseKey>> {
+  async execute(
+    { item_id, max_activations, note }: InputOf<typeof createLicenseKey>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof createLicenseKey>> {
     const { userId } = requireCreator(actor);
     const code = this.codes.make();
     const { id } = await this.db.command(async (tx) => {

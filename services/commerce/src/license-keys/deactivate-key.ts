@@ -15,7 +15,8 @@ export class DeactivateKey {
   async execute({ key, machine_id, ...scope }: InputOf<typeof deactivateKey>): Promise<OutputOf<typeof deactivateKey>> {
     return this.db.transaction(async (tx) => {
       const license = inScope(await lockLicense(tx, hashOfCode(key)), scope);
-      if (!license) return { deactivated: false, license: null, code: 'invalid_key', error: 'This licence key does not exist.' };
+      if (!license)
+        return { deactivated: false, license: null, code: 'invalid_key', error: 'This licence key does not exist.' };
       const freed = await freeSlot(tx, license.id, machine_id);
       const activation_count = license.activation_count - (freed ? 1 : 0);
       return { deactivated: true, license: licenseOf({ ...license, activation_count }), code: 'deactivated' };

@@ -8,7 +8,11 @@ import type { KeyCodes } from './key-codes.js';
 export const usualMaxActivations = 5;
 
 /** One key for each bought item that has keys; the unique pair of purchase and item keeps it at one. */
-export async function insertKeysOf(tx: Tx, purchase: Purchase, codes: KeyCodes): Promise<{ id: LicenseKeyId; item_id: ItemId }[]> {
+export async function insertKeysOf(
+  tx: Tx,
+  purchase: Purchase,
+  codes: KeyCodes,
+): Promise<{ id: LicenseKeyId; item_id: ItemId }[]> {
   const items = await itemsWithKeys(tx, purchase.granted_item_ids);
   const issued: { id: LicenseKeyId; item_id: ItemId }[] = [];
   for (const item of items) {

@@ -9,7 +9,10 @@ test.each([
   ['with em dashes, minus signs and non-breaking hyphens', code.replace('-', '—').replace('-', '−').replace('-', '‑')],
   ['with zero-width spaces and a byte order mark', `\ufeff${[...code].join('\u200b')}`],
   ['with soft hyphens and line ends', code.replaceAll('-', '\u00ad\r\n')],
-  ['in wide letters', [...code].map((c) => (c === '-' ? '－' : String.fromCharCode(c.charCodeAt(0) + 0xfee0))).join('')],
+  [
+    'in wide letters',
+    [...code].map((c) => (c === '-' ? '－' : String.fromCharCode(c.charCodeAt(0) + 0xfee0))).join(''),
+  ],
   ['with letters that look alike', code.replace('0', 'O').replace('1', 'l')],
   ['in quotation marks', `“${code}”`],
 ])('a key is known %s', (_, typed) => expect(hashOfCode(typed)).toEqual(hashOfCode(code)));

@@ -34,6 +34,12 @@ export const hashOfCode = (typed: string): Buffer => sha256(normalForm(typed));
 
 // Word processors and mail programs turn hyphens into dashes, widen letters and add invisible characters.
 const normalForm = (typed: string): string =>
-  typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
-const randomGroup = (): string => Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+const randomGroup = (): string =>
+  Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');

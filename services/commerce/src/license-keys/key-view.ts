@@ -7,7 +7,14 @@ import type { KeyRow } from './sellers-keys.queries.js';
 export function viewKey(row: KeyRow, codes: KeyCodes): z.output<typeof LicenseKey> {
   const { id, item_id, transaction_id, owner, note, revoked_reason, max_activations, activation_count } = row;
   return {
-    id, item_id, transaction_id, owner, note, revoked_reason, max_activations, activation_count,
+    id,
+    item_id,
+    transaction_id,
+    owner,
+    note,
+    revoked_reason,
+    max_activations,
+    activation_count,
     key: codes.show(row.key_code),
     status: statusOf(row),
     activations: row.activations,

@@ -9,10 +9,14 @@ const sentences: Record<KeyRefusal, string> = {
 
 const onHold = 'This licence key is on hold while the payment for it is disputed.';
 
-const statusOf = ({ revoked_at, suspended_at }: LicenseRow): 'active' | 'suspended' | 'revoked' => (revoked_at ? 'revoked' : suspended_at ? 'suspended' : 'active');
+const statusOf = ({ revoked_at, suspended_at }: LicenseRow): 'active' | 'suspended' | 'revoked' =>
+  revoked_at ? 'revoked' : suspended_at ? 'suspended' : 'active';
 
 /** The key if it is for what the application asks about; a key of another item is as good as none. */
-export const inScope = <Row extends LicenseRow>(license: Row | undefined, { item_id, product }: { item_id?: string | undefined; product?: string | undefined }): Row | undefined =>
+export const inScope = <Row extends LicenseRow>(
+  license: Row | undefined,
+  { item_id, product }: { item_id?: string | undefined; product?: string | undefined },
+): Row | undefined =>
   [item_id, product].every((wanted) => wanted === undefined || wanted === license?.item_id) ? license : undefined;
 
 /** The one rule of whether a key may be used at all; validate, activate and status ask it alike. */
@@ -23,7 +27,13 @@ export const refusalOf = (license: LicenseRow | undefined): KeyRefusal | undefin
 
 export const licenseOf = (license: LicenseRow | undefined) =>
   license
-    ? { status: statusOf(license), item_id: license.item_id, max_activations: license.max_activations, activation_count: license.activation_count, created_at: license.created_at.toISOString() }
+    ? {
+        status: statusOf(license),
+        item_id: license.item_id,
+        max_activations: license.max_activations,
+        activation_count: license.activation_count,
+        created_at: license.created_at.toISOString(),
+      }
     : null;
 
 export const refused = (code: KeyRefusal, license: LicenseRow | undefined) => ({

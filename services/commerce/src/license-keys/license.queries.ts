@@ -28,20 +28,27 @@ export const lockLicense = (tx: Tx, keyHash: Buffer) =>
     select id, item_id, max_activations, activation_count, created_at, revoked_at, suspended_at from license_keys where key_hash = ${keyHash} for update`);
 
 export const holdsSlot = async (tx: Tx, keyId: LicenseKeyId, machineId: string) =>
-  (await tx.run(sql`select 1 from license_activations where license_key_id = ${keyId} and machine_id = ${machineId} and released_at is null`)) === 1;
+  (await tx.run(
+    sql`select 1 from license_activations where license_key_id = ${keyId} and machine_id = ${machineId} and released_at is null`,
+  )) === 1;
 
 export async function takeSlot(tx: Tx, keyId: LicenseKeyId, machineId: string, label: string | null): Promise<void> {
   await tx.run(sql`
     insert into license_activations (license_key_id, machine_id, label) values (${keyId}, ${machineId}, ${label})
     on conflict (license_key_id, machine_id) do update set released_at = null, last_seen_at = now(), label = coalesce(excluded.label, license_activations.label)`);
-  await tx.run(sql`update license_keys set activation_count = activation_count + 1, last_validated_at = now(), updated_at = now() where id = ${keyId}`);
+  await tx.run(
+    sql`update license_keys set activation_count = activation_count + 1, last_validated_at = now(), updated_at = now() where id = ${keyId}`,
+  );
 }
 
 /** Frees the machine's slot of a locked key; says whether it held one. */
 export async function freeSlot(tx: Tx, keyId: LicenseKeyId, machineId: string): Promise<boolean> {
   const freed = await tx.run(sql`
     update license_activations set released_at = now() where license_key_id = ${keyId} and machine_id = ${machineId} and released_at is null`);
-  if (freed === 1) await tx.run(sql`update license_keys set activation_count = activation_count - 1, updated_at = now() where id = ${keyId}`);
+  if (freed === 1)
+    await tx.run(
+      sql`update license_keys set activation_count = activation_count - 1, updated_at = now() where id = ${keyId}`,
+    );
   return freed === 1;
 }
 

@@ -19,7 +19,10 @@ export class ListLicenseKeys {
   ) {}
 
   @Rpc(listLicenseKeys)
-  async execute({ item_id, cursor, limit }: InputOf<typeof listLicenseKeys>, actor: Actor): Promise<OutputOf<typeof listLicenseKeys>> {
+  async execute(
+    { item_id, cursor, limit }: InputOf<typeof listLicenseKeys>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listLicenseKeys>> {
     const { userId } = requireAccount(actor);
     if (!(await findOwnItem(this.db, item_id, userId))) throw new ItemNotFound();
     const rows = await listKeys(this.db, item_id, decodeIdCursor(cursor), limit + 1);

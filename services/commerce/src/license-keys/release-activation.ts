@@ -13,7 +13,10 @@ export class ReleaseActivation {
   constructor(private readonly db: CommerceDb) {}
 
   @Rpc(releaseActivation)
-  async execute({ license_key_id, activation_id }: InputOf<typeof releaseActivation>, actor: Actor): Promise<Record<string, never>> {
+  async execute(
+    { license_key_id, activation_id }: InputOf<typeof releaseActivation>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     const { userId } = requireActiveAccount(actor);
     await this.db.transaction(async (tx) => {
       const key = await lockKeyRow(tx, license_key_id);

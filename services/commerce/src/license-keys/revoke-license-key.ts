@@ -21,7 +21,10 @@ export class RevokeLicenseKey {
   ) {}
 
   @Rpc(revokeLicenseKey)
-  async execute({ license_key_id: id }: InputOf<typeof revokeLicenseKey>, actor: Actor): Promise<OutputOf<typeof revokeLicenseKey>> {
+  async execute(
+    { license_key_id: id }: InputOf<typeof revokeLicenseKey>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof revokeLicenseKey>> {
     const { userId } = requireActiveAccount(actor);
     await this.db.transaction(async (tx) => {
       const key = await lockKeyRow(tx, id);

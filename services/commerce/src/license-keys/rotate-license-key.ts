@@ -19,7 +19,10 @@ export class RotateLicenseKey {
   ) {}
 
   @Rpc(rotateLicenseKey)
-  async execute({ license_key_id: id }: InputOf<typeof rotateLicenseKey>, actor: Actor): Promise<OutputOf<typeof rotateLicenseKey>> {
+  async execute(
+    { license_key_id: id }: InputOf<typeof rotateLicenseKey>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof rotateLicenseKey>> {
     const { userId } = requireActiveAccount(actor);
     const code = this.codes.make();
     await this.db.command(async (tx) => {

@@ -33,7 +33,9 @@ const selected = sql`
 export const findKey = (db: Queries, id: LicenseKeyId) => db.maybe<KeyRow>(sql`${selected} where k.id = ${id}`);
 
 export const listKeys = (db: Queries, itemId: ItemId, before: string | null, limit: number) =>
-  db.many<KeyRow>(sql`${selected} where k.item_id = ${itemId} and (${before}::uuid is null or k.id < ${before}::uuid) order by k.id desc limit ${limit}`);
+  db.many<KeyRow>(
+    sql`${selected} where k.item_id = ${itemId} and (${before}::uuid is null or k.id < ${before}::uuid) order by k.id desc limit ${limit}`,
+  );
 
 /** The key's lock and who may speak for it. */
 export const lockKeyRow = (tx: Tx, id: LicenseKeyId) =>
@@ -42,7 +44,9 @@ export const lockKeyRow = (tx: Tx, id: LicenseKeyId) =>
 
 /** An item of this seller; a foreign one is not found. */
 export const findOwnItem = (db: Queries, itemId: ItemId, sellerId: UserId) =>
-  db.maybe<{ id: ItemId; max_activations: number | null }>(sql`select id, max_activations from pub_items where id = ${itemId} and seller_id = ${sellerId}`);
+  db.maybe<{ id: ItemId; max_activations: number | null }>(
+    sql`select id, max_activations from pub_items where id = ${itemId} and seller_id = ${sellerId}`,
+  );
 
 export interface SellersKey {
   itemId: ItemId;

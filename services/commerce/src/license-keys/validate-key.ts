@@ -39,10 +39,16 @@ export class ValidateKey {
     const refusal = refusalOf(license);
     if (refusal || !license) return { activated: false, ...refused(refusal ?? 'invalid_key', license) };
     if (await holdsSlot(tx, license.id, machine_id)) return accepted(license);
-    if (license.activation_count >= license.max_activations) return { activated: false, ...refused('activation_limit_reached', license) };
+    if (license.activation_count >= license.max_activations)
+      return { activated: false, ...refused('activation_limit_reached', license) };
     await takeSlot(tx, license.id, machine_id, label ?? null);
     return accepted({ ...license, activation_count: license.activation_count + 1 });
   }
 }
 
-const accepted = (license: LicenseRow): Answer => ({ valid: true, activated: true, license: licenseOf(license), code: 'valid' });
+const accepted = (license: LicenseRow): Answer => ({
+  valid: true,
+  activated: true,
+  license: licenseOf(license),
+  code: 'valid',
+});

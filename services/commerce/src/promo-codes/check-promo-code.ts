@@ -18,7 +18,11 @@ export class CheckPromoCode {
   ) {}
 
   @Rpc(checkPromoCode)
-  async execute({ code, item_id, amount_cents }: InputOf<typeof checkPromoCode>): Promise<OutputOf<typeof checkPromoCode>> {
+  async execute({
+    code,
+    item_id,
+    amount_cents,
+  }: InputOf<typeof checkPromoCode>): Promise<OutputOf<typeof checkPromoCode>> {
     const [offer] = await findOffers(this.db, [item_id]);
     if (!offer) throw new ItemNotForSale();
     const promo = await applicablePromo(this.db, code, offer, this.clock.now());

@@ -66,5 +66,6 @@ function scopeOf({ item_id, project_id, tier_id }: Input): NewPromoCode['scope']
 /** An amount off that the currency cannot express would make every price with it unpayable. */
 function refuseFraction({ discount_type, discount_value, currency }: NewPromoCode): void {
   if (discount_type !== 'fixed' || !discount_value || !currency) return;
-  if (faultOfAmount(discount_value, currency) === 'no-such-fraction') throw new AmountNotPayable(currency, 'discount_value');
+  if (faultOfAmount(discount_value, currency) === 'no-such-fraction')
+    throw new AmountNotPayable(currency, 'discount_value');
 }

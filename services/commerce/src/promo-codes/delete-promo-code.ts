@@ -12,7 +12,10 @@ export class DeletePromoCode {
   constructor(private readonly db: CommerceDb) {}
 
   @Rpc(deletePromoCode)
-  async execute({ promo_code_id }: InputOf<typeof deletePromoCode>, actor: Actor): Promise<OutputOf<typeof deletePromoCode>> {
+  async execute(
+    { promo_code_id }: InputOf<typeof deletePromoCode>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof deletePromoCode>> {
     const { userId } = requireActiveAccount(actor);
     const deleted = await this.db.transaction((tx) => deleteCode(tx, promo_code_id, userId));
     if (deleted === 0) throw new PromoCodeNotFound();

@@ -18,7 +18,10 @@ export class ListPromoCodes {
   ) {}
 
   @Rpc(listPromoCodes)
-  async execute({ cursor, limit }: InputOf<typeof listPromoCodes>, actor: Actor): Promise<OutputOf<typeof listPromoCodes>> {
+  async execute(
+    { cursor, limit }: InputOf<typeof listPromoCodes>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listPromoCodes>> {
     const { userId } = requireAccount(actor);
     const rows = await listCodes(this.db, userId, decodeIdCursor(cursor), limit + 1);
     return pageById(rows, limit, (row) => viewCode(row, this.clock.now()));

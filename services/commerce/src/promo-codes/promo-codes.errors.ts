@@ -19,7 +19,9 @@ export class PromoCodeTaken extends DomainError {
 /** Trials and codes for tiers need memberships, which nobody can join yet: such a code could never be used. */
 export class MembershipsNotOpen extends DomainError {
   constructor() {
-    super('commerce.memberships-not-open', 'conflict', 'Codes for memberships and trials cannot be made yet.', { field: 'code_purpose' });
+    super('commerce.memberships-not-open', 'conflict', 'Codes for memberships and trials cannot be made yet.', {
+      field: 'code_purpose',
+    });
   }
 }
 export class PromoCodeNotFound extends DomainError {
@@ -34,7 +36,9 @@ export class TargetNotFound extends DomainError {
 }
 export class MaxUsesBelowUseCount extends DomainError {
   constructor() {
-    super('commerce.max-uses-below-use-count', 'conflict', 'The code has been used more often than that.', { field: 'max_uses' });
+    super('commerce.max-uses-below-use-count', 'conflict', 'The code has been used more often than that.', {
+      field: 'max_uses',
+    });
   }
 }
 export class PromoCodeWindow extends DomainError {

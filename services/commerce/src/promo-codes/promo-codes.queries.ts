@@ -31,9 +31,13 @@ export const listCodes = (db: Queries, creatorId: UserId, before: string | null,
     select ${columns} from promo_codes where creator_id = ${creatorId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
 
 export const lockCode = (tx: Tx, id: PromoCodeId, creatorId: UserId) =>
-  tx.maybe<PromoCodeRow>(sql`select ${columns} from promo_codes where id = ${id} and creator_id = ${creatorId} for update`);
+  tx.maybe<PromoCodeRow>(
+    sql`select ${columns} from promo_codes where id = ${id} and creator_id = ${creatorId} for update`,
+  );
 
-export type NewPromoCode = Omit<PromoCodeRow, 'id' | 'use_count' | 'disabled_at' | 'created_at'> & { creator_id: UserId };
+export type NewPromoCode = Omit<PromoCodeRow, 'id' | 'use_count' | 'disabled_at' | 'created_at'> & {
+  creator_id: UserId;
+};
 
 export const insertCode = (tx: Tx, code: NewPromoCode) =>
   tx.one<PromoCodeRow>(sql`
@@ -50,15 +54,22 @@ export const setLimits = (tx: Tx, id: PromoCodeId, { starts_on, expires_on, max_
       disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end, updated_at = now()
     where id = ${id} returning ${columns}`);
 
-export const deleteCode = (tx: Tx, id: PromoCodeId, creatorId: UserId) => tx.run(sql`delete from promo_codes where id = ${id} and creator_id = ${creatorId}`);
+export const deleteCode = (tx: Tx, id: PromoCodeId, creatorId: UserId) =>
+  tx.run(sql`delete from promo_codes where id = ${id} and creator_id = ${creatorId}`);
 
 /** Whether the creator owns what a code is to be limited to. */
-export const ownsTarget = async (tx: Tx, creatorId: UserId, { item_id, project_id, tier_id }: Pick<PromoCodeRow, 'item_id' | 'project_id' | 'tier_id'>) =>
-  (await tx.one<{ owns: boolean }>(sql`
+export const ownsTarget = async (
+  tx: Tx,
+  creatorId: UserId,
+  { item_id, project_id, tier_id }: Pick<PromoCodeRow, 'item_id' | 'project_id' | 'tier_id'>,
+) =>
+  (
+    await tx.one<{ owns: boolean }>(sql`
     select (${item_id}::uuid is null or exists (select 1 from pub_items where id = ${item_id} and seller_id = ${creatorId}))
       and (${project_id}::uuid is null or exists (select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}))
       and (${tier_id}::uuid is null or exists (
-        select 1 from subscription_tiers t join pub_projects p on p.id = t.project_id where t.id = ${tier_id} and p.user_id = ${creatorId})) as owns`)).owns;
+        select 1 from subscription_tiers t join pub_projects p on p.id = t.project_id where t.id = ${tier_id} and p.user_id = ${creatorId})) as owns`)
+  ).owns;
 
 export interface UsableCode extends Pick<PromoCodeRow, 'id' | 'discount_type' | 'discount_value' | 'currency'> {
   code_purpose: 'discount' | 'free_access';

@@ -14,12 +14,19 @@ interface Reservation {
 /** How many free copies a network took with a code. One of them asks at a time. */
 export async function copiesTaken(tx: Tx, clientHash: Buffer): Promise<number> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`copies of ${clientHash.toString('hex')}`}, 0))`);
-  return (await tx.one<{ taken: number }>(sql`
-    select count(*)::int as taken from promo_redemptions where client_hash = ${clientHash} and state <> 'released'`)).taken;
+  return (
+    await tx.one<{ taken: number }>(sql`
+    select count(*)::int as taken from promo_redemptions where client_hash = ${clientHash} and state <> 'released'`)
+  ).taken;
 }
 
 /** Takes one use for this purchase, or refuses: one guarded statement, so the cap holds whoever comes at once. */
-export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transactionId: TransactionId, { now, expiresAt, clientHash = null }: Reservation): Promise<void> {
+export async function reservePromo(
+  tx: Tx,
+  promoCodeId: PromoCodeId,
+  transactionId: TransactionId,
+  { now, expiresAt, clientHash = null }: Reservation,
+): Promise<void> {
   const today = utcDay(now);
   const taken = await tx.run(sql`
     update promo_codes set use_count = use_count + 1
@@ -33,7 +40,9 @@ export async function reservePromo(tx: Tx, promoCodeId: PromoCodeId, transaction
 
 /** The purchase is paid. A use that had been given back is taken again if one is left; else the price is honoured and marked as beyond the cap. */
 export async function commitPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
-  const kept = await tx.run(sql`update promo_redemptions set state = 'committed', settled_at = now() where transaction_id = ${transactionId} and state = 'reserved'`);
+  const kept = await tx.run(
+    sql`update promo_redemptions set state = 'committed', settled_at = now() where transaction_id = ${transactionId} and state = 'reserved'`,
+  );
   if (kept === 1) return;
   await tx.run(sql`
     with given_back as (

@@ -11,5 +11,7 @@ export async function claimForVerified(tx: Tx, userId: UserId): Promise<void> {
 
 /** Sales stay in the seller's books without the buyer's name and address; keys go on working. */
 export async function forgetBuyer(tx: Tx, userId: UserId): Promise<void> {
-  await tx.run(sql`update transactions set buyer_display = 'Deleted account', guest_email = null, updated_at = now() where buyer_id = ${userId}`);
+  await tx.run(
+    sql`update transactions set buyer_display = 'Deleted account', guest_email = null, updated_at = now() where buyer_id = ${userId}`,
+  );
 }

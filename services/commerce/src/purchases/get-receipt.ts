@@ -18,7 +18,18 @@ export class GetReceipt {
     const purchase = await findPurchase(this.db, transaction_id);
     if (!purchase?.completed_at || purchase.buyer_id !== userId) throw new CheckoutNotFound();
     const refunds = await refundsOf(this.db, transaction_id);
-    const { item_id, item_title, seller_username, buyer_display, subtotal_cents, discount_cents, amount_cents, refunded_cents, currency, state } = purchase;
+    const {
+      item_id,
+      item_title,
+      seller_username,
+      buyer_display,
+      subtotal_cents,
+      discount_cents,
+      amount_cents,
+      refunded_cents,
+      currency,
+      state,
+    } = purchase;
     return {
       transaction_id,
       item_id,

@@ -17,7 +17,10 @@ export class ListPurchases {
   ) {}
 
   @Rpc(listPurchases)
-  async execute({ q, cursor, limit }: InputOf<typeof listPurchases>, actor: Actor): Promise<OutputOf<typeof listPurchases>> {
+  async execute(
+    { q, cursor, limit }: InputOf<typeof listPurchases>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listPurchases>> {
     const { userId } = requireAccount(actor);
     const rows = await findPurchases(this.db, {
       userId,

@@ -26,7 +26,10 @@ export class PurchasedKeys {
     const rows = await findPurchasedKeys(this.db, ids);
     const found = new Map<TransactionId, PurchasedKey[]>();
     for (const { transaction_id, key_code, ...row } of rows) {
-      found.set(transaction_id, [...(found.get(transaction_id) ?? []), { ...row, key: this.codes.show(key_code), revoked: row.status !== 'active' }]);
+      found.set(transaction_id, [
+        ...(found.get(transaction_id) ?? []),
+        { ...row, key: this.codes.show(key_code), revoked: row.status !== 'active' },
+      ]);
     }
     return found;
   }

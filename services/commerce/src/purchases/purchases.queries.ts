@@ -8,7 +8,8 @@ export const purchaseColumns = sql`id, buyer_id, buyer_display, guest_email, sel
   subtotal_cents, discount_cents, amount_cents, currency, refunded_cents, lost_cents, promo_code_id, stripe_account_id, stripe_checkout_session_id,
   stripe_payment_intent_id, checkout_url, checkout_expires_at, state, status, duplicate_of, failure, counts_as_sale, list_consent, sync_version, created_at, paid_at, completed_at`;
 
-export const findPurchase = (db: Queries, id: TransactionId) => db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id}`);
+export const findPurchase = (db: Queries, id: TransactionId) =>
+  db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id}`);
 
 export const findPurchaseByToken = (db: Queries, tokenHash: Buffer) =>
   db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where receipt_token_hash = ${tokenHash}`);
@@ -23,12 +24,15 @@ export const findPurchaseByPayment = (
     select id from transactions where stripe_payment_intent_id = ${paymentIntentId}
       and stripe_account_id = ${account}`);
 
-export const lockPurchase = (tx: Tx, id: TransactionId) => tx.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id} for update`);
+export const lockPurchase = (tx: Tx, id: TransactionId) =>
+  tx.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id} for update`);
 
 /** Makes all who would complete or restore a purchase of this thing by this buyer take turns until the transaction ends. */
 export async function lockHolding(tx: Tx, { buyer_id, guest_email, item_id, amount_cents }: Purchase): Promise<void> {
   if (!buyer_id && (!guest_email || amount_cents === 0)) return;
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`holding ${buyer_id ?? guest_email ?? ''} ${item_id ?? ''}`}, 0))`);
+  await tx.run(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`holding ${buyer_id ?? guest_email ?? ''} ${item_id ?? ''}`}, 0))`,
+  );
 }
 
 /** Another completed own-use purchase of the same thing by the same buyer. Free ones of guests do not count. */
@@ -41,8 +45,10 @@ export const findOtherHolding = (tx: Tx, { id, buyer_id, guest_email, item_id }:
 
 /** Items this purchase opens now. */
 export const liveItems = async (db: Queries, id: TransactionId) =>
-  (await db.many<{ item_id: ItemId }>(sql`
-    select distinct item_id from grants where transaction_id = ${id} and revoked_at is null and suspended_at is null order by item_id`)).map((row) => row.item_id);
+  (
+    await db.many<{ item_id: ItemId }>(sql`
+    select distinct item_id from grants where transaction_id = ${id} and revoked_at is null and suspended_at is null order by item_id`)
+  ).map((row) => row.item_id);
 
 /** Whether the account was deleted: then nobody is there to have what is bought. */
 export const isDeleted = async (db: Queries, userId: UserId) =>
@@ -53,4 +59,6 @@ export const isBanned = async (db: Queries, userId: UserId) =>
   (await db.run(sql`select 1 from pub_users where id = ${userId} and state not in ('suspended', 'deleted')`)) === 0;
 
 export const contactOf = (db: Queries, userId: UserId) =>
-  db.maybe<{ email: string; email_verified: boolean }>(sql`select email, email_verified from pub_user_contacts where id = ${userId}`);
+  db.maybe<{ email: string; email_verified: boolean }>(
+    sql`select email, email_verified from pub_user_contacts where id = ${userId}`,
+  );

@@ -6,7 +6,11 @@ import type { Purchase } from '../purchases/purchase.js';
 import { insertStripesRefund, refundsOf, updateRefund, type RefundRow } from './refunds.queries.js';
 
 /** Books Stripe's refunds of a locked purchase: ours by the id we gave them, others as made in Stripe's dashboard. `arrived` are those that succeeded just now, `failed` those that just turned out not to. */
-export async function applyRefunds(tx: Tx, { id }: Purchase, refunds: readonly Stripe.Refund[]): Promise<{ refundedCents: number; arrived: RefundRow[]; failed: RefundRow[] }> {
+export async function applyRefunds(
+  tx: Tx,
+  { id }: Purchase,
+  refunds: readonly Stripe.Refund[],
+): Promise<{ refundedCents: number; arrived: RefundRow[]; failed: RefundRow[] }> {
   if (refunds.length === 0) return { refundedCents: 0, arrived: [], failed: [] };
   const known = await refundsOf(tx, id);
   const arrived: RefundRow[] = [];
@@ -21,7 +25,9 @@ export async function applyRefunds(tx: Tx, { id }: Purchase, refunds: readonly S
     if (saved.state === 'succeeded' && row?.state !== 'succeeded') arrived.push(saved);
     if (hasFailed(saved) && (!row || !hasFailed(row))) failed.push(saved);
   }
-  const refundedCents = refunds.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
+  const refundedCents = refunds
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { amount }) => sum + amount, 0);
   return { refundedCents, arrived, failed };
 }
 

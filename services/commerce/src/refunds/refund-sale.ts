@@ -47,10 +47,22 @@ export class RefundSale {
     const { state: refund_state, failure } = await findRefundState(this.db, id);
     if (refund_state === 'failed') throw new RefundRefused(failure ?? 'unknown');
     const { state, amount_cents, refunded_cents, currency } = (await findPurchase(this.db, input.transaction_id))!;
-    return { refund_id: id, refund_state, transaction_id: input.transaction_id, state, amount_cents, refunded_cents, currency };
+    return {
+      refund_id: id,
+      refund_state,
+      transaction_id: input.transaction_id,
+      state,
+      amount_cents,
+      refunded_cents,
+      currency,
+    };
   }
 
-  private async request(tx: Tx, { transaction_id, amount_cents }: Input, { userId }: AccountActor): Promise<{ id: RefundId }> {
+  private async request(
+    tx: Tx,
+    { transaction_id, amount_cents }: Input,
+    { userId }: AccountActor,
+  ): Promise<{ id: RefundId }> {
     const sale = await lockPurchase(tx, transaction_id);
     if (sale?.seller_id !== userId) throw new SaleNotFound();
     if (sale.state === 'processing' && HoldReason.safeParse(sale.failure).success) throw new SaleHeld();
@@ -62,7 +74,10 @@ export class RefundSale {
     const amount = amount_cents ?? remaining;
     if (faultOfAmount(amount, sale.currency) === 'no-such-fraction') throw new AmountNotPayable(sale.currency);
     if (amount > remaining) throw new RefundTooLarge(remaining);
-    return addSellerRefund(tx, sale, amount, { by: userId, dueAt: new Date(this.clock.now().getTime() + ownAttemptMs) });
+    return addSellerRefund(tx, sale, amount, {
+      by: userId,
+      dueAt: new Date(this.clock.now().getTime() + ownAttemptMs),
+    });
   }
 
   /** With Stripe away the refund stays requested and the job sends it: the seller's wish is not lost. */

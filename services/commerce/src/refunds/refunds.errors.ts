@@ -7,7 +7,10 @@ export class SaleNotFound extends DomainError {
 }
 export class RefundTooLarge extends DomainError {
   constructor(remainingCents: number) {
-    super('commerce.refund-too-large', 'conflict', 'That is more than is left of the payment.', { field: 'amount_cents', remaining_cents: remainingCents });
+    super('commerce.refund-too-large', 'conflict', 'That is more than is left of the payment.', {
+      field: 'amount_cents',
+      remaining_cents: remainingCents,
+    });
   }
 }
 export class SaleDisputed extends DomainError {

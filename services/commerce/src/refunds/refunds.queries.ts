@@ -54,21 +54,31 @@ export const insertStripesRefund = (
 
 /** Returns all that is left of a payment that cannot be fulfilled; the second call changes nothing. */
 export async function addAutomaticRefund(tx: Tx, { id, amount_cents, currency }: Purchase): Promise<void> {
-  await tx.run(sql`insert into refunds (transaction_id, amount_cents, currency, reason) values (${id}, ${amount_cents}, ${currency}, 'automatic') on conflict do nothing`);
+  await tx.run(
+    sql`insert into refunds (transaction_id, amount_cents, currency, reason) values (${id}, ${amount_cents}, ${currency}, 'automatic') on conflict do nothing`,
+  );
 }
 
 /** The seller's refund, due for the job only if the request that asked for it does not send it itself. */
-export const addSellerRefund = (tx: Tx, { id, currency }: Purchase, amountCents: number, { by, dueAt }: { by: UserId; dueAt: Date }) =>
+export const addSellerRefund = (
+  tx: Tx,
+  { id, currency }: Purchase,
+  amountCents: number,
+  { by, dueAt }: { by: UserId; dueAt: Date },
+) =>
   tx.one<{ id: RefundId }>(sql`
     insert into refunds (transaction_id, amount_cents, currency, reason, requested_by, attempt_at)
     values (${id}, ${amountCents}, ${currency}, 'seller', ${by}, ${dueAt}) returning id`);
 
 /** What refunds hold of a purchase's amount, arrived or under way. */
 export const heldCents = async (db: Queries, id: TransactionId) =>
-  (await db.one<{ held: number }>(sql`
-    select coalesce(sum(amount_cents), 0)::int as held from refunds where transaction_id = ${id} and state in ('requested', 'pending', 'succeeded')`)).held;
+  (
+    await db.one<{ held: number }>(sql`
+    select coalesce(sum(amount_cents), 0)::int as held from refunds where transaction_id = ${id} and state in ('requested', 'pending', 'succeeded')`)
+  ).held;
 
-export const findRefundState = (db: Queries, id: RefundId) => db.one<{ state: RefundState; failure: string | null }>(sql`select state, failure from refunds where id = ${id}`);
+export const findRefundState = (db: Queries, id: RefundId) =>
+  db.one<{ state: RefundState; failure: string | null }>(sql`select state, failure from refunds where id = ${id}`);
 
 /** Takes a refund to be sent, and puts its next attempt off: longer each time, an hour at most. */
 export const claimRefund = (tx: Tx, id: RefundId, now: Date) =>
@@ -79,10 +89,16 @@ export const claimRefund = (tx: Tx, id: RefundId, now: Date) =>
     returning r.id, r.transaction_id, r.amount_cents, r.attempts, t.stripe_account_id, t.stripe_payment_intent_id`);
 
 export const dueRefunds = async (db: Queries, now: Date, limit: number) =>
-  (await db.many<{ id: RefundId }>(sql`select id from refunds where state = 'requested' and attempt_at <= ${now} order by attempt_at limit ${limit}`)).map((row) => row.id);
+  (
+    await db.many<{ id: RefundId }>(
+      sql`select id from refunds where state = 'requested' and attempt_at <= ${now} order by attempt_at limit ${limit}`,
+    )
+  ).map((row) => row.id);
 
 /** Stripe said no, for good. Says whether nobody is waiting for the answer: the refund was our own, or its request was answered long ago. */
 export const markRefundFailed = async (tx: Tx, id: RefundId, failure: string): Promise<boolean> =>
-  (await tx.maybe<{ unseen: boolean }>(sql`
+  (
+    await tx.maybe<{ unseen: boolean }>(sql`
     update refunds set state = 'failed', failure = ${failure}, settled_at = now() where id = ${id} and state = 'requested'
-    returning reason <> 'seller' or attempts > 1 as unseen`))?.unseen ?? false;
+    returning reason <> 'seller' or attempts > 1 as unseen`)
+  )?.unseen ?? false;

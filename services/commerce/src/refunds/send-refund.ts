@@ -31,10 +31,22 @@ export class SendRefund {
     return (await findRefundState(this.db, id)).state !== 'requested';
   }
 
-  private async create({ id, transaction_id, amount_cents, stripe_payment_intent_id, stripe_account_id }: DueRefund): Promise<boolean> {
-    const params = { payment_intent: stripe_payment_intent_id, amount: amount_cents, metadata: { refund_id: id, transaction_id } };
+  private async create({
+    id,
+    transaction_id,
+    amount_cents,
+    stripe_payment_intent_id,
+    stripe_account_id,
+  }: DueRefund): Promise<boolean> {
+    const params = {
+      payment_intent: stripe_payment_intent_id,
+      amount: amount_cents,
+      metadata: { refund_id: id, transaction_id },
+    };
     try {
-      await askStripe(() => this.stripe.api.refunds.create(params, { stripeAccount: stripe_account_id, idempotencyKey: id }));
+      await askStripe(() =>
+        this.stripe.api.refunds.create(params, { stripeAccount: stripe_account_id, idempotencyKey: id }),
+      );
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -14,7 +14,10 @@ export class ListSales {
   constructor(private readonly db: CommerceDb) {}
 
   @Rpc(listSales)
-  async execute({ cursor, limit, project_id, item_id }: InputOf<typeof listSales>, actor: Actor): Promise<OutputOf<typeof listSales>> {
+  async execute(
+    { cursor, limit, project_id, item_id }: InputOf<typeof listSales>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listSales>> {
     const { userId } = requireAccount(actor);
     const wanted = { sellerId: userId, projectId: project_id ?? null, itemId: item_id ?? null };
     const rows = await findSales(this.db, wanted, decodeIdCursor(cursor), limit + 1);

@@ -56,11 +56,20 @@ export const findSales = (db: Queries, wanted: WantedSales, before: string | nul
     order by t.id desc limit ${limit}`);
 
 export const findSale = (db: Queries, id: TransactionId, sellerId: UserId) =>
-  db.maybe<SaleRow>(sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and ${paid}`);
+  db.maybe<SaleRow>(
+    sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and ${paid}`,
+  );
 
 /** The report: what was sold, less what was refunded, less what disputes took, per currency. */
 export const sumSales = (db: Queries, wanted: WantedSales) =>
-  db.many<{ currency: string; sales: number; gross_cents: number; refunded_cents: number; lost_cents: number; net_cents: number }>(sql`
+  db.many<{
+    currency: string;
+    sales: number;
+    gross_cents: number;
+    refunded_cents: number;
+    lost_cents: number;
+    net_cents: number;
+  }>(sql`
     select t.currency, count(*) filter (where t.counts_as_sale)::int as sales, sum(t.amount_cents)::int8 as gross_cents, sum(t.refunded_cents)::int8 as refunded_cents,
       sum(t.lost_cents)::int8 as lost_cents, sum(t.amount_cents - t.refunded_cents - t.lost_cents)::int8 as net_cents
     from transactions t where ${ofSeller(wanted)} and ${completed} group by t.currency order by t.currency`);

@@ -14,7 +14,8 @@ export class CloseCheckouts {
 
   async execute(account: string): Promise<void> {
     for (const { id, stripe_checkout_session_id } of await openCheckoutsOf(this.db, account)) {
-      if (await this.expireSession.execute(account, stripe_checkout_session_id)) await this.db.transaction((tx) => cancelPurchase(tx, { id }, 'seller-restricted'));
+      if (await this.expireSession.execute(account, stripe_checkout_session_id))
+        await this.db.transaction((tx) => cancelPurchase(tx, { id }, 'seller-restricted'));
     }
   }
 }

@@ -31,4 +31,5 @@ export class GetSellerStatus {
   }
 }
 
-const isReady = (seller: { charges_enabled: boolean; payouts_enabled: boolean }) => seller.charges_enabled && seller.payouts_enabled;
+const isReady = (seller: { charges_enabled: boolean; payouts_enabled: boolean }) =>
+  seller.charges_enabled && seller.payouts_enabled;

@@ -23,7 +23,12 @@ export class LoseSeller {
       const userId = await disconnectSeller(tx, account, now);
       if (userId) {
         await markOnboarding(tx, userId, false);
-        await addToOutbox(tx, sellerChanged, { user_id: userId, accepts_payments: false, disconnected: true, changed_at: now.toISOString() });
+        await addToOutbox(tx, sellerChanged, {
+          user_id: userId,
+          accepts_payments: false,
+          disconnected: true,
+          changed_at: now.toISOString(),
+        });
       }
       await cancelUnsettled(tx, account);
     });

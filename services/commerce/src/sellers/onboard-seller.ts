@@ -29,7 +29,10 @@ export class OnboardSeller {
     try {
       return await this.linkTo(account);
     } catch (error) {
-      if (!isAccountGone(error)) throw isRefusal(error) ? Object.assign(new OnboardingRefused(error.code ?? error.type), { cause: error }) : error;
+      if (!isAccountGone(error))
+        throw isRefusal(error)
+          ? Object.assign(new OnboardingRefused(error.code ?? error.type), { cause: error })
+          : error;
     }
     await this.loseSeller.execute(account);
     const lost = await findSeller(this.db, userId);
@@ -39,17 +42,25 @@ export class OnboardSeller {
   private async linkTo(account: string): Promise<{ url: string }> {
     const dashboard = `${this.config.PUBLIC_URL}/dashboard/payouts`;
     const returns = { refresh_url: `${dashboard}?stripe=refresh`, return_url: `${dashboard}?stripe=return` };
-    const { url } = await askStripe(() => this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', ...returns }));
+    const { url } = await askStripe(() =>
+      this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', ...returns }),
+    );
     return { url };
   }
 
   /** The idempotency key makes two clicks one account, also when the first died before our row was written. A disconnected account is lost for good. */
   private async openAccount(userId: UserId, disconnectedAt?: Date | null): Promise<string> {
-    const account = await askStripeOr((reason) => new OnboardingRefused(reason), () =>
-      this.stripe.api.accounts.create(
-        { type: 'express', capabilities: { card_payments: { requested: true }, transfers: { requested: true } }, metadata: { user_id: userId } },
-        { idempotencyKey: disconnectedAt ? `${userId} ${disconnectedAt.getTime()}` : userId },
-      ),
+    const account = await askStripeOr(
+      (reason) => new OnboardingRefused(reason),
+      () =>
+        this.stripe.api.accounts.create(
+          {
+            type: 'express',
+            capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+            metadata: { user_id: userId },
+          },
+          { idempotencyKey: disconnectedAt ? `${userId} ${disconnectedAt.getTime()}` : userId },
+        ),
     );
     await this.db.transaction((tx) => addSeller(tx, userId, account.id));
     return account.id;

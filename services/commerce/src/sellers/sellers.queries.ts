@@ -16,12 +16,15 @@ export interface Seller {
 
 const columns = sql`user_id, stripe_account_id, charges_enabled, payouts_enabled, details_submitted, default_currency, onboarded_at, disconnected_at`;
 
-export const findSeller = (db: Queries, userId: UserId) => db.maybe<Seller>(sql`select ${columns} from seller_accounts where user_id = ${userId}`);
+export const findSeller = (db: Queries, userId: UserId) =>
+  db.maybe<Seller>(sql`select ${columns} from seller_accounts where user_id = ${userId}`);
 
 /** An account of a seller of ours, or one that was until its owner disconnected it. */
 export const isSellerAccount = async (db: Queries, account: string) =>
-  (await db.one<{ known: boolean }>(sql`
-    select exists (select 1 from seller_accounts where stripe_account_id = ${account}) or exists (select 1 from transactions where stripe_account_id = ${account}) as known`)).known;
+  (
+    await db.one<{ known: boolean }>(sql`
+    select exists (select 1 from seller_accounts where stripe_account_id = ${account}) or exists (select 1 from transactions where stripe_account_id = ${account}) as known`)
+  ).known;
 
 /** Whether we can act for the account: its owner has neither disconnected nor replaced it. */
 export const isConnected = async (db: Queries, account: string) =>
@@ -40,9 +43,11 @@ export async function addSeller(tx: Tx, userId: UserId, account: string): Promis
 
 /** Says whose account it was, if that is news. */
 export const disconnectSeller = async (tx: Tx, account: string, now: Date): Promise<UserId | undefined> =>
-  (await tx.maybe<{ user_id: UserId }>(sql`
+  (
+    await tx.maybe<{ user_id: UserId }>(sql`
     update seller_accounts set disconnected_at = ${now}, charges_enabled = false, payouts_enabled = false, synced_at = ${now}
-    where stripe_account_id = ${account} and disconnected_at is null returning user_id`))?.user_id;
+    where stripe_account_id = ${account} and disconnected_at is null returning user_id`)
+  )?.user_id;
 
 /** Unpaid checkouts on an account that can be read but not charged. */
 export const openCheckoutsOf = (db: Queries, account: string) =>
@@ -73,7 +78,9 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
 
 /** Answers whether that is news. */
 export const markOnboarding = async (tx: Tx, userId: UserId, complete: boolean): Promise<boolean> =>
-  (await tx.run(sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete <> ${complete}`)) > 0;
+  (await tx.run(
+    sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete <> ${complete}`,
+  )) > 0;
 
 export async function makeCheckoutsDue(tx: Tx, sellerId: UserId, now: Date): Promise<void> {
   await tx.run(sql`

@@ -30,7 +30,8 @@ export class SyncSeller {
       const { user_id, first } = seller;
       const accepts_payments = facts.chargesEnabled && facts.detailsSubmitted;
       const changed_at = facts.askedAt.toISOString();
-      if (await markOnboarding(tx, user_id, accepts_payments)) await addToOutbox(tx, sellerChanged, { user_id, accepts_payments, changed_at });
+      if (await markOnboarding(tx, user_id, accepts_payments))
+        await addToOutbox(tx, sellerChanged, { user_id, accepts_payments, changed_at });
       if (first) await addToOutbox(tx, sellerOnboarded, { user_id });
     });
     if (!facts.chargesEnabled) await this.closeCheckouts.execute(account);

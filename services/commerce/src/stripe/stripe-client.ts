@@ -12,6 +12,11 @@ export class StripeClient {
 
   constructor(@Inject(CONFIG) config: CommerceConfig) {
     // Telemetry would also write a file into the home directory.
-    this.api = new Stripe(config.STRIPE_SECRET_KEY, { ...config.STRIPE_API_URL, telemetry: false, maxNetworkRetries: 2, timeout: timeoutMs });
+    this.api = new Stripe(config.STRIPE_SECRET_KEY, {
+      ...config.STRIPE_API_URL,
+      telemetry: false,
+      maxNetworkRetries: 2,
+      timeout: timeoutMs,
+    });
   }
 }

@@ -14,6 +14,7 @@ export function readStripeHost(address: string): StripeHost | undefined {
   const { protocol, hostname, port } = parseUrl(address) ?? {};
   if (hostname === undefined) return undefined;
   if (protocol === 'https:') return { protocol: 'https', host: hostname, port: Number(port) || 443 };
-  if (protocol === 'http:' && loopback.has(hostname)) return { protocol: 'http', host: hostname, port: Number(port) || 80 };
+  if (protocol === 'http:' && loopback.has(hostname))
+    return { protocol: 'http', host: hostname, port: Number(port) || 80 };
   return undefined;
 }

@@ -24,7 +24,10 @@ export class EditTiers {
   }
 
   @Rpc(updateTier)
-  async update({ tier_id, ...changes }: InputOf<typeof updateTier>, actor: Actor): Promise<OutputOf<typeof updateTier>> {
+  async update(
+    { tier_id, ...changes }: InputOf<typeof updateTier>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof updateTier>> {
     const { userId } = requireActiveAccount(actor);
     return this.db.transaction(async (tx) => {
       const tier = await lockOwnTier(tx, tier_id, userId);

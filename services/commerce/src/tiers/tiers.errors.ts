@@ -12,7 +12,11 @@ export class TierNotFound extends DomainError {
 }
 export class TiersNotOpen extends DomainError {
   constructor() {
-    super('commerce.memberships-not-open', 'conflict', 'Membership tiers cannot be created yet, because nobody can join them.');
+    super(
+      'commerce.memberships-not-open',
+      'conflict',
+      'Membership tiers cannot be created yet, because nobody can join them.',
+    );
   }
 }
 export class TierInUse extends DomainError {

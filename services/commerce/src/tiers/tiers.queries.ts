@@ -17,7 +17,9 @@ export interface TierRow {
 const columns = sql`t.id, t.project_id, t.name, t.description, t.price_cents, t.yearly_price_cents, t.currency, t.trial_days, t.is_active`;
 
 export const findProject = (db: Queries, id: ProjectId) =>
-  db.maybe<{ user_id: UserId; currency: string; is_public: boolean }>(sql`select user_id, currency, is_public from pub_projects where id = ${id}`);
+  db.maybe<{ user_id: UserId; currency: string; is_public: boolean }>(
+    sql`select user_id, currency, is_public from pub_projects where id = ${id}`,
+  );
 
 export const listTierRows = (db: Queries, projectId: ProjectId, withInactive: boolean) =>
   db.many<TierRow>(sql`

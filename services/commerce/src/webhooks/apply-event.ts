@@ -53,12 +53,17 @@ export class ApplyEvent {
   }
 
   /** Ours by its metadata, by a payment we know, or by the payment's own metadata; anything else on the account is not ours. */
-  private async purchaseOf({ transactionId, paymentIntentId }: PurchaseSubject, account: string): Promise<TransactionId | null> {
+  private async purchaseOf(
+    { transactionId, paymentIntentId }: PurchaseSubject,
+    account: string,
+  ): Promise<TransactionId | null> {
     if (transactionId || !paymentIntentId) return transactionId;
     const known = await findPurchaseByPayment(this.db, account, paymentIntentId);
     if (known) return known.id;
     try {
-      const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }));
+      const intent = await askStripe(() =>
+        this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }),
+      );
       return TransactionId.safeParse(intent.metadata['transaction_id']).data ?? null;
     } catch (error) {
       if (!isAccountGone(error)) throw error;
@@ -69,13 +74,17 @@ export class ApplyEvent {
 
   /** The account is gone and cannot be asked, but the signed event itself says that somebody paid: that payment is held, not forgotten. */
   private async holdPaid(id: TransactionId, event: Stripe.Event): Promise<void> {
-    if (event.type !== 'checkout.session.completed' && event.type !== 'checkout.session.async_payment_succeeded') return;
+    if (event.type !== 'checkout.session.completed' && event.type !== 'checkout.session.async_payment_succeeded')
+      return;
     const { payment_status, payment_intent, customer_details } = event.data.object;
     if (payment_status !== 'paid') return;
     await this.db.transaction(async (tx) => {
       const purchase = await lockPurchase(tx, id);
       if (purchase?.failure !== 'seller-gone') return;
-      await holdPurchase(tx, purchase, 'seller-gone', { paymentIntentId: idOf(payment_intent), email: customer_details?.email ?? null });
+      await holdPurchase(tx, purchase, 'seller-gone', {
+        paymentIntentId: idOf(payment_intent),
+        email: customer_details?.email ?? null,
+      });
     });
   }
 }

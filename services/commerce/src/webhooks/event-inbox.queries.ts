@@ -18,7 +18,9 @@ export const receiveEvent = (db: Queries, { source, account, eventId, eventType,
     returning id, handled_at is not null as is_handled`);
 
 export async function markHandled(db: Queries, id: string, outcome: 'applied' | 'ignored'): Promise<void> {
-  await db.run(sql`update stripe_events set handled_at = now(), outcome = ${outcome}, error = null where id = ${id} and handled_at is null`);
+  await db.run(
+    sql`update stripe_events set handled_at = now(), outcome = ${outcome}, error = null where id = ${id} and handled_at is null`,
+  );
 }
 
 export async function markUnhandled(db: Queries, id: string, error: string): Promise<void> {

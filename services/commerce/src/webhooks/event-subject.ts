@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { TransactionId } from '@mnw/contracts/ids';
 
 /** What an event is about, told from its object alone: a seller's account, or a purchase by our id or by Stripe's payment. */
-export type EventSubject = { kind: 'seller' } | { kind: 'seller-gone' } | { kind: 'purchase'; transactionId: TransactionId | null; paymentIntentId: string | null } | { kind: 'other' };
+export type EventSubject =
+  | { kind: 'seller' }
+  | { kind: 'seller-gone' }
+  | { kind: 'purchase'; transactionId: TransactionId | null; paymentIntentId: string | null }
+  | { kind: 'other' };
 
 const ofPurchases = /^(checkout\.session|payment_intent|charge|charge\.dispute|charge\.refund|refund)\.[a-z_]+$/;
 const reference = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).nullish();

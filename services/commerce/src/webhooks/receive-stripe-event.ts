@@ -33,16 +33,31 @@ export class ReceiveStripeEvent {
   @Rpc(receiveStripeEvent)
   async execute({ source, body_base64, signature }: Input, actor: Actor): Promise<Answer> {
     requireService(actor, 'gateway');
-    const secrets = source === 'connect' ? this.config.STRIPE_CONNECT_WEBHOOK_SECRET : this.config.STRIPE_WEBHOOK_SECRET;
-    const event = verifyDelivery({ body: Buffer.from(body_base64, 'base64'), signature, secrets, now: this.clock.now() });
+    const secrets =
+      source === 'connect' ? this.config.STRIPE_CONNECT_WEBHOOK_SECRET : this.config.STRIPE_WEBHOOK_SECRET;
+    const event = verifyDelivery({
+      body: Buffer.from(body_base64, 'base64'),
+      signature,
+      secrets,
+      now: this.clock.now(),
+    });
     await this.refuseForeign(source, event);
-    const entry = await receiveEvent(this.db, { source, account: event.account ?? '', eventId: event.id, eventType: event.type, objectId: objectIdOf(event) });
+    const entry = await receiveEvent(this.db, {
+      source,
+      account: event.account ?? '',
+      eventId: event.id,
+      eventType: event.type,
+      objectId: objectIdOf(event),
+    });
     return entry.is_handled ? { outcome: 'repeated' } : this.apply(entry.id, event);
   }
 
   /** The platform's own events name no account; a connected account's event must be of one of our sellers. */
   private async refuseForeign(source: Input['source'], event: Stripe.Event): Promise<void> {
-    const isOurs = source === 'connect' ? event.account !== undefined && (await isSellerAccount(this.db, event.account)) : event.account === undefined;
+    const isOurs =
+      source === 'connect'
+        ? event.account !== undefined && (await isSellerAccount(this.db, event.account))
+        : event.account === undefined;
     if (!isOurs) throw new ForeignAccount();
   }
 
@@ -54,7 +69,10 @@ export class ReceiveStripeEvent {
     } catch (error) {
       await markUnhandled(this.db, id, error instanceof Error ? error.message : String(error));
       if (error instanceof ForeignAccount) throw error;
-      this.log.warn({ err: error, event_id: event.id, event_type: event.type }, 'stripe event not applied, it comes again');
+      this.log.warn(
+        { err: error, event_id: event.id, event_type: event.type },
+        'stripe event not applied, it comes again',
+      );
       throw new EventNotApplied(error);
     }
   }

@@ -27,6 +27,8 @@ export function verifyDelivery({ body, signature, secrets, now }: Delivery): Str
 
 /** Seconds since the epoch; infinite when the header names no time, and the latest of several. */
 function signedAt(signature: string): number {
-  const times = [...signature.matchAll(/(?:^|,)\s*t=([^,]*)/g)].map(([, time]) => (/^\d+$/.test(time ?? '') ? Number(time) : Infinity));
+  const times = [...signature.matchAll(/(?:^|,)\s*t=([^,]*)/g)].map(([, time]) =>
+    /^\d+$/.test(time ?? '') ? Number(time) : Infinity,
+  );
   return times.length > 0 ? Math.max(...times) : Infinity;
 }

@@ -21,7 +21,11 @@ const oldestMs = 30_000;
  */
 export class AnswerCache {
   private generation = 0;
-  private readonly answers = new LRUCache<string, CachedAnswer>({ maxSize: mostBytes, sizeCalculation: ({ plain }) => plain.length * 2 + 200, ttl: oldestMs });
+  private readonly answers = new LRUCache<string, CachedAnswer>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ plain }) => plain.length * 2 + 200,
+    ttl: oldestMs,
+  });
 
   get(key: string): CachedAnswer | undefined {
     return this.answers.get(key);

@@ -17,14 +17,25 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
     done();
   });
   fastify.addHook('onSend', (request: FillingRequest, reply, payload, done) => {
-    if (request.method !== 'GET' || reply.statusCode !== 200 || !isWhole(payload) || reply.hasHeader('etag')) return done(null, payload);
-    const body = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload.buffer, payload.byteOffset, payload.length);
+    if (request.method !== 'GET' || reply.statusCode !== 200 || !isWhole(payload) || reply.hasHeader('etag'))
+      return done(null, payload);
+    const body =
+      typeof payload === 'string'
+        ? Buffer.from(payload)
+        : Buffer.from(payload.buffer, payload.byteOffset, payload.length);
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     void reply.header('etag', etag);
     if (request.fill !== undefined && isForEverybody(request)) {
-      void reply.header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'Cookie, Accept-Encoding');
+      void reply
+        .header('cache-control', 'public, max-age=0, must-revalidate')
+        .header('vary', 'Cookie, Accept-Encoding');
       // A copy: a reply's bytes lie in a larger buffer of the bus, which would be kept with them.
-      cache.fill(request.url, request.fill, { contentType: String(reply.getHeader('content-type')), etag, plain: Buffer.from(body), isRanked: request.admitted?.declaration.cacheable === 'ranked' });
+      cache.fill(request.url, request.fill, {
+        contentType: String(reply.getHeader('content-type')),
+        etag,
+        plain: Buffer.from(body),
+        isRanked: request.admitted?.declaration.cacheable === 'ranked',
+      });
     } else if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
     if (!knows(request, etag)) return done(null, payload);
     void reply.status(304).removeHeader('content-length');
@@ -33,20 +44,34 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
 }
 
 /** Whoever shows any credential gets an answer made for them. Cookies are not parsed here: a mention is enough to stay away. */
-const isPublic = ({ method, headers }: FastifyRequest): boolean => method === 'GET' && headers.authorization === undefined && !/session *=/.test(headers.cookie ?? '');
+const isPublic = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.authorization === undefined && !/session *=/.test(headers.cookie ?? '');
 
 /** Asked of the admitted request: what was made for an account is never kept, however it showed who it is. */
-const isForEverybody = ({ admitted }: FillingRequest): boolean => Boolean(admitted?.declaration.cacheable) && admitted?.ctx.actor.kind === 'anonymous';
+const isForEverybody = ({ admitted }: FillingRequest): boolean =>
+  Boolean(admitted?.declaration.cacheable) && admitted?.ctx.actor.kind === 'anonymous';
 
 /** RFC 9110: a list of tags, compared weakly, because proxies that compress mark them so. */
-const knows = ({ headers }: FastifyRequest, etag: string): boolean => (headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+const knows = ({ headers }: FastifyRequest, etag: string): boolean =>
+  (headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 
-const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(headers['accept-encoding'] ?? ''));
+const takesGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(headers['accept-encoding'] ?? ''));
 
-const isWhole = (payload: unknown): payload is string | Uint8Array => typeof payload === 'string' || payload instanceof Uint8Array;
+const isWhole = (payload: unknown): payload is string | Uint8Array =>
+  typeof payload === 'string' || payload instanceof Uint8Array;
 
-function sendKnown(request: FastifyRequest, reply: FastifyReply, { contentType, etag, plain, gzip }: CachedAnswer): void {
-  void reply.headers({ 'content-type': contentType, etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Cookie, Accept-Encoding' });
+function sendKnown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { contentType, etag, plain, gzip }: CachedAnswer,
+): void {
+  void reply.headers({
+    'content-type': contentType,
+    etag,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    vary: 'Cookie, Accept-Encoding',
+  });
   if (knows(request, etag)) return void reply.status(304).send();
   if (!takesGzip(request)) return void reply.send(plain);
   void reply.header('content-encoding', 'gzip').send(gzip());

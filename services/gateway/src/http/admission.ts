@@ -1,6 +1,14 @@
 import { Inject, Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { anonymous, requireAccount, requireCreator, requireOperator, requireStepUp, type Actor, type CredentialKind } from '@mnw/contracts/actor';
+import {
+  anonymous,
+  requireAccount,
+  requireCreator,
+  requireOperator,
+  requireStepUp,
+  type Actor,
+  type CredentialKind,
+} from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
@@ -41,17 +49,24 @@ export class Admission {
     const { declaration } = (request.routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
     // Static files, which take no body. A handler without a declaration is refused by the route guard.
     if (!declaration) return;
-    if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/')) throw new UnsupportedMediaTypeException('Send JSON.');
+    if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/'))
+      throw new UnsupportedMediaTypeException('Send JSON.');
     if (declaration.credentials.includes('session')) refuseCrossSite(request, this.publicOrigin);
     await this.limits.take(declaration.limit, limitKey(request.ip), reply);
     const actor = await this.actorOf(request, declaration);
     admit(actor, declaration);
-    request.admission = { declaration, actor, csrfToken: actor.kind === 'account' ? this.keyRing.mac('csrf', actor.credentialId) : '' };
+    request.admission = {
+      declaration,
+      actor,
+      csrfToken: actor.kind === 'account' ? this.keyRing.mac('csrf', actor.credentialId) : '',
+    };
   }
 
   private async actorOf(request: AdmittedRequest, declaration: RouteDeclaration): Promise<Actor> {
     const basic = declaration.speaks === 'git';
-    return declaration.ignoresCredentials ? anonymous : this.authentication.actorOf(request, credentialsLookedAt(declaration), { basic });
+    return declaration.ignoresCredentials
+      ? anonymous
+      : this.authentication.actorOf(request, credentialsLookedAt(declaration), { basic });
   }
 }
 
@@ -62,7 +77,9 @@ export function addAdmission(fastify: FastifyInstance, admission: Admission): vo
 
 /** Where a step-up is needed an API token is looked at only to be told so, as at every other place of the same rule. */
 const credentialsLookedAt = (declaration: RouteDeclaration): readonly CredentialKind[] =>
-  needsStepUp(declaration) && declaration.kind === 'api' ? [...new Set<CredentialKind>([...declaration.credentials, 'api-token'])] : declaration.credentials;
+  needsStepUp(declaration) && declaration.kind === 'api'
+    ? [...new Set<CredentialKind>([...declaration.credentials, 'api-token'])]
+    : declaration.credentials;
 
 function admit(actor: Actor, declaration: RouteDeclaration): void {
   const { who, scope } = declaration;

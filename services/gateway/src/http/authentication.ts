@@ -27,7 +27,11 @@ export class Authentication {
   ) {}
 
   /** `options.basic`: git shows its token as the password of Basic; the name beside it says nothing. */
-  async actorOf(request: FastifyRequest, taken: readonly CredentialKind[], options: { basic?: boolean } = {}): Promise<Actor> {
+  async actorOf(
+    request: FastifyRequest,
+    taken: readonly CredentialKind[],
+    options: { basic?: boolean } = {},
+  ): Promise<Actor> {
     const { authorization = '' } = request.headers;
     const shown = bearer.exec(authorization)?.[1] ?? (options.basic ? passwordOf(authorization) : undefined);
     if (shown) return this.withToken(shown, taken);
@@ -40,7 +44,10 @@ export class Authentication {
     const { authorization, cookie } = request.headers;
     const credentials = request.admitted?.declaration.credentials ?? [];
     const wasAnonymous = request.admitted?.ctx.actor.kind !== 'account';
-    const shown = { headers: { ...(authorization ? { authorization } : {}), ...(cookie ? { cookie } : {}) }, cookies: request.cookies } as FastifyRequest;
+    const shown = {
+      headers: { ...(authorization ? { authorization } : {}), ...(cookie ? { cookie } : {}) },
+      cookies: request.cookies,
+    } as FastifyRequest;
     if (wasAnonymous) return () => Promise.resolve(true);
     return async () => {
       const actor = await this.actorOf(shown, credentials);
@@ -52,7 +59,12 @@ export class Authentication {
   private async withToken(token: string, taken: readonly CredentialKind[]): Promise<Actor> {
     const kind = taken.find((one) => one !== 'session' && token.startsWith(tokenPrefixes[one]));
     const actor = kind && (await this.ask(kind, token));
-    if (!actor) throw new DomainError('auth.bad-credential', 'unauthenticated', 'This credential is unknown, ended, or not taken here.');
+    if (!actor)
+      throw new DomainError(
+        'auth.bad-credential',
+        'unauthenticated',
+        'This credential is unknown, ended, or not taken here.',
+      );
     return actor;
   }
 

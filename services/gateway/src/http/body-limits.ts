@@ -31,14 +31,21 @@ export function bodyLimitOf(declaration: RouteDeclaration, usualBytes: number): 
 export function longestJson(schema: Schema): number {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (variants.length > 0) return Math.max(...variants.map(longestJson));
-  if (schema['const'] !== undefined || schema['enum'] !== undefined) return Math.max(...([schema['enum'] ?? schema['const']].flat() as unknown[]).map((value) => JSON.stringify(value).length * 6));
+  if (schema['const'] !== undefined || schema['enum'] !== undefined)
+    return Math.max(
+      ...([schema['enum'] ?? schema['const']].flat() as unknown[]).map((value) => JSON.stringify(value).length * 6),
+    );
   const { type, maxItems, items } = schema;
   if (type === 'boolean' || type === 'null' || type === 'number' || type === 'integer') return 32;
   // An escape of the form \uXXXX for each UTF-16 unit.
   if (type === 'string') return longestText(schema) * 6 + 2;
-  if (type === 'array') return typeof maxItems === 'number' && items ? maxItems * (longestJson(items as Schema) + 1) + 2 : Infinity;
+  if (type === 'array')
+    return typeof maxItems === 'number' && items ? maxItems * (longestJson(items as Schema) + 1) + 2 : Infinity;
   if (type === 'object' && schema.properties && schema['additionalProperties'] === undefined) {
-    return Object.entries(schema.properties).reduce((sum, [name, member]) => sum + name.length * 6 + 4 + longestJson(member), 2);
+    return Object.entries(schema.properties).reduce(
+      (sum, [name, member]) => sum + name.length * 6 + 4 + longestJson(member),
+      2,
+    );
   }
   return Infinity;
 }

@@ -13,7 +13,10 @@ test('a byte order mark before JSON is ignored', () => {
 });
 
 test('__proto__ is a key like any other and changes no prototype', () => {
-  const parsed = parseJson(bytes('{"__proto__":{"a":1},"constructor":{"prototype":{"b":1}}}')) as Record<string, unknown>;
+  const parsed = parseJson(bytes('{"__proto__":{"a":1},"constructor":{"prototype":{"b":1}}}')) as Record<
+    string,
+    unknown
+  >;
   expect(Object.keys(parsed)).toEqual(['__proto__', 'constructor']);
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
   expect([({} as { a?: 1 }).a, ({} as { b?: 1 }).b]).toEqual([undefined, undefined]);
@@ -42,6 +45,8 @@ test('bytes that are not UTF-8 are refused', () => {
 
 test('a form has as many fields as a form of ours may have', () => {
   expect(parseForm(bytes('a=1&a=2&b=%C3%A4+b'))).toEqual({ a: ['1', '2'], b: 'ä b' });
-  expect(Object.keys(parseForm(bytes(Array.from({ length: mostFormFields }, (_, n) => `f${n}=1`).join('&'))) as object)).toHaveLength(mostFormFields);
+  expect(
+    Object.keys(parseForm(bytes(Array.from({ length: mostFormFields }, (_, n) => `f${n}=1`).join('&'))) as object),
+  ).toHaveLength(mostFormFields);
   expect(() => parseForm(bytes('a&'.repeat(mostFormFields)))).toThrow('fields');
 });

@@ -15,23 +15,36 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: AdmittedRequest, body: Buffer, done) => {
-    request.rawBody = body;
-    parsed(() => parseJson(body), done);
-  });
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request: AdmittedRequest, body: Buffer, done) => {
-    request.rawBody = body;
-    parsed(() => parseForm(body), done);
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request: AdmittedRequest, body: Buffer, done) => {
+      request.rawBody = body;
+      parsed(() => parseJson(body), done);
+    },
+  );
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (request: AdmittedRequest, body: Buffer, done) => {
+      request.rawBody = body;
+      parsed(() => parseForm(body), done);
+    },
+  );
   // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
   // Git LFS is answered without reading what it asks.
-  fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
+  fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, done) =>
+    done(null, {}),
+  );
   // Streamed on, inflated, by the routes that take it; elsewhere the body would be a stream where a value is expected.
   fastify.addContentTypeParser(/^application\/x-git-/, ({ routeOptions }, body, done) => {
     const { declaration } = (routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
     if (declaration?.streamsBody) done(null, body);
-    else done(new UnsupportedMediaTypeException('Bodies of this type are taken by the addresses of git repositories only.'));
+    else
+      done(
+        new UnsupportedMediaTypeException('Bodies of this type are taken by the addresses of git repositories only.'),
+      );
   });
 }
 
@@ -49,7 +62,8 @@ function parsed(work: () => unknown, done: (error: Error | null, body?: unknown)
 export function parseJson(bytes: Buffer): unknown {
   const text = withoutMark(bytes);
   if (text.length === 0) return undefined;
-  if (isNestedDeeper(text, mostDepth)) throw new BadRequestException(`The body is nested deeper than ${mostDepth} levels.`);
+  if (isNestedDeeper(text, mostDepth))
+    throw new BadRequestException(`The body is nested deeper than ${mostDepth} levels.`);
   try {
     return JSON.parse(utf8.decode(text));
   } catch {
@@ -58,7 +72,8 @@ export function parseJson(bytes: Buffer): unknown {
 }
 
 export function parseForm(bytes: Buffer): unknown {
-  if (countOf(bytes, 0x26) >= mostFormFields) throw new BadRequestException(`The form has more than ${mostFormFields} fields.`);
+  if (countOf(bytes, 0x26) >= mostFormFields)
+    throw new BadRequestException(`The form has more than ${mostFormFields} fields.`);
   // A plain object: the query parser makes one without a prototype, which some code does not expect.
   return { ...parseQuery(bytes.toString(), '&', '=', { maxKeys: 0 }) };
 }

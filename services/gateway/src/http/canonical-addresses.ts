@@ -9,7 +9,10 @@ export function canonicalTarget(target: string): string | undefined {
   const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(target) ?? [];
   if (path === '/' || !path.endsWith('/')) return undefined;
   const names = withoutTrailing(path.replace(/^[/\\]+/, ''), '/\\');
-  return `/${names}${query}`.replace(/[^\x21-\x7e]/g, (byte) => `%${(byte.charCodeAt(0) & 0xff).toString(16).padStart(2, '0')}`);
+  return `/${names}${query}`.replace(
+    /[^\x21-\x7e]/g,
+    (byte) => `%${(byte.charCodeAt(0) & 0xff).toString(16).padStart(2, '0')}`,
+  );
 }
 
 /** Redirects addresses with trailing slashes to the one that exists. 308, so that links and caches learn it. */

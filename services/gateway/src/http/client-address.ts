@@ -5,7 +5,9 @@ import { parseUrl } from '@mnw/contracts/parse-url';
 /** The network a client is counted and remembered by: /24 of an IPv4 address, /64 of an IPv6 one. */
 export function addressPrefix(address: string | undefined): string {
   const known = canonical(address);
-  return isIPv6(known) ? `${expand(known).slice(0, 4).join(':')}::/64` : `${known.split('.').slice(0, 3).join('.')}.0/24`;
+  return isIPv6(known)
+    ? `${expand(known).slice(0, 4).join(':')}::/64`
+    : `${known.split('.').slice(0, 3).join('.')}.0/24`;
 }
 
 /** The single client for limits: the whole IPv4 address, the /64 of an IPv6 one. */
@@ -21,7 +23,10 @@ function canonical(address: string | undefined): string {
   const short = parseUrl(`http://[${bare}]`)?.hostname.slice(1, -1) ?? bare;
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
   if (high === undefined || low === undefined) return short;
-  return [high, low].map((half) => parseInt(half, 16)).flatMap((half) => [half >> 8, half & 255]).join('.');
+  return [high, low]
+    .map((half) => parseInt(half, 16))
+    .flatMap((half) => [half >> 8, half & 255])
+    .join('.');
 }
 
 function expand(address: string): string[] {

@@ -4,7 +4,12 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, RequestPayload } from 'fastify';
 
-const decoders: Record<string, () => Transform> = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress };
+const decoders: Record<string, () => Transform> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
 /** What Fastify counts while it reads a body: the limit is on decoded bytes, the announced length on encoded ones. */
 type Decoded = Transform & { receivedEncodedLength: number };
@@ -23,7 +28,8 @@ export function addDecodedBodies(fastify: FastifyInstance): void {
     const encoding = request.headers['content-encoding']?.toLowerCase();
     if (encoding === undefined || encoding === 'identity') return done(null, payload);
     const decoder = decoders[encoding];
-    if (!decoder) return done(new UnsupportedMediaTypeException('Send gzip, deflate or br, or no Content-Encoding.') as never);
+    if (!decoder)
+      return done(new UnsupportedMediaTypeException('Send gzip, deflate or br, or no Content-Encoding.') as never);
     done(null, decoded(payload as IncomingMessage, decoder()));
   });
 }

@@ -7,5 +7,9 @@ import type { FastifyRequest } from 'fastify';
 export function isFirstFetch({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   const purpose = [headers['sec-purpose'], headers['purpose'], headers['x-moz']].join(' ');
   const range = headers.range;
-  return method !== 'HEAD' && !/prefetch|prerender|preview/i.test(purpose) && (range === undefined || /^bytes=0+-/.test(range));
+  return (
+    method !== 'HEAD' &&
+    !/prefetch|prerender|preview/i.test(purpose) &&
+    (range === undefined || /^bytes=0+-/.test(range))
+  );
 }

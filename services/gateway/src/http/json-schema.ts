@@ -19,8 +19,13 @@ export function jsonSchema(schema: z.ZodType | undefined, io: 'input' | 'output'
 /** The members of an object, or of the alternatives of a union together; required is what all of them require. */
 export function membersOf(schema: Schema): { properties: Record<string, Schema>; required: string[] } {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map(membersOf);
-  const properties = Object.assign({}, ...variants.map((variant) => variant.properties), schema.properties) as Record<string, Schema>;
-  const shared = (variants[0]?.required ?? []).filter((name) => variants.every(({ required }) => required.includes(name)));
+  const properties = Object.assign({}, ...variants.map((variant) => variant.properties), schema.properties) as Record<
+    string,
+    Schema
+  >;
+  const shared = (variants[0]?.required ?? []).filter((name) =>
+    variants.every(({ required }) => required.includes(name)),
+  );
   return { properties, required: [...new Set([...shared, ...(schema.required ?? [])])] };
 }
 
@@ -30,7 +35,9 @@ export function withoutMembers(schema: Schema, names: readonly string[]): Schema
   const keep = (name: string): boolean => !names.includes(name);
   return {
     ...rest,
-    ...(properties ? { properties: Object.fromEntries(Object.entries(properties).filter(([name]) => keep(name))) } : {}),
+    ...(properties
+      ? { properties: Object.fromEntries(Object.entries(properties).filter(([name]) => keep(name))) }
+      : {}),
     ...(required ? { required: required.filter(keep) } : {}),
     ...(anyOf ? { anyOf: anyOf.map((variant) => withoutMembers(variant, names)) } : {}),
     ...(oneOf ? { oneOf: oneOf.map((variant) => withoutMembers(variant, names)) } : {}),

@@ -25,4 +25,5 @@ function endOfString(bytes: Uint8Array, from: number): number {
 }
 
 /** The bytes after a byte order mark, which RFC 8259 allows a parser to ignore; some editors and languages write one. */
-export const withoutMark = (bytes: Uint8Array): Uint8Array => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
+export const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

@@ -22,7 +22,10 @@ function decide(fullAt: number, now: number, burst: number, perSecond: number): 
   const allowed = next - now <= burst * cost;
   const kept = allowed ? next : from;
   const waitMs = allowed ? 0 : next - now - burst * cost;
-  return { fullAt: kept, verdict: { allowed, left: Math.max(0, Math.floor(burst - (kept - now) / cost)), waitMs, fullInMs: kept - now } };
+  return {
+    fullAt: kept,
+    verdict: { allowed, left: Math.max(0, Math.floor(burst - (kept - now) / cost)), waitMs, fullInMs: kept - now },
+  };
 }
 
 /** Buckets of this process alone. */
@@ -52,7 +55,14 @@ export class RedisBuckets implements OnApplicationShutdown, OnModuleInit {
 
   constructor(@Inject(CONFIG) config: GatewayConfig) {
     this.prefix = `mnw-${config.SUBJECT_PREFIX}:limit:`;
-    this.redis = new Redis(config.REDIS_URL, { lazyConnect: true, connectTimeout: 1_000, enableOfflineQueue: false, commandTimeout: 200, enableAutoPipelining: true, retryStrategy: (attempt) => Math.min(attempt * 200, 2_000) });
+    this.redis = new Redis(config.REDIS_URL, {
+      lazyConnect: true,
+      connectTimeout: 1_000,
+      enableOfflineQueue: false,
+      commandTimeout: 200,
+      enableAutoPipelining: true,
+      retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
+    });
     // An absent Redis shows in the verdicts below; without a listener each retry would print.
     this.redis.on('error', () => undefined);
   }
@@ -66,10 +76,16 @@ export class RedisBuckets implements OnApplicationShutdown, OnModuleInit {
   async take(key: string, burst: number, perSecond: number): Promise<Verdict | undefined> {
     if (this.redis.status !== 'ready') return undefined;
     const cost = 1_000 / perSecond;
-    const answer = (await this.redis.eval(script, 1, this.prefix + key, burst, perSecond).catch(() => undefined)) as [number, number] | undefined;
+    const answer = (await this.redis.eval(script, 1, this.prefix + key, burst, perSecond).catch(() => undefined)) as
+      [number, number] | undefined;
     if (!answer) return undefined;
     const [allowed, fullInMs] = answer;
-    return { allowed: allowed === 1, left: Math.max(0, Math.floor(burst - fullInMs / cost)), waitMs: allowed === 1 ? 0 : fullInMs + cost - burst * cost, fullInMs };
+    return {
+      allowed: allowed === 1,
+      left: Math.max(0, Math.floor(burst - fullInMs / cost)),
+      waitMs: allowed === 1 ? 0 : fullInMs + cost - burst * cost,
+      fullInMs,
+    };
   }
 
   onApplicationShutdown(): void {

@@ -25,11 +25,19 @@ export class RateLimits {
     tell(reply, limitClass, burst, perSecond, verdict);
     if (verdict.allowed) return;
     const retryAfterSeconds = Math.max(1, Math.ceil(verdict.waitMs / 1_000));
-    throw new DomainError('http.rate-limited', 'too-many', `Too many requests; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+    throw new DomainError('http.rate-limited', 'too-many', `Too many requests; try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
   }
 }
 
-function tell(reply: FastifyReply, limitClass: LimitClass, burst: number, perSecond: number, { left, fullInMs }: Verdict): void {
+function tell(
+  reply: FastifyReply,
+  limitClass: LimitClass,
+  burst: number,
+  perSecond: number,
+  { left, fullInMs }: Verdict,
+): void {
   const reset = Math.ceil(fullInMs / 1_000);
   void reply.headers({
     ratelimit: `"${limitClass}";r=${left};t=${reset}`,

@@ -10,7 +10,10 @@ export function addRequestFrame(fastify: FastifyInstance): void {
     withinCall({ traceparent: traceparentFrom(typeof given === 'string' ? given : undefined) }, done);
   });
   fastify.addHook('onResponse', (request: AdmittedRequest, reply, done) => {
-    httpSeconds.observe({ route: request.admitted?.declaration.path ?? 'other', status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1_000);
+    httpSeconds.observe(
+      { route: request.admitted?.declaration.path ?? 'other', status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1_000,
+    );
     done();
   });
 }

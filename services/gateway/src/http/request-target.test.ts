@@ -23,7 +23,10 @@ test('a host in the target takes the place of the Host header', () => {
 });
 
 test('path and query of a target that is no URL', () => {
-  expect([pathOf('//a:99999/?done=saved'), queryOf('//a:99999/?done=saved').get('done')]).toEqual(['//a:99999/', 'saved']);
+  expect([pathOf('//a:99999/?done=saved'), queryOf('//a:99999/?done=saved').get('done')]).toEqual([
+    '//a:99999/',
+    'saved',
+  ]);
   expect([pathOf('//['), queryOf('//[').get('done')]).toEqual(['//[', null]);
   expect([pathOf('/a#?done=saved'), queryOf('/a#?done=saved').get('done')]).toEqual(['/a', null]);
   expect(queryOf('/?done=%zz&%').get('done')).toBe('%zz');

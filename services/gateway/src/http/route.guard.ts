@@ -41,7 +41,12 @@ export class RouteGuard implements CanActivate {
 function checkFormToken(request: AdmittedRequest, { actor, csrfToken }: Admitted): void {
   const { csrf } = (request.body ?? {}) as { csrf?: unknown };
   if (actor.kind !== 'account' || (csrf === undefined && saysWhereFrom(request))) return;
-  if (csrf !== csrfToken) throw new DomainError('auth.bad-form-token', 'forbidden', 'This form is out of date. Reload the page and try again.');
+  if (csrf !== csrfToken)
+    throw new DomainError(
+      'auth.bad-form-token',
+      'forbidden',
+      'This form is out of date. Reload the page and try again.',
+    );
 }
 
 function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unknown {
@@ -49,7 +54,10 @@ function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unkno
   // The parsed body stands in for the bytes where those are none of JSON.
   if (declaration.rawInput) return isJson(request) && request.rawBody?.length ? withoutMark(request.rawBody) : source;
   const schema = declaration.input ?? declaration.rpc?.input ?? z.object({});
-  const input: unknown = declaration.kind === 'page' ? pageInput(schema, source, request) : parseInput(schema, { ...source, ...(request.params as object) });
+  const input: unknown =
+    declaration.kind === 'page'
+      ? pageInput(schema, source, request)
+      : parseInput(schema, { ...source, ...(request.params as object) });
   refuseUnknownFields(schema, request.body, declaration);
   return input;
 }
@@ -60,24 +68,34 @@ function pageInput(schema: z.ZodType, query: object, { params }: AdmittedRequest
     return parseInput(schema, { ...query, ...(params as object) });
   } catch (error) {
     const fields = error instanceof DomainError ? (error.details.errors ?? []).map(({ field }) => field) : [];
-    if (fields.some((field) => Object.hasOwn(params as object, field))) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
+    if (fields.some((field) => Object.hasOwn(params as object, field)))
+      throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     throw error;
   }
 }
 
-const isJson = ({ headers }: AdmittedRequest): boolean => headers['content-type']?.startsWith('application/json') === true;
+const isJson = ({ headers }: AdmittedRequest): boolean =>
+  headers['content-type']?.startsWith('application/json') === true;
 
 function sourceOf(request: AdmittedRequest, method: string): unknown {
   if (method === 'GET' || method === 'DELETE') return request.query;
   const { body = {} } = request;
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new DomainError('input.invalid', 'invalid', 'The body must be a JSON object.', { errors: [{ field: '(body)', message: 'must be a JSON object' }] });
+  throw new DomainError('input.invalid', 'invalid', 'The body must be a JSON object.', {
+    errors: [{ field: '(body)', message: 'must be a JSON object' }],
+  });
 }
 
 function idempotencyOf(request: AdmittedRequest, actor: Actor): Idempotency | undefined {
   const key = request.headers['idempotency-key'];
   if (request.method === 'GET' || key === undefined) return undefined;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new DomainError('input.invalid', 'invalid', 'Idempotency-Key is 1–255 visible ASCII characters.', { field: 'Idempotency-Key' });
-  const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest('base64url');
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new DomainError('input.invalid', 'invalid', 'Idempotency-Key is 1–255 visible ASCII characters.', {
+      field: 'Idempotency-Key',
+    });
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n`)
+    .update(request.rawBody ?? '')
+    .digest('base64url');
   return { key, requestHash, actorKey: actor.kind === 'account' ? actor.userId : `client ${limitKey(request.ip)}` };
 }

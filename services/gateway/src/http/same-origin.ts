@@ -11,9 +11,11 @@ export function refuseCrossSite(request: FastifyRequest, publicOrigin: string): 
   if (safeMethods.has(request.method)) return;
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
-  const isOurs = site === undefined ? origin === undefined || origin === publicOrigin : site === 'same-origin' || site === 'none';
+  const isOurs =
+    site === undefined ? origin === undefined || origin === publicOrigin : site === 'same-origin' || site === 'none';
   if (!isOurs) throw new DomainError('auth.cross-site', 'forbidden', 'This request came from another site.');
 }
 
 /** Whether the check above had anything to go by. */
-export const saysWhereFrom = ({ headers }: FastifyRequest): boolean => headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;
+export const saysWhereFrom = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;

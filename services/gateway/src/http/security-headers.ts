@@ -5,10 +5,12 @@ import type { AdmittedRequest } from './route.decorator.js';
 const stripePages = 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com';
 
 /** Where a form may lead besides here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
-const payOrigins = (STRIPE_API_URL: string | undefined): string => (STRIPE_API_URL ? simulatorOrigins(new URL(STRIPE_API_URL)) : stripePages);
+const payOrigins = (STRIPE_API_URL: string | undefined): string =>
+  STRIPE_API_URL ? simulatorOrigins(new URL(STRIPE_API_URL)) : stripePages;
 
 // The simulator is called at 127.0.0.1 and gives out addresses at localhost.
-const simulatorOrigins = ({ protocol, port, origin }: URL): string => `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;
+const simulatorOrigins = ({ protocol, port, origin }: URL): string =>
+  `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;
 
 const contentSecurityPolicy = (filesOrigin: string, formTargets: string, ancestors: string): string =>
   [
@@ -35,16 +37,27 @@ const everywhere = {
 export type HeadersOf = (address: string, formLeadsTo?: string) => Record<string, string>;
 
 /** The headers of an answer, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
-export function securityHeaders({ FILES_URL, PUBLIC_URL, STRIPE_API_URL }: Pick<GatewayConfig, 'FILES_URL' | 'PUBLIC_URL' | 'STRIPE_API_URL'>): HeadersOf {
+export function securityHeaders({
+  FILES_URL,
+  PUBLIC_URL,
+  STRIPE_API_URL,
+}: Pick<GatewayConfig, 'FILES_URL' | 'PUBLIC_URL' | 'STRIPE_API_URL'>): HeadersOf {
   const files = new URL(FILES_URL).origin;
-  const transport: Record<string, string> = PUBLIC_URL.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {};
+  const transport: Record<string, string> = PUBLIC_URL.startsWith('https:')
+    ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+    : {};
   // Storage: a browser without a script sends files by a form of its own.
   const usualTargets = `${files} ${payOrigins(STRIPE_API_URL)}`;
-  const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({ 'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors), ...everywhere, ...transport });
+  const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({
+    'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors),
+    ...everywhere,
+    ...transport,
+  });
   const usual = { ...headersFor("'none'", usualTargets), 'x-frame-options': 'DENY' };
   const embedded = headersFor('*', usualTargets);
   return (address, formLeadsTo) => {
-    if (formLeadsTo !== undefined) return { ...usual, 'content-security-policy': contentSecurityPolicy(files, formLeadsTo, "'none'") };
+    if (formLeadsTo !== undefined)
+      return { ...usual, 'content-security-policy': contentSecurityPolicy(files, formLeadsTo, "'none'") };
     return address.startsWith('/embed/') ? embedded : usual;
   };
 }

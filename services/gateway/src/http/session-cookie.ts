@@ -52,6 +52,12 @@ export class SessionCookie {
     return this.isSecure ? `__Host-${cookie}` : cookie;
   }
   private set(reply: FastifyReply, cookie: Cookie, value: string, maxAge: number): void {
-    void reply.setCookie(this.name(cookie), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isSecure, maxAge });
+    void reply.setCookie(this.name(cookie), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.isSecure,
+      maxAge,
+    });
   }
 }

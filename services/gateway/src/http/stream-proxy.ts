@@ -1,4 +1,10 @@
-import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  Agent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { Readable } from 'node:stream';
 import { BadRequestException, HttpException, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,8 +16,28 @@ import { limitKey } from './client-address.js';
 import { isUndecodable } from './decoded-bodies.js';
 import { signedRequestHeader, signRequest } from '@mnw/messaging/signed-request';
 
-const passedOn = ['content-type', 'git-protocol', 'range', 'if-range', 'if-none-match', 'if-modified-since', 'accept', 'traceparent'];
-const passedBack = ['content-type', 'content-length', 'content-disposition', 'content-range', 'accept-ranges', 'cache-control', 'etag', 'last-modified', 'location', 'x-robots-tag'];
+const passedOn = [
+  'content-type',
+  'git-protocol',
+  'range',
+  'if-range',
+  'if-none-match',
+  'if-modified-since',
+  'accept',
+  'traceparent',
+];
+const passedBack = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'content-range',
+  'accept-ranges',
+  'cache-control',
+  'etag',
+  'last-modified',
+  'location',
+  'x-robots-tag',
+];
 /** Without a byte in either direction for this long, nobody is there. */
 const idleMs = 5 * 60_000;
 const refusalType = 'application/vnd.mnw.refusal+json';
@@ -42,9 +68,13 @@ export class StreamProxy implements OnApplicationShutdown {
     const path = request.url;
     const target = parseUrl(path, base);
     // Only a path in canonical form is passed on: `//host/…` would call that host instead of the service, and `..` another path.
-    if (!target || target.pathname + target.search !== path) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
+    if (!target || target.pathname + target.search !== path)
+      throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const headers: OutgoingHttpHeaders = { ...chosen(request.raw.headers, passedOn), [signedRequestHeader]: signRequest(this.identity, service, { method, path, actor, client: limitKey(request.ip) }) };
+    const headers: OutgoingHttpHeaders = {
+      ...chosen(request.raw.headers, passedOn),
+      [signedRequestHeader]: signRequest(this.identity, service, { method, path, actor, client: limitKey(request.ip) }),
+    };
     const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });
     const answer = answerOf(upstream);
     const isOver = (): void => void upstream.destroy();
@@ -54,7 +84,10 @@ export class StreamProxy implements OnApplicationShutdown {
     if (!unreadable) upstream.end();
     const response = await (unreadable ? Promise.race([answer, unreadable]) : answer);
     if (response.headers['content-type'] === refusalType) throw await refusalOf(response);
-    void reply.status(response.statusCode ?? 502).headers(chosen(response.headers, passedBack)).header('x-accel-buffering', 'no');
+    void reply
+      .status(response.statusCode ?? 502)
+      .headers(chosen(response.headers, passedBack))
+      .header('x-accel-buffering', 'no');
     await reply.send(response);
   }
 }
@@ -81,17 +114,30 @@ function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     upstream.once('response', resolve);
     upstream.once('timeout', () => upstream.destroy());
-    upstream.on('error', () => reject(new DomainError('http.service-away', 'unavailable', 'This cannot be reached just now. Try again in a moment.', { retryAfterSeconds: 5 })));
+    upstream.on('error', () =>
+      reject(
+        new DomainError('http.service-away', 'unavailable', 'This cannot be reached just now. Try again in a moment.', {
+          retryAfterSeconds: 5,
+        }),
+      ),
+    );
   });
 }
 
 function chosen(headers: IncomingMessage['headers'], names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]] as const] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]] as const] : [])),
+  );
 }
 
 async function refusalOf(response: IncomingMessage): Promise<DomainError> {
   let text = '';
   for await (const chunk of response.setEncoding('utf8')) if (text.length < mostRefusalBytes) text += chunk as string;
-  const { code, kind, message, details } = JSON.parse(text) as { code: string; kind: ErrorKind; message: string; details: ErrorDetails };
+  const { code, kind, message, details } = JSON.parse(text) as {
+    code: string;
+    kind: ErrorKind;
+    message: string;
+    details: ErrorDetails;
+  };
   return new DomainError(code, kind, message, details);
 }

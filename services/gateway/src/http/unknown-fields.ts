@@ -12,12 +12,19 @@ const isStrict = (path: string): boolean => /^\/api\/(?:v1|sync\/ota\/apps)\//.t
  * what creators and people script against. Forms carry fields for the browser, OAuth requires unknown parameters to be ignored, and the protocols of devices and runners
  * must go on working when a client is newer than its server.
  */
-export function refuseUnknownFields(schema: z.ZodType, body: unknown, { kind, method, path, ignoresBody }: RouteDeclaration): void {
-  if (kind !== 'api' || method === 'GET' || ignoresBody || !isStrict(path) || typeof body !== 'object' || body === null) return;
+export function refuseUnknownFields(
+  schema: z.ZodType,
+  body: unknown,
+  { kind, method, path, ignoresBody }: RouteDeclaration,
+): void {
+  if (kind !== 'api' || method === 'GET' || ignoresBody || !isStrict(path) || typeof body !== 'object' || body === null)
+    return;
   // What a DELETE means is in its address: whatever its body says would be ignored.
   const unknown = method === 'DELETE' ? Object.keys(body) : unknownFields(schemaOf(schema), body);
   if (unknown.length === 0) return;
-  const errors: FieldError[] = unknown.slice(0, mostNamed).map((field) => ({ field, message: 'There is no such field' }));
+  const errors: FieldError[] = unknown
+    .slice(0, mostNamed)
+    .map((field) => ({ field, message: 'There is no such field' }));
   throw new DomainError('input.invalid', 'invalid', 'Some fields are unknown here.', { errors });
 }
 
@@ -30,9 +37,18 @@ function schemaOf(schema: z.ZodType): Schema {
 /** Dotted paths of the members that no alternative of the schema has. */
 export function unknownFields(schema: Schema, value: unknown, path = ''): string[] {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  if (variants.length > 0) return variants.map((variant) => unknownFields(variant, value, path)).reduce((best, next) => (next.length < best.length ? next : best));
-  if (Array.isArray(value)) return value.flatMap((item, at) => (schema['items'] ? unknownFields(schema['items'] as Schema, item, `${path}${at}.`) : []));
-  if (typeof value !== 'object' || value === null || !schema.properties || schema['additionalProperties'] !== undefined) return [];
+  if (variants.length > 0)
+    return variants
+      .map((variant) => unknownFields(variant, value, path))
+      .reduce((best, next) => (next.length < best.length ? next : best));
+  if (Array.isArray(value))
+    return value.flatMap((item, at) =>
+      schema['items'] ? unknownFields(schema['items'] as Schema, item, `${path}${at}.`) : [],
+    );
+  if (typeof value !== 'object' || value === null || !schema.properties || schema['additionalProperties'] !== undefined)
+    return [];
   const { properties } = schema;
-  return Object.entries(value).flatMap(([name, inner]) => (Object.hasOwn(properties, name) ? unknownFields(properties[name]!, inner, `${path}${name}.`) : [path + name]));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    Object.hasOwn(properties, name) ? unknownFields(properties[name]!, inner, `${path}${name}.`) : [path + name],
+  );
 }

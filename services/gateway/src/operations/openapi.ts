@@ -47,12 +47,10 @@ export function openApiDocument(routes: readonly RouteDeclaration[], publicUrl: 
 /** One tag for each service, which is named so in each operation. */
 function tagsOf(paths: OpenApiDocument['paths']): { name: string; description: string }[] {
   const names = new Set(Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags)));
-  return [...names]
-    .toSorted()
-    .map((name) => ({
-      name,
-      description: name === 'platform' ? 'Answered by the gateway itself.' : `Answered by the service ${name}.`,
-    }));
+  return [...names].toSorted().map((name) => ({
+    name,
+    description: name === 'platform' ? 'Answered by the gateway itself.' : `Answered by the service ${name}.`,
+  }));
 }
 
 const securitySchemes = (publicUrl: string): object => ({

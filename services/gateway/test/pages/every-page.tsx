@@ -37,7 +37,11 @@ import { ErrorPage } from '../../src/pages/errors/error.page.js';
 import { LibraryPage } from '../../src/pages/library/library.page.js';
 import { ReadPage } from '../../src/pages/library/read.page.js';
 import { ReceiptPage } from '../../src/pages/library/receipt.page.js';
-import { ConfirmSubscriptionPage, SubscriptionOutcomePage, UnsubscribePage } from '../../src/pages/mail/subscription.page.js';
+import {
+  ConfirmSubscriptionPage,
+  SubscriptionOutcomePage,
+  UnsubscribePage,
+} from '../../src/pages/mail/subscription.page.js';
 import { DeadLettersPage } from '../../src/pages/operator/dead-letters.page.js';
 import { NewRepositoryPage } from '../../src/pages/repositories/new-repository.page.js';
 import { RepositoriesPage } from '../../src/pages/repositories/repositories.page.js';
@@ -53,7 +57,18 @@ import { ReleasesPage } from '../../src/pages/releases/releases.page.js';
 import { ApiDocsPage } from '../../src/operations/api-docs.page.js';
 import { openApiDocument } from '../../src/operations/openapi.js';
 import { declaredRoutes } from '../operations/declared-routes.js';
-import { apps, consent, devices, letter, lists, refused, refusedWhole, sessions, tokens, user } from './account-samples.js';
+import {
+  apps,
+  consent,
+  devices,
+  letter,
+  lists,
+  refused,
+  refusedWhole,
+  sessions,
+  tokens,
+  user,
+} from './account-samples.js';
 import * as building from './builds-samples.js';
 import * as catalog from './catalog-samples.js';
 import * as commerce from './commerce-samples.js';
@@ -69,15 +84,23 @@ const subscription = { project_title: 'Velvet Cathedral', list_type: 'content', 
 const empty = { data: [], next: null };
 
 export const visitor: Frame = { ...emptyFrame, publicUrl: 'http://localhost:3000' };
-export const creatorFrame: Frame = { ...visitor, csrfToken: 'token', path: '/dashboard', viewer: { username: 'mira', canCreateProjects: true, isOperator: true, emailVerified: true }, notice: 'Saved.' };
+export const creatorFrame: Frame = {
+  ...visitor,
+  csrfToken: 'token',
+  path: '/dashboard',
+  viewer: { username: 'mira', canCreateProjects: true, isOperator: true, emailVerified: true },
+  notice: 'Saved.',
+};
 
 interface Sample {
   name: string;
   page: VNode;
   frame: Frame;
 }
-const forVisitor = (pages: Record<string, VNode>): Sample[] => Object.entries(pages).map(([name, page]) => ({ name, page, frame: visitor }));
-const forCreator = (pages: Record<string, VNode>): Sample[] => Object.entries(pages).map(([name, page]) => ({ name, page, frame: creatorFrame }));
+const forVisitor = (pages: Record<string, VNode>): Sample[] =>
+  Object.entries(pages).map(([name, page]) => ({ name, page, frame: visitor }));
+const forCreator = (pages: Record<string, VNode>): Sample[] =>
+  Object.entries(pages).map(([name, page]) => ({ name, page, frame: creatorFrame }));
 
 /** Pages anybody may see without a log-in: those with a weight budget. */
 export const fanPages = forVisitor({
@@ -88,14 +111,27 @@ export const fanPages = forVisitor({
   'discover-others': <DiscoverPage asked={{ ...asked, q: 'a', kind: 'creator' }} found={catalog.foundOthers} />,
   creator: <CreatorPage creator={catalog.creator} />,
   project: <ProjectPage project={catalog.publicProject} lists={lists} releases={[]} repositories={[repository]} />,
-  'project-releases': <ProjectPage project={catalog.publicProject} lists={[]} releases={ota.publicReleases} repositories={[]} />,
+  'project-releases': (
+    <ProjectPage project={catalog.publicProject} lists={[]} releases={ota.publicReleases} repositories={[]} />
+  ),
   item: <ItemPage item={publicItem} hasAccess={false} />,
-  'item-code-refused': <ItemPage item={publicItem} hasAccess={false} form={refused({ promo_code: 'NOPE' }, 'promo_code')} />,
-  'item-pwyw': <ItemPage item={{ ...publicItem, pwyw_enabled: true, item_type: 'article', body_html: '<p>Long text.</p>' }} hasAccess={false} />,
-  'item-free': <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />,
+  'item-code-refused': (
+    <ItemPage item={publicItem} hasAccess={false} form={refused({ promo_code: 'NOPE' }, 'promo_code')} />
+  ),
+  'item-pwyw': (
+    <ItemPage
+      item={{ ...publicItem, pwyw_enabled: true, item_type: 'article', body_html: '<p>Long text.</p>' }}
+      hasAccess={false}
+    />
+  ),
+  'item-free': (
+    <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />
+  ),
   ...sourcePages,
   checkout: <CheckoutPage checkout={commerce.paid} token="abc" />,
-  'read-receipt': <ReadPage text={catalog.itemText} back={{ path: '/checkout/x?token=abc', label: 'Back to your purchase' }} />,
+  'read-receipt': (
+    <ReadPage text={catalog.itemText} back={{ path: '/checkout/x?token=abc', label: 'Back to your purchase' }} />
+  ),
   'checkout-free': <CheckoutPage checkout={{ ...commerce.paid, amount_cents: 0 }} token="abc" />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
   api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.publicUrl)} />,
@@ -127,55 +163,227 @@ export const personalPages = forCreator({
   apps: <AppsPage apps={apps} devices={devices} />,
   'apps-none': <AppsPage apps={empty} devices={null} />,
   'ssh-keys': <SshKeysPage keys={sshKeys} form={emptyForm} />,
-  'ssh-keys-refused': <SshKeysPage keys={[]} form={refused({ name: 'Laptop', public_key: 'ssh-dss AAAA' }, 'public_key')} />,
-  repositories: <RepositoriesPage repositories={{ data: [repository, { ...emptyRepository, access: 'read', owner: 'tomas', offered_to: 'mira' }], next: null }} />,
+  'ssh-keys-refused': (
+    <SshKeysPage keys={[]} form={refused({ name: 'Laptop', public_key: 'ssh-dss AAAA' }, 'public_key')} />
+  ),
+  repositories: (
+    <RepositoriesPage
+      repositories={{
+        data: [repository, { ...emptyRepository, access: 'read', owner: 'tomas', offered_to: 'mira' }],
+        next: null,
+      }}
+    />
+  ),
   'repositories-none': <RepositoriesPage repositories={empty} />,
   'new-repository': <NewRepositoryPage form={emptyForm} />,
-  repository: <RepositoryDesk repository={repository} projects={[project]} collaborators={collaborators} forms={{ deletion: refused({ confirmed_name: 'no' }, 'confirmed_name') }} />,
+  repository: (
+    <RepositoryDesk
+      repository={repository}
+      projects={[project]}
+      collaborators={collaborators}
+      forms={{ deletion: refused({ confirmed_name: 'no' }, 'confirmed_name') }}
+    />
+  ),
   'repository-empty': <RepositoryDesk repository={emptyRepository} collaborators={[]} forms={{}} />,
   'repository-read': <RepositoryDesk repository={{ ...repository, access: 'read' }} collaborators={null} forms={{}} />,
   consent: <ConsentPage {...consent} />,
   'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
   overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,
   'overview-new': <OverviewPage username="mira" projects={[]} sales={empty} seller={commerce.noSeller} />,
-  'desk-apps': <DeskAppsPage apps={{ data: [sync.app], next: null }} projects={[project]} form={refused({ name: 'Notes', redirect_uris: 'http://example.com' }, 'redirect_uris')} />,
+  'desk-apps': (
+    <DeskAppsPage
+      apps={{ data: [sync.app], next: null }}
+      projects={[project]}
+      form={refused({ name: 'Notes', redirect_uris: 'http://example.com' }, 'redirect_uris')}
+    />
+  ),
   'desk-apps-none': <DeskAppsPage apps={empty} projects={[]} form={emptyForm} />,
-  'app-desk': <AppDesk app={sync.app} usage={sync.usage} projects={[project]} items={[{ id: project.id, title: 'Driftwood' }]} newKey={sync.apiKey} form={emptyForm} />,
-  'app-desk-off': <AppDesk app={{ ...sync.app, is_active: false }} usage={sync.noUsage} projects={[project]} items={[]} form={refused({ slug: 'taken' }, 'slug')} />,
-  projects: <ProjectsPage projects={{ data: [project, { ...project, id: project.id, is_public: false }].slice(0, 1), next: null }} />,
+  'app-desk': (
+    <AppDesk
+      app={sync.app}
+      usage={sync.usage}
+      projects={[project]}
+      items={[{ id: project.id, title: 'Driftwood' }]}
+      newKey={sync.apiKey}
+      form={emptyForm}
+    />
+  ),
+  'app-desk-off': (
+    <AppDesk
+      app={{ ...sync.app, is_active: false }}
+      usage={sync.noUsage}
+      projects={[project]}
+      items={[]}
+      form={refused({ slug: 'taken' }, 'slug')}
+    />
+  ),
+  projects: (
+    <ProjectsPage
+      projects={{ data: [project, { ...project, id: project.id, is_public: false }].slice(0, 1), next: null }}
+    />
+  ),
   'project-new': <NewProjectPage form={refused({ title: '' }, 'title', 'slug')} categories={[]} />,
-  'project-desk': <ProjectDesk project={project} items={{ data: [item], next: null }} categories={[]} labels={catalog.labels} form={emptyForm} />,
+  'project-desk': (
+    <ProjectDesk
+      project={project}
+      items={{ data: [item], next: null }}
+      categories={[]}
+      labels={catalog.labels}
+      form={emptyForm}
+    />
+  ),
   'item-new': <NewItemPage project={project} tagPaths={tagPaths} form={emptyForm} />,
-  'item-planned': <ItemDesk item={{ ...item, is_public: false, missing: [], scheduled_at: '2026-12-24T18:00:00.123456+00:00' }} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
-  'item-desk': <ItemDesk item={item} project={project} versions={catalog.versions} tagPaths={tagPaths} form={emptyForm} fileForm={emptyForm} />,
-  'send-file': <SendFilePage upload={{ ...catalog.upload, state: 'pending', url: 'http://127.0.0.1:3001/o/quarantine', fields: { key: 'quarantine' }, max_bytes: 500_000_000 }} title={item.title} path="/dashboard/items/1" />,
-  'sent-file': <SentFilePage upload={catalog.upload} title={item.title} path="/dashboard/items/1" form={refused({ version_number: '1.0' }, 'version_number')} />,
-  'sent-file-refused': <SentFilePage upload={{ ...catalog.upload, state: 'refused', reason: 'executable-disguised: The file is a program under another name.' }} title={item.title} path="/dashboard/items/1" form={emptyForm} />,
+  'item-planned': (
+    <ItemDesk
+      item={{ ...item, is_public: false, missing: [], scheduled_at: '2026-12-24T18:00:00.123456+00:00' }}
+      project={project}
+      versions={catalog.versions}
+      tagPaths={tagPaths}
+      form={emptyForm}
+      fileForm={emptyForm}
+    />
+  ),
+  'item-desk': (
+    <ItemDesk
+      item={item}
+      project={project}
+      versions={catalog.versions}
+      tagPaths={tagPaths}
+      form={emptyForm}
+      fileForm={emptyForm}
+    />
+  ),
+  'send-file': (
+    <SendFilePage
+      upload={{
+        ...catalog.upload,
+        state: 'pending',
+        url: 'http://127.0.0.1:3001/o/quarantine',
+        fields: { key: 'quarantine' },
+        max_bytes: 500_000_000,
+      }}
+      title={item.title}
+      path="/dashboard/items/1"
+    />
+  ),
+  'sent-file': (
+    <SentFilePage
+      upload={catalog.upload}
+      title={item.title}
+      path="/dashboard/items/1"
+      form={refused({ version_number: '1.0' }, 'version_number')}
+    />
+  ),
+  'sent-file-refused': (
+    <SentFilePage
+      upload={{
+        ...catalog.upload,
+        state: 'refused',
+        reason: 'executable-disguised: The file is a program under another name.',
+      }}
+      title={item.title}
+      path="/dashboard/items/1"
+      form={emptyForm}
+    />
+  ),
   'sent-cover': <SentCoverPage upload={catalog.upload} title={item.title} path="/dashboard/items/1" />,
-  'sent-cover-refused': <SentCoverPage upload={{ ...catalog.upload, state: 'refused', reason: 'type-mismatch: The picture cannot be read.' }} title={item.title} path="/dashboard/items/1" />,
+  'sent-cover-refused': (
+    <SentCoverPage
+      upload={{ ...catalog.upload, state: 'refused', reason: 'type-mismatch: The picture cannot be read.' }}
+      title={item.title}
+      path="/dashboard/items/1"
+    />
+  ),
   sales: <SalesPage sales={commerce.sales} />,
   refund: <RefundPage sale={commerce.sales.data[0] ?? fail()} form={emptyForm} />,
   'refund-held': <RefundPage sale={commerce.sales.data.at(-1) ?? fail()} form={emptyForm} />,
-  'refund-under-way': <RefundPage sale={{ ...(commerce.sales.data.at(-1) ?? fail()), under_way: true }} form={emptyForm} />,
+  'refund-under-way': (
+    <RefundPage sale={{ ...(commerce.sales.data.at(-1) ?? fail()), under_way: true }} form={emptyForm} />
+  ),
   keys: <LicenseKeysPage item={item} keys={commerce.keys} form={emptyForm} />,
   mailbox: (
     <MailboxPage
-      data={[{ id: '0190a000-0000-7000-8000-000000000001', to: `${'a-long-address-'.repeat(4)}@example.test`, from: 'shop@example.test', subject: 'Confirm your email address', text: `Open http://localhost:3000/verify-email/${'token'.repeat(20)}`, html: '', headers: {}, received_at: '2026-05-21T09:30:00.000Z' }]}
+      data={[
+        {
+          id: '0190a000-0000-7000-8000-000000000001',
+          to: `${'a-long-address-'.repeat(4)}@example.test`,
+          from: 'shop@example.test',
+          subject: 'Confirm your email address',
+          text: `Open http://localhost:3000/verify-email/${'token'.repeat(20)}`,
+          html: '',
+          headers: {},
+          received_at: '2026-05-21T09:30:00.000Z',
+        },
+      ]}
       next={null}
     />
   ),
   'promo-codes': <PromoCodesPage codes={commerce.promoCodes} projects={[project]} form={emptyForm} />,
   tiers: <TiersPage project={project} tiers={commerce.tiers} />,
-  releases: <ReleasesPage app={ota.app} releases={ota.releases} keys={ota.keys} releaseForm={refused({ version: '1' }, 'version')} keyForm={emptyForm} settingsForm={emptyForm} />,
-  'releases-none': <ReleasesPage app={ota.unaddressed} releases={empty} keys={[]} releaseForm={emptyForm} keyForm={emptyForm} settingsForm={emptyForm} />,
-  ...Object.fromEntries(ota.releases.data.map((release) => [`release-${release.version}`, <ReleasePage key={release.id} app={ota.app} release={release} keys={ota.keys} deedForm={refusedWhole} releaseForm={emptyForm} fileForm={emptyForm} />])),
+  releases: (
+    <ReleasesPage
+      app={ota.app}
+      releases={ota.releases}
+      keys={ota.keys}
+      releaseForm={refused({ version: '1' }, 'version')}
+      keyForm={emptyForm}
+      settingsForm={emptyForm}
+    />
+  ),
+  'releases-none': (
+    <ReleasesPage
+      app={ota.unaddressed}
+      releases={empty}
+      keys={[]}
+      releaseForm={emptyForm}
+      keyForm={emptyForm}
+      settingsForm={emptyForm}
+    />
+  ),
+  ...Object.fromEntries(
+    ota.releases.data.map((release) => [
+      `release-${release.version}`,
+      <ReleasePage
+        key={release.id}
+        app={ota.app}
+        release={release}
+        keys={ota.keys}
+        deedForm={refusedWhole}
+        releaseForm={emptyForm}
+        fileForm={emptyForm}
+      />,
+    ]),
+  ),
   payouts: <PayoutsPage seller={commerce.seller} form={emptyForm} />,
   ...ownSourcePages,
-  builds: <BuildsPage appId={building.appId} builds={building.builds} config={building.config} choices={building.choices} forms={{}} />,
-  'builds-none': <BuildsPage appId={building.appId} builds={empty} config={null} choices={building.choices} forms={{ config: refused({ targets: 'amiga' }, 'targets', 'build_command') }} />,
+  builds: (
+    <BuildsPage
+      appId={building.appId}
+      builds={building.builds}
+      config={building.config}
+      choices={building.choices}
+      forms={{}}
+    />
+  ),
+  'builds-none': (
+    <BuildsPage
+      appId={building.appId}
+      builds={empty}
+      config={null}
+      choices={building.choices}
+      forms={{ config: refused({ targets: 'amiga' }, 'targets', 'build_command') }}
+    />
+  ),
   'build-running': <BuildPage build={building.running} log={building.log} />,
   'build-failed': <BuildPage build={building.failedBuild} log={building.log} />,
-  'dead-letters': <DeadLettersPage services={[{ service: 'mail', letters: [letter] }, { service: 'git', letters: null }]} />,
+  'dead-letters': (
+    <DeadLettersPage
+      services={[
+        { service: 'mail', letters: [letter] },
+        { service: 'git', letters: null },
+      ]}
+    />
+  ),
 });
 
 export const everyPage = [...fanPages, ...personalPages];

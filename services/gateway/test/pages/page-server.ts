@@ -13,11 +13,18 @@ const assets = new URL('../../public/', import.meta.url);
 export async function servePages(): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').slice(1).split('?')[0] ?? '';
-    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'");
-    if (path.startsWith('assets/')) return response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(readFileSync(new URL(path.slice('assets/'.length), assets)));
+    response.setHeader(
+      'content-security-policy',
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'",
+    );
+    if (path.startsWith('assets/'))
+      return response
+        .setHeader('content-type', types[extname(path)] ?? 'text/plain')
+        .end(readFileSync(new URL(path.slice('assets/'.length), assets)));
     if (path.endsWith('/badge.svg')) return response.setHeader('content-type', 'image/svg+xml').end(badge('passing'));
     // Pictures of a repository.
-    if (path.includes('/raw/')) return response.setHeader('content-type', 'image/svg+xml').end(readFileSync(new URL('favicon.svg', assets)));
+    if (path.includes('/raw/'))
+      return response.setHeader('content-type', 'image/svg+xml').end(readFileSync(new URL('favicon.svg', assets)));
     const sample = everyPage.find(({ name }) => name === path);
     if (!sample) return response.writeHead(404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8').end(renderPage(sample.page, sample.frame));

@@ -22,7 +22,16 @@ export const app: SyncApp = {
 };
 
 export const noUsage: OutputOf<typeof appUsage> = {
-  stored_bytes: 0, log_bytes: 0, blob_bytes: 0, keys: 0, devices: 0, storage_cap_bytes: null, key_cap_bytes: null, key_limit: null, data: [], next: null,
+  stored_bytes: 0,
+  log_bytes: 0,
+  blob_bytes: 0,
+  keys: 0,
+  devices: 0,
+  storage_cap_bytes: null,
+  key_cap_bytes: null,
+  key_limit: null,
+  data: [],
+  next: null,
 };
 
 export const usage: OutputOf<typeof appUsage> = {
@@ -34,5 +43,7 @@ export const usage: OutputOf<typeof appUsage> = {
   devices: 2_811,
   storage_cap_bytes: 50_000_000_000,
   key_limit: 2_000,
-  data: [{ key: '01890000-0000-7000-8000-0000000000b1' as UserId, stored_bytes: 3_100_000_000, changes: 41_220, devices: 3 }],
+  data: [
+    { key: '01890000-0000-7000-8000-0000000000b1' as UserId, stored_bytes: 3_100_000_000, changes: 41_220, devices: 3 },
+  ],
 };

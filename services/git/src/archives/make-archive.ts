@@ -51,7 +51,10 @@ export class MakeArchive {
   @Rpc(makeArchive)
   async execute(input: InputOf<typeof makeArchive>, actor: Actor): Promise<OutputOf<typeof makeArchive>> {
     const { repository, ownerId, source, commit } = await this.open.at(input, actor);
-    return { ...(await this.link({ repository, ownerId, source, commit: commit.id, format: input.format })), commit_id: commit.id };
+    return {
+      ...(await this.link({ repository, ownerId, source, commit: commit.id, format: input.format })),
+      commit_id: commit.id,
+    };
   }
 
   /** For a build: the repository's owner chose to build it, so nobody else is asked. */
@@ -61,19 +64,31 @@ export class MakeArchive {
     const repository = await repositoryById(this.db, input.repo_id, null);
     if (!repository) throw new RepositoryNotFound();
     const source = await this.open.sourceOf(repository);
-    return this.link({ repository, ownerId: repository.user_id, source, commit: await this.servedCommit(source, input.commit_id), format: input.format });
+    return this.link({
+      repository,
+      ownerId: repository.user_id,
+      source,
+      commit: await this.servedCommit(source, input.commit_id),
+      format: input.format,
+    });
   }
 
   private async servedCommit({ directory }: RepositorySource, id: string): Promise<Oid> {
     const commit = oidOf(id);
-    if ((await this.resolve.commitBehind(directory, commit)) !== commit || !(await this.reachability.hasCommit(directory, commit))) throw new CommitNotFound();
+    if (
+      (await this.resolve.commitBehind(directory, commit)) !== commit ||
+      !(await this.reachability.hasCommit(directory, commit))
+    )
+      throw new CommitNotFound();
     return commit;
   }
 
   private async link(wanted: Wanted): Promise<{ url: string; sha256: string; size_bytes: number }> {
     const { repository, ownerId, commit, format } = wanted;
     const of = { ownerId, repoId: repository.id, kind: format, objectId: commit } as const;
-    const copy = (await this.copies.find(of)) ?? (await this.inTurn(ownerId, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
+    const copy =
+      (await this.copies.find(of)) ??
+      (await this.inTurn(ownerId, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
     const { url } = await this.copies.link(copy, `${prefixOf(wanted)}.${format}`, contentTypes[format]);
     return { url, sha256: copy.sha256!, size_bytes: copy.size_bytes };
   }
@@ -94,7 +109,10 @@ export class MakeArchive {
     try {
       const file = join(folder, 'archive');
       const made = await packArchive(this.git, source.directory, commit, format, prefixOf(wanted), file);
-      await this.storage.write(key, createReadStream(file), { contentType: contentTypes[format], sizeBytes: made.sizeBytes });
+      await this.storage.write(key, createReadStream(file), {
+        contentType: contentTypes[format],
+        sizeBytes: made.sizeBytes,
+      });
       return made;
     } finally {
       await rm(folder, { recursive: true, force: true });

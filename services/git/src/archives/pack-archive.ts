@@ -18,15 +18,30 @@ export interface Packed {
 }
 
 /** Writes the archive of a commit to a file. Times in it are the commit's, in UTC, so that it can be made again alike. */
-export async function packArchive(git: Git, directory: string, commit: Oid, format: 'tar.gz' | 'zip', prefix: string, file: string): Promise<Packed> {
+export async function packArchive(
+  git: Git,
+  directory: string,
+  commit: Oid,
+  format: 'tar.gz' | 'zip',
+  prefix: string,
+  file: string,
+): Promise<Packed> {
   const kind = format === 'zip' ? 'zip' : 'tar';
-  const child = git.spawn(directory, ['archive', `--format=${kind}`, `--prefix=${prefix}/`, commit], { env: { TZ: 'UTC' }, config: { 'tar.umask': '0022' } });
+  const child = git.spawn(directory, ['archive', `--format=${kind}`, `--prefix=${prefix}/`, commit], {
+    env: { TZ: 'UTC' },
+    config: { 'tar.umask': '0022' },
+  });
   child.stdin.end();
   child.stderr.resume();
   const limit = new TimeLimit(child, timeoutMs);
   const measured = measure();
   try {
-    await pipeline(counted(child.stdout), format === 'zip' ? new PassThrough() : createGzip({ level: 6 }), measured.through, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      counted(child.stdout),
+      format === 'zip' ? new PassThrough() : createGzip({ level: 6 }),
+      measured.through,
+      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    );
     // Not killed before: git may have written everything and not have ended yet.
     const { code } = await child.ended;
     if (limit.isPassed) throw new GitLimitReached('time');

@@ -6,5 +6,9 @@ import { StoredCopies } from './stored-copies.js';
 import { SweepCopies } from './sweep-copies.js';
 
 /** Archives and large files in object storage: counted, bounded, and removed when unused. */
-@Module({ imports: [ReachabilityModule, RepositoriesModule, StorageModule], providers: [StoredCopies, SweepCopies], exports: [StoredCopies] })
+@Module({
+  imports: [ReachabilityModule, RepositoriesModule, StorageModule],
+  providers: [StoredCopies, SweepCopies],
+  exports: [StoredCopies],
+})
 export class CopiesModule {}

@@ -23,7 +23,8 @@ export async function useCopy(db: Queries, { repoId, kind, objectId }: CopyOf, n
   const copy = await db.maybe<Copy & { id: string; last_used_at: Date }>(sql`
     select id, storage_key, sha256, size_bytes, last_used_at from git_copies
     where repo_id = ${repoId} and kind = ${kind} and object_id = ${objectId} and removed_at is null`);
-  if (copy && now.getTime() - copy.last_used_at.getTime() > 3_600_000) await db.run(sql`update git_copies set last_used_at = ${now} where id = ${copy.id}`);
+  if (copy && now.getTime() - copy.last_used_at.getTime() > 3_600_000)
+    await db.run(sql`update git_copies set last_used_at = ${now} where id = ${copy.id}`);
   return copy && { storage_key: copy.storage_key, sha256: copy.sha256, size_bytes: copy.size_bytes };
 }
 
@@ -36,7 +37,11 @@ export interface NewCopy {
 }
 
 /** A copy that is being made: it is deleted at `until` unless it is complete before. */
-export const beginCopy = (db: Queries, { repoId, kind, objectId }: CopyOf, { storageKey, sizeBytes, now, until }: NewCopy): Promise<{ id: string }> =>
+export const beginCopy = (
+  db: Queries,
+  { repoId, kind, objectId }: CopyOf,
+  { storageKey, sizeBytes, now, until }: NewCopy,
+): Promise<{ id: string }> =>
   db.one<{ id: string }>(sql`
     insert into git_copies (repo_id, kind, object_id, storage_key, size_bytes, created_at, last_used_at, removed_at)
     values (${repoId}, ${kind}, ${objectId}, ${storageKey}, ${sizeBytes}, ${now}, ${now}, ${until}) returning id`);
@@ -44,12 +49,20 @@ export const beginCopy = (db: Queries, { repoId, kind, objectId }: CopyOf, { sto
 /**
  * Makes it the copy that counts, and deletes it where another one was first. One after the other, so that the second sees the first. Doubted: a
  * forced push may have come while it was made. */
-export async function completeCopy(tx: Tx, id: string, { sha256, sizeBytes, now }: { sha256: string | null; sizeBytes: number; now: Date }): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(repo_id::text || kind || object_id, 0)) from git_copies where id = ${id}`);
+export async function completeCopy(
+  tx: Tx,
+  id: string,
+  { sha256, sizeBytes, now }: { sha256: string | null; sizeBytes: number; now: Date },
+): Promise<void> {
+  await tx.run(
+    sql`select pg_advisory_xact_lock(hashtextextended(repo_id::text || kind || object_id, 0)) from git_copies where id = ${id}`,
+  );
   const { taken } = await tx.one<{ taken: boolean }>(sql`
     select exists (select 1 from git_copies o where o.removed_at is null and (o.repo_id, o.kind, o.object_id) = (c.repo_id, c.kind, c.object_id)) as taken
     from git_copies c where c.id = ${id}`);
-  await tx.run(sql`update git_copies set sha256 = ${sha256}, size_bytes = ${sizeBytes}, removed_at = ${taken ? now : null}, is_doubted = true where id = ${id}`);
+  await tx.run(
+    sql`update git_copies set sha256 = ${sha256}, size_bytes = ${sizeBytes}, removed_at = ${taken ? now : null}, is_doubted = true where id = ${id}`,
+  );
 }
 
 export interface StoredBytes {
@@ -59,7 +72,11 @@ export interface StoredBytes {
 }
 
 /** Bytes that copies take, with those that are being made. What is about to be deleted counts no longer. */
-export const storedBytes = (db: Queries, { repoId, ownerId }: Pick<CopyOf, 'repoId' | 'ownerId'>, now: Date): Promise<StoredBytes> =>
+export const storedBytes = (
+  db: Queries,
+  { repoId, ownerId }: Pick<CopyOf, 'repoId' | 'ownerId'>,
+  now: Date,
+): Promise<StoredBytes> =>
   db.one<StoredBytes>(sql`
     select coalesce(sum(c.size_bytes) filter (where c.repo_id = ${repoId}), 0)::bigint as repository,
       coalesce(sum(c.size_bytes) filter (where r.user_id = ${ownerId}), 0)::bigint as owner, coalesce(sum(c.size_bytes), 0)::bigint as all
@@ -69,7 +86,13 @@ export const storedBytes = (db: Queries, { repoId, ownerId }: Pick<CopyOf, 'repo
 export type CopiesOf = Partial<Pick<CopyOf, 'repoId' | 'ownerId'>>;
 
 /** Gives up copies that were used longest ago, until `bytes` are given up; none that a link which still works may lead to. Returns how many bytes they take. */
-export async function giveUpOldest(db: Queries, whose: CopiesOf, bytes: number, usedBefore: Date, now: Date): Promise<number> {
+export async function giveUpOldest(
+  db: Queries,
+  whose: CopiesOf,
+  bytes: number,
+  usedBefore: Date,
+  now: Date,
+): Promise<number> {
   const [repoId, ownerId] = [whose.repoId ?? null, whose.ownerId ?? null];
   const { freed } = await db.one<{ freed: number }>(sql`
     with oldest as (
@@ -87,7 +110,8 @@ export const expireUnused = (db: Queries, usedBefore: Date, now: Date): Promise<
   db.run(sql`update git_copies set removed_at = ${now} where removed_at is null and last_used_at < ${usedBefore}`);
 
 /** A forced push or a deletion may have taken away what copies were made of. */
-export const doubtCopies = (tx: Tx, repoId: string): Promise<number> => tx.run(sql`update git_copies set is_doubted = true where repo_id = ${repoId} and removed_at is null`);
+export const doubtCopies = (tx: Tx, repoId: string): Promise<number> =>
+  tx.run(sql`update git_copies set is_doubted = true where repo_id = ${repoId} and removed_at is null`);
 
 export interface DoubtedCopy {
   id: string;
@@ -102,9 +126,12 @@ export const doubtedCopies = (db: Queries, limit: number): Promise<DoubtedCopy[]
     where c.is_doubted and c.removed_at is null order by c.repo_id limit ${limit}`);
 
 export const settleDoubt = (db: Queries, id: string, isReachable: boolean, now: Date): Promise<number> =>
-  db.run(sql`update git_copies set is_doubted = false, removed_at = ${isReachable ? null : now} where id = ${id} and removed_at is null`);
+  db.run(
+    sql`update git_copies set is_doubted = false, removed_at = ${isReachable ? null : now} where id = ${id} and removed_at is null`,
+  );
 
 export const removedCopies = (db: Queries, now: Date, limit: number): Promise<{ id: string; storage_key: string }[]> =>
   db.many(sql`select id, storage_key from git_copies where removed_at <= ${now} order by removed_at limit ${limit}`);
 
-export const forgetCopy = (db: Queries, id: string): Promise<number> => db.run(sql`delete from git_copies where id = ${id}`);
+export const forgetCopy = (db: Queries, id: string): Promise<number> =>
+  db.run(sql`delete from git_copies where id = ${id}`);

@@ -34,7 +34,10 @@ test('archives and copies of large files are counted, and removed when nobody ha
   await using _ = world;
   const archive = await world.call(makeArchive, { ...at, format: 'zip' });
   const file = await world.call(readRaw, { ...at, path: 'large.bin' });
-  expect(await copies(world)).toEqual([{ kind: 'file', size_bytes: large.length, removed: false }, { kind: 'zip', size_bytes: archive.size_bytes, removed: false }]);
+  expect(await copies(world)).toEqual([
+    { kind: 'file', size_bytes: large.length, removed: false },
+    { kind: 'zip', size_bytes: archive.size_bytes, removed: false },
+  ]);
   expect([await isThere(world, archive.url), await isThere(world, file.url!)]).toEqual([true, true]);
 
   world.clock.advance({ days: 5 });
@@ -50,30 +53,39 @@ test('archives and copies of large files are counted, and removed when nobody ha
   expect(await copies(world)).toEqual([]);
   expect([await isThere(world, archive.url), await isThere(world, file.url!)]).toEqual([false, false]);
   // Asked for again they are made again, and an archive is the same as before.
-  expect(await world.call(makeArchive, { ...at, format: 'zip' })).toMatchObject({ sha256: archive.sha256, size_bytes: archive.size_bytes });
+  expect(await world.call(makeArchive, { ...at, format: 'zip' })).toMatchObject({
+    sha256: archive.sha256,
+    size_bytes: archive.size_bytes,
+  });
   expect(await isThere(world, (await world.call(readRaw, { ...at, path: 'large.bin' })).url!)).toBe(true);
 });
 
-test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])('beyond %s the oldest give way, and those that a link may lead to do not', async (bound) => {
-  const { world, id, owner } = await withRepository({ [bound]: '4000000' });
-  await using _ = world;
-  const first = await world.call(makeArchive, { ...at, format: 'zip' });
-  await expect(world.call(makeArchive, { ...at, format: 'tar.gz' })).rejects.toMatchObject({ code: 'git.busy', kind: 'too-many' });
-  await expect(world.call(readRaw, { ...at, path: 'large.bin' })).rejects.toMatchObject({ code: 'git.busy' });
-  await world.settle();
-  expect(await isThere(world, first.url)).toBe(true);
-  const other = await world.given.repository(owner, { name: 'other' });
-  await importCommits(world, other.id, [{ files: { a: 'a' } }]);
-  const elsewhere = world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
-  if (bound === 'GIT_COPIES_BYTES') await expect(elsewhere).rejects.toMatchObject({ code: 'git.busy' });
-  else await elsewhere;
+test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])(
+  'beyond %s the oldest give way, and those that a link may lead to do not',
+  async (bound) => {
+    const { world, id, owner } = await withRepository({ [bound]: '4000000' });
+    await using _ = world;
+    const first = await world.call(makeArchive, { ...at, format: 'zip' });
+    await expect(world.call(makeArchive, { ...at, format: 'tar.gz' })).rejects.toMatchObject({
+      code: 'git.busy',
+      kind: 'too-many',
+    });
+    await expect(world.call(readRaw, { ...at, path: 'large.bin' })).rejects.toMatchObject({ code: 'git.busy' });
+    await world.settle();
+    expect(await isThere(world, first.url)).toBe(true);
+    const other = await world.given.repository(owner, { name: 'other' });
+    await importCommits(world, other.id, [{ files: { a: 'a' } }]);
+    const elsewhere = world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
+    if (bound === 'GIT_COPIES_BYTES') await expect(elsewhere).rejects.toMatchObject({ code: 'git.busy' });
+    else await elsewhere;
 
-  world.clock.advance({ hours: 3 });
-  await world.call(makeArchive, { ...at, format: 'tar.gz' });
-  await world.settle();
-  expect(await world.db.many(sql`select kind from git_copies where repo_id = ${id}`)).toEqual([{ kind: 'tar.gz' }]);
-  expect(await isThere(world, first.url)).toBe(false);
-});
+    world.clock.advance({ hours: 3 });
+    await world.call(makeArchive, { ...at, format: 'tar.gz' });
+    await world.settle();
+    expect(await world.db.many(sql`select kind from git_copies where repo_id = ${id}`)).toEqual([{ kind: 'tar.gz' }]);
+    expect(await isThere(world, first.url)).toBe(false);
+  },
+);
 
 test('copies of one owner leave room for those of others, in however many repositories they are', async () => {
   const { world, owner } = await withRepository({ GIT_COPIES_OWNER_BYTES: '4000000' });
@@ -83,13 +95,18 @@ test('copies of one owner leave room for those of others, in however many reposi
   const strangers = await world.given.repository(stranger, { name: 'drums' });
   for (const { id } of [other, strangers]) await importCommits(world, id, [{ files: { a: 'a' } }]);
   await world.call(makeArchive, { ...at, format: 'zip' });
-  await expect(world.call(makeArchive, { ...at, repo: 'other', format: 'zip' })).rejects.toMatchObject({ code: 'git.busy' });
+  await expect(world.call(makeArchive, { ...at, repo: 'other', format: 'zip' })).rejects.toMatchObject({
+    code: 'git.busy',
+  });
   await world.call(makeArchive, { user: 'noa', repo: 'drums', format: 'zip' });
 
   world.clock.advance({ hours: 3 });
   await world.call(makeArchive, { ...at, repo: 'other', format: 'zip' });
   await world.settle();
-  expect(await world.db.many(sql`select repo_id from git_copies order by created_at`)).toEqual([{ repo_id: strangers.id }, { repo_id: other.id }]);
+  expect(await world.db.many(sql`select repo_id from git_copies order by created_at`)).toEqual([
+    { repo_id: strangers.id },
+    { repo_id: other.id },
+  ]);
 });
 
 test('blame and archives take slots of the owner, however the names are spelt and in whichever repository', async () => {

@@ -8,7 +8,16 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { CopiesFull } from './copies.errors.js';
-import { beginCopy, completeCopy, giveUpOldest, storedBytes, useCopy, type CopiesOf, type Copy, type CopyOf } from './copies.queries.js';
+import {
+  beginCopy,
+  completeCopy,
+  giveUpOldest,
+  storedBytes,
+  useCopy,
+  type CopiesOf,
+  type Copy,
+  type CopyOf,
+} from './copies.queries.js';
 
 export const sweepCopiesJob = 'git__sweep-copies';
 
@@ -58,7 +67,12 @@ export class StoredCopies {
     await this.makeRoom(of);
     const storageKey = `git/${of.repoId}/copies/${of.objectId}/${randomUUID()}`;
     const now = this.clock.now();
-    const { id } = await beginCopy(this.db, of, { storageKey, sizeBytes, now, until: new Date(now.getTime() + makingMs) });
+    const { id } = await beginCopy(this.db, of, {
+      storageKey,
+      sizeBytes,
+      now,
+      until: new Date(now.getTime() + makingMs),
+    });
     const done = await make(storageKey);
     await this.db.transaction((tx) => completeCopy(tx, id, { ...done, now: this.clock.now() }));
     const current = await this.find(of);
@@ -69,7 +83,12 @@ export class StoredCopies {
 
   link(copy: Copy, filename: string, contentType?: string): Promise<{ url: string }> {
     const type = contentType === undefined ? {} : { contentType };
-    return this.storage.presignGet(copy.storage_key, { filename, ...type, disposition: 'attachment', expiresInSeconds: linkSeconds });
+    return this.storage.presignGet(copy.storage_key, {
+      filename,
+      ...type,
+      disposition: 'attachment',
+      expiresInSeconds: linkSeconds,
+    });
   }
 
   private async makeRoom({ repoId, ownerId }: CopyOf): Promise<void> {

@@ -8,7 +8,14 @@ import type { GitConfig } from '../git.config.js';
 import { GitDb } from '../git.db.js';
 import { Reachability } from '../reachability/reachability.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
-import { doubtedCopies, expireUnused, forgetCopy, removedCopies, settleDoubt, type DoubtedCopy } from './copies.queries.js';
+import {
+  doubtedCopies,
+  expireUnused,
+  forgetCopy,
+  removedCopies,
+  settleDoubt,
+  type DoubtedCopy,
+} from './copies.queries.js';
 import { sweepCopiesJob } from './stored-copies.js';
 
 const batch = 100;

@@ -21,5 +21,7 @@ serveTasks(({ language, code }: HighlightTask): Highlighted | null => {
   const known = hljs.getLanguage(language);
   if (!known) return null;
   const lines = tokenLines(hljs.highlight(code, { language, ignoreIllegals: true }).value);
-  return lines.reduce((pieces, line) => pieces + line.length, 0) > maxPieces ? null : { language: known.name ?? language, lines };
+  return lines.reduce((pieces, line) => pieces + line.length, 0) > maxPieces
+    ? null
+    : { language: known.name ?? language, lines };
 });

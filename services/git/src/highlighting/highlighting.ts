@@ -19,7 +19,10 @@ const keptChars = 20_000_000;
 @Injectable()
 export class Highlighting implements OnModuleDestroy {
   private readonly highlighter = new Highlighter();
-  private readonly kept = new LRUCache<string, ShownLines>({ maxSize: keptChars, sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0) });
+  private readonly kept = new LRUCache<string, ShownLines>({
+    maxSize: keptChars,
+    sizeCalculation: ({ lines }) => 1 + lines.reduce((sum, line) => sum + 20 * line.length, 0),
+  });
 
   async lines(owner: string, blobId: string, filename: string, lines: readonly string[]): Promise<ShownLines> {
     const language = languageOf(filename);

@@ -1,5 +1,25 @@
-const byName: Record<string, string> = { dockerfile: 'dockerfile', makefile: 'makefile', gnumakefile: 'makefile', 'cmakelists.txt': 'cmake', gemfile: 'ruby', rakefile: 'ruby', jenkinsfile: 'groovy', '.gitignore': 'bash', '.bashrc': 'bash' };
-const byEnding: Record<string, string> = { svg: 'xml', mjs: 'javascript', cjs: 'javascript', mts: 'typescript', cts: 'typescript', h: 'c', conf: 'ini', lock: 'json', zsh: 'bash' };
+const byName: Record<string, string> = {
+  dockerfile: 'dockerfile',
+  makefile: 'makefile',
+  gnumakefile: 'makefile',
+  'cmakelists.txt': 'cmake',
+  gemfile: 'ruby',
+  rakefile: 'ruby',
+  jenkinsfile: 'groovy',
+  '.gitignore': 'bash',
+  '.bashrc': 'bash',
+};
+const byEnding: Record<string, string> = {
+  svg: 'xml',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  mts: 'typescript',
+  cts: 'typescript',
+  h: 'c',
+  conf: 'ini',
+  lock: 'json',
+  zsh: 'bash',
+};
 
 /** The name highlight.js may know the file's language by; it knows most endings itself. */
 export function languageOf(filename: string): string | undefined {

@@ -1,7 +1,8 @@
 import type { Token } from '@mnw/contracts/git/source';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
-const decoded = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity);
+const decoded = (text: string): string =>
+  text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity);
 
 /** highlight.js's markup as lines of pieces, each with the class of the innermost span around it: pages write text and never somebody's HTML. */
 export function tokenLines(html: string): Token[][] {
@@ -22,4 +23,5 @@ function addText(lines: Token[][], name: string, text: string): void {
   });
 }
 
-export const plainLines = (lines: readonly string[]): Token[][] => lines.map((line) => (line === '' ? [] : [['', line]]));
+export const plainLines = (lines: readonly string[]): Token[][] =>
+  lines.map((line) => (line === '' ? [] : [['', line]]));

@@ -17,7 +17,8 @@ export class CollectChanges {
     }
   }
 
-  readonly changed = (): LastChange[] => [...this.last].flatMap(([key, commit]) => (commit ? [{ ...keyOf(key), commit }] : []));
+  readonly changed = (): LastChange[] =>
+    [...this.last].flatMap(([key, commit]) => (commit ? [{ ...keyOf(key), commit }] : []));
   /** Paths that are gone. */
   readonly deleted = (): PathKey[] => [...this.last].flatMap(([key, commit]) => (commit ? [] : [keyOf(key)]));
 }

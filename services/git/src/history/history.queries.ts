@@ -28,7 +28,9 @@ export const claimIndex = (db: Queries, now: Date, leaseMs: number): Promise<Wan
 
 /** Not to be tried again before something else is wanted: what is there cannot be read. */
 export const giveUpIndex = (db: Queries, { repo_id, ref, wanted_commit_id }: WantedIndex): Promise<number> =>
-  db.run(sql`delete from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and wanted_commit_id = ${wanted_commit_id}`);
+  db.run(
+    sql`delete from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and wanted_commit_id = ${wanted_commit_id}`,
+  );
 
 export interface LastChange extends PathKey {
   commit: CommitSummary;
@@ -36,13 +38,20 @@ export interface LastChange extends PathKey {
 
 /** The ref's row is locked by whoever writes, so that a slower reader of an older state writes nothing over a newer one. */
 export async function lockIndex(tx: Tx, { repo_id, ref, commit_id }: WantedIndex): Promise<boolean> {
-  const row = await tx.maybe(sql`select 1 from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and commit_id is not distinct from ${commit_id} for update`);
+  const row = await tx.maybe(
+    sql`select 1 from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and commit_id is not distinct from ${commit_id} for update`,
+  );
   return row !== undefined;
 }
 
-export const forgetAll = (tx: Tx, { repo_id, ref }: WantedIndex): Promise<number> => tx.run(sql`delete from git_last_commits where repo_id = ${repo_id} and ref = ${ref}`);
+export const forgetAll = (tx: Tx, { repo_id, ref }: WantedIndex): Promise<number> =>
+  tx.run(sql`delete from git_last_commits where repo_id = ${repo_id} and ref = ${ref}`);
 
-export async function writeChanges(tx: Tx, { repo_id, ref }: WantedIndex, changes: readonly LastChange[]): Promise<void> {
+export async function writeChanges(
+  tx: Tx,
+  { repo_id, ref }: WantedIndex,
+  changes: readonly LastChange[],
+): Promise<void> {
   for (let at = 0; at < changes.length; at += 5_000) {
     const part = changes.slice(at, at + 5_000);
     await tx.run(sql`
@@ -63,10 +72,18 @@ export async function forgetChanges(tx: Tx, { repo_id, ref }: WantedIndex, keys:
 }
 
 export const markIndexed = (tx: Tx, { repo_id, ref, wanted_commit_id }: WantedIndex, now: Date): Promise<number> =>
-  tx.run(sql`update git_indexed_refs set commit_id = ${wanted_commit_id}, indexed_at = ${now}, leased_until = null where repo_id = ${repo_id} and ref = ${ref}`);
+  tx.run(
+    sql`update git_indexed_refs set commit_id = ${wanted_commit_id}, indexed_at = ${now}, leased_until = null where repo_id = ${repo_id} and ref = ${ref}`,
+  );
 
 /** Last commits of the names in a directory by their key; nothing when the ref was not read up to this commit. */
-export async function indexedCommits(db: Queries, repoId: string, ref: string, commitId: string, directory: string): Promise<Map<string, CommitSummary> | undefined> {
+export async function indexedCommits(
+  db: Queries,
+  repoId: string,
+  ref: string,
+  commitId: string,
+  directory: string,
+): Promise<Map<string, CommitSummary> | undefined> {
   const row = await db.maybe<{ found: [string, CommitSummary][] }>(sql`
     select coalesce((select json_agg(json_build_array(encode(l.name_key, 'hex'),
         json_build_object('id', l.commit_id, 'subject', l.subject, 'author_name', l.author_name, 'committed_at', l.committed_at)))

@@ -14,11 +14,15 @@ const first: GivenCommit[] = [
 ];
 
 async function shown(world: World, path: string): Promise<string[]> {
-  return (await world.call(readTree, { ...at, path })).entries.map(({ name, last_commit }) => `${name}: ${last_commit?.subject}`);
+  return (await world.call(readTree, { ...at, path })).entries.map(
+    ({ name, last_commit }) => `${name}: ${last_commit?.subject}`,
+  );
 }
 /** Every directory of the example, read from the index or walked to. */
-const everywhere = async (world: World): Promise<string[][]> => Promise.all(['', 'a', 'a/b', 's', 'line\nend'].map((path) => shown(world, path)));
-const indexed = async (world: World): Promise<string | null> => (await world.db.one<{ commit_id: string | null }>(sql`select commit_id from git_indexed_refs`)).commit_id;
+const everywhere = async (world: World): Promise<string[][]> =>
+  Promise.all(['', 'a', 'a/b', 's', 'line\nend'].map((path) => shown(world, path)));
+const indexed = async (world: World): Promise<string | null> =>
+  (await world.db.one<{ commit_id: string | null }>(sql`select commit_id from git_indexed_refs`)).commit_id;
 
 test('what is indexed is what a walk through history finds, first at once and then push by push', async () => {
   await using world = await startWorld([git]);
@@ -26,12 +30,20 @@ test('what is indexed is what a walk through history finds, first at once and th
   const { id } = await world.given.repository(owner, { name: 'synth' });
   const directory = await importCommits(world, id, first);
   const walked = await everywhere(world);
-  expect(walked).toEqual([['a: Change c', 'line\ufffdend: Begin', 's: Beside'], ['b: Change c', 'd: Begin'], ['c: Change c'], ['t: Beside'], ['f: Begin']]);
+  expect(walked).toEqual([
+    ['a: Change c', 'line\ufffdend: Begin', 's: Beside'],
+    ['b: Change c', 'd: Begin'],
+    ['c: Change c'],
+    ['t: Beside'],
+    ['f: Begin'],
+  ]);
   await world.settle();
   expect(await indexed(world)).toBe(await gitIn(directory, 'rev-parse', 'main'));
   expect(await everywhere(world)).toEqual(walked);
 
-  await importCommits(world, id, [{ message: 'Later', at: 1_700_001_000, files: { 'a/d': '2', 'a/b/c': null, 'a/b/x': '1' } }]);
+  await importCommits(world, id, [
+    { message: 'Later', at: 1_700_001_000, files: { 'a/d': '2', 'a/b/c': null, 'a/b/x': '1' } },
+  ]);
   await shown(world, '');
   await world.settle();
   expect(await shown(world, 'a')).toEqual(['b: Later', 'd: Later']);
@@ -59,7 +71,9 @@ test('a commit that is not there any more is given up, not tried for ever', asyn
   const owner = await world.given.creator({ username: 'mira' });
   const { id } = await world.given.repository(owner, { name: 'synth' });
   await importCommits(world, id, first);
-  await world.db.run(sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${'f'.repeat(40)})`);
+  await world.db.run(
+    sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${'f'.repeat(40)})`,
+  );
   await world.settle();
   expect(await world.db.many(sql`select 1 from git_indexed_refs`)).toEqual([]);
 });
@@ -70,10 +84,15 @@ test('of a history that git cannot read to its end nothing is taken for indexed'
   const { id } = await world.given.repository(owner, { name: 'synth' });
   const directory = await importCommits(world, id, first);
   const person = 'Mira <mira@example.test> 1700000000 +0000';
-  await writeFile(`${directory}/orphan`, `tree ${await gitIn(directory, 'rev-parse', 'main^{tree}')}\nparent ${'e'.repeat(40)}\nauthor ${person}\ncommitter ${person}\n\nIts parent is gone\n`);
+  await writeFile(
+    `${directory}/orphan`,
+    `tree ${await gitIn(directory, 'rev-parse', 'main^{tree}')}\nparent ${'e'.repeat(40)}\nauthor ${person}\ncommitter ${person}\n\nIts parent is gone\n`,
+  );
   const orphan = await gitIn(directory, 'hash-object', '-w', '-t', 'commit', `${directory}/orphan`);
   await gitIn(directory, 'update-ref', 'refs/heads/main', orphan);
-  await world.db.run(sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${orphan})`);
+  await world.db.run(
+    sql`insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${id}, 'refs/heads/main', ${orphan})`,
+  );
   await expect(world.settle()).rejects.toThrow('git log');
   expect(await indexed(world)).toBeNull();
 });

@@ -7,7 +7,16 @@ import { GitFailed } from '../process/git.errors.js';
 import { TimeLimit } from '../process/time-limit.js';
 import { isOid, type Oid } from '../source/oid.js';
 import { OpenSource } from '../source/open-source.js';
-import { claimIndex, forgetAll, forgetChanges, giveUpIndex, lockIndex, markIndexed, writeChanges, type WantedIndex } from './history.queries.js';
+import {
+  claimIndex,
+  forgetAll,
+  forgetChanges,
+  giveUpIndex,
+  lockIndex,
+  markIndexed,
+  writeChanges,
+  type WantedIndex,
+} from './history.queries.js';
 import { CollectChanges } from './collect-changes.js';
 import { logArguments, loggedCommits } from './log-stream.js';
 
@@ -29,14 +38,21 @@ export class IndexHistory {
     const wanted = await claimIndex(this.db, this.clock.now(), maxMs + 60_000);
     if (!wanted) return 0;
     const { directory } = await this.open.sourceOf({ id: wanted.repo_id, default_branch: wanted.default_branch });
-    if (!isOid(wanted.wanted_commit_id) || !(await this.hasCommit(directory, wanted.wanted_commit_id))) return giveUpIndex(this.db, wanted);
+    if (!isOid(wanted.wanted_commit_id) || !(await this.hasCommit(directory, wanted.wanted_commit_id)))
+      return giveUpIndex(this.db, wanted);
     const since = await this.alreadyRead(directory, wanted);
     await this.write(wanted, since, await this.changes(directory, wanted.wanted_commit_id, since));
     return 1;
   }
 
   private async changes(directory: string, commit: Oid, since: Oid | undefined): Promise<CollectChanges> {
-    const child = this.git.spawn(directory, [...logArguments, '--end-of-options', commit, ...(since ? [`^${since}`] : []), '--']);
+    const child = this.git.spawn(directory, [
+      ...logArguments,
+      '--end-of-options',
+      commit,
+      ...(since ? [`^${since}`] : []),
+      '--',
+    ]);
     child.stdin.end();
     child.stderr.resume();
     const limit = new TimeLimit(child, maxMs);
@@ -68,7 +84,10 @@ export class IndexHistory {
   }
 
   /** The commit that was read up to, when what is wanted goes on from there; after a forced push all is read again. */
-  private async alreadyRead(directory: string, { commit_id: last, wanted_commit_id: wanted }: WantedIndex): Promise<Oid | undefined> {
+  private async alreadyRead(
+    directory: string,
+    { commit_id: last, wanted_commit_id: wanted }: WantedIndex,
+  ): Promise<Oid | undefined> {
     if (last === null || !isOid(last) || !(await this.hasCommit(directory, last))) return undefined;
     const base = await this.git.text(directory, ['merge-base', last, wanted], { okCodes: [1] });
     return base === last ? last : undefined;

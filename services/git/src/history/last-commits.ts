@@ -16,12 +16,19 @@ export interface LastOf {
   entry: (entry: Entry) => CommitSummary | undefined;
 }
 
-const latest = (commits: Iterable<CommitSummary>): CommitSummary | null => [...commits].reduce<CommitSummary | null>((last, next) => (!last || next.committed_at > last.committed_at ? next : last), null);
+const latest = (commits: Iterable<CommitSummary>): CommitSummary | null =>
+  [...commits].reduce<CommitSummary | null>(
+    (last, next) => (!last || next.committed_at > last.committed_at ? next : last),
+    null,
+  );
 
 /** Which commit last changed each entry of a directory: read from what pushes left in the database, else walked back to with a limit. */
 @Injectable()
 export class LastCommits {
-  private readonly walked = new LRUCache<string, ReadonlyMap<string, CommitSummary>>({ maxSize: 200_000, sizeCalculation: ({ size }) => 1 + size });
+  private readonly walked = new LRUCache<string, ReadonlyMap<string, CommitSummary>>({
+    maxSize: 200_000,
+    sizeCalculation: ({ size }) => 1 + size,
+  });
 
   constructor(
     private readonly db: GitDb,
@@ -31,14 +38,29 @@ export class LastCommits {
 
   async of(place: Place, entries: readonly Entry[]): Promise<LastOf> {
     const known = (await this.indexed(place)) ?? (await this.walkedTo(place, entries));
-    const here = place.path.length === 0 ? await place.source.summary(place.commit.id) : latest(entries.flatMap((entry) => known.get(nameKey(entry.rawName)) ?? []));
+    const here =
+      place.path.length === 0
+        ? await place.source.summary(place.commit.id)
+        : latest(entries.flatMap((entry) => known.get(nameKey(entry.rawName)) ?? []));
     return { here, entry: (entry) => known.get(nameKey(entry.rawName)) };
   }
 
   private async indexed({ repository, ref, path }: Place): Promise<ReadonlyMap<string, CommitSummary> | undefined> {
     const name = `refs/heads/${repository.default_branch}`;
-    const found = await indexedCommits(this.db, repository.id, name, ref.commit_id, directoryKey(Buffer.from(path.join('/'))));
-    if (!found && ref.kind === 'branch' && ref.name === repository.default_branch && (await wantIndex(this.db, repository.id, name, ref.commit_id)) > 0) await this.jobs.wake(indexHistoryJob);
+    const found = await indexedCommits(
+      this.db,
+      repository.id,
+      name,
+      ref.commit_id,
+      directoryKey(Buffer.from(path.join('/'))),
+    );
+    if (
+      !found &&
+      ref.kind === 'branch' &&
+      ref.name === repository.default_branch &&
+      (await wantIndex(this.db, repository.id, name, ref.commit_id)) > 0
+    )
+      await this.jobs.wake(indexHistoryJob);
     return found;
   }
 

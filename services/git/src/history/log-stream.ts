@@ -3,14 +3,23 @@ import type { CommitSummary } from '@mnw/contracts/git/source';
 import { dateOf, shown } from '../source/commit-object.js';
 
 /** What `logFormat` prints before the changes of each commit. */
-export const logArguments = ['log', '-c', '--no-renames', '--name-status', '--no-show-signature', '-z', '--format=%H%x00%an%x00%ct%x00%s'];
+export const logArguments = [
+  'log',
+  '-c',
+  '--no-renames',
+  '--name-status',
+  '--no-show-signature',
+  '-z',
+  '--format=%H%x00%an%x00%ct%x00%s',
+];
 
 export interface LoggedCommit {
   commit: CommitSummary;
   changes: { path: Buffer; isDeletion: boolean }[];
 }
 
-const isStatus = (token: Buffer): boolean => token.length > 0 && token.length <= 64 && token.every((byte) => byte >= 65 && byte <= 90);
+const isStatus = (token: Buffer): boolean =>
+  token.length > 0 && token.length <= 64 && token.every((byte) => byte >= 65 && byte <= 90);
 
 /**
  * The commits of `git log` with the paths they changed, as git prints them. Fields end with NUL, which no name can hold, and each is

@@ -14,9 +14,12 @@ export interface PathKey {
 /** The path and every directory above it: each of them was changed when the path was. */
 export function keysOf(path: Buffer): PathKey[] {
   const keys: PathKey[] = [];
-  for (let end = path.length; end > 0; ) {
+  for (let end = path.length; end > 0;) {
     const slash = path.lastIndexOf(47, end - 1);
-    keys.push({ directory: directoryKey(path.subarray(0, Math.max(slash, 0))), name: nameKey(path.subarray(slash + 1, end)) });
+    keys.push({
+      directory: directoryKey(path.subarray(0, Math.max(slash, 0))),
+      name: nameKey(path.subarray(slash + 1, end)),
+    });
     end = slash;
   }
   return keys;

@@ -18,7 +18,14 @@ export class WalkHistory {
     const missing = new Set(entries.map(({ rawName }) => nameKey(rawName)));
     const found = new Map<string, CommitSummary>();
     const prefix = path.length === 0 ? '' : `${path.join('/')}/`;
-    const args = [...logArguments, `--max-count=${maxCommits}`, '--end-of-options', commit.id, '--', ...(path.length === 0 ? [] : [path.join('/')])];
+    const args = [
+      ...logArguments,
+      `--max-count=${maxCommits}`,
+      '--end-of-options',
+      commit.id,
+      '--',
+      ...(path.length === 0 ? [] : [path.join('/')]),
+    ];
     const child = this.git.spawn(source.directory, args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
     child.stdin.end();
     child.stderr.resume();
@@ -36,7 +43,13 @@ export class WalkHistory {
   }
 }
 
-function meet(changed: Buffer, prefix: Buffer, by: CommitSummary, missing: Set<string>, found: Map<string, CommitSummary>): void {
+function meet(
+  changed: Buffer,
+  prefix: Buffer,
+  by: CommitSummary,
+  missing: Set<string>,
+  found: Map<string, CommitSummary>,
+): void {
   if (!changed.subarray(0, prefix.length).equals(prefix)) return;
   const inside = changed.subarray(prefix.length);
   const slash = inside.indexOf(47);

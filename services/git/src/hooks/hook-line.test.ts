@@ -4,7 +4,10 @@ import { answerHooks } from './hook-line.js';
 
 test('a hook that says more than can be held is refused once, and the rest is let go by', async () => {
   let said = '';
-  const line = new Duplex({ read: () => undefined, write: (chunk: Buffer, _, done) => done(((said += chunk.toString()), null)) });
+  const line = new Duplex({
+    read: () => undefined,
+    write: (chunk: Buffer, _, done) => done(((said += chunk.toString()), null)),
+  });
   answerHooks(line, () => Promise.reject(new Error('is not asked')));
   // Longer than any text can be in this language.
   for (let sent = 0; sent < 600; sent++) {

@@ -80,8 +80,14 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
   /** Never throws: nothing stands behind it. */
   private refuse(response: ServerResponse, error: unknown, signal: AbortSignal): void {
     try {
-      if (!(error instanceof DomainError) && !signal.aborted) this.log.error({ err: error }, 'an internal request failed');
-      refuse(response, error instanceof DomainError ? error : new DomainError('internal', 'internal', 'Something went wrong on our side.'));
+      if (!(error instanceof DomainError) && !signal.aborted)
+        this.log.error({ err: error }, 'an internal request failed');
+      refuse(
+        response,
+        error instanceof DomainError
+          ? error
+          : new DomainError('internal', 'internal', 'Something went wrong on our side.'),
+      );
     } catch (failure) {
       this.log.error({ err: failure }, 'a refusal could not be sent');
       answerPlainly(response);
@@ -94,7 +100,16 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
     const url = parseUrl(request.url ?? '/', 'http://internal');
     for (const { method, pattern, handler } of url ? this.routes : []) {
       const params = method === request.method ? decoded(pattern.exec(url!.pathname)?.groups) : undefined;
-      if (params) return handler({ request, response, actor: Actor.parse(call.actor), client: call.client, params, query: url!.searchParams, signal });
+      if (params)
+        return handler({
+          request,
+          response,
+          actor: Actor.parse(call.actor),
+          client: call.client,
+          params,
+          query: url!.searchParams,
+          signal,
+        });
     }
     throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
   }
@@ -104,7 +119,9 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
 function decoded(groups: Record<string, string> | undefined): Record<string, string> | undefined {
   if (!groups) return undefined;
   const values = Object.entries(groups).map(([name, value]) => [name, decodePercent(value)] as const);
-  return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Record<string, string>);
+  return values.some(([, value]) => value === undefined)
+    ? undefined
+    : (Object.fromEntries(values) as Record<string, string>);
 }
 
 /** Says only that this is a refusal: the gateway reads the kind in the body and chooses the status of its answer. */

@@ -23,14 +23,23 @@ export class AddComment {
   ) {}
 
   @Rpc(addIssueComment)
-  async execute({ repo_id: repoId, number, body }: InputOf<typeof addIssueComment>, actor: Actor): Promise<IssueComment> {
+  async execute(
+    { repo_id: repoId, number, body }: InputOf<typeof addIssueComment>,
+    actor: Actor,
+  ): Promise<IssueComment> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireVoice(found, actor);
     const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);
       const commentId = await insertComment(tx, issue.id, userId, body, html);
-      await addToOutbox(tx, issueCommented, { issue_id: issue.id, comment_id: commentId, repo_id: issue.repo_id, number, author_id: userId });
+      await addToOutbox(tx, issueCommented, {
+        issue_id: issue.id,
+        comment_id: commentId,
+        repo_id: issue.repo_id,
+        number,
+        author_id: userId,
+      });
       return shownComment(await commentView(tx, commentId), found, actor);
     });
   }

@@ -13,13 +13,21 @@ import { git } from '../git.service.js';
 
 async function talk() {
   const world = await startWorld([git]);
-  const [owner, author, writer, reader] = [await world.given.creator(), await world.given.account(), await world.given.account(), await world.given.account()];
+  const [owner, author, writer, reader] = [
+    await world.given.creator(),
+    await world.given.account(),
+    await world.given.account(),
+    await world.given.account(),
+  ];
   const { id: repo_id } = await world.given.repository(owner);
   await world.given.collaborator(repo_id, writer, 'write');
   await world.given.collaborator(repo_id, reader, 'read');
   const { number } = await world.call(createIssue, { repo_id, title: 'One', body: 'Text' }, owner);
   const at = { repo_id, number };
-  const comment = async () => ({ ...at, comment_id: (await world.call(addIssueComment, { ...at, body: 'Hostile' }, author)).id });
+  const comment = async () => ({
+    ...at,
+    comment_id: (await world.call(addIssueComment, { ...at, body: 'Hostile' }, author)).id,
+  });
   return { world, owner, author, writer, reader, at, comment };
 }
 
@@ -27,9 +35,17 @@ test('only its author changes a comment, which then says that it was edited', as
   const { world, owner, author, writer, reader, comment } = await talk();
   await using _ = world;
   const place = await comment();
-  expect(await world.call(getIssueComment, place, author)).toMatchObject({ edited_at: null, may: { edit: true, delete: true } });
-  for (const other of [owner, writer, reader]) await expect(world.call(updateIssueComment, { ...place, body: 'Mine' }, other)).rejects.toMatchObject({ code: 'git.not-yours-to-change' });
-  await expect(world.call(updateIssueComment, { ...place, body: 'Mine' })).rejects.toMatchObject({ code: 'auth.required' });
+  expect(await world.call(getIssueComment, place, author)).toMatchObject({
+    edited_at: null,
+    may: { edit: true, delete: true },
+  });
+  for (const other of [owner, writer, reader])
+    await expect(world.call(updateIssueComment, { ...place, body: 'Mine' }, other)).rejects.toMatchObject({
+      code: 'git.not-yours-to-change',
+    });
+  await expect(world.call(updateIssueComment, { ...place, body: 'Mine' })).rejects.toMatchObject({
+    code: 'auth.required',
+  });
   const changed = await world.call(updateIssueComment, { ...place, body: '*Kind*' }, author);
   expect(changed).toMatchObject({ body: '*Kind*', body_html: '<p><em>Kind</em></p>\n', edited_at: expect.any(String) });
 });
@@ -38,7 +54,10 @@ test('the author, the owner and writers delete a comment; a reader and a strange
   const { world, owner, author, writer, reader, at, comment } = await talk();
   await using _ = world;
   const kept = await comment();
-  for (const other of [reader, await world.given.account()]) await expect(world.call(deleteIssueComment, kept, other)).rejects.toMatchObject({ code: 'git.not-yours-to-change' });
+  for (const other of [reader, await world.given.account()])
+    await expect(world.call(deleteIssueComment, kept, other)).rejects.toMatchObject({
+      code: 'git.not-yours-to-change',
+    });
   await expect(world.call(deleteIssueComment, kept)).rejects.toMatchObject({ code: 'auth.required' });
   for (const allowed of [author, owner, writer]) await world.call(deleteIssueComment, await comment(), allowed);
   expect((await world.call(listIssueComments, at)).data.map(({ id }) => id)).toEqual([kept.comment_id]);
@@ -52,15 +71,26 @@ test('a comment is reached through its own repository and issue only, and in an 
   const place = await comment();
   const { id: other } = await world.given.repository(author);
   await world.call(createIssue, { repo_id: other, title: 'Mine' }, author);
-  for (const wrong of [{ ...place, repo_id: other }, { ...place, number: at.number + 1 }])
-    for (const rpc of [getIssueComment, deleteIssueComment]) await expect(world.call(rpc, wrong, author)).rejects.toMatchObject({ code: 'git.comment-not-found' });
+  for (const wrong of [
+    { ...place, repo_id: other },
+    { ...place, number: at.number + 1 },
+  ])
+    for (const rpc of [getIssueComment, deleteIssueComment])
+      await expect(world.call(rpc, wrong, author)).rejects.toMatchObject({ code: 'git.comment-not-found' });
   await world.call(updateIssue, { ...at, status: 'closed' }, owner);
   const turn = (await world.call(listIssueComments, at)).data.find(({ kind }) => kind === 'closed')!;
-  await expect(world.call(deleteIssueComment, { ...at, comment_id: turn.id }, owner)).rejects.toMatchObject({ code: 'git.comment-not-found' });
+  await expect(world.call(deleteIssueComment, { ...at, comment_id: turn.id }, owner)).rejects.toMatchObject({
+    code: 'git.comment-not-found',
+  });
   await world.db.run(sql`update git_repos set archived_at = now()`);
-  await expect(world.call(updateIssueComment, { ...place, body: 'Kind' }, author)).rejects.toMatchObject({ code: 'git.repository-archived' });
+  await expect(world.call(updateIssueComment, { ...place, body: 'Kind' }, author)).rejects.toMatchObject({
+    code: 'git.repository-archived',
+  });
   expect(await world.call(getIssueComment, place, author)).toMatchObject({ may: { edit: false, delete: true } });
-  for (const rpc of [deleteIssueComment, deleteIssue]) await expect(world.call(rpc, place, await world.given.account())).rejects.toMatchObject({ code: 'git.not-yours-to-change' });
+  for (const rpc of [deleteIssueComment, deleteIssue])
+    await expect(world.call(rpc, place, await world.given.account())).rejects.toMatchObject({
+      code: 'git.not-yours-to-change',
+    });
   await world.call(deleteIssueComment, place, author);
   await world.call(deleteIssue, at, owner);
 });
@@ -70,7 +100,9 @@ test('an issue goes with its comments, and its number is not given again', async
   await using _ = world;
   await comment();
   await expect(world.call(deleteIssue, at, reader)).rejects.toMatchObject({ code: 'git.not-yours-to-change' });
-  expect(await world.call(updateIssue, { ...at, body: 'Other' }, owner)).toMatchObject({ edited_at: expect.any(String) });
+  expect(await world.call(updateIssue, { ...at, body: 'Other' }, owner)).toMatchObject({
+    edited_at: expect.any(String),
+  });
   await world.call(deleteIssue, at, owner);
   await expect(world.call(getIssue, at, owner)).rejects.toMatchObject({ code: 'git.issue-not-found' });
   expect(await world.db.many(sql`select 1 from issue_comments`)).toEqual([]);

@@ -34,12 +34,18 @@ export class ChangeLabels {
   }
 
   @Rpc(updateIssueLabel)
-  rewrite({ repo_id: repoId, label_id: labelId, name, color }: InputOf<typeof updateIssueLabel>, actor: Actor): Promise<IssueLabel> {
+  rewrite(
+    { repo_id: repoId, label_id: labelId, name, color }: InputOf<typeof updateIssueLabel>,
+    actor: Actor,
+  ): Promise<IssueLabel> {
     return this.asWriter(repoId, actor, (tx) => rewriteLabel(tx, repoId, labelId, name, color));
   }
 
   @Rpc(deleteIssueLabel)
-  delete({ repo_id: repoId, label_id: labelId }: InputOf<typeof deleteIssueLabel>, actor: Actor): Promise<Record<string, never>> {
+  delete(
+    { repo_id: repoId, label_id: labelId }: InputOf<typeof deleteIssueLabel>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     return this.asWriter(repoId, actor, async (tx) => {
       await deleteLabel(tx, repoId, labelId);
       return {};
@@ -56,10 +62,15 @@ export class ChangeLabels {
     return this.onIssue(input, actor, unassignLabel);
   }
 
-  private onIssue(input: InputOf<typeof assignIssueLabel>, actor: Actor, change: typeof assignLabel): Promise<Record<string, never>> {
+  private onIssue(
+    input: InputOf<typeof assignIssueLabel>,
+    actor: Actor,
+    change: typeof assignLabel,
+  ): Promise<Record<string, never>> {
     return this.asWriter(input.repo_id, actor, async (tx) => {
       const { id, repo_id: repoId, number, status } = await lockIssue(tx, input.repo_id, input.number);
-      if (await change(tx, repoId, id, input.label_id)) await addToOutbox(tx, issueChanged, { issue_id: id, repo_id: repoId, number, status });
+      if (await change(tx, repoId, id, input.label_id))
+        await addToOutbox(tx, issueChanged, { issue_id: id, repo_id: repoId, number, status });
       return {};
     });
   }

@@ -21,11 +21,25 @@ interface Pushed {
 }
 
 /** Says a push as receive-pack's end does, from the service's own outbox. */
-async function push(world: World, owner: AccountActor, repoId: RepoId, { by, message, commit = id('a'), branch = 'main' }: Pushed): Promise<void> {
+async function push(
+  world: World,
+  owner: AccountActor,
+  repoId: RepoId,
+  { by, message, commit = id('a'), branch = 'main' }: Pushed,
+): Promise<void> {
   const payload = {
-    push_id: randomUUID() as PushId, repo_id: repoId, owner_id: owner.userId, pusher_id: by.userId, pushed_at: world.clock.now().toISOString(), default_branch: 'main', is_cut: false,
+    push_id: randomUUID() as PushId,
+    repo_id: repoId,
+    owner_id: owner.userId,
+    pusher_id: by.userId,
+    pushed_at: world.clock.now().toISOString(),
+    default_branch: 'main',
+    is_cut: false,
     refs: [{ ref: `refs/heads/${branch}`, old_id: id('0'), new_id: commit, is_forced: false }],
-    commits: branch === 'main' ? [{ id: commit, message, author_name: 'Mira', authored_at: world.clock.now().toISOString() }] : [],
+    commits:
+      branch === 'main'
+        ? [{ id: commit, message, author_name: 'Mira', authored_at: world.clock.now().toISOString() }]
+        : [],
   };
   await world.db.transaction(async (tx) => {
     await tx.run(sql`set local role mnw_git`);
@@ -41,18 +55,26 @@ test('a commit on the default branch closes an issue and says which commit it wa
   const at = { repo_id, number: (await world.call(createIssue, { repo_id, title: 'It clicks' }, owner)).number };
   await push(world, owner, repo_id, { by: owner, message: 'No click\n\nFixes #1, fixes #77' });
   expect(await world.call(getIssue, at)).toMatchObject({ status: 'closed' });
-  expect((await world.call(listIssueComments, at)).data).toMatchObject([{ kind: 'closed', author: owner.username, commit_id: id('a') }]);
+  expect((await world.call(listIssueComments, at)).data).toMatchObject([
+    { kind: 'closed', author: owner.username, commit_id: id('a') },
+  ]);
   await world.call(updateIssue, { ...at, status: 'open' }, owner);
   await push(world, owner, repo_id, { by: owner, message: 'No click\n\nFixes #1' });
   expect(await world.call(getIssue, at)).toMatchObject({ status: 'open' });
   await push(world, owner, repo_id, { by: owner, message: 'closes #1', commit: id('b') });
   await push(world, owner, repo_id, { by: owner, message: 'Reopens #1', commit: id('c') });
-  expect((await world.call(listIssueComments, at)).data.map(({ kind, commit_id }) => `${kind} ${commit_id?.[0]}`)).toEqual(['closed a', 'reopened undefined', 'closed b', 'reopened c']);
+  expect(
+    (await world.call(listIssueComments, at)).data.map(({ kind, commit_id }) => `${kind} ${commit_id?.[0]}`),
+  ).toEqual(['closed a', 'reopened undefined', 'closed b', 'reopened c']);
 });
 
 test('other branches, readers, archived repositories and other repositories close nothing; the author of an issue may', async () => {
   await using world = await startWorld([git]);
-  const [owner, author, reader] = [await world.given.creator(), await world.given.account(), await world.given.account()];
+  const [owner, author, reader] = [
+    await world.given.creator(),
+    await world.given.account(),
+    await world.given.account(),
+  ];
   const [{ id: repo_id }, other] = [await world.given.repository(owner), await world.given.repository(owner)];
   await world.given.collaborator(repo_id, reader, 'read');
   const at = { repo_id, number: (await world.call(createIssue, { repo_id, title: 'It clicks' }, author)).number };

@@ -18,12 +18,17 @@ export class CloseByCommit {
   constructor(private readonly clock: Clock) {}
 
   @OnEvent(pushReceived, { consumer: 'git__close-issues' })
-  async close({ repo_id: repoId, pusher_id: pusherId, refs, default_branch: branch, commits }: EventOf<typeof pushReceived>, tx: Tx): Promise<void> {
+  async close(
+    { repo_id: repoId, pusher_id: pusherId, refs, default_branch: branch, commits }: EventOf<typeof pushReceived>,
+    tx: Tx,
+  ): Promise<void> {
     if (!refs.some(({ ref }) => ref === `refs/heads/${branch}`)) return;
     const repository = await repositoryById(tx, repoId, pusherId);
     if (!repository || repository.archived_at) return;
     const writes = includes(accessOf(repository, pusherId), 'write');
-    for (const { id, message } of commits) for (const closing of closingsIn(message)) await this.turn(tx, { repoId, pusherId, writes, commitId: id, closing });
+    for (const { id, message } of commits)
+      for (const closing of closingsIn(message))
+        await this.turn(tx, { repoId, pusherId, writes, commitId: id, closing });
   }
 
   private async turn(tx: Tx, { repoId, pusherId, writes, commitId, closing: { number, kind } }: Wanted): Promise<void> {

@@ -4,10 +4,18 @@ const closes = (...numbers: number[]) => numbers.map((number) => ({ number, kind
 const reopens = (...numbers: number[]) => numbers.map((number) => ({ number, kind: 'reopened' }));
 
 test.each([
-  ['close #1', closes(1)], ['closes #1', closes(1)], ['closed #1', closes(1)],
-  ['fix #1', closes(1)], ['fixes #1', closes(1)], ['fixed #1', closes(1)],
-  ['resolve #1', closes(1)], ['resolves #1', closes(1)], ['resolved #1', closes(1)],
-  ['reopen #2', reopens(2)], ['Reopens: #2', reopens(2)], ['reopened #2', reopens(2)],
+  ['close #1', closes(1)],
+  ['closes #1', closes(1)],
+  ['closed #1', closes(1)],
+  ['fix #1', closes(1)],
+  ['fixes #1', closes(1)],
+  ['fixed #1', closes(1)],
+  ['resolve #1', closes(1)],
+  ['resolves #1', closes(1)],
+  ['resolved #1', closes(1)],
+  ['reopen #2', reopens(2)],
+  ['Reopens: #2', reopens(2)],
+  ['reopened #2', reopens(2)],
   ['Fixes: #12, closes #3.', closes(12, 3)],
   ['Louder\n\nFIXES #7\nResolves #8', closes(7, 8)],
   ['(fixes #4)', closes(4)],
@@ -16,8 +24,26 @@ test.each([
 ])('%j acts', (message, closings) => expect(closingsIn(message)).toEqual(closings));
 
 test.each([
-  'fix 1', 'fix#1', '#1', 'see #1', 'prefixes #1', 'unfixed #1', 'fixing #1', 'fixes #0', 'fixes #1a', 'fixes #1-2', 'fixes other/repo#1', 'hot-fix #1', 'fixes\n#1', 'fixes #99999999999',
-  'Say `fixes #1` to close it', 'Say ``fixes `#1` `` now', '```\nfixes #1\n```', '~~~\nfixes #1', '    fixes #1', '\tfixes #1',
+  'fix 1',
+  'fix#1',
+  '#1',
+  'see #1',
+  'prefixes #1',
+  'unfixed #1',
+  'fixing #1',
+  'fixes #0',
+  'fixes #1a',
+  'fixes #1-2',
+  'fixes other/repo#1',
+  'hot-fix #1',
+  'fixes\n#1',
+  'fixes #99999999999',
+  'Say `fixes #1` to close it',
+  'Say ``fixes `#1` `` now',
+  '```\nfixes #1\n```',
+  '~~~\nfixes #1',
+  '    fixes #1',
+  '\tfixes #1',
 ])('%j does nothing', (message) => expect(closingsIn(message)).toEqual([]));
 
 test('a message made of nothing but words and numbers takes no time and acts on fifty issues', () => {

@@ -11,7 +11,8 @@ export function closingsIn(message: string): Closing[] {
   const last = new Map<number, Closing>();
   for (const [, word = '', digits] of withoutCode(message).matchAll(words)) {
     const number = Number(digits);
-    if (number > 0 && (last.has(number) || last.size < maxNumbers)) last.set(number, { number, kind: /^reopen/i.test(word) ? 'reopened' : 'closed' });
+    if (number > 0 && (last.has(number) || last.size < maxNumbers))
+      last.set(number, { number, kind: /^reopen/i.test(word) ? 'reopened' : 'closed' });
   }
   return [...last.values()];
 }

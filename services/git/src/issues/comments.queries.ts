@@ -13,7 +13,13 @@ const view = sql`
   from issue_comments m join issues i on i.id = m.issue_id join pub_users u on u.id = m.author_user_id`;
 
 /** Oldest first, after the comment `after`; as many as fit into a page by number and by the size of their texts. */
-export async function commentsOf(db: Queries, repoId: string, issueId: string, after: string | null, limit: number): Promise<{ comments: CommentView[]; hasMore: boolean }> {
+export async function commentsOf(
+  db: Queries,
+  repoId: string,
+  issueId: string,
+  after: string | null,
+  limit: number,
+): Promise<{ comments: CommentView[]; hasMore: boolean }> {
   const rows = await db.many<{ comment: CommentView; found: number }>(sql`
     with found as (
       select id, octet_length(body) + octet_length(body_html) as bytes from issue_comments
@@ -21,7 +27,10 @@ export async function commentsOf(db: Queries, repoId: string, issueId: string, a
     sized as (select id, sum(bytes) over (order by id) - bytes as bytes_before from found)
     select c.comment, (select count(*)::int from found) as found from sized s
     cross join lateral (${view} where m.id = s.id and i.repo_id = ${repoId}) c where s.bytes_before < ${pageBytes} order by s.id`);
-  return { comments: rows.map(({ comment }) => comment), hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length) };
+  return {
+    comments: rows.map(({ comment }) => comment),
+    hasMore: rows.length > 0 && (rows[0]!.found === limit || rows[0]!.found > rows.length),
+  };
 }
 
 export async function commentView(tx: Queries, commentId: string): Promise<CommentView> {
@@ -29,7 +38,13 @@ export async function commentView(tx: Queries, commentId: string): Promise<Comme
   return row.comment;
 }
 
-export async function insertComment(tx: Tx, issueId: string, authorId: string, body: string, bodyHtml: string): Promise<IssueCommentId> {
+export async function insertComment(
+  tx: Tx,
+  issueId: string,
+  authorId: string,
+  body: string,
+  bodyHtml: string,
+): Promise<IssueCommentId> {
   const row = await tx.one<{ id: IssueCommentId }>(sql`
     with touched as (update issues set updated_at = now() where id = ${issueId})
     insert into issue_comments (issue_id, author_user_id, body, body_html, html_version) values (${issueId}, ${authorId}, ${body}, ${bodyHtml}, ${markdownVersion}) returning id`);
@@ -42,16 +57,26 @@ export interface CommentRow {
 }
 
 /** A comment that a person wrote; the lines that say what happened to an issue cannot be changed. */
-export const commentById = (db: Queries, { repoId, number, id }: { repoId: string; number: number; id: string }): Promise<CommentRow | undefined> =>
+export const commentById = (
+  db: Queries,
+  { repoId, number, id }: { repoId: string; number: number; id: string },
+): Promise<CommentRow | undefined> =>
   db.maybe<CommentRow>(sql`
     select m.id, m.author_user_id from issue_comments m join issues i on i.id = m.issue_id
     where m.id = ${id} and m.kind = 'comment' and i.repo_id = ${repoId} and i.number = ${number}`);
 
 /** False when it was deleted meanwhile. */
-export const setCommentBody = async (tx: Tx, id: string, { body, html, now }: { body: string; html: string; now: Date }): Promise<boolean> =>
-  (await tx.run(sql`update issue_comments set body = ${body}, body_html = ${html}, edited_at = ${now} where id = ${id}`)) === 1;
+export const setCommentBody = async (
+  tx: Tx,
+  id: string,
+  { body, html, now }: { body: string; html: string; now: Date },
+): Promise<boolean> =>
+  (await tx.run(
+    sql`update issue_comments set body = ${body}, body_html = ${html}, edited_at = ${now} where id = ${id}`,
+  )) === 1;
 
-export const deleteComment = (tx: Tx, id: string): Promise<number> => tx.run(sql`delete from issue_comments where id = ${id}`);
+export const deleteComment = (tx: Tx, id: string): Promise<number> =>
+  tx.run(sql`delete from issue_comments where id = ${id}`);
 
 export interface Turn {
   issueId: string;

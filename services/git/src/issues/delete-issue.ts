@@ -17,7 +17,10 @@ export class DeleteIssue {
   ) {}
 
   @Rpc(deleteIssue)
-  async execute({ repo_id: repoId, number }: InputOf<typeof deleteIssue>, actor: Actor): Promise<Record<string, never>> {
+  async execute(
+    { repo_id: repoId, number }: InputOf<typeof deleteIssue>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     requireActiveAccount(actor);
     const found = await this.find.byId(repoId, actor);
     return this.db.command(async (tx) => {

@@ -12,7 +12,8 @@ const mayWrite = ({ access }: FoundRepository): boolean => includes(access, 'wri
 /** Whoever sees a repository may speak there, with an address that is theirs. */
 export function requireVoice({ repository }: FoundRepository, actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
-  if (!account.emailVerified) throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your email address first.');
+  if (!account.emailVerified)
+    throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your email address first.');
   if (repository.archived_at) throw new RepositoryArchived();
   return account;
 }
@@ -26,12 +27,17 @@ export function requireWrite(found: FoundRepository, actor: Actor): AccountActor
 
 /** What the caller may do with an issue: its author and those who write to the repository change it. */
 export function issueRights(found: FoundRepository, authorId: string, actor: Actor): Issue['may'] {
-  if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at) return { comment: false, edit: false, close: false, label: false };
+  if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at)
+    return { comment: false, edit: false, close: false, label: false };
   const changes = mayWrite(found) || actor.userId === authorId;
   return { comment: actor.emailVerified, edit: changes, close: changes, label: mayWrite(found) };
 }
 
-export function shownIssue({ author_user_id: authorId, ...issue }: IssueView, found: FoundRepository, actor: Actor): Issue {
+export function shownIssue(
+  { author_user_id: authorId, ...issue }: IssueView,
+  found: FoundRepository,
+  actor: Actor,
+): Issue {
   return { ...issue, may: issueRights(found, authorId, actor) };
 }
 
@@ -41,11 +47,19 @@ export function mayDelete(found: FoundRepository, authorId: string, actor: Actor
 }
 
 /** Only the author changes what a comment says; those who write to the repository may remove it. */
-export function commentRights(found: FoundRepository, authorId: string, actor: Actor): { edit: boolean; delete: boolean } {
+export function commentRights(
+  found: FoundRepository,
+  authorId: string,
+  actor: Actor,
+): { edit: boolean; delete: boolean } {
   const isAuthor = actor.kind === 'account' && actor.state === 'active' && actor.userId === authorId;
   return { edit: isAuthor && !found.repository.archived_at, delete: mayDelete(found, authorId, actor) };
 }
 
-export function shownComment({ author_user_id: authorId, ...comment }: CommentView, found: FoundRepository, actor: Actor): IssueComment {
+export function shownComment(
+  { author_user_id: authorId, ...comment }: CommentView,
+  found: FoundRepository,
+  actor: Actor,
+): IssueComment {
   return comment.kind === 'comment' ? { ...comment, may: commentRights(found, authorId, actor) } : comment;
 }

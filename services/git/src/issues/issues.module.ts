@@ -16,8 +16,16 @@ import { UpdateIssue } from './update-issue.js';
 @Module({
   imports: [RepositoriesModule],
   controllers: [
-    AddComment, ChangeComments, ChangeLabels, CreateIssue, DeleteIssue, GetIssue, ListIssueComments, ListIssueLabels,
-    ListIssues, UpdateIssue,
+    AddComment,
+    ChangeComments,
+    ChangeLabels,
+    CreateIssue,
+    DeleteIssue,
+    GetIssue,
+    ListIssueComments,
+    ListIssueLabels,
+    ListIssues,
+    UpdateIssue,
   ],
   providers: [CloseByCommit, RenderAgain],
 })

@@ -20,7 +20,13 @@ export interface IssueFilter {
 }
 
 /** Newest first, after the number `before`. */
-export async function issuesOf(db: Queries, repoId: string, { status, q, label }: IssueFilter, before: number | null, limit: number): Promise<IssueSummary[]> {
+export async function issuesOf(
+  db: Queries,
+  repoId: string,
+  { status, q, label }: IssueFilter,
+  before: number | null,
+  limit: number,
+): Promise<IssueSummary[]> {
   const rows = await db.many<{ issue: IssueSummary }>(sql`
     select json_build_object(${summary}) as issue from issues i join pub_users u on u.id = i.author_user_id
     where i.repo_id = ${repoId} and (${status}::text is null or i.status = ${status}) and (${before}::integer is null or i.number < ${before}::integer)
@@ -56,7 +62,9 @@ export interface IssueRow {
 
 /** The issue of this repository, locked, if there is one. */
 export const existingIssue = (tx: Tx, repoId: string, number: number): Promise<IssueRow | undefined> =>
-  tx.maybe<IssueRow>(sql`select id, repo_id, number, author_user_id, status from issues where repo_id = ${repoId} and number = ${number} for update`);
+  tx.maybe<IssueRow>(
+    sql`select id, repo_id, number, author_user_id, status from issues where repo_id = ${repoId} and number = ${number} for update`,
+  );
 
 /** As `existingIssue`, or IssueNotFound. */
 export async function lockIssue(tx: Tx, repoId: string, number: number): Promise<IssueRow> {
@@ -67,7 +75,9 @@ export async function lockIssue(tx: Tx, repoId: string, number: number): Promise
 
 /** The row lock of the repository makes authors wait for each other, and a failed transaction gives its number back. */
 export async function takeIssueNumber(tx: Tx, repoId: string): Promise<number> {
-  const row = await tx.one<{ number: number }>(sql`update git_repos set last_issue_number = last_issue_number + 1 where id = ${repoId} returning last_issue_number as number`);
+  const row = await tx.one<{ number: number }>(
+    sql`update git_repos set last_issue_number = last_issue_number + 1 where id = ${repoId} returning last_issue_number as number`,
+  );
   return row.number;
 }
 
@@ -87,13 +97,17 @@ export async function insertIssue(tx: Tx, issue: NewIssue): Promise<IssueId> {
   return row.id;
 }
 
-export const setIssueTitle = (tx: Tx, issueId: string, title: string): Promise<number> => tx.run(sql`update issues set title = ${title} where id = ${issueId}`);
+export const setIssueTitle = (tx: Tx, issueId: string, title: string): Promise<number> =>
+  tx.run(sql`update issues set title = ${title} where id = ${issueId}`);
 
 export const setIssueBody = (tx: Tx, issueId: string, body: string, bodyHtml: string, now: Date): Promise<number> =>
   tx.run(sql`update issues set body = ${body}, body_html = ${bodyHtml}, edited_at = ${now} where id = ${issueId}`);
 
 /** With its comments and labels. */
-export const removeIssue = (tx: Tx, issueId: string): Promise<number> => tx.run(sql`delete from issues where id = ${issueId}`);
+export const removeIssue = (tx: Tx, issueId: string): Promise<number> =>
+  tx.run(sql`delete from issues where id = ${issueId}`);
 
 export const setIssueStatus = (tx: Tx, issueId: string, status: 'open' | 'closed', now: Date): Promise<number> =>
-  tx.run(sql`update issues set status = ${status}, closed_at = case when ${status}::text = 'closed' then ${now}::timestamptz end where id = ${issueId}`);
+  tx.run(
+    sql`update issues set status = ${status}, closed_at = case when ${status}::text = 'closed' then ${now}::timestamptz end where id = ${issueId}`,
+  );

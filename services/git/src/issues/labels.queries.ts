@@ -5,7 +5,8 @@ import { LabelNotFound, TooManyLabels } from './issues.errors.js';
 
 const maxLabels = 100;
 
-export const labelsOf = (db: Queries, repoId: string): Promise<IssueLabel[]> => db.many(sql`select id, name, color from issue_labels where repo_id = ${repoId} order by name limit ${maxLabels}`);
+export const labelsOf = (db: Queries, repoId: string): Promise<IssueLabel[]> =>
+  db.many(sql`select id, name, color from issue_labels where repo_id = ${repoId} order by name limit ${maxLabels}`);
 
 /** The repository's row is locked, so that parallel makers count each other's labels. */
 export async function insertLabel(tx: Tx, repoId: string, name: string, color: string): Promise<IssueLabel> {
@@ -17,7 +18,13 @@ export async function insertLabel(tx: Tx, repoId: string, name: string, color: s
   return made;
 }
 
-export async function rewriteLabel(tx: Tx, repoId: string, labelId: string, name: string | undefined, color: string | undefined): Promise<IssueLabel> {
+export async function rewriteLabel(
+  tx: Tx,
+  repoId: string,
+  labelId: string,
+  name: string | undefined,
+  color: string | undefined,
+): Promise<IssueLabel> {
   const changed = await tx.maybe<IssueLabel>(sql`
     update issue_labels set name = coalesce(${name ?? null}, name), color = coalesce(${color ?? null}, color) where id = ${labelId} and repo_id = ${repoId} returning id, name, color`);
   if (!changed) throw new LabelNotFound();

@@ -13,7 +13,8 @@ test('issues and comments that an older version rendered are rendered again, oth
   const { id: repo_id } = await world.given.repository(owner);
   const { number } = await world.call(createIssue, { repo_id, title: 'One', body: '*one*' }, owner);
   await world.call(addIssueComment, { repo_id, number, body: '*two*' }, owner);
-  const stored = () => world.db.many(sql`select body_html as html from issues union all select body_html from issue_comments`);
+  const stored = () =>
+    world.db.many(sql`select body_html as html from issues union all select body_html from issue_comments`);
   const change = async (text: ReturnType<typeof sql>) => {
     await world.db.run(sql`update issues set ${text}`);
     await world.db.run(sql`update issue_comments set ${text}`);
@@ -28,5 +29,7 @@ test('issues and comments that an older version rendered are rendered again, oth
   await change(sql`html_version = 0`);
   const [[issue], [comment]] = [await outdatedIssues(world.db, 1), await outdatedComments(world.db, 1)];
   await change(sql`body = 'new'`);
-  expect([await setIssueHtml(world.db, issue!, 'late'), await setCommentHtml(world.db, comment!, 'late')]).toEqual([0, 0]);
+  expect([await setIssueHtml(world.db, issue!, 'late'), await setCommentHtml(world.db, comment!, 'late')]).toEqual([
+    0, 0,
+  ]);
 });

@@ -36,9 +36,15 @@ export class UpdateIssue {
       const issue = await lockIssue(tx, input.repo_id, input.number);
       if (!issueRights(found, issue.author_user_id, actor).edit) throw new NotYoursToChange();
       if (input.title !== undefined) await setIssueTitle(tx, issue.id, input.title);
-      if (input.body !== undefined && html !== undefined) await setIssueBody(tx, issue.id, input.body, html, this.clock.now());
+      if (input.body !== undefined && html !== undefined)
+        await setIssueBody(tx, issue.id, input.body, html, this.clock.now());
       if (input.status !== undefined) await this.turn(tx, issue, input.status, userId);
-      await addToOutbox(tx, issueChanged, { issue_id: issue.id, repo_id: issue.repo_id, number: issue.number, status: input.status ?? issue.status });
+      await addToOutbox(tx, issueChanged, {
+        issue_id: issue.id,
+        repo_id: issue.repo_id,
+        number: issue.number,
+        status: input.status ?? issue.status,
+      });
       return shownIssue(await issueView(tx, input.repo_id, input.number), found, actor);
     });
   }

@@ -19,8 +19,21 @@ export class CollectGarbage {
     await this.release(directory);
     try {
       await this.hold(directory, lostLater);
-      await this.git.run(directory, ['reflog', 'expire', `--expire=${expiry}`, `--expire-unreachable=${expiry}`, '--all'], options);
-      const repack = ['repack', '-a', '-d', '-l', '-q', '--cruft', `--cruft-expiration=${expiry}`, '--write-bitmap-index'];
+      await this.git.run(
+        directory,
+        ['reflog', 'expire', `--expire=${expiry}`, `--expire-unreachable=${expiry}`, '--all'],
+        options,
+      );
+      const repack = [
+        'repack',
+        '-a',
+        '-d',
+        '-l',
+        '-q',
+        '--cruft',
+        `--cruft-expiration=${expiry}`,
+        '--write-bitmap-index',
+      ];
       await this.git.run(directory, repack, options);
       await this.git.run(directory, ['prune', `--expire=${expiry}`], options);
     } finally {
@@ -30,22 +43,38 @@ export class CollectGarbage {
 
   private async hold(directory: string, ids: readonly string[]): Promise<void> {
     const present = await this.presentOf(directory, ids);
-    await this.update(directory, present.map((id) => `create ${keptPrefix}${id} ${id}\n`));
+    await this.update(
+      directory,
+      present.map((id) => `create ${keptPrefix}${id} ${id}\n`),
+    );
   }
 
   private async release(directory: string): Promise<void> {
-    const refs = gitLines(await this.git.text(directory, ['for-each-ref', '--format=%(refname)', keptPrefix], { maxOutputBytes: 64_000_000 }));
-    await this.update(directory, refs.map((ref) => `delete ${ref}\n`));
+    const refs = gitLines(
+      await this.git.text(directory, ['for-each-ref', '--format=%(refname)', keptPrefix], {
+        maxOutputBytes: 64_000_000,
+      }),
+    );
+    await this.update(
+      directory,
+      refs.map((ref) => `delete ${ref}\n`),
+    );
   }
 
   private async update(directory: string, commands: readonly string[]): Promise<void> {
-    if (commands.length > 0) await this.git.run(directory, ['update-ref', '--stdin'], { input: commands.join(''), timeoutMs: 120_000 });
+    if (commands.length > 0)
+      await this.git.run(directory, ['update-ref', '--stdin'], { input: commands.join(''), timeoutMs: 120_000 });
   }
 
   private async presentOf(directory: string, ids: readonly string[]): Promise<string[]> {
     const input = [...new Set(ids)].map((id) => `${id}\n`).join('');
     if (input === '') return [];
-    const lines = gitLines(await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input, maxOutputBytes: 64_000_000 }));
+    const lines = gitLines(
+      await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+        input,
+        maxOutputBytes: 64_000_000,
+      }),
+    );
     return lines.filter((line) => !line.endsWith(' missing')).map((line) => line.slice(0, line.indexOf(' ')));
   }
 }

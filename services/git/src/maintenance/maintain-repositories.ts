@@ -54,14 +54,29 @@ export class MaintainRepositories {
 
   private async maintain(due: DueRepository, directory: string, lostBefore: Date): Promise<void> {
     await this.git.run(directory, ['pack-refs', '--all'], options);
-    if (due.objects_lost_at && due.objects_lost_at <= lostBefore) await this.collect(due.id, due.objects_lost_at, directory, lostBefore);
-    else await this.git.run(directory, ['repack', '-d', '-l', '--geometric=2', '--write-midx', '--write-bitmap-index', '-q'], options);
-    await this.git.run(directory, ['commit-graph', 'write', '--reachable', '--split', '--changed-paths', '--no-progress'], options);
+    if (due.objects_lost_at && due.objects_lost_at <= lostBefore)
+      await this.collect(due.id, due.objects_lost_at, directory, lostBefore);
+    else
+      await this.git.run(
+        directory,
+        ['repack', '-d', '-l', '--geometric=2', '--write-midx', '--write-bitmap-index', '-q'],
+        options,
+      );
+    await this.git.run(
+      directory,
+      ['commit-graph', 'write', '--reachable', '--split', '--changed-paths', '--no-progress'],
+      options,
+    );
   }
 
   private async collect(repoId: string, lostAt: Date, directory: string, lostBefore: Date): Promise<void> {
     const later = await tipsLostSince(this.db, repoId, lostBefore);
-    await this.garbage.execute(directory, lostBefore, later.map(({ old_id }) => old_id), options);
+    await this.garbage.execute(
+      directory,
+      lostBefore,
+      later.map(({ old_id }) => old_id),
+      options,
+    );
     // A reader that is open would hold the space of the packs that were replaced.
     this.readers.close(directory);
     const [next = null] = later.map(({ lost_at }) => lost_at).toSorted((one, other) => one.getTime() - other.getTime());

@@ -6,5 +6,8 @@ import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { CollectGarbage } from './collect-garbage.js';
 import { MaintainRepositories } from './maintain-repositories.js';
 
-@Module({ imports: [ProcessModule, PushesModule, ReachabilityModule, RepositoriesModule], providers: [CollectGarbage, MaintainRepositories] })
+@Module({
+  imports: [ProcessModule, PushesModule, ReachabilityModule, RepositoriesModule],
+  providers: [CollectGarbage, MaintainRepositories],
+})
 export class MaintenanceModule {}

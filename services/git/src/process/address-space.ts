@@ -2,7 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where util-linux's prlimit is; undefined on systems without it, which then have no limit on memory. */
-const prlimit = (process.env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, 'prlimit')).find(isExecutable);
+const prlimit = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map((directory) => join(directory, 'prlimit'))
+  .find(isExecutable);
 
 /** The command line that runs git with at most `bytes` of address space. */
 export const limited = (args: readonly string[], bytes: number): [command: string, args: string[]] =>

@@ -32,7 +32,13 @@ export interface GitEnvironment {
 /** The whole environment of a git process, made from nothing: what the service itself was started with stays with it. */
 export function gitEnvironment({ config = {}, env = {} }: GitEnvironment): Record<string, string> {
   const settings = Object.entries({ ...standing, ...config });
-  const numbered = settings.flatMap(([key, value], at) => [[`GIT_CONFIG_KEY_${at}`, key], [`GIT_CONFIG_VALUE_${at}`, value]] as const);
+  const numbered = settings.flatMap(
+    ([key, value], at) =>
+      [
+        [`GIT_CONFIG_KEY_${at}`, key],
+        [`GIT_CONFIG_VALUE_${at}`, value],
+      ] as const,
+  );
   return {
     PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
     LANG: 'C',

@@ -6,7 +6,11 @@ const slots = (): GitSlots => new GitSlots({ GIT_PROCESSES: 8, GIT_PROCESSES_WAI
 /** Those of the attempts that have their slot when nothing more can start. */
 async function started(attempts: Promise<() => void>[]): Promise<number> {
   let count = 0;
-  for (const attempt of attempts) void attempt.then(() => count++, () => undefined);
+  for (const attempt of attempts)
+    void attempt.then(
+      () => count++,
+      () => undefined,
+    );
   await new Promise(setImmediate);
   return count;
 }
@@ -33,7 +37,11 @@ test('slow pushes hold half of the slots at most, two for one account, and with 
   const push = (client: string, owner = 'ada'): Promise<() => void> => pool.take(owner, { kind: 'push', client });
   expect(await started(Array.from({ length: 4 }, () => push('bob')))).toBe(2);
   expect(await started(Array.from({ length: 4 }, (_, at) => push(`other${at}`, `owner${at}`)))).toBe(2);
-  expect(await started(Array.from({ length: 4 }, (_, at) => pool.take('eve', { kind: 'fetch', client: `198.51.100.${at}` })))).toBe(2);
+  expect(
+    await started(
+      Array.from({ length: 4 }, (_, at) => pool.take('eve', { kind: 'fetch', client: `198.51.100.${at}` })),
+    ),
+  ).toBe(2);
   expect(await started(['ada', 'bob', 'eve'].map((owner) => pool.take(owner)))).toBe(2);
 });
 
@@ -48,9 +56,14 @@ test.each([
   ['address', (at: number) => ({ client: `account${at}`, address: '192.0.2.1' })],
 ])('one %s has a quarter of the places in the queue, and is told when they are taken', async (_, who) => {
   const pool = new GitSlots({ GIT_PROCESSES: 2, GIT_PROCESSES_WAITING: 20 } as GitConfig);
-  const fetch = (of: { client: string; address: string }): Promise<() => void> => pool.take('ada', { kind: 'fetch', ...of });
+  const fetch = (of: { client: string; address: string }): Promise<() => void> =>
+    pool.take('ada', { kind: 'fetch', ...of });
   expect(await started(Array.from({ length: 6 }, (__, at) => fetch(who(at))))).toBe(1);
-  await expect(fetch(who(6))).rejects.toMatchObject({ code: 'git.too-many-waiting', kind: 'too-many', details: { retryAfterSeconds: 30 } });
+  await expect(fetch(who(6))).rejects.toMatchObject({
+    code: 'git.too-many-waiting',
+    kind: 'too-many',
+    details: { retryAfterSeconds: 30 },
+  });
   const other = fetch({ client: 'eve', address: '198.51.100.9' });
   await started([other]);
   await expect(Promise.race([other, Promise.resolve('waits')])).resolves.toBe('waits');

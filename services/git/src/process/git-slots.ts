@@ -51,7 +51,12 @@ export class GitSlots {
     const half = Math.max(1, Math.ceil(all / 2));
     const quarter = Math.max(1, Math.floor(all / 4));
     const transfer = { total: Math.max(1, Math.floor(all / 2)), perParty: half };
-    this.bounds = { work: { total: all, perParty: half }, fetch: transfer, push: transfer, lookup: { total: quarter, perParty: 1 } };
+    this.bounds = {
+      work: { total: all, perParty: half },
+      fetch: transfer,
+      push: transfer,
+      lookup: { total: quarter, perParty: 1 },
+    };
     this.transfers = Math.max(1, all - quarter);
     this.waitingPerClient = Math.max(1, Math.floor(config.GIT_PROCESSES_WAITING / 4));
   }
@@ -67,11 +72,15 @@ export class GitSlots {
     await new Promise<void>((start, reject) => {
       const entry = { kind, party, client, address, start };
       this.waiting.push(entry);
-      signal?.addEventListener('abort', () => {
-        const at = this.waiting.indexOf(entry);
-        if (at >= 0) this.waiting.splice(at, 1);
-        reject(new GitBusy());
-      }, { once: true });
+      signal?.addEventListener(
+        'abort',
+        () => {
+          const at = this.waiting.indexOf(entry);
+          if (at >= 0) this.waiting.splice(at, 1);
+          reject(new GitBusy());
+        },
+        { once: true },
+      );
       this.startNext();
     });
     let isHeld = true;
@@ -122,5 +131,9 @@ export class GitSlots {
   }
 }
 
-const countedAs = ({ kind, party, client }: Pick<Entry, 'kind' | 'party' | 'client'>): string[] =>
-  [kind, `${kind} of ${party}`, ...(isTransfer(kind) ? ['transfer'] : []), ...(client === undefined ? [] : [`${kind} for ${client}`])];
+const countedAs = ({ kind, party, client }: Pick<Entry, 'kind' | 'party' | 'client'>): string[] => [
+  kind,
+  `${kind} of ${party}`,
+  ...(isTransfer(kind) ? ['transfer'] : []),
+  ...(client === undefined ? [] : [`${kind} for ${client}`]),
+];

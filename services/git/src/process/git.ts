@@ -34,10 +34,19 @@ export class Git {
    * Starts git in a bare repository. Arguments are literals of ours, full object ids, or stand behind `--end-of-options` or `--`: what a
    * person named never stands where an option may.
    */
-  spawn(directory: string, args: readonly string[], { config, env, memoryBytes, withChannel = false, signal }: SpawnOptions = {}): GitChild {
+  spawn(
+    directory: string,
+    args: readonly string[],
+    { config, env, memoryBytes, withChannel = false, signal }: SpawnOptions = {},
+  ): GitChild {
     const [command, line] = limited([`--git-dir=${directory}`, ...args], memoryBytes ?? this.config.GIT_MEMORY_BYTES);
     const child = new GitChild(
-      spawn(command, line, { cwd: '/', env: gitEnvironment({ config, env }), detached: true, stdio: ['pipe', 'pipe', 'pipe', ...(withChannel ? (['pipe'] as const) : [])] }),
+      spawn(command, line, {
+        cwd: '/',
+        env: gitEnvironment({ config, env }),
+        detached: true,
+        stdio: ['pipe', 'pipe', 'pipe', ...(withChannel ? (['pipe'] as const) : [])],
+      }),
     );
     if (signal) endOnAbort(child, signal);
     return child;
@@ -53,12 +62,16 @@ export class Git {
       child.kill();
     };
     const timer = setTimeout(stop, timeoutMs, 'time');
-    const [output, errors] = [collect(child.stdout, maxOutputBytes, () => stop('output')), collect(child.stderr, stderrBytes, () => undefined)];
+    const [output, errors] = [
+      collect(child.stdout, maxOutputBytes, () => stop('output')),
+      collect(child.stderr, stderrBytes, () => undefined),
+    ];
     child.stdin.end(input);
     try {
       const { code } = await child.ended;
       if (limit) throw limit;
-      if (code !== 0 && !(code !== null && okCodes.includes(code))) throw new GitFailed(args[0] ?? '', code, errors.bytes().toString());
+      if (code !== 0 && !(code !== null && okCodes.includes(code)))
+        throw new GitFailed(args[0] ?? '', code, errors.bytes().toString());
       return output.bytes();
     } finally {
       clearTimeout(timer);

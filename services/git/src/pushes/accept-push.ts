@@ -43,7 +43,11 @@ export class AcceptPush {
     const directory = this.files.directoryOf(push.repo_id);
     const repository = await pushedRepository(this.db, push.repo_id);
     if (!repository) return undefined;
-    const [sizeBytes, all, pushed] = [await this.refs.sizeBytes(directory), await this.refs.all(directory), await this.pushedRefs(directory, moved)];
+    const [sizeBytes, all, pushed] = [
+      await this.refs.sizeBytes(directory),
+      await this.refs.all(directory),
+      await this.pushedRefs(directory, moved),
+    ];
     const branch = chosenDefaultBranch(repository.default_branch, all, moved);
     const { commits, isCut } = await this.newCommits(directory, branch, moved);
     const now = this.clock.now();
@@ -63,7 +67,8 @@ export class AcceptPush {
       if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
       const isLossy = moved.length < push.refs.length || losesObjects(moved, pushed);
       await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: isLossy, now });
-      if (isLossy && (await doubtCopies(tx, push.repo_id)) > 0) tx.afterCommit(() => void this.jobs.wake(sweepCopiesJob));
+      if (isLossy && (await doubtCopies(tx, push.repo_id)) > 0)
+        tx.afterCommit(() => void this.jobs.wake(sweepCopiesJob));
       await addToOutbox(tx, pushReceived, said);
       return true;
     });
@@ -75,18 +80,30 @@ export class AcceptPush {
   private async pushedRefs(directory: string, moved: readonly RefUpdate[]): Promise<PushedRef[]> {
     const pushed: PushedRef[] = [];
     const listed = moved.slice(0, listedRefs);
-    const tagged = listed.filter(({ ref, new_id }) => ref.startsWith('refs/tags/') && !isZero(new_id)).map(({ new_id }) => new_id);
+    const tagged = listed
+      .filter(({ ref, new_id }) => ref.startsWith('refs/tags/') && !isZero(new_id))
+      .map(({ new_id }) => new_id);
     const commits = await this.refs.commitsAt(directory, tagged);
     for (const { ref, old_id, new_id } of listed) {
       const isMove = !isZero(old_id) && !isZero(new_id);
       const isTag = ref.startsWith('refs/tags/');
       const is_forced = isMove && (isTag || (await this.refs.isForced(directory, old_id, new_id)));
-      pushed.push({ ref, old_id, new_id, is_forced, ...(isTag && !isZero(new_id) && { commit_id: commits.get(new_id) ?? null }) });
+      pushed.push({
+        ref,
+        old_id,
+        new_id,
+        is_forced,
+        ...(isTag && !isZero(new_id) && { commit_id: commits.get(new_id) ?? null }),
+      });
     }
     return pushed;
   }
 
-  private async newCommits(directory: string, branch: string, moved: readonly RefUpdate[]): Promise<{ commits: PushedCommit[]; isCut: boolean }> {
+  private async newCommits(
+    directory: string,
+    branch: string,
+    moved: readonly RefUpdate[],
+  ): Promise<{ commits: PushedCommit[]; isCut: boolean }> {
     const update = moved.find(({ ref }) => ref === `refs/heads/${branch}`);
     if (!update || isZero(update.new_id)) return { commits: [], isCut: false };
     return this.commits.between(directory, isZero(update.old_id) ? undefined : update.old_id, update.new_id);
@@ -95,4 +112,5 @@ export class AcceptPush {
 
 /** Of refs beyond those that are listed nobody has looked whether they were forced. */
 const losesObjects = (moved: readonly RefUpdate[], pushed: readonly PushedRef[]): boolean =>
-  moved.length > pushed.length || pushed.some(({ old_id, new_id, is_forced }) => is_forced || (!isZero(old_id) && isZero(new_id)));
+  moved.length > pushed.length ||
+  pushed.some(({ old_id, new_id, is_forced }) => is_forced || (!isZero(old_id) && isZero(new_id)));

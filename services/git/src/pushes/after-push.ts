@@ -21,9 +21,14 @@ export class AfterPush {
   ) {}
 
   async linesFor(said: SaidPush, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
-    const address = pushed_at === null ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`] : [];
+    const address =
+      pushed_at === null
+        ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`]
+        : [];
     const { builds, notices } = await this.buildsOf(said);
-    const running = builds.slice(0, mostBuilds).map(({ ref, target, url }) => `Building ${ref.replace(/^refs\/(heads|tags)\//, '')} for ${target}: ${url}`);
+    const running = builds
+      .slice(0, mostBuilds)
+      .map(({ ref, target, url }) => `Building ${ref.replace(/^refs\/(heads|tags)\//, '')} for ${target}: ${url}`);
     const more = builds.length > mostBuilds ? [`and ${builds.length - mostBuilds} builds more.`] : [];
     return [...address, ...running, ...more, ...(notices ?? []).slice(0, mostNotices)];
   }
@@ -33,7 +38,11 @@ export class AfterPush {
     try {
       return await this.bus.call(queuePush, said, { actor: serviceActor('git') });
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unavailable') return { builds: [], notices: ['What this push builds could not be asked just now. Builds start by themselves a little later.'] };
+      if (error instanceof DomainError && error.kind === 'unavailable')
+        return {
+          builds: [],
+          notices: ['What this push builds could not be asked just now. Builds start by themselves a little later.'],
+        };
       throw error;
     }
   }

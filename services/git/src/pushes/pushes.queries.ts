@@ -26,8 +26,16 @@ export const insertPush = (db: Queries, { repo_id, pusher_id, refs, options, cre
     returning id, repo_id, pusher_id, refs, options, created_at`);
 
 /** Settles a pending push; false when somebody else did. */
-export const settlePush = async (tx: Tx, id: string, state: 'accepted' | 'refused', refs: readonly object[], now: Date): Promise<boolean> =>
-  (await tx.run(sql`update git_pushes set state = ${state}, refs = ${json(refs)}, settled_at = ${now} where id = ${id} and state = 'pending'`)) === 1;
+export const settlePush = async (
+  tx: Tx,
+  id: string,
+  state: 'accepted' | 'refused',
+  refs: readonly object[],
+  now: Date,
+): Promise<boolean> =>
+  (await tx.run(
+    sql`update git_pushes set state = ${state}, refs = ${json(refs)}, settled_at = ${now} where id = ${id} and state = 'pending'`,
+  )) === 1;
 
 const columns = sql`id, repo_id, pusher_id, refs, options, created_at`;
 
@@ -62,7 +70,10 @@ export interface NotedPush extends PushedRepository {
 }
 
 /** A default branch that its owner has chosen meanwhile stays. */
-export const notePush = (tx: Tx, { id, default_branch, sizeBytes, branch, losesObjects, now }: NotedPush): Promise<number> =>
+export const notePush = (
+  tx: Tx,
+  { id, default_branch, sizeBytes, branch, losesObjects, now }: NotedPush,
+): Promise<number> =>
   tx.run(sql`
     update git_repos set pushed_at = ${now}, size_bytes = ${sizeBytes}, pushes_since_maintenance = pushes_since_maintenance + 1,
       objects_lost_at = case when ${losesObjects} then coalesce(objects_lost_at, ${now}) else objects_lost_at end,

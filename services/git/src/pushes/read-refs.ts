@@ -9,21 +9,37 @@ export class ReadRefs {
 
   /** Every branch and tag with the object it names. */
   async all(directory: string): Promise<Map<string, string>> {
-    const text = await this.git.text(directory, ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/', 'refs/tags/'], { maxOutputBytes: 64_000_000 });
-    return new Map(text === '' ? [] : text.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
+    const text = await this.git.text(
+      directory,
+      ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/', 'refs/tags/'],
+      { maxOutputBytes: 64_000_000 },
+    );
+    return new Map(
+      text === ''
+        ? []
+        : text.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]),
+    );
   }
 
   /** The commit that each of these objects is or, as a tag, stands at; those that stand at a tree or a blob are left out. */
   async commitsAt(directory: string, ids: readonly string[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();
     const input = ids.map((id) => `${id}^{commit}\n`).join('');
-    const lines = (await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input })).split('\n');
-    return new Map(ids.flatMap((id, at) => (lines[at]?.endsWith(' commit') ? [[id, lines[at].slice(0, -' commit'.length)]] : [])));
+    const lines = (
+      await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input })
+    ).split('\n');
+    return new Map(
+      ids.flatMap((id, at) => (lines[at]?.endsWith(' commit') ? [[id, lines[at].slice(0, -' commit'.length)]] : [])),
+    );
   }
 
   /** What the objects take on the disk. */
   async sizeBytes(directory: string): Promise<number> {
-    const facts = new Map(gitLines(await this.git.text(directory, ['count-objects', '-v'])).map((line) => line.split(': ') as [string, string]));
+    const facts = new Map(
+      gitLines(await this.git.text(directory, ['count-objects', '-v'])).map(
+        (line) => line.split(': ') as [string, string],
+      ),
+    );
     const kib = (name: string): number => Number(facts.get(name) ?? 0);
     return (kib('size') + kib('size-pack')) * 1_024;
   }

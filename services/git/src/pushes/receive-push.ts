@@ -55,18 +55,43 @@ export class ReceivePush {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  async start(repository: RepositoryRow, directory: string, pusherId: string, args: readonly string[], options: SpawnOptions): Promise<GitChild> {
+  async start(
+    repository: RepositoryRow,
+    directory: string,
+    pusherId: string,
+    args: readonly string[],
+    options: SpawnOptions,
+  ): Promise<GitChild> {
     await this.reconcile.ofRepository(repository.id);
     const gone = new AbortController();
     const hooks = await PushHooks.open();
-    const config = { ...options.config, ...settings, 'core.hooksPath': hooks.directory, 'receive.maxInputSize': String(this.config.PUSH_MAX_BYTES) };
-    const child = this.git.spawn(directory, ['receive-pack', ...args, directory], { ...options, config, withChannel: true });
-    const serving: Serving = { repository, directory, pusherId, hooks, refused: new Map(), explained: 0, signal: gone.signal };
-    answerHooks(child.channel!, (call) => this.answer(serving, call));
-    child.settled = child.ended.catch(() => undefined).then(() => {
-      gone.abort();
-      return this.close(serving);
+    const config = {
+      ...options.config,
+      ...settings,
+      'core.hooksPath': hooks.directory,
+      'receive.maxInputSize': String(this.config.PUSH_MAX_BYTES),
+    };
+    const child = this.git.spawn(directory, ['receive-pack', ...args, directory], {
+      ...options,
+      config,
+      withChannel: true,
     });
+    const serving: Serving = {
+      repository,
+      directory,
+      pusherId,
+      hooks,
+      refused: new Map(),
+      explained: 0,
+      signal: gone.signal,
+    };
+    answerHooks(child.channel!, (call) => this.answer(serving, call));
+    child.settled = child.ended
+      .catch(() => undefined)
+      .then(() => {
+        gone.abort();
+        return this.close(serving);
+      });
     return child;
   }
 
@@ -75,8 +100,11 @@ export class ReceivePush {
       if (call.hook === 'update') return mayMove(serving, call);
       return call.hook === 'pre-receive' ? await this.mayEnter(serving, call) : await this.hasEntered(serving, call);
     } catch (error) {
-      if (!serving.signal.aborted) this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
-      return call.hook === 'pre-receive' ? refused('The push could not be checked. Try again.') : { say: ['The push is in. What follows from it comes a little later.'], exitCode: 0 };
+      if (!serving.signal.aborted)
+        this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
+      return call.hook === 'pre-receive'
+        ? refused('The push could not be checked. Try again.')
+        : { say: ['The push is in. What follows from it comes a little later.'], exitCode: 0 };
     }
   }
 
@@ -84,7 +112,8 @@ export class ReceivePush {
     const { repository, directory, pusherId, signal } = serving;
     const tooMany = tooManyRefs(updates);
     if (tooMany !== undefined) return refused(tooMany);
-    if (options.length > mostOptions || options.some((option) => option.length > 500)) return refused(`At most ${mostOptions} push options of 500 characters are taken.`);
+    if (options.length > mostOptions || options.some((option) => option.length > 500))
+      return refused(`At most ${mostOptions} push options of 500 characters are taken.`);
     const stays = refusedRefs(updates, repository.default_branch);
     const moves = updates.filter(({ ref }) => !stays.has(ref));
     if (moves.length === 0) return refused(...[...stays.values()].slice(0, mostSentences));
@@ -92,9 +121,18 @@ export class ReceivePush {
       const found = await this.scan.execute(directory, quarantine, signal);
       if (found.refusals.length > 0) return refused(...found.refusals);
       const { allowedBytes, usedBytes } = await this.allowance.roomOf(this.db, repository.user_id);
-      if (usedBytes + found.bytes > allowedBytes) return refused(`This push adds ${gb(found.bytes)}, and ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`);
+      if (usedBytes + found.bytes > allowedBytes)
+        return refused(
+          `This push adds ${gb(found.bytes)}, and ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`,
+        );
     }
-    const push = await insertPush(this.db, { repo_id: repository.id, pusher_id: pusherId, refs: moves, options, created_at: this.clock.now() });
+    const push = await insertPush(this.db, {
+      repo_id: repository.id,
+      pusher_id: pusherId,
+      refs: moves,
+      options,
+      created_at: this.clock.now(),
+    });
     if (stays.size > 0) {
       serving.refused = stays;
       // What was sent for the refs that are refused comes in with the rest.

@@ -9,7 +9,14 @@ import { GitDb } from '../git.db.js';
 import type { RefUpdate } from '../hooks/hook-line.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
 import { AcceptPush } from './accept-push.js';
-import { movedSince, noteLostObjects, pendingPushes, pendingPushesOf, settlePush, type PushRow } from './pushes.queries.js';
+import {
+  movedSince,
+  noteLostObjects,
+  pendingPushes,
+  pendingPushesOf,
+  settlePush,
+  type PushRow,
+} from './pushes.queries.js';
 import { ReadRefs } from './read-refs.js';
 import { isZero } from './ref-rules.js';
 
@@ -68,12 +75,21 @@ export class ReconcilePushes implements OnApplicationBootstrap {
     if (this.atWork.has(push.id)) return false;
     const refs = await this.refs.all(this.files.directoryOf(push.repo_id));
     // Whoever was cut off pushes the same again: that one moved the ref, and this one did not.
-    const byOthers = await movedSince(this.db, push.repo_id, new Date(push.created_at.getTime() - this.config.PUSH_ORPHAN_MS));
-    const isMoved = ({ ref, new_id }: RefUpdate): boolean => (isZero(new_id) ? !refs.has(ref) : refs.get(ref) === new_id);
-    const moved = push.refs.filter((update) => isMoved(update) && !byOthers.some(({ ref, new_id }) => ref === update.ref && new_id === update.new_id));
+    const byOthers = await movedSince(
+      this.db,
+      push.repo_id,
+      new Date(push.created_at.getTime() - this.config.PUSH_ORPHAN_MS),
+    );
+    const isMoved = ({ ref, new_id }: RefUpdate): boolean =>
+      isZero(new_id) ? !refs.has(ref) : refs.get(ref) === new_id;
+    const moved = push.refs.filter(
+      (update) =>
+        isMoved(update) && !byOthers.some(({ ref, new_id }) => ref === update.ref && new_id === update.new_id),
+    );
     const isOld = this.clock.now().getTime() - push.created_at.getTime() > this.config.PUSH_ORPHAN_MS;
     if (moved.length < push.refs.length && !isOver && !isOld) return false;
-    if (!isOver) this.log.warn({ pushId: push.id, repoId: push.repo_id, moved: moved.length }, 'a push was left unsettled');
+    if (!isOver)
+      this.log.warn({ pushId: push.id, repoId: push.repo_id, moved: moved.length }, 'a push was left unsettled');
     if (moved.length > 0) await this.accept.execute(push, moved);
     else await this.refuse(push);
     return true;

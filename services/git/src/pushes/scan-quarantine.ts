@@ -7,7 +7,15 @@ import { directoryBytes } from './directory-bytes.js';
 import { objectsOf } from './object-stream.js';
 import { readTree, shapesOf, TreeNumbers, type TreeFacts } from './tree-facts.js';
 
-const limits = { treeBytes: 4_000_000, trees: 1_000_000, entries: 10_000, depth: 50, nameBytes: 255, pathBytes: 4_096, paths: 3_000_000 };
+const limits = {
+  treeBytes: 4_000_000,
+  trees: 1_000_000,
+  entries: 10_000,
+  depth: 50,
+  nameBytes: 255,
+  pathBytes: 4_096,
+  paths: 3_000_000,
+};
 const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export interface ScanResult {
@@ -51,10 +59,14 @@ export class ScanQuarantine {
   }
 
   private async count(directory: string, quarantine: string, signal: AbortSignal | undefined): Promise<Counted> {
-    const child = this.git.spawn(directory, ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], {
-      env: { GIT_OBJECT_DIRECTORY: quarantine },
-      signal,
-    });
+    const child = this.git.spawn(
+      directory,
+      ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname) %(objecttype) %(objectsize)'],
+      {
+        env: { GIT_OBJECT_DIRECTORY: quarantine },
+        signal,
+      },
+    );
     child.stdin.end();
     child.stderr.resume();
     const counted: Counted = { trees: [], objects: 0, unpackedBytes: 0, refusals: [] };
@@ -77,34 +89,53 @@ export class ScanQuarantine {
     counted.unpackedBytes += size;
     if (type === 'tree') counted.trees.push(id);
     const { PUSH_MAX_OBJECT_BYTES, PUSH_MAX_UNPACKED_BYTES, PUSH_MAX_OBJECTS } = this.config;
-    if (type === 'tree' && size > limits.treeBytes) return `The tree ${id} is ${mb(size)}; a directory may hold ${limits.entries} entries.`;
-    if (size > PUSH_MAX_OBJECT_BYTES) return `The file ${id} is ${mb(size)} unpacked; a file may be ${mb(PUSH_MAX_OBJECT_BYTES)}. Offer large files as downloads of an item.`;
-    if (counted.unpackedBytes > PUSH_MAX_UNPACKED_BYTES) return `This push is more than ${mb(PUSH_MAX_UNPACKED_BYTES)} unpacked.`;
-    if (counted.trees.length > limits.trees) return `This push brings more than ${limits.trees} directories. Push it in parts.`;
-    if (counted.objects > PUSH_MAX_OBJECTS) return `This push brings more than ${PUSH_MAX_OBJECTS} objects. Push it in parts.`;
+    if (type === 'tree' && size > limits.treeBytes)
+      return `The tree ${id} is ${mb(size)}; a directory may hold ${limits.entries} entries.`;
+    if (size > PUSH_MAX_OBJECT_BYTES)
+      return `The file ${id} is ${mb(size)} unpacked; a file may be ${mb(PUSH_MAX_OBJECT_BYTES)}. Offer large files as downloads of an item.`;
+    if (counted.unpackedBytes > PUSH_MAX_UNPACKED_BYTES)
+      return `This push is more than ${mb(PUSH_MAX_UNPACKED_BYTES)} unpacked.`;
+    if (counted.trees.length > limits.trees)
+      return `This push brings more than ${limits.trees} directories. Push it in parts.`;
+    if (counted.objects > PUSH_MAX_OBJECTS)
+      return `This push brings more than ${PUSH_MAX_OBJECTS} objects. Push it in parts.`;
     return undefined;
   }
 
-  private async shapeRefusals(directory: string, quarantine: string, ids: string[], signal: AbortSignal | undefined): Promise<string[]> {
+  private async shapeRefusals(
+    directory: string,
+    quarantine: string,
+    ids: string[],
+    signal: AbortSignal | undefined,
+  ): Promise<string[]> {
     const reached: Reached = { trees: new Map(), numbers: new TreeNumbers(), subtrees: 0 };
     const { trees, numbers } = reached;
     // New trees name old ones, whose shape counts as well: else a bomb could be built up push by push.
-    for (let wanted = ids; wanted.length > 0; ) {
-      if (trees.size + wanted.length > limits.trees) return [`This push reaches more than ${limits.trees} directories.`];
+    for (let wanted = ids; wanted.length > 0;) {
+      if (trees.size + wanted.length > limits.trees)
+        return [`This push reaches more than ${limits.trees} directories.`];
       const refusal = await this.readTrees(directory, quarantine, wanted, reached, signal);
       if (refusal) return [refusal];
       wanted = unknownSubtrees(reached, wanted);
     }
     for (const [tree, { depth, paths, longestPath }] of shapesOf(trees)) {
       const hex = numbers.hexOf(tree);
-      if (depth > limits.depth) return [`The tree ${hex} is ${depth} directories deep; at most ${limits.depth} are taken.`];
-      if (longestPath > limits.pathBytes) return [`The tree ${hex} holds a path of ${longestPath} bytes; at most ${limits.pathBytes} are taken.`];
+      if (depth > limits.depth)
+        return [`The tree ${hex} is ${depth} directories deep; at most ${limits.depth} are taken.`];
+      if (longestPath > limits.pathBytes)
+        return [`The tree ${hex} holds a path of ${longestPath} bytes; at most ${limits.pathBytes} are taken.`];
       if (paths > limits.paths) return [`The tree ${hex} would be more than ${limits.paths} files when checked out.`];
     }
     return [];
   }
 
-  private async readTrees(directory: string, quarantine: string, ids: string[], reached: Reached, signal: AbortSignal | undefined): Promise<string | undefined> {
+  private async readTrees(
+    directory: string,
+    quarantine: string,
+    ids: string[],
+    reached: Reached,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
     const child = this.git.spawn(directory, ['cat-file', '--batch', '--buffer'], {
       env: { GIT_OBJECT_DIRECTORY: quarantine, GIT_ALTERNATE_OBJECT_DIRECTORIES: `${directory}/objects` },
       signal,
@@ -118,9 +149,12 @@ export class ScanQuarantine {
       reached.trees.set(reached.numbers.of(latin1(id)), facts);
       reached.subtrees += facts.subtrees.length / 2;
       // All of them are held at once; without their files they are nothing on the way and gigabytes here.
-      if (reached.subtrees > this.config.PUSH_MAX_SUBTREES) refusal = `The directories of this push hold more than ${this.config.PUSH_MAX_SUBTREES} directories together. Push it in parts.`;
-      if (facts.entries > limits.entries) refusal = `The tree ${id} holds ${facts.entries} entries; at most ${limits.entries} are taken.`;
-      if (facts.longestName > limits.nameBytes) refusal = `The tree ${id} holds a name of ${facts.longestName} bytes; at most ${limits.nameBytes} are taken.`;
+      if (reached.subtrees > this.config.PUSH_MAX_SUBTREES)
+        refusal = `The directories of this push hold more than ${this.config.PUSH_MAX_SUBTREES} directories together. Push it in parts.`;
+      if (facts.entries > limits.entries)
+        refusal = `The tree ${id} holds ${facts.entries} entries; at most ${limits.entries} are taken.`;
+      if (facts.longestName > limits.nameBytes)
+        refusal = `The tree ${id} holds a name of ${facts.longestName} bytes; at most ${limits.nameBytes} are taken.`;
       if (!refusal) continue;
       child.kill();
       break;
@@ -134,7 +168,9 @@ export class ScanQuarantine {
 /** Ids in hex of the trees that the trees just read name and that were not read yet. */
 function unknownSubtrees({ trees, numbers }: Reached, read: readonly string[]): string[] {
   const unknown = new Set<number>();
-  for (const hex of read) for (const [at, tree] of trees.get(numbers.of(latin1(hex)))?.subtrees.entries() ?? []) if (at % 2 === 0 && !trees.has(tree)) unknown.add(tree);
+  for (const hex of read)
+    for (const [at, tree] of trees.get(numbers.of(latin1(hex)))?.subtrees.entries() ?? [])
+      if (at % 2 === 0 && !trees.has(tree)) unknown.add(tree);
   return [...unknown].map((tree) => numbers.hexOf(tree));
 }
 

@@ -28,14 +28,15 @@ const directoryMode = 0o040000;
 /** Reads a tree object: `<mode> <name>\0<id>` again and again. `idBytes` is 20 or 32. Undefined when it is none. */
 export function readTree(tree: Buffer, idBytes: number, numbers: TreeNumbers): TreeFacts | undefined {
   const facts: TreeFacts = { entries: 0, longestName: 0, subtrees: [] };
-  for (let at = 0; at < tree.length; ) {
+  for (let at = 0; at < tree.length;) {
     const space = tree.indexOf(0x20, at);
     const end = space < 0 ? -1 : tree.indexOf(0, space);
     if (end < 0 || end + idBytes >= tree.length) return undefined;
     const nameBytes = end - space - 1;
     facts.entries += 1;
     facts.longestName = Math.max(facts.longestName, nameBytes);
-    if (parseInt(tree.toString('latin1', at, space), 8) === directoryMode) facts.subtrees.push(numbers.of(tree.toString('latin1', end + 1, end + 1 + idBytes)), nameBytes);
+    if (parseInt(tree.toString('latin1', at, space), 8) === directoryMode)
+      facts.subtrees.push(numbers.of(tree.toString('latin1', end + 1, end + 1 + idBytes)), nameBytes);
     at = end + 1 + idBytes;
   }
   return facts;
@@ -58,7 +59,10 @@ export function shapesOf(trees: ReadonlyMap<number, TreeFacts>): Map<number, Tre
     while (stack.length > 0) {
       const tree = stack.at(-1)!;
       const facts = trees.get(tree);
-      const missing = facts && !shapes.has(tree) ? facts.subtrees.filter((inner, at) => at % 2 === 0 && trees.has(inner) && !shapes.has(inner)) : [];
+      const missing =
+        facts && !shapes.has(tree)
+          ? facts.subtrees.filter((inner, at) => at % 2 === 0 && trees.has(inner) && !shapes.has(inner))
+          : [];
       if (missing.length > 0) stack.push(...missing);
       else {
         if (facts && !shapes.has(tree)) shapes.set(tree, shapeOf(facts, shapes));

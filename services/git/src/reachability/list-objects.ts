@@ -15,7 +15,12 @@ const mostObjects = 10_000_000;
 export async function reachableObjects(git: Git, directory: string, signal: AbortSignal): Promise<ObjectSet> {
   const stored = await storedObjects(git, directory, signal);
   const marks = new Uint8Array(stored.count);
-  for await (const id of lines(git, directory, ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs], signal)) {
+  for await (const id of lines(
+    git,
+    directory,
+    ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs],
+    signal,
+  )) {
     const place = stored.placeOf(id);
     if (place >= 0) marks[place] = 1;
   }
@@ -33,7 +38,12 @@ async function storedObjects(git: Git, directory: string, signal: AbortSignal): 
   let batch: string[] = [];
   let [count, idBytes] = [0, 20];
   // Sorted, and each once, as long as it is not told to be unordered.
-  for await (const id of lines(git, directory, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)'], signal)) {
+  for await (const id of lines(
+    git,
+    directory,
+    ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)'],
+    signal,
+  )) {
     idBytes = id.length / 2;
     if (++count > mostObjects) throw new GitLimitReached('output');
     if (batch.push(id) < 10_000) continue;
@@ -44,7 +54,12 @@ async function storedObjects(git: Git, directory: string, signal: AbortSignal): 
   return new ObjectSet(Buffer.concat(chunks), idBytes);
 }
 
-async function* lines(git: Git, directory: string, args: readonly string[], signal: AbortSignal): AsyncGenerator<string> {
+async function* lines(
+  git: Git,
+  directory: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   const child = git.spawn(directory, args, { signal });
   child.stdin.end();
   child.stderr.resume();

@@ -27,7 +27,8 @@ export class ObjectSet {
   marked(marks: Uint8Array): ObjectSet {
     const kept = Buffer.alloc(marks.reduce((sum, mark) => sum + mark, 0) * this.idBytes);
     let end = 0;
-    for (let at = 0; at < marks.length; at++) if (marks[at]) end += this.ids.copy(kept, end, at * this.idBytes, (at + 1) * this.idBytes);
+    for (let at = 0; at < marks.length; at++)
+      if (marks[at]) end += this.ids.copy(kept, end, at * this.idBytes, (at + 1) * this.idBytes);
     return new ObjectSet(kept, this.idBytes);
   }
 

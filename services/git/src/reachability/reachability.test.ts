@@ -24,7 +24,12 @@ class Scratch implements AsyncDisposable {
     await writeFile(join(directory, 'git'), script);
     await writeFile(join(directory, 'starts'), '');
     await chmod(join(directory, 'git'), 0o755);
-    const config = { GIT_MEMORY_BYTES: 4_000_000_000, GIT_PROCESSES: 8, GIT_PROCESSES_WAITING: 200, GIT_LOOKUP_MS: lookupMs } as GitConfig;
+    const config = {
+      GIT_MEMORY_BYTES: 4_000_000_000,
+      GIT_PROCESSES: 8,
+      GIT_PROCESSES_WAITING: 200,
+      GIT_LOOKUP_MS: lookupMs,
+    } as GitConfig;
     const git = new Git(config);
     return new Scratch(directory, git, new Reachability(git, new GitSlots(config), config));
   }
@@ -41,15 +46,34 @@ class Scratch implements AsyncDisposable {
 
   /** Commits without a ref. */
   async commits(count: number): Promise<Oid[]> {
-    const input = Array.from({ length: count }, (_, at) => `commit refs/heads/c${at}\ncommitter A <a@b> 1 +0000\ndata 1\nx\nM 644 inline f\ndata <<E\n${at}\nE\n\n`);
+    const input = Array.from(
+      { length: count },
+      (_, at) =>
+        `commit refs/heads/c${at}\ncommitter A <a@b> 1 +0000\ndata 1\nx\nM 644 inline f\ndata <<E\n${at}\nE\n\n`,
+    );
     await this.git.run(this.directory, ['fast-import', '--quiet'], { input: input.join('') });
-    const ids = (await this.git.text(this.directory, ['for-each-ref', '--format=%(objectname)'])).split('\n').map(oidOf);
+    const ids = (await this.git.text(this.directory, ['for-each-ref', '--format=%(objectname)']))
+      .split('\n')
+      .map(oidOf);
     for (let at = 0; at < count; at++) await this.git.run(this.directory, ['update-ref', '-d', `refs/heads/c${at}`]);
     return ids;
   }
 
   childOf(id: Oid): Promise<string> {
-    return this.git.text(this.directory, ['-c', 'user.name=A', '-c', 'user.email=a@b', 'commit-tree', '-p', id, '-m', 'x', `${id}^{tree}`]).then((printed) => printed.trim());
+    return this.git
+      .text(this.directory, [
+        '-c',
+        'user.name=A',
+        '-c',
+        'user.email=a@b',
+        'commit-tree',
+        '-p',
+        id,
+        '-m',
+        'x',
+        `${id}^{tree}`,
+      ])
+      .then((printed) => printed.trim());
   }
 
   async ref(id: Oid): Promise<void> {
@@ -86,7 +110,9 @@ test('forty requests for one unreachable commit search the history once, and the
   const [gone, kept] = (await scratch.commits(2)) as [Oid, Oid];
   await scratch.ref(kept);
   scratch.observe();
-  expect(await Promise.all(Array.from({ length: 40 }, () => reachability.hasCommit(directory, gone)))).toEqual(Array(40).fill(false));
+  expect(await Promise.all(Array.from({ length: 40 }, () => reachability.hasCommit(directory, gone)))).toEqual(
+    Array(40).fill(false),
+  );
   expect(await reachability.hasCommit(directory, gone)).toBe(false);
   // One search that git may cut short, and one that reads everything.
   expect(await scratch.starts('rev-list')).toHaveLength(2);
@@ -101,7 +127,9 @@ test('a search that takes too long is refused for all who wait, and no process o
   await scratch.ref(kept);
   scratch.observe();
   const asked = await Promise.allSettled(gone.map((id) => reachability.hasCommit(directory, id)));
-  expect(asked.map((each) => each.status === 'rejected' && (each.reason as { code: string }).code)).toEqual(Array(12).fill('git.limit-reached'));
+  expect(asked.map((each) => each.status === 'rejected' && (each.reason as { code: string }).code)).toEqual(
+    Array(12).fill('git.limit-reached'),
+  );
   const starts = await scratch.starts('rev-list');
   await until('the searches have ended', () => !starts.some(isRunning));
 });
@@ -116,7 +144,10 @@ test('a fetch that asks for many objects costs one process for all their types, 
   expect(await reachability.firstUnreachable(directory, [ids[0]!, 'f'.repeat(40)])).toBe('f'.repeat(40));
   expect((await scratch.starts('cat-file')).length).toBeLessThan(4);
   const many = Array.from({ length: 20_001 }, (_, at) => at.toString(16).padStart(40, '0'));
-  await expect(reachability.firstUnreachable(directory, many)).rejects.toMatchObject({ code: 'git.too-many-wants', message: expect.stringContaining('20,000') as string });
+  await expect(reachability.firstUnreachable(directory, many)).rejects.toMatchObject({
+    code: 'git.too-many-wants',
+    message: expect.stringContaining('20,000') as string,
+  });
 });
 
 test('of the commits that a client has, those that a ref reaches are told from the others', async () => {
@@ -126,7 +157,9 @@ test('of the commits that a client has, those that a ref reaches are told from t
   await scratch.ref(kept);
   const tip = oidOf(await scratch.childOf(kept));
   await scratch.ref(tip);
-  expect(await reachability.reachedCommits(directory, [tip, gone, kept, 'f'.repeat(40), 'no id'])).toEqual(new Set([tip, kept]));
+  expect(await reachability.reachedCommits(directory, [tip, gone, kept, 'f'.repeat(40), 'no id'])).toEqual(
+    new Set([tip, kept]),
+  );
   expect(await reachability.reachedCommits(directory, [gone])).toEqual(new Set());
 });
 

@@ -31,7 +31,10 @@ const mostOthers = 20_000;
 @Injectable()
 export class Reachability {
   private readonly commits = new LRUCache<string, boolean>({ max: 50_000 });
-  private readonly objects = new LRUCache<string, ObjectSet>({ maxSize: 200_000_000, sizeCalculation: ({ sizeBytes }) => 1 + sizeBytes });
+  private readonly objects = new LRUCache<string, ObjectSet>({
+    maxSize: 200_000_000,
+    sizeCalculation: ({ sizeBytes }) => 1 + sizeBytes,
+  });
   private readonly lookingUp = new CoalescedWork<boolean>();
   private readonly listing = new CoalescedWork<ObjectSet>();
 
@@ -77,7 +80,11 @@ export class Reachability {
   async reachedCommits(directory: string, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const { tips } = await this.refs(directory);
-    const types = await this.typesOf(directory, ids.filter((id) => !tips.has(id)), signal);
+    const types = await this.typesOf(
+      directory,
+      ids.filter((id) => !tips.has(id)),
+      signal,
+    );
     const commits = [...types].filter(([, type]) => type === 'commit').map(([id]) => id);
     const unreached = commits.length === 0 ? new Set<string>() : await this.unreachedFrom(directory, commits, signal);
     return new Set([...ids.filter((id) => tips.has(id)), ...commits.filter((id) => unreached && !unreached.has(id))]);
@@ -108,26 +115,41 @@ export class Reachability {
 
   private async refs(directory: string): Promise<Refs> {
     const format = '%(objectname) %(*objectname) %(refname)';
-    const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`], { maxOutputBytes: 64_000_000 });
+    const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`], {
+      maxOutputBytes: 64_000_000,
+    });
     const served = gitLines(printed).filter((line) => !line.split(' ')[2]!.startsWith('refs/internal/'));
     const tips = new Set(served.flatMap((line) => line.split(' ').slice(0, 2)).filter((id) => id !== ''));
     return { key: `${directory} ${createHash('sha256').update(served.join('\n')).digest('base64')}`, tips };
   }
 
   /** The types of those that are there, from one process for all. */
-  private async typesOf(directory: string, ids: readonly string[], signal: AbortSignal | undefined): Promise<Map<string, string>> {
+  private async typesOf(
+    directory: string,
+    ids: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<Map<string, string>> {
     const asked = ids.filter(isOid);
     const input = asked.map((id) => `${id}\n`).join('');
-    const printed = await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input, signal });
+    const printed = await this.git.text(directory, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+      input,
+      signal,
+    });
     const answers = gitLines(printed).map((line) => line.split(' ') as [string, string]);
     return new Map(answers.filter(([, type]) => type !== 'missing'));
   }
 
   /** True only when all are. Dates of commits that do not fall in order can make git miss one that is, so false has to be looked at again. */
-  private async areAncestors(directory: string, commits: readonly string[], signal: AbortSignal | undefined): Promise<boolean> {
+  private async areAncestors(
+    directory: string,
+    commits: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
     const args = ['rev-list', '--max-count=1', '--stdin', '--not', ...servedRefs];
     try {
-      return (await this.git.text(directory, args, { input: `${commits.join('\n')}\n`, timeoutMs: 20_000, signal })) === '';
+      return (
+        (await this.git.text(directory, args, { input: `${commits.join('\n')}\n`, timeoutMs: 20_000, signal })) === ''
+      );
     } catch (error) {
       // A reader that was open before may still hold an object that is gone from the disk.
       if (error instanceof GitFailed && error.exitCode === missingObject) return false;
@@ -136,11 +158,19 @@ export class Reachability {
   }
 
   /** Every commit on the way from these to what the refs reach; undefined where that leads to an object that is gone. */
-  private async unreachedFrom(directory: string, commits: readonly string[], signal: AbortSignal | undefined): Promise<ReadonlySet<string> | undefined> {
+  private async unreachedFrom(
+    directory: string,
+    commits: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlySet<string> | undefined> {
     const input = `${commits.join('\n')}\n`;
     const args = ['rev-list', '--stdin', '--not', ...servedRefs];
     try {
-      return new Set(gitLines(await this.git.text(directory, args, { input, timeoutMs: 20_000, maxOutputBytes: 64_000_000, signal })));
+      return new Set(
+        gitLines(
+          await this.git.text(directory, args, { input, timeoutMs: 20_000, maxOutputBytes: 64_000_000, signal }),
+        ),
+      );
     } catch (error) {
       if (error instanceof GitFailed && error.exitCode === missingObject) return undefined;
       throw error;

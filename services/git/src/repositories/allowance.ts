@@ -9,7 +9,12 @@ import { StorageFull } from './repositories.errors.js';
 const gb = 1_000_000_000;
 
 /** All repositories of one account, on the disk, by the creator's plan. */
-const plans: Readonly<Record<string, number>> = { basic: 5 * gb, small_files: 20 * gb, big_files: 50 * gb, everything: 50 * gb };
+const plans: Readonly<Record<string, number>> = {
+  basic: 5 * gb,
+  small_files: 20 * gb,
+  big_files: 50 * gb,
+  everything: 50 * gb,
+};
 
 export interface Room {
   allowedBytes: number;

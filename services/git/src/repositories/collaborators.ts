@@ -1,7 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { requireActiveAccount, type Actor } from '@mnw/contracts/actor';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { getCollaborator, listCollaborators, putCollaborator, removeCollaborator } from '@mnw/contracts/git/collaborators.rpc';
+import {
+  getCollaborator,
+  listCollaborators,
+  putCollaborator,
+  removeCollaborator,
+} from '@mnw/contracts/git/collaborators.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { includes } from './access.js';
@@ -15,7 +20,11 @@ import { FindRepository } from './find-repository.js';
 import { AccountNotFound, NotTheOwner, OwnerIsNoCollaborator } from './repositories.errors.js';
 import { activeAccount } from './repositories.queries.js';
 
-const shown = ({ username, access, created_at }: CollaboratorRow) => ({ username, access, created_at: created_at.toISOString() });
+const shown = ({ username, access, created_at }: CollaboratorRow) => ({
+  username,
+  access,
+  created_at: created_at.toISOString(),
+});
 
 /** Whom an owner lets read or push. Collaborators see each other; the rest of the world does not. */
 @Controller()
@@ -53,7 +62,10 @@ export class Collaborators {
   }
 
   @Rpc(removeCollaborator)
-  async remove({ repo_id: repoId, username }: InputOf<typeof removeCollaborator>, actor: Actor): Promise<Record<string, never>> {
+  async remove(
+    { repo_id: repoId, username }: InputOf<typeof removeCollaborator>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     const account = requireActiveAccount(actor);
     const { access } = await this.find.byId(repoId, actor);
     if (!includes(access, 'own') && account.username !== username) throw new NotTheOwner();

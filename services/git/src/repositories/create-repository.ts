@@ -27,7 +27,10 @@ export class CreateRepository {
   async execute(input: InputOf<typeof createRepository>, actor: Actor): Promise<Repository> {
     const { userId } = requireCreator(actor);
     const { name, description = '', visibility = 'private', default_branch = 'main' } = input;
-    const made = await this.db.command((tx) => this.insert(tx, { user_id: userId, name, description, visibility, default_branch }), { constraints });
+    const made = await this.db.command(
+      (tx) => this.insert(tx, { user_id: userId, name, description, visibility, default_branch }),
+      { constraints },
+    );
     // A crash before this costs nothing: whoever opens the repository first makes the directory.
     await this.files.open(made);
     return made;
@@ -35,7 +38,11 @@ export class CreateRepository {
 
   /** A first push to an address of one's own makes a private repository there. */
   async byPush(userId: string, name: string): Promise<RepositoryRow> {
-    const id = await this.db.transaction((tx) => insertRepository(tx, { user_id: userId, name, description: '', visibility: 'private', default_branch: 'main' }), { constraints });
+    const id = await this.db.transaction(
+      (tx) =>
+        insertRepository(tx, { user_id: userId, name, description: '', visibility: 'private', default_branch: 'main' }),
+      { constraints },
+    );
     return (await repositoryById(this.db, id, userId))!;
   }
 

@@ -29,7 +29,9 @@ export class FindRepository {
 
   async byNameFor(owner: string, name: string, viewerId: string | null): Promise<FoundRepository> {
     const row = await repositoryByName(this.db, owner, name, viewerId);
-    return row ? found(row, viewerId, false) : found(await repositoryByOldName(this.db, owner, name, viewerId), viewerId, true);
+    return row
+      ? found(row, viewerId, false)
+      : found(await repositoryByOldName(this.db, owner, name, viewerId), viewerId, true);
   }
 
   /** As `byId`, for an owner's commands: refused for everyone else who may read it, and not there for the rest. */
@@ -41,7 +43,8 @@ export class FindRepository {
   }
 }
 
-const viewerOf = (actor: Actor): string | null => (actor.kind === 'account' && actor.state === 'active' ? actor.userId : null);
+const viewerOf = (actor: Actor): string | null =>
+  actor.kind === 'account' && actor.state === 'active' ? actor.userId : null;
 
 function found(row: RepositoryRow | undefined, viewerId: string | null, isMoved: boolean): FoundRepository {
   const access = row ? accessOf(row, viewerId) : 'none';

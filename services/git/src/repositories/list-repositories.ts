@@ -19,7 +19,10 @@ export class ListRepositories {
   ) {}
 
   @Rpc(listRepositories)
-  async execute({ cursor, limit }: InputOf<typeof listRepositories>, actor: Actor): Promise<OutputOf<typeof listRepositories>> {
+  async execute(
+    { cursor, limit }: InputOf<typeof listRepositories>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listRepositories>> {
     const { userId } = requireAccount(actor);
     const rows = await repositoriesOf(this.db, userId, decodeIdCursor(cursor), limit);
     const data = rows.flatMap((row) => {

@@ -45,6 +45,9 @@ export class BranchNotFound extends DomainError {
 
 export class StorageFull extends DomainError {
   constructor(allowedBytes: number, usedBytes: number) {
-    super('git.storage-full', 'too-large', 'There is no room left for repositories in this plan.', { allowed_bytes: allowedBytes, used_bytes: usedBytes });
+    super('git.storage-full', 'too-large', 'There is no room left for repositories in this plan.', {
+      allowed_bytes: allowedBytes,
+      used_bytes: usedBytes,
+    });
   }
 }

@@ -17,7 +17,13 @@ import { UpdateRepository } from './update-repository.js';
 @Module({
   imports: [ProcessModule, StorageModule],
   controllers: [
-    Collaborators, CreateRepository, DeleteRepository, GetRepository, ListRepositories, TransferRepository, UpdateRepository,
+    Collaborators,
+    CreateRepository,
+    DeleteRepository,
+    GetRepository,
+    ListRepositories,
+    TransferRepository,
+    UpdateRepository,
   ],
   providers: [Allowance, CreateRepository, FindRepository, RemoveFiles, RepositoryFiles, UndoFirstPush],
   exports: [Allowance, CreateRepository, FindRepository, RepositoryFiles, UndoFirstPush],

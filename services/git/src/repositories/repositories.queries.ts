@@ -32,20 +32,41 @@ const from = (viewerId: string | null): Sql => sql`
   from git_repos r join pub_users u on u.id = r.user_id left join pub_users o on o.id = r.offered_to
   left join git_collaborators c on c.repo_id = r.id and c.user_id = ${viewerId}::uuid`;
 
-export const repositoryById = (db: Queries, repoId: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
+export const repositoryById = (
+  db: Queries,
+  repoId: string,
+  viewerId: string | null,
+): Promise<RepositoryRow | undefined> =>
   db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where r.id = ${repoId}`);
 
 /** Owner and name are compared without regard to case. */
-export const repositoryByName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
-  db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where u.username = lower(${owner}) and lower(r.name) = lower(${name})`);
+export const repositoryByName = (
+  db: Queries,
+  owner: string,
+  name: string,
+  viewerId: string | null,
+): Promise<RepositoryRow | undefined> =>
+  db.maybe<RepositoryRow>(
+    sql`select ${columns} ${from(viewerId)} where u.username = lower(${owner}) and lower(r.name) = lower(${name})`,
+  );
 
 /** The repository that once had this address. */
-export const repositoryByOldName = (db: Queries, owner: string, name: string, viewerId: string | null): Promise<RepositoryRow | undefined> =>
+export const repositoryByOldName = (
+  db: Queries,
+  owner: string,
+  name: string,
+  viewerId: string | null,
+): Promise<RepositoryRow | undefined> =>
   db.maybe<RepositoryRow>(sql`
     select ${columns} ${from(viewerId)}
     where r.id = (select d.repo_id from git_repo_redirects d join pub_users was on was.id = d.user_id where was.username = lower(${owner}) and d.name = lower(${name}))`);
 
-export const repositoriesOf = (db: Queries, userId: string, before: string | null, limit: number): Promise<RepositoryRow[]> =>
+export const repositoriesOf = (
+  db: Queries,
+  userId: string,
+  before: string | null,
+  limit: number,
+): Promise<RepositoryRow[]> =>
   db.many<RepositoryRow>(sql`
     select ${columns} ${from(userId)}
     where (r.user_id = ${userId} or c.user_id is not null or r.offered_to = ${userId}) and (${before}::uuid is null or r.id < ${before}::uuid)
@@ -60,7 +81,10 @@ export interface Listed {
 }
 
 /** An owner's repositories, or those of one project of theirs, newest first: unlisted and private ones only for who owns or works on them. */
-export const listedRepositories = (db: Queries, { ownerId, projectId, viewerId, before, limit }: Listed): Promise<RepositoryRow[]> =>
+export const listedRepositories = (
+  db: Queries,
+  { ownerId, projectId, viewerId, before, limit }: Listed,
+): Promise<RepositoryRow[]> =>
   db.many<RepositoryRow>(sql`
     select ${columns} ${from(viewerId)}
     where r.user_id = ${ownerId} and (${projectId}::uuid is null or r.project_id = ${projectId}::uuid) and (${before}::uuid is null or r.id < ${before}::uuid)
@@ -68,7 +92,10 @@ export const listedRepositories = (db: Queries, { ownerId, projectId, viewerId, 
     order by r.id desc limit ${limit}`);
 
 /** Locked until the transaction ends; undefined when it is gone. */
-export const lockRepository = (tx: Tx, repoId: string): Promise<{ id: string; user_id: string; name: string; offered_to: string | null; size_bytes: number } | undefined> =>
+export const lockRepository = (
+  tx: Tx,
+  repoId: string,
+): Promise<{ id: string; user_id: string; name: string; offered_to: string | null; size_bytes: number } | undefined> =>
   tx.maybe(sql`select id, user_id, name, offered_to, size_bytes from git_repos where id = ${repoId} for update`);
 
 export interface NewRepository {
@@ -80,7 +107,10 @@ export interface NewRepository {
 }
 
 /** A new repository takes its address back from a redirect. */
-export async function insertRepository(tx: Tx, { user_id, name, description, visibility, default_branch }: NewRepository): Promise<string> {
+export async function insertRepository(
+  tx: Tx,
+  { user_id, name, description, visibility, default_branch }: NewRepository,
+): Promise<string> {
   await tx.run(sql`delete from git_repo_redirects where user_id = ${user_id} and name = lower(${name})`);
   const { id } = await tx.one<{ id: string }>(sql`
     insert into git_repos (user_id, name, description, visibility, default_branch)
@@ -89,9 +119,15 @@ export async function insertRepository(tx: Tx, { user_id, name, description, vis
 }
 
 /** Gives the repository another address; the old one leads here until something else takes it. */
-export async function moveRepository(tx: Tx, from: { id: string; user_id: string; name: string }, to: { user_id: string; name: string }): Promise<void> {
+export async function moveRepository(
+  tx: Tx,
+  from: { id: string; user_id: string; name: string },
+  to: { user_id: string; name: string },
+): Promise<void> {
   await tx.run(sql`delete from git_repo_redirects where user_id = ${to.user_id} and name = lower(${to.name})`);
-  await tx.run(sql`update git_repos set project_id = case when user_id = ${to.user_id} then project_id end, user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`);
+  await tx.run(
+    sql`update git_repos set project_id = case when user_id = ${to.user_id} then project_id end, user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`,
+  );
   // Where only the case changes, the former address is still its own.
   if (from.user_id === to.user_id && from.name.toLowerCase() === to.name.toLowerCase()) return;
   await tx.run(sql`

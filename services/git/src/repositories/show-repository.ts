@@ -13,7 +13,8 @@ export function sshUrl(config: Places, owner: string, name: string): string {
   return `ssh://git@${host}${port === 22 ? '' : `:${port}`}/${owner}/${name}.git`;
 }
 
-const httpUrl = (config: Places, owner: string, name: string): string => `${config.PUBLIC_URL.replace(/\/$/, '')}/git/${owner}/${name}.git`;
+const httpUrl = (config: Places, owner: string, name: string): string =>
+  `${config.PUBLIC_URL.replace(/\/$/, '')}/git/${owner}/${name}.git`;
 
 export const showRepository = (config: Places, row: RepositoryRow, access: Exclude<Access, 'none'>): Repository => ({
   id: row.id as RepoId,

@@ -40,7 +40,8 @@ export class UpdateRepository {
     const { repository, ownerId } = await this.find.owned(input.repo_id, actor);
     // Making a repository public cannot be undone: what was read stays copied.
     if (input.visibility === 'public' && repository.visibility !== 'public') requireStepUp(actor, this.clock.now());
-    if (input.default_branch && input.default_branch !== repository.default_branch) await this.refuseMissingBranch(repository, input.default_branch);
+    if (input.default_branch && input.default_branch !== repository.default_branch)
+      await this.refuseMissingBranch(repository, input.default_branch);
     const changed = await this.db.command(
       async (tx) => {
         await this.change(tx, input, ownerId);
@@ -64,7 +65,11 @@ export class UpdateRepository {
   private async refuseMissingBranch(repository: RepositoryRow, branch: string): Promise<void> {
     const directory = await this.files.open(repository);
     const branches = (await this.git.text(directory, ['for-each-ref', '--count=1', 'refs/heads/'])) !== '';
-    const exists = (await this.git.text(directory, ['for-each-ref', '--format=%(refname)', '--', `refs/heads/${branch}`])).split('\n').includes(`refs/heads/${branch}`);
+    const exists = (
+      await this.git.text(directory, ['for-each-ref', '--format=%(refname)', '--', `refs/heads/${branch}`])
+    )
+      .split('\n')
+      .includes(`refs/heads/${branch}`);
     if (branches && !exists) throw new BranchNotFound();
   }
 }

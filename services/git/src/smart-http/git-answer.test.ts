@@ -18,7 +18,9 @@ function answered({ sent = [], printed = '', code = 128, failure, isUnreadable =
 }
 
 test('a client over HTTP is told why git failed, unless git has sent an answer', async () => {
-  expect(await answered({ printed: "warning: x\nfatal: unexpected line: 'foo'\n" })).toBe("001eERR unexpected line: 'foo'");
+  expect(await answered({ printed: "warning: x\nfatal: unexpected line: 'foo'\n" })).toBe(
+    "001eERR unexpected line: 'foo'",
+  );
   expect(await answered({ sent: ['0008', 'NAK\n'], printed: 'fatal: later\n' })).toBe('0008NAK\n');
   expect(await answered({ code: 0 })).toBe('');
   expect(await answered({ code: 0, isUnreadable: true })).toBe('002aERR The request could not be answered.');
@@ -27,7 +29,9 @@ test('a client over HTTP is told why git failed, unless git has sent an answer',
 test('the reason for which a transfer was ended comes first, and where repositories are stored is not told', async () => {
   const printed = "fatal: '/srv/repositories/ab/x.git' does not appear to be a git repository\n";
   expect(await answered({ printed })).toBe('002aERR The request could not be answered.');
-  expect(await answered({ code: null, printed, failure: new TransferTooSlow() })).toContain('ERR The transfer was ended');
+  expect(await answered({ code: null, printed, failure: new TransferTooSlow() })).toContain(
+    'ERR The transfer was ended',
+  );
 });
 
 test('a reason is cut and holds no control characters', async () => {

@@ -30,6 +30,9 @@ export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer 
 
 /** A reason that names a file is left out, because it would tell where repositories are stored. */
 function reasonIn(printed: string): string {
-  const [, reason = ''] = gitLines(printed).find((line) => line.startsWith('fatal: '))?.split(/^fatal: /) ?? [];
+  const [, reason = ''] =
+    gitLines(printed)
+      .find((line) => line.startsWith('fatal: '))
+      ?.split(/^fatal: /) ?? [];
   return reason === '' || /(?:^|[ '"])\//.test(reason) ? unknownReason : reason;
 }

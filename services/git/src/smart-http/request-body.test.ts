@@ -11,26 +11,29 @@ const endsEarly = (): Writable => {
   return taker;
 };
 
-test.each([1, 64_000, 9_000_000])('a rest of %i bytes that git leaves unread holds up no later request of the connection', async (bytes) => {
-  let connections = 0;
-  const server = createServer((request, response) => {
-    const given = giveBody(request, 'upload-pack', endsEarly()).catch(() => undefined);
-    void given.then(() => response.end('answered'));
-  });
-  server.on('connection', () => connections++);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const post = async (): Promise<string> => {
-    const sent = ask({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', method: 'POST', agent });
-    sent.end(Buffer.alloc(bytes));
-    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-    return text(answer);
-  };
-  try {
-    for (const _ of [1, 2, 3]) expect(await post()).toBe('answered');
-    expect(connections).toBe(1);
-  } finally {
-    agent.destroy();
-    server.close();
-  }
-});
+test.each([1, 64_000, 9_000_000])(
+  'a rest of %i bytes that git leaves unread holds up no later request of the connection',
+  async (bytes) => {
+    let connections = 0;
+    const server = createServer((request, response) => {
+      const given = giveBody(request, 'upload-pack', endsEarly()).catch(() => undefined);
+      void given.then(() => response.end('answered'));
+    });
+    server.on('connection', () => connections++);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const post = async (): Promise<string> => {
+      const sent = ask({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', method: 'POST', agent });
+      sent.end(Buffer.alloc(bytes));
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      return text(answer);
+    };
+    try {
+      for (const _ of [1, 2, 3]) expect(await post()).toBe('answered');
+      expect(connections).toBe(1);
+    } finally {
+      agent.destroy();
+      server.close();
+    }
+  },
+);

@@ -30,27 +30,57 @@ export class SmartHttp {
     private readonly transfer: Transfer,
   ) {
     http.handle('GET', new RegExp(`^${repository}/info/refs$`), (call) => this.advertise(call));
-    for (const service of services) http.handle('POST', new RegExp(`^${repository}/git-${service}$`), (call) => this.converse(service, call));
+    for (const service of services)
+      http.handle('POST', new RegExp(`^${repository}/git-${service}$`), (call) => this.converse(service, call));
   }
 
   private async advertise({ request, response, actor, params, query, signal }: InternalRequest): Promise<void> {
     const service = services.find((each) => query.get('service') === `git-${each}`);
-    if (!service) throw new DomainError('git.dumb-client', 'forbidden', 'This repository is read with the smart protocol of git 1.6.6 and later.');
+    if (!service)
+      throw new DomainError(
+        'git.dumb-client',
+        'forbidden',
+        'This repository is read with the smart protocol of git 1.6.6 and later.',
+      );
     const found = await this.authorised(service, params, actor);
     if (found.isMoved) return redirect(response, found, `/info/refs?service=git-${service}`);
-    const child = await this.transfer.start({ service, found, userId: idOf(actor), protocol: protocolOf(request), args: ['--stateless-rpc', '--advertise-refs'], isAdvertisement: true, signal });
+    const child = await this.transfer.start({
+      service,
+      found,
+      userId: idOf(actor),
+      protocol: protocolOf(request),
+      args: ['--stateless-rpc', '--advertise-refs'],
+      isAdvertisement: true,
+      signal,
+    });
     child.stdin.end();
     child.stderr.resume();
-    response.writeHead(200, { 'content-type': `application/x-git-${service}-advertisement`, 'cache-control': 'no-cache' });
+    response.writeHead(200, {
+      'content-type': `application/x-git-${service}-advertisement`,
+      'cache-control': 'no-cache',
+    });
     // Version 2 has no such line; a client of version 0 or 1 wants to see that it speaks with a smart server.
-    if (!/version=2/.test(protocolOf(request) ?? '') || service === 'receive-pack') response.write(`${packetLine(`# service=git-${service}\n`)}0000`);
+    if (!/version=2/.test(protocolOf(request) ?? '') || service === 'receive-pack')
+      response.write(`${packetLine(`# service=git-${service}\n`)}0000`);
     await pipeline(child.stdout, response);
   }
 
-  private async converse(service: Service, { request, response, actor, client, params, signal }: InternalRequest): Promise<void> {
-    if (request.headers['content-type'] !== `application/x-git-${service}-request`) throw new DomainError('http.unsupported-media-type', 'invalid', `Send application/x-git-${service}-request.`);
+  private async converse(
+    service: Service,
+    { request, response, actor, client, params, signal }: InternalRequest,
+  ): Promise<void> {
+    if (request.headers['content-type'] !== `application/x-git-${service}-request`)
+      throw new DomainError('http.unsupported-media-type', 'invalid', `Send application/x-git-${service}-request.`);
     const found = await this.authorised(service, params, actor);
-    const child = await this.transfer.start({ service, found, userId: idOf(actor), protocol: protocolOf(request), args: ['--stateless-rpc'], address: client, signal });
+    const child = await this.transfer.start({
+      service,
+      found,
+      userId: idOf(actor),
+      protocol: protocolOf(request),
+      args: ['--stateless-rpc'],
+      address: client,
+      signal,
+    });
     response.writeHead(200, { 'content-type': `application/x-git-${service}-result`, 'cache-control': 'no-cache' });
     // A body that breaks off, or is more than it may be, ends the process.
     const reading = giveBody(request, service, child.stdin).catch(() => child.kill());
@@ -59,10 +89,15 @@ export class SmartHttp {
   }
 
   /** One rule for every credential and both requests of a command. Nobody learns whether a repository is there that they may not read. */
-  private async authorised(service: Service, { owner = '', name = '' }: Record<string, string>, actor: Actor): Promise<FoundRepository> {
+  private async authorised(
+    service: Service,
+    { owner = '', name = '' }: Record<string, string>,
+    actor: Actor,
+  ): Promise<FoundRepository> {
     try {
       const found = await this.find.byName(owner, name, actor);
-      if (actor.kind === 'anonymous' && (service === 'receive-pack' || !includes(found.access, 'read'))) throw new LogInFirst();
+      if (actor.kind === 'anonymous' && (service === 'receive-pack' || !includes(found.access, 'read')))
+        throw new LogInFirst();
       return found;
     } catch (error) {
       if (error instanceof RepositoryNotFound && actor.kind === 'anonymous') throw new LogInFirst();

@@ -20,7 +20,8 @@ export function commitOf(id: Oid, object: Buffer): Commit {
   const end = object.indexOf('\n\n');
   const header = object.subarray(0, end < 0 ? object.length : end).toString();
   const lines = header.split('\n');
-  const value = (name: string): string | undefined => lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
+  const value = (name: string): string | undefined =>
+    lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   const author = personOf(value('author') ?? '');
   return {
     id,
@@ -41,12 +42,21 @@ export const summaryOf = ({ id, author, committer, message }: Commit): CommitSum
 
 /** The first paragraph as one line, as git shows it. Cut and joined without a pattern that could go back over a megabyte of spaces for each of them. */
 export function subjectOf(message: string): string {
-  const [paragraph = ''] = message.trimStart().slice(0, 4_000).split(/\n\s*\n/, 1);
-  return shown(paragraph.split('\n').map((line) => line.trim()).join(' ')).slice(0, 500);
+  const [paragraph = ''] = message
+    .trimStart()
+    .slice(0, 4_000)
+    .split(/\n\s*\n/, 1);
+  return shown(
+    paragraph
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' '),
+  ).slice(0, 500);
 }
 
 /** Without what would reorder or break a line; PostgreSQL holds no NUL. */
-export const shown = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
+export const shown = (text: string): string =>
+  text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
 
 function personOf(line: string): Person {
   const name = line.slice(0, Math.max(line.indexOf('<'), 0));
@@ -55,7 +65,8 @@ function personOf(line: string): Person {
 }
 
 /** Within what PostgreSQL and people can read; a date beyond is shown as the first of all. */
-export const dateOf = (seconds: number): Date => new Date((Number.isSafeInteger(seconds) && seconds >= 0 && seconds < 253_402_300_800 ? seconds : 0) * 1000);
+export const dateOf = (seconds: number): Date =>
+  new Date((Number.isSafeInteger(seconds) && seconds >= 0 && seconds < 253_402_300_800 ? seconds : 0) * 1000);
 
 function decoded(bytes: Buffer, encoding = 'utf-8'): string {
   try {

@@ -14,7 +14,10 @@ export class FindSource {
   ) {}
 
   @Rpc(findRepository)
-  async execute({ user, repo }: InputOf<typeof findRepository>, actor: Actor): Promise<OutputOf<typeof findRepository>> {
+  async execute(
+    { user, repo }: InputOf<typeof findRepository>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof findRepository>> {
     return this.open.show(await this.find.byName(user, repo, actor));
   }
 }

@@ -9,7 +9,12 @@ export interface FirstBytes {
 }
 
 /** What git prints, up to a size at which it is ended: a diff that is cut is still worth showing. */
-export async function firstBytes(git: Git, directory: string, args: readonly string[], { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): Promise<FirstBytes> {
+export async function firstBytes(
+  git: Git,
+  directory: string,
+  args: readonly string[],
+  { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number },
+): Promise<FirstBytes> {
   const child = git.spawn(directory, args);
   child.stdin.end();
   child.stderr.resume();

@@ -30,12 +30,26 @@ beforeAll(async () => {
     {
       message: 'Subject\u0007 \u202eturned',
       files: {
-        'line\nend': 'a', '-rf': 'b', 'tab\tand "quotes"': 'c', '*.ts': 'glob', 'a.ts': 'not the glob', ':(top)x': 'magic', [`${deep}/file`]: 'deep',
-        link: { mode: '120000', content: '/etc/passwd' }, 'up/link': { mode: '120000', content: '../../../../etc/passwd' },
-        '.gitmodules': '[submodule "a"]\n\tpath = sub/https\n\turl = https://example.org/a.git\n[submodule "b"]\n\tpath = sub/ext\n\turl = ext::sh -c id\n[submodule "c"]\n\tpath = sub/option\n\turl = --upload-pack=id\n[submodule "d"]\n\tpath = sub/plain\n\turl = http://10.0.0.1/d.git\n',
-        'sub/https': { mode: '160000', content: 'a'.repeat(40) }, 'sub/ext': { mode: '160000', content: 'b'.repeat(40) }, 'sub/option': { mode: '160000', content: 'c'.repeat(40) }, 'sub/plain': { mode: '160000', content: 'd'.repeat(40) },
-        'zeros.txt': Buffer.alloc(20_000_000, 'a'), 'line.js': `const a = "${'a'.repeat(300_000)}";`, 'crossed.txt': 'x'.repeat(4_999) + '\n'.repeat(6_000),
-        'big/README.md': amplified, 'dense.ts': `${'1+'.repeat(1_000)}1\n`.repeat(160),
+        'line\nend': 'a',
+        '-rf': 'b',
+        'tab\tand "quotes"': 'c',
+        '*.ts': 'glob',
+        'a.ts': 'not the glob',
+        ':(top)x': 'magic',
+        [`${deep}/file`]: 'deep',
+        link: { mode: '120000', content: '/etc/passwd' },
+        'up/link': { mode: '120000', content: '../../../../etc/passwd' },
+        '.gitmodules':
+          '[submodule "a"]\n\tpath = sub/https\n\turl = https://example.org/a.git\n[submodule "b"]\n\tpath = sub/ext\n\turl = ext::sh -c id\n[submodule "c"]\n\tpath = sub/option\n\turl = --upload-pack=id\n[submodule "d"]\n\tpath = sub/plain\n\turl = http://10.0.0.1/d.git\n',
+        'sub/https': { mode: '160000', content: 'a'.repeat(40) },
+        'sub/ext': { mode: '160000', content: 'b'.repeat(40) },
+        'sub/option': { mode: '160000', content: 'c'.repeat(40) },
+        'sub/plain': { mode: '160000', content: 'd'.repeat(40) },
+        'zeros.txt': Buffer.alloc(20_000_000, 'a'),
+        'line.js': `const a = "${'a'.repeat(300_000)}";`,
+        'crossed.txt': 'x'.repeat(4_999) + '\n'.repeat(6_000),
+        'big/README.md': amplified,
+        'dense.ts': `${'1+'.repeat(1_000)}1\n`.repeat(160),
         ...Object.fromEntries(Array.from({ length: 3_100 }, (_, n) => [`many/f${n}`, 'x'])),
       },
     },
@@ -45,34 +59,83 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test.each(['line\nend', '-rf', 'tab\tand "quotes"', ':(top)x', '*.ts'])('a file called %j is read, blamed and has its own history', async (path) => {
-  expect(await world.call(readBlob, { ...at, path })).toMatchObject({ view: 'text', path, lines: [[['', expect.any(String)]]] });
-  expect((await world.call(readBlame, { ...at, path })).runs).toHaveLength(1);
-  expect((await world.call(listCommits, { ...at, path })).data).toHaveLength(1);
-  expect((await world.call(readTree, at)).entries.find((entry) => entry.path === path)?.last_commit).toMatchObject({ subject: 'Subject   turned' });
-});
-
-test.each(['main\ncontents HEAD', 'HEAD', 'main^{tree}', 'main:a.ts', 'main@{1}', '@{-1}', 'main..secret', '--upload-pack=id', '-h', '*', 'refs/heads/', 'refs/heads/../heads/main', 'refs/main', 'main~0', ':/Subject', 'x-gdeadbeef', '../../etc', '../tags/v1', '../../HEAD', 'main.lock', '\u001b[2J'])(
-  'the ref %j names nothing and is never asked of git as a revision',
-  async (ref) => {
-    await expect(world.call(readTree, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });
-    await expect(world.call(readTree, { ...at, rest: `${ref}/a.ts` })).rejects.toMatchObject({ code: 'git.ref-not-found' });
+test.each(['line\nend', '-rf', 'tab\tand "quotes"', ':(top)x', '*.ts'])(
+  'a file called %j is read, blamed and has its own history',
+  async (path) => {
+    expect(await world.call(readBlob, { ...at, path })).toMatchObject({
+      view: 'text',
+      path,
+      lines: [[['', expect.any(String)]]],
+    });
+    expect((await world.call(readBlame, { ...at, path })).runs).toHaveLength(1);
+    expect((await world.call(listCommits, { ...at, path })).data).toHaveLength(1);
+    expect((await world.call(readTree, at)).entries.find((entry) => entry.path === path)?.last_commit).toMatchObject({
+      subject: 'Subject   turned',
+    });
   },
 );
 
+test.each([
+  'main\ncontents HEAD',
+  'HEAD',
+  'main^{tree}',
+  'main:a.ts',
+  'main@{1}',
+  '@{-1}',
+  'main..secret',
+  '--upload-pack=id',
+  '-h',
+  '*',
+  'refs/heads/',
+  'refs/heads/../heads/main',
+  'refs/main',
+  'main~0',
+  ':/Subject',
+  'x-gdeadbeef',
+  '../../etc',
+  '../tags/v1',
+  '../../HEAD',
+  'main.lock',
+  '\u001b[2J',
+])('the ref %j names nothing and is never asked of git as a revision', async (ref) => {
+  await expect(world.call(readTree, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });
+  await expect(world.call(readTree, { ...at, rest: `${ref}/a.ts` })).rejects.toMatchObject({
+    code: 'git.ref-not-found',
+  });
+});
+
 test('an id of something that is no commit, or is not there, names nothing', async () => {
-  for (const ref of [await gitIn(directory, 'rev-parse', 'main^{tree}'), await gitIn(directory, 'rev-parse', 'main:a.ts'), 'f'.repeat(40), 'e'.repeat(64)])
+  for (const ref of [
+    await gitIn(directory, 'rev-parse', 'main^{tree}'),
+    await gitIn(directory, 'rev-parse', 'main:a.ts'),
+    'f'.repeat(40),
+    'e'.repeat(64),
+  ])
     await expect(world.call(readCommit, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });
 });
 
-test.each(['../HEAD', './a.ts', 'a.ts/', 'sub/../a.ts', '/a.ts', 'sub//https', '.git/config', 'link/passwd', 'HEAD', 'config'])('the path %j leads to nothing outside of the tree', async (path) => {
+test.each([
+  '../HEAD',
+  './a.ts',
+  'a.ts/',
+  'sub/../a.ts',
+  '/a.ts',
+  'sub//https',
+  '.git/config',
+  'link/passwd',
+  'HEAD',
+  'config',
+])('the path %j leads to nothing outside of the tree', async (path) => {
   const answer = world.call(readRaw, { ...at, path });
   if (path === 'a.ts/') expect((await answer).filename).toBe('a.ts');
   else await expect(answer).rejects.toMatchObject({ code: 'git.path-not-found' });
 });
 
 test('a link is shown as the text it is and never followed', async () => {
-  expect(await world.call(readBlob, { ...at, path: 'link' })).toMatchObject({ view: 'symlink', lines: [[['', '/etc/passwd']]] });
+  expect(await world.call(readBlob, { ...at, path: 'link' })).toMatchObject({
+    view: 'symlink',
+    lines: [[['', '/etc/passwd']]],
+  });
   const raw = await world.call(readRaw, { ...at, path: 'up/link' });
   expect(Buffer.from(raw.content_base64!, 'base64').toString()).toBe('../../../../etc/passwd');
   await expect(world.call(readBlame, { ...at, path: 'link' })).rejects.toMatchObject({ code: 'git.not-blamable' });
@@ -80,7 +143,12 @@ test('a link is shown as the text it is and never followed', async () => {
 
 test('only a submodule that lives behind https says where', async () => {
   const { entries } = await world.call(readTree, { ...at, path: 'sub' });
-  expect(entries.map(({ name, kind, url }) => [name, kind, url])).toEqual([['ext', 'submodule', null], ['https', 'submodule', 'https://example.org/a.git'], ['option', 'submodule', null], ['plain', 'submodule', null]]);
+  expect(entries.map(({ name, kind, url }) => [name, kind, url])).toEqual([
+    ['ext', 'submodule', null],
+    ['https', 'submodule', 'https://example.org/a.git'],
+    ['option', 'submodule', null],
+    ['plain', 'submodule', null],
+  ]);
   await expect(world.call(readBlob, { ...at, path: 'sub/https' })).rejects.toMatchObject({ code: 'git.not-a-file' });
 });
 
@@ -98,7 +166,12 @@ test('a tree five hundred levels deep is walked, a directory of thousands is cut
 
 test('a large file comes from the files of the platform, not over the bus', async () => {
   const raw = await world.call(readRaw, { ...at, path: 'zeros.txt' });
-  expect(raw).toMatchObject({ content_base64: null, disposition: 'attachment', size_bytes: 20_000_000, url: expect.stringContaining(world.env['FILES_URL']!) as string });
+  expect(raw).toMatchObject({
+    content_base64: null,
+    disposition: 'attachment',
+    size_bytes: 20_000_000,
+    url: expect.stringContaining(world.env['FILES_URL']!) as string,
+  });
 });
 
 test('a commit of thousands of files is cut where it says so', async () => {
@@ -113,13 +186,20 @@ test('only ota is given the source of a commit for a build, and only of one that
   const one = await world.call(archiveCommit, asked, ota);
   expect(one).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
   expect((await world.call(archiveCommit, asked, ota)).sha256).toBe(one.sha256);
-  for (const actor of [{ kind: 'service', service: 'mail' } as const, owner, undefined]) await expect(world.call(archiveCommit, asked, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
-  await expect(world.call(archiveCommit, { ...asked, commit_id: 'f'.repeat(40) }, ota)).rejects.toMatchObject({ code: 'git.commit-not-found' });
+  for (const actor of [{ kind: 'service', service: 'mail' } as const, owner, undefined])
+    await expect(world.call(archiveCommit, asked, actor)).rejects.toMatchObject({ code: 'auth.service-required' });
+  await expect(world.call(archiveCommit, { ...asked, commit_id: 'f'.repeat(40) }, ota)).rejects.toMatchObject({
+    code: 'git.commit-not-found',
+  });
 });
 
 test('a README whose HTML would be too large is shown as it is written, again and again', async () => {
   for (const _ of [1, 2]) {
-    expect((await world.call(readTree, { ...at, path: 'big' })).readme).toEqual({ path: 'big/README.md', html: null, text: amplified });
+    expect((await world.call(readTree, { ...at, path: 'big' })).readme).toEqual({
+      path: 'big/README.md',
+      html: null,
+      text: amplified,
+    });
     expect(await world.call(readBlob, { ...at, path: 'big/README.md' })).toMatchObject({ view: 'text', html: null });
   }
 });

@@ -31,18 +31,35 @@ export class ListCommits {
     if (tip !== ref.commit_id && !(await this.isServed(source, tip))) throw notACursor();
     const ids = await this.idsFrom(source.directory, tip, path.join('/'), skip, input.limit + 1);
     const data = await Promise.all(ids.slice(0, input.limit).map((id) => source.summary(id)));
-    return { repository, ref, path: path.join('/'), data, next: ids.length > input.limit ? encodeCursor([tip, skip + input.limit]) : null };
+    return {
+      repository,
+      ref,
+      path: path.join('/'),
+      data,
+      next: ids.length > input.limit ? encodeCursor([tip, skip + input.limit]) : null,
+    };
   }
 
   /** A cursor that somebody made up may name anything, and a forced push takes away the commits of an honest one. */
   private async isServed(source: RepositorySource, tip: Oid): Promise<boolean> {
-    return (await this.resolve.commitBehind(source.directory, tip)) === tip && (await this.reachability.hasCommit(source.directory, tip));
+    return (
+      (await this.resolve.commitBehind(source.directory, tip)) === tip &&
+      (await this.reachability.hasCommit(source.directory, tip))
+    );
   }
 
   private async idsFrom(directory: string, tip: Oid, path: string, skip: number, limit: number): Promise<Oid[]> {
     const printed = await this.git.text(
       directory,
-      ['rev-list', `--skip=${skip}`, `--max-count=${limit}`, '--end-of-options', tip, '--', ...(path === '' ? [] : [path])],
+      [
+        'rev-list',
+        `--skip=${skip}`,
+        `--max-count=${limit}`,
+        '--end-of-options',
+        tip,
+        '--',
+        ...(path === '' ? [] : [path]),
+      ],
       { timeoutMs: 10_000, env: { GIT_LITERAL_PATHSPECS: '1' } },
     );
     return printed === '' ? [] : printed.split('\n').map(oidOf);
@@ -53,6 +70,7 @@ function cursorOf(cursor: string | undefined): { tip: Oid; skip: number } | unde
   const parts = decodeCursor(cursor, 2);
   if (!parts) return undefined;
   const [tip, skip] = parts;
-  if (typeof tip === 'string' && isOid(tip) && z.number().int().min(0).max(maxSkip).safeParse(skip).success) return { tip, skip: skip as number };
+  if (typeof tip === 'string' && isOid(tip) && z.number().int().min(0).max(maxSkip).safeParse(skip).success)
+    return { tip, skip: skip as number };
   throw notACursor();
 }

@@ -43,16 +43,40 @@ export class ListRefs {
   async branches(input: InputOf<typeof listBranches>, actor: Actor): Promise<OutputOf<typeof listBranches>> {
     const { repository, source } = await this.open.repository(input, actor);
     const isDefault = ({ name }: Ref): boolean => name === repository.default_branch;
-    const order = (one: Ref, other: Ref): number => Number(isDefault(other)) - Number(isDefault(one)) || versions.compare(one.name, other.name);
+    const order = (one: Ref, other: Ref): number =>
+      Number(isDefault(other)) - Number(isDefault(one)) || versions.compare(one.name, other.name);
     const { refs, next } = pageOf((await this.refs(source, 'refs/heads')).toSorted(order), input);
-    return { repository, data: await Promise.all(refs.map(async (ref) => ({ name: ref.name, is_default: isDefault(ref), commit: await source.summary(ref.commit) }))), next };
+    return {
+      repository,
+      data: await Promise.all(
+        refs.map(async (ref) => ({
+          name: ref.name,
+          is_default: isDefault(ref),
+          commit: await source.summary(ref.commit),
+        })),
+      ),
+      next,
+    };
   }
 
   @Rpc(listTags)
   async tags(input: InputOf<typeof listTags>, actor: Actor): Promise<OutputOf<typeof listTags>> {
     const { repository, source } = await this.open.repository(input, actor);
-    const { refs, next } = pageOf((await this.refs(source, 'refs/tags')).toSorted((one, other) => versions.compare(other.name, one.name)), input);
-    return { repository, data: await Promise.all(refs.map(async ({ name, commit, tag }) => ({ name, message: tag && (await messageOf(source, tag)), commit: await source.summary(commit) }))), next };
+    const { refs, next } = pageOf(
+      (await this.refs(source, 'refs/tags')).toSorted((one, other) => versions.compare(other.name, one.name)),
+      input,
+    );
+    return {
+      repository,
+      data: await Promise.all(
+        refs.map(async ({ name, commit, tag }) => ({
+          name,
+          message: tag && (await messageOf(source, tag)),
+          commit: await source.summary(commit),
+        })),
+      ),
+      next,
+    };
   }
 
   @OnHint(pushReceived) forget(): void {
@@ -92,7 +116,10 @@ async function messageOf(source: RepositorySource, tag: Oid): Promise<string> {
 }
 
 /** The refs after the one the cursor names; when that is gone meanwhile, the list begins again. */
-function pageOf(refs: readonly Ref[], { cursor, limit }: { cursor?: string | undefined; limit: number }): { refs: Ref[]; next: string | null } {
+function pageOf(
+  refs: readonly Ref[],
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): { refs: Ref[]; next: string | null } {
   const after = cursorPart(decodeCursor(cursor, 1)?.[0], z.string());
   const start = after === null ? 0 : refs.findIndex(({ name }) => name === after) + 1;
   const page = refs.slice(start, start + limit);

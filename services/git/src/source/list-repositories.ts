@@ -20,11 +20,20 @@ export class ListRepositories {
   ) {}
 
   @Rpc(listPublicRepositories)
-  async execute(input: InputOf<typeof listPublicRepositories>, actor: Actor): Promise<OutputOf<typeof listPublicRepositories>> {
+  async execute(
+    input: InputOf<typeof listPublicRepositories>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listPublicRepositories>> {
     const owner = await activeAccount(this.db, input.user);
     if (!owner) throw new OwnerNotFound();
     const viewerId = actor.kind === 'account' && actor.state === 'active' ? actor.userId : null;
-    const rows = await listedRepositories(this.db, { ownerId: owner.id, projectId: input.project_id ?? null, viewerId, before: decodeIdCursor(input.cursor), limit: input.limit });
+    const rows = await listedRepositories(this.db, {
+      ownerId: owner.id,
+      projectId: input.project_id ?? null,
+      viewerId,
+      before: decodeIdCursor(input.cursor),
+      limit: input.limit,
+    });
     const data = rows.flatMap((row) => {
       const access = accessOf(row, viewerId);
       return access === 'none' ? [] : [showRepository(this.config, row, access)];

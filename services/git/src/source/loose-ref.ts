@@ -7,7 +7,8 @@ export async function looseRef(directory: string, fullName: string): Promise<Oid
     const id = (await readFile(`${directory}/${fullName}`, 'latin1')).trim();
     return isOid(id) ? id : undefined;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined;
     throw error;
   }
 }

@@ -16,7 +16,8 @@ export class ObjectReaders implements OnModuleDestroy {
   of(directory: string): ObjectReader {
     const known = this.open.get(directory);
     this.open.delete(directory);
-    const reader = known && !known.isOver ? known : new ObjectReader(this.git.spawn(directory, ['cat-file', '--batch-command']));
+    const reader =
+      known && !known.isOver ? known : new ObjectReader(this.git.spawn(directory, ['cat-file', '--batch-command']));
     this.open.set(directory, reader);
     if (this.open.size > maxOpen) this.closeOldest(directory);
     return reader;

@@ -54,7 +54,11 @@ export class OpenSource {
 
   async repository({ user, repo }: Asked, actor: Actor): Promise<Pick<Place, 'repository' | 'ownerId' | 'source'>> {
     const found = await this.find.byName(user, repo, actor);
-    return { repository: this.show(found), ownerId: found.repository.user_id, source: await this.sourceOf(found.repository) };
+    return {
+      repository: this.show(found),
+      ownerId: found.repository.user_id,
+      source: await this.sourceOf(found.repository),
+    };
   }
 
   async sourceOf(repository: { id: string; default_branch: string }): Promise<RepositorySource> {
@@ -66,8 +70,17 @@ export class OpenSource {
     return showRepository(this.config, repository, access);
   }
 
-  private async refAndPath(directory: string, { ref, path = '', rest }: Asked, branch: string): Promise<{ ref: ResolvedRef; path: string }> {
+  private async refAndPath(
+    directory: string,
+    { ref, path = '', rest }: Asked,
+    branch: string,
+  ): Promise<{ ref: ResolvedRef; path: string }> {
     if (rest) return this.resolve.within(directory, rest);
-    return { ref: await (ref === undefined ? this.resolve.defaultBranch(directory, branch) : this.resolve.named(directory, ref)), path };
+    return {
+      ref: await (ref === undefined
+        ? this.resolve.defaultBranch(directory, branch)
+        : this.resolve.named(directory, ref)),
+      path,
+    };
   }
 }

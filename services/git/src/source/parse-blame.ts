@@ -20,7 +20,13 @@ export function parseBlame(printed: string, maxLines: number): { runs: BlameRun[
       addLine(runs, commits.get(id)!, line, text.slice(1).replace(/\r$/, '').replaceAll('\0', '\ufffd'));
     } else if (newId !== undefined) {
       [id, line] = [newId, Number(newLine)];
-      if (!commits.has(id)) commits.set(id, { id: oidOf(id), subject: '', author_name: 'Unknown', committed_at: new Date(0).toISOString() });
+      if (!commits.has(id))
+        commits.set(id, {
+          id: oidOf(id),
+          subject: '',
+          author_name: 'Unknown',
+          committed_at: new Date(0).toISOString(),
+        });
     } else addFact(commits.get(id), text);
   }
   return { runs, isCut: false };

@@ -38,7 +38,9 @@ class Scratch {
   }
 
   private async commit(files: Files) {
-    const parts = ['commit refs/heads/x\ncommitter M <m@x> 1700000000 +0000\ndata 1\nx\ndeleteall\n'].map((text) => Buffer.from(text));
+    const parts = ['commit refs/heads/x\ncommitter M <m@x> 1700000000 +0000\ndata 1\nx\ndeleteall\n'].map((text) =>
+      Buffer.from(text),
+    );
     for (const [path, content] of files) {
       const name = `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
       parts.push(Buffer.from(`M 100644 inline ${name}\ndata ${Buffer.byteLength(content)}\n${content}\n`));
@@ -82,8 +84,36 @@ function random(seed: number): (below: number) => number {
 }
 
 const ends = ['\n', '\n', '\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\f', '\v', ''];
-const words = ['diff --git a/other b/other', '@@ -1,3 +1,3 @@ heading', '--- a/x', '+++ b/x', 'index 1..2', 'Binary files a and b differ', '-- ', '++', '\\ No newline at end of file', 'text', '', 'ключ', '\u202eturned'];
-const names = ['a', 'b', 'dir/c', 'line\nend', 'carriage\rreturn', 'tab\there', '"quoted"', 'nel\u0085', 'sep\u2028x', 'diff --git a', ' b/with space', '\u202eright to left', '@@ -1 +1 @@'];
+const words = [
+  'diff --git a/other b/other',
+  '@@ -1,3 +1,3 @@ heading',
+  '--- a/x',
+  '+++ b/x',
+  'index 1..2',
+  'Binary files a and b differ',
+  '-- ',
+  '++',
+  '\\ No newline at end of file',
+  'text',
+  '',
+  'ключ',
+  '\u202eturned',
+];
+const names = [
+  'a',
+  'b',
+  'dir/c',
+  'line\nend',
+  'carriage\rreturn',
+  'tab\there',
+  '"quoted"',
+  'nel\u0085',
+  'sep\u2028x',
+  'diff --git a',
+  ' b/with space',
+  '\u202eright to left',
+  '@@ -1 +1 @@',
+];
 
 function someText(next: (below: number) => number): string {
   let text = '';
@@ -93,7 +123,12 @@ function someText(next: (below: number) => number): string {
 
 function edited(text: string, next: (below: number) => number): string {
   const at = next(text.length + 1);
-  return text.slice(0, at) + words[next(words.length)]! + ends[next(ends.length)]! + text.slice(Math.min(text.length, at + next(30)));
+  return (
+    text.slice(0, at) +
+    words[next(words.length)]! +
+    ends[next(ends.length)]! +
+    text.slice(Math.min(text.length, at + next(30)))
+  );
 }
 
 test('what we show of a change, applied to the files before it, gives the files after it, whatever the lines and names hold', async () => {
@@ -114,7 +149,9 @@ test('what we show of a change, applied to the files before it, gives the files 
     for (const file of files) if (file.change === 'deleted') seen.delete(file.link_path!);
     for (const file of files) {
       if (file.change === 'deleted') continue;
-      const former = [...before.keys()].find((name) => name.replace(/[\p{Cc}\u202e]/gu, '\ufffd') === file.old_path) ?? file.link_path!;
+      const former =
+        [...before.keys()].find((name) => name.replace(/[\p{Cc}\u202e]/gu, '\ufffd') === file.old_path) ??
+        file.link_path!;
       if (file.change === 'renamed') seen.delete(former);
       seen.set(file.link_path!, applied(before.get(former) ?? '', file));
       compared += 1;
@@ -129,8 +166,16 @@ test('what we show of a change, applied to the files before it, gives the files 
 test('a line of CR and the words that begin a patch hides no other change', async () => {
   await using scratch = await Scratch.open();
   const { files } = await scratch.difference(
-    new Map([['a', 'one\n'], ['b', 'safe\n'], ['c', 'calm\n']]),
-    new Map([['a', 'one\n\rdiff --git a/b b/b\n\u2028diff --git a/c b/c\n'], ['b', 'evil\n'], ['c', 'storm\n']]),
+    new Map([
+      ['a', 'one\n'],
+      ['b', 'safe\n'],
+      ['c', 'calm\n'],
+    ]),
+    new Map([
+      ['a', 'one\n\rdiff --git a/b b/b\n\u2028diff --git a/c b/c\n'],
+      ['b', 'evil\n'],
+      ['c', 'storm\n'],
+    ]),
   );
   expect(files.map(({ path, hunks }) => [path, hunks.flatMap(({ lines }) => lines)])).toEqual([
     ['a', [' one', '+\rdiff --git a/b b/b', '+\u2028diff --git a/c b/c']],
@@ -148,6 +193,11 @@ test('patches that do not fit the list of changes are shown under no name', () =
 
 test('a hunk that the output cuts short is told to be cut', () => {
   expect(patchSections('diff --git a/a b/a\n@@ -1,2 +1,2 @@ f()\n-x\n')).toEqual([
-    { ids: undefined, isBinary: false, isWhole: false, hunks: [{ old_start: 1, new_start: 1, heading: 'f()', lines: ['-x'] }] },
+    {
+      ids: undefined,
+      isBinary: false,
+      isWhole: false,
+      hunks: [{ old_start: 1, new_start: 1, heading: 'f()', lines: ['-x'] }],
+    },
   ]);
 });

@@ -49,7 +49,8 @@ export function parseDiff(output: Buffer, isOutputCut: boolean, limits: DiffLimi
     refuseForeign(change, own);
     files.push(fileDiff(change, counts[index] ?? { additions: null, deletions: null }, own, room, limits));
   }
-  const sum = (pick: (count: Count) => number | null): number => counts.reduce((total, count) => total + (pick(count) ?? 0), 0);
+  const sum = (pick: (count: Count) => number | null): number =>
+    counts.reduce((total, count) => total + (pick(count) ?? 0), 0);
   return {
     files,
     fileCount: changed.length,
@@ -65,9 +66,16 @@ const patchesOf = ({ status }: Changed): number => (status === 'T' ? 2 : 1);
 /** A patch under the name of another file would hide a change from a reviewer, so a page without the commit is better. */
 function refuseForeign({ status, before, after }: Changed, sections: readonly PatchSection[]): void {
   const none = '0'.repeat(before.length);
-  const expected = status === 'T' ? [{ before, after: none }, { before: none, after }] : [{ before, after }];
+  const expected =
+    status === 'T'
+      ? [
+          { before, after: none },
+          { before: none, after },
+        ]
+      : [{ before, after }];
   for (const [at, { ids }] of sections.entries())
-    if (ids && (ids.before !== expected[at]?.before || ids.after !== expected[at].after)) throw new Error('The patches of git do not fit its list of changes');
+    if (ids && (ids.before !== expected[at]?.before || ids.after !== expected[at].after))
+      throw new Error('The patches of git do not fit its list of changes');
 }
 
 class Fields {
@@ -122,7 +130,13 @@ function numstatPart(fields: Fields, files: number): Count[] {
 
 const numberOf = (count: string): number | null => (count === '-' ? null : Number(count));
 
-function fileDiff({ status, path, oldPath }: Changed, count: Count, sections: readonly PatchSection[], room: { lines: number }, limits: DiffLimits): FileDiff {
+function fileDiff(
+  { status, path, oldPath }: Changed,
+  count: Count,
+  sections: readonly PatchSection[],
+  room: { lines: number },
+  limits: DiffLimits,
+): FileDiff {
   const isBinary = count.additions === null || sections.some((section) => section.isBinary);
   const hunks: Hunk[] = [];
   let isCut = (sections.length === 0 && !isBinary) || sections.some(({ isWhole }) => !isWhole);

@@ -65,7 +65,12 @@ function takeHead(section: PatchSection | undefined, line: string): OpenHunk | u
   const [, oldStart, oldCount = '1', newStart, newCount = '1', heading = ''] = hunkHead.exec(line) ?? [];
   if (oldStart !== undefined) {
     const lines: string[] = [];
-    section.hunks.push({ old_start: Number(oldStart), new_start: Number(newStart), heading: heading.slice(0, 200), lines });
+    section.hunks.push({
+      old_start: Number(oldStart),
+      new_start: Number(newStart),
+      heading: heading.slice(0, 200),
+      lines,
+    });
     return { lines, oldMissing: Number(oldCount), newMissing: Number(newCount) };
   }
   const [, before, after] = indexLine.exec(line) ?? [];

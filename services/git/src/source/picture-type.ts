@@ -1,4 +1,5 @@
-const begins = (bytes: Buffer, text: string, at = 0): boolean => bytes.toString('latin1', at, at + text.length) === text;
+const begins = (bytes: Buffer, text: string, at = 0): boolean =>
+  bytes.toString('latin1', at, at + text.length) === text;
 
 /** The type of a picture that runs nothing, told by its bytes and never by its name. SVG is text here: it can hold scripts. */
 export function pictureType(bytes: Buffer): string | undefined {

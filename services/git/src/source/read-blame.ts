@@ -30,11 +30,15 @@ export class ReadBlame {
     const { repository, ownerId, source, ref, commit, path } = place;
     const release = await this.slots.take(ownerId);
     try {
-      const printed = await this.git.text(source.directory, ['blame', '--porcelain', '-L', `,${maxLines + 1}`, commit.id, '--', path.join('/')], {
-        timeoutMs,
-        maxOutputBytes: 8_000_000,
-        env: { GIT_LITERAL_PATHSPECS: '1' },
-      });
+      const printed = await this.git.text(
+        source.directory,
+        ['blame', '--porcelain', '-L', `,${maxLines + 1}`, commit.id, '--', path.join('/')],
+        {
+          timeoutMs,
+          maxOutputBytes: 8_000_000,
+          env: { GIT_LITERAL_PATHSPECS: '1' },
+        },
+      );
       const { runs, isCut } = parseBlame(printed, maxLines);
       return { repository, ref, path: path.join('/'), runs, is_cut: isCut };
     } finally {

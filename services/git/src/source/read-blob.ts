@@ -37,9 +37,21 @@ export class ReadBlob {
     const place = await this.open.at(input, actor);
     const entry = await fileAt(place);
     const { sizeBytes } = await place.source.info(entry.id);
-    const [contents, last] = await Promise.all([this.contents(place, entry, sizeBytes), this.lastCommits.of({ ...place, path: place.path.slice(0, -1) }, [entry])]);
+    const [contents, last] = await Promise.all([
+      this.contents(place, entry, sizeBytes),
+      this.lastCommits.of({ ...place, path: place.path.slice(0, -1) }, [entry]),
+    ]);
     const { repository, ref, path } = place;
-    return { repository, ref, path: path.join('/'), id: entry.id, size_bytes: sizeBytes, is_executable: entry.kind === 'executable', last_commit: last.entry(entry) ?? null, ...contents };
+    return {
+      repository,
+      ref,
+      path: path.join('/'),
+      id: entry.id,
+      size_bytes: sizeBytes,
+      is_executable: entry.kind === 'executable',
+      last_commit: last.entry(entry) ?? null,
+      ...contents,
+    };
   }
 
   private async contents(place: Place, entry: Entry, sizeBytes: number): Promise<Contents> {
@@ -57,9 +69,16 @@ export class ReadBlob {
 
   private async text({ repository, ref, path }: Place, entry: Entry, text: string): Promise<Contents> {
     const all = linesOf(text);
-    const { language, lines } = await this.highlighting.lines(repository.owner, entry.id, entry.name, all.slice(0, maxLines));
+    const { language, lines } = await this.highlighting.lines(
+      repository.owner,
+      entry.id,
+      entry.name,
+      all.slice(0, maxLines),
+    );
     const at = textPlace(repository, unambiguousRefName(ref), path.slice(0, -1));
-    const html = isMarkdown(entry.name) ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.owner) : undefined;
+    const html = isMarkdown(entry.name)
+      ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.owner)
+      : undefined;
     return { view: 'text', language, lines, is_cut: all.length > maxLines, html: html ?? null };
   }
 }

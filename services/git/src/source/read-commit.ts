@@ -23,13 +23,22 @@ export class ReadCommit {
   @Rpc(readCommit)
   async execute(input: InputOf<typeof readCommit>, actor: Actor): Promise<OutputOf<typeof readCommit>> {
     const { repository, source, ref, commit } = await this.open.at(input, actor);
-    const { bytes, isCut } = await firstBytes(this.git, source.directory, diffArguments(commit), { maxBytes, timeoutMs });
+    const { bytes, isCut } = await firstBytes(this.git, source.directory, diffArguments(commit), {
+      maxBytes,
+      timeoutMs,
+    });
     const { files, fileCount, additions, deletions, isCut: isDiffCut } = parseDiff(bytes, isCut, limits);
     return {
       repository,
       ref,
       path: '',
-      commit: { ...summaryOf(commit), message: messageOf(commit), authored_at: commit.author.at.toISOString(), committer_name: commit.committer.name, parents: commit.parents },
+      commit: {
+        ...summaryOf(commit),
+        message: messageOf(commit),
+        authored_at: commit.author.at.toISOString(),
+        committer_name: commit.committer.name,
+        parents: commit.parents,
+      },
       file_count: fileCount,
       additions,
       deletions,
@@ -43,7 +52,9 @@ export class ReadCommit {
 export function diffArguments({ id, parents: [parent] }: Pick<Commit, 'id' | 'parents'>): string[] {
   const form = ['-r', '-z', '--raw', '--numstat', '-p', '--full-index', '--no-color', '--submodule=short'];
   const options = ['diff-tree', ...form, '-M', '-l400', '--no-ext-diff', '--no-textconv'];
-  return parent ? [...options, '--end-of-options', parent, id] : [...options, '--root', '--no-commit-id', '--end-of-options', id];
+  return parent
+    ? [...options, '--end-of-options', parent, id]
+    : [...options, '--root', '--no-commit-id', '--end-of-options', id];
 }
 
 /** What follows the subject. */

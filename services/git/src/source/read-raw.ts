@@ -34,15 +34,24 @@ export class ReadRaw {
     const place = await this.open.at(input, actor);
     const entry = await fileAt(place);
     const { sizeBytes } = await place.source.info(entry.id);
-    const common = { id: entry.id, filename: entry.name, size_bytes: sizeBytes, is_public: place.repository.visibility === 'public', is_fixed: place.ref.kind === 'commit' };
-    if (sizeBytes > maxBusBytes) return { ...common, ...bytesToSave, content_base64: null, url: await this.linkTo(place, entry, sizeBytes) };
+    const common = {
+      id: entry.id,
+      filename: entry.name,
+      size_bytes: sizeBytes,
+      is_public: place.repository.visibility === 'public',
+      is_fixed: place.ref.kind === 'commit',
+    };
+    if (sizeBytes > maxBusBytes)
+      return { ...common, ...bytesToSave, content_base64: null, url: await this.linkTo(place, entry, sizeBytes) };
     const bytes = await place.source.blob(entry.id, maxBusBytes);
     return { ...common, ...kindOf(bytes), content_base64: bytes.toString('base64'), url: null };
   }
 
   private async linkTo({ repository, ownerId, source }: Place, entry: Entry, sizeBytes: number): Promise<string> {
     const of = { ownerId, repoId: repository.id, kind: 'file', objectId: entry.id } as const;
-    const copy = await this.copies.findOrMake(of, sizeBytes, (key) => this.store(source.directory, key, entry, sizeBytes));
+    const copy = await this.copies.findOrMake(of, sizeBytes, (key) =>
+      this.store(source.directory, key, entry, sizeBytes),
+    );
     return (await this.copies.link(copy, entry.name)).url;
   }
 
@@ -63,5 +72,7 @@ export class ReadRaw {
 export function kindOf(bytes: Buffer): Kind {
   const picture = pictureType(bytes);
   if (picture) return { content_type: picture, disposition: 'inline' };
-  return !bytes.includes(0) && isUtf8(bytes) ? { content_type: 'text/plain; charset=utf-8', disposition: 'inline' } : bytesToSave;
+  return !bytes.includes(0) && isUtf8(bytes)
+    ? { content_type: 'text/plain; charset=utf-8', disposition: 'inline' }
+    : bytesToSave;
 }

@@ -37,7 +37,15 @@ export class ReadTree {
       entries.some(({ kind }) => kind === 'submodule') ? this.urls(place) : new Map<string, string>(),
     ]);
     const { repository, ref, path } = place;
-    return { repository, ref, path: path.join('/'), entries: entries.map((entry) => shownEntry(entry, place, last, urls)), is_cut: found.length > maxShown, last_commit: last.here, readme };
+    return {
+      repository,
+      ref,
+      path: path.join('/'),
+      entries: entries.map((entry) => shownEntry(entry, place, last, urls)),
+      is_cut: found.length > maxShown,
+      last_commit: last.here,
+      readme,
+    };
   }
 
   private async treeAt(place: Place): Promise<Oid> {

@@ -28,7 +28,11 @@ export interface Readme {
 }
 
 /** The text people are meant to read first, formatted where that is possible. */
-export async function readReadme(renderer: MarkdownRenderer, { source, repository, ref, path }: Place, entries: readonly Entry[]): Promise<Readme | null> {
+export async function readReadme(
+  renderer: MarkdownRenderer,
+  { source, repository, ref, path }: Place,
+  entries: readonly Entry[],
+): Promise<Readme | null> {
   const entry = readmeEntry(entries);
   if (!entry || (await source.info(entry.id)).sizeBytes > maxBytes) return null;
   const text = textOf(await source.blob(entry.id, maxBytes));

@@ -5,4 +5,5 @@ export type RefName = string & { readonly [refName]: true };
 
 const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|^[./-]|[./]$/u;
 
-export const isRefName = (text: string): text is RefName => text.length > 0 && text.length <= 400 && text !== '@' && !forbidden.test(text);
+export const isRefName = (text: string): text is RefName =>
+  text.length > 0 && text.length <= 400 && text !== '@' && !forbidden.test(text);

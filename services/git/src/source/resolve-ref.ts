@@ -56,7 +56,10 @@ export class ResolveRef {
     if (isOid(first)) return { ref: await this.commit(directory, first), path: segments.slice(1).join('/') };
     const names = segments.slice(0, maxNames).map((_, at) => segments.slice(0, at + 1).join('/'));
     // Below a full name only full names are meant.
-    const found = await this.firstOf(directory, names.filter((name) => isFullRefName(name) || !isFullRefName(rest)).reverse());
+    const found = await this.firstOf(
+      directory,
+      names.filter((name) => isFullRefName(name) || !isFullRefName(rest)).reverse(),
+    );
     return { ref: await this.resolved(directory, found), path: rest.slice((found?.asked.length ?? 0) + 1) };
   }
 
@@ -75,27 +78,41 @@ export class ResolveRef {
   /** The ref that counts among those the names may mean. Files of refs are read before git is asked, which costs a process. */
   private async firstOf(directory: string, names: readonly string[]): Promise<Existing | undefined> {
     const wanted = names.filter(isRefName).map((asked) => ({ asked, candidates: refCandidates(asked) }));
-    const inOrder = [0, 1].flatMap((place) => wanted.flatMap(({ asked, candidates }) => (candidates[place] ? [{ asked, ref: candidates[place] }] : [])));
+    const inOrder = [0, 1].flatMap((place) =>
+      wanted.flatMap(({ asked, candidates }) => (candidates[place] ? [{ asked, ref: candidates[place] }] : [])),
+    );
     if (inOrder.length === 0) return undefined;
     for (const { asked, ref } of inOrder.slice(0, wanted.length)) {
       const id = await looseRef(directory, ref);
       if (id) return { asked, ref, id };
     }
-    const ids = await this.idsOf(directory, inOrder.map(({ ref }) => ref));
+    const ids = await this.idsOf(
+      directory,
+      inOrder.map(({ ref }) => ref),
+    );
     const found = inOrder.find(({ ref }) => ids.has(ref));
     return found && { ...found, id: ids.get(found.ref)! };
   }
 
   /** `for-each-ref` takes a name for a whole path or a prefix of it, so what it prints is compared with what was asked. */
   private async idsOf(directory: string, refs: readonly string[]): Promise<Map<string, Oid>> {
-    const printed = await this.git.text(directory, ['for-each-ref', '--format=%(objectname) %(refname)', '--', ...refs]);
+    const printed = await this.git.text(directory, [
+      'for-each-ref',
+      '--format=%(objectname) %(refname)',
+      '--',
+      ...refs,
+    ]);
     const asked = new Set(refs);
-    const lines = gitLines(printed).map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const);
+    const lines = gitLines(printed).map(
+      (line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const,
+    );
     return new Map(lines.filter(([, ref]) => asked.has(ref)).map(([id, ref]) => [ref, oidOf(id)]));
   }
 
   private async hasBranches(directory: string): Promise<boolean> {
-    return (await this.git.text(directory, ['for-each-ref', '--count=1', '--format=%(refname)', '--', 'refs/heads'])) !== '';
+    return (
+      (await this.git.text(directory, ['for-each-ref', '--count=1', '--format=%(refname)', '--', 'refs/heads'])) !== ''
+    );
   }
 
   /** The commit behind an id: itself, or what a tag (of a tag) is of. Ids of other objects name nothing here. */

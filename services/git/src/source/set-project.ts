@@ -16,7 +16,10 @@ export class SetProject {
   ) {}
 
   @Rpc(setRepositoryProject)
-  async execute({ repo_id: repoId, project_id: projectId }: InputOf<typeof setRepositoryProject>, actor: Actor): Promise<Record<string, never>> {
+  async execute(
+    { repo_id: repoId, project_id: projectId }: InputOf<typeof setRepositoryProject>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     const { ownerId } = await this.find.owned(repoId, actor);
     const changed = await this.db.command((tx) => setProjectOf(tx, { repoId, ownerId, projectId }));
     if (changed === 0) throw new ProjectNotFound();

@@ -27,7 +27,10 @@ export class NotATree extends DomainError {
 /** Neither a directory nor a file of this repository. */
 export class SubmoduleHere extends DomainError {
   constructor(commitId: string, url: string | null) {
-    super('git.submodule', 'not-found', 'This is a submodule: its files are in another repository.', { commit_id: commitId, url });
+    super('git.submodule', 'not-found', 'This is a submodule: its files are in another repository.', {
+      commit_id: commitId,
+      url,
+    });
   }
 }
 

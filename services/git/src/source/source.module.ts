@@ -24,7 +24,16 @@ import { SetProject } from './set-project.js';
 import { Submodules } from './submodules.js';
 
 const reading = [
-  FindSource, ListCommits, ListRefs, ListRepositories, ReadBlame, ReadBlob, ReadCommit, ReadRaw, ReadTree, SetProject,
+  FindSource,
+  ListCommits,
+  ListRefs,
+  ListRepositories,
+  ReadBlame,
+  ReadBlob,
+  ReadCommit,
+  ReadRaw,
+  ReadTree,
+  SetProject,
 ];
 const history = [WantIndex, IndexHistory, LastCommits, WalkHistory];
 

@@ -22,6 +22,7 @@ test.each([
 });
 
 test('a name, path or URL may hold other line ends, and of several values the last counts', () => {
-  const printed = 'submodule.a\r[x].path\na\u2028b\0submodule.a\r[x].url\nhttps://one\0submodule.a\r[x].url\nhttps://two\0submodule.b.path\nb\0';
+  const printed =
+    'submodule.a\r[x].path\na\u2028b\0submodule.a\r[x].url\nhttps://one\0submodule.a\r[x].url\nhttps://two\0submodule.b.path\nb\0';
   expect(namedIn(printed)).toEqual(new Map([['a\u2028b', 'https://two']]));
 });

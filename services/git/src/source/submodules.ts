@@ -24,7 +24,12 @@ export class Submodules {
   /** Where the submodules of a commit live, by their path. Git itself reads `.gitmodules`, so that nothing in it means something else to git than to us. */
   async of(repository: PageOf, source: RepositorySource, commit: Commit): Promise<Map<string, string>> {
     const entry = entryNamed(await source.entries(commit.tree), '.gitmodules');
-    if (!entry || (entry.kind !== 'file' && entry.kind !== 'executable') || (await source.info(entry.id)).sizeBytes > maxBytes) return new Map();
+    if (
+      !entry ||
+      (entry.kind !== 'file' && entry.kind !== 'executable') ||
+      (await source.info(entry.id)).sizeBytes > maxBytes
+    )
+      return new Map();
     const args = ['config', `--blob=${entry.id}`, '-z', '--get-regexp', String.raw`^submodule\..*\.(path|url)$`];
     const printed = await this.git.run(source.directory, args, { okCodes: unreadable, timeoutMs: 5_000 });
     const urls = new Map<string, string>();
@@ -47,5 +52,9 @@ export function namedIn(printed: string): Map<string, string> {
     // Of several values the last counts, as in git.
     if (setting === 'path' || setting === 'url') settings.set(name, { ...settings.get(name), [setting]: value });
   }
-  return new Map([...settings.values()].flatMap(({ path, url }) => (path !== undefined && url !== undefined ? [[path, url] as const] : [])));
+  return new Map(
+    [...settings.values()].flatMap(({ path, url }) =>
+      path !== undefined && url !== undefined ? [[path, url] as const] : [],
+    ),
+  );
 }

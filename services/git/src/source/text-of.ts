@@ -10,7 +10,10 @@ export function textOf(bytes: Buffer): string | null {
   const encoding = utf16Of(bytes);
   if (encoding) return decodedUtf16(bytes, encoding);
   if (bytes.subarray(0, looksAt).includes(0)) return null;
-  return bytes.toString().replace(/^\ufeff/, '').replaceAll('\0', '\ufffd');
+  return bytes
+    .toString()
+    .replace(/^\ufeff/, '')
+    .replaceAll('\0', '\ufffd');
 }
 
 /** Told by its byte order mark; git counts the lines of such a file by bytes, so blame and diffs of it make no sense. */
@@ -32,4 +35,5 @@ function decodedUtf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): string 
 }
 
 /** Lines as git counts them, so that numbers here, in blame and in diffs agree: `\n` ends one, and a CR before it goes with it. */
-export const linesOf = (text: string): string[] => gitLines(text).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+export const linesOf = (text: string): string[] =>
+  gitLines(text).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));

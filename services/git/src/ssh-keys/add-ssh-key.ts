@@ -33,7 +33,12 @@ export class AddSshKey {
           fingerprint: fingerprintOf(blob),
           credentials_version: credentialsVersion,
         });
-        await addToOutbox(tx, sshKeyAdded, { user_id: userId, ssh_key_id: row.id as SshKey['id'], name, fingerprint: row.fingerprint });
+        await addToOutbox(tx, sshKeyAdded, {
+          user_id: userId,
+          ssh_key_id: row.id as SshKey['id'],
+          name,
+          fingerprint: row.fingerprint,
+        });
         return showSshKey(row);
       },
       { constraints: { ssh_keys_user_id_fingerprint_key: () => new KeyKnown() } },

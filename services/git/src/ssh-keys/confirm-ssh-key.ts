@@ -21,7 +21,12 @@ export class ConfirmSshKey {
     return this.db.command(async (tx) => {
       const key = await confirmKey(tx, { id: ssh_key_id, userId, version: credentialsVersion });
       if (!key) throw new SshKeyNotFound();
-      await addToOutbox(tx, sshKeyConfirmed, { user_id: userId, ssh_key_id, name: key.name, fingerprint: key.fingerprint });
+      await addToOutbox(tx, sshKeyConfirmed, {
+        user_id: userId,
+        ssh_key_id,
+        name: key.name,
+        fingerprint: key.fingerprint,
+      });
       return showSshKey(key);
     });
   }

@@ -27,7 +27,8 @@ export function readPublicKey(blob: Buffer): PublicKey | undefined {
 }
 
 /** `SHA256:` and base64 without padding, as OpenSSH prints it. */
-export const fingerprintOf = (blob: Buffer): string => `SHA256:${withoutTrailing(createHash('sha256').update(blob).digest('base64'), '=')}`;
+export const fingerprintOf = (blob: Buffer): string =>
+  `SHA256:${withoutTrailing(createHash('sha256').update(blob).digest('base64'), '=')}`;
 
 type Body = Pick<PublicKey, 'bits' | 'key' | 'application'> | undefined;
 
@@ -49,14 +50,23 @@ function readBody(type: string, wire: WireReader): Body {
 function ed25519(wire: WireReader): Body {
   const x = wire.string();
   if (x?.length !== 32) return undefined;
-  return { bits: 256, key: createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') } }) };
+  return {
+    bits: 256,
+    key: createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') } }),
+  };
 }
 
 function rsa(wire: WireReader): Body {
   const [e, n] = [wire.number(), wire.number()];
   if (!e || !n || n.length > 2_048) return undefined;
   const bits = n.length * 8 - Math.clz32(n[0]!) + 24;
-  return { bits, key: createPublicKey({ format: 'jwk', key: { kty: 'RSA', n: n.toString('base64url'), e: e.toString('base64url') } }) };
+  return {
+    bits,
+    key: createPublicKey({
+      format: 'jwk',
+      key: { kty: 'RSA', n: n.toString('base64url'), e: e.toString('base64url') },
+    }),
+  };
 }
 
 function ecdsa(wire: WireReader, name: string): Body {
@@ -65,7 +75,13 @@ function ecdsa(wire: WireReader, name: string): Body {
   const point = wire.string();
   if (point?.length !== 1 + 2 * curve.bytes || point[0] !== 4) return undefined;
   const [x, y] = [point.subarray(1, 1 + curve.bytes), point.subarray(1 + curve.bytes)];
-  return { bits: curve.bits, key: createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: curve.jwk, x: x.toString('base64url'), y: y.toString('base64url') } }) };
+  return {
+    bits: curve.bits,
+    key: createPublicKey({
+      format: 'jwk',
+      key: { kty: 'EC', crv: curve.jwk, x: x.toString('base64url'), y: y.toString('base64url') },
+    }),
+  };
 }
 
 function onDevice(body: Body, wire: WireReader): Body {

@@ -7,7 +7,10 @@ const instead = 'Make one with ssh-keygen -t ed25519.';
 
 /** Reads what a person pasted: one line of a `.pub` file. Says what is wrong with anything else. */
 export function readKeyLine(text: string): PublicKey & { comment: string } {
-  if (/PRIVATE KEY/.test(text)) throw new UnusableKey('This is a private key. Keep it to yourself, make a new one, and paste the line of the file that ends in .pub.');
+  if (/PRIVATE KEY/.test(text))
+    throw new UnusableKey(
+      'This is a private key. Keep it to yourself, make a new one, and paste the line of the file that ends in .pub.',
+    );
   const [type = '', base64 = '', ...comment] = text.trim().split(/[ \t]+/);
   if (/[\r\n]/.test(text.trim())) throw new UnusableKey('Paste one key, which is one line.');
   if (type === 'ssh-dss') throw new UnusableKey(`DSA keys are broken. ${instead}`);
@@ -15,7 +18,11 @@ export function readKeyLine(text: string): PublicKey & { comment: string } {
   const blob = Buffer.from(base64, 'base64');
   const isCanonical = base64 !== '' && withoutTrailing(blob.toString('base64'), '=') === withoutTrailing(base64, '=');
   const key = isCanonical ? readPublicKey(blob) : undefined;
-  if (key?.type !== type) throw new UnusableKey(`This is no public key that can be used here. Paste the line of a file such as ~/.ssh/id_ed25519.pub, which begins with ssh-ed25519. ${instead}`);
-  if (key.type === 'ssh-rsa' && key.bits < smallestRsaBits) throw new UnusableKey(`An RSA key must have ${smallestRsaBits} bits; this one has ${key.bits}. ${instead}`);
+  if (key?.type !== type)
+    throw new UnusableKey(
+      `This is no public key that can be used here. Paste the line of a file such as ~/.ssh/id_ed25519.pub, which begins with ssh-ed25519. ${instead}`,
+    );
+  if (key.type === 'ssh-rsa' && key.bits < smallestRsaBits)
+    throw new UnusableKey(`An RSA key must have ${smallestRsaBits} bits; this one has ${key.bits}. ${instead}`);
   return { ...key, comment: comment.join(' ') };
 }

@@ -39,10 +39,16 @@ export const insertSshKey = (tx: Tx, key: NewSshKey): Promise<SshKeyRow> =>
     returning ${columns}`);
 
 /** Gives the key the version of the caller's credentials: an ending since the call was admitted has made a newer one, and pauses it again. */
-export const confirmKey = (tx: Tx, { id, userId, version }: { id: string; userId: string; version: number }): Promise<SshKeyRow | undefined> =>
-  tx.maybe<SshKeyRow>(sql`update ssh_keys k set credentials_version = ${version} where id = ${id} and user_id = ${userId} returning ${columns}`);
+export const confirmKey = (
+  tx: Tx,
+  { id, userId, version }: { id: string; userId: string; version: number },
+): Promise<SshKeyRow | undefined> =>
+  tx.maybe<SshKeyRow>(
+    sql`update ssh_keys k set credentials_version = ${version} where id = ${id} and user_id = ${userId} returning ${columns}`,
+  );
 
-export const deleteKeysOf = (tx: Tx, userId: string): Promise<number> => tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
+export const deleteKeysOf = (tx: Tx, userId: string): Promise<number> =>
+  tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
 
 /** Somebody in good standing who holds a key that is not paused. */
 export interface KeyHolder {
@@ -61,14 +67,18 @@ export const holdersOf = (db: Queries, fingerprint: string): Promise<KeyHolder[]
 
 /** Whether somebody in good standing holds the key, paused. */
 export const isPausedKey = async (db: Queries, fingerprint: string): Promise<boolean> =>
-  (await db.one<{ paused: boolean }>(sql`
+  (
+    await db.one<{ paused: boolean }>(sql`
     select exists (
       select 1 from ssh_keys k join pub_users u on u.id = k.user_id join pub_credential_versions v on v.user_id = k.user_id
-      where k.fingerprint = ${fingerprint} and u.state = 'active' and v.version <> k.credentials_version) as paused`)).paused;
+      where k.fingerprint = ${fingerprint} and u.state = 'active' and v.version <> k.credentials_version) as paused`)
+  ).paused;
 
 /** Shown to the hour, so written at most that often. */
 export const noteUse = (db: Queries, keyId: string, now: Date): Promise<number> =>
-  db.run(sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`);
+  db.run(
+    sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`,
+  );
 
 export const deleteKey = (tx: Tx, keyId: string, userId: string): Promise<number> =>
   tx.run(sql`delete from ssh_keys where id = ${keyId} and user_id = ${userId}`);

@@ -53,7 +53,13 @@ export class Authorise {
     }
     if (!best) return undefined;
     const { repository, isMoved } = best.found;
-    return { ...best, isMade: false, notices: isMoved ? [`This repository has moved. Its address is ${sshUrl(this.config, repository.owner, repository.name)}`] : [] };
+    return {
+      ...best,
+      isMade: false,
+      notices: isMoved
+        ? [`This repository has moved. Its address is ${sshUrl(this.config, repository.owner, repository.name)}`]
+        : [],
+    };
   }
 
   private async foundFor(holder: KeyHolder, owner: string, name: string): Promise<FoundRepository | undefined> {
@@ -68,8 +74,14 @@ export class Authorise {
   /** A first push to a name in one's own namespace. */
   private async created(holders: KeyHolder[], { service, owner, name }: GitCommand) {
     const holder = holders.find(({ username }) => username === owner);
-    if (service !== 'receive-pack' || !holder?.can_create_projects || !RepoName.safeParse(name).success) return undefined;
+    if (service !== 'receive-pack' || !holder?.can_create_projects || !RepoName.safeParse(name).success)
+      return undefined;
     const repository = await this.creating.byPush(holder.user_id, name);
-    return { holder, isMade: true, found: { repository, access: 'own' as const, isMoved: false }, notices: [`Made the private repository ${owner}/${name}.`] };
+    return {
+      holder,
+      isMade: true,
+      found: { repository, access: 'own' as const, isMoved: false },
+      notices: [`Made the private repository ${owner}/${name}.`],
+    };
   }
 }

@@ -19,4 +19,6 @@ export function readCommand(text: string): GitCommand | undefined {
 
 /** What somebody reads whose command is none of these. git-lfs asks with commands of its own before it pushes or fetches. */
 export const whyNotUnderstood = (text: string): string =>
-  /^git-lfs-(authenticate|transfer)\b/.test(text) ? lfsRefusal : 'This server takes the commands of git and nothing else.';
+  /^git-lfs-(authenticate|transfer)\b/.test(text)
+    ? lfsRefusal
+    : 'This server takes the commands of git and nothing else.';

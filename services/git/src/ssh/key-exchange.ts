@@ -60,7 +60,10 @@ function holdOffer(protocol: ProtocolInternals): (theirs: KexInitLists) => void 
  */
 function keepRightGuess(protocol: ProtocolInternals): (theirs: KexInitLists) => void {
   let [isRight, skips] = [false, false];
-  Object.defineProperty(protocol, '_skipNextInboundPacket', { get: () => skips, set: (skip: boolean) => (skips = skip && !isRight) });
+  Object.defineProperty(protocol, '_skipNextInboundPacket', {
+    get: () => skips,
+    set: (skip: boolean) => (skips = skip && !isRight),
+  });
   return ({ kex, hostKeys }) => {
     const { lists } = protocol._offer;
     isRight = kex[0] === lists.kex.array[0] && hostKeys[0] === lists.serverHostKey.array[0];
@@ -80,7 +83,12 @@ function announceSignatures(protocol: ProtocolInternals): void {
 
 function sendSignatures({ _packetRW: { write }, _cipher: cipher }: ProtocolInternals): void {
   const count = Buffer.from([0, 0, 0, 1]);
-  const payload = Buffer.concat([Buffer.from([extInfo]), count, textField('server-sig-algs'), textField(signatures.join(','))]);
+  const payload = Buffer.concat([
+    Buffer.from([extInfo]),
+    count,
+    textField('server-sig-algs'),
+    textField(signatures.join(',')),
+  ]);
   const packet = write.alloc(payload.length);
   packet.set(payload, write.allocStart);
   cipher.encrypt(write.finalize(packet));

@@ -30,7 +30,10 @@ export class LogIn {
       this.decide(context)
         .then((fingerprint) => {
           if (fingerprint === 'paused') sendBanner(connection, this.whyPaused());
-          if (fingerprint === undefined || fingerprint === 'paused') return context.method !== 'none' && ++failures >= mostTries ? void connection.end() : context.reject(['publickey']);
+          if (fingerprint === undefined || fingerprint === 'paused')
+            return context.method !== 'none' && ++failures >= mostTries
+              ? void connection.end()
+              : context.reject(['publickey']);
           if (fingerprint !== 'usable') loggedIn(fingerprint);
           context.accept();
         })

@@ -45,14 +45,23 @@ export class ServeSession {
     channel.on('error', () => undefined).resume();
     try {
       const holders = await this.authorise.holders(fingerprint);
-      finish(channel, 0, [`Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: clone and push with git.`]);
+      finish(channel, 0, [
+        `Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: clone and push with git.`,
+      ]);
     } catch (error) {
       this.log.error({ err: error }, 'a greeting failed');
       finish(channel, 1, ['Something went wrong on our side.']);
     }
   }
 
-  private async run(channel: ServerChannel, connection: Connection, socket: Socket, fingerprint: string, text: string, protocol: string | undefined): Promise<void> {
+  private async run(
+    channel: ServerChannel,
+    connection: Connection,
+    socket: Socket,
+    fingerprint: string,
+    text: string,
+    protocol: string | undefined,
+  ): Promise<void> {
     channel.on('error', () => undefined);
     keepReceiveWindow(connection, channel, () => socket.destroy());
     const command = readCommand(text);
@@ -60,12 +69,19 @@ export class ServeSession {
     try {
       await this.converse(channel, socket, fingerprint, command, protocol);
     } catch (error) {
-      if (!(error instanceof DomainError)) this.log.error({ err: error, command: command.service }, 'a git command failed');
+      if (!(error instanceof DomainError))
+        this.log.error({ err: error, command: command.service }, 'a git command failed');
       finish(channel, 1, [error instanceof DomainError ? error.message : 'Something went wrong on our side.']);
     }
   }
 
-  private async converse(channel: ServerChannel, socket: Socket, fingerprint: string, command: GitCommand, protocol: string | undefined): Promise<void> {
+  private async converse(
+    channel: ServerChannel,
+    socket: Socket,
+    fingerprint: string,
+    command: GitCommand,
+    protocol: string | undefined,
+  ): Promise<void> {
     const gone = new AbortController();
     for (const end of [channel, socket]) end.once('close', () => gone.abort());
     const { found, userId, notices, isMade } = await this.authorise.execute(fingerprint, command);
@@ -73,14 +89,22 @@ export class ServeSession {
     const lines: string[] = [];
     let code: number | null = null;
     try {
-      const child = await this.transfer.start({ service: command.service, found, userId, protocol, address: socket.remoteAddress, signal: gone.signal });
+      const child = await this.transfer.start({
+        service: command.service,
+        found,
+        userId,
+        protocol,
+        address: socket.remoteAddress,
+        signal: gone.signal,
+      });
       channel.pipe(child.stdin);
       await Promise.all([sendBack(child.stdout, channel, socket), sendBack(child.stderr, channel.stderr, socket)]);
       ({ code } = await child.ended);
       await child.settled;
       if (child.failure) lines.push(child.failure.message);
     } finally {
-      if (isMade && (await this.undo.execute(found.repository.id))) lines.push('Nothing came in, so the repository was not kept.');
+      if (isMade && (await this.undo.execute(found.repository.id)))
+        lines.push('Nothing came in, so the repository was not kept.');
     }
     finish(channel, code ?? 1, lines);
   }

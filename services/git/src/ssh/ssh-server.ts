@@ -33,7 +33,12 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {
     this.limits = new ConnectionLimits(config.SSH_CONNECTIONS, config.SSH_CONNECTIONS_PER_ADDRESS);
-    this.server = new ssh2.Server({ hostKeys: [readSshHostKey(config)], algorithms, ident: 'MNW', keepaliveInterval: never });
+    this.server = new ssh2.Server({
+      hostKeys: [readSshHostKey(config)],
+      algorithms,
+      ident: 'MNW',
+      keepaliveInterval: never,
+    });
     this.server.on('connection', (connection, { header }) => this.serve(connection, header.versions.software));
   }
 
@@ -59,7 +64,14 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
     socket.once('close', () => this.sockets.delete(socket));
     socket.on('error', () => undefined);
     oneWritePerTurn(socket);
-    timersOf.set(socket, keepTime(socket, { logInMs: this.config.SSH_LOG_IN_MS, idleMs: this.config.SSH_IDLE_MS, totalMs: this.config.SSH_TOTAL_MS }));
+    timersOf.set(
+      socket,
+      keepTime(socket, {
+        logInMs: this.config.SSH_LOG_IN_MS,
+        idleMs: this.config.SSH_IDLE_MS,
+        totalMs: this.config.SSH_TOTAL_MS,
+      }),
+    );
     giveSocket(this.server, socket);
   }
 

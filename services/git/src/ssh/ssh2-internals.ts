@@ -35,7 +35,9 @@ export interface ChannelInternals extends Duplex {
   _waitChanDrain: boolean;
 }
 
-export const internalsOf = (connection: Connection): ConnectionInternals => connection as unknown as ConnectionInternals;
+export const internalsOf = (connection: Connection): ConnectionInternals =>
+  connection as unknown as ConnectionInternals;
 
 /** Hands a socket of our own listener to ssh2, which then has never listened itself. */
-export const giveSocket = (server: Server, socket: Socket): void => (server as unknown as { injectSocket: (socket: Socket) => void }).injectSocket(socket);
+export const giveSocket = (server: Server, socket: Socket): void =>
+  (server as unknown as { injectSocket: (socket: Socket) => void }).injectSocket(socket);

@@ -22,7 +22,13 @@ export function isSignedBy({ algo, blob, signed, signature, hashAlgo }: Claim): 
   if (key.application !== undefined) return isSignedByDevice(key, key.application, signed, signature);
   const parsed = ssh2.utils.parseKey(`${algo} ${blob.toString('base64')}`) as ParsedKey | ParsedKey[] | Error;
   if (parsed instanceof Error || Array.isArray(parsed)) return false;
-  return (parsed.verify as (data: Buffer, signature: Buffer, algo?: string) => boolean | Error)(signed, signature, hashAlgo) === true;
+  return (
+    (parsed.verify as (data: Buffer, signature: Buffer, algo?: string) => boolean | Error)(
+      signed,
+      signature,
+      hashAlgo,
+    ) === true
+  );
 }
 
 const userPresent = 0x01;

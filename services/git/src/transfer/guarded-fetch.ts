@@ -33,7 +33,9 @@ export function guardedFetch(child: GitChild, named: NamedObjects): Conversation
     if (error) child.kill();
   });
   child.stdout.pipe(answer, { end: false });
-  child.stdout.once('close', () => answer.end(gate.refusal === undefined ? undefined : packetLine(`ERR ${gate.refusal}`)));
+  child.stdout.once('close', () =>
+    answer.end(gate.refusal === undefined ? undefined : packetLine(`ERR ${gate.refusal}`)),
+  );
   answer.once('close', () => child.stdout.resume());
   return {
     stdin: gate,

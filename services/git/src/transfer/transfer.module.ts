@@ -5,5 +5,9 @@ import { ReachabilityModule } from '../reachability/reachability.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { Transfer } from './transfer.js';
 
-@Module({ imports: [ProcessModule, PushesModule, ReachabilityModule, RepositoriesModule], providers: [Transfer], exports: [Transfer] })
+@Module({
+  imports: [ProcessModule, PushesModule, ReachabilityModule, RepositoriesModule],
+  providers: [Transfer],
+  exports: [Transfer],
+})
 export class TransferModule {}

@@ -35,7 +35,13 @@ export interface TransferRequest {
 
 export class ReadOnly extends DomainError {
   constructor(isArchived: boolean) {
-    super('git.read-only', 'forbidden', isArchived ? 'This repository is archived: it can be read and not pushed to.' : 'You may read this repository and not push to it.');
+    super(
+      'git.read-only',
+      'forbidden',
+      isArchived
+        ? 'This repository is archived: it can be read and not pushed to.'
+        : 'You may read this repository and not push to it.',
+    );
   }
 }
 
@@ -55,7 +61,9 @@ export class Transfer {
     const { service, found, isAdvertisement = false, signal } = request;
     if (service === 'receive-pack') refuseReaders(found);
     const directory = await this.files.open(found.repository);
-    const release = isAdvertisement ? () => undefined : await this.slots.take(found.repository.user_id, { ...slotOf(request), signal });
+    const release = isAdvertisement
+      ? () => undefined
+      : await this.slots.take(found.repository.user_id, { ...slotOf(request), signal });
     try {
       const child = await this.spawn(request, directory);
       child.ended.then(release, release);
@@ -69,11 +77,18 @@ export class Transfer {
     }
   }
 
-  private spawn({ service, found, userId, protocol, args = [], signal }: TransferRequest, directory: string): Promise<GitChild> | GitChild {
+  private spawn(
+    { service, found, userId, protocol, args = [], signal }: TransferRequest,
+    directory: string,
+  ): Promise<GitChild> | GitChild {
     const version = checkedProtocol(protocol);
     const options: SpawnOptions = { signal, ...(version ? { env: { GIT_PROTOCOL: version } } : {}) };
     if (service === 'receive-pack') return this.receive.start(found.repository, directory, userId!, args, options);
-    return this.git.spawn(directory, [service, ...args, ...(service === 'upload-pack' ? ['--strict'] : []), directory], { ...options, config: readSettings });
+    return this.git.spawn(
+      directory,
+      [service, ...args, ...(service === 'upload-pack' ? ['--strict'] : []), directory],
+      { ...options, config: readSettings },
+    );
   }
 }
 
@@ -85,8 +100,15 @@ function endOf(child: GitChild): AbortSignal {
   return end.signal;
 }
 
-const slotOf = ({ service, userId, address }: TransferRequest): { kind: SlotKind; client?: string | undefined; address?: string | undefined } =>
-  ({ kind: service === 'receive-pack' ? 'push' : 'fetch', client: userId ?? address, address });
+const slotOf = ({
+  service,
+  userId,
+  address,
+}: TransferRequest): { kind: SlotKind; client?: string | undefined; address?: string | undefined } => ({
+  kind: service === 'receive-pack' ? 'push' : 'fetch',
+  client: userId ?? address,
+  address,
+});
 
 function refuseReaders({ repository, access }: FoundRepository): void {
   if (!includes(access, 'write')) throw new ReadOnly(false);

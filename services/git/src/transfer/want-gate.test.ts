@@ -12,19 +12,26 @@ const named: NamedObjects = {
 };
 
 /** What comes out of the gate, and what was refused. */
-async function through(sent: string, chunkBytes = sent.length, objects = named): Promise<{ passed: string; refused: string | undefined }> {
+async function through(
+  sent: string,
+  chunkBytes = sent.length,
+  objects = named,
+): Promise<{ passed: string; refused: string | undefined }> {
   const gate = new WantGate(objects, () => undefined);
   const passed = buffer(gate);
-  for (let at = 0; at < sent.length; at += chunkBytes) gate.write(Buffer.from(sent.slice(at, at + chunkBytes), 'latin1'));
+  for (let at = 0; at < sent.length; at += chunkBytes)
+    gate.write(Buffer.from(sent.slice(at, at + chunkBytes), 'latin1'));
   gate.end();
   return { passed: (await passed).toString('latin1'), refused: gate.refusal };
 }
 
-const fetch = (...wants: string[]): string => `${packet('command=fetch')}0001${wants.map((want) => packet(want)).join('')}${packet(`have ${good}\n`)}${packet('done\n')}0000`;
+const fetch = (...wants: string[]): string =>
+  `${packet('command=fetch')}0001${wants.map((want) => packet(want)).join('')}${packet(`have ${good}\n`)}${packet('done\n')}0000`;
 
 test('a request for what is reachable passes byte for byte, however it is cut, and so does the next', async () => {
   const sent = fetch(`want ${good}\n`, `want ${good} side-band`, 'want-ref refs/heads/main\n') + fetch(`want ${good}`);
-  for (const bytes of [1, 3, 7, 50, sent.length]) expect(await through(sent, bytes)).toEqual({ passed: sent, refused: undefined });
+  for (const bytes of [1, 3, 7, 50, sent.length])
+    expect(await through(sent, bytes)).toEqual({ passed: sent, refused: undefined });
 });
 
 test.each([
@@ -50,7 +57,9 @@ test('what is no packet ends the stream', async () => {
 });
 
 test('sizes of objects are not told, since no want says which are asked for', async () => {
-  await expect(through(`${packet('command=object-info\n')}0001${packet('size\n')}${packet(`oid ${bad}\n`)}0000`)).rejects.toThrow('object-info');
+  await expect(
+    through(`${packet('command=object-info\n')}0001${packet('size\n')}${packet(`oid ${bad}\n`)}0000`),
+  ).rejects.toThrow('object-info');
 });
 
 test('of what a client says it has, git sees what no ref reaches as what nobody has', async () => {
@@ -137,7 +146,9 @@ describe('how often objects are looked up', () => {
 
 test('too many wants are refused in words', async () => {
   const tooMany = { ...named, firstUnreachable: () => Promise.reject(new TooManyWants(20_000)) };
-  expect(await through(fetch(`want ${good}\n`), 1_000, tooMany)).toMatchObject({ refused: expect.stringContaining('At most 20,000 objects') as string });
+  expect(await through(fetch(`want ${good}\n`), 1_000, tooMany)).toMatchObject({
+    refused: expect.stringContaining('At most 20,000 objects') as string,
+  });
   const { refused } = await through(packet(`want ${good}\n`).repeat(110_000), 60_000);
   expect(refused).toContain('too many objects at once');
 });

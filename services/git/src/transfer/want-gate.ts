@@ -168,7 +168,8 @@ function forGit({ packet, named }: Held, has: ReadonlySet<string>): Buffer[] {
 }
 
 /** The beginning of what a packet says, up to where git stops reading it: at a line end or a zero byte. */
-const lineOf = (packet: Buffer): string => packet.toString('latin1', lengthBytes, lengthBytes + 80).split(/[\n\0]/, 1)[0]!;
+const lineOf = (packet: Buffer): string =>
+  packet.toString('latin1', lengthBytes, lengthBytes + 80).split(/[\n\0]/, 1)[0]!;
 
 /** The id in a packet that names an object, up to a space or line end, in the lower case that git compares by. */
 function namedIn(packet: Buffer): Named | undefined {

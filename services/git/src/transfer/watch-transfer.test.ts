@@ -12,7 +12,7 @@ test('the time in which the request of a client is checked counts as the time of
   expect(whomItWaitsFor(child, checked, true)).toBe('reader');
 });
 
-test('the time in which git works counts as nobody\'s', () => {
+test("the time in which git works counts as nobody's", () => {
   expect(whomItWaitsFor(child, conversation(false), true)).toBeUndefined();
   expect(whomItWaitsFor(child, conversation(false), false)).toBe('sender');
 });

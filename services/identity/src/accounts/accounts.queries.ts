@@ -5,7 +5,11 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { AccountNotFound } from '../identity.errors.js';
 
-type AccountRow = Omit<User, 'state' | 'created_at'> & { suspended_at: Date | null; deactivated_at: Date | null; created_at: Date };
+type AccountRow = Omit<User, 'state' | 'created_at'> & {
+  suspended_at: Date | null;
+  deactivated_at: Date | null;
+  created_at: Date;
+};
 
 /** The account as its owner sees it; a deleted one is not found. */
 export async function findAccount(db: Queries, userId: string): Promise<User> {
@@ -18,9 +22,13 @@ export async function findAccount(db: Queries, userId: string): Promise<User> {
   return { ...user, state: stateOf(suspended_at, deactivated_at), created_at: created_at.toISOString() };
 }
 
-export const stateOf = (suspendedAt: Date | null, deactivatedAt: Date | null): User['state'] => (suspendedAt ? 'suspended' : deactivatedAt ? 'deactivated' : 'active');
+export const stateOf = (suspendedAt: Date | null, deactivatedAt: Date | null): User['state'] =>
+  suspendedAt ? 'suspended' : deactivatedAt ? 'deactivated' : 'active';
 
-export const findAccountByEmail = (db: Queries, email: string): Promise<{ id: string; email_verified: boolean } | undefined> =>
+export const findAccountByEmail = (
+  db: Queries,
+  email: string,
+): Promise<{ id: string; email_verified: boolean } | undefined> =>
   db.maybe(sql`select id, email_verified from users where email = ${email} and deleted_at is null`);
 
 /** Locks the account row for a change of its state. */

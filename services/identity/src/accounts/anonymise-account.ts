@@ -11,5 +11,8 @@ export async function anonymiseAccount(tx: Tx, waysIn: WaysIn, userId: string, n
   const deletion_notice_id = await noteDeletion(tx, userId, now);
   await eraseAccount(tx, userId, now);
   await deletePersonalRows(tx, userId);
-  await addToOutbox(tx, accountDeleted, { user_id: userId, ...(deletion_notice_id === undefined ? {} : { deletion_notice_id }) });
+  await addToOutbox(tx, accountDeleted, {
+    user_id: userId,
+    ...(deletion_notice_id === undefined ? {} : { deletion_notice_id }),
+  });
 }

@@ -54,14 +54,18 @@ const freeFromUnproved = (tx: Tx, username: string, now: Date): Promise<number> 
     where username = ${username} and not email_verified and deleted_at is null
       and created_at <= ${now}::timestamptz - make_interval(hours => ${heldHours})`);
 
-
 /**
  * How many names are held now, for tries with one address and from one network. Holders of the same address or network wait for each other
  * until the transaction ends, so the counts hold for what it then adds.
  */
-export async function namesHeld(tx: Tx, { addressHash, clientHash }: Holder, now: Date): Promise<{ by_address: number; by_client: number }> {
+export async function namesHeld(
+  tx: Tx,
+  { addressHash, clientHash }: Holder,
+  now: Date,
+): Promise<{ by_address: number; by_client: number }> {
   for (const hash of [addressHash, clientHash])
-    if (hash) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`names held by ${hash.toString('hex')}`}, 0))`);
+    if (hash)
+      await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`names held by ${hash.toString('hex')}`}, 0))`);
   return tx.one(sql`
     select (select count(*)::int from kept_usernames where address_hash = ${addressHash} and kept_until > ${now}) as by_address,
       (select count(*)::int from kept_usernames where client_hash = ${clientHash}::bytea and kept_until > ${now}) as by_client`);
@@ -79,4 +83,6 @@ export const keepUsername = (tx: Tx, username: string, until: Date | null): Prom
 
 /** Frees a batch of names whose time is over. */
 export const freeUsernames = (db: Queries, now: Date): Promise<number> =>
-  db.run(sql`delete from kept_usernames where username in (select username from kept_usernames where kept_until <= ${now} limit 1000)`);
+  db.run(
+    sql`delete from kept_usernames where username in (select username from kept_usernames where kept_until <= ${now} limit 1000)`,
+  );

@@ -4,7 +4,9 @@ const reserved: ReadonlySet<string> = new Set(
   embed events explore exports feed feeds files following git guest health help home host i imports internal invite invites join legal library license-keys lists log-in log-out login logout mail
   makenotwork me media members messages metrics mnw moderator new news notifications oauth oembed operator ota pay payments posts pricing privacy project projects purchases receipts register
   reports reset-password root rss sales search security seller sellers session sessions settings shop sign-in sign-up signup sitemap source ssh staff static status step-up store stripe support
-  sync system tags team terms tip tips tokens undefined null unsubscribe user users verify-email webhooks well-known wishlist www`.split(/\s+/),
+  sync system tags team terms tip tips tokens undefined null unsubscribe user users verify-email webhooks well-known wishlist www`.split(
+    /\s+/,
+  ),
 );
 
 /** What an unproved account is called whose name somebody else has taken. Nobody can choose such a name. */

@@ -44,6 +44,7 @@ export async function recordSecurityEvent(
   const row = await insertSecurityEvent(tx, { userId, kind, details, ...client });
   if (handling[kind] === 'log') return;
   const { app_id = '' } = details as { app_id?: string };
-  const once = handling[kind] === 'daily' ? `${kind}:${userId}:${app_id}:${row.created_at.toISOString().slice(0, 10)}` : row.id;
+  const once =
+    handling[kind] === 'daily' ? `${kind}:${userId}:${app_id}:${row.created_at.toISOString().slice(0, 10)}` : row.id;
   await addToOutbox(tx, securityNoted, { user_id: userId, security_event_id: row.id, kind, once });
 }

@@ -34,7 +34,10 @@ export interface NewApiToken {
   expiresAt: Date | null;
 }
 
-export async function insertApiToken(tx: Tx, { userId, name, hash, prefix, scopes, expiresAt }: NewApiToken): Promise<ApiToken> {
+export async function insertApiToken(
+  tx: Tx,
+  { userId, name, hash, prefix, scopes, expiresAt }: NewApiToken,
+): Promise<ApiToken> {
   const row = await tx.one<ApiTokenRow>(sql`
     insert into api_tokens (user_id, name, token_hash, prefix, scopes, expires_at)
     values (${userId}, ${name}, ${hash}, ${prefix}, ${scopes}, ${expiresAt})

@@ -16,7 +16,10 @@ interface PageOfApps {
 }
 
 /** The apps with a live sign-in of the person, or that need not ask them again; those registered last first. */
-export async function appsWithAccess(db: Queries, { userId, now, before, limit }: PageOfApps): Promise<AppWithAccess[]> {
+export async function appsWithAccess(
+  db: Queries,
+  { userId, now, before, limit }: PageOfApps,
+): Promise<AppWithAccess[]> {
   const rows = await db.many<AppWithAccessRow>(sql`
     with held as (
       select app_id, scopes, created_at as since, last_used_at, 1 as sign_ins from app_sign_ins where user_id = ${userId} and ended_at is null and expires_at > ${now}

@@ -13,14 +13,28 @@ export interface IssuedToken {
   expiresAt: Date;
 }
 
-export const issueAccessToken = (tx: Tx, now: Date, signInId: string, credential: 'oauth-token' | 'sync-token'): Promise<IssuedToken> =>
-  issue(tx, now, signInId, { kind: 'access', prefix: credential === 'oauth-token' ? 'mnwo_' : 'mnws_', lifeMs: accessLifeMs });
+export const issueAccessToken = (
+  tx: Tx,
+  now: Date,
+  signInId: string,
+  credential: 'oauth-token' | 'sync-token',
+): Promise<IssuedToken> =>
+  issue(tx, now, signInId, {
+    kind: 'access',
+    prefix: credential === 'oauth-token' ? 'mnwo_' : 'mnws_',
+    lifeMs: accessLifeMs,
+  });
 
 export const issueRefreshToken = (tx: Tx, now: Date, signInId: string): Promise<IssuedToken> =>
   issue(tx, now, signInId, { kind: 'refresh', prefix: 'mnwr_', lifeMs: refreshLifeMs });
 
 /** Only the SHA-256 is kept. */
-async function issue(tx: Tx, now: Date, signInId: string, { kind, prefix, lifeMs }: { kind: 'access' | 'refresh'; prefix: string; lifeMs: number }): Promise<IssuedToken> {
+async function issue(
+  tx: Tx,
+  now: Date,
+  signInId: string,
+  { kind, prefix, lifeMs }: { kind: 'access' | 'refresh'; prefix: string; lifeMs: number },
+): Promise<IssuedToken> {
   const token = `${prefix}${newToken()}`;
   const expiresAt = new Date(now.getTime() + lifeMs);
   await insertToken(tx, { signInId, kind, hash: sha256(token), createdAt: now, expiresAt });

@@ -19,7 +19,12 @@ export class ListAppsWithAccess {
   async execute(input: InputOf<typeof listAppsWithAccess>, actor: Actor): Promise<OutputOf<typeof listAppsWithAccess>> {
     const { userId } = requireAccount(actor);
     const { cursor, limit } = input;
-    const data = await appsWithAccess(this.db, { userId, now: this.clock.now(), before: decodeIdCursor(cursor), limit });
+    const data = await appsWithAccess(this.db, {
+      userId,
+      now: this.clock.now(),
+      before: decodeIdCursor(cursor),
+      limit,
+    });
     const last = data.at(-1);
     return { data, next: last && data.length === limit ? encodeCursor([last.app_id]) : null };
   }

@@ -24,7 +24,10 @@ export class SignInToApp {
   ) {}
 
   @Rpc(signInToApp)
-  async execute({ email, password, app_id }: InputOf<typeof signInToApp>, actor: Actor): Promise<OutputOf<typeof signInToApp>> {
+  async execute(
+    { email, password, app_id }: InputOf<typeof signInToApp>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof signInToApp>> {
     requireService(actor, 'sync');
     const verified = await this.verifyPassword.execute(email.trim(), password);
     const { userId } = verified;
@@ -41,7 +44,11 @@ export class SignInToApp {
         );
         const { token, expiresAt } = await issueAccessToken(tx, now, signInId, 'sync-token');
         await recordSecurityEvent(tx, userId, 'app-signed-in', { app_id });
-        return { token, user_id: userId as OutputOf<typeof signInToApp>['user_id'], expires_at: expiresAt.toISOString() };
+        return {
+          token,
+          user_id: userId as OutputOf<typeof signInToApp>['user_id'],
+          expires_at: expiresAt.toISOString(),
+        };
       },
       { constraints: { app_sign_ins_app_id_fkey: () => new AppNotFound() } },
     );

@@ -53,7 +53,10 @@ export class ConsumeLinks {
     return {};
   }
 
-  private async enter(purpose: LinkPurpose, { token, client, ...shown }: InputOf<typeof verifyEmail>): Promise<StartedSession> {
+  private async enter(
+    purpose: LinkPurpose,
+    { token, client, ...shown }: InputOf<typeof verifyEmail>,
+  ): Promise<StartedSession> {
     const hash = await this.proofs.passwordFor(token, shown);
     return this.db.transaction(async (tx) => {
       const userId = await consumeLink(tx, this.clock, purpose, token);

@@ -30,8 +30,13 @@ export interface ProofShown {
 }
 
 /** In the browser that joined, the password of joining is the person's own. */
-const hasJoinedHere = (account: Unproved, { attempt_token }: ProofShown): account is Unproved & { password_hash: string } =>
-  account.password_hash !== null && attempt_token !== undefined && account.join_attempt_hash?.equals(sha256(attempt_token)) === true;
+const hasJoinedHere = (
+  account: Unproved,
+  { attempt_token }: ProofShown,
+): account is Unproved & { password_hash: string } =>
+  account.password_hash !== null &&
+  attempt_token !== undefined &&
+  account.join_attempt_hash?.equals(sha256(attempt_token)) === true;
 
 /**
  * Anybody can join with anybody's address, so the password of an unproved account may be a stranger's. Whoever opens the mailed link keeps
@@ -65,7 +70,10 @@ export class FirstProof {
   async asked({ token, attempt_token }: InputOf<typeof getFirstProof>): Promise<OutputOf<typeof getFirstProof>> {
     const account = await this.accountOf(token);
     if (!account || account.expires_at <= this.clock.now()) throw new LinkNotUsable();
-    return { username: isNameless(account.username) ? null : account.username, asks_password: !hasJoinedHere(account, { attempt_token }) };
+    return {
+      username: isNameless(account.username) ? null : account.username,
+      asks_password: !hasJoinedHere(account, { attempt_token }),
+    };
   }
 
   private accountOf(token: string): Promise<Unproved | undefined> {
@@ -73,7 +81,11 @@ export class FirstProof {
   }
 
   /** Marks the address as proved, unless it was proved meanwhile. With the gate open, a proved address is all it takes to create. */
-  async record(tx: Tx, userId: string, { hash, username }: { hash: string; username: string | undefined }): Promise<void> {
+  async record(
+    tx: Tx,
+    userId: string,
+    { hash, username }: { hash: string; username: string | undefined },
+  ): Promise<void> {
     const mayCreate = this.config.CREATOR_GATE === 'open';
     if (!(await markProved(tx, userId, { hash, mayCreate }))) return;
     await this.nameFor(tx, userId, username);

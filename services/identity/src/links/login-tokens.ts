@@ -15,10 +15,15 @@ import {
   type LinkPurpose,
 } from './login-tokens.queries.js';
 
-const lifetimeMinutes: Record<LinkPurpose, number> = { 'verify-email': 24 * 60, 'login-link': 10, 'password-reset': 30 };
+const lifetimeMinutes: Record<LinkPurpose, number> = {
+  'verify-email': 24 * 60,
+  'login-link': 10,
+  'password-reset': 30,
+};
 
 /** The token of a link: a keyed hash of its row's id, so that it can be made again for mail while only its SHA-256 is stored. */
-export const linkToken = (keyRing: KeyRing, purpose: LinkPurpose, id: string): string => keyRing.mac(`login-token ${purpose}`, id);
+export const linkToken = (keyRing: KeyRing, purpose: LinkPurpose, id: string): string =>
+  keyRing.mac(`login-token ${purpose}`, id);
 
 /** Makes a link of `purpose`; earlier ones of the same purpose stop working. Returns the row's id. */
 export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, link: LinkKind): Promise<string> {

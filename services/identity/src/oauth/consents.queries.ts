@@ -14,8 +14,7 @@ export const hasConsent = async (db: Queries, { userId, appId, redirectUri, scop
   (await db.maybe(sql`
     select 1 from app_consents
     where user_id = ${userId} and app_id = ${appId} and redirect_uri = ${redirectUri}
-      and scopes @> ${scopes}::text[]`)) !==
-  undefined;
+      and scopes @> ${scopes}::text[]`)) !== undefined;
 
 /** Adds the scopes to those that were allowed before. */
 export const addConsent = (tx: Tx, { userId, appId, redirectUri, scopes }: Consent, now: Date): Promise<number> =>

@@ -36,7 +36,11 @@ export class ExchangeCode {
     return tokens;
   }
 
-  private async exchange(tx: Tx, appId: string, { code, redirect_uri, code_verifier }: InputOf<typeof exchangeCode>): Promise<AppTokens | undefined> {
+  private async exchange(
+    tx: Tx,
+    appId: string,
+    { code, redirect_uri, code_verifier }: InputOf<typeof exchangeCode>,
+  ): Promise<AppTokens | undefined> {
     const now = this.clock.now();
     const hash = sha256(code).toString('hex');
     const shown = { hash, appId, redirectUri: redirect_uri, codeChallenge: challengeOf(code_verifier) };

@@ -9,7 +9,12 @@ import { AccountNotFound } from '../identity.errors.js';
 import { findUserinfo } from './get-userinfo.queries.js';
 
 /** What a tier lets its creator do, in words that other programs may rely on. */
-const featuresOf = { basic: [], small_files: ['file_uploads'], big_files: ['file_uploads', 'large_files'], everything: ['file_uploads', 'large_files'] };
+const featuresOf = {
+  basic: [],
+  small_files: ['file_uploads'],
+  big_files: ['file_uploads', 'large_files'],
+  everything: ['file_uploads', 'large_files'],
+};
 
 @Controller()
 export class GetUserinfo {
@@ -25,6 +30,12 @@ export class GetUserinfo {
     if (!row) throw new AccountNotFound();
     const { username, display_name, is_creator, creator_tier: tier, fan_plus } = row;
     // There are no pictures of people yet.
-    return { user_id: userId, username, display_name, avatar_url: null, perks: { fan_plus, is_creator, creator_tier: tier && { tier, features: featuresOf[tier] } } };
+    return {
+      user_id: userId,
+      username,
+      display_name,
+      avatar_url: null,
+      perks: { fan_plus, is_creator, creator_tier: tier && { tier, features: featuresOf[tier] } },
+    };
   }
 }

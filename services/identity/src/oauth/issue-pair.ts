@@ -7,5 +7,11 @@ import { accessLifeMs, issueAccessToken, issueRefreshToken } from '../app-tokens
 export async function issuePair(tx: Tx, now: Date, signInId: string, scopes: readonly AppScope[]): Promise<AppTokens> {
   const access = await issueAccessToken(tx, now, signInId, 'oauth-token');
   const refresh = await issueRefreshToken(tx, now, signInId);
-  return { access_token: access.token, token_type: 'Bearer', expires_in: accessLifeMs / 1_000, refresh_token: refresh.token, scope: scopes.join(' ') };
+  return {
+    access_token: access.token,
+    token_type: 'Bearer',
+    expires_in: accessLifeMs / 1_000,
+    refresh_token: refresh.token,
+    scope: scopes.join(' '),
+  };
 }

@@ -16,8 +16,27 @@ test.each([
 });
 
 test.each([
-  '', 'https://', 'https:///path', 'https:app.example.test', 'http://app.example.test/', 'https://a@b.test/', 'https://a.test/#f', 'https://a.test/ b', 'https://a.test\\b', 'https://ä.test/', 'javascript:alert(1)',
-  'app:/callback', 'App.Example:/x', 'data:text/html,x', 'http://127.0.0.1:65536/', 'http://127.0.0.1.test/', 'http://127.0.0.1@a.test/', 'http://LOCALHOST/', 'file:///etc/passwd', '//a.test/', 'https://a.test/"onload=',
+  '',
+  'https://',
+  'https:///path',
+  'https:app.example.test',
+  'http://app.example.test/',
+  'https://a@b.test/',
+  'https://a.test/#f',
+  'https://a.test/ b',
+  'https://a.test\\b',
+  'https://ä.test/',
+  'javascript:alert(1)',
+  'app:/callback',
+  'App.Example:/x',
+  'data:text/html,x',
+  'http://127.0.0.1:65536/',
+  'http://127.0.0.1.test/',
+  'http://127.0.0.1@a.test/',
+  'http://LOCALHOST/',
+  'file:///etc/passwd',
+  '//a.test/',
+  'https://a.test/"onload=',
 ])('%s is no address to send anybody to', (uri) => {
   expect(redirectKind(uri)).toBeUndefined();
   expect(isRegistered(uri, [uri])).toBe(false);
@@ -26,16 +45,29 @@ test.each([
 test('an address that was registered is taken letter by letter', () => {
   const registered = ['https://a.test/cb', 'com.example.app:/cb'];
   for (const uri of registered) expect(isRegistered(uri, registered)).toBe(true);
-  for (const uri of ['https://a.test/cb/', 'https://a.test/cb?x', 'https://A.test/cb', 'com.example.app:/cb2', 'com.example.app2:/cb']) expect(isRegistered(uri, registered)).toBe(false);
+  for (const uri of [
+    'https://a.test/cb/',
+    'https://a.test/cb?x',
+    'https://A.test/cb',
+    'com.example.app:/cb2',
+    'com.example.app2:/cb',
+  ])
+    expect(isRegistered(uri, registered)).toBe(false);
 });
 
 test('an app that registered none of this computer may use any; one that did, those at any port', () => {
-  for (const uri of ['http://127.0.0.1:5/x', 'http://localhost/y', 'http://[::1]:7/']) expect(isRegistered(uri, ['https://a.test/'])).toBe(true);
+  for (const uri of ['http://127.0.0.1:5/x', 'http://localhost/y', 'http://[::1]:7/'])
+    expect(isRegistered(uri, ['https://a.test/'])).toBe(true);
   const registered = ['http://localhost:1234/cb'];
   expect(isRegistered('http://localhost:9/cb', registered)).toBe(true);
-  for (const uri of ['http://127.0.0.1:1234/cb', 'http://[::1]:1234/cb', 'http://localhost:1234/other']) expect(isRegistered(uri, registered)).toBe(false);
+  for (const uri of ['http://127.0.0.1:1234/cb', 'http://[::1]:1234/cb', 'http://localhost:1234/other'])
+    expect(isRegistered(uri, registered)).toBe(false);
 });
 
 test('only what nobody else can answer at is remembered', () => {
-  expect(['https://a.test/', 'http://127.0.0.1/', 'com.example.app:/'].map(canBeRemembered)).toEqual([true, false, false]);
+  expect(['https://a.test/', 'http://127.0.0.1/', 'com.example.app:/'].map(canBeRemembered)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -36,7 +36,12 @@ export class RefreshToken {
   /**
    * What was granted stays granted: naming fewer scopes does no harm, naming others is refused (RFC 6749, section 6).
    */
-  private async rotate(tx: Tx, appId: string, hash: Buffer, asked: readonly AppScope[]): Promise<AppTokens | undefined> {
+  private async rotate(
+    tx: Tx,
+    appId: string,
+    hash: Buffer,
+    asked: readonly AppScope[],
+  ): Promise<AppTokens | undefined> {
     const now = this.clock.now();
     const used = await takeRefreshToken(tx, appId, hash, now);
     if (!used) {

@@ -27,22 +27,37 @@ export class ReviewAuthorization {
     if (!isRegistered(request.redirect_uri, redirect_uris)) throw new RedirectNotRegistered();
     const scopes = scopesOf(request.scope);
     const refusal = refusalOf(request, scopes);
-    const isRemembered = refusal === null && actor.kind === 'account' && (await this.isRemembered(actor.userId, id, request.redirect_uri, scopes ?? []));
+    const isRemembered =
+      refusal === null &&
+      actor.kind === 'account' &&
+      (await this.isRemembered(actor.userId, id, request.redirect_uri, scopes ?? []));
     return { app: { id, name, creator_username }, scopes: [...(scopes ?? [])], is_remembered: isRemembered, refusal };
   }
 
-  private async isRemembered(userId: string, appId: string, redirectUri: string, scopes: readonly AppScope[]): Promise<boolean> {
+  private async isRemembered(
+    userId: string,
+    appId: string,
+    redirectUri: string,
+    scopes: readonly AppScope[],
+  ): Promise<boolean> {
     if (!canBeRemembered(redirectUri)) return false;
     return hasConsent(this.db, { userId, appId, redirectUri, scopes });
   }
 }
 
-function refusalOf({ response_type, code_challenge, code_challenge_method }: AuthorizationRequest, scopes: readonly AppScope[] | undefined): Review['refusal'] {
+function refusalOf(
+  { response_type, code_challenge, code_challenge_method }: AuthorizationRequest,
+  scopes: readonly AppScope[] | undefined,
+): Review['refusal'] {
   if (response_type === '') return { error: 'invalid_request', error_description: 'response_type is missing' };
-  if (response_type !== 'code') return { error: 'unsupported_response_type', error_description: 'Only response_type=code is known' };
-  if (code_challenge === '') return { error: 'invalid_request', error_description: 'code_challenge is missing: PKCE is required' };
-  if (code_challenge_method !== 'S256') return { error: 'invalid_request', error_description: 'code_challenge_method must be S256' };
-  if (!/^[A-Za-z0-9_-]{43}$/.test(code_challenge)) return { error: 'invalid_request', error_description: 'code_challenge is no SHA-256 in base64url' };
+  if (response_type !== 'code')
+    return { error: 'unsupported_response_type', error_description: 'Only response_type=code is known' };
+  if (code_challenge === '')
+    return { error: 'invalid_request', error_description: 'code_challenge is missing: PKCE is required' };
+  if (code_challenge_method !== 'S256')
+    return { error: 'invalid_request', error_description: 'code_challenge_method must be S256' };
+  if (!/^[A-Za-z0-9_-]{43}$/.test(code_challenge))
+    return { error: 'invalid_request', error_description: 'code_challenge is no SHA-256 in base64url' };
   if (!scopes) return { error: 'invalid_scope', error_description: `Scopes are ${everyAppScope.join(' and ')}` };
   return null;
 }

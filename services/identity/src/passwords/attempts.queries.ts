@@ -22,7 +22,11 @@ export const claimAccountAttempt = (db: Queries, login: string, now: Date): Prom
     returning id, password_hash, email_verified`);
 
 /** Takes one of the five attempts of a live session; undefined for one that is locked or over. */
-export const claimSessionAttempt = (db: Queries, { sessionId, userId }: { sessionId: string; userId: string }, now: Date): Promise<Claimed | undefined> =>
+export const claimSessionAttempt = (
+  db: Queries,
+  { sessionId, userId }: { sessionId: string; userId: string },
+  now: Date,
+): Promise<Claimed | undefined> =>
   db.maybe<Claimed>(sql`
     update user_sessions s set
       failed_proofs = case when proofs_locked_until <= ${now} then 1 else failed_proofs + 1 end,
@@ -37,22 +41,33 @@ export const claimSessionAttempt = (db: Queries, { sessionId, userId }: { sessio
     returning u.id, u.password_hash, u.email_verified`);
 
 /** Costs the server a commit that is flushed to disk, as the claim of a known account does, and changes nothing. */
-export const spendAsMuch = (db: Queries): Promise<unknown> => db.one(sql`select pg_logical_emit_message(true, 'mnw', '')`);
+export const spendAsMuch = (db: Queries): Promise<unknown> =>
+  db.one(sql`select pg_logical_emit_message(true, 'mnw', '')`);
 
 export const forgiveAccount = (db: Queries, id: string): Promise<number> =>
   db.run(sql`update users set failed_login_attempts = 0, locked_until = null, lockouts = 0 where id = ${id}`);
 
 export const forgiveSession = (db: Queries, id: string): Promise<number> =>
-  db.run(sql`update user_sessions set failed_proofs = 0, proofs_locked_until = null, proof_lockouts = 0 where id = ${id}`);
+  db.run(
+    sql`update user_sessions set failed_proofs = 0, proofs_locked_until = null, proof_lockouts = 0 where id = ${id}`,
+  );
 
 /** Replaces a hash of weaker parameters, unless the password was changed meanwhile. */
 export const storeRehash = async (db: Queries, id: string, old: string, renewed: string): Promise<boolean> =>
   (await db.run(sql`update users set password_hash = ${renewed} where id = ${id} and password_hash = ${old}`)) === 1;
 
 export const findPasswordHash = async (db: Queries, id: string): Promise<string | null | undefined> =>
-  (await db.maybe<{ password_hash: string | null }>(sql`select password_hash from users where id = ${id} and deleted_at is null`))?.password_hash;
+  (
+    await db.maybe<{ password_hash: string | null }>(
+      sql`select password_hash from users where id = ${id} and deleted_at is null`,
+    )
+  )?.password_hash;
 
 /** True while this is the account's password hash, which then stays so until the end of the transaction. */
 export async function holdsPassword(db: Queries, { userId, hash }: { userId: string; hash: string }): Promise<boolean> {
-  return (await db.maybe(sql`select 1 from users where id = ${userId} and password_hash = ${hash} and deleted_at is null for share`)) !== undefined;
+  return (
+    (await db.maybe(
+      sql`select 1 from users where id = ${userId} and password_hash = ${hash} and deleted_at is null for share`,
+    )) !== undefined
+  );
 }

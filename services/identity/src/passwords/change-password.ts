@@ -25,7 +25,10 @@ export class ChangePassword {
 
   /** Everything but this session ends: whoever had the old password is out. */
   @Rpc(changePassword)
-  async execute({ current_password, password }: InputOf<typeof changePassword>, actor: Actor): Promise<Record<string, never>> {
+  async execute(
+    { current_password, password }: InputOf<typeof changePassword>,
+    actor: Actor,
+  ): Promise<Record<string, never>> {
     const caller = requireActiveAccount(actor);
     const { userId, credentialId } = caller;
     refuseGuessable(password, await findAccount(this.db, userId));

@@ -4,7 +4,16 @@ import type { AccountActor } from '@mnw/contracts/actor';
 import { canonicalEmail } from '@mnw/contracts/text';
 import { BadCredentials, WrongPassword } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
-import { claimAccountAttempt, claimSessionAttempt, forgiveAccount, forgiveSession, findPasswordHash, spendAsMuch, storeRehash, type Claimed } from './attempts.queries.js';
+import {
+  claimAccountAttempt,
+  claimSessionAttempt,
+  forgiveAccount,
+  forgiveSession,
+  findPasswordHash,
+  spendAsMuch,
+  storeRehash,
+  type Claimed,
+} from './attempts.queries.js';
 import { PasswordHashing } from './password-hashing.js';
 
 export interface VerifiedPassword {
@@ -41,8 +50,15 @@ export class VerifyPassword {
   }
 
   /** Of somebody who is logged in: the session has its own count of attempts, so that nobody else can use them up. `field` is where the caller typed it. */
-  async inSession({ userId, credential, credentialId }: AccountActor, password: string, field: WrongPassword['field']): Promise<VerifiedPassword> {
-    const account = credential === 'session' ? await claimSessionAttempt(this.db, { sessionId: credentialId, userId }, this.clock.now()) : undefined;
+  async inSession(
+    { userId, credential, credentialId }: AccountActor,
+    password: string,
+    field: WrongPassword['field'],
+  ): Promise<VerifiedPassword> {
+    const account =
+      credential === 'session'
+        ? await claimSessionAttempt(this.db, { sessionId: credentialId, userId }, this.clock.now())
+        : undefined;
     const hash = await this.check(account, password);
     if (hash === undefined) throw new WrongPassword(field);
     await forgiveSession(this.db, credentialId);

@@ -40,7 +40,12 @@ export class Authenticate {
   private async load(hashes: string[], kind: CredentialKind): Promise<Map<string, AccountActor>> {
     const now = this.clock.now();
     const { live, markSeen } = credentialSources[kind];
-    const rows = await this.db.many<CredentialRow>(live(hashes.map((hash) => Buffer.from(hash, 'hex')), now));
+    const rows = await this.db.many<CredentialRow>(
+      live(
+        hashes.map((hash) => Buffer.from(hash, 'hex')),
+        now,
+      ),
+    );
     const stale = rows.filter(({ is_stale }) => is_stale).map(({ credential_id }) => credential_id);
     if (stale.length > 0) await this.db.run(markSeen(stale, now));
     return new Map(rows.map((row) => [row.hash, actorOf(row, kind)]));

@@ -9,7 +9,9 @@ export const idleDays = 7;
 
 /** Ends the account's sessions, all or all but one; the count of those that lived. */
 export const endSessionsOf = (tx: Tx, userId: string, now: Date, exceptId: string | null = null): Promise<number> =>
-  tx.run(sql`update user_sessions set ended_at = ${now} where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`);
+  tx.run(
+    sql`update user_sessions set ended_at = ${now} where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`,
+  );
 
 export interface NewSession {
   userId: string;
@@ -61,7 +63,11 @@ interface SessionRow {
 }
 
 /** The sessions that are alive, newest first. */
-export async function sessionsOf(db: Queries, { userId, credentialId }: AccountActor, now: Date): Promise<OutputOf<typeof listSessions>> {
+export async function sessionsOf(
+  db: Queries,
+  { userId, credentialId }: AccountActor,
+  now: Date,
+): Promise<OutputOf<typeof listSessions>> {
   const rows = await db.many<SessionRow>(sql`
     select id, created_at, last_seen_at, user_agent, ip_prefix from user_sessions
     where user_id = ${userId} and ended_at is null and expires_at > ${now} and last_seen_at > ${now}::timestamptz - make_interval(days => ${idleDays})

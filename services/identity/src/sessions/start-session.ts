@@ -9,7 +9,12 @@ import { insertSession } from './sessions.queries.js';
 const absoluteDays = 90;
 
 /** Logs in: a new row under a new 256-bit token, of which only the SHA-256 is kept. */
-export async function startSession(tx: Tx, clock: Clock, userId: string, client: { ip_prefix: string; user_agent: string }): Promise<StartedSession> {
+export async function startSession(
+  tx: Tx,
+  clock: Clock,
+  userId: string,
+  client: { ip_prefix: string; user_agent: string },
+): Promise<StartedSession> {
   const token = newToken();
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + absoluteDays * 86_400_000);

@@ -16,9 +16,11 @@ export const endCredentials: Record<WayIn, (tx: Tx, ending: EndingOf) => Promise
   sessions: (tx, { userId, now, exceptSessionId }) => endSessionsOf(tx, userId, now, exceptSessionId),
   'unfinished-log-ins': (tx, { userId }) => tx.run(sql`delete from login_attempts where user_id = ${userId}`),
   'known-devices': (tx, { userId }) => tx.run(sql`delete from known_devices where user_id = ${userId}`),
-  'api-tokens': (tx, { userId, now }) => tx.run(sql`update api_tokens set revoked_at = ${now} where user_id = ${userId} and revoked_at is null`),
+  'api-tokens': (tx, { userId, now }) =>
+    tx.run(sql`update api_tokens set revoked_at = ${now} where user_id = ${userId} and revoked_at is null`),
   'app-sign-ins': (tx, { userId, now }) => endAccessOf(tx, userId, now),
-  'mailed-links': (tx, { userId, now }) => tx.run(sql`update login_tokens set used_at = ${now} where user_id = ${userId} and used_at is null`),
+  'mailed-links': (tx, { userId, now }) =>
+    tx.run(sql`update login_tokens set used_at = ${now} where user_id = ${userId} and used_at is null`),
   async factors(tx, { userId }) {
     const passkeys = await tx.run(sql`delete from user_passkeys where user_id = ${userId}`);
     const codes = await tx.run(sql`delete from backup_codes where user_id = ${userId}`);
@@ -40,6 +42,8 @@ export async function raiseCredentialsVersion(tx: Tx, userId: string): Promise<v
  * beside an ending is either made before it, and ended by it, or not made.
  */
 export async function holdsCredentialsVersion(tx: Tx, userId: string, version: number): Promise<boolean> {
-  const row = await tx.maybe(sql`select 1 from users where id = ${userId} and credentials_version = ${version} and deleted_at is null for share`);
+  const row = await tx.maybe(
+    sql`select 1 from users where id = ${userId} and credentials_version = ${version} and deleted_at is null for share`,
+  );
   return row !== undefined;
 }

@@ -28,7 +28,11 @@ export class WaysIn {
     const ended: Ended = {};
     for (const [kind, effect] of Object.entries(endings[ending]) as [WayIn, string][]) {
       if (effect === 'stay') continue;
-      const count = await endCredentials[kind](tx, { userId, now: this.clock.now(), exceptSessionId: effect === 'others' ? exceptSessionId : null });
+      const count = await endCredentials[kind](tx, {
+        userId,
+        now: this.clock.now(),
+        exceptSessionId: effect === 'others' ? exceptSessionId : null,
+      });
       if (count > 0) ended[kind] = count;
     }
     await addToOutbox(tx, waysInEnded, { user_id: userId, ending });

@@ -7,12 +7,22 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/host/config-token';
 import type { Composed, Composer } from '../deliveries/compose.js';
 import type { ClaimedDelivery } from '../deliveries/delivery.js';
-import { accountDeletedLetter, addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from '../letters/account-letters.js';
+import {
+  accountDeletedLetter,
+  addressReusedLetter,
+  loginLinkLetter,
+  passwordResetLetter,
+  verificationLetter,
+} from '../letters/account-letters.js';
 import type { MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { contactOf } from './contacts.queries.js';
 
-const letters = { 'verify-email': verificationLetter, 'login-link': loginLinkLetter, 'password-reset': passwordResetLetter };
+const letters = {
+  'verify-email': verificationLetter,
+  'login-link': loginLinkLetter,
+  'password-reset': passwordResetLetter,
+};
 
 /** Writes the mails that identity's links travel in. The link is asked for at the moment of sending and kept nowhere. */
 @Injectable()
@@ -43,6 +53,9 @@ export class ComposeAccountMail implements Composer {
   private async addressReused({ user_id }: ClaimedDelivery): Promise<Composed> {
     const contact = user_id ? await contactOf(this.db, user_id) : undefined;
     if (!contact) return { cancel: 'the account is gone' };
-    return { to: contact.email, letter: addressReusedLetter({ username: contact.username, site: this.config.PUBLIC_URL }) };
+    return {
+      to: contact.email,
+      letter: addressReusedLetter({ username: contact.username, site: this.config.PUBLIC_URL }),
+    };
   }
 }

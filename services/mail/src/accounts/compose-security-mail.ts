@@ -25,7 +25,8 @@ export class ComposeSecurityMail implements Composer {
       const letter = securityLetter({ ...facts, site: new URL(this.config.PUBLIC_URL).origin });
       return letter ? { to, letter } : { cancel: `no letter is written about ${facts.kind}` };
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'identity.security-notice-not-found') return { cancel: 'the account is gone or its address is not proved' };
+      if (error instanceof DomainError && error.code === 'identity.security-notice-not-found')
+        return { cancel: 'the account is gone or its address is not proved' };
       throw error;
     }
   }

@@ -7,6 +7,8 @@ export async function forgetAddressesOf(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`
     update mail_deliveries set state = 'cancelled', response = 'the account is gone'
     where user_id = ${userId} and state = any(${deliveryLife.from('withdraw')})`);
-  await tx.run(sql`update mail_deliveries set address = 'deleted:' || id where user_id = ${userId} and address is not null and state <> 'sending'`);
+  await tx.run(
+    sql`update mail_deliveries set address = 'deleted:' || id where user_id = ${userId} and address is not null and state <> 'sending'`,
+  );
   await tx.run(sql`delete from mailing_list_subscribers where user_id = ${userId}`);
 }

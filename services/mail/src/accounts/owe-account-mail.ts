@@ -21,24 +21,44 @@ export class OweAccountMail {
 
   @OnEvent(accountRegistered, { consumer: 'mail__welcome' })
   welcome({ user_id, login_token_id }: EventOf<typeof accountRegistered>, tx: Tx): Promise<void> {
-    return this.owe(tx, { kind: 'verify-email', dedupeKey: `link:${login_token_id}`, reference: { login_token_id }, userId: user_id });
+    return this.owe(tx, {
+      kind: 'verify-email',
+      dedupeKey: `link:${login_token_id}`,
+      reference: { login_token_id },
+      userId: user_id,
+    });
   }
 
   @OnEvent(linkRequested, { consumer: 'mail__send-link' })
   link({ user_id, login_token_id, purpose }: EventOf<typeof linkRequested>, tx: Tx): Promise<void> {
-    return this.owe(tx, { kind: purpose, dedupeKey: `link:${login_token_id}`, reference: { login_token_id }, userId: user_id });
+    return this.owe(tx, {
+      kind: purpose,
+      dedupeKey: `link:${login_token_id}`,
+      reference: { login_token_id },
+      userId: user_id,
+    });
   }
 
   @OnEvent(securityNoted, { consumer: 'mail__security-notice' })
   security({ user_id, security_event_id, once }: EventOf<typeof securityNoted>, tx: Tx): Promise<void> {
-    return this.owe(tx, { kind: 'security', dedupeKey: `security:${once}`, reference: { security_event_id }, userId: user_id });
+    return this.owe(tx, {
+      kind: 'security',
+      dedupeKey: `security:${once}`,
+      reference: { security_event_id },
+      userId: user_id,
+    });
   }
 
   /** Once an hour at most: the join form is open to everybody. */
   @OnEvent(addressReused, { consumer: 'mail__warn-reuse' })
   warn({ user_id }: EventOf<typeof addressReused>, tx: Tx): Promise<void> {
     const hour = Math.floor(this.clock.now().getTime() / hourMs);
-    return this.owe(tx, { kind: 'address-reused', dedupeKey: `address-reused:${user_id}:${hour}`, reference: {}, userId: user_id });
+    return this.owe(tx, {
+      kind: 'address-reused',
+      dedupeKey: `address-reused:${user_id}:${hour}`,
+      reference: {},
+      userId: user_id,
+    });
   }
 
   private async owe(tx: Tx, delivery: NewDelivery): Promise<void> {

@@ -9,7 +9,10 @@ export interface ClaimArgs {
 }
 
 /** Leases the transactional delivery that is due longest. Nothing is sent on the strength of this: the attempt begins with `startAttempt`. */
-export const claimTransactional = (db: Queries, { now, leaseSeconds }: ClaimArgs): Promise<ClaimedDelivery | undefined> =>
+export const claimTransactional = (
+  db: Queries,
+  { now, leaseSeconds }: ClaimArgs,
+): Promise<ClaimedDelivery | undefined> =>
   db.maybe<ClaimedDelivery>(sql`
     with due as (
       select id from mail_deliveries
@@ -25,7 +28,10 @@ export const claimTransactional = (db: Queries, { now, leaseSeconds }: ClaimArgs
  * Begins the attempt of a leased transactional delivery, or refuses it because the address is known to be dead. A spam complaint does not
  * stop it: who complained about a newsletter still wants the receipt. No row means that the lease was lost.
  */
-export const startAttempt = (db: Queries, args: { id: string; attempts: number; address: string; messageId: string }): Promise<{ state: 'sending' | 'suppressed' } | undefined> =>
+export const startAttempt = (
+  db: Queries,
+  args: { id: string; attempts: number; address: string; messageId: string },
+): Promise<{ state: 'sending' | 'suppressed' } | undefined> =>
   db.maybe(sql`
     with verdict as (
       select exists (select 1 from email_suppressions where lower(email) = ${args.address} and reason = 'HardBounce') as is_dead
@@ -44,7 +50,10 @@ export const startAttempt = (db: Queries, args: { id: string; attempts: number; 
  * Claims the broadcast delivery that is due longest and begins its attempt, in one statement with the check that the address is not
  * suppressed, is still on the list and still wants release mail: whoever left before this statement gets nothing.
  */
-export const claimBroadcast = (db: Queries, { now, leaseSeconds, host }: ClaimArgs & { host: string }): Promise<ClaimedBroadcast | undefined> =>
+export const claimBroadcast = (
+  db: Queries,
+  { now, leaseSeconds, host }: ClaimArgs & { host: string },
+): Promise<ClaimedBroadcast | undefined> =>
   db.maybe<ClaimedBroadcast>(sql`
     with due as (
       select d.id, case

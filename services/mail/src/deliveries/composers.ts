@@ -11,7 +11,12 @@ import type { ClaimedDelivery, TransactionalKind } from './delivery.js';
 export class Composers {
   private readonly byKind: Record<TransactionalKind, Composer>;
 
-  constructor(account: ComposeAccountMail, security: ComposeSecurityMail, purchase: ComposePurchaseMail, confirmation: ComposeListConfirmation) {
+  constructor(
+    account: ComposeAccountMail,
+    security: ComposeSecurityMail,
+    purchase: ComposePurchaseMail,
+    confirmation: ComposeListConfirmation,
+  ) {
     this.byKind = {
       'verify-email': account,
       'login-link': account,

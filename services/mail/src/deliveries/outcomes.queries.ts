@@ -15,13 +15,23 @@ export const markSent = (db: Queries, { id, attempts }: Lease, response: string)
       address = case when kind = 'account-deleted' then 'deleted:' || id else address end
     where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('send')})`);
 
-export const markOver = (db: Queries, { id, attempts }: Lease, state: 'failed' | 'uncertain' | 'cancelled', response: string): Promise<number> =>
+export const markOver = (
+  db: Queries,
+  { id, attempts }: Lease,
+  state: 'failed' | 'uncertain' | 'cancelled',
+  response: string,
+): Promise<number> =>
   db.run(sql`
     update mail_deliveries set state = ${state}, response = ${response}, leased_until = null,
       address = case when kind = 'account-deleted' then 'deleted:' || id else address end
     where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('end', state)})`);
 
-export const markDeferred = (db: Queries, { id, attempts }: Lease, nextAttemptAt: Date, response: string): Promise<number> =>
+export const markDeferred = (
+  db: Queries,
+  { id, attempts }: Lease,
+  nextAttemptAt: Date,
+  response: string,
+): Promise<number> =>
   db.run(sql`
     update mail_deliveries set state = 'queued', next_attempt_at = ${nextAttemptAt}, response = ${response}, leased_until = null, attempt_started_at = null
     where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('defer')})`);

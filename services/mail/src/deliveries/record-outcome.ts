@@ -23,10 +23,19 @@ export class RecordOutcome {
 
   async execute(delivery: Attempted, outcome: Outcome): Promise<void> {
     const now = this.clock.now();
-    const verdict = judge(outcome, { stream: delivery.stream, attempts: delivery.attempts, ageMs: now.getTime() - delivery.created_at.getTime() });
+    const verdict = judge(outcome, {
+      stream: delivery.stream,
+      attempts: delivery.attempts,
+      ageMs: now.getTime() - delivery.created_at.getTime(),
+    });
     if (verdict.kind === 'sent') return this.kept(delivery, await markSent(this.db, delivery, outcome.response));
-    if (verdict.kind === 'uncertain') return this.kept(delivery, await markOver(this.db, delivery, 'uncertain', outcome.response));
-    if (verdict.kind === 'retry') return this.kept(delivery, await markDeferred(this.db, delivery, new Date(now.getTime() + verdict.inMs), outcome.response));
+    if (verdict.kind === 'uncertain')
+      return this.kept(delivery, await markOver(this.db, delivery, 'uncertain', outcome.response));
+    if (verdict.kind === 'retry')
+      return this.kept(
+        delivery,
+        await markDeferred(this.db, delivery, new Date(now.getTime() + verdict.inMs), outcome.response),
+      );
     await this.db.transaction(async (tx) => {
       this.kept(delivery, await markOver(tx, delivery, 'failed', outcome.response));
       if (verdict.isDeadAddress) await suppressAddress(tx, delivery.address, outcome.response);
@@ -44,6 +53,7 @@ export class RecordOutcome {
   }
 
   private kept(delivery: Lease, rows: number): void {
-    if (rows === 0) this.log.warn({ deliveryId: delivery.id, attempts: delivery.attempts }, 'result of a lost lease dropped');
+    if (rows === 0)
+      this.log.warn({ deliveryId: delivery.id, attempts: delivery.attempts }, 'result of a lost lease dropped');
   }
 }

@@ -18,7 +18,8 @@ export class RecoverDeliveries {
   async execute(): Promise<number> {
     const recovered = await recoverExpired(this.db, this.clock.now());
     const uncertain = recovered.filter(({ state }) => state === 'uncertain').length;
-    if (recovered.length > 0) this.log.warn({ recovered: recovered.length, uncertain }, 'deliveries of a lost worker judged');
+    if (recovered.length > 0)
+      this.log.warn({ recovered: recovered.length, uncertain }, 'deliveries of a lost worker judged');
     return recovered.length;
   }
 }

@@ -2,7 +2,12 @@ import { giveUpAfterMs, judge, pauseMs } from './retry-policy.js';
 import type { Outcome } from '../transport/outgoing.js';
 
 const broadcast = { stream: 'broadcast', attempts: 1, ageMs: 0 } as const;
-const refused = (code: number, response: string, isAtRecipient = true): Outcome => ({ kind: 'refused', code, response, isAtRecipient });
+const refused = (code: number, response: string, isAtRecipient = true): Outcome => ({
+  kind: 'refused',
+  code,
+  response,
+  isAtRecipient,
+});
 
 test.each([
   [421, '4.7.0 try later'],
@@ -38,5 +43,8 @@ test('when nobody knows whether the server took it, list mail stops and single m
 
 test('pauses grow to four hours, and after two days it is given up', () => {
   expect([1, 2, 3, 4, 5, 50].map((attempts) => pauseMs(attempts) / 60_000)).toEqual([1, 5, 15, 60, 240, 240]);
-  expect(judge({ kind: 'not-sent', response: 'refused' }, { ...broadcast, ageMs: giveUpAfterMs + 1 })).toEqual({ kind: 'failed', isDeadAddress: false });
+  expect(judge({ kind: 'not-sent', response: 'refused' }, { ...broadcast, ageMs: giveUpAfterMs + 1 })).toEqual({
+    kind: 'failed',
+    isDeadAddress: false,
+  });
 });

@@ -1,6 +1,10 @@
 import type { Outcome, Stream } from '../transport/outgoing.js';
 
-export type Verdict = { kind: 'sent' } | { kind: 'retry'; inMs: number } | { kind: 'failed'; isDeadAddress: boolean } | { kind: 'uncertain' };
+export type Verdict =
+  | { kind: 'sent' }
+  | { kind: 'retry'; inMs: number }
+  | { kind: 'failed'; isDeadAddress: boolean }
+  | { kind: 'uncertain' };
 
 const minute = 60_000;
 const pausesMs = [1, 5, 15, 60, 240].map((minutes) => minutes * minute);
@@ -10,10 +14,14 @@ export const giveUpAfterMs = 48 * 60 * minute;
 export const pauseMs = (attempts: number): number => pausesMs[Math.min(attempts, pausesMs.length) - 1] ?? minute;
 
 /** What an outcome means for the delivery. It is the reply code that decides: the library reports 452 and 550 under one name. */
-export function judge(outcome: Outcome, { stream, attempts, ageMs }: { stream: Stream; attempts: number; ageMs: number }): Verdict {
+export function judge(
+  outcome: Outcome,
+  { stream, attempts, ageMs }: { stream: Stream; attempts: number; ageMs: number },
+): Verdict {
   if (outcome.kind === 'sent') return { kind: 'sent' };
   if (outcome.kind === 'unknown' && stream === 'broadcast') return { kind: 'uncertain' };
-  if (outcome.kind === 'refused' && outcome.code >= 500 && outcome.code !== 503) return { kind: 'failed', isDeadAddress: isDeadAddress(outcome) };
+  if (outcome.kind === 'refused' && outcome.code >= 500 && outcome.code !== 503)
+    return { kind: 'failed', isDeadAddress: isDeadAddress(outcome) };
   return ageMs > giveUpAfterMs ? { kind: 'failed', isDeadAddress: false } : { kind: 'retry', inMs: pauseMs(attempts) };
 }
 

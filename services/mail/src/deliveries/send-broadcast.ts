@@ -33,7 +33,11 @@ export class SendBroadcast {
 
   private async sendOne(): Promise<SlotResult> {
     if (this.transport.isClosed) return 'pause';
-    const delivery = await claimBroadcast(this.db, { now: this.clock.now(), leaseSeconds: this.config.MAIL_LEASE_SECONDS, host: publicHost(this.config) });
+    const delivery = await claimBroadcast(this.db, {
+      now: this.clock.now(),
+      leaseSeconds: this.config.MAIL_LEASE_SECONDS,
+      host: publicHost(this.config),
+    });
     if (!delivery) return 'empty';
     if (delivery.state !== 'sending') return 'handled';
     const outcome = await this.attempt(delivery);

@@ -39,7 +39,10 @@ export class SendTransactional {
 
   private async sendOne(): Promise<SlotResult> {
     if (this.transport.isClosed) return 'pause';
-    const delivery = await claimTransactional(this.db, { now: this.clock.now(), leaseSeconds: this.config.MAIL_LEASE_SECONDS });
+    const delivery = await claimTransactional(this.db, {
+      now: this.clock.now(),
+      leaseSeconds: this.config.MAIL_LEASE_SECONDS,
+    });
     if (!delivery) return 'empty';
     const composed = await this.composeOrSettle(delivery);
     return composed ? this.attempt(delivery, composed) : 'handled';
@@ -52,8 +55,10 @@ export class SendTransactional {
       return this.address(delivery, composed);
     } catch (error) {
       if (error instanceof UnsafeHeader) return void (await this.record.cancel(delivery, error.message));
-      if (error instanceof DomainError && error.kind !== 'unavailable') return void (await this.record.cancel(delivery, error.code));
-      if (!(error instanceof DomainError)) this.log.error({ err: error, deliveryId: delivery.id }, 'mail could not be composed');
+      if (error instanceof DomainError && error.kind !== 'unavailable')
+        return void (await this.record.cancel(delivery, error.code));
+      if (!(error instanceof DomainError))
+        this.log.error({ err: error, deliveryId: delivery.id }, 'mail could not be composed');
       await this.record.postpone(delivery, error instanceof DomainError ? error.code : 'could not be composed');
       return undefined;
     }
@@ -61,13 +66,24 @@ export class SendTransactional {
 
   private address(delivery: ClaimedDelivery, { to, letter }: Extract<Composed, { to: string }>): Outgoing {
     const from = { name: this.config.MAIL_FROM_NAME, address: senderOf(this.config, 'transactional') };
-    const mail: Outgoing = { stream: 'transactional', messageId: messageIdOf(delivery.id, publicHost(this.config)), to: to.toLowerCase(), from, ...renderLetter(letter) };
+    const mail: Outgoing = {
+      stream: 'transactional',
+      messageId: messageIdOf(delivery.id, publicHost(this.config)),
+      to: to.toLowerCase(),
+      from,
+      ...renderLetter(letter),
+    };
     refuseUnsafeHeaders(mail);
     return mail;
   }
 
   private async attempt(delivery: ClaimedDelivery, mail: Outgoing): Promise<SlotResult> {
-    const begun = await startAttempt(this.db, { id: delivery.id, attempts: delivery.attempts, address: mail.to, messageId: mail.messageId });
+    const begun = await startAttempt(this.db, {
+      id: delivery.id,
+      attempts: delivery.attempts,
+      address: mail.to,
+      messageId: mail.messageId,
+    });
     if (begun?.state !== 'sending') return 'handled';
     const outcome = await this.transport.send(mail);
     await this.record.execute({ ...delivery, stream: 'transactional', address: mail.to }, outcome);

@@ -8,7 +8,8 @@ export interface LinkFacts {
 }
 
 const clockTime = (at: string): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-const justAsked = 'You get this because your address was typed in on our site. If that was not you, ignore this mail: nothing happens without the link.';
+const justAsked =
+  'You get this because your address was typed in on our site. If that was not you, ignore this mail: nothing happens without the link.';
 
 export const verificationLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
   subject: 'Confirm your email address',
@@ -38,7 +39,10 @@ export const passwordResetLetter = ({ username, url, expires_at }: LinkFacts): L
   blocks: [
     { kind: 'text', text: 'Somebody, hopefully you, asked to replace the password of your account.' },
     { kind: 'button', label: 'Choose a new password', url },
-    { kind: 'text', text: `The link works once, until ${clockTime(expires_at)}. Your password stays as it is until then.` },
+    {
+      kind: 'text',
+      text: `The link works once, until ${clockTime(expires_at)}. Your password stays as it is until then.`,
+    },
   ],
   reason: justAsked,
 });
@@ -47,15 +51,27 @@ export const addressReusedLetter = ({ username, site }: { username: string; site
   subject: 'You already have an account',
   heading: `Hello, ${username}`,
   blocks: [
-    { kind: 'text', text: 'Somebody tried to join with this address, which already belongs to your account. Nothing was changed.' },
+    {
+      kind: 'text',
+      text: 'Somebody tried to join with this address, which already belongs to your account. Nothing was changed.',
+    },
     { kind: 'text', text: 'If it was you, log in instead. You can ask for a log-in link if the password is gone.' },
     { kind: 'button', label: 'Log in', url: `${site}/log-in` },
   ],
-  reason: 'You get this because your address was typed into the join form. If that was not you, there is nothing to do.',
+  reason:
+    'You get this because your address was typed into the join form. If that was not you, there is nothing to do.',
 });
 
 /** The last mail to an account. identity keeps the address for a week, so that mail can retry (`docs/retention.md`). */
-export const accountDeletedLetter = ({ username, created_at, site }: { username: string; created_at: string; site: string }): Letter => ({
+export const accountDeletedLetter = ({
+  username,
+  created_at,
+  site,
+}: {
+  username: string;
+  created_at: string;
+  site: string;
+}): Letter => ({
   subject: 'Your account is deleted',
   heading: `Goodbye, ${username}`,
   blocks: [

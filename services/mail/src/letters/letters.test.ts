@@ -1,4 +1,10 @@
-import { accountDeletedLetter, addressReusedLetter, loginLinkLetter, passwordResetLetter, verificationLetter } from './account-letters.js';
+import {
+  accountDeletedLetter,
+  addressReusedLetter,
+  loginLinkLetter,
+  passwordResetLetter,
+  verificationLetter,
+} from './account-letters.js';
 import { amountText } from '@mnw/contracts/amount-text';
 import type { Letter } from './letter.js';
 import { listConfirmLetter, releaseLetter } from './list-letters.js';
@@ -26,12 +32,26 @@ const letters: Record<string, Letter> = {
   'log-in link': loginLinkLetter(link),
   'password reset': passwordResetLetter(link),
   'address reused': addressReusedLetter({ username: 'mara', site: 'https://shop.test' }),
-  'account deleted': accountDeletedLetter({ username: 'mara', created_at: '2026-12-01T10:00:00.000Z', site: 'https://shop.test/' }),
+  'account deleted': accountDeletedLetter({
+    username: 'mara',
+    created_at: '2026-12-01T10:00:00.000Z',
+    site: 'https://shop.test/',
+  }),
   receipt: receiptLetter(purchase, { project_title: hostile, url: 'https://shop.test/mail/confirm/t' }),
   refund: refundLetter(purchase, 500, false),
   sale: saleLetter(purchase, 'https://shop.test'),
-  'list confirmation': listConfirmLetter({ project_title: hostile, list_type: 'content', url: 'https://shop.test/mail/confirm/t' }),
-  release: releaseLetter({ item_title: hostile, project_title: hostile, creator: hostile, item_url: 'https://shop.test/@mara/a/b', unsubscribe_url: 'https://shop.test/mail/unsubscribe/t' }),
+  'list confirmation': listConfirmLetter({
+    project_title: hostile,
+    list_type: 'content',
+    url: 'https://shop.test/mail/confirm/t',
+  }),
+  release: releaseLetter({
+    item_title: hostile,
+    project_title: hostile,
+    creator: hostile,
+    item_url: 'https://shop.test/@mara/a/b',
+    unsubscribe_url: 'https://shop.test/mail/unsubscribe/t',
+  }),
 };
 
 describe.each(Object.entries(letters))('the %s letter', (_, letter) => {
@@ -59,12 +79,19 @@ describe.each(Object.entries(letters))('the %s letter', (_, letter) => {
 });
 
 test('the receipt carries the key and the file name in both parts', () => {
-  const { text, html } = renderLetter(receiptLetter({ ...purchase, item_title: 'Night Drive', downloads: [{ filename: 'night.flac' }] }, null));
-  for (const part of [text, html]) for (const fact of ['ABCD-EFGH', 'night.flac', '$12.50']) expect(part).toContain(fact);
+  const { text, html } = renderLetter(
+    receiptLetter({ ...purchase, item_title: 'Night Drive', downloads: [{ filename: 'night.flac' }] }, null),
+  );
+  for (const part of [text, html])
+    for (const fact of ['ABCD-EFGH', 'night.flac', '$12.50']) expect(part).toContain(fact);
 });
 
 test('amounts are written with the decimals of their currency', () => {
-  expect([amountText(1250, 'usd'), amountText(1250, 'jpy'), amountText(5, 'eur')]).toEqual(['$12.50', '¥1,250', '€0.05']);
+  expect([amountText(1250, 'usd'), amountText(1250, 'jpy'), amountText(5, 'eur')]).toEqual([
+    '$12.50',
+    '¥1,250',
+    '€0.05',
+  ]);
 });
 
 test('one line: no breaks, no hidden or reordering characters, cut at whole characters', () => {
@@ -73,7 +100,12 @@ test('one line: no breaks, no hidden or reordering characters, cut at whole char
 });
 
 test('a letter about a payment under way to an address that nobody confirmed contains no text of the seller', () => {
-  const held = outcomeLetter({ ...purchase, address_proven: false, under_way: true }, 'payment-held', 'buyer', 'https://shop.test');
+  const held = outcomeLetter(
+    { ...purchase, address_proven: false, under_way: true },
+    'payment-held',
+    'buyer',
+    'https://shop.test',
+  );
   const { subject, text, html } = renderLetter(held!);
   for (const part of [subject, text, html]) expect(part).not.toMatch(/alert|mara/);
   expect(text).toContain('under way');

@@ -2,11 +2,22 @@ import type { Letter } from './letter.js';
 
 const contentOf: Record<string, string> = { content: 'new releases', devlog: 'development posts', patches: 'patches' };
 
-export const listConfirmLetter = ({ project_title, list_type, url }: { project_title: string; list_type: string; url: string }): Letter => ({
+export const listConfirmLetter = ({
+  project_title,
+  list_type,
+  url,
+}: {
+  project_title: string;
+  list_type: string;
+  url: string;
+}): Letter => ({
   subject: `Confirm: mail from ${project_title}`,
   heading: `Mail from ${project_title}`,
   blocks: [
-    { kind: 'text', text: `This address was entered to get ${contentOf[list_type] ?? 'mail'} of ${project_title}. Confirm it, and you are on the list.` },
+    {
+      kind: 'text',
+      text: `This address was entered to get ${contentOf[list_type] ?? 'mail'} of ${project_title}. Confirm it, and you are on the list.`,
+    },
     { kind: 'button', label: 'Yes, put me on the list', url },
     { kind: 'text', text: 'The link works for seven days. Without it you will get nothing further.' },
   ],

@@ -22,60 +22,83 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
     buyer: {
       subject: ({ item_title }) => `Your second payment for ${item_title} comes back`,
       heading: 'You paid twice',
-      text: (facts) => [`You had bought this before, so we are sending ${paid(facts)} back the way it came.`, 'What you bought first stays yours.'],
+      text: (facts) => [
+        `You had bought this before, so we are sending ${paid(facts)} back the way it came.`,
+        'What you bought first stays yours.',
+      ],
     },
     seller: {
       subject: ({ item_title }) => `A second payment for ${item_title} was returned`,
       heading: 'A payment was returned',
-      text: (facts) => [`A buyer paid twice for the same thing, so we returned the second ${paid(facts)}. The first sale stands.`],
+      text: (facts) => [
+        `A buyer paid twice for the same thing, so we returned the second ${paid(facts)}. The first sale stands.`,
+      ],
     },
   },
   'item-gone-returned': {
     buyer: {
       subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
       heading: 'This is no longer for sale',
-      text: (facts) => [`It was taken off sale before your payment arrived, so we are sending ${paid(facts)} back the way it came.`],
+      text: (facts) => [
+        `It was taken off sale before your payment arrived, so we are sending ${paid(facts)} back the way it came.`,
+      ],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} was returned`,
       heading: 'A payment was returned',
-      text: (facts) => [`Somebody paid ${paid(facts)} for an item that was no longer for sale. We returned the payment.`],
+      text: (facts) => [
+        `Somebody paid ${paid(facts)} for an item that was no longer for sale. We returned the payment.`,
+      ],
     },
   },
   'buyer-gone-returned': {
     buyer: {
       subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
       heading: 'Your account was deleted',
-      text: (facts) => [`You deleted your account before this payment arrived, so nobody could have what it was for. We are sending ${paid(facts)} back the way it came.`],
+      text: (facts) => [
+        `You deleted your account before this payment arrived, so nobody could have what it was for. We are sending ${paid(facts)} back the way it came.`,
+      ],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} was returned`,
       heading: 'A payment was returned',
-      text: (facts) => [`The buyer's account was deleted before the payment of ${paid(facts)} arrived. We returned it.`],
+      text: (facts) => [
+        `The buyer's account was deleted before the payment of ${paid(facts)} arrived. We returned it.`,
+      ],
     },
   },
   'refund-failed': {
     buyer: {
       subject: ({ item_title }) => `Your refund for ${item_title} did not arrive`,
       heading: 'A refund did not arrive',
-      text: () => ['Your bank or the payment provider did not take the refund. The seller knows; please agree with them on another way.'],
+      text: () => [
+        'Your bank or the payment provider did not take the refund. The seller knows; please agree with them on another way.',
+      ],
     },
     seller: {
       subject: ({ item_title }) => `A refund for ${item_title} failed`,
       heading: 'A refund failed',
-      text: () => ['The refund was refused, or the money came back from the buyer\'s bank. Please look at the payment in your Stripe dashboard and settle it with the buyer.'],
+      text: () => [
+        "The refund was refused, or the money came back from the buyer's bank. Please look at the payment in your Stripe dashboard and settle it with the buyer.",
+      ],
     },
   },
   disputed: {
     buyer: {
       subject: ({ item_title }) => `${item_title} is on hold`,
       heading: 'Your payment is disputed',
-      text: () => ['Your bank has asked for the payment back. Until that is decided, the files and keys of this purchase are on hold.', 'If you did not ask for it, talk to your bank.'],
+      text: () => [
+        'Your bank has asked for the payment back. Until that is decided, the files and keys of this purchase are on hold.',
+        'If you did not ask for it, talk to your bank.',
+      ],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} is disputed`,
       heading: 'A payment is disputed',
-      text: (facts) => [`The buyer's bank asks for ${paid(facts)} back. Answer in your Stripe dashboard before its deadline.`, 'Until it is decided, the files and keys of this sale are on hold.'],
+      text: (facts) => [
+        `The buyer's bank asks for ${paid(facts)} back. Answer in your Stripe dashboard before its deadline.`,
+        'Until it is decided, the files and keys of this sale are on hold.',
+      ],
     },
   },
   'dispute-won': {
@@ -99,14 +122,19 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
     seller: {
       subject: ({ item_title }) => `You lost the dispute about ${item_title}`,
       heading: 'The dispute is over',
-      text: (facts) => [`The bank returned ${paid(facts)} to the buyer. The files and keys of this sale have stopped working.`],
+      text: (facts) => [
+        `The bank returned ${paid(facts)} to the buyer. The files and keys of this sale have stopped working.`,
+      ],
     },
   },
   'checkout-cancelled': {
     buyer: {
       subject: ({ item_title }) => `Your checkout for ${item_title} was closed`,
       heading: 'Your checkout was closed',
-      text: () => ['The seller cannot take payments just now, so the pay page you opened no longer works.', 'If you have paid there nevertheless, ask the seller for the money: it went straight to them.'],
+      text: () => [
+        'The seller cannot take payments just now, so the pay page you opened no longer works.',
+        'If you have paid there nevertheless, ask the seller for the money: it went straight to them.',
+      ],
     },
     seller: null,
   },
@@ -151,13 +179,21 @@ const itemFacts = ({ item_title, seller_username }: PurchaseFacts, side: 'buyer'
 });
 
 /** The letter about an outcome, or null where that side need not be told. */
-export function outcomeLetter(facts: PurchaseFacts, outcome: PurchaseOutcome, side: 'buyer' | 'seller', site: string): Letter | null {
+export function outcomeLetter(
+  facts: PurchaseFacts,
+  outcome: PurchaseOutcome,
+  side: 'buyer' | 'seller',
+  site: string,
+): Letter | null {
   const words = outcomeWords[outcome][side];
   if (!words) return null;
   // Anybody may have typed an unproven address, so its mail contains no text of the seller.
   const isNeutral = side === 'buyer' && facts.address_proven === false;
   const told = isNeutral ? { ...facts, item_title: 'your purchase' } : facts;
-  const button = side === 'buyer' ? { label: 'See the purchase', url: facts.page_url } : { label: 'See your sales', url: `${site}/dashboard/sales` };
+  const button =
+    side === 'buyer'
+      ? { label: 'See the purchase', url: facts.page_url }
+      : { label: 'See your sales', url: `${site}/dashboard/sales` };
   return {
     subject: words.subject(told),
     heading: words.heading,
@@ -166,7 +202,10 @@ export function outcomeLetter(facts: PurchaseFacts, outcome: PurchaseOutcome, si
       ...words.text(told).map((text) => ({ kind: 'text' as const, text })),
       { kind: 'button', ...button },
     ],
-    reason: side === 'buyer' ? 'You get this because it is about a purchase made with this address.' : 'You get this because it is about money of yours.',
+    reason:
+      side === 'buyer'
+        ? 'You get this because it is about a purchase made with this address.'
+        : 'You get this because it is about money of yours.',
   };
 }
 
@@ -181,8 +220,17 @@ export const paymentsStoppedLetter = (isDisconnected: boolean, site: string): Le
         ? 'The connection to your Stripe account was ended, so nothing of yours can be bought. Checkouts that were open are closed.'
         : 'Stripe takes no payments for you just now, usually because it needs something from you. Checkouts that were open are closed.',
     },
-    { kind: 'text', text: isDisconnected ? 'Refunds of earlier sales are only possible in your Stripe dashboard.' : 'What you have sold goes on working.' },
-    { kind: 'button', label: isDisconnected ? 'Connect Stripe' : 'Continue with Stripe', url: `${site}/dashboard/payouts` },
+    {
+      kind: 'text',
+      text: isDisconnected
+        ? 'Refunds of earlier sales are only possible in your Stripe dashboard.'
+        : 'What you have sold goes on working.',
+    },
+    {
+      kind: 'button',
+      label: isDisconnected ? 'Connect Stripe' : 'Continue with Stripe',
+      url: `${site}/dashboard/payouts`,
+    },
   ],
   reason: 'You get this because it is about money of yours.',
 });

@@ -37,10 +37,19 @@ const bought = (facts: PurchaseFacts): Block =>
 /** The receipt. `join` is a link with which a guest may confirm to hear of new releases. */
 export function receiptLetter(facts: PurchaseFacts, join: { project_title: string; url: string } | null): Letter {
   const blocks: Block[] = [bought(facts)];
-  if (facts.keys.length > 0) blocks.push({ kind: 'codes', label: facts.keys.length === 1 ? 'Your licence key' : 'Your licence keys', codes: facts.keys.map(({ key }) => key) });
+  if (facts.keys.length > 0)
+    blocks.push({
+      kind: 'codes',
+      label: facts.keys.length === 1 ? 'Your licence key' : 'Your licence keys',
+      codes: facts.keys.map(({ key }) => key),
+    });
   blocks.push({ kind: 'button', label: facts.downloads.length > 0 ? 'Download' : 'Open', url: facts.page_url });
   blocks.push({ kind: 'text', text: 'Keep this mail: the link above is yours and goes on working.' });
-  if (facts.claim_url) blocks.push({ kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' }, { kind: 'button', label: 'Add to my library', url: facts.claim_url });
+  if (facts.claim_url)
+    blocks.push(
+      { kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' },
+      { kind: 'button', label: 'Add to my library', url: facts.claim_url },
+    );
   if (join) {
     const who = facts.address_proven === false ? 'its maker' : join.project_title;
     blocks.push({ kind: 'text', text: `Want to hear when ${who} releases something new? Confirm here: ${join.url}` });
@@ -68,7 +77,12 @@ export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: 
         { label: 'Refunded', value: amountText(refundCents, facts.currency) },
       ],
     },
-    { kind: 'text', text: isFull ? 'The purchase is undone: downloads and keys that came with it stop working.' : 'This is a part of the price. What you bought stays yours.' },
+    {
+      kind: 'text',
+      text: isFull
+        ? 'The purchase is undone: downloads and keys that came with it stop working.'
+        : 'This is a part of the price. What you bought stays yours.',
+    },
     { kind: 'text', text: 'The money goes back the way it came; your bank may take some days to show it.' },
     { kind: 'button', label: 'See the purchase', url: facts.page_url },
   ],
@@ -79,7 +93,10 @@ export const saleLetter = (facts: PurchaseFacts, site: string): Letter => ({
   subject: `You sold ${facts.item_title}`,
   heading: `${amountText(facts.amount_cents, facts.currency)} for ${facts.item_title}`,
   blocks: [
-    { kind: 'text', text: 'Somebody just bought this from you. The payment went straight to your account; we took nothing of it.' },
+    {
+      kind: 'text',
+      text: 'Somebody just bought this from you. The payment went straight to your account; we took nothing of it.',
+    },
     { kind: 'button', label: 'See your sales', url: `${site}/dashboard/sales` },
   ],
   reason: 'You get this because you asked to be told of sales.',

@@ -6,7 +6,9 @@ const quiet = 'color:#6b6a66;font-size:13px;line-height:20px';
 
 /** The HTML part: one column, inline styles, no image, script or tracked link. */
 export function renderHtml(letter: Letter): string {
-  const leave = letter.leave ? `<br><a href="${escapeHtml(letter.leave.url)}" style="color:#6b6a66">${escapeHtml(letter.leave.label)}</a>` : '';
+  const leave = letter.leave
+    ? `<br><a href="${escapeHtml(letter.leave.url)}" style="color:#6b6a66">${escapeHtml(letter.leave.label)}</a>`
+    : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(letter.subject)}</title></head>
 <body style="margin:0;padding:0;background:#f4f2ee;${font}">

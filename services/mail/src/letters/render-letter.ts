@@ -19,5 +19,8 @@ export function renderLetter(letter: Letter): RenderedLetter {
 function cleanBlock(block: Block): Block {
   if (block.kind === 'text') return { ...block, text: withoutInvisible(block.text) };
   if (block.kind !== 'facts') return block;
-  return { ...block, facts: block.facts.map(({ label, value }) => ({ label: withoutInvisible(label), value: withoutInvisible(value) })) };
+  return {
+    ...block,
+    facts: block.facts.map(({ label, value }) => ({ label: withoutInvisible(label), value: withoutInvisible(value) })),
+  };
 }

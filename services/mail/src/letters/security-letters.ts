@@ -34,42 +34,63 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const wordings: Readonly<Record<string, Wording>> = {
   'first-proof-cleared': {
     subject: 'Your address is confirmed',
-    says: () => ['You confirmed this address. Everything that was set up in the account before has ended, because anybody could have joined with your address.'],
+    says: () => [
+      'You confirmed this address. Everything that was set up in the account before has ended, because anybody could have joined with your address.',
+    ],
     act: account,
   },
   'password-changed': {
     subject: 'Your password was changed',
-    says: () => ['The password of your account was changed.', 'Every other device was logged out. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    says: () => [
+      'The password of your account was changed.',
+      'Every other device was logged out. API tokens, apps and open links in mails have stopped working.',
+      keysArePaused,
+    ],
     act: account,
-    ifNotYou: 'If this was not you, reset your password at once with the link "Forgot your password?" on the log-in page.',
+    ifNotYou:
+      'If this was not you, reset your password at once with the link "Forgot your password?" on the log-in page.',
   },
   'password-reset': {
     subject: 'Your password was reset',
-    says: () => ['The password of your account was replaced by a link in our mail.', 'Every device was logged out. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    says: () => [
+      'The password of your account was replaced by a link in our mail.',
+      'Every device was logged out. API tokens, apps and open links in mails have stopped working.',
+      keysArePaused,
+    ],
     act: account,
-    ifNotYou: 'If this was not you, somebody else reads your mail. Secure your mailbox first, then reset the password again.',
+    ifNotYou:
+      'If this was not you, somebody else reads your mail. Secure your mailbox first, then reset the password again.',
   },
   'sessions-ended': {
     subject: 'You were logged out everywhere',
-    says: () => ['Every device was logged out of your account. API tokens, apps and open links in mails have stopped working.', keysArePaused],
+    says: () => [
+      'Every device was logged out of your account. API tokens, apps and open links in mails have stopped working.',
+      keysArePaused,
+    ],
     act: account,
     ifNotYou: changePassword,
   },
   'token-created': {
     subject: 'A new API token was made',
-    says: ({ details }) => [`An API token named "${text(details['name'])}" was made. Whoever has it can act as you within its scopes.`],
+    says: ({ details }) => [
+      `An API token named "${text(details['name'])}" was made. Whoever has it can act as you within its scopes.`,
+    ],
     act: account,
     ifNotYou: changePassword,
   },
   'ssh-key-added': {
     subject: 'A new SSH key was added',
-    says: ({ details }) => [`An SSH key named "${text(details['name'])}" was added. It reaches all your repositories. Its fingerprint is ${text(details['fingerprint'])}.`],
+    says: ({ details }) => [
+      `An SSH key named "${text(details['name'])}" was added. It reaches all your repositories. Its fingerprint is ${text(details['fingerprint'])}.`,
+    ],
     act: keys,
     ifNotYou: `${changePassword} Then delete the key.`,
   },
   'ssh-key-confirmed': {
     subject: 'An SSH key was confirmed',
-    says: ({ details }) => [`The SSH key named "${text(details['name'])}" was paused and works again. Its fingerprint is ${text(details['fingerprint'])}.`],
+    says: ({ details }) => [
+      `The SSH key named "${text(details['name'])}" was paused and works again. Its fingerprint is ${text(details['fingerprint'])}.`,
+    ],
     act: keys,
     ifNotYou: `${changePassword} Then delete the key.`,
   },
@@ -81,13 +102,17 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
   'app-signed-in': {
     subject: 'An app signed in with your password',
-    says: ({ details }) => [`${text(details['app_name']) || 'An app'} was signed in to your account with your password.`],
+    says: ({ details }) => [
+      `${text(details['app_name']) || 'An app'} was signed in to your account with your password.`,
+    ],
     act: apps,
     ifNotYou: changePassword,
   },
   'app-token-reused': {
     subject: 'An app was signed out',
-    says: ({ details }) => [`A key that ${text(details['app_name']) || 'an app'} uses for your account was used twice, so a copy may exist. We signed the app out.`],
+    says: ({ details }) => [
+      `A key that ${text(details['app_name']) || 'an app'} uses for your account was used twice, so a copy may exist. We signed the app out.`,
+    ],
     act: apps,
   },
   deactivated: {
@@ -96,7 +121,12 @@ const wordings: Readonly<Record<string, Wording>> = {
     act: account,
     ifNotYou: changePassword,
   },
-  reactivated: { subject: 'Your account is active again', says: () => ['Your account was reactivated.'], act: account, ifNotYou: changePassword },
+  reactivated: {
+    subject: 'Your account is active again',
+    says: () => ['Your account was reactivated.'],
+    act: account,
+    ifNotYou: changePassword,
+  },
   suspended: {
     subject: 'Your account was suspended',
     says: ({ details }) => [
@@ -107,7 +137,11 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
   unsuspended: {
     subject: 'Your account is no longer suspended',
-    says: ({ details }) => ['Your account works again. Log in anew; API tokens and apps have to be set up again.', ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []), keysArePaused],
+    says: ({ details }) => [
+      'Your account works again. Log in anew; API tokens and apps have to be set up again.',
+      ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []),
+      keysArePaused,
+    ],
     act: { label: 'Log in', path: '/log-in' },
   },
 };
@@ -134,5 +168,9 @@ export function securityLetter(facts: SecurityFacts): Letter | undefined {
 
 function circumstances({ created_at, ip_prefix, user_agent }: SecurityFacts): { label: string; value: string }[] {
   const when = { label: 'When', value: `${created_at.slice(0, 16).replace('T', ' ')} UTC` };
-  return [when, ...(ip_prefix ? [{ label: 'From', value: ip_prefix }] : []), ...(user_agent ? [{ label: 'With', value: user_agent.slice(0, 120) }] : [])];
+  return [
+    when,
+    ...(ip_prefix ? [{ label: 'From', value: ip_prefix }] : []),
+    ...(user_agent ? [{ label: 'With', value: user_agent.slice(0, 120) }] : []),
+  ];
 }

@@ -16,9 +16,13 @@ export class ComposeListConfirmation implements Composer {
 
   async compose({ reference }: ClaimedDelivery): Promise<Composed> {
     const subscription = await subscriptionById(this.db, reference.subscriber_id!);
-    const isOpen = subscription?.state === 'pending' && subscription.confirm_round === reference.round && subscription.address;
+    const isOpen =
+      subscription?.state === 'pending' && subscription.confirm_round === reference.round && subscription.address;
     if (!isOpen) return { cancel: 'answered or asked again since' };
     const url = this.tokens.confirmUrl(subscription.id, subscription.confirm_round);
-    return { to: isOpen, letter: listConfirmLetter({ project_title: subscription.project_title, list_type: subscription.list_type, url }) };
+    return {
+      to: isOpen,
+      letter: listConfirmLetter({ project_title: subscription.project_title, list_type: subscription.list_type, url }),
+    };
   }
 }

@@ -26,7 +26,13 @@ export class ConfirmSubscription {
     const { subscriberId, round } = this.tokens.readConfirmation(token);
     return this.db.transaction(async (tx) => {
       const confirmed = await confirmRound(tx, { subscriberId, round, now: this.clock.now() });
-      if (confirmed) await recordConsent(tx, { subscriberId, action: 'subscribed', source: 'confirmation', wording: 'list-confirm-1' });
+      if (confirmed)
+        await recordConsent(tx, {
+          subscriberId,
+          action: 'subscribed',
+          source: 'confirmation',
+          wording: 'list-confirm-1',
+        });
       const subscription = await subscriptionById(tx, subscriberId);
       if (!subscription) throw new LinkInvalid();
       if (subscription.state !== 'active' || subscription.confirm_round !== round) throw new LinkExpired();

@@ -23,7 +23,13 @@ export class LeaveList {
   async execute({ token }: InputOf<typeof unsubscribe>): Promise<OutputOf<typeof unsubscribe>> {
     const subscriberId = this.tokens.readUnsubscribe(token);
     await this.db.transaction(async (tx) => {
-      for (const left of await leaveList(tx, subscriberId)) await recordConsent(tx, { subscriberId: left.id, action: 'unsubscribed', source: 'one-click', wording: 'one-click' });
+      for (const left of await leaveList(tx, subscriberId))
+        await recordConsent(tx, {
+          subscriberId: left.id,
+          action: 'unsubscribed',
+          source: 'one-click',
+          wording: 'one-click',
+        });
     });
     return { unsubscribed: true };
   }

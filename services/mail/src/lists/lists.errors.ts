@@ -9,7 +9,9 @@ export class ListNotFound extends DomainError {
 /** Nothing is ever sent to it yet, so nobody is let on it. */
 export class ListNotOpen extends DomainError {
   constructor() {
-    super('mail.list-not-open', 'conflict', 'This list is not open yet. Releases have a list that is.', { field: 'list_id' });
+    super('mail.list-not-open', 'conflict', 'This list is not open yet. Releases have a list that is.', {
+      field: 'list_id',
+    });
   }
 }
 

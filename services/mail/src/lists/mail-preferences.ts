@@ -36,7 +36,13 @@ export class MailPreferences {
 
 async function setOne(tx: Tx, subscriberId: string, isWanted: boolean): Promise<void> {
   const changed = isWanted ? await rejoinList(tx, subscriberId) : (await leaveList(tx, subscriberId))[0];
-  if (changed) await recordConsent(tx, { subscriberId, action: isWanted ? 'subscribed' : 'unsubscribed', source: 'preferences', wording: 'preferences-1' });
+  if (changed)
+    await recordConsent(tx, {
+      subscriberId,
+      action: isWanted ? 'subscribed' : 'unsubscribed',
+      source: 'preferences',
+      wording: 'preferences-1',
+    });
 }
 
 async function preferencesOf(db: Queries, subscriberId: string): Promise<Preferences> {

@@ -1,14 +1,23 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-export const projectAccess = (db: Queries, projectId: string): Promise<{ user_id: string; is_public: boolean } | undefined> =>
+export const projectAccess = (
+  db: Queries,
+  projectId: string,
+): Promise<{ user_id: string; is_public: boolean } | undefined> =>
   db.maybe(sql`select user_id, is_public from pub_projects where id = ${projectId}`);
 
 export const ownerOf = (db: Queries, listId: string): Promise<{ user_id: string } | undefined> =>
-  db.maybe(sql`select p.user_id from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${listId}`);
+  db.maybe(
+    sql`select p.user_id from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${listId}`,
+  );
 
 /** Counted only for the owner, exactly: it is a figure of theirs, and a stranger's request must not cost what the list is long. */
-export const listsOf = (db: Queries, projectId: string, isOwner: boolean): Promise<{ id: string; project_id: string; list_type: string; subscriber_count: number | null }[]> =>
+export const listsOf = (
+  db: Queries,
+  projectId: string,
+  isOwner: boolean,
+): Promise<{ id: string; project_id: string; list_type: string; subscriber_count: number | null }[]> =>
   db.many(sql`
     select id, project_id, list_type,
       case when ${isOwner}::boolean then (select count(*)::int from mailing_list_subscribers s where s.list_id = l.id and s.state = 'active') end as subscriber_count
@@ -22,7 +31,10 @@ export interface SubscriberRow {
   subscribed_at: Date;
 }
 
-export const pageOfSubscribers = (db: Queries, { listId, after, limit }: { listId: string; after: string | null; limit: number }): Promise<SubscriberRow[]> =>
+export const pageOfSubscribers = (
+  db: Queries,
+  { listId, after, limit }: { listId: string; after: string | null; limit: number },
+): Promise<SubscriberRow[]> =>
   db.many<SubscriberRow>(sql`
     select s.id, coalesce(k.email, s.email) as email, u.username, s.source, coalesce(s.confirmed_at, s.created_at) as subscribed_at
     from mailing_list_subscribers s
@@ -32,4 +44,6 @@ export const pageOfSubscribers = (db: Queries, { listId, after, limit }: { listI
     order by s.id limit ${limit}`);
 
 export const takeOff = async (db: Queries, listId: string, subscriberId: string): Promise<boolean> =>
-  (await db.run(sql`update mailing_list_subscribers set state = 'removed' where id = ${subscriberId} and list_id = ${listId} and state = 'active'`)) === 1;
+  (await db.run(
+    sql`update mailing_list_subscribers set state = 'removed' where id = ${subscriberId} and list_id = ${listId} and state = 'active'`,
+  )) === 1;

@@ -19,7 +19,10 @@ export class OwnedLists {
   constructor(private readonly db: MailDb) {}
 
   @Rpc(listMailingLists)
-  async list({ project_id }: InputOf<typeof listMailingLists>, actor: Actor): Promise<OutputOf<typeof listMailingLists>> {
+  async list(
+    { project_id }: InputOf<typeof listMailingLists>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listMailingLists>> {
     const project = await projectAccess(this.db, project_id);
     const isOwner = actor.kind === 'account' && project?.user_id === actor.userId;
     if (!project || !(project.is_public || isOwner)) throw new ProjectNotFound();
@@ -39,7 +42,10 @@ export class OwnedLists {
   }
 
   @Rpc(removeSubscriber)
-  async remove({ list_id, subscriber_id }: InputOf<typeof removeSubscriber>, actor: Actor): Promise<OutputOf<typeof removeSubscriber>> {
+  async remove(
+    { list_id, subscriber_id }: InputOf<typeof removeSubscriber>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof removeSubscriber>> {
     await requireOwner(this.db, list_id, actor);
     await this.db.transaction(async (tx) => {
       if (!(await takeOff(tx, list_id, subscriber_id))) throw new SubscriberNotFound();
@@ -48,12 +54,26 @@ export class OwnedLists {
     return {};
   }
 
-  private async pageOf({ list_id, cursor, limit }: InputOf<typeof listSubscribers>, actor: Actor): Promise<OutputOf<typeof listSubscribers>> {
+  private async pageOf(
+    { list_id, cursor, limit }: InputOf<typeof listSubscribers>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listSubscribers>> {
     await requireOwner(this.db, list_id, actor);
     const after = decodeIdCursor(cursor);
-    const rows = await pageOfSubscribers(this.db, { listId: list_id, after: after === null ? null : String(after), limit: limit + 1 });
-    const data = rows.slice(0, limit).map(({ subscribed_at, email, ...row }) => ({ ...row, email: maskedEmail(email), subscribed_at: subscribed_at.toISOString() }));
-    return listSubscribers.output.parse({ data, next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null });
+    const rows = await pageOfSubscribers(this.db, {
+      listId: list_id,
+      after: after === null ? null : String(after),
+      limit: limit + 1,
+    });
+    const data = rows.slice(0, limit).map(({ subscribed_at, email, ...row }) => ({
+      ...row,
+      email: maskedEmail(email),
+      subscribed_at: subscribed_at.toISOString(),
+    }));
+    return listSubscribers.output.parse({
+      data,
+      next: rows.length > limit ? encodeCursor([data[limit - 1]!.id]) : null,
+    });
   }
 }
 

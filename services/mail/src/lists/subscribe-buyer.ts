@@ -5,7 +5,14 @@ import { contactOf } from '../accounts/contacts.queries.js';
 import { MailDb } from '../mail.db.js';
 import { recordConsent } from './consent.queries.js';
 import { SubscriptionTokens } from './subscription-tokens.js';
-import { accountOf, activate, adoptSubscription, askAgain, ensureList, subscriptionById } from './subscribers.queries.js';
+import {
+  accountOf,
+  activate,
+  adoptSubscription,
+  askAgain,
+  ensureList,
+  subscriptionById,
+} from './subscribers.queries.js';
 
 /** A buyer who ticked the box at checkout hears of the project's releases. The sentence beside the box is kept with the consent. */
 @Injectable()
@@ -22,7 +29,8 @@ export class SubscribeBuyer {
     const listId = await ensureList(tx, projectId, 'content');
     await adoptSubscription(tx, listId, userId);
     const subscribed = await activate(tx, { listId, userId, email: null, source: 'purchase' });
-    if (subscribed) await recordConsent(tx, { subscriberId: subscribed.id, action: 'subscribed', source: 'purchase', wording });
+    if (subscribed)
+      await recordConsent(tx, { subscriberId: subscribed.id, action: 'subscribed', source: 'purchase', wording });
   }
 
   /** Anybody can type in an address, paid or not: its holder confirms with a link in the receipt. Null when there is nothing to ask. */
@@ -35,7 +43,9 @@ export class SubscribeBuyer {
       if (!asked) return null;
       await recordConsent(tx, { subscriberId: asked.id, action: 'asked', source: 'purchase', wording });
       const subscription = await subscriptionById(tx, asked.id);
-      return subscription ? { project_title: subscription.project_title, url: this.tokens.confirmUrl(asked.id, asked.confirm_round) } : null;
+      return subscription
+        ? { project_title: subscription.project_title, url: this.tokens.confirmUrl(asked.id, asked.confirm_round) }
+        : null;
     });
   }
 }

@@ -26,8 +26,14 @@ export const subscriptionById = (db: Queries, subscriberId: string): Promise<Sub
 
 /** The list of a type, made when the project's creation has not been heard of yet. */
 export const ensureList = async (tx: Queries, projectId: string, listType: string): Promise<string> => {
-  await tx.run(sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict on constraint mailing_lists_project_id_list_type_key do nothing`);
-  return (await tx.one<{ id: string }>(sql`select id from mailing_lists where project_id = ${projectId} and list_type = ${listType}`)).id;
+  await tx.run(
+    sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict on constraint mailing_lists_project_id_list_type_key do nothing`,
+  );
+  return (
+    await tx.one<{ id: string }>(
+      sql`select id from mailing_lists where project_id = ${projectId} and list_type = ${listType}`,
+    )
+  ).id;
 };
 
 /** The account whose confirmed address this is. */
@@ -43,7 +49,15 @@ export const adoptSubscription = (tx: Queries, listId: string, userId: string): 
       and not exists (select 1 from mailing_list_subscribers own where own.list_id = ${listId} and own.user_id = ${userId})`);
 
 /** Puts somebody on a list without asking (a buyer). Who ever left the list, or was removed, stays off. The row if anything changed. */
-export const activate = (tx: Queries, { listId, userId, email, source }: { listId: string; userId: string | null; email: string | null; source: SubscriberSource }): Promise<{ id: string } | undefined> =>
+export const activate = (
+  tx: Queries,
+  {
+    listId,
+    userId,
+    email,
+    source,
+  }: { listId: string; userId: string | null; email: string | null; source: SubscriberSource },
+): Promise<{ id: string } | undefined> =>
   userId
     ? tx.maybe(sql`
         insert into mailing_list_subscribers as s (list_id, user_id, state, source, confirmed_at) values (${listId}, ${userId}, 'active', ${source}, now())
@@ -60,7 +74,16 @@ export const activate = (tx: Queries, { listId, userId, email, source }: { listI
  * Begins a round of asking. Only ever moves forward: an active subscription stays, a removed one too, and a pending one is asked again
  * only after a quarter of an hour. No row: nobody is to be written to.
  */
-export const askAgain = (tx: Queries, { listId, userId, email, source, now }: { listId: string; userId: string | null; email: string | null; source: SubscriberSource; now: Date }): Promise<{ id: string; confirm_round: number } | undefined> =>
+export const askAgain = (
+  tx: Queries,
+  {
+    listId,
+    userId,
+    email,
+    source,
+    now,
+  }: { listId: string; userId: string | null; email: string | null; source: SubscriberSource; now: Date },
+): Promise<{ id: string; confirm_round: number } | undefined> =>
   userId
     ? tx.maybe(sql`
         insert into mailing_list_subscribers as s (list_id, user_id, source, confirm_round, confirm_requested_at) values (${listId}, ${userId}, ${source}, 1, ${now})
@@ -76,7 +99,10 @@ export const askAgain = (tx: Queries, { listId, userId, email, source, now }: { 
         returning id, confirm_round`);
 
 /** The holder of the address agrees. No row: not pending, another round, or too old. */
-export const confirmRound = (tx: Queries, { subscriberId, round, now }: { subscriberId: string; round: number; now: Date }): Promise<{ id: string; list_id: string } | undefined> =>
+export const confirmRound = (
+  tx: Queries,
+  { subscriberId, round, now }: { subscriberId: string; round: number; now: Date },
+): Promise<{ id: string; list_id: string } | undefined> =>
   tx.maybe(sql`
     update mailing_list_subscribers set state = 'active', confirmed_at = now(), unsubscribed_at = null
     where id = ${subscriberId} and state = 'pending' and confirm_round = ${round} and confirm_requested_at > ${now}::timestamptz - interval '7 days'
@@ -96,7 +122,10 @@ export const leaveList = (tx: Queries, subscriberId: string): Promise<{ id: stri
     returning s.id, s.list_id`);
 
 /** Every subscription of the address behind one, newest first; the ones that were only asked for are left out. */
-export const subscriptionsOfHolder = (db: Queries, subscriberId: string): Promise<{ id: string; project_title: string; list_type: string; state: string }[]> =>
+export const subscriptionsOfHolder = (
+  db: Queries,
+  subscriberId: string,
+): Promise<{ id: string; project_title: string; list_type: string; state: string }[]> =>
   db.many(sql`
     with holder as (
       select coalesce(k.email, s.email) as address, s.user_id

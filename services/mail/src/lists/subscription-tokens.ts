@@ -42,7 +42,8 @@ export class SubscriptionTokens {
   readConfirmation(token: string): { subscriberId: string; round: number } {
     const [packed = '', round = '', mac = ''] = token.split('.');
     const subscriberId = unpack(packed);
-    if (!/^\d{1,9}$/.test(round) || !this.keyRing.verifyMac('mail.confirm', `${subscriberId}:${round}`, mac)) throw new LinkInvalid();
+    if (!/^\d{1,9}$/.test(round) || !this.keyRing.verifyMac('mail.confirm', `${subscriberId}:${round}`, mac))
+      throw new LinkInvalid();
     return { subscriberId, round: Number(round) };
   }
 }

@@ -27,7 +27,11 @@ export class ReadMailbox {
   async execute({ cursor, limit, to }: InputOf<typeof listMailbox>): Promise<OutputOf<typeof listMailbox>> {
     if (!hasLocalMailbox(this.config)) throw new MailboxOff();
     const before = decodeIdCursor(cursor);
-    const rows = await pageOfMailbox(this.db, { before: before === null ? null : String(before), limit: limit + 1, to: to ?? null });
+    const rows = await pageOfMailbox(this.db, {
+      before: before === null ? null : String(before),
+      limit: limit + 1,
+      to: to ?? null,
+    });
     const page = rows.slice(0, limit);
     return { data: page.map(shown), next: rows.length > limit ? encodeCursor([page.at(-1)!.id]) : null };
   }

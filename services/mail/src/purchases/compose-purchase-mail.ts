@@ -26,14 +26,17 @@ export class ComposePurchaseMail implements Composer {
 
   async compose(delivery: ClaimedDelivery): Promise<Composed> {
     const { kind, reference } = delivery;
-    if (kind === 'payments-stopped') return this.toSeller(delivery, paymentsStoppedLetter(reference.is_disconnected ?? false, this.config.PUBLIC_URL));
+    if (kind === 'payments-stopped')
+      return this.toSeller(delivery, paymentsStoppedLetter(reference.is_disconnected ?? false, this.config.PUBLIC_URL));
     const input = { transaction_id: reference.transaction_id } as CallInputOf<typeof receiptForMail>;
     const { to, ...facts } = await this.bus.call(receiptForMail, input, { actor: serviceActor('mail') });
     if (kind === 'sale') return this.sale(delivery, saleLetter(facts, this.config.PUBLIC_URL));
-    if (kind === 'sale-outcome') return this.toSeller(delivery, outcomeLetter(facts, reference.outcome!, 'seller', this.config.PUBLIC_URL));
+    if (kind === 'sale-outcome')
+      return this.toSeller(delivery, outcomeLetter(facts, reference.outcome!, 'seller', this.config.PUBLIC_URL));
     if (!to) return { cancel: 'the buyer left no address that may be written to' };
     if (kind === 'refund') return { to, letter: refundLetter(facts, reference.amount_cents!, reference.is_full!) };
-    if (kind === 'purchase-outcome') return letterTo(to, outcomeLetter(facts, reference.outcome!, 'buyer', this.config.PUBLIC_URL));
+    if (kind === 'purchase-outcome')
+      return letterTo(to, outcomeLetter(facts, reference.outcome!, 'buyer', this.config.PUBLIC_URL));
     return { to, letter: receiptLetter(facts, await this.invite(delivery, to.toLowerCase(), facts.list_consent)) };
   }
 
@@ -51,11 +54,16 @@ export class ComposePurchaseMail implements Composer {
   }
 
   /** A confirmed account that ticked the box is on the list already; any other address is asked, in the receipt. */
-  private async invite({ user_id, reference }: ClaimedDelivery, email: string, wording: string | null | undefined): Promise<{ project_title: string; url: string } | null> {
+  private async invite(
+    { user_id, reference }: ClaimedDelivery,
+    email: string,
+    wording: string | null | undefined,
+  ): Promise<{ project_title: string; url: string } | null> {
     if (!wording) return null;
     const account = user_id ? await contactOf(this.db, user_id) : undefined;
     return account?.email_verified ? null : this.subscribeBuyer.ask(reference.project_id!, email, wording);
   }
 }
 
-const letterTo = (to: string, letter: Letter | null): Composed => (letter ? { to, letter } : { cancel: 'nothing is to be told to this side' });
+const letterTo = (to: string, letter: Letter | null): Composed =>
+  letter ? { to, letter } : { cancel: 'nothing is to be told to this side' };

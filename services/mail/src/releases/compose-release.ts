@@ -36,12 +36,21 @@ export class ComposeRelease {
   private write({ address, message_id, subscriber_id }: ClaimedBroadcast, release: ReleaseRow): Outgoing {
     const unsubscribe = this.tokens.unsubscribeUrls(subscriber_id);
     const itemUrl = `${this.config.PUBLIC_URL}/@${release.username}/${release.project_slug}/${release.item_slug}`;
-    const letter = releaseLetter({ item_title: release.item_title, project_title: release.project_title, creator: release.creator, item_url: itemUrl, unsubscribe_url: unsubscribe.page });
+    const letter = releaseLetter({
+      item_title: release.item_title,
+      project_title: release.project_title,
+      creator: release.creator,
+      item_url: itemUrl,
+      unsubscribe_url: unsubscribe.page,
+    });
     return {
       stream: 'broadcast',
       messageId: message_id,
       to: address,
-      from: { name: oneLine(`${release.project_title} via ${this.config.MAIL_FROM_NAME}`, 90), address: senderOf(this.config, 'broadcast') },
+      from: {
+        name: oneLine(`${release.project_title} via ${this.config.MAIL_FROM_NAME}`, 90),
+        address: senderOf(this.config, 'broadcast'),
+      },
       list: { id: `content.${release.list_id}.${publicHost(this.config)}`, unsubscribeUrl: unsubscribe.oneClick },
       ...renderLetter(letter),
     };

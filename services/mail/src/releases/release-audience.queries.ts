@@ -3,7 +3,10 @@ import type { Tx } from '@mnw/db/tx';
 import { ensureList } from '../lists/subscribers.queries.js';
 
 /** Owes release mail to everybody who is on the project's list now. Publishing the same item again owes nothing more. */
-export async function oweReleaseMail(tx: Tx, { itemId, projectId }: { itemId: string; projectId: string }): Promise<number> {
+export async function oweReleaseMail(
+  tx: Tx,
+  { itemId, projectId }: { itemId: string; projectId: string },
+): Promise<number> {
   const listId = await ensureList(tx, projectId, 'content');
   const campaign = await tx.maybe<{ id: string }>(sql`
     insert into mail_campaigns (list_id, kind, item_id, dedupe_key) values (${listId}, 'release', ${itemId}, ${`release:${itemId}`})

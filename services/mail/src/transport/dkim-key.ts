@@ -10,7 +10,9 @@ export interface DkimKeySource {
 /** The signing key, or undefined when mail is not signed. Throws on one that cannot sign: the mail library would send unsigned without a word. */
 export function readDkimKey(source: DkimKeySource): KeyObject | undefined {
   if (!source.DKIM_DOMAIN) return undefined;
-  const pem = source.DKIM_PRIVATE_KEY ?? (source.DKIM_PRIVATE_KEY_FILE ? readFileSync(source.DKIM_PRIVATE_KEY_FILE, 'utf8') : undefined);
+  const pem =
+    source.DKIM_PRIVATE_KEY ??
+    (source.DKIM_PRIVATE_KEY_FILE ? readFileSync(source.DKIM_PRIVATE_KEY_FILE, 'utf8') : undefined);
   if (!pem) throw new Error('DKIM_DOMAIN needs DKIM_PRIVATE_KEY or DKIM_PRIVATE_KEY_FILE');
   const key = createPrivateKey(pem);
   createSign('rsa-sha256').update('probe').sign(key);

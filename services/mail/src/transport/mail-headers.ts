@@ -22,6 +22,13 @@ export function extraHeaders({ list }: Outgoing): Record<string, string> {
 
 /** Refuses a mail of which any header value holds a line break or NUL, before any library sees it. */
 export function refuseUnsafeHeaders(mail: Outgoing): void {
-  const values = { To: mail.to, From: mail.from.name, Sender: mail.from.address, Subject: mail.subject, 'Message-ID': mail.messageId, ...extraHeaders(mail) };
+  const values = {
+    To: mail.to,
+    From: mail.from.name,
+    Sender: mail.from.address,
+    Subject: mail.subject,
+    'Message-ID': mail.messageId,
+    ...extraHeaders(mail),
+  };
   for (const [header, value] of Object.entries(values)) if (/[\r\n\0]/.test(value)) throw new UnsafeHeader(header);
 }

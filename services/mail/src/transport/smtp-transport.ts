@@ -13,7 +13,10 @@ export class SmtpTransport extends Transport {
 
   constructor(config: MailConfig, url: string) {
     super();
-    this.pools = { transactional: openPool(config, url, 'transactional'), broadcast: openPool(config, url, 'broadcast') };
+    this.pools = {
+      transactional: openPool(config, url, 'transactional'),
+      broadcast: openPool(config, url, 'broadcast'),
+    };
   }
 
   async send(mail: Outgoing): Promise<Outcome> {
@@ -36,7 +39,17 @@ function openPool(config: MailConfig, url: string, stream: Stream): Pool {
   const deadlineMs = config.MAIL_LEASE_SECONDS * 500;
   const dkim = dkimFor(config, stream);
   // maxRequeues 0: the pool's default sends a message again when the connection closes, also after the server has taken it.
-  const transport = createTransport({ url, pool: true, maxConnections: config.SMTP_CONNECTIONS, maxRequeues: 0, ...timeouts(deadlineMs), tls: { rejectUnauthorized: config.SMTP_INSECURE === '0' }, disableFileAccess: true, disableUrlAccess: true, ...(dkim ? { dkim } : {}) });
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: config.SMTP_CONNECTIONS,
+    maxRequeues: 0,
+    ...timeouts(deadlineMs),
+    tls: { rejectUnauthorized: config.SMTP_INSECURE === '0' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim ? { dkim } : {}),
+  });
   const bodies = new Map<string, Readable>();
   transport.use('stream', (mail, done) => {
     const open = mail.message.createReadStream.bind(mail.message);
@@ -61,7 +74,11 @@ function openPool(config: MailConfig, url: string, stream: Stream): Pool {
   }
 }
 
-const timeouts = (deadlineMs: number) => ({ connectionTimeout: Math.min(15_000, deadlineMs), greetingTimeout: Math.min(15_000, deadlineMs), socketTimeout: Math.min(60_000, deadlineMs) });
+const timeouts = (deadlineMs: number) => ({
+  connectionTimeout: Math.min(15_000, deadlineMs),
+  greetingTimeout: Math.min(15_000, deadlineMs),
+  socketTimeout: Math.min(60_000, deadlineMs),
+});
 
 const messageOf = (mail: Outgoing) => ({
   envelope: { from: mail.from.address, to: [asciiEmail(mail.to)] },

@@ -9,12 +9,19 @@ export class AppNotFound extends DomainError {
 
 export class SlugMissing extends DomainError {
   constructor() {
-    super('ota.slug-missing', 'conflict', 'Give the app an address first: it is part of where applications ask for updates.', { field: 'app_id' });
+    super(
+      'ota.slug-missing',
+      'conflict',
+      'Give the app an address first: it is part of where applications ask for updates.',
+      { field: 'app_id' },
+    );
   }
 }
 
 export class ItemMissing extends DomainError {
   constructor() {
-    super('ota.item-missing', 'conflict', 'Licence keys belong to an item: connect the app with one first.', { field: 'license_required' });
+    super('ota.item-missing', 'conflict', 'Licence keys belong to an item: connect the app with one first.', {
+      field: 'license_required',
+    });
   }
 }

@@ -10,14 +10,25 @@ export interface AppSettings {
 }
 
 /** Defaults. */
-export const unchanged: AppSettings = { license_required: false, signed_version_required: true, pause_after_failures: 5 };
+export const unchanged: AppSettings = {
+  license_required: false,
+  signed_version_required: true,
+  pause_after_failures: 5,
+};
 
 export async function settingsOf(db: Queries, appId: string): Promise<AppSettings> {
-  const row = await db.maybe<AppSettings>(sql`select license_required, signed_version_required, pause_after_failures from ota_apps where app_id = ${appId}`);
+  const row = await db.maybe<AppSettings>(
+    sql`select license_required, signed_version_required, pause_after_failures from ota_apps where app_id = ${appId}`,
+  );
   return row ?? unchanged;
 }
 
-export const settingsView = async (db: Queries, { id, name, slug }: AppRow): Promise<OtaSettings> => ({ app_id: id, name, slug, ...(await settingsOf(db, id)) });
+export const settingsView = async (db: Queries, { id, name, slug }: AppRow): Promise<OtaSettings> => ({
+  app_id: id,
+  name,
+  slug,
+  ...(await settingsOf(db, id)),
+});
 
 /** Takes the app's lock: limits that span its rows are checked by one at a time. */
 export async function lockApp(tx: Tx, appId: string): Promise<AppSettings> {

@@ -37,17 +37,39 @@ export class AddArtifact {
   async execute(input: InputOf<typeof addArtifact>, actor: Actor): Promise<OutputOf<typeof addArtifact>> {
     const app = await ownApp(this.db, input.app_id, actor);
     const signature = givenSignature(input.signature);
-    const artifact = await this.db.command(async (tx) => {
-      await this.refuseOverLimits(tx, input.app_id, input.file_size);
-      const release = await lockRelease(tx, input.app_id, input.release_id);
-      if (release.state === 'yanked') throw new ReleaseYanked();
-      await deleteUnfinished(tx, input);
-      if ((await artifactsOf(tx, release.id)).length >= mostArtifacts) throw new TooManyArtifacts(mostArtifacts);
-      return artifactView(tx, await insertArtifact(tx, { ...input, signature, slug: slugOf(app), version: release.version, created_at: this.clock.now() }));
-    }, { constraints });
+    const artifact = await this.db.command(
+      async (tx) => {
+        await this.refuseOverLimits(tx, input.app_id, input.file_size);
+        const release = await lockRelease(tx, input.app_id, input.release_id);
+        if (release.state === 'yanked') throw new ReleaseYanked();
+        await deleteUnfinished(tx, input);
+        if ((await artifactsOf(tx, release.id)).length >= mostArtifacts) throw new TooManyArtifacts(mostArtifacts);
+        return artifactView(
+          tx,
+          await insertArtifact(tx, {
+            ...input,
+            signature,
+            slug: slugOf(app),
+            version: release.version,
+            created_at: this.clock.now(),
+          }),
+        );
+      },
+      { constraints },
+    );
     const sha256 = input.sha256 ?? undefined;
-    const { method, url, headers } = await this.storage.presignPut(incomingKey(artifact.id), { sizeBytes: input.file_size, expiresInSeconds: uploadSeconds, ...(sha256 && { sha256 }) });
-    return { ...artifact, upload_url: url, method, headers, expires_at: new Date(this.clock.now().getTime() + uploadSeconds * 1_000).toISOString() };
+    const { method, url, headers } = await this.storage.presignPut(incomingKey(artifact.id), {
+      sizeBytes: input.file_size,
+      expiresInSeconds: uploadSeconds,
+      ...(sha256 && { sha256 }),
+    });
+    return {
+      ...artifact,
+      upload_url: url,
+      method,
+      headers,
+      expires_at: new Date(this.clock.now().getTime() + uploadSeconds * 1_000).toISOString(),
+    };
   }
 
   private async refuseOverLimits(tx: Tx, appId: string, fileSize: number): Promise<void> {

@@ -8,7 +8,12 @@ export class ArtifactNotFound extends DomainError {
 
 export class ArtifactTaken extends DomainError {
   constructor() {
-    super('ota.artifact-taken', 'conflict', 'The release has a file for this platform. A file never changes once it is there: make a new version.', { field: 'target' });
+    super(
+      'ota.artifact-taken',
+      'conflict',
+      'The release has a file for this platform. A file never changes once it is there: make a new version.',
+      { field: 'target' },
+    );
   }
 }
 
@@ -20,13 +25,19 @@ export class TooManyArtifacts extends DomainError {
 
 export class StorageFull extends DomainError {
   constructor(limitBytes: number, usedBytes: number) {
-    super('ota.storage-full', 'conflict', 'The releases of this app would take more room than they may.', { field: 'file_size', limit_bytes: limitBytes, used_bytes: usedBytes });
+    super('ota.storage-full', 'conflict', 'The releases of this app would take more room than they may.', {
+      field: 'file_size',
+      limit_bytes: limitBytes,
+      used_bytes: usedBytes,
+    });
   }
 }
 
 export class SignatureMalformed extends DomainError {
   constructor() {
-    super('ota.signature-malformed', 'invalid', 'This is no minisign signature: paste the whole .sig file.', { field: 'signature' });
+    super('ota.signature-malformed', 'invalid', 'This is no minisign signature: paste the whole .sig file.', {
+      field: 'signature',
+    });
   }
 }
 

@@ -25,8 +25,10 @@ export const artifactJson = sql`
     'download_count', a.download_count, 'created_at', a.created_at)`;
 
 export const artifactView = async (db: Queries, artifactId: string): Promise<Artifact> =>
-  (await db.one<{ artifact: Artifact }>(sql`
-    select ${artifactJson} as artifact from ota_artifacts a left join ota_signing_keys k on k.id = a.signing_key_id where a.id = ${artifactId}`)).artifact;
+  (
+    await db.one<{ artifact: Artifact }>(sql`
+    select ${artifactJson} as artifact from ota_artifacts a left join ota_signing_keys k on k.id = a.signing_key_id where a.id = ${artifactId}`)
+  ).artifact;
 
 const columns = sql`id, release_id, target, arch, bundle_type, filename, s3_key, file_size, sha256, signature, state, reason`;
 
@@ -35,7 +37,9 @@ export const artifactsOf = (db: Queries, releaseId: string): Promise<ArtifactRow
 
 /** The artifact of this release; releases are looked up within their app first. */
 export async function artifactOf(db: Queries, releaseId: string, artifactId: string): Promise<ArtifactRow> {
-  const row = await db.maybe<ArtifactRow>(sql`select ${columns} from ota_artifacts where id = ${artifactId} and release_id = ${releaseId}`);
+  const row = await db.maybe<ArtifactRow>(
+    sql`select ${columns} from ota_artifacts where id = ${artifactId} and release_id = ${releaseId}`,
+  );
   if (!row) throw new ArtifactNotFound();
   return row;
 }
@@ -53,8 +57,10 @@ export const artifactToCheck = (db: Queries, artifactId: string): Promise<Checke
     from ota_artifacts a join ota_releases r on r.id = a.release_id where a.id = ${artifactId}`);
 
 export const bytesOfApp = async (tx: Tx, appId: string): Promise<number> =>
-  (await tx.one<{ bytes: number }>(sql`
-    select coalesce(sum(a.file_size), 0)::int8 as bytes from ota_artifacts a join ota_releases r on r.id = a.release_id where r.app_id = ${appId}`)).bytes;
+  (
+    await tx.one<{ bytes: number }>(sql`
+    select coalesce(sum(a.file_size), 0)::int8 as bytes from ota_artifacts a join ota_releases r on r.id = a.release_id where r.app_id = ${appId}`)
+  ).bytes;
 
 /** Where an upload waits until it is checked; the address somebody holds never leads to what is served. */
 export const incomingKey = (artifactId: string): string => `ota-incoming/${artifactId}`;

@@ -27,7 +27,13 @@ async function arrived(options: FileOptions = {}, publisher?: Publisher) {
   const release = await by.draft('1.0.0');
   const artifact = await by.file(release, options);
   const named = { app_id: by.appId, release_id: release.id };
-  return { by, release, artifact, named, complete: () => world.call(completeArtifact, { ...named, artifact_id: artifact.id }, by.creator) };
+  return {
+    by,
+    release,
+    artifact,
+    named,
+    complete: () => world.call(completeArtifact, { ...named, artifact_id: artifact.id }, by.creator),
+  };
 }
 
 const other = newSecretKey();
@@ -36,7 +42,11 @@ const elf = Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(60)]);
 
 const lies: [string, FileOptions, string][] = [
   ['a size that is not the announced one', { announce: { file_size: 3 } }, 'size'],
-  ['a hash that is not the announced one', { announce: { sha256: createHash('sha256').update('else').digest('hex') } }, 'sha256'],
+  [
+    'a hash that is not the announced one',
+    { announce: { sha256: createHash('sha256').update('else').digest('hex') } },
+    'sha256',
+  ],
   ['a program under the name of a Debian package', { content: elf, announce: { bundle_type: 'deb' } }, 'magic'],
   ['a plain program under the name of an AppImage', { content: elf, announce: { bundle_type: 'appimage' } }, 'magic'],
   ['a key that the app does not have', { signedBy: other }, 'unknown-key'],
@@ -46,9 +56,15 @@ const lies: [string, FileOptions, string][] = [
 
 test.each(lies)('an upload with %s is refused with its reason, and stays out', async (_, options, reason) => {
   const { by, release, named, complete } = await arrived(options);
-  await expect(complete()).rejects.toMatchObject({ code: 'ota.artifact-refused', kind: 'invalid', details: { reason } });
+  await expect(complete()).rejects.toMatchObject({
+    code: 'ota.artifact-refused',
+    kind: 'invalid',
+    details: { reason },
+  });
   await expect(complete()).rejects.toMatchObject({ code: 'ota.artifact-refused' });
-  expect(await world.call(getRelease, named, by.creator)).toMatchObject({ artifacts: [{ state: 'refused', reason: expect.stringMatching(`^${reason}: `) as unknown }] });
+  expect(await world.call(getRelease, named, by.creator)).toMatchObject({
+    artifacts: [{ state: 'refused', reason: expect.stringMatching(`^${reason}: `) as unknown }],
+  });
   await expect(by.publish(release.id)).rejects.toMatchObject({ code: 'ota.artifacts-not-ready' });
 });
 
@@ -56,10 +72,19 @@ test('a signature of other content, or with a changed comment, is refused', asyn
   const by = await Publisher.in(world);
   const release = await by.draft('1.0.0');
   const { signature } = await by.file(release, { content: bytes, arrives: false });
-  const changed = Buffer.from(Buffer.from(signature!, 'base64').toString().replace('file:app', 'file:ape')).toString('base64');
-  for (const [content, given] of [[Buffer.from('something else now'), signature!], [bytes, changed]] as const) {
+  const changed = Buffer.from(Buffer.from(signature!, 'base64').toString().replace('file:app', 'file:ape')).toString(
+    'base64',
+  );
+  for (const [content, given] of [
+    [Buffer.from('something else now'), signature!],
+    [bytes, changed],
+  ] as const) {
     const artifact = await by.file(release, { content, announce: { signature: given } });
-    const asked = world.call(completeArtifact, { app_id: by.appId, release_id: release.id, artifact_id: artifact.id }, by.creator);
+    const asked = world.call(
+      completeArtifact,
+      { app_id: by.appId, release_id: release.id, artifact_id: artifact.id },
+      by.creator,
+    );
     await expect(asked).rejects.toMatchObject({ details: { reason: 'bad-signature' } });
   }
 });
@@ -67,15 +92,27 @@ test('a signature of other content, or with a changed comment, is refused', asyn
 test('what is no signature at all is refused before anything is uploaded', async () => {
   const by = await Publisher.in(world);
   const release = await by.draft('1.0.0');
-  for (const signature of ['nonsense', Buffer.from('untrusted comment: a\nb\ntrusted comment: c\nd\n').toString('base64')])
-    await expect(by.file(release, { announce: { signature } })).rejects.toMatchObject({ code: 'ota.signature-malformed', details: { field: 'signature' } });
+  for (const signature of [
+    'nonsense',
+    Buffer.from('untrusted comment: a\nb\ntrusted comment: c\nd\n').toString('base64'),
+  ])
+    await expect(by.file(release, { announce: { signature } })).rejects.toMatchObject({
+      code: 'ota.signature-malformed',
+      details: { field: 'signature' },
+    });
   await expect(by.draft('1.1.0', { signature: 'nonsense' })).rejects.toMatchObject({ code: 'ota.signature-malformed' });
 });
 
 test('the older kind of signature is taken too, and the four lines as well as their base64', async () => {
   const by = await Publisher.in(world);
-  const { complete } = await arrived({ content: bytes, announce: { signature: legacySignature(by.key, bytes, '1.0.0') } }, by);
-  expect(await complete()).toMatchObject({ state: 'ready', signature: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) as unknown });
+  const { complete } = await arrived(
+    { content: bytes, announce: { signature: legacySignature(by.key, bytes, '1.0.0') } },
+    by,
+  );
+  expect(await complete()).toMatchObject({
+    state: 'ready',
+    signature: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) as unknown,
+  });
 });
 
 test('an unsigned version is taken where the app allows it, another version never', async () => {
@@ -105,10 +142,16 @@ test('a tool that knows no step "publish" announces, uploads and goes; the relea
   await by.file(release, { content: bytes, announce: { signature: null } });
   await world.settle();
   const named = { app_id: by.appId, release_id: release.id };
-  expect(await world.call(getRelease, named, by.creator)).toMatchObject({ state: 'published', artifacts: [{ state: 'ready' }] });
+  expect(await world.call(getRelease, named, by.creator)).toMatchObject({
+    state: 'published',
+    artifacts: [{ state: 'ready' }],
+  });
   await by.file(release, { target: 'darwin', arch: 'universal' });
   await world.settle();
-  expect(await world.call(getRelease, named, by.creator)).toMatchObject({ state: 'published', artifacts: [{ target: 'darwin', state: 'ready' }, { target: 'linux' }] });
+  expect(await world.call(getRelease, named, by.creator)).toMatchObject({
+    state: 'published',
+    artifacts: [{ target: 'darwin', state: 'ready' }, { target: 'linux' }],
+  });
 });
 
 test('a file that is there never changes; one that was refused or never came may be announced again', async () => {
@@ -123,7 +166,9 @@ test('a file that is there never changes; one that was refused or never came may
   await expect(by.file(release)).rejects.toMatchObject({ code: 'ota.artifact-taken' });
   const results = await Promise.allSettled([1, 2, 3].map(() => by.file(release, { arch: 'aarch64', arrives: false })));
   expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
-  expect((await world.call(getRelease, { app_id: by.appId, release_id: release.id }, by.creator)).artifacts).toHaveLength(2);
+  expect(
+    (await world.call(getRelease, { app_id: by.appId, release_id: release.id }, by.creator)).artifacts,
+  ).toHaveLength(2);
 });
 
 test('what was checked is what is served: bytes that come after the check change nothing', async () => {
@@ -131,7 +176,9 @@ test('what was checked is what is served: bytes that come after the check change
   await Promise.all([complete(), complete(), complete()]);
   await world.given.storage().write(`ota-incoming/${artifact.id}`, 'something else', { contentType: 'text/plain' });
   expect(await complete()).toMatchObject({ state: 'ready', sha256: createHash('sha256').update(bytes).digest('hex') });
-  expect(await world.given.storage().head(artifact.s3_key)).toMatchObject({ sha256: createHash('sha256').update(bytes).digest('hex') });
+  expect(await world.given.storage().head(artifact.s3_key)).toMatchObject({
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
 
   // They are deleted when the address that brought them takes no more.
   await world.settle();
@@ -147,32 +194,57 @@ test('what was checked is what is served: bytes that come after the check change
 test('of two verdicts on one upload the first counts', async () => {
   const { artifact, named, by } = await arrived({ content: bytes });
   const row = (await artifactToCheck(world.db, artifact.id))!;
-  const ready = { state: 'ready', sha256: createHash('sha256').update(bytes).digest('hex'), signature: null, signingKeyId: null } as const;
+  const ready = {
+    state: 'ready',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    signature: null,
+    signingKeyId: null,
+  } as const;
   expect(await settleArtifact(world.db, row, ready, world.clock.now())).toBe(true);
-  expect(await settleArtifact(world.db, row, { state: 'refused', reason: 'size: Another.' }, world.clock.now())).toBe(false);
-  expect(await world.call(getRelease, named, by.creator)).toMatchObject({ artifacts: [{ state: 'ready', reason: null }] });
+  expect(await settleArtifact(world.db, row, { state: 'refused', reason: 'size: Another.' }, world.clock.now())).toBe(
+    false,
+  );
+  expect(await world.call(getRelease, named, by.creator)).toMatchObject({
+    artifacts: [{ state: 'ready', reason: null }],
+  });
 });
 
 test('during a rotation both keys sign; a retired one signs no more, and what it signed stays', async () => {
   const by = await Publisher.in(world);
-  const added = await world.call(addSigningKey, { app_id: by.appId, name: 'next', public_key: tauriPublicKey(other) }, by.creator);
+  const added = await world.call(
+    addSigningKey,
+    { app_id: by.appId, name: 'next', public_key: tauriPublicKey(other) },
+    by.creator,
+  );
   await by.released('1.0.0');
   await by.released('1.1.0', {}, [{ signedBy: other }]);
   await world.call(retireSigningKey, { app_id: by.appId, signing_key_id: added.id }, by.creator);
   const release = await by.draft('1.2.0');
   await by.file(release, { signedBy: other });
-  await expect(by.publish(release.id)).rejects.toMatchObject({ details: { artifacts: [{ reason: expect.stringMatching(/^unknown-key:/) as unknown }] } });
+  await expect(by.publish(release.id)).rejects.toMatchObject({
+    details: { artifacts: [{ reason: expect.stringMatching(/^unknown-key:/) as unknown }] },
+  });
   const { data } = await world.call(listReleases, { app_id: by.appId }, by.creator);
-  expect(data.map(({ version, state }) => [version, state])).toEqual([['1.2.0', 'draft'], ['1.1.0', 'published'], ['1.0.0', 'published']]);
+  expect(data.map(({ version, state }) => [version, state])).toEqual([
+    ['1.2.0', 'draft'],
+    ['1.1.0', 'published'],
+    ['1.0.0', 'published'],
+  ]);
 });
 
 test('two files cannot both take the last room', async () => {
   await using small = await startWorld([ota], { env: { OTA_APP_BYTES: '30' } });
   const by = await Publisher.in(small);
   const release = await by.draft('1.0.0');
-  const results = await Promise.allSettled((['x86_64', 'aarch64', 'armv7'] as const).map((arch) => by.file(release, { arch, content: Buffer.alloc(20), arrives: false })));
+  const results = await Promise.allSettled(
+    (['x86_64', 'aarch64', 'armv7'] as const).map((arch) =>
+      by.file(release, { arch, content: Buffer.alloc(20), arrives: false }),
+    ),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'ota.storage-full', details: { limit_bytes: 30, used_bytes: 20 } } });
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'ota.storage-full', details: { limit_bytes: 30, used_bytes: 20 } },
+  });
 });
 
 test('what was announced and never came is forgotten after a day', async () => {
@@ -186,11 +258,18 @@ test('what was announced and never came is forgotten after a day', async () => {
 
 test('an upload that cannot be taken keeps back none of another creator', async () => {
   const [stuck, other] = [await Publisher.in(world), await Publisher.in(world)];
-  const [theirs, ours] = [await stuck.draft('1.0.0', { publish_when_ready: true }), await other.draft('1.0.0', { publish_when_ready: true })];
+  const [theirs, ours] = [
+    await stuck.draft('1.0.0', { publish_when_ready: true }),
+    await other.draft('1.0.0', { publish_when_ready: true }),
+  ];
   const { id } = await stuck.file(theirs);
   await world.db.run(sql`update ota_artifacts set s3_key = '../out' where id = ${id}`);
   await other.file(ours);
   await world.settle();
-  expect(await world.call(getRelease, { app_id: other.appId, release_id: ours.id }, other.creator)).toMatchObject({ state: 'published' });
-  expect(await world.call(getRelease, { app_id: stuck.appId, release_id: theirs.id }, stuck.creator)).toMatchObject({ state: 'draft' });
+  expect(await world.call(getRelease, { app_id: other.appId, release_id: ours.id }, other.creator)).toMatchObject({
+    state: 'published',
+  });
+  expect(await world.call(getRelease, { app_id: stuck.appId, release_id: theirs.id }, stuck.creator)).toMatchObject({
+    state: 'draft',
+  });
 });

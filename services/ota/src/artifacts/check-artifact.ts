@@ -29,12 +29,14 @@ export class CheckArtifact {
     const head = await this.storage.head(incomingKey(artifactId));
     if (!head) return 'missing';
     const verdict = await this.verdictOn(artifact, head);
-    if (verdict.state === 'ready') await this.storage.copy(incomingKey(artifactId), artifact.s3_key, { ifMatch: head.etag });
+    if (verdict.state === 'ready')
+      await this.storage.copy(incomingKey(artifactId), artifact.s3_key, { ifMatch: head.etag });
     return (await settleArtifact(this.db, artifact, verdict, this.clock.now())) ? verdict : 'settled';
   }
 
   private async verdictOn(artifact: CheckedRow, head: ObjectHead): Promise<Verdict> {
-    if (head.sizeBytes !== artifact.file_size) return refused(`size: ${head.sizeBytes} bytes arrived where ${artifact.file_size} were announced.`);
+    if (head.sizeBytes !== artifact.file_size)
+      return refused(`size: ${head.sizeBytes} bytes arrived where ${artifact.file_size} were announced.`);
     const text = artifact.signature ?? artifact.release_signature;
     const signature = text === null ? undefined : readSignature(text);
     const keepWhole = signature?.isPrehashed === false && head.sizeBytes <= mostLegacyBytes;
@@ -43,7 +45,9 @@ export class CheckArtifact {
     if (reason) return refused(reason);
     if (!signature) return { state: 'ready', sha256: content.sha256, signature: null, signingKeyId: null };
     const outcome = judgeSignature(signature, content, await expectedOf(this.db, artifact));
-    return outcome.ok ? { state: 'ready', sha256: content.sha256, signature: text, signingKeyId: outcome.keyId } : refused(outcome.reason);
+    return outcome.ok
+      ? { state: 'ready', sha256: content.sha256, signature: text, signingKeyId: outcome.keyId }
+      : refused(outcome.reason);
   }
 }
 
@@ -52,6 +56,7 @@ const refused = (reason: string): Verdict => ({ state: 'refused', reason });
 function contentFault({ file_size, sha256, bundle_type }: CheckedRow, content: ContentDigest): string | undefined {
   if (content.sizeBytes !== file_size) return 'size: The file changed while it was read.';
   if (sha256 !== null && sha256 !== content.sha256) return 'sha256: The content is not what was announced.';
-  if (bundle_type !== null && !fitsBundle(bundle_type, content.head)) return `magic: The file does not begin as ${bundle_type} does.`;
+  if (bundle_type !== null && !fitsBundle(bundle_type, content.head))
+    return `magic: The file does not begin as ${bundle_type} does.`;
   return undefined;
 }

@@ -20,7 +20,10 @@ export class CompleteArtifact {
 
   /** Completing what is complete answers it again, and what was refused is refused again. */
   @Rpc(completeArtifact)
-  async execute({ app_id, release_id, artifact_id }: InputOf<typeof completeArtifact>, actor: Actor): Promise<Artifact> {
+  async execute(
+    { app_id, release_id, artifact_id }: InputOf<typeof completeArtifact>,
+    actor: Actor,
+  ): Promise<Artifact> {
     await ownApp(this.db, app_id, actor);
     const { id } = await releaseOf(this.db, app_id, release_id);
     await artifactOf(this.db, id, artifact_id);

@@ -27,5 +27,11 @@ export async function digestOf(content: Readable, { keepWhole = false } = {}): P
     keptBytes += chunk.length;
   }
   const read = Buffer.concat(kept);
-  return { sizeBytes, sha256: sha256.digest('hex'), blake2b: blake2b.digest(), head: read.subarray(0, headBytes), whole: keepWhole ? read : undefined };
+  return {
+    sizeBytes,
+    sha256: sha256.digest('hex'),
+    blake2b: blake2b.digest(),
+    head: read.subarray(0, headBytes),
+    whole: keepWhole ? read : undefined,
+  };
 }

@@ -4,7 +4,10 @@ import { liveKeysOf } from '../signing-keys/signing-keys.queries.js';
 import type { Expected } from './signature-verdict.js';
 
 /** What a signature of this release must be. */
-export async function expectedOf(db: Queries, { app_id, version }: { app_id: string; version: string }): Promise<Expected> {
+export async function expectedOf(
+  db: Queries,
+  { app_id, version }: { app_id: string; version: string },
+): Promise<Expected> {
   const { signed_version_required: versionMustBeSigned } = await settingsOf(db, app_id);
   return { version, keys: await liveKeysOf(db, app_id), versionMustBeSigned };
 }

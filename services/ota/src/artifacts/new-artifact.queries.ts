@@ -11,7 +11,10 @@ interface Announced {
 }
 
 /** What never arrived, or was refused, makes room for another try. */
-export async function deleteUnfinished(tx: Tx, { release_id, target, arch, bundle_type = null }: Announced): Promise<void> {
+export async function deleteUnfinished(
+  tx: Tx,
+  { release_id, target, arch, bundle_type = null }: Announced,
+): Promise<void> {
   await tx.run(sql`
     delete from ota_artifacts where release_id = ${release_id} and target = ${target} and arch = ${arch} and bundle_type is not distinct from ${bundle_type}::text and state <> 'ready'`);
 }

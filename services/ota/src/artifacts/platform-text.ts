@@ -5,4 +5,5 @@ interface Platform {
 }
 
 /** As Tauri names a platform: `linux-x86_64`, with the kind of package where there is one. */
-export const platformText = ({ target, arch, bundle_type }: Platform): string => [target, arch, ...(bundle_type ? [bundle_type] : [])].join('-');
+export const platformText = ({ target, arch, bundle_type }: Platform): string =>
+  [target, arch, ...(bundle_type ? [bundle_type] : [])].join('-');

@@ -40,7 +40,8 @@ export class ReceiveUploads {
   private async receive({ id, release_id, app_id, state }: WaitingUpload): Promise<boolean> {
     if ((await this.check.execute(id)) === 'missing') return false;
     const all = await artifactsOf(this.db, release_id);
-    if (state === 'draft' && all.every((artifact) => !whyNot(artifact))) await this.publish.execute({ app_id, release_id }, serviceActor('ota'));
+    if (state === 'draft' && all.every((artifact) => !whyNot(artifact)))
+      await this.publish.execute({ app_id, release_id }, serviceActor('ota'));
     return true;
   }
 }

@@ -32,7 +32,10 @@ export class SignArtifact {
   ) {}
 
   @Rpc(signArtifact)
-  async execute({ app_id, release_id, artifact_id, key }: InputOf<typeof signArtifact>, actor: Actor): Promise<Artifact> {
+  async execute(
+    { app_id, release_id, artifact_id, key }: InputOf<typeof signArtifact>,
+    actor: Actor,
+  ): Promise<Artifact> {
     await ownApp(this.db, app_id, actor);
     const release = await releaseOf(this.db, app_id, release_id);
     const artifact = await artifactOf(this.db, release.id, artifact_id);
@@ -45,7 +48,9 @@ export class SignArtifact {
   }
 
   private async storedKey(appId: string, name: string | undefined): Promise<SigningKeyRow> {
-    const row = (await liveKeysOf(this.db, appId)).find((key) => key.sealed_key !== null && (name === undefined || key.name === name));
+    const row = (await liveKeysOf(this.db, appId)).find(
+      (key) => key.sealed_key !== null && (name === undefined || key.name === name),
+    );
     if (!row) throw new NoStoredKey();
     return row;
   }
@@ -55,7 +60,11 @@ export class SignArtifact {
     if (!secretKey) throw new NoStoredKey();
     const { sha256, blake2b } = await digestOf(await this.storage.read(artifact.s3_key));
     if (sha256 !== artifact.sha256) throw new Error('The stored file is not the one that was checked');
-    const comment = [`timestamp:${Math.floor(this.clock.now().getTime() / 1000)}`, `file:${artifact.filename}`, `version:${version}`].join('\t');
+    const comment = [
+      `timestamp:${Math.floor(this.clock.now().getTime() / 1000)}`,
+      `file:${artifact.filename}`,
+      `version:${version}`,
+    ].join('\t');
     return tauriSignature(signDigest(secretKey, blake2b, comment));
   }
 

@@ -12,22 +12,36 @@ export class RepositoryNotFound extends DomainError {
 }
 export class SigningKeyNotFound extends DomainError {
   constructor() {
-    super('ota.signing-key-not-found', 'invalid', 'This app has no key of that name that can sign here.', { field: 'signing_key' });
+    super('ota.signing-key-not-found', 'invalid', 'This app has no key of that name that can sign here.', {
+      field: 'signing_key',
+    });
   }
 }
 export class SigningKeyNeeded extends DomainError {
   constructor() {
-    super('ota.signing-key-needed', 'invalid', 'Only signed releases can be published by themselves: name a signing key.', { field: 'signing_key' });
+    super(
+      'ota.signing-key-needed',
+      'invalid',
+      'Only signed releases can be published by themselves: name a signing key.',
+      { field: 'signing_key' },
+    );
   }
 }
 export class BuildRulesDiffer extends DomainError {
   constructor() {
-    super('ota.build-rules-differ', 'invalid', 'The rules and the single pattern or channel say different things: send only the rules.', { field: 'rules' });
+    super(
+      'ota.build-rules-differ',
+      'invalid',
+      'The rules and the single pattern or channel say different things: send only the rules.',
+      { field: 'rules' },
+    );
   }
 }
 export class TargetWithoutRunner extends DomainError {
   constructor(targets: readonly string[]) {
-    super('ota.target-without-runner', 'invalid', `No runner here builds for ${targets.join(', ')}.`, { field: 'targets' });
+    super('ota.target-without-runner', 'invalid', `No runner here builds for ${targets.join(', ')}.`, {
+      field: 'targets',
+    });
   }
 }
 export class TooManySecrets extends DomainError {

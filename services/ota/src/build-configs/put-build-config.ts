@@ -9,7 +9,13 @@ import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
 import { stable } from '../releases/release-channel.js';
 import { canSignWith } from '../signing-keys/signing-keys.queries.js';
-import { BuildRulesDiffer, RepositoryNotFound, SigningKeyNeeded, SigningKeyNotFound, TargetWithoutRunner } from './build-configs.errors.js';
+import {
+  BuildRulesDiffer,
+  RepositoryNotFound,
+  SigningKeyNeeded,
+  SigningKeyNotFound,
+  TargetWithoutRunner,
+} from './build-configs.errors.js';
 import { buildConfigView, isOwnRepository, targetsWithoutRunner, upsertConfig } from './build-configs.queries.js';
 import { SealedVariables } from './sealed-variables.js';
 
@@ -29,7 +35,10 @@ export class PutBuildConfig {
       await ownApp(tx, input.app_id, actor);
       if (!(await isOwnRepository(tx, input.repo_id, account.userId))) throw new RepositoryNotFound();
       await requireSigningKey(tx, input);
-      const without = await targetsWithoutRunner(tx, input.targets.map(({ target }) => target));
+      const without = await targetsWithoutRunner(
+        tx,
+        input.targets.map(({ target }) => target),
+      );
       if (without.length > 0) throw new TargetWithoutRunner(without);
       await this.variables.change(tx, await write(tx, input), input.secrets);
       return (await buildConfigView(tx, input.app_id))!;
@@ -47,7 +56,8 @@ async function requireSigningKey(db: Queries, { app_id, signing_key, publishes }
 function rulesOf({ rules, ref_pattern, channel }: Pick<Settings, 'rules' | 'ref_pattern' | 'channel'>): BuildRule[] {
   if (!rules) return [{ pattern: ref_pattern ?? 'refs/tags/v*', channel: channel ?? stable }];
   const [first] = rules;
-  if ((ref_pattern ?? first!.pattern) !== first!.pattern || (channel ?? first!.channel) !== first!.channel) throw new BuildRulesDiffer();
+  if ((ref_pattern ?? first!.pattern) !== first!.pattern || (channel ?? first!.channel) !== first!.channel)
+    throw new BuildRulesDiffer();
   return rules;
 }
 

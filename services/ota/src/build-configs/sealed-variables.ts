@@ -29,6 +29,10 @@ export class SealedVariables {
 
   async opened(db: Queries, configId: string): Promise<BuildOrder['variables']> {
     const rows = await sealedVariablesOf(db, configId);
-    return rows.map(({ name, phase, sealed_value }) => ({ name, phase, value: this.keyRing.decrypt(sealed_value, purposeOf(configId, name)) }));
+    return rows.map(({ name, phase, sealed_value }) => ({
+      name,
+      phase,
+      value: this.keyRing.decrypt(sealed_value, purposeOf(configId, name)),
+    }));
   }
 }

@@ -3,7 +3,8 @@ import { stable } from '../releases/release-channel.js';
 import { fitsPattern } from './ref-pattern.js';
 
 /** The first rule whose pattern fits counts. */
-const ruleFor = (rules: readonly BuildRule[], ref: string): BuildRule | undefined => rules.find(({ pattern }) => fitsPattern(ref, pattern));
+const ruleFor = (rules: readonly BuildRule[], ref: string): BuildRule | undefined =>
+  rules.find(({ pattern }) => fitsPattern(ref, pattern));
 
 export const isBuilt = (rules: readonly BuildRule[], ref: string): boolean => ruleFor(rules, ref) !== undefined;
 

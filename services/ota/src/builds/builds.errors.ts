@@ -27,6 +27,8 @@ export class RefNotFound extends DomainError {
 }
 export class TargetNotConfigured extends DomainError {
   constructor(targets: readonly string[]) {
-    super('ota.target-not-configured', 'invalid', `This app is not built for ${targets.join(', ')}.`, { field: 'targets' });
+    super('ota.target-not-configured', 'invalid', `This app is not built for ${targets.join(', ')}.`, {
+      field: 'targets',
+    });
   }
 }

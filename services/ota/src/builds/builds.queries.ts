@@ -14,13 +14,17 @@ const owners = sql`join pub_sync_apps a on a.id = c.app_id`;
 
 /** A build of this creator's app; for anyone else it is not there. */
 export async function ownBuild(db: Queries, buildId: string, { userId }: AccountActor): Promise<Build> {
-  const row = await db.maybe<{ build: Build }>(sql`select ${view} as build from ${rows} ${owners} where b.id = ${buildId} and a.creator_id = ${userId}`);
+  const row = await db.maybe<{ build: Build }>(
+    sql`select ${view} as build from ${rows} ${owners} where b.id = ${buildId} and a.creator_id = ${userId}`,
+  );
   if (!row) throw new BuildNotFound();
   return row.build;
 }
 
 export async function buildsByIds(db: Queries, ids: readonly string[]): Promise<Build[]> {
-  const found = await db.many<{ build: Build }>(sql`select ${view} as build from ${rows} where b.id = any (${ids}::uuid[]) order by b.id`);
+  const found = await db.many<{ build: Build }>(
+    sql`select ${view} as build from ${rows} where b.id = any (${ids}::uuid[]) order by b.id`,
+  );
   return found.map(({ build }) => build);
 }
 

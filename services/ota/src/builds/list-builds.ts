@@ -13,7 +13,10 @@ export class ListBuilds {
   constructor(private readonly db: OtaDb) {}
 
   @Rpc(listBuilds)
-  async execute({ app_id, cursor, limit }: InputOf<typeof listBuilds>, actor: Actor): Promise<OutputOf<typeof listBuilds>> {
+  async execute(
+    { app_id, cursor, limit }: InputOf<typeof listBuilds>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listBuilds>> {
     await ownApp(this.db, app_id, actor);
     const found = await buildsOfApp(this.db, app_id, decodeIdCursor(cursor), limit);
     const data = found.slice(0, limit);

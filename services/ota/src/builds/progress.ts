@@ -10,7 +10,8 @@ export class Progress {
   constructor(private readonly bus: BusClient) {}
 
   of(tx: Tx, ...ids: readonly string[]): void {
-    for (const id of ids) tx.afterCommit(() => this.bus.broadcast(buildProgressed, { build_id: id as BuildId }), `build ${id}`);
+    for (const id of ids)
+      tx.afterCommit(() => this.bus.broadcast(buildProgressed, { build_id: id as BuildId }), `build ${id}`);
   }
 
   queued(tx: Tx, ...ids: readonly string[]): void {

@@ -31,7 +31,10 @@ export class PublishBuilds {
     return 1;
   }
 
-  private async refusalOf(app_id: SyncAppId, release_id: Parameters<PublishRelease['execute']>[0]['release_id']): Promise<string | null> {
+  private async refusalOf(
+    app_id: SyncAppId,
+    release_id: Parameters<PublishRelease['execute']>[0]['release_id'],
+  ): Promise<string | null> {
     try {
       await this.publish.execute({ app_id, release_id }, serviceActor('ota'));
       return null;

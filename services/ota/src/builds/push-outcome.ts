@@ -32,16 +32,28 @@ export class PushOutcome {
     const [name, { status, target, id }] = [nameOf(ref), build];
     if (status === 'pending' || status === 'building') this.builds.push({ ...build, ref });
     else if (status === 'succeeded') this.say(`Built before: ${name} for ${target}.`, id);
-    else this.say(`Not built again: ${name} for ${target}, because its last build of this commit ended as ${status}. Start it again there:`, id);
+    else
+      this.say(
+        `Not built again: ${name} for ${target}, because its last build of this commit ended as ${status}. Start it again there:`,
+        id,
+      );
   }
 
   notBuilt(refs: readonly { ref: string }[], why: string): void {
     if (refs.length === 0) return;
-    const names = refs.slice(0, listedNames).map(({ ref }) => nameOf(ref)).join(', ');
-    this.say(`Not built: ${names}${refs.length > listedNames ? ` and ${refs.length - listedNames} more` : ''}, because ${why}.`);
+    const names = refs
+      .slice(0, listedNames)
+      .map(({ ref }) => nameOf(ref))
+      .join(', ');
+    this.say(
+      `Not built: ${names}${refs.length > listedNames ? ` and ${refs.length - listedNames} more` : ''}, because ${why}.`,
+    );
   }
 
   say(sentence: string, buildId?: string): void {
-    this.notices.push({ text: this.app === undefined ? sentence : `${this.app}: ${sentence}`, ...(buildId !== undefined && { buildId }) });
+    this.notices.push({
+      text: this.app === undefined ? sentence : `${this.app}: ${sentence}`,
+      ...(buildId !== undefined && { buildId }),
+    });
   }
 }

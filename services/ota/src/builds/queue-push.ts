@@ -29,30 +29,60 @@ export class QueuePush {
     const pushed = push.refs.filter(({ new_id }) => !isGone(new_id));
     if (configs.length === 0 || pushed.length === 0) return outcome;
     if (push.options?.includes('build.skip')) outcome.notBuilt(pushed, 'the push says build.skip');
-    else for (const config of configs) await this.queue(tx, config, { push, pushed, outcome: configs.length > 1 ? outcome.of(config.app_name) : outcome });
+    else
+      for (const config of configs)
+        await this.queue(tx, config, {
+          push,
+          pushed,
+          outcome: configs.length > 1 ? outcome.of(config.app_name) : outcome,
+        });
     return outcome;
   }
 
-  private async queue(tx: Tx, config: PushedConfig, { push, pushed, outcome }: { push: Push; pushed: PushedRef[]; outcome: PushOutcome }): Promise<void> {
+  private async queue(
+    tx: Tx,
+    config: PushedConfig,
+    { push, pushed, outcome }: { push: Push; pushed: PushedRef[]; outcome: PushOutcome },
+  ): Promise<void> {
     const fitting = pushed.filter(({ ref }) => isBuilt(config.rules, ref));
-    outcome.notBuilt(pushed.filter((each) => !fitting.includes(each)), `no pattern of the app fits (${config.rules.map(({ pattern }) => pattern).join(', ')})`);
+    outcome.notBuilt(
+      pushed.filter((each) => !fitting.includes(each)),
+      `no pattern of the app fits (${config.rules.map(({ pattern }) => pattern).join(', ')})`,
+    );
     if (fitting.length === 0) return;
     if (!config.enabled) return outcome.notBuilt(fitting, 'builds of the app are switched off');
     const standing = fitting.filter(({ commit_id }) => commit_id !== null);
-    outcome.notBuilt(fitting.filter((each) => !standing.includes(each)), 'the tag stands at no commit');
+    outcome.notBuilt(
+      fitting.filter((each) => !standing.includes(each)),
+      'the tag stands at no commit',
+    );
     outcome.notBuilt(standing.slice(0, -mostRefsPerPush), `of one push only the last ${mostRefsPerPush} are built`);
     for (const each of standing.slice(-mostRefsPerPush)) await this.queueRef(tx, config, { push, outcome, ...each });
   }
 
-  private async queueRef(tx: Tx, config: PushedConfig, { push, outcome, ref, new_id, commit_id }: PushedRef & { push: Push; outcome: PushOutcome }): Promise<void> {
+  private async queueRef(
+    tx: Tx,
+    config: PushedConfig,
+    { push, outcome, ref, new_id, commit_id }: PushedRef & { push: Push; outcome: PushOutcome },
+  ): Promise<void> {
     const commitId = commit_id ?? new_id;
     const version = tagVersion(ref);
     const failure = noVersion(version, config);
-    const ids = await addFirstRuns(tx, { configId: config.id, ref, commitId, targets: config.targets, cause: 'push', requestedBy: push.pusher_id, version, failure });
+    const ids = await addFirstRuns(tx, {
+      configId: config.id,
+      ref,
+      commitId,
+      targets: config.targets,
+      cause: 'push',
+      requestedBy: push.pusher_id,
+      version,
+      failure,
+    });
     const superseded = await supersede(tx, config.id, ref, commitId);
     this.progress.of(tx, ...superseded);
     this.progress.queued(tx, ...ids);
     if (failure !== null) return outcome.say(`Not built: ${nameOf(ref)}. ${failure}`);
-    for (const build of await lastRuns(tx, { configId: config.id, commitId, version })) if (config.targets.includes(build.target)) outcome.add(ref, build);
+    for (const build of await lastRuns(tx, { configId: config.id, commitId, version }))
+      if (config.targets.includes(build.target)) outcome.add(ref, build);
   }
 }

@@ -39,7 +39,10 @@ export async function addNextRuns(tx: Tx, builds: NewBuilds): Promise<string[]> 
 }
 
 /** The last run of each target of a commit and version. */
-export const lastRuns = (db: Queries, { configId, commitId, version }: Pick<NewBuilds, 'configId' | 'commitId' | 'version'>): Promise<BuildOfPush[]> =>
+export const lastRuns = (
+  db: Queries,
+  { configId, commitId, version }: Pick<NewBuilds, 'configId' | 'commitId' | 'version'>,
+): Promise<BuildOfPush[]> =>
   db.many(sql`
     select distinct on (target) id, target, status from ota_builds
     where config_id = ${configId} and commit_id = ${commitId} and ref_version = ${version ?? ''} order by target, run desc`);

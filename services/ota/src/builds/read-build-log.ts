@@ -14,7 +14,10 @@ export class ReadBuildLog {
   constructor(private readonly db: OtaDb) {}
 
   @Rpc(readBuildLog)
-  async execute({ build_id, after }: InputOf<typeof readBuildLog>, actor: Actor): Promise<OutputOf<typeof readBuildLog>> {
+  async execute(
+    { build_id, after }: InputOf<typeof readBuildLog>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof readBuildLog>> {
     // The build first: pieces written between the two reads are then shown too early rather than never.
     const build = await ownBuild(this.db, build_id, requireCreator(actor));
     const { attempts } = build;

@@ -69,28 +69,52 @@ export class ReleaseBuilds {
     const artifact_id = await this.takeOver(build, at);
     await this.completeArtifact.execute({ ...at, artifact_id }, ota);
     const { signature } = (await artifactsOf(this.db, release_id)).find(({ id }) => id === artifact_id)!;
-    if (build.signing_key !== null && signature === null) await this.signArtifact.execute({ ...at, artifact_id, key: build.signing_key }, ota);
+    if (build.signing_key !== null && signature === null)
+      await this.signArtifact.execute({ ...at, artifact_id, key: build.signing_key }, ota);
   }
 
   /** The release of this version, made unless it is there: one target made it first, or the creator prepared its notes. */
   private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
     const known = await releaseOfVersion(this.db, build.app_id, build.version);
     const { id } = known ?? (await this.createRelease.execute(this.newRelease(build), ota));
-    if (await builtFromOtherCommit(this.db, id, build.commit_id)) throw new DomainError('ota.version-taken', 'conflict', `Version ${build.version} was built from another commit. Raise the version.`);
+    if (await builtFromOtherCommit(this.db, id, build.commit_id))
+      throw new DomainError(
+        'ota.version-taken',
+        'conflict',
+        `Version ${build.version} was built from another commit. Raise the version.`,
+      );
     await attachRelease(this.db, build.id, id);
     return id;
   }
 
   private newRelease({ app_id, version, rules, ref }: BuiltRow): Parameters<CreateRelease['execute']>[0] {
-    return { app_id: app_id as SyncAppId, version, channel: channelOf(rules, ref), rollout_percent: 100, publish_when_ready: false };
+    return {
+      app_id: app_id as SyncAppId,
+      version,
+      channel: channelOf(rules, ref),
+      rollout_percent: 100,
+      publish_when_ready: false,
+    };
   }
 
   /** The file's place in the release, with the bytes the runner uploaded; a try that was cut off is taken up again. */
   private async takeOver(build: BuiltRow, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
     const platform = platformOf(build);
-    const there = (await artifactsOf(this.db, at.release_id)).find(({ target, arch, bundle_type }) => target === platform.target && arch === platform.arch && bundle_type === platform.bundle_type);
+    const there = (await artifactsOf(this.db, at.release_id)).find(
+      ({ target, arch, bundle_type }) =>
+        target === platform.target && arch === platform.arch && bundle_type === platform.bundle_type,
+    );
     if (there?.state === 'ready' && there.sha256 === build.artifact_sha256) return there.id;
-    const { id } = await this.addArtifact.execute({ ...at, ...platform, file_size: build.artifact_bytes, filename: build.artifact_name, sha256: build.artifact_sha256 }, ota);
+    const { id } = await this.addArtifact.execute(
+      {
+        ...at,
+        ...platform,
+        file_size: build.artifact_bytes,
+        filename: build.artifact_name,
+        sha256: build.artifact_sha256,
+      },
+      ota,
+    );
     await this.storage.copy(build.artifact_key, incomingKey(id));
     return id;
   }

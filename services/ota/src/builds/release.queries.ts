@@ -37,22 +37,31 @@ export const releaseOfVersion = (db: Queries, appId: string, version: string): P
   db.maybe<{ id: ReleaseId }>(sql`select id from ota_releases where app_id = ${appId} and version = ${version}`);
 
 export const builtFromOtherCommit = async (db: Queries, releaseId: string, commitId: string): Promise<boolean> =>
-  (await db.maybe(sql`select 1 from ota_builds where release_id = ${releaseId} and commit_id <> ${commitId} limit 1`)) !== undefined;
+  (await db.maybe(
+    sql`select 1 from ota_builds where release_id = ${releaseId} and commit_id <> ${commitId} limit 1`,
+  )) !== undefined;
 
-export const attachRelease = (db: Queries, buildId: string, releaseId: string): Promise<number> => db.run(sql`update ota_builds set release_id = ${releaseId} where id = ${buildId}`);
+export const attachRelease = (db: Queries, buildId: string, releaseId: string): Promise<number> =>
+  db.run(sql`update ota_builds set release_id = ${releaseId} where id = ${buildId}`);
 
 /** Says at each build why its release was not published. */
 export const setPublishRefusal = (tx: Tx, buildIds: readonly string[], refusal: string): Promise<number> =>
   tx.run(sql`
     update ota_builds set failure = ${`The release stays a draft: ${refusal}`} where id = any (${buildIds}::uuid[])`);
 
-export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'bundle_type'>): { target: OtaTarget; arch: OtaArch; bundle_type: BundleType | null } {
+export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'bundle_type'>): {
+  target: OtaTarget;
+  arch: OtaArch;
+  bundle_type: BundleType | null;
+} {
   const { system, arch } = systemAndArch(target);
   return { target: system as OtaTarget, arch: arch as OtaArch, bundle_type };
 }
 
 /** A draft whose commit is built for every target of its configuration, and that is to publish itself. */
-export const nextToPublish = (db: Queries): Promise<{ release_id: ReleaseId; app_id: string; build_ids: string[] } | undefined> =>
+export const nextToPublish = (
+  db: Queries,
+): Promise<{ release_id: ReleaseId; app_id: string; build_ids: string[] } | undefined> =>
   db.maybe(sql`
     select b.release_id, c.app_id, array_agg(b.id) as build_ids
     from ota_builds b join ota_build_configs c on c.id = b.config_id join ota_releases r on r.id = b.release_id

@@ -30,11 +30,25 @@ export class RerunBuild {
       await requireOwnSource(tx, config!.id);
       // The last run counts, not the one that was asked for: of two who rerun at once, the second finds the first one's run waiting.
       const version = tagVersion(build.ref);
-      const last = (await lastRuns(tx, { configId: config!.id, commitId: build.commit_id, version })).find(({ target }) => target === build.target);
+      const last = (await lastRuns(tx, { configId: config!.id, commitId: build.commit_id, version })).find(
+        ({ target }) => target === build.target,
+      );
       // A build from before versions were part of the key (migration 0051) has no run under its version yet.
-      if ([build.status, last?.status].some((status) => status === 'pending' || status === 'building')) throw new BuildUnfinished();
-      const wanted = { configId: config!.id, ref: build.ref, commitId: build.commit_id, targets: [build.target], version };
-      const added = await addNextRuns(tx, { ...wanted, cause: 'rerun', requestedBy: account.userId, failure: noVersion(version, config!) });
+      if ([build.status, last?.status].some((status) => status === 'pending' || status === 'building'))
+        throw new BuildUnfinished();
+      const wanted = {
+        configId: config!.id,
+        ref: build.ref,
+        commitId: build.commit_id,
+        targets: [build.target],
+        version,
+      };
+      const added = await addNextRuns(tx, {
+        ...wanted,
+        cause: 'rerun',
+        requestedBy: account.userId,
+        failure: noVersion(version, config!),
+      });
       this.progress.queued(tx, ...added);
       return (await buildsByIds(tx, added))[0]!;
     });

@@ -28,7 +28,9 @@ interface Wanted {
 
 /** Why builds of this ref could not become a release, or null. */
 export const noVersion = (version: string | null, { version_file }: Pick<ConfigRow, 'version_file'>): string | null =>
-  version === null && version_file === null ? 'The ref names no version (as the tag v1.2.3 does), and no version file is configured.' : null;
+  version === null && version_file === null
+    ? 'The ref names no version (as the tag v1.2.3 does), and no version file is configured.'
+    : null;
 
 /** Has it been built, or will it be? Then asking again builds nothing. */
 const counts = ({ status }: BuildOfPush): boolean => ['pending', 'building', 'succeeded'].includes(status);
@@ -42,7 +44,10 @@ export class StartBuilds {
   ) {}
 
   @Rpc(startBuilds)
-  async execute({ app_id, ref, targets }: InputOf<typeof startBuilds>, actor: Actor): Promise<OutputOf<typeof startBuilds>> {
+  async execute(
+    { app_id, ref, targets }: InputOf<typeof startBuilds>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof startBuilds>> {
     const account = requireCreator(actor);
     await ownApp(this.db, app_id, actor);
     const config = await configOfApp(this.db, app_id);
@@ -52,16 +57,32 @@ export class StartBuilds {
     if (unknown.length > 0) throw new TargetNotConfigured(unknown);
     await requireOwnSource(this.db, config.id);
     const found = await this.resolve(config.repo_id, ref);
-    const wanted = { ref: found.ref, commitId: found.commit_id, targets: targets ?? config.targets, requestedBy: account.userId };
+    const wanted = {
+      ref: found.ref,
+      commitId: found.commit_id,
+      targets: targets ?? config.targets,
+      requestedBy: account.userId,
+    };
     return this.db.command(async (tx) => ({ data: await buildsByIds(tx, await this.queue(tx, config, wanted)) }));
   }
 
   private async queue(tx: Tx, config: ConfigRow, { ref, commitId, targets, requestedBy }: Wanted): Promise<string[]> {
     await lockConfig(tx, config.id);
     const version = tagVersion(ref);
-    const known = (await lastRuns(tx, { configId: config.id, commitId, version })).filter((run) => counts(run) && targets.includes(run.target));
+    const known = (await lastRuns(tx, { configId: config.id, commitId, version })).filter(
+      (run) => counts(run) && targets.includes(run.target),
+    );
     const missing = targets.filter((target) => !known.some((run) => run.target === target));
-    const added = await addNextRuns(tx, { configId: config.id, ref, commitId, targets: missing, cause: 'request', requestedBy, version, failure: noVersion(version, config) });
+    const added = await addNextRuns(tx, {
+      configId: config.id,
+      ref,
+      commitId,
+      targets: missing,
+      cause: 'request',
+      requestedBy,
+      version,
+      failure: noVersion(version, config),
+    });
     this.progress.queued(tx, ...added);
     return [...known.map(({ id }) => id), ...added];
   }

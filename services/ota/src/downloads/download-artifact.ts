@@ -29,7 +29,13 @@ export class DownloadArtifact {
     if (download.release_state === 'yanked') throw new DownloadYanked();
     if (download.license_required && !(await this.mayDownload(download, license_key))) throw new LicenseRequired();
     const { s3_key, filename, license_required } = download;
-    const { url } = await this.storage.presignGet(s3_key, { filename, contentType: 'application/octet-stream', disposition: 'attachment', expiresInSeconds, isImmutable: !license_required });
+    const { url } = await this.storage.presignGet(s3_key, {
+      filename,
+      contentType: 'application/octet-stream',
+      disposition: 'attachment',
+      expiresInSeconds,
+      isImmutable: !license_required,
+    });
     await countDownload(this.db, download.id);
     return { url };
   }

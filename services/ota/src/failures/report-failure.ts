@@ -21,13 +21,25 @@ export class ReportFailure {
 
   /** A version that is not out is taken and forgotten: the answer tells nobody what versions there are. */
   @Rpc(reportFailure)
-  async execute({ slug, version, install_id, network, reason = '' }: InputOf<typeof reportFailure>): Promise<{ accepted: true }> {
+  async execute({
+    slug,
+    version,
+    install_id,
+    network,
+    reason = '',
+  }: InputOf<typeof reportFailure>): Promise<{ accepted: true }> {
     const found = await reportedRelease(this.db, slug, version);
     if (!found) throw new AppNotFound();
     const { app, release_id } = found;
     if (release_id === null) return { accepted: true };
     const hashOf = (who: string): string => this.keyRing.mac(purpose, JSON.stringify([release_id, who]));
-    const report = { release_id, network_hash: hashOf(network), reporter_hash: hashOf(install_id ? `install ${install_id}` : `network ${network}`), reason, now: this.clock.now() };
+    const report = {
+      release_id,
+      network_hash: hashOf(network),
+      reporter_hash: hashOf(install_id ? `install ${install_id}` : `network ${network}`),
+      reason,
+      now: this.clock.now(),
+    };
     await this.db.transaction(async (tx) => {
       await insertReport(tx, report);
       if (await pauseOverThreshold(tx, release_id, report.now)) await noteReleaseChange(tx, app, release_id);

@@ -21,10 +21,14 @@ export function readPublicKey(text: string): PublicKey | undefined {
 /** The key as minisign's file names it: the id is read as a little-endian number. */
 export const keyIdText = (id: Buffer): string => Buffer.from(id).reverse().toString('hex').toUpperCase();
 
-export const publicKeyLine = ({ id, key }: PublicKey): string => Buffer.concat([Buffer.from('Ed'), id, key]).toString('base64');
+export const publicKeyLine = ({ id, key }: PublicKey): string =>
+  Buffer.concat([Buffer.from('Ed'), id, key]).toString('base64');
 
 /** Base64 of the whole file, as the updater's configuration takes it. */
 export const tauriPublicKey = (publicKey: PublicKey): string =>
-  Buffer.from(`untrusted comment: minisign public key: ${keyIdText(publicKey.id)}\n${publicKeyLine(publicKey)}\n`).toString('base64');
+  Buffer.from(
+    `untrusted comment: minisign public key: ${keyIdText(publicKey.id)}\n${publicKeyLine(publicKey)}\n`,
+  ).toString('base64');
 
-export const publicKeyObject = ({ key }: PublicKey): KeyObject => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url') }, format: 'jwk' });
+export const publicKeyObject = ({ key }: PublicKey): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url') }, format: 'jwk' });

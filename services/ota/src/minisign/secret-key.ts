@@ -17,5 +17,11 @@ export function signDigest({ id, key, seed }: SecretKey, blake2b: Buffer, truste
   const jwk: JsonWebKey = { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url'), d: seed.toString('base64url') };
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   const signature = sign(null, blake2b, privateKey);
-  return { isPrehashed: true, keyId: id, signature, trustedComment, globalSignature: sign(null, Buffer.concat([signature, Buffer.from(trustedComment)]), privateKey) };
+  return {
+    isPrehashed: true,
+    keyId: id,
+    signature,
+    trustedComment,
+    globalSignature: sign(null, Buffer.concat([signature, Buffer.from(trustedComment)]), privateKey),
+  };
 }

@@ -20,18 +20,41 @@ export function readSignature(text: string): Signature | undefined {
   const [first = '', second = '', third = '', fourth = ''] = lines;
   const [bytes, globalSignature] = [fromBase64(second), fromBase64(fourth)];
   const algorithm = bytes?.toString('latin1', 0, 2);
-  const isWhole = lines.length === 4 && first.startsWith(untrusted) && third.startsWith(trusted) && bytes?.length === 74 && globalSignature?.length === 64;
+  const isWhole =
+    lines.length === 4 &&
+    first.startsWith(untrusted) &&
+    third.startsWith(trusted) &&
+    bytes?.length === 74 &&
+    globalSignature?.length === 64;
   if (!isWhole || (algorithm !== 'ED' && algorithm !== 'Ed')) return undefined;
-  return { isPrehashed: algorithm === 'ED', keyId: bytes.subarray(2, 10), signature: bytes.subarray(10), trustedComment: third.slice(trusted.length), globalSignature };
+  return {
+    isPrehashed: algorithm === 'ED',
+    keyId: bytes.subarray(2, 10),
+    signature: bytes.subarray(10),
+    trustedComment: third.slice(trusted.length),
+    globalSignature,
+  };
 }
 
 /** The text as the updater takes it: Tauri's base64 as it was given, the four lines in base64. */
-export const tauriText = (text: string): string => (fromBase64(text) ? text.trim() : Buffer.from(`${linesOf(text).join('\n')}\n`).toString('base64'));
+export const tauriText = (text: string): string =>
+  fromBase64(text) ? text.trim() : Buffer.from(`${linesOf(text).join('\n')}\n`).toString('base64');
 
 /** Base64 of the four lines of a signature made here. */
-export const tauriSignature = ({ isPrehashed, keyId, signature, trustedComment, globalSignature }: Signature): string => {
+export const tauriSignature = ({
+  isPrehashed,
+  keyId,
+  signature,
+  trustedComment,
+  globalSignature,
+}: Signature): string => {
   const bytes = Buffer.concat([Buffer.from(isPrehashed ? 'ED' : 'Ed'), keyId, signature]);
-  const lines = [`${untrusted}signature from tauri secret key`, bytes.toString('base64'), `${trusted}${trustedComment}`, globalSignature.toString('base64')];
+  const lines = [
+    `${untrusted}signature from tauri secret key`,
+    bytes.toString('base64'),
+    `${trusted}${trustedComment}`,
+    globalSignature.toString('base64'),
+  ];
   return Buffer.from(`${lines.join('\n')}\n`).toString('base64');
 };
 

@@ -3,8 +3,15 @@ import { publicKeyObject, type PublicKey } from './public-key.js';
 import type { Signature } from './signature.js';
 
 /** Whether the key signed `message` (the content's BLAKE2b-512, or of the older kind the content itself) and the trusted comment with it. */
-export function isSignedBy(publicKey: PublicKey, { signature, trustedComment, globalSignature, keyId }: Signature, message: Buffer): boolean {
+export function isSignedBy(
+  publicKey: PublicKey,
+  { signature, trustedComment, globalSignature, keyId }: Signature,
+  message: Buffer,
+): boolean {
   if (!keyId.equals(publicKey.id)) return false;
   const key = publicKeyObject(publicKey);
-  return verify(null, message, key, signature) && verify(null, Buffer.concat([signature, Buffer.from(trustedComment)]), key, globalSignature);
+  return (
+    verify(null, message, key, signature) &&
+    verify(null, Buffer.concat([signature, Buffer.from(trustedComment)]), key, globalSignature)
+  );
 }

@@ -29,11 +29,22 @@ export class CreateRelease {
     const channel = releaseChannel(input.version, input.channel);
     const signature = givenSignature(input.signature);
     const { notes, minimum_version = null, publish_when_ready = signature !== null } = input;
-    return this.db.command(async (tx) => {
-      await this.refuseTwin(tx, input);
-      const id = await insertRelease(tx, { ...input, channel, notes: notes ?? '', signature, minimum_version, publish_when_ready, created_at: this.clock.now() });
-      return releaseView(tx, id);
-    }, { constraints });
+    return this.db.command(
+      async (tx) => {
+        await this.refuseTwin(tx, input);
+        const id = await insertRelease(tx, {
+          ...input,
+          channel,
+          notes: notes ?? '',
+          signature,
+          minimum_version,
+          publish_when_ready,
+          created_at: this.clock.now(),
+        });
+        return releaseView(tx, id);
+      },
+      { constraints },
+    );
   }
 
   /** Build metadata has no precedence in SemVer, so versions that differ only in it would be two releases of one version. */

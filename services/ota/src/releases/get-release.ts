@@ -12,7 +12,10 @@ export class GetRelease {
   constructor(private readonly db: OtaDb) {}
 
   @Rpc(getRelease)
-  async execute({ app_id, release_id }: InputOf<typeof getRelease>, actor: Actor): Promise<OutputOf<typeof getRelease>> {
+  async execute(
+    { app_id, release_id }: InputOf<typeof getRelease>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof getRelease>> {
     await ownApp(this.db, app_id, actor);
     const { id } = await releaseOf(this.db, app_id, release_id);
     return releaseView(this.db, id);

@@ -13,7 +13,10 @@ export class ListReleases {
   constructor(private readonly db: OtaDb) {}
 
   @Rpc(listReleases)
-  async execute({ app_id, cursor, limit }: InputOf<typeof listReleases>, actor: Actor): Promise<OutputOf<typeof listReleases>> {
+  async execute(
+    { app_id, cursor, limit }: InputOf<typeof listReleases>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof listReleases>> {
     await ownApp(this.db, app_id, actor);
     const rows = await releasesOf(this.db, app_id, decodeIdCursor(cursor), limit + 1);
     const data = rows.slice(0, limit);

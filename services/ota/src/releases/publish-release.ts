@@ -36,7 +36,12 @@ export class PublishRelease {
       if (release.state === 'published') return releaseView(tx, release.id);
       refuseUnready(await artifactsOf(tx, release.id));
       await setPublished(tx, release.id, this.clock.now());
-      await addToOutbox(tx, releasePublished, { release_id: release.id, app_id, version: release.version, channel: release.channel });
+      await addToOutbox(tx, releasePublished, {
+        release_id: release.id,
+        app_id,
+        version: release.version,
+        channel: release.channel,
+      });
       await noteReleaseChange(tx, app, release.id);
       return releaseView(tx, release.id);
     });
@@ -46,6 +51,7 @@ export class PublishRelease {
   private async checkArrived(appId: string, releaseId: string): Promise<void> {
     const release = await releaseOf(this.db, appId, releaseId);
     if (release.state === 'yanked') return;
-    for (const { id, state } of await artifactsOf(this.db, releaseId)) if (state === 'pending') await this.check.execute(id);
+    for (const { id, state } of await artifactsOf(this.db, releaseId))
+      if (state === 'pending') await this.check.execute(id);
   }
 }

@@ -19,7 +19,12 @@ export class VersionTaken extends DomainError {
 
 export class PrereleaseInStable extends DomainError {
   constructor(version: string) {
-    super('ota.prerelease-in-stable', 'invalid', `${version} is a pre-release and cannot go to the stable channel, which everybody gets. Choose another channel, such as beta.`, { field: 'channel' });
+    super(
+      'ota.prerelease-in-stable',
+      'invalid',
+      `${version} is a pre-release and cannot go to the stable channel, which everybody gets. Choose another channel, such as beta.`,
+      { field: 'channel' },
+    );
   }
 }
 

@@ -48,11 +48,17 @@ const found = (row: ReleaseRow | undefined): ReleaseRow => {
 };
 
 export const releaseOf = async (db: Queries, appId: string, releaseId: string): Promise<ReleaseRow> =>
-  found(await db.maybe<ReleaseRow>(sql`select ${columns} from ota_releases where id = ${releaseId} and app_id = ${appId}`));
+  found(
+    await db.maybe<ReleaseRow>(sql`select ${columns} from ota_releases where id = ${releaseId} and app_id = ${appId}`),
+  );
 
 /** Whoever changes a release or its list of files holds it. */
 export const lockRelease = async (tx: Tx, appId: string, releaseId: string): Promise<ReleaseRow> =>
-  found(await tx.maybe<ReleaseRow>(sql`select ${columns} from ota_releases where id = ${releaseId} and app_id = ${appId} for update`));
+  found(
+    await tx.maybe<ReleaseRow>(
+      sql`select ${columns} from ota_releases where id = ${releaseId} and app_id = ${appId} for update`,
+    ),
+  );
 
 export interface NewRelease {
   app_id: string;
@@ -67,12 +73,14 @@ export interface NewRelease {
 }
 
 export const insertRelease = async (tx: Tx, made: NewRelease): Promise<ReleaseId> =>
-  (await tx.one<{ id: ReleaseId }>(sql`
+  (
+    await tx.one<{ id: ReleaseId }>(sql`
     insert into ota_releases (app_id, version, notes, signature, channel, rollout_percent, minimum_version,
       publish_when_ready, created_at)
     values (${made.app_id}, ${made.version}, ${made.notes}, ${made.signature}, ${made.channel},
       ${made.rollout_percent}, ${made.minimum_version}, ${made.publish_when_ready}, ${made.created_at})
-    returning id`)).id;
+    returning id`)
+  ).id;
 
 export const setPublished = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
   tx.run(sql`
@@ -111,6 +119,8 @@ export const resumeRollout = (tx: Tx, releaseId: string, now: Date): Promise<num
 
 /** A release of the app whose version is another text but the same apart from build metadata. */
 export const versionTwin = async (tx: Tx, appId: string, version: string): Promise<string | undefined> =>
-  (await tx.maybe<{ version: string }>(sql`
+  (
+    await tx.maybe<{ version: string }>(sql`
     select version from ota_releases
-    where app_id = ${appId} and version <> ${version} and split_part(version, '+', 1) = split_part(${version}, '+', 1) limit 1`))?.version;
+    where app_id = ${appId} and version <> ${version} and split_part(version, '+', 1) = split_part(${version}, '+', 1) limit 1`)
+  )?.version;

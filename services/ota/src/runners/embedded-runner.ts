@@ -4,7 +4,12 @@ import type { OtaConfig } from '../ota.config.js';
 import { OtaDb } from '../ota.db.js';
 import { upsertRunner } from './runners.queries.js';
 
-const archOf: Partial<Record<NodeJS.Architecture, string>> = { x64: 'x86_64', arm64: 'aarch64', arm: 'armv7', ia32: 'i686' };
+const archOf: Partial<Record<NodeJS.Architecture, string>> = {
+  x64: 'x86_64',
+  arm64: 'aarch64',
+  arm: 'armv7',
+  ia32: 'i686',
+};
 
 /** Registers the runner that `npm start` brings up beside the services, under the token both were given. */
 @Injectable()

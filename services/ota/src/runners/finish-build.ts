@@ -16,7 +16,12 @@ import { ArtifactMissing, LeaseLost } from './runners.errors.js';
 import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.js';
 
 type Finish = InputOf<typeof finishBuild>;
-const sentences = { succeeded: null, failed: 'The build failed.', cancelled: 'Cancelled.', 'timed-out': 'The build ran out of time.' } as const;
+const sentences = {
+  succeeded: null,
+  failed: 'The build failed.',
+  cancelled: 'Cancelled.',
+  'timed-out': 'The build ran out of time.',
+} as const;
 
 @Controller()
 export class FinishBuild {
@@ -55,7 +60,8 @@ export class FinishBuild {
 
   private async requireArtifact({ artifact_key, artifact_bytes, artifact_sha256 }: LeasedBuild): Promise<void> {
     const head = artifact_key === null ? undefined : await this.storage.head(artifact_key);
-    if (!head || head.sizeBytes !== artifact_bytes || (head.sha256 !== undefined && head.sha256 !== artifact_sha256)) throw new ArtifactMissing();
+    if (!head || head.sizeBytes !== artifact_bytes || (head.sha256 !== undefined && head.sha256 !== artifact_sha256))
+      throw new ArtifactMissing();
   }
 }
 

@@ -24,7 +24,11 @@ export class GetBuildSource {
 
   @Rpc(getBuildSource)
   async execute(input: InputOf<typeof getBuildSource>): Promise<OutputOf<typeof getBuildSource>> {
-    const { config_id, repo_id, commit_id: pushed } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    const {
+      config_id,
+      repo_id,
+      commit_id: pushed,
+    } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
     const [repo, actor] = [repo_id as RepoId, serviceActor('ota')];
     try {
       // It may have changed hands while the build waited.

@@ -21,7 +21,8 @@ export class GreetRunner {
     return this.db.transaction(async (tx) => {
       const { id, name, targets, process_id } = await runnerOf(tx, input);
       await setProcess(tx, id, input);
-      if (process_id !== input.process_id && (await dropLeases(tx, id)) > 0) this.progress.queued(tx, ...(await recoverLost(tx)));
+      if (process_id !== input.process_id && (await dropLeases(tx, id)) > 0)
+        this.progress.queued(tx, ...(await recoverLost(tx)));
       return { name, targets } as OutputOf<typeof greetRunner>;
     });
   }

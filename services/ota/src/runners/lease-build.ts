@@ -46,7 +46,13 @@ export class LeaseBuild {
       const { id, config_id, attempts, ...what } = row;
       await deleteLog(tx, id);
       this.progress.of(tx, id);
-      return { ...what, build_id: id, attempt: attempts, lease_seconds: leaseSeconds, variables: await this.variables.opened(tx, config_id) } as BuildOrder;
+      return {
+        ...what,
+        build_id: id,
+        attempt: attempts,
+        lease_seconds: leaseSeconds,
+        variables: await this.variables.opened(tx, config_id),
+      } as BuildOrder;
     });
   }
 }

@@ -23,7 +23,10 @@ export interface OrderRow {
  * The oldest waiting build that fits, given to the runner. One lease is made at a time: otherwise two that look at once would both see
  * room for one more build of an app.
  */
-export async function takeNext(tx: Tx, runner: { id: string; targets: readonly string[] }): Promise<OrderRow | undefined> {
+export async function takeNext(
+  tx: Tx,
+  runner: { id: string; targets: readonly string[] },
+): Promise<OrderRow | undefined> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('mnw ota leases', 0))`);
   return tx.maybe<OrderRow>(sql`
     update ota_builds b set status = 'building', phase = 'source', attempts = b.attempts + 1, runner_id = ${runner.id},

@@ -7,7 +7,11 @@ export class RunnerUnknown extends DomainError {
 }
 export class RunnerReplaced extends DomainError {
   constructor() {
-    super('ota.runner-replaced', 'conflict', 'Another process speaks for this runner now. One token is for one process.');
+    super(
+      'ota.runner-replaced',
+      'conflict',
+      'Another process speaks for this runner now. One token is for one process.',
+    );
   }
 }
 export class RunnerNotIsolated extends DomainError {

@@ -45,7 +45,11 @@ export interface LeasedBuild {
 }
 
 /** The build as this runner holds it, locked. Whoever names an attempt that is over is refused, so an old answer changes nothing. */
-export async function lockLeased(tx: Tx, runner: RunnerRow, { build_id, attempt }: { build_id: string; attempt: number }): Promise<LeasedBuild> {
+export async function lockLeased(
+  tx: Tx,
+  runner: RunnerRow,
+  { build_id, attempt }: { build_id: string; attempt: number },
+): Promise<LeasedBuild> {
   const row = await tx.maybe<LeasedBuild>(sql`
     select b.id, b.config_id, c.repo_id, b.commit_id, b.status, b.version, b.cancel_requested_at, b.log_bytes, b.artifact_key, b.artifact_bytes, b.artifact_sha256
     from ota_builds b join ota_build_configs c on c.id = b.config_id

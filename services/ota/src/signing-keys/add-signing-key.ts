@@ -15,7 +15,10 @@ import { insertKey, liveKeysOf, signingKeyView } from './signing-keys.queries.js
 
 /** Two, so that a release signed with the old key can bring the new one. */
 const mostLiveKeys = 2;
-const constraints = { ota_signing_keys_app_id_name_key: () => new KeyNameTaken(), ota_signing_keys_app_id_key_id_key: () => new KeyKnown() };
+const constraints = {
+  ota_signing_keys_app_id_name_key: () => new KeyNameTaken(),
+  ota_signing_keys_app_id_key_id_key: () => new KeyKnown(),
+};
 
 @Controller()
 export class AddSigningKey {
@@ -29,12 +32,17 @@ export class AddSigningKey {
     await ownApp(this.db, app_id, actor);
     const { key, seed } = public_key ? { key: givenKey(public_key), seed: undefined } : madeKey();
     const keyId = keyIdText(key.id);
-    return this.db.command(async (tx) => {
-      await lockApp(tx, app_id);
-      if ((await liveKeysOf(tx, app_id)).length >= mostLiveKeys) throw new TwoKeysAtMost();
-      const sealed_key = seed ? this.sealed.seal(app_id, keyId, seed) : null;
-      return signingKeyView(await insertKey(tx, { app_id, name, key_id: keyId, public_key: publicKeyLine(key), sealed_key }));
-    }, { constraints });
+    return this.db.command(
+      async (tx) => {
+        await lockApp(tx, app_id);
+        if ((await liveKeysOf(tx, app_id)).length >= mostLiveKeys) throw new TwoKeysAtMost();
+        const sealed_key = seed ? this.sealed.seal(app_id, keyId, seed) : null;
+        return signingKeyView(
+          await insertKey(tx, { app_id, name, key_id: keyId, public_key: publicKeyLine(key), sealed_key }),
+        );
+      },
+      { constraints },
+    );
   }
 }
 

@@ -14,7 +14,10 @@ export class SealedKeys {
 
   open(appId: string, { key_id, public_key, sealed_key }: SigningKeyRow): SecretKey | undefined {
     if (sealed_key === null) return undefined;
-    return { ...publicKeyOf({ public_key }), seed: Buffer.from(this.keyRing.decrypt(sealed_key, purposeOf(appId, key_id)), 'base64') };
+    return {
+      ...publicKeyOf({ public_key }),
+      seed: Buffer.from(this.keyRing.decrypt(sealed_key, purposeOf(appId, key_id)), 'base64'),
+    };
   }
 }
 

@@ -26,12 +26,19 @@ export class TwoKeysAtMost extends DomainError {
 
 export class KeyMalformed extends DomainError {
   constructor() {
-    super('ota.key-malformed', 'invalid', 'This is no minisign public key: paste the file, its second line, or what Tauri printed.', { field: 'public_key' });
+    super(
+      'ota.key-malformed',
+      'invalid',
+      'This is no minisign public key: paste the file, its second line, or what Tauri printed.',
+      { field: 'public_key' },
+    );
   }
 }
 
 export class NoStoredKey extends DomainError {
   constructor() {
-    super('ota.no-stored-key', 'conflict', 'The app has no such key whose private part is kept here.', { field: 'key' });
+    super('ota.no-stored-key', 'conflict', 'The app has no such key whose private part is kept here.', {
+      field: 'key',
+    });
   }
 }

@@ -22,9 +22,14 @@ export const keysOf = (db: Queries, appId: string): Promise<SigningKeyRow[]> =>
 
 /** Those that a new signature may be of, newest first. */
 export const liveKeysOf = (db: Queries, appId: string): Promise<SigningKeyRow[]> =>
-  db.many<SigningKeyRow>(sql`select ${columns} from ota_signing_keys where app_id = ${appId} and retired_at is null order by id desc`);
+  db.many<SigningKeyRow>(
+    sql`select ${columns} from ota_signing_keys where app_id = ${appId} and retired_at is null order by id desc`,
+  );
 
-export const insertKey = (tx: Tx, key: { app_id: string; name: string; key_id: string; public_key: string; sealed_key: string | null }): Promise<SigningKeyRow> =>
+export const insertKey = (
+  tx: Tx,
+  key: { app_id: string; name: string; key_id: string; public_key: string; sealed_key: string | null },
+): Promise<SigningKeyRow> =>
   tx.one<SigningKeyRow>(sql`
     insert into ota_signing_keys (app_id, name, key_id, public_key, sealed_key) values (${key.app_id}, ${key.name}, ${key.key_id}, ${key.public_key}, ${key.sealed_key})
     returning ${columns}`);

@@ -44,7 +44,12 @@ test('what is signed here, three verifiers accept; changed content, comment or k
   expect(await verdictsOn({ ...signed, content: Buffer.from('a program that is signed hers') })).toEqual(all(false));
   const text = Buffer.from(signature!, 'base64').toString();
   expect(text).toMatch(/\ntrusted comment: timestamp:[0-9]+\tfile:app – été.AppImage\tversion:1\.4\.0\+linux\.1\n/);
-  expect(await verdictsOn({ ...signed, signature: Buffer.from(text.replace('version:1.4.0', 'version:1.5.0')).toString('base64') })).toEqual(all(false));
+  expect(
+    await verdictsOn({
+      ...signed,
+      signature: Buffer.from(text.replace('version:1.4.0', 'version:1.5.0')).toString('base64'),
+    }),
+  ).toEqual(all(false));
   const sameName = tauriPublicKey({ ...newSecretKey(), id: Buffer.from(key.key_id, 'hex').reverse() });
   expect(await verdictsOn({ ...signed, publicKey: sameName })).toEqual(all(false));
   expect(await verdictsOn({ ...signed, publicKey: tauriPublicKey(newSecretKey()) })).toEqual(all(false));
@@ -55,7 +60,11 @@ test('what is signed here, three verifiers accept; changed content, comment or k
 test('of signatures that creators bring we judge as the verifiers do', async () => {
   const key = newSecretKey();
   const publicKey = tauriPublicKey(key);
-  for (const signature of [signedText(key, content), Buffer.from(legacySignature(key, content, '1.0.0')).toString('base64')]) expect(await verdictsOn({ publicKey, signature, content })).toEqual(all(true));
+  for (const signature of [
+    signedText(key, content),
+    Buffer.from(legacySignature(key, content, '1.0.0')).toString('base64'),
+  ])
+    expect(await verdictsOn({ publicKey, signature, content })).toEqual(all(true));
 });
 
 test('signed by many at once it is signed once', async () => {
@@ -66,8 +75,18 @@ test('signed by many at once it is signed once', async () => {
 
 test('the private part is sealed, bound to its app, never answered, and destroyed with the key', async () => {
   const { by, key, named } = await unsigned();
-  expect(Object.keys(key).sort()).toEqual(['created_at', 'id', 'is_stored', 'key_id', 'name', 'public_key', 'retired_at']);
-  const sealedOf = async (id: string) => (await world.db.one<{ sealed_key: string | null }>(sql`select sealed_key from ota_signing_keys where id = ${id}`)).sealed_key;
+  expect(Object.keys(key).sort()).toEqual([
+    'created_at',
+    'id',
+    'is_stored',
+    'key_id',
+    'name',
+    'public_key',
+    'retired_at',
+  ]);
+  const sealedOf = async (id: string) =>
+    (await world.db.one<{ sealed_key: string | null }>(sql`select sealed_key from ota_signing_keys where id = ${id}`))
+      .sealed_key;
   const sealed = await sealedOf(key.id);
   expect(sealed).toMatch(/^test\./);
   const stranger = await Publisher.in(world);
@@ -86,29 +105,51 @@ test('a public key is taken in each of its forms, and what is none is refused', 
   const file = `untrusted comment: minisign public key: ${keyIdText(key.id)}\n${publicKeyLine(key)}\n`;
   for (const public_key of [file, file.replaceAll('\n', '\r\n'), publicKeyLine(key), tauriPublicKey(key)]) {
     const { id: app_id } = await world.given.otaApp(creator);
-    expect(await world.call(addSigningKey, { app_id, name: 'mine', public_key }, creator)).toMatchObject({ key_id: keyIdText(key.id), public_key: tauriPublicKey(key), is_stored: false });
+    expect(await world.call(addSigningKey, { app_id, name: 'mine', public_key }, creator)).toMatchObject({
+      key_id: keyIdText(key.id),
+      public_key: tauriPublicKey(key),
+      is_stored: false,
+    });
   }
   const { id: app_id } = await world.given.otaApp(creator);
   const secret = 'untrusted comment: rsign encrypted secret key\nRWRTY0IyEvjNbFuN';
-  for (const public_key of ['nonsense', `${publicKeyLine(key)}x`, publicKeyLine(key).slice(4), Buffer.from(secret).toString('base64')])
-    await expect(world.call(addSigningKey, { app_id, name: 'mine', public_key }, creator)).rejects.toMatchObject({ code: 'ota.key-malformed', details: { field: 'public_key' } });
+  for (const public_key of [
+    'nonsense',
+    `${publicKeyLine(key)}x`,
+    publicKeyLine(key).slice(4),
+    Buffer.from(secret).toString('base64'),
+  ])
+    await expect(world.call(addSigningKey, { app_id, name: 'mine', public_key }, creator)).rejects.toMatchObject({
+      code: 'ota.key-malformed',
+      details: { field: 'public_key' },
+    });
 });
 
 test('an app has two keys at most, also when many are added at once, and each once', async () => {
   const creator = await world.given.creator();
   const { id: app_id } = await world.given.otaApp(creator);
-  const results = await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => world.call(addSigningKey, { app_id, name }, creator)));
+  const results = await Promise.allSettled(
+    ['a', 'b', 'c', 'd'].map((name) => world.call(addSigningKey, { app_id, name }, creator)),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
   const { data } = await world.call(listSigningKeys, { app_id }, creator);
   await world.call(retireSigningKey, { app_id, signing_key_id: data[0]!.id }, creator);
-  await expect(world.call(addSigningKey, { app_id, name: data[1]!.name }, creator)).rejects.toMatchObject({ code: 'ota.key-name-taken' });
-  await expect(world.call(addSigningKey, { app_id, name: 'again', public_key: data[0]!.public_key }, creator)).rejects.toMatchObject({ code: 'ota.key-known' });
+  await expect(world.call(addSigningKey, { app_id, name: data[1]!.name }, creator)).rejects.toMatchObject({
+    code: 'ota.key-name-taken',
+  });
+  await expect(
+    world.call(addSigningKey, { app_id, name: 'again', public_key: data[0]!.public_key }, creator),
+  ).rejects.toMatchObject({ code: 'ota.key-known' });
   await world.call(addSigningKey, { app_id, name: 'next' }, creator);
 });
 
 test('keys of others are not found', async () => {
   const [mine, theirs] = [await Publisher.in(world), await Publisher.in(world)];
   const { data } = await world.call(listSigningKeys, { app_id: theirs.appId }, theirs.creator);
-  await expect(world.call(listSigningKeys, { app_id: theirs.appId }, mine.creator)).rejects.toMatchObject({ code: 'ota.app-not-found' });
-  await expect(world.call(retireSigningKey, { app_id: mine.appId, signing_key_id: data[0]!.id }, mine.creator)).rejects.toMatchObject({ code: 'ota.key-not-found' });
+  await expect(world.call(listSigningKeys, { app_id: theirs.appId }, mine.creator)).rejects.toMatchObject({
+    code: 'ota.app-not-found',
+  });
+  await expect(
+    world.call(retireSigningKey, { app_id: mine.appId, signing_key_id: data[0]!.id }, mine.creator),
+  ).rejects.toMatchObject({ code: 'ota.key-not-found' });
 });

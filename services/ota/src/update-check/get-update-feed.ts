@@ -21,9 +21,19 @@ export class GetUpdateFeed {
     const app = await appAt(this.db, slug);
     if (!app) return { feed: null };
     const chosen = worthOffering(await offeredOf(this.db, app.id)).slice(0, mostReleases);
-    const releases = await feedReleases(this.db, chosen.map(({ id }) => id));
+    const releases = await feedReleases(
+      this.db,
+      chosen.map(({ id }) => id),
+    );
     // A release that was yanked between the two questions is left out.
     const present = chosen.flatMap(({ id }) => releases.get(id) ?? []);
-    return { feed: { app_id: app.id, license_required: app.license_required, license_item_id: app.license_required ? app.item_id : null, releases: present } };
+    return {
+      feed: {
+        app_id: app.id,
+        license_required: app.license_required,
+        license_item_id: app.license_required ? app.item_id : null,
+        releases: present,
+      },
+    };
   }
 }

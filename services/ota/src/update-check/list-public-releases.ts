@@ -11,8 +11,17 @@ export class ListPublicReleases {
   constructor(private readonly db: OtaDb) {}
 
   @Rpc(listPublicReleases)
-  async execute({ project_id, limit }: InputOf<typeof listPublicReleases>): Promise<OutputOf<typeof listPublicReleases>> {
+  async execute({
+    project_id,
+    limit,
+  }: InputOf<typeof listPublicReleases>): Promise<OutputOf<typeof listPublicReleases>> {
     const apps = (await publicAppsOf(this.db, project_id)).filter(({ license_required }) => !license_required);
-    return { data: await publicReleasesOf(this.db, apps.map(({ id }) => id), limit) };
+    return {
+      data: await publicReleasesOf(
+        this.db,
+        apps.map(({ id }) => id),
+        limit,
+      ),
+    };
   }
 }

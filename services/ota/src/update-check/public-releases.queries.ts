@@ -6,7 +6,11 @@ import type { Queries } from '@mnw/db/tx';
 type PublicRelease = OutputOf<typeof listPublicReleases>['data'][number];
 
 /** Stable releases that everybody gets, newest first. */
-export async function publicReleasesOf(db: Queries, appIds: readonly string[], limit: number): Promise<PublicRelease[]> {
+export async function publicReleasesOf(
+  db: Queries,
+  appIds: readonly string[],
+  limit: number,
+): Promise<PublicRelease[]> {
   const rows = await db.many<{ release: PublicRelease }>(sql`
     select json_build_object('id', r.id, 'app_name', s.name, 'version', r.version, 'notes', r.notes, 'pub_date', r.published_at, 'artifacts', (
       select json_agg(json_build_object('id', a.id, 'target', a.target, 'arch', a.arch, 'bundle_type', a.bundle_type, 'filename', a.filename, 'file_size', a.file_size)

@@ -16,4 +16,7 @@ export function worthOffering(releases: readonly Offered[]): Offered[] {
 
 /** Stored versions are checked when they are written. */
 const newestFirst = (releases: readonly Offered[]): Offered[] =>
-  releases.map((release) => ({ release, version: parseVersion(release.version)! })).sort((a, b) => compareVersions(b.version, a.version)).map(({ release }) => release);
+  releases
+    .map((release) => ({ release, version: parseVersion(release.version)! }))
+    .sort((a, b) => compareVersions(b.version, a.version))
+    .map(({ release }) => release);

@@ -16,10 +16,20 @@ export interface EgressProxy {
  * The only way out of the fetch phase: an HTTP proxy on a socket in the file system. The sandbox has no network of its own, so what does
  * not ask here reaches nothing.
  */
-export async function startEgressProxy(path: string, addresses: PublicAddresses, say: (line: string) => void): Promise<EgressProxy> {
+export async function startEgressProxy(
+  path: string,
+  addresses: PublicAddresses,
+  say: (line: string) => void,
+): Promise<EgressProxy> {
   const sockets = new Set<Duplex>();
-  const server = createServer((incoming, response) => void passRequest(incoming, response, addresses, say).catch(() => response.destroy()));
-  server.on('connect', (incoming, socket: Duplex, head: Buffer) => void openTunnel(incoming, socket, head, addresses, say).catch(() => socket.destroy()));
+  const server = createServer(
+    (incoming, response) => void passRequest(incoming, response, addresses, say).catch(() => response.destroy()),
+  );
+  server.on(
+    'connect',
+    (incoming, socket: Duplex, head: Buffer) =>
+      void openTunnel(incoming, socket, head, addresses, say).catch(() => socket.destroy()),
+  );
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket)).on('error', () => undefined);
@@ -35,7 +45,13 @@ export async function startEgressProxy(path: string, addresses: PublicAddresses,
   };
 }
 
-async function openTunnel(incoming: IncomingMessage, socket: Duplex, head: Buffer, addresses: PublicAddresses, say: (line: string) => void): Promise<void> {
+async function openTunnel(
+  incoming: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  addresses: PublicAddresses,
+  say: (line: string) => void,
+): Promise<void> {
   const [, host = '', port = ''] = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(incoming.url ?? '') ?? [];
   const target = await addresses.of(host, Number(port));
   if ('refusal' in target) {
@@ -58,31 +74,49 @@ async function openTunnel(incoming: IncomingMessage, socket: Duplex, head: Buffe
 }
 
 /** Plain http, with the whole address in its first line. */
-async function passRequest(incoming: IncomingMessage, response: ServerResponse, addresses: PublicAddresses, say: (line: string) => void): Promise<void> {
+async function passRequest(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  addresses: PublicAddresses,
+  say: (line: string) => void,
+): Promise<void> {
   const url = parseUrl(incoming.url ?? '');
-  const target = url?.protocol === 'http:' ? await addresses.of(url.hostname, Number(url.port || 80)) : { refusal: 'This is a proxy.' };
+  const target =
+    url?.protocol === 'http:'
+      ? await addresses.of(url.hostname, Number(url.port || 80))
+      : { refusal: 'This is a proxy.' };
   if ('refusal' in target || !url) {
     say('refusal' in target ? target.refusal : 'This is a proxy.');
     response.writeHead(403).end();
     return;
   }
   const { 'proxy-connection': _, ...headers } = incoming.headers;
-  const out = request({ host: target.address, port: url.port || 80, method: incoming.method, path: url.pathname + url.search, headers: { ...headers, host: url.host }, timeout: idleMs });
+  const out = request({
+    host: target.address,
+    port: url.port || 80,
+    method: incoming.method,
+    path: url.pathname + url.search,
+    headers: { ...headers, host: url.host },
+    timeout: idleMs,
+  });
   // Whoever goes takes the other with it: a connection outside must not outlive the build that asked for it.
   const end = (): void => {
     out.destroy();
     response.destroy();
   };
   response.once('close', () => out.destroy());
-  out.on('error', end).once('timeout', end).once('response', (answer) => {
-    try {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-    } catch {
-      // What a stranger's server says need not be what may be said on: a status of 0, a trailer without chunks.
-      return end();
-    }
-    pipeline(answer, response, () => undefined);
-  });
+  out
+    .on('error', end)
+    .once('timeout', end)
+    .once('response', (answer) => {
+      try {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+      } catch {
+        // What a stranger's server says need not be what may be said on: a status of 0, a trailer without chunks.
+        return end();
+      }
+      pipeline(answer, response, () => undefined);
+    });
   if (response.destroyed) return end();
   incoming.pipe(out);
 }

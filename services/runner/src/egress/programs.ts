@@ -12,5 +12,8 @@ export function placePrograms(dir: string): { node: string; egress: string } {
   };
   const forwarder = fileURLToPath(new URL('./inside-main.js', import.meta.url));
   const isBuilt = existsSync(forwarder);
-  return { node: process.execPath.startsWith('/usr/') ? process.execPath : place(process.execPath, 'node'), egress: place(isBuilt ? forwarder : forwarder.replace('/src/', '/dist/'), 'egress.mjs') };
+  return {
+    node: process.execPath.startsWith('/usr/') ? process.execPath : place(process.execPath, 'node'),
+    egress: place(isBuilt ? forwarder : forwarder.replace('/src/', '/dist/'), 'egress.mjs'),
+  };
 }

@@ -8,7 +8,12 @@ export class PublicAddresses {
   private readonly allowed: ReadonlySet<string>;
 
   constructor(allowed: string) {
-    this.allowed = new Set(allowed.split(',').map((entry) => entry.trim().toLowerCase()).filter((entry) => entry !== ''));
+    this.allowed = new Set(
+      allowed
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .filter((entry) => entry !== ''),
+    );
   }
 
   /**

@@ -86,4 +86,5 @@ export class BuildLog {
 }
 
 /** Never half of a surrogate pair. */
-const wholeCharacters = (text: string, most: number): string => text.slice(0, /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most);
+const wholeCharacters = (text: string, most: number): string =>
+  text.slice(0, /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most);

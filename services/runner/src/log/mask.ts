@@ -7,7 +7,11 @@ export class Mask {
   private held = '';
 
   constructor(values: readonly string[]) {
-    const forms = values.flatMap((value) => [value, ...value.split('\n').map((line) => line.trim()), Buffer.from(value).toString('base64')]);
+    const forms = values.flatMap((value) => [
+      value,
+      ...value.split('\n').map((line) => line.trim()),
+      Buffer.from(value).toString('base64'),
+    ]);
     // The longest first: a value that contains another goes whole.
     this.secrets = [...new Set(forms)].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
   }
@@ -33,7 +37,8 @@ export class Mask {
   private beginningAtEnd(text: string): number {
     let most = 0;
     for (const secret of this.secrets) {
-      for (let length = Math.min(secret.length - 1, text.length); length > most; length--) if (text.endsWith(secret.slice(0, length))) most = length;
+      for (let length = Math.min(secret.length - 1, text.length); length > most; length--)
+        if (text.endsWith(secret.slice(0, length))) most = length;
     }
     return most;
   }

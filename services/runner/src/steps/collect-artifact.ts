@@ -17,7 +17,12 @@ export interface Collected {
  * Copies the artifact out through the sandbox: a link the build left in its place is followed there, where there is nothing to find, and
  * never on this side.
  */
-export async function collectArtifact(inside: Inside, path: string, file: string, mostBytes: number): Promise<Collected> {
+export async function collectArtifact(
+  inside: Inside,
+  path: string,
+  file: string,
+  mostBytes: number,
+): Promise<Collected> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   const counted = new Transform({
@@ -28,7 +33,9 @@ export async function collectArtifact(inside: Inside, path: string, file: string
     },
   });
   const code = await inside.exitCode(['/bin/sh', '-c', 'test -f "$1" && exec cat -- "$1"', 'sh', `/build/${path}`], {
-    what: 'Taking the artifact out', isReadOnly: true, output: (output) => pipeline(output, counted, createWriteStream(file, { mode: 0o600 })),
+    what: 'Taking the artifact out',
+    isReadOnly: true,
+    output: (output) => pipeline(output, counted, createWriteStream(file, { mode: 0o600 })),
   });
   if (code !== 0) throw failed(`The build left no file at ${path}.`);
   if (sizeBytes === 0) throw failed(`The artifact ${path} is empty.`);

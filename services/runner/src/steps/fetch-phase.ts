@@ -18,13 +18,26 @@ export interface FetchParts {
 }
 
 /** Runs the fetch command with a proxy as its only way out. Gives back its exit code. */
-export async function runFetchPhase(order: BuildOrder, { inside, workspace, buildLog, version, egressAllow, programs }: FetchParts): Promise<string | number> {
+export async function runFetchPhase(
+  order: BuildOrder,
+  { inside, workspace, buildLog, version, egressAllow, programs }: FetchParts,
+): Promise<string | number> {
   const socket = join(workspace.root, 'egress.sock');
-  const proxy = await startEgressProxy(socket, new PublicAddresses(egressAllow), (refusal) => buildLog.say(`Refused: ${refusal}`));
+  const proxy = await startEgressProxy(socket, new PublicAddresses(egressAllow), (refusal) =>
+    buildLog.say(`Refused: ${refusal}`),
+  );
   try {
     const command = ['/run/node', '/run/egress.mjs', '/run/egress.sock', order.fetch_command];
-    const bind = [{ from: programs.node, to: '/run/node' }, { from: programs.egress, to: '/run/egress.mjs' }, { from: socket, to: '/run/egress.sock' }];
-    return await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec "$@"', 'sh', ...command], { what: '', env: buildEnv(order, 'fetch', version), bind });
+    const bind = [
+      { from: programs.node, to: '/run/node' },
+      { from: programs.egress, to: '/run/egress.mjs' },
+      { from: socket, to: '/run/egress.sock' },
+    ];
+    return await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec "$@"', 'sh', ...command], {
+      what: '',
+      env: buildEnv(order, 'fetch', version),
+      bind,
+    });
   } finally {
     proxy.close();
   }

@@ -23,5 +23,19 @@ export async function fetchSource(source: Source, file: string, inside: Inside):
   await pipeline(Readable.fromWeb(response.body as ReadableStream), hashed, createWriteStream(file, { mode: 0o600 }));
   if (hash.digest('hex') !== source.sha256) throw failed('The source arrived damaged.');
   // Everything lies in one directory, named after the commit.
-  await inside.run(['/usr/bin/tar', '-x', '-z', '--strip-components=1', '--no-same-owner', '--no-same-permissions', '-f', '-', '-C', '/build'], { what: 'Unpacking the source', input: createReadStream(file) });
+  await inside.run(
+    [
+      '/usr/bin/tar',
+      '-x',
+      '-z',
+      '--strip-components=1',
+      '--no-same-owner',
+      '--no-same-permissions',
+      '-f',
+      '-',
+      '-C',
+      '/build',
+    ],
+    { what: 'Unpacking the source', input: createReadStream(file) },
+  );
 }

@@ -33,13 +33,29 @@ export class Inside {
   }
 
   /** The exit code, or the name of the signal that ended the command. Throws why it was stopped, when we stopped it. */
-  async exitCode(command: readonly string[], { input, env = {}, output, isReadOnly = false, bind = [] }: RunOptions): Promise<string | number> {
+  async exitCode(
+    command: readonly string[],
+    { input, env = {}, output, isReadOnly = false, bind = [] }: RunOptions,
+  ): Promise<string | number> {
     this.signal.throwIfAborted();
     const { checkout, home, inside } = this.workspace;
-    const started = startSandboxed(this.parts, { checkout, home, isReadOnly, env, command, cpuSeconds: this.cpuSeconds, bind });
+    const started = startSandboxed(this.parts, {
+      checkout,
+      home,
+      isReadOnly,
+      env,
+      command,
+      cpuSeconds: this.cpuSeconds,
+      bind,
+    });
     const over = new AbortController();
     this.signal.addEventListener('abort', started.kill, { once: true });
-    const watched = watchUsage({ pid: started.pid, dir: inside, limits: this.parts.limits, signal: AbortSignal.any([over.signal, this.signal]) }).finally(() => over.signal.aborted || started.kill());
+    const watched = watchUsage({
+      pid: started.pid,
+      dir: inside,
+      limits: this.parts.limits,
+      signal: AbortSignal.any([over.signal, this.signal]),
+    }).finally(() => over.signal.aborted || started.kill());
     try {
       if (input) await pipeline(input, started.stdin).catch(() => undefined);
       else started.stdin.end();

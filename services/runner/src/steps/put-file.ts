@@ -12,7 +12,11 @@ interface Presigned {
 }
 
 /** Uploads with a length, as presigned requests want it; `fetch` would send a stream in chunks. */
-export async function putFile({ method, url, headers }: Presigned, { file, sizeBytes }: Collected, signal: AbortSignal): Promise<void> {
+export async function putFile(
+  { method, url, headers }: Presigned,
+  { file, sizeBytes }: Collected,
+  signal: AbortSignal,
+): Promise<void> {
   const make = url.startsWith('https:') ? httpsRequest : httpRequest;
   const request = make(url, { method, headers: { ...headers, 'content-length': sizeBytes }, signal });
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
@@ -20,5 +24,6 @@ export async function putFile({ method, url, headers }: Presigned, { file, sizeB
   const [response] = await answered;
   response.resume();
   // The place of an attempt is written once. That it is taken means that an upload whose answer was lost has arrived.
-  if (response.statusCode !== 200 && response.statusCode !== 412) throw new Error(`The storage answered ${response.statusCode} to the artifact`);
+  if (response.statusCode !== 200 && response.statusCode !== 412)
+    throw new Error(`The storage answered ${response.statusCode} to the artifact`);
 }

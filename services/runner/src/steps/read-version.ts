@@ -9,7 +9,9 @@ export async function readVersion(inside: Inside, path: string): Promise<string>
   let content = '';
   const script = 'test -f "$1" && exec head -c "$2" -- "$1"';
   const code = await inside.exitCode(['/bin/sh', '-c', script, 'sh', `/build/${path}`, String(mostBytes)], {
-    what: 'Reading the version file', isReadOnly: true, output: async (output) => void (content = await text(output)),
+    what: 'Reading the version file',
+    isReadOnly: true,
+    output: async (output) => void (content = await text(output)),
   });
   if (code !== 0) throw failed(`There is no file ${path} to read the version from.`);
   const version = versionIn(path, content);

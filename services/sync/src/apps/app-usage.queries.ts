@@ -8,7 +8,11 @@ import type { Queries } from '@mnw/db/tx';
 type Usage = OutputOf<typeof appUsage>;
 
 /** What an app's people store, as counted now, and each of them: those who store most first. */
-export async function usageOf(db: Queries, appId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Usage> {
+export async function usageOf(
+  db: Queries,
+  appId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Usage> {
   const totals = await db.one<Omit<Usage, 'data' | 'next'>>(sql`
     select coalesce(sum(h.used_bytes), 0)::bigint as stored_bytes, coalesce(sum(h.used_bytes), 0)::bigint - b.blob_bytes as log_bytes, b.blob_bytes, count(h.user_id) as keys,
       (select count(*) from sync_devices where app_id = a.id and revoked_at is null) as devices, a.storage_cap_bytes, a.key_cap_bytes, a.key_limit
@@ -21,7 +25,12 @@ export async function usageOf(db: Queries, appId: string, { cursor, limit }: { c
   return { ...totals, data, next: last && data.length === limit ? encodeCursor([last.stored_bytes, last.key]) : null };
 }
 
-const keysOf = (db: Queries, appId: string, { bytes, key }: { bytes: number | null; key: string | null }, limit: number): Promise<Usage['data']> =>
+const keysOf = (
+  db: Queries,
+  appId: string,
+  { bytes, key }: { bytes: number | null; key: string | null },
+  limit: number,
+): Promise<Usage['data']> =>
   db.many(sql`
     select user_id as key, used_bytes as stored_bytes, head as changes,
       (select count(*) from sync_devices d where d.app_id = h.app_id and d.user_id = h.user_id and revoked_at is null) as devices

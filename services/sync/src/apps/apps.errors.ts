@@ -34,7 +34,8 @@ export class ItemNotFound extends DomainError {
 /** Without an item no licence key would fit, and nobody would be offered an update. */
 export class ItemNeeded extends DomainError {
   constructor() {
-    const message = 'Updates of this app need a licence key of its item. Switch that off under Releases first, or choose another item.';
+    const message =
+      'Updates of this app need a licence key of its item. Switch that off under Releases first, or choose another item.';
     super('sync.item-needed', 'conflict', message, { field: 'item_id' });
   }
 }

@@ -18,7 +18,12 @@ export async function ownApp(db: Queries, appId: string, creatorId: string): Pro
 }
 
 /** Newest first, after the app `before`. */
-export async function ownApps(db: Queries, creatorId: string, before: string | null, limit: number): Promise<SyncApp[]> {
+export async function ownApps(
+  db: Queries,
+  creatorId: string,
+  before: string | null,
+  limit: number,
+): Promise<SyncApp[]> {
   const rows = await db.many<{ app: SyncApp }>(sql`
     ${view} where creator_id = ${creatorId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
   return rows.map(({ app }) => app);
@@ -38,9 +43,23 @@ export async function lockApp(tx: Tx, appId: string, creatorId: string): Promise
 }
 
 /** Refuses projects and items that are not the creator's own. */
-export async function refuseForeign(tx: Tx, creatorId: string, { project_id, item_id }: { project_id?: string | null | undefined; item_id?: string | null | undefined }): Promise<void> {
-  if (project_id && !(await tx.maybe(sql`select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}`))) throw new ProjectNotFound();
-  if (item_id && !(await tx.maybe(sql`select 1 from pub_items i join pub_projects p on p.id = i.project_id where i.id = ${item_id} and p.user_id = ${creatorId}`))) throw new ItemNotFound();
+export async function refuseForeign(
+  tx: Tx,
+  creatorId: string,
+  { project_id, item_id }: { project_id?: string | null | undefined; item_id?: string | null | undefined },
+): Promise<void> {
+  if (
+    project_id &&
+    !(await tx.maybe(sql`select 1 from pub_projects where id = ${project_id} and user_id = ${creatorId}`))
+  )
+    throw new ProjectNotFound();
+  if (
+    item_id &&
+    !(await tx.maybe(
+      sql`select 1 from pub_items i join pub_projects p on p.id = i.project_id where i.id = ${item_id} and p.user_id = ${creatorId}`,
+    ))
+  )
+    throw new ItemNotFound();
 }
 
 /** Whether updates of the app are for holders of its item's licence keys only. */

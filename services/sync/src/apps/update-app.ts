@@ -39,4 +39,5 @@ export class UpdateApp {
 const opensAnotherWayIn = (app: SyncApp, next: Pick<SyncApp, 'redirect_uris' | 'is_active'>): boolean =>
   next.redirect_uris.some((uri) => !app.redirect_uris.includes(uri)) || (next.is_active && !app.is_active);
 
-const withoutAbsent = <T extends object>(members: T): T => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+const withoutAbsent = <T extends object>(members: T): T =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;

@@ -9,18 +9,25 @@ export class BlobNotFound extends DomainError {
 
 export class BlobMissing extends DomainError {
   constructor() {
-    super('sync.blob-missing', 'conflict', 'The blob has not arrived. Send it to the given address first.', { field: 'hash' });
+    super('sync.blob-missing', 'conflict', 'The blob has not arrived. Send it to the given address first.', {
+      field: 'hash',
+    });
   }
 }
 
 export class BlobMismatch extends DomainError {
   constructor() {
-    super('sync.blob-mismatch', 'conflict', 'What arrived is not what was announced. Begin the upload again.', { field: 'hash' });
+    super('sync.blob-mismatch', 'conflict', 'What arrived is not what was announced. Begin the upload again.', {
+      field: 'hash',
+    });
   }
 }
 
 export class BlobSizeDiffers extends DomainError {
   constructor(sizeBytes: number) {
-    super('sync.blob-size-differs', 'conflict', 'A blob of this hash was announced with another size.', { field: 'size_bytes', size_bytes: sizeBytes });
+    super('sync.blob-size-differs', 'conflict', 'A blob of this hash was announced with another size.', {
+      field: 'size_bytes',
+      size_bytes: sizeBytes,
+    });
   }
 }

@@ -15,7 +15,9 @@ export interface BlobRow {
 }
 
 export const findBlob = (db: Queries, { appId, userId }: Place, hash: string): Promise<BlobRow | undefined> =>
-  db.maybe<BlobRow>(sql`select id, hash, s3_key, size_bytes, state, confirmed_at from sync_blobs where app_id = ${appId} and user_id = ${userId} and hash = ${hash}`);
+  db.maybe<BlobRow>(
+    sql`select id, hash, s3_key, size_bytes, state, confirmed_at from sync_blobs where app_id = ${appId} and user_id = ${userId} and hash = ${hash}`,
+  );
 
 export async function ownBlob(db: Queries, place: Place, hash: string): Promise<BlobRow> {
   const blob = await findBlob(db, place, hash);
@@ -48,25 +50,40 @@ export const lockUnconfirmed = (tx: Tx, before: Date): Promise<{ id: string; app
     order by created_at limit 100 for update skip locked`);
 
 /** Takes room for a blob, in the statement that asks whether there is any: of two that want the last room one gets it. */
-export async function reserve(tx: Tx, { appId, userId }: Place, sizeBytes: number, defaultCapBytes: number): Promise<void> {
+export async function reserve(
+  tx: Tx,
+  { appId, userId }: Place,
+  sizeBytes: number,
+  defaultCapBytes: number,
+): Promise<void> {
   const taken = await tx.run(sql`
     update sync_heads h set used_bytes = h.used_bytes + ${sizeBytes} from sync_apps a
     where h.app_id = ${appId} and h.user_id = ${userId} and a.id = h.app_id
       and h.used_bytes + ${sizeBytes} <= coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint)
       and (a.storage_cap_bytes is null or a.stored_bytes + ${sizeBytes} <= a.storage_cap_bytes)`);
   if (taken === 1) return;
-  const at = await tx.one<{ used_bytes: number; cap_bytes: number; stored_bytes: number; storage_cap_bytes: number | null }>(sql`
+  const at = await tx.one<{
+    used_bytes: number;
+    cap_bytes: number;
+    stored_bytes: number;
+    storage_cap_bytes: number | null;
+  }>(sql`
     select h.used_bytes, coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes, a.stored_bytes, a.storage_cap_bytes
     from sync_heads h join sync_apps a on a.id = h.app_id where h.app_id = ${appId} and h.user_id = ${userId}`);
-  if (at.used_bytes + sizeBytes > at.cap_bytes) throw new QuotaExceeded('storage_per_key', at.used_bytes, at.cap_bytes, userId);
+  if (at.used_bytes + sizeBytes > at.cap_bytes)
+    throw new QuotaExceeded('storage_per_key', at.used_bytes, at.cap_bytes, userId);
   throw new QuotaExceeded('storage', at.stored_bytes, at.storage_cap_bytes ?? 0);
 }
 
 /** Deletes the row, gives its room back, and queues its object. False when another was faster. */
 export async function forgetBlob(tx: Tx, { appId, userId }: Place, blobId: string): Promise<boolean> {
-  const gone = await tx.maybe<{ s3_key: string; size_bytes: number }>(sql`delete from sync_blobs where id = ${blobId} returning s3_key, size_bytes`);
+  const gone = await tx.maybe<{ s3_key: string; size_bytes: number }>(
+    sql`delete from sync_blobs where id = ${blobId} returning s3_key, size_bytes`,
+  );
   if (!gone) return false;
-  await tx.run(sql`update sync_heads set used_bytes = greatest(used_bytes - ${gone.size_bytes}, 0) where app_id = ${appId} and user_id = ${userId}`);
+  await tx.run(
+    sql`update sync_heads set used_bytes = greatest(used_bytes - ${gone.size_bytes}, 0) where app_id = ${appId} and user_id = ${userId}`,
+  );
   await queueDeletion(tx, gone.s3_key);
   return true;
 }

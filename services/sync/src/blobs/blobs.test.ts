@@ -18,7 +18,10 @@ const hash = createHash('sha256').update(bytes).digest('hex');
 /** The address that the gateway serves files at, here without a gateway. */
 async function filesOf(world: World): Promise<AsyncDisposable> {
   const handle = createStorageFilesHandler(configOf(world), keyRingOf(world))!;
-  const server: Server = createServer((request, response) => void handle(request, response)).listen(Number(world.env['FILES_PORT']), '127.0.0.1');
+  const server: Server = createServer((request, response) => void handle(request, response)).listen(
+    Number(world.env['FILES_PORT']),
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const close = (): Promise<void> => {
     server.closeAllConnections();
@@ -26,16 +29,30 @@ async function filesOf(world: World): Promise<AsyncDisposable> {
   };
   return { [Symbol.asyncDispose]: close };
 }
-const configOf = (world: World) => syncConfig.parse({ ...world.env, DATABASE_URL: world.env['DATABASE_URL_SYNC'], NATS_SEED: world.env['NATS_SEED_SYNC'] });
+const configOf = (world: World) =>
+  syncConfig.parse({
+    ...world.env,
+    DATABASE_URL: world.env['DATABASE_URL_SYNC'],
+    NATS_SEED: world.env['NATS_SEED_SYNC'],
+  });
 const keyRingOf = (world: World): KeyRing => new KeyRing(JSON.parse(world.env['SECRETS']!));
 const storageOf = (world: World) => createStorage(configOf(world), keyRingOf(world), () => world.clock.now());
 
-async function send(world: World, actor: AccountActor, body: Buffer, announced = { hash, size_bytes: bytes.length }): Promise<number> {
+async function send(
+  world: World,
+  actor: AccountActor,
+  body: Buffer,
+  announced = { hash, size_bytes: bytes.length },
+): Promise<number> {
   const answer = await world.call(uploadBlob, announced, actor);
   if (answer.already_exists) return 0;
-  return (await fetch(answer.upload_url, { method: answer.method, headers: answer.headers, body: new Uint8Array(body) })).status;
+  return (
+    await fetch(answer.upload_url, { method: answer.method, headers: answer.headers, body: new Uint8Array(body) })
+  ).status;
 }
-const usedBytes = async (world: World, { userId }: AccountActor): Promise<number> => (await world.db.one<{ used_bytes: number }>(sql`select used_bytes from sync_heads where user_id = ${userId}`)).used_bytes;
+const usedBytes = async (world: World, { userId }: AccountActor): Promise<number> =>
+  (await world.db.one<{ used_bytes: number }>(sql`select used_bytes from sync_heads where user_id = ${userId}`))
+    .used_bytes;
 
 test('a blob goes up, is confirmed as often as asked, comes down, and is there already the second time', async () => {
   await using world = await startWorld([sync]);
@@ -63,9 +80,15 @@ test('knowing the hash of what another person stores gives nothing', async () =>
   await world.call(confirmBlob, { hash }, owner);
   const inAnotherApp = { ...owner, appId: (await someApp(world)).id };
   for (const actor of [other, inAnotherApp]) {
-    for (const ask of [() => world.call(downloadBlob, { hash }, actor), () => world.call(confirmBlob, { hash }, actor), () => world.call(deleteBlob, { hash }, actor)])
+    for (const ask of [
+      () => world.call(downloadBlob, { hash }, actor),
+      () => world.call(confirmBlob, { hash }, actor),
+      () => world.call(deleteBlob, { hash }, actor),
+    ])
       await expect(ask()).rejects.toMatchObject({ code: 'sync.blob-not-found', kind: 'not-found' });
-    expect(await world.call(uploadBlob, { hash, size_bytes: bytes.length }, actor)).toMatchObject({ already_exists: false });
+    expect(await world.call(uploadBlob, { hash, size_bytes: bytes.length }, actor)).toMatchObject({
+      already_exists: false,
+    });
     await expect(world.call(confirmBlob, { hash }, actor)).rejects.toMatchObject({ code: 'sync.blob-missing' });
     await expect(world.call(downloadBlob, { hash }, actor)).rejects.toMatchObject({ code: 'sync.blob-not-found' });
   }
@@ -78,10 +101,18 @@ test('other bytes than announced are refused on their way, and thrown away if th
   const actor = await someone(world, (await someApp(world)).id);
   expect(await send(world, actor, Buffer.from('ciphertext of a PICTURE'))).toBe(400);
   await expect(world.call(confirmBlob, { hash }, actor)).rejects.toMatchObject({ code: 'sync.blob-missing' });
-  await expect(world.call(uploadBlob, { hash, size_bytes: 1 }, actor)).rejects.toMatchObject({ code: 'sync.blob-size-differs', details: { size_bytes: bytes.length } });
+  await expect(world.call(uploadBlob, { hash, size_bytes: 1 }, actor)).rejects.toMatchObject({
+    code: 'sync.blob-size-differs',
+    details: { size_bytes: bytes.length },
+  });
   const { s3_key } = await world.db.one<{ s3_key: string }>(sql`select s3_key from sync_blobs`);
-  await storageOf(world).write(s3_key, Buffer.from('ciphertext of a PICTURE'), { contentType: 'application/octet-stream' });
-  await expect(world.call(confirmBlob, { hash }, actor)).rejects.toMatchObject({ code: 'sync.blob-mismatch', kind: 'conflict' });
+  await storageOf(world).write(s3_key, Buffer.from('ciphertext of a PICTURE'), {
+    contentType: 'application/octet-stream',
+  });
+  await expect(world.call(confirmBlob, { hash }, actor)).rejects.toMatchObject({
+    code: 'sync.blob-mismatch',
+    kind: 'conflict',
+  });
   await world.settle();
   expect([await usedBytes(world, actor), await storageOf(world).head(s3_key)]).toEqual([0, undefined]);
   expect(await send(world, actor, bytes)).toBe(200);
@@ -93,7 +124,10 @@ test('other bytes than announced are refused on their way, and thrown away if th
   expect(await storageOf(world).head(s3_key)).toBeDefined();
   world.clock.advance({ minutes: 2 });
   await world.settle();
-  expect([await storageOf(world).head(s3_key), await world.db.many(sql`select 1 from sync_blob_deletions`)]).toEqual([undefined, []]);
+  expect([await storageOf(world).head(s3_key), await world.db.many(sql`select 1 from sync_blob_deletions`)]).toEqual([
+    undefined,
+    [],
+  ]);
 });
 
 test('what was announced and never came gives its room back', async () => {

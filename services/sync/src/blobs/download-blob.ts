@@ -22,7 +22,11 @@ export class DownloadBlob {
   async execute({ hash }: InputOf<typeof downloadBlob>, actor: Actor): Promise<OutputOf<typeof downloadBlob>> {
     const blob = await ownBlob(this.db, requireApp(actor), hash);
     if (blob.state !== 'ready') throw new BlobNotFound();
-    const { url, expiresAt } = await this.storage.presignGet(blob.s3_key, { filename: hash, disposition: 'attachment', expiresInSeconds: downloadSeconds });
+    const { url, expiresAt } = await this.storage.presignGet(blob.s3_key, {
+      filename: hash,
+      disposition: 'attachment',
+      expiresInSeconds: downloadSeconds,
+    });
     return { download_url: url, size_bytes: blob.size_bytes, expires_at: expiresAt.toISOString() };
   }
 }

@@ -21,7 +21,10 @@ export class ExpireBlobs {
     return this.db.transaction(async (tx) => {
       const due = await lockUnconfirmed(tx, new Date(this.clock.now().getTime() - pendingMs));
       // In one order, as two jobs that lock the same counters must.
-      for (const { id, app_id, user_id } of due.toSorted((one, other) => (one.app_id + one.user_id < other.app_id + other.user_id ? -1 : 1))) await forgetBlob(tx, { appId: app_id, userId: user_id }, id);
+      for (const { id, app_id, user_id } of due.toSorted((one, other) =>
+        one.app_id + one.user_id < other.app_id + other.user_id ? -1 : 1,
+      ))
+        await forgetBlob(tx, { appId: app_id, userId: user_id }, id);
       return due.length;
     });
   }

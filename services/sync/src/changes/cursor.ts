@@ -23,9 +23,14 @@ export function readCursor(cursor: Cursor | null | undefined): LogPosition {
   if (cursor === null || cursor === undefined || cursor === '' || cursor === '0') return { seq: 0, asInteger: false };
   if (typeof cursor === 'number') return readInteger(cursor);
   const [, epoch, seq] = current.exec(cursor) ?? [];
-  if (epoch !== undefined && seq !== undefined) return { seq: Number(seq), epoch: (known) => known === epoch, asInteger: false };
-  if (/^[1-9]\d{0,15}$/.test(cursor) && Number(cursor) <= Number.MAX_SAFE_INTEGER) return { ...readInteger(Number(cursor)), asInteger: false };
-  throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this log.', { field: 'cursor', errors: [{ field: 'cursor', message: 'Not a cursor of this log' }] });
+  if (epoch !== undefined && seq !== undefined)
+    return { seq: Number(seq), epoch: (known) => known === epoch, asInteger: false };
+  if (/^[1-9]\d{0,15}$/.test(cursor) && Number(cursor) <= Number.MAX_SAFE_INTEGER)
+    return { ...readInteger(Number(cursor)), asInteger: false };
+  throw new DomainError('input.invalid', 'invalid', 'Not a cursor of this log.', {
+    field: 'cursor',
+    errors: [{ field: 'cursor', message: 'Not a cursor of this log' }],
+  });
 }
 
 function readInteger(cursor: number): LogPosition {
@@ -34,4 +39,5 @@ function readInteger(cursor: number): LogPosition {
   return { seq: cursor % seqSpace, epoch: (known) => tag === 0 || tag === tagOf(known), asInteger: true };
 }
 
-export const writeCursor = (epoch: string, seq: number, asInteger: boolean): Cursor => (asInteger ? tagOf(epoch) * seqSpace + seq : `v1.${epoch}.${seq}`);
+export const writeCursor = (epoch: string, seq: number, asInteger: boolean): Cursor =>
+  asInteger ? tagOf(epoch) * seqSpace + seq : `v1.${epoch}.${seq}`;

@@ -8,22 +8,31 @@ const numbersOutsideOfText = /"[^"\\]*(?:\\.[^"\\]*)*"|[eE][+-]?0*[1-9]\d{2,}/g;
  * reads them, and beyond what it can read, by their exponent in the body. Ciphertext is text and costs nothing here.
  */
 export function refuseHugeNumbers(changes: readonly { data?: unknown }[], body: Buffer): void {
-  const withNumbers = changes.flatMap(({ data }, row) => (typeof data === 'number' || (typeof data === 'object' && data !== null) ? [row] : []));
+  const withNumbers = changes.flatMap(({ data }, row) =>
+    typeof data === 'number' || (typeof data === 'object' && data !== null) ? [row] : [],
+  );
   if (withNumbers.length === 0) return;
   const rows = withNumbers.filter((row) => holdsHugeNumber(changes[row]!.data));
   if (rows.length > 0) throw refusal(rows.map((row) => `changes.${row}.data`));
-  for (const [token] of body.toString().matchAll(numbersOutsideOfText)) if (!token.startsWith('"')) throw refusal(['changes']);
+  for (const [token] of body.toString().matchAll(numbersOutsideOfText))
+    if (!token.startsWith('"')) throw refusal(['changes']);
 }
 
 function holdsHugeNumber(data: unknown): boolean {
   const waiting = [data];
   for (let at = 0; at < waiting.length; at++) {
     const value = waiting[at];
-    if (typeof value === 'number' && value !== 0 && !(Math.abs(Math.log10(Math.abs(value))) <= largestExponent)) return true;
+    if (typeof value === 'number' && value !== 0 && !(Math.abs(Math.log10(Math.abs(value))) <= largestExponent))
+      return true;
     if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) waiting.push(inner);
   }
   return false;
 }
 
 const refusal = (fields: string[]): DomainError =>
-  new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors: fields.map((field) => ({ field, message: `Holds a number beyond 10^±${largestExponent}; send it as text` })) });
+  new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', {
+    errors: fields.map((field) => ({
+      field,
+      message: `Holds a number beyond 10^±${largestExponent}; send it as text`,
+    })),
+  });

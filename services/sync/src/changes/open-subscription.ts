@@ -15,13 +15,22 @@ export class OpenSubscription {
 
   /** A client of before does not say which device it is; then it is the one that this credential registered last. */
   @Rpc(openSubscription)
-  async execute({ app_id, device_id }: InputOf<typeof openSubscription>, actor: Actor): Promise<OutputOf<typeof openSubscription>> {
+  async execute(
+    { app_id, device_id }: InputOf<typeof openSubscription>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof openSubscription>> {
     const { appId, userId, credentialId } = requireApp(actor);
     if (app_id !== undefined && app_id !== appId) throw new AppNotFound();
     const place = { appId, userId };
     const deviceId = device_id ?? (await deviceOfToken(this.db, place, credentialId));
     // A credential without a device is notified of every change.
     const { epoch, head } = await (deviceId ? standingOf(this.db, { ...place, deviceId }) : headOf(this.db, place));
-    return { app_id: appId, user_id: userId, device_id: deviceId, cursor: epoch ? String(writeCursor(epoch, head, false)) : '', head };
+    return {
+      app_id: appId,
+      user_id: userId,
+      device_id: deviceId,
+      cursor: epoch ? String(writeCursor(epoch, head, false)) : '',
+      head,
+    };
   }
 }

@@ -21,13 +21,24 @@ export class PullChanges {
     const place = readCursor(input.cursor);
     const standing = await standingOf(this.db, { appId, userId, deviceId });
     refuseLost(place, standing);
-    const page: Page = { appId, userId, after: place.seq, head: standing.head, without: include_own ? null : deviceId, tables, since, limit };
+    const page: Page = {
+      appId,
+      userId,
+      after: place.seq,
+      head: standing.head,
+      without: include_own ? null : deviceId,
+      tables,
+      since,
+      limit,
+    };
     const rows = place.seq < standing.head ? await pageOfRows(this.db, page) : [];
     // A device that is here after long, or goes back, holds no folding up: it may have happened before the rows were read.
-    if (standing.seen_long_ago || place.seq < standing.acked_seq) refuseLost(place, await standingOf(this.db, { appId, userId, deviceId }));
+    if (standing.seen_long_ago || place.seq < standing.acked_seq)
+      refuseLost(place, await standingOf(this.db, { appId, userId, deviceId }));
     const reached = await this.reached(page, rows);
     const hasMore = reached < standing.head;
-    if (standing.seen_long_ago || (!hasMore && place.seq > standing.acked_seq)) await noteSeen(this.db, deviceId, place.seq);
+    if (standing.seen_long_ago || (!hasMore && place.seq > standing.acked_seq))
+      await noteSeen(this.db, deviceId, place.seq);
     const cursor = JSON.stringify(writeCursor(standing.epoch, reached, place.asInteger));
     return `{"changes":${rowsAsJson(rows)},"cursor":${cursor},"has_more":${hasMore},"head":${standing.head},"key_version":${standing.key_version}}`;
   }

@@ -14,7 +14,10 @@ export interface Standing {
 }
 
 /** Where the log stands for a device that may read it. Read before the rows: every row up to this head is committed. */
-export async function standingOf(db: Queries, { appId, userId, deviceId }: { appId: string; userId: string; deviceId: string }): Promise<Standing> {
+export async function standingOf(
+  db: Queries,
+  { appId, userId, deviceId }: { appId: string; userId: string; deviceId: string },
+): Promise<Standing> {
   const row = await db.maybe<Standing & { revoked_at: Date | null; is_active: boolean }>(sql`
     select h.head, h.epoch, h.key_version, h.compacted_to, d.acked_seq, d.last_seen_at < now() - interval '5 minutes' as seen_long_ago, d.revoked_at, a.is_active
     from sync_devices d join sync_heads h on h.app_id = d.app_id and h.user_id = d.user_id join sync_apps a on a.id = d.app_id
@@ -72,8 +75,27 @@ const pageStatement: Sql = sql`
     limit ${null}) page
   where bytes - size_bytes < ${null} order by seq`;
 
-export const pageOfRows = (db: Queries, { appId, userId, after, head, without, tables, since, limit }: Page): Promise<PageRow[]> =>
-  db.many<PageRow>(pageStatement.with(appId, userId, after, head, mostScanned, without, without, tables, tables, since, since, limit, pageBytes));
+export const pageOfRows = (
+  db: Queries,
+  { appId, userId, after, head, without, tables, since, limit }: Page,
+): Promise<PageRow[]> =>
+  db.many<PageRow>(
+    pageStatement.with(
+      appId,
+      userId,
+      after,
+      head,
+      mostScanned,
+      without,
+      without,
+      tables,
+      tables,
+      since,
+      since,
+      limit,
+      pageBytes,
+    ),
+  );
 
 /** How far a page looked that did not fill: the whole way, or to its last row of very many. */
 export async function lookedThrough(db: Queries, { appId, userId, after, head }: Page): Promise<number> {
@@ -85,4 +107,6 @@ export async function lookedThrough(db: Queries, { appId, userId, after, head }:
 
 /** Remembers how far the device has come: what every device has seen may be folded. */
 export const noteSeen = (db: Queries, deviceId: string, seq: number): Promise<number> =>
-  db.run(sql`update sync_devices set acked_seq = greatest(acked_seq, ${seq}), last_seen_at = now() where id = ${deviceId}`);
+  db.run(
+    sql`update sync_devices set acked_seq = greatest(acked_seq, ${seq}), last_seen_at = now() where id = ${deviceId}`,
+  );

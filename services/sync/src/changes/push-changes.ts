@@ -33,10 +33,25 @@ export class PushChanges {
     const { device_id: deviceId, push_no: pushNo = null, key_version: keyVersion = null, changes } = input;
     const body = Buffer.from(currentCall()!.body!);
     refuseHugeNumbers(changes, body);
-    const push: Push = { appId, userId, deviceId, body: body.toString(), pushNo, keyVersion, hash: pushNo === null ? null : sha256(body), capBytes: this.config.SYNC_KEY_BYTES };
+    const push: Push = {
+      appId,
+      userId,
+      deviceId,
+      body: body.toString(),
+      pushNo,
+      keyVersion,
+      hash: pushNo === null ? null : sha256(body),
+      capBytes: this.config.SYNC_KEY_BYTES,
+    };
     const { head, count, epoch, key_version, isRepeat } = await this.push(push);
     const cursor = writeCursor(epoch, head, pushNo === null);
-    if (!isRepeat) this.bus.broadcast(syncChanged, { app_id: appId, user_id: userId, device_id: deviceId, cursor: String(writeCursor(epoch, head, false)) });
+    if (!isRepeat)
+      this.bus.broadcast(syncChanged, {
+        app_id: appId,
+        user_id: userId,
+        device_id: deviceId,
+        cursor: String(writeCursor(epoch, head, false)),
+      });
     return { cursor, first_seq: head - count + 1, head, key_version };
   }
 
@@ -47,7 +62,9 @@ export class PushChanges {
       const repeated = refuseOrRepeat(push, await gatesOf(this.db, push), attempt + 1 === attempts);
       if (repeated) return { ...repeated, isRepeat: true };
     }
-    throw new DomainError('sync.busy', 'unavailable', 'Too much is changing at once. Try again.', { retryAfterSeconds: 1 });
+    throw new DomainError('sync.busy', 'unavailable', 'Too much is changing at once. Try again.', {
+      retryAfterSeconds: 1,
+    });
   }
 
   /** A numbered push is told again by its number; one without may carry an Idempotency-Key, and is then one of two writes of a transaction. */
@@ -67,7 +84,10 @@ export class PushChanges {
       if (error === gateShut) return undefined;
       const rows = isBadData(error) ? await unusableRows(this.db, push.body) : [];
       if (rows.length === 0) throw error;
-      const errors = rows.map((row) => ({ field: `changes.${row}.data`, message: 'Holds a number or text that cannot be stored' }));
+      const errors = rows.map((row) => ({
+        field: `changes.${row}.data`,
+        message: 'Holds a number or text that cannot be stored',
+      }));
       throw new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors });
     }
   }
@@ -77,4 +97,5 @@ export class PushChanges {
 const gateShut = new Error('a gate was shut');
 
 /** SQLSTATE class 22, data exception. */
-const isBadData = (error: unknown): boolean => error instanceof Error && /^22/.test(String((error as { code?: unknown }).code));
+const isBadData = (error: unknown): boolean =>
+  error instanceof Error && /^22/.test(String((error as { code?: unknown }).code));

@@ -16,7 +16,10 @@ export function refuseOrRepeat(push: Push, gates: Gates | undefined, isLast: boo
   return undefined;
 }
 
-function earlierPush({ pushNo, hash }: Push, { last_push_no, last_push_head, last_push_count, last_push_hash, epoch, key_version }: Gates): Pushed | undefined {
+function earlierPush(
+  { pushNo, hash }: Push,
+  { last_push_no, last_push_head, last_push_count, last_push_hash, epoch, key_version }: Gates,
+): Pushed | undefined {
   if (pushNo === null || pushNo === last_push_no + 1) return undefined;
   if (pushNo !== last_push_no) throw new PushNumberGap(last_push_no);
   if (!hash || !last_push_hash?.equals(hash)) throw new PushNumberUsed(last_push_no);
@@ -28,6 +31,8 @@ const mostGrowth = 14;
 
 /** The size of a push is known to the statement alone, so a cap counts as reached when the request might not fit below it. */
 function refuseFull({ userId }: Push, gates: Gates, most: number): void {
-  if (gates.used_bytes + most > gates.cap_bytes) throw new QuotaExceeded('storage_per_key', gates.used_bytes, gates.cap_bytes, userId);
-  if (gates.storage_cap_bytes !== null && gates.stored_bytes + most > gates.storage_cap_bytes) throw new QuotaExceeded('storage', gates.stored_bytes, gates.storage_cap_bytes);
+  if (gates.used_bytes + most > gates.cap_bytes)
+    throw new QuotaExceeded('storage_per_key', gates.used_bytes, gates.cap_bytes, userId);
+  if (gates.storage_cap_bytes !== null && gates.stored_bytes + most > gates.storage_cap_bytes)
+    throw new QuotaExceeded('storage', gates.stored_bytes, gates.storage_cap_bytes);
 }

@@ -7,7 +7,13 @@ import type { Queries } from '@mnw/db/tx';
 import { AppDisabled, AppNotFound } from '../apps/apps.errors.js';
 import { writeCursor } from './cursor.js';
 
-const limits = { changes_per_push: mostChanges, bytes_per_push: mostPushBytes, bytes_per_row: mostDataBytes, changes_per_pull: mostChanges, bytes_per_blob: mostBlobBytes };
+const limits = {
+  changes_per_push: mostChanges,
+  bytes_per_push: mostPushBytes,
+  bytes_per_row: mostDataBytes,
+  changes_per_pull: mostChanges,
+  bytes_per_blob: mostBlobBytes,
+};
 
 interface Row {
   is_active: boolean;
@@ -21,7 +27,11 @@ interface Row {
 }
 
 /** Where a person stands in an app; a person without a device there stands at nothing. */
-export async function statusOf(db: Queries, { appId, userId }: { appId: string; userId: string }, defaultCapBytes: number): Promise<OutputOf<typeof syncStatus>> {
+export async function statusOf(
+  db: Queries,
+  { appId, userId }: { appId: string; userId: string },
+  defaultCapBytes: number,
+): Promise<OutputOf<typeof syncStatus>> {
   const row = await db.maybe<Row>(sql`
     select a.is_active, h.head, h.epoch, h.key_version, h.used_bytes, coalesce(a.key_cap_bytes, ${defaultCapBytes}::bigint) as cap_bytes,
       (select count(*) from sync_devices where app_id = a.id and user_id = ${userId} and revoked_at is null) as devices,
@@ -30,7 +40,8 @@ export async function statusOf(db: Queries, { appId, userId }: { appId: string; 
   if (!row) throw new AppNotFound();
   if (!row.is_active) throw new AppDisabled();
   const { head, epoch, key_version, used_bytes, total_changes, cap_bytes, devices } = row;
-  const at = (asInteger: boolean): string | number => (epoch ? writeCursor(epoch, head ?? 0, asInteger) : asInteger ? 0 : '');
+  const at = (asInteger: boolean): string | number =>
+    epoch ? writeCursor(epoch, head ?? 0, asInteger) : asInteger ? 0 : '';
   return {
     total_changes,
     latest_cursor: Number(at(true)),

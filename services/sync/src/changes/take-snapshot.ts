@@ -32,9 +32,13 @@ export class TakeSnapshot {
   async execute({ device_id: deviceId, page, limit }: InputOf<typeof takeSnapshot>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
     const standing = await standingOf(this.db, { appId, userId, deviceId });
-    const { epoch, upTo, after } = page === undefined ? { epoch: standing.epoch, upTo: standing.head, after: 0 } : readPage(page);
+    const { epoch, upTo, after } =
+      page === undefined ? { epoch: standing.epoch, upTo: standing.head, after: 0 } : readPage(page);
     const rows = await liveRows(this.db, { appId, userId, after, upTo, limit, pageBytes });
-    refuseLost({ epoch: (known) => known === epoch, seq: upTo, asInteger: false }, await standingOf(this.db, { appId, userId, deviceId }));
+    refuseLost(
+      { epoch: (known) => known === epoch, seq: upTo, asInteger: false },
+      await standingOf(this.db, { appId, userId, deviceId }),
+    );
     const last = rows.at(-1);
     const isLast = !last || (rows.length < limit && last.bytes < pageBytes);
     const next = isLast ? null : `s1.${epoch}.${upTo}.${last.seq}`;
@@ -44,6 +48,10 @@ export class TakeSnapshot {
 
 function readPage(page: string): PageToken {
   const [, epoch, upTo, after] = shape.exec(page) ?? [];
-  if (epoch === undefined) throw new DomainError('input.invalid', 'invalid', 'Not a page of a snapshot.', { field: 'page', errors: [{ field: 'page', message: 'Not a page of a snapshot' }] });
+  if (epoch === undefined)
+    throw new DomainError('input.invalid', 'invalid', 'Not a page of a snapshot.', {
+      field: 'page',
+      errors: [{ field: 'page', message: 'Not a page of a snapshot' }],
+    });
   return { epoch, upTo: Number(upTo), after: Number(after) };
 }

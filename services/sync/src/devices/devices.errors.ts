@@ -9,7 +9,9 @@ export class DeviceNotFound extends DomainError {
 
 export class DeviceRevoked extends DomainError {
   constructor() {
-    super('sync.device-revoked', 'unauthenticated', 'This device was removed. Sign in and register it again.', { field: 'device_id' });
+    super('sync.device-revoked', 'unauthenticated', 'This device was removed. Sign in and register it again.', {
+      field: 'device_id',
+    });
   }
 }
 

@@ -23,7 +23,9 @@ export async function devicesOf(db: Queries, userId: string, appId: string | nul
 }
 
 export async function ownDevice(db: Queries, { appId, userId }: Place, deviceId: string): Promise<SyncDevice> {
-  const row = await db.maybe<{ device: SyncDevice }>(sql`${view} where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} and revoked_at is null`);
+  const row = await db.maybe<{ device: SyncDevice }>(
+    sql`${view} where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} and revoked_at is null`,
+  );
   if (!row) throw new DeviceNotFound();
   return row.device;
 }

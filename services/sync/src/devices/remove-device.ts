@@ -26,7 +26,12 @@ export class RemoveDevice {
       const removed = await revokeDevice(tx, { deviceId, userId, appId, now: this.clock.now() });
       if (!removed) throw new DeviceNotFound();
       await deleteEnvelopesOf(tx, deviceId);
-      await addToOutbox(tx, deviceRemoved, { device_id: deviceId, app_id: removed.app_id, user_id: userId, token_ids: await tokensOf(tx, deviceId) });
+      await addToOutbox(tx, deviceRemoved, {
+        device_id: deviceId,
+        app_id: removed.app_id,
+        user_id: userId,
+        token_ids: await tokensOf(tx, deviceId),
+      });
       return {};
     });
   }

@@ -22,8 +22,14 @@ export class FoldLogs {
     const daysAgo = (days: number): Date => new Date(this.clock.now().getTime() - days * dayMs);
     const log = await takeDueLog(this.db, daysAgo(1), this.clock.now());
     if (!log) return 0;
-    const horizon = await horizonOf(this.db, log, daysAgo(this.config.SYNC_HISTORY_DAYS), daysAgo(this.config.SYNC_STALE_DEVICE_DAYS));
-    if (horizon > log.compacted_to) await this.db.transaction(async (tx) => raiseHorizon(tx, log, horizon, await foldLog(tx, log, horizon)));
+    const horizon = await horizonOf(
+      this.db,
+      log,
+      daysAgo(this.config.SYNC_HISTORY_DAYS),
+      daysAgo(this.config.SYNC_STALE_DEVICE_DAYS),
+    );
+    if (horizon > log.compacted_to)
+      await this.db.transaction(async (tx) => raiseHorizon(tx, log, horizon, await foldLog(tx, log, horizon)));
     return 1;
   }
 }

@@ -19,7 +19,12 @@ export const takeDueLog = (db: Queries, before: Date, now: Date): Promise<DueLog
  * Up to where a log may be folded: what is older than `historyEnd` and was seen by every device that was here since `staleBefore`. A device
  * that never read to the end has nothing to lose yet.
  */
-export async function horizonOf(db: Queries, { app_id, user_id, head, compacted_to }: DueLog, historyEnd: Date, staleBefore: Date): Promise<number> {
+export async function horizonOf(
+  db: Queries,
+  { app_id, user_id, head, compacted_to }: DueLog,
+  historyEnd: Date,
+  staleBefore: Date,
+): Promise<number> {
   const { old, seen } = await db.one<{ old: number; seen: number }>(sql`
     select coalesce((select seq - 1 from sync_log where app_id = ${app_id} and user_id = ${user_id} and seq > ${compacted_to} and received_at >= ${historyEnd} order by seq limit 1),
         ${head}::bigint) as old,
@@ -45,6 +50,11 @@ export async function foldLog(tx: Tx, { app_id, user_id }: DueLog, horizon: numb
   return freed;
 }
 
-export const raiseHorizon = (tx: Tx, { app_id, user_id }: DueLog, horizon: number, freedBytes: number): Promise<number> =>
+export const raiseHorizon = (
+  tx: Tx,
+  { app_id, user_id }: DueLog,
+  horizon: number,
+  freedBytes: number,
+): Promise<number> =>
   tx.run(sql`
     update sync_heads set compacted_to = greatest(compacted_to, ${horizon}), used_bytes = greatest(used_bytes - ${freedBytes}, 0) where app_id = ${app_id} and user_id = ${user_id}`);

@@ -10,7 +10,12 @@ import { sync } from '../sync.service.js';
 const histories = process.env['MNW_SOAK'] ? 150 : 3;
 
 type State = Record<string, unknown>;
-interface Logged { table: string; row_id: string; op: string; data?: unknown }
+interface Logged {
+  table: string;
+  row_id: string;
+  op: string;
+  data?: unknown;
+}
 
 /** What a device has that took these changes in, in order. */
 function replay(changes: readonly Logged[], before: State = {}): State {
@@ -23,8 +28,15 @@ function replay(changes: readonly Logged[], before: State = {}): State {
 }
 
 const random = (below: number): number => Math.floor(Math.random() * below);
-const someChange = () => ({ table: `t${random(2)}`, row_id: String(random(8)), op: (['INSERT', 'UPDATE', 'DELETE'] as const)[random(3)]!, timestamp: '2026-01-01T00:00:00Z', data: random(1e9) });
-const pushSome = (world: World, actor: AccountActor, device_id: SyncDeviceId, count: number) => world.call(pushChanges, { device_id, changes: Array.from({ length: count }, someChange) }, actor);
+const someChange = () => ({
+  table: `t${random(2)}`,
+  row_id: String(random(8)),
+  op: (['INSERT', 'UPDATE', 'DELETE'] as const)[random(3)]!,
+  timestamp: '2026-01-01T00:00:00Z',
+  data: random(1e9),
+});
+const pushSome = (world: World, actor: AccountActor, device_id: SyncDeviceId, count: number) =>
+  world.call(pushChanges, { device_id, changes: Array.from({ length: count }, someChange) }, actor);
 
 async function pullAll(world: World, actor: AccountActor, device_id: SyncDeviceId, cursor?: string | number) {
   const changes = [];
@@ -38,7 +50,7 @@ async function pullAll(world: World, actor: AccountActor, device_id: SyncDeviceI
 
 async function snapshotOf(world: World, actor: AccountActor, device_id: SyncDeviceId) {
   const rows = [];
-  for (let page: string | undefined; ; ) {
+  for (let page: string | undefined; ;) {
     const { rows: some, next, cursor } = await world.call(takeSnapshot, { device_id, page, limit: 3 }, actor);
     rows.push(...some);
     if (next === null) return { rows, cursor };
@@ -46,7 +58,10 @@ async function snapshotOf(world: World, actor: AccountActor, device_id: SyncDevi
   }
 }
 
-async function stored(world: World, { userId }: AccountActor): Promise<{ used_bytes: number; counted: number; compacted_to: number }> {
+async function stored(
+  world: World,
+  { userId }: AccountActor,
+): Promise<{ used_bytes: number; counted: number; compacted_to: number }> {
   return world.db.one(sql`
     select used_bytes, compacted_to, (select coalesce(sum(size_bytes), 0)::bigint from sync_log where user_id = h.user_id) as counted from sync_heads h where user_id = ${userId}`);
 }
@@ -62,8 +77,12 @@ test('a folded log gives the same rows as all of it, from the start, from a snap
     await pullAll(world, actor, phone, early.cursor);
     await pushSome(world, actor, phone, 30 + random(100));
     const whole = replay((await pullAll(world, actor, laptop)).changes);
-    await world.db.run(sql`update sync_log set received_at = received_at - interval '31 days' where user_id = ${actor.userId} and seq <= ${(await stored(world, actor)).compacted_to + 100}`);
-    await world.db.run(sql`update sync_heads set compacted_at = now() - interval '2 days' where user_id = ${actor.userId}`);
+    await world.db.run(
+      sql`update sync_log set received_at = received_at - interval '31 days' where user_id = ${actor.userId} and seq <= ${(await stored(world, actor)).compacted_to + 100}`,
+    );
+    await world.db.run(
+      sql`update sync_heads set compacted_at = now() - interval '2 days' where user_id = ${actor.userId}`,
+    );
     await world.settle();
     const after = await stored(world, actor);
     expect(after.compacted_to).toBeGreaterThan(0);
@@ -93,11 +112,16 @@ test('what a live device has not seen is not folded; one that was away too long 
   await world.db.run(sql`update sync_devices set last_seen_at = ${world.clock.now()} where user_id = ${actor.userId}`);
   await world.settle();
   expect(await total()).toBe(2);
-  expect((await world.call(pullChanges, { device_id: phone, cursor }, actor)).changes).toMatchObject([{ op: 'DELETE' }]);
+  expect((await world.call(pullChanges, { device_id: phone, cursor }, actor)).changes).toMatchObject([
+    { op: 'DELETE' },
+  ]);
   world.clock.advance({ days: 100 });
   await world.settle();
   expect(await total()).toBe(0);
-  await expect(world.call(pullChanges, { device_id: phone, cursor }, actor)).rejects.toMatchObject({ code: 'sync.must-refetch', details: { reason: 'horizon' } });
+  await expect(world.call(pullChanges, { device_id: phone, cursor }, actor)).rejects.toMatchObject({
+    code: 'sync.must-refetch',
+    details: { reason: 'horizon' },
+  });
   expect(await world.call(takeSnapshot, { device_id: phone }, actor)).toMatchObject({ rows: [], next: null });
   expect(await world.call(registerDevice, { device_name: 'phone' }, actor)).toMatchObject({ id: phone });
 });

@@ -8,6 +8,8 @@ export class KeyNotFound extends DomainError {
 
 export class NoPasswordEnvelope extends DomainError {
   constructor() {
-    super('sync.no-password-envelope', 'invalid', 'A new version begins with the envelope of kind password.', { field: 'kind' });
+    super('sync.no-password-envelope', 'invalid', 'A new version begins with the envelope of kind password.', {
+      field: 'kind',
+    });
   }
 }

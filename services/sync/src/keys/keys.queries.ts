@@ -17,7 +17,11 @@ const envelopeView = sql`json_build_object('key_version', key_version, 'kind', k
 
 /** The current version, locked, so that of two writers the second sees what the first did. */
 export async function lockKeyVersion(tx: Tx, { appId, userId }: Place): Promise<number> {
-  return (await tx.one<{ key_version: number }>(sql`select key_version from sync_heads where app_id = ${appId} and user_id = ${userId} for no key update`)).key_version;
+  return (
+    await tx.one<{ key_version: number }>(
+      sql`select key_version from sync_heads where app_id = ${appId} and user_id = ${userId} for no key update`,
+    )
+  ).key_version;
 }
 
 /** Pushes wait for the lock of this row and are then asked for their version again. */
@@ -26,7 +30,12 @@ export async function setKeyVersion(tx: Tx, { appId, userId }: Place, version: n
 }
 
 /** The envelope of a version and kind; replaces what is there. */
-export async function writeEnvelope(tx: Tx, { appId, userId }: Place, version: number, { kind, device_id = undefined, encrypted_key }: Envelope): Promise<void> {
+export async function writeEnvelope(
+  tx: Tx,
+  { appId, userId }: Place,
+  version: number,
+  { kind, device_id = undefined, encrypted_key }: Envelope,
+): Promise<void> {
   await tx.run(sql`
     insert into sync_key_envelopes (app_id, user_id, key_version, kind, device_id, encrypted_key) values (${appId}, ${userId}, ${version}, ${kind}, ${device_id ?? null}, ${encrypted_key})
     on conflict on constraint sync_key_envelopes_holder_key do update set encrypted_key = excluded.encrypted_key, created_at = now()`);
@@ -36,7 +45,12 @@ export async function writeEnvelope(tx: Tx, { appId, userId }: Place, version: n
     on conflict (app_id, user_id) do update set key_version = excluded.key_version, encrypted_key = excluded.encrypted_key`);
 }
 
-export const storedEnvelope = (tx: Tx, { appId, userId }: Place, version: number, { kind, device_id }: Envelope): Promise<{ encrypted_key: string } | undefined> =>
+export const storedEnvelope = (
+  tx: Tx,
+  { appId, userId }: Place,
+  version: number,
+  { kind, device_id }: Envelope,
+): Promise<{ encrypted_key: string } | undefined> =>
   tx.maybe(sql`
     select encrypted_key from sync_key_envelopes
     where app_id = ${appId} and user_id = ${userId} and key_version = ${version} and kind = ${kind} and device_id is not distinct from ${device_id ?? null}::uuid`);
@@ -51,10 +65,17 @@ export async function currentKey(db: Queries, { appId, userId }: Place): Promise
 }
 
 /** Newest first. */
-export async function envelopesOf(db: Queries, { appId, userId }: Place, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<OutputOf<typeof listKeys>> {
+export async function envelopesOf(
+  db: Queries,
+  { appId, userId }: Place,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<OutputOf<typeof listKeys>> {
   const before = decodeIdCursor(cursor);
   const rows = await db.many<{ id: string; envelope: Listed }>(sql`
     select id, ${envelopeView} as envelope from sync_key_envelopes
     where app_id = ${appId} and user_id = ${userId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
-  return { data: rows.map(({ envelope }) => envelope), next: rows.length === limit ? encodeCursor([rows.at(-1)!.id]) : null };
+  return {
+    data: rows.map(({ envelope }) => envelope),
+    next: rows.length === limit ? encodeCursor([rows.at(-1)!.id]) : null,
+  };
 }

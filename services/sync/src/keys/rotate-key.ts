@@ -15,7 +15,10 @@ export class RotateKey {
 
   /** Compare and set: whoever started from a version that is not the current one any more is told so, with the current one. */
   @Rpc(rotateKey)
-  execute({ expected_version, encrypted_key, envelopes }: InputOf<typeof rotateKey>, actor: Actor): Promise<OutputOf<typeof rotateKey>> {
+  execute(
+    { expected_version, encrypted_key, envelopes }: InputOf<typeof rotateKey>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof rotateKey>> {
     const { appId, userId } = requireApp(actor);
     const place = { appId, userId };
     return this.db.command(async (tx) => {
@@ -24,7 +27,8 @@ export class RotateKey {
       const current = await lockKeyVersion(tx, place);
       if (current !== expected_version) throw new KeyVersionStale(current);
       await setKeyVersion(tx, place, current + 1);
-      for (const envelope of [...envelopes, { kind: 'password' as const, encrypted_key }]) await writeEnvelope(tx, place, current + 1, envelope);
+      for (const envelope of [...envelopes, { kind: 'password' as const, encrypted_key }])
+        await writeEnvelope(tx, place, current + 1, envelope);
       return { key_version: current + 1 };
     });
   }

@@ -11,7 +11,12 @@ import { SyncDb } from '../sync.db.js';
 
 class BadApiKey extends DomainError {
   constructor() {
-    super('sync.bad-api-key', 'unauthenticated', 'This API key is unknown, replaced, or of an app that is switched off.', { field: 'api_key' });
+    super(
+      'sync.bad-api-key',
+      'unauthenticated',
+      'This API key is unknown, replaced, or of an app that is switched off.',
+      { field: 'api_key' },
+    );
   }
 }
 
@@ -27,7 +32,11 @@ export class SignIn {
   async execute({ api_key, email, password }: InputOf<typeof signIn>): Promise<OutputOf<typeof signIn>> {
     const appId = await appWithKey(this.db, api_key);
     if (!appId) throw new BadApiKey();
-    const granted = await this.bus.call(signInToApp, { email, password, app_id: appId }, { actor: serviceActor('sync'), deadlineMs: 9_000 });
+    const granted = await this.bus.call(
+      signInToApp,
+      { email, password, app_id: appId },
+      { actor: serviceActor('sync'), deadlineMs: 9_000 },
+    );
     return { ...granted, app_id: appId };
   }
 }

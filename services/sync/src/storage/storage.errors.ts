@@ -3,7 +3,12 @@ import { DomainError } from '@mnw/contracts/domain-error';
 /** The developer pays for what the app's people store; a key is whose bytes are counted, that is a person. */
 export class QuotaExceeded extends DomainError {
   constructor(dimension: 'storage' | 'storage_per_key', usedBytes: number, capBytes: number, key?: string) {
-    super('sync.quota-exceeded', 'payment-required', sentences[dimension], { dimension, used_bytes: usedBytes, cap_bytes: capBytes, ...(key ? { key } : {}) });
+    super('sync.quota-exceeded', 'payment-required', sentences[dimension], {
+      dimension,
+      used_bytes: usedBytes,
+      cap_bytes: capBytes,
+      ...(key ? { key } : {}),
+    });
   }
 }
 

@@ -10,7 +10,14 @@ import { badge } from './badge.js';
 export class BadgeController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/apps/:app_id/badge.svg', { rpc: getBuildBadge, who: 'anyone', credentials: [], limit: 'pictures', contentType: 'image/svg+xml', summary: 'How the newest build ended, as a picture' })
+  @Route('GET /api/v1/apps/:app_id/badge.svg', {
+    rpc: getBuildBadge,
+    who: 'anyone',
+    credentials: [],
+    limit: 'pictures',
+    contentType: 'image/svg+xml',
+    summary: 'How the newest build ended, as a picture',
+  })
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Header('cache-control', 'public, max-age=60')
   @Header('cross-origin-resource-policy', 'cross-origin')

@@ -9,13 +9,26 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class BuildConfigsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/apps/:app_id/build-config', { rpc: getBuildConfig, who: 'creator', credentials: ['session', 'api-token'], scope: 'builds:write', limit: 'reads', summary: 'How your app is built' })
+  @Route('GET /api/v1/apps/:app_id/build-config', {
+    rpc: getBuildConfig,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    scope: 'builds:write',
+    limit: 'reads',
+    summary: 'How your app is built',
+  })
   get(@Input() input: InputOf<typeof getBuildConfig>, @Ctx() ctx: CallContext) {
     return this.bus.call(getBuildConfig, input, ctx);
   }
 
   /** A session only: who may change the command may read every variable of the build. */
-  @Route('PUT /api/v1/apps/:app_id/build-config', { rpc: putBuildConfig, who: 'creator', credentials: ['session'], limit: 'writes', summary: 'Say how your app is built' })
+  @Route('PUT /api/v1/apps/:app_id/build-config', {
+    rpc: putBuildConfig,
+    who: 'creator',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Say how your app is built',
+  })
   put(@Input() input: InputOf<typeof putBuildConfig>, @Ctx() ctx: CallContext) {
     return this.bus.call(putBuildConfig, input, ctx);
   }

@@ -18,10 +18,17 @@ export class BuildLogController {
     scope: 'builds:write',
     limit: 'reads',
     operationId: 'read-build-log',
-    contentType: 'text/plain', summary: 'What a build printed: text, or live as server-sent events',
+    contentType: 'text/plain',
+    summary: 'What a build printed: text, or live as server-sent events',
   })
-  async show(@Input() { build_id }: InputOf<typeof getBuild>, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (request.headers.accept?.includes('text/event-stream')) return this.logs.follow(build_id, ctx.actor, request, reply);
+  async show(
+    @Input() { build_id }: InputOf<typeof getBuild>,
+    @Ctx() ctx: CallContext,
+    @Req() request: AdmittedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (request.headers.accept?.includes('text/event-stream'))
+      return this.logs.follow(build_id, ctx.actor, request, reply);
     const text = await this.logs.text(build_id, ctx.actor);
     void reply.type('text/plain; charset=utf-8').send(text);
   }

@@ -11,12 +11,23 @@ const creators = { who: 'creator', credentials: ['session', 'api-token'], scope:
 export class BuildsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/apps/:app_id/builds', { ...creators, rpc: listBuilds, limit: 'reads', summary: 'Builds of your app, newest first' })
+  @Route('GET /api/v1/apps/:app_id/builds', {
+    ...creators,
+    rpc: listBuilds,
+    limit: 'reads',
+    summary: 'Builds of your app, newest first',
+  })
   list(@Input() input: InputOf<typeof listBuilds>, @Ctx() ctx: CallContext) {
     return this.bus.call(listBuilds, input, ctx);
   }
 
-  @Route('POST /api/v1/apps/:app_id/builds', { ...creators, rpc: startBuilds, limit: 'writes', status: 202, summary: 'Build a branch, tag or commit' })
+  @Route('POST /api/v1/apps/:app_id/builds', {
+    ...creators,
+    rpc: startBuilds,
+    limit: 'writes',
+    status: 202,
+    summary: 'Build a branch, tag or commit',
+  })
   start(@Input() input: InputOf<typeof startBuilds>, @Ctx() ctx: CallContext) {
     return this.bus.call(startBuilds, input, ctx);
   }
@@ -26,12 +37,24 @@ export class BuildsController {
     return this.bus.call(getBuild, input, ctx);
   }
 
-  @Route('POST /api/v1/builds/:build_id/cancel', { ...creators, rpc: cancelBuild, limit: 'writes', status: 202, summary: 'Stop a build' })
+  @Route('POST /api/v1/builds/:build_id/cancel', {
+    ...creators,
+    rpc: cancelBuild,
+    limit: 'writes',
+    status: 202,
+    summary: 'Stop a build',
+  })
   cancel(@Input() input: InputOf<typeof cancelBuild>, @Ctx() ctx: CallContext) {
     return this.bus.call(cancelBuild, input, ctx);
   }
 
-  @Route('POST /api/v1/builds/:build_id/rerun', { ...creators, rpc: rerunBuild, limit: 'writes', status: 202, summary: 'Build the same commit again' })
+  @Route('POST /api/v1/builds/:build_id/rerun', {
+    ...creators,
+    rpc: rerunBuild,
+    limit: 'writes',
+    status: 202,
+    summary: 'Build the same commit again',
+  })
   rerun(@Input() input: InputOf<typeof rerunBuild>, @Ctx() ctx: CallContext) {
     return this.bus.call(rerunBuild, input, ctx);
   }

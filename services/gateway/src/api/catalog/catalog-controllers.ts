@@ -11,5 +11,14 @@ import { UploadsController } from './uploads.controller.js';
 import { VersionsController } from './versions.controller.js';
 
 export const catalogControllers: Type[] = [
-  CoversController, DeliveryController, FollowsController, ItemsController, ProjectsController, SearchController, StorefrontController, TaxonomyController, UploadsController, VersionsController,
+  CoversController,
+  DeliveryController,
+  FollowsController,
+  ItemsController,
+  ProjectsController,
+  SearchController,
+  StorefrontController,
+  TaxonomyController,
+  UploadsController,
+  VersionsController,
 ];

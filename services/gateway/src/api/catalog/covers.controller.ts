@@ -11,7 +11,15 @@ export class CoversController {
   constructor(private readonly bus: BusClient) {}
 
   /** The signed URL changes, the picture behind it never does; a browser may keep the redirect while the signature is valid. */
-  @Route('GET /api/v1/covers/:cover_id', { rpc: getCover, who: 'anyone', credentials: ['session', 'api-token'], scope: 'catalog:read', limit: 'pictures', status: 302, summary: 'Redirects to the picture' })
+  @Route('GET /api/v1/covers/:cover_id', {
+    rpc: getCover,
+    who: 'anyone',
+    credentials: ['session', 'api-token'],
+    scope: 'catalog:read',
+    limit: 'pictures',
+    status: 302,
+    summary: 'Redirects to the picture',
+  })
   async get(@Input() input: InputOf<typeof getCover>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, is_public } = await this.bus.call(getCover, input, ctx);
     return reply.header('cache-control', `${is_public ? 'public' : 'private'}, max-age=240`).redirect(url, 302);

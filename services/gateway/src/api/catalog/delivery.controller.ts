@@ -10,12 +10,25 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class DeliveryController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/items/:item_id/download', { rpc: downloadItem, who: 'anyone', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:read', summary: 'An address of the file, for whoever has the item' })
+  @Route('POST /api/v1/items/:item_id/download', {
+    rpc: downloadItem,
+    who: 'anyone',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:read',
+    summary: 'An address of the file, for whoever has the item',
+  })
   download(@Input() input: InputOf<typeof downloadItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadItem, input, ctx);
   }
 
-  @Route('POST /api/v1/downloads/:receipt_token', { rpc: downloadByReceipt, who: 'anyone', credentials: [], limit: 'writes', summary: 'The same for the holder of a receipt' })
+  @Route('POST /api/v1/downloads/:receipt_token', {
+    rpc: downloadByReceipt,
+    who: 'anyone',
+    credentials: [],
+    limit: 'writes',
+    summary: 'The same for the holder of a receipt',
+  })
   byReceipt(@Input() input: InputOf<typeof downloadByReceipt>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadByReceipt, input, ctx);
   }

@@ -20,17 +20,40 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class ItemsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/projects/:project_id/items', { rpc: createItem, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', status: 201, summary: 'Begin an item, as a draft' })
+  @Route('POST /api/v1/projects/:project_id/items', {
+    rpc: createItem,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    status: 201,
+    summary: 'Begin an item, as a draft',
+  })
   create(@Input() input: InputOf<typeof createItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(createItem, input, ctx);
   }
 
-  @Route('POST /api/v1/items/bulk', { rpc: changeItems, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', summary: 'Publish, unpublish or delete many' })
+  @Route('POST /api/v1/items/bulk', {
+    rpc: changeItems,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Publish, unpublish or delete many',
+  })
   change(@Input() input: InputOf<typeof changeItems>, @Ctx() ctx: CallContext) {
     return this.bus.call(changeItems, input, ctx);
   }
 
-  @Route('GET /api/v1/items/:item_id', { rpc: getItem, who: 'anyone', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read', passThrough: true, summary: 'A published item; your own, drafts too' })
+  @Route('GET /api/v1/items/:item_id', {
+    rpc: getItem,
+    who: 'anyone',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    passThrough: true,
+    summary: 'A published item; your own, drafts too',
+  })
   get(@Input() input: InputOf<typeof getItem>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getItem, input, ctx);
   }

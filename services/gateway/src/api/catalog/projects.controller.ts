@@ -18,12 +18,27 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class ProjectsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/projects', { rpc: listProjects, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read', summary: 'Your projects, newest first' })
+  @Route('GET /api/v1/projects', {
+    rpc: listProjects,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'Your projects, newest first',
+  })
   list(@Input() input: InputOf<typeof listProjects>, @Ctx() ctx: CallContext) {
     return this.bus.call(listProjects, input, ctx);
   }
 
-  @Route('POST /api/v1/projects', { rpc: createProject, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', status: 201, summary: 'Begin a project, as a draft' })
+  @Route('POST /api/v1/projects', {
+    rpc: createProject,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    status: 201,
+    summary: 'Begin a project, as a draft',
+  })
   create(@Input() input: InputOf<typeof createProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(createProject, input, ctx);
   }
@@ -88,7 +103,14 @@ export class ProjectsController {
     return this.bus.call(unpublishProject, input, ctx);
   }
 
-  @Route('PUT /api/v1/projects/:project_id/labels/:label', { rpc: putProjectLabel, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', summary: 'Adopt a promise' })
+  @Route('PUT /api/v1/projects/:project_id/labels/:label', {
+    rpc: putProjectLabel,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    summary: 'Adopt a promise',
+  })
   putLabel(@Input() input: InputOf<typeof putProjectLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(putProjectLabel, input, ctx);
   }
@@ -105,7 +127,14 @@ export class ProjectsController {
     return this.bus.call(removeProjectLabel, input, ctx);
   }
 
-  @Route('GET /api/v1/projects/:project_id/items', { rpc: listProjectItems, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', scope: 'catalog:read', summary: 'Items of your project, drafts too' })
+  @Route('GET /api/v1/projects/:project_id/items', {
+    rpc: listProjectItems,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'catalog:read',
+    summary: 'Items of your project, drafts too',
+  })
   items(@Input() input: InputOf<typeof listProjectItems>, @Ctx() ctx: CallContext) {
     return this.bus.call(listProjectItems, input, ctx);
   }

@@ -10,7 +10,14 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class SearchController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/search', { rpc: search, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, summary: 'Find items, projects, creators and tags; misspellings are mended' })
+  @Route('GET /api/v1/search', {
+    rpc: search,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    summary: 'Find items, projects, creators and tags; misspellings are mended',
+  })
   search(@Input() input: InputOf<typeof search>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(search, input, ctx);
   }

@@ -12,7 +12,15 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class StorefrontController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/users/:username', { rpc: getCreator, who: 'anyone', credentials: [], limit: 'reads', passThrough: true, cacheable: true, summary: 'A creator with published projects' })
+  @Route('GET /api/v1/users/:username', {
+    rpc: getCreator,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+    cacheable: true,
+    summary: 'A creator with published projects',
+  })
   creator(@Input() input: InputOf<typeof getCreator>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getCreator, input, ctx);
   }

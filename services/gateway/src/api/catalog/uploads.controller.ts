@@ -11,7 +11,15 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class UploadsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/uploads', { rpc: createUpload, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', status: 201, summary: 'Announce a file and get an address to PUT it to' })
+  @Route('POST /api/v1/uploads', {
+    rpc: createUpload,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    status: 201,
+    summary: 'Announce a file and get an address to PUT it to',
+  })
   create(@Input() input: InputOf<typeof createUpload>, @Ctx() ctx: CallContext) {
     return this.bus.call(createUpload, input, ctx);
   }

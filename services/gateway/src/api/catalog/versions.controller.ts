@@ -25,7 +25,15 @@ export class VersionsController {
     return this.bus.call(listVersions, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/versions', { rpc: addVersion, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', scope: 'catalog:write', status: 201, summary: 'Add an upload as a version' })
+  @Route('POST /api/v1/items/:item_id/versions', {
+    rpc: addVersion,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    scope: 'catalog:write',
+    status: 201,
+    summary: 'Add an upload as a version',
+  })
   add(@Input() input: InputOf<typeof addVersion>, @Ctx() ctx: CallContext) {
     return this.bus.call(addVersion, input, ctx);
   }

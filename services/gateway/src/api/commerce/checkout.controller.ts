@@ -11,17 +11,36 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class CheckoutController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/checkout', { rpc: startCheckout, input: startCheckout.input.omit({ client: true }), who: 'anyone', credentials: ['session'], limit: 'writes', summary: 'Buy items, as a guest or with an account' })
+  @Route('POST /api/v1/checkout', {
+    rpc: startCheckout,
+    input: startCheckout.input.omit({ client: true }),
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Buy items, as a guest or with an account',
+  })
   start(@Input() input: InputOf<typeof startCheckout>, @Ctx() ctx: CallContext) {
     return this.bus.call(startCheckout, { ...input, client: ctx.client.ip_prefix }, ctx);
   }
 
-  @Route('GET /api/v1/checkout/:transaction_id', { rpc: getCheckout, who: 'anyone', credentials: ['session'], limit: 'reads', summary: 'A purchase with its files and keys, for its buyer or who holds its token' })
+  @Route('GET /api/v1/checkout/:transaction_id', {
+    rpc: getCheckout,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'reads',
+    summary: 'A purchase with its files and keys, for its buyer or who holds its token',
+  })
   get(@Input() input: InputOf<typeof getCheckout>, @Ctx() ctx: CallContext) {
     return this.bus.call(getCheckout, input, ctx);
   }
 
-  @Route('POST /api/v1/purchases/claim', { rpc: claimPurchases, who: 'account', credentials: ['session'], limit: 'writes', summary: 'Take purchases made as a guest into the account' })
+  @Route('POST /api/v1/purchases/claim', {
+    rpc: claimPurchases,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Take purchases made as a guest into the account',
+  })
   claim(@Input() input: InputOf<typeof claimPurchases>, @Ctx() ctx: CallContext) {
     return this.bus.call(claimPurchases, input, ctx);
   }

@@ -7,4 +7,12 @@ import { PurchasesController } from './purchases.controller.js';
 import { SalesController } from './sales.controller.js';
 import { TiersController } from './tiers.controller.js';
 
-export const commerceControllers: Type[] = [CheckoutController, ConnectController, LicenseKeysController, PromoCodesController, PurchasesController, SalesController, TiersController];
+export const commerceControllers: Type[] = [
+  CheckoutController,
+  ConnectController,
+  LicenseKeysController,
+  PromoCodesController,
+  PurchasesController,
+  SalesController,
+  TiersController,
+];

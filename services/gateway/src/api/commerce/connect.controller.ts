@@ -11,12 +11,25 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class ConnectController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/connect/onboard', { rpc: onboardSeller, who: 'creator', credentials: ['session'], limit: 'writes', summary: 'Where to set up payments with Stripe' })
+  @Route('POST /api/v1/connect/onboard', {
+    rpc: onboardSeller,
+    who: 'creator',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Where to set up payments with Stripe',
+  })
   onboard(@Input() input: InputOf<typeof onboardSeller>, @Ctx() ctx: CallContext) {
     return this.bus.call(onboardSeller, input, ctx);
   }
 
-  @Route('GET /api/v1/connect/status', { rpc: getSellerStatus, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'Whether payments can be taken' })
+  @Route('GET /api/v1/connect/status', {
+    rpc: getSellerStatus,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'Whether payments can be taken',
+  })
   status(@Input() input: InputOf<typeof getSellerStatus>, @Ctx() ctx: CallContext) {
     return this.bus.call(getSellerStatus, input, ctx);
   }

@@ -14,27 +14,60 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class LicenseKeysController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/items/:item_id/license-keys', { rpc: listLicenseKeys, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'Licence keys of an item of yours' })
+  @Route('GET /api/v1/items/:item_id/license-keys', {
+    rpc: listLicenseKeys,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'Licence keys of an item of yours',
+  })
   list(@Input() input: InputOf<typeof listLicenseKeys>, @Ctx() ctx: CallContext) {
     return this.bus.call(listLicenseKeys, input, ctx);
   }
 
-  @Route('POST /api/v1/items/:item_id/license-keys', { rpc: createLicenseKey, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 201, summary: 'Make a licence key without a sale' })
+  @Route('POST /api/v1/items/:item_id/license-keys', {
+    rpc: createLicenseKey,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    status: 201,
+    summary: 'Make a licence key without a sale',
+  })
   create(@Input() input: InputOf<typeof createLicenseKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(createLicenseKey, input, ctx);
   }
 
-  @Route('POST /api/v1/license-keys/:license_key_id/revoke', { rpc: revokeLicenseKey, who: 'account', credentials: ['session', 'api-token'], limit: 'writes', summary: 'Stop a licence key for good' })
+  @Route('POST /api/v1/license-keys/:license_key_id/revoke', {
+    rpc: revokeLicenseKey,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    summary: 'Stop a licence key for good',
+  })
   revoke(@Input() input: InputOf<typeof revokeLicenseKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(revokeLicenseKey, input, ctx);
   }
 
-  @Route('POST /api/v1/license-keys/:license_key_id/rotate', { rpc: rotateLicenseKey, who: 'account', credentials: ['session', 'api-token'], limit: 'writes', summary: 'Give a licence key a new code' })
+  @Route('POST /api/v1/license-keys/:license_key_id/rotate', {
+    rpc: rotateLicenseKey,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    summary: 'Give a licence key a new code',
+  })
   rotate(@Input() input: InputOf<typeof rotateLicenseKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateLicenseKey, input, ctx);
   }
 
-  @Route('DELETE /api/v1/license-keys/:license_key_id/activations/:activation_id', { rpc: releaseActivation, who: 'account', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Free the slot of a machine' })
+  @Route('DELETE /api/v1/license-keys/:license_key_id/activations/:activation_id', {
+    rpc: releaseActivation,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Free the slot of a machine',
+  })
   async release(@Input() input: InputOf<typeof releaseActivation>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(releaseActivation, input, ctx);
   }

@@ -13,27 +13,60 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class PromoCodesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/promo-codes', { rpc: listPromoCodes, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'Your promo codes' })
+  @Route('GET /api/v1/promo-codes', {
+    rpc: listPromoCodes,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'Your promo codes',
+  })
   list(@Input() input: InputOf<typeof listPromoCodes>, @Ctx() ctx: CallContext) {
     return this.bus.call(listPromoCodes, input, ctx);
   }
 
-  @Route('POST /api/v1/promo-codes', { rpc: createPromoCode, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 201, summary: 'Make a promo code' })
+  @Route('POST /api/v1/promo-codes', {
+    rpc: createPromoCode,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    status: 201,
+    summary: 'Make a promo code',
+  })
   create(@Input() input: InputOf<typeof createPromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(createPromoCode, input, ctx);
   }
 
-  @Route('PATCH /api/v1/promo-codes/:promo_code_id', { rpc: updatePromoCode, who: 'account', credentials: ['session', 'api-token'], limit: 'writes', summary: 'Change the limits of a promo code' })
+  @Route('PATCH /api/v1/promo-codes/:promo_code_id', {
+    rpc: updatePromoCode,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    summary: 'Change the limits of a promo code',
+  })
   update(@Input() input: InputOf<typeof updatePromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(updatePromoCode, input, ctx);
   }
 
-  @Route('DELETE /api/v1/promo-codes/:promo_code_id', { rpc: deletePromoCode, who: 'account', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Delete a promo code' })
+  @Route('DELETE /api/v1/promo-codes/:promo_code_id', {
+    rpc: deletePromoCode,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Delete a promo code',
+  })
   async delete(@Input() input: InputOf<typeof deletePromoCode>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deletePromoCode, input, ctx);
   }
 
-  @Route('POST /api/v1/promo-codes/check', { rpc: checkPromoCode, who: 'anyone', credentials: [], limit: 'writes', summary: 'What an item costs with a code' })
+  @Route('POST /api/v1/promo-codes/check', {
+    rpc: checkPromoCode,
+    who: 'anyone',
+    credentials: [],
+    limit: 'writes',
+    summary: 'What an item costs with a code',
+  })
   check(@Input() input: InputOf<typeof checkPromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(checkPromoCode, input, ctx);
   }

@@ -10,12 +10,26 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class PurchasesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/me/purchases', { rpc: listPurchases, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'What you bought' })
+  @Route('GET /api/v1/me/purchases', {
+    rpc: listPurchases,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'What you bought',
+  })
   list(@Input() input: InputOf<typeof listPurchases>, @Ctx() ctx: CallContext) {
     return this.bus.call(listPurchases, input, ctx);
   }
 
-  @Route('GET /api/v1/me/purchases/:transaction_id/receipt', { rpc: getReceipt, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'The receipt of a purchase' })
+  @Route('GET /api/v1/me/purchases/:transaction_id/receipt', {
+    rpc: getReceipt,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'The receipt of a purchase',
+  })
   receipt(@Input() input: InputOf<typeof getReceipt>, @Ctx() ctx: CallContext) {
     return this.bus.call(getReceipt, input, ctx);
   }

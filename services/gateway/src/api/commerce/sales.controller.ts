@@ -11,7 +11,14 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class SalesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/me/sales', { rpc: listSales, who: 'account', credentials: ['session', 'api-token'], limit: 'reads', scope: 'commerce:read', summary: 'What you sold, with the totals on the first page' })
+  @Route('GET /api/v1/me/sales', {
+    rpc: listSales,
+    who: 'account',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    scope: 'commerce:read',
+    summary: 'What you sold, with the totals on the first page',
+  })
   list(@Input() input: InputOf<typeof listSales>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSales, input, ctx);
   }
@@ -28,7 +35,13 @@ export class SalesController {
     return this.bus.call(getSale, input, ctx);
   }
 
-  @Route('POST /api/v1/sales/:transaction_id/refund', { rpc: refundSale, who: 'account', credentials: ['session'], limit: 'writes', summary: 'Give all or part of a payment back' })
+  @Route('POST /api/v1/sales/:transaction_id/refund', {
+    rpc: refundSale,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'Give all or part of a payment back',
+  })
   refund(@Input() input: InputOf<typeof refundSale>, @Ctx() ctx: CallContext) {
     return this.bus.call(refundSale, input, ctx);
   }

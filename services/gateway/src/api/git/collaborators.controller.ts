@@ -1,6 +1,11 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { getCollaborator, listCollaborators, putCollaborator, removeCollaborator } from '@mnw/contracts/git/collaborators.rpc';
+import {
+  getCollaborator,
+  listCollaborators,
+  putCollaborator,
+  removeCollaborator,
+} from '@mnw/contracts/git/collaborators.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';

@@ -6,4 +6,11 @@ import { RepositoriesController } from './repositories.controller.js';
 import { SourceController } from './source.controller.js';
 import { SshKeysController } from './ssh-keys.controller.js';
 
-export const gitControllers: Type[] = [RepositoriesController, CollaboratorsController, SshKeysController, IssuesController, IssueLabelsController, SourceController];
+export const gitControllers: Type[] = [
+  RepositoriesController,
+  CollaboratorsController,
+  SshKeysController,
+  IssuesController,
+  IssueLabelsController,
+  SourceController,
+];

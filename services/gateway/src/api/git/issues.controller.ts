@@ -19,12 +19,21 @@ import { reading, writing } from './access.js';
 export class IssuesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/repos/:repo_id/issues', { rpc: listIssues, ...reading, summary: 'Issues of a repository, newest first' })
+  @Route('GET /api/v1/repos/:repo_id/issues', {
+    rpc: listIssues,
+    ...reading,
+    summary: 'Issues of a repository, newest first',
+  })
   list(@Input() input: InputOf<typeof listIssues>, @Ctx() ctx: CallContext) {
     return this.bus.call(listIssues, input, ctx);
   }
 
-  @Route('POST /api/v1/repos/:repo_id/issues', { rpc: createIssue, ...writing, status: 201, summary: 'Report something' })
+  @Route('POST /api/v1/repos/:repo_id/issues', {
+    rpc: createIssue,
+    ...writing,
+    status: 201,
+    summary: 'Report something',
+  })
   create(@Input() input: InputOf<typeof createIssue>, @Ctx() ctx: CallContext) {
     return this.bus.call(createIssue, input, ctx);
   }
@@ -34,12 +43,20 @@ export class IssuesController {
     return this.bus.call(getIssue, input, ctx);
   }
 
-  @Route('PATCH /api/v1/repos/:repo_id/issues/:number', { rpc: updateIssue, ...writing, summary: 'Change, close or open again' })
+  @Route('PATCH /api/v1/repos/:repo_id/issues/:number', {
+    rpc: updateIssue,
+    ...writing,
+    summary: 'Change, close or open again',
+  })
   update(@Input() input: InputOf<typeof updateIssue>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssue, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments', { rpc: listIssueComments, ...reading, summary: 'Comments and turns of an issue, oldest first' })
+  @Route('GET /api/v1/repos/:repo_id/issues/:number/comments', {
+    rpc: listIssueComments,
+    ...reading,
+    summary: 'Comments and turns of an issue, oldest first',
+  })
   comments(@Input() input: InputOf<typeof listIssueComments>, @Ctx() ctx: CallContext) {
     return this.bus.call(listIssueComments, input, ctx);
   }
@@ -54,7 +71,12 @@ export class IssuesController {
     return this.bus.call(addIssueComment, input, ctx);
   }
 
-  @Route('DELETE /api/v1/repos/:repo_id/issues/:number', { rpc: deleteIssue, ...writing, status: 204, summary: 'Delete an issue and its comments' })
+  @Route('DELETE /api/v1/repos/:repo_id/issues/:number', {
+    rpc: deleteIssue,
+    ...writing,
+    status: 204,
+    summary: 'Delete an issue and its comments',
+  })
   async delete(@Input() input: InputOf<typeof deleteIssue>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteIssue, input, ctx);
   }

@@ -67,7 +67,12 @@ export class RepositoriesController {
     return this.bus.call(offerRepository, input, ctx);
   }
 
-  @Route('POST /api/v1/repos/:repo_id/transfer/accept', { rpc: acceptRepository, ...writing, who: 'creator', summary: 'Takes an offered repository' })
+  @Route('POST /api/v1/repos/:repo_id/transfer/accept', {
+    rpc: acceptRepository,
+    ...writing,
+    who: 'creator',
+    summary: 'Takes an offered repository',
+  })
   accept(@Input() input: InputOf<typeof acceptRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(acceptRepository, input, ctx);
   }

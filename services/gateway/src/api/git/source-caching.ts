@@ -10,7 +10,11 @@ interface Seen {
 const shared = 'public, max-age=0, must-revalidate';
 
 /** What is asked for by commit id never changes as long as it is there: where everybody may see it, caches between may hold it. */
-export function keepIfFixed(reply: FastifyReply, ctx: CallContext, { isPublic, isFixed }: { isPublic: boolean; isFixed: boolean }): void {
+export function keepIfFixed(
+  reply: FastifyReply,
+  ctx: CallContext,
+  { isPublic, isFixed }: { isPublic: boolean; isFixed: boolean },
+): void {
   if (isPublic && isFixed && ctx.actor.kind === 'anonymous') void reply.header('cache-control', shared);
 }
 

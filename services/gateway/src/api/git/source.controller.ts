@@ -21,33 +21,71 @@ import { kept } from './source-caching.js';
 export class SourceController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/repos/:user/:repo/tree', { rpc: readTree, ...reading, summary: 'A directory of a branch, tag or commit' })
-  async tree(@Input() input: InputOf<typeof readTree>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Route('GET /api/v1/repos/:user/:repo/tree', {
+    rpc: readTree,
+    ...reading,
+    summary: 'A directory of a branch, tag or commit',
+  })
+  async tree(
+    @Input() input: InputOf<typeof readTree>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return kept(reply, ctx, await this.bus.call(readTree, input, ctx));
   }
 
   @Route('GET /api/v1/repos/:user/:repo/blob', { rpc: readBlob, ...reading, summary: 'A file as highlighted lines' })
-  async blob(@Input() input: InputOf<typeof readBlob>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  async blob(
+    @Input() input: InputOf<typeof readBlob>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return kept(reply, ctx, await this.bus.call(readBlob, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/raw', { rpc: readRaw, ...reading, limit: 'pictures', contentType: 'application/octet-stream', summary: 'The bytes of a file: text, a picture, or bytes to save' })
+  @Route('GET /api/v1/repos/:user/:repo/raw', {
+    rpc: readRaw,
+    ...reading,
+    limit: 'pictures',
+    contentType: 'application/octet-stream',
+    summary: 'The bytes of a file: text, a picture, or bytes to save',
+  })
   async raw(@Input() input: InputOf<typeof readRaw>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     return sendRaw(reply, ctx, await this.bus.call(readRaw, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/commits', { rpc: listCommits, ...reading, summary: 'History of a branch or of one path' })
+  @Route('GET /api/v1/repos/:user/:repo/commits', {
+    rpc: listCommits,
+    ...reading,
+    summary: 'History of a branch or of one path',
+  })
   commits(@Input() input: InputOf<typeof listCommits>, @Ctx() ctx: CallContext) {
     return this.bus.call(listCommits, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/commit', { rpc: readCommit, ...reading, summary: 'A commit and what it changed' })
-  async commit(@Input() input: InputOf<typeof readCommit>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Route('GET /api/v1/repos/:user/:repo/commit', {
+    rpc: readCommit,
+    ...reading,
+    summary: 'A commit and what it changed',
+  })
+  async commit(
+    @Input() input: InputOf<typeof readCommit>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return kept(reply, ctx, await this.bus.call(readCommit, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/blame', { rpc: readBlame, ...reading, summary: 'Who wrote each line of a file' })
-  async blame(@Input() input: InputOf<typeof readBlame>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Route('GET /api/v1/repos/:user/:repo/blame', {
+    rpc: readBlame,
+    ...reading,
+    summary: 'Who wrote each line of a file',
+  })
+  async blame(
+    @Input() input: InputOf<typeof readBlame>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return kept(reply, ctx, await this.bus.call(readBlame, input, ctx));
   }
 
@@ -70,13 +108,24 @@ export class SourceController {
     return this.bus.call(listTags, input, ctx);
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/archive', { rpc: makeArchive, ...reading, limit: 'archives', status: 302, summary: 'Redirects to all files of a commit in one; its checksum is in x-checksum-sha256' })
+  @Route('GET /api/v1/repos/:user/:repo/archive', {
+    rpc: makeArchive,
+    ...reading,
+    limit: 'archives',
+    status: 302,
+    summary: 'Redirects to all files of a commit in one; its checksum is in x-checksum-sha256',
+  })
   async archive(@Input() input: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, sha256 } = await this.bus.call(makeArchive, input, ctx);
     return reply.headers({ 'cache-control': 'private, max-age=240', 'x-checksum-sha256': sha256 }).redirect(url, 302);
   }
 
-  @Route('PUT /api/v1/repos/:repo_id/project', { rpc: setRepositoryProject, ...writing, status: 204, summary: 'Say which project of yours a repository belongs to' })
+  @Route('PUT /api/v1/repos/:repo_id/project', {
+    rpc: setRepositoryProject,
+    ...writing,
+    status: 204,
+    summary: 'Say which project of yours a repository belongs to',
+  })
   async setProject(@Input() input: InputOf<typeof setRepositoryProject>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(setRepositoryProject, input, ctx);
   }

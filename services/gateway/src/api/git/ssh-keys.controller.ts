@@ -28,7 +28,12 @@ export class SshKeysController {
     return this.bus.call(addSshKey, input, ctx);
   }
 
-  @Route('POST /api/v1/me/ssh-keys/:ssh_key_id/confirm', { rpc: confirmSshKey, ...own, credentials: ['session'], summary: 'Let a paused key in again' })
+  @Route('POST /api/v1/me/ssh-keys/:ssh_key_id/confirm', {
+    rpc: confirmSshKey,
+    ...own,
+    credentials: ['session'],
+    summary: 'Let a paused key in again',
+  })
   confirm(@Input() input: InputOf<typeof confirmSshKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmSshKey, input, ctx);
   }

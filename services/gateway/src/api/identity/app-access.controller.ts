@@ -9,12 +9,25 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class AppAccessController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/me/apps', { rpc: listAppsWithAccess, who: 'account', credentials: ['session'], limit: 'reads', summary: 'Apps that can act for you' })
+  @Route('GET /api/v1/me/apps', {
+    rpc: listAppsWithAccess,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'reads',
+    summary: 'Apps that can act for you',
+  })
   list(@Input() input: InputOf<typeof listAppsWithAccess>, @Ctx() ctx: CallContext) {
     return this.bus.call(listAppsWithAccess, input, ctx);
   }
 
-  @Route('DELETE /api/v1/me/apps/:app_id', { rpc: endAppAccess, who: 'account', credentials: ['session'], limit: 'writes', status: 204, summary: 'End what an app may do' })
+  @Route('DELETE /api/v1/me/apps/:app_id', {
+    rpc: endAppAccess,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'End what an app may do',
+  })
   async end(@Input() input: InputOf<typeof endAppAccess>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(endAppAccess, input, ctx);
   }

@@ -48,25 +48,78 @@ export class AuthController {
     status: 202,
     summary: 'Join; the answer never tells whether the address is known',
   })
-  async register(@Input() input: z.output<typeof registerInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  async register(
+    @Input() input: z.output<typeof registerInput>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { attempt_token, ...answer } = await this.bus.call(registerAccount, { ...input, client: ctx.client }, ctx);
     this.cookie.startJoined(reply, attempt_token);
     return answer;
   }
 
-  @Route('POST /api/v1/auth/login', { rpc: logIn, input: logInInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in with a password' })
-  async logIn(@Input() input: z.output<typeof logInInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Route('POST /api/v1/auth/login', {
+    rpc: logIn,
+    input: logInInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    summary: 'Log in with a password',
+  })
+  async logIn(
+    @Input() input: z.output<typeof logInInput>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.begin(reply, await this.bus.call(logIn, { ...input, client: ctx.client }, ctx));
   }
 
-  @Route('POST /api/v1/auth/verify-email', { rpc: verifyEmail, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Verify the address by the mailed token, and log in' })
-  async verify(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.begin(reply, await this.bus.call(verifyEmail, { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client }, ctx));
+  @Route('POST /api/v1/auth/verify-email', {
+    rpc: verifyEmail,
+    input: linkInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    summary: 'Verify the address by the mailed token, and log in',
+  })
+  async verify(
+    @Input() input: z.output<typeof linkInput>,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.begin(
+      reply,
+      await this.bus.call(
+        verifyEmail,
+        { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client },
+        ctx,
+      ),
+    );
   }
 
-  @Route('POST /api/v1/auth/login-link/consume', { rpc: consumeLoginLink, input: linkInput, who: 'anyone', credentials: ['session'], limit: 'log-in', summary: 'Log in by a mailed token' })
-  async consumeLink(@Input() input: z.output<typeof linkInput>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.begin(reply, await this.bus.call(consumeLoginLink, { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client }, ctx));
+  @Route('POST /api/v1/auth/login-link/consume', {
+    rpc: consumeLoginLink,
+    input: linkInput,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'log-in',
+    summary: 'Log in by a mailed token',
+  })
+  async consumeLink(
+    @Input() input: z.output<typeof linkInput>,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.begin(
+      reply,
+      await this.bus.call(
+        consumeLoginLink,
+        { ...input, attempt_token: this.cookie.readJoined(request), client: ctx.client },
+        ctx,
+      ),
+    );
   }
 
   @Route('POST /api/v1/auth/verify-email/resend', {
@@ -107,8 +160,20 @@ export class AuthController {
     return this.bus.call(resetPassword, input, ctx);
   }
 
-  @Route('POST /api/v1/auth/step-up', { rpc: stepUp, input: stepUpInput, who: 'account', credentials: ['session'], limit: 'log-in', status: 204, summary: 'Prove again who is there' })
-  async stepUp(@Input() { password }: z.output<typeof stepUpInput>, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @Route('POST /api/v1/auth/step-up', {
+    rpc: stepUp,
+    input: stepUpInput,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'log-in',
+    status: 204,
+    summary: 'Prove again who is there',
+  })
+  async stepUp(
+    @Input() { password }: z.output<typeof stepUpInput>,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     this.cookie.start(reply, (await this.bus.call(stepUp, { password, client: ctx.client }, ctx)).session_token);
   }
 

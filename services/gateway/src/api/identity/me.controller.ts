@@ -39,7 +39,14 @@ export class MeController {
     return this.bus.call(updateMe, input, ctx);
   }
 
-  @Route('DELETE /api/v1/me', { rpc: deleteMe, who: 'account', credentials: ['session'], limit: 'writes', status: 204, summary: 'Delete the account: it is anonymised; what buyers own stays' })
+  @Route('DELETE /api/v1/me', {
+    rpc: deleteMe,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Delete the account: it is anonymised; what buyers own stays',
+  })
   async delete(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(deleteMe, {}, ctx);
     this.cookie.end(reply);
@@ -104,7 +111,13 @@ export class MeController {
     await this.bus.call(endSession, input, ctx);
   }
 
-  @Route('GET /api/v1/me/security-events', { rpc: listSecurityEvents, who: 'account', credentials: ['session'], limit: 'reads', summary: 'What happened to your account, newest first' })
+  @Route('GET /api/v1/me/security-events', {
+    rpc: listSecurityEvents,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'reads',
+    summary: 'What happened to your account, newest first',
+  })
   securityEvents(@Input() input: InputOf<typeof listSecurityEvents>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSecurityEvents, input, ctx);
   }
@@ -120,7 +133,14 @@ export class MeController {
     return this.bus.call(listApiTokens, {}, ctx);
   }
 
-  @Route('POST /api/v1/me/tokens', { rpc: createApiToken, who: 'account', credentials: ['session'], limit: 'writes', status: 201, summary: 'The token is shown once, here' })
+  @Route('POST /api/v1/me/tokens', {
+    rpc: createApiToken,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 201,
+    summary: 'The token is shown once, here',
+  })
   createToken(@Input() input: InputOf<typeof createApiToken>, @Ctx() ctx: CallContext) {
     return this.bus.call(createApiToken, input, ctx);
   }

@@ -15,17 +15,36 @@ import { subscribersCsv } from './subscribers-csv.js';
 export class ListsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/projects/:project_id/lists', { rpc: listMailingLists, who: 'anyone', credentials: ['session', 'api-token'], limit: 'reads', summary: 'Mailing lists of a project' })
+  @Route('GET /api/v1/projects/:project_id/lists', {
+    rpc: listMailingLists,
+    who: 'anyone',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    summary: 'Mailing lists of a project',
+  })
   lists(@Input() input: InputOf<typeof listMailingLists>, @Ctx() ctx: CallContext) {
     return this.bus.call(listMailingLists, input, ctx);
   }
 
-  @Route('POST /api/v1/lists/:list_id/subscribe', { rpc: subscribeToList, who: 'anyone', credentials: [], limit: 'log-in', status: 202, summary: 'Ask for a confirmation mail' })
+  @Route('POST /api/v1/lists/:list_id/subscribe', {
+    rpc: subscribeToList,
+    who: 'anyone',
+    credentials: [],
+    limit: 'log-in',
+    status: 202,
+    summary: 'Ask for a confirmation mail',
+  })
   subscribe(@Input() input: InputOf<typeof subscribeToList>, @Ctx() ctx: CallContext) {
     return this.bus.call(subscribeToList, input, ctx);
   }
 
-  @Route('GET /api/v1/lists/:list_id/subscribers', { rpc: listSubscribers, who: 'creator', credentials: ['session', 'api-token'], limit: 'reads', summary: 'Who is on a list of yours' })
+  @Route('GET /api/v1/lists/:list_id/subscribers', {
+    rpc: listSubscribers,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'reads',
+    summary: 'Who is on a list of yours',
+  })
   subscribers(@Input() input: InputOf<typeof listSubscribers>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSubscribers, input, ctx);
   }
@@ -37,20 +56,41 @@ export class ListsController {
     stepUp: true,
     limit: 'export',
     operationId: 'export-subscribers',
-    contentType: 'text/csv', summary: 'Who is on a list of yours, as CSV',
+    contentType: 'text/csv',
+    summary: 'Who is on a list of yours, as CSV',
   })
-  async csv(@Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>, @Ctx() ctx: CallContext): Promise<StreamableFile> {
+  async csv(
+    @Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>,
+    @Ctx() ctx: CallContext,
+  ): Promise<StreamableFile> {
     const first = await this.bus.call(exportSubscribers, { list_id, limit: 100 }, ctx);
     const page = (cursor: string) => this.bus.call(listSubscribers, { list_id, cursor, limit: 100 }, ctx);
-    return new StreamableFile(Readable.from(subscribersCsv(first, page)), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="subscribers.csv"' });
+    return new StreamableFile(Readable.from(subscribersCsv(first, page)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="subscribers.csv"',
+    });
   }
 
-  @Route('DELETE /api/v1/lists/:list_id/subscribers/:subscriber_id', { rpc: removeSubscriber, who: 'creator', credentials: ['session', 'api-token'], limit: 'writes', status: 204, summary: 'Take somebody off a list of yours' })
+  @Route('DELETE /api/v1/lists/:list_id/subscribers/:subscriber_id', {
+    rpc: removeSubscriber,
+    who: 'creator',
+    credentials: ['session', 'api-token'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Take somebody off a list of yours',
+  })
   async remove(@Input() input: InputOf<typeof removeSubscriber>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(removeSubscriber, input, ctx);
   }
 
-  @Route('POST /api/v1/signups', { rpc: signUp, who: 'anyone', credentials: [], limit: 'log-in', status: 202, summary: 'Be told when there is news of the platform' })
+  @Route('POST /api/v1/signups', {
+    rpc: signUp,
+    who: 'anyone',
+    credentials: [],
+    limit: 'log-in',
+    status: 202,
+    summary: 'Be told when there is news of the platform',
+  })
   signUp(@Input() input: InputOf<typeof signUp>, @Ctx() ctx: CallContext) {
     return this.bus.call(signUp, input, ctx);
   }

@@ -5,7 +5,10 @@ type Page = OutputOf<typeof listSubscribers>;
 const columns = ['email', 'username', 'source', 'subscribed_at'] as const;
 
 /** A list as CSV (RFC 4180), page by page as it is read. The first page is known: a refusal came before the answer began. */
-export async function* subscribersCsv(first: Page, pageAfter: (cursor: string) => Promise<Page>): AsyncGenerator<string> {
+export async function* subscribersCsv(
+  first: Page,
+  pageAfter: (cursor: string) => Promise<Page>,
+): AsyncGenerator<string> {
   yield `${columns.join(',')}\r\n`;
   for (let page = first; ; page = await pageAfter(page.next)) {
     yield page.data.map((subscriber) => `${columns.map((column) => field(subscriber[column])).join(',')}\r\n`).join('');

@@ -14,28 +14,59 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class SubscriptionsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/mail/confirm/:token', { rpc: showConfirmation, who: 'anyone', credentials: [], limit: 'reads', summary: 'What a confirmation link is about' })
+  @Route('GET /api/v1/mail/confirm/:token', {
+    rpc: showConfirmation,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    summary: 'What a confirmation link is about',
+  })
   showConfirmation(@Input() input: InputOf<typeof showConfirmation>, @Ctx() ctx: CallContext) {
     return this.bus.call(showConfirmation, input, ctx);
   }
 
-  @Route('POST /api/v1/mail/confirm/:token', { rpc: confirmSubscription, who: 'anyone', credentials: [], limit: 'writes', summary: 'Join a list' })
+  @Route('POST /api/v1/mail/confirm/:token', {
+    rpc: confirmSubscription,
+    who: 'anyone',
+    credentials: [],
+    limit: 'writes',
+    summary: 'Join a list',
+  })
   confirm(@Input() input: InputOf<typeof confirmSubscription>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmSubscription, input, ctx);
   }
 
   /** RFC 8058: answered without cookie, log-in or redirect. */
-  @Route('POST /api/v1/mail/unsubscribe/:token', { rpc: unsubscribe, who: 'anyone', credentials: [], limit: 'writes', ignoresBody: true, summary: 'One-click unsubscribe (RFC 8058)' })
+  @Route('POST /api/v1/mail/unsubscribe/:token', {
+    rpc: unsubscribe,
+    who: 'anyone',
+    credentials: [],
+    limit: 'writes',
+    ignoresBody: true,
+    summary: 'One-click unsubscribe (RFC 8058)',
+  })
   unsubscribe(@Input() input: InputOf<typeof unsubscribe>, @Ctx() ctx: CallContext) {
     return this.bus.call(unsubscribe, input, ctx);
   }
 
-  @Route('GET /api/v1/mail/preferences/:token', { rpc: getMailPreferences, who: 'anyone', credentials: [], limit: 'reads', summary: 'Every list of an address' })
+  @Route('GET /api/v1/mail/preferences/:token', {
+    rpc: getMailPreferences,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    summary: 'Every list of an address',
+  })
   preferences(@Input() input: InputOf<typeof getMailPreferences>, @Ctx() ctx: CallContext) {
     return this.bus.call(getMailPreferences, input, ctx);
   }
 
-  @Route('PUT /api/v1/mail/preferences/:token', { rpc: setMailPreferences, who: 'anyone', credentials: [], limit: 'writes', summary: 'Join or leave lists of an address' })
+  @Route('PUT /api/v1/mail/preferences/:token', {
+    rpc: setMailPreferences,
+    who: 'anyone',
+    credentials: [],
+    limit: 'writes',
+    summary: 'Join or leave lists of an address',
+  })
   changePreferences(@Input() input: InputOf<typeof setMailPreferences>, @Ctx() ctx: CallContext) {
     return this.bus.call(setMailPreferences, input, ctx);
   }

@@ -14,11 +14,13 @@ export interface Letters {
   letters: DeadLetter[] | null;
 }
 
-export const allLetters = (bus: BusClient, ctx: CallContext): Promise<Letters[]> => Promise.all(Consumer.options.map((service) => lettersOf(bus, service, ctx)));
+export const allLetters = (bus: BusClient, ctx: CallContext): Promise<Letters[]> =>
+  Promise.all(Consumer.options.map((service) => lettersOf(bus, service, ctx)));
 
 async function lettersOf(bus: BusClient, service: Letters['service'], ctx: CallContext): Promise<Letters> {
   const answer = await orAbsent(bus.call(listDeadLetters(service), {}, { ...ctx, deadlineMs: 2_000 }));
   return { service, letters: answer?.data ?? null };
 }
 
-export const replay = (bus: BusClient, { service, id }: z.output<typeof Replay>, ctx: CallContext): Promise<unknown> => bus.call(replayDeadLetter(service), { id }, ctx);
+export const replay = (bus: BusClient, { service, id }: z.output<typeof Replay>, ctx: CallContext): Promise<unknown> =>
+  bus.call(replayDeadLetter(service), { id }, ctx);

@@ -12,17 +12,30 @@ import { writing } from './access.js';
 export class ArtifactsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts', { rpc: addArtifact, ...writing, status: 201, summary: 'Announce a file of a release and get an address to PUT it to' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts', {
+    rpc: addArtifact,
+    ...writing,
+    status: 201,
+    summary: 'Announce a file of a release and get an address to PUT it to',
+  })
   add(@Input() input: InputOf<typeof addArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(addArtifact, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/complete', { rpc: completeArtifact, ...writing, summary: 'Check a file that was uploaded' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/complete', {
+    rpc: completeArtifact,
+    ...writing,
+    summary: 'Check a file that was uploaded',
+  })
   complete(@Input() input: InputOf<typeof completeArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(completeArtifact, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/sign', { rpc: signArtifact, ...writing, summary: 'Sign a file with a key that is kept here' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/sign', {
+    rpc: signArtifact,
+    ...writing,
+    summary: 'Sign a file with a key that is kept here',
+  })
   sign(@Input() input: InputOf<typeof signArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(signArtifact, input, ctx);
   }

@@ -4,4 +4,9 @@ import { OtaSettingsController } from './ota-settings.controller.js';
 import { ReleasesController } from './releases.controller.js';
 import { SigningKeysController } from './signing-keys.controller.js';
 
-export const otaControllers: Type[] = [OtaSettingsController, ReleasesController, ArtifactsController, SigningKeysController];
+export const otaControllers: Type[] = [
+  OtaSettingsController,
+  ReleasesController,
+  ArtifactsController,
+  SigningKeysController,
+];

@@ -11,7 +11,11 @@ import { reading, writing } from './access.js';
 export class OtaSettingsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/sync/ota/apps/:app_id', { rpc: getOtaSettings, ...reading, summary: 'How updates of an app are given out' })
+  @Route('GET /api/sync/ota/apps/:app_id', {
+    rpc: getOtaSettings,
+    ...reading,
+    summary: 'How updates of an app are given out',
+  })
   get(@Input() input: InputOf<typeof getOtaSettings>, @Ctx() ctx: CallContext) {
     return this.bus.call(getOtaSettings, input, ctx);
   }
@@ -25,7 +29,11 @@ export class OtaSettingsController {
     return this.bus.call(updateOtaSettings, input, ctx);
   }
 
-  @Route('PUT /api/sync/ota/apps/:app_id/slug', { rpc: setSlug, ...writing, summary: 'Where applications ask for updates of the app' })
+  @Route('PUT /api/sync/ota/apps/:app_id/slug', {
+    rpc: setSlug,
+    ...writing,
+    summary: 'Where applications ask for updates of the app',
+  })
   setSlug(@Input() input: InputOf<typeof setSlug>, @Ctx() ctx: CallContext) {
     return this.bus.call(setSlug, input, ctx);
   }

@@ -16,12 +16,21 @@ import { reading, writing } from './access.js';
 export class ReleasesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/sync/ota/apps/:app_id/releases', { rpc: listReleases, ...reading, summary: 'Releases of an app, newest first' })
+  @Route('GET /api/sync/ota/apps/:app_id/releases', {
+    rpc: listReleases,
+    ...reading,
+    summary: 'Releases of an app, newest first',
+  })
   list(@Input() input: InputOf<typeof listReleases>, @Ctx() ctx: CallContext) {
     return this.bus.call(listReleases, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases', { rpc: createRelease, ...writing, status: 201, summary: 'A new release, a draft' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases', {
+    rpc: createRelease,
+    ...writing,
+    status: 201,
+    summary: 'A new release, a draft',
+  })
   create(@Input() input: InputOf<typeof createRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(createRelease, input, ctx);
   }
@@ -35,22 +44,38 @@ export class ReleasesController {
     return this.bus.call(getRelease, input, ctx);
   }
 
-  @Route('PATCH /api/sync/ota/apps/:app_id/releases/:release_id', { rpc: updateRelease, ...writing, summary: 'Notes, percentage of the rollout, pausing it, the version it needs' })
+  @Route('PATCH /api/sync/ota/apps/:app_id/releases/:release_id', {
+    rpc: updateRelease,
+    ...writing,
+    summary: 'Notes, percentage of the rollout, pausing it, the version it needs',
+  })
   update(@Input() input: InputOf<typeof updateRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateRelease, input, ctx);
   }
 
-  @Route('DELETE /api/sync/ota/apps/:app_id/releases/:release_id', { rpc: deleteRelease, ...writing, summary: 'Delete a draft' })
+  @Route('DELETE /api/sync/ota/apps/:app_id/releases/:release_id', {
+    rpc: deleteRelease,
+    ...writing,
+    summary: 'Delete a draft',
+  })
   delete(@Input() input: InputOf<typeof deleteRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(deleteRelease, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/publish', { rpc: publishRelease, ...writing, summary: 'Offer a release to applications' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/publish', {
+    rpc: publishRelease,
+    ...writing,
+    summary: 'Offer a release to applications',
+  })
   publish(@Input() input: InputOf<typeof publishRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(publishRelease, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/yank', { rpc: yankRelease, ...writing, summary: 'Take a release back' })
+  @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/yank', {
+    rpc: yankRelease,
+    ...writing,
+    summary: 'Take a release back',
+  })
   yank(@Input() input: InputOf<typeof yankRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(yankRelease, input, ctx);
   }

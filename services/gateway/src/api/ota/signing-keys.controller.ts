@@ -12,17 +12,32 @@ import { reading, writing } from './access.js';
 export class SigningKeysController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/sync/ota/apps/:app_id/signing-keys', { rpc: listSigningKeys, ...reading, summary: 'Public parts of the keys that updates are signed with' })
+  @Route('GET /api/sync/ota/apps/:app_id/signing-keys', {
+    rpc: listSigningKeys,
+    ...reading,
+    summary: 'Public parts of the keys that updates are signed with',
+  })
   list(@Input() input: InputOf<typeof listSigningKeys>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSigningKeys, input, ctx);
   }
 
-  @Route('POST /api/sync/ota/apps/:app_id/signing-keys', { rpc: addSigningKey, ...writing, credentials: ['session'], status: 201, summary: 'Add a public key, or have a key made and kept here' })
+  @Route('POST /api/sync/ota/apps/:app_id/signing-keys', {
+    rpc: addSigningKey,
+    ...writing,
+    credentials: ['session'],
+    status: 201,
+    summary: 'Add a public key, or have a key made and kept here',
+  })
   add(@Input() input: InputOf<typeof addSigningKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(addSigningKey, input, ctx);
   }
 
-  @Route('DELETE /api/sync/ota/apps/:app_id/signing-keys/:signing_key_id', { rpc: retireSigningKey, ...writing, credentials: ['session'], summary: 'Take no more signatures of a key' })
+  @Route('DELETE /api/sync/ota/apps/:app_id/signing-keys/:signing_key_id', {
+    rpc: retireSigningKey,
+    ...writing,
+    credentials: ['session'],
+    summary: 'Take no more signatures of a key',
+  })
   retire(@Input() input: InputOf<typeof retireSigningKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(retireSigningKey, input, ctx);
   }

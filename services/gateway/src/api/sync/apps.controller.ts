@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@mnw/contracts/define-rpc';
-import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp } from '@mnw/contracts/sync/apps.rpc';
+import {
+  appUsage,
+  createApp,
+  deleteApp,
+  getApp,
+  listApps,
+  rotateAppKey,
+  updateApp,
+} from '@mnw/contracts/sync/apps.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
@@ -12,12 +20,26 @@ const credentials = ['session', 'api-token'] as const;
 export class AppsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /api/v1/apps', { rpc: listApps, who: 'account', credentials, limit: 'reads', passThrough: true, summary: 'Your apps' })
+  @Route('GET /api/v1/apps', {
+    rpc: listApps,
+    who: 'account',
+    credentials,
+    limit: 'reads',
+    passThrough: true,
+    summary: 'Your apps',
+  })
   list(@Input() input: InputOf<typeof listApps>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(listApps, input, ctx);
   }
 
-  @Route('POST /api/v1/apps', { rpc: createApp, who: 'creator', credentials: ['session'], limit: 'writes', status: 201, summary: 'Register an app; its API key is in this answer and never again' })
+  @Route('POST /api/v1/apps', {
+    rpc: createApp,
+    who: 'creator',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 201,
+    summary: 'Register an app; its API key is in this answer and never again',
+  })
   create(@Input() input: InputOf<typeof createApp>, @Ctx() ctx: CallContext) {
     return this.bus.call(createApp, input, ctx);
   }
@@ -45,17 +67,37 @@ export class AppsController {
     return this.bus.call(updateApp, input, ctx);
   }
 
-  @Route('DELETE /api/v1/apps/:app_id', { rpc: deleteApp, who: 'account', credentials: ['session'], limit: 'writes', status: 204, summary: 'Delete an app and everything that people stored with it' })
+  @Route('DELETE /api/v1/apps/:app_id', {
+    rpc: deleteApp,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    status: 204,
+    summary: 'Delete an app and everything that people stored with it',
+  })
   async delete(@Input() input: InputOf<typeof deleteApp>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteApp, input, ctx);
   }
 
-  @Route('POST /api/v1/apps/:app_id/rotate-key', { rpc: rotateAppKey, who: 'account', credentials: ['session'], limit: 'writes', summary: 'A new API key; the old one stops at once' })
+  @Route('POST /api/v1/apps/:app_id/rotate-key', {
+    rpc: rotateAppKey,
+    who: 'account',
+    credentials: ['session'],
+    limit: 'writes',
+    summary: 'A new API key; the old one stops at once',
+  })
   rotate(@Input() input: InputOf<typeof rotateAppKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateAppKey, input, ctx);
   }
 
-  @Route('GET /api/v1/apps/:app_id/usage', { rpc: appUsage, who: 'account', credentials, limit: 'reads', passThrough: true, summary: 'What the app stores, and for whom most' })
+  @Route('GET /api/v1/apps/:app_id/usage', {
+    rpc: appUsage,
+    who: 'account',
+    credentials,
+    limit: 'reads',
+    passThrough: true,
+    summary: 'What the app stores, and for whom most',
+  })
   usage(@Input() input: InputOf<typeof appUsage>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(appUsage, input, ctx);
   }

@@ -7,7 +7,16 @@ import { Route, type RouteOptions } from '../../http/route.decorator.js';
 const notImplemented = 501;
 const address = z.object({ user: z.string().max(100), repo: z.string().max(120) });
 const refused = {
-  who: 'anyone', credentials: [], ignoresCredentials: true, ignoresBody: true, mostBytes: 64_000, limit: 'git', speaks: 'git', input: address, output: z.object({ message: z.string() }), status: notImplemented,
+  who: 'anyone',
+  credentials: [],
+  ignoresCredentials: true,
+  ignoresBody: true,
+  mostBytes: 64_000,
+  limit: 'git',
+  speaks: 'git',
+  input: address,
+  output: z.object({ message: z.string() }),
+  status: notImplemented,
 } satisfies RouteOptions;
 
 /** Answers Git LFS clients in their own words: 501 makes them stop at once, print the sentence, and go on without locks. The same for every address, so that nobody learns what exists. */
@@ -51,4 +60,7 @@ export class LargeFilesController {
 }
 
 const refuse = (reply: FastifyReply): FastifyReply =>
-  reply.status(notImplemented).type('application/vnd.git-lfs+json').send(JSON.stringify({ message: lfsRefusal }));
+  reply
+    .status(notImplemented)
+    .type('application/vnd.git-lfs+json')
+    .send(JSON.stringify({ message: lfsRefusal }));

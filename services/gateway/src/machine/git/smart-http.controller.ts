@@ -9,7 +9,13 @@ import { requireScope } from '../../http/admission.js';
 import { StreamProxy } from '../../http/stream-proxy.js';
 
 const address = { user: z.string().max(100), repo: z.string().max(120) };
-const smart = { who: 'anyone', credentials: ['api-token'], limit: 'git', speaks: 'git', output: z.unknown() } satisfies RouteOptions;
+const smart = {
+  who: 'anyone',
+  credentials: ['api-token'],
+  limit: 'git',
+  speaks: 'git',
+  output: z.unknown(),
+} satisfies RouteOptions;
 
 /** git over HTTP. A public repository is read by anybody; everything else takes an API token, as a Bearer or as the password of Basic. */
 @Controller()
@@ -26,7 +32,11 @@ export class SmartHttpController {
     operationId: 'git-info-refs',
     summary: 'The refs of a repository, as git asks for them before it fetches or pushes',
   })
-  refs(@Req() request: FastifyRequest<{ Querystring: { service?: string } }>, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
+  refs(
+    @Req() request: FastifyRequest<{ Querystring: { service?: string } }>,
+    @Res() reply: FastifyReply,
+    @Ctx() ctx: CallContext,
+  ): Promise<void> {
     if (request.query.service === 'git-receive-pack') requireScope(ctx.actor, 'git:write');
     return this.pass(request, reply, ctx);
   }

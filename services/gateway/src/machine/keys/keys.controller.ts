@@ -12,17 +12,38 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class KeysController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/v1/keys/validate', { rpc: validateKey, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Validate a licence key, and activate it for this machine' })
+  @Route('POST /api/v1/keys/validate', {
+    rpc: validateKey,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    summary: 'Validate a licence key, and activate it for this machine',
+  })
   validate(@Input() input: InputOf<typeof validateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(validateKey, input, ctx);
   }
 
-  @Route('GET /api/v1/keys/:key/status', { rpc: getKeyStatus, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Whether a licence key may run' })
+  @Route('GET /api/v1/keys/:key/status', {
+    rpc: getKeyStatus,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    summary: 'Whether a licence key may run',
+  })
   status(@Input() input: InputOf<typeof getKeyStatus>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getKeyStatus, input, ctx);
   }
 
-  @Route('POST /api/v1/keys/deactivate', { rpc: deactivateKey, who: 'anyone', credentials: [], limit: 'keys', passThrough: true, summary: 'Free the slot of this machine' })
+  @Route('POST /api/v1/keys/deactivate', {
+    rpc: deactivateKey,
+    who: 'anyone',
+    credentials: [],
+    limit: 'keys',
+    passThrough: true,
+    summary: 'Free the slot of this machine',
+  })
   deactivate(@Input() input: InputOf<typeof deactivateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(deactivateKey, input, ctx);
   }

@@ -37,12 +37,25 @@ export class TokenController {
   })
   @Header('pragma', 'no-cache')
   token(@Input() request: TokenRequest, @Ctx() ctx: CallContext): Promise<AppTokens> {
-    if (request.grant_type === 'authorization_code') return this.bus.call(exchangeCode, parseInput(exchangeCode.input, request), ctx);
-    if (request.grant_type === 'refresh_token') return this.bus.call(refreshAppToken, parseInput(refreshAppToken.input, request), ctx);
-    throw new DomainError('oauth.unsupported-grant-type', 'invalid', 'Grants are authorization_code and refresh_token.');
+    if (request.grant_type === 'authorization_code')
+      return this.bus.call(exchangeCode, parseInput(exchangeCode.input, request), ctx);
+    if (request.grant_type === 'refresh_token')
+      return this.bus.call(refreshAppToken, parseInput(refreshAppToken.input, request), ctx);
+    throw new DomainError(
+      'oauth.unsupported-grant-type',
+      'invalid',
+      'Grants are authorization_code and refresh_token.',
+    );
   }
 
-  @Route('POST /oauth/revoke', { rpc: revokeAppToken, who: 'anyone', credentials: [], limit: 'token', speaks: 'oauth', summary: 'Sign the app out: all tokens of that sign-in end (RFC 7009)' })
+  @Route('POST /oauth/revoke', {
+    rpc: revokeAppToken,
+    who: 'anyone',
+    credentials: [],
+    limit: 'token',
+    speaks: 'oauth',
+    summary: 'Sign the app out: all tokens of that sign-in end (RFC 7009)',
+  })
   revoke(@Input() input: InputOf<typeof revokeAppToken>, @Ctx() ctx: CallContext) {
     return this.bus.call(revokeAppToken, input, ctx);
   }

@@ -8,7 +8,15 @@ import { Ctx, Route } from '../../http/route.decorator.js';
 export class UserinfoController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('GET /oauth/userinfo', { rpc: getUserinfo, who: 'account', credentials: ['oauth-token', 'sync-token'], scope: 'profile', limit: 'reads', speaks: 'oauth', summary: 'Who signed in, and their perks' })
+  @Route('GET /oauth/userinfo', {
+    rpc: getUserinfo,
+    who: 'account',
+    credentials: ['oauth-token', 'sync-token'],
+    scope: 'profile',
+    limit: 'reads',
+    speaks: 'oauth',
+    summary: 'Who signed in, and their perks',
+  })
   userinfo(@Ctx() ctx: CallContext) {
     return this.bus.call(getUserinfo, {}, ctx);
   }

@@ -26,11 +26,15 @@ export function chooseUpdate(table: UpdateTable, check: UpdateCheck): Answer | u
 function isFor({ release, minimum }: Offer, { channel, current, installId }: UpdateCheck): boolean {
   if (release.channel !== 'stable' && release.channel !== channel) return false;
   if (minimum && compareVersions(current, minimum) < 0) return false;
-  return release.rollout_percent === 100 || (installId !== undefined && shareOf(release.id, installId) < release.rollout_percent / 100);
+  return (
+    release.rollout_percent === 100 ||
+    (installId !== undefined && shareOf(release.id, installId) < release.rollout_percent / 100)
+  );
 }
 
 const fitting = ({ byBundle, unsaid }: Offer, bundleType: string | undefined): Answer | undefined =>
   bundleType === undefined ? unsaid : (byBundle.get(bundleType) ?? byBundle.get(undefined));
 
 /** Where an installation stands in a release's rollout, from 0 up to 1: evenly spread, the same every time, another place for each release. */
-export const shareOf = (releaseId: string, installId: string): number => hash('sha256', `${releaseId}\n${installId}`, 'buffer').readUInt32BE(0) / 2 ** 32;
+export const shareOf = (releaseId: string, installId: string): number =>
+  hash('sha256', `${releaseId}\n${installId}`, 'buffer').readUInt32BE(0) / 2 ** 32;

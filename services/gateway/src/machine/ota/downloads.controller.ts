@@ -25,7 +25,12 @@ export class DownloadsController {
     operationId: 'download-release-artifact',
     summary: 'Redirects to the file of a published release',
   })
-  async download(@Input() { artifact_id }: z.output<typeof input>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async download(
+    @Input() { artifact_id }: z.output<typeof input>,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const license_key = header(request.headers, 'x-license-key')?.slice(0, 200);
     const { url } = await this.bus.call(downloadArtifact, { artifact_id, license_key }, ctx);
     return reply.header('cache-control', 'no-store').redirect(url, 302);

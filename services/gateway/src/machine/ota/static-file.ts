@@ -6,19 +6,32 @@ import type { Offer, UpdateTable } from './update-table.js';
  * parts would spoil the others, so only what is whole is in it; undefined when there is nothing: the client takes an empty list for an error.
  */
 export function staticFile(table: UpdateTable, channel: string): string | undefined {
-  const offers = [...table.platforms()].map(([platform, all]) => [platform, all.filter((offer) => isForAll(offer, channel))] as const);
+  const offers = [...table.platforms()].map(
+    ([platform, all]) => [platform, all.filter((offer) => isForAll(offer, channel))] as const,
+  );
   const [newest] = offers.flatMap(([, all]) => all).sort((a, b) => compareVersions(b.version, a.version));
   if (!newest) return undefined;
   const { version, notes, pub_date } = newest.release;
-  const platforms = offers.flatMap(([platform, all]) => all.filter(({ release }) => release.id === newest.release.id).flatMap((offer) => entriesOf(platform, offer)));
-  return JSON.stringify({ version, notes, pub_date: new Date(pub_date).toISOString(), platforms: Object.fromEntries(platforms) });
+  const platforms = offers.flatMap(([platform, all]) =>
+    all.filter(({ release }) => release.id === newest.release.id).flatMap((offer) => entriesOf(platform, offer)),
+  );
+  return JSON.stringify({
+    version,
+    notes,
+    pub_date: new Date(pub_date).toISOString(),
+    platforms: Object.fromEntries(platforms),
+  });
 }
 
 const isForAll = ({ release, minimum }: Offer, channel: string): boolean =>
-  release.rollout_percent === 100 && minimum === undefined && (release.channel === 'stable' || release.channel === channel);
+  release.rollout_percent === 100 &&
+  minimum === undefined &&
+  (release.channel === 'stable' || release.channel === channel);
 
 /** The client looks for `linux-x86_64-deb` first, then for `linux-x86_64`, which is what a client finds that knows no kinds. */
 function entriesOf(platform: string, { byBundle, unsaid }: Offer): [string, { url: string; signature: string }][] {
-  const whole = [...byBundle].flatMap(([bundle, { url, signature }]) => (bundle ? [[`${platform}-${bundle}`, { url, signature }] as [string, { url: string; signature: string }]] : []));
+  const whole = [...byBundle].flatMap(([bundle, { url, signature }]) =>
+    bundle ? [[`${platform}-${bundle}`, { url, signature }] as [string, { url: string; signature: string }]] : [],
+  );
   return unsaid ? [[platform, { url: unsaid.url, signature: unsaid.signature }], ...whole] : whole;
 }

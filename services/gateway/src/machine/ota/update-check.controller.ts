@@ -45,17 +45,26 @@ export class UpdateCheckController {
     operationId: 'get-latest-release',
     summary: 'The latest release as a static file for all platforms; 204 when there is none',
   })
-  async file(@Input() { slug, channel }: z.output<typeof fileInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async file(
+    @Input() { slug, channel }: z.output<typeof fileInput>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const table = await this.tableOf(slug);
     const answer = (await this.mayUpdate(table, request, reply)) ? staticFile(table, channel ?? 'stable') : undefined;
-    return answer ? reply.header('cache-control', table.feed.license_required ? 'private, no-cache' : 'public, max-age=60').type('application/json; charset=utf-8').send(answer) : reply.status(204).send();
+    return answer
+      ? reply
+          .header('cache-control', table.feed.license_required ? 'private, no-cache' : 'public, max-age=60')
+          .type('application/json; charset=utf-8')
+          .send(answer)
+      : reply.status(204).send();
   }
 
   @Route('GET /api/sync/ota/:slug/:target/:arch/:current_version', {
     ...open,
     input: checkInput,
     operationId: 'check-for-update',
-    summary: 'Update check of Tauri\'s updater: the newer release, or 204',
+    summary: "Update check of Tauri's updater: the newer release, or 204",
   })
   check(@Input() input: z.output<typeof checkInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.answer(input, request, reply);
@@ -71,7 +80,11 @@ export class UpdateCheckController {
     return this.answer(input, request, reply);
   }
 
-  private async answer(input: z.output<typeof checkInput>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  private async answer(
+    input: z.output<typeof checkInput>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const check = readCheck(input, request.headers);
     if (!check) throw new VersionUnreadable();
     const table = await this.tableOf(input.slug);
@@ -97,6 +110,8 @@ export class UpdateCheckController {
 
 class VersionUnreadable extends DomainError {
   constructor() {
-    super('input.invalid', 'invalid', 'The current version must be a semantic version such as 1.4.0.', { field: 'current_version' });
+    super('input.invalid', 'invalid', 'The current version must be a semantic version such as 1.4.0.', {
+      field: 'current_version',
+    });
   }
 }

@@ -4,13 +4,24 @@ import type { UpdateFeed } from '@mnw/contracts/ota/update-feed';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { UpdateFeeds } from './update-feeds.js';
 
-const feed: UpdateFeed = { app_id: '018f0000-0000-7000-8000-000000000001' as SyncAppId, license_item_id: null, license_required: false, releases: [] };
+const feed: UpdateFeed = {
+  app_id: '018f0000-0000-7000-8000-000000000001' as SyncAppId,
+  license_item_id: null,
+  license_required: false,
+  releases: [],
+};
 
 /** A bus whose answers are given by hand, one per question. */
 function heldBus() {
   const asked: ((answer: { feed: UpdateFeed | null } | Error) => void)[] = [];
-  const call = () => new Promise((resolve, reject) => asked.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer))));
-  return { asked, feeds: new UpdateFeeds({ call } as unknown as BusClient, { PUBLIC_URL: 'http://a.test/' } as GatewayConfig) };
+  const call = () =>
+    new Promise((resolve, reject) =>
+      asked.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer))),
+    );
+  return {
+    asked,
+    feeds: new UpdateFeeds({ call } as unknown as BusClient, { PUBLIC_URL: 'http://a.test/' } as GatewayConfig),
+  };
 }
 
 test('many who ask at once are one question', async () => {

@@ -24,7 +24,11 @@ interface Fill {
  */
 @Injectable()
 export class UpdateFeeds {
-  private readonly tables = new LRUCache<string, { table: UpdateTable | undefined }>({ maxSize: mostBytes, sizeCalculation: ({ table }) => 500 + (table?.sizeBytes ?? 0), ttl: oldestMs });
+  private readonly tables = new LRUCache<string, { table: UpdateTable | undefined }>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ table }) => 500 + (table?.sizeBytes ?? 0),
+    ttl: oldestMs,
+  });
   private readonly fills = new Map<string, Fill>();
 
   private readonly downloadUrl: (artifactId: string) => string;
@@ -61,9 +65,19 @@ export class UpdateFeeds {
   }
 
   private fill(slug: string): Fill {
-    const fill: Fill = { isStale: false, table: this.ask(slug).finally(() => { if (this.fills.get(slug) === fill) this.fills.delete(slug); }) };
+    const fill: Fill = {
+      isStale: false,
+      table: this.ask(slug).finally(() => {
+        if (this.fills.get(slug) === fill) this.fills.delete(slug);
+      }),
+    };
     this.fills.set(slug, fill);
-    void fill.table.then((table) => { if (!fill.isStale) this.tables.set(slug, { table }); }, () => undefined);
+    void fill.table.then(
+      (table) => {
+        if (!fill.isStale) this.tables.set(slug, { table });
+      },
+      () => undefined,
+    );
     return fill;
   }
 

@@ -28,13 +28,26 @@ export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, head
 
 /** 204 says "nothing newer" and ends the check; any other status sends the client to its next address. */
 export const sendUpdate = (reply: FastifyReply, answer: Answer | undefined): FastifyReply =>
-  answer ? reply.status(200).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', etag: answer.etag }).send(answer.body) : reply.status(204).send();
+  answer
+    ? reply
+        .status(200)
+        .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', etag: answer.etag })
+        .send(answer.body)
+    : reply.status(204).send();
 
 /** Past every hook of an answer, which cost more than the check: what they would add is put together once per answer. */
 function rawSender(everywhere: Record<string, string>): (response: ServerResponse, answer: Answer | undefined) => void {
   const known = new WeakMap<Answer, string[]>();
   const none = Object.entries(everywhere).flat();
-  const headersFor = ({ body, etag }: Answer): string[] => [...none, 'content-type', 'application/json; charset=utf-8', 'content-length', String(body.length), 'etag', etag];
+  const headersFor = ({ body, etag }: Answer): string[] => [
+    ...none,
+    'content-type',
+    'application/json; charset=utf-8',
+    'content-length',
+    String(body.length),
+    'etag',
+    etag,
+  ];
   return (response, answer) => {
     if (!answer) return void response.writeHead(204, none).end();
     let headers = known.get(answer);
@@ -56,13 +69,24 @@ function addressOf(url: string): Address | undefined {
   const decoded = path.includes('%') ? segments.map((segment) => decodePercent(segment) ?? '') : segments;
   const [slug = '', target = '', arch = '', current_version = '', bundle_type] = decoded;
   if (decoded.includes('')) return undefined;
-  return { slug, target, arch, current_version, bundle_type, ...(query === undefined ? undefined : askedIn(query, bundle_type)) };
+  return {
+    slug,
+    target,
+    arch,
+    current_version,
+    bundle_type,
+    ...(query === undefined ? undefined : askedIn(query, bundle_type)),
+  };
 }
 
 function askedIn(query: string, bundleType: string | undefined): Partial<AddressedCheck> {
   const params = new URLSearchParams(query);
   const asked = (name: string): string | undefined => params.get(name) || undefined;
-  return { bundle_type: bundleType ?? asked('bundle_type'), channel: asked('channel'), install_id: asked('install_id') };
+  return {
+    bundle_type: bundleType ?? asked('bundle_type'),
+    channel: asked('channel'),
+    install_id: asked('install_id'),
+  };
 }
 
 function split(text: string, separator: string): [string, string?] {

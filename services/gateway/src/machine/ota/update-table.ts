@@ -38,8 +38,14 @@ export class UpdateTable {
     readonly feed: UpdateFeed,
     private readonly downloadUrl: (artifactId: string) => string,
   ) {
-    for (const release of feed.releases) for (const [platform, artifacts] of platformsOf(release)) this.add(platform, this.offer(release, artifacts));
-    this.sizeBytes = [...this.byPlatform.values()].flat().reduce((sum, { byBundle }) => sum + [...byBundle.values()].reduce((bytes, { body }) => bytes + body.length, 300), 0);
+    for (const release of feed.releases)
+      for (const [platform, artifacts] of platformsOf(release)) this.add(platform, this.offer(release, artifacts));
+    this.sizeBytes = [...this.byPlatform.values()]
+      .flat()
+      .reduce(
+        (sum, { byBundle }) => sum + [...byBundle.values()].reduce((bytes, { body }) => bytes + body.length, 300),
+        0,
+      );
   }
 
   /** Newest first; none for a platform that nothing was made for. A target of the app's own, such as `darwin-universal`, names the processor itself. */
@@ -59,15 +65,25 @@ export class UpdateTable {
   }
 
   private offer(release: Release, artifacts: readonly Artifact[]): Offer {
-    const byBundle = new Map<string | undefined, Answer>(artifacts.map((artifact) => [artifact.bundle_type ?? undefined, this.answer(release, artifact)]));
+    const byBundle = new Map<string | undefined, Answer>(
+      artifacts.map((artifact) => [artifact.bundle_type ?? undefined, this.answer(release, artifact)]),
+    );
     const unsaid = likely.map((bundle) => byBundle.get(bundle)).find((answer) => answer !== undefined);
-    return { release, version: parseVersion(release.version)!, minimum: release.minimum_version === null ? undefined : parseVersion(release.minimum_version), byBundle, unsaid };
+    return {
+      release,
+      version: parseVersion(release.version)!,
+      minimum: release.minimum_version === null ? undefined : parseVersion(release.minimum_version),
+      byBundle,
+      unsaid,
+    };
   }
 
   /** The dynamic shape and nothing else: `name` beside `version`, or a date in another form, would fail the whole check in the client. */
   private answer({ version, notes, pub_date }: Release, { id, signature }: Artifact): Answer {
     const url = this.downloadUrl(id);
-    const body = Buffer.from(JSON.stringify({ version, pub_date: new Date(pub_date).toISOString(), url, signature, notes }));
+    const body = Buffer.from(
+      JSON.stringify({ version, pub_date: new Date(pub_date).toISOString(), url, signature, notes }),
+    );
     return { body, url, signature, etag: `"${createHash('sha1').update(body).digest('base64url')}"` };
   }
 }

@@ -1,7 +1,15 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RpcDefinition } from '@mnw/contracts/define-rpc';
-import { announceArtifact, appendLog, finishBuild, getBuildSource, greetRunner, leaseBuild, renewLease } from '@mnw/contracts/ota/runner.rpc';
+import {
+  announceArtifact,
+  appendLog,
+  finishBuild,
+  getBuildSource,
+  greetRunner,
+  leaseBuild,
+  renewLease,
+} from '@mnw/contracts/ota/runner.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { Input, Route } from '../../http/route.decorator.js';
 import { RunnerToken } from './runner-token.js';
@@ -22,37 +30,87 @@ const ending = finishBuild.input.omit({ token: true });
 export class RunnersController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/runner/greet', { rpc: greetRunner, input: greeting, who: 'anyone', credentials: [], limit: 'runners', summary: 'A runner starts' })
+  @Route('POST /api/runner/greet', {
+    rpc: greetRunner,
+    input: greeting,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'A runner starts',
+  })
   greet(@Input() input: z.output<typeof greeting>, @RunnerToken() token: string) {
     return this.pass(greetRunner, input, token);
   }
 
-  @Route('POST /api/runner/lease', { rpc: leaseBuild, input: asking, who: 'anyone', credentials: [], limit: 'runners', summary: 'Wait for a build' })
+  @Route('POST /api/runner/lease', {
+    rpc: leaseBuild,
+    input: asking,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'Wait for a build',
+  })
   lease(@Input() input: z.output<typeof asking>, @RunnerToken() token: string) {
     return this.pass(leaseBuild, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/source', { rpc: getBuildSource, input: source, who: 'anyone', credentials: [], limit: 'runners', summary: 'Where the source is' })
+  @Route('POST /api/runner/builds/:build_id/source', {
+    rpc: getBuildSource,
+    input: source,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'Where the source is',
+  })
   source(@Input() input: z.output<typeof source>, @RunnerToken() token: string) {
     return this.pass(getBuildSource, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/renew', { rpc: renewLease, input: renewal, who: 'anyone', credentials: [], limit: 'runners', summary: 'Keep a build' })
+  @Route('POST /api/runner/builds/:build_id/renew', {
+    rpc: renewLease,
+    input: renewal,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'Keep a build',
+  })
   renew(@Input() input: z.output<typeof renewal>, @RunnerToken() token: string) {
     return this.pass(renewLease, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/log', { rpc: appendLog, input: piece, mostBytes: longestPieceBytes, who: 'anyone', credentials: [], limit: 'runners', summary: 'Add to the log' })
+  @Route('POST /api/runner/builds/:build_id/log', {
+    rpc: appendLog,
+    input: piece,
+    mostBytes: longestPieceBytes,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'Add to the log',
+  })
   log(@Input() input: z.output<typeof piece>, @RunnerToken() token: string) {
     return this.pass(appendLog, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/artifact', { rpc: announceArtifact, input: artifact, who: 'anyone', credentials: [], limit: 'runners', summary: 'Announce the artifact' })
+  @Route('POST /api/runner/builds/:build_id/artifact', {
+    rpc: announceArtifact,
+    input: artifact,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'Announce the artifact',
+  })
   artifact(@Input() input: z.output<typeof artifact>, @RunnerToken() token: string) {
     return this.pass(announceArtifact, input, token);
   }
 
-  @Route('POST /api/runner/builds/:build_id/finish', { rpc: finishBuild, input: ending, who: 'anyone', credentials: [], limit: 'runners', summary: 'End a build' })
+  @Route('POST /api/runner/builds/:build_id/finish', {
+    rpc: finishBuild,
+    input: ending,
+    who: 'anyone',
+    credentials: [],
+    limit: 'runners',
+    summary: 'End a build',
+  })
   finish(@Input() input: z.output<typeof ending>, @RunnerToken() token: string) {
     return this.pass(finishBuild, input, token);
   }

@@ -23,7 +23,7 @@ export class StripeWebhooksController {
     input: z.unknown(),
     mostBytes: mostEventBytes,
     operationId: 'receive-stripe-platform-event',
-    summary: 'Events of the platform\'s own Stripe account',
+    summary: "Events of the platform's own Stripe account",
   })
   platform(@Req() request: Delivery) {
     return this.receive('platform', request);
@@ -36,7 +36,7 @@ export class StripeWebhooksController {
     input: z.unknown(),
     mostBytes: mostEventBytes,
     operationId: 'receive-stripe-connect-event',
-    summary: 'Events of the creators\' Stripe accounts',
+    summary: "Events of the creators' Stripe accounts",
   })
   connect(@Req() request: Delivery) {
     return this.receive('connect', request);
@@ -44,7 +44,11 @@ export class StripeWebhooksController {
 
   private receive(source: 'platform' | 'connect', { rawBody, headers }: Delivery) {
     const signature = headers['stripe-signature'];
-    const delivery = { source, body_base64: rawBody?.toString('base64') ?? '', signature: typeof signature === 'string' ? signature : '' };
+    const delivery = {
+      source,
+      body_base64: rawBody?.toString('base64') ?? '',
+      signature: typeof signature === 'string' ? signature : '',
+    };
     return this.bus.call(receiveStripeEvent, delivery, { actor: serviceActor('gateway') });
   }
 }

@@ -15,7 +15,10 @@ const heard: { input: InputOf<typeof receiveStripeEvent>; actor: Actor }[] = [];
 
 @Controller()
 class StandInController {
-  @Rpc(receiveStripeEvent) receive(input: InputOf<typeof receiveStripeEvent>, actor: Actor): OutputOf<typeof receiveStripeEvent> {
+  @Rpc(receiveStripeEvent) receive(
+    input: InputOf<typeof receiveStripeEvent>,
+    actor: Actor,
+  ): OutputOf<typeof receiveStripeEvent> {
     heard.push({ input, actor });
     if (input.signature === 'later') throw new DomainError('commerce.event-not-applied', 'unavailable', 'Not yet.');
     if (input.signature === '') throw new DomainError('commerce.bad-signature', 'invalid', 'No.');
@@ -36,7 +39,12 @@ test('the bytes that Stripe signed reach commerce as they came, and its refusals
   heard.length = 0;
   const body = '{ "id": "evt_1",\n  "name": "Zoë \\u00e9", "amount":  1.0 }\n';
   const signature = `t=1,v1=${createHmac('sha256', 'secret').update(body).digest('hex')}`;
-  const post = (path: string, header: string) => world.http.post(path).set('content-type', 'application/json; charset=utf-8').set('stripe-signature', header).send(body);
+  const post = (path: string, header: string) =>
+    world.http
+      .post(path)
+      .set('content-type', 'application/json; charset=utf-8')
+      .set('stripe-signature', header)
+      .send(body);
   await post('/webhooks/stripe/connect', signature).expect(200, { outcome: 'applied' });
   await post('/webhooks/stripe', signature).expect(200);
   await post('/webhooks/stripe/connect', 'later').expect(503);

@@ -12,12 +12,23 @@ import { appToken } from './sync-credentials.js';
 export class SyncAccessController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/auth', { rpc: signIn, who: 'anyone', credentials: [], limit: 'log-in', summary: 'A token for a password; accounts with a second factor use OAuth' })
+  @Route('POST /api/sync/auth', {
+    rpc: signIn,
+    who: 'anyone',
+    credentials: [],
+    limit: 'log-in',
+    summary: 'A token for a password; accounts with a second factor use OAuth',
+  })
   signIn(@Input() input: InputOf<typeof signIn>, @Ctx() ctx: CallContext) {
     return this.bus.call(signIn, input, ctx);
   }
 
-  @Route('POST /api/sync/devices', { rpc: registerDevice, ...appToken, limit: 'sync', summary: 'Register this device, or find it again by its name' })
+  @Route('POST /api/sync/devices', {
+    rpc: registerDevice,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Register this device, or find it again by its name',
+  })
   register(@Input() input: InputOf<typeof registerDevice>, @Ctx() ctx: CallContext) {
     return this.bus.call(registerDevice, input, ctx);
   }
@@ -43,7 +54,13 @@ export class SyncAccessController {
     return this.bus.call(renameDevice, input, ctx);
   }
 
-  @Route('DELETE /api/sync/devices/:device_id', { rpc: removeDevice, ...appToken, limit: 'sync', status: 204, summary: 'Remove a device: its tokens end' })
+  @Route('DELETE /api/sync/devices/:device_id', {
+    rpc: removeDevice,
+    ...appToken,
+    limit: 'sync',
+    status: 204,
+    summary: 'Remove a device: its tokens end',
+  })
   async remove(@Input() input: InputOf<typeof removeDevice>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(removeDevice, input, ctx);
   }

@@ -11,17 +11,32 @@ import { appToken } from './sync-credentials.js';
 export class SyncBlobsController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/blobs/upload', { rpc: uploadBlob, ...appToken, limit: 'sync', summary: 'Where to send a blob' })
+  @Route('POST /api/sync/blobs/upload', {
+    rpc: uploadBlob,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Where to send a blob',
+  })
   upload(@Input() input: InputOf<typeof uploadBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(uploadBlob, input, ctx);
   }
 
-  @Route('POST /api/sync/blobs/confirm', { rpc: confirmBlob, ...appToken, limit: 'sync', summary: 'Check what arrived' })
+  @Route('POST /api/sync/blobs/confirm', {
+    rpc: confirmBlob,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Check what arrived',
+  })
   confirm(@Input() input: InputOf<typeof confirmBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmBlob, input, ctx);
   }
 
-  @Route('POST /api/sync/blobs/download', { rpc: downloadBlob, ...appToken, limit: 'sync', summary: 'Where to fetch a blob from' })
+  @Route('POST /api/sync/blobs/download', {
+    rpc: downloadBlob,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Where to fetch a blob from',
+  })
   download(@Input() input: InputOf<typeof downloadBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadBlob, input, ctx);
   }

@@ -12,17 +12,37 @@ import { appToken } from './sync-credentials.js';
 export class SyncChangesController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('POST /api/sync/push', { rpc: pushChanges, ...appToken, limit: 'sync', passThrough: true, rawInput: true, mostBytes: mostPushBytes, summary: 'Push up to 500 changes in 4 MB: all of them or none' })
+  @Route('POST /api/sync/push', {
+    rpc: pushChanges,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    rawInput: true,
+    mostBytes: mostPushBytes,
+    summary: 'Push up to 500 changes in 4 MB: all of them or none',
+  })
   push(@Input() body: Uint8Array, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(pushChanges, body, ctx);
   }
 
-  @Route('POST /api/sync/pull', { rpc: pullChanges, ...appToken, limit: 'sync', passThrough: true, summary: 'Changes after a cursor, 500 at a time' })
+  @Route('POST /api/sync/pull', {
+    rpc: pullChanges,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'Changes after a cursor, 500 at a time',
+  })
   pull(@Input() input: InputOf<typeof pullChanges>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(pullChanges, input, ctx);
   }
 
-  @Route('GET /api/sync/snapshot', { rpc: takeSnapshot, ...appToken, limit: 'sync', passThrough: true, summary: 'The last image of each row, for a device that begins' })
+  @Route('GET /api/sync/snapshot', {
+    rpc: takeSnapshot,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'The last image of each row, for a device that begins',
+  })
   snapshot(@Input() input: InputOf<typeof takeSnapshot>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(takeSnapshot, input, ctx);
   }

@@ -6,4 +6,10 @@ import { SyncHintsController } from './sync-hints.controller.js';
 import { SyncKeysController } from './sync-keys.controller.js';
 
 /** SyncKit's own protocol below /api/sync. */
-export const synckitControllers: Type[] = [SyncAccessController, SyncChangesController, SyncKeysController, SyncBlobsController, SyncHintsController];
+export const synckitControllers: Type[] = [
+  SyncAccessController,
+  SyncChangesController,
+  SyncKeysController,
+  SyncBlobsController,
+  SyncHintsController,
+];

@@ -28,13 +28,28 @@ export class SyncHintsController {
     private readonly streams: EventStreams,
   ) {}
 
-  @Route('GET /api/sync/subscribe', { rpc: openSubscription, ...appToken, limit: 'sync', contentType: 'text/event-stream', summary: 'Server-sent events: `changed` when another device has pushed' })
-  async subscribe(@Input() input: InputOf<typeof openSubscription>, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
+  @Route('GET /api/sync/subscribe', {
+    rpc: openSubscription,
+    ...appToken,
+    limit: 'sync',
+    contentType: 'text/event-stream',
+    summary: 'Server-sent events: `changed` when another device has pushed',
+  })
+  async subscribe(
+    @Input() input: InputOf<typeof openSubscription>,
+    @Ctx() ctx: CallContext,
+    @Req() request: AdmittedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const place = await this.bus.call(openSubscription, input, ctx);
     const known = request.headers['last-event-id'] ?? input.cursor;
     const ask = { actor: ctx.actor };
     const stillOpen = async (): Promise<boolean> => (await this.bus.call(openSubscription, input, ask)) !== undefined;
-    const stream = this.streams.open(request, reply, [topicOf(place)], { source: place.device_id, isStillAllowed: stillOpen, mostOnTopic: mostOfOnePerson });
+    const stream = this.streams.open(request, reply, [topicOf(place)], {
+      source: place.device_id,
+      isStillAllowed: stillOpen,
+      mostOnTopic: mostOfOnePerson,
+    });
     if (known === undefined) return;
     // Asked again now that hints arrive, so that a push in between is not missed.
     const { cursor } = await this.bus.call(openSubscription, input, ask);

@@ -11,7 +11,12 @@ import { appToken } from './sync-credentials.js';
 export class SyncKeysController {
   constructor(private readonly bus: BusClient) {}
 
-  @Route('PUT /api/sync/keys', { rpc: putKey, ...appToken, limit: 'sync', summary: 'Store an envelope; a version that is not the next or the current one is refused' })
+  @Route('PUT /api/sync/keys', {
+    rpc: putKey,
+    ...appToken,
+    limit: 'sync',
+    summary: 'Store an envelope; a version that is not the next or the current one is refused',
+  })
   put(@Input() input: InputOf<typeof putKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(putKey, input, ctx);
   }
@@ -27,12 +32,23 @@ export class SyncKeysController {
     return this.bus.callBytes(getKey, input, ctx);
   }
 
-  @Route('POST /api/sync/keys/rotate', { rpc: rotateKey, ...appToken, limit: 'sync', summary: 'The next version with all its envelopes at once' })
+  @Route('POST /api/sync/keys/rotate', {
+    rpc: rotateKey,
+    ...appToken,
+    limit: 'sync',
+    summary: 'The next version with all its envelopes at once',
+  })
   rotate(@Input() input: InputOf<typeof rotateKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateKey, input, ctx);
   }
 
-  @Route('GET /api/sync/keys/history', { rpc: listKeys, ...appToken, limit: 'sync', passThrough: true, summary: 'Every envelope there was, newest first' })
+  @Route('GET /api/sync/keys/history', {
+    rpc: listKeys,
+    ...appToken,
+    limit: 'sync',
+    passThrough: true,
+    summary: 'Every envelope there was, newest first',
+  })
   history(@Input() input: InputOf<typeof listKeys>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(listKeys, input, ctx);
   }

@@ -40,7 +40,15 @@ export class AccessController {
     return orShowAgain(
       async () => {
         const scope = oneOf(ApiScope.options, text(fields, 'scopes'));
-        const { token } = await this.bus.call(createApiToken, { name: text(fields, 'name'), scopes: scope === undefined ? [] : [scope], expires_in_days: wholeNumber(fields, 'expires_in_days') }, ctx);
+        const { token } = await this.bus.call(
+          createApiToken,
+          {
+            name: text(fields, 'name'),
+            scopes: scope === undefined ? [] : [scope],
+            expires_in_days: wholeNumber(fields, 'expires_in_days'),
+          },
+          ctx,
+        );
         return this.view.of(ctx, { newToken: token });
       },
       { fields, page: (token) => this.view.of(ctx, { forms: { token } }) },

@@ -12,7 +12,11 @@ export class AccountView {
   constructor(private readonly bus: BusClient) {}
 
   async of(ctx: CallContext, extra: Pick<AccountPageProps, 'forms' | 'newToken'> = {}) {
-    const [user, sessions, tokens] = await Promise.all([this.bus.call(getMe, {}, ctx), this.bus.call(listSessions, {}, ctx), this.bus.call(listApiTokens, {}, ctx)]);
+    const [user, sessions, tokens] = await Promise.all([
+      this.bus.call(getMe, {}, ctx),
+      this.bus.call(listSessions, {}, ctx),
+      this.bus.call(listApiTokens, {}, ctx),
+    ]);
     return <AccountPage user={user} sessions={sessions.data} tokens={tokens.data} {...extra} />;
   }
 }

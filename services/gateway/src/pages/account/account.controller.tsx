@@ -36,11 +36,7 @@ export class AccountController {
   @Form('POST /account/preferences', { who: 'account', input: PostedFields })
   async savePreferences(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const wants = (name: string): boolean => isChecked(fields, name);
-    await this.bus.call(
-      updateMe,
-      { notify_sale: wants('notify_sale'), notify_release: wants('notify_release') },
-      ctx,
-    );
+    await this.bus.call(updateMe, { notify_sale: wants('notify_sale'), notify_release: wants('notify_release') }, ctx);
     return redirect('/account?done=saved');
   }
 
@@ -48,7 +44,11 @@ export class AccountController {
   changePassword(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
       async () => {
-        await this.bus.call(changePassword, { current_password: text(fields, 'current_password'), password: text(fields, 'password') }, ctx);
+        await this.bus.call(
+          changePassword,
+          { current_password: text(fields, 'current_password'), password: text(fields, 'password') },
+          ctx,
+        );
         return redirect('/account?done=password-changed');
       },
       { fields, page: (password) => this.view.of(ctx, { forms: { password } }) },

@@ -47,7 +47,9 @@ function Unverified() {
     <Notice kind="warning" title="Your address is not confirmed yet">
       <p>Selling and mailing lists wait for it.</p>
       <Form action="/account/verify-email">
-        <button type="submit" class="ghost small">Send the link again</button>
+        <button type="submit" class="ghost small">
+          Send the link again
+        </button>
       </Form>
     </Notice>
   );

@@ -18,7 +18,10 @@ export class AppsController {
 
   @Page('GET /account/apps', { who: 'account', input: listAppsWithAccess.input })
   async show(@Input() input: InputOf<typeof listAppsWithAccess>, @Ctx() ctx: CallContext) {
-    const [apps, devices] = await Promise.all([this.bus.call(listAppsWithAccess, input, ctx), orAbsent(this.bus.call(listOwnDevices, {}, ctx))]);
+    const [apps, devices] = await Promise.all([
+      this.bus.call(listAppsWithAccess, input, ctx),
+      orAbsent(this.bus.call(listOwnDevices, {}, ctx)),
+    ]);
     return <AppsPage apps={apps} devices={devices?.data ?? null} />;
   }
 

@@ -29,13 +29,19 @@ export function AppsPage({ apps, devices }: AppsPageProps) {
           What you let into your <a href="/account">account</a>. An app that you end has to ask you again.
         </p>
       </header>
-      {devices === null && <Notice kind="warning">Your devices cannot be shown just now. Try again in a moment.</Notice>}
+      {devices === null && (
+        <Notice kind="warning">Your devices cannot be shown just now. Try again in a moment.</Notice>
+      )}
       {apps.data.length === 0 ? (
         <Empty title="No app has access">
           <p>When an app asks to sign you in, you see here what it may do.</p>
         </Empty>
       ) : (
-        <ul class="rows">{apps.data.map((app) => <AppRow key={app.app_id} app={app} devices={devices?.filter(({ app_id }) => app_id === app.app_id) ?? []} />)}</ul>
+        <ul class="rows">
+          {apps.data.map((app) => (
+            <AppRow key={app.app_id} app={app} devices={devices?.filter(({ app_id }) => app_id === app.app_id) ?? []} />
+          ))}
+        </ul>
       )}
       <Pager next={apps.next} path="/account/apps" />
     </Document>
@@ -46,9 +52,12 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
   return (
     <li>
       <div class="grow">
-        <h2><bdi>{app.name}</bdi></h2>
+        <h2>
+          <bdi>{app.name}</bdi>
+        </h2>
         <p class="quiet small-text">
-          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
+          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees{' '}
+          {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
         </p>
         <p class="quiet small-text">
           {signInsOf(app.sign_ins)}, since <When at={app.since} />, last used <When at={app.last_used_at} />
@@ -56,7 +65,9 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
         {devices.length > 0 && <Devices devices={devices} />}
       </div>
       <Form action={`/account/apps/${app.app_id}/end`}>
-        <button type="submit" class="danger small" aria-label={`End access of ${app.name}`}>End access</button>
+        <button type="submit" class="danger small" aria-label={`End access of ${app.name}`}>
+          End access
+        </button>
       </Form>
     </li>
   );
@@ -70,10 +81,15 @@ function Devices({ devices }: { devices: readonly SyncDevice[] }) {
         {devices.map((device) => (
           <li key={device.id}>
             <p class="grow small-text">
-              {device.device_name} <span class="quiet">{device.platform}, last seen <When at={device.last_seen_at} /></span>
+              {device.device_name}{' '}
+              <span class="quiet">
+                {device.platform}, last seen <When at={device.last_seen_at} />
+              </span>
             </p>
             <Form action={`/account/devices/${device.id}/remove`}>
-              <button type="submit" class="ghost small" aria-label={`Remove ${device.device_name}`}>Remove</button>
+              <button type="submit" class="ghost small" aria-label={`Remove ${device.device_name}`}>
+                Remove
+              </button>
             </Form>
           </li>
         ))}

@@ -7,8 +7,24 @@ export function PasswordForm({ state }: { state: FormState | undefined }) {
     <section class="panel" aria-labelledby="password">
       <h2 id="password">Password</h2>
       <Form action="/account/password" state={state}>
-        <TextField name="current_password" label="Current password" type="password" required autocomplete="current-password" maxLength={128} />
-        <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more. Other devices are logged out, API tokens and apps stop working, and SSH keys wait until you confirm them." />
+        <TextField
+          name="current_password"
+          label="Current password"
+          type="password"
+          required
+          autocomplete="current-password"
+          maxLength={128}
+        />
+        <TextField
+          name="password"
+          label="New password"
+          type="password"
+          required
+          autocomplete="new-password"
+          minLength={8}
+          maxLength={128}
+          hint="8 characters or more. Other devices are logged out, API tokens and apps stop working, and SSH keys wait until you confirm them."
+        />
         <button type="submit">Change password</button>
       </Form>
     </section>

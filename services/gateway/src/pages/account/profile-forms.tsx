@@ -9,7 +9,14 @@ export function ProfileForm({ user, state }: { user: User; state: FormState | un
     <section class="panel" aria-labelledby="profile">
       <h2 id="profile">Profile</h2>
       <Form action="/account/profile" state={state}>
-        <TextField name="display_name" label="Name" value={user.display_name} maxLength={80} autocomplete="name" hint={`Without one your page says ${user.username}.`} />
+        <TextField
+          name="display_name"
+          label="Name"
+          value={user.display_name}
+          maxLength={80}
+          autocomplete="name"
+          hint={`Without one your page says ${user.username}.`}
+        />
         <TextArea name="bio" label="About you" value={user.bio} maxLength={2000} />
         <button type="submit">Save profile</button>
       </Form>
@@ -22,8 +29,18 @@ export function PreferencesForm({ user, state }: { user: User; state: FormState 
     <section class="panel" aria-labelledby="preferences">
       <h2 id="preferences">Mail about</h2>
       <Form action="/account/preferences" state={state}>
-        <CheckField name="notify_sale" label="Sales" hint="Each time somebody buys from you." checked={user.notify_sale} />
-        <CheckField name="notify_release" label="Releases" hint="New things from whom you follow and whose lists you are on." checked={user.notify_release} />
+        <CheckField
+          name="notify_sale"
+          label="Sales"
+          hint="Each time somebody buys from you."
+          checked={user.notify_sale}
+        />
+        <CheckField
+          name="notify_release"
+          label="Releases"
+          hint="New things from whom you follow and whose lists you are on."
+          checked={user.notify_release}
+        />
         <button type="submit">Save preferences</button>
       </Form>
     </section>

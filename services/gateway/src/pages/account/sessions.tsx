@@ -13,29 +13,48 @@ export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>
         {sessions.map((session) => (
           <li key={session.id}>
             <div class="grow">
-              <h3>{browserOf(session.user_agent)} {session.current && <Pill tone="good">This one</Pill>}</h3>
+              <h3>
+                {browserOf(session.user_agent)} {session.current && <Pill tone="good">This one</Pill>}
+              </h3>
               <p class="quiet small-text">
                 Last seen <When at={session.last_seen_at} exact />, from {session.ip_prefix || 'an unknown place'}
               </p>
             </div>
             {!session.current && (
               <Form action={`/account/sessions/${session.id}/end`}>
-                <button type="submit" class="ghost small" aria-label={`Log out ${browserOf(session.user_agent)}`}>Log out</button>
+                <button type="submit" class="ghost small" aria-label={`Log out ${browserOf(session.user_agent)}`}>
+                  Log out
+                </button>
               </Form>
             )}
           </li>
         ))}
       </ul>
       <Form action="/account/log-out-everywhere">
-        <button type="submit" class="danger">Log out everywhere</button>
-        <p class="hint">Ends this session too. Every API token and app stops working, and SSH keys wait until you confirm them.</p>
+        <button type="submit" class="danger">
+          Log out everywhere
+        </button>
+        <p class="hint">
+          Ends this session too. Every API token and app stops working, and SSH keys wait until you confirm them.
+        </p>
       </Form>
     </section>
   );
 }
 
-const browsers: readonly (readonly [RegExp, string])[] = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']];
-const systems: readonly (readonly [RegExp, string])[] = [[/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Windows/, 'Windows'], [/Mac OS X/, 'macOS'], [/Linux/, 'Linux']];
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
 
 function browserOf(userAgent: string): string {
   const nameIn = (known: typeof browsers) => known.find(([pattern]) => pattern.test(userAgent))?.[1];

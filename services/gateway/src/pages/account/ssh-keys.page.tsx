@@ -16,20 +16,37 @@ export function SshKeysPage({ keys, form }: { keys: SshKeys; form: FormState }) 
     <Document title="SSH keys" width="text" hidden>
       <header class="stack tight">
         <h1>SSH keys</h1>
-        <p class="lead">With a key of yours, git reaches your <a href="/dashboard/repositories">repositories</a> without a password. Part of your <a href="/account">account</a>.</p>
+        <p class="lead">
+          With a key of yours, git reaches your <a href="/dashboard/repositories">repositories</a> without a password.
+          Part of your <a href="/account">account</a>.
+        </p>
       </header>
       {keys.length === 0 ? (
         <Empty title="No keys yet">
-          <p>Make one on your machine with <code>ssh-keygen -t ed25519</code>, and paste the line of the file that ends in <code>.pub</code>.</p>
+          <p>
+            Make one on your machine with <code>ssh-keygen -t ed25519</code>, and paste the line of the file that ends
+            in <code>.pub</code>.
+          </p>
         </Empty>
       ) : (
-        <ul class="rows">{keys.map((key) => <KeyRow key={key.id} sshKey={key} />)}</ul>
+        <ul class="rows">
+          {keys.map((key) => (
+            <KeyRow key={key.id} sshKey={key} />
+          ))}
+        </ul>
       )}
       <section class="panel" aria-labelledby="add">
         <h2 id="add">Add a key</h2>
         <Form action="/account/ssh-keys" state={form}>
           <TextField name="name" label="Name" required maxLength={80} hint="Where the key is: Laptop, Studio." />
-          <TextArea name="public_key" label="Public key" required rows={4} maxLength={16_000} hint="Begins with ssh-ed25519, ecdsa-sha2-…, ssh-rsa (3072 bits or more) or sk-…, for keys in a security device." />
+          <TextArea
+            name="public_key"
+            label="Public key"
+            required
+            rows={4}
+            maxLength={16_000}
+            hint="Begins with ssh-ed25519, ecdsa-sha2-…, ssh-rsa (3072 bits or more) or sk-…, for keys in a security device."
+          />
           <button type="submit">Add key</button>
         </Form>
       </section>
@@ -37,24 +54,47 @@ export function SshKeysPage({ keys, form }: { keys: SshKeys; form: FormState }) 
   );
 }
 
-function KeyRow({ sshKey: { id, name, key_type, fingerprint, created_at, last_used_at, is_paused } }: { sshKey: SshKeys[number] }) {
+function KeyRow({
+  sshKey: { id, name, key_type, fingerprint, created_at, last_used_at, is_paused },
+}: {
+  sshKey: SshKeys[number];
+}) {
   return (
     <li>
       <div class="grow">
-        <h2><bdi>{name}</bdi> {is_paused && <Pill tone="warn">Paused</Pill>}</h2>
-        <p class="small-text"><code class="key">{fingerprint}</code></p>
-        <p class="quiet small-text">
-          {key_type}, added <When at={created_at} />, {last_used_at === null ? 'never used' : <>last used <When at={last_used_at} /></>}
+        <h2>
+          <bdi>{name}</bdi> {is_paused && <Pill tone="warn">Paused</Pill>}
+        </h2>
+        <p class="small-text">
+          <code class="key">{fingerprint}</code>
         </p>
-        {is_paused && <p class="small-text">You ended your log-ins since, so this key opens nothing until you confirm that it is yours.</p>}
+        <p class="quiet small-text">
+          {key_type}, added <When at={created_at} />,{' '}
+          {last_used_at === null ? (
+            'never used'
+          ) : (
+            <>
+              last used <When at={last_used_at} />
+            </>
+          )}
+        </p>
+        {is_paused && (
+          <p class="small-text">
+            You ended your log-ins since, so this key opens nothing until you confirm that it is yours.
+          </p>
+        )}
       </div>
       {is_paused && (
         <Form action={`/account/ssh-keys/${id}/confirm`}>
-          <button type="submit" class="small" aria-label={`Confirm ${name}`}>Confirm</button>
+          <button type="submit" class="small" aria-label={`Confirm ${name}`}>
+            Confirm
+          </button>
         </Form>
       )}
       <Form action={`/account/ssh-keys/${id}/delete`}>
-        <button type="submit" class="danger small" aria-label={`Delete ${name}`}>Delete</button>
+        <button type="submit" class="danger small" aria-label={`Delete ${name}`}>
+          Delete
+        </button>
       </Form>
     </li>
   );

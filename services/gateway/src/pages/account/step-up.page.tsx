@@ -13,8 +13,17 @@ export function StepUpPage({ form, next }: { form: FormState; next: string }) {
       </header>
       <Form action="/step-up" state={form}>
         <input type="hidden" name="next" value={next} />
-        <TextField name="password" label="Password" type="password" required autocomplete="current-password" maxLength={128} />
-        <button type="submit" class="big">Continue</button>
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          required
+          autocomplete="current-password"
+          maxLength={128}
+        />
+        <button type="submit" class="big">
+          Continue
+        </button>
       </Form>
     </Document>
   );

@@ -31,7 +31,11 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
   return (
     <section class="panel stack" aria-labelledby="tokens">
       <h2 id="tokens">API tokens</h2>
-      <p class="quiet">For programs that act for you. Anyone who has one can do what it allows. What you signed in to with this account is under <a href="/account/apps">apps with access</a>; the keys that git uses are under <a href="/account/ssh-keys">SSH keys</a>.</p>
+      <p class="quiet">
+        For programs that act for you. Anyone who has one can do what it allows. What you signed in to with this account
+        is under <a href="/account/apps">apps with access</a>; the keys that git uses are under{' '}
+        <a href="/account/ssh-keys">SSH keys</a>.
+      </p>
       {newToken !== null && (
         <Notice kind="done" title="Copy it now, it is not shown again">
           <code class="key">{newToken}</code>
@@ -42,13 +46,24 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
           {tokens.map((token) => (
             <li key={token.id}>
               <div class="grow">
-                <h3><bdi>{token.name}</bdi></h3>
+                <h3>
+                  <bdi>{token.name}</bdi>
+                </h3>
                 <p class="quiet small-text">
-                  <span class="mono">{token.prefix}…</span> made <When at={token.created_at} />, {token.last_used_at === null ? 'never used' : <>last used <When at={token.last_used_at} /></>}
+                  <span class="mono">{token.prefix}…</span> made <When at={token.created_at} />,{' '}
+                  {token.last_used_at === null ? (
+                    'never used'
+                  ) : (
+                    <>
+                      last used <When at={token.last_used_at} />
+                    </>
+                  )}
                 </p>
               </div>
               <Form action={`/account/tokens/${token.id}/revoke`}>
-                <button type="submit" class="danger small" aria-label={`Revoke ${token.name}`}>Revoke</button>
+                <button type="submit" class="danger small" aria-label={`Revoke ${token.name}`}>
+                  Revoke
+                </button>
               </Form>
             </li>
           ))}

@@ -8,7 +8,13 @@ export const statusWords: Record<BuildStatus, readonly [label: string, tone: 'go
   cancelled: ['Cancelled', ''],
   'timed-out': ['Timed out', 'bad'],
 };
-export const phaseWords: Record<BuildPhase, string> = { source: 'fetching the source', fetch: 'fetching what it needs', build: 'building', collect: 'taking the artifact out', release: 'signing and releasing' };
+export const phaseWords: Record<BuildPhase, string> = {
+  source: 'fetching the source',
+  fetch: 'fetching what it needs',
+  build: 'building',
+  collect: 'taking the artifact out',
+  release: 'signing and releasing',
+};
 
 /** `v1.2.3` of `refs/tags/v1.2.3`. */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');

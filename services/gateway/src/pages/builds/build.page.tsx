@@ -12,25 +12,71 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
   const isOver = build.finished_at !== null;
   const [label, tone] = statusWords[build.status];
   return (
-    <Desk title={titleOf(build)} above={<a href={`/dashboard/apps/${build.app_id}/builds`}>Builds</a>} actions={<Actions build={build} />} scripts={isOver ? [] : ['build-log.js']}>
-      {build.failure !== null && <Notice kind={build.status === 'cancelled' ? 'info' : 'error'}>{build.failure}</Notice>}
+    <Desk
+      title={titleOf(build)}
+      above={<a href={`/dashboard/apps/${build.app_id}/builds`}>Builds</a>}
+      actions={<Actions build={build} />}
+      scripts={isOver ? [] : ['build-log.js']}
+    >
+      {build.failure !== null && (
+        <Notice kind={build.status === 'cancelled' ? 'info' : 'error'}>{build.failure}</Notice>
+      )}
       {build.is_cancelling && <Notice kind="info">It is being stopped.</Notice>}
       <dl class="facts">
         <dt>State</dt>
-        <dd><Pill tone={tone}>{label}</Pill> <span id="phase">{build.phase === null ? '' : phaseWords[build.phase]}</span></dd>
+        <dd>
+          <Pill tone={tone}>{label}</Pill> <span id="phase">{build.phase === null ? '' : phaseWords[build.phase]}</span>
+        </dd>
         <dt>Commit</dt>
-        <dd class="mono">{build.commit_id.slice(0, 12)} <span class="quiet">({shortRef(build.ref)})</span></dd>
-        {build.version !== null && <><dt>Version</dt><dd>{build.version}</dd></>}
+        <dd class="mono">
+          {build.commit_id.slice(0, 12)} <span class="quiet">({shortRef(build.ref)})</span>
+        </dd>
+        {build.version !== null && (
+          <>
+            <dt>Version</dt>
+            <dd>{build.version}</dd>
+          </>
+        )}
         <dt>Asked for</dt>
-        <dd><When at={build.created_at} exact /></dd>
-        {build.started_at !== null && <><dt>Begun</dt><dd><When at={build.started_at} exact />{build.attempts > 1 && `, attempt ${build.attempts}`}{build.runner !== null && ` on ${build.runner}`}</dd></>}
-        {build.finished_at !== null && <><dt>Ended</dt><dd><When at={build.finished_at} exact /></dd></>}
-        {build.artifact !== null && <><dt>Artifact</dt><dd>{build.artifact.filename}, {formatBytes(build.artifact.size_bytes)}</dd></>}
+        <dd>
+          <When at={build.created_at} exact />
+        </dd>
+        {build.started_at !== null && (
+          <>
+            <dt>Begun</dt>
+            <dd>
+              <When at={build.started_at} exact />
+              {build.attempts > 1 && `, attempt ${build.attempts}`}
+              {build.runner !== null && ` on ${build.runner}`}
+            </dd>
+          </>
+        )}
+        {build.finished_at !== null && (
+          <>
+            <dt>Ended</dt>
+            <dd>
+              <When at={build.finished_at} exact />
+            </dd>
+          </>
+        )}
+        {build.artifact !== null && (
+          <>
+            <dt>Artifact</dt>
+            <dd>
+              {build.artifact.filename}, {formatBytes(build.artifact.size_bytes)}
+            </dd>
+          </>
+        )}
       </dl>
       <section class="stack" aria-labelledby="log-title">
         <h2 id="log-title">Log</h2>
-        <pre class="log" id="log" tabIndex={0} aria-live="off" data-build={isOver ? undefined : build.id}>{withoutColours(log)}</pre>
-        <p class="quiet small-text"><a href={`/api/v1/builds/${build.id}/log`}>As text</a>{!isOver && <noscript>. Reload the page to see more of it.</noscript>}</p>
+        <pre class="log" id="log" tabIndex={0} aria-live="off" data-build={isOver ? undefined : build.id}>
+          {withoutColours(log)}
+        </pre>
+        <p class="quiet small-text">
+          <a href={`/api/v1/builds/${build.id}/log`}>As text</a>
+          {!isOver && <noscript>. Reload the page to see more of it.</noscript>}
+        </p>
       </section>
     </Desk>
   );
@@ -38,6 +84,19 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
 
 function Actions({ build }: { build: Build }) {
   const path = `/dashboard/builds/${build.id}`;
-  if (build.finished_at === null) return <Form action={`${path}/cancel`} class="row"><button type="submit" class="danger small">Stop it</button></Form>;
-  return <Form action={`${path}/rerun`} class="row"><button type="submit" class="small">Build again</button></Form>;
+  if (build.finished_at === null)
+    return (
+      <Form action={`${path}/cancel`} class="row">
+        <button type="submit" class="danger small">
+          Stop it
+        </button>
+      </Form>
+    );
+  return (
+    <Form action={`${path}/rerun`} class="row">
+      <button type="submit" class="small">
+        Build again
+      </button>
+    </Form>
+  );
 }

@@ -38,7 +38,9 @@ export class BuildsDeskController {
     return orShowAgain(
       async () => {
         const { data } = await this.bus.call(startBuilds, { app_id, ref: text(fields, 'ref') }, ctx);
-        return redirect(data.length === 1 ? `/dashboard/builds/${data[0]!.id}` : `/dashboard/apps/${app_id}/builds?done=created`);
+        return redirect(
+          data.length === 1 ? `/dashboard/builds/${data[0]!.id}` : `/dashboard/apps/${app_id}/builds?done=created`,
+        );
       },
       { fields, page: (start) => this.page({ app_id }, ctx, { start }) },
     );
@@ -52,13 +54,20 @@ export class BuildsDeskController {
         await this.bus.call(putBuildConfig, postedConfig(fields), ctx);
         return redirect(`/dashboard/apps/${app_id}/builds?done=saved`);
       },
-      { fields, names: { name: 'secret_name', value: 'secret_value' }, page: (config) => this.page({ app_id }, ctx, { config }) },
+      {
+        fields,
+        names: { name: 'secret_name', value: 'secret_value' },
+        page: (config) => this.page({ app_id }, ctx, { config }),
+      },
     );
   }
 
   @Page('GET /dashboard/builds/:build_id', { who: 'creator', input: getBuild.input })
   async show(@Input() asked: InputOf<typeof getBuild>, @Ctx() ctx: CallContext) {
-    const [build, log] = await Promise.all([this.bus.call(getBuild, asked, ctx), this.logs.text(asked.build_id, ctx.actor)]);
+    const [build, log] = await Promise.all([
+      this.bus.call(getBuild, asked, ctx),
+      this.logs.text(asked.build_id, ctx.actor),
+    ]);
     return <BuildPage build={build} log={log} />;
   }
 
@@ -74,7 +83,11 @@ export class BuildsDeskController {
     return redirect(`/dashboard/builds/${id}`);
   }
 
-  private async page(asked: { app_id: SyncAppId; cursor?: string | undefined }, ctx: CallContext, forms: BuildsPageProps['forms']) {
+  private async page(
+    asked: { app_id: SyncAppId; cursor?: string | undefined },
+    ctx: CallContext,
+    forms: BuildsPageProps['forms'],
+  ) {
     const [builds, config, repositories, keys] = await Promise.all([
       this.bus.call(listBuilds, asked, ctx),
       this.config(asked.app_id, ctx),
@@ -82,8 +95,12 @@ export class BuildsDeskController {
       this.bus.call(listSigningKeys, { app_id: asked.app_id }, ctx),
     ]);
     const choices = {
-      repositories: (repositories?.data ?? []).filter(({ access }) => access === 'own').map(({ id, name }) => [id, name] as const),
-      signingKeys: keys.data.filter(({ is_stored, retired_at }) => is_stored && retired_at === null).map(({ name }) => [name, name] as const),
+      repositories: (repositories?.data ?? [])
+        .filter(({ access }) => access === 'own')
+        .map(({ id, name }) => [id, name] as const),
+      signingKeys: keys.data
+        .filter(({ is_stored, retired_at }) => is_stored && retired_at === null)
+        .map(({ name }) => [name, name] as const),
     };
     return <BuildsPage appId={asked.app_id} builds={builds} config={config} choices={choices} forms={forms} />;
   }

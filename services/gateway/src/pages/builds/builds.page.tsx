@@ -26,9 +26,19 @@ export function BuildsPage({ appId, builds, config, choices, forms }: BuildsPage
     <Desk title="Builds" above={<a href={`/dashboard/apps/${appId}`}>App</a>}>
       <h2 class="sr">Builds so far</h2>
       {builds.data.length === 0 ? (
-        <Empty title="No builds yet"><p>{config === null ? 'Say below how your app is built. From then on a pushed tag builds it.' : 'Push a tag that fits, or start one here.'}</p></Empty>
+        <Empty title="No builds yet">
+          <p>
+            {config === null
+              ? 'Say below how your app is built. From then on a pushed tag builds it.'
+              : 'Push a tag that fits, or start one here.'}
+          </p>
+        </Empty>
       ) : (
-        <ul class="rows">{builds.data.map((build) => <BuildRow key={build.id} build={build} />)}</ul>
+        <ul class="rows">
+          {builds.data.map((build) => (
+            <BuildRow key={build.id} build={build} />
+          ))}
+        </ul>
       )}
       <Pager next={builds.next} path={path} />
       {config !== null && <StartForm path={path} state={forms.start} />}
@@ -43,7 +53,9 @@ function BuildRow({ build }: { build: Build }) {
   return (
     <li>
       <div class="grow">
-        <h3><a href={`/dashboard/builds/${build.id}`}>{titleOf(build)}</a></h3>
+        <h3>
+          <a href={`/dashboard/builds/${build.id}`}>{titleOf(build)}</a>
+        </h3>
         <p class="quiet small-text">
           <span class="mono">{build.commit_id.slice(0, 12)}</span>, <When at={build.created_at} exact />
           {build.phase !== null && `, ${phaseWords[build.phase]}`}
@@ -60,7 +72,14 @@ function StartForm({ path, state }: { path: string; state: FormState | undefined
     <section class="panel" aria-labelledby="start">
       <h2 id="start">Build now</h2>
       <Form action={path} state={state}>
-        <TextField name="ref" label="What" required maxLength={250} spellcheck={false} hint="A tag, a branch, or the full id of a commit." />
+        <TextField
+          name="ref"
+          label="What"
+          required
+          maxLength={250}
+          spellcheck={false}
+          hint="A tag, a branch, or the full id of a commit."
+        />
         <button type="submit">Start build</button>
       </Form>
     </section>
@@ -73,7 +92,9 @@ function Badge({ appId }: { appId: string }) {
   return (
     <section class="panel stack" aria-labelledby="badge">
       <h2 id="badge">Badge</h2>
-      <p><img src={`/api/v1/apps/${appId}/badge.svg`} alt="How the newest build ended" height={20} /></p>
+      <p>
+        <img src={`/api/v1/apps/${appId}/badge.svg`} alt="How the newest build ended" height={20} />
+      </p>
       <p class="quiet">For a README:</p>
       <pre class="log short" tabIndex={0}>{`![build](${address})`}</pre>
     </section>

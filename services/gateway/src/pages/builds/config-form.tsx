@@ -18,31 +18,102 @@ interface ConfigFormProps {
 
 /** One line for each target: its name, then what it is installed from and where it lies, where these differ. */
 const targetLines = (targets: BuildConfig['targets']): string =>
-  targets.map(({ target, bundle_type, artifact_path }) => [target, bundle_type ?? (artifact_path ? '-' : undefined), artifact_path].filter(Boolean).join(' ')).join('\n');
+  targets
+    .map(({ target, bundle_type, artifact_path }) =>
+      [target, bundle_type ?? (artifact_path ? '-' : undefined), artifact_path].filter(Boolean).join(' '),
+    )
+    .join('\n');
 
 /** One rule a line: its pattern, then its channel where that is not `stable`. */
-const ruleLines = (rules: BuildConfig['rules']): string => rules.map(({ pattern, channel }) => (channel === 'stable' ? pattern : `${pattern} ${channel}`)).join('\n');
-const rulesHint = 'One rule a line: a pattern such as refs/tags/v*, then a channel if you want one. Without a channel, versions go to stable and pre-releases such as 2.0.0-beta.1 to beta.';
+const ruleLines = (rules: BuildConfig['rules']): string =>
+  rules.map(({ pattern, channel }) => (channel === 'stable' ? pattern : `${pattern} ${channel}`)).join('\n');
+const rulesHint =
+  'One rule a line: a pattern such as refs/tags/v*, then a channel if you want one. Without a channel, versions go to stable and pre-releases such as 2.0.0-beta.1 to beta.';
 
 export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
   return (
     <section class="panel" aria-labelledby="config">
       <h2 id="config">How it is built</h2>
       <Form action={path} state={state}>
-        <SelectField name="repo_id" label="Repository" required value={config?.repo_id} choices={choices.repositories} />
-        <TextArea name="rules" label="What is built when you push it" required rows={2} value={config ? ruleLines(config.rules) : 'refs/tags/v*'} hint={rulesHint} />
-        <TextArea name="fetch_command" label="Fetch what the build needs" rows={2} value={config?.fetch_command} hint="Runs first and may reach the internet, as in npm ci." />
-        <TextArea name="build_command" label="Build" required rows={3} value={config?.build_command} hint="Runs without any network. MNW_VERSION, MNW_TARGET and MNW_ARCH are set." />
+        <SelectField
+          name="repo_id"
+          label="Repository"
+          required
+          value={config?.repo_id}
+          choices={choices.repositories}
+        />
+        <TextArea
+          name="rules"
+          label="What is built when you push it"
+          required
+          rows={2}
+          value={config ? ruleLines(config.rules) : 'refs/tags/v*'}
+          hint={rulesHint}
+        />
+        <TextArea
+          name="fetch_command"
+          label="Fetch what the build needs"
+          rows={2}
+          value={config?.fetch_command}
+          hint="Runs first and may reach the internet, as in npm ci."
+        />
+        <TextArea
+          name="build_command"
+          label="Build"
+          required
+          rows={3}
+          value={config?.build_command}
+          hint="Runs without any network. MNW_VERSION, MNW_TARGET and MNW_ARCH are set."
+        />
         <div class="columns">
-          <TextField name="artifact_path" label="Where the result lies" required value={config?.artifact_path} maxLength={300} spellcheck={false} hint="{version}, {target} and {arch} are filled in." />
-          <TextField name="version_file" label="File with the version" value={config?.version_file} maxLength={300} spellcheck={false} hint="For what is no version tag: package.json, Cargo.toml, VERSION." />
+          <TextField
+            name="artifact_path"
+            label="Where the result lies"
+            required
+            value={config?.artifact_path}
+            maxLength={300}
+            spellcheck={false}
+            hint="{version}, {target} and {arch} are filled in."
+          />
+          <TextField
+            name="version_file"
+            label="File with the version"
+            value={config?.version_file}
+            maxLength={300}
+            spellcheck={false}
+            hint="For what is no version tag: package.json, Cargo.toml, VERSION."
+          />
         </div>
-        <TextArea name="targets" label="Targets" required rows={3} value={config ? targetLines(config.targets) : 'linux-x86_64 appimage'} hint="One a line: linux-x86_64, then its bundle (appimage, deb, rpm, app, msi, nsis), then its own path if it has one." />
+        <TextArea
+          name="targets"
+          label="Targets"
+          required
+          rows={3}
+          value={config ? targetLines(config.targets) : 'linux-x86_64 appimage'}
+          hint="One a line: linux-x86_64, then its bundle (appimage, deb, rpm, app, msi, nsis), then its own path if it has one."
+        />
         <div class="columns">
-          <SelectField name="signing_key" label="Signed with" value={config?.signing_key ?? ''} choices={[['', 'Not signed here'], ...choices.signingKeys]} />
-          <TextField name="timeout_seconds" label="Seconds it may take" inputMode="numeric" required value={config?.timeout_seconds ?? 900} maxLength={4} />
+          <SelectField
+            name="signing_key"
+            label="Signed with"
+            value={config?.signing_key ?? ''}
+            choices={[['', 'Not signed here'], ...choices.signingKeys]}
+          />
+          <TextField
+            name="timeout_seconds"
+            label="Seconds it may take"
+            inputMode="numeric"
+            required
+            value={config?.timeout_seconds ?? 900}
+            maxLength={4}
+          />
         </div>
-        <CheckField name="publishes" label="Publish when every target is built" checked={config?.publishes ?? false} hint="Otherwise the release stays a draft until you publish it." />
+        <CheckField
+          name="publishes"
+          label="Publish when every target is built"
+          checked={config?.publishes ?? false}
+          hint="Otherwise the release stays a draft until you publish it."
+        />
         <CheckField name="enabled" label="Build what is pushed" checked={config?.enabled ?? true} />
         <Secrets config={config} />
         <button type="submit">Save</button>
@@ -56,17 +127,31 @@ function Secrets({ config }: { config: BuildConfig | null }) {
   return (
     <fieldset class="stack">
       <legend>Secret variables</legend>
-      <p class="hint">Sealed when you save, never shown again, blacked out in logs. {known.length === 0 ? 'There are none.' : 'Tick one to remove it.'}</p>
+      <p class="hint">
+        Sealed when you save, never shown again, blacked out in logs.{' '}
+        {known.length === 0 ? 'There are none.' : 'Tick one to remove it.'}
+      </p>
       {known.map(({ name, phase }) => (
         <div key={name} class="check">
           <input id={`f-remove-${name}`} type="checkbox" name="remove_secrets" value={name} />
-          <label for={`f-remove-${name}`}>Remove <span class="mono">{name}</span>{phase === 'fetch' && ', which the fetch command knows too'}</label>
+          <label for={`f-remove-${name}`}>
+            Remove <span class="mono">{name}</span>
+            {phase === 'fetch' && ', which the fetch command knows too'}
+          </label>
         </div>
       ))}
       <div class="columns">
         <TextField name="secret_name" label="Name of a new one" maxLength={64} spellcheck={false} autocomplete="off" />
         <TextField name="secret_value" label="Its value" type="password" maxLength={16000} autocomplete="off" />
-        <SelectField name="secret_phase" label="Known to" value="build" choices={[['build', 'The build'], ['fetch', 'Fetch and build']]} />
+        <SelectField
+          name="secret_phase"
+          label="Known to"
+          value="build"
+          choices={[
+            ['build', 'The build'],
+            ['fetch', 'Fetch and build'],
+          ]}
+        />
       </div>
     </fieldset>
   );

@@ -1,6 +1,15 @@
 import { postedConfig } from './posted-config.js';
 
-const posted = (rules: string) => postedConfig({ app_id: 'a', repo_id: 'r', rules, build_command: 'make', artifact_path: 'out', targets: 'linux-x86_64', timeout_seconds: '900' });
+const posted = (rules: string) =>
+  postedConfig({
+    app_id: 'a',
+    repo_id: 'r',
+    rules,
+    build_command: 'make',
+    artifact_path: 'out',
+    targets: 'linux-x86_64',
+    timeout_seconds: '900',
+  });
 
 test('each line of the form is a rule: a pattern, and a channel where one is given', () => {
   expect(posted(' refs/tags/v*-alpha*  alpha \r\n\nrefs/tags/v*\nrefs/heads/main nightly').rules).toEqual([
@@ -10,6 +19,11 @@ test('each line of the form is a rule: a pattern, and a channel where one is giv
   ]);
 });
 
-test.each(['v*', 'refs/tags/v* Stable!', 'refs/tags/v* beta nightly'])('a line that is no rule (%s) is refused at its field, in words', (line) => {
-  expect(() => posted(line)).toThrow(expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ field: 'rules' }) }));
-});
+test.each(['v*', 'refs/tags/v* Stable!', 'refs/tags/v* beta nightly'])(
+  'a line that is no rule (%s) is refused at its field, in words',
+  (line) => {
+    expect(() => posted(line)).toThrow(
+      expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ field: 'rules' }) }),
+    );
+  },
+);

@@ -5,7 +5,16 @@ import type { putBuildConfig } from '@mnw/contracts/ota/build-config.rpc';
 import { BundleType } from '@mnw/contracts/ota/platforms';
 import { Channel } from '@mnw/contracts/ota/version-text';
 import type { RepoId, SyncAppId } from '@mnw/contracts/ids';
-import { given, isChecked, oneOf, refusedField, text, texts, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
+import {
+  given,
+  isChecked,
+  oneOf,
+  refusedField,
+  text,
+  texts,
+  wholeNumber,
+  type PostedFields,
+} from '../posting/posted-fields.js';
 
 type Settings = CallInputOf<typeof putBuildConfig>;
 
@@ -28,14 +37,27 @@ export function postedConfig(fields: PostedFields): Settings {
   };
 }
 
-const linesOf = (posted: string): string[] => posted.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const linesOf = (posted: string): string[] =>
+  posted
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 function postedRules(posted: string): BuildRule[] {
   return linesOf(posted).map((line) => {
     const [pattern = '', channel, ...rest] = line.split(/\s+/);
-    if (rest.length > 0) throw refusedField('rules', `“${line}” has more than a pattern and a channel. Put each rule on its own line.`);
-    if (!RefPattern.safeParse(pattern).success) throw refusedField('rules', `“${pattern}” is no pattern. It begins with refs/tags/ or refs/heads/, and * stands for anything.`);
-    if (!Channel.safeParse(channel ?? 'stable').success) throw refusedField('rules', `“${channel}” is no channel. A channel is a word in lower case, such as stable or beta.`);
+    if (rest.length > 0)
+      throw refusedField('rules', `“${line}” has more than a pattern and a channel. Put each rule on its own line.`);
+    if (!RefPattern.safeParse(pattern).success)
+      throw refusedField(
+        'rules',
+        `“${pattern}” is no pattern. It begins with refs/tags/ or refs/heads/, and * stands for anything.`,
+      );
+    if (!Channel.safeParse(channel ?? 'stable').success)
+      throw refusedField(
+        'rules',
+        `“${channel}” is no channel. A channel is a word in lower case, such as stable or beta.`,
+      );
     return { pattern, channel: channel ?? 'stable' };
   });
 }
@@ -46,7 +68,8 @@ function postedTargets(posted: string): Settings['targets'] {
     const target = oneOf(BuildTarget.options, name);
     if (!target) throw refusedField('targets', `${name} is no target: ${BuildTarget.options.join(', ')}.`);
     const bundle_type = oneOf(BundleType.options, bundle);
-    if (bundle !== undefined && bundle !== '-' && !bundle_type) throw refusedField('targets', `${bundle} is no bundle: ${BundleType.options.join(', ')}.`);
+    if (bundle !== undefined && bundle !== '-' && !bundle_type)
+      throw refusedField('targets', `${bundle} is no bundle: ${BundleType.options.join(', ')}.`);
     return { target, ...(bundle_type && { bundle_type }), ...(path.length > 0 && { artifact_path: path.join(' ') }) };
   });
 }

@@ -20,6 +20,12 @@ export class CheckoutCookie {
     return request.cookies['checkout'];
   }
   remember(reply: FastifyReply, token: string): void {
-    void reply.setCookie('checkout', token, { path: '/checkout', httpOnly: true, sameSite: 'lax', secure: this.isSecure, maxAge: maxAgeSeconds });
+    void reply.setCookie('checkout', token, {
+      path: '/checkout',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.isSecure,
+      maxAge: maxAgeSeconds,
+    });
   }
 }

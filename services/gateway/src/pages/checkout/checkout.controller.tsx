@@ -36,14 +36,25 @@ export class CheckoutController {
   ) {}
 
   @Form('POST /checkout', { who: 'anyone', input: PostedFields })
-  start(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  start(
+    @Input() fields: PostedFields,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return orShowAgain(
       async () => {
         const isGuest = ctx.actor.kind !== 'account';
         // Also of somebody who has logged in since: the browser holds the token of the checkout it left.
         const replaces = this.cookie.read(request)?.slice(0, 200);
         const guest = isGuest ? { email: given(fields, 'email') } : {};
-        const asked = { items: [postedLine(fields)], list_consent: given(fields, 'list_consent'), client: ctx.client.ip_prefix, replaces, ...guest };
+        const asked = {
+          items: [postedLine(fields)],
+          list_consent: given(fields, 'list_consent'),
+          client: ctx.client.ip_prefix,
+          replaces,
+          ...guest,
+        };
         const [checkout] = (await this.bus.call(startCheckout, asked, ctx)).checkouts;
         if (isGuest && checkout?.state === 'checkout_open') this.cookie.remember(reply, checkout.token);
         return redirect(checkout?.url ?? '/library');
@@ -58,16 +69,28 @@ export class CheckoutController {
   }
 
   @Page('GET /checkout/:transaction_id/files/:item_id', { who: 'anyone', input: File })
-  async file(@Input() { item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
+  async file(
+    @Input() { item_id, token }: z.output<typeof File>,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+  ) {
     const asked = { item_id, is_counted: isFirstFetch(request) };
-    const { url } = token === undefined ? await this.bus.call(downloadItem, asked, ctx) : await this.bus.call(downloadByReceipt, { receipt_token: token, ...asked }, ctx);
+    const { url } =
+      token === undefined
+        ? await this.bus.call(downloadItem, asked, ctx)
+        : await this.bus.call(downloadByReceipt, { receipt_token: token, ...asked }, ctx);
     return redirect(url);
   }
 
   @Page('GET /checkout/:transaction_id/read/:item_id', { who: 'anyone', input: File })
   async read(@Input() { transaction_id, item_id, token }: z.output<typeof File>, @Ctx() ctx: CallContext) {
     const text = await this.bus.call(getItemText, { item_id, receipt_token: token }, ctx);
-    return <ReadPage text={text} back={{ path: addressOf({ transaction_id }, '', token ?? null), label: 'Back to your purchase' }} />;
+    return (
+      <ReadPage
+        text={text}
+        back={{ path: addressOf({ transaction_id }, '', token ?? null), label: 'Back to your purchase' }}
+      />
+    );
   }
 
   private async itemAgain(itemId: string, form: FormState, ctx: CallContext) {

@@ -18,13 +18,21 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
   return (
     <Document title={title} width="text" hidden scripts={waits ? ['checkout.js'] : []}>
       <header class="stack tight">
-        <p class="eyebrow"><bdi>{checkout.item_title}</bdi></p>
+        <p class="eyebrow">
+          <bdi>{checkout.item_title}</bdi>
+        </p>
         <h1>{title}</h1>
-        <p class="lead" role="status">{text}</p>
+        <p class="lead" role="status">
+          {text}
+        </p>
       </header>
-      {checkout.duplicate && <Notice kind="info">You had paid for this before, so this second payment is on its way back to you.</Notice>}
+      {checkout.duplicate && (
+        <Notice kind="info">You had paid for this before, so this second payment is on its way back to you.</Notice>
+      )}
       {waits && <Waiting token={token} checkout={checkout} />}
-      {checkout.texts !== undefined && checkout.texts.length > 0 && <Texts checkout={checkout} texts={checkout.texts} token={token} />}
+      {checkout.texts !== undefined && checkout.texts.length > 0 && (
+        <Texts checkout={checkout} texts={checkout.texts} token={token} />
+      )}
       {checkout.downloads.length > 0 && <Files checkout={checkout} token={token} />}
       {checkout.keys.length > 0 && <Keys checkout={checkout} />}
       {checkout.claim_url !== null && <Keep claimUrl={checkout.claim_url} isPaid={checkout.amount_cents > 0} />}
@@ -36,25 +44,46 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
 function Waiting({ checkout, token }: { checkout: Checkout; token: string | null }) {
   return (
     <p class="row" id="waiting">
-      <a class="button ghost" href={addressOf(checkout, '', token)}>Look again</a>
-      {checkout.pay_url !== null && <a class="button" href={checkout.pay_url}>Go on to payment</a>}
+      <a class="button ghost" href={addressOf(checkout, '', token)}>
+        Look again
+      </a>
+      {checkout.pay_url !== null && (
+        <a class="button" href={checkout.pay_url}>
+          Go on to payment
+        </a>
+      )}
     </p>
   );
 }
 
 /** An address of this purchase. Signed addresses are short-lived; those of the files make a fresh one each time they are followed. */
-export const addressOf = ({ transaction_id }: Pick<Checkout, 'transaction_id'>, rest: string, token: string | null): string =>
-  `/checkout/${transaction_id}${rest}${token === null ? '' : `?token=${encodeURIComponent(token)}`}`;
+export const addressOf = (
+  { transaction_id }: Pick<Checkout, 'transaction_id'>,
+  rest: string,
+  token: string | null,
+): string => `/checkout/${transaction_id}${rest}${token === null ? '' : `?token=${encodeURIComponent(token)}`}`;
 
-function Texts({ checkout, texts, token }: { checkout: Checkout; texts: NonNullable<Checkout['texts']>; token: string | null }) {
+function Texts({
+  checkout,
+  texts,
+  token,
+}: {
+  checkout: Checkout;
+  texts: NonNullable<Checkout['texts']>;
+  token: string | null;
+}) {
   return (
     <section aria-labelledby="texts">
       <h2 id="texts">To read</h2>
       <ul class="rows">
         {texts.map(({ item_id, title }) => (
           <li key={item_id}>
-            <span class="grow"><bdi>{title}</bdi></span>
-            <a class="button" href={addressOf(checkout, `/read/${item_id}`, token)} aria-label={`Read ${title}`}>Read</a>
+            <span class="grow">
+              <bdi>{title}</bdi>
+            </span>
+            <a class="button" href={addressOf(checkout, `/read/${item_id}`, token)} aria-label={`Read ${title}`}>
+              Read
+            </a>
           </li>
         ))}
       </ul>
@@ -70,7 +99,13 @@ function Files({ checkout, token }: { checkout: Checkout; token: string | null }
         {checkout.downloads.map(({ item_id, version_id, filename }) => (
           <li key={version_id}>
             <span class="grow">{filename}</span>
-            <a class="button" href={addressOf(checkout, `/files/${item_id}`, token)} aria-label={`Download ${filename}`}>Download</a>
+            <a
+              class="button"
+              href={addressOf(checkout, `/files/${item_id}`, token)}
+              aria-label={`Download ${filename}`}
+            >
+              Download
+            </a>
           </li>
         ))}
       </ul>
@@ -117,10 +152,14 @@ function Receipt({ checkout }: { checkout: Checkout }) {
       <SlipLines>
         <SlipLine label={checkout.item_title}>{formatMoney(amount_cents, currency)}</SlipLine>
         {refunded_cents > 0 && <SlipLine label="Refunded">{`−${formatMoney(refunded_cents, currency)}`}</SlipLine>}
-        <SlipLine label="Total" sum>{formatMoney(amount_cents - refunded_cents, currency)}</SlipLine>
+        <SlipLine label="Total" sum>
+          {formatMoney(amount_cents - refunded_cents, currency)}
+        </SlipLine>
       </SlipLines>
       <p class="quiet small-text">
-        Sold by <a href={creatorPath(checkout.seller_username)}>@{checkout.seller_username}</a>, <When at={checkout.completed_at ?? checkout.created_at} exact />. Number <span class="mono">{checkout.transaction_id}</span>
+        Sold by <a href={creatorPath(checkout.seller_username)}>@{checkout.seller_username}</a>,{' '}
+        <When at={checkout.completed_at ?? checkout.created_at} exact />. Number{' '}
+        <span class="mono">{checkout.transaction_id}</span>
       </p>
     </Slip>
   );

@@ -4,11 +4,22 @@ import { Form } from '../elements/form.js';
 /** Moves a guest's purchase into an account: at once when logged in, else by way of the door. */
 export function ClaimForm({ claimUrl, isLoggedIn }: { claimUrl: string; isLoggedIn: boolean }) {
   const next = pathOf(claimUrl);
-  if (isLoggedIn) return <p><a class="button" href={next}>Add to my library</a></p>;
+  if (isLoggedIn)
+    return (
+      <p>
+        <a class="button" href={next}>
+          Add to my library
+        </a>
+      </p>
+    );
   return (
     <p class="row">
-      <a class="button" href="/join">Join</a>
-      <a class="button ghost" href={`/log-in?next=${encodeURIComponent(next)}`}>Log in and keep it</a>
+      <a class="button" href="/join">
+        Join
+      </a>
+      <a class="button ghost" href={`/log-in?next=${encodeURIComponent(next)}`}>
+        Log in and keep it
+      </a>
     </p>
   );
 }
@@ -18,7 +29,9 @@ export function ClaimButton({ token }: { token: string }) {
   return (
     <Form action="/library/claim">
       <input type="hidden" name="token" value={token} />
-      <button type="submit" class="big">Add to my library</button>
+      <button type="submit" class="big">
+        Add to my library
+      </button>
     </Form>
   );
 }

@@ -2,7 +2,14 @@ import { AuthorizationRequest } from '@mnw/contracts/identity/authorization.rpc'
 import { parseInput } from '@mnw/messaging/parse-input';
 import type { PostedFields } from '../posting/posted-fields.js';
 
-const parameters = ['client_id', 'redirect_uri', 'response_type', 'scope', 'code_challenge', 'code_challenge_method'] as const;
+const parameters = [
+  'client_id',
+  'redirect_uri',
+  'response_type',
+  'scope',
+  'code_challenge',
+  'code_challenge_method',
+] as const;
 
 export interface AuthorizationQuery {
   request: AuthorizationRequest;
@@ -15,8 +22,15 @@ export interface AuthorizationQuery {
 /** What the app asked for, from the address or from the hidden fields of the consent form. */
 export function authorizationQuery(fields: PostedFields): AuthorizationQuery {
   const one = (name: string): string | undefined => [fields[name] ?? []].flat()[0];
-  const request = parseInput(AuthorizationRequest, Object.fromEntries(parameters.map((name) => [name, one(name) ?? ''])));
-  return { request, state: one('state'), repeated: [...parameters, 'state'].find((name) => Array.isArray(fields[name])) };
+  const request = parseInput(
+    AuthorizationRequest,
+    Object.fromEntries(parameters.map((name) => [name, one(name) ?? ''])),
+  );
+  return {
+    request,
+    state: one('state'),
+    repeated: [...parameters, 'state'].find((name) => Array.isArray(fields[name])),
+  };
 }
 
 /** The hidden fields that carry it through the form: those that were sent. */

@@ -31,10 +31,15 @@ export class AuthorizeController {
 
   @Page('GET /oauth/authorize', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   @Header('cache-control', 'no-store')
-  async show(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: AdmittedRequest): Promise<PageAnswer> {
+  async show(
+    @Input() fields: PostedFields,
+    @Ctx() ctx: CallContext,
+    @Req() request: AdmittedRequest,
+  ): Promise<PageAnswer> {
     const query = authorizationQuery(fields);
     const review = await this.bus.call(reviewAuthorization, query.request, ctx);
-    if (query.repeated) return this.back(query, { error: 'invalid_request', error_description: `${query.repeated} came more than once` });
+    if (query.repeated)
+      return this.back(query, { error: 'invalid_request', error_description: `${query.repeated} came more than once` });
     if (review.refusal) return this.back(query, review.refusal);
     const { username } = requireActiveAccount(ctx.actor);
     // After our own log-in form the person is asked again: that form's policy lets the post lead nowhere else.

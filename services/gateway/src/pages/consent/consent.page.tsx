@@ -24,7 +24,8 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
       <header class="stack tight">
         <h1>Let {app.name} in?</h1>
         <p class="lead">
-          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> asks to use your account, <strong>@{username}</strong>.
+          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> asks to use your account,{' '}
+          <strong>@{username}</strong>.
         </p>
       </header>
       <section class="panel stack" aria-labelledby="asked">
@@ -41,11 +42,16 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div class="stack tight">
-          <button type="submit" name="decision" value="allow" class="big">Allow</button>
-          <button type="submit" name="decision" value="deny" class="ghost big">Cancel</button>
+          <button type="submit" name="decision" value="allow" class="big">
+            Allow
+          </button>
+          <button type="submit" name="decision" value="deny" class="ghost big">
+            Cancel
+          </button>
         </div>
         <p class="hint">
-          You go back to {destinationOf(query.request.redirect_uri)}. You can end this at any time under <a href="/account/apps">Apps</a>.
+          You go back to {destinationOf(query.request.redirect_uri)}. You can end this at any time under{' '}
+          <a href="/account/apps">Apps</a>.
         </p>
       </Form>
     </Document>
@@ -57,5 +63,7 @@ function destinationOf(redirectUri: string): string {
   if (!url) return 'the app';
   const { protocol, host, hostname } = url;
   if (protocol === 'https:') return host;
-  return protocol === 'http:' ? `the app on this computer (${hostname})` : `the app on this device (${protocol.slice(0, -1)})`;
+  return protocol === 'http:'
+    ? `the app on this computer (${hostname})`
+    : `the app on this device (${protocol.slice(0, -1)})`;
 }

@@ -1,7 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { listProjectItems } from '@mnw/contracts/catalog/list-project-items.rpc';
 import { listProjects } from '@mnw/contracts/catalog/list-projects.rpc';
-import { appUsage, createApp, deleteApp, getApp, listApps, rotateAppKey, updateApp } from '@mnw/contracts/sync/apps.rpc';
+import {
+  appUsage,
+  createApp,
+  deleteApp,
+  getApp,
+  listApps,
+  rotateAppKey,
+  updateApp,
+} from '@mnw/contracts/sync/apps.rpc';
 import type { CallInputOf, InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
@@ -51,7 +59,11 @@ export class AppDeskController {
     const app_id = text(fields, 'app_id') as AppId;
     return orShowAgain(
       async () => {
-        await this.bus.call(updateApp, { app_id, ...postedApp(fields), ...postedCaps(fields) } as CallInputOf<typeof updateApp>, ctx);
+        await this.bus.call(
+          updateApp,
+          { app_id, ...postedApp(fields), ...postedCaps(fields) } as CallInputOf<typeof updateApp>,
+          ctx,
+        );
         return redirect(`/dashboard/apps/${app_id}?done=saved`);
       },
       { fields, names: fieldNames, page: (form) => this.page(app_id, ctx, { form }) },
@@ -90,16 +102,39 @@ export class AppDeskController {
     return <DeskAppsPage apps={apps} projects={projects} form={form} />;
   }
 
-  private async page(app_id: AppId, ctx: CallContext, { newKey, form = emptyForm }: { newKey?: string; form?: FormState } = {}) {
-    const [app, usage, projects] = await Promise.all([this.bus.call(getApp, { app_id }, ctx), this.bus.call(appUsage, { app_id, limit: 10 }, ctx), this.projects(ctx)]);
+  private async page(
+    app_id: AppId,
+    ctx: CallContext,
+    { newKey, form = emptyForm }: { newKey?: string; form?: FormState } = {},
+  ) {
+    const [app, usage, projects] = await Promise.all([
+      this.bus.call(getApp, { app_id }, ctx),
+      this.bus.call(appUsage, { app_id, limit: 10 }, ctx),
+      this.projects(ctx),
+    ]);
     const items = await this.itemsWithKeys(projects, app.item_id, ctx);
-    return <AppDesk app={app} usage={usage} projects={projects} items={items} form={form} {...(newKey === undefined ? {} : { newKey })} />;
+    return (
+      <AppDesk
+        app={app}
+        usage={usage}
+        projects={projects}
+        items={items}
+        form={form}
+        {...(newKey === undefined ? {} : { newKey })}
+      />
+    );
   }
 
   /** What the creator sells with licence keys, in the first of their projects, and what the app has already. */
   private async itemsWithKeys(projects: readonly { id: string }[], chosen: string | null, ctx: CallContext) {
-    const lists = await Promise.all(projects.slice(0, mostSearched).map(({ id }) => orAbsent(this.bus.call(listProjectItems, { project_id: id, limit: 100 }, ctx))));
-    return lists.flatMap((list) => list?.data ?? []).filter(({ id, enable_license_keys }) => enable_license_keys || id === chosen);
+    const lists = await Promise.all(
+      projects
+        .slice(0, mostSearched)
+        .map(({ id }) => orAbsent(this.bus.call(listProjectItems, { project_id: id, limit: 100 }, ctx))),
+    );
+    return lists
+      .flatMap((list) => list?.data ?? [])
+      .filter(({ id, enable_license_keys }) => enable_license_keys || id === chosen);
   }
 
   /** Without the catalog an app can be tied to no project, and everything else goes on. */

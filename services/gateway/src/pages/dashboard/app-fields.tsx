@@ -13,17 +13,42 @@ export interface ProjectChoice {
 }
 
 /** What an app is called, and where people come back to after they signed in. */
-export function AppFields({ app, projects, items }: { app?: SyncApp; projects: readonly ProjectChoice[]; items?: readonly ItemChoice[] | undefined }) {
+export function AppFields({
+  app,
+  projects,
+  items,
+}: {
+  app?: SyncApp;
+  projects: readonly ProjectChoice[];
+  items?: readonly ItemChoice[] | undefined;
+}) {
   return (
     <>
       <div class="columns">
         <TextField name="name" label="Name" required maxLength={100} value={app?.name} />
-        <TextField name="slug" label="Address" maxLength={80} value={app?.slug} spellcheck={false} hint="Small letters, digits and hyphens. Updates are found by it." />
-        <SelectField name="project_id" label="Project" value={app?.project_id ?? ''} choices={[['', 'None'], ...projects.map(({ id, title }) => [id, title] as const)]} />
+        <TextField
+          name="slug"
+          label="Address"
+          maxLength={80}
+          value={app?.slug}
+          spellcheck={false}
+          hint="Small letters, digits and hyphens. Updates are found by it."
+        />
+        <SelectField
+          name="project_id"
+          label="Project"
+          value={app?.project_id ?? ''}
+          choices={[['', 'None'], ...projects.map(({ id, title }) => [id, title] as const)]}
+        />
       </div>
       {items !== undefined && (
-        <SelectField name="item_id" label="Sold as" value={app?.item_id ?? ''} choices={[['', 'None'], ...items.map(({ id, title }) => [id, title] as const)]}
-          hint="The item whose licence keys open this app. With it, updates can be for those who have a key only." />
+        <SelectField
+          name="item_id"
+          label="Sold as"
+          value={app?.item_id ?? ''}
+          choices={[['', 'None'], ...items.map(({ id, title }) => [id, title] as const)]}
+          hint="The item whose licence keys open this app. With it, updates can be for those who have a key only."
+        />
       )}
       <TextArea
         name="redirect_uris"

@@ -7,7 +7,9 @@ import { counted } from '../elements/words.js';
 export function AppUsageView({ usage }: { usage: OutputOf<typeof appUsage> }) {
   return (
     <section aria-labelledby="app-usage">
-      <h2 id="app-usage" class="sr">Usage</h2>
+      <h2 id="app-usage" class="sr">
+        Usage
+      </h2>
       <dl class="figures">
         <div>
           <dt>Stored{usage.storage_cap_bytes === null ? '' : ` of ${formatBytes(usage.storage_cap_bytes)}`}</dt>
@@ -40,7 +42,9 @@ function MostStored({ usage }: { usage: OutputOf<typeof appUsage> }) {
           <li key={key}>
             <div class="grow">
               <h3 class="mono wrap">{key}</h3>
-              <p class="quiet small-text">{counted(changes, 'change')}, {counted(devices, 'device')}</p>
+              <p class="quiet small-text">
+                {counted(changes, 'change')}, {counted(devices, 'device')}
+              </p>
             </div>
             <span>{formatBytes(stored_bytes)}</span>
           </li>

@@ -46,20 +46,46 @@ export function AppDesk({ app, usage, projects, items, newKey, form }: AppDeskPr
 function AppParts({ path }: { path: string }) {
   return (
     <>
-      <a class="button ghost" href={`${path}/releases`}>Releases</a>
-      <a class="button ghost" href={`${path}/builds`}>Builds</a>
+      <a class="button ghost" href={`${path}/releases`}>
+        Releases
+      </a>
+      <a class="button ghost" href={`${path}/builds`}>
+        Builds
+      </a>
     </>
   );
 }
 
-const megabytes = (bytes: number | null): string | undefined => (bytes === null ? undefined : String(Math.floor(bytes / 1e6)));
+const megabytes = (bytes: number | null): string | undefined =>
+  bytes === null ? undefined : String(Math.floor(bytes / 1e6));
 
 function Caps({ app }: { app: SyncApp }) {
   return (
     <div class="columns">
-      <TextField name="storage_cap_mb" label="MB for everybody together" inputMode="numeric" maxLength={9} value={megabytes(app.storage_cap_bytes)} hint="Empty for no cap. When it is full, nothing more is taken; reading goes on." />
-      <TextField name="key_cap_mb" label="MB for each person" inputMode="numeric" maxLength={9} value={megabytes(app.key_cap_bytes)} hint="Empty for the usual 5 GB." />
-      <TextField name="key_limit" label="People at most" inputMode="numeric" maxLength={9} value={app.key_limit} hint="Empty for any number." />
+      <TextField
+        name="storage_cap_mb"
+        label="MB for everybody together"
+        inputMode="numeric"
+        maxLength={9}
+        value={megabytes(app.storage_cap_bytes)}
+        hint="Empty for no cap. When it is full, nothing more is taken; reading goes on."
+      />
+      <TextField
+        name="key_cap_mb"
+        label="MB for each person"
+        inputMode="numeric"
+        maxLength={9}
+        value={megabytes(app.key_cap_bytes)}
+        hint="Empty for the usual 5 GB."
+      />
+      <TextField
+        name="key_limit"
+        label="People at most"
+        inputMode="numeric"
+        maxLength={9}
+        value={app.key_limit}
+        hint="Empty for any number."
+      />
     </div>
   );
 }
@@ -74,11 +100,16 @@ function Keys({ app, path }: { app: SyncApp; path: string }) {
         <dt>API key</dt>
         <dd class="mono">{app.api_key_prefix}…</dd>
       </dl>
-      <p class="quiet">The API key says which app is asking. It is in every copy of the app, so it opens nothing by itself.</p>
+      <p class="quiet">
+        The API key says which app is asking. It is in every copy of the app, so it opens nothing by itself.
+      </p>
       <details>
         <summary>Replace the API key</summary>
         <Form action={`${path}/rotate-key`}>
-          <p>Copies of the app that have the old key cannot sign anybody in from then on. Who is signed in stays signed in.</p>
+          <p>
+            Copies of the app that have the old key cannot sign anybody in from then on. Who is signed in stays signed
+            in.
+          </p>
           <button type="submit">Make a new key</button>
         </Form>
       </details>
@@ -91,13 +122,17 @@ function Ending({ app, path }: { app: SyncApp; path: string }) {
     <section class="panel stack" aria-labelledby="app-ending">
       <h2 id="app-ending">Switch off or delete</h2>
       <Form action={`${path}/${app.is_active ? 'switch-off' : 'switch-on'}`}>
-        <button type="submit" class="ghost">{app.is_active ? 'Switch off' : 'Switch on'}</button>
+        <button type="submit" class="ghost">
+          {app.is_active ? 'Switch off' : 'Switch on'}
+        </button>
       </Form>
       <details>
         <summary>Delete this app</summary>
         <Form action={`${path}/delete`}>
           <p>Everything that people stored with it is deleted too, and cannot be brought back.</p>
-          <button type="submit" class="danger">Delete {app.name}</button>
+          <button type="submit" class="danger">
+            Delete {app.name}
+          </button>
         </Form>
       </details>
     </section>

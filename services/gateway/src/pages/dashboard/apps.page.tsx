@@ -29,8 +29,14 @@ export function DeskAppsPage({ apps, projects, form }: AppsProps) {
           {apps.data.map((app) => (
             <li key={app.id}>
               <div class="grow">
-                <h3><a href={`/dashboard/apps/${app.id}`}><bdi>{app.name}</bdi></a></h3>
-                <p class="quiet small-text"><span class="mono">{app.api_key_prefix}…</span> since <When at={app.created_at} /></p>
+                <h3>
+                  <a href={`/dashboard/apps/${app.id}`}>
+                    <bdi>{app.name}</bdi>
+                  </a>
+                </h3>
+                <p class="quiet small-text">
+                  <span class="mono">{app.api_key_prefix}…</span> since <When at={app.created_at} />
+                </p>
               </div>
               {app.is_active ? <Pill tone="good">On</Pill> : <Pill tone="warn">Off</Pill>}
             </li>

@@ -8,12 +8,21 @@ export function CoverForm({ action, title, coverUrl }: { action: string; title: 
     <section class="panel" aria-labelledby="cover">
       <h2 id="cover">Cover</h2>
       <div class="row">
-        {coverUrl !== null && <img class="cover small" src={coverUrl} alt={`Cover of ${title}`} width="56" height="56" />}
+        {coverUrl !== null && (
+          <img class="cover small" src={coverUrl} alt={`Cover of ${title}`} width="56" height="56" />
+        )}
         <Form action={action} class="stack grow" upload="cover">
-          <FileField name="picture" label="Picture" hint="Square, PNG, JPEG or WebP, at least 600 pixels wide." accept="image/png,image/jpeg,image/webp" />
+          <FileField
+            name="picture"
+            label="Picture"
+            hint="Square, PNG, JPEG or WebP, at least 600 pixels wide."
+            accept="image/png,image/jpeg,image/webp"
+          />
           <input type="hidden" name="upload_id" />
           <UploadProgress />
-          <button type="submit" class="ghost">Upload cover</button>
+          <button type="submit" class="ghost">
+            Upload cover
+          </button>
         </Form>
       </div>
     </section>

@@ -50,7 +50,9 @@ function DeskNav() {
       <ul>
         {places.map(([href, label]) => (
           <li key={href}>
-            <a href={href} aria-current={isHere(path, href) ? 'page' : undefined}>{label}</a>
+            <a href={href} aria-current={isHere(path, href) ? 'page' : undefined}>
+              {label}
+            </a>
           </li>
         ))}
       </ul>
@@ -60,4 +62,7 @@ function DeskNav() {
 
 // Items belong to projects and builds to apps, whatever their address says.
 const isHere = (path: string, href: string): boolean =>
-  path === href || (href !== '/dashboard' && path.startsWith(`${href}/`)) || (href === '/dashboard/projects' && path.startsWith('/dashboard/items/')) || (href === '/dashboard/apps' && path.startsWith('/dashboard/builds/'));
+  path === href ||
+  (href !== '/dashboard' && path.startsWith(`${href}/`)) ||
+  (href === '/dashboard/projects' && path.startsWith('/dashboard/items/')) ||
+  (href === '/dashboard/apps' && path.startsWith('/dashboard/builds/'));

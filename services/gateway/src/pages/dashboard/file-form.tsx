@@ -9,10 +9,21 @@ import { UploadProgress } from '../elements/upload-progress.js';
 export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {
   return (
     <Form action={`/dashboard/items/${item.id}/versions`} upload="version" state={state}>
-      <FileField name="file" label={isFirst ? 'File' : 'New file'} hint="We scan the file after the upload, then it goes live." />
+      <FileField
+        name="file"
+        label={isFirst ? 'File' : 'New file'}
+        hint="We scan the file after the upload, then it goes live."
+      />
       <input type="hidden" name="upload_id" />
       <div class="columns">
-        <TextField name="version_number" label="Version" required maxLength={50} value={isFirst ? '1.0' : undefined} hint="As you number things: 1.0, 2026-11, Remaster." />
+        <TextField
+          name="version_number"
+          label="Version"
+          required
+          maxLength={50}
+          value={isFirst ? '1.0' : undefined}
+          hint="As you number things: 1.0, 2026-11, Remaster."
+        />
         <TextArea name="release_notes" label="What is new" rows={2} />
       </div>
       <UploadProgress />

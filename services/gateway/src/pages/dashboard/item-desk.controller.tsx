@@ -35,7 +35,11 @@ export class ItemDeskController {
     return this.view.fresh(project_id, ctx, emptyForm);
   }
 
-  @Form('POST /dashboard/projects/:project_id/items', { who: 'creator', input: PostedFields, mostBytes: articleFormBytes })
+  @Form('POST /dashboard/projects/:project_id/items', {
+    who: 'creator',
+    input: PostedFields,
+    mostBytes: articleFormBytes,
+  })
   create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const project_id = text(fields, 'project_id');
     return orShowAgain(
@@ -43,7 +47,11 @@ export class ItemDeskController {
         const { currency } = await this.view.project(project_id, ctx);
         const type = ItemTypeGiven.safeParse(text(fields, 'item_type'));
         if (!type.success) throw refusedField('item_type', 'Choose a kind.');
-        const { id } = await this.bus.call(createItem, { project_id, item_type: type.data, ...postedItem(fields, currency) }, oncePerContent(ctx, fields));
+        const { id } = await this.bus.call(
+          createItem,
+          { project_id, item_type: type.data, ...postedItem(fields, currency) },
+          oncePerContent(ctx, fields),
+        );
         return this.tagAndGo(id, fields, ctx, 'created');
       },
       { fields, names: itemNames, page: (form) => this.view.fresh(project_id, ctx, form) },

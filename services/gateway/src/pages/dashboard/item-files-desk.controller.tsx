@@ -35,10 +35,27 @@ export class ItemFilesDeskController {
       async () => {
         if (upload_id === undefined) return this.askForFile(item_id, fields, ctx);
         await this.bus.call(completeUpload, { upload_id }, ctx);
-        await this.bus.call(addVersion, { item_id, upload_id, version_number: text(fields, 'version_number'), release_notes: text(fields, 'release_notes') }, ctx);
+        await this.bus.call(
+          addVersion,
+          {
+            item_id,
+            upload_id,
+            version_number: text(fields, 'version_number'),
+            release_notes: text(fields, 'release_notes'),
+          },
+          ctx,
+        );
         return redirect(`/dashboard/items/${item_id}?done=saved`);
       },
-      { fields, page: async (form) => (upload_id === undefined ? this.view.desk(item_id, ctx, { fileForm: form }) : <SentFilePage {...await this.view.sent(item_id, upload_id, ctx)} form={form} />) },
+      {
+        fields,
+        page: async (form) =>
+          upload_id === undefined ? (
+            this.view.desk(item_id, ctx, { fileForm: form })
+          ) : (
+            <SentFilePage {...await this.view.sent(item_id, upload_id, ctx)} form={form} />
+          ),
+      },
     );
   }
 
@@ -52,17 +69,33 @@ export class ItemFilesDeskController {
   cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const item_id = text(fields, 'item_id');
     const title = async () => (await this.view.own(item_id, ctx)).title;
-    return postedCover(this.bus, ctx, { fields, path: `/dashboard/items/${item_id}`, title, use: (cover_upload_id) => this.bus.call(updateItem, { item_id, cover_upload_id }, ctx) });
+    return postedCover(this.bus, ctx, {
+      fields,
+      path: `/dashboard/items/${item_id}`,
+      title,
+      use: (cover_upload_id) => this.bus.call(updateItem, { item_id, cover_upload_id }, ctx),
+    });
   }
 
   /** No script took the file to storage: the next page sends it there. */
   private async askForFile(item_id: string, fields: PostedFields, ctx: CallContext) {
     const filename = given(fields, 'file');
     if (filename === undefined) throw refusedField('file', 'Choose a file.');
-    const typed = new URLSearchParams({ version_number: text(fields, 'version_number'), release_notes: text(fields, 'release_notes') });
-    if (typed.toString().length > mostCarried) throw refusedField('release_notes', 'This is too long to be kept while the file is sent. Write it when the file has arrived.');
+    const typed = new URLSearchParams({
+      version_number: text(fields, 'version_number'),
+      release_notes: text(fields, 'release_notes'),
+    });
+    if (typed.toString().length > mostCarried)
+      throw refusedField(
+        'release_notes',
+        'This is too long to be kept while the file is sent. Write it when the file has arrived.',
+      );
     const { title } = await this.view.own(item_id, ctx);
-    const upload = await this.bus.call(createUploadForm, { purpose: 'version', filename, return_path: `/dashboard/items/${item_id}/sent/{id}?${typed.toString()}` }, ctx);
+    const upload = await this.bus.call(
+      createUploadForm,
+      { purpose: 'version', filename, return_path: `/dashboard/items/${item_id}/sent/{id}?${typed.toString()}` },
+      ctx,
+    );
     return <SendFilePage upload={upload} title={title} path={`/dashboard/items/${item_id}`} />;
   }
 }

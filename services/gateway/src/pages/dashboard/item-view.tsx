@@ -20,19 +20,40 @@ export class ItemView {
   /** The creator's own view; somebody else's item is as good as none. */
   async own(item_id: string, ctx: CallContext): Promise<Item> {
     const item = await this.bus.call(getItem, { item_id }, ctx);
-    if ('has_access' in item) throw new DomainError('catalog.item-not-found', 'not-found', 'There is no such item among yours.');
+    if ('has_access' in item)
+      throw new DomainError('catalog.item-not-found', 'not-found', 'There is no such item among yours.');
     return item;
   }
 
-  async desk(item_id: string, ctx: CallContext, { form = emptyForm, fileForm = emptyForm }: { form?: FormState; fileForm?: FormState } = {}) {
+  async desk(
+    item_id: string,
+    ctx: CallContext,
+    { form = emptyForm, fileForm = emptyForm }: { form?: FormState; fileForm?: FormState } = {},
+  ) {
     const item = await this.own(item_id, ctx);
-    const [project, versions, tagPaths] = await Promise.all([this.project(item.project_id, ctx), this.bus.call(listVersions, { item_id }, ctx), this.tagPaths(ctx)]);
-    return <ItemDesk item={item} project={project} versions={versions.data} tagPaths={tagPaths} form={form} fileForm={fileForm} />;
+    const [project, versions, tagPaths] = await Promise.all([
+      this.project(item.project_id, ctx),
+      this.bus.call(listVersions, { item_id }, ctx),
+      this.tagPaths(ctx),
+    ]);
+    return (
+      <ItemDesk
+        item={item}
+        project={project}
+        versions={versions.data}
+        tagPaths={tagPaths}
+        form={form}
+        fileForm={fileForm}
+      />
+    );
   }
 
   /** A file that has arrived for one of the creator's items. */
   async sent(item_id: string, upload_id: string, ctx: CallContext) {
-    const [{ title }, upload] = await Promise.all([this.own(item_id, ctx), this.bus.call(getUpload, { upload_id }, ctx)]);
+    const [{ title }, upload] = await Promise.all([
+      this.own(item_id, ctx),
+      this.bus.call(getUpload, { upload_id }, ctx),
+    ]);
     return { upload, title, path: `/dashboard/items/${item_id}` };
   }
 

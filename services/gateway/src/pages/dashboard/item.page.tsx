@@ -29,7 +29,19 @@ const withoutFiles = new Set(['article', 'bundle']);
 export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: ItemDeskProps) {
   const path = `/dashboard/items/${item.id}`;
   return (
-    <Desk title={item.title} above={<><a href={`/dashboard/projects/${project.id}`}><bdi>{project.title}</bdi></a>, {kindName(item.item_type)}</>} actions={<ItemActions item={item} project={project} />} scripts={['upload.js']}>
+    <Desk
+      title={item.title}
+      above={
+        <>
+          <a href={`/dashboard/projects/${project.id}`}>
+            <bdi>{project.title}</bdi>
+          </a>
+          , {kindName(item.item_type)}
+        </>
+      }
+      actions={<ItemActions item={item} project={project} />}
+      scripts={['upload.js']}
+    >
       <Readiness item={item} project={project} versions={versions} />
       {!withoutFiles.has(item.item_type) && (
         <section class="panel stack" aria-labelledby="files">
@@ -55,14 +67,26 @@ function ItemActions({ item, project }: { item: Item; project: Project }) {
   return (
     <>
       <PublicPill isPublic={item.is_public} plannedFor={item.scheduled_at} />
-      {item.enable_license_keys && <a class="button ghost" href={`/dashboard/items/${item.id}/keys`}>Licence keys</a>}
-      {item.is_public && project.is_public && viewer !== null && <a class="button ghost" href={itemPath(viewer.username, project.slug, item.slug)}>View</a>}
+      {item.enable_license_keys && (
+        <a class="button ghost" href={`/dashboard/items/${item.id}/keys`}>
+          Licence keys
+        </a>
+      )}
+      {item.is_public && project.is_public && viewer !== null && (
+        <a class="button ghost" href={itemPath(viewer.username, project.slug, item.slug)}>
+          View
+        </a>
+      )}
       <Form action={`/dashboard/items/${item.id}/${item.is_public ? 'unpublish' : 'publish'}`} class="inline">
-        <button type="submit" class={item.is_public ? 'ghost' : undefined}>{publishVerb(item)}</button>
+        <button type="submit" class={item.is_public ? 'ghost' : undefined}>
+          {publishVerb(item)}
+        </button>
       </Form>
       {item.scheduled_at !== null && (
         <Form action={`/dashboard/items/${item.id}/unpublish`} class="inline">
-          <button type="submit" class="ghost">Keep as draft</button>
+          <button type="submit" class="ghost">
+            Keep as draft
+          </button>
         </Form>
       )}
     </>
@@ -76,14 +100,26 @@ function publishVerb({ is_public, scheduled_at }: Item): string {
 
 function Readiness({ item, project, versions }: { item: Item; project: Project; versions: readonly Version[] }) {
   const isScanning = versions.some(({ state }) => state === 'scanning');
-  const missing = item.missing.map((sentence) => (isScanning && sentence.startsWith('Upload') ? 'We are scanning your file. Reload this page in a moment.' : sentence));
+  const missing = item.missing.map((sentence) =>
+    isScanning && sentence.startsWith('Upload') ? 'We are scanning your file. Reload this page in a moment.' : sentence,
+  );
   if (missing.length > 0)
     return (
       <Notice kind="info" title="Before it can be published">
-        <ul>{missing.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+        <ul>
+          {missing.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       </Notice>
     );
   if (item.is_public && !project.is_public)
-    return <Notice kind="warning" title="Nobody sees it yet"><p>The item is published but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.</p></Notice>;
+    return (
+      <Notice kind="warning" title="Nobody sees it yet">
+        <p>
+          The item is published but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.
+        </p>
+      </Notice>
+    );
   return null;
 }

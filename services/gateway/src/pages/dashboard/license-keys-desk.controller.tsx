@@ -32,7 +32,11 @@ export class LicenseKeysDeskController {
     const item_id = text(fields, 'item_id');
     return orShowAgain(
       async () => {
-        await this.bus.call(createLicenseKey, { item_id, note: text(fields, 'note'), max_activations: wholeNumber(fields, 'max_activations') }, oncePerContent(ctx, fields));
+        await this.bus.call(
+          createLicenseKey,
+          { item_id, note: text(fields, 'note'), max_activations: wholeNumber(fields, 'max_activations') },
+          oncePerContent(ctx, fields),
+        );
         return redirect(`/dashboard/items/${item_id}/keys?done=created`);
       },
       { fields, page: (form) => this.page({ item_id }, ctx, form) },
@@ -46,7 +50,10 @@ export class LicenseKeysDeskController {
   }
 
   private async page(asked: { item_id: string; cursor?: string | undefined }, ctx: CallContext, form: FormState) {
-    const [item, keys] = await Promise.all([this.view.own(asked.item_id, ctx), this.bus.call(listLicenseKeys, asked, ctx)]);
+    const [item, keys] = await Promise.all([
+      this.view.own(asked.item_id, ctx),
+      this.bus.call(listLicenseKeys, asked, ctx),
+    ]);
     return <LicenseKeysPage item={item} keys={keys} form={form} />;
   }
 }

@@ -18,12 +18,25 @@ type Key = Keys['data'][number];
 export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; form: FormState }) {
   const path = `/dashboard/items/${item.id}/keys`;
   return (
-    <Desk title="Licence keys" above={<a href={`/dashboard/items/${item.id}`}><bdi>{item.title}</bdi></a>}>
+    <Desk
+      title="Licence keys"
+      above={
+        <a href={`/dashboard/items/${item.id}`}>
+          <bdi>{item.title}</bdi>
+        </a>
+      }
+    >
       <h2 class="sr">Keys given out</h2>
       {keys.data.length === 0 ? (
-        <Empty title="No keys yet"><p>Each sale makes one. You can also give one away.</p></Empty>
+        <Empty title="No keys yet">
+          <p>Each sale makes one. You can also give one away.</p>
+        </Empty>
       ) : (
-        <ul class="rows">{keys.data.map((key) => <KeyRow key={key.id} licenseKey={key} path={path} />)}</ul>
+        <ul class="rows">
+          {keys.data.map((key) => (
+            <KeyRow key={key.id} licenseKey={key} path={path} />
+          ))}
+        </ul>
       )}
       <Pager next={keys.next} path={path} />
       <section class="panel" aria-labelledby="give">
@@ -49,12 +62,18 @@ function KeyRow({ licenseKey, path }: { licenseKey: Key; path: string }) {
       <div class="grow">
         <h3 class="mono">{licenseKey.key}</h3>
         <p class="quiet small-text">
-          {licenseKey.owner || licenseKey.note || 'Given away'}, <When at={licenseKey.created_at} />, {licenseKey.activation_count} of {counted(licenseKey.max_activations, 'device')}
+          {licenseKey.owner || licenseKey.note || 'Given away'}, <When at={licenseKey.created_at} />,{' '}
+          {licenseKey.activation_count} of {counted(licenseKey.max_activations, 'device')}
         </p>
       </div>
       <Pill tone={tone}>{label}</Pill>
       {licenseKey.status !== 'revoked' && (
-        <Confirmed action={`${path}/${licenseKey.id}/revoke`} label="Revoke" name={`Revoke ${licenseKey.key}`} button="Revoke key">
+        <Confirmed
+          action={`${path}/${licenseKey.id}/revoke`}
+          label="Revoke"
+          name={`Revoke ${licenseKey.key}`}
+          button="Revoke key"
+        >
           It stops working on every device. This cannot be undone.
         </Confirmed>
       )}

@@ -12,16 +12,50 @@ export interface Step {
 }
 
 /** The way from an empty account to the first sale, with what is behind already. */
-export function stepsOf(projects: readonly Project[], seller: OutputOf<typeof getSellerStatus> | null, username: string): Step[] {
+export function stepsOf(
+  projects: readonly Project[],
+  seller: OutputOf<typeof getSellerStatus> | null,
+  username: string,
+): Step[] {
   const [latest] = projects;
   const withItems = projects.find(({ item_count }) => item_count > 0);
   const inProject = latest === undefined ? '/dashboard/projects/new' : `/dashboard/projects/${latest.id}`;
   return [
-    { title: 'Make a project', text: 'An album, an app, a magazine: the shelf your work stands on.', href: '/dashboard/projects/new', action: 'New project', done: latest !== undefined },
-    { title: 'Add an item and its price', text: 'A track, a release, an essay. Free, fixed or name-your-price.', href: latest === undefined ? inProject : `${inProject}/items/new`, action: 'New item', done: withItems !== undefined },
-    { title: 'Connect Stripe', text: 'So that money goes straight to you. Free things do without.', href: '/dashboard/payouts', action: 'Connect', done: seller === null || seller.charges_enabled },
-    { title: 'Publish', text: 'Nobody sees a thing before you say so.', href: withItems === undefined ? inProject : `/dashboard/projects/${withItems.id}`, action: 'Publish', done: projects.some(({ is_public }) => is_public) },
-    { title: 'Tell people', text: `Your page is ${creatorPath(username)}.`, href: creatorPath(username), action: 'See it', done: false },
+    {
+      title: 'Make a project',
+      text: 'An album, an app, a magazine: the shelf your work stands on.',
+      href: '/dashboard/projects/new',
+      action: 'New project',
+      done: latest !== undefined,
+    },
+    {
+      title: 'Add an item and its price',
+      text: 'A track, a release, an essay. Free, fixed or name-your-price.',
+      href: latest === undefined ? inProject : `${inProject}/items/new`,
+      action: 'New item',
+      done: withItems !== undefined,
+    },
+    {
+      title: 'Connect Stripe',
+      text: 'So that money goes straight to you. Free things do without.',
+      href: '/dashboard/payouts',
+      action: 'Connect',
+      done: seller === null || seller.charges_enabled,
+    },
+    {
+      title: 'Publish',
+      text: 'Nobody sees a thing before you say so.',
+      href: withItems === undefined ? inProject : `/dashboard/projects/${withItems.id}`,
+      action: 'Publish',
+      done: projects.some(({ is_public }) => is_public),
+    },
+    {
+      title: 'Tell people',
+      text: `Your page is ${creatorPath(username)}.`,
+      href: creatorPath(username),
+      action: 'See it',
+      done: false,
+    },
   ].filter((step, index, all) => index < 4 || all.some(({ done }, at) => at < 4 && !done));
 }
 
@@ -34,10 +68,17 @@ export function NextSteps({ steps }: { steps: readonly Step[] }) {
         {steps.map((step, index) => (
           <li key={step.title} class={step.done ? 'done' : undefined}>
             <div>
-              <h3>{step.title}{step.done && <span class="sr"> (done)</span>}</h3>
+              <h3>
+                {step.title}
+                {step.done && <span class="sr"> (done)</span>}
+              </h3>
               <p class="quiet small-text">{step.text}</p>
             </div>
-            {!step.done && <a class={index === current ? 'button small' : 'button small ghost'} href={step.href}>{step.action}</a>}
+            {!step.done && (
+              <a class={index === current ? 'button small' : 'button small ghost'} href={step.href}>
+                {step.action}
+              </a>
+            )}
           </li>
         ))}
       </ol>

@@ -27,7 +27,14 @@ export class OverviewController {
       this.bus.call(listSales, { limit: 5 }, ctx),
       orAbsent(this.bus.call(getSellerStatus, {}, { ...ctx, deadlineMs: 4_000 })),
     ]);
-    return <OverviewPage username={requireAccount(ctx.actor).username} projects={projects.data} sales={sales} seller={seller} />;
+    return (
+      <OverviewPage
+        username={requireAccount(ctx.actor).username}
+        projects={projects.data}
+        sales={sales}
+        seller={seller}
+      />
+    );
   }
 
   @Page('GET /dashboard/payouts', { who: 'creator' })

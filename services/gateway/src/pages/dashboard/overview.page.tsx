@@ -22,8 +22,19 @@ export function OverviewPage({ username, projects, sales, seller }: OverviewProp
   const steps = stepsOf(projects, seller, username);
   const isStarting = steps.some(({ done }) => !done);
   return (
-    <Desk title="Overview" actions={<a class="button" href="/dashboard/projects/new">New project</a>}>
-      {seller === null && <Notice kind="warning">Stripe does not answer just now, so we cannot say whether you can be paid. Sales go on as before.</Notice>}
+    <Desk
+      title="Overview"
+      actions={
+        <a class="button" href="/dashboard/projects/new">
+          New project
+        </a>
+      }
+    >
+      {seller === null && (
+        <Notice kind="warning">
+          Stripe does not answer just now, so we cannot say whether you can be paid. Sales go on as before.
+        </Notice>
+      )}
       {isStarting && <NextSteps steps={steps} />}
       <Figures sales={sales} projects={projects} />
       {sales.data.length > 0 && (
@@ -55,7 +66,12 @@ function Figures({ sales, projects }: Pick<OverviewProps, 'sales' | 'projects'>)
       </div>
       <div>
         <dt>{counted(projects.length, 'project')}</dt>
-        <dd>{countedUpTo(projects.reduce((sum, { item_count }) => sum + item_count, 0), 'item')}</dd>
+        <dd>
+          {countedUpTo(
+            projects.reduce((sum, { item_count }) => sum + item_count, 0),
+            'item',
+          )}
+        </dd>
       </div>
     </dl>
   );

@@ -13,16 +13,31 @@ export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSelle
       <section class="panel stack" aria-labelledby="stripe">
         <h2 id="stripe">{headline(seller)}</h2>
         {seller.disconnected && (
-          <Notice kind="warning">Nothing of yours can be bought until you connect an account again. Refunds of earlier sales are only possible in Stripe’s own dashboard.</Notice>
+          <Notice kind="warning">
+            Nothing of yours can be bought until you connect an account again. Refunds of earlier sales are only
+            possible in Stripe’s own dashboard.
+          </Notice>
         )}
-        <p class="lead">Buyers pay into your own Stripe account. You are the seller, we take nothing, and Stripe pays out to your bank.</p>
+        <p class="lead">
+          Buyers pay into your own Stripe account. You are the seller, we take nothing, and Stripe pays out to your
+          bank.
+        </p>
         {seller.connected && (
           <dl class="facts">
             <dt>Taking payments</dt>
-            <dd><YesNo yes={seller.charges_enabled} /></dd>
+            <dd>
+              <YesNo yes={seller.charges_enabled} />
+            </dd>
             <dt>Paying out to your bank</dt>
-            <dd><YesNo yes={seller.payouts_enabled} /></dd>
-            {seller.default_currency !== null && <><dt>Currency</dt><dd>{seller.default_currency.toUpperCase()}</dd></>}
+            <dd>
+              <YesNo yes={seller.payouts_enabled} />
+            </dd>
+            {seller.default_currency !== null && (
+              <>
+                <dt>Currency</dt>
+                <dd>{seller.default_currency.toUpperCase()}</dd>
+              </>
+            )}
           </dl>
         )}
         {!(seller.charges_enabled && seller.payouts_enabled) && (
@@ -35,7 +50,12 @@ export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSelle
   );
 }
 
-function headline({ connected, disconnected, charges_enabled, payouts_enabled }: OutputOf<typeof getSellerStatus>): string {
+function headline({
+  connected,
+  disconnected,
+  charges_enabled,
+  payouts_enabled,
+}: OutputOf<typeof getSellerStatus>): string {
   if (disconnected) return 'Your Stripe account is disconnected';
   if (charges_enabled && payouts_enabled) return 'You are ready to be paid';
   return connected ? 'Stripe needs a little more from you' : 'Connect Stripe to be paid';

@@ -7,7 +7,9 @@ export const postedApp = (fields: PostedFields) => ({
   project_id: given(fields, 'project_id') ?? null,
   // The form of a new app has no such field; what it does not hold stays as it is.
   ...('item_id' in fields ? { item_id: given(fields, 'item_id') ?? null } : {}),
-  redirect_uris: text(fields, 'redirect_uris').split(/\s+/).filter((uri) => uri !== ''),
+  redirect_uris: text(fields, 'redirect_uris')
+    .split(/\s+/)
+    .filter((uri) => uri !== ''),
 });
 
 export const postedCaps = (fields: PostedFields) => ({

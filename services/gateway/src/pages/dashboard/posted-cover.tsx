@@ -14,12 +14,20 @@ interface PostedCover {
 }
 
 /** The posted form of a cover: with a script the picture is checked by now; without one it is still to be sent, or being checked. */
-export async function postedCover(bus: BusClient, ctx: CallContext, { fields, path, title, use }: PostedCover): Promise<PageAnswer> {
+export async function postedCover(
+  bus: BusClient,
+  ctx: CallContext,
+  { fields, path, title, use }: PostedCover,
+): Promise<PageAnswer> {
   const upload_id = given(fields, 'upload_id');
   if (upload_id === undefined) {
     const filename = given(fields, 'picture');
     if (filename === undefined) throw refusedField('picture', 'Choose a picture.');
-    const upload = await bus.call(createUploadForm, { purpose: 'cover', filename, return_path: `${path}/cover/{id}` }, ctx);
+    const upload = await bus.call(
+      createUploadForm,
+      { purpose: 'cover', filename, return_path: `${path}/cover/{id}` },
+      ctx,
+    );
     return <SendFilePage upload={upload} title={await title()} path={path} />;
   }
   const { state } = await bus.call(completeUpload, { upload_id }, ctx);

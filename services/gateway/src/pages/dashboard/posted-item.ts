@@ -1,5 +1,13 @@
 import { AiTier } from '@mnw/contracts/catalog/items';
-import { given, isChecked, oneOf, refusedField, text, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
+import {
+  given,
+  isChecked,
+  oneOf,
+  refusedField,
+  text,
+  wholeNumber,
+  type PostedFields,
+} from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 
 /** The fields of an item out of its form. */
@@ -24,7 +32,11 @@ export function postedItem(fields: PostedFields, currency: string) {
 /** The form's own names of the fields it calls otherwise. */
 export const itemNames = { price_cents: 'price', pwyw_min_cents: 'minimum', pwyw_enabled: 'price_kind' };
 
-export const postedTags = (fields: PostedFields): string[] => text(fields, 'tags').split(',').map((path) => path.trim()).filter(Boolean);
+export const postedTags = (fields: PostedFields): string[] =>
+  text(fields, 'tags')
+    .split(',')
+    .map((path) => path.trim())
+    .filter(Boolean);
 
 function postedPrice(fields: PostedFields, currency: string) {
   const kind = text(fields, 'price_kind');

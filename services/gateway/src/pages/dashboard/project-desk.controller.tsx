@@ -98,6 +98,8 @@ export class ProjectDeskController {
       this.bus.call(listCategories, {}, ctx),
       this.bus.call(listLabels, {}, ctx),
     ]);
-    return <ProjectDesk project={project} items={items} categories={categories.data} labels={labels.data} form={form} />;
+    return (
+      <ProjectDesk project={project} items={items} categories={categories.data} labels={labels.data} form={form} />
+    );
   }
 }

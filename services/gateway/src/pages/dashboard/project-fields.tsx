@@ -8,7 +8,9 @@ import { kindName } from '../elements/words.js';
 export type Categories = OutputOf<typeof listCategories>['data'];
 
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
-const currencies = chargeableCurrencies.map((code) => [code, `${currencyNames.of(code.toUpperCase()) ?? code} (${code.toUpperCase()})`] as const);
+const currencies = chargeableCurrencies.map(
+  (code) => [code, `${currencyNames.of(code.toUpperCase()) ?? code} (${code.toUpperCase()})`] as const,
+);
 const ofAccount = ['', 'As my Stripe account (US dollars until then)'] as const;
 
 /** What a project is made of, new or known. */
@@ -16,15 +18,46 @@ export function ProjectFields({ project, categories }: { project: Project | null
   return (
     <>
       <TextField name="title" label="Title" required maxLength={200} value={project?.title} />
-      <TextArea name="description" label="Description" rows={7} value={project?.description} hint="Markdown: links, lists, *emphasis*, headings." />
+      <TextArea
+        name="description"
+        label="Description"
+        rows={7}
+        value={project?.description}
+        hint="Markdown: links, lists, *emphasis*, headings."
+      />
       <div class="columns">
-        <SelectField name="project_type" label="Kind" required value={project?.project_type ?? 'music'} choices={ProjectType.options.map((kind) => [kind, kindName(kind)] as const)} />
+        <SelectField
+          name="project_type"
+          label="Kind"
+          required
+          value={project?.project_type ?? 'music'}
+          choices={ProjectType.options.map((kind) => [kind, kindName(kind)] as const)}
+        />
         {categories.length > 0 && (
-          <SelectField name="category" label="Category" value={project?.category ?? ''} choices={[['', 'None'], ...categories.map(({ slug, name }) => [slug, name] as const)]} />
+          <SelectField
+            name="category"
+            label="Category"
+            value={project?.category ?? ''}
+            choices={[['', 'None'], ...categories.map(({ slug, name }) => [slug, name] as const)]}
+          />
         )}
-        {(project?.item_count ?? 0) === 0 && <SelectField name="currency" label="Currency" value={project?.currency ?? ''} choices={project === null ? [ofAccount, ...currencies] : currencies} />}
+        {(project?.item_count ?? 0) === 0 && (
+          <SelectField
+            name="currency"
+            label="Currency"
+            value={project?.currency ?? ''}
+            choices={project === null ? [ofAccount, ...currencies] : currencies}
+          />
+        )}
       </div>
-      <TextField name="slug" label="Address" maxLength={80} value={project?.slug} spellcheck={false} hint={project === null ? 'Made from the title when left empty.' : 'The old address goes on working.'} />
+      <TextField
+        name="slug"
+        label="Address"
+        maxLength={80}
+        value={project?.slug}
+        spellcheck={false}
+        hint={project === null ? 'Made from the title when left empty.' : 'The old address goes on working.'}
+      />
     </>
   );
 }

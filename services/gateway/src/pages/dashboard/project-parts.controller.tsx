@@ -23,7 +23,12 @@ export class ProjectPartsController {
   cover(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const project_id = text(fields, 'project_id');
     const title = async () => (await this.bus.call(getProject, { project_id }, ctx)).title;
-    return postedCover(this.bus, ctx, { fields, path: `/dashboard/projects/${project_id}`, title, use: (cover_upload_id) => this.bus.call(updateProject, { project_id, cover_upload_id }, ctx) });
+    return postedCover(this.bus, ctx, {
+      fields,
+      path: `/dashboard/projects/${project_id}`,
+      title,
+      use: (cover_upload_id) => this.bus.call(updateProject, { project_id, cover_upload_id }, ctx),
+    });
   }
 
   @Form('POST /dashboard/projects/:project_id/labels', { who: 'creator', input: PostedFields })
@@ -31,8 +36,10 @@ export class ProjectPartsController {
     const project_id = text(fields, 'project_id');
     const wanted = texts(fields, 'labels');
     const { labels: kept } = await this.bus.call(getProject, { project_id }, ctx);
-    for (const label of wanted) if (!kept.includes(label)) await this.bus.call(putProjectLabel, { project_id, label }, ctx);
-    for (const label of kept) if (!wanted.includes(label)) await this.bus.call(removeProjectLabel, { project_id, label }, ctx);
+    for (const label of wanted)
+      if (!kept.includes(label)) await this.bus.call(putProjectLabel, { project_id, label }, ctx);
+    for (const label of kept)
+      if (!wanted.includes(label)) await this.bus.call(removeProjectLabel, { project_id, label }, ctx);
     return redirect(`/dashboard/projects/${project_id}?done=saved`);
   }
 

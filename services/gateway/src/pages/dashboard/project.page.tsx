@@ -28,13 +28,26 @@ export interface ProjectDeskProps {
 export function ProjectDesk({ project, items, categories, labels, form }: ProjectDeskProps) {
   const path = `/dashboard/projects/${project.id}`;
   return (
-    <Desk title={project.title} above={<a href="/dashboard/projects">Projects</a>} actions={<ProjectActions project={project} />} scripts={['upload.js']}>
+    <Desk
+      title={project.title}
+      above={<a href="/dashboard/projects">Projects</a>}
+      actions={<ProjectActions project={project} />}
+      scripts={['upload.js']}
+    >
       <section aria-labelledby="items">
         <div class="section-head">
           <h2 id="items">Items</h2>
-          <a class="button small" href={`${path}/items/new`}>New item</a>
+          <a class="button small" href={`${path}/items/new`}>
+            New item
+          </a>
         </div>
-        {items.data.length === 0 ? <Empty title="No items yet"><p>An item is what people get: a track, a download, a text.</p></Empty> : <Items items={items.data} />}
+        {items.data.length === 0 ? (
+          <Empty title="No items yet">
+            <p>An item is what people get: a track, a download, a text.</p>
+          </Empty>
+        ) : (
+          <Items items={items.data} />
+        )}
         <Pager next={items.next} path={path} />
       </section>
       <section class="panel" aria-labelledby="about">
@@ -55,9 +68,15 @@ function ProjectActions({ project }: { project: Project }) {
   return (
     <>
       <PublicPill isPublic={project.is_public} />
-      {project.is_public && viewer !== null && <a class="button ghost" href={projectPath(viewer.username, project.slug)}>View</a>}
+      {project.is_public && viewer !== null && (
+        <a class="button ghost" href={projectPath(viewer.username, project.slug)}>
+          View
+        </a>
+      )}
       <Form action={`/dashboard/projects/${project.id}/${project.is_public ? 'unpublish' : 'publish'}`} class="inline">
-        <button type="submit" class={project.is_public ? 'ghost' : undefined}>{project.is_public ? 'Unpublish' : 'Publish'}</button>
+        <button type="submit" class={project.is_public ? 'ghost' : undefined}>
+          {project.is_public ? 'Unpublish' : 'Publish'}
+        </button>
       </Form>
     </>
   );
@@ -70,8 +89,14 @@ function Items({ items }: { items: readonly Item[] }) {
         <li key={item.id}>
           <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="small" />
           <div class="grow">
-            <h3><a href={`/dashboard/items/${item.id}`}><bdi>{item.title}</bdi></a></h3>
-            <p class="quiet small-text">{kindName(item.item_type)}, {item.sales_count} sold</p>
+            <h3>
+              <a href={`/dashboard/items/${item.id}`}>
+                <bdi>{item.title}</bdi>
+              </a>
+            </h3>
+            <p class="quiet small-text">
+              {kindName(item.item_type)}, {item.sales_count} sold
+            </p>
           </div>
           <PriceTag item={item} />
           <PublicPill isPublic={item.is_public} plannedFor={item.scheduled_at} />

@@ -10,7 +10,14 @@ import { Desk } from './desk.js';
 
 export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProjects> }) {
   return (
-    <Desk title="Projects" actions={<a class="button" href="/dashboard/projects/new">New project</a>}>
+    <Desk
+      title="Projects"
+      actions={
+        <a class="button" href="/dashboard/projects/new">
+          New project
+        </a>
+      }
+    >
       <h2 class="sr">Your projects</h2>
       {projects.data.length === 0 ? (
         <Empty title="Nothing here yet">
@@ -22,8 +29,14 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
             <li key={project.id}>
               <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="small" />
               <div class="grow">
-                <h3><a href={`/dashboard/projects/${project.id}`}><bdi>{project.title}</bdi></a></h3>
-                <p class="quiet small-text">{kindName(project.project_type)}, {countedUpTo(project.item_count, 'item')}</p>
+                <h3>
+                  <a href={`/dashboard/projects/${project.id}`}>
+                    <bdi>{project.title}</bdi>
+                  </a>
+                </h3>
+                <p class="quiet small-text">
+                  {kindName(project.project_type)}, {countedUpTo(project.item_count, 'item')}
+                </p>
               </div>
               <PublicPill isPublic={project.is_public} />
             </li>
@@ -38,5 +51,11 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
 /** Whether people see it: public, planned for a time, or a draft. */
 export function PublicPill({ isPublic, plannedFor = null }: { isPublic: boolean; plannedFor?: string | null }) {
   if (isPublic) return <Pill tone="good">Public</Pill>;
-  return plannedFor === null ? <Pill>Draft</Pill> : <Pill tone="warn">Planned for <When at={plannedFor} exact /></Pill>;
+  return plannedFor === null ? (
+    <Pill>Draft</Pill>
+  ) : (
+    <Pill tone="warn">
+      Planned for <When at={plannedFor} exact />
+    </Pill>
+  );
 }

@@ -12,9 +12,18 @@ export function PromisesForm({ project, labels }: { project: Project; labels: re
           <legend class="sr">Promises</legend>
           {labels.map((label) => (
             <div class="check" key={label.slug}>
-              <input type="checkbox" id={`l-${label.slug}`} name="labels" value={label.slug} checked={project.labels.includes(label.slug)} aria-describedby={`l-${label.slug}-means`} />
+              <input
+                type="checkbox"
+                id={`l-${label.slug}`}
+                name="labels"
+                value={label.slug}
+                checked={project.labels.includes(label.slug)}
+                aria-describedby={`l-${label.slug}-means`}
+              />
               <label for={`l-${label.slug}`}>{label.display_name}</label>
-              <p class="hint" id={`l-${label.slug}-means`}>{label.definition}</p>
+              <p class="hint" id={`l-${label.slug}-means`}>
+                {label.definition}
+              </p>
             </div>
           ))}
         </fieldset>

@@ -8,11 +8,34 @@ export function PromoCodeForm({ projects, form }: { projects: readonly Project[]
     <section class="panel" aria-labelledby="new-code">
       <h2 id="new-code">New code</h2>
       <Form action="/dashboard/promo-codes" state={form}>
-        <TextField name="code" label="Code" required maxLength={50} spellcheck={false} autocomplete="off" hint="2 to 50 letters, digits, - and _. Upper or lower case is the same." />
+        <TextField
+          name="code"
+          label="Code"
+          required
+          maxLength={50}
+          spellcheck={false}
+          autocomplete="off"
+          hint="2 to 50 letters, digits, - and _. Upper or lower case is the same."
+        />
         <div class="columns">
-          <SelectField name="effect" label="What it does" required value="percentage" choices={[['percentage', 'Percent off'], ['fixed', 'Amount off'], ['free_access', 'Free']]} />
+          <SelectField
+            name="effect"
+            label="What it does"
+            required
+            value="percentage"
+            choices={[
+              ['percentage', 'Percent off'],
+              ['fixed', 'Amount off'],
+              ['free_access', 'Free'],
+            ]}
+          />
           <TextField name="value" label="How much" inputMode="decimal" maxLength={24} hint="Percent or amount." />
-          <SelectField name="project_id" label="Where" value="" choices={[['', 'Everything I sell'], ...projects.map(({ id, title }) => [id, title] as const)]} />
+          <SelectField
+            name="project_id"
+            label="Where"
+            value=""
+            choices={[['', 'Everything I sell'], ...projects.map(({ id, title }) => [id, title] as const)]}
+          />
         </div>
         <div class="columns">
           <TextField name="starts_on" label="First day" type="date" />

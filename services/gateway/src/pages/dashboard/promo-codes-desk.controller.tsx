@@ -52,7 +52,10 @@ export class PromoCodesDeskController {
   }
 
   private async page(asked: { cursor?: string | undefined }, ctx: CallContext, form: FormState) {
-    const [codes, projects] = await Promise.all([this.bus.call(listPromoCodes, asked, ctx), this.bus.call(listProjects, { limit: 100 }, ctx)]);
+    const [codes, projects] = await Promise.all([
+      this.bus.call(listPromoCodes, asked, ctx),
+      this.bus.call(listProjects, { limit: 100 }, ctx),
+    ]);
     return <PromoCodesPage codes={codes} projects={projects.data} form={form} />;
   }
 }

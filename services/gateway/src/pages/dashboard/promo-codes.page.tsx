@@ -22,7 +22,17 @@ export function PromoCodesPage({ codes, projects, form }: PromoCodesProps) {
   return (
     <Desk title="Promo codes">
       <h2 class="sr">Your codes</h2>
-      {codes.data.length === 0 ? <Empty title="No codes yet"><p>A code makes things cheaper, or free, for whoever you give it to.</p></Empty> : <ul class="rows">{codes.data.map((code) => <CodeRow key={code.id} code={code} />)}</ul>}
+      {codes.data.length === 0 ? (
+        <Empty title="No codes yet">
+          <p>A code makes things cheaper, or free, for whoever you give it to.</p>
+        </Empty>
+      ) : (
+        <ul class="rows">
+          {codes.data.map((code) => (
+            <CodeRow key={code.id} code={code} />
+          ))}
+        </ul>
+      )}
       <Pager next={codes.next} path="/dashboard/promo-codes" />
       <PromoCodeForm projects={projects} form={form} />
     </Desk>
@@ -35,13 +45,26 @@ function CodeRow({ code }: { code: PromoCode }) {
       <div class="grow">
         <h3 class="mono">{code.code}</h3>
         <p class="quiet small-text">
-          {effectOf(code)}, {scopes[code.scope]}, used {code.use_count}{code.max_uses === null ? '' : ` of ${code.max_uses}`} times
-          {code.expires_on !== null && <>, until <When at={code.expires_on} /></>}
+          {effectOf(code)}, {scopes[code.scope]}, used {code.use_count}
+          {code.max_uses === null ? '' : ` of ${code.max_uses}`} times
+          {code.expires_on !== null && (
+            <>
+              , until <When at={code.expires_on} />
+            </>
+          )}
         </p>
       </div>
-      {code.disabled ? <Pill>Off</Pill> : code.usable ? <Pill tone="good">Works</Pill> : <Pill tone="warn">Not now</Pill>}
+      {code.disabled ? (
+        <Pill>Off</Pill>
+      ) : code.usable ? (
+        <Pill tone="good">Works</Pill>
+      ) : (
+        <Pill tone="warn">Not now</Pill>
+      )}
       <Form action={`/dashboard/promo-codes/${code.id}/${code.disabled ? 'enable' : 'disable'}`}>
-        <button type="submit" class="ghost small" aria-label={`${code.disabled ? 'Enable' : 'Disable'} ${code.code}`}>{code.disabled ? 'Enable' : 'Disable'}</button>
+        <button type="submit" class="ghost small" aria-label={`${code.disabled ? 'Enable' : 'Disable'} ${code.code}`}>
+          {code.disabled ? 'Enable' : 'Disable'}
+        </button>
       </Form>
     </li>
   );

@@ -18,13 +18,19 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
     <Desk title="Refund" above={<a href="/dashboard/sales">Sales</a>}>
       <div class="columns">
         <Slip label="Sale">
-          <h2><bdi>{sale.item_title}</bdi></h2>
+          <h2>
+            <bdi>{sale.item_title}</bdi>
+          </h2>
           <SlipLines>
             <SlipLine label={sale.under_way ? 'Under way' : 'Paid'}>{money(sale.amount_cents)}</SlipLine>
             {sale.refunded_cents > 0 && <SlipLine label="Refunded before">{`−${money(sale.refunded_cents)}`}</SlipLine>}
-            <SlipLine label="Can go back" sum>{money(sale.refundable_cents)}</SlipLine>
+            <SlipLine label="Can go back" sum>
+              {money(sale.refundable_cents)}
+            </SlipLine>
           </SlipLines>
-          <p class="quiet small-text">{sale.buyer_display}, <When at={sale.completed_at} exact /></p>
+          <p class="quiet small-text">
+            {sale.buyer_display}, <When at={sale.completed_at} exact />
+          </p>
         </Slip>
         {elsewhere ? <Notice kind="warning">{elsewhere}</Notice> : <RefundForm sale={sale} form={form} />}
       </div>
@@ -36,10 +42,19 @@ function RefundForm({ sale, form }: { sale: Sale; form: FormState }) {
   return (
     <Form action={`/dashboard/sales/${sale.id}/refund`} state={form}>
       <input type="hidden" name="once" value={randomUUID()} />
-      <TextField name="amount" label="Amount" required inputMode="decimal" maxLength={24} prefix={currencySign(sale.currency)}
+      <TextField
+        name="amount"
+        label="Amount"
+        required
+        inputMode="decimal"
+        maxLength={24}
+        prefix={currencySign(sale.currency)}
         value={moneyValue(sale.refundable_cents, sale.currency)}
-        hint="All of it ends the download and the licence key. A part of it leaves them as they are." />
-      <button type="submit" class="danger">Refund</button>
+        hint="All of it ends the download and the licence key. A part of it leaves them as they are."
+      />
+      <button type="submit" class="danger">
+        Refund
+      </button>
     </Form>
   );
 }

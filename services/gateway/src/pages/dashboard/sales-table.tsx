@@ -16,8 +16,12 @@ export function SalesTable({ sales }: { sales: readonly Sale[] }) {
           <th scope="col">Who</th>
           <th scope="col">When</th>
           <th scope="col">State</th>
-          <th scope="col" class="num">Yours</th>
-          <th scope="col"><span class="sr">Actions</span></th>
+          <th scope="col" class="num">
+            Yours
+          </th>
+          <th scope="col">
+            <span class="sr">Actions</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -38,9 +42,15 @@ function SaleRow({ sale }: { sale: Sale }) {
         {sale.held && <p class="quiet small-text">{heldWords(sale)}</p>}
       </th>
       <td data-label="Who">{sale.buyer_display}</td>
-      <td data-label="When"><When at={sale.completed_at} /></td>
-      <td data-label="State"><Pill tone={tone}>{label}</Pill></td>
-      <td class="num" data-label="Yours">{formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}</td>
+      <td data-label="When">
+        <When at={sale.completed_at} />
+      </td>
+      <td data-label="State">
+        <Pill tone={tone}>{label}</Pill>
+      </td>
+      <td class="num" data-label="Yours">
+        {formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}
+      </td>
       <td class="num">
         {mayOpenRefund(sale) && (
           <a

@@ -11,7 +11,9 @@ type Sales = OutputOf<typeof listSales>;
 export function SalesPage({ sales }: { sales: Sales }) {
   return (
     <Desk title="Sales">
-      {(sales.totals ?? []).map((total) => <Report key={total.currency} total={total} />)}
+      {(sales.totals ?? []).map((total) => (
+        <Report key={total.currency} total={total} />
+      ))}
       {sales.data.length === 0 ? (
         <Empty title="No sales yet">
           <p>The first one shows up here the moment it happens, and you get a mail.</p>
@@ -28,10 +30,24 @@ function Report({ total }: { total: NonNullable<Sales['totals']>[number] }) {
   const money = (cents: number) => formatMoney(cents, total.currency);
   return (
     <dl class="figures">
-      <div><dt>Yours</dt><dd>{money(total.net_cents)}</dd></div>
-      <div><dt>Taken in, {total.sales} sales</dt><dd>{money(total.gross_cents)}</dd></div>
-      <div><dt>Refunded</dt><dd>{money(total.refunded_cents)}</dd></div>
-      {total.lost_cents > 0 && <div><dt>Lost in disputes</dt><dd>{money(total.lost_cents)}</dd></div>}
+      <div>
+        <dt>Yours</dt>
+        <dd>{money(total.net_cents)}</dd>
+      </div>
+      <div>
+        <dt>Taken in, {total.sales} sales</dt>
+        <dd>{money(total.gross_cents)}</dd>
+      </div>
+      <div>
+        <dt>Refunded</dt>
+        <dd>{money(total.refunded_cents)}</dd>
+      </div>
+      {total.lost_cents > 0 && (
+        <div>
+          <dt>Lost in disputes</dt>
+          <dd>{money(total.lost_cents)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -16,12 +16,19 @@ export function SendFilePage({ upload, title, path }: Sending) {
     <Desk title="Send the file" above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="send">
         <h2 id="send">Choose {upload.filename} once more</h2>
-        <p>This form takes it straight to storage, and brings you back when it has arrived. That can take a while; your browser shows how far it is.</p>
+        <p>
+          This form takes it straight to storage, and brings you back when it has arrived. That can take a while; your
+          browser shows how far it is.
+        </p>
         <form action={upload.url} method="post" enctype="multipart/form-data" class="stack">
-          {Object.entries(upload.fields).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
+          {Object.entries(upload.fields).map(([name, value]) => (
+            <input type="hidden" key={name} name={name} value={value} />
+          ))}
           <div class="field">
             <label for="f-file">File</label>
-            <p class="hint" id="h-file">At most {formatBytes(upload.max_bytes)}. The form works for an hour.</p>
+            <p class="hint" id="h-file">
+              At most {formatBytes(upload.max_bytes)}. The form works for an hour.
+            </p>
             <input type="file" id="f-file" name="file" required aria-describedby="h-file" />
           </div>
           <button type="submit">Send file</button>

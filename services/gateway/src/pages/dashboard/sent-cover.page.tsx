@@ -9,8 +9,14 @@ export function SentCoverPage({ upload, title, path }: { upload: Upload; title: 
   return (
     <Desk title="The picture has arrived" above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="sent">
-        <h2 id="sent"><bdi>{upload.filename}</bdi></h2>
-        {upload.reason === null ? <Use upload={upload} path={path} /> : <Notice kind="error">{sentenceOf(upload.reason)}</Notice>}
+        <h2 id="sent">
+          <bdi>{upload.filename}</bdi>
+        </h2>
+        {upload.reason === null ? (
+          <Use upload={upload} path={path} />
+        ) : (
+          <Notice kind="error">{sentenceOf(upload.reason)}</Notice>
+        )}
       </section>
     </Desk>
   );

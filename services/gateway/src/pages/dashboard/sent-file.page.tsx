@@ -16,11 +16,26 @@ interface SentFileProps {
 /** An uploaded file that is not a version of the item yet. A refused one cannot become a version, so its page leads back to the upload. */
 export function SentFilePage({ upload, title, path, form }: SentFileProps) {
   return (
-    <Desk title={upload.state === 'refused' ? 'This file cannot be used' : 'File received'} above={<a href={path}>{title}</a>}>
+    <Desk
+      title={upload.state === 'refused' ? 'This file cannot be used' : 'File received'}
+      above={<a href={path}>{title}</a>}
+    >
       <section class="panel stack" aria-labelledby="sent">
-        <h2 id="sent"><bdi>{upload.filename}</bdi></h2>
-        {upload.reason === null ? <p>{checks[upload.state]}</p> : <Notice kind="error">{sentenceOf(upload.reason)}</Notice>}
-        {upload.state === 'refused' ? <a class="button" href={path}>Upload another file</a> : <AddForm upload={upload} path={path} form={form} />}
+        <h2 id="sent">
+          <bdi>{upload.filename}</bdi>
+        </h2>
+        {upload.reason === null ? (
+          <p>{checks[upload.state]}</p>
+        ) : (
+          <Notice kind="error">{sentenceOf(upload.reason)}</Notice>
+        )}
+        {upload.state === 'refused' ? (
+          <a class="button" href={path}>
+            Upload another file
+          </a>
+        ) : (
+          <AddForm upload={upload} path={path} form={form} />
+        )}
       </section>
     </Desk>
   );
@@ -36,7 +51,13 @@ function AddForm({ upload, path, form }: Omit<SentFileProps, 'title'>) {
     <Form action={`${path}/versions`} state={form}>
       <input type="hidden" name="upload_id" value={upload.id} />
       <div class="columns">
-        <TextField name="version_number" label="Version" required maxLength={50} hint="Number it as you like: 1.0, 2026-11, Remaster." />
+        <TextField
+          name="version_number"
+          label="Version"
+          required
+          maxLength={50}
+          hint="Number it as you like: 1.0, 2026-11, Remaster."
+        />
         <TextArea name="release_notes" label="What is new" rows={2} />
       </div>
       <button type="submit">Add file</button>

@@ -11,7 +11,12 @@ import { ItemView } from './item-view.js';
 import { SentCoverPage } from './sent-cover.page.js';
 import { SentFilePage } from './sent-file.page.js';
 
-const SentFile = z.object({ item_id: ItemId, upload_id: UploadId, version_number: z.string().max(50).default(''), release_notes: z.string().max(8_000).default('') });
+const SentFile = z.object({
+  item_id: ItemId,
+  upload_id: UploadId,
+  version_number: z.string().max(50).default(''),
+  release_notes: z.string().max(8_000).default(''),
+});
 const SentItemCover = z.object({ item_id: ItemId, upload_id: UploadId });
 const SentProjectCover = z.object({ project_id: ProjectId, upload_id: UploadId });
 
@@ -35,7 +40,10 @@ export class SentFilesController {
 
   @Page('GET /dashboard/projects/:project_id/cover/:upload_id', { who: 'creator', input: SentProjectCover })
   async projectCover(@Input() { project_id, upload_id }: z.output<typeof SentProjectCover>, @Ctx() ctx: CallContext) {
-    const [{ title }, upload] = await Promise.all([this.view.project(project_id, ctx), this.bus.call(getUpload, { upload_id }, ctx)]);
+    const [{ title }, upload] = await Promise.all([
+      this.view.project(project_id, ctx),
+      this.bus.call(getUpload, { upload_id }, ctx),
+    ]);
     return <SentCoverPage upload={upload} title={title} path={`/dashboard/projects/${project_id}`} />;
   }
 }

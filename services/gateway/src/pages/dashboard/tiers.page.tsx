@@ -15,7 +15,14 @@ interface TiersPageProps {
 export function TiersPage({ project, tiers }: TiersPageProps) {
   const path = `/dashboard/projects/${project.id}`;
   return (
-    <Desk title="Membership tiers" above={<a href={path}><bdi>{project.title}</bdi></a>}>
+    <Desk
+      title="Membership tiers"
+      above={
+        <a href={path}>
+          <bdi>{project.title}</bdi>
+        </a>
+      }
+    >
       <h2 class="sr">Your tiers</h2>
       {tiers.length === 0 ? (
         <Empty title="No tiers">
@@ -26,7 +33,9 @@ export function TiersPage({ project, tiers }: TiersPageProps) {
           {tiers.map((tier) => (
             <li key={tier.id}>
               <div class="grow">
-                <h3><bdi>{tier.name}</bdi></h3>
+                <h3>
+                  <bdi>{tier.name}</bdi>
+                </h3>
                 <p class="quiet small-text">{tier.description}</p>
               </div>
               <span class="price">{formatMoney(tier.price_cents, tier.currency)} a month</span>

@@ -5,7 +5,12 @@ import { Pill } from '../elements/pill.js';
 import { When } from '../elements/when.js';
 import { counted, sentenceOf } from '../elements/words.js';
 
-const states = { scanning: ['Being checked', 'warn'], clean: ['Checked', ''], held: ['Held', 'warn'], refused: ['Refused', 'bad'] } as const;
+const states = {
+  scanning: ['Being checked', 'warn'],
+  clean: ['Checked', ''],
+  held: ['Held', 'warn'],
+  refused: ['Refused', 'bad'],
+} as const;
 
 /** The files of an item, one of them current. */
 export function Versions({ versions }: { versions: readonly Version[] }) {
@@ -18,13 +23,16 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
               {version.version_number} <State version={version} />
             </h3>
             <p class="quiet small-text">
-              {version.filename}, {formatBytes(version.file_size_bytes)}, <When at={version.created_at} />, {counted(version.download_count, 'download')}
+              {version.filename}, {formatBytes(version.file_size_bytes)}, <When at={version.created_at} />,{' '}
+              {counted(version.download_count, 'download')}
             </p>
             {version.reason !== null && <p class="error">{sentenceOf(version.reason)}</p>}
           </div>
           {version.state === 'clean' && !version.is_current && (
             <Form action={`/dashboard/items/${version.item_id}/versions/${version.id}/current`}>
-              <button type="submit" class="ghost small" aria-label={`Make current: ${version.version_number}`}>Make current</button>
+              <button type="submit" class="ghost small" aria-label={`Make current: ${version.version_number}`}>
+                Make current
+              </button>
             </Form>
           )}
         </li>

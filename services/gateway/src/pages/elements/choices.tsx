@@ -3,16 +3,39 @@ import { useForm } from './form.js';
 import { useField, type Choice } from './fields.js';
 
 /** One yes or no. A form that was sent without it counts as no. */
-export function CheckField({ name, label, hint, checked }: { name: string; label: ComponentChildren; hint?: ComponentChildren; checked?: boolean }) {
+export function CheckField({
+  name,
+  label,
+  hint,
+  checked,
+}: {
+  name: string;
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  checked?: boolean;
+}) {
   const { values } = useForm();
   const { attributes, error, typed } = useField(name, hint);
   const sent = Object.keys(values).length > 0;
   return (
     <div class="check">
-      <input {...attributes} type="checkbox" value="true" checked={sent ? typed === 'true' || typed === 'on' : checked} />
+      <input
+        {...attributes}
+        type="checkbox"
+        value="true"
+        checked={sent ? typed === 'true' || typed === 'on' : checked}
+      />
       <label for={attributes.id}>{label}</label>
-      {hint !== undefined && <p class="hint" id={`h-${name}`}>{hint}</p>}
-      {error !== undefined && <p class="error" id={`e-${name}`}>{error}</p>}
+      {hint !== undefined && (
+        <p class="hint" id={`h-${name}`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="error" id={`e-${name}`}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -29,13 +52,31 @@ interface RadioProps {
 export function RadioField({ name, legend, choices, value: fallback, hint }: RadioProps) {
   const { value, error, attributes } = useField(name, hint, fallback);
   return (
-    <fieldset class={error === undefined ? 'radios' : 'radios wrong'} id={attributes.id} aria-describedby={attributes['aria-describedby']}>
+    <fieldset
+      class={error === undefined ? 'radios' : 'radios wrong'}
+      id={attributes.id}
+      aria-describedby={attributes['aria-describedby']}
+    >
       <legend>{legend}</legend>
-      {hint !== undefined && <p class="hint" id={`h-${name}`}>{hint}</p>}
-      {error !== undefined && <p class="error" id={`e-${name}`}>{error}</p>}
+      {hint !== undefined && (
+        <p class="hint" id={`h-${name}`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="error" id={`e-${name}`}>
+          {error}
+        </p>
+      )}
       {choices.map(([choice, label, note], index) => (
         <label key={choice} class="radio">
-          <input type="radio" name={name} value={choice} checked={choice === value} autofocus={attributes.autofocus && index === 0} />
+          <input
+            type="radio"
+            name={name}
+            value={choice}
+            checked={choice === value}
+            autofocus={attributes.autofocus && index === 0}
+          />
           <span>
             <strong>{label}</strong>
             {note !== undefined && <span class="hint">{note}</span>}

@@ -21,7 +21,9 @@ export function Confirmed({ action, state, label, name, button, children }: Conf
       <summary aria-label={name}>{label}</summary>
       <Form action={action} {...(state ? { state } : {})}>
         <p class="quiet">{children}</p>
-        <button type="submit" class="danger">{button}</button>
+        <button type="submit" class="danger">
+          {button}
+        </button>
       </Form>
     </details>
   );

@@ -5,17 +5,31 @@ type Draw = (x: number, y: number, turn: number) => string;
 
 // Each piece fills one 2×2 tile; `turn` is the quarter turn it is drawn in.
 const quarter: Draw = (x, y, turn) =>
-  [`M${x} ${y}h2a2 2 0 0 1-2 2z`, `M${x + 2} ${y}v2a2 2 0 0 1-2-2z`, `M${x + 2} ${y + 2}h-2a2 2 0 0 1 2-2z`, `M${x} ${y + 2}v-2a2 2 0 0 1 2 2z`][turn] ?? '';
+  [
+    `M${x} ${y}h2a2 2 0 0 1-2 2z`,
+    `M${x + 2} ${y}v2a2 2 0 0 1-2-2z`,
+    `M${x + 2} ${y + 2}h-2a2 2 0 0 1 2-2z`,
+    `M${x} ${y + 2}v-2a2 2 0 0 1 2 2z`,
+  ][turn] ?? '';
 const half: Draw = (x, y, turn) =>
-  [`M${x} ${y}a1 1 0 0 0 2 0z`, `M${x} ${y + 2}a1 1 0 0 1 2 0z`, `M${x} ${y}a1 1 0 0 1 0 2z`, `M${x + 2} ${y}a1 1 0 0 0 0 2z`][turn] ?? '';
+  [
+    `M${x} ${y}a1 1 0 0 0 2 0z`,
+    `M${x} ${y + 2}a1 1 0 0 1 2 0z`,
+    `M${x} ${y}a1 1 0 0 1 0 2z`,
+    `M${x + 2} ${y}a1 1 0 0 0 0 2z`,
+  ][turn] ?? '';
 const disc: Draw = (x, y) => `M${x} ${y + 1}a1 1 0 0 1 2 0a1 1 0 0 1-2 0z`;
-const ring: Draw = (x, y) => `M${x} ${y + 1}a1 1 0 0 1 2 0a1 1 0 0 1-2 0zM${x + 0.5} ${y + 1}a.5.5 0 0 0 1 0a.5.5 0 0 0-1 0z`;
-const wedge: Draw = (x, y, turn) => [`M${x} ${y}h2l-2 2z`, `M${x} ${y}h2v2z`, `M${x + 2} ${y}v2h-2z`, `M${x} ${y}v2h2z`][turn] ?? '';
+const ring: Draw = (x, y) =>
+  `M${x} ${y + 1}a1 1 0 0 1 2 0a1 1 0 0 1-2 0zM${x + 0.5} ${y + 1}a.5.5 0 0 0 1 0a.5.5 0 0 0-1 0z`;
+const wedge: Draw = (x, y, turn) =>
+  [`M${x} ${y}h2l-2 2z`, `M${x} ${y}h2v2z`, `M${x + 2} ${y}v2h-2z`, `M${x} ${y}v2h2z`][turn] ?? '';
 const block: Draw = (x, y) => `M${x} ${y}h2v2h-2z`;
-const pixels: Draw = (x, y, turn) => (turn % 2 ? `M${x} ${y}h1v1h-1zM${x + 1} ${y + 1}h1v1h-1z` : `M${x + 1} ${y}h1v1h-1zM${x} ${y + 1}h1v1h-1z`);
+const pixels: Draw = (x, y, turn) =>
+  turn % 2 ? `M${x} ${y}h1v1h-1zM${x + 1} ${y + 1}h1v1h-1z` : `M${x + 1} ${y}h1v1h-1zM${x} ${y + 1}h1v1h-1z`;
 const bars: Draw = (x, y, turn) =>
   turn % 2 ? `M${x} ${y}h.5v2h-.5zM${x + 1} ${y}h.5v2h-.5z` : `M${x} ${y}h2v.5h-2zM${x} ${y + 1}h2v.5h-2z`;
-const lines: Draw = (x, y, turn) => `M${x} ${y + 0.25}h${turn === 3 ? 1 : 2}v.5h-${turn === 3 ? 1 : 2}zM${x} ${y + 1.25}h${turn === 1 ? 1 : 2}v.5h-${turn === 1 ? 1 : 2}z`;
+const lines: Draw = (x, y, turn) =>
+  `M${x} ${y + 0.25}h${turn === 3 ? 1 : 2}v.5h-${turn === 3 ? 1 : 2}zM${x} ${y + 1.25}h${turn === 1 ? 1 : 2}v.5h-${turn === 1 ? 1 : 2}z`;
 
 const families: Record<string, readonly Draw[]> = {
   sound: [quarter, half, disc, ring, quarter],
@@ -26,10 +40,24 @@ const families: Record<string, readonly Draw[]> = {
 };
 
 const familyOf: Record<string, keyof typeof families> = {
-  audio: 'sound', music: 'sound', podcast: 'sound', sample: 'sound', preset: 'sound',
-  download: 'code', software: 'code', plugin: 'code', template: 'code', game: 'code',
-  article: 'words', writing: 'words', book: 'words', course: 'words',
-  video: 'sight', image: 'sight', art: 'sight', photography: 'sight',
+  audio: 'sound',
+  music: 'sound',
+  podcast: 'sound',
+  sample: 'sound',
+  preset: 'sound',
+  download: 'code',
+  software: 'code',
+  plugin: 'code',
+  template: 'code',
+  game: 'code',
+  article: 'words',
+  writing: 'words',
+  book: 'words',
+  course: 'words',
+  video: 'sight',
+  image: 'sight',
+  art: 'sight',
+  photography: 'sight',
 };
 
 /** Paths of a four by four pattern in three colours, on a box of 8×8. The kind chooses the shapes, the id everything else. */

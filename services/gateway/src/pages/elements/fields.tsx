@@ -39,9 +39,17 @@ export function FieldFrame({ name, label, hint, required, children }: FieldProps
         {label}
         {required !== true && <span class="optional"> optional</span>}
       </label>
-      {hint !== undefined && <p class="hint" id={`h-${name}`}>{hint}</p>}
+      {hint !== undefined && (
+        <p class="hint" id={`h-${name}`}>
+          {hint}
+        </p>
+      )}
       {children}
-      {error !== undefined && <p class="error" id={`e-${name}`}>{error}</p>}
+      {error !== undefined && (
+        <p class="error" id={`e-${name}`}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -62,19 +70,45 @@ export function TextField(props: TextFieldProps) {
   const { name, label, hint, required, value: fallback, prefix, type = 'text', ...rest } = props;
   const { attributes, value } = useField(name, hint, fallback);
   // Preact types the attributes of each kind of input apart; those used here exist on all of them.
-  const input = <input {...attributes} dir={type === 'text' ? 'auto' : undefined} {...rest} type={type as 'text'} required={required} value={type === 'password' ? undefined : value} />;
+  const input = (
+    <input
+      {...attributes}
+      dir={type === 'text' ? 'auto' : undefined}
+      {...rest}
+      type={type as 'text'}
+      required={required}
+      value={type === 'password' ? undefined : value}
+    />
+  );
   return (
     <FieldFrame name={name} label={label} hint={hint} required={required}>
-      {prefix === undefined ? input : <span class="prefixed"><span aria-hidden="true">{prefix}</span>{input}</span>}
+      {prefix === undefined ? (
+        input
+      ) : (
+        <span class="prefixed">
+          <span aria-hidden="true">{prefix}</span>
+          {input}
+        </span>
+      )}
     </FieldFrame>
   );
 }
 
-export function TextArea({ name, label, hint, required, value: fallback, rows = 4, maxLength }: FieldProps & { rows?: number; maxLength?: number }) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  required,
+  value: fallback,
+  rows = 4,
+  maxLength,
+}: FieldProps & { rows?: number; maxLength?: number }) {
   const { attributes, value } = useField(name, hint, fallback);
   return (
     <FieldFrame name={name} label={label} hint={hint} required={required}>
-      <textarea {...attributes} dir="auto" rows={rows} required={required} maxLength={maxLength}>{value}</textarea>
+      <textarea {...attributes} dir="auto" rows={rows} required={required} maxLength={maxLength}>
+        {value}
+      </textarea>
     </FieldFrame>
   );
 }
@@ -82,7 +116,14 @@ export function TextArea({ name, label, hint, required, value: fallback, rows = 
 export type Choice = readonly [value: string, label: string];
 
 /** A choice of one. Where one must be chosen and none is yet, the first line is empty, as HTML wants it of a required choice. */
-export function SelectField({ name, label, hint, required, value: fallback, choices }: FieldProps & { choices: readonly Choice[] }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  required,
+  value: fallback,
+  choices,
+}: FieldProps & { choices: readonly Choice[] }) {
   const { attributes, value } = useField(name, hint, fallback);
   const isOpen = required === true && !choices.some(([choice]) => choice === value);
   return (
@@ -90,7 +131,9 @@ export function SelectField({ name, label, hint, required, value: fallback, choi
       <select {...attributes} required={isOpen}>
         {isOpen && choices[0]?.[0] !== '' && <option value="">Choose…</option>}
         {choices.map(([choice, text]) => (
-          <option key={choice} value={choice} selected={choice === value}>{text}</option>
+          <option key={choice} value={choice} selected={choice === value}>
+            {text}
+          </option>
         ))}
       </select>
     </FieldFrame>

@@ -16,8 +16,14 @@ export const filledForm = (values: FormState['values']): FormState => ({ values,
  * The same form with what was typed and why it was refused. `names` gives the form's own name for an input field it calls otherwise;
  * an error at a field the form does not show becomes a sentence.
  */
-export function refusedForm(values: FormState['values'], error: DomainError, names: Readonly<Record<string, string>> = {}): FormState {
-  const named = error.details.errors ?? (error.details.field === undefined ? [] : [{ field: error.details.field, message: error.message }]);
+export function refusedForm(
+  values: FormState['values'],
+  error: DomainError,
+  names: Readonly<Record<string, string>> = {},
+): FormState {
+  const named =
+    error.details.errors ??
+    (error.details.field === undefined ? [] : [{ field: error.details.field, message: error.message }]);
   const errors = named.map(({ field, message }) => ({ field: nameIn(field, names), message }));
   return { values, errors, message: errors.length > 0 ? null : error.message };
 }

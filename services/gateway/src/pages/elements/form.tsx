@@ -34,7 +34,8 @@ export function Form({ action, state = emptyForm, class: className, upload, once
   );
 }
 
-const onceOf = ({ values: { once } }: FormState): string => (typeof once === 'string' && once !== '' ? once : randomUUID());
+const onceOf = ({ values: { once } }: FormState): string =>
+  typeof once === 'string' && once !== '' ? once : randomUUID();
 
 /** The token that personal pages put into their forms; cacheable pages have none. */
 export function CsrfField() {
@@ -47,7 +48,10 @@ function Refusal() {
   if (message !== null) return <Notice kind="error">{message}</Notice>;
   if (errors.length === 0) return null;
   return (
-    <Notice kind="error" title={errors.length === 1 ? 'One thing needs another look' : `${errors.length} things need another look`}>
+    <Notice
+      kind="error"
+      title={errors.length === 1 ? 'One thing needs another look' : `${errors.length} things need another look`}
+    >
       <ul>
         {errors.map(({ field, message: text }) => (
           <li key={field}>

@@ -3,7 +3,13 @@ import type { ComponentChildren } from 'preact';
 /** A torn-off receipt: prices, sums and what was bought are shown on one. */
 export function Slip({ label, children }: { label?: string; children: ComponentChildren }) {
   const slip = <div class="slip">{children}</div>;
-  return label === undefined ? <div class="till">{slip}</div> : <section class="till" aria-label={label}>{slip}</section>;
+  return label === undefined ? (
+    <div class="till">{slip}</div>
+  ) : (
+    <section class="till" aria-label={label}>
+      {slip}
+    </section>
+  );
 }
 
 export function SlipLines({ children }: { children: ComponentChildren }) {

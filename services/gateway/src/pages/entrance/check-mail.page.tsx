@@ -11,7 +11,12 @@ const reasons: Record<MailReason, string> = {
   'verify-email': 'a new link that confirms your address. It works for 24 hours',
 };
 
-const again: Record<MailReason, string> = { join: '/join', 'login-link': '/log-in/link', 'password-reset': '/reset-password', 'verify-email': '/account' };
+const again: Record<MailReason, string> = {
+  join: '/join',
+  'login-link': '/log-in/link',
+  'password-reset': '/reset-password',
+  'verify-email': '/account',
+};
 
 /** After anything that is finished by mail. It says the same whether the address is known or not. */
 export function CheckMailPage({ reason }: { reason: MailReason }) {
@@ -21,7 +26,9 @@ export function CheckMailPage({ reason }: { reason: MailReason }) {
         <h1>Check your mail</h1>
         <p class="lead">We have sent {reasons[reason]}.</p>
       </header>
-      <p class="quiet">Nothing there after a few minutes? Look in the spam folder, or <a href={again[reason]}>try again</a>.</p>
+      <p class="quiet">
+        Nothing there after a few minutes? Look in the spam folder, or <a href={again[reason]}>try again</a>.
+      </p>
     </Document>
   );
 }

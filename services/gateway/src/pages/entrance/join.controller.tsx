@@ -34,7 +34,12 @@ export class JoinController {
 
   @Form('POST /join', { who: 'anyone', input: PostedFields, limit: 'log-in' })
   join(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
-    const account = { username: text(fields, 'username'), email: text(fields, 'email'), password: text(fields, 'password'), client: ctx.client };
+    const account = {
+      username: text(fields, 'username'),
+      email: text(fields, 'email'),
+      password: text(fields, 'password'),
+      client: ctx.client,
+    };
     return orShowAgain(
       async () => {
         this.cookie.startJoined(reply, (await this.bus.call(registerAccount, account, ctx)).attempt_token);
@@ -55,9 +60,18 @@ export class JoinController {
   }
 
   @Form('POST /verify-email/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
-  verify(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  verify(
+    @Input() fields: PostedFields,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const token = text(fields, 'token');
-    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined, username: given(fields, 'username') };
+    const shown = {
+      attempt_token: this.cookie.readJoined(request),
+      password: text(fields, 'password') || undefined,
+      username: given(fields, 'username'),
+    };
     return orShowAgain(
       async () => {
         const { user, session_token } = await this.bus.call(verifyEmail, { token, ...shown, client: ctx.client }, ctx);
@@ -70,7 +84,11 @@ export class JoinController {
   }
 
   private async verifyPage(token: string, ctx: CallContext, request: FastifyRequest, form: FormState) {
-    const { username, asks_password } = await this.bus.call(getFirstProof, { token, attempt_token: this.cookie.readJoined(request) }, ctx);
+    const { username, asks_password } = await this.bus.call(
+      getFirstProof,
+      { token, attempt_token: this.cookie.readJoined(request) },
+      ctx,
+    );
     return <VerifyEmailPage token={token} username={username} asksPassword={asks_password} form={form} />;
   }
 }

@@ -12,13 +12,43 @@ export function JoinPage({ form }: { form: FormState }) {
         <p class="lead">One account to keep what you buy, follow who you like, and sell what you make.</p>
       </header>
       <Form action="/join" state={form}>
-        <TextField name="username" label="Username" required autocomplete="username" minLength={3} maxLength={32} spellcheck={false}
-          hint="Your page will be at this address. Lower-case letters, digits, - and _." prefix="mnw/@" />
-        <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} hint="We send one link to confirm it." />
-        <TextField name="password" label="Password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more. A few unrelated words make a good one." />
-        <button type="submit" class="big">Join</button>
+        <TextField
+          name="username"
+          label="Username"
+          required
+          autocomplete="username"
+          minLength={3}
+          maxLength={32}
+          spellcheck={false}
+          hint="Your page will be at this address. Lower-case letters, digits, - and _."
+          prefix="mnw/@"
+        />
+        <TextField
+          name="email"
+          label="Email"
+          type="email"
+          required
+          autocomplete="email"
+          maxLength={254}
+          hint="We send one link to confirm it."
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          required
+          autocomplete="new-password"
+          minLength={8}
+          maxLength={128}
+          hint="8 characters or more. A few unrelated words make a good one."
+        />
+        <button type="submit" class="big">
+          Join
+        </button>
       </Form>
-      <p class="quiet">Have an account? <a href="/log-in">Log in</a>. Just buying something? You do not need one.</p>
+      <p class="quiet">
+        Have an account? <a href="/log-in">Log in</a>. Just buying something? You do not need one.
+      </p>
     </Document>
   );
 }

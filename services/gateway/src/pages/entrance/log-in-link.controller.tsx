@@ -46,15 +46,37 @@ export class LogInLinkController {
   }
 
   @Form('POST /log-in/link/:token', { who: 'anyone', input: PostedFields, limit: 'log-in' })
-  logIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  logIn(
+    @Input() fields: PostedFields,
+    @Ctx() ctx: CallContext,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const token = text(fields, 'token');
-    const shown = { attempt_token: this.cookie.readJoined(request), password: text(fields, 'password') || undefined, username: given(fields, 'username') };
+    const shown = {
+      attempt_token: this.cookie.readJoined(request),
+      password: text(fields, 'password') || undefined,
+      username: given(fields, 'username'),
+    };
     return orShowAgain(
       async () => {
-        this.cookie.start(reply, (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token);
+        this.cookie.start(
+          reply,
+          (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token,
+        );
         return redirect('/library');
       },
-      { fields, page: (form) => <OpenedLogInLinkPage token={token} asksPassword={asksFor('password', fields, form)} asksUsername={asksFor('username', fields, form)} form={form} /> },
+      {
+        fields,
+        page: (form) => (
+          <OpenedLogInLinkPage
+            token={token}
+            asksPassword={asksFor('password', fields, form)}
+            asksUsername={asksFor('username', fields, form)}
+            form={form}
+          />
+        ),
+      },
     );
   }
 }

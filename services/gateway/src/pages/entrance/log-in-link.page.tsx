@@ -11,22 +11,44 @@ export function LogInLinkPage({ form }: { form: FormState }) {
     <Document title="Log in by mail" width="narrow" hidden>
       <h1>Log in by mail</h1>
       <Form action="/log-in/link" state={form}>
-        <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} hint="We send a link that logs you in. It works for ten minutes." />
-        <button type="submit" class="big">Send the link</button>
+        <TextField
+          name="email"
+          label="Email"
+          type="email"
+          required
+          autocomplete="email"
+          maxLength={254}
+          hint="We send a link that logs you in. It works for ten minutes."
+        />
+        <button type="submit" class="big">
+          Send the link
+        </button>
       </Form>
     </Document>
   );
 }
 
 /** Opened from the mail; only the button acts. */
-export function OpenedLogInLinkPage({ token, asksPassword, asksUsername, form }: { token: string; asksPassword: boolean; asksUsername: boolean; form: FormState }) {
+export function OpenedLogInLinkPage({
+  token,
+  asksPassword,
+  asksUsername,
+  form,
+}: {
+  token: string;
+  asksPassword: boolean;
+  asksUsername: boolean;
+  form: FormState;
+}) {
   return (
     <Document title="Log in" width="narrow" hidden>
       <h1>Welcome back</h1>
       <Form action={`/log-in/link/${encodeURIComponent(token)}`} state={form}>
         {asksUsername && <FirstUsername username={null} />}
         {asksPassword && <FirstPassword />}
-        <button type="submit" class="big">Log in</button>
+        <button type="submit" class="big">
+          Log in
+        </button>
       </Form>
     </Document>
   );

@@ -36,7 +36,11 @@ export class LogInController {
     const next = given(fields, 'next');
     return orShowAgain(
       async () => {
-        const { session_token } = await this.bus.call(logIn, { login: text(fields, 'login'), password: text(fields, 'password'), client: ctx.client }, ctx);
+        const { session_token } = await this.bus.call(
+          logIn,
+          { login: text(fields, 'login'), password: text(fields, 'password'), client: ctx.client },
+          ctx,
+        );
         this.cookie.start(reply, session_token);
         return redirect(afterLogIn(next));
       },
@@ -61,7 +65,10 @@ export class LogInController {
     const next = safeNext(given(fields, 'next'));
     return orShowAgain(
       async () => {
-        this.cookie.start(reply, (await this.bus.call(stepUp, { password: text(fields, 'password'), client: ctx.client }, ctx)).session_token);
+        this.cookie.start(
+          reply,
+          (await this.bus.call(stepUp, { password: text(fields, 'password'), client: ctx.client }, ctx)).session_token,
+        );
         return redirect(next);
       },
       { fields, page: (form) => <StepUpPage form={form} next={next} /> },

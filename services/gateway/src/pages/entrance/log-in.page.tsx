@@ -12,13 +12,33 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
       </header>
       <Form action="/log-in" state={form}>
         {next !== null && <input type="hidden" name="next" value={next} />}
-        <TextField name="login" label="Username or email" required autocomplete="username" maxLength={254} spellcheck={false} />
-        <TextField name="password" label="Password" type="password" required autocomplete="current-password" maxLength={128} />
-        <button type="submit" class="big">Log in</button>
+        <TextField
+          name="login"
+          label="Username or email"
+          required
+          autocomplete="username"
+          maxLength={254}
+          spellcheck={false}
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          required
+          autocomplete="current-password"
+          maxLength={128}
+        />
+        <button type="submit" class="big">
+          Log in
+        </button>
       </Form>
       <p class="row spread">
-        <span><a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by mail</a></span>
-        <span>New here? <a href="/join">Join</a></span>
+        <span>
+          <a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by mail</a>
+        </span>
+        <span>
+          New here? <a href="/join">Join</a>
+        </span>
       </p>
     </Document>
   );

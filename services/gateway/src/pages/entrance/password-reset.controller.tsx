@@ -45,10 +45,17 @@ export class PasswordResetController {
     const token = text(fields, 'token');
     return orShowAgain(
       async () => {
-        await this.bus.call(resetPassword, { token, password: text(fields, 'password'), username: given(fields, 'username') }, ctx);
+        await this.bus.call(
+          resetPassword,
+          { token, password: text(fields, 'password'), username: given(fields, 'username') },
+          ctx,
+        );
         return redirect('/log-in?done=password-changed');
       },
-      { fields, page: (form) => <NewPasswordPage token={token} asksUsername={asksFor('username', fields, form)} form={form} /> },
+      {
+        fields,
+        page: (form) => <NewPasswordPage token={token} asksUsername={asksFor('username', fields, form)} form={form} />,
+      },
     );
   }
 }

@@ -14,14 +14,24 @@ export function PasswordResetPage({ form }: { form: FormState }) {
       </header>
       <Form action="/reset-password" state={form}>
         <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} />
-        <button type="submit" class="big">Send the link</button>
+        <button type="submit" class="big">
+          Send the link
+        </button>
       </Form>
     </Document>
   );
 }
 
 /** Opened from the mail: the new password is chosen here. */
-export function NewPasswordPage({ token, asksUsername, form }: { token: string; asksUsername: boolean; form: FormState }) {
+export function NewPasswordPage({
+  token,
+  asksUsername,
+  form,
+}: {
+  token: string;
+  asksUsername: boolean;
+  form: FormState;
+}) {
   return (
     <Document title="Choose a new password" width="narrow" hidden>
       <header class="stack tight">
@@ -30,8 +40,19 @@ export function NewPasswordPage({ token, asksUsername, form }: { token: string; 
       </header>
       <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
         {asksUsername && <FirstUsername username={null} />}
-        <TextField name="password" label="New password" type="password" required autocomplete="new-password" minLength={8} maxLength={128} hint="8 characters or more." />
-        <button type="submit" class="big">Change password</button>
+        <TextField
+          name="password"
+          label="New password"
+          type="password"
+          required
+          autocomplete="new-password"
+          minLength={8}
+          maxLength={128}
+          hint="8 characters or more."
+        />
+        <button type="submit" class="big">
+          Change password
+        </button>
       </Form>
     </Document>
   );

@@ -19,12 +19,18 @@ export function VerifyEmailPage({ token, username, asksPassword, form }: VerifyE
     <Document title="Confirm your email" width="narrow" hidden>
       <header class="stack">
         <h1>Confirm your email</h1>
-        <p class="lead">{asksPassword ? 'Check your username, type a password, and your account is ready.' : 'Check your username, and your account is ready.'}</p>
+        <p class="lead">
+          {asksPassword
+            ? 'Check your username, type a password, and your account is ready.'
+            : 'Check your username, and your account is ready.'}
+        </p>
       </header>
       <Form action={`/verify-email/${encodeURIComponent(token)}`} state={form}>
         <FirstUsername username={username} />
         {asksPassword && <FirstPassword />}
-        <button type="submit" class="big">Confirm and log in</button>
+        <button type="submit" class="big">
+          Confirm and log in
+        </button>
       </Form>
     </Document>
   );

@@ -8,7 +8,12 @@ const known = new Map<string, string>();
 
 /** Address of a file under public/, with its hash, so that browsers may keep it and still see a new one at once. */
 export function asset(name: string): string {
-  const address = known.get(name) ?? `/assets/${name}?v=${createHash('sha256').update(readFileSync(join(folder, name))).digest('base64url').slice(0, 10)}`;
+  const address =
+    known.get(name) ??
+    `/assets/${name}?v=${createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('base64url')
+      .slice(0, 10)}`;
   known.set(name, address);
   return address;
 }

@@ -29,7 +29,9 @@ export function Document(props: DocumentProps) {
     <html lang="en">
       <Head {...props} />
       <body>
-        <a class="skip" href="#main">Skip to content</a>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
         <SiteHeader search={props.search} />
         <main id="main" class={`main ${props.width ?? 'wide'}`}>
           {notice !== null && <Notice kind="done">{notice}</Notice>}

@@ -12,13 +12,27 @@ export function SiteHeader({ search }: { search?: string | undefined }) {
         <span aria-hidden="true">mnw</span>
       </a>
       <form class="search" action="/discover" method="get" role="search">
-        <label class="sr" for="site-search">Search</label>
-        <input id="site-search" type="search" name="q" value={search} placeholder="Search music, software, writing…" autocomplete="off" maxLength={200} />
-        <button type="submit" class="quiet">Search</button>
+        <label class="sr" for="site-search">
+          Search
+        </label>
+        <input
+          id="site-search"
+          type="search"
+          name="q"
+          value={search}
+          placeholder="Search music, software, writing…"
+          autocomplete="off"
+          maxLength={200}
+        />
+        <button type="submit" class="quiet">
+          Search
+        </button>
       </form>
       <nav aria-label="Main">
         <ul>
-          <NavLink href="/discover" path={path}>Discover</NavLink>
+          <NavLink href="/discover" path={path}>
+            Discover
+          </NavLink>
           {viewer === null ? <VisitorLinks path={path} /> : <ViewerLinks viewer={viewer} path={path} />}
         </ul>
       </nav>
@@ -29,9 +43,13 @@ export function SiteHeader({ search }: { search?: string | undefined }) {
 function VisitorLinks({ path }: { path: string }) {
   return (
     <>
-      <NavLink href="/log-in" path={path}>Log in</NavLink>
+      <NavLink href="/log-in" path={path}>
+        Log in
+      </NavLink>
       <li>
-        <a class="button small" href="/join">Join</a>
+        <a class="button small" href="/join">
+          Join
+        </a>
       </li>
     </>
   );
@@ -40,14 +58,28 @@ function VisitorLinks({ path }: { path: string }) {
 function ViewerLinks({ viewer, path }: { viewer: Viewer; path: string }) {
   return (
     <>
-      <NavLink href="/library" path={path}>Library</NavLink>
-      {viewer.canCreateProjects && <NavLink href="/dashboard" path={path}>Dashboard</NavLink>}
-      {viewer.isOperator && <NavLink href="/operator/dead-letters" path={path}>Operator</NavLink>}
-      <NavLink href="/account" path={path}>Account</NavLink>
+      <NavLink href="/library" path={path}>
+        Library
+      </NavLink>
+      {viewer.canCreateProjects && (
+        <NavLink href="/dashboard" path={path}>
+          Dashboard
+        </NavLink>
+      )}
+      {viewer.isOperator && (
+        <NavLink href="/operator/dead-letters" path={path}>
+          Operator
+        </NavLink>
+      )}
+      <NavLink href="/account" path={path}>
+        Account
+      </NavLink>
       <li>
         <form action="/log-out" method="post">
           <CsrfField />
-          <button type="submit" class="link">Log out</button>
+          <button type="submit" class="link">
+            Log out
+          </button>
         </form>
       </li>
     </>
@@ -58,7 +90,9 @@ function NavLink({ href, path, children }: { href: string; path: string; childre
   const here = path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`);
   return (
     <li>
-      <a href={href} aria-current={here ? 'page' : undefined}>{children}</a>
+      <a href={href} aria-current={here ? 'page' : undefined}>
+        {children}
+      </a>
     </li>
   );
 }

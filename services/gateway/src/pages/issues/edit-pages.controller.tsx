@@ -43,7 +43,11 @@ export class EditPagesController {
     const repository = await this.bus.call(findRepository, at, ctx);
     return orShowAgain(
       async () => {
-        await this.bus.call(updateIssue, { repo_id: repository.id, number: at.number, title: text(fields, 'title'), body: text(fields, 'body') }, ctx);
+        await this.bus.call(
+          updateIssue,
+          { repo_id: repository.id, number: at.number, title: text(fields, 'title'), body: text(fields, 'body') },
+          ctx,
+        );
         return redirect(issuePath(repository, at.number));
       },
       { fields, page: (form) => this.issuePage(at, ctx, form) },
@@ -69,7 +73,11 @@ export class EditPagesController {
     const repository = await this.bus.call(findRepository, at, ctx);
     return orShowAgain(
       async () => {
-        await this.bus.call(updateIssueComment, { repo_id: repository.id, number: at.number, comment_id: at.comment_id, body: text(fields, 'body') }, ctx);
+        await this.bus.call(
+          updateIssueComment,
+          { repo_id: repository.id, number: at.number, comment_id: at.comment_id, body: text(fields, 'body') },
+          ctx,
+        );
         return redirect(`${issuePath(repository, at.number)}#c-${at.comment_id}`);
       },
       { fields, page: (form) => this.commentPage(at, ctx, form) },
@@ -86,7 +94,13 @@ export class EditPagesController {
 
   private async issuePage(at: AtIssue, ctx: CallContext, form: FormState) {
     const repository = await this.bus.call(findRepository, at, ctx);
-    return <EditIssuePage repository={repository} issue={await this.bus.call(getIssue, { repo_id: repository.id, number: at.number }, ctx)} form={form} />;
+    return (
+      <EditIssuePage
+        repository={repository}
+        issue={await this.bus.call(getIssue, { repo_id: repository.id, number: at.number }, ctx)}
+        form={form}
+      />
+    );
   }
 
   private async commentPage({ number, comment_id, ...address }: AtComment, ctx: CallContext, form: FormState) {

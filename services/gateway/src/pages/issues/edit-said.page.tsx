@@ -21,7 +21,14 @@ export function EditIssuePage({ repository, issue, form }: EditIssueProps) {
       <h1>Edit issue #{issue.number}</h1>
       <Form action={`${path}/edit`} state={form} class="stack issue-form">
         <TextField name="title" label="What is it about" required maxLength={200} value={issue.title} />
-        <TextArea name="body" label="More about it" rows={10} maxLength={100_000} value={issue.body} hint="Markdown works: **bold**, `code`, lists, links." />
+        <TextArea
+          name="body"
+          label="More about it"
+          rows={10}
+          maxLength={100_000}
+          value={issue.body}
+          hint="Markdown works: **bold**, `code`, lists, links."
+        />
         <button type="submit">Save</button>
       </Form>
       <Confirmed action={`${path}/delete`} label="Delete issue" button="Delete it for good">
@@ -45,7 +52,15 @@ export function EditCommentPage({ repository, number, comment, form }: EditComme
       <h1>Comment by {comment.author}</h1>
       {comment.may?.edit === true ? (
         <Form action={`${path}/edit`} state={form} class="stack issue-form">
-          <TextArea name="body" label="Comment" required rows={8} maxLength={100_000} value={comment.body} hint="Markdown works." />
+          <TextArea
+            name="body"
+            label="Comment"
+            required
+            rows={8}
+            maxLength={100_000}
+            value={comment.body}
+            hint="Markdown works."
+          />
           <button type="submit">Save</button>
         </Form>
       ) : (

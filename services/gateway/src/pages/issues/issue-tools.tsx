@@ -9,14 +9,18 @@ export function IssueTools({ issue, labels, path }: { issue: Issue; labels: read
   return (
     <aside class="issue-tools" aria-label="Labels">
       <h2 class="side-title">Labels</h2>
-      {issue.labels.length === 0 ? <p class="quiet small-text">None</p> : (
+      {issue.labels.length === 0 ? (
+        <p class="quiet small-text">None</p>
+      ) : (
         <ul class="label-list">
           {issue.labels.map((label) => (
             <li key={label.id}>
               <Label label={label} />
               {issue.may.label && (
                 <Form action={`${path}/labels/${label.id}/remove`} class="inline">
-                  <button type="submit" class="link" aria-label={`Remove ${label.name}`}>Remove</button>
+                  <button type="submit" class="link" aria-label={`Remove ${label.name}`}>
+                    Remove
+                  </button>
                 </Form>
               )}
             </li>
@@ -25,11 +29,19 @@ export function IssueTools({ issue, labels, path }: { issue: Issue; labels: read
       )}
       {issue.may.label && others.length > 0 && (
         <Form action={`${path}/labels`} class="label-add">
-          <label class="sr" for="add-label">Label to put on</label>
+          <label class="sr" for="add-label">
+            Label to put on
+          </label>
           <select id="add-label" name="label_id">
-            {others.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </select>
-          <button type="submit" class="ghost small">Add</button>
+          <button type="submit" class="ghost small">
+            Add
+          </button>
         </Form>
       )}
     </aside>

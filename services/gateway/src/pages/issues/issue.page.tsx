@@ -26,12 +26,25 @@ export function IssuePage({ repository, issue, comments, labels, form, once }: I
   return (
     <RepositoryPage repository={repository} tab="issues" title={`${issue.title} · #${issue.number}`} canonical={path}>
       <header class="issue-head">
-        <h1>{issue.title} <span class="quiet">#{issue.number}</span></h1>
-        <p class="row"><IssueState status={issue.status} withWord /> <span class="quiet">by {issue.author}, <When at={issue.created_at} exact /></span></p>
+        <h1>
+          {issue.title} <span class="quiet">#{issue.number}</span>
+        </h1>
+        <p class="row">
+          <IssueState status={issue.status} withWord />{' '}
+          <span class="quiet">
+            by {issue.author}, <When at={issue.created_at} exact />
+          </span>
+        </p>
       </header>
       <div class="issue">
         <div class="talk">
-          <Said author={issue.author} at={issue.created_at} editedAt={issue.edited_at} html={issue.body_html} edit={issue.may.edit ? `${path}/edit` : undefined} />
+          <Said
+            author={issue.author}
+            at={issue.created_at}
+            editedAt={issue.edited_at}
+            html={issue.body_html}
+            edit={issue.may.edit ? `${path}/edit` : undefined}
+          />
           {comments.data.map((comment) =>
             comment.kind === 'comment' ? (
               <Comment key={comment.id} comment={comment} path={path} />
@@ -68,9 +81,23 @@ function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
   return (
     <article class="said" id={id} aria-label={`${author} wrote`}>
       <p class="said-head">
-        <span class="strong">{author}</span> <span class="quiet"><When at={at} exact /></span>
-        {typeof editedAt === 'string' && <span class="quiet">, edited <When at={editedAt} exact /></span>}
-        {edit !== undefined && <> <a class="quiet hit" href={edit} aria-label={`Edit or delete what ${author} wrote`}>Edit</a></>}
+        <span class="strong">{author}</span>{' '}
+        <span class="quiet">
+          <When at={at} exact />
+        </span>
+        {typeof editedAt === 'string' && (
+          <span class="quiet">
+            , edited <When at={editedAt} exact />
+          </span>
+        )}
+        {edit !== undefined && (
+          <>
+            {' '}
+            <a class="quiet hit" href={edit} aria-label={`Edit or delete what ${author} wrote`}>
+              Edit
+            </a>
+          </>
+        )}
       </p>
       {html === '' ? <p class="quiet">No text.</p> : <Markdown html={html} />}
     </article>
@@ -80,8 +107,18 @@ function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
 function Turn({ repository, turn }: { repository: Named; turn: IssueComment }) {
   return (
     <p class="turn quiet">
-      <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} /> <span class="strong">{turn.author}</span> {turn.kind === 'closed' ? 'closed this' : 'opened this again'}
-      {turn.commit_id !== null && <> with <a class="mono hit" href={commitPath(repository, turn.commit_id)}>{turn.commit_id.slice(0, 10)}</a></>}, <When at={turn.created_at} exact />
+      <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} /> <span class="strong">{turn.author}</span>{' '}
+      {turn.kind === 'closed' ? 'closed this' : 'opened this again'}
+      {turn.commit_id !== null && (
+        <>
+          {' '}
+          with{' '}
+          <a class="mono hit" href={commitPath(repository, turn.commit_id)}>
+            {turn.commit_id.slice(0, 10)}
+          </a>
+        </>
+      )}
+      , <When at={turn.created_at} exact />
     </p>
   );
 }

@@ -31,47 +31,92 @@ export function IssuesPage({ repository, issues, labels, asked }: IssuesPageProp
       <header class="issues-head">
         <h1>Issues</h1>
         <div class="row">
-          {repository.access !== 'read' && <a class="button ghost small" href={`${path}/labels`}>Labels</a>}
-          {!repository.is_archived && <a class="button small" href={`${path}/new`}>New issue</a>}
+          {repository.access !== 'read' && (
+            <a class="button ghost small" href={`${path}/labels`}>
+              Labels
+            </a>
+          )}
+          {!repository.is_archived && (
+            <a class="button small" href={`${path}/new`}>
+              New issue
+            </a>
+          )}
         </div>
       </header>
       <Filters path={path} issues={issues} labels={labels} asked={asked} />
       {issues.data.length === 0 ? (
-        <Empty title={asked.q || asked.label ? 'Nothing matches' : asked.status === 'open' ? 'Nothing open' : 'Nothing closed yet'}>
+        <Empty
+          title={
+            asked.q || asked.label ? 'Nothing matches' : asked.status === 'open' ? 'Nothing open' : 'Nothing closed yet'
+          }
+        >
           {!asked.q && !asked.label && asked.status === 'open' && <p>Found something that could be better? Say so.</p>}
         </Empty>
       ) : (
-        <ul class="rows">{issues.data.map((issue) => <IssueRow key={issue.id} repository={repository} issue={issue} />)}</ul>
+        <ul class="rows">
+          {issues.data.map((issue) => (
+            <IssueRow key={issue.id} repository={repository} issue={issue} />
+          ))}
+        </ul>
       )}
       <Pager next={issues.next} path={path} query={{ ...asked }} />
     </RepositoryPage>
   );
 }
 
-function Filters({ path, issues, labels, asked }: { path: string; issues: IssuesPageProps['issues']; labels: readonly IssueLabel[]; asked: IssueQuery }) {
-  const withStatus = (status: string): string => `${path}?${new URLSearchParams({ status, ...(asked.q && { q: asked.q }), ...(asked.label && { label: asked.label }) })}`;
+function Filters({
+  path,
+  issues,
+  labels,
+  asked,
+}: {
+  path: string;
+  issues: IssuesPageProps['issues'];
+  labels: readonly IssueLabel[];
+  asked: IssueQuery;
+}) {
+  const withStatus = (status: string): string =>
+    `${path}?${new URLSearchParams({ status, ...(asked.q && { q: asked.q }), ...(asked.label && { label: asked.label }) })}`;
   return (
     <div class="issue-filters">
       <nav class="tabs" aria-label="Status">
         <ul>
-          <li><a href={withStatus('open')} aria-current={asked.status === 'open' ? 'true' : undefined}>{upTo(issues.open_count)} open</a></li>
-          <li><a href={withStatus('closed')} aria-current={asked.status === 'closed' ? 'true' : undefined}>{upTo(issues.closed_count)} closed</a></li>
+          <li>
+            <a href={withStatus('open')} aria-current={asked.status === 'open' ? 'true' : undefined}>
+              {upTo(issues.open_count)} open
+            </a>
+          </li>
+          <li>
+            <a href={withStatus('closed')} aria-current={asked.status === 'closed' ? 'true' : undefined}>
+              {upTo(issues.closed_count)} closed
+            </a>
+          </li>
         </ul>
       </nav>
       <form class="row" action={path} method="get" role="search" aria-label="Issues">
         <input type="hidden" name="status" value={asked.status} />
-        <label class="sr" for="issue-q">Search issues</label>
+        <label class="sr" for="issue-q">
+          Search issues
+        </label>
         <input id="issue-q" type="search" name="q" value={asked.q} placeholder="Search issues" maxLength={200} />
         {labels.length > 0 && (
           <>
-            <label class="sr" for="issue-label">Label</label>
+            <label class="sr" for="issue-label">
+              Label
+            </label>
             <select id="issue-label" name="label">
               <option value="">Any label</option>
-              {labels.map(({ id, name }) => <option key={id} value={name} selected={name === asked.label}>{name}</option>)}
+              {labels.map(({ id, name }) => (
+                <option key={id} value={name} selected={name === asked.label}>
+                  {name}
+                </option>
+              ))}
             </select>
           </>
         )}
-        <button type="submit" class="ghost small">Search</button>
+        <button type="submit" class="ghost small">
+          Search
+        </button>
       </form>
     </div>
   );
@@ -82,8 +127,21 @@ function IssueRow({ repository, issue }: { repository: Named; issue: IssueSummar
     <li>
       <IssueState status={issue.status} />
       <div class="grow">
-        <h2 class="issue-title"><a href={issuePath(repository, issue.number)}><bdi>{issue.title}</bdi></a> {issue.labels.map((label) => <Label key={label.id} label={label} href={`${issuesPath(repository)}?${new URLSearchParams({ label: label.name })}`} />)}</h2>
-        <p class="quiet small-text">#{issue.number} by {issue.author}, <When at={issue.created_at} /></p>
+        <h2 class="issue-title">
+          <a href={issuePath(repository, issue.number)}>
+            <bdi>{issue.title}</bdi>
+          </a>{' '}
+          {issue.labels.map((label) => (
+            <Label
+              key={label.id}
+              label={label}
+              href={`${issuesPath(repository)}?${new URLSearchParams({ label: label.name })}`}
+            />
+          ))}
+        </h2>
+        <p class="quiet small-text">
+          #{issue.number} by {issue.author}, <When at={issue.created_at} />
+        </p>
       </div>
       {issue.comment_count > 0 && <span class="quiet small-text">{countedUpTo(issue.comment_count, 'comment')}</span>}
     </li>

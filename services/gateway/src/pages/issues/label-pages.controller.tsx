@@ -39,7 +39,11 @@ export class LabelPagesController {
     const repository = await this.bus.call(findRepository, parseInput(Address, fields), ctx);
     return orShowAgain(
       async () => {
-        await this.bus.call(createIssueLabel, { repo_id: repository.id, name: text(fields, 'name'), color: text(fields, 'color') }, ctx);
+        await this.bus.call(
+          createIssueLabel,
+          { repo_id: repository.id, name: text(fields, 'name'), color: text(fields, 'color') },
+          ctx,
+        );
         return redirect(`${issuesPath(repository)}/labels?done=created`);
       },
       { fields, page: (form) => this.page(repository, ctx, form) },

@@ -9,18 +9,37 @@ import { RepositoryPage } from '../source/repository-page.js';
 import { issuesPath } from '../source/source-paths.js';
 import { Label } from './label.js';
 
-export function LabelsPage({ repository, labels, form }: { repository: Repository; labels: readonly IssueLabel[]; form: FormState }) {
+export function LabelsPage({
+  repository,
+  labels,
+  form,
+}: {
+  repository: Repository;
+  labels: readonly IssueLabel[];
+  form: FormState;
+}) {
   const path = `${issuesPath(repository)}/labels`;
   return (
     <RepositoryPage repository={repository} tab="issues" title="Labels">
       <h1>Labels</h1>
-      {labels.length === 0 ? <Empty title="No labels yet"><p>Labels sort issues: bug, wish, question.</p></Empty> : (
+      {labels.length === 0 ? (
+        <Empty title="No labels yet">
+          <p>Labels sort issues: bug, wish, question.</p>
+        </Empty>
+      ) : (
         <ul class="rows">
           {labels.map((label) => (
             <li key={label.id}>
-              <div class="grow"><Label label={label} /></div>
+              <div class="grow">
+                <Label label={label} />
+              </div>
               {repository.access !== 'read' && (
-                <Confirmed action={`${path}/${label.id}/delete`} label="Delete" name={`Delete ${label.name}`} button="Delete label">
+                <Confirmed
+                  action={`${path}/${label.id}/delete`}
+                  label="Delete"
+                  name={`Delete ${label.name}`}
+                  button="Delete label"
+                >
                   The label is taken off every issue. This cannot be undone.
                 </Confirmed>
               )}
@@ -34,7 +53,15 @@ export function LabelsPage({ repository, labels, form }: { repository: Repositor
           <Form action={path} state={form}>
             <div class="columns">
               <TextField name="name" label="Name" required maxLength={50} />
-              <TextField name="color" label="Colour" required maxLength={7} value="#c4411d" hint="Such as #2a6338." spellcheck={false} />
+              <TextField
+                name="color"
+                label="Colour"
+                required
+                maxLength={7}
+                value="#c4411d"
+                hint="Such as #2a6338."
+                spellcheck={false}
+              />
             </div>
             <button type="submit">Create label</button>
           </Form>

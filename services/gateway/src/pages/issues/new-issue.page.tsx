@@ -12,7 +12,13 @@ export function NewIssuePage({ repository, form, once }: { repository: Repositor
       <Form action={issuesPath(repository)} state={form} class="stack issue-form">
         <input type="hidden" name="once" value={once} />
         <TextField name="title" label="What is it about" required maxLength={200} />
-        <TextArea name="body" label="More about it" rows={10} maxLength={100_000} hint="Markdown works: **bold**, `code`, lists, links." />
+        <TextArea
+          name="body"
+          label="More about it"
+          rows={10}
+          maxLength={100_000}
+          hint="Markdown works: **bold**, `code`, lists, links."
+        />
         <button type="submit">Send</button>
       </Form>
     </RepositoryPage>

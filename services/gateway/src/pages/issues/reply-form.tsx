@@ -14,7 +14,15 @@ interface ReplyFormProps {
 /** What the reader may add: words, and the end or a new beginning. */
 export function ReplyForm({ issue, path, form, once }: ReplyFormProps) {
   const { viewer } = useFrame();
-  if (viewer === null) return <p class="quiet"><a class="hit" href={`/log-in?${new URLSearchParams({ next: path })}`}>Log in</a> to write something here.</p>;
+  if (viewer === null)
+    return (
+      <p class="quiet">
+        <a class="hit" href={`/log-in?${new URLSearchParams({ next: path })}`}>
+          Log in
+        </a>{' '}
+        to write something here.
+      </p>
+    );
   return (
     <section class="reply" aria-label="Your reply">
       {issue.may.comment && (
@@ -27,7 +35,9 @@ export function ReplyForm({ issue, path, form, once }: ReplyFormProps) {
       {issue.may.close && (
         <Form action={`${path}/status`}>
           <input type="hidden" name="status" value={issue.status === 'open' ? 'closed' : 'open'} />
-          <button type="submit" class="ghost">{issue.status === 'open' ? 'Close this issue' : 'Open it again'}</button>
+          <button type="submit" class="ghost">
+            {issue.status === 'open' ? 'Close this issue' : 'Open it again'}
+          </button>
         </Form>
       )}
     </section>

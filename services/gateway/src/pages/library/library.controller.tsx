@@ -37,12 +37,20 @@ export class LibraryController {
         const { claimed } = await this.bus.call(claimPurchases, { token }, ctx);
         return redirect(claimed.length === 0 ? '/library?done=nothing-claimed' : '/library?done=claimed');
       },
-      { fields, page: ({ message, errors }) => <ClaimPage token={token ?? ''} refusal={message ?? errors[0]?.message ?? null} /> },
+      {
+        fields,
+        page: ({ message, errors }) => (
+          <ClaimPage token={token ?? ''} refusal={message ?? errors[0]?.message ?? null} />
+        ),
+      },
     );
   }
 
   /** A machine that is broken or sold gives its place on the key back. */
-  @Form('POST /library/keys/:license_key_id/devices/:activation_id/free', { who: 'account', input: releaseActivation.input })
+  @Form('POST /library/keys/:license_key_id/devices/:activation_id/free', {
+    who: 'account',
+    input: releaseActivation.input,
+  })
   async free(@Input() machine: InputOf<typeof releaseActivation>, @Ctx() ctx: CallContext) {
     await this.bus.call(releaseActivation, machine, ctx);
     return redirect('/library?done=machine-freed');

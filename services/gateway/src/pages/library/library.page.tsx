@@ -22,13 +22,25 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
       <header class="row spread end">
         <h1>Library</h1>
         <form action="/library" method="get" class="row tight-search" role="search" aria-label="My library">
-          <label class="sr" for="library-search">Search my library</label>
+          <label class="sr" for="library-search">
+            Search my library
+          </label>
           <input id="library-search" type="search" name="q" value={q} placeholder="Title or creator" maxLength={100} />
-          <button type="submit" class="ghost small">Search my library</button>
+          <button type="submit" class="ghost small">
+            Search my library
+          </button>
         </form>
       </header>
       <h2 class="sr">What you have</h2>
-      {purchases.data.length === 0 ? <NothingBought q={q} /> : <ul class="rows">{purchases.data.map((purchase) => <Row key={purchase.id} purchase={purchase} />)}</ul>}
+      {purchases.data.length === 0 ? (
+        <NothingBought q={q} />
+      ) : (
+        <ul class="rows">
+          {purchases.data.map((purchase) => (
+            <Row key={purchase.id} purchase={purchase} />
+          ))}
+        </ul>
+      )}
       <Pager next={purchases.next} path="/library" query={{ q }} />
       <GuestPurchases />
     </Document>
@@ -39,7 +51,9 @@ function GuestPurchases() {
   return (
     <Form action="/library/claim" class="row">
       <span class="quiet small-text">Bought something as a guest with your address?</span>
-      <button type="submit" class="ghost small">Bring it here</button>
+      <button type="submit" class="ghost small">
+        Bring it here
+      </button>
     </Form>
   );
 }
@@ -48,11 +62,17 @@ function NothingBought({ q }: { q: string }) {
   return q === '' ? (
     <Empty title="Your shelf is waiting">
       <p>What you buy or get for free while logged in stays here, ready to be fetched again.</p>
-      <p><a class="button" href="/discover">Discover</a></p>
+      <p>
+        <a class="button" href="/discover">
+          Discover
+        </a>
+      </p>
     </Empty>
   ) : (
     <Empty title={`Nothing called “${q}”`}>
-      <p><a href="/library">Show everything I have</a></p>
+      <p>
+        <a href="/library">Show everything I have</a>
+      </p>
     </Empty>
   );
 }
@@ -63,14 +83,33 @@ function Row({ purchase }: { purchase: Purchase }) {
     <li>
       <Cover id={purchase.item_id ?? purchase.id} kind={purchase.item_type ?? 'other'} size="small" />
       <div class="grow">
-        <h3>{addressOf(purchase) === null ? purchase.item_title : <a href={addressOf(purchase) ?? ''}><bdi>{purchase.item_title}</bdi></a>}</h3>
+        <h3>
+          {addressOf(purchase) === null ? (
+            purchase.item_title
+          ) : (
+            <a href={addressOf(purchase) ?? ''}>
+              <bdi>{purchase.item_title}</bdi>
+            </a>
+          )}
+        </h3>
         <p class="quiet small-text">
-          <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>, <When at={purchase.completed_at} />
-          {purchase.state !== 'completed' && <> <Pill tone={tone}>{label}</Pill></>}
+          <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>,{' '}
+          <When at={purchase.completed_at} />
+          {purchase.state !== 'completed' && (
+            <>
+              {' '}
+              <Pill tone={tone}>{label}</Pill>
+            </>
+          )}
         </p>
-        {purchase.keys.map((key) => <LicenceKey key={key.id} licence={key} />)}
+        {purchase.keys.map((key) => (
+          <LicenceKey key={key.id} licence={key} />
+        ))}
       </div>
-      <a class="small-text" href={`/library/${purchase.id}/receipt`} >{formatMoney(purchase.amount_cents, purchase.currency)}<span class="sr">, receipt for {purchase.item_title}</span></a>
+      <a class="small-text" href={`/library/${purchase.id}/receipt`}>
+        {formatMoney(purchase.amount_cents, purchase.currency)}
+        <span class="sr">, receipt for {purchase.item_title}</span>
+      </a>
       {purchase.has_access && purchase.item_id !== null && <Deliveries purchase={purchase} itemId={purchase.item_id} />}
     </li>
   );
@@ -81,9 +120,21 @@ function Deliveries({ purchase, itemId }: { purchase: Purchase; itemId: string }
   const { item_title, has_file = true, has_text = false } = purchase;
   return (
     <>
-      {has_text && <a class="button small" href={`/i/${itemId}/read`} aria-label={`Read ${item_title}`}>Read</a>}
-      {has_file && <a class="button small" href={`/i/${itemId}/file?download=1`} aria-label={`Download ${item_title}`}>Download</a>}
-      {!has_text && !has_file && <a class="button small" href={`/checkout/${purchase.id}`} aria-label={`Open ${item_title}`}>Open</a>}
+      {has_text && (
+        <a class="button small" href={`/i/${itemId}/read`} aria-label={`Read ${item_title}`}>
+          Read
+        </a>
+      )}
+      {has_file && (
+        <a class="button small" href={`/i/${itemId}/file?download=1`} aria-label={`Download ${item_title}`}>
+          Download
+        </a>
+      )}
+      {!has_text && !has_file && (
+        <a class="button small" href={`/checkout/${purchase.id}`} aria-label={`Open ${item_title}`}>
+          Open
+        </a>
+      )}
     </>
   );
 }
@@ -94,16 +145,33 @@ function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
   const { id, key, status, activations, max_activations } = licence;
   return (
     <>
-      <p><code class="key">{key}</code>{status === 'suspended' && <> <Pill tone="warn">On hold while the payment is disputed</Pill></>}</p>
+      <p>
+        <code class="key">{key}</code>
+        {status === 'suspended' && (
+          <>
+            {' '}
+            <Pill tone="warn">On hold while the payment is disputed</Pill>
+          </>
+        )}
+      </p>
       {activations.length > 0 && (
         <details>
-          <summary>Used on {activations.length} of {counted(max_activations, 'device')}</summary>
+          <summary>
+            Used on {activations.length} of {counted(max_activations, 'device')}
+          </summary>
           <ul class="rows">
             {activations.map((machine) => (
               <li key={machine.id}>
-                <span class="grow">{machine.label ?? machine.machine_id} <span class="quiet small-text">since <When at={machine.created_at} /></span></span>
+                <span class="grow">
+                  {machine.label ?? machine.machine_id}{' '}
+                  <span class="quiet small-text">
+                    since <When at={machine.created_at} />
+                  </span>
+                </span>
                 <Form action={`/library/keys/${id}/devices/${machine.id}/free`}>
-                  <button type="submit" class="ghost small" aria-label={`Free ${machine.label ?? machine.machine_id}`}>Free it</button>
+                  <button type="submit" class="ghost small" aria-label={`Free ${machine.label ?? machine.machine_id}`}>
+                    Free it
+                  </button>
                 </Form>
               </li>
             ))}

@@ -18,12 +18,19 @@ export function ReadPage({ text: { title, creator, body_html }, back }: ReadPage
         <header class="stack tight">
           <h1 dir="auto">{title}</h1>
           <p class="lead">
-            by <a href={creatorPath(creator.username)}><bdi>{creator.display_name ?? creator.username}</bdi></a>
+            by{' '}
+            <a href={creatorPath(creator.username)}>
+              <bdi>{creator.display_name ?? creator.username}</bdi>
+            </a>
           </p>
         </header>
         <Markdown html={body_html} />
       </article>
-      {back !== null && <p><a href={back.path}>{back.label}</a></p>}
+      {back !== null && (
+        <p>
+          <a href={back.path}>{back.label}</a>
+        </p>
+      )}
     </Document>
   );
 }

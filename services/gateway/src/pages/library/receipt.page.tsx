@@ -18,28 +18,38 @@ export function ReceiptPage({ receipt }: { receipt: OutputOf<typeof getReceipt> 
       <Slip label="Receipt">
         <p class="amount">
           {money(receipt.amount_cents - receipt.refunded_cents)}
-          <small><When at={receipt.completed_at} exact /></small>
+          <small>
+            <When at={receipt.completed_at} exact />
+          </small>
         </p>
         <SlipLines>
           <SlipLine label={receipt.item_title}>{money(receipt.subtotal_cents)}</SlipLine>
           {receipt.discount_cents > 0 && <SlipLine label="Promo code">{`−${money(receipt.discount_cents)}`}</SlipLine>}
-          <SlipLine label="Paid" sum>{money(receipt.amount_cents)}</SlipLine>
+          <SlipLine label="Paid" sum>
+            {money(receipt.amount_cents)}
+          </SlipLine>
           {receipt.refunds.map((refund) => (
             <SlipLine key={refund.id} label={`Refund, ${refund.state}`}>{`−${money(refund.amount_cents)}`}</SlipLine>
           ))}
         </SlipLines>
         <dl class="facts">
           <dt>Sold by</dt>
-          <dd><a href={creatorPath(receipt.seller_username)}>@{receipt.seller_username}</a></dd>
+          <dd>
+            <a href={creatorPath(receipt.seller_username)}>@{receipt.seller_username}</a>
+          </dd>
           <dt>Bought by</dt>
           <dd>{receipt.buyer_display}</dd>
           <dt>State</dt>
-          <dd><Pill tone={tone}>{label}</Pill></dd>
+          <dd>
+            <Pill tone={tone}>{label}</Pill>
+          </dd>
           <dt>Number</dt>
           <dd class="mono">{receipt.transaction_id}</dd>
         </dl>
       </Slip>
-      <p><a href="/library">Back to the library</a></p>
+      <p>
+        <a href="/library">Back to the library</a>
+      </p>
     </Document>
   );
 }

@@ -13,7 +13,13 @@ export class MailboxController {
   constructor(private readonly bus: BusClient) {}
 
   @Header('x-robots-tag', 'noindex')
-  @Route('GET /dev/mailbox.json', { rpc: listMailbox, who: 'anyone', credentials: [], limit: 'reads', summary: 'Mail of the embedded default, newest first' })
+  @Route('GET /dev/mailbox.json', {
+    rpc: listMailbox,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    summary: 'Mail of the embedded default, newest first',
+  })
   list(@Input() input: InputOf<typeof listMailbox>, @Ctx() ctx: CallContext) {
     return this.bus.call(listMailbox, input, ctx);
   }

@@ -10,12 +10,18 @@ export function MailboxPage({ data, next }: Mailbox) {
   return (
     <Document title="Local mailbox" width="text" hidden>
       <h1>Local mailbox</h1>
-      <p class="lead">No SMTP server is set, so mail ends here. Programs read it at <a href="/dev/mailbox.json">/dev/mailbox.json</a>.</p>
+      <p class="lead">
+        No SMTP server is set, so mail ends here. Programs read it at <a href="/dev/mailbox.json">/dev/mailbox.json</a>.
+      </p>
       {data.length === 0 && <p>Nothing yet.</p>}
       {data.map((message, position) => (
         <Message key={message.id} message={message} isOpen={position === 0} />
       ))}
-      {next !== null && <p><a href={`/dev/mailbox?cursor=${encodeURIComponent(next)}`}>Older mail</a></p>}
+      {next !== null && (
+        <p>
+          <a href={`/dev/mailbox?cursor=${encodeURIComponent(next)}`}>Older mail</a>
+        </p>
+      )}
     </Document>
   );
 }
@@ -24,7 +30,10 @@ function Message({ message, isOpen }: { message: Mailbox['data'][number]; isOpen
   return (
     <details class="panel" open={isOpen}>
       <summary>
-        <strong>{message.subject}</strong> to {message.to}, <time dateTime={new Date(message.received_at).toISOString()}>{message.received_at.slice(0, 19).replace('T', ' ')} UTC</time>
+        <strong>{message.subject}</strong> to {message.to},{' '}
+        <time dateTime={new Date(message.received_at).toISOString()}>
+          {message.received_at.slice(0, 19).replace('T', ' ')} UTC
+        </time>
       </summary>
       <pre class="mail">
         {textWithLinks(message.text).map((part) => (part.isLink ? <a href={part.text}>{part.text}</a> : part.text))}

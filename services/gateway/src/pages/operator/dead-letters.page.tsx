@@ -12,9 +12,13 @@ export function DeadLettersPage({ services }: { services: readonly Letters[] }) 
   return (
     <Document title="Dead letters" hidden>
       <h1>Dead letters</h1>
-      {silent.length > 0 && <Notice kind="warning">No answer from {silent.map(({ service }) => service).join(', ')}.</Notice>}
+      {silent.length > 0 && (
+        <Notice kind="warning">No answer from {silent.map(({ service }) => service).join(', ')}.</Notice>
+      )}
       {waiting.length === 0 ? (
-        <Empty title="None"><p>Every event was dealt with.</p></Empty>
+        <Empty title="None">
+          <p>Every event was dealt with.</p>
+        </Empty>
       ) : (
         <ul class="rows">
           {waiting.map(({ service, letter }) => (
@@ -27,11 +31,15 @@ export function DeadLettersPage({ services }: { services: readonly Letters[] }) 
                 <p class="error">{letter.error}</p>
                 <details>
                   <summary>Payload</summary>
-                  <pre class="scroll small-text" tabIndex={0}>{JSON.stringify(letter.payload, null, 2)}</pre>
+                  <pre class="scroll small-text" tabIndex={0}>
+                    {JSON.stringify(letter.payload, null, 2)}
+                  </pre>
                 </details>
               </div>
               <Form action={`/operator/dead-letters/${service}/${letter.id}/replay`}>
-                <button type="submit" class="ghost" aria-label={`Replay ${letter.consumer} ${letter.id}`}>Replay</button>
+                <button type="submit" class="ghost" aria-label={`Replay ${letter.consumer} ${letter.id}`}>
+                  Replay
+                </button>
               </Form>
             </li>
           ))}

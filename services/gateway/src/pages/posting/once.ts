@@ -16,6 +16,8 @@ export function onceOnly(ctx: CallContext, fields: PostedFields): CallContext {
  */
 export function oncePerContent(ctx: CallContext, fields: PostedFields): CallContext {
   if (ctx.actor.kind !== 'account' || !text(fields, 'once')) return ctx;
-  const requestHash = createHash('sha256').update(JSON.stringify(Object.entries(fields).sort())).digest('base64url');
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify(Object.entries(fields).sort()))
+    .digest('base64url');
   return { ...ctx, idempotency: { key: `form-${requestHash}`, requestHash, actorKey: ctx.actor.userId } };
 }

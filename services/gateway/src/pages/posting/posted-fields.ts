@@ -27,6 +27,10 @@ export function wholeNumber(fields: PostedFields, name: string): number | undefi
 }
 
 /** One of the options, or nothing where another text was sent. */
-export const oneOf = <Option extends string>(options: readonly Option[], value: string | undefined): Option | undefined => options.find((option) => option === value);
+export const oneOf = <Option extends string>(
+  options: readonly Option[],
+  value: string | undefined,
+): Option | undefined => options.find((option) => option === value);
 
-export const refusedField = (field: string, message: string): DomainError => new DomainError('input.invalid', 'invalid', message, { field, errors: [{ field, message }] });
+export const refusedField = (field: string, message: string): DomainError =>
+  new DomainError('input.invalid', 'invalid', message, { field, errors: [{ field, message }] });

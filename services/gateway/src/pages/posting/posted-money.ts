@@ -14,6 +14,7 @@ export function postedCents(fields: PostedFields, name: string, currency: string
 /** The currency that the form showed beside its amount. */
 export function postedCurrency(fields: PostedFields, name: string): string {
   const currency = text(fields, 'currency');
-  if (!isChargeableCurrency(currency)) throw refusedField(name, 'This page is out of date. Load it again, then give the amount.');
+  if (!isChargeableCurrency(currency))
+    throw refusedField(name, 'This page is out of date. Load it again, then give the amount.');
   return currency;
 }

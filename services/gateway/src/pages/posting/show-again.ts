@@ -16,7 +16,10 @@ interface Again {
  * Does what a form asks for. A refusal shows the page again, with what was typed and the reason at its field; refusals about who is
  * asking go to the log-in or step-up page as everywhere.
  */
-export async function orShowAgain(work: () => Promise<PageAnswer>, { fields, names, page }: Again): Promise<PageAnswer> {
+export async function orShowAgain(
+  work: () => Promise<PageAnswer>,
+  { fields, names, page }: Again,
+): Promise<PageAnswer> {
   try {
     return await work();
   } catch (error) {

@@ -20,8 +20,17 @@ export function ArtifactForm({ release, path, state }: { release: Release; path:
           <SelectField name="bundle_type" label="Kind of package" choices={bundleChoices} />
         </div>
         <FileField name="file" label="File" hint="It goes straight to storage and is checked there." />
-        <TextArea name="signature" label="Signature" rows={2} maxLength={4000} hint="The .sig file beside it. Left empty, it can be signed here afterwards, with a key that is kept here." />
-        <UploadProgress>Without JavaScript this page cannot send a file. A program can: announce it with POST {announce}, then PUT it to the upload_url of the answer.</UploadProgress>
+        <TextArea
+          name="signature"
+          label="Signature"
+          rows={2}
+          maxLength={4000}
+          hint="The .sig file beside it. Left empty, it can be signed here afterwards, with a key that is kept here."
+        />
+        <UploadProgress>
+          Without JavaScript this page cannot send a file. A program can: announce it with POST {announce}, then PUT it
+          to the upload_url of the answer.
+        </UploadProgress>
         <button type="submit">Upload file</button>
       </Form>
     </div>

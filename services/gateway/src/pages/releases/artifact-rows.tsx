@@ -17,7 +17,11 @@ export function ArtifactRows({ release, path, canSign }: { release: Release; pat
             <h3>{platformWords(artifact)}</h3>
             <p class="quiet small-text">
               {artifact.filename}, {formatBytes(artifact.file_size)}, {counted(artifact.download_count, 'download')}
-              {artifact.key_id !== null && <>, signed with <span class="mono">{artifact.key_id}</span></>}
+              {artifact.key_id !== null && (
+                <>
+                  , signed with <span class="mono">{artifact.key_id}</span>
+                </>
+              )}
             </p>
             {artifact.reason !== null && <p class="error">{sentenceOf(artifact.reason)}</p>}
           </div>
@@ -33,5 +37,11 @@ function Progress({ artifact, path, canSign }: { artifact: Artifact; path: strin
   if (artifact.state === 'refused') return <Pill tone="bad">Refused</Pill>;
   if (artifact.signature !== null) return <Pill tone="good">Ready</Pill>;
   if (!canSign) return <Pill tone="warn">Not signed</Pill>;
-  return <Form action={`${path}/sign`}><button type="submit" class="small" aria-label={`Sign ${artifact.filename}`}>Sign</button></Form>;
+  return (
+    <Form action={`${path}/sign`}>
+      <button type="submit" class="small" aria-label={`Sign ${artifact.filename}`}>
+        Sign
+      </button>
+    </Form>
+  );
 }

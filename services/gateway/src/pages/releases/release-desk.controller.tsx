@@ -34,7 +34,16 @@ export class ReleaseDeskController {
     const minimum_version = given(fields, 'minimum_version') ?? null;
     return orShowAgain(
       async () => {
-        await this.bus.call(updateRelease, { ...named(fields), notes: text(fields, 'notes'), rollout_percent: wholeNumber(fields, 'rollout_percent'), minimum_version }, ctx);
+        await this.bus.call(
+          updateRelease,
+          {
+            ...named(fields),
+            notes: text(fields, 'notes'),
+            rollout_percent: wholeNumber(fields, 'rollout_percent'),
+            minimum_version,
+          },
+          ctx,
+        );
         return redirect(`${pathOf(fields)}?done=saved`);
       },
       { fields, page: (releaseForm) => this.view.one(named(fields), ctx, { releaseForm }) },
@@ -54,9 +63,14 @@ export class ReleaseDeskController {
     );
   }
 
-  @Form('POST /dashboard/apps/:app_id/releases/:release_id/artifacts/:artifact_id/sign', { who: 'creator', input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/releases/:release_id/artifacts/:artifact_id/sign', {
+    who: 'creator',
+    input: PostedFields,
+  })
   sign(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
-    return this.deed(fields, ctx, 'saved', () => this.bus.call(signArtifact, { ...named(fields), artifact_id: text(fields, 'artifact_id') }, ctx));
+    return this.deed(fields, ctx, 'saved', () =>
+      this.bus.call(signArtifact, { ...named(fields), artifact_id: text(fields, 'artifact_id') }, ctx),
+    );
   }
 
   @Form('POST /dashboard/apps/:app_id/releases/:release_id/publish', { who: 'creator', input: PostedFields })
@@ -71,12 +85,16 @@ export class ReleaseDeskController {
 
   @Form('POST /dashboard/apps/:app_id/releases/:release_id/pause', { who: 'creator', input: PostedFields })
   pause(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
-    return this.deed(fields, ctx, 'saved', () => this.bus.call(updateRelease, { ...named(fields), rollout_paused: true }, ctx));
+    return this.deed(fields, ctx, 'saved', () =>
+      this.bus.call(updateRelease, { ...named(fields), rollout_paused: true }, ctx),
+    );
   }
 
   @Form('POST /dashboard/apps/:app_id/releases/:release_id/resume', { who: 'creator', input: PostedFields })
   resume(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
-    return this.deed(fields, ctx, 'saved', () => this.bus.call(updateRelease, { ...named(fields), rollout_paused: false }, ctx));
+    return this.deed(fields, ctx, 'saved', () =>
+      this.bus.call(updateRelease, { ...named(fields), rollout_paused: false }, ctx),
+    );
   }
 
   @Form('POST /dashboard/apps/:app_id/releases/:release_id/delete', { who: 'creator', input: PostedFields })
@@ -97,5 +115,9 @@ export class ReleaseDeskController {
   }
 }
 
-const named = (fields: PostedFields): { app_id: string; release_id: string } => ({ app_id: text(fields, 'app_id'), release_id: text(fields, 'release_id') });
-const pathOf = (fields: PostedFields): string => `/dashboard/apps/${text(fields, 'app_id')}/releases/${text(fields, 'release_id')}`;
+const named = (fields: PostedFields): { app_id: string; release_id: string } => ({
+  app_id: text(fields, 'app_id'),
+  release_id: text(fields, 'release_id'),
+});
+const pathOf = (fields: PostedFields): string =>
+  `/dashboard/apps/${text(fields, 'app_id')}/releases/${text(fields, 'release_id')}`;

@@ -29,7 +29,12 @@ export function ReleasePage({ app, release, keys, deedForm, releaseForm, fileFor
   const [label, tone] = stateWords(release);
   const canSign = keys.some(({ is_stored, retired_at }) => is_stored && retired_at === null);
   return (
-    <Desk title={`Version ${release.version}`} above={<a href={all}>{app.name}, releases</a>} scripts={['upload.js']} actions={<Pill tone={tone}>{label}</Pill>}>
+    <Desk
+      title={`Version ${release.version}`}
+      above={<a href={all}>{app.name}, releases</a>}
+      scripts={['upload.js']}
+      actions={<Pill tone={tone}>{label}</Pill>}
+    >
       <Paused release={release} path={path} />
       <section class="panel stack" aria-labelledby="files">
         <h2 id="files">Files</h2>
@@ -44,33 +49,47 @@ export function ReleasePage({ app, release, keys, deedForm, releaseForm, fileFor
 
 function Paused({ release, path }: { release: Release; path: string }) {
   if (!release.rollout_paused) return null;
-  const why = release.rollout_paused_reason === 'failures' ? `${counted(release.failure_count, 'failure')} were reported, so the rollout stopped by itself.` : 'You stopped the rollout.';
+  const why =
+    release.rollout_paused_reason === 'failures'
+      ? `${counted(release.failure_count, 'failure')} were reported, so the rollout stopped by itself.`
+      : 'You stopped the rollout.';
   return (
     <Notice kind="warning" title="Nobody is offered this release">
       <p>{why} Copies get the release before it instead.</p>
       <Form action={`${path}/resume`}>
-        <button type="submit" class="small">Let it go on</button>
+        <button type="submit" class="small">
+          Let it go on
+        </button>
       </Form>
     </Notice>
   );
 }
 
 function Deeds({ release, path, state }: { release: Release; path: string; state: FormState }) {
-  if (release.state === 'yanked') return <Notice kind="info">This release was taken back. Its version is never used again: publish a newer one.</Notice>;
+  if (release.state === 'yanked')
+    return (
+      <Notice kind="info">This release was taken back. Its version is never used again: publish a newer one.</Notice>
+    );
   return (
     <section class="panel" aria-labelledby="deeds">
       <h2 id="deeds">{release.state === 'draft' ? 'Publish' : 'Take back'}</h2>
       {release.state === 'draft' ? (
         <>
           <Form action={`${path}/publish`} state={state}>
-            <p class="quiet">Installed copies are offered it from then on. Its files never change; a mistake is mended by a newer version.</p>
+            <p class="quiet">
+              Installed copies are offered it from then on. Its files never change; a mistake is mended by a newer
+              version.
+            </p>
             <button type="submit">Publish {release.version}</button>
           </Form>
-          <Confirmed action={`${path}/delete`} label="Delete draft" button="Delete it for good">The draft and its files are gone. This cannot be undone.</Confirmed>
+          <Confirmed action={`${path}/delete`} label="Delete draft" button="Delete it for good">
+            The draft and its files are gone. This cannot be undone.
+          </Confirmed>
         </>
       ) : (
         <Confirmed action={`${path}/yank`} state={state} label="Yank this release" button={`Yank ${release.version}`}>
-          Nobody is offered it any more, and its downloads end. Copies that have it stay until something newer comes. This cannot be undone.
+          Nobody is offered it any more, and its downloads end. Copies that have it stay until something newer comes.
+          This cannot be undone.
         </Confirmed>
       )}
     </section>
@@ -83,14 +102,32 @@ function Rollout({ release, path, state }: { release: Release; path: string; sta
       <h2 id="rollout">Rollout and notes</h2>
       <Form action={path} state={state}>
         <div class="columns">
-          <TextField name="rollout_percent" label="Percent of installed copies" required inputMode="numeric" maxLength={3} value={release.rollout_percent} hint="Copies that do not say who they are wait for 100." />
-          <TextField name="minimum_version" label="Only from version" maxLength={100} value={release.minimum_version} hint="Older copies get a release in between first." />
+          <TextField
+            name="rollout_percent"
+            label="Percent of installed copies"
+            required
+            inputMode="numeric"
+            maxLength={3}
+            value={release.rollout_percent}
+            hint="Copies that do not say who they are wait for 100."
+          />
+          <TextField
+            name="minimum_version"
+            label="Only from version"
+            maxLength={100}
+            value={release.minimum_version}
+            hint="Older copies get a release in between first."
+          />
         </div>
         <TextArea name="notes" label="What is new" rows={4} maxLength={20_000} value={release.notes} />
         <button type="submit">Save</button>
       </Form>
       {release.state === 'published' && !release.rollout_paused && (
-        <Form action={`${path}/pause`}><button type="submit" class="ghost small">Pause rollout</button></Form>
+        <Form action={`${path}/pause`}>
+          <button type="submit" class="ghost small">
+            Pause rollout
+          </button>
+        </Form>
       )}
     </section>
   );

@@ -33,7 +33,11 @@ export class ReleasesDeskController {
     const app_id = text(fields, 'app_id');
     return orShowAgain(
       async () => {
-        const { id } = await this.bus.call(createRelease, { app_id, version: text(fields, 'version'), notes: text(fields, 'notes'), channel: given(fields, 'channel') }, ctx);
+        const { id } = await this.bus.call(
+          createRelease,
+          { app_id, version: text(fields, 'version'), notes: text(fields, 'notes'), channel: given(fields, 'channel') },
+          ctx,
+        );
         return redirect(`/dashboard/apps/${app_id}/releases/${id}?done=created`);
       },
       { fields, page: (releaseForm) => this.view.all({ app_id }, ctx, { releaseForm }) },
@@ -45,14 +49,22 @@ export class ReleasesDeskController {
     const app_id = text(fields, 'app_id');
     return orShowAgain(
       async () => {
-        await this.bus.call(addSigningKey, { app_id, name: text(fields, 'name'), public_key: given(fields, 'public_key') }, ctx);
+        await this.bus.call(
+          addSigningKey,
+          { app_id, name: text(fields, 'name'), public_key: given(fields, 'public_key') },
+          ctx,
+        );
         return redirect(`/dashboard/apps/${app_id}/releases?done=created`);
       },
       { fields, page: (keyForm) => this.view.all({ app_id }, ctx, { keyForm }) },
     );
   }
 
-  @Form('POST /dashboard/apps/:app_id/signing-keys/:signing_key_id/retire', { who: 'creator', rpc: retireSigningKey, input: PostedFields })
+  @Form('POST /dashboard/apps/:app_id/signing-keys/:signing_key_id/retire', {
+    who: 'creator',
+    rpc: retireSigningKey,
+    input: PostedFields,
+  })
   async retireKey(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const app_id = text(fields, 'app_id');
     await this.bus.call(retireSigningKey, { app_id, signing_key_id: text(fields, 'signing_key_id') }, ctx);
@@ -64,8 +76,15 @@ export class ReleasesDeskController {
     const app_id = text(fields, 'app_id');
     return orShowAgain(
       async () => {
-        const wanted = { license_required: isChecked(fields, 'license_required'), signed_version_required: isChecked(fields, 'signed_version_required') };
-        const { slug } = await this.bus.call(updateOtaSettings, { app_id, ...wanted, pause_after_failures: wholeNumber(fields, 'pause_after_failures') }, ctx);
+        const wanted = {
+          license_required: isChecked(fields, 'license_required'),
+          signed_version_required: isChecked(fields, 'signed_version_required'),
+        };
+        const { slug } = await this.bus.call(
+          updateOtaSettings,
+          { app_id, ...wanted, pause_after_failures: wholeNumber(fields, 'pause_after_failures') },
+          ctx,
+        );
         if (slug !== text(fields, 'slug')) await this.bus.call(setSlug, { app_id, slug: text(fields, 'slug') }, ctx);
         return redirect(`/dashboard/apps/${app_id}/releases?done=saved`);
       },

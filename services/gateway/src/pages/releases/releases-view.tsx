@@ -14,15 +14,47 @@ import { ReleasesPage, type ReleasesPageProps } from './releases.page.js';
 export class ReleasesView {
   constructor(private readonly bus: BusClient) {}
 
-  async all(asked: { app_id: string; cursor?: string | undefined }, ctx: CallContext, forms: Partial<ReleasesPageProps> = {}) {
+  async all(
+    asked: { app_id: string; cursor?: string | undefined },
+    ctx: CallContext,
+    forms: Partial<ReleasesPageProps> = {},
+  ) {
     const { app_id } = asked;
-    const [app, releases, keys] = await Promise.all([this.bus.call(getOtaSettings, { app_id }, ctx), this.bus.call(listReleases, asked, ctx), this.bus.call(listSigningKeys, { app_id }, ctx)]);
-    return <ReleasesPage app={app} releases={releases} keys={keys.data} releaseForm={emptyForm} keyForm={emptyForm} settingsForm={emptyForm} {...forms} />;
+    const [app, releases, keys] = await Promise.all([
+      this.bus.call(getOtaSettings, { app_id }, ctx),
+      this.bus.call(listReleases, asked, ctx),
+      this.bus.call(listSigningKeys, { app_id }, ctx),
+    ]);
+    return (
+      <ReleasesPage
+        app={app}
+        releases={releases}
+        keys={keys.data}
+        releaseForm={emptyForm}
+        keyForm={emptyForm}
+        settingsForm={emptyForm}
+        {...forms}
+      />
+    );
   }
 
   async one(asked: { app_id: string; release_id: string }, ctx: CallContext, forms: Partial<ReleasePageProps> = {}) {
     const { app_id } = asked;
-    const [app, release, keys] = await Promise.all([this.bus.call(getOtaSettings, { app_id }, ctx), this.bus.call(getRelease, asked, ctx), this.bus.call(listSigningKeys, { app_id }, ctx)]);
-    return <ReleasePage app={app} release={release} keys={keys.data} deedForm={emptyForm} releaseForm={emptyForm} fileForm={emptyForm} {...forms} />;
+    const [app, release, keys] = await Promise.all([
+      this.bus.call(getOtaSettings, { app_id }, ctx),
+      this.bus.call(getRelease, asked, ctx),
+      this.bus.call(listSigningKeys, { app_id }, ctx),
+    ]);
+    return (
+      <ReleasePage
+        app={app}
+        release={release}
+        keys={keys.data}
+        deedForm={emptyForm}
+        releaseForm={emptyForm}
+        fileForm={emptyForm}
+        {...forms}
+      />
+    );
   }
 }

@@ -30,21 +30,50 @@ export interface ReleasesPageProps {
 export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settingsForm }: ReleasesPageProps) {
   const path = `/dashboard/apps/${app.app_id}/releases`;
   return (
-    <Desk title="Releases" above={<a href={`/dashboard/apps/${app.app_id}`}><bdi>{app.name}</bdi></a>}>
-      {app.slug === null && <Notice kind="info">Give the app an address first: it is part of where installed copies ask for updates.</Notice>}
+    <Desk
+      title="Releases"
+      above={
+        <a href={`/dashboard/apps/${app.app_id}`}>
+          <bdi>{app.name}</bdi>
+        </a>
+      }
+    >
+      {app.slug === null && (
+        <Notice kind="info">
+          Give the app an address first: it is part of where installed copies ask for updates.
+        </Notice>
+      )}
       <h2 class="sr">Releases so far</h2>
       {releases.data.length === 0 ? (
-        <Empty title="No releases yet"><p>Make a draft, add a file for each system, publish. Installed copies find it by themselves.</p></Empty>
+        <Empty title="No releases yet">
+          <p>Make a draft, add a file for each system, publish. Installed copies find it by themselves.</p>
+        </Empty>
       ) : (
-        <ul class="rows">{releases.data.map((release) => <ReleaseRow key={release.id} release={release} path={path} />)}</ul>
+        <ul class="rows">
+          {releases.data.map((release) => (
+            <ReleaseRow key={release.id} release={release} path={path} />
+          ))}
+        </ul>
       )}
       <Pager next={releases.next} path={path} />
       <section class="panel" aria-labelledby="new-release">
         <h2 id="new-release">New release</h2>
         <Form action={path} state={releaseForm}>
           <div class="columns">
-            <TextField name="version" label="Version" required maxLength={100} placeholder="1.4.0" hint="Three numbers, and -beta.1 or the like behind them." />
-            <TextField name="channel" label="Channel" maxLength={40} hint="Leave it empty: versions go to stable, pre-releases such as 2.0.0-beta.1 to beta." />
+            <TextField
+              name="version"
+              label="Version"
+              required
+              maxLength={100}
+              placeholder="1.4.0"
+              hint="Three numbers, and -beta.1 or the like behind them."
+            />
+            <TextField
+              name="channel"
+              label="Channel"
+              maxLength={40}
+              hint="Leave it empty: versions go to stable, pre-releases such as 2.0.0-beta.1 to beta."
+            />
           </div>
           <TextArea name="notes" label="What is new" rows={3} maxLength={20_000} />
           <button type="submit">Create draft</button>
@@ -62,9 +91,12 @@ function ReleaseRow({ release, path }: { release: Release; path: string }) {
   return (
     <li>
       <div class="grow">
-        <h3><a href={`${path}/${release.id}`}>{release.version}</a></h3>
+        <h3>
+          <a href={`${path}/${release.id}`}>{release.version}</a>
+        </h3>
         <p class="quiet small-text">
-          {release.channel}, <When at={release.pub_date} />, {counted(release.artifacts.length, 'file')}, {counted(downloads, 'download')}
+          {release.channel}, <When at={release.pub_date} />, {counted(release.artifacts.length, 'file')},{' '}
+          {counted(downloads, 'download')}
         </p>
       </div>
       <Pill tone={tone}>{label}</Pill>

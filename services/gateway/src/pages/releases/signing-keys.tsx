@@ -21,13 +21,28 @@ export function SigningKeys({ app, keys, state }: SigningKeysProps) {
   return (
     <section class="panel stack" aria-labelledby="keys">
       <h2 id="keys">Signing keys</h2>
-      <p class="quiet">Installed copies take nothing that is not signed with a key they were built with. Two at a time, so that a release signed with the old one can bring the new one.</p>
-      {keys.length > 0 && <ul class="rows">{keys.map((key) => <KeyRow key={key.id} signingKey={key} path={path} />)}</ul>}
+      <p class="quiet">
+        Installed copies take nothing that is not signed with a key they were built with. Two at a time, so that a
+        release signed with the old one can bring the new one.
+      </p>
+      {keys.length > 0 && (
+        <ul class="rows">
+          {keys.map((key) => (
+            <KeyRow key={key.id} signingKey={key} path={path} />
+          ))}
+        </ul>
+      )}
       {live[0] && app.slug !== null && <Configuration slug={app.slug} publicKey={live[0].public_key} />}
       {live.length < 2 && (
         <Form action={path} state={state}>
           <TextField name="name" label="Name of a new key" required maxLength={80} placeholder="main" />
-          <TextArea name="public_key" label="Public key" rows={2} maxLength={1000} hint="If you sign yourself, paste what the signer printed, or the .pub file. Left empty, a key is made and kept here, sealed, and releases are signed here." />
+          <TextArea
+            name="public_key"
+            label="Public key"
+            rows={2}
+            maxLength={1000}
+            hint="If you sign yourself, paste what the signer printed, or the .pub file. Left empty, a key is made and kept here, sealed, and releases are signed here."
+          />
           <button type="submit">Add key</button>
         </Form>
       )}
@@ -39,14 +54,22 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
   return (
     <li>
       <div class="grow">
-        <h3><bdi>{signingKey.name}</bdi></h3>
+        <h3>
+          <bdi>{signingKey.name}</bdi>
+        </h3>
         <p class="quiet small-text">
-          <span class="mono">{signingKey.key_id}</span>, {signingKey.is_stored ? 'kept here' : 'you sign yourself'}, <When at={signingKey.created_at} />
+          <span class="mono">{signingKey.key_id}</span>, {signingKey.is_stored ? 'kept here' : 'you sign yourself'},{' '}
+          <When at={signingKey.created_at} />
         </p>
       </div>
       {signingKey.retired_at === null ? <Pill tone="good">Signs</Pill> : <Pill>Retired</Pill>}
       {signingKey.retired_at === null && (
-        <Confirmed action={`${path}/${signingKey.id}/retire`} label="Retire" name={`Retire ${signingKey.name}`} button="Retire key">
+        <Confirmed
+          action={`${path}/${signingKey.id}/retire`}
+          label="Retire"
+          name={`Retire ${signingKey.name}`}
+          button="Retire key"
+        >
           It signs no release any more. This cannot be undone.
         </Confirmed>
       )}
@@ -59,7 +82,9 @@ function Configuration({ slug, publicKey }: { slug: string; publicKey: string })
   return (
     <div class="prose">
       <h3>For tauri.conf.json</h3>
-      <pre tabIndex={0}><code>{JSON.stringify({ plugins: { updater: { pubkey: publicKey, endpoints: [endpoint] } } }, null, 2)}</code></pre>
+      <pre tabIndex={0}>
+        <code>{JSON.stringify({ plugins: { updater: { pubkey: publicKey, endpoints: [endpoint] } } }, null, 2)}</code>
+      </pre>
     </div>
   );
 }

@@ -1,20 +1,35 @@
 import type { Repository } from '@mnw/contracts/git/repositories';
 
 /** What to type: to begin with an empty repository, or to get a copy of a full one. */
-export function Addresses({ repository: { ssh_url, http_url, default_branch, pushed_at, access } }: { repository: Repository }) {
+export function Addresses({
+  repository: { ssh_url, http_url, default_branch, pushed_at, access },
+}: {
+  repository: Repository;
+}) {
   return (
     <>
       <dl class="facts">
         <dt>SSH</dt>
-        <dd><code class="key">{ssh_url}</code></dd>
+        <dd>
+          <code class="key">{ssh_url}</code>
+        </dd>
         <dt>HTTP</dt>
-        <dd><code class="key">{http_url}</code></dd>
+        <dd>
+          <code class="key">{http_url}</code>
+        </dd>
       </dl>
       <div class="prose">
-        <pre tabIndex={0}><code>{pushed_at === null && access !== 'read' ? `git remote add origin ${ssh_url}\ngit push -u origin ${default_branch}` : `git clone ${ssh_url}`}</code></pre>
+        <pre tabIndex={0}>
+          <code>
+            {pushed_at === null && access !== 'read'
+              ? `git remote add origin ${ssh_url}\ngit push -u origin ${default_branch}`
+              : `git clone ${ssh_url}`}
+          </code>
+        </pre>
       </div>
       <p class="quiet small-text">
-        SSH takes one of your <a href="/account/ssh-keys">keys</a>. HTTP takes an <a href="/account">API token</a> for git as the password.
+        SSH takes one of your <a href="/account/ssh-keys">keys</a>. HTTP takes an <a href="/account">API token</a> for
+        git as the password.
       </p>
     </>
   );

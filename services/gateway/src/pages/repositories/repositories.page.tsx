@@ -12,14 +12,28 @@ import { useFrame } from '../frame/frame.js';
 /** One's own repositories, those one works on, and those one is offered. */
 export function RepositoriesPage({ repositories }: { repositories: OutputOf<typeof listRepositories> }) {
   return (
-    <Desk title="Repositories" actions={<a class="button" href="/dashboard/repositories/new">New repository</a>}>
+    <Desk
+      title="Repositories"
+      actions={
+        <a class="button" href="/dashboard/repositories/new">
+          New repository
+        </a>
+      }
+    >
       <h2 class="sr">Your repositories</h2>
       {repositories.data.length === 0 ? (
         <Empty title="No repositories yet">
-          <p>A repository holds the source of what you make. With an <a href="/account/ssh-keys">SSH key</a>, a first push makes one by itself.</p>
+          <p>
+            A repository holds the source of what you make. With an <a href="/account/ssh-keys">SSH key</a>, a first
+            push makes one by itself.
+          </p>
         </Empty>
       ) : (
-        <ul class="rows">{repositories.data.map((repository) => <RepositoryRow key={repository.id} repository={repository} />)}</ul>
+        <ul class="rows">
+          {repositories.data.map((repository) => (
+            <RepositoryRow key={repository.id} repository={repository} />
+          ))}
+        </ul>
       )}
       <Pager next={repositories.next} path="/dashboard/repositories" />
     </Desk>
@@ -32,13 +46,27 @@ function RepositoryRow({ repository }: { repository: Repository }) {
   return (
     <li>
       <div class="grow">
-        <h3><a href={`/dashboard/repositories/${id}`}>{owner}/{name}</a></h3>
+        <h3>
+          <a href={`/dashboard/repositories/${id}`}>
+            {owner}/{name}
+          </a>
+        </h3>
         {description !== '' && <p>{description}</p>}
-        <p class="quiet small-text">{pushed_at === null ? 'Nothing pushed yet' : <>Last push <When at={pushed_at} /></>}</p>
+        <p class="quiet small-text">
+          {pushed_at === null ? (
+            'Nothing pushed yet'
+          ) : (
+            <>
+              Last push <When at={pushed_at} />
+            </>
+          )}
+        </p>
       </div>
       {isOffer ? (
         <Form action={`/dashboard/repositories/${id}/accept`} class="inline">
-          <button type="submit" class="small" aria-label={`Accept ${owner}/${name}`}>Accept</button>
+          <button type="submit" class="small" aria-label={`Accept ${owner}/${name}`}>
+            Accept
+          </button>
         </Form>
       ) : (
         <VisibilityPill repository={repository} />

@@ -55,26 +55,45 @@ export class RepositoryDeskController {
 
   @Form('POST /dashboard/repositories/:repo_id/transfer', { who: 'account', rpc: offerRepository, input: PostedFields })
   offer(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
-    return this.doing('transfer', fields, ctx, async (repo_id) => {
-      await this.bus.call(offerRepository, { repo_id, username: given(fields, 'new_owner') ?? null }, ctx);
-      return redirect(`/dashboard/repositories/${repo_id}?done=saved`);
-    }, { username: 'new_owner' });
+    return this.doing(
+      'transfer',
+      fields,
+      ctx,
+      async (repo_id) => {
+        await this.bus.call(offerRepository, { repo_id, username: given(fields, 'new_owner') ?? null }, ctx);
+        return redirect(`/dashboard/repositories/${repo_id}?done=saved`);
+      },
+      { username: 'new_owner' },
+    );
   }
 
   @Form('POST /dashboard/repositories/:repo_id/delete', { who: 'account', rpc: deleteRepository, input: PostedFields })
   delete(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('deletion', fields, ctx, async (repo_id) => {
       const { name } = await this.bus.call(getRepository, { repo_id }, ctx);
-      if (text(fields, 'confirmed_name').trim() !== name) throw refusedField('confirmed_name', `Type ${name} to delete it.`);
+      if (text(fields, 'confirmed_name').trim() !== name)
+        throw refusedField('confirmed_name', `Type ${name} to delete it.`);
       await this.bus.call(deleteRepository, { repo_id }, ctx);
       return redirect('/dashboard/repositories?done=repository-deleted');
     });
   }
 
-  @Form('POST /dashboard/repositories/:repo_id/collaborators', { who: 'account', rpc: putCollaborator, input: PostedFields })
+  @Form('POST /dashboard/repositories/:repo_id/collaborators', {
+    who: 'account',
+    rpc: putCollaborator,
+    input: PostedFields,
+  })
   letIn(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return this.doing('collaborator', fields, ctx, async (repo_id) => {
-      await this.bus.call(putCollaborator, { repo_id, username: text(fields, 'username'), access: oneOf(CollaboratorAccess.options, text(fields, 'access')) }, ctx);
+      await this.bus.call(
+        putCollaborator,
+        {
+          repo_id,
+          username: text(fields, 'username'),
+          access: oneOf(CollaboratorAccess.options, text(fields, 'access')),
+        },
+        ctx,
+      );
       return redirect(`/dashboard/repositories/${repo_id}?done=saved`);
     });
   }
@@ -88,16 +107,30 @@ export class RepositoryDeskController {
   }
 
   /** Does what one form of the page asks for; a refusal is shown in that form. */
-  private doing(form: keyof RepositoryDeskProps['forms'], fields: PostedFields, ctx: CallContext, work: (repoId: string) => Promise<ReturnType<typeof redirect>>, names?: Record<string, string>) {
+  private doing(
+    form: keyof RepositoryDeskProps['forms'],
+    fields: PostedFields,
+    ctx: CallContext,
+    work: (repoId: string) => Promise<ReturnType<typeof redirect>>,
+    names?: Record<string, string>,
+  ) {
     const repoId = text(fields, 'repo_id');
-    return orShowAgain(() => work(repoId), { fields, ...(names ? { names } : {}), page: (state) => this.desk(repoId, ctx, { [form]: state }) });
+    return orShowAgain(() => work(repoId), {
+      fields,
+      ...(names ? { names } : {}),
+      page: (state) => this.desk(repoId, ctx, { [form]: state }),
+    });
   }
 
   private async desk(repo_id: string, ctx: CallContext, forms: RepositoryDeskProps['forms']) {
     const repository = await this.bus.call(getRepository, { repo_id }, ctx);
-    const isAtWork = repository.access !== 'read' || (repository.visibility === 'private' && repository.offered_to === null);
+    const isAtWork =
+      repository.access !== 'read' || (repository.visibility === 'private' && repository.offered_to === null);
     const collaborators = isAtWork ? (await this.bus.call(listCollaborators, { repo_id }, ctx)).data : null;
-    const projects = repository.access === 'own' ? (await orAbsent(this.bus.call(listProjects, { limit: 100 }, ctx)))?.data : [];
-    return <RepositoryDesk repository={repository} collaborators={collaborators} projects={projects ?? []} forms={forms} />;
+    const projects =
+      repository.access === 'own' ? (await orAbsent(this.bus.call(listProjects, { limit: 100 }, ctx)))?.data : [];
+    return (
+      <RepositoryDesk repository={repository} collaborators={collaborators} projects={projects ?? []} forms={forms} />
+    );
   }
 }

@@ -12,10 +12,30 @@ const visibilities = [
 export function RepositoryFields({ repository }: { repository: Repository | null }) {
   return (
     <>
-      <TextField name="name" label="Name" required maxLength={100} value={repository?.name} spellcheck={false} hint="Part of its address. When you change it, the old address leads to the new one." />
+      <TextField
+        name="name"
+        label="Name"
+        required
+        maxLength={100}
+        value={repository?.name}
+        spellcheck={false}
+        hint="Part of its address. When you change it, the old address leads to the new one."
+      />
       <TextField name="description" label="Description" maxLength={500} value={repository?.description} />
-      <TextField name="default_branch" label="Default branch" maxLength={200} value={repository?.default_branch ?? 'main'} spellcheck={false} required />
-      <RadioField name="visibility" legend="Who may read it" choices={visibilities} value={repository?.visibility ?? 'private'} />
+      <TextField
+        name="default_branch"
+        label="Default branch"
+        maxLength={200}
+        value={repository?.default_branch ?? 'main'}
+        spellcheck={false}
+        required
+      />
+      <RadioField
+        name="visibility"
+        legend="Who may read it"
+        choices={visibilities}
+        value={repository?.visibility ?? 'private'}
+      />
     </>
   );
 }

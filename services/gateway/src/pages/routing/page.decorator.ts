@@ -22,10 +22,16 @@ export interface PageOptions {
 
 /** Declares a page: the handler returns a Preact element or `redirect(…)`. Who is not admitted is taken to log in and back. */
 export function Page(signature: string, options: PageOptions): MethodDecorator {
-  return applyDecorators(declare('page', signature, { limit: 'reads', credentials: ['session'], ...options }), UseInterceptors(PageInterceptor));
+  return applyDecorators(
+    declare('page', signature, { limit: 'reads', credentials: ['session'], ...options }),
+    UseInterceptors(PageInterceptor),
+  );
 }
 
 /** Declares the target of an HTML form: the handler returns `redirect(…)`, or a page again with the errors at their fields. */
 export function Form(signature: string, options: PageOptions): MethodDecorator {
-  return applyDecorators(declare('form', signature, { limit: 'writes', credentials: ['session'], ...options }), UseInterceptors(PageInterceptor));
+  return applyDecorators(
+    declare('form', signature, { limit: 'writes', credentials: ['session'], ...options }),
+    UseInterceptors(PageInterceptor),
+  );
 }

@@ -23,7 +23,8 @@ export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
 }
 
 /** A header holds ASCII only; what a person typed into `next` or a search may hold anything. */
-const asciiAddress = (address: string): string => address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
+const asciiAddress = (address: string): string =>
+  address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
 
 function send(reply: FastifyReply, answer: PageAnswer, frame: Frame): string {
   if (answer instanceof Redirect) {

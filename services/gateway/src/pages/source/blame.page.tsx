@@ -16,8 +16,12 @@ export function BlamePage({ blame }: { blame: Blame }) {
     <RepositoryPage repository={repository} tab="code" title={`Blame of ${path}`}>
       <h1 class="sr">Who wrote {path}</h1>
       <SourceBar repository={repository} gitRef={ref} path={path} view="blame" branches={[]}>
-        <a class="button ghost small" href={viewPath(repository, 'blob', ref, path)}>File</a>
-        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
+        <a class="button ghost small" href={viewPath(repository, 'blob', ref, path)}>
+          File
+        </a>
+        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">
+          History
+        </a>
       </SourceBar>
       <section class="listing" aria-label="Lines and their commits">
         <div class="code blame" role="region" aria-label={path} tabIndex={0}>
@@ -31,12 +35,22 @@ export function BlamePage({ blame }: { blame: Blame }) {
   );
 }
 
-function Run({ repository, run: { commit, first_line, lines } }: { repository: Blame['repository']; run: Blame['runs'][number] }) {
+function Run({
+  repository,
+  run: { commit, first_line, lines },
+}: {
+  repository: Blame['repository'];
+  run: Blame['runs'][number];
+}) {
   return (
     <div class="run">
       <p class="run-commit">
-        <a href={commitPath(repository, commit.id)} rel="nofollow">{commit.subject || 'No message'}</a>
-        <span class="quiet">{commit.author_name}, <When at={commit.committed_at} /></span>
+        <a href={commitPath(repository, commit.id)} rel="nofollow">
+          {commit.subject || 'No message'}
+        </a>
+        <span class="quiet">
+          {commit.author_name}, <When at={commit.committed_at} />
+        </span>
       </p>
       <div>
         {lines.map((line, at) => (

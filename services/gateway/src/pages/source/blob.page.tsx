@@ -42,18 +42,39 @@ export function BlobPage({ blob, branches, asSource = false }: BlobPageProps) {
 function BlobActions({ blob: { repository, ref, path, view, html }, asSource }: { blob: Blob; asSource: boolean }) {
   return (
     <>
-      {html !== null && <a class="button ghost small" href={`${viewPath(repository, 'blob', ref, path)}${asSource ? '' : '?view=source'}`} rel="nofollow">{asSource ? 'Read' : 'Source'}</a>}
-      <a class="button ghost small" href={viewPath(repository, 'raw', ref, path)} rel="nofollow">Raw</a>
-      {view === 'text' && <a class="button ghost small" href={viewPath(repository, 'blame', ref, path)} rel="nofollow">Blame</a>}
-      <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
-      {ref.kind !== 'commit' && <a class="button ghost small" href={viewPath(repository, 'blob', ref.commit_id, path)} rel="nofollow">Permalink</a>}
+      {html !== null && (
+        <a
+          class="button ghost small"
+          href={`${viewPath(repository, 'blob', ref, path)}${asSource ? '' : '?view=source'}`}
+          rel="nofollow"
+        >
+          {asSource ? 'Read' : 'Source'}
+        </a>
+      )}
+      <a class="button ghost small" href={viewPath(repository, 'raw', ref, path)} rel="nofollow">
+        Raw
+      </a>
+      {view === 'text' && (
+        <a class="button ghost small" href={viewPath(repository, 'blame', ref, path)} rel="nofollow">
+          Blame
+        </a>
+      )}
+      <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">
+        History
+      </a>
+      {ref.kind !== 'commit' && (
+        <a class="button ghost small" href={viewPath(repository, 'blob', ref.commit_id, path)} rel="nofollow">
+          Permalink
+        </a>
+      )}
     </>
   );
 }
 
 function factsOf({ size_bytes, view, lines, language, is_cut, is_executable }: Blob): string[] {
   const facts = [formatBytes(size_bytes)];
-  if (view === 'text') facts.unshift(is_cut ? `more than ${lines.length.toLocaleString('en')} lines` : counted(lines.length, 'line'));
+  if (view === 'text')
+    facts.unshift(is_cut ? `more than ${lines.length.toLocaleString('en')} lines` : counted(lines.length, 'line'));
   if (language !== null) facts.push(language);
   if (is_executable) facts.push('can be run');
   return facts;
@@ -61,13 +82,34 @@ function factsOf({ size_bytes, view, lines, language, is_cut, is_executable }: B
 
 function Contents({ blob, name, asSource }: { blob: Blob; name: string; asSource: boolean }) {
   const raw = viewPath(blob.repository, 'raw', blob.ref, blob.path);
-  if (blob.view === 'image') return <p class="picture"><img src={raw} alt={name} /></p>;
-  if (blob.view === 'symlink') return <p class="file-note">A link to <code>{blob.lines[0]?.[0]?.[1]}</code></p>;
+  if (blob.view === 'image')
+    return (
+      <p class="picture">
+        <img src={raw} alt={name} />
+      </p>
+    );
+  if (blob.view === 'symlink')
+    return (
+      <p class="file-note">
+        A link to <code>{blob.lines[0]?.[0]?.[1]}</code>
+      </p>
+    );
   if (blob.view === 'empty') return <p class="file-note quiet">This file is empty.</p>;
-  if (blob.view === 'text') return blob.html !== null && !asSource ? <div class="rendered"><Markdown html={blob.html} /></div> : <CodeLines label={name} lines={blob.lines} />;
+  if (blob.view === 'text')
+    return blob.html !== null && !asSource ? (
+      <div class="rendered">
+        <Markdown html={blob.html} />
+      </div>
+    ) : (
+      <CodeLines label={name} lines={blob.lines} />
+    );
   return (
     <Empty title={blob.view === 'binary' ? 'Not text' : 'Too large to show'}>
-      <p><a class="button ghost" href={raw} rel="nofollow">Download {name}</a></p>
+      <p>
+        <a class="button ghost" href={raw} rel="nofollow">
+          Download {name}
+        </a>
+      </p>
     </Empty>
   );
 }

@@ -3,19 +3,35 @@ import { visibleText } from './visible-text.js';
 
 /** A line's pieces, each in its colour. Everything is text: what a file holds is never markup here. */
 export function Pieces({ tokens }: { tokens: readonly Token[] }) {
-  return <>{tokens.map(([name, text], at) => (name === '' ? visibleText(text) : <span key={at} class={name}>{visibleText(text)}</span>))}</>;
+  return (
+    <>
+      {tokens.map(([name, text], at) =>
+        name === '' ? (
+          visibleText(text)
+        ) : (
+          <span key={at} class={name}>
+            {visibleText(text)}
+          </span>
+        ),
+      )}
+    </>
+  );
 }
 
 /** A file with a number before each line that is also a link to it. */
 export function CodeLines({ label, lines }: { label: string; lines: readonly (readonly Token[])[] }) {
   return (
     <>
-      <a class="skip" href="#after-code">Skip the code</a>
+      <a class="skip" href="#after-code">
+        Skip the code
+      </a>
       <div class="code" role="region" aria-label={label} tabIndex={0}>
         {lines.map((tokens, at) => (
           <div key={at} class="ln" id={`L${at + 1}`}>
             <a href={`#L${at + 1}`}>{at + 1}</a>
-            <code><Pieces tokens={tokens} /></code>
+            <code>
+              <Pieces tokens={tokens} />
+            </code>
           </div>
         ))}
       </div>

@@ -6,7 +6,12 @@ import { commitPath, type Named } from './source-paths.js';
 export function CommitLine({ repository, commit }: { repository: Named; commit: CommitSummary }) {
   return (
     <p class="commit-line">
-      <span class="strong"><bdi>{commit.author_name}</bdi></span> <a class="subject" href={commitPath(repository, commit.id)}>{commit.subject || 'No message'}</a>
+      <span class="strong">
+        <bdi>{commit.author_name}</bdi>
+      </span>{' '}
+      <a class="subject" href={commitPath(repository, commit.id)}>
+        {commit.subject || 'No message'}
+      </a>
       <span class="quiet">
         <code>{commit.id.slice(0, 10)}</code> <When at={commit.committed_at} />
       </span>

@@ -18,13 +18,26 @@ export function CommitPage({ read }: { read: ReadCommit }) {
         <h1>{commit.subject || 'No message'}</h1>
         {commit.message !== '' && <pre class="commit-message">{commit.message}</pre>}
         <p class="quiet">
-          <span class="strong"><bdi>{commit.author_name}</bdi></span> wrote it on <When at={commit.authored_at} exact />
+          <span class="strong">
+            <bdi>{commit.author_name}</bdi>
+          </span>{' '}
+          wrote it on <When at={commit.authored_at} exact />
           {commit.committer_name !== commit.author_name && <>, {commit.committer_name} committed it</>}
         </p>
         <dl class="facts commit-facts">
-          <dt>Commit</dt><dd class="mono"><a href={viewPath(repository, 'tree', commit.id)} rel="nofollow">{commit.id}</a></dd>
+          <dt>Commit</dt>
+          <dd class="mono">
+            <a href={viewPath(repository, 'tree', commit.id)} rel="nofollow">
+              {commit.id}
+            </a>
+          </dd>
           {commit.parents.map((parent, at) => (
-            <Parent key={parent} label={at === 0 ? 'Parent' : 'Merged'} href={commitPath(repository, parent)} id={parent} />
+            <Parent
+              key={parent}
+              label={at === 0 ? 'Parent' : 'Merged'}
+              href={commitPath(repository, parent)}
+              id={parent}
+            />
           ))}
         </dl>
       </header>
@@ -37,7 +50,11 @@ function Parent({ label, href, id }: { label: string; href: string; id: string }
   return (
     <>
       <dt>{label}</dt>
-      <dd class="mono"><a href={href} rel="nofollow">{id.slice(0, 16)}</a></dd>
+      <dd class="mono">
+        <a href={href} rel="nofollow">
+          {id.slice(0, 16)}
+        </a>
+      </dd>
     </>
   );
 }
@@ -46,7 +63,8 @@ function Changes({ read }: { read: ReadCommit }) {
   return (
     <section class="changes" aria-labelledby="changes">
       <h2 id="changes" class="changes-head">
-        {counted(read.file_count, 'file')} changed <span class="plus">+{read.additions.toLocaleString('en')}</span> <span class="minus">−{read.deletions.toLocaleString('en')}</span>
+        {counted(read.file_count, 'file')} changed <span class="plus">+{read.additions.toLocaleString('en')}</span>{' '}
+        <span class="minus">−{read.deletions.toLocaleString('en')}</span>
       </h2>
       {read.files.length > 1 && <Overview read={read} />}
       {read.is_cut && <Notice kind="info">This commit is large: only a part of its changes is shown.</Notice>}
@@ -64,7 +82,14 @@ function Overview({ read }: { read: ReadCommit }) {
       <ul class="mono small-text">
         {read.files.map((file, at) => (
           <li key={at}>
-            <a class="hit" href={`#file-${at + 1}`}>{file.path}</a> {file.additions !== null && <><span class="plus">+{file.additions}</span> <span class="minus">−{file.deletions}</span></>}
+            <a class="hit" href={`#file-${at + 1}`}>
+              {file.path}
+            </a>{' '}
+            {file.additions !== null && (
+              <>
+                <span class="plus">+{file.additions}</span> <span class="minus">−{file.deletions}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -18,7 +18,9 @@ export function CommitsPage({ history, branches }: { history: History; branches:
       <SourceBar repository={repository} gitRef={ref} path={path} view="commits" branches={branches} />
       {byDay(history.data).map(([day, commits]) => (
         <section key={day} class="day" aria-labelledby={`d-${day}`}>
-          <h2 id={`d-${day}`} class="day-name"><When at={commits[0]!.committed_at} /></h2>
+          <h2 id={`d-${day}`} class="day-name">
+            <When at={commits[0]!.committed_at} />
+          </h2>
           <ul class="rows">
             {commits.map((commit) => (
               <CommitRow key={commit.id} repository={repository} commit={commit} />
@@ -35,10 +37,23 @@ function CommitRow({ repository, commit }: { repository: Named; commit: CommitSu
   return (
     <li>
       <div class="grow">
-        <h3><a href={commitPath(repository, commit.id)} rel="nofollow">{commit.subject || 'No message'}</a></h3>
-        <p class="quiet small-text"><bdi>{commit.author_name}</bdi></p>
+        <h3>
+          <a href={commitPath(repository, commit.id)} rel="nofollow">
+            {commit.subject || 'No message'}
+          </a>
+        </h3>
+        <p class="quiet small-text">
+          <bdi>{commit.author_name}</bdi>
+        </p>
       </div>
-      <a class="mono small-text hit" href={viewPath(repository, 'tree', commit.id)} rel="nofollow" aria-label={`Files at ${commit.id.slice(0, 10)}`}>{commit.id.slice(0, 10)}</a>
+      <a
+        class="mono small-text hit"
+        href={viewPath(repository, 'tree', commit.id)}
+        rel="nofollow"
+        aria-label={`Files at ${commit.id.slice(0, 10)}`}
+      >
+        {commit.id.slice(0, 10)}
+      </a>
     </li>
   );
 }

@@ -7,8 +7,18 @@ const shapes: Record<TreeEntry['kind'], string> = {
   symlink: 'M3 1h6l4 4v10H3z',
   submodule: 'M1 3h5l1.5 2H15v8H1z',
 };
-const words: Record<TreeEntry['kind'], string> = { tree: 'Directory', file: 'File', executable: 'Program', symlink: 'Link', submodule: 'Submodule' };
-const marks: Partial<Record<TreeEntry['kind'], string>> = { executable: 'M6 8l2 2-2 2', symlink: 'M6 11l4-4M7 7h3v3', submodule: 'M6 9h4' };
+const words: Record<TreeEntry['kind'], string> = {
+  tree: 'Directory',
+  file: 'File',
+  executable: 'Program',
+  symlink: 'Link',
+  submodule: 'Submodule',
+};
+const marks: Partial<Record<TreeEntry['kind'], string>> = {
+  executable: 'M6 8l2 2-2 2',
+  symlink: 'M6 11l4-4M7 7h3v3',
+  submodule: 'M6 9h4',
+};
 
 /** What kind of entry it is, told to those who hear it too. */
 export function EntryIcon({ kind }: { kind: TreeEntry['kind'] }) {

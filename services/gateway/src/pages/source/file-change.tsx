@@ -3,7 +3,13 @@ import { Pill } from '../elements/pill.js';
 import { viewPath, type Named } from './source-paths.js';
 import { visibleText } from './visible-text.js';
 
-const words: Record<FileDiff['change'], string> = { added: 'Added', deleted: 'Deleted', modified: 'Changed', renamed: 'Renamed', retyped: 'Changed kind' };
+const words: Record<FileDiff['change'], string> = {
+  added: 'Added',
+  deleted: 'Deleted',
+  modified: 'Changed',
+  renamed: 'Renamed',
+  retyped: 'Changed kind',
+};
 const tones: Partial<Record<FileDiff['change'], 'good' | 'bad'>> = { added: 'good', deleted: 'bad' };
 
 interface FileChangeProps {
@@ -19,11 +25,19 @@ export function FileChange({ id, file, repository, commitId }: FileChangeProps) 
     <section class="change" id={id} aria-labelledby={`${id}-name`}>
       <header class="change-head">
         <h3 id={`${id}-name`} class="mono">
-          {file.old_path !== null && <><span class="quiet">{file.old_path}</span> → </>}
+          {file.old_path !== null && (
+            <>
+              <span class="quiet">{file.old_path}</span> →{' '}
+            </>
+          )}
           <FileName file={file} repository={repository} commitId={commitId} />
         </h3>
         <Pill tone={tones[file.change] ?? ''}>{words[file.change]}</Pill>
-        {file.additions !== null && <span class="small-text"><span class="plus">+{file.additions}</span> <span class="minus">−{file.deletions}</span></span>}
+        {file.additions !== null && (
+          <span class="small-text">
+            <span class="plus">+{file.additions}</span> <span class="minus">−{file.deletions}</span>
+          </span>
+        )}
       </header>
       {file.is_binary ? <p class="file-note quiet">Not text.</p> : <Hunks file={file} />}
       {file.is_cut && <p class="file-note quiet">The rest is left out here.</p>}
@@ -34,7 +48,11 @@ export function FileChange({ id, file, repository, commitId }: FileChangeProps) 
 /** A link where the file is still there and its name can stand in an address. */
 function FileName({ file: { change, path, link_path }, repository, commitId }: Omit<FileChangeProps, 'id'>) {
   if (change === 'deleted' || typeof link_path !== 'string') return <>{path}</>;
-  return <a class="hit" href={viewPath(repository, 'blob', commitId, link_path)} rel="nofollow">{path}</a>;
+  return (
+    <a class="hit" href={viewPath(repository, 'blob', commitId, link_path)} rel="nofollow">
+      {path}
+    </a>
+  );
 }
 
 type Hunk = FileDiff['hunks'][number];
@@ -42,11 +60,13 @@ type Hunk = FileDiff['hunks'][number];
 /** Where every line ends with CR, as files from Windows do, the CR is not worth showing. */
 const endsWithCr = (line: string): boolean => line.startsWith('\\') || line.endsWith('\r');
 const withoutCr = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.map((line) => line.replace(/\r$/, '')) });
-const shownHunks = (hunks: readonly Hunk[]): readonly Hunk[] => (hunks.every(({ lines }) => lines.every(endsWithCr)) ? hunks.map(withoutCr) : hunks);
+const shownHunks = (hunks: readonly Hunk[]): readonly Hunk[] =>
+  hunks.every(({ lines }) => lines.every(endsWithCr)) ? hunks.map(withoutCr) : hunks;
 
 /** As git writes it: where the piece begins, and how many lines it has, before and after. */
 function rangesOf({ old_start, new_start, lines }: Hunk): string {
-  const linesOf = (side: string): number => lines.filter((line) => line === '' || line.startsWith(' ') || line.startsWith(side)).length;
+  const linesOf = (side: string): number =>
+    lines.filter((line) => line === '' || line.startsWith(' ') || line.startsWith(side)).length;
   return `@@ -${old_start},${linesOf('-')} +${new_start},${linesOf('+')} @@`;
 }
 
@@ -55,10 +75,20 @@ function Hunks({ file }: { file: FileDiff }) {
   return (
     <div class="code diff" role="region" aria-label={`Changes of ${file.path}`} tabIndex={0}>
       <table>
-        <thead class="sr"><tr><th scope="col">Line before</th><th scope="col">Line after</th><th scope="col">Text</th></tr></thead>
+        <thead class="sr">
+          <tr>
+            <th scope="col">Line before</th>
+            <th scope="col">Line after</th>
+            <th scope="col">Text</th>
+          </tr>
+        </thead>
         <tbody>
           {shownHunks(file.hunks).flatMap((hunk, at) => [
-            <tr key={`h${at}`} class="hunk"><td colSpan={3}>{rangesOf(hunk)} {visibleText(hunk.heading)}</td></tr>,
+            <tr key={`h${at}`} class="hunk">
+              <td colSpan={3}>
+                {rangesOf(hunk)} {visibleText(hunk.heading)}
+              </td>
+            </tr>,
             ...numbered(hunk).map((line, row) => <Line key={`${at}-${row}`} {...line} />),
           ])}
         </tbody>
@@ -79,7 +109,12 @@ function Line({ sign, text, before, after }: NumberedLine) {
     <tr class={sign === '+' ? 'added' : sign === '-' ? 'removed' : undefined}>
       <td class="n">{before}</td>
       <td class="n">{after}</td>
-      <td><code><span class="sign">{sign}</span>{visibleText(text)}</code></td>
+      <td>
+        <code>
+          <span class="sign">{sign}</span>
+          {visibleText(text)}
+        </code>
+      </td>
     </tr>
   );
 }

@@ -12,7 +12,12 @@ import { Place } from './place.js';
 export class RawFilesController {
   constructor(private readonly bus: BusClient) {}
 
-  @declare('page', 'GET /source/:user/:repo/raw/*', { input: Place, who: 'anyone', credentials: ['session'], limit: 'pictures' })
+  @declare('page', 'GET /source/:user/:repo/raw/*', {
+    input: Place,
+    who: 'anyone',
+    credentials: ['session'],
+    limit: 'pictures',
+  })
   async raw(@Input() asked: Place, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     return sendRaw(reply, ctx, await this.bus.call(readRaw, asked, ctx));
   }

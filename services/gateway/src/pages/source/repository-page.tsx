@@ -19,12 +19,25 @@ interface RepositoryPageProps {
 export function RepositoryPage({ repository, tab, title, canonical, children }: RepositoryPageProps) {
   const name = `${repository.owner}/${repository.name}`;
   return (
-    <Document title={title === undefined ? name : `${title} · ${name}`} description={repository.description || undefined} canonical={canonical} hidden={repository.visibility !== 'public'}>
+    <Document
+      title={title === undefined ? name : `${title} · ${name}`}
+      description={repository.description || undefined}
+      canonical={canonical}
+      hidden={repository.visibility !== 'public'}
+    >
       <header class="repo-head">
         <p class="repo-name">
           <a href={`/source/${repository.owner}`}>{repository.owner}</a>
-          <span class="quiet" aria-hidden="true"> / </span>
-          <a href={repositoryPath(repository)} class="strong">{repository.name}</a> {repository.visibility !== 'public' && <Pill>{repository.visibility === 'private' ? 'Private' : 'Unlisted'}</Pill>}{' '}
+          <span class="quiet" aria-hidden="true">
+            {' '}
+            /{' '}
+          </span>
+          <a href={repositoryPath(repository)} class="strong">
+            {repository.name}
+          </a>{' '}
+          {repository.visibility !== 'public' && (
+            <Pill>{repository.visibility === 'private' ? 'Private' : 'Unlisted'}</Pill>
+          )}{' '}
           {repository.is_archived && <Pill tone="warn">Archived</Pill>}
         </p>
         {repository.description !== '' && <p class="quiet">{repository.description}</p>}
@@ -49,7 +62,9 @@ function Tabs({ repository, tab }: { repository: Repository; tab: Tab }) {
       <ul>
         {places.map(([key, label, href]) => (
           <li key={key}>
-            <a href={href} aria-current={key === tab ? 'page' : undefined}>{label}</a>
+            <a href={href} aria-current={key === tab ? 'page' : undefined}>
+              {label}
+            </a>
           </li>
         ))}
       </ul>

@@ -40,11 +40,20 @@ function RefChooser({ repository, gitRef, path, view, branches }: Omit<SourceBar
       <ul>
         {branches.map(({ name }) => (
           <li key={name}>
-            <a href={viewPath(repository, view, { kind: 'branch', name }, path)} aria-current={gitRef.kind === 'branch' && gitRef.name === name ? 'true' : undefined}>{name}</a>
+            <a
+              href={viewPath(repository, view, { kind: 'branch', name }, path)}
+              aria-current={gitRef.kind === 'branch' && gitRef.name === name ? 'true' : undefined}
+            >
+              {name}
+            </a>
           </li>
         ))}
-        <li><a href={`${repositoryPath(repository)}/branches`}>All branches</a></li>
-        <li><a href={`${repositoryPath(repository)}/tags`}>All tags</a></li>
+        <li>
+          <a href={`${repositoryPath(repository)}/branches`}>All branches</a>
+        </li>
+        <li>
+          <a href={`${repositoryPath(repository)}/tags`}>All tags</a>
+        </li>
       </ul>
     </details>
   );
@@ -56,10 +65,18 @@ function PathTrail({ repository, gitRef, path }: { repository: Named; gitRef: So
   return (
     <nav class="trail mono" aria-label="Path">
       <ol>
-        <li><a href={viewPath(repository, 'tree', gitRef)} aria-current={names.length === 0 ? 'page' : undefined}>{repository.name}</a></li>
+        <li>
+          <a href={viewPath(repository, 'tree', gitRef)} aria-current={names.length === 0 ? 'page' : undefined}>
+            {repository.name}
+          </a>
+        </li>
         {names.map((name, at) => (
           <li key={at}>
-            {at === names.length - 1 ? <span aria-current="page">{name}</span> : <a href={viewPath(repository, 'tree', gitRef, names.slice(0, at + 1).join('/'))}>{name}</a>}
+            {at === names.length - 1 ? (
+              <span aria-current="page">{name}</span>
+            ) : (
+              <a href={viewPath(repository, 'tree', gitRef, names.slice(0, at + 1).join('/'))}>{name}</a>
+            )}
           </li>
         ))}
       </ol>

@@ -52,7 +52,8 @@ export class SourcePagesController {
     if (asked.repo !== written.repo) return redirect(repositoryPath({ owner: asked.user, name: asked.repo }));
     return this.ifPushed(asked, ctx, async () => {
       const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
-      if (tree.repository.name !== asked.repo || tree.repository.owner !== asked.user) return redirect(repositoryPath(tree.repository));
+      if (tree.repository.name !== asked.repo || tree.repository.owner !== asked.user)
+        return redirect(repositoryPath(tree.repository));
       return <TreePage tree={tree} branches={branches} isFront />;
     });
   }
@@ -77,7 +78,9 @@ export class SourcePagesController {
 
   @Page('GET /source/:user/:repo/blame/*', { who: 'anyone', input: Place })
   blame(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
-    return orElsewhere('git.not-blamable', viewPath(named(asked), 'blob', asked.rest), async () => <BlamePage blame={await this.bus.call(readBlame, asked, ctx)} />);
+    return orElsewhere('git.not-blamable', viewPath(named(asked), 'blob', asked.rest), async () => (
+      <BlamePage blame={await this.bus.call(readBlame, asked, ctx)} />
+    ));
   }
 
   @Page('GET /source/:user/:repo/commits', { who: 'anyone', input: Front })
@@ -127,7 +130,14 @@ export class SourcePagesController {
       if (!(error instanceof DomainError) || error.code !== 'git.submodule') throw error;
       const { commit_id, url } = SubmoduleDetails.parse(error.details);
       const repository = await this.bus.call(findRepository, asked, ctx);
-      return <SubmodulePage repository={repository} path={asked.rest.split('/').at(-1) ?? ''} commitId={commit_id} url={url} />;
+      return (
+        <SubmodulePage
+          repository={repository}
+          path={asked.rest.split('/').at(-1) ?? ''}
+          commitId={commit_id}
+          url={url}
+        />
+      );
     }
   }
 

@@ -18,8 +18,14 @@ export function SubmodulePage({ repository, path, commitId, url }: SubmodulePage
     <RepositoryPage repository={repository} tab="code" title={path}>
       <h1 class="sr">{path}</h1>
       <Empty title="These files are in another repository">
-        <p>This directory is a submodule at commit <code>{commitId.slice(0, 10)}</code>.</p>
-        {url !== null && <p><SafeLink href={url}>{url}</SafeLink></p>}
+        <p>
+          This directory is a submodule at commit <code>{commitId.slice(0, 10)}</code>.
+        </p>
+        {url !== null && (
+          <p>
+            <SafeLink href={url}>{url}</SafeLink>
+          </p>
+        )}
       </Empty>
     </RepositoryPage>
   );

@@ -21,17 +21,32 @@ interface TreePageProps {
 export function TreePage({ tree, branches, isFront = false }: TreePageProps) {
   const { repository, ref, path } = tree;
   return (
-    <RepositoryPage repository={repository} tab="code" title={path || undefined} canonical={isFront ? repositoryPath(repository) : undefined}>
+    <RepositoryPage
+      repository={repository}
+      tab="code"
+      title={path || undefined}
+      canonical={isFront ? repositoryPath(repository) : undefined}
+    >
       <h1 class="sr">{path === '' ? `${repository.name} at ${ref.name}` : path}</h1>
       <SourceBar repository={repository} gitRef={ref} path={path} view="tree" branches={branches}>
-        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">History</a>
-        {ref.kind !== 'commit' && <a class="button ghost small" href={viewPath(repository, 'tree', ref.commit_id, path)} rel="nofollow">Permalink</a>}
+        <a class="button ghost small" href={viewPath(repository, 'commits', ref, path)} rel="nofollow">
+          History
+        </a>
+        {ref.kind !== 'commit' && (
+          <a class="button ghost small" href={viewPath(repository, 'tree', ref.commit_id, path)} rel="nofollow">
+            Permalink
+          </a>
+        )}
       </SourceBar>
       <section class="listing" aria-label="Files">
         {tree.last_commit && <CommitLine repository={repository} commit={tree.last_commit} />}
         <EntryTable tree={tree} />
       </section>
-      {tree.is_cut && <Notice kind="info">This directory holds more than is shown here. Clone the repository to see all of it.</Notice>}
+      {tree.is_cut && (
+        <Notice kind="info">
+          This directory holds more than is shown here. Clone the repository to see all of it.
+        </Notice>
+      )}
       {isFront && <ClonePanel repository={repository} gitRef={ref} />}
       {tree.readme && <Readme {...tree.readme} />}
     </RepositoryPage>
@@ -41,8 +56,16 @@ export function TreePage({ tree, branches, isFront = false }: TreePageProps) {
 function Readme({ path, html, text }: NonNullable<Tree['readme']>) {
   return (
     <section class="readme" aria-labelledby="readme">
-      <h2 id="readme" class="readme-name">{path.split('/').at(-1)}</h2>
-      {html === null ? <pre class="plain" tabIndex={0}>{text}</pre> : <Markdown html={html} />}
+      <h2 id="readme" class="readme-name">
+        {path.split('/').at(-1)}
+      </h2>
+      {html === null ? (
+        <pre class="plain" tabIndex={0}>
+          {text}
+        </pre>
+      ) : (
+        <Markdown html={html} />
+      )}
     </section>
   );
 }

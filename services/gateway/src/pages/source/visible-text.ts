@@ -5,4 +5,6 @@ const pictures = 0x2400;
  * than it is.
  */
 export const visibleText = (line: string): string =>
-  line.replace(/[\0-\x08\x0a-\x1f]/g, (control) => String.fromCharCode(pictures + control.charCodeAt(0))).replace(/[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  line
+    .replace(/[\0-\x08\x0a-\x1f]/g, (control) => String.fromCharCode(pictures + control.charCodeAt(0)))
+    .replace(/[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -13,18 +13,28 @@ import { ProjectGrid } from './project-card.js';
 export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> }) {
   const name = creator.display_name ?? creator.username;
   return (
-    <Document title={name} description={creator.bio ?? `What ${name} makes and sells.`} canonical={creatorPath(creator.username)}>
+    <Document
+      title={name}
+      description={creator.bio ?? `What ${name} makes and sells.`}
+      canonical={creatorPath(creator.username)}
+    >
       <header class="masthead person">
         <Cover id={creator.id} kind="other" size="large" />
         <div>
           <p class="eyebrow">@{creator.username}</p>
           <h1 dir="auto">{name}</h1>
-          {creator.bio && <p class="lead" dir="auto">{creator.bio}</p>}
+          {creator.bio && (
+            <p class="lead" dir="auto">
+              {creator.bio}
+            </p>
+          )}
           {creator.links.length > 0 && (
             <ul class="tags">
               {creator.links.map(({ title, url }) => (
                 <li key={url}>
-                  <SafeLink href={url}><bdi>{title}</bdi></SafeLink>
+                  <SafeLink href={url}>
+                    <bdi>{title}</bdi>
+                  </SafeLink>
                 </li>
               ))}
             </ul>
@@ -38,7 +48,11 @@ export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> 
             {countedUpTo(creator.follower_count, 'follower')}, here since <When at={creator.joined_at} />
           </p>
         </div>
-        {creator.projects.length === 0 ? <Empty title="Nothing out yet" /> : <ProjectGrid projects={creator.projects} byline={false} />}
+        {creator.projects.length === 0 ? (
+          <Empty title="Nothing out yet" />
+        ) : (
+          <ProjectGrid projects={creator.projects} byline={false} />
+        )}
       </section>
     </Document>
   );

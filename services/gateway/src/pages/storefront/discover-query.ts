@@ -9,7 +9,8 @@ const silent: Partial<Record<keyof Query, string>> = { kind: 'item', sort: 'matc
 /** The address of a search; what is as usual is left out. */
 export function discoverPath(query: Partial<Query>): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value && silent[name as keyof Query] !== value) parameters.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value && silent[name as keyof Query] !== value) parameters.set(name, value);
   const text = parameters.toString();
   return text === '' ? '/discover' : `/discover?${text}`;
 }

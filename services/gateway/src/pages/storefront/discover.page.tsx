@@ -12,7 +12,12 @@ export interface DiscoverProps {
   found: OutputOf<typeof search>;
 }
 
-const kindTabs = [['item', 'Works'], ['project', 'Projects'], ['creator', 'Creators'], ['tag', 'Tags']] as const;
+const kindTabs = [
+  ['item', 'Works'],
+  ['project', 'Projects'],
+  ['creator', 'Creators'],
+  ['tag', 'Tags'],
+] as const;
 
 /** Search and browsing: one page, every choice in the address. */
 export function DiscoverPage({ asked, found }: DiscoverProps) {
@@ -20,7 +25,13 @@ export function DiscoverPage({ asked, found }: DiscoverProps) {
   const query: Query = rest;
   const title = asked.q ? `“${asked.q}”` : 'Discover';
   return (
-    <Document title={asked.q ? `Search: ${asked.q}` : 'Discover'} description="Search music, software, video and writing by the people who made it." search={asked.q} canonical="/discover" hidden={asked.q !== ''}>
+    <Document
+      title={asked.q ? `Search: ${asked.q}` : 'Discover'}
+      description="Search music, software, video and writing by the people who made it."
+      search={asked.q}
+      canonical="/discover"
+      hidden={asked.q !== ''}
+    >
       <header class="stack">
         <h1>{title}</h1>
         {found.corrected !== null && (
@@ -32,7 +43,9 @@ export function DiscoverPage({ asked, found }: DiscoverProps) {
           <ul class="tags">
             {kindTabs.map(([kind, label]) => (
               <li key={kind}>
-                <a href={discoverPath({ q: asked.q, kind })} aria-current={asked.kind === kind ? 'page' : undefined}>{label}</a>
+                <a href={discoverPath({ q: asked.q, kind })} aria-current={asked.kind === kind ? 'page' : undefined}>
+                  {label}
+                </a>
               </li>
             ))}
           </ul>
@@ -54,16 +67,27 @@ function Results({ query, found }: { query: Query; found: DiscoverProps['found']
   if (found.data.length === 0) return <NothingFound query={query} />;
   return (
     <section aria-labelledby="results" class="stack">
-      <h2 id="results" class="sr">Results</h2>
+      <h2 id="results" class="sr">
+        Results
+      </h2>
       {query.kind === 'item' && <Sorting query={query} />}
-      {found.facets !== null && <p class="to-facets"><a href="#facets">Narrow the search</a></p>}
+      {found.facets !== null && (
+        <p class="to-facets">
+          <a href="#facets">Narrow the search</a>
+        </p>
+      )}
       <Hits hits={found.data} />
       <Pager next={found.next} path="/discover" query={{ ...query }} />
     </section>
   );
 }
 
-const sorts = [['match', 'Best match'], ['newest', 'Newest'], ['sold', 'Bought most'], ['title', 'Title']] as const;
+const sorts = [
+  ['match', 'Best match'],
+  ['newest', 'Newest'],
+  ['sold', 'Bought most'],
+  ['title', 'Title'],
+] as const;
 
 function Sorting({ query }: { query: Query }) {
   const offered = query.q ? sorts : sorts.slice(1);
@@ -74,7 +98,9 @@ function Sorting({ query }: { query: Query }) {
       <ul class="tags">
         {offered.map(([sort, label]) => (
           <li key={sort}>
-            <a href={discoverPath({ ...query, sort })} aria-current={current === sort ? 'true' : undefined}>{label}</a>
+            <a href={discoverPath({ ...query, sort })} aria-current={current === sort ? 'true' : undefined}>
+              {label}
+            </a>
           </li>
         ))}
       </ul>
@@ -86,9 +112,17 @@ function NothingFound({ query }: { query: Query }) {
   const isNarrowed = Boolean(query.tag ?? query.label ?? query.type ?? query.price ?? query.ai);
   return (
     <Empty title={query.q ? 'Nothing by that name' : 'Nothing here yet'}>
-      {isNarrowed && <p><a href={discoverPath({ q: query.q, kind: query.kind })}>Search without the filters</a></p>}
+      {isNarrowed && (
+        <p>
+          <a href={discoverPath({ q: query.q, kind: query.kind })}>Search without the filters</a>
+        </p>
+      )}
       {query.q && !isNarrowed && <p>Try fewer words, or part of a title, a name or a tag.</p>}
-      <p><a class="button ghost" href="/discover">See everything</a></p>
+      <p>
+        <a class="button ghost" href="/discover">
+          See everything
+        </a>
+      </p>
     </Empty>
   );
 }

@@ -26,8 +26,12 @@ export function Facets({ facets: found, query }: { facets: Found; query: Query }
             <ul>
               {values.map(({ value, count }) => (
                 <li key={value}>
-                  <a href={discoverPath({ ...query, [facet]: query[facet] === value ? undefined : value })} aria-current={query[facet] === value ? 'true' : undefined}>
-                    <span>{nameOf(value)}</span> <span class="count">{found.at_least && count > 0 ? `${count}+` : count}</span>
+                  <a
+                    href={discoverPath({ ...query, [facet]: query[facet] === value ? undefined : value })}
+                    aria-current={query[facet] === value ? 'true' : undefined}
+                  >
+                    <span>{nameOf(value)}</span>{' '}
+                    <span class="count">{found.at_least && count > 0 ? `${count}+` : count}</span>
                   </a>
                 </li>
               ))}
@@ -40,4 +44,6 @@ export function Facets({ facets: found, query }: { facets: Found; query: Query }
 }
 
 const withChosen = (values: Found[Facet], chosen: string | undefined): Found[Facet] =>
-  chosen === undefined || values.some(({ value }) => value === chosen) ? values : [{ value: chosen, count: 0 }, ...values];
+  chosen === undefined || values.some(({ value }) => value === chosen)
+    ? values
+    : [{ value: chosen, count: 0 }, ...values];

@@ -32,7 +32,9 @@ function CreatorHit({ hit }: { hit: Extract<Hit, { kind: 'creator' }> }) {
     <li class="card">
       <Cover id={hit.id} kind="other" />
       <h3>
-        <a href={creatorPath(hit.username)}><bdi>{hit.display_name ?? hit.username}</bdi></a>
+        <a href={creatorPath(hit.username)}>
+          <bdi>{hit.display_name ?? hit.username}</bdi>
+        </a>
       </h3>
       <p class="card-line">
         <span>@{hit.username}</span>
@@ -47,7 +49,9 @@ function TagHit({ hit }: { hit: Extract<Hit, { kind: 'tag' }> }) {
     <li class="card">
       <Cover id={hit.id} kind="other" />
       <h3>
-        <a href={discoverPath({ tag: hit.path })}><bdi>{hit.name}</bdi></a>
+        <a href={discoverPath({ tag: hit.path })}>
+          <bdi>{hit.name}</bdi>
+        </a>
       </h3>
       <p class="card-line">
         <span>{hit.path.replaceAll('.', ' › ')}</span>

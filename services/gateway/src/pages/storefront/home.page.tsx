@@ -55,8 +55,12 @@ function Hero({ front }: { front: Front }) {
         </h1>
         <p class="lead">{intro}</p>
         <p class="row">
-          <a class="button" href="/discover">Discover</a>
-          <a class="button ghost" href="/join">Sell your work</a>
+          <a class="button" href="/discover">
+            Discover
+          </a>
+          <a class="button ghost" href="/join">
+            Sell your work
+          </a>
         </p>
       </div>
       <div class="mosaic" aria-hidden="true">
@@ -80,7 +84,11 @@ function NothingYet() {
   return (
     <Empty title="The shelves are still empty">
       <p>Yours could be the first thing on them.</p>
-      <p><a class="button" href="/dashboard">Put something up</a></p>
+      <p>
+        <a class="button" href="/dashboard">
+          Put something up
+        </a>
+      </p>
     </Empty>
   );
 }
@@ -89,11 +97,18 @@ function WhereTheMoneyGoes() {
   return (
     <section class="statement" aria-labelledby="money">
       <div>
-        <h2 id="money" class="display">You pay ten. They get ten, less what the card costs.</h2>
+        <h2 id="money" class="display">
+          You pay ten. They get ten, less what the card costs.
+        </h2>
         <p class="lead">
-          The platform keeps nothing of a sale. Payments go straight into the creator's own Stripe account, and the files, keys and mailing lists are theirs to take along.
+          The platform keeps nothing of a sale. Payments go straight into the creator's own Stripe account, and the
+          files, keys and mailing lists are theirs to take along.
         </p>
-        <p><a class="button" href="/join">Join</a></p>
+        <p>
+          <a class="button" href="/join">
+            Join
+          </a>
+        </p>
       </div>
       <Slip>
         <p class="eyebrow">Where the money goes</p>
@@ -101,7 +116,9 @@ function WhereTheMoneyGoes() {
           <SlipLine label="You pay">$10.00</SlipLine>
           <SlipLine label="Platform">$0.00</SlipLine>
           <SlipLine label="Card costs (Stripe)">about $0.59</SlipLine>
-          <SlipLine label="The creator" sum>$9.41</SlipLine>
+          <SlipLine label="The creator" sum>
+            $9.41
+          </SlipLine>
         </SlipLines>
         <p class="quiet small-text">Card costs depend on the card and the country.</p>
       </Slip>

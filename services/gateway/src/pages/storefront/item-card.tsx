@@ -10,10 +10,18 @@ export function ItemCard({ item, byline = true }: { item: Card; byline?: boolean
     <li class="card">
       <Cover id={item.id} kind={item.item_type} src={item.cover_url} />
       <h3>
-        <a href={itemPath(item.username, item.project_slug, item.slug)}><bdi>{item.title}</bdi></a>
+        <a href={itemPath(item.username, item.project_slug, item.slug)}>
+          <bdi>{item.title}</bdi>
+        </a>
       </h3>
       <p class="card-line">
-        {byline ? <a href={creatorPath(item.username)}><bdi>{item.display_name ?? item.username}</bdi></a> : <span>{kindName(item.item_type)}</span>}
+        {byline ? (
+          <a href={creatorPath(item.username)}>
+            <bdi>{item.display_name ?? item.username}</bdi>
+          </a>
+        ) : (
+          <span>{kindName(item.item_type)}</span>
+        )}
         <PriceTag item={item} />
       </p>
     </li>

@@ -15,13 +15,33 @@ export function ItemFacts({ item }: { item: PublicItem }) {
         {version !== null && <Fact name="File">{`${version.filename}, ${formatBytes(version.file_size_bytes)}`}</Fact>}
         {version !== null && <Fact name="Version">{version.version_number}</Fact>}
         {item.duration_seconds !== null && <Fact name="Length">{duration(item.duration_seconds)}</Fact>}
-        {item.word_count > 0 && <Fact name="Length">{`${item.word_count.toLocaleString('en')} words, ${item.reading_time_minutes} min`}</Fact>}
-        {item.enable_license_keys && <Fact name="Licence key">{item.max_activations === null ? 'Included' : `Included, for ${item.max_activations} devices`}</Fact>}
-        {item.ai_tier !== null && <Fact name="Made">{item.ai_disclosure ? `${aiName(item.ai_tier)}: ${item.ai_disclosure}` : aiName(item.ai_tier)}</Fact>}
+        {item.word_count > 0 && (
+          <Fact name="Length">{`${item.word_count.toLocaleString('en')} words, ${item.reading_time_minutes} min`}</Fact>
+        )}
+        {item.enable_license_keys && (
+          <Fact name="Licence key">
+            {item.max_activations === null ? 'Included' : `Included, for ${item.max_activations} devices`}
+          </Fact>
+        )}
+        {item.ai_tier !== null && (
+          <Fact name="Made">
+            {item.ai_disclosure ? `${aiName(item.ai_tier)}: ${item.ai_disclosure}` : aiName(item.ai_tier)}
+          </Fact>
+        )}
         {item.credits !== '' && <Fact name="Credits">{item.credits}</Fact>}
-        {item.release_date !== null && <Fact name="Released"><When at={item.release_date} /></Fact>}
-        {item.published_at !== null && <Fact name="On MNW since"><When at={item.published_at} /></Fact>}
-        {item.project.labels.length > 0 && <Fact name="Promises">{item.project.labels.map(({ display_name }) => display_name).join(', ')}</Fact>}
+        {item.release_date !== null && (
+          <Fact name="Released">
+            <When at={item.release_date} />
+          </Fact>
+        )}
+        {item.published_at !== null && (
+          <Fact name="On MNW since">
+            <When at={item.published_at} />
+          </Fact>
+        )}
+        {item.project.labels.length > 0 && (
+          <Fact name="Promises">{item.project.labels.map(({ display_name }) => display_name).join(', ')}</Fact>
+        )}
       </dl>
       {item.tags.length > 0 && (
         <ul class="tags" aria-label="Tags">

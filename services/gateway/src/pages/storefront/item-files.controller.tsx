@@ -38,6 +38,11 @@ export class ItemFilesController {
   @Page('GET /i/:item_id/read', { who: 'anyone', input: File })
   async read(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext) {
     const text = await this.bus.call(getItemText, { item_id }, ctx);
-    return <ReadPage text={text} back={ctx.actor.kind === 'account' ? { path: '/library', label: 'Back to the library' } : null} />;
+    return (
+      <ReadPage
+        text={text}
+        back={ctx.actor.kind === 'account' ? { path: '/library', label: 'Back to the library' } : null}
+      />
+    );
   }
 }

@@ -24,20 +24,33 @@ export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: I
   const { creator, project } = item;
   const name = creator.display_name ?? creator.username;
   return (
-    <Document title={`${item.title} by ${name}`} description={excerpt(item.description_html, 200)} canonical={itemPath(creator.username, project.slug, item.slug)} image={item.cover_url}>
+    <Document
+      title={`${item.title} by ${name}`}
+      description={excerpt(item.description_html, 200)}
+      canonical={itemPath(creator.username, project.slug, item.slug)}
+      image={item.cover_url}
+    >
       <article class="offer">
         <header class="offer-head">
           <p class="eyebrow">
-            {kindName(item.item_type)} from <a href={projectPath(creator.username, project.slug)}><bdi>{project.title}</bdi></a>
+            {kindName(item.item_type)} from{' '}
+            <a href={projectPath(creator.username, project.slug)}>
+              <bdi>{project.title}</bdi>
+            </a>
           </p>
           <h1 dir="auto">{item.title}</h1>
           <p class="lead">
-            by <a href={creatorPath(creator.username)}><bdi>{name}</bdi></a>
+            by{' '}
+            <a href={creatorPath(creator.username)}>
+              <bdi>{name}</bdi>
+            </a>
           </p>
         </header>
         <Till item={item} hasAccess={hasAccess} isOwn={isOwn} form={form} />
         <div class="offer-media stack">
-          {(item.item_type !== 'article' || item.cover_url) && <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="large" />}
+          {(item.item_type !== 'article' || item.cover_url) && (
+            <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="large" />
+          )}
           {hasAccess && <Player item={item} />}
         </div>
         <div class="offer-body">

@@ -9,10 +9,18 @@ export function ProjectCard({ project, byline = true }: { project: Card; byline?
     <li class="card">
       <Cover id={project.id} kind={project.project_type} src={project.cover_url} />
       <h3>
-        <a href={projectPath(project.username, project.slug)}><bdi>{project.title}</bdi></a>
+        <a href={projectPath(project.username, project.slug)}>
+          <bdi>{project.title}</bdi>
+        </a>
       </h3>
       <p class="card-line">
-        {byline ? <a href={creatorPath(project.username)}><bdi>{project.display_name ?? project.username}</bdi></a> : <span>{kindName(project.project_type)}</span>}
+        {byline ? (
+          <a href={creatorPath(project.username)}>
+            <bdi>{project.display_name ?? project.username}</bdi>
+          </a>
+        ) : (
+          <span>{kindName(project.project_type)}</span>
+        )}
         <span>{countedUpTo(project.item_count, 'item')}</span>
       </p>
     </li>

@@ -30,12 +30,20 @@ export function ProjectPage({ project, lists, releases, repositories }: ProjectP
   const path = projectPath(project.creator.username, project.slug);
   const name = project.creator.display_name ?? project.creator.username;
   return (
-    <Document title={`${project.title} by ${name}`} description={excerpt(project.description_html, 200)} canonical={path} image={project.cover_url}>
+    <Document
+      title={`${project.title} by ${name}`}
+      description={excerpt(project.description_html, 200)}
+      canonical={path}
+      image={project.cover_url}
+    >
       <header class="masthead">
         <Cover id={project.id} kind={project.project_type} src={project.cover_url} size="large" />
         <div>
           <p class="eyebrow">
-            {kindName(project.project_type)} by <a href={creatorPath(project.creator.username)}><bdi>{name}</bdi></a>
+            {kindName(project.project_type)} by{' '}
+            <a href={creatorPath(project.creator.username)}>
+              <bdi>{name}</bdi>
+            </a>
           </p>
           <h1 dir="auto">{project.title}</h1>
           {project.labels.length > 0 && (
@@ -50,8 +58,16 @@ export function ProjectPage({ project, lists, releases, repositories }: ProjectP
         </div>
       </header>
       <section aria-labelledby="within">
-        <h2 id="within" class="sr">In this project</h2>
-        {project.items.length === 0 ? <Empty title="Nothing out yet"><p>Come back soon, or ask to be told.</p></Empty> : <ItemGrid items={project.items} byline={false} />}
+        <h2 id="within" class="sr">
+          In this project
+        </h2>
+        {project.items.length === 0 ? (
+          <Empty title="Nothing out yet">
+            <p>Come back soon, or ask to be told.</p>
+          </Empty>
+        ) : (
+          <ItemGrid items={project.items} byline={false} />
+        )}
         <Pager next={project.next} path={path} />
       </section>
       {project.description_html !== '' && <Markdown html={project.description_html} />}

@@ -15,13 +15,20 @@ export function ReleaseList({ releases }: { releases: readonly ShownRelease[] })
         {releases.map((release) => (
           <li key={release.id}>
             <div class="grow">
-              <h3>{release.app_name} {release.version}</h3>
-              <p class="quiet small-text"><When at={release.pub_date} /></p>
+              <h3>
+                {release.app_name} {release.version}
+              </h3>
+              <p class="quiet small-text">
+                <When at={release.pub_date} />
+              </p>
               {release.notes !== '' && <p>{firstLine(release.notes)}</p>}
               <ul class="files">
                 {release.artifacts.map((artifact) => (
                   <li key={artifact.id}>
-                    <a href={`/ota/download/${artifact.id}`} rel="nofollow" download>{platformWords(artifact)}</a> <span class="quiet small-text">{formatBytes(artifact.file_size)}</span>
+                    <a href={`/ota/download/${artifact.id}`} rel="nofollow" download>
+                      {platformWords(artifact)}
+                    </a>{' '}
+                    <span class="quiet small-text">{formatBytes(artifact.file_size)}</span>
                   </li>
                 ))}
               </ul>

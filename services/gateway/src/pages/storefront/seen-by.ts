@@ -9,5 +9,7 @@ export async function seenBy(bus: BusClient, item: PublicItem, ctx: CallContext)
   if (ctx.actor.kind !== 'account') return { item, hasAccess: item.is_free };
   if (item.creator.id === ctx.actor.userId) return { item, hasAccess: true, isOwn: true };
   const seen = await bus.call(getItem, { item_id: item.id }, ctx);
-  return 'has_access' in seen ? { item: seen, hasAccess: seen.has_access || seen.is_free } : { item, hasAccess: item.is_free };
+  return 'has_access' in seen
+    ? { item: seen, hasAccess: seen.has_access || seen.is_free }
+    : { item, hasAccess: item.is_free };
 }

@@ -22,7 +22,6 @@ import { ItemPage } from './item.page.js';
 import { seenBy } from './seen-by.js';
 import { ProjectPage } from './project.page.js';
 
-
 @Controller()
 export class StorefrontController {
   constructor(private readonly bus: BusClient) {}
@@ -52,14 +51,22 @@ export class StorefrontController {
       orAbsent(this.bus.call(listPublicReleases, of, ctx)),
       orAbsent(this.bus.call(listPublicRepositories, { ...of, user: project.creator.username, limit: 20 }, ctx)),
     ]);
-    return <ProjectPage project={project} lists={lists?.data ?? []} releases={releases?.data ?? []} repositories={repositories?.data ?? []} />;
+    return (
+      <ProjectPage
+        project={project}
+        lists={lists?.data ?? []}
+        releases={releases?.data ?? []}
+        repositories={repositories?.data ?? []}
+      />
+    );
   }
 
   @Page('GET /@:username/:slug/:item_slug', { who: 'anyone', cacheable: true, input: getPublicItem.input })
   async item(@Input() asked: InputOf<typeof getPublicItem>, @Ctx() ctx: CallContext) {
     const item = await this.bus.call(getPublicItem, asked, ctx);
     const { username } = item.creator;
-    if (item.slug !== asked.item_slug || item.project.slug !== asked.slug) return redirect(itemPath(username, item.project.slug, item.slug));
+    if (item.slug !== asked.item_slug || item.project.slug !== asked.slug)
+      return redirect(itemPath(username, item.project.slug, item.slug));
     return <ItemPage {...await seenBy(this.bus, item, ctx)} />;
   }
 }

@@ -6,7 +6,13 @@ import { Form } from '../elements/form.js';
 const listNames = { content: 'New releases', devlog: 'How it is made', patches: 'Patches' } as const;
 
 /** News by mail, without an account; nothing is sent before the address is confirmed. */
-export function SubscribeForm({ project, lists: all }: { project: string; lists: OutputOf<typeof listMailingLists>['data'] }) {
+export function SubscribeForm({
+  project,
+  lists: all,
+}: {
+  project: string;
+  lists: OutputOf<typeof listMailingLists>['data'];
+}) {
   // Nothing is ever sent to the other lists yet.
   const lists = all.filter(({ list_type }) => list_type === 'content');
   const [only] = lists;
@@ -16,13 +22,20 @@ export function SubscribeForm({ project, lists: all }: { project: string; lists:
       <Form action="/lists/subscribe" class="columns">
         <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} />
         {lists.length > 1 ? (
-          <SelectField name="list_id" label="What about" required choices={lists.map(({ id, list_type }) => [id, listNames[list_type]] as const)} />
+          <SelectField
+            name="list_id"
+            label="What about"
+            required
+            choices={lists.map(({ id, list_type }) => [id, listNames[list_type]] as const)}
+          />
         ) : (
           <input type="hidden" name="list_id" value={only?.id} />
         )}
         <div class="field">
           <p class="hint">News of {project}, nothing else. We mail you a link to confirm.</p>
-          <button type="submit" class="ghost">Subscribe</button>
+          <button type="submit" class="ghost">
+            Subscribe
+          </button>
         </div>
       </Form>
     </section>

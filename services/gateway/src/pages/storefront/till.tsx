@@ -23,7 +23,13 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
         {!hasAccess && <small>{amountNote(item)}</small>}
         {hasAccess && item.is_free && <small>{freeNote}</small>}
       </p>
-      {isOwn ? <OwnItem item={item} /> : hasAccess && !item.is_free ? <Owned item={item} /> : <Offer item={item} form={form} />}
+      {isOwn ? (
+        <OwnItem item={item} />
+      ) : hasAccess && !item.is_free ? (
+        <Owned item={item} />
+      ) : (
+        <Offer item={item} form={form} />
+      )}
       {!item.is_free && <Split item={item} />}
     </Slip>
   );
@@ -31,18 +37,23 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
 
 const freeNote = 'Yours for nothing, no account needed.';
 
-const amountOf = (item: PublicItem): string => (item.pwyw_enabled ? 'Name your price' : item.is_free ? 'Free' : formatMoney(item.price_cents, item.currency));
+const amountOf = (item: PublicItem): string =>
+  item.pwyw_enabled ? 'Name your price' : item.is_free ? 'Free' : formatMoney(item.price_cents, item.currency);
 
 function amountNote(item: PublicItem): string {
   if (!item.pwyw_enabled) return item.is_free ? freeNote : 'Once, and it is yours. No account needed.';
-  return item.pwyw_min_cents === 0 ? 'Any amount, also nothing. No account needed.' : `From ${formatMoney(item.pwyw_min_cents, item.currency)}. No account needed.`;
+  return item.pwyw_min_cents === 0
+    ? 'Any amount, also nothing. No account needed.'
+    : `From ${formatMoney(item.pwyw_min_cents, item.currency)}. No account needed.`;
 }
 
 function OwnItem({ item }: { item: PublicItem }) {
   return (
     <div class="stack tight">
       <p class="quiet">This is yours. It is what everybody else sees.</p>
-      <a class="button ghost" href={`/dashboard/items/${item.id}`}>Edit item</a>
+      <a class="button ghost" href={`/dashboard/items/${item.id}`}>
+        Edit item
+      </a>
     </div>
   );
 }
@@ -51,15 +62,22 @@ function Owned({ item }: { item: PublicItem }) {
   return (
     <div class="stack">
       <p>You have this. Thank you.</p>
-      {item.current_version !== null && <a class="button big" href={`/i/${item.id}/file?download=1`}>Download</a>}
-      <p><a href="/library">In your library</a></p>
+      {item.current_version !== null && (
+        <a class="button big" href={`/i/${item.id}/file?download=1`}>
+          Download
+        </a>
+      )}
+      <p>
+        <a href="/library">In your library</a>
+      </p>
     </div>
   );
 }
 
 function Offer({ item, form }: { item: PublicItem; form: FormState }) {
   if (item.is_free && !item.enable_license_keys && !item.pwyw_enabled) return <Free item={item} />;
-  if (!item.is_free && !item.creator.accepts_payments) return <p class="notice info">The creator cannot take payments yet. Come back soon.</p>;
+  if (!item.is_free && !item.creator.accepts_payments)
+    return <p class="notice info">The creator cannot take payments yet. Come back soon.</p>;
   return <BuyForm item={item} form={form} />;
 }
 
@@ -67,11 +85,17 @@ function Free({ item }: { item: PublicItem }) {
   const { viewer } = useFrame();
   return (
     <div class="stack">
-      {item.current_version !== null && <a class="button big" href={`/i/${item.id}/file?download=1`}>Download</a>}
+      {item.current_version !== null && (
+        <a class="button big" href={`/i/${item.id}/file?download=1`}>
+          Download
+        </a>
+      )}
       {viewer !== null && (
         <Form action="/checkout">
           <input type="hidden" name="item_id" value={item.id} />
-          <button type="submit" class="ghost">Add to library</button>
+          <button type="submit" class="ghost">
+            Add to library
+          </button>
         </Form>
       )}
     </div>
@@ -87,8 +111,15 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
       <input type="hidden" name="item_id" value={item.id} />
       <input type="hidden" name="currency" value={item.currency} />
       {item.pwyw_enabled && (
-        <TextField name="amount" label="Your price" required inputMode="decimal" maxLength={24} prefix={currencySign(item.currency)}
-          value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)} />
+        <TextField
+          name="amount"
+          label="Your price"
+          required
+          inputMode="decimal"
+          maxLength={24}
+          prefix={currencySign(item.currency)}
+          value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)}
+        />
       )}
       {viewer === null && mayCostNothing && <ReceiptEmail hint="For the receipt and the way back to your files." />}
       {!item.is_free && (
@@ -101,7 +132,9 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
         </details>
       )}
       <ListConsent item={item} />
-      <button type="submit" class="big">{item.is_free && !item.pwyw_enabled ? 'Get it free' : 'Buy'}</button>
+      <button type="submit" class="big">
+        {item.is_free && !item.pwyw_enabled ? 'Get it free' : 'Buy'}
+      </button>
     </Form>
   );
 }
@@ -116,7 +149,13 @@ function ListConsent({ item }: { item: PublicItem }) {
   const sentence = listConsentOf(item.project.title);
   return (
     <div class="check">
-      <input id="f-list_consent" type="checkbox" name="list_consent" value={sentence} checked={values['list_consent'] === sentence} />
+      <input
+        id="f-list_consent"
+        type="checkbox"
+        name="list_consent"
+        value={sentence}
+        checked={values['list_consent'] === sentence}
+      />
       <label for="f-list_consent">{sentence}</label>
     </div>
   );
