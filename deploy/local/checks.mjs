@@ -7,6 +7,7 @@ import { root } from './paths.mjs';
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
   { name: 'tsc on the tests', command: bin('tsc'), args: ['-p', 'tsconfig.tests.json'] },
+  { name: 'prettier', command: bin('prettier'), args: ['--check', '.', '--log-level', 'warn'] },
   { name: 'eslint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
   {
     name: 'dependency-cruiser',
