@@ -3,36 +3,71 @@ import { commonProblems } from './production-rules.js';
 
 /** What every service reads from the environment. A service extends it in its own `<name>.config.ts`. */
 export const serviceConfig = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Of this service's own database role. */
-  DATABASE_URL: z.url(),
-  /** Connections this process may hold; the embedded PostgreSQL allows five per service. */
-  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(5),
-  NATS_URL: z.string().default('nats://127.0.0.1:4222'),
-  /** Secret key of this service's NATS user, `SU…`; and the public keys of all users, JSON by name. deploy/nats/bus-keys.mjs makes both. */
-  NATS_SEED: z.string().regex(/^SU[A-Z2-7]{56}$/, 'A NATS seed of a user begins with SU'),
-  BUS_PEERS: z.string(),
-  REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
-  /** Put in front of every subject, stream and queue name, so that several systems can share one NATS and one Redis. */
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'])
+    .default('production')
+    .describe('`production` demands everything that a public installation needs and lists what is missing.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least severity that is logged.'),
+  DATABASE_URL: z
+    .url()
+    .describe('PostgreSQL, logging in as this service’s own database role. `DATABASE_URL_<SERVICE>` takes precedence.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(5)
+    .describe('Connections to PostgreSQL that one process may hold.'),
+  NATS_URL: z.string().default('nats://127.0.0.1:4222').describe('NATS server; `tls://` between machines.'),
+  NATS_SEED: z
+    .string()
+    .regex(/^SU[A-Z2-7]{56}$/, 'A NATS seed of a user begins with SU')
+    .describe('Secret key (seed) of this service’s NATS user. `NATS_SEED_<SERVICE>` takes precedence.'),
+  BUS_PEERS: z
+    .string()
+    .describe('Public keys of all NATS users, as JSON by name. `deploy/nats/bus-keys.mjs` makes both.'),
+  REDIS_URL: z
+    .string()
+    .default('redis://127.0.0.1:6379')
+    .describe('Redis, with its password; `rediss://` between machines.'),
   SUBJECT_PREFIX: z
     .string()
     .regex(/^[a-z0-9_-]*$/)
-    .default(''),
-  PUBLIC_URL: z.url().default('http://localhost:3000'),
-  FILES_URL: z.url().default('http://127.0.0.1:3001'),
-  /** Host names that listeners answer to beyond those of PUBLIC_URL and FILES_URL, comma separated. */
-  ALLOWED_HOSTS: z.string().default(''),
-  /** Plain http beyond loopback is refused unless this is 1; in production, everywhere. */
-  ALLOW_HTTP: z.enum(['0', '1']).default('0'),
-  /** 1 keeps mail in a table that everybody can read at /dev/mailbox; only where PUBLIC_URL is loopback, and only without SMTP_URL. */
-  LOCAL_MAILBOX: z.enum(['0', '1']).default('0'),
-  /** JSON file with `link_hmac` and `master_keys`; or the same JSON in SECRETS. */
-  SECRETS_FILE: z.string().optional(),
-  SECRETS: z.string().optional(),
-  /** Internal port of /health and /metrics; 0 leaves it closed. */
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
-  HEALTH_HOST: z.string().default('127.0.0.1'),
+    .default('')
+    .describe(
+      'Put in front of every subject, stream and queue, so that several installations can share one NATS and one Redis.',
+    ),
+  PUBLIC_URL: z.url().default('http://localhost:3000').describe('Address that people open.'),
+  FILES_URL: z.url().default('http://127.0.0.1:3001').describe('Address of uploaded files, on a host name of its own.'),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .describe('Host names to answer to besides those of `PUBLIC_URL` and `FILES_URL`, separated by commas.'),
+  ALLOW_HTTP: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe(
+      '`1` permits plain http beyond loopback, and in production anywhere. Only where something else encrypts.',
+    ),
+  LOCAL_MAILBOX: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe(
+      '`1` keeps mail in a table that everybody can read at /dev/mailbox. Only without `SMTP_URL`, and only where `PUBLIC_URL` and `HOST` are loopback.',
+    ),
+  SECRETS_FILE: z.string().optional().describe('JSON file with `link_hmac` and `master_keys`.'),
+  SECRETS: z.string().optional().describe('The same JSON as a value.'),
+  HEALTH_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(0)
+    .describe('Internal port of /health and /metrics; `0` closes it.'),
+  HEALTH_HOST: z.string().default('127.0.0.1').describe('Address that the health port listens on.'),
 });
 export type ServiceConfig = z.output<typeof serviceConfig>;
 /** The least a service reads: the gateway has no database. */

@@ -4,8 +4,17 @@ import { storageShape } from '@mnw/storage/storage.config';
 
 export const catalogConfig = busConfig.extend({
   ...storageShape,
-  /** What a creator without a plan may upload: per file, and in all. */
-  UNPAID_FILE_BYTES: z.coerce.number().int().min(0).default(500_000_000),
-  UNPAID_STORAGE_BYTES: z.coerce.number().int().min(0).default(5_000_000_000),
+  UNPAID_FILE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(500_000_000)
+    .describe('Largest file that a creator without a plan may upload.'),
+  UNPAID_STORAGE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(5_000_000_000)
+    .describe('All files of a creator without a plan together.'),
 });
 export type CatalogConfig = z.output<typeof catalogConfig>;

@@ -17,10 +17,13 @@ const secrets = z
 
 export const commerceConfig = busConfig
   .extend({
-    STRIPE_SECRET_KEY: z.string().min(1),
-    /** Must be 1 where payments go to the simulator instead of Stripe, so that nobody sells for play money by mistake. */
-    STRIPE_SIMULATOR: z.enum(['0', '1']).default('0'),
-    /** Where Stripe's API is; plain http only on loopback, for the simulator. */
+    STRIPE_SECRET_KEY: z.string().min(1).describe('Secret key of the platform’s Stripe account.'),
+    STRIPE_SIMULATOR: z
+      .enum(['0', '1'])
+      .default('0')
+      .describe(
+        'Must be `1` in production where payments go to the simulator instead of Stripe, so that nobody sells for play money by mistake.',
+      ),
     STRIPE_API_URL: z
       .url()
       .default(`https://${stripeHost}`)
@@ -28,10 +31,14 @@ export const commerceConfig = busConfig
         const host = readStripeHost(url);
         if (!host) issues.addIssue({ code: 'custom', message: 'plain http is only for loopback' });
         return host ?? z.NEVER;
-      }),
-    /** Signing secrets of the two webhook endpoints; several, separated by commas, while one is being replaced. */
-    STRIPE_WEBHOOK_SECRET: secrets,
-    STRIPE_CONNECT_WEBHOOK_SECRET: secrets,
+      })
+      .describe('Address of Stripe’s API; plain http only on loopback, for the simulator.'),
+    STRIPE_WEBHOOK_SECRET: secrets.describe(
+      'Signing secret of the webhook endpoint /webhooks/stripe; two separated by a comma while one replaces the other.',
+    ),
+    STRIPE_CONNECT_WEBHOOK_SECRET: secrets.describe(
+      'Signing secret of the webhook endpoint /webhooks/stripe/connect; two separated by a comma while one replaces the other.',
+    ),
   })
   .refine(
     (config) => !isProduction(config) || config.STRIPE_SIMULATOR === '1' || config.STRIPE_API_URL?.host === stripeHost,

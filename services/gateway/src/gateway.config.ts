@@ -10,24 +10,41 @@ export const gatewayConfig = serviceConfig
   .omit({ DATABASE_URL: true, DATABASE_POOL: true })
   .extend(storageShape)
   .extend({
-    /** Address to listen on; beyond loopback only when told. */
-    HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    /** Where the disk driver's files are served, on an origin of their own; unused with S3. */
-    FILES_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
-    /** The git service's internal HTTP, which git's smart HTTP is passed on to. */
-    GIT_HTTP_URL: z.url().default('http://127.0.0.1:3004'),
-    /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
-    TRUSTED_PROXIES: z.string().default(''),
-    /** JSON that replaces figures by class, as in {"reads":[60,10]}: burst, then per second. `off` switches all of them off. */
+    HOST: z.string().default('127.0.0.1').describe('Address to listen on; `0.0.0.0` opens it to the network.'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port of the site and the API.'),
+    FILES_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65535)
+      .default(3001)
+      .describe('Driver `disk`: port that serves the files, an origin of its own.'),
+    GIT_HTTP_URL: z
+      .url()
+      .default('http://127.0.0.1:3004')
+      .describe('Internal HTTP address of the git service; the gateway forwards git’s smart HTTP to it.'),
+    TRUSTED_PROXIES: z
+      .string()
+      .default('')
+      .describe('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
     RATE_LIMITS: z
       .string()
       .default('{}')
-      .transform((text, context) => (text === 'off' ? ('off' as const) : parsedLimits(text, context))),
-    /** Set where Stripe is the simulator; its pages are then allowed as targets of forms. */
-    STRIPE_API_URL: z.url().optional(),
-    /** Most bytes of the body of a route that does not say otherwise (`http/body-limits.ts`); uploads do not pass here. */
-    BODY_LIMIT_BYTES: z.coerce.number().int().default(4_000_000),
+      .transform((text, context) => (text === 'off' ? ('off' as const) : parsedLimits(text, context)))
+      .describe(
+        'JSON that replaces rate limits by class, as in `{"reads":[60,10]}`: burst, then requests per second. `off` switches all of them off.',
+      ),
+    STRIPE_API_URL: z
+      .url()
+      .optional()
+      .describe('Set where Stripe is the simulator, so that forms may lead to its pages.'),
+    BODY_LIMIT_BYTES: z.coerce
+      .number()
+      .int()
+      .default(4_000_000)
+      .describe(
+        'Largest request body of a route that sets no limit of its own. File uploads do not pass through the gateway.',
+      ),
   });
 export type GatewayConfig = z.output<typeof gatewayConfig>;
 

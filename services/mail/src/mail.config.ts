@@ -11,26 +11,45 @@ const address = z
 
 export const mailConfig = busConfig
   .extend({
-    /** smtp:// or smtps:// of the server that takes our mail; without it LOCAL_MAILBOX=1 is needed. */
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
-    /** The SMTP server's certificate is checked unless this is 1, which is for test peers. */
-    SMTP_INSECURE: z.enum(['0', '1']).default('0'),
-    /** Sender of transactional mail; the default is mail@ the host of PUBLIC_URL. */
-    MAIL_FROM: address.optional(),
-    /** Sender of mail to lists, on an envelope domain of its own where the operator has one. */
-    MAIL_BROADCAST_FROM: address.optional(),
-    MAIL_FROM_NAME: z.string().trim().min(1).max(60).default('MNW'),
-    /** Signing domain; with a selector per stream and the private key (PEM, or a file that holds it). */
-    DKIM_DOMAIN: z.string().optional(),
-    DKIM_SELECTOR: z.string().default('mail'),
-    DKIM_BROADCAST_SELECTOR: z.string().default('lists'),
-    DKIM_PRIVATE_KEY: z.string().optional(),
-    DKIM_PRIVATE_KEY_FILE: z.string().optional(),
-    /** How long one delivery may take before another worker may judge it, in seconds; the SMTP dialogue is cut off at half of it. */
-    MAIL_LEASE_SECONDS: z.coerce.number().int().min(2).max(3600).default(180),
-    /** How many messages the local mailbox keeps. */
-    MAILBOX_KEEP: z.coerce.number().int().min(10).default(2_000),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/ })
+      .optional()
+      .describe(
+        '`smtp://` or `smtps://` address of the server that takes outgoing mail. Without it `LOCAL_MAILBOX=1` is needed.',
+      ),
+    SMTP_CONNECTIONS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(50)
+      .default(5)
+      .describe('Connections to the SMTP server at the same time.'),
+    SMTP_INSECURE: z
+      .enum(['0', '1'])
+      .default('0')
+      .describe('`1` accepts any certificate of the SMTP server, for tests.'),
+    MAIL_FROM: address.optional().describe('Sender of transactional mail; mail@ the host of `PUBLIC_URL` if not set.'),
+    MAIL_BROADCAST_FROM: address
+      .optional()
+      .describe(
+        'Sender of mail to lists; `MAIL_FROM` if not set. A domain of its own protects the reputation of transactional mail.',
+      ),
+    MAIL_FROM_NAME: z.string().trim().min(1).max(60).default('MNW').describe('Display name of the sender.'),
+    DKIM_DOMAIN: z.string().optional().describe('Domain that signs mail.'),
+    DKIM_SELECTOR: z.string().default('mail').describe('DKIM selector of transactional mail.'),
+    DKIM_BROADCAST_SELECTOR: z.string().default('lists').describe('DKIM selector of mail to lists.'),
+    DKIM_PRIVATE_KEY: z.string().optional().describe('Private key in PEM.'),
+    DKIM_PRIVATE_KEY_FILE: z.string().optional().describe('File that holds the private key.'),
+    MAIL_LEASE_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(2)
+      .max(3600)
+      .default(180)
+      .describe(
+        'Seconds after which another worker may take over a delivery. The SMTP dialogue is cut off at half of it.',
+      ),
+    MAILBOX_KEEP: z.coerce.number().int().min(10).default(2_000).describe('Messages that the local mailbox keeps.'),
   })
   .refine(({ SMTP_URL, LOCAL_MAILBOX }) => SMTP_URL || LOCAL_MAILBOX === '1', {
     path: ['SMTP_URL'],
