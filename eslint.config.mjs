@@ -3,7 +3,12 @@ import tseslint from 'typescript-eslint';
 import { mnw } from './eslint.rules.mjs';
 
 /** Addresses of our own configuration (`config.PUBLIC_URL`) and of our own files (`import.meta.url`) may be parsed by `new URL`. */
-const throwingParsers = [
+const unsafeCalls = [
+  {
+    selector: 'CallExpression[callee.property.name="normalize"]:not([callee.object.name=/^(path|posix)$/])',
+    message:
+      'Use normalized of @mnw/contracts/normalized: this takes time with the square of a run of combining marks.',
+  },
   {
     selector:
       "NewExpression[callee.name='URL']:not([arguments.0.property.name=/_URL$/], [arguments.0.name=/^(publicUrl|[A-Z_]+_URL)$/], :has(MetaProperty))",
@@ -56,12 +61,13 @@ export default tseslint.config(
     files: ['services/*/src/**/*.ts', 'services/*/src/**/*.tsx', 'libs/*/src/**/*.ts'],
     ignores: [
       '**/*.test.ts',
+      'libs/contracts/src/normalized.ts',
       'libs/contracts/src/parse-url.ts',
       'libs/markup/src/safe-url.ts',
       'libs/storage/src/disk/signed-url.ts',
       'libs/{db,host,http,sync-client,testing}/**',
     ],
-    rules: { 'no-restricted-syntax': ['error', ...throwingParsers] },
+    rules: { 'no-restricted-syntax': ['error', ...unsafeCalls] },
   },
   {
     // A pattern that takes time with the square of a text's length stops the process for seconds: one address or one email did.
@@ -78,7 +84,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         // A later rule of the same name replaces the earlier one, so both lists stand here.
-        ...throwingParsers,
+        ...unsafeCalls,
         {
           selector: 'Literal[regex.flags=/m/]',
           message: 'With the flag m, ^ and $ also match at CR, U+2028 and U+2029. Split at \\n first (gitLines).',

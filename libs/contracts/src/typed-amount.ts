@@ -1,6 +1,7 @@
 import { decimalText } from './amount-text.js';
 import { rulesOf, type CurrencyRules } from './currencies.js';
 import { mostCents } from './money.js';
+import { normalized } from './normalized.js';
 import { withoutTrailing } from './trailing.js';
 
 /** What somebody typed, in minor units, or a sentence that says why it is not an amount and how to write it. */
@@ -12,7 +13,7 @@ export type TypedAmount = { cents: number } | { fault: string };
  */
 export function readTypedAmount(typed: string, currency: string): TypedAmount {
   const { shownDecimals, decimals } = rulesOf(currency);
-  const bare = withoutSign(typed, currency);
+  const bare = typed.length > longest ? undefined : withoutSign(typed, currency);
   if (bare === undefined)
     return { fault: `Give an amount in ${currency.toUpperCase()}, such as ${exampleOf(currency)}.` };
   const parts = splitNumber(bare, rulesOf(currency));
@@ -32,6 +33,9 @@ export function readTypedAmount(typed: string, currency: string): TypedAmount {
       }
     : { cents };
 }
+
+/** No amount is longer, spaces and sign included. */
+const longest = 100;
 
 const exampleOf = (currency: string): string => (rulesOf(currency).shownDecimals === 0 ? '500' : '12.50');
 
@@ -83,8 +87,7 @@ function signsOf(currency: string): ReadonlySet<string> {
 }
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
+  normalized(text, 'NFKC')
     .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')
     .trim()
     .toLowerCase();

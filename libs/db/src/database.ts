@@ -38,6 +38,8 @@ export class Database implements Queries {
       application_name: options.name,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 5_000,
+      // No request of ours takes as long. Migrations run on a connection of their own.
+      statement_timeout: 60_000,
     });
     // A connection that dies while idle is replaced on the next use, one that dies between two statements of a transaction fails the next
     // of them; without a listener on both, either would end the process.

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { normalized } from '../normalized.js';
 import { withoutInvisible } from '../text.js';
 
 // Word processors turn hyphens into dashes and widen letters.
-const plain = (typed: string): string => withoutInvisible(typed.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
+const plain = (typed: string): string => withoutInvisible(normalized(typed, 'NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
 
 /** A promo code as it is stored and compared: trimmed, upper-case, 2–50 letters, digits, hyphens and underscores. */
 export const PromoCodeText = z
   .string()
+  // Before anything is done with it; pasted codes may bring spaces and invisible characters.
+  .max(500, { abort: true })
   .overwrite(plain)
   .toUpperCase()
   .max(50)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountState } from '../actor.js';
 import { UserId } from '../ids.js';
+import { normalized } from '../normalized.js';
 import { schemaNames } from '../schema-names.js';
 
 /** An account as its owner sees it. */
@@ -36,5 +37,5 @@ export const NewPassword = z
   .string()
   // Before it is normalised, which costs time by its length: 128 characters taken apart are at most this many.
   .refine((text) => text.length <= 512, 'At most 128 characters')
-  .transform((text) => text.normalize('NFKC'))
+  .transform((text) => normalized(text, 'NFKC'))
   .pipe(z.string().min(8, 'At least 8 characters').max(128, 'At most 128 characters'));

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { normalized } from '@mnw/contracts/normalized';
 
 const reservedForProjects = new Set([
   'about',
@@ -48,7 +49,7 @@ export const isReserved = (scope: SlugScope, slug: string): boolean =>
 /** The slug a title suggests, in Latin letters whatever its script; `untitled` when neither letter nor digit is left of it. */
 export function slugFrom(title: string): string {
   // The transliteration gives "ss" for "ß" and "L" for "Ł", and writes accents apart that it does not know in one character.
-  const words = anyAscii(title.normalize('NFC'))
+  const words = anyAscii(normalized(title, 'NFC'))
     .toLowerCase()
     .replaceAll("'", '')
     .match(/[a-z0-9]+/g);

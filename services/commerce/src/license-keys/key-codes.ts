@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { normalized } from '@mnw/contracts/normalized';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 
 /** Crockford's base 32: no letter that reads like a digit. */
@@ -34,8 +35,7 @@ export const hashOfCode = (typed: string): Buffer => sha256(normalForm(typed));
 
 // Word processors and mail programs turn hyphens into dashes, widen letters and add invisible characters.
 const normalForm = (typed: string): string =>
-  typed
-    .normalize('NFKC')
+  normalized(typed, 'NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')

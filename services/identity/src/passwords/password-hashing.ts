@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { normalized } from '@mnw/contracts/normalized';
 import { TooBusy } from '../identity.errors.js';
 
 /** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
@@ -19,11 +20,11 @@ export class PasswordHashing {
   private decoy: Promise<string> | undefined;
 
   hash(password: string): Promise<string> {
-    return this.gated(() => hash(password.normalize('NFKC'), parameters));
+    return this.gated(() => hash(normalized(password, 'NFKC'), parameters));
   }
 
   verify(stored: string, password: string): Promise<boolean> {
-    return this.gated(() => verify(stored, password.normalize('NFKC')));
+    return this.gated(() => verify(stored, normalized(password, 'NFKC')));
   }
 
   /** Does the work of a verification and says no: unknown and locked accounts must take as long as known ones. */
