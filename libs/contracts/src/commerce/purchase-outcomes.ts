@@ -20,5 +20,9 @@ export const PurchaseOutcome = z.enum([
   'checkout-cancelled',
   /** A payment arrived that can be neither fulfilled nor returned from here. */
   'payment-held',
+  /** The seller returned a held payment in Stripe's dashboard. */
+  'held-returned',
+  /** A held payment that was under way failed, or was not heard of for 30 days. */
+  'held-ended',
 ]);
 export type PurchaseOutcome = z.output<typeof PurchaseOutcome>;

@@ -30,9 +30,12 @@ export const findOffers = (db: Queries, itemIds: readonly ItemId[]) =>
     left join seller_accounts s on s.user_id = i.seller_id
     where i.id = any(${itemIds}) and i.is_public and p.is_public and i.archived_at is null and u.state = 'active'`);
 
-/** Whether the account has bought the item for itself, or is paying for it and the payment has not settled. */
+/**
+ * Whether the account has bought the item for itself, or is paying for it and the payment has not settled. A payment held
+ * because its Stripe account was disconnected settles nowhere we can see, so it does not count.
+ */
 export const findOwnPurchase = (db: Queries, buyerId: UserId, itemId: ItemId) =>
   db.maybe<{ state: string }>(sql`
     select state from transactions
-    where buyer_id = ${buyerId} and item_id = ${itemId} and not is_gift and (status = 'completed' or (state = 'processing' and duplicate_of is null))
+    where buyer_id = ${buyerId} and item_id = ${itemId} and not is_gift and (status = 'completed' or (state = 'processing' and duplicate_of is null and failure is distinct from 'seller-gone'))
     order by id limit 1`);

@@ -61,7 +61,8 @@ interface LineConsent {
 
 interface LineAttempt extends Attempt, LineConsent {
   offer: Offer | undefined;
-  closed: Begun['closed'];
+  /** What the lines before this one have begun. */
+  begun: Begun;
 }
 
 interface Begun {
@@ -115,7 +116,7 @@ export class StartCheckout {
     for (const [at, id] of ids.entries()) {
       const line = lines[at]!;
       const offer = offers.get(line.item_id);
-      const ofLine = { ...attempt, ...consentFor(line, at, attempt), offer, closed: begun.closed };
+      const ofLine = { ...attempt, ...consentFor(line, at, attempt), offer, begun };
       begun.ids.push(await this.beginOne(tx, id, line, ofLine));
     }
     return begun;
@@ -190,13 +191,13 @@ export class StartCheckout {
   /** The buyer's earlier unpaid checkout when it is for exactly this; any other one makes room, so that nobody is locked out by himself. */
   private async clearWay(
     tx: Tx,
-    { buyer, replaces, closed }: Attempt & { closed: Begun['closed'] },
+    { buyer, replaces, begun: { ids, closed } }: LineAttempt,
     sought: Parameters<typeof sameCheckout>[1],
   ): Promise<Purchase | undefined> {
     const earlier = await lockEarlier(tx, { buyer, itemId: sought.itemId, replaces });
     const same = sameCheckout(earlier, sought);
     for (const each of earlier) {
-      if (each === same) continue;
+      if (each === same || ids.includes(each.id)) continue;
       await giveWay(tx, each);
       if (each.stripe_checkout_session_id)
         closed.push({ account: each.stripe_account_id!, session: each.stripe_checkout_session_id });

@@ -10,6 +10,8 @@ export interface Unsettled {
   is_hold_over: boolean;
   /** The seller is suspended, deactivated or deleted, so nobody is to pay there any more. */
   is_seller_away: boolean;
+  /** Under way to a disconnected account for longer than any payment takes. */
+  is_hold_ended: boolean;
   account: string | null;
   session: string | null;
 }
@@ -34,6 +36,8 @@ export const claimUnsettled = (db: Queries, now: Date, limit: number): Promise<U
     where t.id = due.id
     returning t.id, t.state, t.stripe_account_id as account, t.stripe_checkout_session_id as session,
       t.created_at < ${now}::timestamptz - interval '1 day' as is_overdue,
+      t.failure is not distinct from 'seller-gone' and t.paid_at is null
+        and t.created_at < ${now}::timestamptz - interval '30 days' as is_hold_ended,
       coalesce(r.expires_at <= ${now}::timestamptz, false) as is_hold_over,
       exists (select 1 from pub_users u
         where u.id = t.seller_id and u.state in ('suspended', 'deactivated', 'deleted')) as is_seller_away`);

@@ -4,6 +4,7 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
 import { cancelPurchase } from '../fulfilment/cancel-unsettled.js';
+import { endUnpaidHold } from '../fulfilment/end-hold.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import { closeUnpaid } from '../purchases/purchase-state.queries.js';
@@ -37,15 +38,9 @@ export class SweepCheckouts {
     return rows.length;
   }
 
-  private async sweep({
-    id,
-    state,
-    is_overdue,
-    is_hold_over,
-    is_seller_away,
-    account,
-    session,
-  }: Unsettled): Promise<void> {
+  private async sweep(due: Unsettled): Promise<void> {
+    const { id, state, is_overdue, is_hold_over, is_hold_ended, is_seller_away, account, session } = due;
+    if (is_hold_ended) return this.db.transaction((tx) => endUnpaidHold(tx, id));
     if (is_seller_away && state !== 'processing' && (await this.close(account, session))) {
       return this.db.transaction((tx) => cancelPurchase(tx, { id }, 'seller-restricted'));
     }

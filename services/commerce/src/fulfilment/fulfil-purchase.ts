@@ -8,6 +8,7 @@ import { LoseSeller } from '../sellers/lose-seller.js';
 import { isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
 import { ApplySnapshot } from './apply-snapshot.js';
 import { cancelPurchase, holdPurchase } from './cancel-unsettled.js';
+import { endReturnedHold } from './end-hold.js';
 import { NotYetOpen, PurchaseBusy, QuoteMismatch } from './fulfilment.errors.js';
 import { StripeSnapshots, type StripeSnapshot } from './stripe-snapshot.js';
 
@@ -30,6 +31,7 @@ export class FulfilPurchase {
   async execute(id: TransactionId): Promise<void> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const seen = await findPurchase(this.db, id);
+      if (seen?.failure === 'quote-mismatch') return this.endReturned(seen);
       if (!seen || !isAtStripe(seen)) return;
       if (!seen.stripe_checkout_session_id) throw new NotYetOpen();
       const snapshot = await this.ask(seen);
@@ -63,6 +65,17 @@ export class FulfilPurchase {
     );
   }
 
+  /** A held payment ends when the seller has returned it in Stripe's dashboard. */
+  private async endReturned(purchase: Purchase): Promise<void> {
+    try {
+      if (!(await this.snapshots.isReturned(purchase))) return;
+    } catch (error) {
+      if (!isAccountGone(error)) throw error;
+      return this.loseSeller.execute(purchase.stripe_account_id!);
+    }
+    await this.db.transaction((tx) => endReturnedHold(tx, purchase.id));
+  }
+
   private async applyIfFresh(seen: Purchase, snapshot: StripeSnapshot): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       const purchase = await lockPurchase(tx, seen.id);
@@ -73,9 +86,6 @@ export class FulfilPurchase {
   }
 }
 
-/** A free purchase and one that never opened have nothing there, and of one that is held nothing more can be learned. */
+/** A free purchase and one that never opened have nothing there, and a disconnected account cannot be asked. */
 const isAtStripe = ({ amount_cents, state, failure, stripe_checkout_session_id }: Purchase): boolean =>
-  amount_cents > 0 &&
-  failure !== 'seller-gone' &&
-  failure !== 'quote-mismatch' &&
-  (state !== 'failed' || stripe_checkout_session_id !== null);
+  amount_cents > 0 && failure !== 'seller-gone' && (state !== 'failed' || stripe_checkout_session_id !== null);

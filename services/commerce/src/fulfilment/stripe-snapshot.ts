@@ -43,6 +43,20 @@ export class StripeSnapshots {
     return { ...snapshot, phase, refunds: refunds.data, disputes: disputes.data };
   }
 
+  /** Whether the seller has given all of a payment back, whatever was quoted. */
+  async isReturned({ stripe_account_id, stripe_payment_intent_id }: Purchase): Promise<boolean> {
+    if (!stripe_payment_intent_id) return false;
+    const account = { stripeAccount: stripe_account_id! };
+    const [intent, refunds] = await Promise.all([
+      askStripe(() => this.stripe.api.paymentIntents.retrieve(stripe_payment_intent_id, {}, account)),
+      askStripe(() => this.stripe.api.refunds.list({ payment_intent: stripe_payment_intent_id, limit: most }, account)),
+    ]);
+    const returned = refunds.data
+      .filter(({ status }) => status === 'succeeded')
+      .reduce((sum, { amount }) => sum + amount, 0);
+    return intent.amount_received > 0 && returned >= intent.amount_received;
+  }
+
   /** A bank transfer or debit under way, or come back. */
   private async unpaidPhase(id: string | null, account: { stripeAccount: string }): Promise<PaymentPhase> {
     if (!id) return 'processing';

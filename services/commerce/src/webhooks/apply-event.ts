@@ -4,6 +4,7 @@ import { TransactionId } from '@mnw/contracts/ids';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { holdPurchase } from '../fulfilment/cancel-unsettled.js';
+import { endUnpaidHold } from '../fulfilment/end-hold.js';
 import { idOf } from '../fulfilment/stripe-snapshot.js';
 import { findPurchase, findPurchaseByPayment, lockPurchase } from '../purchases/purchases.queries.js';
 import { LoseSeller } from '../sellers/lose-seller.js';
@@ -48,7 +49,7 @@ export class ApplyEvent {
     if (!purchase) throw new EventNotApplied();
     if (purchase.stripe_account_id !== account) throw new ForeignAccount();
     await this.fulfil.execute(id);
-    await this.holdPaid(id, event);
+    await this.followLost(id, event);
     return 'applied';
   }
 
@@ -72,8 +73,10 @@ export class ApplyEvent {
     }
   }
 
-  /** The account is gone and cannot be asked, but the signed event itself says that somebody paid: that payment is held, not forgotten. */
-  private async holdPaid(id: TransactionId, event: Stripe.Event): Promise<void> {
+  /** The account is gone and cannot be asked, but the signed event itself says that somebody paid, or that the payment failed. */
+  private async followLost(id: TransactionId, event: Stripe.Event): Promise<void> {
+    if (event.type === 'checkout.session.async_payment_failed')
+      return this.db.transaction((tx) => endUnpaidHold(tx, id));
     if (event.type !== 'checkout.session.completed' && event.type !== 'checkout.session.async_payment_succeeded')
       return;
     const { payment_status, payment_intent, customer_details } = event.data.object;

@@ -168,6 +168,37 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
             ],
     },
   },
+  'held-returned': {
+    buyer: {
+      subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
+      heading: 'The seller returned your payment',
+      text: () => [
+        'Your payment was on hold, and the seller has now sent it back the way it came.',
+        'You can buy this again whenever you like.',
+      ],
+    },
+    seller: null,
+  },
+  'held-ended': {
+    buyer: {
+      subject: ({ item_title }) => `Your payment for ${item_title} did not arrive`,
+      heading: 'Your payment did not arrive',
+      text: () => [
+        'Your payment was still under way when the seller disconnected their Stripe account. ' +
+          'It failed, or we have heard nothing of it for 30 days, so we closed your purchase.',
+        'If your bank has taken the money nevertheless, ask the seller or your bank for it.',
+      ],
+    },
+    seller: {
+      subject: ({ item_title }) => `A payment for ${item_title} did not arrive`,
+      heading: 'A payment did not arrive',
+      text: (facts) => [
+        `A payment of ${paid(facts)} was under way to the Stripe account that you disconnected. ` +
+          'It failed, or we have heard nothing of it for 30 days, so we closed the sale.',
+        'If it did arrive, please refund it in that account.',
+      ],
+    },
+  },
 };
 
 const itemFacts = ({ item_title, seller_username }: PurchaseFacts, side: 'buyer' | 'seller'): Block => ({
