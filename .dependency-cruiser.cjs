@@ -84,6 +84,43 @@ const foldersKeepDirection = Object.entries(folderDirections).flatMap(([service,
   }),
 );
 
+/** By folder of deploy/local: the other folders that each may import. The programs beside the folders import any of them. */
+const localFolders = {
+  basics: [],
+  processes: ['basics'],
+  build: ['basics', 'processes'],
+  infrastructure: ['basics', 'processes'],
+  mnw: ['basics', 'launcher'],
+  seed: ['basics', 'infrastructure', 'mnw', 'processes'],
+  tests: ['basics', 'build', 'infrastructure', 'processes'],
+  launcher: ['basics', 'build', 'infrastructure', 'processes', 'seed'],
+};
+const localDirections = [
+  ...Object.entries(localFolders).map(([folder, allowed]) => ({
+    name: `local-${folder}-directions`,
+    severity: 'error',
+    from: { path: `^deploy/local/${folder}/` },
+    to: { path: '^deploy/local/', pathNot: `^deploy/local/(${[folder, ...allowed].join('|')})/` },
+  })),
+  {
+    name: 'every-local-folder-has-directions',
+    severity: 'error',
+    from: { path: '^deploy/local/[^/]+/', pathNot: `^deploy/local/(${Object.keys(localFolders).join('|')})/` },
+    to: {},
+  },
+  {
+    name: 'local-runs-before-install',
+    comment:
+      'npm start and npm test run in a checkout without node_modules and builds; what needs those is imported later.',
+    severity: 'error',
+    from: {
+      path: '^deploy/(local|nats)/',
+      pathNot: '^deploy/local/(mnw|infrastructure/s3-server)/|[.]test[.]mjs$',
+    },
+    to: { path: '(^|/)node_modules/|^(libs|services)/', dynamic: false },
+  },
+];
+
 /** Directions: service → libs, never another service; contracts → Zod only; drivers only where they belong. Held in CI, with a canary that must fail. */
 module.exports = {
   forbidden: [
@@ -174,6 +211,7 @@ module.exports = {
     ...plainNames,
     knownSuffixes,
     ...foldersKeepDirection,
+    ...localDirections,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -37,5 +37,5 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   watchman: false,
-  reporters: ['default', ['<rootDir>/deploy/local/jest/counting-reporter.mjs', { file: process.env.MNW_TEST_COUNTS }]],
+  reporters: ['default', ['<rootDir>/deploy/local/tests/counting-reporter.mjs', { file: process.env.MNW_TEST_COUNTS }]],
 };

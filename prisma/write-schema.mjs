@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // npm run schema: writes prisma/schema and prisma/schema.snapshot.sql from the migrations, then the Prisma client from them.
 import { join } from 'node:path';
-import { compile } from '../deploy/local/compile.mjs';
-import { root } from '../deploy/local/paths.mjs';
-import { ensurePrismaClient } from '../deploy/local/prisma-client.mjs';
-import { report } from '../deploy/local/problem.mjs';
-import { startProgress } from '../deploy/local/progress.mjs';
-import { run } from '../deploy/local/run.mjs';
-import { sharedTestEnv, startTestInfra } from '../deploy/local/test-infra.mjs';
+import { compile } from '../deploy/local/build/compile.mjs';
+import { root } from '../deploy/local/basics/paths.mjs';
+import { ensurePrismaClient } from '../deploy/local/build/prisma-client.mjs';
+import { report } from '../deploy/local/basics/problem.mjs';
+import { startProgress } from '../deploy/local/basics/progress.mjs';
+import { run } from '../deploy/local/processes/run.mjs';
+import { sharedTestEnv, startTestInfra } from '../deploy/local/tests/test-infra.mjs';
 
 const progress = startProgress();
 const script = join(root, 'libs', 'db', 'dist', 'write-schema-main.js');

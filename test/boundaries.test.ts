@@ -18,6 +18,9 @@ const rulesBroken = [
   'sync-client-runs-anywhere',
   'runner-speaks-http-only',
   'all-in-one-has-no-runner',
+  'local-infrastructure-directions',
+  'every-local-folder-has-directions',
+  'local-runs-before-install',
 ];
 
 test('each rule of direction catches the file that breaks it', () => {

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benches } from './benches.mjs';
 import { startWorld } from './world.mjs';
-import { untilSignal } from '../local/signals.mjs';
+import { untilSignal } from '../local/processes/signals.mjs';
 
 const options = {
   rounds: { type: 'string', default: '5' },

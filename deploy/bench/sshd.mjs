@@ -2,13 +2,13 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { installPackages } from '../local/debian-packages.mjs';
-import { findCommand } from '../local/find-command.mjs';
-import { greetingOf } from '../local/greeting.mjs';
-import { freePort } from '../local/ports.mjs';
-import { Problem } from '../local/problem.mjs';
-import { newSshHostKey } from '../local/ssh-host-key.mjs';
-import { Supervised } from '../local/supervised.mjs';
+import { installPackages } from '../local/infrastructure/debian-packages.mjs';
+import { findCommand } from '../local/processes/find-command.mjs';
+import { greetingOf } from '../local/processes/greeting.mjs';
+import { freePort } from '../local/processes/ports.mjs';
+import { Problem } from '../local/basics/problem.mjs';
+import { newSshHostKey } from '../local/launcher/ssh-host-key.mjs';
+import { Supervised } from '../local/processes/supervised.mjs';
 
 /** OpenSSH's server on a port of its own, with one key. `repository(name)` makes a bare repository and gives its address. */
 export async function startSshd({ dir, key, fleet }) {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { freePort } from '../local/ports.mjs';
+import { freePort } from '../local/processes/ports.mjs';
 import { fillCatalogue, ownerOf } from './catalogue.mjs';
 import { sql } from '@mnw/db/sql';
 

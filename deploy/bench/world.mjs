@@ -2,17 +2,17 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newSeed, nkeyOf } from '../nats/bus-keys.mjs';
-import { ensureSecrets } from '../local/secrets.mjs';
-import { Fleet } from '../local/fleet.mjs';
-import { freePort } from '../local/ports.mjs';
-import { makeInstanceDir, root } from '../local/paths.mjs';
-import { migrate } from '../local/migrate.mjs';
-import { postgresHome } from '../local/postgres-home.mjs';
-import { serviceEnv } from '../local/service-env.mjs';
-import { startInfra } from '../local/infra.mjs';
-import { startStripeSim } from '../local/stripe-sim.mjs';
-import { Supervised } from '../local/supervised.mjs';
-import { waitUntil } from '../local/wait.mjs';
+import { ensureSecrets } from '../local/launcher/secrets.mjs';
+import { Fleet } from '../local/processes/fleet.mjs';
+import { freePort } from '../local/processes/ports.mjs';
+import { makeInstanceDir, root } from '../local/basics/paths.mjs';
+import { migrate } from '../local/launcher/migrate.mjs';
+import { postgresHome } from '../local/infrastructure/postgres-home.mjs';
+import { serviceEnv } from '../local/launcher/service-env.mjs';
+import { startInfra } from '../local/infrastructure/start-infra.mjs';
+import { startStripeSim } from '../local/launcher/stripe-sim.mjs';
+import { Supervised } from '../local/processes/supervised.mjs';
+import { waitUntil } from '../local/basics/wait.mjs';
 
 /**
  * A system of real processes on servers and ports of its own, durable as `npm start` makes them, with nothing in it and no rate limits.

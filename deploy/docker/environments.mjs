@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { busUsers } from '../nats/bus-access.mjs';
 import { newSeed, peersOf } from '../nats/bus-keys.mjs';
 import { natsConfiguration } from '../nats/nats-configuration.mjs';
-import { newSshHostKey } from '../local/ssh-host-key.mjs';
+import { newSshHostKey } from '../local/launcher/ssh-host-key.mjs';
 
 const roles = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const key = () => randomBytes(32).toString('base64');

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { compile } from './compile.mjs';
-import { ensurePackages } from './packages.mjs';
-import { report } from './problem.mjs';
-import { startProgress } from './progress.mjs';
+import { compile } from './build/compile.mjs';
+import { ensurePackages } from './build/packages.mjs';
+import { report } from './basics/problem.mjs';
+import { startProgress } from './basics/progress.mjs';
 
 try {
   const progress = startProgress();

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openContext } from './mnw/context.mjs';
-import { Problem, report } from './problem.mjs';
+import { Problem, report } from './basics/problem.mjs';
 
 const commands = {
   'create-admin': 'create-admin <username> <email> [--password <password>]   make an operator, or make an account one',

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { reachableDir } from './reachable-dir.mjs';
-import { findCommand } from './find-command.mjs';
-import { installPackages } from './debian-packages.mjs';
-import { root } from './paths.mjs';
-import { Supervised } from './supervised.mjs';
+import { reachableDir } from './infrastructure/reachable-dir.mjs';
+import { findCommand } from './processes/find-command.mjs';
+import { installPackages } from './infrastructure/debian-packages.mjs';
+import { root } from './basics/paths.mjs';
+import { Supervised } from './processes/supervised.mjs';
 
 const settingsOfRunner = /^(RUNNER_|LOG_LEVEL$|PATH$|TZ$|NODE_)/;
 

@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findCommand } from './find-command.mjs';
-import { freePort } from './ports.mjs';
-import { identityOf } from './process-identity.mjs';
-import { waitUntil } from './wait.mjs';
+import { findCommand } from './processes/find-command.mjs';
+import { freePort } from './processes/ports.mjs';
+import { identityOf } from './processes/process-identity.mjs';
+import { waitUntil } from './basics/wait.mjs';
 
 const script = fileURLToPath(new URL('./start.mjs', import.meta.url));
 // Guards against a hang, also while other work keeps the cores busy.

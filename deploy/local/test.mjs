@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // npm test [-- files, patterns, Jest's options]   --infra keeps the test servers for later runs   --soak full size   --build builds also for single files
-import { clearKilledRuns, shareTestInfra, sharedTestEnv, startTestInfra } from './test-infra.mjs';
-import { compile } from './compile.mjs';
-import { ensurePackages } from './packages.mjs';
-import { ensurePrismaClient } from './prisma-client.mjs';
-import { report } from './problem.mjs';
-import { runChecks } from './checks.mjs';
-import { runJest } from './jest-run.mjs';
-import { startProgress } from './progress.mjs';
-import { testPrograms } from './programs.mjs';
-import { untilSignal } from './signals.mjs';
+import { clearKilledRuns, shareTestInfra, sharedTestEnv, startTestInfra } from './tests/test-infra.mjs';
+import { compile } from './build/compile.mjs';
+import { ensurePackages } from './build/packages.mjs';
+import { ensurePrismaClient } from './build/prisma-client.mjs';
+import { report } from './basics/problem.mjs';
+import { runChecks } from './tests/checks.mjs';
+import { runJest } from './tests/jest-run.mjs';
+import { startProgress } from './basics/progress.mjs';
+import { testPrograms } from './tests/test-programs.mjs';
+import { untilSignal } from './processes/signals.mjs';
 
 const own = new Set(['--infra', '--soak', '--build']);
 const args = process.argv.slice(2);

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from '@mnw/db/sql';
-import { root } from '../../local/paths.mjs';
-import { Supervised } from '../../local/supervised.mjs';
-import { waitUntil } from '../../local/wait.mjs';
+import { root } from '../../local/basics/paths.mjs';
+import { Supervised } from '../../local/processes/supervised.mjs';
+import { waitUntil } from '../../local/basics/wait.mjs';
 import { ownerOf } from '../catalogue.mjs';
 import { quantile, rounded } from '../figures.mjs';
 

@@ -1,5 +1,5 @@
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
-import { waitUntil } from '../../local/wait.mjs';
+import { waitUntil } from '../../local/basics/wait.mjs';
 
 const perSecond = 500;
 

@@ -4,7 +4,7 @@ import { sql } from '@mnw/db/sql';
 import { ownerOf } from '../catalogue.mjs';
 import { rounded } from '../figures.mjs';
 import { directoryCount, directoryPath, writeHistory } from '../history.mjs';
-import { waitUntil } from '../../local/wait.mjs';
+import { waitUntil } from '../../local/basics/wait.mjs';
 
 const commits = 80_000;
 

@@ -2,7 +2,7 @@ import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { waitUntil } from '../../local/wait.mjs';
+import { waitUntil } from '../../local/basics/wait.mjs';
 import { load } from '../load.mjs';
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 import { memoryOf } from '../process-cost.mjs';

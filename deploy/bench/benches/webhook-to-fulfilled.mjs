@@ -1,5 +1,5 @@
 import { sql } from '@mnw/db/sql';
-import { waitUntil } from '../../local/wait.mjs';
+import { waitUntil } from '../../local/basics/wait.mjs';
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 import { cpuDuring } from '../process-cost.mjs';
 import { openShop } from '../stripe-shop.mjs';

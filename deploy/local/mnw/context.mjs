@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { instanceDir } from '../paths.mjs';
+import { instanceDir } from '../basics/paths.mjs';
 import { peersOf } from '../../nats/bus-keys.mjs';
-import { Problem } from '../problem.mjs';
-import { readJson } from '../json-file.mjs';
-import { readState } from '../state.mjs';
+import { Problem } from '../basics/problem.mjs';
+import { readJson } from '../basics/json-file.mjs';
+import { readState } from '../launcher/state.mjs';
 
 /** What a command works with: the owner's database and the bus of one system, opened on first use; `print`; and `confirm` for what cannot be undone. */
 export function openContext(print) {

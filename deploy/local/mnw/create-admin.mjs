@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Problem } from '../problem.mjs';
+import { Problem } from '../basics/problem.mjs';
 
 const usernameShape = /^[a-z0-9][a-z0-9_-]{2,31}$/;
 

@@ -1,5 +1,5 @@
-import { Problem } from '../problem.mjs';
-import { serviceNames } from '../service-env.mjs';
+import { Problem } from '../basics/problem.mjs';
+import { serviceNames } from '../launcher/service-env.mjs';
 
 const consuming = serviceNames.filter((name) => name !== 'gateway');
 const actor = { kind: 'service', service: 'operator' };

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.mjs';
+import { Problem } from '../basics/problem.mjs';
 
 export async function run([verb], { database, print }) {
   if (verb !== 'status') throw new Problem('outbox status');

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Problem } from '../problem.mjs';
+import { Problem } from '../basics/problem.mjs';
 
 const usage = 'runner add <name> [--targets linux-x86_64,…] | runner list | runner remove <name>';
 const nameShape = /^[a-z0-9][a-z0-9-]{0,39}$/;

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.mjs';
+import { Problem } from '../basics/problem.mjs';
 
 const usualDays = 90;
 

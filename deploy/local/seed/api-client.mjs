@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { pause } from '../wait.mjs';
+import { pause } from '../basics/wait.mjs';
 
 // Limits count per address, and all of 127/8 is this machine: one seed run is as many polite clients as it needs.
 const addresses =

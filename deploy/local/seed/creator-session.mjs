@@ -1,5 +1,5 @@
 import { ApiRefusal } from './api-client.mjs';
-import { waitUntil } from '../wait.mjs';
+import { waitUntil } from '../basics/wait.mjs';
 
 /** Logs the creator in; joins and verifies first when the account is new. */
 export async function creatorSession(api, account, db) {

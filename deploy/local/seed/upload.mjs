@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { waitUntil } from '../wait.mjs';
+import { waitUntil } from '../basics/wait.mjs';
 
 /** Uploads bytes and waits until they were found clean; gives back the upload's id. */
 export async function upload(api, { purpose, filename, contentType, bytes }) {

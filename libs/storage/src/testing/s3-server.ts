@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { S3Options } from '../s3/s3-client.js';
 
-const script = fileURLToPath(new URL('../../../../deploy/local/s3-server.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../../../../deploy/local/infrastructure/s3-server.mjs', import.meta.url));
 const access = {
   region: 'us-east-1',
   accessKeyId: 'test-access-key',

@@ -1,0 +1,1 @@
+export { name } from '../tests/own.mjs';
