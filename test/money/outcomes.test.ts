@@ -103,6 +103,22 @@ const scenes: Record<PurchaseOutcome, (at: Scene) => Promise<unknown>> = {
     await shop.settle();
     await shop.pay(checkout);
   },
+  async 'held-returned'({ shop, item, buyer, account }) {
+    const checkout = await shop.checkout(item, buyer);
+    await shop.world.db.run(sql`update transactions set subtotal_cents = 2000, amount_cents = 2000`);
+    await shop.pay(checkout);
+    await shop.settle();
+    await shop.stripe('POST', '/v1/refunds', account, { payment_intent: await intentOf(shop, checkout) });
+  },
+  async 'held-ended'({ shop, item, buyer, account }) {
+    const checkout = await shop.checkout(item, buyer);
+    await shop.pay(checkout, { method: 'sepa_debit' });
+    await shop.settle();
+    await shop.control('POST', `/accounts/${account}/deauthorize`);
+    await shop.settle();
+    const session = String((await shop.purchase(checkout)).stripe_checkout_session_id);
+    await shop.control('POST', `/settle-async/${session}`, { outcome: 'failed' });
+  },
 };
 
 test.each(PurchaseOutcome.options)('no automatic act is silent: %s is told to buyer and seller', async (outcome) => {

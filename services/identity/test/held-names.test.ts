@@ -99,6 +99,17 @@ test('a name is free again after a day, also where the address had no account, a
   ).toEqual({ username: 'late-one', display_name: 'late-one', email_verified: true });
 });
 
+test('when the hold ends the name is free, however late its account was made, so nobody learns whether there is one', async () => {
+  for (const email of ['nobody@example.test', (await people.joined()).email]) {
+    const username = people.newName('probe');
+    await join(email, { username });
+    world.clock.advance({ minutes: 10 });
+    await world.settle();
+    world.clock.advance({ hours: 24, minutes: -10 });
+    await expect(join('stranger@example.test', { username })).resolves.toMatchObject({ status: 'check-mail' });
+  }
+});
+
 test('a stranger who joins first with an address does not choose its username', async () => {
   const email = 'ada@example.test';
   const other = await people.joined();

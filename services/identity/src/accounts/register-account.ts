@@ -42,17 +42,24 @@ export class RegisterAccount {
     const hash = await this.hashing.hash(password);
     const attempt = newToken();
     const holder = holderOf(this.keyRing, email, client);
+    const now = this.clock.now();
     await this.db.transaction(async (tx) => {
-      await this.refuseTooMany(tx, email, holder);
-      if (!(await takeUsername(tx, username, holder, this.clock.now()))) throw new UsernameTaken();
-      await addJoinRequest(tx, { email, username, password_hash: hash, join_attempt_hash: sha256(attempt) });
+      await this.refuseTooMany(tx, email, holder, now);
+      if (!(await takeUsername(tx, username, holder, now))) throw new UsernameTaken();
+      await addJoinRequest(tx, {
+        email,
+        username,
+        password_hash: hash,
+        join_attempt_hash: sha256(attempt),
+        created_at: now,
+      });
       tx.afterCommit(() => void this.jobs.wake(answerAddressRequests));
     });
     return { status: 'check-mail', attempt_token: attempt };
   }
 
-  private async refuseTooMany(tx: Tx, email: string, holder: Holder): Promise<void> {
-    const held = await namesHeld(tx, holder, this.clock.now());
+  private async refuseTooMany(tx: Tx, email: string, holder: Holder, now: Date): Promise<void> {
+    const held = await namesHeld(tx, holder, now);
     if (held.by_address >= mostOfAddress) throw new TooManyJoins(hasTail(email) ? 'tails' : 'address');
     if (held.by_client >= mostOfNetwork) throw new TooManyJoins('network');
   }

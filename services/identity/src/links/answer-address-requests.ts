@@ -35,7 +35,7 @@ export class AnswerAddressRequests {
   }
 
   private async join(tx: Tx, request: JoinRequest): Promise<void> {
-    const made = await insertAccount(tx, request, this.clock.now());
+    const made = await insertAccount(tx, request);
     if (!made) return this.tellOwner(tx, request.email);
     const loginTokenId = await issueLink(tx, this.keyRing, this.clock, { userId: made.id, purpose: 'verify-email' });
     await recordSecurityEvent(tx, made.id, 'joined');
