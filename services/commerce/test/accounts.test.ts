@@ -12,12 +12,12 @@ import { json, sql } from '@mnw/db/sql';
 import { identityStandIn } from './identity-stand-in.js';
 import { Shop } from './shop.js';
 
-const says = (shop: Shop, event: EventDefinition, payload: object) =>
+const publish = (shop: Shop, event: EventDefinition, payload: object) =>
   shop.world.db.run(
     sql`insert into outbox (service, subject, payload) values ('identity', ${event.subject}, ${json(payload)})`,
   );
 
-test('two clicks on "set up payments" make one account at Stripe', async () => {
+test('two clicks on "set up payments" create one account at Stripe', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
   const links = await Promise.all([1, 2, 3].map(() => shop.world.call(onboardSeller, {}, creator)));
@@ -33,7 +33,7 @@ test('two clicks on "set up payments" make one account at Stripe', async () => {
   });
 });
 
-test('account.updated alone finishes the onboarding, and says so once', async () => {
+test('account.updated alone completes the onboarding and announces it once', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
   await shop.world.call(onboardSeller, {}, creator);
@@ -53,16 +53,16 @@ test('account.updated alone finishes the onboarding, and says so once', async ()
   expect(await shop.count('outbox', sql`subject = ${sellerOnboarded.subject}`)).toBe(1);
 });
 
-test('verifying an address brings what was bought with it, and deleting the account leaves the sale without the name', async () => {
+test('verifying an address adds the purchases made with it, and deleting the account keeps the sale without the name', async () => {
   await using shop = await Shop.open();
   await shop.world.start(identityStandIn);
   const item = await shop.item(await shop.seller());
   const { transaction_id } = await shop.buy(item, undefined, 'fan@example.test');
   const fan = await shop.world.given.account({ email: 'fan@example.test' });
-  await says(shop, accountVerified, { user_id: fan.userId });
+  await publish(shop, accountVerified, { user_id: fan.userId });
   await shop.settle();
   expect(await shop.purchase({ transaction_id })).toMatchObject({ buyer_id: fan.userId, buyer_display: fan.username });
-  await says(shop, accountDeleted, { user_id: fan.userId });
+  await publish(shop, accountDeleted, { user_id: fan.userId });
   await shop.settle();
   expect(await shop.purchase({ transaction_id })).toMatchObject({
     state: 'completed',
@@ -72,7 +72,7 @@ test('verifying an address brings what was bought with it, and deleting the acco
   });
 });
 
-test('of two accounts that claim one purchase at once, one gets it', async () => {
+test('if two accounts claim one purchase at once, one gets it', async () => {
   await using shop = await Shop.open();
   const { token, transaction_id } = await shop.buy(await shop.item(await shop.seller()), undefined, 'fan@example.test');
   const claimants = await Promise.all([1, 2, 3, 4].map(() => shop.world.given.account()));
@@ -84,7 +84,7 @@ test('of two accounts that claim one purchase at once, one gets it', async () =>
   expect(await shop.world.db.many(sql`select user_id from grants`)).toEqual([{ user_id: buyer_id }]);
 });
 
-test('claiming what the account bought itself is refused, and claiming by address leaves it out', async () => {
+test('an account cannot claim what it bought itself, and claiming by address skips such purchases', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const fan = await shop.world.given.account({ email: 'fan@example.test' });
@@ -96,7 +96,7 @@ test('claiming what the account bought itself is refused, and claiming by addres
   expect(await shop.world.call(claimPurchases, {}, fan)).toEqual({ claimed: [] });
 });
 
-test('a checkout repeated under its Idempotency-Key is the same checkout, and another body under it is refused', async () => {
+test('a checkout repeated with its Idempotency-Key is the same checkout, and a different body with that key is refused', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const ask = (requestHash: string) =>
@@ -119,12 +119,12 @@ const endings = {
 
 async function endSeller(shop: Shop, userId: string, state: keyof typeof endings): Promise<void> {
   await shop.world.db.run(sql`update users set ${endings[state]} where id = ${userId}`);
-  if (state === 'deleted') await says(shop, accountDeleted, { user_id: userId });
-  else await says(shop, accountStateChanged, { user_id: userId, state });
+  if (state === 'deleted') await publish(shop, accountDeleted, { user_id: userId });
+  else await publish(shop, accountStateChanged, { user_id: userId, state });
 }
 
 test.each(['suspended', 'deactivated', 'deleted'] as const)(
-  'an open checkout of a seller who is %s is closed at Stripe, and its buyer is told',
+  'an open checkout of a seller who is %s is closed at Stripe, and its buyer is notified',
   async (state) => {
     await using shop = await Shop.open();
     await shop.world.start(identityStandIn);

@@ -5,7 +5,7 @@ import { sql } from '@mnw/db/sql';
 import type { Delivery } from './hooks.js';
 import { Shop } from './shop.js';
 
-const told = [
+const reported = [
   'checkout.session.completed',
   'charge.succeeded',
   'refund.created',
@@ -21,7 +21,10 @@ function permutations<T>(items: readonly T[]): T[][] {
   );
 }
 
-/** Forgets all that happened after the pay page opened, so that the same deliveries can come again in another order. */
+/**
+ * Undoes everything that happened after the payment page opened, so that the same deliveries can be sent again in
+ * another order.
+ */
 async function forget(shop: Shop, id: string): Promise<void> {
   for (const table of [sql`grants`, sql`license_keys`, sql`refunds`, sql`disputes`])
     await shop.world.db.run(sql`delete from ${table} where transaction_id = ${id}`);
@@ -46,7 +49,10 @@ async function endState(shop: Shop, id: string) {
   };
 }
 
-/** A part refunded in Stripe's own dashboard, then a dispute that ends as told. The deliveries are kept, nothing is applied. */
+/**
+ * A sale partly refunded in Stripe's dashboard, then disputed with the given outcome. The deliveries are kept, and
+ * nothing is applied.
+ */
 async function troubledSale(shop: Shop, verdict: 'won' | 'lost') {
   const seller = await shop.seller();
   const item = await shop.item(seller, { enable_license_keys: true });
@@ -62,7 +68,7 @@ async function troubledSale(shop: Shop, verdict: 'won' | 'lost') {
   });
   await shop.control('POST', `/disputes/${dispute.id}/close`, { status: verdict });
   await shop.settle();
-  const deliveries = told.flatMap((type) =>
+  const deliveries = reported.flatMap((type) =>
     shop.hooks.received.filter((delivery) => delivery.type === type).slice(0, 1),
   );
   return { seller, checkout, deliveries };
@@ -80,7 +86,7 @@ test.each([
   ['won' as const, { state: 'partially_refunded', refunded_cents: 300, lost_cents: 0 }, null],
   ['lost' as const, { state: 'lost', refunded_cents: 300, lost_cents: 700 }, 'dispute-lost'],
 ])(
-  'payment, refund and a dispute that is %s end alike in every order of arrival (R3)',
+  'payment, refund and a dispute that is %s lead to the same result in every order of arrival (R3)',
   async (verdict, transaction, revoked_reason) => {
     await using shop = await Shop.open();
     const { seller, checkout, deliveries } = await troubledSale(shop, verdict);
@@ -112,7 +118,7 @@ test.each([
   },
 );
 
-test('all at once and twice each they end alike too', async () => {
+test('they lead to the same result if all arrive at once and twice each', async () => {
   await using shop = await Shop.open();
   const { checkout, deliveries } = await troubledSale(shop, 'won');
   await shop.world.db.run(sql`delete from outbox`);
@@ -128,7 +134,7 @@ test('all at once and twice each they end alike too', async () => {
   expect(await shop.count('outbox', sql`subject = ${licenseKeyChanged.subject}`)).toBe(1);
 });
 
-test('an open dispute suspends, winning restores exactly that, and a manual revocation stays', async () => {
+test('an open dispute suspends access, winning it restores exactly that access, and a manual revocation stays', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller(), { enable_license_keys: true });
   const checkout = await shop.buy(item);

@@ -4,7 +4,7 @@ import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { sql } from '@mnw/db/sql';
 import { Shop } from './shop.js';
 
-test('a guest pays, the webhook fulfils, and the page shows file and key', async () => {
+test('a guest pays, the webhook fulfils the purchase, and the page shows file and key', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller, { enable_license_keys: true });
@@ -32,7 +32,7 @@ test('a guest pays, the webhook fulfils, and the page shows file and key', async
   });
 });
 
-test('an account sees what it bought in its library, found by a part of the title', async () => {
+test('an account sees its purchases in its library and finds them by a part of the title', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const buyer = await shop.world.given.account();

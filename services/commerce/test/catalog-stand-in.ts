@@ -29,7 +29,7 @@ class StandInModule {}
 @Injectable()
 class StandInDb extends Database {}
 
-/** Answers for catalog: every item has one file named after it. */
+/** Stands in for catalog: every item has one file named after it. */
 export const catalogStandIn = defineService({
   name: 'catalog',
   module: StandInModule,

@@ -8,7 +8,7 @@ import { Shop } from './shop.js';
 const buyers = 30;
 
 test.each(['one', 'two', 'three'])(
-  'thirty buyers, webhooks lost, late, doubled and out of order, commerce restarted between: thirty sales, no more (seed %s)',
+  'thirty buyers with lost, late, duplicated and reordered webhooks and a restart of commerce make exactly thirty sales (seed %s)',
   async (seed) => {
     await using shop = await Shop.open();
     const seller = await shop.seller();

@@ -15,7 +15,7 @@ const refusal = async (shop: Shop, line: Parameters<Shop['checkout']>[0], actor?
     (error: { code: string }) => error.code,
   );
 
-test('a free item is completed at once, for an account, for an address and for nobody in particular, without Stripe', async () => {
+test('a free item is completed at once without Stripe, for an account, an email address and an anonymous buyer', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.world.given.creator(), { price_cents: 0, enable_license_keys: true });
   const buyer = await shop.world.given.account();
@@ -37,7 +37,7 @@ test('a free item is completed at once, for an account, for an address and for n
   expect(await refusal(shop, item, buyer)).toBe('commerce.already-owned');
 });
 
-test('an address that anybody may type in gets ten receipts of free purchases a day, however many are asked for at once', async () => {
+test('an unconfirmed address gets at most ten receipts of free purchases a day, even from concurrent requests', async () => {
   await using shop = await Shop.open();
   const seller = await shop.world.given.creator();
   const items = [await shop.item(seller, { price_cents: 0 }), await shop.item(seller, { price_cents: 0 })];
@@ -54,7 +54,7 @@ test('an address that anybody may type in gets ten receipts of free purchases a 
   await shop.checkout(items[0]!, undefined, 'victim@example.test');
 });
 
-test('pay what you want holds the floor, and nothing is what nothing costs', async () => {
+test('pay what you want keeps to the minimum, and zero completes as a free purchase', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller, { price_cents: 500, pwyw_enabled: true, pwyw_min_cents: 200 });
@@ -67,7 +67,7 @@ test('pay what you want holds the floor, and nothing is what nothing costs', asy
   expect(await refusal(shop, { item_id: open, amount_cents: 20 })).toBe('commerce.amount-too-small');
 });
 
-test('what cannot be bought is refused', async () => {
+test('items that cannot be bought are refused', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const unready = await shop.item(await shop.world.given.creator());
@@ -82,7 +82,7 @@ test('what cannot be bought is refused', async () => {
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toHaveLength(0);
 });
 
-test('several items are several checkouts, and one that is refused leaves none of them', async () => {
+test('several items make several checkouts, and if one is refused none is created', async () => {
   await using shop = await Shop.open();
   const [one, two] = [await shop.item(await shop.seller()), await shop.item(await shop.seller())];
   const { checkouts } = await shop.world.call(startCheckout, { items: [{ item_id: one }, { item_id: two }] });
@@ -96,7 +96,7 @@ test('several items are several checkouts, and one that is refused leaves none o
   expect(await shop.world.db.many(sql`select 1 from transactions`)).toHaveLength(2);
 });
 
-test('the quote is frozen: a price that changes while the buyer pays does not', async () => {
+test('the quote is frozen, so a price change during payment does not affect it', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const checkout = await shop.checkout(item);
@@ -106,7 +106,7 @@ test('the quote is frozen: a price that changes while the buyer pays does not', 
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'completed', amount_cents: 1_000 });
 });
 
-test('a bundle gives what it held when it was quoted, each with its key (R22)', async () => {
+test('a bundle gives what it contained when it was quoted, each item with its key (R22)', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [kept, added] = [await shop.item(seller, { enable_license_keys: true }), await shop.item(seller)];
@@ -123,7 +123,7 @@ test('a bundle gives what it held when it was quoted, each with its key (R22)', 
   expect(await shop.count('license_keys', sql`item_id = ${kept}`)).toBe(1);
 });
 
-test("no request to Stripe ever carries an application fee, and each that sells names the seller's account and an idempotency key", async () => {
+test("no request to Stripe carries an application fee, and each sale names the seller's account and an idempotency key", async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const { transaction_id } = await shop.buy(await shop.item(seller));
@@ -136,7 +136,7 @@ test("no request to Stripe ever carries an application fee, and each that sells 
   ]);
 });
 
-test('a receipt token opens its purchase only, and only while it stands', async () => {
+test('a receipt token opens only its own purchase, and only while the purchase is valid', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const [mine, other] = [
@@ -167,7 +167,7 @@ test('a receipt token opens its purchase only, and only while it stands', async 
   ).toHaveLength(0);
 });
 
-test('mail gets the receipt with its address, page and key; nobody else does', async () => {
+test('only mail can read the receipt with its address, page and key', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller(), { enable_license_keys: true });
   const { transaction_id, token } = await shop.buy(item, undefined, 'fan@example.test');
@@ -184,7 +184,7 @@ test('mail gets the receipt with its address, page and key; nobody else does', a
   ).rejects.toMatchObject({ code: 'auth.service-required' });
 });
 
-test('a guest purchase is claimed by its token once, and by a verified address, with grant and key', async () => {
+test('a guest purchase is claimed once, by token or by verified address, with its grant and key', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [one, two] = [

@@ -27,7 +27,7 @@ const atStripe = async (shop: Shop, seller: AccountActor, checkout: Checkout) =>
   );
 };
 
-test('a buyer who goes back and buys again, also with two clicks at once, continues the same checkout and keeps a once-only code', async () => {
+test('a buyer who goes back and buys again, also with two clicks at once, continues the same checkout and keeps a single-use code', async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller);
@@ -45,7 +45,7 @@ test('a buyer who goes back and buys again, also with two clicks at once, contin
   expect(await shop.purchase(first)).toMatchObject({ state: 'completed', amount_cents: 900 });
 });
 
-test('another price or code closes the earlier pay page and frees what it held', async () => {
+test('a different price or code closes the earlier payment page and releases its reservations', async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller);
@@ -59,7 +59,7 @@ test('another price or code closes the earlier pay page and frees what it held',
   expect(await atStripe(shop, seller, cheaper)).toMatchObject({ status: 'expired' });
 });
 
-test('a guest is known by the token of the checkout he left; nobody closes the checkout of another', async () => {
+test("a guest is recognised by the token of the earlier checkout, and nobody can close somebody else's checkout", async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller);
@@ -72,7 +72,7 @@ test('a guest is known by the token of the checkout he left; nobody closes the c
   expect(await shop.purchase(bought)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('an anonymous network holds three uses of a limited code and forty pay pages at most; others still get theirs', async () => {
+test('an anonymous network holds at most three uses of a limited code and forty payment pages, and others are not affected', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   await onceOnly(shop, seller, 20);
@@ -90,7 +90,7 @@ test('an anonymous network holds three uses of a limited code and forty pay page
   expect(await ask('10.0.1.0/24')).toMatchObject({ state: 'checkout_open' });
 }, 120_000);
 
-test('an unpaid checkout keeps a use of a limited code for a quarter of an hour, then its pay page is closed', async () => {
+test('an unpaid checkout holds a use of a limited code for 15 minutes, then its payment page is closed', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   await onceOnly(shop, seller);
@@ -104,7 +104,7 @@ test('an unpaid checkout keeps a use of a limited code for a quarter of an hour,
   expect(await shop.purchase(plain)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('an abandoned checkout is looked at less and less often, but at its deadline', async () => {
+test('an abandoned checkout is checked less and less often, but always at its deadline', async () => {
   await using shop = await Shop.open();
   const { transaction_id } = await shop.checkout(await shop.item(await shop.seller()));
   shop.hooks.passing = false;
@@ -125,11 +125,12 @@ test('an abandoned checkout is looked at less and less often, but at its deadlin
   const { wait } = await nextLook({ minutes: 10 });
   expect(wait).toBeGreaterThanOrEqual(10);
   expect(wait).toBeLessThan(30);
-  // The wait is the age at the look, in which the machine's own time counts as well: ask when the next look is due.
+  // The wait equals the purchase's age at the check, which includes real time that passed, so the test queries when
+  // the next check is due.
   expect(await nextLook({ minutes: wait + 1 })).toMatchObject({ afterDeadline: 1 });
 });
 
-test('an account holds three uses of a limited code at most', async () => {
+test('an account holds at most three uses of a limited code', async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller, 20);
@@ -144,7 +145,7 @@ test('an account holds three uses of a limited code at most', async () => {
   expect(await uses(shop)).toBe(3);
 });
 
-test('a guest who logs in takes the once-only code of the checkout left behind, as the account; a stranger takes nothing', async () => {
+test('a guest who logs in keeps the single-use code of the earlier checkout; a stranger gets nothing', async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   await onceOnly(shop, seller);

@@ -6,7 +6,7 @@ import { Shop } from './shop.js';
 
 const network = '10.0.0.0/24';
 
-/** A shop with an item that a code of twenty uses makes free, and the way to ask for it. */
+/** A shop with an item that a code with twenty uses makes free, and a function that buys it. */
 async function openShop() {
   const shop = await Shop.open();
   const seller = await shop.seller();
@@ -21,7 +21,7 @@ async function openShop() {
   };
 }
 
-test('one network cannot drain a limited code that makes an item free: neither anonymously nor with accounts that confirmed nothing', async () => {
+test('one network cannot use up a limited code that makes an item free, neither anonymously nor with unconfirmed accounts', async () => {
   const { shop, ask, uses } = await openShop();
   await using _ = shop;
   const asked = await Promise.allSettled(Array.from({ length: 10 }, () => ask({ client: network })));
@@ -37,7 +37,7 @@ test('one network cannot drain a limited code that makes an item free: neither a
   expect(await uses()).toBe(5);
 });
 
-test('an address takes one copy with a limited free code, whatever stands behind its plus sign', async () => {
+test('an address gets one copy with a limited free code, regardless of what follows its plus sign', async () => {
   const { shop, ask, uses } = await openShop();
   await using _ = shop;
   await ask({ email: 'fan@example.test' });

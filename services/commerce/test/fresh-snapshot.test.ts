@@ -4,10 +4,10 @@ import { FulfilPurchase } from '../src/fulfilment/fulfil-purchase.js';
 import type { StripeSnapshot, StripeSnapshots } from '../src/fulfilment/stripe-snapshot.js';
 import { Shop } from './shop.js';
 
-/** Parts that this path does not reach. */
+/** Dependencies that this path does not use. */
 const unused = {} as never;
 
-test('a snapshot that was taken before another was applied is thrown away and taken again', async () => {
+test('a snapshot taken before another was applied is discarded and fetched again', async () => {
   await using shop = await Shop.open();
   const checkout = await shop.checkout(await shop.item(await shop.seller()));
   const stale = { phase: 'expired' } as StripeSnapshot;
@@ -18,7 +18,7 @@ test('a snapshot that was taken before another was applied is thrown away and ta
     async of() {
       const snapshot = taken.length === 0 ? stale : fresh;
       taken.push(snapshot);
-      // Somebody else's newer snapshot is applied while this one is on its way.
+      // A newer snapshot is applied by somebody else while this one is being fetched.
       if (snapshot === stale)
         await shop.world.db.run(
           sql`update transactions set sync_version = sync_version + 1 where id = ${checkout.transaction_id}`,

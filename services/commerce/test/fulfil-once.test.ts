@@ -4,7 +4,7 @@ import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.ev
 import { sql } from '@mnw/db/sql';
 import { Shop, type Checkout } from './shop.js';
 
-/** One grant, one key, one event: what a purchase leaves behind however often it is told of. */
+/** Expects one grant, one key and one event, however often the purchase was reported. */
 async function expectFulfilledOnce(shop: Shop, { transaction_id }: Checkout): Promise<void> {
   expect(await shop.purchase({ transaction_id })).toMatchObject({ state: 'completed' });
   expect(await shop.count('grants', sql`transaction_id = ${transaction_id}`)).toBe(1);
@@ -22,7 +22,7 @@ async function keyedItem(shop: Shop) {
   return { seller, item: await shop.item(seller, { enable_license_keys: true }) };
 }
 
-test('the same event fifty times at once fulfils once (R1)', async () => {
+test('the same event fifty times at once fulfils the purchase once (R1)', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -36,7 +36,7 @@ test('the same event fifty times at once fulfils once (R1)', async () => {
   expect(await shop.hooks.pass(completed)).toEqual({ outcome: 'repeated' });
 });
 
-test('success page and webhook together fulfil once (R2)', async () => {
+test('success page and webhook together fulfil the purchase once (R2)', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -56,7 +56,7 @@ test('success page and webhook together fulfil once (R2)', async () => {
   await expectFulfilledOnce(shop, checkout);
 });
 
-test('without any webhook the success page alone fulfils', async () => {
+test('the success page alone fulfils the purchase without any webhook', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -66,7 +66,7 @@ test('without any webhook the success page alone fulfils', async () => {
   await expectFulfilledOnce(shop, checkout);
 });
 
-test('without webhook and without a returning buyer the sweep fulfils', async () => {
+test('the sweep fulfils the purchase without a webhook and without a returning buyer', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -79,7 +79,7 @@ test('without webhook and without a returning buyer the sweep fulfils', async ()
   await expectFulfilledOnce(shop, checkout);
 });
 
-test('an event that comes before our row is answered 503, not dropped, and handled when it comes again (R4)', async () => {
+test('an event that arrives before our row is answered with 503, not dropped, and handled when Stripe retries it (R4)', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -124,7 +124,7 @@ test('a crash between the call to Stripe and our commit leads to the same sessio
   await expectFulfilledOnce(shop, checkout);
 });
 
-test('a session that Stripe made but whose answer was lost is found again by the same request', async () => {
+test('a session whose creation response was lost is found again by the same request', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   await shop.control('POST', '/faults', {
@@ -146,12 +146,12 @@ test('a session that Stripe made but whose answer was lost is found again by the
   await expectFulfilledOnce(shop, checkout);
 });
 
-test('of two tabs that both pay, one purchase stands and the other is refunded once (R6)', async () => {
+test('if two tabs both pay, one purchase is completed and the other is refunded once (R6)', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const buyer = await shop.world.given.account();
   const tabs = [await shop.checkout(item, buyer), await shop.checkout(item)];
-  // Two open checkouts of one account come about when it claims one that was begun as a guest.
+  // An account gets two open checkouts of one item when it claims one that was started as a guest.
   await shop.world.db.run(
     sql`update transactions set buyer_id = ${buyer.userId} where id = ${tabs[1]!.transaction_id}`,
   );
@@ -167,7 +167,7 @@ test('of two tabs that both pay, one purchase stands and the other is refunded o
   });
 });
 
-test('two guests with one address who both pay for the same item are one buyer: the second payment goes back', async () => {
+test('two guests with one address who both pay for the same item count as one buyer, so the second payment is refunded', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const tabs = [await shop.checkout(item, undefined, 'fan@example.test'), await shop.checkout(item)];
@@ -177,7 +177,7 @@ test('two guests with one address who both pay for the same item are one buyer: 
   expect(states).toEqual(['completed', 'refunded']);
 });
 
-test('an unpaid session expires and nothing was given', async () => {
+test('an unpaid session expires and nothing is delivered', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const checkout = await shop.checkout(item);
@@ -187,7 +187,7 @@ test('an unpaid session expires and nothing was given', async () => {
   expect(await shop.count('grants', sql`true`)).toBe(0);
 });
 
-test('a debit that settles later gives nothing until it has, and nothing when it fails', async () => {
+test('a debit that settles later delivers nothing until then, and nothing at all if it fails', async () => {
   await using shop = await Shop.open();
   const { item } = await keyedItem(shop);
   const [good, bad] = [await shop.checkout(item), await shop.checkout(item)];

@@ -7,17 +7,20 @@ import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { World } from '@mnw/testing/world';
 
-/** One delivery as Stripe signed and sent it. */
+/** One delivery exactly as Stripe signed and sent it. */
 export interface Delivery {
   type: string;
   body: Buffer;
   signature: string;
 }
 
-/** Stands where the gateway does: passes Stripe's deliveries to commerce, or keeps them for the test to pass on in an order of its own. */
+/**
+ * Takes the gateway's place: forwards Stripe's deliveries to commerce, or keeps them so that the test can send them
+ * in its own order.
+ */
 export class Hooks {
   readonly received: Delivery[] = [];
-  /** While false, deliveries are acknowledged and kept only. */
+  /** While false, deliveries are acknowledged and only kept. */
   passing = true;
 
   private constructor(

@@ -9,7 +9,7 @@ class StandInModule {}
 @Injectable()
 class StandInDb extends Database {}
 
-/** Publishes what a test writes into identity's outbox. */
+/** Publishes the events that a test writes into identity's outbox. */
 export const identityStandIn = defineService({
   name: 'identity',
   module: StandInModule,

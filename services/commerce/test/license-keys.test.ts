@@ -28,7 +28,7 @@ async function expectCountTrue(shop: Shop): Promise<void> {
   ).toEqual([]);
 }
 
-test('of fifty machines at once on a key for five, five are let in (R10)', async () => {
+test('of fifty machines that activate a key for five at once, five are accepted (R10)', async () => {
   await using shop = await Shop.open();
   const { key } = await keyOf(shop, 5);
   const answers = await Promise.all(
@@ -41,7 +41,7 @@ test('of fifty machines at once on a key for five, five are let in (R10)', async
   await expectCountTrue(shop);
 });
 
-test('one machine twenty times at once takes one slot (R11)', async () => {
+test('one machine that activates twenty times at once takes one slot (R11)', async () => {
   await using shop = await Shop.open();
   const { key } = await keyOf(shop, 2);
   const answers = await Promise.all(Array.from({ length: 20 }, () => validate(shop, key, 'mine')));
@@ -50,7 +50,7 @@ test('one machine twenty times at once takes one slot (R11)', async () => {
   await expectCountTrue(shop);
 });
 
-test('activating, deactivating and revoking at once leave no live machine on the revoked key (R12)', async () => {
+test('activating, deactivating and revoking concurrently leaves no active machine on the revoked key (R12)', async () => {
   await using shop = await Shop.open();
   const { seller, id, key } = await keyOf(shop, 20);
   const machines = Array.from({ length: 20 }, (_, at) => `m${String(at)}`);
@@ -65,7 +65,7 @@ test('activating, deactivating and revoking at once leave no live machine on the
   expect(await validate(shop, key, 'm0')).toMatchObject({ valid: false, activated: false, code: 'key_revoked' });
 });
 
-test('a rotated key stops at once under its old code and keeps its machines under the new one (R13)', async () => {
+test('rotating a key invalidates the old code at once and keeps its machines under the new one (R13)', async () => {
   await using shop = await Shop.open();
   const { seller, id, key } = await keyOf(shop, 1);
   await validate(shop, key, 'mine');
@@ -74,7 +74,7 @@ test('a rotated key stops at once under its old code and keeps its machines unde
   expect(await validate(shop, renewed, 'mine')).toMatchObject({ valid: true, license: { activation_count: 1 } });
 });
 
-test('deactivating frees one slot, and again frees none', async () => {
+test('deactivating frees one slot, and repeating it frees none', async () => {
   await using shop = await Shop.open();
   const { key } = await keyOf(shop, 1);
   await validate(shop, key, 'old');
@@ -88,7 +88,7 @@ test('deactivating frees one slot, and again frees none', async () => {
   await expectCountTrue(shop);
 });
 
-test('a code is read whatever its case, spaces and look-alike letters, and stands nowhere in the clear', async () => {
+test('a code is accepted regardless of case, spaces and look-alike letters, and is never stored in plain text', async () => {
   await using shop = await Shop.open();
   const { key } = await keyOf(shop);
   const typed = ` ${key.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
@@ -107,7 +107,7 @@ test('a code is read whatever its case, spaces and look-alike letters, and stand
   });
 });
 
-test('a full refund stops the key with the access, a failed refund brings both back, and a revocation by hand is sticky', async () => {
+test('a full refund revokes key and access, a failed refund restores both, and a manual revocation is permanent', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller, { enable_license_keys: true });
@@ -134,14 +134,14 @@ test('a full refund stops the key with the access, a failed refund brings both b
   await expectCountTrue(shop);
 });
 
-test('keys survive their item and their owner', async () => {
+test('keys survive the deletion of their item and owner', async () => {
   await using shop = await Shop.open();
   const { item, key } = await keyOf(shop);
   await shop.world.db.run(sql`delete from items where id = ${item}`);
   expect(await validate(shop, key, 'mine')).toMatchObject({ valid: true, license: { item_id: null } });
 });
 
-test("a key is its seller's and its owner's: nobody else lists, rotates, revokes or frees", async () => {
+test('only its seller and its owner can list, rotate, revoke or free a key', async () => {
   await using shop = await Shop.open();
   const { item, id, key } = await keyOf(shop);
   await validate(shop, key, 'mine');
@@ -164,7 +164,7 @@ test("a key is its seller's and its owner's: nobody else lists, rotates, revokes
   await expectCountTrue(shop);
 });
 
-test('a buyer sees the machines of a key and frees a dead one; nobody else can', async () => {
+test('only the buyer sees the machines of a key and can free an unused one', async () => {
   await using shop = await Shop.open();
   const [buyer, other] = [await shop.world.given.account(), await shop.world.given.account()];
   await shop.buy(await shop.item(await shop.seller(), { enable_license_keys: true, max_activations: 1 }), buyer);
@@ -185,7 +185,7 @@ test('a buyer sees the machines of a key and frees a dead one; nobody else can',
   expect(await shop.world.call(validateKey, { key, machine_id: 'new' })).toMatchObject({ valid: true });
 });
 
-test('a key of another item is as good as none to an application that names its own, and takes no place', async () => {
+test('a key of another item is unknown to an application that names its own item, and takes no slot', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [item, foreign] = [await shop.item(seller, { enable_license_keys: true }), await shop.item(seller)];
@@ -211,7 +211,7 @@ test('a key of another item is as good as none to an application that names its 
   });
 });
 
-test('a key that a dispute suspended says so, and says something else once it is revoked', async () => {
+test('a key suspended by a dispute is reported as such, and as revoked once it is revoked', async () => {
   await using shop = await Shop.open();
   const buyer = await shop.world.given.account();
   await shop.buy(await shop.item(await shop.seller(), { enable_license_keys: true }), buyer);
@@ -228,7 +228,7 @@ test('a key that a dispute suspended says so, and says something else once it is
   );
   expect(await shop.world.call(getKeyStatus, { key })).toMatchObject({
     code: 'key_revoked',
-    error: 'This licence key is not valid any more.',
+    error: 'This licence key is no longer valid.',
     license: { status: 'revoked' },
   });
 });

@@ -2,7 +2,7 @@ import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import { sql } from '@mnw/db/sql';
 import { Shop } from './shop.js';
 
-test('an account that Stripe does not know is a refusal, not a bug', async () => {
+test('an account that Stripe does not know is reported as a refusal, not as a bug', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   await shop.world.db.run(

@@ -38,7 +38,7 @@ const outcome = (promise: Promise<unknown>) =>
     (error: { code: string }) => error.code,
   );
 
-test('of 200 buyers at once with a code for 50, fifty get the price and the others are told before they pay (R7)', async () => {
+test('of 200 buyers at once with a code for 50, fifty get the price and the others are refused before they pay (R7)', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller, { price_cents: 400 });
@@ -49,7 +49,8 @@ test('of 200 buyers at once with a code for 50, fifty get the price and the othe
     discount_value: undefined,
     max_uses: 50,
   });
-  // Two hundred wait for a handful of connections: on a busy machine some wait for too long, and ask again under the same key, as the answer says.
+  // Two hundred buyers share a handful of connections. On a busy machine some time out and retry with the same key,
+  // as the error asks them to.
   const buy = async (buyer: number): Promise<string> => {
     const idempotency = { key: `buyer ${buyer}`, requestHash: 'the same', actorKey: `client ${buyer}` };
     const result = await outcome(
@@ -67,7 +68,7 @@ test('of 200 buyers at once with a code for 50, fifty get the price and the othe
   expect(await uses(shop, id)).toEqual({ use_count: 50, held: 50 });
 });
 
-test('an expired checkout gives its use back once, however often it is told, and a paid one keeps it (R8)', async () => {
+test('an expired checkout releases its use once, however often that is reported, and a paid one keeps it (R8)', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller);
@@ -83,14 +84,14 @@ test('an expired checkout gives its use back once, however often it is told, and
   shop.hooks.passing = false;
   await shop.control('POST', `/expire/${String((await shop.purchase(expired)).stripe_checkout_session_id)}`);
   await shop.settle();
-  const told = shop.hooks.received.filter(({ body }) => body.includes(expired.transaction_id));
-  await Promise.all([...told, ...told].map((delivery) => shop.hooks.statusOf(delivery)));
+  const reported = shop.hooks.received.filter(({ body }) => body.includes(expired.transaction_id));
+  await Promise.all([...reported, ...reported].map((delivery) => shop.hooks.statusOf(delivery)));
   await shop.world.call(getCheckout, { transaction_id: expired.transaction_id, token: expired.token });
   expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
   expect(await shop.purchase(paid)).toMatchObject({ state: 'completed', discount_cents: 100, amount_cents: 900 });
 });
 
-test('a payment that lands after its use was given back is honoured: counted if a use is left, marked as over the cap if not', async () => {
+test('a payment that arrives after its use was released is honoured: counted if a use is left, marked as over the limit if not', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller);
@@ -110,7 +111,7 @@ test('a payment that lands after its use was given back is honoured: counted if 
   ).toEqual([{ is_over_cap: true }]);
 });
 
-test('a full refund gives the use back', async () => {
+test('a full refund releases the use', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const { id } = await code(shop, seller, { max_uses: 1 });
@@ -119,7 +120,7 @@ test('a full refund gives the use back', async () => {
   expect(await uses(shop, id)).toEqual({ use_count: 0, held: 0 });
 });
 
-test('a checkout that Stripe refuses gives its use back', async () => {
+test('a checkout that Stripe refuses releases its use', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller);
@@ -131,7 +132,7 @@ test('a checkout that Stripe refuses gives its use back', async () => {
   expect(await shop.world.db.many(sql`select state from transactions`)).toEqual([{ state: 'failed' }]);
 });
 
-test('a code counts only in its scope, its days and its currency; a deleted target ends it instead of widening it', async () => {
+test('a code is valid only in its scope, dates and currency; deleting its target ends it instead of widening it', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [item, other, euro] = [
@@ -166,7 +167,7 @@ test('a code counts only in its scope, its days and its currency; a deleted targ
   expect(await check('foreign', other)).toBe('commerce.promo-code-invalid');
 });
 
-test('percentages round once, half up', async () => {
+test('percentages are rounded once, half up', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   await code(shop, seller, { code: 'HALF', discount_value: 50 });
@@ -175,7 +176,7 @@ test('percentages round once, half up', async () => {
   ).toMatchObject({ subtotal_cents: 999, discount_cents: 500, amount_cents: 499 });
 });
 
-test('a creator changes limits, not below what is used, sees and deletes only codes of their own', async () => {
+test('creators change limits, though not below the number of uses, and see and delete only their own codes', async () => {
   await using shop = await Shop.open();
   const [seller, other] = [await shop.seller(), await shop.world.given.creator()];
   const made = await code(shop, seller, { max_uses: 5 });
@@ -204,7 +205,7 @@ test('a creator changes limits, not below what is used, sees and deletes only co
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'completed', amount_cents: 900, promo_code_id: null });
 });
 
-test('giving one reservation back many times at once gives one use back', async () => {
+test('releasing one reservation many times at once releases one use', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const { id } = await code(shop, seller, { max_uses: 3 });
@@ -218,7 +219,7 @@ test('giving one reservation back many times at once gives one use back', async 
   expect(await uses(shop, id)).toEqual({ use_count: 1, held: 1 });
 });
 
-test('trials and codes for tiers are refused, since nothing would take them', async () => {
+test('trial and tier codes are refused, because nothing could use them', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
   const make = (input: object) =>

@@ -27,11 +27,14 @@ const attempt = (tx: Tx, id: TransactionId, { step, to }: Step): Promise<unknown
   return steps[step]();
 };
 
-test('a purchase changes its state by the declared steps only', async () => {
+test('a purchase changes its state only by the declared steps', async () => {
   await using world = await startWorld([]);
   const seller = await world.given.creator();
   const made = await movesMade(purchaseLife, {
-    /** No other column than the state keeps a step from being taken. A free purchase is completed without a session. */
+    /**
+     * Only the state decides which steps are allowed, no other column. A free purchase is completed without a
+     * session.
+     */
     async given({ step, from }) {
       const cents = step === 'complete' || step === 'return' ? 0 : 900;
       const session = from === 'created' ? null : `cs_${randomBytes(8).toString('hex')}`;

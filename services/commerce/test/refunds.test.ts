@@ -26,7 +26,7 @@ async function sale(shop: Shop) {
   return { seller, item, buyer, ...(await shop.buy(item, buyer)) };
 }
 
-test('a part refund leaves access, the rest of it takes access, and more than there was is refused', async () => {
+test('a partial refund keeps access, refunding the rest removes it, and refunding more than was paid is refused', async () => {
   await using shop = await Shop.open();
   const { seller, buyer, item, transaction_id, token } = await sale(shop);
   expect(await refund(shop, seller, transaction_id, 300)).toMatchObject({
@@ -68,7 +68,7 @@ test('ten refunds of 300 at once return 900 of 1000', async () => {
   expect(await shop.count('refunds', sql`state = 'succeeded'`)).toBe(3);
 });
 
-test("ours, the dashboard's and a dispute at once never return more than was paid, and revoke once (R15)", async () => {
+test('our refund, a dashboard refund and a dispute at once never return more than was paid, and revoke access once (R15)', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   const { stripe_payment_intent_id: intent } = await shop.purchase({ transaction_id });
@@ -84,7 +84,7 @@ test("ours, the dashboard's and a dispute at once never return more than was pai
   expect(await shop.count('grants', sql`transaction_id = ${transaction_id}`)).toBe(1);
 });
 
-test("a refund in Stripe's dashboard ends like one of ours", async () => {
+test("a refund in Stripe's dashboard has the same result as one of ours", async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   const { stripe_payment_intent_id } = await shop.purchase({ transaction_id });
@@ -95,7 +95,7 @@ test("a refund in Stripe's dashboard ends like one of ours", async () => {
   expect(await shop.count('refunds', sql`reason = 'stripe' and state = 'succeeded'`)).toBe(1);
 });
 
-test('while disputed the seller cannot refund', async () => {
+test('the seller cannot refund during a dispute', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   await shop.control('POST', '/disputes/open', {
@@ -109,7 +109,7 @@ test('while disputed the seller cannot refund', async () => {
   expect(await shop.count('refunds', sql`true`)).toBe(0);
 });
 
-test('only the seller refunds, and only after a fresh proof of identity', async () => {
+test('only the seller can refund, and only after a fresh step-up', async () => {
   await using shop = await Shop.open();
   const { seller, buyer, transaction_id } = await sale(shop);
   expect(await outcome(refund(shop, buyer, transaction_id))).toBe('commerce.sale-not-found');
@@ -126,7 +126,7 @@ test('only the seller refunds, and only after a fresh proof of identity', async 
   ).toMatchObject({ state: 'refunded' });
 });
 
-test('a refund asked for while Stripe is away is sent later, once, under one idempotency key', async () => {
+test('a refund requested while Stripe is unavailable is sent later, once, with one idempotency key', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   await shop.control('POST', '/faults', {
@@ -148,7 +148,7 @@ test('a refund asked for while Stripe is away is sent later, once, under one ide
   expect(await shop.count('refunds', sql`state = 'succeeded'`)).toBe(1);
 });
 
-test('a refund that Stripe refuses is told to the seller and changes nothing', async () => {
+test('a refund that Stripe refuses is reported to the seller and changes nothing', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   const { stripe_payment_intent_id } = await shop.purchase({ transaction_id });
@@ -162,7 +162,7 @@ test('a refund that Stripe refuses is told to the seller and changes nothing', a
   expect(await shop.count('grants', sql`revoked_at is null`)).toBe(1);
 });
 
-test('a refund that fails at the bank gives access and count back (R16)', async () => {
+test('a refund that fails at the bank restores access and count (R16)', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   await refund(shop, seller, transaction_id);
@@ -180,7 +180,7 @@ test('a refund that fails at the bank gives access and count back (R16)', async 
   expect(await shop.count('outbox', sql`subject = ${purchaseRestored.subject}`)).toBe(1);
 });
 
-test('of refunds that become known together one is the full one', async () => {
+test('if several refunds become known together, one of them is the full one', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   const { stripe_payment_intent_id } = await shop.purchase({ transaction_id });
@@ -200,7 +200,7 @@ test('of refunds that become known together one is the full one', async () => {
   );
 });
 
-test('what is owned twice stays owned: refunding the bundle leaves the item that was bought by itself', async () => {
+test('an item owned twice stays owned: refunding the bundle keeps the item that was bought separately', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const item = await shop.item(seller);
@@ -214,7 +214,7 @@ test('what is owned twice stays owned: refunding the bundle leaves the item that
   ).toEqual([{ item_id: item, source_kind: 'purchase' }]);
 });
 
-test('attempts at a refund come half a minute apart, then ever rarer, but never more than an hour', async () => {
+test('refund attempts start half a minute apart and back off to at most one hour', async () => {
   await using shop = await Shop.open();
   const { seller, transaction_id } = await sale(shop);
   await shop.control('POST', '/faults', { next: '500', path: '/v1/refunds', method: 'POST', times: 1 });

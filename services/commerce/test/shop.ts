@@ -26,10 +26,10 @@ export interface ItemOptions {
   contents?: ItemId[];
 }
 
-/** A guard against a drain that never ends; under load some hundred deliveries take their time. */
+/** Guards against a drain that never ends. Under load, a few hundred deliveries need this long. */
 const drainMs = 50_000;
 
-/** Commerce on a world of its own, with the Stripe simulator over HTTP and its signed webhooks. */
+/** Runs commerce in a world of its own, with the Stripe simulator over HTTP and its signed webhooks. */
 export class Shop {
   private constructor(
     readonly world: World,
@@ -57,7 +57,7 @@ export class Shop {
     return shop;
   }
 
-  /** A creator whose onboarding at Stripe is finished. */
+  /** A creator who has completed the onboarding at Stripe. */
   async seller(): Promise<AccountActor> {
     const seller = await this.world.given.creator();
     await this.world.call(onboardSeller, {}, seller);
@@ -84,7 +84,7 @@ export class Shop {
     ).id;
   }
 
-  /** A published item, in a project of its own unless one is given. */
+  /** A published item, in a new project unless one is given. */
   async item(
     seller: AccountActor,
     { price_cents = 1_000, contents = [], ...options }: ItemOptions = {},
@@ -114,7 +114,7 @@ export class Shop {
     return this.world.db.one<Purchase>(sql`select * from transactions where id = ${transaction_id}`);
   }
 
-  /** Pays on Stripe's side; what our side hears of it is another matter. */
+  /** Pays at Stripe. Whether our side receives the webhook is decided separately. */
   async pay(checkout: Checkout, wish: Record<string, unknown> = {}): Promise<void> {
     const { stripe_checkout_session_id } = await this.purchase(checkout);
     await this.control('POST', `/pay/${String(stripe_checkout_session_id)}`, wish);
@@ -138,7 +138,7 @@ export class Shop {
     return answer;
   }
 
-  /** Stripe's own API on a seller's account: what the seller does in Stripe's dashboard. */
+  /** Calls Stripe's own API on a seller's account, as the seller does with Stripe's dashboard. */
   async stripe<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -156,11 +156,11 @@ export class Shop {
     return answer;
   }
 
-  /** Waits until Stripe has nothing to tell any more and our side nothing to do. */
+  /** Waits until Stripe has no more events to deliver and our side has no more work. */
   async settle(): Promise<void> {
-    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has events on their way');
+    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has undelivered events');
     await this.world.settle();
-    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has events on their way');
+    if (!(await this.sim.drain(drainMs))) throw new Error('the simulator still has undelivered events');
     await this.world.settle();
   }
 

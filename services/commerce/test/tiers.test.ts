@@ -7,7 +7,7 @@ import type { ProjectId, TierId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { Shop } from './shop.js';
 
-/** A tier from the time when they could be created. */
+/** A tier from the time when tiers could be created. */
 async function givenTier(shop: Shop, project_id: ProjectId): Promise<TierId> {
   const { id } = await shop.world.db.one<{ id: TierId }>(sql`
     insert into subscription_tiers (project_id, name, price_cents, yearly_price_cents, currency)
@@ -15,7 +15,7 @@ async function givenTier(shop: Shop, project_id: ProjectId): Promise<TierId> {
   return id;
 }
 
-test('no tier can be created while memberships cannot be joined, and a foreign project is not found', async () => {
+test("no tier can be created while memberships cannot be joined, and somebody else's project is not found", async () => {
   await using shop = await Shop.open();
   const [creator, other] = [await shop.world.given.creator(), await shop.world.given.creator()];
   const project_id = await shop.project(creator);
@@ -26,7 +26,7 @@ test('no tier can be created while memberships cannot be joined, and a foreign p
   expect(await shop.world.db.many(sql`select 1 from subscription_tiers`)).toEqual([]);
 });
 
-test('a creator changes, hides and deletes tiers; others see the active ones of a public project', async () => {
+test('a creator edits, hides and deletes tiers; others see the active tiers of a public project', async () => {
   await using shop = await Shop.open();
   const creator = await shop.world.given.creator();
   const project_id = await shop.project(creator);
@@ -40,7 +40,7 @@ test('a creator changes, hides and deletes tiers; others see the active ones of 
   expect(await shop.world.call(deleteTier, { tier_id }, creator)).toEqual({});
 });
 
-test('tiers of a foreign project are not found, those of a hidden one only by its owner', async () => {
+test("tiers of somebody else's project are not found, and those of a hidden project only by its owner", async () => {
   await using shop = await Shop.open();
   const [creator, other] = [await shop.world.given.creator(), await shop.world.given.creator()];
   const project_id = await shop.project(creator);
@@ -53,7 +53,7 @@ test('tiers of a foreign project are not found, those of a hidden one only by it
   });
 });
 
-test('a tier with members cannot be deleted, and nothing deletes a membership that is still billed', async () => {
+test('a tier with members cannot be deleted, and no deletion removes a membership that is still billed', async () => {
   await using shop = await Shop.open();
   const [creator, fan] = [await shop.world.given.creator(), await shop.world.given.account()];
   const project_id = await shop.project(creator);

@@ -26,7 +26,7 @@ async function takeAll(shop: Shop, items: string[], actor?: Actor, email?: strin
   return (await shop.world.call(startCheckout, startCheckout.input.parse(input), actor)).checkouts;
 }
 
-test('an account that never confirmed its address causes no mail with what it takes for nothing, and none of it is a sale', async () => {
+test('free purchases of an unconfirmed account send no mail and do not count as sales', async () => {
   await using shop = await Shop.open();
   const { seller, items } = await freeItems(shop, 14);
   const unverified = await shop.world.given.account({ email: victim, emailVerified: false });
@@ -40,7 +40,7 @@ test('an account that never confirmed its address causes no mail with what it ta
   expect(payload).toMatchObject({ counts_as_sale: false });
 });
 
-test('a guest gets three neutral mails a day for free things, and a confirmed account its own', async () => {
+test('a guest gets three neutral mails a day about free items, and a confirmed account has its own limit', async () => {
   await using shop = await Shop.open();
   const { seller, items } = await freeItems(shop, 5);
   const taken = await takeAll(shop, items, undefined, victim);
@@ -53,7 +53,7 @@ test('a guest gets three neutral mails a day for free things, and a confirmed ac
   expect((await shop.world.call(listSales, {}, seller)).totals).toMatchObject([{ sales: 1 }]);
 });
 
-test('an unpaid checkout writes to nobody who has not confirmed an address; a paid one writes where the buyer said', async () => {
+test('an unpaid checkout sends mail only to confirmed addresses; a paid one writes to the address the buyer gave', async () => {
   await using shop = await Shop.open();
   const item = await shop.item(await shop.seller());
   const checkout = await shop.checkout(item, undefined, victim);
@@ -63,7 +63,7 @@ test('an unpaid checkout writes to nobody who has not confirmed an address; a pa
   expect(await receipt(shop, checkout)).toMatchObject({ to: victim, address_proven: true });
 });
 
-test('the sentence that was ticked is kept word for word, and nothing is kept where none was', async () => {
+test('the consent sentence is stored word for word if its box was ticked, and not otherwise', async () => {
   await using shop = await Shop.open();
   const item_id = await shop.item(await shop.seller());
   await shop.world.db.run(sql`update projects set title = 'Aurora Tapes'`);
@@ -86,7 +86,7 @@ test('the sentence that was ticked is kept word for word, and nothing is kept wh
   });
 });
 
-test('in a checkout of two projects each line has the consent to mail about its own project, or none', async () => {
+test('in a checkout of two projects, each line stores the consent for its own project, or none', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [one, two] = [await shop.project(seller), await shop.project(seller)];
@@ -115,7 +115,7 @@ test('in a checkout of two projects each line has the consent to mail about its 
   expect(await stored(await start([sentences[0]], sentences[1]))).toEqual([sentences[0], sentences[1], sentences[1]]);
 });
 
-test('the names of one mailbox share its mails and its free purchases of a day', async () => {
+test('all spellings of one mailbox share its daily mails and free purchases', async () => {
   await using shop = await Shop.open();
   const { items } = await freeItems(shop, 11);
   const taken = [];

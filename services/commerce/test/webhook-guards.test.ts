@@ -8,11 +8,11 @@ import { Shop } from './shop.js';
 
 interface Signing {
   secret?: string;
-  /** Seconds off the shop's present time. */
+  /** Offset from the shop's present time, in seconds. */
   at?: number;
 }
 
-/** A delivery signed as Stripe signs, of whatever event a test wants. */
+/** A delivery of any event, signed as Stripe signs it. */
 function signed(
   shop: Shop,
   event: object,
@@ -27,7 +27,7 @@ function signed(
   };
 }
 
-async function paidButUntold(shop: Shop) {
+async function paidWithoutWebhook(shop: Shop) {
   const seller = await shop.seller();
   const checkout = await shop.checkout(await shop.item(seller));
   shop.hooks.passing = false;
@@ -50,9 +50,9 @@ const nothingChanged = async (shop: Shop, checkout: { transaction_id: string }) 
   expect(await shop.count('stripe_events', sql`true`)).toBe(0);
 };
 
-test('a wrong secret, a changed byte, a missing signature, an old and a future time are refused and change nothing', async () => {
+test('a wrong secret, a changed byte, a missing signature, and a timestamp too old or in the future are refused and change nothing', async () => {
   await using shop = await Shop.open();
-  const { checkout, event, delivery } = await paidButUntold(shop);
+  const { checkout, event, delivery } = await paidWithoutWebhook(shop);
   const refused = [
     signed(shop, event, { secret: 'whsec_wrong' }),
     signed(shop, event, { at: -301 }),
@@ -67,16 +67,16 @@ test('a wrong secret, a changed byte, a missing signature, an old and a future t
   expect(await shop.hooks.pass(signed(shop, event, { at: -290 }))).toEqual({ outcome: 'applied' });
 });
 
-test('the secret of the other endpoint does not open this one', async () => {
+test('the secret of the other endpoint is not accepted', async () => {
   await using shop = await Shop.open();
-  const { checkout, delivery } = await paidButUntold(shop);
+  const { checkout, delivery } = await paidWithoutWebhook(shop);
   await expect(shop.hooks.pass(delivery, 'platform')).rejects.toMatchObject({ code: 'commerce.bad-signature' });
   await nothingChanged(shop, checkout);
 });
 
-test("an account that is not of a seller, and another seller's account, are refused", async () => {
+test("an account that belongs to no seller, and another seller's account, are refused", async () => {
   await using shop = await Shop.open();
-  const { checkout, event } = await paidButUntold(shop);
+  const { checkout, event } = await paidWithoutWebhook(shop);
   const other = await shop.accountOf(await shop.seller());
   await shop.world.db.run(sql`delete from stripe_events`);
   await expect(shop.hooks.pass(signed(shop, { ...event, account: 'acct_unknown' }))).rejects.toMatchObject({
@@ -89,9 +89,9 @@ test("an account that is not of a seller, and another seller's account, are refu
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open', sync_version: 0 });
 });
 
-test("a session of the seller's own making is ignored, though it names a purchase of ours", async () => {
+test('a session that the seller created at Stripe is ignored, even if it names one of our purchases', async () => {
   await using shop = await Shop.open();
-  const { seller, checkout } = await paidButUntold(shop);
+  const { seller, checkout } = await paidWithoutWebhook(shop);
   const account = await shop.accountOf(seller);
   const foreign = await shop.stripe<{ id: string }>('POST', '/v1/checkout/sessions', account, {
     mode: 'payment',
@@ -113,9 +113,9 @@ test("a session of the seller's own making is ignored, though it names a purchas
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('a payment that is not for what was quoted gives nothing, is held, and is shown to the seller', async () => {
+test('a payment that does not match the quote delivers nothing, is held, and is shown to the seller', async () => {
   await using shop = await Shop.open();
-  const { checkout, delivery, seller } = await paidButUntold(shop);
+  const { checkout, delivery, seller } = await paidWithoutWebhook(shop);
   await shop.world.db.run(
     sql`update transactions set subtotal_cents = 2000, amount_cents = 2000 where id = ${checkout.transaction_id}`,
   );
@@ -140,9 +140,9 @@ test('a payment that is not for what was quoted gives nothing, is held, and is s
   });
 });
 
-test('two secrets are accepted while one is being replaced (R20)', async () => {
+test('two secrets are accepted during a rotation (R20)', async () => {
   await using shop = await Shop.open();
-  const { checkout, event } = await paidButUntold(shop);
+  const { checkout, event } = await paidWithoutWebhook(shop);
   expect(checkout.transaction_id).toBeDefined();
   const restarted = shop.world.services.find(({ name }) => name === 'commerce')!;
   await shop.world.stop(restarted);
@@ -154,9 +154,9 @@ test('two secrets are accepted while one is being replaced (R20)', async () => {
   expect(await shop.hooks.pass(signed(shop, event, { secret: 'whsec_new' }))).toEqual({ outcome: 'repeated' });
 });
 
-test('while Stripe is away an event stays unhandled and is applied when it comes again', async () => {
+test('while Stripe is unavailable an event stays unhandled, and it is applied when Stripe retries it', async () => {
   await using shop = await Shop.open();
-  const { checkout, delivery } = await paidButUntold(shop);
+  const { checkout, delivery } = await paidWithoutWebhook(shop);
   await shop.control('POST', '/faults', { next: '500', path: '/v1/checkout/sessions', method: 'GET', times: 3 });
   expect(await shop.hooks.statusOf(delivery)).toBe(503);
   expect(await shop.count('stripe_events', sql`handled_at is null and error is not null`)).toBe(1);

@@ -14,7 +14,7 @@ export class OwnItem extends DomainError {
 }
 export class AlreadyOwned extends DomainError {
   constructor() {
-    super('commerce.already-owned', 'conflict', 'You have bought this already.', { field: 'item_id' });
+    super('commerce.already-owned', 'conflict', 'You have already bought this.', { field: 'item_id' });
   }
 }
 export class PaymentProcessing extends DomainError {
@@ -22,7 +22,7 @@ export class PaymentProcessing extends DomainError {
     super(
       'commerce.payment-processing',
       'conflict',
-      'Your payment for this is still being processed. Do not pay again.',
+      'Your payment for this is still being processed. Please do not pay again.',
       { field: 'item_id' },
     );
   }
@@ -46,7 +46,7 @@ export class AmountBelowMinimum extends DomainError {
     super(
       'commerce.amount-below-minimum',
       'invalid',
-      `The seller asks for ${amountText(minimumCents, currency)} or more.`,
+      `The seller asks for at least ${amountText(minimumCents, currency)}.`,
       details,
     );
   }
@@ -57,64 +57,62 @@ export class AmountTooSmall extends DomainError {
     super(
       'commerce.amount-too-small',
       'invalid',
-      `Pay ${amountText(minimumCents, currency)} or more: less than that cannot be charged.`,
+      `Pay at least ${amountText(minimumCents, currency)}. Smaller amounts cannot be charged.`,
       details,
     );
   }
 }
-/** A fraction that the currency does not have, such as half an Icelandic króna. */
+/** The amount has a fraction that the currency does not have, such as half an Icelandic króna. */
 export class AmountNotPayable extends DomainError {
   constructor(currency: string, field = 'amount_cents') {
-    super(
-      'commerce.amount-not-payable',
-      'invalid',
-      `This is not an amount of ${currency.toUpperCase()} that can be paid.`,
-      { field, step_cents: rulesOf(currency).step },
-    );
+    super('commerce.amount-not-payable', 'invalid', `This amount cannot be paid in ${currency.toUpperCase()}.`, {
+      field,
+      step_cents: rulesOf(currency).step,
+    });
   }
 }
 export class CurrencyNotAccepted extends DomainError {
   constructor(currency: string) {
-    super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not possible.`, {
+    super('commerce.currency-not-accepted', 'conflict', `Payments in ${currency.toUpperCase()} are not supported.`, {
       field: 'item_id',
     });
   }
 }
-/** Only a sentence that the product shows is stored as what the buyer agreed to. */
+/** We store a consent only if its wording is a sentence that the product actually shows. */
 export class ListConsentUnknown extends DomainError {
   constructor(wording: string, field: string) {
-    const message = 'The sentence beside the box is another one now. Please read it, and tick the box if you agree.';
+    const message = 'The text beside the box has changed. Please read it again and tick the box if you agree.';
     super('commerce.list-consent-unknown', 'invalid', message, { field, wording });
   }
 }
-/** Each of them is a receipt to an address that anybody may have typed in. */
+/** Every free purchase sends a receipt to an address that anybody could have typed in, so their number is limited. */
 export class TooManyFreePurchases extends DomainError {
   constructor() {
     super(
       'commerce.too-many-free-purchases',
       'too-many',
-      'This address was used for many free purchases today. Log in, or leave it out: the page after this one has the files.',
+      'This email address was used for many free purchases today. Log in, or leave it empty: the next page has your files.',
       { field: 'email' },
     );
   }
 }
-/** A limited code that makes an item free is for one copy for each person. */
+/** A limited code that makes an item free gives each person one copy. */
 export class FreeCopyTaken extends DomainError {
   constructor(hasAccount: boolean) {
     const wayOut = hasAccount ? 'Confirm your address' : 'Log in';
     super(
       'commerce.free-copy-taken',
       'too-many',
-      `This code has given out its free copies for your address or network. ${wayOut} to take a copy of your own.`,
+      `This code has no free copies left for your email address or network. ${wayOut} to get a copy of your own.`,
       { field: 'promo_code' },
     );
   }
 }
-/** Each of them holds a pay page at Stripe, and perhaps a use of a code. */
+/** Each open checkout holds a payment page at Stripe and possibly one use of a promo code. */
 export class TooManyOpenCheckouts extends DomainError {
   constructor(hasAccount: boolean) {
     const [whose, orLogIn] = hasAccount ? ['of yours', ''] : ['from your network', ' log in,'];
-    const message = `Many checkouts ${whose} are open and not paid yet. Finish one of them,${orLogIn} or try again in a quarter of an hour.`;
+    const message = `Many checkouts ${whose} are open and not paid yet. Finish one of them,${orLogIn} or try again in 15 minutes.`;
     super('commerce.too-many-open-checkouts', 'too-many', message, { retryAfterSeconds: 900 });
   }
 }
@@ -122,12 +120,15 @@ export class CheckoutRefused extends DomainError {
   constructor(reason: string) {
     const message =
       reason === 'amount_too_small'
-        ? 'This amount is too small to be charged. Ask the seller for another price.'
+        ? 'This amount is too small to be charged. Ask the seller to change the price.'
         : 'The payment provider refused this checkout. Nothing was charged.';
     super('commerce.checkout-refused', 'conflict', message, { reason });
   }
 }
-/** Also the answer for a foreign one and for a wrong token: they are not told apart. */
+/**
+ * Thrown for an unknown checkout, a checkout of somebody else and a wrong token alike, so that callers cannot tell
+ * them apart.
+ */
 export class CheckoutNotFound extends DomainError {
   constructor() {
     super('commerce.checkout-not-found', 'not-found', 'There is no such purchase.');

@@ -11,7 +11,10 @@ import { findPurchaseByToken } from '../purchases/purchases.queries.js';
 import { claimableByAddress, moveTo } from './claims.queries.js';
 import { AlreadyClaimed, AlreadyOwned, CheckoutNotFound } from './checkout.errors.js';
 
-/** A token is a bearer's proof; an address proves itself by being verified. What the account owns already stays a guest's. */
+/**
+ * A purchase is claimed with its bearer token or by a verified email address. Items that the account already owns
+ * stay with the guest purchase.
+ */
 @Controller()
 export class ClaimPurchases {
   constructor(private readonly db: CommerceDb) {}

@@ -3,7 +3,10 @@ import type { TransactionId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** Guest purchases made with the account's verified address, one per item, none of what it owns or lacks the proof for. */
+/**
+ * Guest purchases made with the account's verified address, one per item, without items the account already owns
+ * and purchases that need the token as proof.
+ */
 export const claimableByAddress = async (tx: Tx, userId: UserId) =>
   (
     await tx.many<{ id: TransactionId }>(sql`
@@ -15,7 +18,10 @@ export const claimableByAddress = async (tx: Tx, userId: UserId) =>
     order by t.item_id, t.status = 'completed' desc, t.id`)
   ).map((row) => row.id);
 
-/** Makes the account the buyer, holder and key owner of these guest purchases; those that somebody else took meanwhile are left out. */
+/**
+ * Makes the account the buyer, the holder of the grants and the owner of the keys. Purchases that somebody else has
+ * claimed meanwhile are left out.
+ */
 export async function moveTo(
   tx: Tx,
   ids: readonly TransactionId[],

@@ -8,14 +8,14 @@ import type { Buyer } from './new-purchases.queries.js';
 interface Wanted {
   buyer: Buyer;
   itemId: ItemId;
-  /** Hash of the token of the checkout that this buyer began earlier, perhaps as a guest. */
+  /** Hash of the receipt token of this buyer's earlier checkout, which may have been a guest checkout. */
   replaces: Buffer | null;
 }
 
 /**
- * The buyer's own unpaid checkouts of this item, locked. Two clicks of one account take turns, so that the second
- * finds the first.
- * Who holds the token of a guest's checkout began it, also when that person has logged in since.
+ * Locks the buyer's own unpaid checkouts of this item. Two clicks of one account are serialised, so the second
+ * finds the checkout of the first. The bearer of a guest checkout's token counts as its buyer, even after logging
+ * in.
  */
 export async function lockEarlier(tx: Tx, { buyer: { userId }, itemId, replaces }: Wanted): Promise<Purchase[]> {
   if (userId) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkout ${userId} ${itemId}`}, 0))`);
@@ -27,12 +27,18 @@ export async function lockEarlier(tx: Tx, { buyer: { userId }, itemId, replaces 
     order by id for update`);
 }
 
-/** Checkouts of one account or network take turns until the transaction ends, so that all of them are counted. */
+/**
+ * Serialises the checkouts of one account or network until the transaction ends, so that none is missed when they
+ * are counted.
+ */
 export async function lockCheckoutsOf(tx: Tx, holder: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`checkouts of ${holder}`}, 0))`);
 }
 
-/** Unpaid checkouts of an account, or of a network that names no account, and those among them that use this code. */
+/**
+ * Counts the unpaid checkouts of an account, or of a network's anonymous buyers, and how many of them use this
+ * code.
+ */
 export const countUnpaid = (
   tx: Tx,
   { userId, client }: { userId: UserId | null; client: string | null },

@@ -8,9 +8,12 @@ import { countUnpaid, lockCheckoutsOf } from './earlier-checkouts.queries.js';
 import type { Buyer } from './new-purchases.queries.js';
 import type { Quote } from './quote.js';
 
-/** Too little time left on a pay page to send somebody there again. */
+/** A payment page with less time left than this is not offered to the buyer again. */
 const leastLeftMs = 5 * 60_000;
-/** Unpaid checkouts of one network at a time, and those among them that hold a use of one limited code. */
+/**
+ * Limits per account or network: open unpaid checkouts, and how many of them may hold a use of the same limited
+ * code.
+ */
 const mostOpen = 40;
 const mostHolding = 3;
 
@@ -24,7 +27,7 @@ interface Sought {
   now: Date;
 }
 
-/** The earlier checkout that is for exactly this: the buyer went back and presses the button again. */
+/** Finds an earlier checkout with exactly these terms, as when the buyer goes back and presses the button again. */
 export const sameCheckout = (
   earlier: readonly Purchase[],
   { itemId, quote, currency, promoCodeId, buyer, listConsent, now }: Sought,
@@ -42,14 +45,20 @@ export const sameCheckout = (
       (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
   );
 
-/** Ends an unpaid checkout in favour of a new one of the same buyer, and frees what it held. Stripe's page is closed after the commit. */
-export async function giveWay(tx: Tx, { id }: Purchase): Promise<void> {
+/**
+ * Closes an unpaid checkout that the same buyer replaces with a new one, and releases its promo code. Stripe's page
+ * is closed after the commit.
+ */
+export async function replaceCheckout(tx: Tx, { id }: Purchase): Promise<void> {
   await closeUnpaid(tx, id, 'cancel', 'replaced');
   await releasePromo(tx, id);
 }
 
-/** One account or one anonymous network holds only so many unpaid checkouts, and only a few uses of one limited code. */
-export async function refuseHoarding(
+/**
+ * Limits how many unpaid checkouts, and how many uses of one limited code, an account or an anonymous network can
+ * hold.
+ */
+export async function limitOpenCheckouts(
   tx: Tx,
   client: string | null,
   userId: UserId | null,

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { StripeClient } from '../stripe/stripe-client.js';
 import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
 
-/** Closes a pay page at Stripe, after which nobody can pay there. */
+/** Expires a Checkout Session at Stripe, so that nobody can pay it any more. */
 @Injectable()
 export class ExpireSession {
   constructor(private readonly stripe: StripeClient) {}
 
-  /** False when Stripe refused, because it was paid or had run out meanwhile: then fulfilment finds out how it stands. */
+  /**
+   * Returns false if Stripe refused because the session was paid or had expired meanwhile. Fulfilment then reads
+   * its state from Stripe.
+   */
   async execute(account: string, session: string): Promise<boolean> {
     try {
       await askStripe(() => this.stripe.api.checkout.sessions.expire(session, {}, { stripeAccount: account }));

@@ -13,7 +13,7 @@ import { CheckoutNotFound } from './checkout.errors.js';
 import { IssueDownloads } from './issue-downloads.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
-/** The page after paying: it does not wait for the webhook, it asks Stripe itself. */
+/** The page after paying. It queries Stripe itself instead of waiting for the webhook. */
 @Controller()
 export class GetCheckout {
   constructor(
@@ -50,7 +50,7 @@ export class GetCheckout {
 
 const mayHaveMoved = ({ state }: Purchase): boolean => state === 'checkout_open' || state === 'processing';
 
-/** Trouble that the buyer has to know of, in the few words the page has sentences for. */
+/** The problems that the buyer needs to know about, as the few codes for which the page has a text. */
 const troubleOf = ({ failure, state }: Purchase): OutputOf<typeof getCheckout>['trouble'] => {
   if (state === 'processing' && (failure === 'seller-gone' || failure === 'quote-mismatch')) return 'payment-held';
   if (failure === 'seller-gone' || failure === 'seller-restricted') return 'seller-gone';

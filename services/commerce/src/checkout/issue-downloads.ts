@@ -9,7 +9,10 @@ import { liveItems } from '../purchases/purchases.queries.js';
 
 type Issued = Required<OutputOf<typeof issueDownloads>>;
 
-/** Asks catalog for addresses of the files and for the texts of what the purchase opens now; the addresses live for minutes, so a revoked grant ends them. */
+/**
+ * Gets download URLs of the files, and the texts that the purchase unlocks, from catalog. The URLs expire within
+ * minutes, so revoking a grant ends them.
+ */
 @Injectable()
 export class IssueDownloads {
   constructor(

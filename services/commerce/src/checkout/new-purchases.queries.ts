@@ -5,12 +5,12 @@ import type { Queries, Tx } from '@mnw/db/tx';
 import type { Offer } from './offers.queries.js';
 import type { Quote } from './quote.js';
 
-/** Who buys. A guest may leave no address here: the pay page asks for one. */
+/** The buyer. A guest may omit the email address, because the payment page asks for one. */
 export interface Buyer {
   userId: UserId | null;
   email: string | null;
   display: string;
-  /** A confirmed account: what it takes for nothing counts, and its address may be written to. */
+  /** True for a confirmed account: its free purchases count as sales, and we may send mail to its address. */
   isProven: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface NewPurchase {
   offer: Offer;
   quote: Quote;
   promoCodeId: PromoCodeId | null;
-  /** The sentence the buyer ticked. */
+  /** The consent sentence whose box the buyer ticked. */
   listConsent: string | null;
   client: string | null;
   receiptTokenHash: Buffer;
@@ -47,23 +47,23 @@ export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest 
 
 const mostFreePerDay = 10;
 
-/** `mailboxOf` for a stored address; an index is on exactly this expression. */
+/** The SQL equivalent of `mailboxOf`. An index covers exactly this expression. */
 const mailbox = sql`regexp_replace(lower(guest_email), '[+][^@]*@', '@')`;
 
-/** One asks at a time for a mailbox: many at once must not all count nine. */
-const takeTurns = (tx: Tx, email: string) =>
+/** Serialises the requests for one mailbox; otherwise concurrent requests could all read a count below the limit. */
+const lockMailbox = (tx: Tx, email: string) =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`free for ${mailboxOf(email.toLowerCase())}`}, 0))`);
 
-/** Whether a guest's mailbox has got as many receipts of free purchases as it gets in a day. */
+/** Whether a guest's mailbox has reached its daily number of receipts for free purchases. */
 export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boolean> {
-  await takeTurns(tx, email);
+  await lockMailbox(tx, email);
   const { taken } = await tx.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
     where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
   return taken >= mostFreePerDay;
 }
 
-/** How many free purchases a mailbox made as a guest in the day before this one. */
+/** Counts the free guest purchases of a mailbox in the 24 hours before this one. */
 export const freeBefore = async (
   db: Queries,
   { id, email, at }: { id: TransactionId; email: string; at: Date },
@@ -74,9 +74,9 @@ export const freeBefore = async (
     where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and id < ${id} and created_at > ${at}::timestamptz - interval '1 day'`)
   ).taken;
 
-/** Whether a guest's mailbox has a copy of the item by this code. */
+/** Whether this guest's mailbox already took a copy of the item with this code. */
 export async function hasFreeCopy(tx: Tx, email: string, itemId: ItemId, promoCodeId: PromoCodeId): Promise<boolean> {
-  await takeTurns(tx, email);
+  await lockMailbox(tx, email);
   return (
     await tx.one<{ has: boolean }>(sql`
     select exists (

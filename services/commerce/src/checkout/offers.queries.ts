@@ -2,7 +2,7 @@ import type { ItemId, ProjectId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-/** An item that may be bought now, with its seller's readiness and, of a bundle, what it holds. */
+/** An item that can be bought now, with the seller's readiness to take payments and, for a bundle, its contents. */
 export interface Offer {
   item_id: ItemId;
   project_id: ProjectId;

@@ -15,7 +15,10 @@ import { askStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js
 import { CheckoutRefused } from './checkout.errors.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
-/** Makes the pay page of a created purchase on the seller's own account. The purchase's id is the idempotency key: a crash and a replay make one session. */
+/**
+ * Creates the payment page of a purchase on the seller's own Stripe account. The purchase's id is the idempotency
+ * key, so a crash and a retry create one session.
+ */
 @Injectable()
 export class OpenSession {
   constructor(
@@ -51,7 +54,10 @@ export class OpenSession {
     throw new CheckoutRefused(reason);
   }
 
-  /** Made of frozen columns only: a replay must send the same bytes. No application fee, ever: the creator keeps all of it. */
+  /**
+   * Built from frozen columns only, because a retry must send the same bytes. There is never an application fee:
+   * the creator keeps the whole amount.
+   */
   private paramsOf({
     id,
     item_id,

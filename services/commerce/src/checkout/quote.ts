@@ -7,7 +7,10 @@ import {
   PriceChanged,
 } from './checkout.errors.js';
 
-/** What is charged and how it came about, in minor units of one currency. It is frozen when the checkout is made. */
+/**
+ * The amount to charge and how it was calculated, in minor units of one currency. It is frozen when the checkout is
+ * created.
+ */
 export interface Quote {
   subtotalCents: number;
   discountCents: number;
@@ -23,7 +26,10 @@ export interface Priced {
 
 export type Discount = { type: 'percentage'; value: number } | { type: 'fixed'; value: number } | { type: 'free' };
 
-/** The price of one line. The seller's floor holds before the discount; the result is nothing or an amount that can be charged. */
+/**
+ * Calculates the price of one line. The seller's minimum applies before the discount. The result is zero or an
+ * amount that can be charged.
+ */
 export function quote(item: Priced, wantedCents: number | undefined, discount?: Discount): Quote {
   const subtotalCents = item.pwyw_enabled ? payWhatYouWant(item, wantedCents) : fixedPrice(item, wantedCents);
   const discountCents = discount ? discountOn(subtotalCents, discount, item.currency) : 0;
@@ -44,14 +50,14 @@ function fixedPrice({ price_cents }: Priced, wantedCents: number | undefined): n
   return price_cents;
 }
 
-/** Rounded once, half up, to what the currency can express, and never more than the price. */
+/** The discount, rounded once, half up, to what the currency can express, and at most the price. */
 function discountOn(subtotalCents: number, discount: Discount, currency: string): number {
   if (discount.type === 'free') return subtotalCents;
   if (discount.type === 'fixed') return Math.min(discount.value, subtotalCents);
   return Math.min(roundToStep((subtotalCents * discount.value) / 100, currency), subtotalCents);
 }
 
-/** The same rule as publishing has: what may be asked for can be paid. */
+/** Applies the same rule as publishing does, so that every price an item can have can also be paid. */
 function refuseUnpayable(amountCents: number, currency: string): void {
   if (amountCents === 0) return;
   if (!isChargeableCurrency(currency)) throw new CurrencyNotAccepted(currency);

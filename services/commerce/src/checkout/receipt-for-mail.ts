@@ -51,9 +51,10 @@ export class ReceiptForMail {
   }
 
   /**
-   * Where mail about a purchase may go. Anybody can type in anybody's address: so an unpaid checkout writes to confirmed accounts only, an
-   * account that is not confirmed gets mail about payments only, and a guest's free purchases get a few neutral mails a day.
-   * A payment that the bank has not delivered yet has cost nothing so far, so its mail is neutral too.
+   * Chooses the address for mail about a purchase. Anybody can type in anybody's address. Therefore an unpaid
+   * checkout sends mail to confirmed accounts only, an unconfirmed account gets mail about payments only, and a
+   * guest's free purchases send a few neutral mails a day. A payment that the bank has not delivered yet has cost
+   * nothing so far, so its mail is neutral too.
    */
   private async addressOf(purchase: Purchase): Promise<{ to: string | null; address_proven: boolean }> {
     const { id, buyer_id, guest_email, paid_at, amount_cents, created_at } = purchase;
@@ -71,9 +72,9 @@ export class ReceiptForMail {
   }
 }
 
-/** The buyer gave a payment order, and the money has not arrived. */
+/** The buyer has ordered the payment, and the money has not arrived yet. */
 const isUnderWay = ({ state, paid_at, amount_cents }: Purchase): boolean =>
   state === 'processing' && paid_at === null && amount_cents > 0;
 
-/** Mails a day about free purchases to an address that nobody has confirmed. */
+/** Daily limit of mails about free purchases to an address that nobody has confirmed. */
 const mostFreeMails = 3;

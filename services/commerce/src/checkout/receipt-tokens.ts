@@ -6,7 +6,10 @@ import type { CommerceConfig } from '../commerce.config.js';
 
 const purpose = 'receipt-token';
 
-/** What a guest holds instead of an account: a keyed hash of the purchase's id, so that mail can name it again; only its SHA-256 is stored. */
+/**
+ * A guest's proof of purchase: a keyed hash of the purchase's id, so that mail can derive it again. Only its
+ * SHA-256 is stored.
+ */
 @Injectable()
 export class ReceiptTokens {
   constructor(
@@ -23,11 +26,11 @@ export class ReceiptTokens {
   opens(id: TransactionId, token: string | undefined): boolean {
     return token !== undefined && this.keys.verifyMac(purpose, id, token);
   }
-  /** The purchase's permanent page. */
+  /** URL of the purchase's permanent page. */
   pageOf(id: TransactionId): string {
     return `${this.config.PUBLIC_URL}/checkout/${id}?token=${this.of(id)}`;
   }
-  /** Where a guest with an account takes the purchase into the library. */
+  /** URL of the page where a guest adds the purchase to the library of an account. */
   claimPageOf(id: TransactionId): string {
     return `${this.config.PUBLIC_URL}/library?claim=${this.of(id)}`;
   }

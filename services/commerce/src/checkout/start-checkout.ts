@@ -27,7 +27,7 @@ import {
   TooManyFreePurchases,
 } from './checkout.errors.js';
 import { displayOf } from './buyer-display.js';
-import { giveWay, refuseHoarding, sameCheckout } from './earlier-checkouts.js';
+import { replaceCheckout, limitOpenCheckouts, sameCheckout } from './earlier-checkouts.js';
 import { lockEarlier } from './earlier-checkouts.queries.js';
 import { ExpireSession } from './expire-session.js';
 import { hadManyFree, hasFreeCopy, insertPurchase, newPurchaseIds, type Buyer } from './new-purchases.queries.js';
@@ -36,16 +36,16 @@ import { OpenSession } from './open-session.js';
 import { quote } from './quote.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
-/** Stripe takes no session shorter than half an hour; the minute pays for the way there. */
+/** Stripe's minimum session length is 30 minutes; the extra minute covers the time until Stripe gets the request. */
 const checkoutMs = 31 * 60_000;
-/** How long an unpaid checkout keeps a use of a limited code from others. The sweep closes its pay page then. */
+/** How long an unpaid checkout may hold a use of a limited code. After that the sweep closes its payment page. */
 const holdMs = 15 * 60_000;
-/** Free copies that the people of one network take with one limited code before they have to log in. */
+/** Free copies per network with one limited code before its users have to log in. */
 const mostCopies = 3;
 
 type Input = InputOf<typeof startCheckout>;
 
-/** One press of the button: who presses it, and what belongs to all lines. */
+/** One click on the button: the buyer, and what applies to all lines. */
 interface Attempt {
   buyer: Buyer;
   listConsent: string | null;
@@ -55,7 +55,7 @@ interface Attempt {
 
 interface LineConsent {
   listConsent: string | null;
-  /** Where the request has it. */
+  /** Name of the input field that holds the consent. */
   consentField: string;
 }
 
@@ -67,11 +67,11 @@ interface LineAttempt extends Attempt, LineConsent {
 
 interface Begun {
   ids: TransactionId[];
-  /** Pay pages that nobody is to pay any more. */
+  /** Checkout Sessions to expire after the commit. */
   closed: { account: string; session: string }[];
 }
 
-/** Freezes the quotes and holds the promo codes in one transaction, then opens the pay pages outside of it. */
+/** Freezes the quotes and reserves the promo codes in one transaction, then opens the payment pages outside of it. */
 @Controller()
 export class StartCheckout {
   constructor(
@@ -98,7 +98,8 @@ export class StartCheckout {
     const { ids, closed } = await this.db.command((tx) => this.begin(tx, items, attempt), {
       constraints: { transactions_buyer_id_item_id_completed_key: () => new AlreadyOwned() },
     });
-    for (const { account, session } of closed) await this.expireSession.execute(account, session).catch(ignoreAway);
+    for (const { account, session } of closed)
+      await this.expireSession.execute(account, session).catch(ignoreUnavailable);
     return { checkouts: await Promise.all(ids.map((id) => this.open(id))) };
   }
 
@@ -144,13 +145,13 @@ export class StartCheckout {
       listConsent,
       now: createdAt,
     };
-    const same = await this.clearWay(tx, attempt, sought);
+    const same = await this.reuseOrReplace(tx, attempt, sought);
     if (same) return same.id;
     const limitedCode = promo && promo.remainingUses !== null ? promo.id : null;
-    if (price.amountCents > 0) await refuseHoarding(tx, client, buyer.userId, limitedCode);
+    if (price.amountCents > 0) await limitOpenCheckouts(tx, client, buyer.userId, limitedCode);
     const clientHash =
       price.amountCents === 0 && limitedCode
-        ? await this.refuseDraining(tx, attempt, offer.item_id, limitedCode)
+        ? await this.limitFreeCopies(tx, attempt, offer.item_id, limitedCode)
         : null;
     const expiresAt = new Date(createdAt.getTime() + checkoutMs);
     await insertPurchase(tx, {
@@ -173,8 +174,11 @@ export class StartCheckout {
     return id;
   }
 
-  /** A limited code that makes an item free: one copy for an account or an address, a few for a network that names nobody. Answers what counts the network. */
-  private async refuseDraining(
+  /**
+   * Limits free copies by a limited code: one per account or email address, a few per network for anonymous buyers.
+   * Returns the key by which the network's copies are counted.
+   */
+  private async limitFreeCopies(
     tx: Tx,
     { buyer, client }: Attempt,
     itemId: ItemId,
@@ -188,8 +192,11 @@ export class StartCheckout {
     return clientHash;
   }
 
-  /** The buyer's earlier unpaid checkout when it is for exactly this; any other one makes room, so that nobody is locked out by himself. */
-  private async clearWay(
+  /**
+   * Returns the buyer's earlier unpaid checkout if its terms are the same. Closes any other, so that buyers are not
+   * locked out by their own earlier checkouts.
+   */
+  private async reuseOrReplace(
     tx: Tx,
     { buyer, replaces, begun: { ids, closed } }: LineAttempt,
     sought: Parameters<typeof sameCheckout>[1],
@@ -198,7 +205,7 @@ export class StartCheckout {
     const same = sameCheckout(earlier, sought);
     for (const each of earlier) {
       if (each === same || ids.includes(each.id)) continue;
-      await giveWay(tx, each);
+      await replaceCheckout(tx, each);
       if (each.stripe_checkout_session_id)
         closed.push({ account: each.stripe_account_id!, session: each.stripe_checkout_session_id });
     }
@@ -218,12 +225,15 @@ export class StartCheckout {
   }
 }
 
-/** With Stripe away the old pay page stays open until it runs out; paid there, it is fulfilled or returned like any other. */
-function ignoreAway(error: unknown): void {
+/**
+ * If Stripe is unavailable, the old payment page stays open until it expires. A payment there is fulfilled or
+ * returned like any other.
+ */
+function ignoreUnavailable(error: unknown): void {
   if (!(error instanceof PaymentsUnavailable)) throw error;
 }
 
-/** A line's own consent, or that of the whole checkout. */
+/** The consent of the line, or else that of the whole checkout. */
 const consentFor = ({ list_consent }: CheckoutLine, at: number, { listConsent }: Attempt): LineConsent =>
   list_consent === undefined
     ? { listConsent, consentField: 'list_consent' }

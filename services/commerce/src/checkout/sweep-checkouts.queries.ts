@@ -6,9 +6,9 @@ export interface Unsettled {
   id: TransactionId;
   state: 'created' | 'checkout_open' | 'processing';
   is_overdue: boolean;
-  /** It keeps a use of a limited code from others for long enough. */
+  /** It has held a use of a limited code for the full hold time. */
   is_hold_over: boolean;
-  /** The seller is suspended, deactivated or deleted, so nobody is to pay there any more. */
+  /** The seller is suspended, deactivated or deleted, so payments must not be taken any more. */
   is_seller_away: boolean;
   /** Under way to a disconnected account for longer than any payment takes. */
   is_hold_ended: boolean;
@@ -17,9 +17,9 @@ export interface Unsettled {
 }
 
 /**
- * Those that are due, longest overdue first; one process at a time has each. The next look is put off by the
- * purchase's age, so that
- * thousands of abandoned checkouts cost little and do not starve a fresh one, but never beyond a deadline of its own.
+ * Claims the due rows, longest overdue first; only one process gets each row. The time to the next check grows with
+ * the purchase's age, so thousands of abandoned checkouts cost little and do not starve a fresh one. It never
+ * passes one of the purchase's own deadlines.
  */
 export const claimUnsettled = (db: Queries, now: Date, limit: number): Promise<Unsettled[]> =>
   db.many<Unsettled>(sql`

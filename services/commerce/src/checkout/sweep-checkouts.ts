@@ -16,7 +16,10 @@ const batch = 20;
 
 export const sweepJob = 'commerce__sweep-checkouts';
 
-/** Finds purchases that nobody came back for: the webhook was lost, the buyer closed the page, or we died before the pay page was written down. */
+/**
+ * Finds purchases left unsettled because the webhook was lost, the buyer closed the page, or our process died
+ * before it stored the payment page.
+ */
 @Injectable()
 export class SweepCheckouts {
   constructor(
@@ -33,7 +36,7 @@ export class SweepCheckouts {
     const rows = await claimUnsettled(this.db, this.clock.now(), batch);
     for (const row of rows)
       await this.sweep(row).catch((error: unknown) =>
-        this.log.warn({ err: error, transaction_id: row.id }, 'purchase not swept, it stays due'),
+        this.log.warn({ err: error, transaction_id: row.id }, 'purchase not swept, will be retried'),
       );
     return rows.length;
   }
@@ -52,7 +55,7 @@ export class SweepCheckouts {
     });
   }
 
-  /** Whether nobody can pay there from here on. */
+  /** Whether nobody can pay this session any more. */
   private async close(account: string | null, session: string | null): Promise<boolean> {
     return !account || !session || this.expireSession.execute(account, session);
   }

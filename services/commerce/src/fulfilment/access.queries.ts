@@ -4,7 +4,10 @@ import type { Tx } from '@mnw/db/tx';
 import type { Purchase } from '../purchases/purchase.js';
 import type { Access } from './settlement.js';
 
-/** Opens the item and a bundle's contents to the one holder: account, address, or bearer of the receipt. */
+/**
+ * Grants access to the item and a bundle's contents to one holder: an account, an email address, or the bearer of
+ * the receipt.
+ */
 export async function addGrants(
   tx: Tx,
   { id, buyer_id, guest_email, item_id, granted_item_ids }: Purchase,
@@ -23,7 +26,7 @@ const columnsOf = (access: Access) => ({
   reason: access.kind === 'revoked' ? access.reason : null,
 });
 
-/** Brings a purchase's grants to this access. One that was taken by hand, or has ended, stays taken. */
+/** Sets the access of a purchase's grants. Grants that were revoked by hand or have expired stay revoked. */
 export async function setGrantAccess(tx: Tx, id: TransactionId, access: Access): Promise<void> {
   const { suspended, reason } = columnsOf(access);
   await tx.run(sql`
@@ -35,7 +38,10 @@ export async function setGrantAccess(tx: Tx, id: TransactionId, access: Access):
       and ((suspended_at is not null) <> ${suspended} or revoked_reason is distinct from ${reason}::text)`);
 }
 
-/** As `setGrantAccess` for the purchase's licence keys; a revoked key holds no machine. Returns the keys that changed. */
+/**
+ * Sets the access of the purchase's licence keys, like `setGrantAccess`. A revoked key releases its machines.
+ * Returns the keys that changed.
+ */
 export async function setKeyAccess(
   tx: Tx,
   id: TransactionId,

@@ -4,7 +4,10 @@ import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import type { Purchase } from '../purchases/purchase.js';
 
-/** Tells mail what happened to a purchase without anybody having asked for it, in the transaction in which it happened. */
+/**
+ * Records an outcome that no request asked for, so that mail can report it. Runs in the transaction that causes the
+ * outcome.
+ */
 export async function announceOutcome(
   tx: Tx,
   purchase: Pick<Purchase, 'id' | 'seller_id' | 'buyer_id' | 'sync_version'>,

@@ -4,7 +4,7 @@ import type { Purchase } from '../purchases/purchase.js';
 import { saveDispute } from './disputes.queries.js';
 import type { DisputeState } from './settlement.js';
 
-/** Books what Stripe says of a purchase's disputes. An inquiry is a warning only; it suspends nothing. */
+/** Records the disputes that Stripe reports for a purchase. An inquiry is only a warning and suspends nothing. */
 export async function applyDisputes(
   tx: Tx,
   { id }: Purchase,

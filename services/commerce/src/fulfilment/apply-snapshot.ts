@@ -13,7 +13,7 @@ import { CompletePurchase } from './complete-purchase.js';
 import { SettlePurchase } from './settle-purchase.js';
 import type { StripeSnapshot } from './stripe-snapshot.js';
 
-/** Brings a locked purchase to what a fresh snapshot says. Saying it again changes nothing. */
+/** Updates a locked purchase from a fresh snapshot. Applying the same snapshot again changes nothing. */
 @Injectable()
 export class ApplySnapshot {
   constructor(
@@ -36,7 +36,7 @@ export class ApplySnapshot {
   }
 
   private async complete(tx: Tx, purchase: Purchase, { paymentIntentId, email }: StripeSnapshot): Promise<Purchase> {
-    // A buyer whose account is gone is told of the refund at the address given for the payment.
+    // If the buyer's account has been deleted, the refund notice goes to the address given for the payment.
     const hasAccount = purchase.buyer_id !== null && !(await isDeleted(tx, purchase.buyer_id));
     const guestEmail = hasAccount ? null : (purchase.guest_email ?? normalised(email));
     const display = purchase.buyer_id || purchase.guest_email ? purchase.buyer_display : displayOf(guestEmail);
@@ -49,5 +49,5 @@ export class ApplySnapshot {
   }
 }
 
-/** As `Email` stores it: claiming purchases compares it with the address of an account. */
+/** Normalised as `Email` stores it, because claiming compares it with the address of an account. */
 const normalised = (email: string | null): string | null => (email === null ? null : canonicalEmail(email)) || null;

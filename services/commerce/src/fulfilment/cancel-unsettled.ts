@@ -5,7 +5,10 @@ import { releasePromo } from '../promo-codes/reservations.queries.js';
 import { closeUnpaid, lockUnsettledOf, setHeld, type HeldPayment } from '../purchases/purchase-state.queries.js';
 import { announceOutcome } from './announce-outcome.js';
 
-/** Closes the unpaid checkouts of an account that is gone, and holds what was being paid there. */
+/**
+ * Closes the unpaid checkouts of a seller's Stripe account that can no longer be used, and holds the payments under
+ * way there.
+ */
 export async function cancelUnsettled(tx: Tx, account: string): Promise<void> {
   const open = await lockUnsettledOf(tx, account);
   for (const purchase of open) {
@@ -16,7 +19,7 @@ export async function cancelUnsettled(tx: Tx, account: string): Promise<void> {
 
 export type CancelReason = 'seller-gone' | 'seller-restricted' | 'refused';
 
-/** An unpaid purchase ends here: what it held is free again, and the buyer is told. */
+/** Closes an unpaid purchase, releases its promo code, and records the outcome for the buyer. */
 export async function cancelPurchase(tx: Tx, { id }: { id: TransactionId }, reason: CancelReason): Promise<void> {
   const cancelled = await closeUnpaid(tx, id, 'cancel', reason);
   if (!cancelled) return;
@@ -25,8 +28,8 @@ export async function cancelPurchase(tx: Tx, { id }: { id: TransactionId }, reas
 }
 
 /**
- * Money that arrived where it can be neither fulfilled nor returned from here: written down and told to buyer and seller
- * once, or again when a payment under way arrives.
+ * Holds money that arrived but can be neither fulfilled nor returned from here. The reason is stored, and buyer and
+ * seller are notified once, and again when a payment under way arrives.
  */
 export async function holdPurchase(
   tx: Tx,

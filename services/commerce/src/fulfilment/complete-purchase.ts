@@ -14,14 +14,14 @@ import { addGrants } from './access.queries.js';
 import { announceOutcome } from './announce-outcome.js';
 
 /**
- * Gives what was bought: grants, licence keys, the promo code's use, the event, all in the caller's transaction, whose lock on the row
- * makes it happen once. A payment that cannot be fulfilled is returned instead.
+ * Delivers what was bought: grants, licence keys, the promo code's use and the event, all in the caller's
+ * transaction, whose row lock ensures that it happens once. A payment that cannot be fulfilled is returned instead.
  */
 @Injectable()
 export class CompletePurchase {
   constructor(private readonly codes: KeyCodes) {}
 
-  /** The purchase as it is then: one that has no `completed_at` could not be fulfilled. */
+  /** Returns the purchase in its new state. If it has no `completed_at`, it could not be fulfilled. */
   async execute(tx: Tx, purchase: Purchase): Promise<Purchase> {
     const { id, item_id, project_id, seller_id, buyer_id, amount_cents, currency, counts_as_sale, list_consent } =
       purchase;

@@ -4,7 +4,7 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import type { DisputeState } from './settlement.js';
 
-/** Writes the dispute as Stripe has it now; saying the same again changes nothing. */
+/** Stores the dispute as Stripe reports it. Storing the same report again changes nothing. */
 export async function saveDispute(
   tx: Tx,
   id: TransactionId,

@@ -15,8 +15,9 @@ import { StripeSnapshots, type StripeSnapshot } from './stripe-snapshot.js';
 const attempts = 10;
 
 /**
- * Brings one purchase to Stripe's present state. Webhook, success page and sweep all come here, any number at once and in any order: the
- * snapshot is taken outside of the transaction, and under the row lock it counts only if nothing was applied since before it was taken.
+ * Updates one purchase to its present state at Stripe. Webhook, success page and sweep all call this, concurrently
+ * and in any order. The snapshot is fetched outside of the transaction. Under the row lock it is applied only if no
+ * other snapshot was applied since before the fetch.
  */
 @Injectable()
 export class FulfilPurchase {
@@ -40,7 +41,7 @@ export class FulfilPurchase {
     throw new PurchaseBusy();
   }
 
-  /** Undefined when Stripe refuses to say: then what that means is written down already. */
+  /** Undefined if Stripe refuses to answer. The consequence of the refusal has then already been stored. */
   private async ask(purchase: Purchase): Promise<StripeSnapshot | undefined> {
     try {
       return await this.snapshots.of(purchase);
@@ -54,11 +55,14 @@ export class FulfilPurchase {
     }
   }
 
-  /** Nothing is given for a session that is not for what was quoted; if it was paid, the payment is held for a person to look at. */
+  /**
+   * A session that does not match the quote delivers nothing. If it was paid, the payment is held for manual
+   * review.
+   */
   private async refuse(purchase: Purchase, { paid }: QuoteMismatch): Promise<void> {
     this.log.error(
       { transaction_id: purchase.id, paid: paid !== undefined },
-      'a checkout session is not for what was quoted',
+      'checkout session does not match the quote',
     );
     await this.db.transaction((tx) =>
       paid ? holdPurchase(tx, purchase, 'quote-mismatch', paid) : cancelPurchase(tx, purchase, 'refused'),

@@ -1,20 +1,22 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Stripe's session is not for what was quoted: nothing is given for it. */
+/** Stripe's session does not match the frozen quote, so nothing is delivered. */
 export class QuoteMismatch extends DomainError {
   constructor(readonly paid: { paymentIntentId: string | null; email: string | null } | undefined) {
-    super('commerce.quote-mismatch', 'conflict', 'The payment is not for what was quoted.');
+    super('commerce.quote-mismatch', 'conflict', 'The payment does not match what was quoted.');
   }
 }
-/** Stripe knows of the purchase before our own row does. It comes again. */
+/** Stripe's event arrived before our own transaction committed. Stripe will send it again. */
 export class NotYetOpen extends DomainError {
   constructor() {
     super('commerce.not-yet-open', 'unavailable', 'This purchase is still being set up.', { retryAfterSeconds: 2 });
   }
 }
-/** So many writers changed the purchase that no snapshot of it stayed fresh. */
+/** Concurrent writers changed the purchase so often that every snapshot was out of date. */
 export class PurchaseBusy extends DomainError {
   constructor() {
-    super('commerce.purchase-busy', 'unavailable', 'This purchase is changing just now.', { retryAfterSeconds: 1 });
+    super('commerce.purchase-busy', 'unavailable', 'This purchase is being changed at the moment. Please try again.', {
+      retryAfterSeconds: 1,
+    });
   }
 }

@@ -18,7 +18,7 @@ import { applyDisputes } from './apply-disputes.js';
 import { isStanding, settle, type Settlement } from './settlement.js';
 import type { StripeSnapshot } from './stripe-snapshot.js';
 
-/** Books the refunds and disputes of a paid purchase and sets its state and what it gives by them. */
+/** Records the refunds and disputes of a paid purchase, and derives its state and access from them. */
 @Injectable()
 export class SettlePurchase {
   constructor(private readonly log: Logger) {}
@@ -46,8 +46,9 @@ export class SettlePurchase {
       money.lostCents === purchase.lost_cents;
     if (isSame) return;
     if (isStanding(state) && !isStanding(purchase.state) && (await this.isReplaced(tx, purchase))) {
-      // Money came back to the sale after the buyer had bought the thing again: the figures are true, access stays with the other.
-      this.log.error({ transaction_id: purchase.id, state }, 'a purchase came back to life beside a later one');
+      // The sale became valid again after the buyer had bought the same thing a second time. The figures are
+      // updated; access stays with the later purchase.
+      this.log.error({ transaction_id: purchase.id, state }, 'a replaced purchase became valid again');
       return setSettled(tx, purchase, { state: purchase.state, ...money });
     }
     await setSettled(tx, purchase, { state, ...money });
@@ -64,7 +65,7 @@ export class SettlePurchase {
   }
 }
 
-/** A dispute takes files and keys away and may give them back; neither happens without a word. */
+/** A dispute suspends files and keys and may restore them later; the people concerned are notified of both. */
 async function announceDispute(tx: Tx, purchase: Purchase, state: PurchaseState): Promise<void> {
   if (state === purchase.state) return;
   if (state === 'disputed') await announceOutcome(tx, purchase, 'disputed');
@@ -80,7 +81,10 @@ async function changeAccess(tx: Tx, purchase: Purchase, access: Settlement['acce
   }
 }
 
-/** Of refunds that arrive together the last one is the full one; a sale is fully refunded, and restored, once each time. */
+/**
+ * If several refunds arrive together, only the last is reported as the full one. A full refund, and its reversal,
+ * is announced once each time it happens.
+ */
 async function announceRefunds(
   tx: Tx,
   { id, item_id, seller_id, buyer_id, amount_cents, currency, refunded_cents }: Purchase,

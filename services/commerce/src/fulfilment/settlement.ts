@@ -2,9 +2,12 @@ import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 
 export type DisputeState = 'warning' | 'open' | 'won' | 'lost';
 
-/** All that decides how a paid purchase stands. It does not matter in which order these became known. */
+/**
+ * Everything that determines the state of a paid purchase. The order in which these facts became known does not
+ * matter.
+ */
 export interface SettlementFacts {
-  /** False for the payment that lost against another one for the same thing. */
+  /** False for a duplicate payment that was not fulfilled. */
   isCompleted: boolean;
   amountCents: number;
   refundedCents: number;
@@ -20,7 +23,7 @@ export interface Settlement {
 
 const live: Access = { kind: 'live' };
 
-/** The one place that says what refunds and disputes do to a purchase and to what it gives. */
+/** The single place that defines the effect of refunds and disputes on a purchase's state and access. */
 export function settle({ isCompleted, amountCents, refundedCents, disputes }: SettlementFacts): Settlement {
   const isRefunded = amountCents > 0 && refundedCents >= amountCents;
   const refunded: Access = { kind: 'revoked', reason: 'refund' };
@@ -31,6 +34,6 @@ export function settle({ isCompleted, amountCents, refundedCents, disputes }: Se
   return { state: refundedCents > 0 ? 'partially_refunded' : 'completed', access: live };
 }
 
-/** Whether the state is one of a sale that stands, as the projection in the table says it. */
+/** Whether a sale in this state counts as valid. Must agree with the generated column of the table. */
 export const isStanding = (state: PurchaseState): boolean =>
   state === 'completed' || state === 'partially_refunded' || state === 'disputed';

@@ -7,7 +7,7 @@ import { QuoteMismatch } from './fulfilment.errors.js';
 
 export type PaymentPhase = 'open' | 'expired' | 'processing' | 'failed' | 'paid';
 
-/** What Stripe says of a purchase at one moment. Lists are empty until it is paid. */
+/** The state of a purchase at Stripe at one moment. The lists are empty until it is paid. */
 export interface StripeSnapshot {
   phase: PaymentPhase;
   paymentIntentId: string | null;
@@ -18,7 +18,10 @@ export interface StripeSnapshot {
 
 const most = 100;
 
-/** Asks Stripe for the present state of a purchase, whatever event made us ask, and holds it against the frozen quote. */
+/**
+ * Fetches the present state of a purchase from Stripe, whatever event caused the request, and checks it against the
+ * frozen quote.
+ */
 @Injectable()
 export class StripeSnapshots {
   constructor(private readonly stripe: StripeClient) {}
@@ -57,7 +60,7 @@ export class StripeSnapshots {
     return intent.amount_received > 0 && returned >= intent.amount_received;
   }
 
-  /** A bank transfer or debit under way, or come back. */
+  /** The phase of a bank transfer or debit that is under way or was returned. */
   private async unpaidPhase(id: string | null, account: { stripeAccount: string }): Promise<PaymentPhase> {
     if (!id) return 'processing';
     const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(id, {}, account));

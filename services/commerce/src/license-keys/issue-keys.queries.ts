@@ -3,7 +3,7 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import type { Purchase } from '../purchases/purchase.js';
 
-/** Those of the items that come with a licence key. `max_activations` is null where the seller set no number. */
+/** The items that come with a licence key. `max_activations` is null if the seller set no limit. */
 export const itemsWithKeys = (
   tx: Tx,
   ids: readonly ItemId[],
@@ -18,7 +18,7 @@ export interface NewKey {
   maxActivations: number;
 }
 
-/** The buyer's key of one bought item; none if the purchase has a key for that item already. */
+/** Inserts the buyer's key for one bought item, unless the purchase already has a key for that item. */
 export const insertPurchasedKey = (
   tx: Tx,
   { id, buyer_id, guest_email, seller_id }: Purchase,

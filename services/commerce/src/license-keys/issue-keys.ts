@@ -4,10 +4,10 @@ import type { Purchase } from '../purchases/purchase.js';
 import { insertPurchasedKey, itemsWithKeys } from './issue-keys.queries.js';
 import type { KeyCodes } from './key-codes.js';
 
-/** Machines per key where the seller set no number. */
+/** Machines per key if the seller set no limit. */
 export const usualMaxActivations = 5;
 
-/** One key for each bought item that has keys; the unique pair of purchase and item keeps it at one. */
+/** Issues one key for each bought item that has keys. The unique pair of purchase and item prevents a second one. */
 export async function insertKeysOf(
   tx: Tx,
   purchase: Purchase,

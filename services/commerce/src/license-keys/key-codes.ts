@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { normalized } from '@mnw/contracts/normalized';
 import { KeyRing, sha256 } from '@mnw/secrets/key-ring';
 
-/** Crockford's base 32: no letter that reads like a digit. */
+/** Crockford's base 32, which has no letters that look like digits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groups = 5;
 const groupLength = 5;
@@ -12,11 +12,14 @@ const purpose = 'license-key';
 export interface SealedCode {
   /** Encrypted, for display. */
   sealed: string;
-  /** SHA-256 of the normal form, for look-up. */
+  /** SHA-256 of the normalised code, for look-up. */
   hash: Buffer;
 }
 
-/** Makes, finds and shows licence codes of 125 random bits, such as 7H2KD-9QXWM-…; the table holds neither in the clear. */
+/**
+ * Creates, looks up and decrypts licence codes of 125 random bits, such as 7H2KD-9QXWM-…; the table never holds a
+ * code in plain text.
+ */
 @Injectable()
 export class KeyCodes {
   constructor(private readonly keys: KeyRing) {}
@@ -30,10 +33,14 @@ export class KeyCodes {
   }
 }
 
-/** The look-up hash of a code as somebody typed or pasted it: only its letters and digits matter, and look-alike letters are alike. */
+/**
+ * The look-up hash of a code as somebody typed or pasted it. Only letters and digits count, and look-alike
+ * characters are treated as equal.
+ */
 export const hashOfCode = (typed: string): Buffer => sha256(normalForm(typed));
 
-// Word processors and mail programs turn hyphens into dashes, widen letters and add invisible characters.
+// Word processors and mail programs turn hyphens into dashes, make letters full-width and insert invisible
+// characters.
 const normalForm = (typed: string): string =>
   normalized(typed, 'NFKC')
     .toUpperCase()

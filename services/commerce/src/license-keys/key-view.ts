@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { KeyCodes } from './key-codes.js';
 import type { KeyRow } from './sellers-keys.queries.js';
 
-/** A key with its code in the clear, for those who may see it. */
+/** A key with its code in plain text, for those who may see it. */
 export function viewKey(row: KeyRow, codes: KeyCodes): z.output<typeof LicenseKey> {
   const { id, item_id, transaction_id, owner, note, revoked_reason, max_activations, activation_count } = row;
   return {

@@ -3,23 +3,23 @@ import type { LicenseRow } from './license.queries.js';
 
 const sentences: Record<KeyRefusal, string> = {
   invalid_key: 'This licence key does not exist.',
-  key_revoked: 'This licence key is not valid any more.',
-  activation_limit_reached: 'This licence key is in use on as many machines as it allows.',
+  key_revoked: 'This licence key is no longer valid.',
+  activation_limit_reached: 'This licence key is already in use on the maximum number of machines.',
 };
 
-const onHold = 'This licence key is on hold while the payment for it is disputed.';
+const onHold = 'This licence key is suspended while its payment is disputed.';
 
 const statusOf = ({ revoked_at, suspended_at }: LicenseRow): 'active' | 'suspended' | 'revoked' =>
   revoked_at ? 'revoked' : suspended_at ? 'suspended' : 'active';
 
-/** The key if it is for what the application asks about; a key of another item is as good as none. */
+/** Returns the key if it belongs to the item that the application names. A key of another item counts as unknown. */
 export const inScope = <Row extends LicenseRow>(
   license: Row | undefined,
   { item_id, product }: { item_id?: string | undefined; product?: string | undefined },
 ): Row | undefined =>
   [item_id, product].every((wanted) => wanted === undefined || wanted === license?.item_id) ? license : undefined;
 
-/** The one rule of whether a key may be used at all; validate, activate and status ask it alike. */
+/** The single rule that decides whether a key may be used; validate, activate and status all apply it. */
 export const refusalOf = (license: LicenseRow | undefined): KeyRefusal | undefined => {
   if (!license) return 'invalid_key';
   return license.revoked_at || license.suspended_at ? 'key_revoked' : undefined;

@@ -2,7 +2,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class LicenseKeyNotFound extends DomainError {
   constructor() {
-    super('commerce.license-key-not-found', 'not-found', 'There is no such licence key of yours.');
+    super('commerce.license-key-not-found', 'not-found', 'You have no such licence key.');
   }
 }
 export class LicenseKeyRevoked extends DomainError {
@@ -12,6 +12,6 @@ export class LicenseKeyRevoked extends DomainError {
 }
 export class ItemNotFound extends DomainError {
   constructor() {
-    super('commerce.item-not-found', 'not-found', 'There is no such item of yours.', { field: 'item_id' });
+    super('commerce.item-not-found', 'not-found', 'You have no such item.', { field: 'item_id' });
   }
 }

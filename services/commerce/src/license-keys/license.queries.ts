@@ -2,7 +2,7 @@ import type { ItemId, LicenseKeyId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 
-/** A key as the application that shows it is judged by. */
+/** A licence key with the facts that decide whether an application may use it. */
 export interface LicenseRow {
   id: LicenseKeyId;
   item_id: ItemId | null;
@@ -13,7 +13,7 @@ export interface LicenseRow {
   suspended_at: Date | null;
 }
 
-/** The key and whether this machine holds one of its slots, without a lock. */
+/** Finds the key and whether this machine holds one of its slots, without a lock. */
 export const findLicense = (db: Queries, keyHash: Buffer, machineId: string | null) =>
   db.maybe<LicenseRow & { is_active: boolean }>(sql`
     select k.id, k.item_id, k.max_activations, k.activation_count, k.created_at, k.revoked_at, k.suspended_at,
@@ -22,7 +22,7 @@ export const findLicense = (db: Queries, keyHash: Buffer, machineId: string | nu
     left join license_activations a on a.license_key_id = k.id and a.machine_id = ${machineId}
     where k.key_hash = ${keyHash}`);
 
-/** Takes the key's lock: activations of one key happen one after the other. */
+/** Locks the key, so that activations of one key are serialised. */
 export const lockLicense = (tx: Tx, keyHash: Buffer) =>
   tx.maybe<LicenseRow>(sql`
     select id, item_id, max_activations, activation_count, created_at, revoked_at, suspended_at from license_keys where key_hash = ${keyHash} for update`);
@@ -41,7 +41,7 @@ export async function takeSlot(tx: Tx, keyId: LicenseKeyId, machineId: string, l
   );
 }
 
-/** Frees the machine's slot of a locked key; says whether it held one. */
+/** Frees the machine's slot of a locked key. Returns whether it held one. */
 export async function freeSlot(tx: Tx, keyId: LicenseKeyId, machineId: string): Promise<boolean> {
   const freed = await tx.run(sql`
     update license_activations set released_at = now() where license_key_id = ${keyId} and machine_id = ${machineId} and released_at is null`);

@@ -12,7 +12,7 @@ import { viewKey } from './key-view.js';
 import { LicenseKeyNotFound } from './license-keys.errors.js';
 import { findKey, lockKeyRow, revokeByHand } from './sellers-keys.queries.js';
 
-/** By hand and for good: no later refund, dispute or payment brings the key back. */
+/** Revokes a key by hand, permanently: no later refund, dispute or payment restores it. */
 @Controller()
 export class RevokeLicenseKey {
   constructor(

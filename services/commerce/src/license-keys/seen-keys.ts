@@ -6,7 +6,10 @@ import { markValidated } from './license.queries.js';
 
 const flushMs = 10_000;
 
-/** When keys were last validated, written in batches so that validating itself writes nothing. A crash loses ten seconds of it. */
+/**
+ * Records when keys were last validated. Writes are batched, so validating itself writes nothing; a crash loses up
+ * to ten seconds.
+ */
 @Injectable()
 export class SeenKeys implements OnApplicationShutdown {
   private ids = new Set<LicenseKeyId>();
@@ -35,7 +38,7 @@ export class SeenKeys implements OnApplicationShutdown {
     try {
       await markValidated(this.db, ids);
     } catch (error) {
-      this.log.warn({ err: error, keys: ids.length }, 'last validation of licence keys was not written');
+      this.log.warn({ err: error, keys: ids.length }, 'last validation of licence keys not written');
     }
   }
 }

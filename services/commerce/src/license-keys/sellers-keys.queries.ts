@@ -37,12 +37,12 @@ export const listKeys = (db: Queries, itemId: ItemId, before: string | null, lim
     sql`${selected} where k.item_id = ${itemId} and (${before}::uuid is null or k.id < ${before}::uuid) order by k.id desc limit ${limit}`,
   );
 
-/** The key's lock and who may speak for it. */
+/** Locks the key and returns who may change it. */
 export const lockKeyRow = (tx: Tx, id: LicenseKeyId) =>
   tx.maybe<{ item_id: ItemId | null; owner_id: UserId | null; seller_id: UserId | null; revoked_at: Date | null }>(sql`
     select item_id, owner_id, seller_id, revoked_at from license_keys where id = ${id} for update`);
 
-/** An item of this seller; a foreign one is not found. */
+/** Finds an item of this seller; items of other sellers are not found. */
 export const findOwnItem = (db: Queries, itemId: ItemId, sellerId: UserId) =>
   db.maybe<{ id: ItemId; max_activations: number | null }>(
     sql`select id, max_activations from pub_items where id = ${itemId} and seller_id = ${sellerId}`,
@@ -56,13 +56,13 @@ export interface SellersKey {
   note: string;
 }
 
-/** A key that the seller makes by hand; no purchase stands behind it. */
+/** Inserts a key that the seller creates by hand, without a purchase. */
 export const insertSellersKey = (tx: Tx, sellerId: UserId, key: SellersKey): Promise<{ id: LicenseKeyId }> =>
   tx.one<{ id: LicenseKeyId }>(sql`
     insert into license_keys (item_id, seller_id, key_code, key_hash, max_activations, note)
     values (${key.itemId}, ${sellerId}, ${key.sealed}, ${key.hash}, ${key.maxActivations}, ${key.note}) returning id`);
 
-/** From here on only the new code finds the key; its machines keep their slots. */
+/** Replaces the code. From then on only the new code finds the key; its machines keep their slots. */
 export const replaceCode = (
   tx: Tx,
   id: LicenseKeyId,
@@ -72,14 +72,17 @@ export const replaceCode = (
     update license_keys set key_code = ${sealed}, key_hash = ${hash}, rotated_at = now(), updated_at = now()
     where id = ${id}`);
 
-/** False if it was revoked by hand before. One that a refund or a dispute took is now revoked for good as well. */
+/**
+ * Returns false if the key was already revoked by hand. A key that a refund or dispute revoked becomes permanently
+ * revoked as well.
+ */
 export const revokeByHand = async (tx: Tx, id: LicenseKeyId): Promise<boolean> =>
   (await tx.run(sql`
     update license_keys set revoked_at = coalesce(revoked_at, now()), revoked_reason = 'manual', activation_count = 0,
       updated_at = now()
     where id = ${id} and revoked_reason is distinct from 'manual'`)) === 1;
 
-/** The machine of an activation of this key. */
+/** Finds the machine of an activation of this key. */
 export const findMachine = (
   tx: Tx,
   keyId: LicenseKeyId,

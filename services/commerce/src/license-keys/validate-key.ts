@@ -15,7 +15,7 @@ interface Machine {
   label?: string | undefined;
 }
 
-/** A machine that is known costs one read and no lock; a new one takes a slot under the key's lock. */
+/** Validating on a known machine costs one read and no lock. A new machine takes a slot under the key's lock. */
 @Controller()
 export class ValidateKey {
   constructor(

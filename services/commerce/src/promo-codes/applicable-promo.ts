@@ -9,11 +9,14 @@ import { utcDay } from './utc-day.js';
 export interface ApplicablePromo {
   id: PromoCodeId;
   discount: Discount;
-  /** Null when uses are not limited. */
+  /** Null if the number of uses is unlimited. */
   remainingUses: number | null;
 }
 
-/** The seller's code if it lowers the price of this item today. A code whose target was deleted applies to nothing. */
+/**
+ * Finds the seller's code if it lowers the price of this item today. A code whose target was deleted no longer
+ * applies.
+ */
 export async function applicablePromo(db: Queries, code: string, offer: Offer, now: Date): Promise<ApplicablePromo> {
   const row = await findUsableCode(db, code, offer, utcDay(now));
   if (!row || (row.discount_type === 'fixed' && row.currency !== offer.currency)) throw new PromoCodeInvalid();

@@ -63,7 +63,7 @@ function scopeOf({ item_id, project_id, tier_id }: Input): NewPromoCode['scope']
   return tier_id ? 'tier' : 'all';
 }
 
-/** An amount off that the currency cannot express would make every price with it unpayable. */
+/** A fixed discount that the currency cannot express would make every discounted price unpayable. */
 function refuseFraction({ discount_type, discount_value, currency }: NewPromoCode): void {
   if (discount_type !== 'fixed' || !discount_value || !currency) return;
   if (faultOfAmount(discount_value, currency) === 'no-such-fraction')

@@ -57,7 +57,7 @@ export const setLimits = (tx: Tx, id: PromoCodeId, { starts_on, expires_on, max_
 export const deleteCode = (tx: Tx, id: PromoCodeId, creatorId: UserId) =>
   tx.run(sql`delete from promo_codes where id = ${id} and creator_id = ${creatorId}`);
 
-/** Whether the creator owns what a code is to be limited to. */
+/** Whether the creator owns the item, project or tier that a code is to be limited to. */
 export const ownsTarget = async (
   tx: Tx,
   creatorId: UserId,
@@ -73,11 +73,14 @@ export const ownsTarget = async (
 
 export interface UsableCode extends Pick<PromoCodeRow, 'id' | 'discount_type' | 'discount_value' | 'currency'> {
   code_purpose: 'discount' | 'free_access';
-  /** Null when uses are not limited. */
+  /** Null if the number of uses is unlimited. */
   remaining_uses: number | null;
 }
 
-/** The seller's code if it is for this item and valid on this day. One whose target was deleted is for nothing. */
+/**
+ * The seller's code, if it is valid for this item on this day. A code whose target was deleted is not valid for
+ * anything.
+ */
 export const findUsableCode = (
   db: Queries,
   code: string,

@@ -7,11 +7,11 @@ import { utcDay } from './utc-day.js';
 interface Reservation {
   now: Date;
   expiresAt: Date;
-  /** Names code and network of a free copy that nobody with a confirmed address took. */
+  /** Set for a free copy that was taken without a confirmed account: identifies the code and the network. */
   clientHash?: Buffer | null;
 }
 
-/** How many free copies a network took with a code. One of them asks at a time. */
+/** Counts the free copies that a network took with a code. Requests of one network are serialised. */
 export async function copiesTaken(tx: Tx, clientHash: Buffer): Promise<number> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`copies of ${clientHash.toString('hex')}`}, 0))`);
   return (
@@ -20,7 +20,10 @@ export async function copiesTaken(tx: Tx, clientHash: Buffer): Promise<number> {
   ).taken;
 }
 
-/** Takes one use for this purchase, or refuses: one guarded statement, so the cap holds whoever comes at once. */
+/**
+ * Reserves one use for this purchase, or refuses. It is one guarded statement, so concurrent requests cannot exceed
+ * the limit.
+ */
 export async function reservePromo(
   tx: Tx,
   promoCodeId: PromoCodeId,
@@ -38,7 +41,10 @@ export async function reservePromo(
     values (${promoCodeId}, ${transactionId}, ${now}, ${expiresAt}, ${clientHash})`);
 }
 
-/** The purchase is paid. A use that had been given back is taken again if one is left; else the price is honoured and marked as beyond the cap. */
+/**
+ * Makes the use permanent when the purchase is paid. If the use had been released, another is taken if available;
+ * otherwise the price is honoured and the use is marked as over the limit.
+ */
 export async function commitPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
   const kept = await tx.run(
     sql`update promo_redemptions set state = 'committed', settled_at = now() where transaction_id = ${transactionId} and state = 'reserved'`,
@@ -55,12 +61,12 @@ export async function commitPromo(tx: Tx, transactionId: TransactionId): Promise
     from given_back where r.id = given_back.id`);
 }
 
-/** Gives an unpaid purchase's use back, once: the state change and the count are one statement. */
+/** Releases the use of an unpaid purchase, once: one statement changes the state and the count. */
 export async function releasePromo(tx: Tx, transactionId: TransactionId): Promise<void> {
   await giveBack(tx, transactionId, 'reserved');
 }
 
-/** A full refund gives the use back too, once. */
+/** Releases the use after a full refund, once. */
 export async function returnPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
   await giveBack(tx, transactionId, 'committed');
 }

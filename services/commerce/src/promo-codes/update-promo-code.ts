@@ -11,7 +11,7 @@ import { lockCode, setLimits, type PromoCodeLimits, type PromoCodeRow } from './
 
 type Input = InputOf<typeof updatePromoCode>;
 
-/** Only the limits change: what a code gives is frozen, so a checkout under way cannot be repriced. */
+/** Only the limits can be changed. The discount is frozen, so a checkout under way cannot be repriced. */
 @Controller()
 export class UpdatePromoCode {
   constructor(
@@ -33,7 +33,7 @@ export class UpdatePromoCode {
   }
 }
 
-/** What is left out stays; null takes the limit away. */
+/** An omitted limit stays as it is; null removes it. */
 const newLimits = (code: PromoCodeRow, input: Input): PromoCodeLimits => ({
   starts_on: input.starts_on === undefined ? code.starts_on : input.starts_on,
   expires_on: input.expires_on === undefined ? code.expires_on : input.expires_on,

@@ -8,12 +8,12 @@ import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { RecheckCheckouts } from '../sellers/recheck-checkouts.js';
 import { claimForVerified, forgetBuyer } from './account-events.queries.js';
 
-/** What becomes of purchases when the account of a buyer or a seller changes. */
+/** Updates purchases when the account of a buyer or seller changes. */
 @Injectable()
 export class FollowAccounts {
   constructor(private readonly recheckCheckouts: RecheckCheckouts) {}
 
-  /** What was bought as a guest with an address belongs to the account that proves the address. */
+  /** Guest purchases made with an email address go to the account that verifies this address. */
   @OnEvent(accountVerified, { consumer: 'commerce__claim-purchases' })
   verified({ user_id }: EventOf<typeof accountVerified>, tx: Tx): Promise<void> {
     return claimForVerified(tx, user_id);
@@ -25,7 +25,7 @@ export class FollowAccounts {
     await this.recheckCheckouts.execute(tx, user_id);
   }
 
-  /** Nobody is to pay a seller who is suspended or away. */
+  /** Payments to a suspended or deactivated seller must not be taken. */
   @OnEvent(accountStateChanged, { consumer: 'commerce__close-sales' })
   async stateChanged({ user_id, state }: EventOf<typeof accountStateChanged>, tx: Tx): Promise<void> {
     if (state !== 'active') await this.recheckCheckouts.execute(tx, user_id);

@@ -24,13 +24,13 @@ interface BoughtRow {
 
 interface WantedPurchases {
   userId: UserId;
-  /** Part of a title or of a seller's name; null finds all. */
+  /** Part of a title or of a seller's name; null matches all. */
   search: string | null;
   before: string | null;
   limit: number;
 }
 
-/** What the account has bought, newest first, with what of it can be opened now. */
+/** The account's purchases, newest first, with the parts of each that are accessible now. */
 export function findPurchases(db: Queries, { userId, search, before, limit }: WantedPurchases): Promise<BoughtRow[]> {
   const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   return db.many<BoughtRow>(sql`

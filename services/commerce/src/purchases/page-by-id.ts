@@ -1,6 +1,6 @@
 import { encodeCursor } from '@mnw/contracts/lists';
 
-/** Cuts `limit + 1` rows to a page; the extra row only tells that there are more. */
+/** Cuts `limit + 1` rows to a page; the extra row only shows that there are more. */
 export function pageById<Row extends { id: string }, Shown>(
   rows: Row[],
   limit: number,

@@ -8,24 +8,27 @@ import { purchaseLife } from './purchase.states.js';
 import { purchaseColumns } from './purchases.queries.js';
 
 /**
- * Every statement that sets a purchase's state. The guards come from `purchase.states.ts`. What follows from Stripe raises
- * sync_version, so that a snapshot fetched before it is fetched again.
+ * Every statement that sets a purchase's state. The guards come from `purchase.states.ts`. Each change that follows
+ * from Stripe's data increments sync_version, so that an older snapshot is discarded and fetched again.
  */
 
-export interface PayPage {
+export interface PaymentPage {
   id: string;
   url: string | null;
 }
 
-/** Nothing happens to a purchase that ended while its pay page was made. */
-export async function markOpen(tx: Tx, id: TransactionId, { id: session, url }: PayPage): Promise<void> {
+/** Has no effect if the purchase was closed while its payment page was being created. */
+export async function markOpen(tx: Tx, id: TransactionId, { id: session, url }: PaymentPage): Promise<void> {
   await tx.run(sql`
     update transactions set state = 'checkout_open', stripe_checkout_session_id = ${session}, checkout_url = ${url},
       updated_at = now()
     where id = ${id} and state = any(${purchaseLife.from('open')})`);
 }
 
-/** Ends an unpaid purchase, if it is one that the step may end; only then what it held is to be released. */
+/**
+ * Closes an unpaid purchase if this step may close it. Returns whether it did; only then may its reservations be
+ * released.
+ */
 export const closeUnpaid = (
   tx: Tx,
   id: TransactionId,
@@ -43,8 +46,8 @@ export interface HeldPayment {
 }
 
 /**
- * Holds the purchase for this reason. Undefined if it was completed, or is held for it already and this is not the news
- * that the payment has arrived.
+ * Holds the purchase for this reason. Returns undefined if it was completed, or if it is already held for this
+ * reason and the payment has not newly arrived.
  */
 export const setHeld = (
   tx: Tx,
@@ -62,7 +65,10 @@ export const setHeld = (
         or (${paid !== undefined} and paid_at is null))
     returning ${purchaseColumns}`);
 
-/** The unpaid purchases on a seller's account, and those being paid that nothing is known to be wrong with, all locked. */
+/**
+ * Locks the unpaid purchases on a seller's Stripe account, and those whose payment is under way without a known
+ * failure.
+ */
 export const lockUnsettledOf = (tx: Tx, account: string): Promise<Purchase[]> =>
   tx.many<Purchase>(sql`
     select ${purchaseColumns} from transactions
@@ -70,7 +76,7 @@ export const lockUnsettledOf = (tx: Tx, account: string): Promise<Purchase[]> =>
       and duplicate_of is null
     order by id for update`);
 
-/** Follows what Stripe says of a locked purchase that is not paid. */
+/** Sets the state that Stripe reports for a locked purchase that is not paid. */
 export const setPhase = (
   tx: Tx,
   id: TransactionId,
@@ -86,7 +92,7 @@ export interface Payment {
   display: string;
 }
 
-/** Notes that the money is there; the state follows in the same transaction. */
+/** Records that the money arrived; the same transaction sets the state afterwards. */
 export const setPaid = (
   tx: Tx,
   id: TransactionId,
@@ -104,7 +110,7 @@ export const setCompleted = (tx: Tx, id: TransactionId): Promise<Purchase> =>
     where id = ${id} and completed_at is null and state = any(${purchaseLife.from('complete')})
     returning ${purchaseColumns}`);
 
-/** Why a payment that arrived goes back. */
+/** Why a payment that arrived is returned. */
 export type GivenBack = 'duplicate' | 'item-gone' | 'buyer-gone';
 
 export const setUnfulfillable = (
@@ -125,7 +131,7 @@ export interface Settled {
   lostCents: number;
 }
 
-/** Books what refunds and disputes make of a paid purchase, which the transaction holds. */
+/** Sets the state that follows from the refunds and disputes of a paid purchase, which the transaction has locked. */
 export async function setSettled(
   tx: Tx,
   { id, completed_at }: Pick<Purchase, 'id' | 'completed_at'>,

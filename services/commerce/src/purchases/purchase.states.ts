@@ -3,9 +3,12 @@ import { each, LifeCycle } from '@mnw/db/life-cycle';
 
 /** Stripe has a session for it, and no payment has arrived. */
 const unpaid = ['checkout_open', 'processing', 'expired', 'failed'] as const;
-/** Bought, and perhaps refunded or disputed since. Which of these holds follows from Stripe's figures, in any order. */
+/**
+ * Bought, and possibly refunded or disputed since. Stripe's figures determine which of these applies, and it can
+ * change in any order.
+ */
 const sold = ['completed', 'partially_refunded', 'refunded', 'disputed', 'lost'] as const;
-/** Paid, but not given: the money goes back. */
+/** Paid but not delivered; the money is returned. */
 const returned = ['processing', 'refunded'] as const;
 
 export type PurchaseStep =
@@ -17,14 +20,14 @@ export type PurchaseStep =
  * created ─▶ checkout_open ─▶ processing ─▶ completed ⇄ partially_refunded ⇄ refunded ⇄ disputed ⇄ lost
  *    └─▶ failed    └─▶ expired
  *
- * `failed` and `expired` may still be paid: what Stripe says of money outweighs what we thought. A payment that cannot be
- * fulfilled, and one that must not be touched, stay `processing` with a `failure` that says why.
+ * `failed` and `expired` can still be paid, because Stripe's report about money overrides our own state. A payment that
+ * cannot be fulfilled, or that we may not touch, stays `processing` with a `failure` that names the reason.
  */
 export const purchaseLife = new LifeCycle<PurchaseState, PurchaseStep>(['created', ...unpaid, ...sold], {
-  open: { by: 'OpenSession: the pay page exists', moves: { created: ['checkout_open'] } },
-  'give-up': { by: 'OpenSession and SweepCheckouts: no pay page can be made', moves: { created: ['failed'] } },
+  open: { by: 'OpenSession: the payment page exists', moves: { created: ['checkout_open'] } },
+  'give-up': { by: 'OpenSession and SweepCheckouts: no payment page can be created', moves: { created: ['failed'] } },
   cancel: {
-    by: 'cancelPurchase and giveWay: the seller is gone, Stripe refuses, or the buyer began anew',
+    by: 'cancelPurchase and replaceCheckout: the seller is gone, Stripe refuses, or the buyer started again',
     moves: { created: ['failed'], checkout_open: ['expired'] },
   },
   hold: {
@@ -32,7 +35,7 @@ export const purchaseLife = new LifeCycle<PurchaseState, PurchaseStep>(['created
     moves: each(unpaid, ['processing']),
   },
   follow: {
-    by: 'ApplySnapshot: what Stripe says of a session that is not paid',
+    by: 'ApplySnapshot: what Stripe reports for an unpaid session',
     moves: {
       checkout_open: ['processing', 'expired', 'failed'],
       processing: ['expired', 'failed'],
@@ -42,12 +45,12 @@ export const purchaseLife = new LifeCycle<PurchaseState, PurchaseStep>(['created
   },
   complete: { by: 'CompletePurchase: paid, or free', moves: each(['created', ...unpaid], ['completed']) },
   return: {
-    by: 'CompletePurchase: paid, or free, but it cannot be given',
+    by: 'CompletePurchase: paid, or free, but it cannot be delivered',
     moves: each(['created', ...unpaid], ['processing']),
   },
   'settle-sale': { by: 'SettlePurchase: refunds and disputes of a completed purchase', moves: each(sold, sold) },
   'settle-returned': {
-    by: 'SettlePurchase: the refund of a payment that was not fulfilled arrives, or fails later',
+    by: 'SettlePurchase: the refund of an unfulfilled payment arrives, or fails later',
     moves: each(returned, returned),
   },
 });

@@ -1,7 +1,7 @@
 import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 import type { ItemId, ProjectId, PromoCodeId, TransactionId, UserId } from '@mnw/contracts/ids';
 
-/** One row of transactions: one item bought once. */
+/** One row of `transactions`: one purchase of one item. */
 export interface Purchase {
   id: TransactionId;
   buyer_id: UserId | null;
@@ -29,7 +29,7 @@ export interface Purchase {
   state: PurchaseState;
   status: 'pending' | 'completed' | 'failed' | 'refunded';
   duplicate_of: TransactionId | null;
-  /** Why it is not completed: what went wrong at Stripe or here. */
+  /** Why it is not completed: what went wrong at Stripe or in our processing. */
   failure: string | null;
   counts_as_sale: boolean;
   list_consent: string | null;

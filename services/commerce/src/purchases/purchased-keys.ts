@@ -6,11 +6,11 @@ import { findPurchasedKeys, type PurchasedKeyRow } from './purchased-keys.querie
 
 export interface PurchasedKey extends Omit<PurchasedKeyRow, 'transaction_id' | 'key_code'> {
   key: string;
-  /** Suspended keys count too: neither runs anything now. */
+  /** True for suspended keys too, because neither kind can be used now. */
   revoked: boolean;
 }
 
-/** The licence codes that came with purchases and the machines that use them, for the buyer. */
+/** Shows the buyer the licence codes of purchases and the machines that use them. */
 @Injectable()
 export class PurchasedKeys {
   constructor(

@@ -14,7 +14,7 @@ export const findPurchase = (db: Queries, id: TransactionId) =>
 export const findPurchaseByToken = (db: Queries, tokenHash: Buffer) =>
   db.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where receipt_token_hash = ${tokenHash}`);
 
-/** The purchase that this payment on a seller's account is for. */
+/** The purchase that a payment on a seller's account belongs to. */
 export const findPurchaseByPayment = (
   db: Queries,
   account: string,
@@ -27,7 +27,10 @@ export const findPurchaseByPayment = (
 export const lockPurchase = (tx: Tx, id: TransactionId) =>
   tx.maybe<Purchase>(sql`select ${purchaseColumns} from transactions where id = ${id} for update`);
 
-/** Makes all who would complete or restore a purchase of this thing by this buyer take turns until the transaction ends. */
+/**
+ * Serialises everything that completes or restores a purchase of this item by this buyer, until the transaction
+ * ends.
+ */
 export async function lockHolding(tx: Tx, { buyer_id, guest_email, item_id, amount_cents }: Purchase): Promise<void> {
   if (!buyer_id && (!guest_email || amount_cents === 0)) return;
   await tx.run(
@@ -35,7 +38,7 @@ export async function lockHolding(tx: Tx, { buyer_id, guest_email, item_id, amou
   );
 }
 
-/** Another completed own-use purchase of the same thing by the same buyer. Free ones of guests do not count. */
+/** Another completed purchase of the same item by the same buyer for own use. A guest's free purchases do not count. */
 export const findOtherHolding = (tx: Tx, { id, buyer_id, guest_email, item_id }: Purchase) =>
   tx.maybe<{ id: TransactionId }>(sql`
     select id from transactions
@@ -43,18 +46,18 @@ export const findOtherHolding = (tx: Tx, { id, buyer_id, guest_email, item_id }:
       and (buyer_id = ${buyer_id} or (${buyer_id}::uuid is null and buyer_id is null and guest_email = ${guest_email} and amount_cents > 0))
     limit 1`);
 
-/** Items this purchase opens now. */
+/** The items to which this purchase gives access now. */
 export const liveItems = async (db: Queries, id: TransactionId) =>
   (
     await db.many<{ item_id: ItemId }>(sql`
     select distinct item_id from grants where transaction_id = ${id} and revoked_at is null and suspended_at is null order by item_id`)
   ).map((row) => row.item_id);
 
-/** Whether the account was deleted: then nobody is there to have what is bought. */
+/** Whether the account was deleted, so that nobody is left to receive what was bought. */
 export const isDeleted = async (db: Queries, userId: UserId) =>
   (await db.run(sql`select 1 from pub_users where id = ${userId} and state <> 'deleted'`)) === 0;
 
-/** Whether an account may not receive payments any more: an operator suspended it, or it was deleted. */
+/** Whether an account may no longer receive payments, because an operator suspended it or it was deleted. */
 export const isBanned = async (db: Queries, userId: UserId) =>
   (await db.run(sql`select 1 from pub_users where id = ${userId} and state not in ('suspended', 'deleted')`)) === 0;
 

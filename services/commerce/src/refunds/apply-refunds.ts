@@ -5,7 +5,10 @@ import type { Tx } from '@mnw/db/tx';
 import type { Purchase } from '../purchases/purchase.js';
 import { insertStripesRefund, refundsOf, updateRefund, type RefundRow } from './refunds.queries.js';
 
-/** Books Stripe's refunds of a locked purchase: ours by the id we gave them, others as made in Stripe's dashboard. `arrived` are those that succeeded just now, `failed` those that just turned out not to. */
+/**
+ * Records Stripe's refunds of a locked purchase. Ours are recognised by the id we gave them; the others were made
+ * in Stripe's dashboard. `arrived` lists refunds that have newly succeeded, `failed` those that have newly failed.
+ */
 export async function applyRefunds(
   tx: Tx,
   { id }: Purchase,

@@ -27,10 +27,13 @@ import { SendRefund } from './send-refund.js';
 
 type Input = InputOf<typeof refundSale>;
 
-/** How long the job leaves a new refund to the request that asked for it. */
+/** How long the job leaves a new refund to the request that created it. */
 const ownAttemptMs = 30_000;
 
-/** The row first, under the sale's lock, so that two refunds together never exceed the payment; then Stripe. */
+/**
+ * Inserts the row under the sale's lock first, so that concurrent refunds never exceed the payment, then calls
+ * Stripe.
+ */
 @Controller()
 export class RefundSale {
   constructor(
@@ -80,7 +83,7 @@ export class RefundSale {
     });
   }
 
-  /** With Stripe away the refund stays requested and the job sends it: the seller's wish is not lost. */
+  /** If Stripe is unavailable the refund stays requested, and the job sends it later. */
   private async send(id: RefundId): Promise<void> {
     try {
       await this.sendRefund.execute(id);

@@ -2,12 +2,12 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class SaleNotFound extends DomainError {
   constructor() {
-    super('commerce.sale-not-found', 'not-found', 'There is no such sale of yours.');
+    super('commerce.sale-not-found', 'not-found', 'You have no such sale.');
   }
 }
 export class RefundTooLarge extends DomainError {
   constructor(remainingCents: number) {
-    super('commerce.refund-too-large', 'conflict', 'That is more than is left of the payment.', {
+    super('commerce.refund-too-large', 'conflict', 'That is more than what is left of the payment.', {
       field: 'amount_cents',
       remaining_cents: remainingCents,
     });
@@ -15,10 +15,14 @@ export class RefundTooLarge extends DomainError {
 }
 export class SaleDisputed extends DomainError {
   constructor() {
-    super('commerce.sale-disputed', 'conflict', 'The buyer has disputed this payment with the bank, which decides it.');
+    super(
+      'commerce.sale-disputed',
+      'conflict',
+      'The buyer has disputed this payment with their bank, and the bank decides it.',
+    );
   }
 }
-/** The platform cannot act on a payment that is held, so it cannot return it either. */
+/** The platform cannot act on a held payment, so it cannot refund it either. */
 export class SaleHeld extends DomainError {
   constructor() {
     super('commerce.sale-held', 'conflict', 'This payment is on hold. Please refund it in your Stripe dashboard.');
@@ -26,7 +30,7 @@ export class SaleHeld extends DomainError {
 }
 export class NothingToRefund extends DomainError {
   constructor() {
-    super('commerce.nothing-to-refund', 'conflict', 'Nothing is left of this payment to give back.');
+    super('commerce.nothing-to-refund', 'conflict', 'Nothing is left of this payment to refund.');
   }
 }
 export class RefundRefused extends DomainError {
@@ -34,7 +38,7 @@ export class RefundRefused extends DomainError {
     super('commerce.refund-refused', 'conflict', 'The payment provider refused the refund.', { reason });
   }
 }
-/** Stripe would refuse it too, so the refund is not even noted. */
+/** Stripe would refuse this refund too, so it is not even stored. */
 export class RefundElsewhere extends DomainError {
   constructor() {
     const message =

@@ -7,7 +7,7 @@ import type { Purchase } from '../purchases/purchase.js';
 
 export const sendRefundsJob = 'commerce__send-refunds';
 
-/** What is to be sent to Stripe. */
+/** A refund that is due to be sent to Stripe. */
 export interface DueRefund {
   id: RefundId;
   transaction_id: TransactionId;
@@ -31,14 +31,14 @@ const columns = sql`id, amount_cents, state, stripe_refund_id, created_at`;
 export const refundsOf = (db: Queries, id: TransactionId): Promise<RefundRow[]> =>
   db.many<RefundRow>(sql`select ${columns} from refunds where transaction_id = ${id} order by id`);
 
-/** Brings a refund that we know to what Stripe has. */
+/** Updates a refund of ours with its state at Stripe. */
 export const updateRefund = (tx: Tx, id: RefundId, refund: Stripe.Refund, state: RefundState): Promise<RefundRow> =>
   tx.one<RefundRow>(sql`
     update refunds set state = ${state}, stripe_refund_id = ${refund.id}, failure = ${refund.failure_reason ?? null},
       settled_at = case when ${state}::text <> 'pending' then now() end
     where id = ${id} returning ${columns}`);
 
-/** A refund that was made in Stripe's dashboard. */
+/** Inserts a refund that was made in Stripe's dashboard. */
 export const insertStripesRefund = (
   tx: Tx,
   id: TransactionId,
@@ -52,14 +52,17 @@ export const insertStripesRefund = (
       case when ${state}::text <> 'pending' then now() end)
     returning ${columns}`);
 
-/** Returns all that is left of a payment that cannot be fulfilled; the second call changes nothing. */
+/** Refunds all that is left of a payment that cannot be fulfilled. A second call changes nothing. */
 export async function addAutomaticRefund(tx: Tx, { id, amount_cents, currency }: Purchase): Promise<void> {
   await tx.run(
     sql`insert into refunds (transaction_id, amount_cents, currency, reason) values (${id}, ${amount_cents}, ${currency}, 'automatic') on conflict do nothing`,
   );
 }
 
-/** The seller's refund, due for the job only if the request that asked for it does not send it itself. */
+/**
+ * Inserts the seller's refund. It becomes due for the job only after the request that created it has had time to
+ * send it.
+ */
 export const addSellerRefund = (
   tx: Tx,
   { id, currency }: Purchase,
@@ -70,7 +73,7 @@ export const addSellerRefund = (
     insert into refunds (transaction_id, amount_cents, currency, reason, requested_by, attempt_at)
     values (${id}, ${amountCents}, ${currency}, 'seller', ${by}, ${dueAt}) returning id`);
 
-/** What refunds hold of a purchase's amount, arrived or under way. */
+/** The part of a purchase's amount that is taken by refunds, arrived or under way. */
 export const heldCents = async (db: Queries, id: TransactionId) =>
   (
     await db.one<{ held: number }>(sql`
@@ -80,7 +83,7 @@ export const heldCents = async (db: Queries, id: TransactionId) =>
 export const findRefundState = (db: Queries, id: RefundId) =>
   db.one<{ state: RefundState; failure: string | null }>(sql`select state, failure from refunds where id = ${id}`);
 
-/** Takes a refund to be sent, and puts its next attempt off: longer each time, an hour at most. */
+/** Claims a refund for sending and schedules its next attempt, with a backoff of at most an hour. */
 export const claimRefund = (tx: Tx, id: RefundId, now: Date) =>
   tx.maybe<DueRefund>(sql`
     update refunds r set attempts = attempts + 1, attempt_at = ${now}::timestamptz + least(interval '30 seconds' * power(2, least(r.attempts, 7)), interval '1 hour')
@@ -95,7 +98,10 @@ export const dueRefunds = async (db: Queries, now: Date, limit: number) =>
     )
   ).map((row) => row.id);
 
-/** Stripe said no, for good. Says whether nobody is waiting for the answer: the refund was our own, or its request was answered long ago. */
+/**
+ * Records that Stripe refused the refund permanently. Returns whether no request is waiting for the result: the
+ * refund was automatic, or its request was answered long ago.
+ */
 export const markRefundFailed = async (tx: Tx, id: RefundId, failure: string): Promise<boolean> =>
   (
     await tx.maybe<{ unseen: boolean }>(sql`

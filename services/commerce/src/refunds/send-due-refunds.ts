@@ -16,13 +16,13 @@ export class SendDueRefunds {
     private readonly log: Logger,
   ) {}
 
-  /** A refund that fails to go out has had its next attempt put off already. */
+  /** If sending fails, the claim has already scheduled the next attempt. */
   @Job({ name: sendRefundsJob, everyMs: 10_000 })
   async execute(): Promise<number> {
     const ids = await dueRefunds(this.db, this.clock.now(), batch);
     for (const id of ids) {
       await this.sendRefund.execute(id).catch((error: unknown) => {
-        this.log.warn({ err: error, refund_id: id }, 'refund not sent, it stays due');
+        this.log.warn({ err: error, refund_id: id }, 'refund not sent, will be retried');
       });
     }
     return ids.length;

@@ -9,7 +9,10 @@ import { StripeClient } from '../stripe/stripe-client.js';
 import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
 import { claimRefund, findRefundState, markRefundFailed, type DueRefund } from './refunds.queries.js';
 
-/** Sends one requested refund to Stripe under its own id as idempotency key, then books what Stripe says of the purchase. */
+/**
+ * Sends one requested refund to Stripe with its id as idempotency key, then records what Stripe reports for the
+ * purchase.
+ */
 @Injectable()
 export class SendRefund {
   constructor(
@@ -25,7 +28,7 @@ export class SendRefund {
     if (await this.create(refund)) await this.fulfil.execute(refund.transaction_id);
   }
 
-  /** Stripe forgets idempotency keys after a day, so a later attempt first looks whether an earlier one came through. */
+  /** Stripe forgets idempotency keys after a day, so a later attempt first checks whether an earlier one succeeded. */
   private async hasArrived({ id, transaction_id }: DueRefund): Promise<boolean> {
     await this.fulfil.execute(transaction_id);
     return (await findRefundState(this.db, id)).state !== 'requested';

@@ -32,7 +32,7 @@ export interface WantedSales {
 }
 
 const completed = sql`t.completed_at is not null`;
-/** Also payments that are held: money arrived, and only the seller can return it. */
+/** Includes held payments: the money arrived, and only the seller can return it. */
 const paid = sql`(t.completed_at is not null or (t.state = 'processing' and t.failure in ('seller-gone', 'quote-mismatch')))`;
 
 const ofSeller = ({ sellerId, projectId, itemId }: WantedSales) => sql`
@@ -60,7 +60,7 @@ export const findSale = (db: Queries, id: TransactionId, sellerId: UserId) =>
     sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and ${paid}`,
   );
 
-/** The report: what was sold, less what was refunded, less what disputes took, per currency. */
+/** The sales report per currency: gross sales, minus refunds, minus lost disputes. */
 export const sumSales = (db: Queries, wanted: WantedSales) =>
   db.many<{
     currency: string;

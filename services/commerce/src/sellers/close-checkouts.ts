@@ -4,7 +4,10 @@ import { cancelPurchase } from '../fulfilment/cancel-unsettled.js';
 import { ExpireSession } from '../checkout/expire-session.js';
 import { openCheckoutsOf } from './sellers.queries.js';
 
-/** Stripe lets an account that is restricted charge nobody: its open pay pages are closed, so that no buyer fills one in for nothing. */
+/**
+ * Stripe does not let a restricted account charge anybody. Its open payment pages are closed, so that buyers do not
+ * fill them in for nothing.
+ */
 @Injectable()
 export class CloseCheckouts {
   constructor(

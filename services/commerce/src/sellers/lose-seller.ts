@@ -7,8 +7,9 @@ import { cancelUnsettled } from '../fulfilment/cancel-unsettled.js';
 import { disconnectSeller, markOnboarding } from './sellers.queries.js';
 
 /**
- * The creator ended the connection at Stripe, told by Stripe's event or by its refusal of our next request. From here the account can be
- * neither read nor refunded, so unpaid checkouts are closed, payments under way are held, and everybody concerned is told.
+ * The creator disconnected the account at Stripe, as we learn from Stripe's event or from its refusal of our next
+ * request. We can neither read the account nor refund from it any more. Therefore unpaid checkouts are closed,
+ * payments under way are held, and everybody concerned is notified.
  */
 @Injectable()
 export class LoseSeller {

@@ -48,7 +48,10 @@ export class OnboardSeller {
     return { url };
   }
 
-  /** The idempotency key makes two clicks one account, also when the first died before our row was written. A disconnected account is lost for good. */
+  /**
+   * The idempotency key makes two clicks open one account, even if the first request died before our row was
+   * written. A disconnected account cannot be used again.
+   */
   private async openAccount(userId: UserId, disconnectedAt?: Date | null): Promise<string> {
     const account = await askStripeOr(
       (reason) => new OnboardingRefused(reason),

@@ -6,7 +6,10 @@ import { Jobs } from '@mnw/jobs/jobs';
 import { sweepJob } from '../checkout/sweep-checkouts.js';
 import { makeCheckoutsDue } from './sellers.queries.js';
 
-/** Makes a seller's unpaid checkouts due at once: the sweep closes those of a seller who is suspended, deactivated or deleted. */
+/**
+ * Makes a seller's unpaid checkouts due at once. The sweep closes them if the seller is suspended, deactivated or
+ * deleted.
+ */
 @Injectable()
 export class RecheckCheckouts {
   constructor(

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Stripe will not open or continue this account: it does not know it, or the platform may not. */
+/** Stripe refuses to open or continue this account: it does not know the account, or the platform may not access it. */
 export class OnboardingRefused extends DomainError {
   constructor(reason: string) {
     super(

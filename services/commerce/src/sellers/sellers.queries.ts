@@ -10,7 +10,7 @@ export interface Seller {
   details_submitted: boolean;
   default_currency: string | null;
   onboarded_at: Date | null;
-  /** The creator ended the connection at Stripe. */
+  /** When the creator disconnected the account at Stripe. */
   disconnected_at: Date | null;
 }
 
@@ -19,19 +19,19 @@ const columns = sql`user_id, stripe_account_id, charges_enabled, payouts_enabled
 export const findSeller = (db: Queries, userId: UserId) =>
   db.maybe<Seller>(sql`select ${columns} from seller_accounts where user_id = ${userId}`);
 
-/** An account of a seller of ours, or one that was until its owner disconnected it. */
+/** Whether the Stripe account belongs to one of our sellers, or did until its owner disconnected it. */
 export const isSellerAccount = async (db: Queries, account: string) =>
   (
     await db.one<{ known: boolean }>(sql`
     select exists (select 1 from seller_accounts where stripe_account_id = ${account}) or exists (select 1 from transactions where stripe_account_id = ${account}) as known`)
   ).known;
 
-/** Whether we can act for the account: its owner has neither disconnected nor replaced it. */
+/** Whether we can act for the Stripe account: its owner has neither disconnected nor replaced it. */
 export const isConnected = async (db: Queries, account: string) =>
   (await db.run(sql`
     select 1 from seller_accounts where stripe_account_id = ${account} and disconnected_at is null`)) > 0;
 
-/** Keeps the first account of a user; a second call changes nothing, unless the first account was disconnected. */
+/** Stores a user's first Stripe account. A second call changes nothing, unless the first account was disconnected. */
 export async function addSeller(tx: Tx, userId: UserId, account: string): Promise<void> {
   const added = await tx.run(sql`
     insert into seller_accounts as s (user_id, stripe_account_id) values (${userId}, ${account})
@@ -41,7 +41,7 @@ export async function addSeller(tx: Tx, userId: UserId, account: string): Promis
   if (added === 1) await tx.run(sql`update users set stripe_account_id = ${account} where id = ${userId}`);
 }
 
-/** Says whose account it was, if that is news. */
+/** Marks the account as disconnected. Returns its owner if it was not marked before. */
 export const disconnectSeller = async (tx: Tx, account: string, now: Date): Promise<UserId | undefined> =>
   (
     await tx.maybe<{ user_id: UserId }>(sql`
@@ -61,11 +61,14 @@ export interface SellerFacts {
   detailsSubmitted: boolean;
   defaultCurrency: string | null;
   country: string | null;
-  /** When Stripe was asked: an older answer does not replace a newer one. */
+  /** When we queried Stripe; an older answer does not replace a newer one. */
   askedAt: Date;
 }
 
-/** The seller's row when these facts were news to it. `first` says that charges became possible for the first time. */
+/**
+ * Updates the seller's row and returns it if anything changed. `first` is true when charges became possible for the
+ * first time.
+ */
 export const updateSeller = (tx: Tx, facts: SellerFacts) =>
   tx.maybe<{ user_id: UserId; first: boolean }>(sql`
     update seller_accounts s
@@ -76,7 +79,7 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
     where s.user_id = before.user_id and (s.synced_at is null or s.synced_at <= ${facts.askedAt})
     returning s.user_id, before.onboarded_at is null and s.onboarded_at is not null as first`);
 
-/** Answers whether that is news. */
+/** Returns whether this changed anything. */
 export const markOnboarding = async (tx: Tx, userId: UserId, complete: boolean): Promise<boolean> =>
   (await tx.run(
     sql`update users set stripe_onboarding_complete = ${complete} where id = ${userId} and stripe_onboarding_complete <> ${complete}`,

@@ -10,7 +10,7 @@ import { CloseCheckouts } from './close-checkouts.js';
 import { LoseSeller } from './lose-seller.js';
 import { markOnboarding, updateSeller, type SellerFacts } from './sellers.queries.js';
 
-/** Brings what Stripe says of a seller's account into our row; webhook and status page call it alike. */
+/** Copies the state of a seller's Stripe account into our row. Called by the webhook and the status page. */
 @Injectable()
 export class SyncSeller {
   constructor(

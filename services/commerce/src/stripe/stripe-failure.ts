@@ -1,30 +1,42 @@
 import Stripe from 'stripe';
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Stripe is away, slow or busy: whether it acted is unknown, so the same call with the same idempotency key comes again later. */
+/**
+ * Stripe is unreachable, slow or overloaded. We do not know whether it acted, so the call is retried later with the
+ * same idempotency key.
+ */
 export class PaymentsUnavailable extends DomainError {
   constructor(cause?: unknown) {
     super(
       'commerce.payments-unavailable',
       'unavailable',
-      'Payments do not answer just now. Nothing was charged twice; try again in a moment.',
+      'Payments are not available at the moment. You were not charged twice. Please try again shortly.',
       { retryAfterSeconds: 5 },
     );
     this.cause = cause;
   }
 }
 
-/** Stripe understood and said no: repeating the call would not help. A reused idempotency key is not such a no. */
+/**
+ * Stripe understood and refused the request, so a retry would not help. A reused idempotency key is not such a
+ * refusal.
+ */
 export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
   error instanceof Stripe.errors.StripeInvalidRequestError ||
   error instanceof Stripe.errors.StripeCardError ||
   error instanceof Stripe.errors.StripePermissionError;
 
-/** Stripe no longer lets us act for this account: its owner disconnected it, or it was closed. A key that lacks a permission gives another code. */
+/**
+ * Stripe no longer lets us act for this account: its owner disconnected it, or it was closed. An API key that lacks
+ * a permission causes a different error code.
+ */
 export const isAccountGone = (error: unknown): boolean =>
   isRefusal(error) && error.code === 'account_invalid' && error.statusCode === 403;
 
-/** As `askStripe`, for calls whose refusal has one meaning: `refused` says it to the caller, the cause goes along. */
+/**
+ * Like `askStripe`, for calls whose refusal has one meaning: `refused` makes the error for the caller, and the
+ * original becomes its cause.
+ */
 export async function askStripeOr<T>(refused: (reason: string) => DomainError, call: () => Promise<T>): Promise<T> {
   try {
     return await askStripe(call);
@@ -34,7 +46,7 @@ export async function askStripeOr<T>(refused: (reason: string) => DomainError, c
   }
 }
 
-/** Runs a call; everything but a refusal becomes `PaymentsUnavailable` with its cause. */
+/** Runs a call to Stripe. Every failure except a refusal becomes `PaymentsUnavailable` with its cause. */
 export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -1,6 +1,6 @@
 import { parseUrl } from '@mnw/contracts/parse-url';
 
-/** Where the SDK sends its requests. */
+/** The host to which the SDK sends its requests. */
 export interface StripeHost {
   protocol: 'http' | 'https';
   host: string;
@@ -9,7 +9,7 @@ export interface StripeHost {
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** The parts of an API address, or undefined when it would carry the key in the clear beyond this machine. */
+/** The parts of an API URL, or undefined if the key would leave this machine unencrypted. */
 export function readStripeHost(address: string): StripeHost | undefined {
   const { protocol, hostname, port } = parseUrl(address) ?? {};
   if (hostname === undefined) return undefined;

@@ -9,12 +9,12 @@ import { CommerceDb } from '../commerce.db.js';
 import { ProjectNotFound, TierInUse, TierNotFound, TiersNotOpen } from './tiers.errors.js';
 import { deleteTierRow, findProject, lockOwnTier, saveTier } from './tiers.queries.js';
 
-/** Tiers as rows; what Stripe needs for them is made when the first member joins. */
+/** Creates tiers as rows only. What they need at Stripe is created when the first member joins. */
 @Controller()
 export class EditTiers {
   constructor(private readonly db: CommerceDb) {}
 
-  /** Refused until memberships can be joined: until then nothing stands behind a tier. */
+  /** Refused until memberships can be joined, because a tier has no effect before that. */
   @Rpc(createTier)
   async create({ project_id }: InputOf<typeof createTier>, actor: Actor): Promise<never> {
     const { userId } = requireCreator(actor);

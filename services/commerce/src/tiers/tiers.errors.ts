@@ -7,7 +7,7 @@ export class ProjectNotFound extends DomainError {
 }
 export class TierNotFound extends DomainError {
   constructor() {
-    super('commerce.tier-not-found', 'not-found', 'There is no such tier of yours.');
+    super('commerce.tier-not-found', 'not-found', 'You have no such tier.');
   }
 }
 export class TiersNotOpen extends DomainError {
@@ -21,6 +21,6 @@ export class TiersNotOpen extends DomainError {
 }
 export class TierInUse extends DomainError {
   constructor() {
-    super('commerce.tier-in-use', 'conflict', 'Someone has joined this tier. Make it inactive instead.');
+    super('commerce.tier-in-use', 'conflict', 'Someone has joined this tier. Deactivate it instead.');
   }
 }

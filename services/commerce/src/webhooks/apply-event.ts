@@ -16,7 +16,7 @@ import { EventNotApplied, ForeignAccount } from './webhooks.errors.js';
 
 type PurchaseSubject = Extract<EventSubject, { kind: 'purchase' }>;
 
-/** An event only says where to look: what is applied is Stripe's present state, so that no order of arrival matters. */
+/** An event only names the object. We apply Stripe's present state, so the order of arrival does not matter. */
 @Injectable()
 export class ApplyEvent {
   constructor(
@@ -45,7 +45,7 @@ export class ApplyEvent {
 
   private async applyTo(id: TransactionId, event: Stripe.Event, account: string): Promise<'applied'> {
     const purchase = await findPurchase(this.db, id);
-    // Stripe was faster than our own commit; a row that never comes ends with Stripe's last attempt.
+    // Stripe's event arrived before our commit. If the row never appears, Stripe stops retrying eventually.
     if (!purchase) throw new EventNotApplied();
     if (purchase.stripe_account_id !== account) throw new ForeignAccount();
     await this.fulfil.execute(id);
@@ -53,7 +53,10 @@ export class ApplyEvent {
     return 'applied';
   }
 
-  /** Ours by its metadata, by a payment we know, or by the payment's own metadata; anything else on the account is not ours. */
+  /**
+   * The event is ours if its metadata, a payment we know, or the payment's own metadata names a purchase. Anything
+   * else on the account is ignored.
+   */
   private async purchaseOf(
     { transactionId, paymentIntentId }: PurchaseSubject,
     account: string,

@@ -10,7 +10,7 @@ export interface InboxEntry {
   objectId: string | null;
 }
 
-/** Writes the event down, or counts one more attempt; says whether it was handled before. */
+/** Stores the event, or counts another attempt. Returns whether it was already handled. */
 export const receiveEvent = (db: Queries, { source, account, eventId, eventType, objectId }: InboxEntry) =>
   db.one<{ id: string; is_handled: boolean }>(sql`
     insert into stripe_events as e (source, account, event_id, event_type, object_id, attempts) values (${source}, ${account}, ${eventId}, ${eventType}, ${objectId}, 1)

@@ -2,7 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { TransactionId } from '@mnw/contracts/ids';
 
-/** What an event is about, told from its object alone: a seller's account, or a purchase by our id or by Stripe's payment. */
+/**
+ * The subject of an event, derived from its object alone: a seller's account, or a purchase by our id or by
+ * Stripe's payment.
+ */
 export type EventSubject =
   | { kind: 'seller' }
   | { kind: 'seller-gone' }

@@ -19,7 +19,7 @@ import { EventNotApplied, ForeignAccount } from './webhooks.errors.js';
 type Input = InputOf<typeof receiveStripeEvent>;
 type Answer = OutputOf<typeof receiveStripeEvent>;
 
-/** Received is not handled: the inbox row comes first, and only an applied event is acknowledged. */
+/** Receiving an event is not handling it. The inbox row is written first, and only an applied event is acknowledged. */
 @Controller()
 export class ReceiveStripeEvent {
   constructor(
@@ -52,7 +52,7 @@ export class ReceiveStripeEvent {
     return entry.is_handled ? { outcome: 'repeated' } : this.apply(entry.id, event);
   }
 
-  /** The platform's own events name no account; a connected account's event must be of one of our sellers. */
+  /** The platform's own events name no account. An event of a connected account must belong to one of our sellers. */
   private async refuseForeign(source: Input['source'], event: Stripe.Event): Promise<void> {
     const isOurs =
       source === 'connect'
@@ -71,7 +71,7 @@ export class ReceiveStripeEvent {
       if (error instanceof ForeignAccount) throw error;
       this.log.warn(
         { err: error, event_id: event.id, event_type: event.type },
-        'stripe event not applied, it comes again',
+        'stripe event not applied, stripe will retry',
       );
       throw new EventNotApplied(error);
     }

@@ -11,7 +11,10 @@ export interface Delivery {
   now: Date;
 }
 
-/** The event, if one of the secrets signed it within five minutes of now. The SDK bounds only the age, so a time in the future is refused here. */
+/**
+ * Returns the event if one of the secrets signed it within five minutes of now. The SDK limits only the age, so a
+ * timestamp in the future is refused here.
+ */
 export function verifyDelivery({ body, signature, secrets, now }: Delivery): Stripe.Event {
   if (signedAt(signature) > now.getTime() / 1000 + toleranceSeconds) throw new BadSignature();
   let refusal: unknown;
@@ -25,7 +28,7 @@ export function verifyDelivery({ body, signature, secrets, now }: Delivery): Str
   throw new BadSignature(refusal);
 }
 
-/** Seconds since the epoch; infinite when the header names no time, and the latest of several. */
+/** Seconds since the epoch: the latest if there are several, infinite if the header has none. */
 function signedAt(signature: string): number {
   const times = [...signature.matchAll(/(?:^|,)\s*t=([^,]*)/g)].map(([, time]) =>
     /^\d+$/.test(time ?? '') ? Number(time) : Infinity,

@@ -2,13 +2,13 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class BadSignature extends DomainError {
   constructor(cause?: unknown) {
-    super('commerce.bad-signature', 'invalid', 'The signature or its time does not hold.');
+    super('commerce.bad-signature', 'invalid', 'The signature or its timestamp is not valid.');
     this.cause = cause;
   }
 }
 export class ForeignAccount extends DomainError {
   constructor() {
-    super('commerce.foreign-account', 'forbidden', 'This event is not of an account of ours.');
+    super('commerce.foreign-account', 'forbidden', 'This event does not belong to one of our accounts.');
   }
 }
 /** Stripe sends the event again. */
