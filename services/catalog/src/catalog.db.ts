@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
 
-/** Catalog's slice: its own tables, the views it may read, and `users.storage_used_bytes`. */
+/** The tables that catalog owns, the views it may read, and `users.storage_used_bytes`. */
 @Injectable()
 export class CatalogDb extends Database {}

@@ -11,7 +11,7 @@ import type { CatalogConfig } from './catalog.config.js';
 import { CountSales } from './delivery/count-sales.js';
 import { DownloadByReceipt } from './delivery/download-by-receipt.js';
 import { DownloadItem } from './delivery/download-item.js';
-import { FoldCounts } from './delivery/fold-counts.js';
+import { SumDeliveries } from './delivery/sum-deliveries.js';
 import { GetItemText } from './delivery/get-item-text.js';
 import { IssueDownloads } from './delivery/issue-downloads.js';
 import { SignedFiles } from './delivery/signed-files.js';
@@ -67,7 +67,10 @@ import { UpdateVersion } from './versions/update-version.js';
 
 const projects = [CreateProject, DeleteProject, GetProject, ListProjects, PublishProject, UpdateProject];
 const items = [ChangeItems, CreateItem, DuplicateItem, GetItem, ListProjectItems, MoveItem, UpdateItem];
-/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+/**
+ * These use cases answer RPCs, and other use cases call them. They are in both lists because Nest injects only
+ * providers.
+ */
 const calledByOthers = [DeleteItem, PublishItem, UnpublishItem];
 const uploads = [CompleteUpload, CreateUpload, CreateUploadForm, GetCover, GetUpload];
 const versions = [AddVersion, DeleteVersion, ListVersions, MakeVersionCurrent, UpdateVersion];
@@ -76,7 +79,7 @@ const taxonomy = [GetItemTags, GetTag, ListCategories, ListLabels, ListTags, Set
 const storefront = [Discover, GetCreator, GetItemAddress, GetPublicItem, GetPublicProject, Search, Suggest];
 const follows = [Follow, ListFollowing, Unfollow];
 const events = [CountSales, ForgetAccount];
-const jobs = [CheckUploads, CountTags, DeleteFiles, FoldCounts, PublishScheduled, RenderAgain, SweepUploads];
+const jobs = [CheckUploads, CountTags, DeleteFiles, SumDeliveries, PublishScheduled, RenderAgain, SweepUploads];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],

@@ -20,7 +20,7 @@ async function shop(world: World) {
   return { creator, project, item: await world.given.item(project.id, { priceCents: 500 }) };
 }
 
-test('sales are counted once per purchase, free ones of guests not at all, and taken back by a full refund only', async () => {
+test("sales are counted once per purchase, without guests' free ones, and subtracted only by a full refund", async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, item } = await shop(world);
   const sale = () => ({
@@ -44,7 +44,7 @@ test('sales are counted once per purchase, free ones of guests not at all, and t
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
 });
 
-test('sales, full refunds and refunds that came back end in one count, in every order they are handled in', async () => {
+test('sales, full refunds and failed refunds give the same count in every order of handling', async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, item } = await shop(world);
   const about = { transaction_id: TransactionId.parse(randomUUID()), item_id: item.id };
@@ -73,7 +73,7 @@ test('sales, full refunds and refunds that came back end in one count, in every 
   });
 });
 
-test('the holder of a live receipt gets the file, counted; of a refunded one not', async () => {
+test('the holder of a live receipt gets the file, and it is counted; a refunded receipt gives nothing', async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, item } = await shop(world);
   const other = await world.given.item(project.id, { priceCents: 500 });
@@ -96,7 +96,7 @@ test('the holder of a live receipt gets the file, counted; of a refunded one not
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ download_count: 1 });
 });
 
-test('what a deleted account made is hidden, and still there for those who bought it', async () => {
+test('the work of a deleted account is hidden, and its buyers still have it', async () => {
   await using world = await startWorld([identity, catalog]);
   const [{ creator, item }, fan] = [await shop(world), await world.given.account()];
   await world.given.purchase(item.id, { userId: fan.userId });

@@ -7,7 +7,7 @@ import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { NeighbourDb } from '@mnw/testing/neighbours';
 
-/** What commerce would know, by receipt token. */
+/** Commerce's answers by receipt token. */
 export const receipts = new Map<string, OutputOf<typeof resolveReceiptToken>>();
 
 @Controller()
@@ -22,5 +22,5 @@ class Receipts {
 @Module({ controllers: [Receipts] })
 class CommerceModule {}
 
-/** A stand-in that answers for commerce and publishes what it would say. */
+/** A stand-in that answers in commerce's place and publishes its events. */
 export const commerce = defineService({ name: 'commerce', module: CommerceModule, config: busConfig, db: NeighbourDb });

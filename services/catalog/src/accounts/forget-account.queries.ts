@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** Hides everything of the account and deletes what it followed and collected. Returns its projects. */
+/** Hides everything the account made and deletes its follows and collections. Returns its projects. */
 export async function hideWorkOf(tx: Tx, userId: string): Promise<{ id: string }[]> {
   const projects = await tx.many<{ id: string }>(sql`
     update projects set is_public = false where user_id = ${userId} returning id`);

@@ -10,12 +10,12 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { countSale, uncountSale } from './sales-count.queries.js';
 
-/** Keeps `items.sales_count`, by which items are listed as most sold. */
+/** Maintains `items.sales_count`, the sort key of "best selling". */
 @Injectable()
 export class CountSales {
   constructor(private readonly bus: BusClient) {}
 
-  /** Free copies taken without an account could be taken without end, so they would make anything the most sold. */
+  /** Anonymous free copies are not counted: they are unlimited, so they could push any item to the top. */
   @OnEvent(purchaseCompleted, { consumer: 'catalog__count-sale' })
   async completed(event: EventOf<typeof purchaseCompleted>, tx: Tx): Promise<void> {
     const counts = event.counts_as_sale ?? (event.amount_cents > 0 || event.buyer_id !== null);

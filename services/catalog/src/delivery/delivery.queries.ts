@@ -14,7 +14,7 @@ export interface CurrentFile {
   file_size_bytes: number | null;
 }
 
-/** What an item is to an account. */
+/** The access of an account to an item. */
 export interface Standing {
   is_listed: boolean;
   is_free: boolean;
@@ -37,14 +37,14 @@ const standing = (userId: string | null): Sql => sql`
 
 const file = sql`i.id as item_id, v.id as version_id, v.s3_key, v.filename, v.content_type, v.file_size_bytes`;
 
-/** The item with its current file and what `userId` is to it; undefined when there is none or it was removed. */
+/** The item with its current file and the access of `userId`. Undefined if the item does not exist or was removed. */
 export const deliverable = (db: Queries, itemId: string, userId: string | null): Promise<Deliverable | undefined> =>
   db.maybe<Deliverable>(sql`
     select ${file}, ${standing(userId)}
     from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id left join versions v on v.item_id = i.id and v.is_current = true
     where i.id = ${itemId} and i.listing_state <> 'removed'`);
 
-/** The item with its text and what `userId` is to it; undefined when there is none or it was removed. */
+/** The item with its text and the access of `userId`. Undefined if the item does not exist or was removed. */
 export const readable = (
   db: Queries,
   itemId: string,
@@ -55,23 +55,23 @@ export const readable = (
     from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
     where i.id = ${itemId} and i.listing_state <> 'removed'`);
 
-/** The items and what is in them when they are bundles. */
+/** The items, and the contents of those that are bundles. */
 const wanted = (itemIds: readonly string[]): Sql => sql`wanted as (
   select id from unnest(${itemIds}::uuid[]) as given (id) union select item_id from bundle_items where bundle_id = any(${itemIds}::uuid[]))`;
 
-/** Current files of the items and of what is in them when they are bundles; items without a file are left out. */
+/** Current files of the items and, for bundles, of their contents. Items without a file are left out. */
 export const currentFiles = (db: Queries, itemIds: readonly string[]): Promise<CurrentFile[]> =>
   db.many<CurrentFile>(sql`
     with ${wanted(itemIds)} select ${file} from wanted join items i on i.id = wanted.id join versions v on v.item_id = i.id and v.is_current = true
     where i.listing_state <> 'removed' order by i.title, i.id`);
 
-/** Which of the items, and of what is in them when they are bundles, have a text to read. */
+/** Which of the items, and of the contents of bundles among them, have a text to read. */
 export const currentTexts = (db: Queries, itemIds: readonly string[]): Promise<{ item_id: ItemId; title: string }[]> =>
   db.many<{ item_id: ItemId; title: string }>(sql`
     with ${wanted(itemIds)} select i.id as item_id, i.title from wanted join items i on i.id = wanted.id
     where i.listing_state <> 'removed' and i.body_html <> '' order by i.title, i.id`);
 
-/** Counts a delivery without who; the fold adds it to the counters. */
+/** Records a delivery without recording who received it. A job adds it to the counters. */
 export async function countDelivery(
   db: Queries,
   kind: 'download' | 'play',

@@ -23,7 +23,7 @@ async function shop(world: World) {
   };
 }
 
-test('only those who have it, its creator and, when it is free, anybody get a file', async () => {
+test('a file is available to its owners and its creator, and to everybody if it is free', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, sold, free } = await shop(world);
   expect(await world.call(downloadItem, { item_id: free.id })).toMatchObject({
@@ -42,7 +42,7 @@ test('only those who have it, its creator and, when it is free, anybody get a fi
   expect(Date.parse(expires_at) - world.clock.now().getTime()).toBeLessThanOrEqual(300_000);
 });
 
-test('pay what you want is not free without asking', async () => {
+test('a pay-what-you-want item is not free to download without checkout', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shop(world);
   const item = await world.given.item(project.id, { pwywEnabled: true });
@@ -51,7 +51,7 @@ test('pay what you want is not free without asking', async () => {
   });
 });
 
-test('what was hidden is nowhere for strangers and still there for those who bought it', async () => {
+test('a hidden item is invisible to strangers and still available to its buyers', async () => {
   await using world = await startWorld([catalog]);
   const { fan, sold, free } = await shop(world);
   await world.given.purchase(sold.id, { userId: fan.userId });
@@ -65,7 +65,7 @@ test('what was hidden is nowhere for strangers and still there for those who bou
   await world.call(downloadItem, { item_id: sold.id }, fan);
 });
 
-test('who has a bundle has what is in it', async () => {
+test('the owner of a bundle owns its contents', async () => {
   await using world = await startWorld([catalog]);
   const { fan, project, sold } = await shop(world);
   const bundle = await world.given.item(project.id, { itemType: 'bundle', priceCents: 900 });
@@ -76,7 +76,7 @@ test('who has a bundle has what is in it', async () => {
   expect(downloads).toMatchObject([{ item_id: sold.id, version_id: sold.versionId }]);
 });
 
-test('an item without a file has nothing to download', async () => {
+test('an item without a file cannot be downloaded', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shop(world);
   const essay = await world.given.item(project.id, { itemType: 'article', body: 'x' });
@@ -85,7 +85,7 @@ test('an item without a file has nothing to download', async () => {
   });
 });
 
-test('only commerce has addresses issued for others', async () => {
+test('only commerce can have download URLs issued for others', async () => {
   await using world = await startWorld([catalog]);
   const { fan, sold } = await shop(world);
   for (const actor of [undefined, fan, serviceActor('mail')])
@@ -97,7 +97,7 @@ test('only commerce has addresses issued for others', async () => {
   );
 });
 
-test('downloads are counted once each, though many come at once, and without who', async () => {
+test('concurrent downloads are counted once each, and no downloader is recorded', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, free } = await shop(world);
   await Promise.all(Array.from({ length: 20 }, () => world.call(downloadItem, { item_id: free.id }, fan)));
@@ -116,7 +116,7 @@ test('downloads are counted once each, though many come at once, and without who
   ).toEqual({ download_count: 21, updated_at });
 });
 
-test('a resumed download and a preview of its link are not counted', async () => {
+test('a resumed download and a link preview are not counted', async () => {
   await using world = await startWorld([catalog]);
   const { fan, free } = await shop(world);
   await world.call(downloadItem, { item_id: free.id, is_counted: false }, fan);
@@ -127,7 +127,7 @@ test('a resumed download and a preview of its link are not counted', async () =>
   });
 });
 
-test('the URL of a large file stays valid while a slow line carries it, and no longer than six hours', async () => {
+test('the URL of a large file stays valid while a slow connection downloads it, but at most six hours', async () => {
   await using world = await startWorld([catalog]);
   const { free } = await shop(world);
   const secondsFor = async (bytes: number) => {
@@ -139,7 +139,7 @@ test('the URL of a large file stays valid while a slow line carries it, and no l
   expect(Math.round((await secondsFor(20_000_000_000)) / 60)).toBe(360);
 });
 
-/** An article without a file that costs something, beside a file that has no text. */
+/** A paid article without a file, and a file without a text. */
 async function essayShop(world: World) {
   const { creator, fan, project, sold } = await shop(world);
   const essay = await world.given.item(project.id, { itemType: 'article', priceCents: 500, body: 'The secret.' });
@@ -147,7 +147,7 @@ async function essayShop(world: World) {
   return { creator, fan, project, sold, essay };
 }
 
-test('a text is read by those who have it and by its creator; a stranger reads it only when it is free and public', async () => {
+test('owners and the creator can read a text; a stranger can only if it is free and public', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, sold, essay } = await essayShop(world);
   for (const actor of [undefined, fan])
@@ -174,7 +174,7 @@ test('a text is read by those who have it and by its creator; a stranger reads i
   });
 });
 
-test('a text that was bought is still read when it was hidden, deleted, or its seller was suspended, and by nobody when it was removed', async () => {
+test('a buyer can still read a text that was hidden or deleted, or whose seller was suspended, but nobody can read a removed one', async () => {
   await using world = await startWorld([catalog]);
   const { creator, fan, essay } = await essayShop(world);
   await world.given.purchase(essay.id, { userId: fan.userId });
@@ -200,7 +200,7 @@ test('a text that was bought is still read when it was hidden, deleted, or its s
   });
 });
 
-test('the holder of a live receipt reads its text, also when it is hidden since, and no other; a refunded or guessed receipt shows nothing', async () => {
+test('the holder of a valid receipt reads its text, even after it was hidden, and no other; a refunded or guessed receipt gives nothing', async () => {
   await using world = await startWorld([commerce, catalog]);
   const { creator, project, sold, essay } = await essayShop(world);
   const other = await world.given.item(project.id, { itemType: 'article', priceCents: 500, body: 'x' });
@@ -221,7 +221,7 @@ test('the holder of a live receipt reads its text, also when it is hidden since,
   await expect(read('guessed')).rejects.toMatchObject({ kind: 'not-found' });
 });
 
-test('commerce hears which items of a purchase are read and which are downloaded', async () => {
+test('commerce learns which items of a purchase are texts and which are downloads', async () => {
   await using world = await startWorld([catalog]);
   const { project, sold, essay } = await essayShop(world);
   const bundle = await world.given.item(project.id, { itemType: 'bundle', priceCents: 900 });

@@ -9,7 +9,10 @@ import { countDelivery, deliverable } from './delivery.queries.js';
 import { refuseStrangers } from './refuse-strangers.js';
 import { SignedFiles, type IssuedDownload } from './signed-files.js';
 
-/** Hands the current file to its creator, to whoever has the item (also when it is hidden since), and to anybody when it is free. */
+/**
+ * Issues a URL of the current file to the item's creator, to its owners (even after it was hidden), and to
+ * everybody if it is free.
+ */
 @Controller()
 export class DownloadItem {
   constructor(

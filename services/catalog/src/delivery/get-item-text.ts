@@ -12,7 +12,10 @@ import { NothingToRead, PurchaseRequired } from './delivery.errors.js';
 import { currentTexts, readable } from './delivery.queries.js';
 import { refuseStrangers } from './refuse-strangers.js';
 
-/** Shows the text to those who would get the file: its creator, whoever has the item, the holder of its receipt, and anybody when it is free. */
+/**
+ * Returns the text to everybody who may download the file: the creator, the item's owners, the holder of its
+ * receipt, and everybody if it is free.
+ */
 @Controller()
 export class GetItemText {
   constructor(

@@ -7,7 +7,7 @@ import { CatalogDb } from '../catalog.db.js';
 import { currentFiles, currentTexts } from './delivery.queries.js';
 import { SignedFiles } from './signed-files.js';
 
-/** Not counted: a page that shows an address has not delivered the file. */
+/** Issuing a URL is not counted, because a page that shows a URL has not delivered the file. */
 @Controller()
 export class IssueDownloads {
   constructor(

@@ -2,8 +2,8 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /**
- * The inbox of the caller makes each of these happen once per event. A refund may be handled before its sale: it is remembered, and that
- * sale then not counted, so the count is the same in any order.
+ * The caller's inbox row ensures that each of these runs once per event. If a refund is handled before its sale, it
+ * is stored and that sale is not counted later, so the result is the same in any order.
  */
 export async function countSale(tx: Tx, itemId: string): Promise<void> {
   await tx.run(sql`

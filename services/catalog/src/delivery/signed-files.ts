@@ -11,7 +11,10 @@ export type IssuedDownload = OutputOf<typeof issueDownloads>['downloads'][number
 
 const leastSeconds = 300;
 const mostSeconds = 6 * 3600;
-/** A slow line. Browsers resume a broken download at the signed URL itself, so it stays valid while the file may be on its way. */
+/**
+ * Assumed speed of a slow connection. Browsers resume an interrupted download at the same signed URL, so it must
+ * stay valid for the whole download.
+ */
 const slowestBytesPerSecond = 250_000;
 const expiresInSeconds = (sizeBytes: number): number =>
   Math.min(mostSeconds, leastSeconds + Math.floor(sizeBytes / slowestBytesPerSecond));
@@ -20,7 +23,10 @@ const expiresInSeconds = (sizeBytes: number): number =>
 export class SignedFiles {
   constructor(@Inject(STORAGE) private readonly storage: ObjectStorage) {}
 
-  /** A URL of the file under its original name, valid from five minutes to six hours by the file's size. */
+  /**
+   * Signs a URL that downloads the file under its original name. It is valid for five minutes to six hours,
+   * depending on the file's size.
+   */
   async sign(file: CurrentFile): Promise<IssuedDownload> {
     if (!file.version_id || !file.s3_key) throw new NothingToDownload();
     const { filename, content_type } = file;

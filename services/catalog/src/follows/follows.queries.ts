@@ -8,13 +8,13 @@ import { projectListed } from '../visibility/listed.queries.js';
 export type FollowTarget = InputOf<typeof follow>;
 export type Followed = OutputOf<typeof listFollowing>['data'][number];
 
-/** What can be followed and seen, with its name and page. */
+/** Everything that can be followed and is visible, with its name and URL. */
 const targets = sql`
   select 'user' as kind, u.id, coalesce(u.display_name, u.username) as name, '/@' || u.username as path from pub_users u where u.state = 'active'
   union all select 'project', p.id, p.title, '/@' || u.username || '/' || p.slug from projects p join pub_users u on u.id = p.user_id where ${projectListed}
   union all select 'tag', t.id, t.name, '/discover?tag=' || t.path from tags t`;
 
-/** Rows added or already there: 0 when there is no such target. */
+/** Number of rows added or already present: 0 if the target does not exist. */
 export const addFollow = (db: Queries, followerId: string, { kind, id }: FollowTarget): Promise<number> =>
   db.run(sql`
     insert into follows (follower_id, target_type, target_id) select ${followerId}, t.kind, t.id from (${targets}) as t where t.kind = ${kind} and t.id = ${id}
@@ -23,7 +23,7 @@ export const addFollow = (db: Queries, followerId: string, { kind, id }: FollowT
 export const removeFollow = (db: Queries, followerId: string, { kind, id }: FollowTarget): Promise<number> =>
   db.run(sql`delete from follows where follower_id = ${followerId} and target_type = ${kind} and target_id = ${id}`);
 
-/** Latest first, after the follow `before`; what is hidden now is left out. */
+/** Latest first, after the follow `before`. Targets that are hidden now are left out. */
 export const following = (
   db: Queries,
   followerId: string,

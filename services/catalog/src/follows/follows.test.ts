@@ -23,7 +23,7 @@ test('users, projects and tags are followed once and listed latest first', async
   expect((await world.call(listFollowing, {}, fan)).data).toHaveLength(2);
 });
 
-test('what is not there cannot be followed, and nobody follows without an account', async () => {
+test('a missing target cannot be followed, and following needs an account', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const draft = await world.given.project(creator, { isPublic: false });

@@ -41,7 +41,8 @@ export class ChangeItems {
 
   private async outcome(itemId: ItemId, change: () => Promise<unknown>): Promise<Outcome> {
     try {
-      // The key of the whole request must not make the second item's change a repeat of the first's; each of these may be repeated as it is.
+      // All items share the request's idempotency key, so the second change would be taken for a retry of the
+      // first. Each change is safe to repeat without a key.
       await withinCall({ traceparent: traceparentFrom(undefined), ...currentCall(), idempotency: undefined }, change);
       return { item_id: itemId, error: null };
     } catch (error) {

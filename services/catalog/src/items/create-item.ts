@@ -11,7 +11,7 @@ import { lockProject } from '../projects/projects.queries.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
 import { coverKey } from '../uploads/link-cover.js';
-import { noteItemChange } from './item-events.js';
+import { publishItemChange } from './item-events.js';
 import { BundlesNotOpen } from './items.errors.js';
 import type { ItemText } from './item-row.js';
 import { ownItem } from './items.queries.js';
@@ -48,7 +48,7 @@ export class CreateItem {
         const item = newItem(input, { ...noTexts, ...texts, slug, cover_key, currency: project.currency });
         refuseUnsellable(item);
         const itemId = await insertItem(tx, project.id, input.item_type, item);
-        await noteItemChange(tx, itemId);
+        await publishItemChange(tx, itemId);
         return ownItem(tx, itemId, userId);
       },
       { constraints: { items_project_id_slug_key: () => new SlugTaken() } },

@@ -8,7 +8,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { slugForNew } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
-import { noteItemChange } from './item-events.js';
+import { publishItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { copyTags, insertItem } from './write-item.queries.js';
 
@@ -32,10 +32,10 @@ export class DuplicateItem {
           row.title,
           this.clock.now(),
         );
-        // The HTML is copied and may be of an older version, so the copy is rendered again.
+        // The copied HTML may come from an older renderer, so the copy is rendered again.
         const copyId = await insertItem(tx, row.project_id, row.item_type, { ...row, slug }, 0);
         await copyTags(tx, row.id, copyId);
-        await noteItemChange(tx, copyId);
+        await publishItemChange(tx, copyId);
         return ownItem(tx, copyId, userId);
       },
       { constraints: { items_project_id_slug_key: () => new SlugTaken() } },

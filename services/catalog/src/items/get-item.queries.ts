@@ -5,8 +5,8 @@ import { isFree, publicItemJson } from '../storefront/public-item.queries.js';
 import { itemListed } from '../visibility/listed.queries.js';
 
 /**
- * The public view as JSON text, of a listed item, or of one that the account has; with the text if the account may
- * read it.
+ * Returns the public view as JSON text if the item is listed or the account owns it, with the text if the account
+ * may read it.
  */
 export async function visibleItem(db: Queries, itemId: string, userId: string | null): Promise<string | undefined> {
   const has = sql`(${isFree} or ${isEntitled(userId)})`;

@@ -13,7 +13,7 @@ import { ownItem } from './items.queries.js';
 export class GetItem {
   constructor(private readonly db: CatalogDb) {}
 
-  /** The creator's own view, or the public one as JSON text; whoever has the item sees it also when it is hidden since. */
+  /** Returns the creator's own view, or the public view as JSON text. Owners see the item even after it was hidden. */
   @Rpc(getItem)
   async execute({ item_id }: InputOf<typeof getItem>, actor: Actor): Promise<Item | string> {
     const userId = actor.kind === 'account' ? actor.userId : null;

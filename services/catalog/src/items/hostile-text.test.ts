@@ -17,7 +17,7 @@ const refusedAt = (field: string) => ({
   details: { errors: [{ field, message: expect.stringContaining('too large') as string }] },
 });
 
-test('a description or an article whose HTML would be too large is refused before anything is stored', async () => {
+test('a description or article whose HTML would be too large is refused before anything is stored', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);
@@ -41,7 +41,7 @@ test('a description or an article whose HTML would be too large is refused befor
   expect(await stored()).toEqual(before);
 });
 
-test('texts that a change does not name keep their HTML, also in a copy', async () => {
+test('texts that a change does not mention keep their HTML, also in a copy', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);
@@ -67,7 +67,7 @@ test('texts that a change does not name keep their HTML, also in a copy', async 
   });
 });
 
-test('ten articles of 450 kB are read page by page, in their order', async () => {
+test('ten articles of 450 kB are read page by page, in order', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);
@@ -84,7 +84,7 @@ test('ten articles of 450 kB are read page by page, in their order', async () =>
   expect([read.join(''), pages]).toEqual(['0123456789', 5]);
 });
 
-test('a card shows the words of a description and none of its Markdown', async () => {
+test('a card shows the words of a description without its Markdown', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator);

@@ -3,11 +3,14 @@ import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
 import type { ItemId, ProjectId, UserId } from '@mnw/contracts/ids';
 import type { Tx } from '@mnw/db/tx';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { raiseItemVersion } from './listing.queries.js';
+import { incrementItemVersion } from './listing.queries.js';
 
-/** Counts the change and says it, in the transaction that made it; with `published` also that the item is out for the first time. */
-export async function noteItemChange(tx: Tx, itemId: string, published?: { web_only: boolean }): Promise<void> {
-  const row = await raiseItemVersion(tx, itemId);
+/**
+ * Increments the item's version and publishes the change in the same transaction. `published` also announces the
+ * first publication.
+ */
+export async function publishItemChange(tx: Tx, itemId: string, published?: { web_only: boolean }): Promise<void> {
+  const row = await incrementItemVersion(tx, itemId);
   const change = {
     item_id: itemId as ItemId,
     project_id: row.project_id as ProjectId,

@@ -1,7 +1,7 @@
 import type { ItemType } from '@mnw/contracts/catalog/items';
 import type { RenderedTexts } from './rendered-texts.js';
 
-/** What the creator sets on an item, as stored. */
+/** The fields of an item that its creator sets, as stored. */
 export interface ItemText extends RenderedTexts {
   title: string;
   slug: string;

@@ -1,6 +1,6 @@
 import { DomainError, type FieldError } from '@mnw/contracts/domain-error';
 
-/** Also for items of others and for hidden ones, so that ids tell nothing. */
+/** Also thrown for other people's items and hidden ones, so that an id reveals nothing. */
 export class ItemNotFound extends DomainError {
   constructor() {
     super('catalog.item-not-found', 'not-found', 'There is no such item.');
@@ -13,10 +13,10 @@ export class PriceNotAllowed extends DomainError {
   }
 }
 
-/** Nothing can be put into a bundle yet, so none can be made. */
+/** Nothing can be put into a bundle yet, so none can be created. */
 export class BundlesNotOpen extends DomainError {
   constructor() {
-    super('catalog.bundles-not-open', 'conflict', 'Bundles cannot be made yet. Choose another kind.', {
+    super('catalog.bundles-not-open', 'conflict', 'Bundles cannot be created yet. Choose another kind.', {
       field: 'item_type',
     });
   }
@@ -33,7 +33,7 @@ export class NotPublishable extends DomainError {
 
 export class DisclosureRequired extends DomainError {
   constructor() {
-    super('catalog.disclosure-required', 'invalid', 'Say in a sentence how generative tools were used.', {
+    super('catalog.disclosure-required', 'invalid', 'Describe in a sentence how generative tools were used.', {
       field: 'ai_disclosure',
     });
   }

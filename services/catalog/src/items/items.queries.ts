@@ -38,7 +38,10 @@ export async function ownItem(db: Queries, itemId: string, userId: string): Prom
   return complete(row);
 }
 
-/** In their order, after the item at `place`; as many as fit into a page by number and by the size of their texts. */
+/**
+ * The items of a project in their order, after the item at the cursor: as many as fit on a page by number and by the
+ * size of their texts.
+ */
 export async function itemsOfProject(
   db: Queries,
   projectId: string,
@@ -59,7 +62,7 @@ export async function itemsOfProject(
   };
 }
 
-/** The caller's own item, locked, or ItemNotFound. */
+/** Locks the caller's own item, or throws ItemNotFound. */
 export async function lockItem(tx: Tx, itemId: string, userId: string): Promise<ItemRow> {
   const row = await tx.maybe<ItemRow>(sql`
     select i.id, i.project_id, p.user_id, p.is_public as project_is_public, p.published_at as project_published_at, i.title, i.slug, i.description, i.item_type,
@@ -73,7 +76,7 @@ export async function lockItem(tx: Tx, itemId: string, userId: string): Promise<
   return row;
 }
 
-/** Whether somebody has this item or may have it again, by itself or by a bundle it is in: a suspended purchase counts. */
+/** Whether somebody owns this item or may own it again, directly or through a bundle. A suspended purchase counts. */
 export const isOwnedBySomebody = async (tx: Tx, itemId: string): Promise<boolean> =>
   (
     await tx.one<{ owned: boolean }>(sql`

@@ -14,7 +14,7 @@ import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
-test('items of others are not found, whatever one wants of them', async () => {
+test("other people's items are not found, whatever the request", async () => {
   await using world = await startWorld([catalog]);
   const [owner, stranger] = [await world.given.creator(), await world.given.creator()];
   const { id: item_id } = await world.given.item((await world.given.project(owner)).id, { isPublic: false });
@@ -28,7 +28,7 @@ test('items of others are not found, whatever one wants of them', async () => {
   for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'catalog.item-not-found' });
 });
 
-test('an item cannot be moved into a project of somebody else', async () => {
+test("an item cannot be moved into somebody else's project", async () => {
   await using world = await startWorld([catalog]);
   const [owner, other] = [await world.given.creator(), await world.given.creator()];
   const item = await world.given.item((await world.given.project(owner)).id);
@@ -39,16 +39,16 @@ test('an item cannot be moved into a project of somebody else', async () => {
 });
 
 test.each([
-  ['a price below the least charge', { price_cents: 49 }, 'catalog.price-not-allowed', 'price_cents'],
+  ['a price below the smallest charge', { price_cents: 49 }, 'catalog.price-not-allowed', 'price_cents'],
   [
-    'a least amount above the suggested one',
+    'a minimum above the suggested price',
     { price_cents: 500, pwyw_enabled: true, pwyw_min_cents: 600 },
     'catalog.price-not-allowed',
     'pwyw_min_cents',
   ],
   ['a negative price', { price_cents: -1 }, 'input.invalid', undefined],
   [
-    'generated with help but without saying how',
+    'assisted by generative tools without a description how',
     { ai_tier: 'assisted' },
     'catalog.disclosure-required',
     'ai_disclosure',
@@ -72,14 +72,14 @@ test.each([
   expect(await world.db.many(sql`select 1 from items`)).toEqual([]);
 });
 
-test('nothing is published before it says how it was made and has what its type is delivered as', async () => {
+test('an item cannot be published before it states how it was made and has the content of its type', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator, { isPublic: false });
   const essay = await world.call(createItem, { project_id, title: 'Essay', item_type: 'text' }, creator);
   expect(essay).toMatchObject({
     item_type: 'article',
-    missing: ['Say whether generative tools were used.', 'Write something first.'],
+    missing: ['Say whether you used generative tools.', 'Write something first.'],
   });
   await expect(world.call(publishItem, { item_id: essay.id }, creator)).rejects.toMatchObject({
     code: 'catalog.not-publishable',
@@ -104,7 +104,7 @@ test('nothing is published before it says how it was made and has what its type 
   });
 });
 
-test('the first publication is announced once, and its date never moves', async () => {
+test('the first publication is announced once, and its date never changes', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator, { isPublic: false });
@@ -122,7 +122,7 @@ test('the first publication is announced once, and its date never moves', async 
   expect(await world.db.one(sql`select is_public from projects where id = ${project.id}`)).toEqual({ is_public: true });
 });
 
-test('a project hidden on purpose is not published by its items', async () => {
+test('publishing an item does not publish a project that was hidden on purpose', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
@@ -133,7 +133,7 @@ test('a project hidden on purpose is not published by its items', async () => {
   });
 });
 
-test('a planned item is public when its time has come', async () => {
+test('a scheduled item becomes public at its time', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: item_id } = await world.given.item((await world.given.project(creator)).id, { isPublic: false });
@@ -149,7 +149,7 @@ test('a planned item is public when its time has come', async () => {
   expect(await world.call(getItem, { item_id }, creator)).toMatchObject({ is_public: true, scheduled_at: null });
 });
 
-test('a renamed item answers at its old address, and one that moved at its old project', async () => {
+test('the old URLs of a renamed item and of a moved item still lead to it', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const [first, second] = [
@@ -188,7 +188,7 @@ test('items keep the order they are moved into', async () => {
   expect(await order()).toBe('dbca');
 });
 
-test('a copy is a draft at an address of its own', async () => {
+test('a copy is a draft with its own slug', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: item_id } = await world.given.item((await world.given.project(creator)).id, {
@@ -205,7 +205,7 @@ test('a copy is a draft at an address of its own', async () => {
   });
 });
 
-test('many items are changed one by one, each with its own answer', async () => {
+test('a bulk change handles items one by one, each with its own result', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
@@ -220,7 +220,7 @@ test('many items are changed one by one, each with its own answer', async () => 
   ]);
 });
 
-test('deleting what somebody owns hides it and frees its address; anything else is gone', async () => {
+test('deleting an owned item hides it and frees its slug; any other item is deleted', async () => {
   await using world = await startWorld([catalog]);
   const [creator, fan] = [await world.given.creator(), await world.given.account()];
   const project = await world.given.project(creator);
@@ -236,7 +236,7 @@ test('deleting what somebody owns hides it and frees its address; anything else 
   ).toMatchObject({ slug: 'song' });
 });
 
-test('the article of a sold item is shown only to those who have it', async () => {
+test('only owners can read the article of a sold item', async () => {
   await using world = await startWorld([catalog]);
   const [creator, fan, other] = [await world.given.creator(), await world.given.account(), await world.given.account()];
   const { id: project_id, slug } = await world.given.project(creator);
@@ -262,12 +262,12 @@ test('the article of a sold item is shown only to those who have it', async () =
 });
 
 const takenAway = {
-  'a dispute holds it': sql`suspended_at = now()`,
-  'a dispute was lost, and the bank may change its verdict': sql`revoked_at = now(), revoked_reason = 'dispute-lost'`,
-  'it was refunded, and the refund may come back': sql`revoked_at = now(), revoked_reason = 'refund'`,
+  'it is suspended by a dispute': sql`suspended_at = now()`,
+  'a dispute was lost, and the bank may still reverse its decision': sql`revoked_at = now(), revoked_reason = 'dispute-lost'`,
+  'it was refunded, and the refund may fail': sql`revoked_at = now(), revoked_reason = 'refund'`,
 };
 
-test.each(Object.entries(takenAway))('an item stays for its buyer when %s', async (_, change) => {
+test.each(Object.entries(takenAway))('an item stays for its buyer if %s', async (_, change) => {
   await using world = await startWorld([catalog]);
   const [creator, fan] = [await world.given.creator(), await world.given.account()];
   const item = await world.given.item((await world.given.project(creator)).id, { priceCents: 500 });
@@ -296,7 +296,7 @@ test.each([
   ['czk', 1_000, 'CZK\u00a015.00'],
   ['gbp', 29, '£0.30'],
 ])(
-  '%s %i is refused before it is saved, and a draft that has it cannot be published',
+  '%s %i is refused when it is saved, and a draft with it cannot be published',
   async (currency, price_cents, least) => {
     await using world = await startWorld([catalog]);
     const creator = await world.given.creator();
@@ -315,7 +315,7 @@ test.each([
   },
 );
 
-test('GBP 0.40 is a price, since Stripe charges from 0.30', async () => {
+test('GBP 0.40 is a valid price, because Stripe charges from 0.30', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: project_id } = await world.given.project(creator, { currency: 'gbp' });

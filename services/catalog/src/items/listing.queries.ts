@@ -7,7 +7,7 @@ export interface DueItem {
   username: string;
 }
 
-/** The item whose planned time has come first, locked; one that somebody else holds is skipped. */
+/** Locks the item whose scheduled time passed first. Items locked by another process are skipped. */
 export const lockDueItem = (tx: Tx, now: Date): Promise<DueItem | undefined> =>
   tx.maybe<DueItem>(sql`
     select i.id, p.user_id, u.username
@@ -17,24 +17,24 @@ export const lockDueItem = (tx: Tx, now: Date): Promise<DueItem | undefined> =>
 export const unschedule = (tx: Tx, itemId: string): Promise<number> =>
   tx.run(sql`update items set scheduled_at = null where id = ${itemId}`);
 
-/** Plans the publication of an item that is not public. */
+/** Schedules the publication of an item that is not public. */
 export const schedule = (tx: Tx, itemId: string, at: string): Promise<number> =>
   tx.run(sql`update items set scheduled_at = ${at} where id = ${itemId} and not is_public`);
 
 export const setWebOnly = (tx: Tx, itemId: string, webOnly: boolean): Promise<number> =>
   tx.run(sql`update items set web_only = ${webOnly} where id = ${itemId}`);
 
-/** `published_at` is set once and never moves. */
+/** `published_at` is set once and never changes. */
 export const setPublic = (tx: Tx, itemId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update items set is_public = true, scheduled_at = null, published_at = coalesce(published_at, ${now})
     where id = ${itemId}`);
 
-/** Also takes back a planned publication. */
+/** Also cancels a scheduled publication. */
 export const setHidden = (tx: Tx, itemId: string): Promise<number> =>
   tx.run(sql`update items set is_public = false, scheduled_at = null where id = ${itemId}`);
 
-/** Hides the item and gives its address up; whoever has it keeps it. */
+/** Hides the item and frees its slug. Its owners keep it. */
 export const archiveItem = (tx: Tx, itemId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update items set is_public = false, scheduled_at = null, archived_at = coalesce(archived_at, ${now}),
@@ -44,7 +44,7 @@ export const archiveItem = (tx: Tx, itemId: string, now: Date): Promise<number> 
 export const deleteItemRow = (tx: Tx, itemId: string): Promise<number> =>
   tx.run(sql`delete from items where id = ${itemId}`);
 
-/** Writes down that the item was shown or hidden, and by whom, where somebody chose it. */
+/** Records that the item was shown or hidden, and who did it if it was a person's choice. */
 export const recordListing = (
   tx: Tx,
   itemId: string,
@@ -63,8 +63,8 @@ export interface ItemVersion {
   version: number;
 }
 
-/** Counts one more change of the item. */
-export const raiseItemVersion = (tx: Tx, itemId: string): Promise<ItemVersion> =>
+/** Increments the item's version. */
+export const incrementItemVersion = (tx: Tx, itemId: string): Promise<ItemVersion> =>
   tx.one<ItemVersion>(sql`
     update items i set version = i.version + 1 from projects p where i.id = ${itemId} and p.id = i.project_id
     returning i.project_id, p.user_id, i.version`);

@@ -1,14 +1,14 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** Puts the item at the end of the other project. */
+/** Moves the item to the end of another project. */
 export const appendToProject = (tx: Tx, itemId: string, projectId: string): Promise<number> =>
   tx.run(sql`
     update items set project_id = ${projectId},
       position = (select coalesce(max(position) + 1, 0) from items where project_id = ${projectId})
     where id = ${itemId}`);
 
-/** Renumbers the project with the item at `position`. */
+/** Renumbers the items of the project so that the item is at `position`. */
 export async function placeAt(tx: Tx, projectId: string, itemId: string, position: number): Promise<void> {
   await tx.run(sql`
     with ordered as (

@@ -11,8 +11,8 @@ import { CurrencyFixed } from '../projects/projects.errors.js';
 import { lockProject } from '../projects/projects.queries.js';
 import { claimSlug } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
-import { leaveRedirect } from '../slugs/slugs.queries.js';
-import { noteItemChange } from './item-events.js';
+import { addRedirect } from '../slugs/slugs.queries.js';
+import { publishItemChange } from './item-events.js';
 import type { ItemRow } from './item-row.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { appendToProject, placeAt } from './move-item.queries.js';
@@ -33,20 +33,20 @@ export class MoveItem {
         const projectId = input.project_id ?? row.project_id;
         if (projectId !== row.project_id) await this.changeProject(tx, row, projectId);
         if (input.position !== undefined) await placeAt(tx, projectId, row.id, input.position);
-        await noteItemChange(tx, row.id);
+        await publishItemChange(tx, row.id);
         return ownItem(tx, row.id, userId);
       },
       { constraints: { items_project_id_slug_key: () => new SlugTaken() } },
     );
   }
 
-  /** The address in the old project leads to the new one. */
+  /** The URL in the old project redirects to the new one. */
   private async changeProject(tx: Tx, row: ItemRow, projectId: string): Promise<void> {
     const project = await lockProject(tx, projectId, row.user_id);
     if (project.currency !== row.currency) throw new CurrencyFixed();
     const now = this.clock.now();
     await claimSlug(tx, { scope: 'item', scopeId: projectId }, row.slug, row.id, now);
     await appendToProject(tx, row.id, projectId);
-    if (row.published_at) await leaveRedirect(tx, { scope: 'item', scopeId: row.project_id }, row.slug, row.id, now);
+    if (row.published_at) await addRedirect(tx, { scope: 'item', scopeId: row.project_id }, row.slug, row.id, now);
   }
 }

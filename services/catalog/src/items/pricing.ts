@@ -11,13 +11,16 @@ export interface Price {
 
 type PriceField = 'price_cents' | 'pwyw_min_cents';
 
-/** Why a price cannot be, or undefined: the same rule that checkout has. With pay-what-you-want `price_cents` is the suggestion. */
+/**
+ * Returns why a price is not allowed, or undefined. Checkout applies the same rule. With pay-what-you-want,
+ * `price_cents` is the suggested price.
+ */
 export function faultOfPrice(price: Price): FieldError | undefined {
   const fault = faultOf('price_cents', price) ?? faultOf('pwyw_min_cents', price);
   if (fault) return fault;
   const { price_cents, pwyw_enabled, pwyw_min_cents } = price;
   if (pwyw_enabled && price_cents > 0 && pwyw_min_cents > price_cents)
-    return { field: 'pwyw_min_cents', message: 'The least amount must not be above the suggested one.' };
+    return { field: 'pwyw_min_cents', message: 'The minimum must not be higher than the suggested price.' };
   return undefined;
 }
 
@@ -27,18 +30,18 @@ function faultOf(field: PriceField, price: Price): FieldError | undefined {
   if (!isChargeableCurrency(currency))
     return {
       field,
-      message: `Payments in ${currency.toUpperCase()} are not possible. Change the project's currency, or make the item free.`,
+      message: `Payments in ${currency.toUpperCase()} are not supported. Change the project's currency, or make the item free.`,
     };
   switch (faultOfAmount(price[field], currency)) {
     case 'too-small':
       return {
         field,
-        message: `Ask for nothing, or for ${amountText(rulesOf(currency).minimum, currency)} or more: less cannot be charged.`,
+        message: `Make it free, or ask for at least ${amountText(rulesOf(currency).minimum, currency)}. Smaller amounts cannot be charged.`,
       };
     case 'no-such-fraction':
       return {
         field,
-        message: `This is not an amount of ${currency.toUpperCase()} that can be paid. Leave the last decimals out.`,
+        message: `This amount cannot be paid in ${currency.toUpperCase()}. Leave out the last decimals.`,
       };
     default:
       return undefined;

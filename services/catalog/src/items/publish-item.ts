@@ -10,7 +10,10 @@ import { lockItem, ownItem } from './items.queries.js';
 import { schedule, setWebOnly } from './listing.queries.js';
 import { refuseUnpublishable, showItem } from './show-item.js';
 
-/** Makes an item public now or plans it. The first item of a project that never was public publishes the project with it. */
+/**
+ * Publishes an item now or schedules it. The first item of a project that was never public publishes the project
+ * too.
+ */
 @Controller()
 export class PublishItem {
   constructor(

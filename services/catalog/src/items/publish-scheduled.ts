@@ -24,7 +24,10 @@ export class PublishScheduled {
     });
   }
 
-  /** What became unfit or whose project was hidden meanwhile stays a draft; its creator sees what is missing. */
+  /**
+   * An item that no longer meets the rules, or whose project was hidden meanwhile, stays a draft; its creator sees
+   * what is missing.
+   */
   private async publish(tx: Tx, { id, user_id, username }: DueItem): Promise<void> {
     const row = await lockItem(tx, id, user_id);
     const isHidden = !row.project_is_public && row.project_published_at !== null;

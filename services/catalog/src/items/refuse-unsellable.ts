@@ -2,7 +2,10 @@ import type { ItemText } from './item-row.js';
 import { DisclosureRequired, PriceNotAllowed } from './items.errors.js';
 import { faultOfPrice } from './pricing.js';
 
-/** What no item may be, not even a draft: at an impossible price, or assisted without saying how. */
+/**
+ * Refuses what is not allowed even for a draft: an impossible price, or assistance by generative tools without a
+ * description.
+ */
 export function refuseUnsellable(item: ItemText): void {
   const fault = faultOfPrice(item);
   if (fault) throw new PriceNotAllowed(fault);

@@ -2,7 +2,7 @@ import type { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { longText, shortText } from '@mnw/markup/markdown-bounds';
 import { readingMinutes } from '@mnw/markup/reading-time';
 
-/** What is stored beside an item's Markdown. It is rendered once, when it is written. */
+/** The HTML stored beside an item's Markdown, rendered once when the Markdown is written. */
 export interface RenderedTexts {
   description_html: string;
   body_html: string | null;
@@ -17,7 +17,10 @@ interface GivenTexts {
 
 export const noTexts: RenderedTexts = { description_html: '', body_html: null, word_count: 0, reading_time_minutes: 0 };
 
-/** The rendered forms of the texts that are given. Call it before the transaction: it takes time, and refuses what cannot be shown. */
+/**
+ * Renders the given texts. Call it before the transaction, because it takes time and rejects texts that cannot be
+ * shown.
+ */
 export async function renderedTexts(
   renderer: MarkdownRenderer,
   { description, body }: GivenTexts,

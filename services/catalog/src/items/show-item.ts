@@ -1,9 +1,9 @@
 import type { Tx } from '@mnw/db/tx';
-import { noteProjectChange } from '../projects/project-events.js';
+import { publishProjectChange } from '../projects/project-events.js';
 import { ProjectHidden } from '../projects/projects.errors.js';
 import { setProjectPublic } from '../projects/projects.queries.js';
 import { learnWords } from '../search/vocabulary.queries.js';
-import { noteItemChange } from './item-events.js';
+import { publishItemChange } from './item-events.js';
 import type { ItemRow } from './item-row.js';
 import { NotPublishable } from './items.errors.js';
 import { recordListing, setPublic } from './listing.queries.js';
@@ -15,15 +15,18 @@ export function refuseUnpublishable(row: ItemRow): void {
   if (!row.project_is_public && row.project_published_at) throw new ProjectHidden();
 }
 
-/** Makes a locked item public. `published_at` is set once and never moves; only the first time is announced. */
+/**
+ * Makes a locked item public. `published_at` is set once and never changes, and only the first publication is
+ * announced.
+ */
 export async function showItem(tx: Tx, row: ItemRow, username: string, now: Date): Promise<void> {
   if (row.is_public) return;
   if (!row.project_is_public) {
     await setProjectPublic(tx, row.project_id, true, now);
-    await noteProjectChange(tx, row.project_id);
+    await publishProjectChange(tx, row.project_id);
   }
   await setPublic(tx, row.id, now);
   await recordListing(tx, row.id, 'published', row.user_id);
   await learnWords(tx, row.title, username);
-  await noteItemChange(tx, row.id, row.published_at ? undefined : { web_only: row.web_only });
+  await publishItemChange(tx, row.id, row.published_at ? undefined : { web_only: row.web_only });
 }

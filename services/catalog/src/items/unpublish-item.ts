@@ -5,7 +5,7 @@ import { unpublishItem } from '@mnw/contracts/catalog/unpublish-item.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { noteItemChange } from './item-events.js';
+import { publishItemChange } from './item-events.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { recordListing, setHidden } from './listing.queries.js';
 
@@ -21,7 +21,7 @@ export class UnpublishItem {
       await setHidden(tx, row.id);
       if (row.is_public) {
         await recordListing(tx, row.id, 'unpublished', userId);
-        await noteItemChange(tx, row.id);
+        await publishItemChange(tx, row.id);
       }
       return ownItem(tx, row.id, userId);
     });

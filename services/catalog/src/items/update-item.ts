@@ -11,9 +11,9 @@ import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.queries.js';
 import { claimSlug } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
-import { leaveRedirect } from '../slugs/slugs.queries.js';
+import { addRedirect } from '../slugs/slugs.queries.js';
 import { coverKey } from '../uploads/link-cover.js';
-import { noteItemChange } from './item-events.js';
+import { publishItemChange } from './item-events.js';
 import type { ItemRow, ItemText } from './item-row.js';
 import { NotPublishable } from './items.errors.js';
 import { lockItem, ownItem } from './items.queries.js';
@@ -44,7 +44,7 @@ export class UpdateItem {
         if (next.slug !== row.slug) await this.rename(tx, row, next.slug);
         await rewriteItem(tx, row.id, next);
         if (row.is_public) await learnWords(tx, next.title);
-        await noteItemChange(tx, row.id);
+        await publishItemChange(tx, row.id);
         return ownItem(tx, row.id, userId);
       },
       { constraints: { items_project_id_slug_key: () => new SlugTaken() } },
@@ -60,13 +60,13 @@ export class UpdateItem {
   }
 
   private async rename(tx: Tx, row: ItemRow, slug: string): Promise<void> {
-    const place = { scope: 'item', scopeId: row.project_id } as const;
-    await claimSlug(tx, place, slug, row.id, this.clock.now());
-    if (row.published_at) await leaveRedirect(tx, place, row.slug, row.id, this.clock.now());
+    const namespace = { scope: 'item', scopeId: row.project_id } as const;
+    await claimSlug(tx, namespace, slug, row.id, this.clock.now());
+    if (row.published_at) await addRedirect(tx, namespace, row.slug, row.id, this.clock.now());
   }
 }
 
-/** What is public or about to be must stay fit for it. */
+/** A public or scheduled item must keep meeting the rules for publishing. */
 function refuseUnfit(row: ItemRow, next: ItemRow): void {
   refuseUnsellable(next);
   const missing = missingFor(next);

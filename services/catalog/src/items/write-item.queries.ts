@@ -3,7 +3,7 @@ import type { Tx } from '@mnw/db/tx';
 import { markdownVersion } from '@mnw/markup/markdown-version';
 import type { ItemText } from './item-row.js';
 
-/** At the end of its project. */
+/** Inserts the item at the end of its project. */
 export async function insertItem(
   tx: Tx,
   projectId: string,
@@ -30,7 +30,7 @@ export async function rewriteItem(tx: Tx, itemId: string, item: ItemText): Promi
       custom_license_text = ${item.custom_license_text}, cover_key = ${item.cover_key} where id = ${itemId}`);
 }
 
-/** Gives the second item the tags of the first. */
+/** Copies the tags of the first item to the second. */
 export const copyTags = (tx: Tx, fromId: string, toId: string): Promise<number> =>
   tx.run(sql`
     insert into item_tags (item_id, tag_id, is_primary)

@@ -7,7 +7,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItemsOf } from '../items/listing.queries.js';
 import { removeItem } from '../items/remove-item.js';
-import { noteProjectChange } from './project-events.js';
+import { publishProjectChange } from './project-events.js';
 import { archiveProject, deleteEmptyProject, lockProject } from './projects.queries.js';
 
 @Controller()
@@ -22,10 +22,10 @@ export class DeleteProject {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       await lockProject(tx, projectId, userId);
-      await noteProjectChange(tx, projectId);
+      await publishProjectChange(tx, projectId);
       const items = await lockItemsOf(tx, projectId);
       for (const { id } of items) await removeItem(tx, id, this.clock.now());
-      // A project that still holds items somebody owns is hidden and gives its address up.
+      // A project with items that somebody owns is hidden and frees its slug.
       if (!(await deleteEmptyProject(tx, projectId))) await archiveProject(tx, projectId, this.clock.now());
       return {};
     });

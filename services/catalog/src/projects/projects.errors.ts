@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for projects of others, so that ids tell nothing. */
+/** Also thrown for other people's projects, so that an id reveals nothing. */
 export class ProjectNotFound extends DomainError {
   constructor() {
     super('catalog.project-not-found', 'not-found', 'There is no such project.');
@@ -15,18 +15,20 @@ export class CategoryNotFound extends DomainError {
 
 export class CurrencyFixed extends DomainError {
   constructor() {
-    super('catalog.currency-fixed', 'conflict', 'A project with items keeps its currency.', { field: 'currency' });
+    super('catalog.currency-fixed', 'conflict', 'The currency of a project that has items cannot be changed.', {
+      field: 'currency',
+    });
   }
 }
 
-/** Another currency would be converted by Stripe at the creator's cost, and its minimum would depend on the day's rate. */
+/** Stripe would convert another currency at the creator's cost, and its minimum would depend on the day's rate. */
 export class CurrencyNotSettled extends DomainError {
   constructor(settled: string) {
     const code = settled.toUpperCase();
     super(
       'catalog.currency-not-settled',
       'conflict',
-      `Your Stripe account is paid in ${code}, so your prices are in ${code} too.`,
+      `Stripe pays you out in ${code}, so your prices are in ${code} too.`,
       { field: 'currency', currency: settled },
     );
   }
@@ -34,6 +36,6 @@ export class CurrencyNotSettled extends DomainError {
 
 export class ProjectHidden extends DomainError {
   constructor() {
-    super('catalog.project-not-public', 'conflict', 'You have hidden the project. Publish it first.');
+    super('catalog.project-not-public', 'conflict', 'You have hidden this project. Publish it first.');
   }
 }

@@ -51,7 +51,7 @@ export async function ownProjects(
   return rows.map(({ project }) => project);
 }
 
-/** The caller's own project, locked, or ProjectNotFound. */
+/** Locks the caller's own project, or throws ProjectNotFound. */
 export async function lockProject(tx: Tx, projectId: string, userId: string): Promise<ProjectRow> {
   const row = await tx.maybe<ProjectRow>(sql`
     select id, user_id, slug, title, description, description_html, project_type, is_public, category_id, features, currency, cover_key, published_at
@@ -84,7 +84,7 @@ export async function rewriteProject(tx: Tx, projectId: string, project: Project
       cover_key = ${project.cover_key} where id = ${projectId}`);
 }
 
-/** The currency of the creator's Stripe account; undefined before there is one. */
+/** The currency of the creator's Stripe account, or undefined before there is one. */
 export const settlementCurrency = async (tx: Tx, userId: string): Promise<string | undefined> =>
   (
     await tx.maybe<{ default_currency: string | null }>(
@@ -96,7 +96,7 @@ export const hasItems = async (tx: Tx, projectId: string): Promise<boolean> =>
   (await tx.one<{ found: boolean }>(sql`select exists (select 1 from items where project_id = ${projectId}) as found`))
     .found;
 
-/** Shows or hides a project; what becomes public becomes findable by its name. */
+/** Shows or hides a project. A project that becomes public can be found by its name. */
 export async function setProjectPublic(tx: Tx, projectId: string, isPublic: boolean, now: Date): Promise<void> {
   const { title } = await tx.one<{ title: string }>(sql`
     update projects set is_public = ${isPublic}, published_at = case when ${isPublic} then coalesce(published_at, ${now}) else published_at end
@@ -104,18 +104,18 @@ export async function setProjectPublic(tx: Tx, projectId: string, isPublic: bool
   if (isPublic) await learnWords(tx, title);
 }
 
-/** Counts one more change of the project. */
-export const raiseProjectVersion = (tx: Tx, projectId: string): Promise<{ user_id: string; version: number }> =>
+/** Increments the project's version. */
+export const incrementProjectVersion = (tx: Tx, projectId: string): Promise<{ user_id: string; version: number }> =>
   tx.one<{ user_id: string; version: number }>(sql`
     update projects set version = version + 1 where id = ${projectId} returning user_id, version`);
 
-/** False if it still holds items, which somebody owns. */
+/** Returns false if the project still holds items, all of which somebody owns. */
 export const deleteEmptyProject = async (tx: Tx, projectId: string): Promise<boolean> =>
   (await tx.run(sql`
     delete from projects p where id = ${projectId} and not exists (select 1 from items
       where project_id = p.id)`)) === 1;
 
-/** Hides the project and gives its address up. */
+/** Hides the project and frees its slug. */
 export const archiveProject = (tx: Tx, projectId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update projects set is_public = false, archived_at = ${now}, slug = 'archived-' || id where id = ${projectId}`);

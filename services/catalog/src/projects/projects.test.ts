@@ -12,7 +12,7 @@ import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
-test('of two projects with one slug, one is made and the other is a field error', async () => {
+test('if two projects use one slug, one is created and the other gets a field error', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const results = await Promise.allSettled(
@@ -28,7 +28,7 @@ test('of two projects with one slug, one is made and the other is a field error'
   expect(await world.db.many(sql`select 1 from projects`)).toHaveLength(1);
 });
 
-test('without a slug the title gives one that is free, and reserved addresses are refused', async () => {
+test('without a slug, a free one is made from the title, and reserved slugs are refused', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const made = async (title: string) => (await world.call(createProject, { title }, creator)).slug;
@@ -44,7 +44,7 @@ test('without a slug the title gives one that is free, and reserved addresses ar
   });
 });
 
-test('a renamed project answers at its old address for ever, which nothing else may take soon', async () => {
+test('the old slug of a renamed project redirects for ever, and nothing else can take it soon', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id } = await world.given.project(creator, { slug: 'old' });
@@ -60,7 +60,7 @@ test('a renamed project answers at its old address for ever, which nothing else 
   expect(await world.call(getPublicProject, { username, slug: 'old' })).toMatchObject({ id: taker.id });
 });
 
-test('projects of others are not found, whatever one wants of them', async () => {
+test("other people's projects are not found, whatever the request", async () => {
   await using world = await startWorld([catalog]);
   const [owner, stranger] = [await world.given.creator(), await world.given.creator()];
   const { id: project_id } = await world.given.project(owner);
@@ -99,7 +99,7 @@ test('an unknown category is a field error, and a project with items keeps its c
   });
 });
 
-test('lists page by key, and a made-up cursor is bad input', async () => {
+test('lists page by key, and a made-up cursor is invalid input', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const ids: ProjectId[] = [];
@@ -116,7 +116,7 @@ test('lists page by key, and a made-up cursor is bad input', async () => {
     });
 });
 
-test('deleting a project keeps, hidden, what somebody owns', async () => {
+test('deleting a project keeps owned items, hidden', async () => {
   await using world = await startWorld([catalog]);
   const [creator, fan] = [await world.given.creator(), await world.given.account()];
   const project = await world.given.project(creator, { slug: 'tape' });
@@ -137,7 +137,7 @@ test('deleting a project keeps, hidden, what somebody owns', async () => {
   });
 });
 
-test('prices are in the currency of the Stripe account; before there is one, in any that Stripe takes', async () => {
+test('prices are in the currency of the Stripe account or, before there is one, in any that Stripe accepts', async () => {
   await using world = await startWorld([catalog]);
   const [beginner, seller] = [await world.given.creator(), await world.given.seller()];
   await world.db.run(sql`update seller_accounts set default_currency = 'eur'`);
@@ -150,7 +150,7 @@ test('prices are in the currency of the Stripe account; before there is one, in 
   expect(currency).toBe('eur');
   await expect(make(seller, 'usd')).rejects.toMatchObject({
     code: 'catalog.currency-not-settled',
-    message: 'Your Stripe account is paid in EUR, so your prices are in EUR too.',
+    message: 'Stripe pays you out in EUR, so your prices are in EUR too.',
   });
   await expect(world.call(updateProject, { project_id, currency: 'usd' }, seller)).rejects.toMatchObject({
     code: 'catalog.currency-not-settled',

@@ -8,10 +8,10 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.queries.js';
-import { noteProjectChange } from './project-events.js';
+import { publishProjectChange } from './project-events.js';
 import { lockProject, ownProject, setProjectPublic } from './projects.queries.js';
 
-/** Shows or hides a project, and with it everything in it. */
+/** Shows or hides a project with everything in it. */
 @Controller()
 export class PublishProject {
   constructor(
@@ -36,7 +36,7 @@ export class PublishProject {
       if (row.is_public !== isPublic) {
         await setProjectPublic(tx, row.id, isPublic, this.clock.now());
         if (isPublic) await learnWords(tx, row.title, username);
-        await noteProjectChange(tx, row.id);
+        await publishProjectChange(tx, row.id);
       }
       return ownProject(tx, row.id, userId);
     });

@@ -12,9 +12,9 @@ import { CatalogDb } from '../catalog.db.js';
 import { learnWords } from '../search/vocabulary.queries.js';
 import { claimSlug } from '../slugs/claim-slug.js';
 import { SlugTaken } from '../slugs/slugs.errors.js';
-import { leaveRedirect } from '../slugs/slugs.queries.js';
+import { addRedirect } from '../slugs/slugs.queries.js';
 import { coverKey } from '../uploads/link-cover.js';
-import { noteProjectChange } from './project-events.js';
+import { publishProjectChange } from './project-events.js';
 import { CurrencyFixed } from './projects.errors.js';
 import { projectCurrency } from './project-currency.js';
 import {
@@ -49,7 +49,7 @@ export class UpdateProject {
         if (next.currency !== row.currency) await refuseCurrency(tx, row, next.currency);
         await rewriteProject(tx, row.id, next);
         if (row.is_public) await learnWords(tx, next.title);
-        await noteProjectChange(tx, row.id);
+        await publishProjectChange(tx, row.id);
         return ownProject(tx, row.id, userId);
       },
       { constraints: { projects_user_id_slug_key: () => new SlugTaken() } },
@@ -85,9 +85,9 @@ export class UpdateProject {
   }
 
   private async rename(tx: Tx, row: ProjectRow, slug: string): Promise<void> {
-    const place = { scope: 'project', scopeId: row.user_id } as const;
-    await claimSlug(tx, place, slug, row.id, this.clock.now());
-    if (row.published_at) await leaveRedirect(tx, place, row.slug, row.id, this.clock.now());
+    const namespace = { scope: 'project', scopeId: row.user_id } as const;
+    await claimSlug(tx, namespace, slug, row.id, this.clock.now());
+    if (row.published_at) await addRedirect(tx, namespace, row.slug, row.id, this.clock.now());
   }
 }
 

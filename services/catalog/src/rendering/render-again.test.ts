@@ -31,7 +31,7 @@ const stored = (world: World) =>
     sql`select description_html as html from projects union all select description_html from items union all select body_html from items`,
   );
 
-test('what an older version rendered is rendered again, what the current one rendered is not touched', async () => {
+test('HTML of an older renderer version is rendered again, and current HTML is not touched', async () => {
   await using world = await startWorld([catalog]);
   await someTexts(world);
   await world.settle();
@@ -42,7 +42,7 @@ test('what an older version rendered is rendered again, what the current one ren
   expect([...(await outdatedProjects(world.db, 10)), ...(await outdatedItems(world.db, 10))]).toEqual([]);
 });
 
-test('a copy of an item is rendered again, because the HTML it took over may be older', async () => {
+test('a copy of an item is rendered again, because its copied HTML may be older', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item_id } = await someTexts(world);
   const { id } = await world.call(duplicateItem, { item_id }, creator);
@@ -53,7 +53,7 @@ test('a copy of an item is rendered again, because the HTML it took over may be 
   });
 });
 
-test('a text that its author rewrote while it was being rendered keeps its own HTML', async () => {
+test('a text that its author rewrote during rendering keeps its own HTML', async () => {
   await using world = await startWorld([catalog]);
   await someTexts(world);
   await outdate(world);

@@ -14,7 +14,7 @@ import {
 
 const batch = 10;
 
-/** HTML that an older version of the renderer made is replaced, so that a mend of the sanitiser reaches what was stored before it. */
+/** Renders HTML of older renderer versions again, so that a fix of the sanitiser also reaches stored pages. */
 @Injectable()
 export class RenderAgain {
   constructor(
@@ -37,7 +37,10 @@ export class RenderAgain {
     return renewed;
   }
 
-  /** Undefined while the thread is busy with texts that people wait for; the row keeps its version and comes again. */
+  /**
+   * Undefined while the thread is busy with texts that people wait for. The row keeps its old version and is
+   * retried.
+   */
   private async htmlOf({ description, body }: TextRow): Promise<NewHtml | undefined> {
     const description_html = await this.renderer.renewed(description, shortText);
     const body_html = body === null ? null : await this.renderer.renewed(body, longText);

@@ -2,11 +2,11 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { markdownVersion } from '@mnw/markup/markdown-version';
 
-/** The Markdown of a project or an item, and what it was rendered to. */
+/** The Markdown of a project or an item, and the HTML rendered from it. */
 export interface TextRow {
   id: string;
   description: string;
-  /** Items only; null for those without an article. */
+  /** Set only for items; null if the item is not an article. */
   body: string | null;
 }
 
@@ -23,7 +23,7 @@ export const outdatedProjects = (db: Queries, limit: number): Promise<TextRow[]>
 export const outdatedItems = (db: Queries, limit: number): Promise<TextRow[]> =>
   db.many<TextRow>(sql`select id, description, body from items where html_version < ${markdownVersion} limit ${limit}`);
 
-/** Only while the text is still the one that was rendered: its author may have written another meanwhile. */
+/** Updates only if the text is still the one that was rendered, because its author may have changed it meanwhile. */
 export const setProjectHtml = (db: Queries, { id, description }: TextRow, html: NewHtml): Promise<number> =>
   db.run(sql`
     update projects set description_html = ${html.description_html}, html_version = ${markdownVersion}

@@ -12,7 +12,7 @@ const many = 9_000;
 const start = { score: null, id: null };
 const anything = filtersOf({});
 
-/** Items of which every title and every text holds the same words; one has a tag, and the best seller a rare word. */
+/** Items whose titles and texts all contain the same words; one has a tag, and the best seller contains a rare word. */
 async function crowd(world: World): Promise<void> {
   const project = await world.given.project(await world.given.creator());
   await world.db.run(sql`
@@ -24,7 +24,7 @@ async function crowd(world: World): Promise<void> {
   for (const table of ['items', 'item_tags']) await world.db.run(new Sql(`vacuum analyze ${table}`, [], undefined));
 }
 
-/** The rows of a table that the work reads, by PostgreSQL's own count. */
+/** The number of rows of a table that the work reads, as counted by PostgreSQL. */
 async function rowsRead(world: World, work: (tx: Tx) => Promise<unknown>, table = 'items'): Promise<number> {
   return world.db.transaction(async (tx) => {
     const read = async () =>
@@ -39,11 +39,11 @@ async function rowsRead(world: World, work: (tx: Tx) => Promise<unknown>, table 
   });
 }
 
-test('a search for words that stand everywhere reads a bounded number of rows, and so do its facets', async () => {
+test('a search for words that occur everywhere reads a bounded number of rows, and so do its facets', async () => {
   await using world = await startWorld([catalog]);
   await crowd(world);
   const words = ['velvet', 'drones'];
-  // About 3,000 rows to find candidates, as many to choose among them, and at most 1,000 that are ranked.
+  // About 3,000 rows to find candidates, as many to select from them, and at most 1,000 that are ranked.
   const most = 7_100;
   expect(await rowsRead(world, (tx) => titleMatches(tx, words, anything, start, 30))).toBeLessThanOrEqual(most);
   expect(await rowsRead(world, (tx) => textMatches(tx, ['slow', 'velvet'], anything, start, 30))).toBeLessThanOrEqual(
@@ -53,7 +53,7 @@ test('a search for words that stand everywhere reads a bounded number of rows, a
   expect(await rowsRead(world, (tx) => facetsOf(tx, ['sycamore'], anything))).toBeLessThanOrEqual(10);
 });
 
-test('of dense words the best sellers are found, facets say at least, and a filter that leaves few finds all of them', async () => {
+test('for dense words the best sellers are found, facet counts are lower bounds, and a selective filter finds all matches', async () => {
   await using world = await startWorld([catalog]);
   await crowd(world);
   const { data, facets } = await world.call(search, { q: 'velvet drones', limit: 30 });
@@ -68,7 +68,7 @@ test('of dense words the best sellers are found, facets say at least, and a filt
   });
 });
 
-test('a search for projects by words that stand everywhere ranks a bounded number of them, those with the words in the title first', async () => {
+test('a project search for words that occur everywhere ranks a bounded number of projects, title matches first', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   await world.db.run(sql`

@@ -13,7 +13,10 @@ const mostValues = 30;
 type Counts = z.output<typeof Facets>;
 type Facet = Exclude<keyof Counts, 'at_least'>;
 
-/** How many of the first 2,000 matching items have each type, price, AI tier, tag and label. Of dense words not every match is looked at. */
+/**
+ * Counts type, price, AI tier, tag and label over the first 2,000 matching items. For dense words only some of the
+ * matches are examined.
+ */
 export async function facetsOf(db: Queries, words: readonly string[], filters: Sql): Promise<Counts> {
   const isEverything = words.length === 0;
   const tables = isEverything ? sql`` : sql`${candidates(words, 'either', filters)},`;

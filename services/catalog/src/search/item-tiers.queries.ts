@@ -7,7 +7,7 @@ import { candidates, inTitle, isCandidate } from './candidates.queries.js';
 import { plannedEachTime } from './planned-each-time.queries.js';
 import { namesQuery, proseQuery } from './words.queries.js';
 
-/** Ranking costs by the match, so only the best sellers among very many matches are ranked. */
+/** The cost of ranking grows with the number of matches, so of very many matches only the best sellers are ranked. */
 const mostRanked = 1_000;
 
 export interface RankedCard {
@@ -20,7 +20,7 @@ export interface Place {
   id: string | null;
 }
 
-/** First tier: every word is in the title, the last perhaps begun only. Shorter titles first. */
+/** First tier: every word is in the title; the last one may be a prefix. Shorter titles first. */
 export const titleMatches = (
   db: Queries,
   words: readonly string[],
@@ -37,7 +37,7 @@ export const titleMatches = (
     limit,
   );
 
-/** Second tier: every word is somewhere in title, description or article, but not all in the title. */
+/** Second tier: every word is in the title, description or article, but not all are in the title. */
 export const textMatches = (
   db: Queries,
   words: readonly string[],
@@ -54,7 +54,7 @@ export const textMatches = (
     limit,
   );
 
-/** Last resort: titles that resemble the words, by trigrams. */
+/** Last resort: titles similar to the words, by trigrams. */
 export const likeMatches = (
   db: Queries,
   words: readonly string[],
@@ -72,7 +72,10 @@ export const likeMatches = (
   );
 };
 
-/** The score is computed outside of the limited list: otherwise it would be computed for the rows beyond the limit too. */
+/**
+ * The score is computed outside of the limited list. Inside, it would also be computed for the rows beyond the
+ * limit.
+ */
 const ranked = (
   db: Queries,
   tables: Sql,

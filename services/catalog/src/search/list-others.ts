@@ -8,12 +8,12 @@ import { creatorsListed, projectsListed, tagsInOrder, type ListedHit } from './o
 
 type Page = Pick<OutputOf<typeof search>, 'data' | 'next'>;
 
-/** Every listed project and creator, newest first, and every tag, parents before children. */
+/** Lists every listed project and creator, newest first, and every tag, parents before children. */
 export async function listOthers(db: Queries, { kind, cursor, limit }: InputOf<typeof search>): Promise<Page> {
   if (kind === 'project') {
-    const place = decodeCursor(cursor, 2);
+    const after = decodeCursor(cursor, 2);
     return pageOf(
-      await projectsListed(db, { publishedAt: timePart(place?.[0]), id: uuidPart(place?.[1]) }, limit),
+      await projectsListed(db, { publishedAt: timePart(after?.[0]), id: uuidPart(after?.[1]) }, limit),
       limit,
     );
   }

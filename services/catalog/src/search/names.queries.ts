@@ -12,10 +12,13 @@ type Hit = OutputOf<typeof search>['data'][number];
 
 const hits = (rows: { hit: Hit }[]): Hit[] => rows.map(({ hit }) => hit);
 
-/** Ranking costs by the match: of more matches than these, any are ranked. Those in titles have a share of their own. */
+/**
+ * The cost of ranking grows with the number of matches, so at most this many are ranked. Title matches have a limit
+ * of their own.
+ */
 const mostRanked = 1_000;
 
-/** By title, by text, by resemblance of the title. */
+/** By title, by text, by similarity of the title. */
 export const projectsNamed = async (db: Queries, words: readonly string[], limit: number): Promise<Hit[]> => {
   const [names, prose, phrase] = [namesQuery(words), proseQuery(words), words.join(' ')];
   return hits(
@@ -34,8 +37,9 @@ export const projectsNamed = async (db: Queries, words: readonly string[], limit
 };
 
 /**
- * By name, begun or misspelt. Names are looked for in the vocabulary, where every creator who published is, because a filter on
- * pub_users that is not an equality cannot use an index behind its security barrier.
+ * Finds creators by name, by prefix, or despite a misspelling. It searches the vocabulary, which contains every
+ * creator who published something, because a filter on pub_users other than equality cannot use an index behind the
+ * view's security barrier.
  */
 export const creatorsNamed = async (db: Queries, words: readonly string[], limit: number): Promise<Hit[]> => {
   const phrase = words.join('-');

@@ -10,18 +10,18 @@ type Hit = OutputOf<typeof search>['data'][number];
 
 export interface ListedHit {
   hit: Hit;
-  /** The place of the hit in its list, as the cursor holds it. */
+  /** The sort key of the hit, as the cursor stores it. */
   key: string[];
 }
 
-/** A creator as searches show one, over pub_users `u`. */
+/** A creator as a search result, over pub_users `u`. */
 export const creatorHit = sql`json_build_object('kind', 'creator', 'id', u.id, 'username', u.username, 'display_name', u.display_name, 'bio', u.bio,
   'project_count', ${countUpTo(sql`projects p where p.user_id = u.id and p.is_public`)})`;
 
-/** A tag as searches show one, over tags `t`. */
+/** A tag as a search result, over tags `t`. */
 export const tagHit = sql`json_build_object('kind', 'tag', 'id', t.id, 'name', t.name, 'path', t.path, 'item_count', t.item_count)`;
 
-/** Newest first. The key holds microseconds in UTC, so that its text says exactly what the column holds. */
+/** Newest first. The key has microseconds in UTC, so that its text is exactly the column's value. */
 export const projectsListed = (
   db: Queries,
   after: { publishedAt: string | null; id: string | null },
@@ -33,7 +33,7 @@ export const projectsListed = (
     where ${projectListed} and (${after.id}::uuid is null or (p.published_at, p.id) < (${after.publishedAt}::timestamptz, ${after.id}::uuid))
     order by p.published_at desc, p.id desc limit ${limit}`);
 
-/** Those with a published project, by the time they joined, newest first. */
+/** Creators with a published project, by the time they joined, newest first. */
 export const creatorsListed = (db: Queries, after: string | null, limit: number): Promise<ListedHit[]> =>
   db.many<ListedHit>(sql`
     select ${creatorHit} as hit, array[u.id::text] as key

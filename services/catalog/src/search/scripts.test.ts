@@ -5,7 +5,7 @@ import { startWorld, type World } from '@mnw/testing/world';
 import fc from 'fast-check';
 import { catalog } from '../catalog.service.js';
 
-/** Each title as it stands, and what somebody may type to find it. */
+/** Each title, and what somebody may type to find it. */
 const corpus: [title: string, ...queries: string[]][] = [
   ['심야 라디오 한밤의 드라이브 모음', '한밤의 드라이브', '한밤의 드라이브'.normalize('NFD'), '드라이'],
   ['夜のガラスの街をあるく', 'ガラスの街', 'ｶﾞﾗｽの街', 'ガラスの街'.normalize('NFD'), '街'],
@@ -37,7 +37,7 @@ async function shelfOf(world: World, titles: readonly string[]): Promise<void> {
 const found = async (world: World, q: string) =>
   (await world.call(search, { q, limit: 100 })).data.map((hit) => (hit.kind === 'item' ? hit.title : ''));
 
-test('titles in every script are found by their words, wherever those stand', async () => {
+test('titles in every script are found by their words, whatever the position', async () => {
   await using world = await startWorld([catalog]);
   await shelfOf(
     world,
@@ -56,7 +56,7 @@ test('titles in every script are found by their words, wherever those stand', as
   ]);
 });
 
-test('an item is found by any run of whole words of its own title, and by any run of characters where a script has no spaces', async () => {
+test('an item is found by any run of whole words of its own title, and by any run of characters in a script without spaces', async () => {
   await using world = await startWorld([catalog]);
   const spaced = fc.array(
     fc.constantFrom(
@@ -98,7 +98,7 @@ test('an item is found by any run of whole words of its own title, and by any ru
   expect(misses).toEqual([]);
 });
 
-test('what the functions make of a text is the same when made again, and never too much for an index', async () => {
+test('the search functions are idempotent, and their result always fits into an index', async () => {
   await using world = await startWorld([catalog]);
   const texts = fc
     .sample(
@@ -121,7 +121,7 @@ test('what the functions make of a text is the same when made again, and never t
   expect(await found(world, [...han].slice(40, 60).join(''))).toHaveLength(1);
 });
 
-test('a search for a title uses its index', async () => {
+test('a title search uses its index', async () => {
   await using world = await startWorld([catalog]);
   await world.db.transaction(async (tx) => {
     await tx.run(sql`set local enable_seqscan = off`);

@@ -9,14 +9,14 @@ const prices = {
   paid: sql`i.price_cents > 0 and not i.pwyw_enabled`,
   pwyw: sql`i.pwyw_enabled`,
 };
-/** The same three words as a value, for counting. */
+/** The same three categories as a value, for counting. */
 export const priceWord = sql`case when i.pwyw_enabled then 'pwyw' when i.price_cents = 0 then 'free' else 'paid' end`;
 
-/** Found first and once: the planner then knows how many tags it looks for. */
+/** A subquery that is evaluated first and once, so that the planner knows how many tags it looks for. */
 const branchIds = (path: string): Sql =>
   sql`select t.id from tags t where t.path = ${path} or t.path like ${`${path}.%`}`;
 
-/** Conditions on items `i` beside the words. */
+/** The filter conditions on items `i`, apart from the words. */
 export function filtersOf({ tag, label, type, price, ai }: Filters): Sql {
   const conditions: Sql[] = [sql`i.is_public`];
   if (type) conditions.push(sql`i.item_type = ${type}`);

@@ -16,7 +16,7 @@ import { queryWords } from './words.queries.js';
 type Input = InputOf<typeof search>;
 type Output = OutputOf<typeof search>;
 
-/** So few hits suggest a misspelling. */
+/** With so few hits, a misspelling is likely. */
 const few = 5;
 const start: Place = { score: null, id: null };
 
@@ -54,7 +54,7 @@ async function firstPage(db: Queries, words: string[], input: Input): Promise<Ou
   };
 }
 
-/** The first tier to its end, then the second. */
+/** All of the first tier, then the second. */
 async function tieredPage(
   db: Queries,
   words: string[],

@@ -10,8 +10,8 @@ type Output = OutputOf<typeof search>;
 type Input = InputOf<typeof search>;
 
 /**
- * Projects, creators and tags by name, best first: one page, since names that match are few. Without a match the spelling is
- * corrected. Without a query all of them are listed, in pages.
+ * Finds projects, creators and tags by name, best first, on one page, because few names match. Without a match the
+ * spelling is corrected. Without a query all of them are listed in pages.
  */
 export async function searchOthers(db: Queries, input: Input): Promise<Output> {
   if (input.q.trim() === '') return { ...(await listOthers(db, input)), corrected: null, facets: null };

@@ -6,7 +6,7 @@ import { sql } from '@mnw/db/sql';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../catalog.service.js';
 
-/** Published through the use case, so that the vocabulary learns the words. */
+/** Published by the use case, so that the vocabulary gets the words. */
 async function shelf(world: World) {
   const creator = await world.given.creator({ username: 'night-owl' });
   const project = await world.given.project(creator, { title: 'Nocturnes', slug: 'nocturnes', isPublic: false });
@@ -47,7 +47,7 @@ const titles = async (world: World, query: Query) =>
     hit.kind === 'item' || hit.kind === 'project' ? hit.title : hit.kind === 'tag' ? hit.name : hit.username,
   );
 
-test('words are looked for in titles first, then in the text; the last may be unfinished', async () => {
+test('words are searched in titles first, then in texts, and the last may be incomplete', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
   const cases: [Query, string[]][] = [
@@ -63,7 +63,7 @@ test('words are looked for in titles first, then in the text; the last may be un
   for (const [query, expected] of cases) expect([query, await titles(world, query)]).toEqual([query, expected]);
 });
 
-test('misspellings are mended, and the mended words are said', async () => {
+test('misspellings are corrected, and the answer names the corrected words', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
   expect(await world.call(search, { q: 'velvt cathedrl' })).toMatchObject({
@@ -75,7 +75,7 @@ test('misspellings are mended, and the mended words are said', async () => {
   expect(await titles(world, { q: 'velvt cathedrl' })).toEqual(['Velvet Cathedral']);
 });
 
-test('words of what was hidden lead nowhere', async () => {
+test('words of hidden items find nothing', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
   await world.db.run(sql`update items set is_public = false`);
@@ -87,7 +87,7 @@ test('words of what was hidden lead nowhere', async () => {
   });
 });
 
-test('facets count the matches, and each narrows them', async () => {
+test('facets count the matches, and each facet narrows them', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shelf(world);
   await world.db.run(
@@ -126,7 +126,7 @@ test('facets count the matches, and each narrows them', async () => {
   for (const [query, expected] of narrowed) expect([query, await titles(world, query)]).toEqual([query, expected]);
 });
 
-test.each(['match', 'newest', 'sold', 'title'] as const)('pages sorted by %s hold each match once', async (sort) => {
+test.each(['match', 'newest', 'sold', 'title'] as const)('pages sorted by %s contain each match once', async (sort) => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
@@ -153,7 +153,7 @@ test.each(['match', 'newest', 'sold', 'title'] as const)('pages sorted by %s hol
   expect(new Set(seen).size).toBe(9);
 });
 
-test('projects, creators and tags are found by name, begun or misspelt', async () => {
+test('projects, creators and tags are found by name, by prefix and despite misspellings', async () => {
   await using world = await startWorld([catalog]);
   await shelf(world);
   const cases: [Query, string][] = [
@@ -204,7 +204,7 @@ test('without a query, projects, creators and tags are listed in pages', async (
   await expect(world.call(search, { kind: 'tag', cursor: 'x' })).rejects.toMatchObject({ kind: 'invalid' });
 });
 
-test('the text of an article that costs something is found by nobody, neither by word nor by correction', async () => {
+test('the text of a paid article is found by nobody, neither by word nor by correction', async () => {
   await using world = await startWorld([catalog]);
   const { creator, project } = await shelf(world);
   const { id } = await world.given.item(project.id, {
@@ -264,7 +264,7 @@ const hostile = [
   '1e999',
 ];
 
-/** No NUL, and no half of a surrogate pair. */
+/** Without NUL and unpaired surrogates. */
 const isStorable = (text: string): boolean => !text.includes('\u0000') && text === Buffer.from(text).toString();
 
 test('anything typed gets an answer', async () => {
@@ -278,7 +278,7 @@ test('anything typed gets an answer', async () => {
   }
 });
 
-test('text that no database can hold is refused at its field', async () => {
+test('text that no database can store is refused at its field', async () => {
   await using world = await startWorld([catalog]);
   for (const q of hostile.filter((text) => !isStorable(text)))
     await expect(world.call(search, { q })).rejects.toMatchObject({
@@ -287,7 +287,7 @@ test('text that no database can hold is refused at its field', async () => {
     });
 });
 
-test('a made-up cursor is bad input', async () => {
+test('a made-up cursor is invalid input', async () => {
   await using world = await startWorld([catalog]);
   const cursor = (parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
   const forged: Query[] = [

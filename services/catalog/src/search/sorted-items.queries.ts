@@ -9,14 +9,14 @@ export type Order = 'newest' | 'sold' | 'title';
 
 export interface SortedCard {
   card: ItemCard;
-  /** The key as text; compared by the database in its own type. */
+  /** The sort key as text. The database compares it in its own type. */
   key: string;
 }
 
-/** Microseconds in UTC, so that the text says exactly what the column holds. */
+/** Has microseconds in UTC, so that the text is exactly the column's value. */
 const publishedKey = sql`to_char(i.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Listed items that meet the condition, in one of the printed orders, after the given place. */
+/** Listed items that meet the condition, in one of the fragments' orders, after the given cursor. */
 export const sortedItems = (
   db: Queries,
   order: Order,

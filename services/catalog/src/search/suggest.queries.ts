@@ -8,10 +8,7 @@ import { namesQuery } from './words.queries.js';
 
 export type Suggestion = OutputOf<typeof suggest>['data'][number];
 
-/**
- * Listed items and projects with these words in their title, the last word perhaps begun only; items that sell most
- * first.
- */
+/** Listed items and projects with these words in their title, best sellers first. The last word may be a prefix. */
 export const titlesBegun = (db: Queries, words: readonly string[]): Promise<Suggestion[]> => {
   const query = namesQuery(words);
   return db.many<Suggestion>(

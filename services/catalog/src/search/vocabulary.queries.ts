@@ -5,16 +5,16 @@ const shortest = 3;
 const longest = 40;
 const leastAlike = 0.35;
 
-/** Adds the words of something published, and names as they are, to the vocabulary that misspellings are mended with. */
+/** Adds the words of a published text, and names as a whole, to the vocabulary for correcting misspellings. */
 export async function learnWords(tx: Tx, text: string, ...names: string[]): Promise<void> {
-  // Sorted, so that two publications never wait for each other's words in opposite orders.
+  // Sorted, so that two publications cannot deadlock on each other's words.
   await tx.run(sql`
     insert into search_words (word)
     select distinct word from unnest(search_runs(${text}) || ${names}::text[]) as known (word)
     where char_length(word) between ${shortest}::int and ${longest}::int order by word on conflict do nothing`);
 }
 
-/** The words with each unknown one replaced by the known word most like it; the same words when nothing is close enough. */
+/** Replaces each unknown word with the most similar known one. Words without a close match stay. */
 export async function respelled(db: Queries, words: readonly string[]): Promise<string[]> {
   const rows = await db.many<{ word: string; known: string | null }>(sql`
     select asked.word, near.known from unnest(${words}::text[]) with ordinality as asked (word, place)

@@ -6,8 +6,8 @@ const maxCharacters = 200;
 const maxWords = 8;
 
 /**
- * The words a query asks for, made by the same function of the database that makes the index. Any text gives an answer, perhaps an
- * empty one. A stretch of a script without spaces counts as one word.
+ * Splits a query into words with the same database function that builds the index. Any text is accepted and may
+ * give no words. A run of characters in a script without spaces counts as one word.
  */
 export async function queryWords(db: Queries, q: string): Promise<string[]> {
   const text = [...q.slice(0, maxCharacters * 2)].slice(0, maxCharacters).join('');
@@ -15,8 +15,8 @@ export async function queryWords(db: Queries, q: string): Promise<string[]> {
   return words;
 }
 
-/** Every word in a title, the last one also as a beginning. */
+/** Matches every word in a title; the last one may be a prefix. */
 export const namesQuery = (words: readonly string[]): Sql => sql`search_names_query(${words}::text[])`;
 
-/** Every word in a text, in any of its English forms, the last one also as a beginning. */
+/** Matches every word in a text, in any of its English forms; the last one may be a prefix. */
 export const proseQuery = (words: readonly string[]): Sql => sql`search_prose_query(${words}::text[])`;

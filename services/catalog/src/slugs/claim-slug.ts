@@ -1,28 +1,34 @@
 import type { Tx } from '@mnw/db/tx';
 import { firstFree, isReserved, slugFrom } from './slug-words.js';
-import { deleteRedirect, lockRedirect, usedSlugs, type SlugPlace } from './slugs.queries.js';
+import { deleteRedirect, lockRedirect, usedSlugs, type SlugNamespace } from './slugs.queries.js';
 import { SlugReserved, SlugTaken } from './slugs.errors.js';
 
-/** How long a renamed slug keeps leading to its old owner before another thing may take it. */
-const quietDays = 90;
+/** How long the old slug of something renamed stays reserved before something else may take it. */
+const reservedDays = 90;
 
-/** The slug for something new: the wished one if it is free, else one made from the title. The unique constraint settles races. */
+/**
+ * Chooses a slug for something new: the requested one if it is free, otherwise one made from the title. The unique
+ * constraint settles races.
+ */
 export async function slugForNew(
   tx: Tx,
-  place: SlugPlace,
-  wished: string | undefined,
+  namespace: SlugNamespace,
+  requested: string | undefined,
   title: string,
   now: Date,
 ): Promise<string> {
-  if (wished === undefined) return suggestedSlug(tx, place, title);
-  await claimSlug(tx, place, wished, undefined, now);
-  return wished;
+  if (requested === undefined) return suggestedSlug(tx, namespace, title);
+  await claimSlug(tx, namespace, requested, undefined, now);
+  return requested;
 }
 
-/** Refuses reserved slugs and those that still lead to something else; takes over redirects that have had their time. */
+/**
+ * Refuses reserved slugs and those that still redirect to something else. Takes over redirects older than the
+ * reservation.
+ */
 export async function claimSlug(
   tx: Tx,
-  { scope, scopeId }: SlugPlace,
+  { scope, scopeId }: SlugNamespace,
   slug: string,
   targetId: string | undefined,
   now: Date,
@@ -30,12 +36,12 @@ export async function claimSlug(
   if (isReserved(scope, slug)) throw new SlugReserved();
   const redirect = await lockRedirect(tx, scopeId, slug);
   if (!redirect) return;
-  const isQuiet = now.getTime() - redirect.created_at.getTime() < quietDays * 86_400_000;
+  const isQuiet = now.getTime() - redirect.created_at.getTime() < reservedDays * 86_400_000;
   if (redirect.target_id !== targetId && isQuiet) throw new SlugTaken();
   await deleteRedirect(tx, scopeId, slug);
 }
 
-async function suggestedSlug(tx: Tx, place: SlugPlace, title: string): Promise<string> {
+async function suggestedSlug(tx: Tx, namespace: SlugNamespace, title: string): Promise<string> {
   const base = slugFrom(title);
-  return firstFree(place.scope, base, new Set(await usedSlugs(tx, place, base)));
+  return firstFree(namespace.scope, base, new Set(await usedSlugs(tx, namespace, base)));
 }

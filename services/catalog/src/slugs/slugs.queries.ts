@@ -2,13 +2,13 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import type { SlugScope } from './slug-words.js';
 
-/** The creator of a project, or the project of an item, within which slugs are unique. */
-export interface SlugPlace {
+/** Where slugs must be unique: within the creator for a project, within the project for an item. */
+export interface SlugNamespace {
   scope: SlugScope;
   scopeId: string;
 }
 
-/** What a slug that was given up leads to, locked. */
+/** Locks the redirect of a slug that was given up. */
 export const lockRedirect = (
   tx: Tx,
   scopeId: string,
@@ -21,10 +21,10 @@ export const lockRedirect = (
 export const deleteRedirect = (tx: Tx, scopeId: string, slug: string): Promise<number> =>
   tx.run(sql`delete from slug_redirects where scope_id = ${scopeId} and slug = ${slug}`);
 
-/** The old address leads to the same thing for ever. */
-export async function leaveRedirect(
+/** Makes the old slug redirect to the same thing permanently. */
+export async function addRedirect(
   tx: Tx,
-  { scope, scopeId }: SlugPlace,
+  { scope, scopeId }: SlugNamespace,
   oldSlug: string,
   targetId: string,
   now: Date,
@@ -42,8 +42,8 @@ const own = {
   item: (projectId: string) => sql`select slug from items where project_id = ${projectId}`,
 };
 
-/** Slugs that begin so and are used at this place, by something there or by a redirect. */
-export const usedSlugs = async (tx: Tx, { scope, scopeId }: SlugPlace, base: string): Promise<string[]> =>
+/** Slugs with this prefix that are in use in this scope, by something there or by a redirect. */
+export const usedSlugs = async (tx: Tx, { scope, scopeId }: SlugNamespace, base: string): Promise<string[]> =>
   (
     await tx.many<{ slug: string }>(sql`
       select slug from (${own[scope](scopeId)} union all select slug from slug_redirects

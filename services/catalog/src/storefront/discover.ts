@@ -5,7 +5,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { frontMostSold, frontNewest, frontProjects } from './storefront.queries.js';
 
-/** What the front page shows. */
+/** The content of the front page. */
 @Controller()
 export class Discover {
   constructor(private readonly db: CatalogDb) {}

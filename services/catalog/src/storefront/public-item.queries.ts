@@ -6,7 +6,10 @@ import { itemListed } from '../visibility/listed.queries.js';
 
 export const isFree = sql`(i.price_cents = 0 and not i.pwyw_enabled)`;
 
-/** Made by PostgreSQL and passed on unparsed: this is the hottest read. Over items `i`, projects `p`, pub_users `u` and current versions `v`. */
+/**
+ * PostgreSQL builds the JSON, and it is passed on unparsed, because this is the hottest read. Over items `i`,
+ * projects `p`, pub_users `u` and current versions `v`.
+ */
 export const publicItemJson = (
   bodyHtml: Sql,
   more = sql``,
@@ -29,10 +32,13 @@ export interface ItemAddress {
   item_slug: string;
 }
 
-/** None of the three parts can hold a slash. */
+/** Unambiguous, because none of the three parts can contain a slash. */
 const keyOf = ({ username, slug, item_slug }: ItemAddress): string => `${username}/${slug}/${item_slug}`;
 
-/** By usernames, project slugs and item slugs. Composed once: a text of this length costs to put together and to name. */
+/**
+ * Public items by usernames, project slugs and item slugs. Built once, because composing and hashing SQL this long
+ * on every call is measurable.
+ */
 const publicItemsAt = sql`
   select asked.place, ${publicItemJson(sql`case when ${isFree} then i.body_html end`)} as body
   from unnest(${[]}::text[], ${[]}::text[], ${[]}::text[]) with ordinality as asked (username, slug, item_slug, place)
@@ -42,7 +48,7 @@ const publicItemsAt = sql`
   left join versions v on v.item_id = i.id and v.is_current = true
   where ${itemListed}`;
 
-/** Reads public items by address as JSON text; the reads of one event-loop turn become one query. */
+/** Reads public items by their slugs as JSON text. The reads of one event-loop turn are combined into one query. */
 export function publicItemReader(db: Queries): (address: ItemAddress) => Promise<string | undefined> {
   const read = gather<string, string>(async (keys) => {
     const parts = keys.map((key) => key.split('/'));
@@ -53,7 +59,7 @@ export function publicItemReader(db: Queries): (address: ItemAddress) => Promise
   return (address) => read(keyOf(address));
 }
 
-/** Where something that was renamed or moved is now; undefined when nothing ever was at that address. */
+/** The present slugs of something renamed or moved. Undefined if nothing was ever there. */
 export const currentAddress = (
   db: Queries,
   { username, slug, item_slug }: ItemAddress,

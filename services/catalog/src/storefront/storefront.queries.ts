@@ -23,7 +23,7 @@ export async function publicCreator(db: Queries, username: string): Promise<Crea
   return row?.creator;
 }
 
-/** By its present slug, else by one it had. */
+/** By its current slug, otherwise by a former one. */
 export async function publicProject(db: Queries, username: string, slug: string): Promise<PublicProject | undefined> {
   const row = await db.maybe<{ project: PublicProject }>(sql`
     select json_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'project_type', p.project_type, 'description', p.description,
@@ -43,7 +43,7 @@ export interface PlacedCard {
   position: number;
 }
 
-/** Published items of a project in the creator's order, after the given place. */
+/** Published items of a project in the creator's order, after the given cursor. */
 export const cardsOfProject = (
   db: Queries,
   projectId: string,
@@ -54,7 +54,7 @@ export const cardsOfProject = (
     select ${itemCard} as card, i.position from ${itemsWithPlace} where i.project_id = ${projectId} and ${itemListed}
       and (${after.id}::uuid is null or (i.position, i.id) > (${after.position}::int, ${after.id}::uuid)) order by i.position, i.id limit ${limit}`);
 
-/** Published items, newest first, of those that carry one of the tags, after the given place. */
+/** Published items with at least one of the tags, newest first, after the given cursor. */
 export const newestCards = (
   db: Queries,
   tagIds: readonly string[],

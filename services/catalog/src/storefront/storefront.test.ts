@@ -27,7 +27,7 @@ async function shop(world: World) {
   return { creator, project, item };
 }
 
-test('an item is public with its project, creator, tags and file', async () => {
+test('a public item is returned with its project, creator, tags and file', async () => {
   await using world = await startWorld([catalog]);
   const { item, project, creator } = await shop(world);
   expect(await world.call(getPublicItem, { username: 'velvet', slug: 'tape', item_slug: 'song' })).toMatchObject({
@@ -48,7 +48,7 @@ test('an item is public with its project, creator, tags and file', async () => {
   });
 });
 
-test('reads that arrive together are answered each by its own', async () => {
+test('concurrent reads each get their own answer', async () => {
   await using world = await startWorld([catalog]);
   const { project } = await shop(world);
   const slugs = Array.from({ length: 30 }, (_, n) => `n-${n}`);
@@ -79,7 +79,7 @@ test('a project lists its published items in pages', async () => {
   expect([...first.items, ...second.items].map(({ slug }) => slug)).toEqual(['song', 'b', 'c']);
 });
 
-/** Every way in which a stranger could come across the item. */
+/** Every way in which a stranger could find the item. */
 async function tracesOf(world: World, itemId: string): Promise<string[]> {
   const address = { username: 'velvet', slug: 'tape', item_slug: 'song' };
   const found: Record<string, boolean> = {
@@ -134,7 +134,7 @@ test.each(hidings)('%s appears nowhere', async (_, hide) => {
   expect(await tracesOf(world, item.id)).toEqual([]);
 });
 
-test('hidden projects and suspended creators cannot be followed or found by name', async () => {
+test('hidden projects and suspended creators can be neither followed nor found by name', async () => {
   await using world = await startWorld([catalog]);
   const [{ creator, project }, fan] = [await shop(world), await world.given.account()];
   await world.call(follow, { kind: 'project', id: project.id }, fan);

@@ -7,7 +7,7 @@ import { recountTags } from './tags.queries.js';
 export class CountTags {
   constructor(private readonly db: CatalogDb) {}
 
-  /** Counting reads every tag of every item, so it happens here once for all readers instead of in each request. */
+  /** Counting reads every tag of every item, so a job does it once for all readers instead of each request. */
   @Job({ name: 'catalog__count-tags', everyMs: 60_000 })
   async count(): Promise<number> {
     await recountTags(this.db);

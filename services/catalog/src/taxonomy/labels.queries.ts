@@ -17,13 +17,13 @@ export const allCategories = (db: Queries): Promise<Category[]> =>
 export const labelBySlug = (db: Queries, slug: string): Promise<{ id: string } | undefined> =>
   db.maybe<{ id: string }>(sql`select id from labels where slug = ${slug}`);
 
-/** 1 if the project did not carry the label before, else 0. */
+/** Returns 1 if the project did not have the label before, otherwise 0. */
 export const addProjectLabel = (tx: Tx, projectId: string, labelId: string): Promise<number> =>
   tx.run(
     sql`insert into project_labels (project_id, label_id) values (${projectId}, ${labelId}) on conflict do nothing`,
   );
 
-/** 1 if the project carried the label, else 0. */
+/** Returns 1 if the project had the label, otherwise 0. */
 export const deleteProjectLabel = (tx: Tx, projectId: string, slug: string): Promise<number> =>
   tx.run(sql`
     delete from project_labels pl using labels l

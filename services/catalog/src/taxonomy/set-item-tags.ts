@@ -6,7 +6,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { noteItemChange } from '../items/item-events.js';
+import { publishItemChange } from '../items/item-events.js';
 import { lockItem } from '../items/items.queries.js';
 import { replaceTags, tagsByPath, tagsOfItem, type TagOnItem } from './tags.queries.js';
 import { PrimaryNotAmongTags, TagNotFound } from './taxonomy.errors.js';
@@ -24,7 +24,7 @@ export class SetItemTags {
     });
   }
 
-  /** The tags stay, another one is the main one; a tag the item has not is added. */
+  /** Makes this the main tag; the other tags stay. A tag that the item does not have yet is added. */
   @Rpc(setPrimaryTag)
   makePrimary(
     { item_id: itemId, tag: path }: InputOf<typeof setPrimaryTag>,
@@ -54,7 +54,7 @@ export class SetItemTags {
       known.map(({ id }) => id),
       known.find(({ path }) => path === primary)?.id,
     );
-    await noteItemChange(tx, itemId);
+    await publishItemChange(tx, itemId);
     return { data: await tagsOfItem(tx, itemId) };
   }
 }

@@ -7,7 +7,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import type { Tx } from '@mnw/db/tx';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { noteProjectChange } from '../projects/project-events.js';
+import { publishProjectChange } from '../projects/project-events.js';
 import { lockProject, ownProject } from '../projects/projects.queries.js';
 import { addProjectLabel, deleteProjectLabel, labelBySlug } from './labels.queries.js';
 import { LabelNotFound } from './taxonomy.errors.js';
@@ -34,7 +34,7 @@ export class SetProjectLabel {
     const { userId } = requireCreator(actor);
     return this.db.command(async (tx) => {
       await lockProject(tx, projectId, userId);
-      if ((await change(tx)) > 0) await noteProjectChange(tx, projectId);
+      if ((await change(tx)) > 0) await publishProjectChange(tx, projectId);
       return ownProject(tx, projectId, userId);
     });
   }

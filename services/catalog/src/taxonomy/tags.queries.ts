@@ -7,11 +7,11 @@ export interface CountedTag extends Tag {
   item_count: number;
 }
 
-/** Parents before children, with the counts of the last recount. */
+/** Parents before children, with the counts of the last count job. */
 export const tagTree = (db: Queries): Promise<CountedTag[]> =>
   db.many<CountedTag>(sql`select id, name, slug, path, parent_id, item_count from tags order by path`);
 
-/** Counts the listed items of each tag. An item that carries several tags of one branch counts once on it. */
+/** Counts the listed items of each tag. An item with several tags of one branch counts once in it. */
 export const recountTags = (db: Queries): Promise<number> =>
   db.run(sql`
     with listed as (
@@ -25,7 +25,7 @@ export const recountTags = (db: Queries): Promise<number> =>
       from tags t left join (select path, count(*)::int as item_count from branches group by path) as c on c.path = t.path)
     update tags t set item_count = c.item_count from counted c where c.id = t.id and c.item_count <> t.item_count`);
 
-/** The tag itself and everything below it, the tag first. */
+/** The tag and all its descendants, the tag first. */
 export const branch = (db: Queries, path: string): Promise<Tag[]> =>
   db.many<Tag>(
     sql`select id, name, slug, path, parent_id from tags where path = ${path} or path like ${`${path}.%`} order by path`,

@@ -8,7 +8,9 @@ export class TagNotFound extends DomainError {
 
 export class PrimaryNotAmongTags extends DomainError {
   constructor() {
-    super('catalog.primary-not-among-tags', 'invalid', 'The main tag has to be one of the tags.', { field: 'primary' });
+    super('catalog.primary-not-among-tags', 'invalid', "The main tag must be one of the item's tags.", {
+      field: 'primary',
+    });
   }
 }
 

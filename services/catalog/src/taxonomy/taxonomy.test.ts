@@ -16,7 +16,7 @@ async function shop(world: World) {
   return { creator, project, item: await world.given.item(project.id) };
 }
 
-test('an item has one main tag, the first unless said otherwise', async () => {
+test('an item has one main tag, the first by default', async () => {
   await using world = await startWorld([catalog]);
   const {
     creator,
@@ -36,7 +36,7 @@ test('an item has one main tag, the first unless said otherwise', async () => {
   expect(await primary()).toEqual([]);
 });
 
-test('unknown tags and a main tag beside the tags are field errors, and change nothing', async () => {
+test('unknown tags, and a main tag that is not among the tags, are field errors and change nothing', async () => {
   await using world = await startWorld([catalog]);
   const {
     creator,
@@ -56,7 +56,7 @@ test('unknown tags and a main tag beside the tags are field errors, and change n
   expect((await world.call(getItemTags, { item_id }, creator)).data).toHaveLength(1);
 });
 
-test('a branch counts an item once, however many of its tags it carries', async () => {
+test('a branch counts an item once, however many of its tags the item has', async () => {
   await using world = await startWorld([catalog]);
   const {
     creator,
@@ -79,7 +79,7 @@ test('a branch counts an item once, however many of its tags it carries', async 
   await expect(world.call(getTag, { path: 'nope' })).rejects.toMatchObject({ code: 'catalog.tag-not-found' });
 });
 
-test('a project adopts a label once and gives it up', async () => {
+test('a project can take a label once and remove it', async () => {
   await using world = await startWorld([catalog]);
   const {
     creator,

@@ -13,7 +13,7 @@ import { leaseUpload, type UploadRow, type Verdict } from './uploads.queries.js'
 
 const mostAttempts = 5;
 
-/** Takes uploads out of quarantine: what is harmless is copied to where it is linked from, the rest is refused with a reason. */
+/** Checks uploads in quarantine: harmless files are copied to their final key, the others are refused with a reason. */
 @Injectable()
 export class CheckUploads {
   constructor(
@@ -34,22 +34,22 @@ export class CheckUploads {
 
   private async verdictOn(upload: UploadRow): Promise<Verdict> {
     const head = await this.storage.head(upload.quarantine_key);
-    if (!head) return { state: 'refused', reason: 'missing: The file is gone.' };
-    // A form may be sent again: what counts against storage is what was there when the upload was completed.
+    if (!head) return { state: 'refused', reason: 'missing: The file no longer exists.' };
+    // A form can be sent again. Storage is charged with the size at completion, so a later size is refused.
     if (head.sizeBytes !== upload.size_bytes)
-      return { state: 'refused', reason: 'changed: Another file was sent after this one. Upload it again.' };
+      return { state: 'refused', reason: 'changed: Another file was uploaded after this one. Please upload it again.' };
     if (upload.sha256 && head.sha256 && upload.sha256 !== head.sha256)
-      return { state: 'refused', reason: 'checksum: The content is not what was announced.' };
+      return { state: 'refused', reason: 'checksum: The file does not match its announced checksum.' };
     const { content_type: declaredContentType, filename } = upload;
     const purpose = upload.purpose === 'cover' ? 'image' : 'file';
     const source = objectSource(this.storage, upload.quarantine_key, head.sizeBytes);
     const inspection = await this.inspector.inspect(source, { declaredContentType, filename, purpose }, upload.user_id);
-    if (!inspection.ok) return { state: 'refused', reason: refusalSentence(inspection.reason) };
-    return this.takeOver(upload, head.etag, inspection.contentType);
+    if (!inspection.ok) return { state: 'refused', reason: refusalSentence(inspection.reason, purpose) };
+    return this.storeChecked(upload, head.etag, inspection.contentType);
   }
 
-  /** The copy is of exactly the content that was inspected. */
-  private async takeOver(upload: UploadRow, etag: string, contentType: string): Promise<Verdict> {
+  /** Copies exactly the content that was inspected: the ETag must still match. */
+  private async storeChecked(upload: UploadRow, etag: string, contentType: string): Promise<Verdict> {
     if (upload.purpose === 'cover') return storeCover(this.storage, upload);
     await this.storage.copy(upload.quarantine_key, upload.storage_key, { ifMatch: etag });
     return { state: 'clean', contentType };

@@ -8,7 +8,10 @@ const mostPixels = 150_000_000;
 /** The largest picture that can be uploaded as a cover. */
 export const mostCoverBytes = 20_000_000;
 
-/** Stores a cover redrawn as WebP: no larger than a page shows it, and without location data or anything else that was in the file. */
+/**
+ * Stores a cover re-encoded as WebP: scaled down to the size that pages show, and without location data or other
+ * metadata.
+ */
 export async function storeCover(
   storage: ObjectStorage,
   upload: Pick<UploadRow, 'quarantine_key' | 'storage_key'>,
@@ -19,7 +22,10 @@ export async function storeCover(
   return { state: 'clean', contentType: 'image/webp' };
 }
 
-/** The picture as WebP, or the reason why it is refused. Cameras write odd JPEGs, so only a picture that ends early is an error. */
+/**
+ * Returns the picture as WebP, or the reason for a refusal. Cameras write unusual JPEGs, so only a truncated
+ * picture is an error.
+ */
 async function redrawn(picture: Buffer): Promise<Buffer | string> {
   const image = sharp(picture, { limitInputPixels: false, failOn: 'truncated', sequentialRead: true });
   try {
@@ -33,7 +39,7 @@ async function redrawn(picture: Buffer): Promise<Buffer | string> {
       .timeout({ seconds: 60 })
       .toBuffer();
   } catch {
-    // sharp throws one kind of error; failures of the storage happen outside of this.
+    // sharp throws a single kind of error, and storage errors cannot occur inside this block.
     return 'type-mismatch: The picture cannot be read. Save it again as PNG, JPEG or WebP.';
   }
 }

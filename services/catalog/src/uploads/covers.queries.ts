@@ -14,7 +14,10 @@ const isShown = sql`(
   exists (select from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id where i.cover_key = c.storage_key and ${itemListed})
   or exists (select from projects p join pub_users u on u.id = p.user_id where p.cover_key = c.storage_key and ${projectListed}))`;
 
-/** A checked cover that is in use, if the public, `userId` as its uploader or `userId` as an owner of the item may see it. */
+/**
+ * A checked cover in use, if it may be seen by the public, by `userId` as its uploader, or by `userId` as an owner
+ * of the item.
+ */
 export const findCover = (db: Queries, coverId: string, userId: string | null): Promise<CoverRow | undefined> =>
   db.maybe<CoverRow>(sql`
     with cover as (

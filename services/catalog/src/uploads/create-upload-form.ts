@@ -20,15 +20,18 @@ import { InvalidReturnPath, TooManyForms } from './uploads.errors.js';
 import { announceUpload } from './uploads.queries.js';
 
 const expiresInSeconds = formSeconds;
-/** What S3 takes in one request. */
+/** The maximum that S3 accepts in one request. */
 const mostFormBytes = 5 * 1024 ** 3;
 
-/** Forms that brought nothing yet, or something that was refused. */
+/** Limit on forms that received nothing yet, or a file that was refused. */
 const mostOpen = 10;
-/** All forms that can still be sent, those whose file is in use included. */
+/** Limit on all forms that can still be sent, including those whose file is in use. */
 const mostLive = 60;
 
-/** For browsers without a script. The type is what the name says: such a browser tells it to the storage only, which does not pass it on. */
+/**
+ * For browsers without JavaScript. The content type follows from the file name, because such a browser reports it
+ * only to the storage, which does not pass it on.
+ */
 @Controller()
 export class CreateUploadForm {
   constructor(
@@ -45,12 +48,13 @@ export class CreateUploadForm {
   ): Promise<OutputOf<typeof createUploadForm>> {
     const { userId } = requireCreator(actor);
     const publicOrigin = new URL(this.config.PUBLIC_URL).origin;
-    // The URL parser drops tabs and line ends, so a path may still lead elsewhere. Checked before anything is stored.
+    // The URL parser drops tabs and line breaks, so the path could still lead to another origin. Checked before
+    // anything is stored.
     const returnTo = (id: string): URL | undefined => parseUrl(return_path.replaceAll('{id}', id), publicOrigin);
     if (returnTo('id')?.origin !== publicOrigin) throw new InvalidReturnPath();
     const content_type = lookup(filename) || 'application/octet-stream';
     const upload = await this.db.command(async (tx) => {
-      await this.refuseManyOpen(tx, userId);
+      await this.limitOpenForms(tx, userId);
       const room = await largestFile(tx, userId, this.config, this.clock.now());
       const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
       return announceUpload(
@@ -69,8 +73,11 @@ export class CreateUploadForm {
     return { ...upload, ...form, max_bytes: upload.size_bytes };
   }
 
-  /** What forms bring counts only when it is completed, and a form can be sent again after that; so only so many take bytes at a time. */
-  private async refuseManyOpen(tx: Tx, userId: string): Promise<void> {
+  /**
+   * Form uploads are charged on completion, and a form can be sent again after that, so limit how many can receive
+   * bytes at once.
+   */
+  private async limitOpenForms(tx: Tx, userId: string): Promise<void> {
     await lockAccount(tx, userId);
     const openedAfter = new Date(this.clock.now().getTime() - expiresInSeconds * 1000);
     const { open, live } = await countForms(tx, userId, openedAfter);

@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-/** Leases a batch of objects that are to be deleted now, oldest first. */
+/** Leases a batch of objects that are due for deletion, oldest first. */
 export const leaseDeletions = (db: Queries, now: Date): Promise<{ storage_key: string }[]> =>
   db.many<{ storage_key: string }>(sql`
     update file_deletions set leased_until = now() + interval '5 minutes' where storage_key in (
@@ -10,15 +10,14 @@ export const leaseDeletions = (db: Queries, now: Date): Promise<{ storage_key: s
       order by created_at limit 50 for update skip locked)
     returning storage_key`);
 
-export const endDeletion = (db: Queries, key: string): Promise<number> =>
+export const finishDeletion = (db: Queries, key: string): Promise<number> =>
   db.run(sql`delete from file_deletions where storage_key = ${key}`);
 
 /**
- * Marks a batch of objects as sealed whose address still takes bytes: those never sealed, and those of forms that were
- * sealed
- * before `sealedBefore`. `first` says that nobody sealed it before.
+ * Marks a batch of objects as sealed whose upload URL is still valid: objects never sealed, and those of forms that
+ * were last sealed before `sealedBefore`. `first` is true if the object was never sealed before.
  */
-export const takeUnsealed = (
+export const claimUnsealed = (
   db: Queries,
   now: Date,
   sealedBefore: Date,
@@ -31,6 +30,6 @@ export const takeUnsealed = (
     update file_deletions f set sealed_at = ${now} from due where f.storage_key = due.storage_key
     returning f.storage_key, due.sealed_at is null as first`);
 
-/** The object is due for sealing again. */
+/** Makes the object due for sealing again. */
 export const markUnsealed = (db: Queries, key: string): Promise<number> =>
   db.run(sql`update file_deletions set sealed_at = null where storage_key = ${key}`);

@@ -2,7 +2,10 @@ import type { Tx } from '@mnw/db/tx';
 import { CoverNotUsable } from './uploads.errors.js';
 import { linkCover } from './uploads.queries.js';
 
-/** Storage key of a clean cover of the caller's, which is linked by this; null takes a cover away, undefined leaves it. */
+/**
+ * Links a clean cover of the caller and returns its storage key. Null removes the cover, undefined leaves it
+ * unchanged.
+ */
 export async function coverKey(
   tx: Tx,
   uploadId: string | null | undefined,

@@ -8,14 +8,15 @@ export interface Account {
   storage_used_bytes: number;
 }
 
-/** The account, locked, so that two uploads cannot both take the last room. */
+/** Locks the account, so that two uploads cannot both take the last free bytes. */
 export const lockAccount = (tx: Tx, userId: string): Promise<Account> =>
   tx.one<Account>(sql`
     select creator_tier, max_file_override_bytes, grandfathered_until, storage_used_bytes from users
     where id = ${userId} for update`);
 
 /**
- * Bytes of files that will count against storage. A form that nobody has sent yet is left out: its size is not known.
+ * Bytes of uploads that will count against storage. A form that was not sent yet is left out, because its size is
+ * unknown.
  */
 export const waitingBytes = async (tx: Tx, userId: string): Promise<number> =>
   (
@@ -25,7 +26,7 @@ export const waitingBytes = async (tx: Tx, userId: string): Promise<number> =>
         and not (by_form and state = 'pending')`)
   ).waiting;
 
-/** Forms of the account that were opened after then: those without a usable file yet, and all of them. */
+/** Counts the account's forms that were opened after this time: those without a usable file yet, and all of them. */
 export const countForms = (tx: Tx, userId: string, openedAfter: Date): Promise<{ open: number; live: number }> =>
   tx.one<{ open: number; live: number }>(sql`
     select count(*) filter (where linked_at is null and state in ('pending', 'refused'))::int as open,

@@ -20,7 +20,10 @@ const plans: Readonly<Record<string, Allowance>> = {
 
 type Unpaid = Pick<CatalogConfig, 'UNPAID_FILE_BYTES' | 'UNPAID_STORAGE_BYTES'>;
 
-/** What an account may store: by plan, by its own override, and all of it while grandfathered. */
+/**
+ * The storage limits of an account: by its plan, with its own override, or the highest plan while it is
+ * grandfathered.
+ */
 export function allowanceOf(account: Account, unpaid: Unpaid, now: Date): Allowance {
   const isGrandfathered = account.grandfathered_until !== null && account.grandfathered_until > now;
   const plan = plans[isGrandfathered ? 'everything' : (account.creator_tier ?? '')] ?? {
@@ -30,7 +33,7 @@ export function allowanceOf(account: Account, unpaid: Unpaid, now: Date): Allowa
   return { ...plan, fileBytes: account.max_file_override_bytes ?? plan.fileBytes };
 }
 
-/** Refuses a file that is too large, or too much beside what is stored and what is on its way. */
+/** Refuses a file that is too large, or that does not fit beside stored files and pending uploads. */
 export async function refuseOverQuota(
   tx: Tx,
   userId: string,
@@ -43,7 +46,7 @@ export async function refuseOverQuota(
   if (sizeBytes > freeBytes) throw new StorageFull(totalBytes, usedBytes);
 }
 
-/** The size of the largest file that may still come; refuses when not a byte may. */
+/** The size of the largest file that still fits. Refuses if the storage is full. */
 export async function largestFile(tx: Tx, userId: string, unpaid: Unpaid, now: Date): Promise<number> {
   const { fileBytes, totalBytes, usedBytes, freeBytes } = await roomOf(tx, userId, unpaid, now);
   if (freeBytes < 1) throw new StorageFull(totalBytes, usedBytes);
@@ -62,8 +65,11 @@ async function roomOf(tx: Tx, userId: string, unpaid: Unpaid, now: Date) {
   };
 }
 
-/** After a file was added in this transaction: refuses, and so undoes it, when it went over. */
-export async function refuseOverfull(tx: Tx, userId: string, unpaid: Unpaid, now: Date): Promise<void> {
+/**
+ * Called after a file was added in this transaction. Throws, and so rolls back, if the account is now over its
+ * limit.
+ */
+export async function refuseIfOverQuota(tx: Tx, userId: string, unpaid: Unpaid, now: Date): Promise<void> {
   const account = await lockAccount(tx, userId);
   const { totalBytes } = allowanceOf(account, unpaid, now);
   if (account.storage_used_bytes > totalBytes) throw new StorageFull(totalBytes, account.storage_used_bytes);

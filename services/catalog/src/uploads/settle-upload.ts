@@ -4,7 +4,10 @@ import { judgeVersionOf, lockVersion } from '../versions/versions.queries.js';
 import { lastRequestEnd } from './upload-window.js';
 import { deleteLater, saveVerdict, type UploadRow, type Verdict } from './uploads.queries.js';
 
-/** Writes the verdict on an upload and on the version that waits for it. A refused file no longer counts against storage. */
+/**
+ * Stores the verdict on an upload and on the version that waits for it. A refused file no longer counts against
+ * storage.
+ */
 export const settleUpload = (db: CatalogDb, upload: UploadRow, verdict: Verdict, now: Date): Promise<void> =>
   db.transaction(async (tx) => {
     if (!(await saveVerdict(tx, upload, verdict, now))) return;

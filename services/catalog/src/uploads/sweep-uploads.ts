@@ -13,7 +13,7 @@ export class SweepUploads {
     private readonly clock: Clock,
   ) {}
 
-  /** Forgets uploads that nobody finished within a day or used within a week, and their bytes. */
+  /** Deletes uploads that were not completed within a day or not used within a week, with their objects. */
   @Job({ name: 'catalog__sweep-uploads', everyMs: 3_600_000 })
   sweepBatch(): Promise<number> {
     const now = this.clock.now().getTime();

@@ -21,7 +21,7 @@ const code = (promise: Promise<unknown>) =>
     (error: { code: string }) => error.code,
   );
 
-test('a file that came by a form counts with the size it has, under the type of its name', async () => {
+test('a file uploaded by a form counts with its real size and gets the type of its file name', async () => {
   await using world = await startWorld([catalog], { env: { UNPAID_FILE_BYTES: '1000', UNPAID_STORAGE_BYTES: '30' } });
   const creator = await world.given.creator();
   const item = await world.given.item((await world.given.project(creator)).id, { isPublic: false, file: null });
@@ -41,7 +41,7 @@ test('a file that came by a form counts with the size it has, under the type of 
   });
 });
 
-test('forms that were never sent take no room, and of two that were, the one that does not fit is refused', async () => {
+test('forms that were never sent reserve no storage, and of two that were sent, the one that does not fit is refused', async () => {
   await using world = await startWorld([catalog], { env: { UNPAID_STORAGE_BYTES: '30' } });
   const creator = await world.given.creator();
   await form(world, creator);
@@ -55,7 +55,7 @@ test('forms that were never sent take no room, and of two that were, the one tha
   expect((await form(world, creator)).max_bytes).toBe(10);
 });
 
-test('ten forms are open at most, also when twenty are asked for at once', async () => {
+test('at most ten forms are open, even if twenty are requested at once', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const results = await Promise.all(Array.from({ length: 20 }, () => code(form(world, creator))));
@@ -65,7 +65,7 @@ test('ten forms are open at most, also when twenty are asked for at once', async
   expect(await code(form(world, creator))).toBe('accepted');
 });
 
-test('what is sent again after it was completed, larger than what was counted, is refused', async () => {
+test('a file sent again after completion, larger than what was charged, is refused', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: upload_id } = await form(world, creator);
@@ -80,7 +80,7 @@ test('what is sent again after it was completed, larger than what was counted, i
   });
 });
 
-test('what a form brings after the verdict is emptied again, and deleted when no request for it can be in flight any more', async () => {
+test('what a form receives after the verdict is emptied again, and deleted once no request can be in flight', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   const { id: upload_id } = await form(world, creator);
@@ -102,7 +102,7 @@ test('what a form brings after the verdict is emptied again, and deleted when no
   expect(await world.given.storage().head(`files/${upload_id}`)).toBeDefined();
 });
 
-test('forms whose file was refused count as open: each can be sent again', async () => {
+test('forms whose file was refused count as open, because each can be sent again', async () => {
   await using world = await startWorld([catalog]);
   const creator = await world.given.creator();
   for (let count = 0; count < 10; count += 1) await form(world, creator);
@@ -111,7 +111,7 @@ test('forms whose file was refused count as open: each can be sent again', async
 });
 
 test.each(['https://elsewhere.test/', '//elsewhere.test', '/\\elsewhere.test', 'dashboard'])(
-  'the browser is never sent to %s',
+  'the browser is never redirected to %s',
   async (return_path) => {
     await using world = await startWorld([catalog]);
     const creator = await world.given.creator();

@@ -1,6 +1,6 @@
 import { lastRequestEnd, putSeconds } from './upload-window.js';
 
-test('a file is deleted after its address has expired and a request that began last has ended', () => {
+test('a file is deleted after its upload URL has expired and the last possible request has ended', () => {
   const created_at = new Date('2026-01-01T00:00:00Z');
   const size_bytes = 360_000_000;
   expect(putSeconds(size_bytes)).toBe(4_500);

@@ -10,7 +10,7 @@ const verdictOf = (state: string): Verdict =>
     ? { state, contentType: 'text/plain' }
     : { state: state as 'held' | 'refused', reason: 'empty: The file is empty.' };
 
-test('an upload changes its state by the declared steps only', async () => {
+test('an upload changes its state only by the declared steps', async () => {
   await using world = await startWorld([]);
   const { userId } = await world.given.creator();
   const made = await movesMade(uploadLife, {

@@ -6,14 +6,13 @@ import { LifeCycle } from '@mnw/db/life-cycle';
  *
  * pending ─▶ scanning ─▶ clean, held or refused
  *
- * `held` waits for an operator, because the file could not be checked. SweepUploads deletes uploads that nobody uses,
- * in any
- * state but `scanning`. A version that waits for its upload takes over the verdict.
+ * `held` waits for an operator, because the file could not be checked. SweepUploads deletes unused uploads in any state
+ * except `scanning`. A version that waits for its upload gets the same verdict.
  */
 export const uploadLife = new LifeCycle<Upload['state'], 'complete' | 'judge'>(
   ['pending', 'scanning', 'clean', 'held', 'refused'],
   {
-    complete: { by: 'CompleteUpload: all bytes are there', moves: { pending: ['scanning'] } },
+    complete: { by: 'CompleteUpload: all bytes have arrived', moves: { pending: ['scanning'] } },
     judge: { by: 'settleUpload, for CheckUploads', moves: { scanning: ['clean', 'held', 'refused'] } },
   },
 );

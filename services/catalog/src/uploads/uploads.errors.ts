@@ -8,13 +8,13 @@ export class UploadNotFound extends DomainError {
 
 export class UploadMissing extends DomainError {
   constructor() {
-    super('catalog.upload-missing', 'conflict', 'The file has not arrived. Send it to the given address first.');
+    super('catalog.upload-missing', 'conflict', 'The file has not arrived. Send it to the given URL first.');
   }
 }
 
 export class UploadMismatch extends DomainError {
   constructor(announcedBytes: number, arrivedBytes: number) {
-    super('catalog.upload-mismatch', 'conflict', 'What arrived is not what was announced.', {
+    super('catalog.upload-mismatch', 'conflict', 'The uploaded file does not match the announced size or checksum.', {
       announced_bytes: announcedBytes,
       arrived_bytes: arrivedBytes,
     });
@@ -23,7 +23,7 @@ export class UploadMismatch extends DomainError {
 
 export class UploadNotUsable extends DomainError {
   constructor(state: string, reason: string | null) {
-    super('catalog.upload-not-usable', 'conflict', reason ?? 'The upload is not complete.', {
+    super('catalog.upload-not-usable', 'conflict', reason ?? 'The upload is not complete yet.', {
       field: 'upload_id',
       state,
     });
@@ -32,13 +32,13 @@ export class UploadNotUsable extends DomainError {
 
 export class UploadInUse extends DomainError {
   constructor() {
-    super('catalog.upload-in-use', 'conflict', 'The upload is in use already.', { field: 'upload_id' });
+    super('catalog.upload-in-use', 'conflict', 'The upload is already in use.', { field: 'upload_id' });
   }
 }
 
 export class CoverNotUsable extends DomainError {
   constructor() {
-    super('catalog.cover-not-usable', 'invalid', 'Upload a picture for the cover and wait until it is checked.', {
+    super('catalog.cover-not-usable', 'invalid', 'Upload a cover picture first and wait until it has been checked.', {
       field: 'cover_upload_id',
     });
   }
@@ -71,7 +71,7 @@ export class StorageFull extends DomainError {
 
 export class TooManyForms extends DomainError {
   constructor() {
-    super('catalog.too-many-forms', 'too-many', 'Many forms for files are open. Send one of those, or wait an hour.', {
+    super('catalog.too-many-forms', 'too-many', 'You have many upload forms open. Send one of them, or wait an hour.', {
       retryAfterSeconds: 3600,
     });
   }
@@ -79,6 +79,6 @@ export class TooManyForms extends DomainError {
 
 export class InvalidReturnPath extends DomainError {
   constructor() {
-    super('input.invalid', 'invalid', 'Give a path on this site.', { field: 'return_path' });
+    super('input.invalid', 'invalid', 'Enter a path on this site.', { field: 'return_path' });
   }
 }

@@ -11,7 +11,7 @@ export interface UploadRow {
   filename: string;
   content_type: string;
   size_bytes: number;
-  /** Sent by a form: while pending, size_bytes is the most that may come. */
+  /** Uploaded by a form. While pending, size_bytes is the maximum size. */
   by_form: boolean;
   sha256: string | null;
   state: Upload['state'];
@@ -47,8 +47,9 @@ export async function uploadView(db: Queries, uploadId: string): Promise<Upload>
 const isFree = sql`state = 'scanning' and (leased_until is null or leased_until < now())`;
 
 /**
- * An upload that waits to be checked, leased for five minutes. Accounts take turns: first comes one of which nothing is being checked and
- * whose last check lies back longest, so that a hundred slow files of one account delay the others by one file.
+ * Leases the next upload to check, for five minutes. Accounts are served in turn: first those without a check in
+ * progress, then those whose last check is longest ago. So a hundred slow files of one account delay the others by
+ * only one file.
  */
 export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
   db.maybe<UploadRow>(sql`
@@ -62,7 +63,7 @@ export const leaseUpload = (db: Queries): Promise<UploadRow | undefined> =>
       limit 1 for update of u skip locked)
     returning ${columns}`);
 
-/** All bytes are there, so many; the file waits to be checked. */
+/** Records that all bytes arrived, with their number; the file now waits for its check. */
 export const markComplete = (tx: Tx, uploadId: string, sizeBytes: number, now: Date): Promise<number> =>
   tx.run(sql`
     update uploads set state = 'scanning', size_bytes = ${sizeBytes}, completed_at = ${now}
@@ -70,7 +71,7 @@ export const markComplete = (tx: Tx, uploadId: string, sizeBytes: number, now: D
 
 export type Verdict = { state: 'clean'; contentType: string } | { state: 'held' | 'refused'; reason: string };
 
-/** False if the upload has its verdict already. */
+/** Returns false if the upload already has a verdict. */
 export async function saveVerdict(tx: Tx, upload: UploadRow, verdict: Verdict, now: Date): Promise<boolean> {
   const [contentType, reason] =
     verdict.state === 'clean' ? [verdict.contentType, null] : [upload.content_type, verdict.reason];
@@ -81,11 +82,11 @@ export async function saveVerdict(tx: Tx, upload: UploadRow, verdict: Verdict, n
   return written === 1;
 }
 
-/** The file belongs to a version from here on. */
+/** Marks the file as used by a version. */
 export const linkUpload = (tx: Tx, uploadId: string, now: Date): Promise<number> =>
   tx.run(sql`update uploads set linked_at = ${now} where id = ${uploadId}`);
 
-/** Links a clean cover of this account, for the first time or again; undefined if it is none. */
+/** Links a clean cover of this account, for the first time or again. Undefined if there is no such cover. */
 export const linkCover = (
   tx: Tx,
   uploadId: string,
@@ -97,9 +98,8 @@ export const linkCover = (
     where id = ${uploadId} and user_id = ${userId} and purpose = 'cover' and state = 'clean' returning storage_key`);
 
 /**
- * Deletes a batch of uploads that nobody uses: pending ones from before `pendingBefore`, others but those being
- * checked from
- * before `usableBefore`. Their objects are deleted later.
+ * Deletes a batch of unused uploads: pending ones created before `pendingBefore`, and others, except those being
+ * checked, created before `usableBefore`. Their objects are deleted later.
  */
 export const deleteUnused = async (
   db: Queries,
@@ -120,7 +120,7 @@ export const deleteUnused = async (
       select count(*)::int as swept from gone`)
   ).swept;
 
-/** An upload's row with the keys that its id gives; the file itself is still to come. */
+/** Inserts an upload's row with the keys derived from its id, before the file is uploaded. */
 export async function announceUpload(
   tx: Tx,
   upload: Pick<UploadRow, 'user_id' | 'purpose' | 'filename' | 'content_type' | 'size_bytes' | 'by_form' | 'sha256'>,
@@ -134,7 +134,7 @@ export async function announceUpload(
   return uploadView(tx, id);
 }
 
-/** Until `notBefore` a request may still bring bytes for the object: it is emptied at once and deleted then. */
+/** Until `notBefore`, a request may still write bytes to the object. It is emptied at once and deleted at that time. */
 export async function deleteLater(
   tx: Tx,
   key: string,

@@ -52,7 +52,7 @@ async function arrived(
   return id;
 }
 
-/** Keeps the check away until `checked` lets it in, as when it is busy with others. */
+/** Prevents uploads from being checked until `checked` releases them, as if the check were busy with other files. */
 const unchecked = (world: World) => world.db.run(sql`update uploads set leased_until = 'infinity'`);
 async function checked(world: World): Promise<void> {
   await world.db.run(sql`update uploads set leased_until = null`);
@@ -91,7 +91,7 @@ test('a file goes from quarantine through the check to the item, and counts once
   expect(await world.given.storage().head(`quarantine/${upload_id}`)).toMatchObject({ sizeBytes: 0 });
 });
 
-test('completing twice checks once; completing without bytes is refused', async () => {
+test('completing twice checks once, and completing without bytes is refused', async () => {
   await using world = await startWorld([catalog]);
   const { creator } = await shop(world);
   const upload_id = await announced(world, creator, bytes);
@@ -105,7 +105,7 @@ test('completing twice checks once; completing without bytes is refused', async 
   expect(await world.db.one(sql`select attempts from uploads`)).toEqual({ attempts: 1 });
 });
 
-test('what arrived in another size or with another hash is refused', async () => {
+test('a file with a different size or hash than announced is refused', async () => {
   await using world = await startWorld([catalog]);
   const { creator } = await shop(world);
   const short = await announced(world, creator, bytes);
@@ -156,7 +156,7 @@ test.each([
   },
 );
 
-test('a cover is drawn anew as WebP without what rode along, and shown by a signed address', async () => {
+test('a cover is re-encoded as WebP without metadata and shown by a signed URL', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item } = await shop(world);
   const picture = await sharp({ create: { width: 3000, height: 1000, channels: 3, background: '#225' } })
@@ -179,7 +179,7 @@ test('a cover is drawn anew as WebP without what rode along, and shown by a sign
   expect((await world.call(getCover, { cover_id: upload_id }, creator)).url).toContain(`files/${upload_id}`);
 });
 
-test('uploads of others are not found and cannot be linked', async () => {
+test("other people's uploads are not found and cannot be linked", async () => {
   await using world = await startWorld([catalog]);
   const [mine, theirs] = [await shop(world), await shop(world)];
   const upload_id = await arrived(world, theirs.creator, bytes);
@@ -195,7 +195,7 @@ test('uploads of others are not found and cannot be linked', async () => {
   ).rejects.toMatchObject({ code: 'catalog.item-not-found' });
 });
 
-test('an upload becomes one version only, also when two ask at once', async () => {
+test('an upload becomes only one version, even with two concurrent requests', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item } = await shop(world);
   const upload_id = await arrived(world, creator, bytes);
@@ -208,7 +208,7 @@ test('an upload becomes one version only, also when two ask at once', async () =
   expect(await used(world, creator)).toBe(bytes.length);
 });
 
-test('storage in use is the sum of live files after versions and items go', async () => {
+test('used storage is the sum of live files after versions and items are deleted', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item } = await shop(world);
   const [first] = [
@@ -224,7 +224,7 @@ test('storage in use is the sum of live files after versions and items go', asyn
   expect((await world.given.storage().list('')).objects).toEqual([]);
 });
 
-test('two uploads cannot both take the last room', async () => {
+test('two uploads cannot both take the last free storage', async () => {
   await using world = await startWorld([catalog], { env: { UNPAID_STORAGE_BYTES: '30' } });
   const { creator, item } = await shop(world);
   const results = await Promise.allSettled([1, 2, 3].map(() => announced(world, creator, bytes)));
@@ -242,7 +242,7 @@ test('two uploads cannot both take the last room', async () => {
   expect(await used(world, creator)).toBe(10);
 });
 
-test('a file above the plan is refused, and an override of the account lifts it', async () => {
+test("a file above the plan's limit is refused, unless the account has an override", async () => {
   await using world = await startWorld([catalog], { env: { UNPAID_FILE_BYTES: '10' } });
   const { creator } = await shop(world);
   await expect(announced(world, creator, bytes)).rejects.toMatchObject({
@@ -253,7 +253,7 @@ test('a file above the plan is refused, and an override of the account lifts it'
   await announced(world, creator, bytes);
 });
 
-test('uploads nobody finished are forgotten after a day, unused ones after a week', async () => {
+test('incomplete uploads are deleted after a day, unused ones after a week', async () => {
   await using world = await startWorld([catalog]);
   const { creator } = await shop(world);
   await announced(world, creator, bytes);
@@ -278,7 +278,7 @@ test.each([
       return Buffer.concat([jpeg.subarray(0, afterFirst(jpeg)), Buffer.from('odd'), jpeg.subarray(afterFirst(jpeg))]);
     },
   ],
-] as const)('%s is a cover', async (_, picture) => {
+] as const)('%s is accepted as a cover', async (_, picture) => {
   await using world = await startWorld([catalog]);
   const { creator } = await shop(world);
   const upload_id = await arrived(world, creator, await picture(), {
@@ -290,7 +290,7 @@ test.each([
   expect(await world.call(getUpload, { upload_id }, creator)).toMatchObject({ state: 'clean', reason: null });
 });
 
-test('a cover is shown while something that has it is public, to its uploader, and to whoever has the item', async () => {
+test("a cover is shown to everybody while something that uses it is public, to its uploader, and to the item's owners", async () => {
   await using world = await startWorld([catalog]);
   const { creator, item } = await shop(world);
   const [fan, stranger] = [await world.given.account(), await world.given.account()];
@@ -312,11 +312,14 @@ test('a cover is shown while something that has it is public, to its uploader, a
     expect(await world.call(getCover, { cover_id }, actor)).toMatchObject({ is_public: false });
 });
 
-/** Where the first segment after the start of a JPEG ends. */
+/** The end of the first segment after the start of a JPEG. */
 const afterFirst = (jpeg: Buffer): number => 4 + jpeg.readUInt16BE(4);
 const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#225' } });
 
-/** Leases waiting uploads one after the other, in a transaction that the real check cannot see into; `checked` says whether each is finished before the next. */
+/**
+ * Leases waiting uploads one after the other, in a transaction that the real check cannot see. `checked` decides
+ * whether each is finished before the next.
+ */
 const leased = (world: World, count: number, checked: boolean): Promise<(string | undefined)[]> =>
   world.db.transaction(async (tx) => {
     await tx.run(sql`update uploads set leased_until = null`);
@@ -353,7 +356,7 @@ test.each([
   ['refused', 'logo.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
   ['clean', 'album.txt', 'text/plain', bytes],
 ])(
-  'the address of an upload that was found %s takes no more bytes, and nothing stays when it expires',
+  'the URL of an upload that was found %s accepts no more bytes, and nothing remains when it expires',
   async (state, filename, content_type, content) => {
     await using world = await startWorld([catalog]);
     const { creator } = await shop(world);
@@ -364,7 +367,7 @@ test.each([
       size_bytes: Buffer.byteLength(content),
     } as const;
     const { id: upload_id, url } = await world.call(createUpload, announcement, creator);
-    // What the presigned PUT does, by condition: the storage tests send it over HTTP to both drivers.
+    // Performs the presigned PUT with its conditions. The storage tests send it over HTTP to both drivers.
     const send = () =>
       world.given.storage().write(`quarantine/${upload_id}`, content, { contentType: content_type, ifAbsent: true });
     await send();

@@ -11,7 +11,7 @@ import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItem } from '../items/items.queries.js';
 import { takesFiles } from '../items/publishing-rules.js';
-import { refuseOverfull } from '../uploads/quota.js';
+import { refuseIfOverQuota } from '../uploads/quota.js';
 import { UploadInUse, UploadNotFound, UploadNotUsable } from '../uploads/uploads.errors.js';
 import { linkUpload, lockUpload, type UploadRow } from '../uploads/uploads.queries.js';
 import { setCurrent } from './set-current.js';
@@ -35,7 +35,7 @@ export class AddVersion {
         if (!takesFiles(item.item_type)) throw new TypeTakesNoFile();
         const upload = await this.take(tx, input.upload_id, userId);
         const versionId = await insertVersion(tx, { ...input, current_when_clean: input.make_current }, upload);
-        await refuseOverfull(tx, userId, this.config, this.clock.now());
+        await refuseIfOverQuota(tx, userId, this.config, this.clock.now());
         if (upload.state === 'clean' && input.make_current)
           await setCurrent(tx, await lockVersion(tx, versionId, userId), this.clock.now());
         return versionView(tx, versionId);

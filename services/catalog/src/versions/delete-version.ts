@@ -4,7 +4,7 @@ import { deleteVersion } from '@mnw/contracts/catalog/delete-version.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { noteItemChange } from '../items/item-events.js';
+import { publishItemChange } from '../items/item-events.js';
 import { isOwnedBySomebody } from '../items/items.queries.js';
 import { VersionInUse } from './versions.errors.js';
 import { deleteVersionRow, lockVersion } from './versions.queries.js';
@@ -21,7 +21,7 @@ export class DeleteVersion {
       if (version.is_current && (version.item_is_public || (await isOwnedBySomebody(tx, version.item_id))))
         throw new VersionInUse();
       await deleteVersionRow(tx, version.id);
-      await noteItemChange(tx, version.item_id);
+      await publishItemChange(tx, version.item_id);
       return {};
     });
   }

@@ -5,7 +5,7 @@ import type { Version } from '@mnw/contracts/catalog/versions';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { noteItemChange } from '../items/item-events.js';
+import { publishItemChange } from '../items/item-events.js';
 import { VersionTaken } from './versions.errors.js';
 import { describeVersion, lockVersion, versionView } from './versions.queries.js';
 
@@ -23,7 +23,7 @@ export class UpdateVersion {
       async (tx) => {
         const version = await lockVersion(tx, version_id, userId);
         await describeVersion(tx, version.id, { version_number, release_notes });
-        if (version.is_current) await noteItemChange(tx, version.item_id);
+        if (version.is_current) await publishItemChange(tx, version.item_id);
         return versionView(tx, version.id);
       },
       { constraints: { versions_item_id_version_number_key: () => new VersionTaken() } },

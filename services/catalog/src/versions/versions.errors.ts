@@ -8,19 +8,21 @@ export class VersionNotFound extends DomainError {
 
 export class VersionTaken extends DomainError {
   constructor() {
-    super('catalog.version-taken', 'conflict', 'The item has a version with this number.', { field: 'version_number' });
+    super('catalog.version-taken', 'conflict', 'The item already has a version with this number.', {
+      field: 'version_number',
+    });
   }
 }
 
 export class VersionNotClean extends DomainError {
   constructor(state: string) {
-    super('catalog.version-not-clean', 'conflict', 'The file has not been found clean.', { state });
+    super('catalog.version-not-clean', 'conflict', 'The file has not passed its check.', { state });
   }
 }
 
 export class VersionInUse extends DomainError {
   constructor() {
-    super('catalog.version-in-use', 'conflict', 'This is what buyers get. Make another version current first.');
+    super('catalog.version-in-use', 'conflict', 'Buyers get this version. Make another version current first.');
   }
 }
 

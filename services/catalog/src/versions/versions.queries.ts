@@ -36,7 +36,7 @@ export async function versionsOf(
   return rows.map(({ version }) => version);
 }
 
-/** The caller's own version with its item, both locked: whoever changes what is current holds the item. */
+/** Locks the caller's own version and its item. Whoever changes the current version must hold the item's lock. */
 export async function lockVersion(tx: Tx, versionId: string, userId: string): Promise<VersionRow> {
   await tx.run(
     sql`select i.id from items i join projects p on p.id = i.project_id where i.id = (select item_id from versions where id = ${versionId}) and p.user_id = ${userId} for update of i`,
@@ -64,7 +64,7 @@ export async function insertVersion(tx: Tx, version: NewVersion, upload: UploadR
   return row.id;
 }
 
-/** Fields that are left out stay as they are. */
+/** Omitted fields stay as they are. */
 export const describeVersion = (
   tx: Tx,
   versionId: string,
@@ -78,7 +78,7 @@ export const describeVersion = (
 export const deleteVersionRow = (tx: Tx, versionId: string): Promise<number> =>
   tx.run(sql`delete from versions where id = ${versionId}`);
 
-/** Makes a locked version the current one of its item; `released_at` is set once and never moves. */
+/** Makes a locked version the current one of its item. `released_at` is set once and never changes. */
 export async function replaceCurrent(tx: Tx, { id, item_id }: VersionRow, now: Date): Promise<void> {
   await tx.run(sql`update versions set is_current = false where item_id = ${item_id} and is_current = true`);
   await tx.run(sql`
@@ -86,7 +86,7 @@ export async function replaceCurrent(tx: Tx, { id, item_id }: VersionRow, now: D
     where id = ${id}`);
 }
 
-/** Gives the version that waits for this upload the verdict on it. */
+/** Applies the verdict to the version that waits for this upload. */
 export const judgeVersionOf = (
   tx: Tx,
   uploadId: string,

@@ -18,7 +18,7 @@ async function shop(world: World) {
 
 const current = (world: World) => world.db.many(sql`select version_number from versions where is_current`);
 
-test('of versions made current at once, one is', async () => {
+test('if several versions are made current at once, one of them is current', async () => {
   await using world = await startWorld([catalog]);
   const { creator, next, later } = await shop(world);
   const results = await Promise.allSettled(
@@ -48,7 +48,7 @@ test('a version is released when it first becomes current, and only then', async
   expect(shown.current_version).toMatchObject({ version_number: '1.1.0' });
 });
 
-test('what was not found clean cannot be current', async () => {
+test('a version that has not passed its check cannot become current', async () => {
   await using world = await startWorld([catalog]);
   const { creator, next } = await shop(world);
   await world.db.run(sql`update versions set state = 'held' where id = ${next}`);
@@ -57,7 +57,7 @@ test('what was not found clean cannot be current', async () => {
   });
 });
 
-test('versions of others are not found', async () => {
+test("other people's versions are not found", async () => {
   await using world = await startWorld([catalog]);
   const { item, next: version_id } = await shop(world);
   const stranger = await world.given.creator();
@@ -70,7 +70,7 @@ test('versions of others are not found', async () => {
   });
 });
 
-test('the current file of a published item stays', async () => {
+test('the current file of a published item cannot be removed', async () => {
   await using world = await startWorld([catalog]);
   const { creator, item, next } = await shop(world);
   await expect(world.call(deleteVersion, { version_id: item.versionId! }, creator)).rejects.toMatchObject({
@@ -82,7 +82,7 @@ test('the current file of a published item stays', async () => {
   ).toEqual(['1.2.0', '1.0.0']);
 });
 
-test('a number is used once per item, and articles have no files', async () => {
+test('a version number is used once per item, and articles have no files', async () => {
   await using world = await startWorld([catalog]);
   const { creator, project, next } = await shop(world);
   await expect(world.call(updateVersion, { version_id: next, version_number: '1.0.0' }, creator)).rejects.toMatchObject(

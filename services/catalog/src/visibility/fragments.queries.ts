@@ -1,7 +1,7 @@
 import { countUpTo } from '@mnw/db/count-up-to';
 import { sql, type Sql } from '@mnw/db/sql';
 
-/** Address of a cover by its storage key (`files/{upload id}`), null without one. */
+/** URL of a cover by its storage key (`files/{upload id}`), null without one. */
 export const itemCoverUrl = sql`'/api/v1/covers/' || split_part(i.cover_key, '/', 2)`;
 export const projectCoverUrl = sql`'/api/v1/covers/' || split_part(p.cover_key, '/', 2)`;
 export const itemTags = sql`coalesce((
@@ -13,8 +13,9 @@ export const creator = sql`json_build_object('id', u.id, 'username', u.username,
 const inlineTag = '</?(strong|em|s|code|a|span|img)([[:space:]][^>]*)?(>|$)';
 
 /**
- * The first words of a stored text's HTML, as plain text: cards show no Markdown. What is cut off in the middle of a tag or of an entity
- * goes with it. `&amp;` is decoded last, or `&amp;lt;` would become a sign that nobody wrote.
+ * The first words of a stored text's HTML, as plain text, because cards show no Markdown. A tag or entity that is
+ * cut off in the middle is removed. `&amp;` is decoded last; otherwise `&amp;lt;` would become a sign that nobody
+ * wrote.
  */
 const excerptOf = (html: Sql): Sql => {
   const words = sql`regexp_replace(regexp_replace(regexp_replace(left(${html}, 2000), ${inlineTag}, '', 'g'), '<[^>]*(>|$)', ' ', 'g'), '&[a-z]*$', '')`;
@@ -22,12 +23,12 @@ const excerptOf = (html: Sql): Sql => {
   return sql`left(btrim(regexp_replace(${decoded}, '[[:space:]]+', ' ', 'g')), 240)`;
 };
 
-/** A listed item as lists show it, over items `i`, projects `p` and pub_users `u`. */
+/** A listed item in the form of lists, over items `i`, projects `p` and pub_users `u`. */
 export const itemCard = sql`json_build_object('kind', 'item', 'id', i.id, 'slug', i.slug, 'title', i.title, 'item_type', i.item_type, 'excerpt', ${excerptOf(sql`i.description_html`)},
   'price_cents', i.price_cents, 'currency', i.currency, 'pwyw_enabled', i.pwyw_enabled, 'pwyw_min_cents', i.pwyw_min_cents, 'ai_tier', i.ai_tier, 'cover_url', ${itemCoverUrl},
   'published_at', i.published_at, 'project_slug', p.slug, 'project_title', p.title, 'username', u.username, 'display_name', u.display_name)`;
 
-/** A listed project as lists show it, over projects `p` and pub_users `u`. */
+/** A listed project in the form of lists, over projects `p` and pub_users `u`. */
 export const projectCard = sql`json_build_object('kind', 'project', 'id', p.id, 'slug', p.slug, 'title', p.title, 'project_type', p.project_type,
   'excerpt', ${excerptOf(sql`p.description_html`)}, 'cover_url', ${projectCoverUrl}, 'username', u.username, 'display_name', u.display_name,
   'item_count', ${countUpTo(sql`items i where i.project_id = p.id and i.is_public and i.listing_state <> 'removed'`)})`;

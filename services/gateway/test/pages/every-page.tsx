@@ -279,7 +279,7 @@ export const personalPages = forCreator({
       upload={{
         ...catalog.upload,
         state: 'refused',
-        reason: 'executable-disguised: The file is a program under another name.',
+        reason: 'executable-disguised: The file is a program with a misleading name.',
       }}
       title={item.title}
       path="/dashboard/items/1"

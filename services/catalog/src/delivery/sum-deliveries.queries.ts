@@ -2,8 +2,8 @@ import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
 /**
- * Takes a batch of counted deliveries and adds them to the counters, in one statement: a crash neither loses nor
- * doubles one.
+ * Adds a batch of recorded deliveries to the counters and deletes them in one statement, so a crash neither loses
+ * nor duplicates any.
  */
 export const addCountedDeliveries = async (db: Queries): Promise<number> =>
   (

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Job } from '@mnw/jobs/job.decorator';
 import { CatalogDb } from '../catalog.db.js';
-import { addCountedDeliveries } from './fold-counts.queries.js';
+import { addCountedDeliveries } from './sum-deliveries.queries.js';
 
 @Injectable()
-export class FoldCounts {
+export class SumDeliveries {
   constructor(private readonly db: CatalogDb) {}
 
-  /** Adds counted deliveries to the counters. */
-  @Job({ name: 'catalog__fold-counts', everyMs: 5_000 })
-  foldBatch(): Promise<number> {
+  /** Adds recorded deliveries to the counters. */
+  @Job({ name: 'catalog__sum-deliveries', everyMs: 5_000 })
+  sumBatch(): Promise<number> {
     return addCountedDeliveries(this.db);
   }
 }
