@@ -34,7 +34,7 @@ test('a public repository is cloned by anybody, whole, shallow and in part, with
     '?',
   );
   expect(await forge.fsck(id)).toBe('');
-  expect(await forge.said()).toHaveLength(1);
+  expect(await forge.pushEvents()).toHaveLength(1);
 });
 
 test('what a token may do depends on its scope, in either header and for both requests of a command', async () => {
@@ -70,7 +70,7 @@ test('what a token may do depends on its scope, in either header and for both re
   }
   const refused = await forge.tryGit(['push', await withToken(forge, ['git:read'], 'ada/secret.git'), 'main'], tree);
   expect(refused.code).not.toBe(0);
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
 });
 
 test('without a token git is asked for one, and nobody learns what is there', async () => {
@@ -259,7 +259,7 @@ test('an archived repository is read and not pushed to', async () => {
   await forge.commit('kept', { 'more.txt': 'more' }, 'More');
   expect((await forge.tryGit(['push', url, 'main'], tree)).code).not.toBe(0);
   await forge.git(['clone', '-q', url, 'again']);
-  expect(await forge.said()).toHaveLength(1);
+  expect(await forge.pushEvents()).toHaveLength(1);
 });
 
 test('a push of many megabytes is streamed through, in both directions, byte for byte', async () => {

@@ -11,7 +11,7 @@ import { SourceModule } from './source/source.module.js';
 import { SshKeysModule } from './ssh-keys/ssh-keys.module.js';
 import { SshModule } from './ssh/ssh.module.js';
 
-/** One renderer, and so one cache, for the Markdown of issues and of files. */
+/** One renderer, and therefore one cache, for the Markdown of issues and files. */
 @Global()
 @Module({ providers: [MarkdownRenderer], exports: [MarkdownRenderer] })
 class MarkdownModule {}

@@ -9,7 +9,7 @@ import { commandsNaming, exec, intruder } from './intruder.js';
 
 const mb = 1_000_000;
 
-test('a client that claims a vast window and reads nothing costs little memory, and its git process ends when it goes', async () => {
+test('a client that claims a huge window and reads nothing uses little memory, and its git process ends when it disconnects', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree(
@@ -43,14 +43,14 @@ test('a client that claims a vast window and reads nothing costs little memory, 
   await until('its git has ended', async () => (await commandsNaming(id)).length === 0);
 });
 
-test('a client that sends more than its window allows is cut off', async () => {
+test('a client that sends more than its window allows is disconnected', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const { client, insides } = await intruder(forge);
   const closed = new Promise((resolve) => insides._sock.once('close', resolve));
   const channel = await exec(client, "git-receive-pack 'ada/engine'");
   const { id } = (channel as unknown as { outgoing: { id: number } }).outgoing;
-  // git waits for the end of a packet that never comes, so nothing of this is asked for again.
+  // git waits for the end of a packet that never comes, so the window is not extended.
   channel.write('fff0');
   for (let sent = 0; sent < 40 * mb && !insides._sock.destroyed; sent += 30_000)
     insides._protocol.channelData(id, Buffer.alloc(30_000));
@@ -67,7 +67,7 @@ test('a second session on one connection is refused', async () => {
   client.end();
 });
 
-test('who asks for a greeting while nobody can say who they are does not end the service', async () => {
+test('a greeting that cannot look up the user does not crash the service', async () => {
   await using forge = await Forge.start();
   await forge.world.stop(forge.world.services[0]!);
   await using _ = await GitProcess.start({ ...forge.world.env, LOG_LEVEL: 'silent' });

@@ -9,7 +9,7 @@ export interface Ran {
   stderr: string;
 }
 
-/** Runs a program to its end; a failure is an answer. */
+/** Runs a program to its end and returns its result, even if it fails. */
 export function run(
   command: string,
   args: readonly string[],
@@ -29,18 +29,18 @@ export function run(
   });
 }
 
-/** As `run`, and a failure fails the test with what was said. */
+/** Like `run`, but a failure fails the test with the program's output. */
 export async function must(
   command: string,
   args: readonly string[],
   options: Parameters<typeof run>[2] = {},
 ): Promise<string> {
   const { code, stdout, stderr } = await run(command, args, options);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${code}:\n${stdout}${stderr}`);
   return stdout.trimEnd();
 }
 
-/** A directory of a test's own, with what it needs to be a person at a terminal. */
+/** A temporary directory with everything that a person at a terminal has. */
 export class Desk {
   static async open(): Promise<Desk> {
     return new Desk(await mkdtemp(join(tmpdir(), 'mnw-desk-')));
@@ -52,7 +52,7 @@ export class Desk {
     return join(this.dir, ...names);
   }
 
-  /** What `git` sees of the world: this directory's identity and keys, and no settings of the machine. */
+  /** The environment for `git`: this directory's identity and keys, and no settings of the machine. */
   env(key?: string): Record<string, string> {
     const options = [
       '-F',
@@ -80,7 +80,7 @@ export class Desk {
     };
   }
 
-  /** A key pair; the path of its private half. */
+  /** Creates a key pair and returns the path of its private half. */
   async key(name: string, ...kind: string[]): Promise<string> {
     await must('ssh-keygen', [
       '-q',

@@ -48,17 +48,17 @@ export class Forge {
     return repositoryDirectory(this.world.env['REPOS_DIR']!, repoId);
   }
 
-  /** git as Ada runs it; a failure fails the test. */
+  /** Runs git as Ada; a failure fails the test. */
   git(args: readonly string[], cwd = this.desk.dir, key = this.key): Promise<string> {
     return must('git', args, { cwd, env: this.desk.env(key) });
   }
 
-  /** git as Ada runs it; a failure is an answer. */
+  /** Runs git as Ada and returns the result, even if it fails. */
   tryGit(args: readonly string[], cwd = this.desk.dir, key = this.key): Promise<Ran> {
     return run('git', args, { cwd, env: this.desk.env(key) });
   }
 
-  /** ssh with a command, or none. */
+  /** Runs ssh with a command, or without one. */
   ssh(args: readonly string[], options: readonly string[] = [], key = this.key): Promise<Ran> {
     const settings = [
       'StrictHostKeyChecking=no',
@@ -100,8 +100,8 @@ export class Forge {
     return this.git(['rev-parse', 'HEAD'], this.desk.path(tree));
   }
 
-  /** The pushes that were said, oldest first. */
-  async said(): Promise<
+  /** The published push events, oldest first. */
+  async pushEvents(): Promise<
     {
       refs: { ref: string; old_id: string; new_id: string; is_forced: boolean }[];
       commits: { message: string }[];
@@ -118,7 +118,7 @@ export class Forge {
     return rows.map(({ payload }) => payload);
   }
 
-  /** What git itself says of the repository's health; empty when it is well. */
+  /** Output of git's own check of the repository; empty if it is intact. */
   async fsck(repoId: string): Promise<string> {
     const { code, stdout, stderr } = await run(
       'git',

@@ -7,7 +7,7 @@ import { until } from '@mnw/testing/until';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** The git service as a process of its own, as it was built, which can be killed. Dispose of it with `await using`. */
+/** The compiled git service as a process of its own that can be killed. Dispose of it with `await using`. */
 export class GitProcess {
   static async start(env: Record<string, string>): Promise<GitProcess> {
     const started = new GitProcess(

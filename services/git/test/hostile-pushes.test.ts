@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { must } from './command-line.js';
 import { Forge } from './forge.js';
 
-/** A tree object from lines as `git ls-tree` prints them. */
+/** A tree object from lines in the format of `git ls-tree`. */
 const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<string> =>
   must('git', ['mktree', '--missing'], {
     cwd: dir,
@@ -12,7 +12,7 @@ const tree = (forge: Forge, dir: string, lines: readonly string[]): Promise<stri
 const commitOf = (forge: Forge, dir: string, id: string): Promise<string> =>
   forge.git(['commit-tree', '-m', 'x', id], dir);
 
-/** Ten names for the tree below, again and again: few objects, and ten times as many paths with each level. */
+/** Nested trees with ten names each for the tree below: few objects, and ten times as many paths with each level. */
 async function bomb(forge: Forge, dir: string, levels: number): Promise<string> {
   const blob = await must('git', ['hash-object', '-w', '--stdin'], { cwd: dir, env: forge.desk.env(), input: 'x' });
   let id = await tree(
@@ -36,16 +36,16 @@ async function refusal(forge: Forge, dir: string, source: string): Promise<strin
   return code === 0 ? 'accepted' : stderr;
 }
 
-test('a file that is small on the way and large when unpacked is refused', async () => {
+test('a file that is small in transit and large when unpacked is refused', async () => {
   await using forge = await Forge.start({ PUSH_MAX_OBJECT_BYTES: '1000000' });
   const { id } = await forge.repository('engine');
   const dir = await forge.workTree('engine', { zeros: Buffer.alloc(2_000_000) });
   expect(await refusal(forge, dir, 'main')).toContain('2.0 MB unpacked; a file may be 1.0 MB');
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('a push of many objects that are large together when unpacked is refused, and one of too many objects', async () => {
+test('a push of many objects that are too large together when unpacked is refused, and one of too many objects', async () => {
   await using forge = await Forge.start({ PUSH_MAX_UNPACKED_BYTES: '300000', PUSH_MAX_OBJECTS: '8' });
   await forge.repository('engine');
   const large = await forge.workTree('large', { a: Buffer.alloc(200_000, 'a'), b: Buffer.alloc(200_000, 'b') });
@@ -55,10 +55,10 @@ test('a push of many objects that are large together when unpacked is refused, a
     Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f${at}`, `${at}`])),
   );
   expect(await refusal(forge, many, 'main')).toContain('more than 8 objects');
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
 });
 
-test('a tree bomb is refused, and also when it is built up push by push', async () => {
+test('a tree bomb is refused, also if it is built up push by push', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const dir = await forge.workTree('engine');
@@ -71,7 +71,7 @@ test('a tree bomb is refused, and also when it is built up push by push', async 
   );
 });
 
-test('a push whose directories name more directories than can be held is refused, however few files they come to', async () => {
+test('a push whose directories name more directories than fit in memory is refused, however few files there are', async () => {
   await using forge = await Forge.start({ PUSH_MAX_SUBTREES: '25' });
   await forge.repository('engine');
   const dir = await forge.workTree('engine');
@@ -99,7 +99,7 @@ test('a push whose directories name more directories than can be held is refused
   expect(await refusal(forge, dir, await holding(inner.slice(0, 2)))).toBe('accepted');
 });
 
-test('directories that are too deep, too full or too long in names are refused', async () => {
+test('directories that are too deep, too full or have too long names are refused', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const dir = await forge.workTree('engine');
@@ -117,7 +117,7 @@ test('directories that are too deep, too full or too long in names are refused',
   expect(await refusal(forge, dir, await commitOf(forge, dir, long))).toContain('a name of 300 bytes');
 });
 
-test('names that a checkout could be led astray by are refused', async () => {
+test('names that could mislead a checkout are refused', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const dir = await forge.workTree('engine');
@@ -137,15 +137,15 @@ test('names that a checkout could be led astray by are refused', async () => {
   expect(
     await refusal(forge, dir, await commitOf(forge, dir, await tree(forge, dir, [`120000 blob ${blob}\t.gitmodules`]))),
   ).not.toBe('accepted');
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('a push past what the plan allows is refused in words, before anything is kept', async () => {
+test("a push beyond the plan's storage is refused with a message before anything is stored", async () => {
   await using forge = await Forge.start({ UNPAID_REPOS_BYTES: '1000' });
   const { id } = await forge.repository('engine');
   const dir = await forge.workTree('engine', { noise: randomBytes(9_000) });
-  expect(await refusal(forge, dir, 'main')).toMatch(/This push adds .* GB, and .* are left for repositories/);
+  expect(await refusal(forge, dir, 'main')).toMatch(/This push adds .* GB, but only .* are left for repositories/);
   expect(await forge.git(['ls-remote', forge.url('ada/engine')])).toBe('');
   expect(await forge.fsck(id)).toBe('');
 });

@@ -12,7 +12,7 @@ export interface Insides {
   };
 }
 
-/** A client that is logged in and may do with the protocol what it likes. */
+/** A logged-in client that can violate the protocol. */
 export async function intruder(forge: Forge): Promise<{ client: ssh2.Client; insides: Insides }> {
   const client = new ssh2.Client().on('error', () => undefined);
   client.connect({
@@ -29,7 +29,7 @@ export const exec = (client: ssh2.Client, command: string): Promise<ssh2.ClientC
     client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))),
   );
 
-/** Command lines of running processes that name a repository. */
+/** Command lines of running processes that contain the repository's id. */
 export async function commandsNaming(repoId: string): Promise<string[]> {
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const commands = await Promise.all(processes.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));

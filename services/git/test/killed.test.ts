@@ -25,7 +25,7 @@ const headOf = async (forge: Forge, id: string): Promise<string> =>
     ])
   ).stdout.trim();
 
-test('killed after git moved the refs: the push is said once by the next that starts', async () => {
+test('if the service is killed after git moved the refs, its next start publishes the push once', async () => {
   const { forge, service, id } = await open();
   await using _forge = forge;
   await using _service = service;
@@ -33,7 +33,7 @@ test('killed after git moved the refs: the push is said once by the next that st
   const commit = await forge.git(['rev-parse', 'HEAD'], tree);
   let pushing: Promise<unknown> = Promise.resolve();
   await forge.world.db.transaction(async (tx) => {
-    // The push may be noted, and not settled, while this row is held.
+    // While this row is locked, the push can be recorded but not settled.
     await tx.run(sql`select 1 from git_repos where id = ${id} for no key update`);
     pushing = forge.tryGit(['push', forge.url('ada/engine'), 'main'], tree);
     await until('the ref has moved', async () => (await headOf(forge, id)) === commit);
@@ -42,15 +42,15 @@ test('killed after git moved the refs: the push is said once by the next that st
   await pushing;
   expect(await forge.world.db.many(sql`select state from git_pushes`)).toEqual([{ state: 'pending' }]);
   await forge.world.start(git);
-  expect(await forge.said()).toMatchObject([
+  expect(await forge.pushEvents()).toMatchObject([
     { refs: [{ ref: 'refs/heads/main', new_id: commit }], commits: [{ message: 'Begin' }] },
   ]);
   await forge.world.settle();
-  expect(await forge.said()).toHaveLength(1);
+  expect(await forge.pushEvents()).toHaveLength(1);
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('killed before git moved the refs: nothing moved, nothing is said, and the push works again', async () => {
+test('if the service is killed before git moved the refs, nothing moved, nothing is published, and the push can be repeated', async () => {
   const { forge, service, id } = await open();
   await using _forge = forge;
   await using _service = service;
@@ -72,14 +72,14 @@ test('killed before git moved the refs: nothing moved, nothing is said, and the 
   });
   expect((await pushing!).code).not.toBe(0);
   await forge.world.start(git);
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
   expect(await headOf(forge, id)).toBe('');
   await forge.git(['push', '-q', forge.url('ada/engine'), 'main'], tree);
-  expect(await forge.said()).toHaveLength(1);
+  expect(await forge.pushEvents()).toHaveLength(1);
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('a push noted and never moved is refused once nobody can be at work on it', async () => {
+test('a recorded push that never moved refs is refused once no process can be working on it', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   await forge.world.db.run(sql`
@@ -89,10 +89,10 @@ test('a push noted and never moved is refused once nobody can be at work on it',
   forge.world.clock.advance({ minutes: 2 });
   await forge.world.settle();
   expect(await forge.world.db.many(sql`select state from git_pushes`)).toEqual([{ state: 'refused' }]);
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
 });
 
-test('a repository that cannot be read keeps back no push of another', async () => {
+test('a repository that cannot be read does not block the pushes of others', async () => {
   await using forge = await Forge.start();
   const [broken, whole] = [await forge.repository('broken'), await forge.repository('whole')];
   const tree = await forge.workTree('whole');
@@ -104,5 +104,5 @@ test('a repository that cannot be read keeps back no push of another', async () 
   for (const { id } of [broken, whole])
     await forge.world.db.run(sql`
       insert into git_pushes (repo_id, pusher_id, refs) values (${id}, ${forge.ada.userId}, ${JSON.stringify([{ ref: 'refs/heads/main', old_id: '0'.repeat(40), new_id: commit }])})`);
-  expect(await forge.said()).toMatchObject([{ refs: [{ new_id: commit }] }]);
+  expect(await forge.pushEvents()).toMatchObject([{ refs: [{ new_id: commit }] }]);
 });

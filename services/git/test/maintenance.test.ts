@@ -5,7 +5,7 @@ import { gitIn } from '@mnw/testing/fast-import';
 import { directoryBytes } from '../src/pushes/directory-bytes.js';
 import { Forge } from './forge.js';
 
-test('after enough pushes the packs are put together, and the repository is whole', async () => {
+test('after enough pushes the packs are combined, and the repository is intact', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -33,7 +33,7 @@ test('after enough pushes the packs are put together, and the repository is whol
 
 const mb = 1_000_000;
 
-test('what a deleted branch or a forced push left is kept for the grace and then gives its space back', async () => {
+test('objects left over from a deleted branch or a forced push are kept for the grace period, and then their space is freed', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -54,7 +54,7 @@ test('what a deleted branch or a forced push left is kept for the grace and then
   await forge.world.settle();
   expect(await used()).toBeGreaterThan(8 * mb);
 
-  // Lost ten days later, so it outlives those by ten days.
+  // Lost ten days later, so these are kept ten days longer.
   forge.world.clock.advance({ days: 10 });
   const late = await loseOne('late');
   await forge.world.db.run(sql`update git_repos set pushes_since_maintenance = 20`);
@@ -68,7 +68,7 @@ test('what a deleted branch or a forced push left is kept for the grace and then
   expect(await used()).toBeLessThan(5 * mb);
   expect(await gitIn(forge.directoryOf(id), 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
 
-  // Until then it can be brought back by who may push.
+  // Until then, somebody with write access can restore them.
   await forge.git(['init', '-q', 'stranger']);
   expect((await forge.tryGit(['fetch', url, late], forge.desk.path('stranger'))).code).not.toBe(0);
   forge.world.clock.advance({ days: 10 });
@@ -80,7 +80,7 @@ test('what a deleted branch or a forced push left is kept for the grace and then
   await forge.git(['clone', '-q', url, 'again']);
 });
 
-test('what was sent for a ref that is refused gives its space back as well', async () => {
+test('the space of objects sent for a refused ref is freed as well', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');

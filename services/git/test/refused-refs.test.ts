@@ -9,7 +9,7 @@ const repositories = (forge: Forge) =>
 const directories = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('mnw-hooks-'));
 
-test('a mirror brings its branches and tags; of every other ref it is said what it is and why it stays out', async () => {
+test('a mirror push moves its branches and tags, and every other ref is refused with its kind and the reason', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('mirror');
   const tree = await forge.workTree('mirror');
@@ -38,7 +38,7 @@ test('a mirror brings its branches and tags; of every other ref it is said what 
     'refs/heads/topic',
     'refs/tags/v1',
   ]);
-  expect((await forge.said()).map(({ refs }) => refs.map(({ ref }) => ref))).toEqual([
+  expect((await forge.pushEvents()).map(({ refs }) => refs.map(({ ref }) => ref))).toEqual([
     ['refs/heads/main', 'refs/heads/topic', 'refs/tags/v1'],
   ]);
   expect(await forge.fsck(id)).toBe('');
@@ -47,7 +47,7 @@ test('a mirror brings its branches and tags; of every other ref it is said what 
   ]);
 });
 
-test('one bad name does not keep the good ones out, and a mirror does not delete the default branch', async () => {
+test('one bad name does not block the good ones, and a mirror push does not delete the default branch', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -63,7 +63,7 @@ test('one bad name does not keep the good ones out, and a mirror does not delete
   ]);
 });
 
-test('an atomic push of which one ref is refused moves nothing and says nothing', async () => {
+test('an atomic push with one refused ref moves nothing and publishes nothing', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -76,10 +76,10 @@ test('an atomic push of which one ref is refused moves nothing and says nothing'
     'the push is settled',
     async () => (await forge.world.db.many(sql`select 1 from git_pushes where state = 'refused'`)).length === 1,
   );
-  expect(await forge.said()).toEqual([]);
+  expect(await forge.pushEvents()).toEqual([]);
 });
 
-test('a first push of which nothing comes in leaves no repository, and one that comes in keeps it', async () => {
+test('a first push without accepted refs leaves no repository, and one with accepted refs keeps it', async () => {
   await using forge = await Forge.start();
   const tree = await forge.workTree('engine');
   const before = await directories();
@@ -94,7 +94,10 @@ test('a first push of which nothing comes in leaves no repository, and one that 
       ],
       tree,
     );
-    expect([args, stderr]).toEqual([args, expect.stringContaining('Nothing came in, so the repository was not kept.')]);
+    expect([args, stderr]).toEqual([
+      args,
+      expect.stringContaining('Nothing was accepted, so the repository was not kept.'),
+    ]);
     expect(await repositories(forge)).toEqual([]);
   }
   await forge.tryGit(['push', forge.url('ada/kept'), 'main', 'main:refs/pull/1/head'], tree);
@@ -104,7 +107,7 @@ test('a first push of which nothing comes in leaves no repository, and one that 
   );
 });
 
-test('git-lfs is told over SSH that there is none here, in words', async () => {
+test('git-lfs gets a message over SSH that LFS is not available', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   for (const command of ["git-lfs-authenticate 'ada/engine.git' upload", 'git-lfs-transfer ada/engine.git upload'])

@@ -10,7 +10,7 @@ import { commandsNaming, exec, intruder } from './intruder.js';
 const zero = '0'.repeat(40);
 const packet = (line: string): string => (line.length + 4).toString(16).padStart(4, '0') + line;
 
-/** With one slot, whoever comes later is served only when the slow client has lost it. */
+/** With a single slot, the next client is served only after the slow one has lost it. */
 const withLargeRepository = async (forge: Forge) => {
   const { id } = await forge.repository('engine');
   const directory = await importCommits(forge.world, id, [{ files: { a: 'a\n', noise: randomBytes(24_000_000) } }]);
@@ -21,7 +21,7 @@ const blame = (forge: Forge) => forge.world.call(readBlame, { user: 'ada', repo:
 test.each([
   ['it is slow', { GIT_SLOW_MS: '1200' }],
   ['its time is over', { GIT_TRANSFER_MS: '3000' }],
-])('a fetch whose client reads nothing is ended when %s, and its slot goes to the next', async (_when, env) => {
+])('a fetch whose client reads nothing is ended when %s, and its slot goes to the next client', async (_when, env) => {
   await using forge = await Forge.start({ GIT_PROCESSES: '1', ...env });
   const { id, head } = await withLargeRepository(forge);
   const { client, insides } = await intruder(forge);
@@ -35,7 +35,7 @@ test.each([
   insides._sock.destroy();
 });
 
-test('a push whose client sends nothing is ended in words, and its slot goes to the next', async () => {
+test('a push whose client sends nothing is ended with a message, and its slot goes to the next client', async () => {
   await using forge = await Forge.start({ GIT_PROCESSES: '1', GIT_SLOW_MS: '1200' });
   const { id } = await withLargeRepository(forge);
   const { client } = await intruder(forge);

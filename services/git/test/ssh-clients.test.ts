@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => forge[Symbol.asyncDispose]());
 
-/** What ssh prints of the exchange, with the named settings of its policy. */
+/** ssh's report of the key exchange, with the given settings of its policy. */
 const negotiated = async (...settings: string[]): Promise<Ran> => {
   const options = settings.flatMap((setting) => ['-o', setting]);
   return forge.ssh([], ['-v', ...options]);
 };
 
 test.each([
-  ['as it comes', [], /server->client cipher: aes128-gcm@openssh\.com/],
+  ['by default', [], /server->client cipher: aes128-gcm@openssh\.com/],
   [
     'with ChaCha20 alone',
     ['Ciphers=chacha20-poly1305@openssh.com'],
@@ -50,7 +50,7 @@ test.each([
   expect({ code, greeted: stderr.includes('Hello ada!') }).toEqual({ code: 0, greeted: true });
 });
 
-test('OpenSSH whose policy has no AES-GCM clones, also across many exchanges of keys', async () => {
+test('OpenSSH with a policy without AES-GCM can clone, also across many key exchanges', async () => {
   const noGcm = { ...forge.desk.env(forge.key) };
   noGcm['GIT_SSH_COMMAND'] += ' -o Ciphers=chacha20-poly1305@openssh.com -o RekeyLimit=16K';
   const tree = forge.desk.path('engine');
@@ -67,7 +67,7 @@ test('OpenSSH whose policy has no AES-GCM clones, also across many exchanges of 
 });
 
 test.each(['rsa-sha2-512', 'rsa-sha2-256'])(
-  'an RSA key logs in where only %s is accepted, and the announced list says so',
+  'an RSA key logs in if only %s is accepted, and the announced list contains it',
   async (algorithm) => {
     const name = `id_${algorithm}`;
     const key = await forge.desk.key(name, '-t', 'rsa', '-b', '3072');
@@ -92,7 +92,7 @@ test('Dropbear, which guesses the key exchange, clones and pushes', async () => 
     GIT_SSH_COMMAND: `dbclient -y -y -i ${forge.desk.path('id_dropbear')}`,
     GIT_SSH_VARIANT: 'simple',
   };
-  // The simple variant of git cannot name a port, so the command does.
+  // git's "simple" ssh variant cannot pass a port, so the command does.
   env.GIT_SSH_COMMAND += ` -p ${forge.world.env['SSH_PORT']}`;
   const url = 'git@127.0.0.1:ada/engine.git';
   await must('git', ['clone', '-q', url, 'dropbear'], { cwd: forge.desk.dir, env });
@@ -119,7 +119,7 @@ test.each([
   ['rsa', ['-b', '3072'], 'rsa-sha2-256'],
   ['rsa', ['-b', '3072'], 'rsa-sha2-512'],
   ['ecdsa', ['-b', '521'], 'aes128-ctr'],
-])('Paramiko reads a repository with a key of kind %s %s and without %s', async (kind, size, banned) => {
+])('Paramiko reads a repository with a key of type %s %s and without %s', async (kind, size, banned) => {
   const name = `id_paramiko_${kind}_${banned}`;
   const key = await forge.desk.key(name, '-t', kind, ...size, '-m', 'PEM');
   await forge.addKey(forge.ada, name);

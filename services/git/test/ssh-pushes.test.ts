@@ -3,12 +3,12 @@ import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
 import { putCollaborator } from '@mnw/contracts/git/collaborators.rpc';
 import { Forge } from './forge.js';
 
-test('a first push makes a private repository, which is cloned again whole', async () => {
+test('a first push creates a private repository, which can be cloned completely', async () => {
   await using forge = await Forge.start();
   const tree = await forge.workTree('engine');
   const pushed = await forge.tryGit(['push', '-u', forge.url('ada/engine.git'), 'main'], tree);
   expect(pushed).toMatchObject({ code: 0 });
-  expect(pushed.stderr).toContain('Made the private repository ada/engine.');
+  expect(pushed.stderr).toContain('Created the private repository ada/engine.');
   expect(pushed.stderr).toContain('/source/ada/engine');
   await forge.git(['clone', '-q', forge.url('ada/engine'), 'again']);
   expect(await forge.git(['rev-parse', 'HEAD'], forge.desk.path('again'))).toBe(
@@ -20,7 +20,7 @@ test('a first push makes a private repository, which is cloned again whole', asy
   expect(repository).toMatchObject({ visibility: 'private' });
   expect(repository.size_bytes).toBeGreaterThan(0);
   expect(await forge.fsck(repository.id)).toBe('');
-  expect(await forge.said()).toMatchObject([
+  expect(await forge.pushEvents()).toMatchObject([
     {
       pusher_id: forge.ada.userId,
       default_branch: 'main',
@@ -30,7 +30,7 @@ test('a first push makes a private repository, which is cloned again whole', asy
   ]);
 });
 
-test('forced, atomic and tagged pushes and push options are said as they are, deletions too', async () => {
+test('forced, atomic and tagged pushes, push options and deletions are published as they are', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -43,7 +43,7 @@ test('forced, atomic and tagged pushes and push options are said as they are, de
   await forge.git(['branch', 'topic'], tree);
   await forge.git(['push', '-q', '--atomic', url, 'topic', 'v1'], tree);
   await forge.git(['push', '-q', url, ':topic'], tree);
-  const said = await forge.said();
+  const said = await forge.pushEvents();
   expect(said.map(({ refs }) => refs.map(({ ref, is_forced }) => [ref, is_forced]))).toEqual([
     [['refs/heads/main', false]],
     [['refs/heads/main', true]],
@@ -58,16 +58,16 @@ test('forced, atomic and tagged pushes and push options are said as they are, de
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('whoever begins with another branch has it as the default', async () => {
+test('if the first push is to another branch, that branch becomes the default', async () => {
   await using forge = await Forge.start();
   const tree = await forge.workTree('old');
   await forge.git(['push', '-q', forge.url('ada/old'), 'main:trunk'], tree);
-  expect(await forge.said()).toMatchObject([{ default_branch: 'trunk', commits: [{ message: 'Begin' }] }]);
+  expect(await forge.pushEvents()).toMatchObject([{ default_branch: 'trunk', commits: [{ message: 'Begin' }] }]);
   await forge.git(['clone', '-q', forge.url('ada/old'), 'again']);
   expect(await forge.git(['branch', '--show-current'], forge.desk.path('again'))).toBe('trunk');
 });
 
-test('a refused push moves nothing and says nothing', async () => {
+test('a refused push moves nothing and publishes nothing', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -91,12 +91,12 @@ test('a refused push moves nothing and says nothing', async () => {
   }
   expect((await forge.tryGit(['push', '--atomic', url, 'main:good', 'main:refs/heads/-bad'], tree)).code).not.toBe(0);
   expect(await forge.git(['ls-remote', url])).toMatch(/^\w{40}\tHEAD\n\w{40}\trefs\/heads\/main$/);
-  expect(await forge.said()).toHaveLength(1);
+  expect(await forge.pushEvents()).toHaveLength(1);
   expect(await forge.world.db.many(sql`select state from git_pushes where state = 'pending'`)).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('only the owner and those who may write push; a reader clones; a stranger finds nothing', async () => {
+test('only the owner and writers can push; a reader can clone; a stranger finds nothing', async () => {
   await using forge = await Forge.start();
   const { id: repo_id } = await forge.repository('engine');
   const tree = await forge.workTree('engine');
@@ -118,11 +118,11 @@ test('only the owner and those who may write push; a reader clones; a stranger f
   expect(await asBob(['ls-remote', url])).toMatchObject({ code: 0 });
   expect(await asBob(['push', url, 'main:theirs'])).toMatchObject({
     code: 128,
-    stderr: expect.stringContaining('not push to it'),
+    stderr: expect.stringContaining('but not push to it'),
   });
   await forge.world.call(putCollaborator, { repo_id, username: 'bob', access: 'write' }, forge.ada);
   expect(await asBob(['push', url, 'main:theirs'])).toMatchObject({ code: 0 });
-  expect((await forge.said()).map(({ pusher_id }) => pusher_id)).toEqual([forge.ada.userId, bob.userId]);
+  expect((await forge.pushEvents()).map(({ pusher_id }) => pusher_id)).toEqual([forge.ada.userId, bob.userId]);
   await forge.world.call(updateRepository, { repo_id, is_archived: true }, forge.ada);
   expect(await asBob(['push', url, 'main:more'])).toMatchObject({
     code: 128,
@@ -135,7 +135,7 @@ test('only the owner and those who may write push; a reader clones; a stranger f
   });
 });
 
-test('a renamed repository serves its old address and tells the new one', async () => {
+test('a renamed repository serves its old URL and reports the new one', async () => {
   await using forge = await Forge.start();
   const { id: repo_id } = await forge.repository('old');
   const tree = await forge.workTree('old');
@@ -147,7 +147,7 @@ test('a renamed repository serves its old address and tells the new one', async 
   });
 });
 
-test('parallel clones all arrive whole, shallow and partial ones too', async () => {
+test('parallel clones are all complete, including shallow and partial ones', async () => {
   await using forge = await Forge.start();
   const { id } = await forge.repository('engine');
   const tree = await forge.workTree(

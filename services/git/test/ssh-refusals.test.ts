@@ -6,7 +6,7 @@ import { sql } from '@mnw/db/sql';
 import { run } from './command-line.js';
 import { Forge } from './forge.js';
 
-test('there is a greeting and no shell; everything else than the commands of git is refused', async () => {
+test("there is a greeting and no shell, and everything except git's commands is refused", async () => {
   await using forge = await Forge.start();
   expect(await forge.ssh([])).toMatchObject({ code: 0, stderr: expect.stringContaining('Hello ada!') });
   const commands = [
@@ -29,7 +29,7 @@ test('there is a greeting and no shell; everything else than the commands of git
   for (const command of commands)
     expect([command, await forge.ssh([command])]).toEqual([
       command,
-      { code: 128, stdout: '', stderr: expect.stringContaining('commands of git and nothing else') },
+      { code: 128, stdout: '', stderr: expect.stringContaining('accepts only git commands') },
     ]);
   expect((await forge.ssh(['-s', 'sftp'])).code).not.toBe(0);
   expect((await forge.ssh([], ['-tt'])).stderr).toContain('PTY allocation request failed');
@@ -38,7 +38,7 @@ test('there is a greeting and no shell; everything else than the commands of git
   expect((await forge.ssh(["git-upload-pack 'ada/nothing'"])).code).toBe(1);
 });
 
-test('a paused key opens nothing; who proves to hold it is told where to confirm it, and their next key is tried', async () => {
+test('a paused key has no access; whoever proves to have it is told where to confirm it, and the next key is tried', async () => {
   await using forge = await Forge.start();
   await forge.world.db.run(
     sql`update users set credentials_version = credentials_version + 1 where id = ${forge.ada.userId}`,
@@ -72,7 +72,7 @@ test('a paused key opens nothing; who proves to hold it is told where to confirm
   expect((await ssh(forge.key)).stderr).not.toContain('paused');
 });
 
-test('only a key that was added logs in, and only as git; the one that signed is the one that counts', async () => {
+test('only an added key can log in, and only as git', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const stranger = await forge.desk.key('id_stranger');
@@ -86,7 +86,7 @@ test('only a key that was added logs in, and only as git; the one that signed is
   );
 });
 
-test('of several keys that are offered, the one that signed is the one that counts', async () => {
+test('if several keys are offered, the one that signed is used', async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const bob = await forge.world.given.account({ username: 'bob' });
@@ -97,7 +97,7 @@ test('of several keys that are offered, the one that signed is the one that coun
       async (name) => ssh2.utils.parseKey(await readFile(forge.desk.path(name))) as ssh2.ParsedKey,
     ),
   );
-  // Ada's key is known here, and the server says so; but only Bob's is at hand, and signs for both.
+  // The server knows Ada's key and says so, but the client has only Bob's key, and signs with it for both.
   class TwoKeys extends ssh2.BaseAgent<ssh2.ParsedKey> {
     override getIdentities(answer: (error: undefined, keys: ssh2.ParsedKey[]) => void): void {
       answer(undefined, [adas!, bobs!]);
@@ -137,7 +137,7 @@ test('of several keys that are offered, the one that signed is the one that coun
   expect({ said, code }).toEqual({ said: 'There is no such repository.\n', code: 1 });
 });
 
-test('RSA logs in with SHA-2 and not with SHA-1; ECDSA does too', async () => {
+test('RSA logs in with SHA-2 and not with SHA-1; ECDSA also logs in', async () => {
   await using forge = await Forge.start();
   const rsa = await forge.desk.key('id_rsa', '-t', 'rsa', '-b', '3072');
   const ecdsa = await forge.desk.key('id_ecdsa', '-t', 'ecdsa', '-b', '256');
@@ -150,7 +150,7 @@ test('RSA logs in with SHA-2 and not with SHA-1; ECDSA does too', async () => {
   });
 });
 
-test('the variables of a client are not taken, and GIT_PROTOCOL only as git writes it', async () => {
+test("a client's environment variables are refused, except GIT_PROTOCOL in git's format", async () => {
   await using forge = await Forge.start();
   await forge.repository('engine');
   const asked = (value: string) =>
@@ -161,7 +161,7 @@ test('the variables of a client are not taken, and GIT_PROTOCOL only as git writ
     expect((await asked(value)).stdout).not.toContain('version 2');
 });
 
-test('who tries six keys that are none is cut off, and who logs in and asks for nothing too', async () => {
+test('a client that tries six unknown keys is disconnected, and so is one that logs in and requests nothing', async () => {
   await using forge = await Forge.start({ SSH_IDLE_MS: '700' });
   const wrong = await Promise.all([1, 2, 3, 4, 5, 6].map((at) => forge.desk.key(`wrong${at}`)));
   const before = (keys: string[]) => keys.flatMap((key) => ['-i', key]);
@@ -170,7 +170,7 @@ test('who tries six keys that are none is cut off, and who logs in and asks for 
   expect((await forge.ssh([], ['-N'])).code).toBe(255);
 });
 
-test('silent connections are gone when their time to log in is over, and there are only so many at once', async () => {
+test('silent connections are closed when their login time is over, and their number is limited', async () => {
   await using forge = await Forge.start({
     SSH_LOG_IN_MS: '300',
     SSH_CONNECTIONS: '250',

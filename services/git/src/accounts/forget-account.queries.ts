@@ -1,7 +1,10 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** A deleted account's repositories go with their files, and with them its keys and its access to the repositories of others. */
+/**
+ * Deletes a deleted account's repositories with their files, its keys, and its access to other people's
+ * repositories.
+ */
 export async function deleteEverythingOf(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`delete from git_repos where user_id = ${userId}`);
   await tx.run(sql`delete from ssh_keys where user_id = ${userId}`);

@@ -2,7 +2,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class CommitNotFound extends DomainError {
   constructor() {
-    super('git.commit-not-found', 'not-found', 'The repository has no such commit.');
+    super('git.commit-not-found', 'not-found', 'This repository has no such commit.');
   }
 }
 

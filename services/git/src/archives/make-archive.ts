@@ -34,7 +34,10 @@ interface Wanted {
   format: 'tar.gz' | 'zip';
 }
 
-/** Archives of commits, made when first asked for and kept while they are used. Made again they are the same bytes, so a checksum that somebody noted holds. */
+/**
+ * Archives of commits, created on first request and kept while they are used. An archive that is created again has
+ * the same bytes, so a published checksum stays valid.
+ */
 @Controller()
 export class MakeArchive {
   constructor(
@@ -57,7 +60,7 @@ export class MakeArchive {
     };
   }
 
-  /** For a build: the repository's owner chose to build it, so nobody else is asked. */
+  /** For a build. The repository's owner requested it, so no further permission is checked. */
   @Rpc(archiveCommit)
   async forBuild(input: InputOf<typeof archiveCommit>, actor: Actor): Promise<OutputOf<typeof archiveCommit>> {
     requireService(actor, 'ota');
@@ -93,7 +96,7 @@ export class MakeArchive {
     return { url, sha256: copy.sha256!, size_bytes: copy.size_bytes };
   }
 
-  /** Room is looked for when it is one's turn, so that those before are counted. */
+  /** The limits on storage are checked only while holding a slot, so that archives created just before are counted. */
   private async inTurn<T>(ownerId: string, work: () => Promise<T>): Promise<T> {
     const release = await this.slots.take(ownerId);
     try {

@@ -17,7 +17,10 @@ export interface Packed {
   sizeBytes: number;
 }
 
-/** Writes the archive of a commit to a file. Times in it are the commit's, in UTC, so that it can be made again alike. */
+/**
+ * Writes the archive of a commit to a file. Its timestamps are those of the commit, in UTC, so that creating it
+ * again gives the same bytes.
+ */
 export async function packArchive(
   git: Git,
   directory: string,
@@ -42,7 +45,7 @@ export async function packArchive(
       measured.through,
       createWriteStream(file, { flags: 'wx', mode: 0o600 }),
     );
-    // Not killed before: git may have written everything and not have ended yet.
+    // Not killed before this point: git may have written everything and not have exited yet.
     const { code } = await child.ended;
     if (limit.isPassed) throw new GitLimitReached('time');
     if (code !== 0) throw new GitFailed('archive', code, '');

@@ -3,6 +3,6 @@ import { ReachabilityModule } from '../reachability/reachability.module.js';
 import { RepositoriesModule } from '../repositories/repositories.module.js';
 import { ResolveBuiltRef } from './resolve-built-ref.js';
 
-/** Refs for the service that builds them. */
+/** Resolves refs for the service that builds them. */
 @Module({ imports: [ReachabilityModule, RepositoriesModule], controllers: [ResolveBuiltRef] })
 export class BuiltRefsModule {}

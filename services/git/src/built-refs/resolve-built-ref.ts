@@ -10,7 +10,10 @@ import { repositoryById } from '../repositories/repositories.queries.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
 import { ResolveRef } from '../source/resolve-ref.js';
 
-/** What a build is of, named as everywhere else. The commit of an annotated tag is the one that it stands at. */
+/**
+ * Resolves the ref to build, with the same rules as everywhere else. For an annotated tag it returns the tagged
+ * commit.
+ */
 @Controller()
 export class ResolveBuiltRef {
   constructor(

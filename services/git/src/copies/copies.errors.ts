@@ -1,12 +1,12 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** All room for copies is taken by those that somebody uses just now. */
+/** All storage for copies is taken by copies in use. */
 export class CopiesFull extends DomainError {
   constructor() {
     super(
       'git.busy',
       'too-many',
-      'Many archives and large files are being fetched just now. Try again later, or clone the repository.',
+      'Many archives and large files are being fetched at the moment. Try again later, or clone the repository.',
       { retryAfterSeconds: 3_600 },
     );
   }

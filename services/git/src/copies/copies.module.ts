@@ -5,7 +5,7 @@ import { StorageModule } from '../storage/storage.module.js';
 import { StoredCopies } from './stored-copies.js';
 import { SweepCopies } from './sweep-copies.js';
 
-/** Archives and large files in object storage: counted, bounded, and removed when unused. */
+/** Archives and large files in object storage: counted, limited, and removed when unused. */
 @Module({
   imports: [ReachabilityModule, RepositoriesModule, StorageModule],
   providers: [StoredCopies, SweepCopies],

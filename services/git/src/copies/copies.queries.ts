@@ -5,10 +5,10 @@ export type CopyKind = 'tar.gz' | 'zip' | 'file';
 
 export interface CopyOf {
   repoId: string;
-  /** Of the repository. */
+  /** The owner of the repository. */
   ownerId: string;
   kind: CopyKind;
-  /** The commit of an archive, the blob of a file. */
+  /** Id of the commit for an archive, of the blob for a file. */
   objectId: string;
 }
 
@@ -18,7 +18,7 @@ export interface Copy {
   size_bytes: number;
 }
 
-/** The copy, noted as used: once an hour is enough to know which ones nobody wants. */
+/** Returns the copy and records the use, at most once an hour, which is precise enough to find unused copies. */
 export async function useCopy(db: Queries, { repoId, kind, objectId }: CopyOf, now: Date): Promise<Copy | undefined> {
   const copy = await db.maybe<Copy & { id: string; last_used_at: Date }>(sql`
     select id, storage_key, sha256, size_bytes, last_used_at from git_copies
@@ -30,13 +30,13 @@ export async function useCopy(db: Queries, { repoId, kind, objectId }: CopyOf, n
 
 export interface NewCopy {
   storageKey: string;
-  /** What it is expected to take; 0 where that is not known. */
+  /** The expected size; 0 if it is unknown. */
   sizeBytes: number;
   now: Date;
   until: Date;
 }
 
-/** A copy that is being made: it is deleted at `until` unless it is complete before. */
+/** Records a copy that is being created. It is deleted at `until` unless it is complete by then. */
 export const beginCopy = (
   db: Queries,
   { repoId, kind, objectId }: CopyOf,
@@ -47,8 +47,10 @@ export const beginCopy = (
     values (${repoId}, ${kind}, ${objectId}, ${storageKey}, ${sizeBytes}, ${now}, ${now}, ${until}) returning id`);
 
 /**
- * Makes it the copy that counts, and deletes it where another one was first. One after the other, so that the second sees the first. Doubted: a
- * forced push may have come while it was made. */
+ * Makes this the current copy, or marks it for removal if another one was completed first. Completions are
+ * serialised, so that the second sees the first. The copy is marked as doubted, because a forced push may have
+ * arrived while it was being created.
+ */
 export async function completeCopy(
   tx: Tx,
   id: string,
@@ -71,7 +73,7 @@ export interface StoredBytes {
   all: number;
 }
 
-/** Bytes that copies take, with those that are being made. What is about to be deleted counts no longer. */
+/** Bytes taken by copies, including those being created. Copies that are about to be deleted no longer count. */
 export const storedBytes = (
   db: Queries,
   { repoId, ownerId }: Pick<CopyOf, 'repoId' | 'ownerId'>,
@@ -82,11 +84,14 @@ export const storedBytes = (
       coalesce(sum(c.size_bytes) filter (where r.user_id = ${ownerId}), 0)::bigint as owner, coalesce(sum(c.size_bytes), 0)::bigint as all
     from git_copies c join git_repos r on r.id = c.repo_id where c.removed_at is null or c.removed_at > ${now}`);
 
-/** The copies of one repository, or of one owner, or all. */
+/** The copies of one repository, of one owner, or all. */
 export type CopiesOf = Partial<Pick<CopyOf, 'repoId' | 'ownerId'>>;
 
-/** Gives up copies that were used longest ago, until `bytes` are given up; none that a link which still works may lead to. Returns how many bytes they take. */
-export async function giveUpOldest(
+/**
+ * Evicts the least recently used copies until `bytes` are freed, except those to which a valid link may exist.
+ * Returns how many bytes were freed.
+ */
+export async function evictOldest(
   db: Queries,
   whose: CopiesOf,
   bytes: number,
@@ -109,8 +114,8 @@ export async function giveUpOldest(
 export const expireUnused = (db: Queries, usedBefore: Date, now: Date): Promise<number> =>
   db.run(sql`update git_copies set removed_at = ${now} where removed_at is null and last_used_at < ${usedBefore}`);
 
-/** A forced push or a deletion may have taken away what copies were made of. */
-export const doubtCopies = (tx: Tx, repoId: string): Promise<number> =>
+/** Marks copies for verification, because a forced push or a deletion may have made their commits unreachable. */
+export const markCopiesDoubted = (tx: Tx, repoId: string): Promise<number> =>
   tx.run(sql`update git_copies set is_doubted = true where repo_id = ${repoId} and removed_at is null`);
 
 export interface DoubtedCopy {

@@ -23,13 +23,13 @@ async function withRepository(env: Record<string, string> = {}, name = at.repo) 
 
 const copies = (world: World): Promise<{ kind: string; size_bytes: number; removed: boolean }[]> =>
   world.db.many(sql`select kind, size_bytes, removed_at is not null as removed from git_copies order by kind`);
-/** Whether the object that a link leads to is in storage. */
+/** Whether the object that a link points to is in storage. */
 async function isThere(world: World, url: string): Promise<boolean> {
   const name = /copies\/[0-9a-f]+\/([0-9a-f-]{36})/.exec(decodeURIComponent(url))![1]!;
   return (await readdir(world.env['STORAGE_DIR']!, { recursive: true })).some((path) => path.includes(name));
 }
 
-test('archives and copies of large files are counted, and removed when nobody has used them for a week', async () => {
+test('archives and copies of large files are counted, and removed after a week without use', async () => {
   const { world } = await withRepository();
   await using _ = world;
   const archive = await world.call(makeArchive, { ...at, format: 'zip' });
@@ -52,7 +52,7 @@ test('archives and copies of large files are counted, and removed when nobody ha
   await world.settle();
   expect(await copies(world)).toEqual([]);
   expect([await isThere(world, archive.url), await isThere(world, file.url!)]).toEqual([false, false]);
-  // Asked for again they are made again, and an archive is the same as before.
+  // On the next request they are created again, and an archive has the same bytes as before.
   expect(await world.call(makeArchive, { ...at, format: 'zip' })).toMatchObject({
     sha256: archive.sha256,
     size_bytes: archive.size_bytes,
@@ -61,7 +61,7 @@ test('archives and copies of large files are counted, and removed when nobody ha
 });
 
 test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])(
-  'beyond %s the oldest give way, and those that a link may lead to do not',
+  'beyond %s the oldest copies are evicted, except those that a link may point to',
   async (bound) => {
     const { world, id, owner } = await withRepository({ [bound]: '4000000' });
     await using _ = world;
@@ -87,7 +87,7 @@ test.each(['GIT_COPIES_REPO_BYTES', 'GIT_COPIES_BYTES'])(
   },
 );
 
-test('copies of one owner leave room for those of others, in however many repositories they are', async () => {
+test('copies of one owner leave storage for those of others, regardless of the number of repositories', async () => {
   const { world, owner } = await withRepository({ GIT_COPIES_OWNER_BYTES: '4000000' });
   await using _ = world;
   const other = await world.given.repository(owner, { name: 'other' });
@@ -109,7 +109,7 @@ test('copies of one owner leave room for those of others, in however many reposi
   ]);
 });
 
-test('blame and archives take slots of the owner, however the names are spelt and in whichever repository', async () => {
+test("blame and archives take the owner's slots, regardless of spelling and repository", async () => {
   const { world, owner } = await withRepository();
   await using _ = world;
   const other = await world.given.repository(owner, { name: 'other' });
@@ -122,7 +122,7 @@ test('blame and archives take slots of the owner, however the names are spelt an
   take.mockRestore();
 });
 
-test('of many who ask for an archive at once each gets the same, and one copy is kept', async () => {
+test('of many concurrent requests for an archive, each gets the same one, and one copy is kept', async () => {
   const { world } = await withRepository();
   await using _ = world;
   const made = await Promise.all(Array.from({ length: 6 }, () => world.call(makeArchive, { ...at, format: 'zip' })));
@@ -131,7 +131,7 @@ test('of many who ask for an archive at once each gets the same, and one copy is
   expect(await copies(world)).toHaveLength(1);
 });
 
-test('a copy that was begun and never completed is removed, and stands in nobody’s way', async () => {
+test('a copy that was never completed is removed and blocks nobody', async () => {
   const { world, id, directory } = await withRepository();
   await using _ = world;
   const commit = await gitIn(directory, 'rev-parse', 'main');

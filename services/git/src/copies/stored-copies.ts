@@ -11,7 +11,7 @@ import { CopiesFull } from './copies.errors.js';
 import {
   beginCopy,
   completeCopy,
-  giveUpOldest,
+  evictOldest,
   storedBytes,
   useCopy,
   type CopiesOf,
@@ -21,11 +21,14 @@ import {
 
 export const sweepCopiesJob = 'git__sweep-copies';
 
-/** How long the link to a copy works: it is not given up before. */
+/** How long the link to a copy is valid. The copy is not evicted before. */
 export const linkSeconds = 3_600;
-/** `useCopy` notes a use once an hour, so a copy may have been linked to this long after it was last noted. */
+/**
+ * `useCopy` records a use at most once an hour, so a link may have been issued up to an hour after the recorded
+ * use.
+ */
 const mayBeLinkedMs = (linkSeconds + 3_600) * 1_000;
-/** No copy takes longer to be made. */
+/** Upper limit for the time that creating a copy takes. */
 const makingMs = 30 * 60_000;
 
 export interface Made {
@@ -34,8 +37,8 @@ export interface Made {
 }
 
 /**
- * Copies in object storage of what repositories hold. A row is written before the bytes, so that none is left behind uncounted; all of a repository
- * of an owner and of all repositories are bounded, and the sweep removes what nobody has used.
+ * Copies of repository contents in object storage. The row is inserted before the bytes are written, so no object
+ * is left uncounted. There are limits per repository, per owner and in total, and the sweep removes unused copies.
  */
 @Injectable()
 export class StoredCopies {
@@ -53,7 +56,10 @@ export class StoredCopies {
     return useCopy(this.db, of, this.clock.now());
   }
 
-  /** The copy that is there, or a new one: `make` writes it under the key it is given. Of many who ask at once one makes it. */
+  /**
+   * Returns the existing copy or a new one, which `make` writes under the given key. Of concurrent requests, one
+   * creates it.
+   */
   async findOrMake(of: CopyOf, expectedBytes: number, make: (key: string) => Promise<Made>): Promise<Copy> {
     const name = `${of.repoId} ${of.kind} ${of.objectId}`;
     const making = this.making.get(name) ?? this.made(of, expectedBytes, make).finally(() => this.making.delete(name));
@@ -76,7 +82,7 @@ export class StoredCopies {
     const done = await make(storageKey);
     await this.db.transaction((tx) => completeCopy(tx, id, { ...done, now: this.clock.now() }));
     const current = await this.find(of);
-    // A forced push took it away while it was made.
+    // A forced push removed the copy while it was being created.
     if (!current) throw new CopiesFull();
     return current;
   }
@@ -99,11 +105,11 @@ export class StoredCopies {
     await this.giveUp({}, stored.all - GIT_COPIES_BYTES);
   }
 
-  /** Gives up old copies for the `over` bytes beyond a bound, and refuses when those in use take all of it. */
+  /** Evicts old copies to free the `over` bytes beyond a limit, and refuses if copies in use take all of it. */
   private async giveUp(whose: CopiesOf, over: number): Promise<void> {
     if (over < 0) return;
     const now = this.clock.now();
-    const freed = await giveUpOldest(this.db, whose, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);
+    const freed = await evictOldest(this.db, whose, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);
     await this.jobs.wake(sweepCopiesJob);
     if (freed <= over) throw new CopiesFull();
   }

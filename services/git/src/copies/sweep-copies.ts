@@ -20,7 +20,7 @@ import { sweepCopiesJob } from './stored-copies.js';
 
 const batch = 100;
 
-/** Removes copies that nobody has used for a while, that no ref reaches any more, and that were never completed. */
+/** Removes copies that were unused for a while, whose commit is no longer reachable, or that were never completed. */
 @Injectable()
 export class SweepCopies {
   constructor(
@@ -41,7 +41,7 @@ export class SweepCopies {
     const removed = await removedCopies(this.db, now, batch);
     for (const { id, storage_key } of removed) {
       await this.storage.delete(storage_key);
-      // Last: as long as the row is there, the bytes are counted and tried again.
+      // The row is deleted last: while it exists, the bytes are counted and the deletion is retried.
       await forgetCopy(this.db, id);
     }
     return expired + doubted.length + removed.length;

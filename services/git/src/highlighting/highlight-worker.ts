@@ -13,10 +13,10 @@ export interface Highlighted {
   lines: Token[][];
 }
 
-/** A page with more pieces than this would be too large to send; it shows the text plain. */
+/** A page with more tokens than this would be too large to send, so the text is shown without colours. */
 const maxPieces = 60_000;
 
-/** Null when the language is not known, or there are too many pieces. */
+/** Null if the language is unknown or there are too many tokens. */
 serveTasks(({ language, code }: HighlightTask): Highlighted | null => {
   const known = hljs.getLanguage(language);
   if (!known) return null;

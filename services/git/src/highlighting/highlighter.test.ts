@@ -1,6 +1,6 @@
 import { Highlighter } from './highlighter.js';
 
-test('a text that waited too long behind another one is shown plain', async () => {
+test('a text that waited too long behind another one is shown without colours', async () => {
   const [patient, hasty] = [new Highlighter(Infinity), new Highlighter(0)];
   const both = (highlighter: Highlighter) =>
     Promise.all(['let a', 'let b'].map((code) => highlighter.highlight('typescript', code, 'repository')));

@@ -2,10 +2,10 @@ import { TaskGivenUp } from '@mnw/threads/task-failure';
 import { ThreadPool } from '@mnw/threads/thread-pool';
 import type { Highlighted, HighlightTask } from './highlight-worker.js';
 
-// The built file also where tests run the sources: a thread cannot be started from TypeScript.
+// Uses the compiled file even if tests run from source, because a thread cannot be started from TypeScript.
 const program = new URL('../../dist/highlighting/highlight-worker.js', import.meta.url);
 
-/** highlight.js in a thread of its own, within a limit of time. */
+/** Runs highlight.js in a thread with a time limit. */
 export class Highlighter {
   private readonly pool: ThreadPool<HighlightTask, Highlighted | null>;
 
@@ -13,7 +13,10 @@ export class Highlighter {
     this.pool = new ThreadPool({ program, limitMs: 1_500, mostWaitMs, threads: 2 });
   }
 
-  /** The lines in pieces; null when the language is not known or there are too many, undefined when it took too long or too many texts are waiting. */
+  /**
+   * The lines as tokens. Null if the language is unknown or there are too many tokens; undefined if it took too
+   * long or too many texts are waiting.
+   */
   async highlight(language: string, code: string, party: string): Promise<Highlighted | null | undefined> {
     try {
       return await this.pool.run({ language, code }, { party });

@@ -11,11 +11,14 @@ export interface ShownLines {
 }
 
 const maxChars = 400_000;
-// Grammars are made for lines that people write; some of them never end on one long line.
+// Grammars are written for normal lines; some of them do not terminate on a single very long one.
 const maxLineChars = 3_000;
 const keptChars = 20_000_000;
 
-/** Lines of a file in pieces by their meaning; plain where the language is not known or the text is too large or too slow. */
+/**
+ * Splits the lines of a file into tokens. Lines stay plain if the language is unknown, or the text is too large or
+ * takes too long.
+ */
 @Injectable()
 export class Highlighting implements OnModuleDestroy {
   private readonly highlighter = new Highlighter();

@@ -21,7 +21,7 @@ const byEnding: Record<string, string> = {
   zsh: 'bash',
 };
 
-/** The name highlight.js may know the file's language by; it knows most endings itself. */
+/** The name by which highlight.js may know the file's language. It recognises most file extensions itself. */
 export function languageOf(filename: string): string | undefined {
   const name = filename.toLowerCase();
   if (Object.hasOwn(byName, name)) return byName[name];

@@ -4,7 +4,10 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 const decoded = (text: string): string =>
   text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity);
 
-/** highlight.js's markup as lines of pieces, each with the class of the innermost span around it: pages write text and never somebody's HTML. */
+/**
+ * Converts highlight.js's markup into lines of tokens, each with the class of its innermost span. Pages therefore
+ * output text and never somebody's HTML.
+ */
 export function tokenLines(html: string): Token[][] {
   const lines: Token[][] = [[]];
   const open: string[] = [];

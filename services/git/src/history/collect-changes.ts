@@ -5,7 +5,10 @@ import { keysOf, type PathKey } from './path-keys.js';
 
 const separator = '/';
 
-/** The newest change of every path and of every directory above, from commits that come newest first. */
+/**
+ * Collects the newest change of every path and of all its parent directories, from commits that arrive newest
+ * first.
+ */
 export class CollectChanges {
   private readonly last = new Map<string, CommitSummary | null>();
 
@@ -19,7 +22,7 @@ export class CollectChanges {
 
   readonly changed = (): LastChange[] =>
     [...this.last].flatMap(([key, commit]) => (commit ? [{ ...keyOf(key), commit }] : []));
-  /** Paths that are gone. */
+  /** Paths that no longer exist. */
   readonly deleted = (): PathKey[] => [...this.last].flatMap(([key, commit]) => (commit ? [] : [keyOf(key)]));
 }
 

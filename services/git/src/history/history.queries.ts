@@ -3,7 +3,7 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { PathKey } from './path-keys.js';
 
-/** Says what a ref is to be read up to. A ref that was read that far stays as it is. */
+/** Records up to which commit a ref is to be indexed. A ref that is already indexed up to it stays unchanged. */
 export const wantIndex = (db: Queries, repoId: string, ref: string, commitId: string): Promise<number> =>
   db.run(sql`
     insert into git_indexed_refs (repo_id, ref, wanted_commit_id) values (${repoId}, ${ref}, ${commitId})
@@ -26,8 +26,8 @@ export const claimIndex = (db: Queries, now: Date, leaseMs: number): Promise<Wan
       order by leased_until nulls first limit 1 for update skip locked)
     returning x.repo_id, x.ref, x.commit_id, x.wanted_commit_id, r.default_branch`);
 
-/** Not to be tried again before something else is wanted: what is there cannot be read. */
-export const giveUpIndex = (db: Queries, { repo_id, ref, wanted_commit_id }: WantedIndex): Promise<number> =>
+/** Stops retrying until a different commit is wanted, because the present one cannot be read. */
+export const stopIndexing = (db: Queries, { repo_id, ref, wanted_commit_id }: WantedIndex): Promise<number> =>
   db.run(
     sql`delete from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and wanted_commit_id = ${wanted_commit_id}`,
   );
@@ -36,7 +36,7 @@ export interface LastChange extends PathKey {
   commit: CommitSummary;
 }
 
-/** The ref's row is locked by whoever writes, so that a slower reader of an older state writes nothing over a newer one. */
+/** The writer locks the ref's row, so that a slower reader of an older state does not overwrite a newer one. */
 export async function lockIndex(tx: Tx, { repo_id, ref, commit_id }: WantedIndex): Promise<boolean> {
   const row = await tx.maybe(
     sql`select 1 from git_indexed_refs where repo_id = ${repo_id} and ref = ${ref} and commit_id is not distinct from ${commit_id} for update`,
@@ -76,7 +76,7 @@ export const markIndexed = (tx: Tx, { repo_id, ref, wanted_commit_id }: WantedIn
     sql`update git_indexed_refs set commit_id = ${wanted_commit_id}, indexed_at = ${now}, leased_until = null where repo_id = ${repo_id} and ref = ${ref}`,
   );
 
-/** Last commits of the names in a directory by their key; nothing when the ref was not read up to this commit. */
+/** The last commits of a directory's entries, by their key. Nothing if the ref is not indexed up to this commit. */
 export async function indexedCommits(
   db: Queries,
   repoId: string,

@@ -18,13 +18,13 @@ async function shown(world: World, path: string): Promise<string[]> {
     ({ name, last_commit }) => `${name}: ${last_commit?.subject}`,
   );
 }
-/** Every directory of the example, read from the index or walked to. */
+/** The last commits of every directory in the example, from the index or from a walk. */
 const everywhere = async (world: World): Promise<string[][]> =>
   Promise.all(['', 'a', 'a/b', 's', 'line\nend'].map((path) => shown(world, path)));
 const indexed = async (world: World): Promise<string | null> =>
   (await world.db.one<{ commit_id: string | null }>(sql`select commit_id from git_indexed_refs`)).commit_id;
 
-test('what is indexed is what a walk through history finds, first at once and then push by push', async () => {
+test('the index has what a walk through history finds, after the first push and after each further one', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator({ username: 'mira' });
   const { id } = await world.given.repository(owner, { name: 'synth' });
@@ -51,7 +51,7 @@ test('what is indexed is what a walk through history finds, first at once and th
   expect(await shown(world, '')).toEqual(['a: Later', 'line\ufffdend: Begin', 's: Beside']);
 });
 
-test('after a forced push nothing of what is gone is told', async () => {
+test('after a forced push, nothing that was removed is shown', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator({ username: 'mira' });
   const { id } = await world.given.repository(owner, { name: 'synth' });
@@ -66,7 +66,7 @@ test('after a forced push nothing of what is gone is told', async () => {
   expect(await shown(world, 'a/b')).toEqual(['c: Begin']);
 });
 
-test('a commit that is not there any more is given up, not tried for ever', async () => {
+test('a commit that no longer exists is given up, not retried for ever', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator({ username: 'mira' });
   const { id } = await world.given.repository(owner, { name: 'synth' });
@@ -78,7 +78,7 @@ test('a commit that is not there any more is given up, not tried for ever', asyn
   expect(await world.db.many(sql`select 1 from git_indexed_refs`)).toEqual([]);
 });
 
-test('of a history that git cannot read to its end nothing is taken for indexed', async () => {
+test('a history that git cannot read to its end is not marked as indexed', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator({ username: 'mira' });
   const { id } = await world.given.repository(owner, { name: 'synth' });

@@ -11,7 +11,7 @@ import {
   claimIndex,
   forgetAll,
   forgetChanges,
-  giveUpIndex,
+  stopIndexing,
   lockIndex,
   markIndexed,
   writeChanges,
@@ -23,7 +23,10 @@ import { logArguments, loggedCommits } from './log-stream.js';
 export const indexHistoryJob = 'git__index-history';
 const maxMs = 10 * 60_000;
 
-/** Reads what pushes brought: the last commit of every path of a default branch, all of it once and from then on only what is new. */
+/**
+ * Indexes the last commit of every path of a default branch: everything once, and afterwards only what each push
+ * adds.
+ */
 @Injectable()
 export class IndexHistory {
   constructor(
@@ -39,7 +42,7 @@ export class IndexHistory {
     if (!wanted) return 0;
     const { directory } = await this.open.sourceOf({ id: wanted.repo_id, default_branch: wanted.default_branch });
     if (!isOid(wanted.wanted_commit_id) || !(await this.hasCommit(directory, wanted.wanted_commit_id)))
-      return giveUpIndex(this.db, wanted);
+      return stopIndexing(this.db, wanted);
     const since = await this.alreadyRead(directory, wanted);
     await this.write(wanted, since, await this.changes(directory, wanted.wanted_commit_id, since));
     return 1;
@@ -60,7 +63,8 @@ export class IndexHistory {
     try {
       for await (const logged of loggedCommits(child.stdout)) collected.add(logged);
       const { code } = await child.ended;
-      // Out of time, what was read counts: the oldest changes stay without a commit. A git that failed has told only a part.
+      // If time ran out, the part that was read is kept and the oldest entries have no commit. If git failed, its
+      // output is incomplete and is dropped.
       if (code !== 0 && !limit.isPassed) throw new GitFailed('log', code, '');
     } finally {
       limit.clear();
@@ -83,7 +87,10 @@ export class IndexHistory {
     return (await this.git.text(directory, ['cat-file', '-t', id], { okCodes: [128] })) === 'commit';
   }
 
-  /** The commit that was read up to, when what is wanted goes on from there; after a forced push all is read again. */
+  /**
+   * The commit up to which the ref is indexed, if the wanted commit descends from it. After a forced push
+   * everything is read again.
+   */
   private async alreadyRead(
     directory: string,
     { commit_id: last, wanted_commit_id: wanted }: WantedIndex,

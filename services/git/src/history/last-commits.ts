@@ -11,7 +11,7 @@ import { directoryKey, nameKey } from './path-keys.js';
 import { WalkHistory } from './walk-history.js';
 
 export interface LastOf {
-  /** Of the directory itself. */
+  /** The last commit of the directory itself. */
   here: CommitSummary | null;
   entry: (entry: Entry) => CommitSummary | undefined;
 }
@@ -22,7 +22,10 @@ const latest = (commits: Iterable<CommitSummary>): CommitSummary | null =>
     null,
   );
 
-/** Which commit last changed each entry of a directory: read from what pushes left in the database, else walked back to with a limit. */
+/**
+ * Finds the commit that last changed each entry of a directory: from the index if possible, otherwise by walking
+ * back through history with a limit.
+ */
 @Injectable()
 export class LastCommits {
   private readonly walked = new LRUCache<string, ReadonlyMap<string, CommitSummary>>({

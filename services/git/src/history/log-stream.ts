@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { CommitSummary } from '@mnw/contracts/git/source';
 import { dateOf, shown } from '../source/commit-object.js';
 
-/** What `logFormat` prints before the changes of each commit. */
+/** The arguments that make `git log` print what `loggedCommits` reads: fields of a commit, then its changes. */
 export const logArguments = [
   'log',
   '-c',
@@ -22,8 +22,9 @@ const isStatus = (token: Buffer): boolean =>
   token.length > 0 && token.length <= 64 && token.every((byte) => byte >= 65 && byte <= 90);
 
 /**
- * The commits of `git log` with the paths they changed, as git prints them. Fields end with NUL, which no name can hold, and each is
- * known by its place, so a file may be called anything. Between a subject and the changes git writes a line end, or for a merge nothing.
+ * Parses the commits of `git log` with their changed paths. Fields end with NUL, which no name can contain, and
+ * each is identified by its position, so file names cannot confuse the parser. Between a subject and the changes
+ * git writes a newline, or nothing for a merge.
  */
 export async function* loggedCommits(stdout: Readable): AsyncGenerator<LoggedCommit> {
   let current: LoggedCommit | undefined;

@@ -5,13 +5,13 @@ const key = (bytes: Buffer): string => createHash('sha256').update(bytes).digest
 export const directoryKey = (directory: Buffer): string => key(directory);
 export const nameKey = (name: Buffer): string => key(name);
 
-/** One name in one directory, as it is kept: `directory/name`. */
+/** One name in one directory, stored as `directory/name`. */
 export interface PathKey {
   directory: string;
   name: string;
 }
 
-/** The path and every directory above it: each of them was changed when the path was. */
+/** The path and all its parent directories, because a change of the path changes each of them. */
 export function keysOf(path: Buffer): PathKey[] {
   const keys: PathKey[] = [];
   for (let end = path.length; end > 0;) {

@@ -9,7 +9,10 @@ import { nameKey } from './path-keys.js';
 const maxMs = 1_500;
 const maxCommits = 20_000;
 
-/** Looks back through history until every entry of a directory was met, or the time is up: then the rest stay without. */
+/**
+ * Walks back through history until every entry of a directory was found or time runs out. The remaining entries
+ * have no commit.
+ */
 @Injectable()
 export class WalkHistory {
   constructor(private readonly git: Git) {}

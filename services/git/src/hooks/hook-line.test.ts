@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import { answerHooks } from './hook-line.js';
 
-test('a hook that says more than can be held is refused once, and the rest is let go by', async () => {
+test('a hook that sends more than can be held is refused once, and the rest is discarded', async () => {
   let said = '';
   const line = new Duplex({
     read: () => undefined,
     write: (chunk: Buffer, _, done) => done(((said += chunk.toString()), null)),
   });
-  answerHooks(line, () => Promise.reject(new Error('is not asked')));
-  // Longer than any text can be in this language.
+  answerHooks(line, () => Promise.reject(new Error('must not be called')));
+  // Together this is longer than the longest string that V8 allows.
   for (let sent = 0; sent < 600; sent++) {
     line.push(Buffer.alloc(1_000_000, 'a'));
     await new Promise(setImmediate);

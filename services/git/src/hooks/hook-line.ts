@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 
-/** One ref of a push as git says it: zeros mean that it did not exist, or shall not any more. */
+/** One ref update as git reports it. A zero id means that the ref did not exist, or is deleted. */
 export interface RefUpdate {
   ref: string;
   old_id: string;
@@ -12,7 +12,7 @@ export type HookName = (typeof hookNames)[number];
 
 export interface HookCall {
   hook: HookName;
-  /** Where the pushed objects wait until the refs move; empty when there are none. */
+  /** Directory with the pushed objects until the refs move; empty if there are none. */
   quarantine: string;
   updates: RefUpdate[];
   options: string[];
@@ -25,13 +25,17 @@ export interface HookAnswer {
 
 const mostBytes = 8_000_000;
 
-/** The service's end of the line that `hooks/hook` describes. Calls are answered one after the other, as git makes them. */
+/**
+ * The service's end of the channel that `hooks/hook` describes. Calls are answered in order, because git makes them
+ * one after the other.
+ */
 export function answerHooks(line: Duplex, answer: (call: HookCall) => Promise<HookAnswer>): void {
   let heard = '';
   let isRefused = false;
   line.setEncoding('utf8');
   line.on('data', (text: string) => {
-    // The hook says all of it before it listens: the rest is let go by, for a text of half a gigabyte is more than can be held.
+    // The hook writes everything before it reads. The rest is discarded, because half a gigabyte of text is more
+    // than can be held.
     if (isRefused) return;
     heard += text;
     if (heard.length > mostBytes) {
@@ -50,10 +54,10 @@ function reply(line: Duplex, { say, exitCode }: HookAnswer): void {
   if (line.writable) line.write(`${say.map((text) => `say ${printable(text)}\n`).join('')}end ${exitCode}\n`);
 }
 
-/** What reaches a terminal holds no control characters, whoever wrote the name in it. */
+/** Replaces control characters, so that no name can send any to a terminal. */
 export const printable = (text: string): string => text.replace(/\p{Cc}/gu, '?');
 
-/** The whole call, once its last dot has come. */
+/** The whole call, once its final dot has arrived. */
 function readCall(heard: string): HookCall | undefined {
   if (!heard.endsWith('\n.\n')) return undefined;
   const [hook, quarantine = '', ...lines] = heard.slice(0, -1).split('\n');

@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-/** The one program that all hooks are; it learns from its name which of them it is. Part of this service, not of any repository. */
+/**
+ * The single program for all hooks; it takes the hook's name from its own file name. It belongs to this service,
+ * not to a repository.
+ */
 export const hookProgram = fileURLToPath(new URL('../../hooks/hook', import.meta.url));

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { hookProgram } from './hook-program.js';
 
 /**
- * The hooks of one push, as links to the one program. git looks for each hook when it needs it, and runs `update` once for every ref: it is added
- * only for a push of which some refs are refused, because a process for each of twenty thousand good refs costs most of a minute.
+ * The hooks of one push, as links to the one program. git looks up each hook when it needs it, and runs `update`
+ * once per ref. That hook is added only if some refs of the push are refused, because a process for each of twenty
+ * thousand accepted refs takes most of a minute.
  */
 export class PushHooks {
   static async open(): Promise<PushHooks> {

@@ -16,19 +16,19 @@ export interface InternalRequest {
   request: IncomingMessage;
   response: ServerResponse;
   actor: Actor;
-  /** The address of the client, as limits count it. */
+  /** The client's IP address, as limits count it. */
   client: string | undefined;
   /** The named groups of the route's pattern, decoded. */
   params: Record<string, string>;
   query: URLSearchParams;
-  /** Aborts when the client goes. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 export type InternalHandler = (call: InternalRequest) => Promise<void>;
 
 /**
- * Streams that do not go over the bus: the gateway passes git's smart HTTP on to here, and says who is calling. Only what the gateway
- * signed is answered.
+ * Streams that do not go over the bus: the gateway forwards git's smart HTTP to this server and names the caller.
+ * Only requests that the gateway signed are answered.
  */
 @Injectable()
 export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -42,7 +42,7 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {
     this.signed = new SignedRequests(identity);
-    // A push may take hours; the gateway watches that it goes on.
+    // A push may take hours; the gateway watches its progress.
     this.server.requestTimeout = 0;
     this.server.keepAliveTimeout = 60_000;
   }
@@ -77,7 +77,7 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
-  /** Never throws: nothing stands behind it. */
+  /** Never throws, because nothing catches its errors. */
   private refuse(response: ServerResponse, error: unknown, signal: AbortSignal): void {
     try {
       if (!(error instanceof DomainError) && !signal.aborted)
@@ -96,7 +96,7 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async route(request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
     const call = this.signed.read(request.headers[signedRequestHeader], { method: request.method, path: request.url });
-    if (!call) throw new DomainError('auth.service-required', 'forbidden', 'This is not a public door.');
+    if (!call) throw new DomainError('auth.service-required', 'forbidden', 'This endpoint is internal.');
     const url = parseUrl(request.url ?? '/', 'http://internal');
     for (const { method, pattern, handler } of url ? this.routes : []) {
       const params = method === request.method ? decoded(pattern.exec(url!.pathname)?.groups) : undefined;
@@ -111,11 +111,11 @@ export class InternalHttp implements OnApplicationBootstrap, OnApplicationShutdo
           signal,
         });
     }
-    throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
+    throw new DomainError('http.not-found', 'not-found', 'Not found.');
   }
 }
 
-/** Undefined when the path did not match, or is wrongly encoded: either way nothing is there. */
+/** Undefined if the path did not match or is wrongly encoded; both mean not found. */
 function decoded(groups: Record<string, string> | undefined): Record<string, string> | undefined {
   if (!groups) return undefined;
   const values = Object.entries(groups).map(([name, value]) => [name, decodePercent(value)] as const);
@@ -124,10 +124,10 @@ function decoded(groups: Record<string, string> | undefined): Record<string, str
     : (Object.fromEntries(values) as Record<string, string>);
 }
 
-/** Says only that this is a refusal: the gateway reads the kind in the body and chooses the status of its answer. */
+/** Only marks the response as a refusal. The gateway reads the kind in the body and chooses its own status. */
 const refusalStatus = 400;
 
-/** The refusal as the gateway reads it again; a stream that has begun can only be cut. */
+/** Writes the refusal in the form that the gateway parses. A stream that has started can only be cut off. */
 function refuse(response: ServerResponse, { code, kind, message, details }: DomainError): void {
   if (response.headersSent) return void response.destroy();
   response.writeHead(refusalStatus, { 'content-type': 'application/vnd.mnw.refusal+json' });

@@ -11,7 +11,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
 import { commentView, insertComment } from './comments.queries.js';
-import { requireVoice, shownComment } from './issue-rights.js';
+import { requireMayComment, shownComment } from './issue-rights.js';
 import { lockIssue } from './issues.queries.js';
 
 @Controller()
@@ -28,7 +28,7 @@ export class AddComment {
     actor: Actor,
   ): Promise<IssueComment> {
     const found = await this.find.byId(repoId, actor);
-    const { userId } = requireVoice(found, actor);
+    const { userId } = requireMayComment(found, actor);
     const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);

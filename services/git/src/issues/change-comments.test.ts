@@ -31,7 +31,7 @@ async function talk() {
   return { world, owner, author, writer, reader, at, comment };
 }
 
-test('only its author changes a comment, which then says that it was edited', async () => {
+test('only the author can edit a comment, and the comment then shows that it was edited', async () => {
   const { world, owner, author, writer, reader, comment } = await talk();
   await using _ = world;
   const place = await comment();
@@ -50,7 +50,7 @@ test('only its author changes a comment, which then says that it was edited', as
   expect(changed).toMatchObject({ body: '*Kind*', body_html: '<p><em>Kind</em></p>\n', edited_at: expect.any(String) });
 });
 
-test('the author, the owner and writers delete a comment; a reader and a stranger do not', async () => {
+test('the author, the owner and writers can delete a comment; a reader and a stranger cannot', async () => {
   const { world, owner, author, writer, reader, at, comment } = await talk();
   await using _ = world;
   const kept = await comment();
@@ -65,7 +65,7 @@ test('the author, the owner and writers delete a comment; a reader and a strange
   await expect(world.call(deleteIssueComment, kept, owner)).rejects.toMatchObject({ code: 'git.comment-not-found' });
 });
 
-test('a comment is reached through its own repository and issue only, and in an archived repository it can only be deleted', async () => {
+test('a comment is reached only through its own repository and issue, and in an archived repository it can only be deleted', async () => {
   const { world, owner, author, at, comment } = await talk();
   await using _ = world;
   const place = await comment();
@@ -95,7 +95,7 @@ test('a comment is reached through its own repository and issue only, and in an 
   await world.call(deleteIssue, at, owner);
 });
 
-test('an issue goes with its comments, and its number is not given again', async () => {
+test('deleting an issue deletes its comments, and its number is not used again', async () => {
   const { world, owner, reader, at, comment } = await talk();
   await using _ = world;
   await comment();

@@ -17,7 +17,7 @@ import { CommentNotFound, NotYoursToChange, RepositoryArchived } from './issues.
 
 type At = InputOf<typeof getIssueComment>;
 
-/** Comments after they were written: their author changes them, and their author and those who write to the repository remove them. */
+/** Editing and deleting comments: the author can do both, and people with write access can delete. */
 @Controller()
 export class ChangeComments {
   constructor(
@@ -59,7 +59,7 @@ export class ChangeComments {
     });
   }
 
-  /** The repository and the issue are part of the address: an id alone reaches nothing. */
+  /** The comment must belong to this repository and issue, so an id alone gives no access. */
   private async comment({ repo_id: repoId, number, comment_id: id }: At): Promise<CommentRow> {
     const row = await commentById(this.db, { repoId, number, id });
     if (!row) throw new CommentNotFound();

@@ -20,7 +20,7 @@ import { assignLabel, deleteLabel, insertLabel, rewriteLabel, unassignLabel } fr
 
 const constraints = { issue_labels_repo_id_name_key: () => new LabelTaken() };
 
-/** Labels of a repository and on its issues, by those who may write to it. */
+/** Manages the labels of a repository and of its issues, for people with write access. */
 @Controller()
 export class ChangeLabels {
   constructor(

@@ -20,7 +20,7 @@ interface Pushed {
   branch?: string;
 }
 
-/** Says a push as receive-pack's end does, from the service's own outbox. */
+/** Publishes a push from the service's own outbox, as the end of receive-pack does. */
 async function push(
   world: World,
   owner: AccountActor,
@@ -48,7 +48,7 @@ async function push(
   await world.settle();
 }
 
-test('a commit on the default branch closes an issue and says which commit it was, once', async () => {
+test('a commit on the default branch closes an issue once and records which commit it was', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
@@ -68,7 +68,7 @@ test('a commit on the default branch closes an issue and says which commit it wa
   ).toEqual(['closed a', 'reopened undefined', 'closed b', 'reopened c']);
 });
 
-test('other branches, readers, archived repositories and other repositories close nothing; the author of an issue may', async () => {
+test("other branches, readers, archived repositories and other repositories close nothing; an issue's author can", async () => {
   await using world = await startWorld([git]);
   const [owner, author, reader] = [
     await world.given.creator(),

@@ -9,10 +9,10 @@ import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { accessOf, includes } from '../repositories/access.js';
 import { repositoryById } from '../repositories/repositories.queries.js';
 import { closingsIn, type Closing } from './closing-words.js';
-import { insertTurn } from './comments.queries.js';
+import { insertStateChange } from './comments.queries.js';
 import { existingIssue, setIssueStatus } from './issues.queries.js';
 
-/** Issues closed and opened again by what commits say, when the default branch is pushed by somebody who may do that by hand. */
+/** Closes and reopens issues by commit messages, when somebody who may do so by hand pushes to the default branch. */
 @Injectable()
 export class CloseByCommit {
   constructor(private readonly clock: Clock) {}
@@ -35,8 +35,8 @@ export class CloseByCommit {
     const issue = await existingIssue(tx, repoId, number);
     const status = kind === 'closed' ? 'closed' : 'open';
     if (!issue || issue.status === status || !(writes || issue.author_user_id === pusherId)) return;
-    // A commit acts on an issue once: pushed again after somebody undid it, it does nothing.
-    if (!(await insertTurn(tx, { issueId: issue.id, authorId: pusherId, kind, commitId }))) return;
+    // A commit acts on an issue once. If somebody reverted its effect, pushing it again does nothing.
+    if (!(await insertStateChange(tx, { issueId: issue.id, authorId: pusherId, kind, commitId }))) return;
     await setIssueStatus(tx, issue.id, status, this.clock.now());
     await addToOutbox(tx, issueChanged, { issue_id: issue.id, repo_id: issue.repo_id, number, status });
   }

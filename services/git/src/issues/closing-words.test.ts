@@ -44,9 +44,9 @@ test.each([
   '~~~\nfixes #1',
   '    fixes #1',
   '\tfixes #1',
-])('%j does nothing', (message) => expect(closingsIn(message)).toEqual([]));
+])('%j has no effect', (message) => expect(closingsIn(message)).toEqual([]));
 
-test('a message made of nothing but words and numbers takes no time and acts on fifty issues', () => {
+test('a message of nothing but words and numbers is parsed quickly and acts on fifty issues', () => {
   const message = Array.from({ length: 100_000 }, (_, at) => `fixes #${at + 1}`).join(' ');
   expect(closingsIn(message)).toHaveLength(50);
   expect(closingsIn('`'.repeat(4_000))).toEqual([]);

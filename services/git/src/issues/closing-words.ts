@@ -6,7 +6,10 @@ export interface Closing {
 const words = /(?<![\w/#.-])(close[sd]?|fix(?:e[sd])?|resolve[sd]?|reopen(?:s|ed)?):?[ \t]+#(\d{1,9})(?![\w-])/gi;
 const maxNumbers = 50;
 
-/** Which issues a commit's message closes or opens again: GitHub's nine words and reopen, each before a number. What stands in code is an example. */
+/**
+ * Which issues a commit message closes or reopens: GitHub's nine words, and reopen, each before a number. Text in
+ * code is an example and is ignored.
+ */
 export function closingsIn(message: string): Closing[] {
   const last = new Map<number, Closing>();
   for (const [, word = '', digits] of withoutCode(message).matchAll(words)) {
@@ -17,7 +20,7 @@ export function closingsIn(message: string): Closing[] {
   return [...last.values()];
 }
 
-/** Without fenced blocks, indented blocks and spans between backticks. A fence that is not ended goes on to the end. */
+/** Removes fenced blocks, indented blocks and code spans. An unclosed fence extends to the end. */
 function withoutCode(message: string): string {
   let fence: string | undefined;
   const lines = message.split('\n').filter((line) => {
@@ -32,9 +35,9 @@ function withoutCode(message: string): string {
   return withoutSpans(lines.join('\n'));
 }
 
-/** Each run of backticks ends at the next run, if that is as long. */
+/** A code span ends at the next run of backticks, if that run has the same length. */
 function withoutSpans(text: string): string {
-  // Texts stand at even places, the runs between them at odd ones.
+  // Texts are at even positions, the runs between them at odd ones.
   const parts = text.split(/(`+)/);
   const kept: string[] = [];
   for (let at = 0; at < parts.length; at++) {

@@ -12,7 +12,10 @@ const view = sql`
     'created_at', m.created_at, 'edited_at', m.edited_at, 'author_user_id', m.author_user_id) as comment
   from issue_comments m join issues i on i.id = m.issue_id join pub_users u on u.id = m.author_user_id`;
 
-/** Oldest first, after the comment `after`; as many as fit into a page by number and by the size of their texts. */
+/**
+ * The comments of an issue, oldest first, after the comment `after`: as many as fit on a page by number and by the
+ * size of their texts.
+ */
 export async function commentsOf(
   db: Queries,
   repoId: string,
@@ -56,7 +59,7 @@ export interface CommentRow {
   author_user_id: UserId;
 }
 
-/** A comment that a person wrote; the lines that say what happened to an issue cannot be changed. */
+/** A comment that a person wrote. Entries about an issue's state changes cannot be edited. */
 export const commentById = (
   db: Queries,
   { repoId, number, id }: { repoId: string; number: number; id: string },
@@ -65,7 +68,7 @@ export const commentById = (
     select m.id, m.author_user_id from issue_comments m join issues i on i.id = m.issue_id
     where m.id = ${id} and m.kind = 'comment' and i.repo_id = ${repoId} and i.number = ${number}`);
 
-/** False when it was deleted meanwhile. */
+/** False if it was deleted meanwhile. */
 export const setCommentBody = async (
   tx: Tx,
   id: string,
@@ -78,15 +81,18 @@ export const setCommentBody = async (
 export const deleteComment = (tx: Tx, id: string): Promise<number> =>
   tx.run(sql`delete from issue_comments where id = ${id}`);
 
-export interface Turn {
+export interface StateChange {
   issueId: string;
   authorId: string;
   kind: 'closed' | 'reopened';
   commitId?: string;
 }
 
-/** A line of the story: closed or opened again. False when this commit has had its effect on this issue already. */
-export async function insertTurn(tx: Tx, { issueId, authorId, kind, commitId = undefined }: Turn): Promise<boolean> {
+/** Inserts a timeline entry: closed or reopened. Returns false if this commit already acted on this issue. */
+export async function insertStateChange(
+  tx: Tx,
+  { issueId, authorId, kind, commitId = undefined }: StateChange,
+): Promise<boolean> {
   const added = await tx.run(sql`
     insert into issue_comments (issue_id, author_user_id, kind, body, commit_id) values (${issueId}, ${authorId}, ${kind}, '', ${commitId ?? null})
     on conflict (issue_id, commit_id) where commit_id is not null do nothing`);

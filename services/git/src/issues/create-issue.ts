@@ -10,7 +10,7 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
-import { requireVoice, shownIssue } from './issue-rights.js';
+import { requireMayComment, shownIssue } from './issue-rights.js';
 import { insertIssue, issueView, takeIssueNumber } from './issues.queries.js';
 
 @Controller()
@@ -24,7 +24,7 @@ export class CreateIssue {
   @Rpc(createIssue)
   async execute({ repo_id: repoId, title, body }: InputOf<typeof createIssue>, actor: Actor): Promise<Issue> {
     const found = await this.find.byId(repoId, actor);
-    const { userId } = requireVoice(found, actor);
+    const { userId } = requireMayComment(found, actor);
     const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const number = await takeIssueNumber(tx, repoId);

@@ -32,7 +32,7 @@ test('a text whose HTML would be too large is refused before anything is stored'
   expect((await world.call(listIssueComments, at)).data).toEqual([]);
 });
 
-test('a list of long comments is read page by page, each within its bytes', async () => {
+test('a list of long comments is read page by page, each within its byte limit', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);

@@ -9,8 +9,8 @@ import type { IssueView } from './issues.queries.js';
 
 const mayWrite = ({ access }: FoundRepository): boolean => includes(access, 'write');
 
-/** Whoever sees a repository may speak there, with an address that is theirs. */
-export function requireVoice({ repository }: FoundRepository, actor: Actor): AccountActor {
+/** Anybody with a verified email address who can see a repository may open issues and comment. */
+export function requireMayComment({ repository }: FoundRepository, actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
   if (!account.emailVerified)
     throw new DomainError('auth.email-unverified', 'forbidden', 'Verify your email address first.');
@@ -25,7 +25,7 @@ export function requireWrite(found: FoundRepository, actor: Actor): AccountActor
   return account;
 }
 
-/** What the caller may do with an issue: its author and those who write to the repository change it. */
+/** What the caller may do with an issue: its author and people with write access can change it. */
 export function issueRights(found: FoundRepository, authorId: string, actor: Actor): Issue['may'] {
   if (actor.kind !== 'account' || actor.state !== 'active' || found.repository.archived_at)
     return { comment: false, edit: false, close: false, label: false };
@@ -41,12 +41,15 @@ export function shownIssue(
   return { ...issue, may: issueRights(found, authorId, actor) };
 }
 
-/** Authors and those who write to the repository remove issues and comments, also from an archived repository: what harms somebody can always go. */
+/**
+ * Authors and people with write access can delete issues and comments, even in an archived repository, so that
+ * harmful content can always be removed.
+ */
 export function mayDelete(found: FoundRepository, authorId: string, actor: Actor): boolean {
   return actor.kind === 'account' && actor.state === 'active' && (mayWrite(found) || actor.userId === authorId);
 }
 
-/** Only the author changes what a comment says; those who write to the repository may remove it. */
+/** Only the author can edit a comment; people with write access can delete it. */
 export function commentRights(
   found: FoundRepository,
   authorId: string,

@@ -20,24 +20,24 @@ export class LabelNotFound extends DomainError {
 
 export class LabelTaken extends DomainError {
   constructor() {
-    super('git.label-taken', 'conflict', 'There is a label of that name.', { field: 'name' });
+    super('git.label-taken', 'conflict', 'There is already a label of that name.', { field: 'name' });
   }
 }
 
 export class TooManyLabels extends DomainError {
   constructor() {
-    super('git.too-many-labels', 'conflict', 'A repository has at most 100 labels.');
+    super('git.too-many-labels', 'conflict', 'A repository can have at most 100 labels.');
   }
 }
 
 export class RepositoryArchived extends DomainError {
   constructor() {
-    super('git.repository-archived', 'conflict', 'This repository is archived: it can be read, nothing more.');
+    super('git.repository-archived', 'conflict', 'This repository is archived and read-only.');
   }
 }
 
 export class NotYoursToChange extends DomainError {
   constructor() {
-    super('git.not-yours-to-change', 'forbidden', 'Only those who may write to the repository can change this.');
+    super('git.not-yours-to-change', 'forbidden', 'Only people with write access to the repository can change this.');
   }
 }

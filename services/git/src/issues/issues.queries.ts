@@ -60,20 +60,20 @@ export interface IssueRow {
   status: 'open' | 'closed';
 }
 
-/** The issue of this repository, locked, if there is one. */
+/** The issue of this repository, locked, or undefined. */
 export const existingIssue = (tx: Tx, repoId: string, number: number): Promise<IssueRow | undefined> =>
   tx.maybe<IssueRow>(
     sql`select id, repo_id, number, author_user_id, status from issues where repo_id = ${repoId} and number = ${number} for update`,
   );
 
-/** As `existingIssue`, or IssueNotFound. */
+/** Like `existingIssue`, but throws IssueNotFound. */
 export async function lockIssue(tx: Tx, repoId: string, number: number): Promise<IssueRow> {
   const row = await existingIssue(tx, repoId, number);
   if (!row) throw new IssueNotFound();
   return row;
 }
 
-/** The row lock of the repository makes authors wait for each other, and a failed transaction gives its number back. */
+/** The repository's row lock serialises authors, and a rolled-back transaction frees its number. */
 export async function takeIssueNumber(tx: Tx, repoId: string): Promise<number> {
   const row = await tx.one<{ number: number }>(
     sql`update git_repos set last_issue_number = last_issue_number + 1 where id = ${repoId} returning last_issue_number as number`,
@@ -103,7 +103,7 @@ export const setIssueTitle = (tx: Tx, issueId: string, title: string): Promise<n
 export const setIssueBody = (tx: Tx, issueId: string, body: string, bodyHtml: string, now: Date): Promise<number> =>
   tx.run(sql`update issues set body = ${body}, body_html = ${bodyHtml}, edited_at = ${now} where id = ${issueId}`);
 
-/** With its comments and labels. */
+/** Deletes the issue with its comments and labels. */
 export const removeIssue = (tx: Tx, issueId: string): Promise<number> =>
   tx.run(sql`delete from issues where id = ${issueId}`);
 

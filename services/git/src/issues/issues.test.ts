@@ -14,9 +14,9 @@ import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 import { git } from '../git.service.js';
 
-test('fifty authors at once get fifty numbers, without a gap and without a double', async () => {
+test('fifty concurrent authors get fifty numbers without gaps or duplicates', async () => {
   await using world = await startWorld([git]);
-  // A second process: the numbers come from the database and from nothing a process remembers.
+  // A second process proves that the numbers come from the database and not from the memory of a process.
   await world.start(git, { SSH_PORT: '0', GIT_HTTP_PORT: '0' });
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
@@ -33,7 +33,7 @@ test('fifty authors at once get fifty numbers, without a gap and without a doubl
   expect(last).toBe(50);
 });
 
-test('a refused issue takes no number', async () => {
+test('a refused issue uses no number', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
@@ -50,7 +50,7 @@ test('a refused issue takes no number', async () => {
   });
 });
 
-test('anyone with a verified address speaks in a public repository, only collaborators in a private one, nobody in an archived one', async () => {
+test('anyone with a verified address can comment in a public repository, only collaborators in a private one, nobody in an archived one', async () => {
   await using world = await startWorld([git]);
   const [owner, friend, stranger] = [
     await world.given.creator(),
@@ -82,7 +82,7 @@ test('anyone with a verified address speaks in a public repository, only collabo
   );
 });
 
-test('author and writers change an issue; a reader and a stranger do not', async () => {
+test('author and writers can change an issue; a reader and a stranger cannot', async () => {
   await using world = await startWorld([git]);
   const [owner, author, writer, reader] = [
     await world.given.creator(),
@@ -133,7 +133,7 @@ test('author and writers change an issue; a reader and a stranger do not', async
   });
 });
 
-test('issues are filtered by status, label and words, and page by key', async () => {
+test('issues are filtered by status, label and words, and paged by key', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);
@@ -165,7 +165,7 @@ test('issues are filtered by status, label and words, and page by key', async ()
   });
 });
 
-test('an id of another repository reaches nothing: not its issues, not its labels', async () => {
+test('an id from another repository gives no access to its issues or labels', async () => {
   await using world = await startWorld([git]);
   const [owner, other] = [await world.given.creator(), await world.given.creator()];
   const [mine, theirs] = [await world.given.repository(owner), await world.given.repository(other)];
@@ -189,7 +189,7 @@ test('an id of another repository reaches nothing: not its issues, not its label
   expect(await world.db.many(sql`select 1 from issue_label_assignments`)).toHaveLength(1);
 });
 
-test('labels are for those who write, named once, at most a hundred, and gone from issues when deleted', async () => {
+test('only writers manage labels, whose names are unique, at most a hundred, and removed from issues when deleted', async () => {
   await using world = await startWorld([git]);
   const [owner, stranger] = [await world.given.creator(), await world.given.account()];
   const { id: repo_id } = await world.given.repository(owner);
@@ -221,7 +221,7 @@ test('labels are for those who write, named once, at most a hundred, and gone fr
   expect((await world.call(listIssueLabels, { repo_id })).data).toHaveLength(100);
 });
 
-test('comments are Markdown without scripts, in the order they came', async () => {
+test('comments are Markdown without scripts, in the order of creation', async () => {
   await using world = await startWorld([git]);
   const [owner, fan] = [await world.given.creator(), await world.given.account()];
   const { id: repo_id } = await world.given.repository(owner);

@@ -8,7 +8,7 @@ const maxLabels = 100;
 export const labelsOf = (db: Queries, repoId: string): Promise<IssueLabel[]> =>
   db.many(sql`select id, name, color from issue_labels where repo_id = ${repoId} order by name limit ${maxLabels}`);
 
-/** The repository's row is locked, so that parallel makers count each other's labels. */
+/** The repository's row is locked, so that concurrent inserts count each other's labels. */
 export async function insertLabel(tx: Tx, repoId: string, name: string, color: string): Promise<IssueLabel> {
   await tx.one(sql`select 1 from git_repos where id = ${repoId} for no key update`);
   const made = await tx.maybe<IssueLabel>(sql`
@@ -36,7 +36,7 @@ export async function deleteLabel(tx: Tx, repoId: string, labelId: string): Prom
   if (deleted === 0) throw new LabelNotFound();
 }
 
-/** Both have to be of the repository: an id alone reaches nothing. True when the label was not there before. */
+/** Both must belong to the repository, so an id alone gives no access. True if the label was newly assigned. */
 export async function assignLabel(tx: Tx, repoId: string, issueId: string, labelId: string): Promise<boolean> {
   const known = await tx.maybe(sql`select 1 from issue_labels where id = ${labelId} and repo_id = ${repoId}`);
   if (!known) throw new LabelNotFound();
@@ -47,7 +47,7 @@ export async function assignLabel(tx: Tx, repoId: string, issueId: string, label
   return assigned === 1;
 }
 
-/** True when the label was there. */
+/** True if the label was assigned. */
 export async function unassignLabel(tx: Tx, repoId: string, issueId: string, labelId: string): Promise<boolean> {
   const removed = await tx.run(sql`
     delete from issue_label_assignments a using issues i, issue_labels l

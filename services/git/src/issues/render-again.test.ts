@@ -7,7 +7,7 @@ import { outdatedComments, outdatedIssues, setCommentHtml, setIssueHtml } from '
 
 const old = '<p onclick="old()">old</p>';
 
-test('issues and comments that an older version rendered are rendered again, others are not touched, and a rewritten text is left alone', async () => {
+test('issues and comments of an older renderer version are rendered again, others are not touched, and a rewritten text stays as it is', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.given.repository(owner);

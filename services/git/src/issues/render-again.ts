@@ -7,7 +7,7 @@ import { outdatedComments, outdatedIssues, setCommentHtml, setIssueHtml, type Te
 
 const batch = 20;
 
-/** HTML that an older version of the renderer made is replaced, so that a mend of the sanitiser reaches what was stored before it. */
+/** Renders HTML of older renderer versions again, so that a fix of the sanitiser also reaches stored pages. */
 @Injectable()
 export class RenderAgain {
   constructor(
@@ -25,7 +25,7 @@ export class RenderAgain {
     let renewed = 0;
     for (const row of rows) {
       const html = await this.renderer.renewed(row.body, shortText);
-      // Without a free thread the row keeps its version and comes again.
+      // Without a free thread the row keeps its old version and is retried.
       if (html !== undefined) renewed += await set(this.db, row, html);
     }
     return renewed;

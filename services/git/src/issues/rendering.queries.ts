@@ -13,7 +13,7 @@ export const outdatedIssues = (db: Queries, limit: number): Promise<TextRow[]> =
 export const outdatedComments = (db: Queries, limit: number): Promise<TextRow[]> =>
   db.many<TextRow>(sql`select id, body from issue_comments where html_version < ${markdownVersion} limit ${limit}`);
 
-/** Only while the text is still the one that was rendered: its author may have written another meanwhile. */
+/** Updates only if the text is still the one that was rendered, because its author may have changed it meanwhile. */
 export const setIssueHtml = (db: Queries, { id, body }: TextRow, html: string): Promise<number> =>
   db.run(sql`
     update issues set body_html = ${html}, html_version = ${markdownVersion} where id = ${id} and html_version < ${markdownVersion} and body = ${body}`);

@@ -12,7 +12,7 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { GitDb } from '../git.db.js';
 import { FindRepository } from '../repositories/find-repository.js';
-import { insertTurn } from './comments.queries.js';
+import { insertStateChange } from './comments.queries.js';
 import { issueRights, shownIssue } from './issue-rights.js';
 import { NotYoursToChange, RepositoryArchived } from './issues.errors.js';
 import { issueView, lockIssue, setIssueBody, setIssueStatus, setIssueTitle, type IssueRow } from './issues.queries.js';
@@ -57,6 +57,10 @@ export class UpdateIssue {
   private async turn(tx: Tx, issue: IssueRow, status: 'open' | 'closed', userId: string): Promise<void> {
     if (issue.status === status) return;
     await setIssueStatus(tx, issue.id, status, this.clock.now());
-    await insertTurn(tx, { issueId: issue.id, authorId: userId, kind: status === 'closed' ? 'closed' : 'reopened' });
+    await insertStateChange(tx, {
+      issueId: issue.id,
+      authorId: userId,
+      kind: status === 'closed' ? 'closed' : 'reopened',
+    });
   }
 }

@@ -5,17 +5,20 @@ import { gitLines } from '../process/git-lines.js';
 const keptPrefix = 'refs/internal/kept/';
 
 /**
- * Drops objects that no ref has reached for the whole grace. git counts their age from when they were pushed, so what was lost lately is held by refs
- * of our own while git looks; these are served to nobody.
+ * Drops objects that no ref has reached for the whole grace period. git measures their age from the push, so
+ * recently lost objects are kept alive by refs of ours during the collection; these refs are served to nobody.
  */
 @Injectable()
 export class CollectGarbage {
   constructor(private readonly git: Git) {}
 
-  /** `before`: what was lost earlier goes. `lostLater`: tips that branches and tags left since then. */
+  /**
+   * `before`: objects lost earlier are dropped. `lostLater`: former tips of branches and tags that were lost since
+   * then.
+   */
   async execute(directory: string, before: Date, lostLater: readonly string[], options: RunOptions): Promise<void> {
     const expiry = `@${Math.floor(before.getTime() / 1_000)} +0000`;
-    // A collection that was interrupted left its refs.
+    // An interrupted collection leaves its refs behind.
     await this.release(directory);
     try {
       await this.hold(directory, lostLater);

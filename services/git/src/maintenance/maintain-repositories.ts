@@ -11,13 +11,20 @@ import { ReadRefs } from '../pushes/read-refs.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
 import { ObjectReaders } from '../source/object-readers.js';
 import { CollectGarbage } from './collect-garbage.js';
-import { claimDue, noteCollected, noteMaintained, tipsLostSince, type DueRepository } from './maintenance.queries.js';
+import {
+  claimDue,
+  recordCollection,
+  recordMaintenance,
+  tipsLostSince,
+  type DueRepository,
+} from './maintenance.queries.js';
 
 const options: RunOptions = { timeoutMs: 30 * 60_000, config: { 'repack.writeBitmaps': 'true' } };
 
 /**
- * Keeps repositories quick to read: packs put together with a bitmap, a commit graph that knows which paths changed, refs in one file. What a forced
- * push or a deleted branch left behind is dropped after a grace (`GIT_UNREACHABLE_MS`), and the space counts no longer.
+ * Keeps repositories fast to read: packs are combined with a bitmap, a commit graph stores which paths changed, and
+ * refs are packed. Objects left over from forced pushes and deleted branches are dropped after a grace period
+ * (`GIT_UNREACHABLE_MS`) and no longer count.
  */
 @Injectable()
 export class MaintainRepositories {
@@ -43,12 +50,12 @@ export class MaintainRepositories {
     try {
       await this.maintain(due, directory, lostBefore);
     } catch (error) {
-      // The lease keeps it from being tried again at once; the repository is whole either way.
+      // The lease delays the next attempt; the repository is intact either way.
       if (!(error instanceof GitFailed)) throw error;
-      this.log.error({ err: error, repoId: due.id }, 'a repository could not be kept in order');
+      this.log.error({ err: error, repoId: due.id }, 'repository maintenance failed');
       return 1;
     }
-    await noteMaintained(this.db, { ...due, sizeBytes: await this.refs.sizeBytes(directory), now });
+    await recordMaintenance(this.db, { ...due, sizeBytes: await this.refs.sizeBytes(directory), now });
     return 1;
   }
 
@@ -77,9 +84,9 @@ export class MaintainRepositories {
       later.map(({ old_id }) => old_id),
       options,
     );
-    // A reader that is open would hold the space of the packs that were replaced.
+    // An open reader would keep the replaced packs on disk.
     this.readers.close(directory);
     const [next = null] = later.map(({ lost_at }) => lost_at).toSorted((one, other) => one.getTime() - other.getTime());
-    await noteCollected(this.db, repoId, lostAt, next);
+    await recordCollection(this.db, repoId, lostAt, next);
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-/** Every push is a pack of its own; after so many, or after a week, they are put together. */
+/** Every push adds a pack. After this many pushes, or after a week, the packs are combined. */
 const pushesUntilDue = 20;
 
 export interface DueRepository {
@@ -10,7 +10,10 @@ export interface DueRepository {
   objects_lost_at: Date | null;
 }
 
-/** The repository that waits longest for its maintenance, leased for an hour. `lostBefore`: objects lost earlier than this are due to be dropped. */
+/**
+ * The repository that has waited longest for maintenance, leased for an hour. Objects lost before `lostBefore` are
+ * due to be dropped.
+ */
 export const claimDue = (db: Queries, now: Date, lostBefore: Date): Promise<DueRepository | undefined> =>
   db.maybe<DueRepository>(sql`
     update git_repos set maintenance_leased_until = ${now}::timestamptz + interval '1 hour' where id = (
@@ -26,7 +29,7 @@ export interface LostTip {
   lost_at: Date;
 }
 
-/** What branches and tags named before accepted pushes forced or deleted them. */
+/** Former tips of branches and tags, before accepted pushes forced or deleted them. */
 export const tipsLostSince = (db: Queries, repoId: string, since: Date): Promise<LostTip[]> =>
   db.many<LostTip>(sql`
     select u.old_id, p.settled_at as lost_at
@@ -40,13 +43,13 @@ export interface Maintained {
   now: Date;
 }
 
-/** A push that came meanwhile is counted for the next time. */
-export const noteMaintained = (db: Queries, { id, pushes, sizeBytes, now }: Maintained): Promise<number> =>
+/** A push that arrived meanwhile is left for the next run. */
+export const recordMaintenance = (db: Queries, { id, pushes, sizeBytes, now }: Maintained): Promise<number> =>
   db.run(sql`
     update git_repos set pushes_since_maintenance = greatest(0, pushes_since_maintenance - ${pushes}), maintained_at = ${now}, maintenance_leased_until = null,
       size_bytes = ${sizeBytes}
     where id = ${id}`);
 
-/** `collected`: what was lost at that time is gone. A loss since then stays noted. */
-export const noteCollected = (db: Queries, id: string, collected: Date, nextLoss: Date | null): Promise<number> =>
+/** `collected`: objects lost up to this time were dropped. A later loss stays recorded. */
+export const recordCollection = (db: Queries, id: string, collected: Date, nextLoss: Date | null): Promise<number> =>
   db.run(sql`update git_repos set objects_lost_at = ${nextLoss} where id = ${id} and objects_lost_at = ${collected}`);

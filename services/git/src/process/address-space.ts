@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where util-linux's prlimit is; undefined on systems without it, which then have no limit on memory. */
+/** Path of util-linux's prlimit; undefined on systems without it, where git's memory is not limited. */
 const prlimit = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((directory) => join(directory, 'prlimit'))

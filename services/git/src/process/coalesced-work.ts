@@ -4,11 +4,11 @@ interface Running<T> {
   stop: AbortController;
 }
 
-/** Runs the work of one key once for all who wait for it, and aborts it when the last of them has left. */
+/** Runs the work of one key once for all callers that wait for it, and aborts it when the last caller has left. */
 export class CoalescedWork<T> {
   private readonly running = new Map<string, Running<T>>();
 
-  /** `start` is called only when no work of this key is running. Rejects with the reason of `signal` when that aborts first. */
+  /** Calls `start` only if no work of this key is running. Rejects with the reason of `signal` if that aborts first. */
   async join(key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
     const work = this.running.get(key) ?? this.begin(key, start);
@@ -31,7 +31,7 @@ export class CoalescedWork<T> {
     const stop = new AbortController();
     const work: Running<T> = { result: start(stop.signal), waiting: 0, stop };
     this.running.set(key, work);
-    // A failure reaches those who wait; work that nobody waits for any more fails because it was aborted.
+    // Every caller gets a failure from its own promise. Work without callers fails only because it was aborted.
     work.result.catch(() => undefined);
     return work;
   }

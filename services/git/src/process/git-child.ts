@@ -10,17 +10,20 @@ export interface Ending {
   signal: NodeJS.Signals | null;
 }
 
-/** A running git with everything it started: one process group, so that ending it ends `pack-objects` and hooks too. */
+/**
+ * A running git with all its child processes in one process group, so that killing it also kills `pack-objects` and
+ * hooks.
+ */
 export class GitChild {
   readonly ended: Promise<Ending>;
-  /** Resolves when what follows from the end is done as well. */
+  /** Resolves when the follow-up work after the process's exit is done as well. */
   settled: Promise<unknown>;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Descriptor 3 of the child, when it was asked for. */
+  /** Descriptor 3 of the child, if it was requested. */
   readonly channel: Duplex | undefined;
-  /** Why we ended it, in words for the client. */
+  /** Why we ended the process, as a message for the client. */
   failure: DomainError | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
@@ -30,7 +33,7 @@ export class GitChild {
     this.stdout = child.stdout!;
     this.stderr = child.stderr!;
     this.channel = (child.stdio[3] as Duplex | null | undefined) ?? undefined;
-    // A child that ends before it has read everything closes its end; that is no error of ours.
+    // A child that exits before it has read everything closes its end, which is not an error.
     for (const stream of [this.stdin, this.stdout, this.stderr, this.channel]) stream?.on('error', () => undefined);
     this.ended = new Promise((resolve, reject) => {
       child.once('error', (error) => {
@@ -43,7 +46,7 @@ export class GitChild {
       });
     });
     this.settled = this.ended;
-    // Whoever waits gets the error; nobody waiting must not end the service.
+    // Callers that wait get the error; without any, it must not crash the service.
     this.ended.catch(() => undefined);
   }
 
@@ -51,17 +54,17 @@ export class GitChild {
     return this.child.pid;
   }
 
-  /** Bytes that it was given. Node makes its pipes as sockets. */
-  get givenBytes(): number {
+  /** Bytes written to the process. Node implements its pipes as sockets. */
+  get inputBytes(): number {
     return (this.stdin as Socket).bytesWritten;
   }
 
-  /** Bytes of its output that were taken from it. */
-  get saidBytes(): number {
+  /** Bytes of its output that were read. */
+  get outputBytes(): number {
     return (this.stdout as Socket).bytesRead;
   }
 
-  /** Ends the group: first kindly, so that lock files and quarantines are removed, then for certain. */
+  /** Ends the group: first with SIGTERM, so that lock files and quarantines are removed, then with SIGKILL. */
   kill(): void {
     if (this.isOver || this.timer) return;
     this.signal('SIGTERM');

@@ -1,6 +1,6 @@
 /**
- * Settings every git process of ours gets, by its environment, so that a repository's own `config` file has no say in what matters.
- * Hooks come from our directory alone; repositories have none.
+ * Settings for every git process, passed by environment so that they override a repository's own `config` file.
+ * Hooks come only from our directory; repositories have none.
  */
 const standing: Readonly<Record<string, string>> = {
   'safe.directory': '*',
@@ -23,13 +23,16 @@ const standing: Readonly<Record<string, string>> = {
 };
 
 export interface GitEnvironment {
-  /** Laid over the standing settings. */
+  /** Overrides the standard settings. */
   config?: Readonly<Record<string, string>> | undefined;
-  /** Variables from us, never from a client. */
+  /** Variables set by us, never by a client. */
   env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The whole environment of a git process, made from nothing: what the service itself was started with stays with it. */
+/**
+ * The complete environment of a git process, built from nothing, so that the service's own environment does not
+ * reach it.
+ */
 export function gitEnvironment({ config = {}, env = {} }: GitEnvironment): Record<string, string> {
   const settings = Object.entries({ ...standing, ...config });
   const numbered = settings.flatMap(

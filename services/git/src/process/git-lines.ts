@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Lines of what git prints. Only `\n` ends a line of git: patterns with `^`, `$` and the flag `m`, and `node:readline`, also break at CR, U+2028
- * and U+2029, which names and contents of a repository may hold.
+ * Splits git's output into lines. Only `\n` ends a line in git. Patterns with `^`, `$` and the flag `m`, and
+ * `node:readline`, also break at CR, U+2028 and U+2029, which names and contents in a repository may contain.
  */
 export function gitLines(text: string): string[] {
   if (text === '') return [];

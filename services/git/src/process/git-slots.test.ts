@@ -3,7 +3,7 @@ import { GitSlots } from './git-slots.js';
 
 const slots = (): GitSlots => new GitSlots({ GIT_PROCESSES: 8, GIT_PROCESSES_WAITING: 10 } as GitConfig);
 
-/** Those of the attempts that have their slot when nothing more can start. */
+/** The attempts that hold a slot once no more can start. */
 async function started(attempts: Promise<() => void>[]): Promise<number> {
   let count = 0;
   for (const attempt of attempts)
@@ -15,7 +15,7 @@ async function started(attempts: Promise<() => void>[]): Promise<number> {
   return count;
 }
 
-test('searches run one at a time for a repository and two in all, and a full queue of them refuses no other work', async () => {
+test('searches run one at a time per repository and two in all, and a full queue of searches blocks no other work', async () => {
   const pool = slots();
   const lookup = (repository: string): Promise<() => void> => pool.take(repository, { kind: 'lookup' });
   expect(await started(Array.from({ length: 6 }, () => lookup('one')))).toBe(1);
@@ -24,7 +24,7 @@ test('searches run one at a time for a repository and two in all, and a full que
   expect(await started([pool.take('ada')])).toBe(1);
 });
 
-test('slow fetches hold half of the slots at most, two for one client, and leave the others to pushes and work', async () => {
+test('slow fetches hold at most half of the slots, two per client, and leave the others to pushes and work', async () => {
   const pool = slots();
   const fetch = (client: string): Promise<() => void> => pool.take('ada', { kind: 'fetch', client });
   expect(await started(Array.from({ length: 5 }, () => fetch('192.0.2.1')))).toBe(2);
@@ -32,7 +32,7 @@ test('slow fetches hold half of the slots at most, two for one client, and leave
   expect(await started(['ada', 'ada', 'bob', 'eve'].map((owner) => pool.take(owner)))).toBe(4);
 });
 
-test('slow pushes hold half of the slots at most, two for one account, and with fetches they leave a quarter to other work', async () => {
+test('slow pushes hold at most half of the slots, two per account, and with fetches they leave a quarter to other work', async () => {
   const pool = slots();
   const push = (client: string, owner = 'ada'): Promise<() => void> => pool.take(owner, { kind: 'push', client });
   expect(await started(Array.from({ length: 4 }, () => push('bob')))).toBe(2);
@@ -45,7 +45,7 @@ test('slow pushes hold half of the slots at most, two for one account, and with 
   expect(await started(['ada', 'bob', 'eve'].map((owner) => pool.take(owner)))).toBe(2);
 });
 
-test('a client with fetches under way can push', async () => {
+test('a client with running fetches can push', async () => {
   const pool = slots();
   expect(await started(Array.from({ length: 2 }, () => pool.take('ada', { kind: 'fetch', client: 'bob' })))).toBe(2);
   expect(await started([pool.take('ada', { kind: 'push', client: 'bob' })])).toBe(1);
@@ -54,7 +54,7 @@ test('a client with fetches under way can push', async () => {
 test.each([
   ['account', (at: number) => ({ client: 'bob', address: `192.0.2.${at}` })],
   ['address', (at: number) => ({ client: `account${at}`, address: '192.0.2.1' })],
-])('one %s has a quarter of the places in the queue, and is told when they are taken', async (_, who) => {
+])('one %s can take a quarter of the queue and is refused with a message beyond that', async (_, who) => {
   const pool = new GitSlots({ GIT_PROCESSES: 2, GIT_PROCESSES_WAITING: 20 } as GitConfig);
   const fetch = (of: { client: string; address: string }): Promise<() => void> =>
     pool.take('ada', { kind: 'fetch', ...of });

@@ -3,22 +3,25 @@ import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import { GitBusy, TooManyWaiting } from './git.errors.js';
 
-/** `lookup` is the search for one commit in the history of a repository, `fetch` and `push` speak with a client; `work` is everything else. */
+/**
+ * `lookup` searches a repository's history for one commit, `fetch` and `push` talk to a client, `work` is
+ * everything else.
+ */
 export type SlotKind = 'work' | 'lookup' | 'fetch' | 'push';
 
-/** Fetches of one client that run at once, and as many pushes. */
+/** Concurrent fetches per client, and concurrent pushes per client. */
 const transfersPerClient = 2;
 const isTransfer = (kind: SlotKind): boolean => kind === 'fetch' || kind === 'push';
 
 interface Bounds {
-  /** Slots that this kind of process may hold at once, and of those one party. */
+  /** Slots that this kind of process may hold at once, and how many of them one party may hold. */
   total: number;
   perParty: number;
 }
 
 interface TakeOptions {
   kind?: SlotKind;
-  /** The account that a transfer is for, or the address where there is none. */
+  /** The account of a transfer, or the IP address if there is none. */
   client?: string | undefined;
   address?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -33,15 +36,15 @@ interface Entry {
 }
 
 /**
- * Limits how many heavy git processes run at once. The others wait in turn, and above a bound they are refused. Each kind of process has its own
- * bounds and its own queue, so that strangers who ask for much of one kind leave slots for the others.
+ * Limits how many heavy git processes run at once. Others wait in a queue, and are refused beyond its limit. Each
+ * kind of process has its own limits and queue, so that many requests of one kind leave slots for the others.
  */
 @Injectable()
 export class GitSlots {
   private readonly held = new Map<string, number>();
   private readonly waiting: Entry[] = [];
   private readonly bounds: Readonly<Record<SlotKind, Bounds>>;
-  /** Slots that fetches and pushes may hold together: their clients decide how long they take. */
+  /** Slots that fetches and pushes may hold together, because their clients decide how long they take. */
   private readonly transfers: number;
   private readonly waitingPerClient: number;
   private total = 0;
@@ -62,8 +65,8 @@ export class GitSlots {
   }
 
   /**
-   * Waits for a slot; call the returned function when the process has ended. Rejects when `signal` aborts first. The party is the id of
-   * the repository's owner, everywhere; only the party of a `lookup` is the repository.
+   * Waits for a slot; call the returned function when the process has exited. Rejects if `signal` aborts first. The
+   * party is the id of the repository's owner, except for a `lookup`, where it is the repository.
    */
   async take(party: string, { kind = 'work', client, address, signal }: TakeOptions = {}): Promise<() => void> {
     if (signal?.aborted) throw new GitBusy();
@@ -93,7 +96,7 @@ export class GitSlots {
     };
   }
 
-  /** The queue of a kind is bounded, and so is the share of it that one account or one address may take. */
+  /** The queue of each kind is limited, and so is the share that one account or IP address may take. */
   private refuseBeyondQueue(kind: SlotKind, client: string | undefined, address: string | undefined): void {
     const queue = this.waiting.filter((each) => each.kind === kind);
     const ofAccount = queue.filter((each) => client !== undefined && each.client === client);

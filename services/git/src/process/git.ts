@@ -9,9 +9,9 @@ import { gitEnvironment, type GitEnvironment } from './git-environment.js';
 
 export interface SpawnOptions extends GitEnvironment {
   memoryBytes?: number;
-  /** Opens descriptor 3 in the child and its hooks: their line to us. */
+  /** Opens descriptor 3 in the child and its hooks as a channel to us. */
   withChannel?: boolean;
-  /** Ends the process group when it aborts. */
+  /** Kills the process group when it aborts. */
   signal?: AbortSignal | undefined;
 }
 
@@ -19,20 +19,23 @@ export interface RunOptions extends SpawnOptions {
   input?: string | Buffer;
   timeoutMs?: number;
   maxOutputBytes?: number;
-  /** Exit codes that are answers, beside 0. */
+  /** Exit codes besides 0 that are valid answers. */
   okCodes?: readonly number[];
 }
 
 const stderrBytes = 8_000;
 
-/** The one way to run git: no shell, an environment made from nothing, limits, and a process group that can be ended whole. */
+/**
+ * The only way to run git: no shell, an environment built from nothing, limits, and a process group that can be
+ * killed as a whole.
+ */
 @Injectable()
 export class Git {
   constructor(@Inject(CONFIG) private readonly config: GitConfig) {}
 
   /**
-   * Starts git in a bare repository. Arguments are literals of ours, full object ids, or stand behind `--end-of-options` or `--`: what a
-   * person named never stands where an option may.
+   * Starts git in a bare repository. Arguments must be literals of ours or full object ids, or follow
+   * `--end-of-options` or `--`: user input must never be in the position of an option.
    */
   spawn(
     directory: string,
@@ -52,7 +55,7 @@ export class Git {
     return child;
   }
 
-  /** Runs git to its end and gives back what it printed. */
+  /** Runs git until it exits and returns its output. */
   async run(directory: string, args: readonly string[], options: RunOptions = {}): Promise<Buffer> {
     const { input, timeoutMs = 20_000, maxOutputBytes = 16_000_000, okCodes = [] } = options;
     const child = this.spawn(directory, args, options);
@@ -78,7 +81,7 @@ export class Git {
     }
   }
 
-  /** As `run`, and the output is text without the last newline. */
+  /** Like `run`, but returns text without the last newline. */
   async text(directory: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
     return (await this.run(directory, args, options)).toString().replace(/\n$/, '');
   }
@@ -91,7 +94,7 @@ function endOnAbort(child: GitChild, signal: AbortSignal): void {
   void child.ended.catch(() => undefined).then(() => signal.removeEventListener('abort', end));
 }
 
-/** Keeps the first `max` bytes of a stream and says when there is more. */
+/** Keeps the first `max` bytes of a stream and calls `overflow` if there are more. */
 function collect(stream: NodeJS.ReadableStream, max: number, overflow: () => void): { bytes: () => Buffer } {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,8 +1,8 @@
 import type { GitChild } from './git-child.js';
 
-/** Ends a process that is not done in time; to be cleared when it is. */
+/** Kills a process that does not finish in time. Must be cleared when the process exits. */
 export class TimeLimit {
-  /** The process was ended, so what it said may be cut off. */
+  /** The process was killed, so its output may be incomplete. */
   isPassed = false;
   private readonly timer: NodeJS.Timeout;
 

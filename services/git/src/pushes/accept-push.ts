@@ -5,28 +5,31 @@ import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import type { PushId, RepoId, UserId } from '@mnw/contracts/ids';
 import { Jobs } from '@mnw/jobs/jobs';
 import { addToOutbox } from '@mnw/messaging/outbox';
-import { doubtCopies } from '../copies/copies.queries.js';
+import { markCopiesDoubted } from '../copies/copies.queries.js';
 import { sweepCopiesJob } from '../copies/stored-copies.js';
 import { GitDb } from '../git.db.js';
 import type { RefUpdate } from '../hooks/hook-line.js';
 import { RepositoryFiles } from '../repositories/repository-files.js';
 import { chosenDefaultBranch } from './default-branch.js';
 import { PushedCommits, type PushedCommit } from './pushed-commits.js';
-import { notePush, pushedRepository, settlePush, type PushRow } from './pushes.queries.js';
+import { recordPush, pushedRepository, settlePush, type PushRow } from './pushes.queries.js';
 import { ReadRefs } from './read-refs.js';
 import { isZero } from './ref-rules.js';
 
-export type SaidPush = EventOf<typeof pushReceived>;
+export type PushEvent = EventOf<typeof pushReceived>;
 
 const listedRefs = 1_000;
 
 interface PushedRef extends RefUpdate {
   is_forced: boolean;
-  /** The commit that a tag stands at, null when it stands at none. */
+  /** The tagged commit; null if the tag points to something else. */
   commit_id?: string | null;
 }
 
-/** git moved the refs: the push is settled and said, in one transaction and once, whoever finds it. */
+/**
+ * git has moved the refs. Settles the push and publishes its event in one transaction, exactly once, whoever finds
+ * it.
+ */
 @Injectable()
 export class AcceptPush {
   constructor(
@@ -38,8 +41,8 @@ export class AcceptPush {
     private readonly commits: PushedCommits,
   ) {}
 
-  /** What was said; undefined when there was nothing to say any more. */
-  async execute(push: PushRow, moved: readonly RefUpdate[]): Promise<SaidPush | undefined> {
+  /** Returns the published event, or undefined if it was published before. */
+  async execute(push: PushRow, moved: readonly RefUpdate[]): Promise<PushEvent | undefined> {
     const directory = this.files.directoryOf(push.repo_id);
     const repository = await pushedRepository(this.db, push.repo_id);
     if (!repository) return undefined;
@@ -51,7 +54,7 @@ export class AcceptPush {
     const branch = chosenDefaultBranch(repository.default_branch, all, moved);
     const { commits, isCut } = await this.newCommits(directory, branch, moved);
     const now = this.clock.now();
-    const said: SaidPush = {
+    const event: PushEvent = {
       push_id: push.id as PushId,
       repo_id: push.repo_id as RepoId,
       owner_id: repository.user_id as UserId,
@@ -66,15 +69,15 @@ export class AcceptPush {
     const isOurs = await this.db.transaction(async (tx) => {
       if (!(await settlePush(tx, push.id, 'accepted', pushed, now))) return false;
       const isLossy = moved.length < push.refs.length || losesObjects(moved, pushed);
-      await notePush(tx, { ...repository, sizeBytes, branch, losesObjects: isLossy, now });
-      if (isLossy && (await doubtCopies(tx, push.repo_id)) > 0)
+      await recordPush(tx, { ...repository, sizeBytes, branch, losesObjects: isLossy, now });
+      if (isLossy && (await markCopiesDoubted(tx, push.repo_id)) > 0)
         tx.afterCommit(() => void this.jobs.wake(sweepCopiesJob));
-      await addToOutbox(tx, pushReceived, said);
+      await addToOutbox(tx, pushReceived, event);
       return true;
     });
     // HEAD follows the default branch.
     await this.files.open({ id: push.repo_id, default_branch: branch });
-    return isOurs ? said : undefined;
+    return isOurs ? event : undefined;
   }
 
   private async pushedRefs(directory: string, moved: readonly RefUpdate[]): Promise<PushedRef[]> {
@@ -110,7 +113,7 @@ export class AcceptPush {
   }
 }
 
-/** Of refs beyond those that are listed nobody has looked whether they were forced. */
+/** For refs beyond the listed ones, nobody has checked whether they were forced. */
 const losesObjects = (moved: readonly RefUpdate[], pushed: readonly PushedRef[]): boolean =>
   moved.length > pushed.length ||
   pushed.some(({ old_id, new_id, is_forced }) => is_forced || (!isZero(old_id) && isZero(new_id)));

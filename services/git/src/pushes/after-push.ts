@@ -7,12 +7,12 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/host/config-token';
 import type { GitConfig } from '../git.config.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
-import type { SaidPush } from './accept-push.js';
+import type { PushEvent } from './accept-push.js';
 
 const mostBuilds = 20;
 const mostNotices = 20;
 
-/** What the pusher reads after an accepted push: where the repository is, and what is being built of it. */
+/** The lines that the pusher reads after an accepted push: the repository's URL, and the builds it starts. */
 @Injectable()
 export class AfterPush {
   constructor(
@@ -20,12 +20,12 @@ export class AfterPush {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  async linesFor(said: SaidPush, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
+  async linesFor(event: PushEvent, { owner, name, pushed_at }: RepositoryRow): Promise<string[]> {
     const address =
       pushed_at === null
         ? [`The repository is at ${this.config.PUBLIC_URL.replace(/\/$/, '')}/source/${owner}/${name}`]
         : [];
-    const { builds, notices } = await this.buildsOf(said);
+    const { builds, notices } = await this.buildsOf(event);
     const running = builds
       .slice(0, mostBuilds)
       .map(({ ref, target, url }) => `Building ${ref.replace(/^refs\/(heads|tags)\//, '')} for ${target}: ${url}`);
@@ -33,15 +33,15 @@ export class AfterPush {
     return [...address, ...running, ...more, ...(notices ?? []).slice(0, mostNotices)];
   }
 
-  /** The push is in, whether or not anybody answers: the event of it makes the builds in any case. */
-  private async buildsOf(said: SaidPush): Promise<OutputOf<typeof queuePush>> {
+  /** The push is accepted whether or not ota answers: its event starts the builds in any case. */
+  private async buildsOf(event: PushEvent): Promise<OutputOf<typeof queuePush>> {
     try {
-      return await this.bus.call(queuePush, said, { actor: serviceActor('git') });
+      return await this.bus.call(queuePush, event, { actor: serviceActor('git') });
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unavailable')
         return {
           builds: [],
-          notices: ['What this push builds could not be asked just now. Builds start by themselves a little later.'],
+          notices: ['The builds of this push are not known yet. They will start shortly.'],
         };
       throw error;
     }

@@ -2,7 +2,10 @@ import type { RefUpdate } from '../hooks/hook-line.js';
 
 const head = 'refs/heads/';
 
-/** The default branch as it is, or, as long as there is none of that name, the first that was pushed: whoever begins with `master` or `trunk` need not say so. */
+/**
+ * Keeps the default branch. While no branch of that name exists, the first pushed branch becomes the default, so
+ * that people who start with `master` or `trunk` need no setting.
+ */
 export function chosenDefaultBranch(
   current: string,
   refs: ReadonlyMap<string, string>,

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the files below a directory take, without following links. Files that go meanwhile are not counted. */
+/** Size of the files below a directory, without following links. Files that disappear meanwhile are not counted. */
 export async function directoryBytes(directory: string): Promise<number> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   let bytes = 0;

@@ -6,7 +6,10 @@ export interface StreamedObject {
   content: Buffer;
 }
 
-/** Objects as `git cat-file --batch` writes them: a line with id, type and size, the content, a newline. Missing ones are left out. */
+/**
+ * Parses the output of `git cat-file --batch`: a line with id, type and size, the content, a newline. Missing
+ * objects are left out.
+ */
 export async function* objectsOf(output: Readable): AsyncGenerator<StreamedObject> {
   let held = Buffer.alloc(0);
   let wanted = 0;
@@ -15,7 +18,7 @@ export async function* objectsOf(output: Readable): AsyncGenerator<StreamedObjec
   for await (const chunk of output) {
     parts.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    // Joined only when enough has come, so that a large object is not copied once for every chunk of it.
+    // Joined only when enough has arrived, so that a large object is not copied again for every chunk.
     if (size < wanted) continue;
     held = Buffer.concat([held, ...parts.splice(0)]);
     for (;;) {

@@ -10,14 +10,14 @@ export interface PushedCommit {
 
 const most = 1_000;
 const messageCharacters = 4_000;
-/** An event stays far below what the bus carries, whatever people write. */
+/** Keeps an event far below the bus's message size, whatever people write in commit messages. */
 const mostBytes = 500_000;
 
 @Injectable()
 export class PushedCommits {
   constructor(private readonly git: Git) {}
 
-  /** Commits that came onto a branch, oldest first; the newest of them when there are too many. */
+  /** Commits added to a branch, oldest first; only the newest of them if there are too many. */
   async between(
     directory: string,
     oldId: string | undefined,

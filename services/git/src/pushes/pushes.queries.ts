@@ -19,13 +19,13 @@ export interface NewPush {
   created_at: Date;
 }
 
-/** Noted before git moves a ref. */
+/** Recorded before git moves a ref. */
 export const insertPush = (db: Queries, { repo_id, pusher_id, refs, options, created_at }: NewPush): Promise<PushRow> =>
   db.one<PushRow>(sql`
     insert into git_pushes (repo_id, pusher_id, refs, options, created_at) values (${repo_id}, ${pusher_id}, ${json(refs)}, ${options}, ${created_at})
     returning id, repo_id, pusher_id, refs, options, created_at`);
 
-/** Settles a pending push; false when somebody else did. */
+/** Settles a pending push. Returns false if somebody else did. */
 export const settlePush = async (
   tx: Tx,
   id: string,
@@ -45,7 +45,7 @@ export const pendingPushesOf = (db: Queries, repoId: string): Promise<PushRow[]>
 export const pendingPushes = (db: Queries, limit: number): Promise<PushRow[]> =>
   db.many<PushRow>(sql`select ${columns} from git_pushes where state = 'pending' order by created_at limit ${limit}`);
 
-/** Refs that accepted pushes moved around the time of an unsettled one. */
+/** Refs moved by accepted pushes since an unsettled push began. */
 export const movedSince = (db: Queries, repoId: string, since: Date): Promise<RefUpdate[]> =>
   db.many<RefUpdate>(sql`
     select u.ref, u.old_id, u.new_id from git_pushes p cross join lateral jsonb_to_recordset(p.refs) as u(ref text, old_id text, new_id text)
@@ -57,20 +57,20 @@ export interface PushedRepository {
   default_branch: string;
 }
 
-/** The repository of a push; undefined when it was deleted meanwhile. */
+/** The repository of a push; undefined if it was deleted meanwhile. */
 export const pushedRepository = (db: Queries, repoId: string): Promise<PushedRepository | undefined> =>
   db.maybe<PushedRepository>(sql`select id, user_id, default_branch from git_repos where id = ${repoId}`);
 
 export interface NotedPush extends PushedRepository {
   sizeBytes: number;
   branch: string;
-  /** A ref was forced or deleted, so objects may be left that no ref reaches. */
+  /** A ref was forced or deleted, so unreachable objects may remain. */
   losesObjects: boolean;
   now: Date;
 }
 
-/** A default branch that its owner has chosen meanwhile stays. */
-export const notePush = (
+/** Does not replace a default branch that its owner has chosen meanwhile. */
+export const recordPush = (
   tx: Tx,
   { id, default_branch, sizeBytes, branch, losesObjects, now }: NotedPush,
 ): Promise<number> =>
@@ -80,6 +80,6 @@ export const notePush = (
       default_branch = case when default_branch = ${default_branch} then ${branch} else default_branch end
     where id = ${id}`);
 
-/** Objects of a push came in and no ref names them. */
-export const noteLostObjects = (db: Queries, repoId: string, now: Date): Promise<number> =>
+/** Records that objects of a push were stored without a ref that names them. */
+export const recordLostObjects = (db: Queries, repoId: string, now: Date): Promise<number> =>
   db.run(sql`update git_repos set objects_lost_at = coalesce(objects_lost_at, ${now}) where id = ${repoId}`);

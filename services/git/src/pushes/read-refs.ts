@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Git } from '../process/git.js';
 import { gitLines } from '../process/git-lines.js';
 
-/** What a repository holds, asked of git itself. */
+/** Reads the state of a repository from git itself. */
 @Injectable()
 export class ReadRefs {
   constructor(private readonly git: Git) {}
@@ -21,7 +21,7 @@ export class ReadRefs {
     );
   }
 
-  /** The commit that each of these objects is or, as a tag, stands at; those that stand at a tree or a blob are left out. */
+  /** The commit of each object: itself, or the tagged commit. Tags of trees and blobs are left out. */
   async commitsAt(directory: string, ids: readonly string[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();
     const input = ids.map((id) => `${id}^{commit}\n`).join('');
@@ -33,7 +33,7 @@ export class ReadRefs {
     );
   }
 
-  /** What the objects take on the disk. */
+  /** Size of the objects on disk. */
   async sizeBytes(directory: string): Promise<number> {
     const facts = new Map(
       gitLines(await this.git.text(directory, ['count-objects', '-v'])).map(
@@ -44,7 +44,7 @@ export class ReadRefs {
     return (kib('size') + kib('size-pack')) * 1_024;
   }
 
-  /** Whether moving a branch from one commit to another leaves commits behind. */
+  /** Whether moving a branch from one commit to another makes commits unreachable. */
   async isForced(directory: string, oldId: string, newId: string): Promise<boolean> {
     const left = await this.git.text(directory, ['rev-list', '--max-count=1', oldId, `^${newId}`], { okCodes: [128] });
     return left !== '';

@@ -12,34 +12,34 @@ import { Allowance } from '../repositories/allowance.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
 import { AcceptPush } from './accept-push.js';
 import { AfterPush } from './after-push.js';
-import { insertPush, noteLostObjects, type PushRow } from './pushes.queries.js';
+import { insertPush, recordLostObjects, type PushRow } from './pushes.queries.js';
 import { ReconcilePushes } from './reconcile-pushes.js';
 import { refusedRefs, tooManyRefs } from './ref-rules.js';
 import { ScanQuarantine } from './scan-quarantine.js';
 
 const mostOptions = 50;
-/** Sentences for one pusher. git names every refused ref in any case. */
+/** Limit on messages for one pusher. git itself reports every refused ref in any case. */
 const mostSentences = 20;
 const mostSentencesByRef = 200;
 const gb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 const refused = (...say: string[]): HookAnswer => ({ say, exitCode: 1 });
 
-/** One push being served. */
+/** A push that is being served. */
 interface Serving {
   repository: RepositoryRow;
   directory: string;
   pusherId: string;
   hooks: PushHooks;
-  /** Refs that stay where they are while others move, and why. */
+  /** Refs that are refused while others move, with the reasons. */
   refused: ReadonlyMap<string, string>;
   /** How many of them were explained. */
   explained: number;
-  /** Aborts when the client goes: what is looked at for it is looked at no more. */
+  /** Aborts when the client disconnects, which stops the scan. */
   signal: AbortSignal;
-  noted?: { push: PushRow; end: () => void; isSettled: boolean };
+  recorded?: { push: PushRow; end: () => void; isSettled: boolean };
 }
 
-/** Runs `git receive-pack` and answers its hooks: what may come in, what came in. */
+/** Runs `git receive-pack` and answers its hooks: which refs and objects are accepted, and what was accepted. */
 @Injectable()
 export class ReceivePush {
   constructor(
@@ -98,22 +98,22 @@ export class ReceivePush {
   private async answer(serving: Serving, call: HookCall): Promise<HookAnswer> {
     try {
       if (call.hook === 'update') return mayMove(serving, call);
-      return call.hook === 'pre-receive' ? await this.mayEnter(serving, call) : await this.hasEntered(serving, call);
+      return call.hook === 'pre-receive' ? await this.checkPush(serving, call) : await this.finishPush(serving, call);
     } catch (error) {
       if (!serving.signal.aborted)
         this.log.error({ err: error, repoId: serving.repository.id, hook: call.hook }, 'a push could not be checked');
       return call.hook === 'pre-receive'
-        ? refused('The push could not be checked. Try again.')
-        : { say: ['The push is in. What follows from it comes a little later.'], exitCode: 0 };
+        ? refused('The push could not be checked. Please try again.')
+        : { say: ['The push is accepted. Its builds and other effects will follow a little later.'], exitCode: 0 };
     }
   }
 
-  private async mayEnter(serving: Serving, { updates, options, quarantine }: HookCall): Promise<HookAnswer> {
+  private async checkPush(serving: Serving, { updates, options, quarantine }: HookCall): Promise<HookAnswer> {
     const { repository, directory, pusherId, signal } = serving;
     const tooMany = tooManyRefs(updates);
     if (tooMany !== undefined) return refused(tooMany);
     if (options.length > mostOptions || options.some((option) => option.length > 500))
-      return refused(`At most ${mostOptions} push options of 500 characters are taken.`);
+      return refused(`At most ${mostOptions} push options of 500 characters are accepted.`);
     const stays = refusedRefs(updates, repository.default_branch);
     const moves = updates.filter(({ ref }) => !stays.has(ref));
     if (moves.length === 0) return refused(...[...stays.values()].slice(0, mostSentences));
@@ -123,7 +123,7 @@ export class ReceivePush {
       const { allowedBytes, usedBytes } = await this.allowance.roomOf(this.db, repository.user_id);
       if (usedBytes + found.bytes > allowedBytes)
         return refused(
-          `This push adds ${gb(found.bytes)}, and ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`,
+          `This push adds ${gb(found.bytes)}, but only ${gb(Math.max(0, allowedBytes - usedBytes))} of ${gb(allowedBytes)} are left for repositories.`,
         );
     }
     const push = await insertPush(this.db, {
@@ -135,53 +135,53 @@ export class ReceivePush {
     });
     if (stays.size > 0) {
       serving.refused = stays;
-      // What was sent for the refs that are refused comes in with the rest.
-      await noteLostObjects(this.db, repository.id, this.clock.now());
+      // The objects of the refused refs are stored together with the others.
+      await recordLostObjects(this.db, repository.id, this.clock.now());
       await serving.hooks.addUpdate();
     }
-    serving.noted = { push, end: this.reconcile.begin(push.id).end, isSettled: false };
+    serving.recorded = { push, end: this.reconcile.begin(push.id).end, isSettled: false };
     return { say: [], exitCode: 0 };
   }
 
-  private async hasEntered({ repository, noted }: Serving, { updates }: HookCall): Promise<HookAnswer> {
-    if (!noted) return { say: [], exitCode: 0 };
-    const said = await this.accept.execute(noted.push, updates);
-    noted.isSettled = true;
-    return { say: said ? await this.after.linesFor(said, repository) : [], exitCode: 0 };
+  private async finishPush({ repository, recorded }: Serving, { updates }: HookCall): Promise<HookAnswer> {
+    if (!recorded) return { say: [], exitCode: 0 };
+    const event = await this.accept.execute(recorded.push, updates);
+    recorded.isSettled = true;
+    return { say: event ? await this.after.linesFor(event, repository) : [], exitCode: 0 };
   }
 
-  /** git has ended: what it noted and did not settle is settled by what is on the disk. */
-  private async close({ noted, hooks }: Serving): Promise<void> {
-    noted?.end();
+  /** git has exited. A push that was recorded but not settled is settled by the refs on disk. */
+  private async close({ recorded, hooks }: Serving): Promise<void> {
+    recorded?.end();
     try {
       await hooks.remove();
-      if (!noted || noted.isSettled) return;
-      await this.reconcile.reconcile(noted.push, { isOver: true });
+      if (!recorded || recorded.isSettled) return;
+      await this.reconcile.reconcile(recorded.push, { isOver: true });
     } catch (error) {
-      this.log.error({ err: error, pushId: noted?.push.id }, 'a push was not settled, the job will settle it');
+      this.log.error({ err: error, pushId: recorded?.push.id }, 'a push was not settled, the job will settle it');
     }
   }
 }
 
-/** Asked for each ref when some of a push are refused. A push that is atomic then moves nothing, which git sees to. */
+/** Called for each ref if some refs of a push are refused. For an atomic push git itself then moves nothing. */
 function mayMove(serving: Serving, { updates }: HookCall): HookAnswer {
   const refusal = updates.map(({ ref }: RefUpdate) => serving.refused.get(ref)).find((each) => each !== undefined);
   if (refusal === undefined) return { say: [], exitCode: 0 };
   serving.explained += 1;
   if (serving.explained < mostSentencesByRef) return refused(refusal);
-  return refused(...(serving.explained === mostSentencesByRef ? ['More refs are refused for such reasons.'] : []));
+  return refused(...(serving.explained === mostSentencesByRef ? ['More refs are refused for similar reasons.'] : []));
 }
 
 const settings = {
   'receive.fsckObjects': 'true',
-  // What git only warns of and a checkout could be led astray by.
+  // git only warns about these, but they could mislead a checkout.
   'receive.fsck.hasDot': 'error',
   'receive.fsck.hasDotdot': 'error',
   'receive.fsck.hasDotgit': 'error',
   'receive.fsck.fullPathname': 'error',
   'receive.fsck.emptyName': 'error',
   'receive.fsck.nullSha1': 'error',
-  // Written so by programs of long ago, and harmless.
+  // Written like this by old programs, and harmless.
   'receive.fsck.missingSpaceBeforeDate': 'warn',
   'receive.fsck.badTimezone': 'warn',
   'receive.fsck.zeroPaddedFilemode': 'warn',

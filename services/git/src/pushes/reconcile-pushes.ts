@@ -11,7 +11,7 @@ import { RepositoryFiles } from '../repositories/repository-files.js';
 import { AcceptPush } from './accept-push.js';
 import {
   movedSince,
-  noteLostObjects,
+  recordLostObjects,
   pendingPushes,
   pendingPushesOf,
   settlePush,
@@ -23,8 +23,8 @@ import { isZero } from './ref-rules.js';
 const jobName = 'git__reconcile-pushes';
 
 /**
- * Finds pushes that were noted and never settled: the process that served them was killed, or could not write. The refs on the disk say
- * whether git accepted them. One that is at work here is left alone.
+ * Finds pushes that were recorded but never settled, because the process serving them was killed or could not
+ * write. The refs on disk show whether git accepted them. Pushes running in this process are left alone.
  */
 @Injectable()
 export class ReconcilePushes implements OnApplicationBootstrap {
@@ -45,7 +45,7 @@ export class ReconcilePushes implements OnApplicationBootstrap {
     void this.jobs.wake(jobName);
   }
 
-  /** Until `end` is called this push is not looked at. */
+  /** Excludes this push from reconciliation until `end` is called. */
   begin(pushId: string): { end: () => void } {
     this.atWork.add(pushId);
     return { end: () => this.atWork.delete(pushId) };
@@ -58,23 +58,26 @@ export class ReconcilePushes implements OnApplicationBootstrap {
       try {
         if (await this.reconcile(push)) settled += 1;
       } catch (error) {
-        // One repository that cannot be read keeps nothing of the others back.
+        // One repository that cannot be read does not block the others.
         this.log.error({ err: error, pushId: push.id, repoId: push.repo_id }, 'a push could not be settled');
       }
     }
     return settled;
   }
 
-  /** Before the next push to a repository moves what an unsettled one left. */
+  /** Settles earlier pushes of a repository before the next push moves its refs. */
   async ofRepository(repoId: string): Promise<void> {
     for (const push of await pendingPushesOf(this.db, repoId)) await this.reconcile(push);
   }
 
-  /** `isOver`: its git process has ended for certain. Otherwise an orphan may still be moving refs, and what has not moved is waited for. */
+  /**
+   * `isOver` means that its git process has certainly exited. Otherwise an orphaned process may still be moving
+   * refs, so refs that have not moved are waited for.
+   */
   async reconcile(push: PushRow, { isOver = false } = {}): Promise<boolean> {
     if (this.atWork.has(push.id)) return false;
     const refs = await this.refs.all(this.files.directoryOf(push.repo_id));
-    // Whoever was cut off pushes the same again: that one moved the ref, and this one did not.
+    // A client that was cut off pushes the same again. Then the later push moved the ref, and this one did not.
     const byOthers = await movedSince(
       this.db,
       push.repo_id,
@@ -98,7 +101,7 @@ export class ReconcilePushes implements OnApplicationBootstrap {
   private refuse(push: PushRow): Promise<void> {
     return this.db.transaction(async (tx) => {
       const now = this.clock.now();
-      if (await settlePush(tx, push.id, 'refused', push.refs, now)) await noteLostObjects(tx, push.repo_id, now);
+      if (await settlePush(tx, push.id, 'refused', push.refs, now)) await recordLostObjects(tx, push.repo_id, now);
     });
   }
 }

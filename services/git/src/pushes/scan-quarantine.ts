@@ -19,9 +19,9 @@ const limits = {
 const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export interface ScanResult {
-  /** Why the objects may not come in, in sentences for the pusher. */
+  /** Why the objects are refused, as messages for the pusher. */
   refusals: string[];
-  /** What they take on the disk. */
+  /** Their size on disk. */
   bytes: number;
 }
 
@@ -32,17 +32,17 @@ interface Counted {
   refusals: string[];
 }
 
-/** What was read of the trees so far. */
+/** The trees that were read so far. */
 interface Reached {
   trees: Map<number, TreeFacts>;
   numbers: TreeNumbers;
-  /** How often they name one another. */
+  /** Number of subdirectory entries in all of them. */
   subtrees: number;
 }
 
 /**
- * Looks at pushed objects before git lets them in: the size of a pack says nothing of what is in it. A gigabyte of zeros arrives as five
- * megabytes, and a few hundred trees can name ten billion paths.
+ * Scans pushed objects before git accepts them, because the size of a pack does not limit its contents: a gigabyte
+ * of zeros arrives as five megabytes, and a few hundred trees can name ten billion paths.
  */
 @Injectable()
 export class ScanQuarantine {
@@ -90,15 +90,15 @@ export class ScanQuarantine {
     if (type === 'tree') counted.trees.push(id);
     const { PUSH_MAX_OBJECT_BYTES, PUSH_MAX_UNPACKED_BYTES, PUSH_MAX_OBJECTS } = this.config;
     if (type === 'tree' && size > limits.treeBytes)
-      return `The tree ${id} is ${mb(size)}; a directory may hold ${limits.entries} entries.`;
+      return `The tree ${id} has ${mb(size)}; a directory can have at most ${limits.entries} entries.`;
     if (size > PUSH_MAX_OBJECT_BYTES)
-      return `The file ${id} is ${mb(size)} unpacked; a file may be ${mb(PUSH_MAX_OBJECT_BYTES)}. Offer large files as downloads of an item.`;
+      return `The file ${id} has ${mb(size)} unpacked; a file can have at most ${mb(PUSH_MAX_OBJECT_BYTES)}. Offer large files as downloads of an item instead.`;
     if (counted.unpackedBytes > PUSH_MAX_UNPACKED_BYTES)
-      return `This push is more than ${mb(PUSH_MAX_UNPACKED_BYTES)} unpacked.`;
+      return `This push has more than ${mb(PUSH_MAX_UNPACKED_BYTES)} unpacked.`;
     if (counted.trees.length > limits.trees)
-      return `This push brings more than ${limits.trees} directories. Push it in parts.`;
+      return `This push adds more than ${limits.trees} directories. Push it in parts.`;
     if (counted.objects > PUSH_MAX_OBJECTS)
-      return `This push brings more than ${PUSH_MAX_OBJECTS} objects. Push it in parts.`;
+      return `This push adds more than ${PUSH_MAX_OBJECTS} objects. Push it in parts.`;
     return undefined;
   }
 
@@ -110,10 +110,10 @@ export class ScanQuarantine {
   ): Promise<string[]> {
     const reached: Reached = { trees: new Map(), numbers: new TreeNumbers(), subtrees: 0 };
     const { trees, numbers } = reached;
-    // New trees name old ones, whose shape counts as well: else a bomb could be built up push by push.
+    // New trees may refer to old ones, whose shape counts too. Otherwise a bomb could be built up push by push.
     for (let wanted = ids; wanted.length > 0;) {
       if (trees.size + wanted.length > limits.trees)
-        return [`This push reaches more than ${limits.trees} directories.`];
+        return [`This push refers to more than ${limits.trees} directories.`];
       const refusal = await this.readTrees(directory, quarantine, wanted, reached, signal);
       if (refusal) return [refusal];
       wanted = unknownSubtrees(reached, wanted);
@@ -121,9 +121,9 @@ export class ScanQuarantine {
     for (const [tree, { depth, paths, longestPath }] of shapesOf(trees)) {
       const hex = numbers.hexOf(tree);
       if (depth > limits.depth)
-        return [`The tree ${hex} is ${depth} directories deep; at most ${limits.depth} are taken.`];
+        return [`The tree ${hex} is ${depth} directories deep; at most ${limits.depth} are allowed.`];
       if (longestPath > limits.pathBytes)
-        return [`The tree ${hex} holds a path of ${longestPath} bytes; at most ${limits.pathBytes} are taken.`];
+        return [`The tree ${hex} contains a path of ${longestPath} bytes; at most ${limits.pathBytes} are allowed.`];
       if (paths > limits.paths) return [`The tree ${hex} would be more than ${limits.paths} files when checked out.`];
     }
     return [];
@@ -148,24 +148,24 @@ export class ScanQuarantine {
       if (!facts) continue;
       reached.trees.set(reached.numbers.of(latin1(id)), facts);
       reached.subtrees += facts.subtrees.length / 2;
-      // All of them are held at once; without their files they are nothing on the way and gigabytes here.
+      // All entries are held in memory at once. Trees without files are tiny on the wire and gigabytes here.
       if (reached.subtrees > this.config.PUSH_MAX_SUBTREES)
-        refusal = `The directories of this push hold more than ${this.config.PUSH_MAX_SUBTREES} directories together. Push it in parts.`;
+        refusal = `The directories of this push contain more than ${this.config.PUSH_MAX_SUBTREES} directories in total. Push it in parts.`;
       if (facts.entries > limits.entries)
-        refusal = `The tree ${id} holds ${facts.entries} entries; at most ${limits.entries} are taken.`;
+        refusal = `The tree ${id} has ${facts.entries} entries; at most ${limits.entries} are allowed.`;
       if (facts.longestName > limits.nameBytes)
-        refusal = `The tree ${id} holds a name of ${facts.longestName} bytes; at most ${limits.nameBytes} are taken.`;
+        refusal = `The tree ${id} contains a name of ${facts.longestName} bytes; at most ${limits.nameBytes} are allowed.`;
       if (!refusal) continue;
       child.kill();
       break;
     }
     const { code } = await child.ended;
-    if (code !== 0 && !refusal) throw new Error(`the quarantine's trees could not be read (${code})`);
+    if (code !== 0 && !refusal) throw new Error(`the trees in the quarantine could not be read (${code})`);
     return refusal;
   }
 }
 
-/** Ids in hex of the trees that the trees just read name and that were not read yet. */
+/** Hex ids of the trees that the given trees refer to and that were not read yet. */
 function unknownSubtrees({ trees, numbers }: Reached, read: readonly string[]): string[] {
   const unknown = new Set<number>();
   for (const hex of read)

@@ -1,12 +1,21 @@
-/** What one tree object holds: how many entries, its longest name, and which trees are in it under names of which length. */
+/**
+ * Facts about one tree object: its number of entries, its longest name, and its subtrees with the length of their
+ * names.
+ */
 export interface TreeFacts {
   entries: number;
   longestName: number;
-  /** The number of each tree in it, followed by the bytes of its name: plain numbers, because a push may name millions. */
+  /**
+   * Pairs of a subtree's number and the byte length of its name. Plain numbers, because a push may contain
+   * millions.
+   */
   subtrees: number[];
 }
 
-/** Numbers the trees of one push, so that each id is kept once. Ids are latin1 text, which costs a third of their hex. */
+/**
+ * Numbers the trees of one push, so that each id is stored once. Ids are latin1 text, which takes a third of the
+ * memory of hex.
+ */
 export class TreeNumbers {
   private readonly numbers = new Map<string, number>();
   private readonly ids: string[] = [];
@@ -25,7 +34,7 @@ export class TreeNumbers {
 
 const directoryMode = 0o040000;
 
-/** Reads a tree object: `<mode> <name>\0<id>` again and again. `idBytes` is 20 or 32. Undefined when it is none. */
+/** Parses a tree object: `<mode> <name>\0<id>`, repeated. `idBytes` is 20 or 32. Undefined if it is malformed. */
 export function readTree(tree: Buffer, idBytes: number, numbers: TreeNumbers): TreeFacts | undefined {
   const facts: TreeFacts = { entries: 0, longestName: 0, subtrees: [] };
   for (let at = 0; at < tree.length;) {
@@ -45,13 +54,16 @@ export function readTree(tree: Buffer, idBytes: number, numbers: TreeNumbers): T
 export interface TreeShape {
   /** Levels of directories below and including this one. */
   depth: number;
-  /** Files and directories below it when written out: a bomb is small in objects and endless in paths. */
+  /** Files and directories below it when checked out. A bomb has few objects and an enormous number of paths. */
   paths: number;
-  /** Bytes of the longest path below it. */
+  /** Byte length of the longest path below it. */
   longestPath: number;
 }
 
-/** Works out every tree's shape from those in it, each once, without recursion: the depth is an attacker's to choose. */
+/**
+ * Computes every tree's shape from its subtrees, each once. It does not recurse, because an attacker chooses the
+ * depth.
+ */
 export function shapesOf(trees: ReadonlyMap<number, TreeFacts>): Map<number, TreeShape> {
   const shapes = new Map<number, TreeShape>();
   for (const start of trees.keys()) {

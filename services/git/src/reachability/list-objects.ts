@@ -4,14 +4,17 @@ import { gitLineStream } from '../process/git-lines.js';
 import { TimeLimit } from '../process/time-limit.js';
 import { ObjectSet } from './object-set.js';
 
-/** Every ref but those that we keep for ourselves. */
+/** Every ref except our internal ones. */
 export const servedRefs = ['--exclude=refs/internal/*', '--all'] as const;
 
 const timeoutMs = 120_000;
-/** Objects of one repository that are held in memory at once. */
+/** Limit on the objects of one repository that are held in memory at once. */
 const mostObjects = 10_000_000;
 
-/** Everything that a ref reaches, among everything that is stored. A repository may hold more than that: what a forced push left behind. */
+/**
+ * Every stored object that a ref reaches. A repository may hold more than that, such as objects left over from a
+ * forced push.
+ */
 export async function reachableObjects(git: Git, directory: string, signal: AbortSignal): Promise<ObjectSet> {
   const stored = await storedObjects(git, directory, signal);
   const marks = new Uint8Array(stored.count);
@@ -21,13 +24,13 @@ export async function reachableObjects(git: Git, directory: string, signal: Abor
     ['rev-list', '--objects', '--no-object-names', '--use-bitmap-index', ...servedRefs],
     signal,
   )) {
-    const place = stored.placeOf(id);
+    const place = stored.indexOf(id);
     if (place >= 0) marks[place] = 1;
   }
   return stored.marked(marks);
 }
 
-/** Whether a ref reaches the commit: read until it is met. */
+/** Whether a ref reaches the commit. Stops reading when it is found. */
 export async function isListed(git: Git, directory: string, commit: string, signal: AbortSignal): Promise<boolean> {
   for await (const id of lines(git, directory, ['rev-list', ...servedRefs], signal)) if (id === commit) return true;
   return false;
@@ -37,7 +40,7 @@ async function storedObjects(git: Git, directory: string, signal: AbortSignal): 
   const chunks: Buffer[] = [];
   let batch: string[] = [];
   let [count, idBytes] = [0, 20];
-  // Sorted, and each once, as long as it is not told to be unordered.
+  // Without --unordered, git prints the ids sorted and without duplicates.
   for await (const id of lines(
     git,
     directory,

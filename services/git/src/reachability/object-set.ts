@@ -1,4 +1,4 @@
-/** Ids of objects, each in its own bytes beside the next: a million of them take 24 MB. */
+/** A set of object ids in one contiguous buffer: a million of them take 24 MB. */
 export class ObjectSet {
   private readonly prefixes: Uint32Array;
 
@@ -20,10 +20,10 @@ export class ObjectSet {
   }
 
   has(id: string): boolean {
-    return this.placeOf(id) >= 0;
+    return this.indexOf(id) >= 0;
   }
 
-  /** Those of the set that a mark stands at. */
+  /** The subset of ids that are marked. */
   marked(marks: Uint8Array): ObjectSet {
     const kept = Buffer.alloc(marks.reduce((sum, mark) => sum + mark, 0) * this.idBytes);
     let end = 0;
@@ -32,8 +32,8 @@ export class ObjectSet {
     return new ObjectSet(kept, this.idBytes);
   }
 
-  /** Where the id stands in the order, or -1. */
-  placeOf(id: string): number {
+  /** The index of the id in the sorted order, or -1. */
+  indexOf(id: string): number {
     if (id.length !== this.idBytes * 2) return -1;
     const wanted = Buffer.from(id, 'hex');
     const prefix = wanted.readUInt32BE(0);

@@ -6,6 +6,9 @@ import { Reachability } from './reachability.js';
 
 const parts = [ObjectReaders, Reachability, ResolveRef];
 
-/** What may be served of a repository, and how its refs are named: asked by pages, archives, builds and transfers alike. */
+/**
+ * Decides what may be served of a repository and how its refs are named, for pages, archives, builds and transfers
+ * alike.
+ */
 @Module({ imports: [ProcessModule], providers: parts, exports: parts })
 export class ReachabilityModule {}

@@ -13,7 +13,7 @@ import { Reachability } from './reachability.js';
 const run = promisify(execFile);
 const path = process.env['PATH']!;
 
-/** A repository, and in place of `git` a program that writes down each start and can be told that searches never end. */
+/** A repository, and a replacement for `git` that records each start and can be told to make searches hang. */
 class Scratch implements AsyncDisposable {
   static async open({ isEndless = false, lookupMs = 60_000 } = {}): Promise<Scratch> {
     const directory = await mkdtemp(join(tmpdir(), 'mnw-reach-'));
@@ -80,7 +80,7 @@ class Scratch implements AsyncDisposable {
     await this.git.run(this.directory, ['update-ref', 'refs/heads/main', id]);
   }
 
-  /** From here on starts are written down. */
+  /** Records starts from now on. */
   observe(): void {
     process.env['PATH'] = `${this.root}:${path}`;
   }
@@ -104,7 +104,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-test('forty requests for one unreachable commit search the history once, and the answer is kept', async () => {
+test('forty requests for one unreachable commit search the history once, and the answer is cached', async () => {
   await using scratch = await Scratch.open();
   const { directory, reachability } = scratch;
   const [gone, kept] = (await scratch.commits(2)) as [Oid, Oid];
@@ -114,13 +114,13 @@ test('forty requests for one unreachable commit search the history once, and the
     Array(40).fill(false),
   );
   expect(await reachability.hasCommit(directory, gone)).toBe(false);
-  // One search that git may cut short, and one that reads everything.
+  // One search that git may stop early, and one that reads everything.
   expect(await scratch.starts('rev-list')).toHaveLength(2);
   await scratch.ref(gone);
   expect(await reachability.hasCommit(directory, gone)).toBe(true);
 });
 
-test('a search that takes too long is refused for all who wait, and no process of it stays', async () => {
+test('a search that takes too long is refused for all waiting callers, and none of its processes stays', async () => {
   await using scratch = await Scratch.open({ isEndless: true, lookupMs: 500 });
   const { directory, reachability } = scratch;
   const [kept, ...gone] = (await scratch.commits(13)) as [Oid, ...Oid[]];
@@ -134,7 +134,7 @@ test('a search that takes too long is refused for all who wait, and no process o
   await until('the searches have ended', () => !starts.some(isRunning));
 });
 
-test('a fetch that asks for many objects costs one process for all their types, and for too many it is refused', async () => {
+test('a fetch of many objects starts one process for all their types, and one of too many objects is refused', async () => {
   await using scratch = await Scratch.open();
   const { directory, reachability } = scratch;
   const ids = await scratch.commits(30);
@@ -150,7 +150,7 @@ test('a fetch that asks for many objects costs one process for all their types, 
   });
 });
 
-test('of the commits that a client has, those that a ref reaches are told from the others', async () => {
+test('of the commits that a client has, the reachable ones are told apart from the others', async () => {
   await using scratch = await Scratch.open();
   const { directory, reachability } = scratch;
   const [kept, gone] = (await scratch.commits(2)) as [Oid, Oid];
@@ -163,7 +163,7 @@ test('of the commits that a client has, those that a ref reaches are told from t
   expect(await reachability.reachedCommits(directory, [gone])).toEqual(new Set());
 });
 
-test('the search for a fetch ends when its client has gone', async () => {
+test('the search for a fetch stops when its client disconnects', async () => {
   await using scratch = await Scratch.open({ isEndless: true });
   const { directory, reachability } = scratch;
   const [kept, gone] = (await scratch.commits(2)) as [Oid, Oid];

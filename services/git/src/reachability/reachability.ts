@@ -14,19 +14,20 @@ import type { ObjectSet } from './object-set.js';
 
 /** The refs of a repository at one moment. */
 interface Refs {
-  /** Another when any ref has moved. */
+  /** Changes when any ref moves. */
   key: string;
-  /** What they name, and the commits behind annotated tags. */
+  /** The objects they name, and the commits of annotated tags. */
   tips: ReadonlySet<string>;
 }
 
 const missingObject = 128;
-/** Objects that are no ref's own and are asked for at once: an ordinary clone asks for what refs name. */
+/** Limit on requested objects that are not the tip of a ref. An ordinary clone requests only tips. */
 const mostOthers = 20_000;
 
 /**
- * Which objects a branch or tag reaches. What a forced push or a deleted branch left behind stays on the disk for a while, and in the memory of
- * processes that have read it, and nobody may be given it. git itself does not check this: with protocol version 2 it serves every object that it has.
+ * Determines which objects a branch or tag reaches. Objects left over from a forced push or a deleted branch stay
+ * on disk for a while, and in the memory of processes that have read them, and must not be served. git does not
+ * check this: with protocol version 2 it serves every object it has.
  */
 @Injectable()
 export class Reachability {
@@ -44,7 +45,10 @@ export class Reachability {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  /** Whether a branch or tag reaches this commit now. Anybody may ask for any id, so this is shared, bounded in time and takes a slot. */
+  /**
+   * Whether a branch or tag reaches this commit now. Anybody may request any id, so lookups are shared, limited in
+   * time and take a slot.
+   */
   async hasCommit(directory: string, commit: Oid): Promise<boolean> {
     const refs = await this.refs(directory);
     if (refs.tips.has(commit)) return true;
@@ -58,7 +62,7 @@ export class Reachability {
     });
   }
 
-  /** The first of the objects that no branch and no tag reaches, or that is not there. The caller holds a slot. */
+  /** The first of the objects that is missing or that no branch or tag reaches. The caller holds a slot. */
   async firstUnreachable(directory: string, ids: readonly string[], signal?: AbortSignal): Promise<string | undefined> {
     const refs = await this.refs(directory);
     const others = [...new Set(ids)].filter((id) => !refs.tips.has(id));
@@ -74,8 +78,9 @@ export class Reachability {
   }
 
   /**
-   * Those of the commits that a branch or tag reaches. A reachable one may be left out, which makes a fetch larger and tells nothing; the search stays
-   * small, since it ends where the refs begin. The caller holds a slot.
+   * Those of the commits that a branch or tag reaches. A reachable one may be missing from the result, which only
+   * makes a fetch larger and reveals nothing. The search stays small because it stops where the refs begin. The
+   * caller holds a slot.
    */
   async reachedCommits(directory: string, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
@@ -90,7 +95,7 @@ export class Reachability {
     return new Set([...ids.filter((id) => tips.has(id)), ...commits.filter((id) => unreached && !unreached.has(id))]);
   }
 
-  /** Both questions that a fetch asks, of one repository. */
+  /** Both queries of a fetch, bound to one repository. */
   within(directory: string, signal: AbortSignal) {
     return {
       firstUnreachable: (ids: readonly string[]) => this.firstUnreachable(directory, ids, signal),
@@ -98,7 +103,7 @@ export class Reachability {
     };
   }
 
-  /** The time spent waiting for a slot counts, so that no request waits longer than the limit. */
+  /** The time waiting for a slot counts, so that no request waits longer than the limit. */
   private async lookUp(directory: string, commit: Oid, signal: AbortSignal): Promise<boolean> {
     const late = AbortSignal.timeout(this.config.GIT_LOOKUP_MS);
     const end = AbortSignal.any([signal, late]);
@@ -123,7 +128,7 @@ export class Reachability {
     return { key: `${directory} ${createHash('sha256').update(served.join('\n')).digest('base64')}`, tips };
   }
 
-  /** The types of those that are there, from one process for all. */
+  /** The types of the existing objects, from a single process. */
   private async typesOf(
     directory: string,
     ids: readonly string[],
@@ -139,7 +144,10 @@ export class Reachability {
     return new Map(answers.filter(([, type]) => type !== 'missing'));
   }
 
-  /** True only when all are. Dates of commits that do not fall in order can make git miss one that is, so false has to be looked at again. */
+  /**
+   * True only if all of them are. Commit dates out of order can make git miss an ancestor, so false must be
+   * verified.
+   */
   private async areAncestors(
     directory: string,
     commits: readonly string[],
@@ -151,13 +159,13 @@ export class Reachability {
         (await this.git.text(directory, args, { input: `${commits.join('\n')}\n`, timeoutMs: 20_000, signal })) === ''
       );
     } catch (error) {
-      // A reader that was open before may still hold an object that is gone from the disk.
+      // A reader opened earlier may still return an object that was removed from disk.
       if (error instanceof GitFailed && error.exitCode === missingObject) return false;
       throw error;
     }
   }
 
-  /** Every commit on the way from these to what the refs reach; undefined where that leads to an object that is gone. */
+  /** Every commit between these and those that the refs reach. Undefined if the walk meets a missing object. */
   private async unreachedFrom(
     directory: string,
     commits: readonly string[],
@@ -177,7 +185,7 @@ export class Reachability {
     }
   }
 
-  /** Read once for each state of the refs, however many ask at the same time. */
+  /** Read once for each state of the refs, shared by concurrent callers. */
   private async reachable(directory: string, key: string, signal: AbortSignal | undefined): Promise<ObjectSet> {
     const known = this.objects.get(key);
     if (known) return known;

@@ -1,13 +1,13 @@
 import type { RepositoryRow } from './repositories.queries.js';
 
-/** What somebody may do with a repository; each includes those before it. */
+/** What somebody may do with a repository. Each level includes those before it. */
 export type Access = 'none' | 'read' | 'write' | 'own';
 
 const order: readonly Access[] = ['none', 'read', 'write', 'own'];
 
 export const includes = (access: Access, wanted: Access): boolean => order.indexOf(access) >= order.indexOf(wanted);
 
-/** The rule in one place. An owner who is not in good standing takes their repositories off the public with them. */
+/** The single rule for access. If the owner is not in good standing, their repositories are not public either. */
 export function accessOf(row: RepositoryRow, viewerId: string | null): Access {
   if (viewerId !== null && row.user_id === viewerId) return 'own';
   if (row.owner_state !== 'active') return 'none';

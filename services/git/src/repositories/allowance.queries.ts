@@ -2,12 +2,12 @@ import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
 export interface PlanAndUse {
-  /** The creator's tier; `everything` for those whose old terms still hold at `now`. */
+  /** The creator's tier; `everything` while the account is grandfathered at `now`. */
   plan: string | null;
   usedBytes: number;
 }
 
-/** What an account pays for, and how many bytes its repositories take. */
+/** An account's plan, and the bytes its repositories take. */
 export const planAndUseOf = (db: Queries, userId: string, now: Date): Promise<PlanAndUse> =>
   db.one<PlanAndUse>(sql`
     select case when p.grandfathered_until > ${now} then 'everything' else p.creator_tier end as plan,

@@ -8,7 +8,7 @@ import { StorageFull } from './repositories.errors.js';
 
 const gb = 1_000_000_000;
 
-/** All repositories of one account, on the disk, by the creator's plan. */
+/** Storage for all repositories of one account, by the creator's plan. */
 const plans: Readonly<Record<string, number>> = {
   basic: 5 * gb,
   small_files: 20 * gb,
@@ -33,8 +33,8 @@ export class Allowance {
     return { allowedBytes: plans[plan ?? ''] ?? this.config.UNPAID_REPOS_BYTES, usedBytes };
   }
 
-  /** Refuses `moreBytes` beside what the account keeps already. */
-  async refuseOverfull(db: Queries, userId: string, moreBytes: number): Promise<void> {
+  /** Refuses if `moreBytes` do not fit beside the account's stored data. */
+  async refuseIfOverQuota(db: Queries, userId: string, moreBytes: number): Promise<void> {
     const { allowedBytes, usedBytes } = await this.roomOf(db, userId);
     if (usedBytes + moreBytes > allowedBytes) throw new StorageFull(allowedBytes, usedBytes);
   }

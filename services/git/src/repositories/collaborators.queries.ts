@@ -7,7 +7,7 @@ export interface CollaboratorRow {
   created_at: Date;
 }
 
-/** Collaborators of a repository by name, or the one of that name; 500 at most. */
+/** Collaborators of a repository by name, or only the one of that name; at most 500. */
 export const collaboratorsOf = (db: Queries, repoId: string, username: string | null): Promise<CollaboratorRow[]> =>
   db.many<CollaboratorRow>(sql`
     select u.username, c.access, c.created_at from git_collaborators c join pub_users u on u.id = c.user_id
@@ -20,13 +20,13 @@ export interface NewCollaborator {
   access: CollaboratorRow['access'];
 }
 
-/** Adds a collaborator, or changes what they may do. */
+/** Adds a collaborator, or changes their access. */
 export const upsertCollaborator = (tx: Tx, { repoId, userId, access }: NewCollaborator): Promise<number> =>
   tx.run(sql`
     insert into git_collaborators (repo_id, user_id, access) values (${repoId}, ${userId}, ${access})
     on conflict (repo_id, user_id) do update set access = excluded.access`);
 
-/** By name, since an account that is no longer active can still be removed. */
+/** By name, so that an account that is no longer active can still be removed. */
 export const removeCollaboratorNamed = (tx: Tx, repoId: string, username: string): Promise<number> =>
   tx.run(sql`
     delete from git_collaborators c using pub_users u

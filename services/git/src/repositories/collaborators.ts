@@ -26,7 +26,7 @@ const shown = ({ username, access, created_at }: CollaboratorRow) => ({
   created_at: created_at.toISOString(),
 });
 
-/** Whom an owner lets read or push. Collaborators see each other; the rest of the world does not. */
+/** The people whom an owner allows to read or push. Collaborators see each other; nobody else sees them. */
 @Controller()
 export class Collaborators {
   constructor(

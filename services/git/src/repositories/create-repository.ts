@@ -31,12 +31,12 @@ export class CreateRepository {
       (tx) => this.insert(tx, { user_id: userId, name, description, visibility, default_branch }),
       { constraints },
     );
-    // A crash before this costs nothing: whoever opens the repository first makes the directory.
+    // A crash before this line does no harm: the next access to the repository creates the directory.
     await this.files.open(made);
     return made;
   }
 
-  /** A first push to an address of one's own makes a private repository there. */
+  /** A first push to a name below the user's own account creates a private repository there. */
   async byPush(userId: string, name: string): Promise<RepositoryRow> {
     const id = await this.db.transaction(
       (tx) =>

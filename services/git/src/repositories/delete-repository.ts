@@ -17,7 +17,7 @@ export class DeleteRepository {
     private readonly jobs: Jobs,
   ) {}
 
-  /** The row goes now, and a trigger of its table notes the directory, which a job removes. */
+  /** Deletes the row at once. A trigger records the directory, which a job removes. */
   @Rpc(deleteRepository)
   async execute({ repo_id: repoId }: InputOf<typeof deleteRepository>, actor: Actor): Promise<Record<string, never>> {
     const { ownerId } = await this.find.owned(repoId, actor);

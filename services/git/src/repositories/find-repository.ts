@@ -8,11 +8,11 @@ import { repositoryById, repositoryByName, repositoryByOldName, type RepositoryR
 export interface FoundRepository {
   repository: RepositoryRow;
   access: Exclude<Access, 'none'>;
-  /** It was asked for by an address it no longer has. */
+  /** It was requested by a former name. */
   isMoved: boolean;
 }
 
-/** Finds a repository for somebody; what they may not read is not there. */
+/** Finds a repository for a caller. A repository that the caller may not read counts as not found. */
 @Injectable()
 export class FindRepository {
   constructor(private readonly db: GitDb) {}
@@ -22,7 +22,7 @@ export class FindRepository {
     return repositoryById(this.db, repoId, viewerId).then((row) => found(row, viewerId, false));
   }
 
-  /** By its address as written after the host: the owner's name and the repository's, without `.git`. */
+  /** By owner and repository name as in a clone URL, without `.git`. */
   byName(owner: string, name: string, actor: Actor): Promise<FoundRepository> {
     return this.byNameFor(owner, name, viewerOf(actor));
   }
@@ -34,7 +34,7 @@ export class FindRepository {
       : found(await repositoryByOldName(this.db, owner, name, viewerId), viewerId, true);
   }
 
-  /** As `byId`, for an owner's commands: refused for everyone else who may read it, and not there for the rest. */
+  /** Like `byId`, for the owner's commands: forbidden for others who may read it, not found for everybody else. */
   async owned(repoId: string, actor: Actor): Promise<FoundRepository & { ownerId: string }> {
     const { userId } = requireActiveAccount(actor);
     const result = await this.byId(repoId, actor);

@@ -16,7 +16,7 @@ export class RemoveFiles {
     @Inject(STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
-  /** Removes directories whose repositories are gone, and what was made of them; the row that says so goes last. */
+  /** Removes the directories of deleted repositories and everything derived from them. The row is deleted last. */
   @Job({ name: removeFilesJob, everyMs: 30_000 })
   async removeBatch(): Promise<number> {
     const due = await leaseRemovals(this.db);
@@ -28,7 +28,7 @@ export class RemoveFiles {
     return due.length;
   }
 
-  /** Archives and copies of large files. */
+  /** Removes archives and copies of large files. */
   private async removeObjects(prefix: string): Promise<void> {
     let { objects, cursor } = await this.storage.list(prefix);
     for (;;) {

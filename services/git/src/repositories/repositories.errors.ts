@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for private ones of others, so that names and ids tell nothing. */
+/** Also thrown for other people's private repositories, so that names and ids reveal nothing. */
 export class RepositoryNotFound extends DomainError {
   constructor() {
     super('git.repository-not-found', 'not-found', 'There is no such repository.');
@@ -15,7 +15,7 @@ export class NotTheOwner extends DomainError {
 
 export class RepositoryNameTaken extends DomainError {
   constructor() {
-    super('git.repository-name-taken', 'conflict', 'There is a repository of that name already.', { field: 'name' });
+    super('git.repository-name-taken', 'conflict', 'You already have a repository of that name.', { field: 'name' });
   }
 }
 
@@ -27,7 +27,7 @@ export class AccountNotFound extends DomainError {
 
 export class OwnerIsNoCollaborator extends DomainError {
   constructor() {
-    super('git.owner-is-no-collaborator', 'conflict', 'The owner may do everything already.', { field: 'username' });
+    super('git.owner-is-no-collaborator', 'conflict', 'The owner already has full access.', { field: 'username' });
   }
 }
 
@@ -45,7 +45,7 @@ export class BranchNotFound extends DomainError {
 
 export class StorageFull extends DomainError {
   constructor(allowedBytes: number, usedBytes: number) {
-    super('git.storage-full', 'too-large', 'There is no room left for repositories in this plan.', {
+    super('git.storage-full', 'too-large', 'Your plan has no storage left for repositories.', {
       allowed_bytes: allowedBytes,
       used_bytes: usedBytes,
     });

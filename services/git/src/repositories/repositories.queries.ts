@@ -1,7 +1,7 @@
 import { sql, type Sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 
-/** A repository with its owner, and what one viewer is to it. */
+/** A repository with its owner, and the access of one viewer. */
 export interface RepositoryRow {
   id: string;
   user_id: string;
@@ -19,7 +19,7 @@ export interface RepositoryRow {
   pushed_at: Date | null;
   created_at: Date;
   updated_at: Date;
-  /** The viewer's, when they are a collaborator. */
+  /** The viewer's access as a collaborator, if any. */
   collaborates: 'read' | 'write' | null;
 }
 
@@ -27,7 +27,7 @@ const columns = sql`
   r.id, r.user_id, u.username as owner, u.state as owner_state, r.name, r.description, r.visibility, r.default_branch, r.size_bytes, r.project_id,
   o.username as offered_to, r.offered_to as offered_to_id, r.archived_at, r.pushed_at, r.created_at, r.updated_at, c.access as collaborates`;
 
-/** Rows as `viewerId` (null: nobody) sees them. */
+/** Rows as `viewerId` sees them; null means anonymous. */
 const from = (viewerId: string | null): Sql => sql`
   from git_repos r join pub_users u on u.id = r.user_id left join pub_users o on o.id = r.offered_to
   left join git_collaborators c on c.repo_id = r.id and c.user_id = ${viewerId}::uuid`;
@@ -39,7 +39,7 @@ export const repositoryById = (
 ): Promise<RepositoryRow | undefined> =>
   db.maybe<RepositoryRow>(sql`select ${columns} ${from(viewerId)} where r.id = ${repoId}`);
 
-/** Owner and name are compared without regard to case. */
+/** Owner and name are compared case-insensitively. */
 export const repositoryByName = (
   db: Queries,
   owner: string,
@@ -50,7 +50,7 @@ export const repositoryByName = (
     sql`select ${columns} ${from(viewerId)} where u.username = lower(${owner}) and lower(r.name) = lower(${name})`,
   );
 
-/** The repository that once had this address. */
+/** The repository that formerly had this name. */
 export const repositoryByOldName = (
   db: Queries,
   owner: string,
@@ -80,7 +80,10 @@ export interface Listed {
   limit: number;
 }
 
-/** An owner's repositories, or those of one project of theirs, newest first: unlisted and private ones only for who owns or works on them. */
+/**
+ * An owner's repositories, or those of one of their projects, newest first. Unlisted and private ones only for
+ * their owner and collaborators.
+ */
 export const listedRepositories = (
   db: Queries,
   { ownerId, projectId, viewerId, before, limit }: Listed,
@@ -91,7 +94,7 @@ export const listedRepositories = (
       and (r.visibility = 'public' or r.user_id = ${viewerId}::uuid or c.user_id is not null)
     order by r.id desc limit ${limit}`);
 
-/** Locked until the transaction ends; undefined when it is gone. */
+/** Locked until the transaction ends; undefined if it no longer exists. */
 export const lockRepository = (
   tx: Tx,
   repoId: string,
@@ -106,7 +109,7 @@ export interface NewRepository {
   default_branch: string;
 }
 
-/** A new repository takes its address back from a redirect. */
+/** Inserts a repository; its name takes precedence over a redirect of the same name. */
 export async function insertRepository(
   tx: Tx,
   { user_id, name, description, visibility, default_branch }: NewRepository,
@@ -118,7 +121,7 @@ export async function insertRepository(
   return id;
 }
 
-/** Gives the repository another address; the old one leads here until something else takes it. */
+/** Renames the repository or changes its owner. The old name redirects here until something else takes it. */
 export async function moveRepository(
   tx: Tx,
   from: { id: string; user_id: string; name: string },
@@ -128,29 +131,29 @@ export async function moveRepository(
   await tx.run(
     sql`update git_repos set project_id = case when user_id = ${to.user_id} then project_id end, user_id = ${to.user_id}, name = ${to.name} where id = ${from.id}`,
   );
-  // Where only the case changes, the former address is still its own.
+  // If only the case changes, the old name still matches the repository itself.
   if (from.user_id === to.user_id && from.name.toLowerCase() === to.name.toLowerCase()) return;
   await tx.run(sql`
     insert into git_repo_redirects (user_id, name, repo_id) values (${from.user_id}, lower(${from.name}), ${from.id})
     on conflict (user_id, name) do update set repo_id = excluded.repo_id, created_at = now()`);
 }
 
-/** An active account by its name. */
+/** An active account by its username. */
 export const activeAccount = (db: Queries, username: string): Promise<{ id: string } | undefined> =>
   db.maybe(sql`select id from pub_users where username = ${username} and state = 'active'`);
 
-/** Offers the repository to an account, or (null) takes the offer back. */
+/** Offers the repository to an account; null withdraws the offer. */
 export const offerTo = (
   tx: Tx,
   { repoId, ownerId, accountId }: { repoId: string; ownerId: string; accountId: string | null },
 ): Promise<number> =>
   tx.run(sql`update git_repos set offered_to = ${accountId} where id = ${repoId} and user_id = ${ownerId}`);
 
-/** The offer was accepted. */
+/** Clears an accepted offer. */
 export const endOffer = (tx: Tx, repoId: string): Promise<number> =>
   tx.run(sql`update git_repos set offered_to = null where id = ${repoId}`);
 
-/** What is left out stays. */
+/** Omitted fields stay as they are. */
 export interface RepositoryChanges {
   description?: string | undefined;
   visibility?: RepositoryRow['visibility'] | undefined;
@@ -168,7 +171,10 @@ export const setRepository = (tx: Tx, repoId: string, changes: RepositoryChanges
     where id = ${repoId}`);
 };
 
-/** Puts the repository under one of its owner's projects, or (null) under none. A foreign project changes nothing. */
+/**
+ * Assigns the repository to one of its owner's projects; null removes it from its project. Somebody else's project
+ * changes nothing.
+ */
 export const setProjectOf = (
   tx: Tx,
   { repoId, ownerId, projectId }: { repoId: string; ownerId: string; projectId: string | null },

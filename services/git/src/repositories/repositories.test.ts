@@ -15,7 +15,7 @@ import { repositoryDirectory } from './repository-paths.js';
 
 const gone = { code: 'git.repository-not-found', kind: 'not-found' };
 
-test('a repository is made bare, on the disk by its id, and private', async () => {
+test('a new repository is bare, named by its id on disk, and private', async () => {
   await using world = await startWorld([git]);
   const creator = await world.given.creator({ username: 'ada' });
   const made = await world.call(createRepository, { name: 'engine', description: 'Turns' }, creator);
@@ -39,7 +39,7 @@ test('a repository is made bare, on the disk by its id, and private', async () =
   });
 });
 
-test('what is no name of a repository or a branch is refused', async () => {
+test('an invalid name of a repository or a branch is refused', async () => {
   await using world = await startWorld([git]);
   const creator = await world.given.creator();
   for (const name of ['..', '.git', 'a.git', '-rf', 'a/b', 'a b', 'a\u0000', 'ä', '', 'x'.repeat(101)])
@@ -69,7 +69,7 @@ test('what is no name of a repository or a branch is refused', async () => {
   expect(await world.db.many(sql`select name from git_repos`)).toEqual([]);
 });
 
-test('a private repository is not there for others, and a collaborator reads it', async () => {
+test('a private repository is not found by others, and a collaborator can read it', async () => {
   await using world = await startWorld([git]);
   const [owner, other, stranger] = [
     await world.given.creator(),
@@ -98,7 +98,7 @@ test('a private repository is not there for others, and a collaborator reads it'
   await expect(world.call(getRepository, { repo_id }, other)).rejects.toMatchObject(gone);
 });
 
-test('a public repository is read by anybody, until its owner is suspended', async () => {
+test('a public repository can be read by anybody until its owner is suspended', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator();
   const { id: repo_id } = await world.call(createRepository, { name: 'open', visibility: 'public' }, owner);
@@ -110,7 +110,7 @@ test('a public repository is read by anybody, until its owner is suspended', asy
   await expect(world.call(getRepository, { repo_id })).rejects.toMatchObject(gone);
 });
 
-test('a repository changes hands only when the other accepts, and its old address still leads to it', async () => {
+test('a repository is transferred only when the other account accepts, and its old URL redirects to it', async () => {
   await using world = await startWorld([git]);
   const [ada, bob, eve] = [
     await world.given.creator({ username: 'ada' }),
@@ -141,7 +141,7 @@ test('a repository changes hands only when the other accepts, and its old addres
   ]);
 });
 
-test('an offered repository is not accepted past what the plan allows', async () => {
+test('an offered repository cannot be accepted beyond the storage of the plan', async () => {
   await using world = await startWorld([git], { env: { UNPAID_REPOS_BYTES: '1000' } });
   const [ada, bob] = [await world.given.creator(), await world.given.creator()];
   const { id: repo_id } = await world.call(createRepository, { name: 'big' }, ada);
@@ -155,7 +155,7 @@ test('an offered repository is not accepted past what the plan allows', async ()
   expect(await world.call(acceptRepository, { repo_id }, bob)).toMatchObject({ owner: bob.username });
 });
 
-test('a renamed repository gives its old name to the next that takes it', async () => {
+test('a renamed repository gives up its old name when another one takes it', async () => {
   await using world = await startWorld([git]);
   const ada = await world.given.creator();
   const { id: repo_id } = await world.call(createRepository, { name: 'one' }, ada);
@@ -173,7 +173,7 @@ test('a renamed repository gives its old name to the next that takes it', async 
   ).toMatchObject({ default_branch: 'trunk', is_archived: false });
 });
 
-test('a repository is made public only after a fresh proof of identity, and by no token', async () => {
+test('a repository is made public only after a step-up, and never with a token', async () => {
   await using world = await startWorld([git]);
   const ada = await world.given.creator();
   const { id: repo_id } = await world.call(createRepository, { name: 'one', visibility: 'private' }, ada);
@@ -196,7 +196,7 @@ test('a repository is made public only after a fresh proof of identity, and by n
   ).toMatchObject({ description: 'seen' });
 });
 
-test('files go with the repository and with the account', async () => {
+test('files are deleted with the repository and with the account', async () => {
   await using world = await startWorld([git, identity]);
   const ada = await world.given.creator();
   const [first, second] = [

@@ -7,7 +7,10 @@ import type { GitConfig } from '../git.config.js';
 import { Git } from '../process/git.js';
 import { repositoryDirectory } from './repository-paths.js';
 
-/** The bare repositories on the volume. The row is the truth: a directory it lacks is made, a HEAD that points elsewhere is set right. */
+/**
+ * The bare repositories on the volume. The database row decides: a missing directory is created, and a wrong HEAD
+ * is corrected.
+ */
 @Injectable()
 export class RepositoryFiles {
   private readonly root: string;
@@ -36,7 +39,7 @@ export class RepositoryFiles {
     await rm(this.directoryOf(repoId), { recursive: true, force: true });
   }
 
-  /** Made beside its place and moved there whole, so that a crash leaves nothing half made. */
+  /** Created next to its final path and renamed, so that a crash leaves nothing half-made. */
   private async make(directory: string, branch: string): Promise<void> {
     const draft = `${dirname(directory)}/draft-${randomUUID()}.git`;
     await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
@@ -45,7 +48,7 @@ export class RepositoryFiles {
       await rename(draft, directory);
     } catch (error) {
       await rm(draft, { recursive: true, force: true });
-      // Another request made it in the meantime.
+      // Another request created it meanwhile.
       if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
   }

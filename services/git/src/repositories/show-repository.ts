@@ -6,7 +6,7 @@ import type { RepositoryRow } from './repositories.queries.js';
 
 type Places = Pick<GitConfig, 'PUBLIC_URL' | 'SSH_PORT' | 'SSH_PUBLIC_HOST' | 'SSH_PUBLIC_PORT'>;
 
-/** The address to clone from and push to. */
+/** The URL for cloning and pushing. */
 export function sshUrl(config: Places, owner: string, name: string): string {
   const host = config.SSH_PUBLIC_HOST ?? new URL(config.PUBLIC_URL).hostname;
   const port = config.SSH_PUBLIC_PORT ?? config.SSH_PORT;

@@ -21,7 +21,7 @@ import {
 } from './repositories.queries.js';
 import { showRepository } from './show-repository.js';
 
-/** A repository changes hands in two steps: its owner offers it, the other accepts it. */
+/** A transfer takes two steps: the owner offers the repository, the other account accepts it. */
 @Controller()
 export class TransferRepository {
   constructor(
@@ -50,7 +50,7 @@ export class TransferRepository {
       async (tx) => {
         const locked = await lockRepository(tx, repoId);
         if (locked?.offered_to !== userId) throw new NotOffered();
-        await this.allowance.refuseOverfull(tx, userId, locked.size_bytes);
+        await this.allowance.refuseIfOverQuota(tx, userId, locked.size_bytes);
         await moveRepository(tx, locked, { user_id: userId, name: locked.name });
         await endOffer(tx, repoId);
         await deleteCollaborator(tx, repoId, userId);

@@ -4,7 +4,7 @@ import { GitDb } from '../git.db.js';
 import { deleteUnpushed } from './removals.queries.js';
 import { removeFilesJob } from './remove-files.js';
 
-/** Takes back a repository that a first push made, when nothing of the push came in. */
+/** Deletes a repository that a first push created, if nothing of the push was accepted. */
 @Injectable()
 export class UndoFirstPush {
   constructor(
@@ -12,7 +12,7 @@ export class UndoFirstPush {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Says whether it is gone. One that was pushed to meanwhile, or is being pushed to, stays. */
+  /** Returns whether it was deleted. A repository with another push, finished or under way, stays. */
   async execute(repoId: string): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       const gone = await deleteUnpushed(tx, repoId);

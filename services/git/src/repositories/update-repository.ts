@@ -38,7 +38,7 @@ export class UpdateRepository {
   @Rpc(updateRepository)
   async execute(input: Input, actor: Actor): Promise<Repository> {
     const { repository, ownerId } = await this.find.owned(input.repo_id, actor);
-    // Making a repository public cannot be undone: what was read stays copied.
+    // Making a repository public cannot be undone, because others may have copied it.
     if (input.visibility === 'public' && repository.visibility !== 'public') requireStepUp(actor, this.clock.now());
     if (input.default_branch && input.default_branch !== repository.default_branch)
       await this.refuseMissingBranch(repository, input.default_branch);
@@ -55,13 +55,13 @@ export class UpdateRepository {
 
   private async change(tx: Tx, { repo_id, name, ...changes }: Input, ownerId: string): Promise<void> {
     const locked = await lockRepository(tx, repo_id);
-    // It may have moved to somebody else since it was found.
+    // It may have been transferred since it was found.
     if (!locked || locked.user_id !== ownerId) throw new RepositoryNotFound();
     if (name && name !== locked.name) await moveRepository(tx, locked, { user_id: ownerId, name });
     await setRepository(tx, repo_id, changes, this.clock.now());
   }
 
-  /** An empty repository may be given any branch to begin with; another one's must be there. */
+  /** An empty repository accepts any default branch; otherwise the branch must exist. */
   private async refuseMissingBranch(repository: RepositoryRow, branch: string): Promise<void> {
     const directory = await this.files.open(repository);
     const branches = (await this.git.text(directory, ['for-each-ref', '--count=1', 'refs/heads/'])) !== '';

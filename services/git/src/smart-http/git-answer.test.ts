@@ -17,7 +17,7 @@ function answered({ sent = [], printed = '', code = 128, failure, isUnreadable =
   return text(Readable.from(answerOf({ stdout: bytes(sent), stderr: bytes([printed]), ended, failure, isUnreadable })));
 }
 
-test('a client over HTTP is told why git failed, unless git has sent an answer', async () => {
+test('a client over HTTP learns why git failed, unless git has already sent an answer', async () => {
   expect(await answered({ printed: "warning: x\nfatal: unexpected line: 'foo'\n" })).toBe(
     "001eERR unexpected line: 'foo'",
   );
@@ -26,7 +26,7 @@ test('a client over HTTP is told why git failed, unless git has sent an answer',
   expect(await answered({ code: 0, isUnreadable: true })).toBe('002aERR The request could not be answered.');
 });
 
-test('the reason for which a transfer was ended comes first, and where repositories are stored is not told', async () => {
+test('the reason why a transfer was ended comes first, and the path of a repository is never revealed', async () => {
   const printed = "fatal: '/srv/repositories/ab/x.git' does not appear to be a git repository\n";
   expect(await answered({ printed })).toBe('002aERR The request could not be answered.');
   expect(await answered({ code: null, printed, failure: new TransferTooSlow() })).toContain(
@@ -34,7 +34,7 @@ test('the reason for which a transfer was ended comes first, and where repositor
   );
 });
 
-test('a reason is cut and holds no control characters', async () => {
+test('a reason is shortened and contains no control characters', async () => {
   const answer = await answered({ printed: `fatal: \u001b[2J${'x'.repeat(2_000)}\n` });
   expect(answer).toMatch(/^01fcERR \?\[2Jx+$/);
 });

@@ -9,8 +9,8 @@ const unknownReason = 'The request could not be answered.';
 type Answering = Pick<Conversation, 'stdout' | 'stderr' | 'ended' | 'failure' | 'isUnreadable'>;
 
 /**
- * Everything that git sends to its client. When git fails before it has sent anything, an `ERR` packet with the reason:
- * git prints it to stderr, which reaches a client over SSH and nobody over HTTP.
+ * Everything that git sends to its client. If git fails before it has sent anything, an `ERR` packet with the
+ * reason is sent instead: git prints the reason to stderr, which reaches a client over SSH but not over HTTP.
  */
 export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer | string> {
   let printed = '';
@@ -28,7 +28,7 @@ export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer 
   yield packetLine(`ERR ${printable(reason).slice(0, mostReason)}`);
 }
 
-/** A reason that names a file is left out, because it would tell where repositories are stored. */
+/** A reason that names a file is left out, because it would reveal where repositories are stored. */
 function reasonIn(printed: string): string {
   const [, reason = ''] =
     gitLines(printed)

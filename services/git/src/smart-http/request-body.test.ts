@@ -3,20 +3,20 @@ import { Agent, createServer, request as ask, type IncomingMessage } from 'node:
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { giveBody } from './request-body.js';
+import { passBody } from './request-body.js';
 
-/** Takes the first piece and ends, as git does when it has read enough. */
+/** Takes the first chunk and ends, like git when it has read enough. */
 const endsEarly = (): Writable => {
   const taker = new Writable({ write: () => void taker.destroy() });
   return taker;
 };
 
 test.each([1, 64_000, 9_000_000])(
-  'a rest of %i bytes that git leaves unread holds up no later request of the connection',
+  '%i unread bytes of a request body do not block later requests on the connection',
   async (bytes) => {
     let connections = 0;
     const server = createServer((request, response) => {
-      const given = giveBody(request, 'upload-pack', endsEarly()).catch(() => undefined);
+      const given = passBody(request, 'upload-pack', endsEarly()).catch(() => undefined);
       void given.then(() => response.end('answered'));
     });
     server.on('connection', () => connections++);

@@ -3,15 +3,16 @@ import { PassThrough, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Service } from '../transfer/transfer.js';
 
-/** What a reader asks is a list of refs; what a pusher sends is bounded by git itself (`receive.maxInputSize`). */
+/** A fetch sends only a list of refs; git itself limits what a push sends (`receive.maxInputSize`). */
 const mostReadBytes = 10_000_000;
 
 /**
- * Gives the body to a process. The gateway has inflated it on the way, so what is counted is what a compressed one comes to.
- * What a process leaves unread is read and dropped: the connection is kept, and would not take another request before. So
- * not `pipeline` from the request itself, which destroys the connection and an answer that is on its way.
+ * Passes the body to a process. The gateway has decompressed it, so the limit applies to the decompressed size.
+ * Whatever the process does not read is read and discarded, because the connection is kept alive and would not
+ * accept another request before. `pipeline` from the request itself is not used, because it destroys the connection
+ * together with an answer on its way.
  */
-export async function giveBody(request: IncomingMessage, service: Service, to: Writable): Promise<void> {
+export async function passBody(request: IncomingMessage, service: Service, to: Writable): Promise<void> {
   const body = service === 'upload-pack' ? atMost(mostReadBytes) : new PassThrough();
   request.once('error', (error) => body.destroy(error));
   request.once('close', () => !request.readableEnded && body.destroy());

@@ -10,7 +10,7 @@ import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { Transfer, type Service } from '../transfer/transfer.js';
 import { packetLine } from '../transfer/guarded-fetch.js';
 import { answerOf } from './git-answer.js';
-import { giveBody } from './request-body.js';
+import { passBody } from './request-body.js';
 
 const repository = String.raw`/git/(?<owner>[A-Za-z0-9_-]+)/(?<name>[A-Za-z0-9_][A-Za-z0-9._-]*?)(?:\.git)?`;
 const services: readonly Service[] = ['upload-pack', 'receive-pack'];
@@ -21,7 +21,7 @@ class LogInFirst extends DomainError {
   }
 }
 
-/** git over HTTP: the smart protocol and nothing else. No file of a repository is ever served by its path. */
+/** git over HTTP: only the smart protocol. No file of a repository is ever served by its path. */
 @Injectable()
 export class SmartHttp {
   constructor(
@@ -40,7 +40,7 @@ export class SmartHttp {
       throw new DomainError(
         'git.dumb-client',
         'forbidden',
-        'This repository is read with the smart protocol of git 1.6.6 and later.',
+        'This repository can be read only with the smart protocol of git 1.6.6 or later.',
       );
     const found = await this.authorised(service, params, actor);
     if (found.isMoved) return redirect(response, found, `/info/refs?service=git-${service}`);
@@ -59,7 +59,7 @@ export class SmartHttp {
       'content-type': `application/x-git-${service}-advertisement`,
       'cache-control': 'no-cache',
     });
-    // Version 2 has no such line; a client of version 0 or 1 wants to see that it speaks with a smart server.
+    // Version 2 has no such line. A client of version 0 or 1 needs it to recognise a smart server.
     if (!/version=2/.test(protocolOf(request) ?? '') || service === 'receive-pack')
       response.write(`${packetLine(`# service=git-${service}\n`)}0000`);
     await pipeline(child.stdout, response);
@@ -82,13 +82,16 @@ export class SmartHttp {
       signal,
     });
     response.writeHead(200, { 'content-type': `application/x-git-${service}-result`, 'cache-control': 'no-cache' });
-    // A body that breaks off, or is more than it may be, ends the process.
-    const reading = giveBody(request, service, child.stdin).catch(() => child.kill());
+    // A body that is cut off or too large ends the process.
+    const reading = passBody(request, service, child.stdin).catch(() => child.kill());
     await pipeline(answerOf(child), response);
     await reading;
   }
 
-  /** One rule for every credential and both requests of a command. Nobody learns whether a repository is there that they may not read. */
+  /**
+   * One rule for every credential and both requests of a command. It never reveals whether an unreadable repository
+   * exists.
+   */
   private async authorised(
     service: Service,
     { owner = '', name = '' }: Record<string, string>,
@@ -113,7 +116,7 @@ function protocolOf({ headers }: IncomingMessage): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** git follows a redirect of its first request and keeps to the new address. */
+/** git follows a redirect of its first request and then keeps the new URL. */
 function redirect(response: ServerResponse, { repository: { owner, name } }: FoundRepository, rest: string): void {
   response.writeHead(301, { location: `/git/${owner}/${name}.git${rest}`, 'cache-control': 'no-cache' });
   response.end();

@@ -13,7 +13,7 @@ interface Waiting {
 
 const empty = Buffer.alloc(0);
 
-/** Takes the answers of `cat-file --batch-command` apart, in the order of the questions. */
+/** Parses the answers of `cat-file --batch-command`, in the order of the requests. */
 export class CatFileOutput {
   private readonly waiting: Waiting[] = [];
   private head = empty;

@@ -15,7 +15,10 @@ export interface Commit {
   message: string;
 }
 
-/** Takes a commit object apart. Dates out of reach and missing lines come from broken tools and must not make a page fail. */
+/**
+ * Parses a commit object. Out-of-range dates and missing lines come from faulty tools and must not make a page
+ * fail.
+ */
 export function commitOf(id: Oid, object: Buffer): Commit {
   const end = object.indexOf('\n\n');
   const header = object.subarray(0, end < 0 ? object.length : end).toString();
@@ -40,7 +43,7 @@ export const summaryOf = ({ id, author, committer, message }: Commit): CommitSum
   committed_at: committer.at.toISOString(),
 });
 
-/** The first paragraph as one line, as git shows it. Cut and joined without a pattern that could go back over a megabyte of spaces for each of them. */
+/** The first paragraph as one line, as git shows it. Uses no pattern that could backtrack over a megabyte of spaces. */
 export function subjectOf(message: string): string {
   const [paragraph = ''] = message
     .trimStart()
@@ -54,7 +57,7 @@ export function subjectOf(message: string): string {
   ).slice(0, 500);
 }
 
-/** Without what would reorder or break a line; PostgreSQL holds no NUL. */
+/** Removes characters that reorder or break a line, and NUL, which PostgreSQL cannot store. */
 export const shown = (text: string): string =>
   text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
 
@@ -64,7 +67,7 @@ function personOf(line: string): Person {
   return { name: shown(name).slice(0, 200) || 'Unknown', at: dateOf(Number(seconds)) };
 }
 
-/** Within what PostgreSQL and people can read; a date beyond is shown as the first of all. */
+/** Limited to what PostgreSQL can store and people can read. A date out of range becomes the epoch. */
 export const dateOf = (seconds: number): Date =>
   new Date((Number.isSafeInteger(seconds) && seconds >= 0 && seconds < 253_402_300_800 ? seconds : 0) * 1000);
 

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { commitOf, subjectOf } from './commit-object.js';
 import { oidOf } from './oid.js';
 
-/** What never ends would hold the whole service, and this test with it: it is ended from outside. */
+/** A hang would block the whole service, including this test, so the work runs in a context that can be interrupted. */
 const endedAfterAWhile = <T>(work: () => T): T => runInNewContext('work()', { work }, { timeout: 8_000 }) as T;
 const spaces = ' '.repeat(450_000);
 const id = oidOf('a'.repeat(40));

@@ -4,11 +4,11 @@ import { TimeLimit } from '../process/time-limit.js';
 
 export interface FirstBytes {
   bytes: Buffer;
-  /** git had more to say. */
+  /** There was more output. */
   isCut: boolean;
 }
 
-/** What git prints, up to a size at which it is ended: a diff that is cut is still worth showing. */
+/** git's output up to a maximum size, at which git is killed. A truncated diff is still worth showing. */
 export async function firstBytes(
   git: Git,
   directory: string,

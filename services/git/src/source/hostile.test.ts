@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 test.each(['line\nend', '-rf', 'tab\tand "quotes"', ':(top)x', '*.ts'])(
-  'a file called %j is read, blamed and has its own history',
+  'a file named %j is read, blamed and has its own history',
   async (path) => {
     expect(await world.call(readBlob, { ...at, path })).toMatchObject({
       view: 'text',
@@ -97,14 +97,14 @@ test.each([
   '../../HEAD',
   'main.lock',
   '\u001b[2J',
-])('the ref %j names nothing and is never asked of git as a revision', async (ref) => {
+])('the ref %j is not found and is never passed to git as a revision', async (ref) => {
   await expect(world.call(readTree, { ...at, ref })).rejects.toMatchObject({ code: 'git.ref-not-found' });
   await expect(world.call(readTree, { ...at, rest: `${ref}/a.ts` })).rejects.toMatchObject({
     code: 'git.ref-not-found',
   });
 });
 
-test('an id of something that is no commit, or is not there, names nothing', async () => {
+test('the id of a missing object or of something other than a commit is not found', async () => {
   for (const ref of [
     await gitIn(directory, 'rev-parse', 'main^{tree}'),
     await gitIn(directory, 'rev-parse', 'main:a.ts'),
@@ -125,13 +125,13 @@ test.each([
   'link/passwd',
   'HEAD',
   'config',
-])('the path %j leads to nothing outside of the tree', async (path) => {
+])('the path %j never leaves the tree', async (path) => {
   const answer = world.call(readRaw, { ...at, path });
   if (path === 'a.ts/') expect((await answer).filename).toBe('a.ts');
   else await expect(answer).rejects.toMatchObject({ code: 'git.path-not-found' });
 });
 
-test('a link is shown as the text it is and never followed', async () => {
+test('a symbolic link is shown as its text and never followed', async () => {
   expect(await world.call(readBlob, { ...at, path: 'link' })).toMatchObject({
     view: 'symlink',
     lines: [[['', '/etc/passwd']]],
@@ -141,7 +141,7 @@ test('a link is shown as the text it is and never followed', async () => {
   await expect(world.call(readBlame, { ...at, path: 'link' })).rejects.toMatchObject({ code: 'git.not-blamable' });
 });
 
-test('only a submodule that lives behind https says where', async () => {
+test('only a submodule with an https URL shows its location', async () => {
   const { entries } = await world.call(readTree, { ...at, path: 'sub' });
   expect(entries.map(({ name, kind, url }) => [name, kind, url])).toEqual([
     ['ext', 'submodule', null],
@@ -152,7 +152,7 @@ test('only a submodule that lives behind https says where', async () => {
   await expect(world.call(readBlob, { ...at, path: 'sub/https' })).rejects.toMatchObject({ code: 'git.not-a-file' });
 });
 
-test('a tree five hundred levels deep is walked, a directory of thousands is cut, large files are not shown', async () => {
+test('a tree five hundred levels deep can be browsed, a directory of thousands is truncated, large files are not shown', async () => {
   expect(await world.call(readBlob, { ...at, path: `${deep}/file` })).toMatchObject({ lines: [[['', 'deep']]] });
   const many = await world.call(readTree, { ...at, path: 'many' });
   expect([many.entries.length, many.is_cut]).toEqual([3_000, true]);
@@ -164,7 +164,7 @@ test('a tree five hundred levels deep is walked, a directory of thousands is cut
   expect([crossed.lines.length, crossed.is_cut]).toEqual([5_000, true]);
 });
 
-test('a large file comes from the files of the platform, not over the bus', async () => {
+test('a large file is served from object storage, not over the bus', async () => {
   const raw = await world.call(readRaw, { ...at, path: 'zeros.txt' });
   expect(raw).toMatchObject({
     content_base64: null,
@@ -174,12 +174,12 @@ test('a large file comes from the files of the platform, not over the bus', asyn
   });
 });
 
-test('a commit of thousands of files is cut where it says so', async () => {
+test('a commit of thousands of files is truncated and says so', async () => {
   const { files, file_count, is_cut } = await world.call(readCommit, { ...at, ref: 'main' });
   expect([files.length <= 300, file_count > 3_000, is_cut]).toEqual([true, true, true]);
 });
 
-test('only ota is given the source of a commit for a build, and only of one that is there', async () => {
+test('only ota gets the source of a commit for a build, and only of an existing one', async () => {
   const commit_id = await gitIn(directory, 'rev-parse', 'secret');
   const asked = { repo_id: id, commit_id, format: 'zip' } as const;
   const ota = { kind: 'service', service: 'ota' } as const;
@@ -193,7 +193,7 @@ test('only ota is given the source of a commit for a build, and only of one that
   });
 });
 
-test('a README whose HTML would be too large is shown as it is written, again and again', async () => {
+test('a README whose HTML would be too large is shown as plain text, every time', async () => {
   for (const _ of [1, 2]) {
     expect((await world.call(readTree, { ...at, path: 'big' })).readme).toEqual({
       path: 'big/README.md',
@@ -204,7 +204,7 @@ test('a README whose HTML would be too large is shown as it is written, again an
   }
 });
 
-test('a file of more pieces than a page can hold is shown without colours', async () => {
+test('a file with more tokens than a page can hold is shown without colours', async () => {
   const { language, lines } = await world.call(readBlob, { ...at, path: 'dense.ts' });
   expect([language, lines.length, lines[0]!.length]).toEqual([null, 160, 1]);
 });

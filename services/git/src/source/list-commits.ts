@@ -14,7 +14,7 @@ import { ResolveRef } from './resolve-ref.js';
 
 const maxSkip = 1_000_000;
 
-/** History page by page. The cursor keeps the commit of the first page, so pushes in between move nothing. */
+/** History page by page. The cursor contains the commit of the first page, so pushes in between change nothing. */
 @Controller()
 export class ListCommits {
   constructor(
@@ -40,7 +40,7 @@ export class ListCommits {
     };
   }
 
-  /** A cursor that somebody made up may name anything, and a forced push takes away the commits of an honest one. */
+  /** A forged cursor may name any commit, and a forced push may remove the commit of a genuine one. */
   private async isServed(source: RepositorySource, tip: Oid): Promise<boolean> {
     return (
       (await this.resolve.commitBehind(source.directory, tip)) === tip &&

@@ -18,7 +18,7 @@ import type { RepositorySource } from './repository-source.js';
 
 interface Ref {
   name: string;
-  /** Of the commit, also where an annotated tag stands before it. */
+  /** Id of the commit, even if an annotated tag points to it. */
   commit: Oid;
   tag: Oid | null;
 }
@@ -26,7 +26,10 @@ interface Ref {
 const versions = new Intl.Collator('en', { numeric: true });
 const format = '%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(refname:lstrip=2)';
 
-/** Every page of a repository offers its branches; a push is heard of at once, and without hearing of it they are read again after this. */
+/**
+ * Every page of a repository lists its branches. A push drops the cached refs at once; this limit covers a lost
+ * notification.
+ */
 const keptMs = 2_000;
 
 @Controller()
@@ -91,14 +94,17 @@ export class ListRefs {
     return known;
   }
 
-  /** Refs of commits; a tag on a file or a directory is no version of anything. */
+  /** Refs to commits. A tag of a file or directory is not a version of anything. */
   private async read(directory: string, prefix: string): Promise<Ref[]> {
     const printed = await this.git.text(directory, ['for-each-ref', `--format=${format}`, '--', prefix]);
     const refs = await Promise.all(gitLines(printed).map((line) => this.refIn(directory, line)));
     return refs.filter((ref) => ref !== undefined);
   }
 
-  /** Undefined for a tag of a file or directory. Older versions of git look behind one tag only, so tags of tags are followed here. */
+  /**
+   * Undefined for a tag of a file or directory. Older versions of git resolve only one level of tags, so tags of
+   * tags are followed here.
+   */
   private async refIn(directory: string, line: string): Promise<Ref | undefined> {
     const [type, id = '', innerType, innerId = '', ...rest] = line.split(' ');
     const name = rest.join(' ');
@@ -115,7 +121,7 @@ async function messageOf(source: RepositorySource, tag: Oid): Promise<string> {
   return message.split('\n').map(shown).join('\n').trim().slice(0, 10_000);
 }
 
-/** The refs after the one the cursor names; when that is gone meanwhile, the list begins again. */
+/** The refs after the one the cursor names. If that one no longer exists, the list starts again. */
 function pageOf(
   refs: readonly Ref[],
   { cursor, limit }: { cursor?: string | undefined; limit: number },

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { isOid, type Oid } from './oid.js';
 
-/** The id that the file of a ref holds; undefined where the ref is packed with others, points elsewhere or does not exist. Reading it costs no process. */
+/**
+ * The id in the file of a loose ref; undefined if the ref is packed, symbolic or missing. Reading it needs no
+ * process.
+ */
 export async function looseRef(directory: string, fullName: string): Promise<Oid | undefined> {
   try {
     const id = (await readFile(`${directory}/${fullName}`, 'latin1')).trim();

@@ -5,7 +5,10 @@ import { ObjectReader } from './object-reader.js';
 const maxOpen = 64;
 const idleMs = 60_000;
 
-/** The open readers, one for each repository that is being looked at; the longest unused one gives way, and an idle one is closed. */
+/**
+ * The open readers, one per repository in use. The least recently used one is closed to make room, and idle ones
+ * are closed.
+ */
 @Injectable()
 export class ObjectReaders implements OnModuleDestroy {
   private readonly open = new Map<string, ObjectReader>();
@@ -23,7 +26,7 @@ export class ObjectReaders implements OnModuleDestroy {
     return reader;
   }
 
-  /** Ends the reader of a repository whose packs were replaced; one that is answering ends when it is idle. */
+  /** Closes the reader of a repository whose packs were replaced. A busy reader closes when it is idle. */
   close(directory: string): void {
     const reader = this.open.get(directory);
     this.open.delete(directory);
@@ -36,7 +39,7 @@ export class ObjectReaders implements OnModuleDestroy {
     this.open.clear();
   }
 
-  /** One that is answering somebody stays: the next sweep finds it. */
+  /** A busy reader stays open; the next sweep finds it. */
   private closeOldest(except: string): void {
     for (const [directory, reader] of this.open)
       if (directory !== except && reader.isIdle) {

@@ -18,14 +18,17 @@ export interface Asked {
   repo: string;
   ref?: string | undefined;
   path?: string | undefined;
-  /** Branch and path in one. */
+  /** Branch and path together. */
   rest?: string | undefined;
 }
 
-/** A place in a repository at a commit, found for somebody who may read it. */
+/** A path in a repository at a commit, opened for somebody who may read it. */
 export interface Place {
   repository: Repository;
-  /** Whose share of slots and room the work takes: names can be spelt in several ways, and change. */
+  /**
+   * The account that the work's slots and storage count against. Ids are used because names have several spellings
+   * and can change.
+   */
   ownerId: string;
   source: RepositorySource;
   ref: ResolvedRef;
@@ -33,7 +36,7 @@ export interface Place {
   path: string[];
 }
 
-/** The way every read begins: may they read it, which commit is meant, and from then on ids only. */
+/** The start of every read: checks access and resolves the commit. From then on only ids are used. */
 @Injectable()
 export class OpenSource {
   private readonly commits = new LRUCache<string, Commit>({ max: 20_000 });

@@ -8,7 +8,10 @@ export interface BlameRun {
   lines: string[];
 }
 
-/** Takes `git blame --porcelain` apart: facts of a commit are printed where it comes first; a line of the file stands after a tab. */
+/**
+ * Parses `git blame --porcelain`. The facts of a commit are printed where it first occurs; a line of the file
+ * follows a tab.
+ */
 export function parseBlame(printed: string, maxLines: number): { runs: BlameRun[]; isCut: boolean } {
   const commits = new Map<string, CommitSummary>();
   const runs: BlameRun[] = [];

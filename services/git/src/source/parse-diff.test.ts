@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const endless = { files: 10_000, lines: 1_000_000, lineChars: 1_000_000 };
 type Files = Map<string, string>;
 
-/** A repository of its own, to compare what we read with what git holds. */
+/** A repository for comparing our parser's result with git's own data. */
 class Scratch {
   static async open(): Promise<Scratch> {
     const directory = await mkdtemp(join(tmpdir(), 'mnw-diff-'));
@@ -30,7 +30,7 @@ class Scratch {
     return buffer(child.stdout);
   }
 
-  /** Both states as commits, and the difference between them as we read it. */
+  /** Commits both states and returns the difference as we parse it. */
   async difference(before: Files, after: Files) {
     const ids = [await this.commit(before), await this.commit(after)];
     const output = await this.git(diffArguments({ id: ids[1]!, parents: [ids[0]!] }));
@@ -54,7 +54,7 @@ class Scratch {
   }
 }
 
-/** The file after the change, made from the file before it and what we show of the change. */
+/** Rebuilds the file after the change from the file before it and the diff that we show. */
 function applied(before: string, { hunks }: FileDiff): string {
   const old = before.split(/(?<=\n)/);
   const out: string[] = [];
@@ -131,7 +131,7 @@ function edited(text: string, next: (below: number) => number): string {
   );
 }
 
-test('what we show of a change, applied to the files before it, gives the files after it, whatever the lines and names hold', async () => {
+test('the diff that we show, applied to the files before it, gives the files after it, whatever lines and names contain', async () => {
   await using scratch = await Scratch.open();
   let compared = 0;
   for (let seed = 1; seed <= 20; seed++) {
@@ -163,7 +163,7 @@ test('what we show of a change, applied to the files before it, gives the files 
   expect(compared).toBeGreaterThan(100);
 });
 
-test('a line of CR and the words that begin a patch hides no other change', async () => {
+test('a line with CR and the words that begin a patch hides no other change', async () => {
   await using scratch = await Scratch.open();
   const { files } = await scratch.difference(
     new Map([
@@ -184,14 +184,14 @@ test('a line of CR and the words that begin a patch hides no other change', asyn
   ]);
 });
 
-test('patches that do not fit the list of changes are shown under no name', () => {
+test('patches that do not match the list of changes are shown under no name', () => {
   const [one, other] = ['1'.repeat(40), '2'.repeat(40)];
   const raw = `:100644 100644 ${one} ${other} M\0a\0${'1\t1\ta'}\0\0`;
   const patch = `diff --git a/b b/b\nindex ${other}..${one} 100644\n--- a/b\n+++ b/b\n@@ -1 +1 @@\n-x\n+y\n`;
   expect(() => parseDiff(Buffer.from(raw + patch), false, endless)).toThrow('do not fit');
 });
 
-test('a hunk that the output cuts short is told to be cut', () => {
+test('a hunk truncated by the output limit is marked as truncated', () => {
   expect(patchSections('diff --git a/a b/a\n@@ -1,2 +1,2 @@ f()\n-x\n')).toEqual([
     {
       ids: undefined,

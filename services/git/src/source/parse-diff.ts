@@ -22,7 +22,7 @@ export interface ParsedDiff {
 
 interface Changed {
   status: string;
-  /** Ids of the contents before and after; zeros where there were none. */
+  /** Ids of the contents before and after; zeros if there were none. */
   before: string;
   after: string;
   path: Buffer;
@@ -32,8 +32,9 @@ interface Changed {
 const changes = { A: 'added', D: 'deleted', M: 'modified', R: 'renamed', C: 'added', T: 'retyped' } as const;
 
 /**
- * Takes apart what `git diff-tree -z --raw --numstat -p --full-index` prints. Names come from the raw part, which quotes nothing and ends each
- * with a NUL. The patches follow in the same order, and the ids in each prove that it belongs to the change it is shown under.
+ * Parses the output of `git diff-tree -z --raw --numstat -p --full-index`. Names come from the raw part, which
+ * quotes nothing and ends each with a NUL. The patches follow in the same order, and the ids in each prove that it
+ * belongs to the change it is shown under.
  */
 export function parseDiff(output: Buffer, isOutputCut: boolean, limits: DiffLimits): ParsedDiff {
   const fields = new Fields(output);
@@ -60,10 +61,13 @@ export function parseDiff(output: Buffer, isOutputCut: boolean, limits: DiffLimi
   };
 }
 
-/** A change of kind, for example from a file to a link, is printed as two patches: one that deletes and one that adds. */
+/**
+ * A change of type, for example from a file to a link, is printed as two patches: one that deletes and one that
+ * adds.
+ */
 const patchesOf = ({ status }: Changed): number => (status === 'T' ? 2 : 1);
 
-/** A patch under the name of another file would hide a change from a reviewer, so a page without the commit is better. */
+/** A patch under the name of another file would hide a change from a reviewer, so showing no patches is better. */
 function refuseForeign({ status, before, after }: Changed, sections: readonly PatchSection[]): void {
   const none = '0'.repeat(before.length);
   const expected =
@@ -85,7 +89,7 @@ class Fields {
   peek(): number | undefined {
     return this.bytes[this.at];
   }
-  /** Up to the next NUL; undefined when the output ends before one. */
+  /** Up to the next NUL; undefined if the output ends before one. */
   next(): Buffer | undefined {
     const end = this.bytes.indexOf(0, this.at);
     if (end < 0) return undefined;
@@ -121,7 +125,7 @@ function numstatPart(fields: Fields, files: number): Count[] {
   while (counts.length < files) {
     const [, added, deleted, name] = /^(\d+|-)\t(\d+|-)\t([^]*)$/.exec(fields.next()?.toString() ?? '') ?? [];
     if (added === undefined) break;
-    // A rename has an empty name here and its two names after it.
+    // A rename has an empty name here, followed by its two names.
     if (name === '') for (const _ of ['old', 'new']) fields.next();
     counts.push({ additions: numberOf(added), deletions: numberOf(deleted!) });
   }

@@ -9,17 +9,17 @@ export interface PatchHunk {
 
 /** The patch of one file. */
 export interface PatchSection {
-  /** The ids of its `index` line; undefined when the contents did not change. */
+  /** The ids of its `index` line; undefined if the contents did not change. */
   ids: { before: string; after: string } | undefined;
   isBinary: boolean;
   hunks: PatchHunk[];
-  /** False when the output ended inside a hunk. */
+  /** False if the output ended inside a hunk. */
   isWhole: boolean;
 }
 
 interface OpenHunk {
   lines: string[];
-  /** Lines of either side that the hunk's head announced and that have not come yet. */
+  /** Lines of each side that the hunk's header announced and that have not arrived yet. */
   oldMissing: number;
   newMissing: number;
 }
@@ -28,8 +28,9 @@ const hunkHead = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?([^]*)$/;
 const indexLine = /^index ([0-9a-f]+)\.\.([0-9a-f]+)(?: \d+)?$/;
 
 /**
- * Takes apart the patch part of `git diff-tree -p --full-index`. A hunk's head says how many lines follow, so what a line of a file holds can
- * never pass for the head of a file or hunk. The heads of a file come before its first hunk, and git quotes the names in them.
+ * Parses the patch part of `git diff-tree -p --full-index`. A hunk's header states how many lines follow, so a line
+ * of a file can never be mistaken for the header of a file or hunk. The headers of a file come before its first
+ * hunk, and git quotes the names in them.
  */
 export function patchSections(patch: string): PatchSection[] {
   const sections: PatchSection[] = [];
@@ -59,7 +60,7 @@ function takeLine(hunk: OpenHunk, line: string): void {
   hunk.lines.push(line.replaceAll('\0', '\ufffd'));
 }
 
-/** A line before or between hunks; gives back the hunk that it begins. */
+/** Parses a line before or between hunks and returns the hunk that it starts, if any. */
 function takeHead(section: PatchSection | undefined, line: string): OpenHunk | undefined {
   if (!section) throw new Error('A patch of git does not begin with a file');
   const [, oldStart, oldCount = '1', newStart, newCount = '1', heading = ''] = hunkHead.exec(line) ?? [];

@@ -1,7 +1,10 @@
 const begins = (bytes: Buffer, text: string, at = 0): boolean =>
   bytes.toString('latin1', at, at + text.length) === text;
 
-/** The type of a picture that runs nothing, told by its bytes and never by its name. SVG is text here: it can hold scripts. */
+/**
+ * The type of a picture without active content, detected from its bytes and never its name. SVG counts as text
+ * here, because it can contain scripts.
+ */
 export function pictureType(bytes: Buffer): string | undefined {
   if (begins(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png';
   if (begins(bytes, '\xff\xd8\xff')) return 'image/jpeg';

@@ -62,7 +62,7 @@ export class ReadBlob {
     const text = textOf(bytes);
     if (text === null) return { ...nothing, view: 'binary' };
     if (sizeBytes > maxShownBytes) return { ...nothing, view: 'too-large' };
-    // A link is shown as what it says and never followed: it may lead anywhere.
+    // A symbolic link is shown as its text and never followed, because it may point anywhere.
     if (entry.kind === 'symlink') return { ...nothing, view: 'symlink', lines: [[['', text]]] };
     return this.text(place, entry, text);
   }
@@ -83,7 +83,7 @@ export class ReadBlob {
   }
 }
 
-/** The file at a place; directories and submodules are none. */
+/** The file at a location; throws for directories and submodules. */
 export async function fileAt({ source, commit, path }: Place): Promise<Entry> {
   const entry = await source.at(commit, path);
   if (!('name' in entry) || entry.kind === 'tree' || entry.kind === 'submodule') throw new NotAFile();

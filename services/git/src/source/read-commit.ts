@@ -48,7 +48,7 @@ export class ReadCommit {
   }
 }
 
-/** Against the first parent: what a merge brought to its branch. */
+/** Compares with the first parent: what a merge added to its branch. */
 export function diffArguments({ id, parents: [parent] }: Pick<Commit, 'id' | 'parents'>): string[] {
   const form = ['-r', '-z', '--raw', '--numstat', '-p', '--full-index', '--no-color', '--submodule=short'];
   const options = ['diff-tree', ...form, '-M', '-l400', '--no-ext-diff', '--no-textconv'];
@@ -57,7 +57,7 @@ export function diffArguments({ id, parents: [parent] }: Pick<Commit, 'id' | 'pa
     : [...options, '--root', '--no-commit-id', '--end-of-options', id];
 }
 
-/** What follows the subject. */
+/** The message after the subject. */
 function messageOf({ message }: Commit): string {
   const text = message.trim();
   const end = /\n\s*\n/.exec(text);

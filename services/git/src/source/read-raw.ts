@@ -13,7 +13,7 @@ import { pictureType } from './picture-type.js';
 import { fileAt } from './read-blob.js';
 import type { Entry } from './tree-object.js';
 
-/** Larger ones take the way of files: through object storage and a signed link, not over the bus. */
+/** Larger files are served through object storage and a signed link, not over the bus. */
 const maxBusBytes = 4_000_000;
 
 type Raw = OutputOf<typeof readRaw>;
@@ -68,7 +68,7 @@ export class ReadRaw {
   }
 }
 
-/** Text and passive pictures are shown as what they are; a browser saves everything else, whatever the file's name says. */
+/** Text and passive pictures are displayed; browsers download everything else, whatever the file's name. */
 export function kindOf(bytes: Buffer): Kind {
   const picture = pictureType(bytes);
   if (picture) return { content_type: picture, disposition: 'inline' };

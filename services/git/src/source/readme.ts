@@ -11,7 +11,7 @@ const names = ['readme.md', 'readme.markdown', 'readme', 'readme.txt', 'readme.r
 
 export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name);
 
-/** The entry people are meant to read first. */
+/** The README entry of a directory. */
 function readmeEntry(entries: readonly Entry[]): Entry | undefined {
   const files = entries.filter(({ kind, isUtf8 }) => isUtf8 && (kind === 'file' || kind === 'executable'));
   for (const name of names) {
@@ -27,7 +27,7 @@ export interface Readme {
   text: string;
 }
 
-/** The text people are meant to read first, formatted where that is possible. */
+/** The README of a directory, rendered if its format is known. */
 export async function readReadme(
   renderer: MarkdownRenderer,
   { source, repository, ref, path }: Place,

@@ -1,6 +1,6 @@
 declare const refName: unique symbol;
 
-/** A branch's or tag's name as git allows one, so that nothing in it is read as a pattern, a revision or an option. */
+/** A branch or tag name that git allows, so that no part of it can be read as a pattern, a revision or an option. */
 export type RefName = string & { readonly [refName]: true };
 
 const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|^[./-]|[./]$/u;

@@ -8,10 +8,10 @@ import { PathNotFound } from './source.errors.js';
 
 const maxTreeBytes = 8_000_000;
 const maxCommitBytes = 1_000_000;
-/** As many entries as are ever looked through for a name. */
+/** The maximum number of entries that are searched for a name. */
 const maxEntries = 100_000;
 
-/** Objects of one repository, taken apart. What an id names never changes, so what was read is kept a while. */
+/** Parsed objects of one repository. An object never changes, so results are cached for a while. */
 export class RepositorySource {
   constructor(
     readonly directory: string,
@@ -44,12 +44,12 @@ export class RepositorySource {
     return this.reader().info(id);
   }
 
-  /** A tag's object. */
+  /** The tag object. */
   tag(id: Oid): Promise<Buffer> {
     return this.reader().contents(id, 'tag', maxCommitBytes);
   }
 
-  /** What lies at a path, walked name by name: git is never asked about a path. */
+  /** The entry at a path, found name by name: git never receives a path. */
   async at(commit: Commit, path: readonly string[]): Promise<Entry | { kind: 'tree'; id: Oid }> {
     let here: Entry | { kind: 'tree'; id: Oid } = { kind: 'tree', id: commit.tree };
     for (const name of path) {

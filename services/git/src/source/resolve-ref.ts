@@ -15,7 +15,7 @@ export interface ResolvedRef extends SourceRef {
 }
 
 interface Existing {
-  /** As it was asked for. */
+  /** As the caller wrote it. */
   asked: string;
   /** Its full name. */
   ref: string;
@@ -26,7 +26,10 @@ const maxNames = 16;
 const maxTagBytes = 1_000_000;
 const maxTagDepth = 5;
 
-/** Turns a name into the id of a commit once; from then on only ids are used. Every service and page that names a ref comes through here. */
+/**
+ * Resolves a name to a commit id once; from then on only ids are used. Every service and page that names a ref uses
+ * this class.
+ */
 @Injectable()
 export class ResolveRef {
   constructor(
@@ -47,15 +50,15 @@ export class ResolveRef {
   }
 
   /**
-   * The branch or tag that `rest` begins with, and the path after it. Of several that fit a branch counts before a tag. There is never a branch
-   * inside another's name; of tags the longest counts.
+   * The branch or tag at the start of `rest`, and the path after it. If several match, a branch takes precedence
+   * over a tag. No branch name can be a prefix directory of another; of several tags the longest is used.
    */
   async within(directory: string, rest: string): Promise<{ ref: ResolvedRef; path: string }> {
     const segments = rest.split('/');
     const [first = ''] = segments;
     if (isOid(first)) return { ref: await this.commit(directory, first), path: segments.slice(1).join('/') };
     const names = segments.slice(0, maxNames).map((_, at) => segments.slice(0, at + 1).join('/'));
-    // Below a full name only full names are meant.
+    // A full name is compared only with full names.
     const found = await this.firstOf(
       directory,
       names.filter((name) => isFullRefName(name) || !isFullRefName(rest)).reverse(),
@@ -63,7 +66,7 @@ export class ResolveRef {
     return { ref: await this.resolved(directory, found), path: rest.slice((found?.asked.length ?? 0) + 1) };
   }
 
-  /** An id of a commit, or of a tag: only what a branch or tag reaches is there for anybody. */
+  /** Resolves the id of a commit or a tag. Only objects that a branch or tag reaches are found. */
   private async commit(directory: string, name: Oid): Promise<ResolvedRef> {
     const commit_id = await this.peeled(directory, name);
     if (!(await this.reachability.hasCommit(directory, commit_id))) throw new RefNotFound();
@@ -75,7 +78,10 @@ export class ResolveRef {
     return { ...shortRef(found.ref), commit_id: await this.peeled(directory, found.id) };
   }
 
-  /** The ref that counts among those the names may mean. Files of refs are read before git is asked, which costs a process. */
+  /**
+   * The first existing ref of the candidates. Loose ref files are read before git is started, which costs a
+   * process.
+   */
   private async firstOf(directory: string, names: readonly string[]): Promise<Existing | undefined> {
     const wanted = names.filter(isRefName).map((asked) => ({ asked, candidates: refCandidates(asked) }));
     const inOrder = [0, 1].flatMap((place) =>
@@ -94,7 +100,10 @@ export class ResolveRef {
     return found && { ...found, id: ids.get(found.ref)! };
   }
 
-  /** `for-each-ref` takes a name for a whole path or a prefix of it, so what it prints is compared with what was asked. */
+  /**
+   * `for-each-ref` matches a name as a whole path or as a prefix, so its output is compared with the requested
+   * names.
+   */
   private async idsOf(directory: string, refs: readonly string[]): Promise<Map<string, Oid>> {
     const printed = await this.git.text(directory, [
       'for-each-ref',
@@ -115,7 +124,7 @@ export class ResolveRef {
     );
   }
 
-  /** The commit behind an id: itself, or what a tag (of a tag) is of. Ids of other objects name nothing here. */
+  /** The commit of an id: itself, or what a tag (of a tag) points to. Ids of other objects are not found. */
   private async peeled(directory: string, id: Oid): Promise<Oid> {
     const commit = await this.commitBehind(directory, id);
     if (!commit) throw new RefNotFound();
@@ -139,7 +148,7 @@ export class ResolveRef {
   }
 }
 
-/** A tag object begins with the id of what it is of. */
+/** A tag object begins with the id of its target. */
 function taggedIn(tag: Buffer): Oid {
   const [, id = ''] = /^object ([0-9a-f]+)\n/.exec(tag.toString('latin1', 0, 80)) ?? [];
   return oidOf(id);

@@ -1,6 +1,6 @@
 import { PathNotFound } from './source.errors.js';
 
-/** The names of a path. Empty names and dots lead nowhere in a tree, so they are no path of it. */
+/** The segments of a path. Empty segments and dots cannot occur in a tree, so such a path is not found. */
 export function segmentsOf(path: string): string[] {
   if (path === '') return [];
   const segments = path.replace(/\/$/, '').split('/');

@@ -1,6 +1,6 @@
 import type { TextPlace } from '@mnw/markup/text-place';
 
-/** Addresses of the source browser's pages, from the root. Names may hold anything but a slash. */
+/** URLs of the source browser's pages, relative to the root. Names may contain anything except a slash. */
 const encoded = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
 
 export interface PageOf {
@@ -8,7 +8,7 @@ export interface PageOf {
   name: string;
 }
 
-/** Where a text in `directory` lies: its links lead to pages of the source browser, its images to raw files. */
+/** Resolves relative URLs of a text in `directory`: links go to pages of the source browser, images to raw files. */
 export const textPlace = (repository: PageOf, ref: string, directory: readonly string[]): TextPlace => ({
   page: sourcePath(repository, 'blob', ref, ''),
   raw: sourcePath(repository, 'raw', ref, ''),

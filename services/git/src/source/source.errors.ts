@@ -24,10 +24,10 @@ export class NotATree extends DomainError {
   }
 }
 
-/** Neither a directory nor a file of this repository. */
+/** The path leads into a submodule, whose files are not in this repository. */
 export class SubmoduleHere extends DomainError {
   constructor(commitId: string, url: string | null) {
-    super('git.submodule', 'not-found', 'This is a submodule: its files are in another repository.', {
+    super('git.submodule', 'not-found', 'This is a submodule. Its files are in another repository.', {
       commit_id: commitId,
       url,
     });
@@ -42,7 +42,7 @@ export class NotAFile extends DomainError {
 
 export class NotBlamable extends DomainError {
   constructor() {
-    super('git.not-blamable', 'conflict', 'Only text files of at most 1 MB tell who wrote their lines.');
+    super('git.not-blamable', 'conflict', 'Blame is available only for text files of at most 1 MB.');
   }
 }
 
@@ -58,7 +58,7 @@ export class OwnerNotFound extends DomainError {
   }
 }
 
-/** The id names nothing in this repository, or another kind of object. */
+/** The id does not exist in this repository, or belongs to another kind of object. */
 export class ObjectMissing extends Error {
   constructor(readonly id: string) {
     super('No such object');

@@ -37,7 +37,7 @@ const reading = [
 ];
 const history = [WantIndex, IndexHistory, LastCommits, WalkHistory];
 
-/** The source browser: reading of repositories, the history index behind its tree pages, archives. */
+/** The source browser: reading repositories, the history index behind its tree pages, and archives. */
 @Module({
   imports: [CopiesModule, ProcessModule, ReachabilityModule, RepositoriesModule, StorageModule],
   controllers: [...reading, MakeArchive],

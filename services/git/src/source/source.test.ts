@@ -34,7 +34,7 @@ const project: GivenCommit[] = [
   },
 ];
 
-test('a tree says what is in it, what last changed each entry, and shows its read-me with links that lead into the browser', async () => {
+test('a tree shows its entries, what last changed each of them, and its README with links into the browser', async () => {
   await using world = await startWorld([git]);
   const { at } = await browsed(world, project);
   const tree = await world.call(readTree, at);
@@ -65,7 +65,7 @@ test('a tree says what is in it, what last changed each entry, and shows its rea
   });
 });
 
-test('a file comes as lines of highlighted pieces with its language and last commit', async () => {
+test('a file is returned as lines of highlighted tokens with its language and last commit', async () => {
   await using world = await startWorld([git]);
   const { at } = await browsed(world, project);
   const file = await world.call(readBlob, { ...at, rest: 'main/src/main.ts' });
@@ -89,7 +89,7 @@ test('a file comes as lines of highlighted pieces with its language and last com
   });
 });
 
-test('history is read page by page from the commit it began with, also of one path', async () => {
+test('history is paged from the commit it started with, also for one path', async () => {
   await using world = await startWorld([git]);
   const { at, id } = await browsed(world, project);
   const first = await world.call(listCommits, { ...at, limit: 2 });
@@ -117,7 +117,7 @@ test('history is read page by page from the commit it began with, also of one pa
   }
 });
 
-test('a commit shows its message and what it changed, line by line, against its first parent', async () => {
+test('a commit shows its message and its changes line by line against its first parent', async () => {
   await using world = await startWorld([git]);
   const { at, directory } = await browsed(world, [
     ...project,
@@ -175,7 +175,7 @@ test('a commit shows its message and what it changed, line by line, against its 
   });
 });
 
-test('blame tells the commit of each run of lines', async () => {
+test('blame names the commit of each run of lines', async () => {
   await using world = await startWorld([git]);
   const { at } = await browsed(world, [
     { message: 'One', files: { a: '1\n2\n3\n' } },
@@ -190,7 +190,7 @@ test('blame tells the commit of each run of lines', async () => {
   await expect(world.call(readBlame, { ...at, path: '' })).rejects.toMatchObject({ code: 'git.not-a-file' });
 });
 
-test('branches come with the default one first, tags with the highest version first and what they say', async () => {
+test('the default branch is listed first, and tags are listed by version, highest first, with their messages', async () => {
   await using world = await startWorld([git]);
   const { at, directory } = await browsed(world, [
     ...project,
@@ -234,7 +234,7 @@ test('branches come with the default one first, tags with the highest version fi
   expect(await world.call(readTree, { ...at, ref: 'v1.9.0' })).toMatchObject({ ref: { kind: 'tag', name: 'v1.9.0' } });
 });
 
-test('of a tag and a branch of one name each is reached by its full name, and the short one means the branch, for pages, archives and builds', async () => {
+test('if a tag and a branch have the same name, each is reached by its full name and the short name means the branch, for pages, archives and builds', async () => {
   await using world = await startWorld([git]);
   const { at, id, directory } = await browsed(world, [
     ...project,
@@ -275,7 +275,7 @@ test('of a tag and a branch of one name each is reached by its full name, and th
   });
 });
 
-test('a tag of a tag is listed with its commit, and a tag of a file is not', async () => {
+test('a tag of a tag is listed with its commit, and a tag of a file is not listed', async () => {
   await using world = await startWorld([git]);
   const { at, directory } = await browsed(world, project);
   const tag = (...args: string[]) =>
@@ -319,7 +319,7 @@ test('UTF-16 text is shown as text and not blamed', async () => {
   expect(await world.call(readBlob, { ...at, path: 'not.bin' })).toMatchObject({ view: 'binary' });
 });
 
-test('a repository belongs to a project of its owner and of nobody else, and is listed there for those who may find it', async () => {
+test('a repository can belong only to a project of its owner, and is listed there for those who may find it', async () => {
   await using world = await startWorld([git]);
   const [owner, other] = [await world.given.creator({ username: 'mira' }), await world.given.creator()];
   const [open, hidden] = [
@@ -347,7 +347,7 @@ test('a repository belongs to a project of its owner and of nobody else, and is 
   });
 });
 
-test('nothing pushed yet is told apart from a branch that is not there', async () => {
+test('an empty repository is told apart from a missing branch', async () => {
   await using world = await startWorld([git]);
   const owner = await world.given.creator({ username: 'mira' });
   await world.given.repository(owner, { name: 'synth' });

@@ -21,7 +21,7 @@ test.each([
   expect(submoduleAddress(url, here, root)).toBe(address);
 });
 
-test('a name, path or URL may hold other line ends, and of several values the last counts', () => {
+test('a name, path or URL may contain other line ends, and the last of several values is used', () => {
   const printed =
     'submodule.a\r[x].path\na\u2028b\0submodule.a\r[x].url\nhttps://one\0submodule.a\r[x].url\nhttps://two\0submodule.b.path\nb\0';
   expect(namedIn(printed)).toEqual(new Map([['a\u2028b', 'https://two']]));

@@ -5,8 +5,8 @@ import type { PageOf } from './source-urls.js';
 const ours = /^\/(?:git|source)\/([A-Za-z0-9_-]+)\/([A-Za-z0-9_][A-Za-z0-9._-]*?)(?:\.git)?\/?$/;
 
 /**
- * The page that a submodule's URL leads to. A repository of this platform, also by a relative address, is shown at its page. Of all others only
- * https is told: other addresses may be commands or places inside of a network.
+ * The page that a submodule's URL links to. A repository of this platform, also by a relative URL, links to its
+ * page. Of all others only https URLs are shown: others could be commands or hosts inside a network.
  */
 export function submoduleAddress(url: string, { owner, name }: PageOf, publicUrl: string): string | undefined {
   const root = publicUrl.replace(/\/$/, '');
@@ -20,7 +20,7 @@ export function submoduleAddress(url: string, { owner, name }: PageOf, publicUrl
   return safe?.startsWith('https://') ? safe : undefined;
 }
 
-/** As git resolves it: each `../` takes one name off the address of the repository itself. */
+/** Resolves a relative URL like git: each `../` removes one segment from the URL of the repository itself. */
 function resolved(relative: string, base: string): string | undefined {
   const url = parseUrl(base);
   const names = (url?.pathname ?? '').split('/').filter((part) => part !== '');

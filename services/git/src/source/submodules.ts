@@ -11,7 +11,7 @@ import { entryNamed } from './tree-object.js';
 
 const maxBytes = 64_000;
 
-/** No match, and a file that is not in the form of git's configuration. */
+/** Exit codes for no match, and for a file that is not valid git configuration. */
 const unreadable = [1, 128];
 
 @Injectable()
@@ -21,7 +21,10 @@ export class Submodules {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  /** Where the submodules of a commit live, by their path. Git itself reads `.gitmodules`, so that nothing in it means something else to git than to us. */
+  /**
+   * The locations of a commit's submodules, by path. Git itself parses `.gitmodules`, so that git and we always
+   * agree on its meaning.
+   */
   async of(repository: PageOf, source: RepositorySource, commit: Commit): Promise<Map<string, string>> {
     const entry = entryNamed(await source.entries(commit.tree), '.gitmodules');
     if (
@@ -41,7 +44,7 @@ export class Submodules {
   }
 }
 
-/** Path and URL of each submodule that has both: entries end with NUL, and a key ends at the first line end. */
+/** Path and URL of each submodule that has both. Entries end with NUL, and a key ends at the first newline. */
 export function namedIn(printed: string): Map<string, string> {
   const settings = new Map<string, { path?: string; url?: string }>();
   for (const entry of printed.split('\0')) {
@@ -49,7 +52,7 @@ export function namedIn(printed: string): Map<string, string> {
     const [key, value] = [entry.slice(0, Math.max(end, 0)), entry.slice(end + 1)];
     const dot = key.lastIndexOf('.');
     const [name, setting] = [key.slice(0, dot), key.slice(dot + 1)];
-    // Of several values the last counts, as in git.
+    // The last of several values is used, as in git.
     if (setting === 'path' || setting === 'url') settings.set(name, { ...settings.get(name), [setting]: value });
   }
   return new Map(

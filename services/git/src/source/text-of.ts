@@ -3,8 +3,8 @@ import { gitLines } from '../process/git-lines.js';
 const looksAt = 8_000;
 
 /**
- * The bytes as text, or null for what is none: a NUL among the first bytes says so, unless a byte order mark announces UTF-16. Bytes that are not
- * UTF-8 are shown as marks.
+ * Decodes the bytes as text, or returns null for binary data: a NUL among the first bytes, unless a byte order mark
+ * announces UTF-16. Bytes that are not UTF-8 are shown as replacement characters.
  */
 export function textOf(bytes: Buffer): string | null {
   const encoding = utf16Of(bytes);
@@ -16,7 +16,10 @@ export function textOf(bytes: Buffer): string | null {
     .replaceAll('\0', '\ufffd');
 }
 
-/** Told by its byte order mark; git counts the lines of such a file by bytes, so blame and diffs of it make no sense. */
+/**
+ * Detected by its byte order mark. git splits such a file into lines by bytes, so its blame and diffs are
+ * meaningless.
+ */
 export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes.length % 2 !== 0) return undefined;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -34,6 +37,9 @@ function decodedUtf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): string 
   }
 }
 
-/** Lines as git counts them, so that numbers here, in blame and in diffs agree: `\n` ends one, and a CR before it goes with it. */
+/**
+ * Splits lines like git, so that line numbers here, in blame and in diffs agree: `\n` ends a line, and a CR before
+ * it is removed.
+ */
 export const linesOf = (text: string): string[] =>
   gitLines(text).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));

@@ -3,7 +3,7 @@ import type { EntryKind } from './entry-kind.js';
 import { oidOf, type Oid } from './oid.js';
 
 export interface Entry {
-  /** As git has it: bytes of no certain encoding. */
+  /** The name as git stores it: bytes of unknown encoding. */
   rawName: Buffer;
   name: string;
   isUtf8: boolean;
@@ -20,7 +20,10 @@ const kinds: Record<string, EntryKind> = {
   '160000': 'submodule',
 };
 
-/** The entries of a tree object: mode, space, name, NUL and the id's bytes, again and again. Stops after `max` entries. */
+/**
+ * Parses the entries of a tree object: mode, space, name, NUL and the id's bytes, repeated. Stops after `max`
+ * entries.
+ */
 export function entriesOf(tree: Buffer, idBytes: number, max: number): Entry[] {
   const entries: Entry[] = [];
   for (let at = 0; at < tree.length && entries.length < max;) {

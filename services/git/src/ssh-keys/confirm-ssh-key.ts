@@ -10,7 +10,7 @@ import { showSshKey } from './show-ssh-key.js';
 import { SshKeyNotFound } from './ssh-keys.errors.js';
 import { confirmKey } from './ssh-keys.queries.js';
 
-/** Opens the doors again to a key that a password change, "log out everywhere" or a suspension has paused. */
+/** Reactivates a key that a password change, "log out everywhere" or a suspension has paused. */
 @Controller()
 export class ConfirmSshKey {
   constructor(private readonly db: GitDb) {}

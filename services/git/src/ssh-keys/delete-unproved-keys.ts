@@ -7,7 +7,10 @@ import { deleteKeysOf } from './ssh-keys.queries.js';
 
 @Injectable()
 export class DeleteUnprovedKeys {
-  /** Somebody else may have added them before the address was proved. Keys of an older version are refused already. */
+  /**
+   * Deletes keys that somebody else may have added before the address was verified. Keys with an older credentials
+   * version are refused in any case.
+   */
   @OnEvent(waysInEnded, { consumer: 'git__delete-ended-keys' })
   async execute({ user_id, ending }: EventOf<typeof waysInEnded>, tx: Tx): Promise<void> {
     if (ending === 'first-proof') await deleteKeysOf(tx, user_id);

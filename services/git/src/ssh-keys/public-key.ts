@@ -3,12 +3,12 @@ import { withoutTrailing } from '@mnw/contracts/trailing';
 import { WireReader } from './ssh-wire.js';
 
 export interface PublicKey {
-  /** As OpenSSH names it, `ssh-ed25519` and so on. */
+  /** As OpenSSH names it: `ssh-ed25519` and so on. */
   type: string;
   blob: Buffer;
   bits: number;
   key: KeyObject;
-  /** Of a key that lives in a security device; its signatures cover this name. */
+  /** Set for a key on a security device, whose signatures cover this name. */
   application?: string;
 }
 
@@ -18,7 +18,10 @@ const curves: Readonly<Record<string, { jwk: string; bytes: number; bits: number
   nistp521: { jwk: 'P-521', bytes: 66, bits: 521 },
 };
 
-/** Reads a key's wire form. Undefined for kinds we do not take and for anything that is not exactly one key, with its point on its curve. */
+/**
+ * Parses a key's wire format. Undefined for unsupported types and for anything other than exactly one key with its
+ * point on its curve.
+ */
 export function readPublicKey(blob: Buffer): PublicKey | undefined {
   const wire = new WireReader(blob);
   const type = wire.text() ?? '';
@@ -41,7 +44,7 @@ function readBody(type: string, wire: WireReader): Body {
     if (type === 'sk-ecdsa-sha2-nistp256@openssh.com') return onDevice(ecdsa(wire, 'nistp256'), wire);
     return undefined;
   } catch (error) {
-    // OpenSSL refuses points that are on no curve and numbers that are no key.
+    // OpenSSL refuses points that are not on the curve and invalid numbers.
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_')) return undefined;
     throw error;
   }

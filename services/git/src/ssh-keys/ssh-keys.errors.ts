@@ -8,18 +8,22 @@ export class UnusableKey extends DomainError {
 
 export class KeyKnown extends DomainError {
   constructor() {
-    super('git.ssh-key-known', 'conflict', 'You have added this key already.', { field: 'public_key' });
+    super('git.ssh-key-known', 'conflict', 'You have already added this key.', { field: 'public_key' });
   }
 }
 
 export class TooManyKeys extends DomainError {
   constructor(most: number) {
-    super('git.too-many-ssh-keys', 'conflict', `An account can hold ${most} keys. Delete one that is no longer used.`);
+    super(
+      'git.too-many-ssh-keys',
+      'conflict',
+      `An account can have at most ${most} keys. Delete one that you no longer use.`,
+    );
   }
 }
 
 export class SshKeyNotFound extends DomainError {
   constructor() {
-    super('git.ssh-key-not-found', 'not-found', 'There is no such key.');
+    super('git.ssh-key-not-found', 'not-found', 'You have no such key.');
   }
 }

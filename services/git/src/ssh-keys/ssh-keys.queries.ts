@@ -8,7 +8,7 @@ export interface SshKeyRow {
   fingerprint: string;
   created_at: Date;
   last_used_at: Date | null;
-  /** Credentials of the account were ended since the key was added or confirmed. */
+  /** Credentials of the account were revoked since the key was added or confirmed. */
   is_paused: boolean;
 }
 
@@ -28,7 +28,10 @@ export interface NewSshKey {
   key_type: string;
   public_key: string;
   fingerprint: string;
-  /** Of the caller, and not the account's present one: what is added beside an ending is paused by it. */
+  /**
+   * The version of the caller's credentials, not the account's current one: a key added while credentials are being
+   * revoked is then paused.
+   */
   credentials_version: number;
 }
 
@@ -38,7 +41,10 @@ export const insertSshKey = (tx: Tx, key: NewSshKey): Promise<SshKeyRow> =>
     values (${key.user_id}, ${key.name}, ${key.key_type}, ${key.public_key}, ${key.fingerprint}, ${key.credentials_version})
     returning ${columns}`);
 
-/** Gives the key the version of the caller's credentials: an ending since the call was admitted has made a newer one, and pauses it again. */
+/**
+ * Gives the key the version of the caller's credentials. If credentials were revoked after the call was admitted,
+ * the account has a newer version and the key stays paused.
+ */
 export const confirmKey = (
   tx: Tx,
   { id, userId, version }: { id: string; userId: string; version: number },
@@ -50,7 +56,7 @@ export const confirmKey = (
 export const deleteKeysOf = (tx: Tx, userId: string): Promise<number> =>
   tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
 
-/** Somebody in good standing who holds a key that is not paused. */
+/** An account in good standing that has this key, not paused. */
 export interface KeyHolder {
   key_id: string;
   user_id: string;
@@ -58,14 +64,17 @@ export interface KeyHolder {
   can_create_projects: boolean;
 }
 
-/** Everyone who holds the key: two accounts may. The version is compared here, so an ending counts from its commit on. */
+/**
+ * All accounts with this key; there may be two. The version is compared here, so a revocation takes effect when it
+ * commits.
+ */
 export const holdersOf = (db: Queries, fingerprint: string): Promise<KeyHolder[]> =>
   db.many<KeyHolder>(sql`
     select k.id as key_id, k.user_id, u.username, u.can_create_projects from ssh_keys k join pub_users u on u.id = k.user_id
     join pub_credential_versions v on v.user_id = k.user_id and v.version = k.credentials_version
     where k.fingerprint = ${fingerprint} and u.state = 'active' order by k.id`);
 
-/** Whether somebody in good standing holds the key, paused. */
+/** Whether an account in good standing has this key and it is paused. */
 export const isPausedKey = async (db: Queries, fingerprint: string): Promise<boolean> =>
   (
     await db.one<{ paused: boolean }>(sql`
@@ -74,8 +83,8 @@ export const isPausedKey = async (db: Queries, fingerprint: string): Promise<boo
       where k.fingerprint = ${fingerprint} and u.state = 'active' and v.version <> k.credentials_version) as paused`)
   ).paused;
 
-/** Shown to the hour, so written at most that often. */
-export const noteUse = (db: Queries, keyId: string, now: Date): Promise<number> =>
+/** Shown with a precision of an hour, so it is written at most once an hour. */
+export const recordUse = (db: Queries, keyId: string, now: Date): Promise<number> =>
   db.run(
     sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`,
   );

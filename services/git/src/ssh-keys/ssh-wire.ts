@@ -1,4 +1,4 @@
-/** Reads the fields of SSH's wire format (RFC 4251 §5) one after the other; undefined once something does not fit. */
+/** Reads the fields of SSH's wire format (RFC 4251 §5) one after the other; undefined from the first mismatch on. */
 export class WireReader {
   private at = 0;
 
@@ -25,7 +25,7 @@ export class WireReader {
     return this.string()?.toString('latin1');
   }
 
-  /** A positive number without its leading zeros; undefined for zero and negative ones. */
+  /** A positive number without leading zeros; undefined for zero and negative numbers. */
   number(): Buffer | undefined {
     const value = this.string();
     if (!value || value.length === 0 || value[0]! > 0x7f) return undefined;

@@ -13,7 +13,7 @@ export const gcm: readonly string[] = ['aes128-gcm@openssh.com', 'aes256-gcm@ope
 const others = ['chacha20-poly1305@openssh.com', 'aes256-ctr', 'aes192-ctr', 'aes128-ctr'];
 const macs = ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'];
 
-/** What is offered to everybody: nothing with SHA-1, no NIST curves, no compression. */
+/** Offered to everybody: nothing with SHA-1, no NIST curves, no compression. */
 export const algorithms = { kex, cipher: [...gcm, ...others], hmac: macs, compress: ['none'] } as Algorithms;
 
 const { KexInit } = kexModule;
@@ -26,7 +26,7 @@ export const gcmOffer: KexOffer = new KexInit({
   sc: gcmLists,
 });
 
-/** Signatures that log-in accepts (RFC 8308, server-sig-algs). */
+/** Signature algorithms that login accepts (RFC 8308, server-sig-algs). */
 export const signatures = [
   'ssh-ed25519',
   'sk-ssh-ed25519@openssh.com',

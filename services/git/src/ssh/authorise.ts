@@ -9,19 +9,22 @@ import { FindRepository, type FoundRepository } from '../repositories/find-repos
 import { includes } from '../repositories/access.js';
 import { RepositoryNotFound } from '../repositories/repositories.errors.js';
 import { sshUrl } from '../repositories/show-repository.js';
-import { holdersOf, noteUse, type KeyHolder } from '../ssh-keys/ssh-keys.queries.js';
+import { holdersOf, recordUse, type KeyHolder } from '../ssh-keys/ssh-keys.queries.js';
 import type { GitCommand } from './command.js';
 
 export interface Authorised {
   found: FoundRepository;
   userId: string;
-  /** Lines for the person, before git speaks. */
+  /** Lines for the user, printed before git's output. */
   notices: string[];
-  /** The repository was made for this push, and goes again if nothing comes in. */
+  /** The repository was created for this push, and is deleted if nothing is accepted. */
   isMade: boolean;
 }
 
-/** Who of those that hold the key may do what was asked. The key is all that is known: everybody logs in as `git`. */
+/**
+ * Decides which holder of the key may run the command. Only the key identifies the user, because everybody logs in
+ * as `git`.
+ */
 @Injectable()
 export class Authorise {
   constructor(
@@ -32,7 +35,7 @@ export class Authorise {
     @Inject(CONFIG) private readonly config: GitConfig,
   ) {}
 
-  /** Asked again for each command, so that a key deleted meanwhile opens nothing. */
+  /** Queried again for each command, so that a deleted key has no effect any more. */
   holders(fingerprint: string): Promise<KeyHolder[]> {
     return holdersOf(this.db, fingerprint);
   }
@@ -41,7 +44,7 @@ export class Authorise {
     const holders = await this.holders(fingerprint);
     const best = (await this.best(holders, command)) ?? (await this.created(holders, command));
     if (!best) throw new RepositoryNotFound();
-    await noteUse(this.db, best.holder.key_id, this.clock.now());
+    await recordUse(this.db, best.holder.key_id, this.clock.now());
     return { found: best.found, userId: best.holder.user_id, notices: best.notices, isMade: best.isMade };
   }
 
@@ -57,7 +60,7 @@ export class Authorise {
       ...best,
       isMade: false,
       notices: isMoved
-        ? [`This repository has moved. Its address is ${sshUrl(this.config, repository.owner, repository.name)}`]
+        ? [`This repository has moved. Its new URL is ${sshUrl(this.config, repository.owner, repository.name)}`]
         : [],
     };
   }
@@ -71,7 +74,7 @@ export class Authorise {
     }
   }
 
-  /** A first push to a name in one's own namespace. */
+  /** A first push to a name in the user's own namespace. */
   private async created(holders: KeyHolder[], { service, owner, name }: GitCommand) {
     const holder = holders.find(({ username }) => username === owner);
     if (service !== 'receive-pack' || !holder?.can_create_projects || !RepoName.safeParse(name).success)
@@ -81,7 +84,7 @@ export class Authorise {
       holder,
       isMade: true,
       found: { repository, access: 'own' as const, isMoved: false },
-      notices: [`Made the private repository ${owner}/${name}.`],
+      notices: [`Created the private repository ${owner}/${name}.`],
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** How many connections there are at once, in all and from one address. */
+/** Limits the number of concurrent connections, in all and per IP address. */
 export class ConnectionLimits {
   private readonly byAddress = new Map<string, number>();
   private total = 0;
@@ -10,7 +10,7 @@ export class ConnectionLimits {
     private readonly mostPerAddress: number,
   ) {}
 
-  /** False when the socket was turned away. */
+  /** False if the socket was refused. */
   admit(socket: Socket): boolean {
     const address = socket.remoteAddress ?? '';
     const now = this.byAddress.get(address) ?? 0;

@@ -6,8 +6,11 @@ export interface Timers {
   totalMs: number;
 }
 
-/** Ends a connection that does not log in, says nothing, or lasts too long. Gives back what to call once it has logged in. */
-export function keepTime(socket: Socket, { logInMs, idleMs, totalMs }: Timers): () => void {
+/**
+ * Ends a connection that does not log in in time, is idle, or lasts too long. Returns a function to call after
+ * login.
+ */
+export function startTimers(socket: Socket, { logInMs, idleMs, totalMs }: Timers): () => void {
   const end = (): void => void socket.destroy();
   const logIn = setTimeout(end, logInMs);
   const total = setTimeout(end, totalMs);

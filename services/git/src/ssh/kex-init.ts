@@ -1,6 +1,6 @@
 import { WireReader } from '../ssh-keys/ssh-wire.js';
 
-/** What a client offers in its key exchange, as far as it matters here. */
+/** The parts of a client's key exchange offer that are used here. */
 export interface KexInitLists {
   kex: readonly string[];
   hostKeys: readonly string[];
@@ -12,7 +12,10 @@ export interface KexInitLists {
 const kexInit = 20;
 const cookieBytes = 16;
 
-/** Reads SSH_MSG_KEXINIT (RFC 4253, 7.1); undefined for every other message and for one that is malformed, which ssh2 refuses by itself. */
+/**
+ * Parses SSH_MSG_KEXINIT (RFC 4253, 7.1). Undefined for every other message and for a malformed one, which ssh2
+ * itself refuses.
+ */
 export function readKexInit(payload: Buffer): KexInitLists | undefined {
   if (payload[0] !== kexInit) return undefined;
   const wire = new WireReader(payload.subarray(1 + cookieBytes));

@@ -4,7 +4,7 @@ import { correctKeyExchange } from './key-exchange.js';
 
 const offered = { lists: { kex: { array: algorithms.kex as string[] }, serverHostKey: { array: ['ssh-ed25519'] } } };
 
-/** What ssh2 has of a connection before the key exchange. */
+/** The state that ssh2 has of a connection before the key exchange. */
 function connection() {
   const protocol = {
     _offer: offered,
@@ -29,7 +29,7 @@ test.each([
   ['right', 'curve25519-sha256,ecdh-sha2-nistp256', 'ssh-ed25519,rsa-sha2-256', false],
   ['wrong in the key exchange', 'ecdh-sha2-nistp256,curve25519-sha256', 'ssh-ed25519', true],
   ['wrong in the host key', 'curve25519-sha256', 'rsa-sha2-256,ssh-ed25519', true],
-])('a guess that is %s is judged as RFC 4253 says, whatever ssh2 makes of it', (_which, kex, hostKeys, isSkipped) => {
+])('a guess that is %s is judged by RFC 4253, whatever ssh2 decides', (_which, kex, hostKeys, isSkipped) => {
   const protocol = connection();
   protocol._decipher._onPayload(kexInit(kex, hostKeys));
   protocol._skipNextInboundPacket = true;
@@ -38,7 +38,7 @@ test.each([
   expect(protocol._skipNextInboundPacket).toBe(false);
 });
 
-test('what is cut off or no list at all is left to ssh2 to refuse', () => {
+test('truncated and malformed messages are left for ssh2 to refuse', () => {
   const protocol = connection();
   for (const payload of [
     Buffer.from([20]),

@@ -8,8 +8,8 @@ const extInfo = 7;
 const { kexinit } = kexModule;
 
 /**
- * Corrects what ssh2 1.17.0 does in the key exchange (decision 0079). It works only before the key exchange begins, which is when ssh2 has read the
- * client's version and nothing has been sent after ours.
+ * Corrects the key exchange of ssh2 1.17.0 (decision 0079). Must be called before the key exchange begins: when
+ * ssh2 has read the client's version and has sent nothing after its own.
  */
 export function correctKeyExchange(connection: Connection, software: string): void {
   const protocol = internalsOf(connection)._protocol;
@@ -22,10 +22,13 @@ export function correctKeyExchange(connection: Connection, software: string): vo
   announceSignatures(protocol);
 }
 
-/** OpenSSH sends its lists without waiting for ours, so that ours can depend on them. */
+/** OpenSSH sends its lists without waiting for ours, so ours can depend on them. */
 const isOpenSsh = (software: string): boolean => /^OpenSSH_(?:[7-9]|\d\d)/.test(software);
 
-/** Calls `read` with the lists of each key exchange of the client, the first one and later ones, before ssh2 sees them. */
+/**
+ * Calls `read` with the lists of each of the client's key exchanges, the first and later ones, before ssh2
+ * processes them.
+ */
 function onKexInit(protocol: ProtocolInternals, read: (theirs: KexInitLists) => void): void {
   for (const reader of [protocol, protocol._decipher]) {
     const handle = reader._onPayload;
@@ -38,8 +41,9 @@ function onKexInit(protocol: ProtocolInternals, read: (theirs: KexInitLists) => 
 }
 
 /**
- * Given the choice, OpenSSH takes ChaCha20, which is slower here than AES-GCM by a quarter. So our lists wait for the client's: one that has AES-GCM
- * is offered nothing else, one whose policy is without it gets the whole list. The first packet that ssh2 encrypts is its own list, which is dropped.
+ * Given the choice, OpenSSH chooses ChaCha20, which is a quarter slower here than AES-GCM. Therefore we wait for
+ * the client's lists: a client with AES-GCM is offered nothing else, and one whose policy excludes it gets the
+ * whole list. The first packet that ssh2 encrypts is its own list, which is dropped.
  */
 function holdOffer(protocol: ProtocolInternals): (theirs: KexInitLists) => void {
   const cipher = protocol._cipher;
@@ -55,8 +59,9 @@ function holdOffer(protocol: ProtocolInternals): (theirs: KexInitLists) => void 
 }
 
 /**
- * A client may send the first packet of the exchange that it expects, together with its lists, as Dropbear does. ssh2 drops that packet in any case
- * and then waits for it for ever; by RFC 4253 (7.1) a right guess counts: both sides name the same key exchange and host key first.
+ * A client may send the first packet of the exchange it expects together with its lists, as Dropbear does. ssh2
+ * always drops that packet and then waits for it for ever. By RFC 4253 (7.1) the packet must be used if the guess
+ * is right: both sides list the same key exchange and host key first.
  */
 function keepRightGuess(protocol: ProtocolInternals): (theirs: KexInitLists) => void {
   let [isRight, skips] = [false, false];
@@ -70,7 +75,10 @@ function keepRightGuess(protocol: ProtocolInternals): (theirs: KexInitLists) => 
   };
 }
 
-/** Sends the list of signatures in place of ssh2, whose own list lacks a comma and so announces neither ecdsa-sha2-nistp521 nor rsa-sha2-512. */
+/**
+ * Sends the list of signature algorithms in place of ssh2, whose own list lacks a comma and therefore announces
+ * neither ecdsa-sha2-nistp521 nor rsa-sha2-512.
+ */
 function announceSignatures(protocol: ProtocolInternals): void {
   const complete = protocol._onHandshakeComplete;
   protocol._onHandshakeComplete = (negotiated) => {

@@ -11,7 +11,7 @@ import { isSignedBy } from './verify-signature.js';
 
 const mostTries = 6;
 
-/** Logs a connection in by a public key. */
+/** Authenticates a connection by a public key. */
 @Injectable()
 export class LogIn {
   constructor(
@@ -21,8 +21,9 @@ export class LogIn {
   ) {}
 
   /**
-   * Calls `loggedIn` with the fingerprint of the key whose signature was verified, in the very call that verified it: a client offers
-   * several keys, and only having signed with one proves anything (CVE-2024-45337 was the other way round).
+   * Calls `loggedIn` with the fingerprint of the key whose signature was verified, in the same call that verified
+   * it. A client offers several keys, and only a signature proves that it has one; CVE-2024-45337 came from
+   * trusting a key that was merely offered.
    */
   watch(connection: Connection, loggedIn: (fingerprint: string) => void): void {
     let failures = 0;
@@ -38,7 +39,7 @@ export class LogIn {
           context.accept();
         })
         .catch((error: unknown) => {
-          this.log.error({ err: error }, 'a log-in could not be checked');
+          this.log.error({ err: error }, 'a login could not be checked');
           connection.end();
         });
     });
@@ -46,17 +47,18 @@ export class LogIn {
 
   private whyPaused(): string {
     const page = `${this.config.PUBLIC_URL.replace(/\/$/, '')}/account/ssh-keys`;
-    return `This SSH key is paused, because all logins of your account were ended. Log in, confirm the key at ${page} and try again.`;
+    return `This SSH key is paused, because all credentials of your account were revoked. Log in, confirm the key at ${page} and try again.`;
   }
 
   /**
-   * The fingerprint once it is proven, `usable` for a key that is only asked about, undefined for what does not count. `paused` is told only to
-   * those who have signed with the key; they are refused, so that their client goes on to its next key.
+   * Returns the fingerprint once the key is proven, `usable` for a key that is only offered, undefined for an
+   * unacceptable one. `paused` is returned only to clients that have signed with the key; they are refused, so that
+   * they try their next key.
    */
   private async decide(context: AuthContext): Promise<string | undefined> {
     if (context.method !== 'publickey' || context.username !== 'git') return undefined;
     const { key, signature, blob, hashAlgo } = context as typeof context & { hashAlgo?: string };
-    // SHA-1. ssh2 would take it.
+    // This is a SHA-1 signature, which ssh2 would accept.
     if (key.algo === 'ssh-rsa' && !hashAlgo) return undefined;
     const fingerprint = fingerprintOf(key.data);
     const isHeld = (await holdersOf(this.db, fingerprint)).length > 0;

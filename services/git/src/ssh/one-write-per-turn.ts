@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Joins what is written within one turn of the event loop into one write: SSH packets are small and many. */
+/** Joins all writes of one event-loop turn into one, because SSH packets are small and numerous. */
 export function oneWritePerTurn(socket: Socket): void {
   socket.setNoDelay(true);
   const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;

@@ -1,14 +1,15 @@
 import type { Connection, ServerChannel } from 'ssh2';
 import { internalsOf, type ChannelInternals } from './ssh2-internals.js';
 
-/** What ssh2 grants when a channel opens. */
+/** The window that ssh2 grants when a channel opens. */
 const grantedBytes = 2 * 1_024 * 1_024;
-/** Enough for 160 MB/s at 50 ms; ssh2's own would hold a distant pusher to a quarter of it. */
+/** Enough for 160 MB/s at 50 ms round-trip time; ssh2's default would limit a distant pusher to a quarter of that. */
 const windowBytes = 8 * 1_024 * 1_024;
 
 /**
- * Takes the receive window into our hands: ssh2 neither refuses data beyond it (a client could fill the memory) nor grants more than
- * 2 MB at a time. What the git process does not take is not asked for again. `overrun` ends a client that sends more than it may.
+ * Takes over the receive window, because ssh2 does not refuse data beyond it (a client could fill the memory) and
+ * grants at most 2 MB at a time. The window grows only as the git process reads. `overrun` disconnects a client
+ * that sends more than it may.
  */
 export function keepReceiveWindow(connection: Connection, channel: ServerChannel, overrun: () => void): void {
   const { _protocol: protocol, _chanMgr: channels } = internalsOf(connection);
@@ -32,6 +33,7 @@ export function keepReceiveWindow(connection: Connection, channel: ServerChannel
     ours._waitChanDrain = false;
     grant();
   };
-  // Data may have come by ssh2's own handler before the command was accepted; the window counts on from there.
+  // ssh2's own handler may have received data before the command was accepted, so the window continues from its
+  // count.
   if (ours.incoming.window <= grantedBytes) grant();
 }

@@ -2,12 +2,13 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ServerChannel } from 'ssh2';
 
-/** Unsent bytes at which a process is made to wait. */
+/** Unsent bytes at which reading from the process pauses. */
 const mostUnsent = 4_000_000;
 
 /**
- * Sends what a process writes into a channel, no faster than the client takes it. ssh2 hands everything that the client's window allows
- * to the socket, and a client may claim a window of 4 GB and read nothing. Resolves when the process has said everything.
+ * Sends a process's output into a channel, no faster than the client reads it. ssh2 hands everything that the
+ * client's window allows to the socket, and a client may claim a window of 4 GB and read nothing. Resolves when the
+ * process has written everything.
  */
 export function sendBack(from: Readable, to: ServerChannel | ServerChannel['stderr'], socket: Socket): Promise<void> {
   return new Promise((resolve) => {

@@ -3,7 +3,10 @@ import { internalsOf } from './ssh2-internals.js';
 
 const userauthBanner = 53;
 
-/** Sends a line that the client's program shows while it logs in (RFC 4252, 5.4); ssh2 itself only has one for everybody. */
+/**
+ * Sends a line that the client's program shows during login (RFC 4252, 5.4). ssh2 itself supports only one banner
+ * for everybody.
+ */
 export function sendBanner(connection: Connection, line: string): void {
   const { _packetRW, _cipher } = internalsOf(connection)._protocol;
   const text = Buffer.from(`${line}\r\n`);

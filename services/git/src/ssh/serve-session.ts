@@ -13,7 +13,10 @@ import { sendBack } from './send-back.js';
 
 const notUnderstood = 128;
 
-/** The one session of a connection: one command of git, or a greeting. Terminals, forwarding, agents, SFTP and other variables are refused. */
+/**
+ * Serves the single session of a connection: one git command, or a greeting. Terminals, forwarding, agents, SFTP
+ * and other variables are refused.
+ */
 @Injectable()
 export class ServeSession {
   constructor(
@@ -26,7 +29,7 @@ export class ServeSession {
   serve(session: Session, connection: Connection, socket: Socket, fingerprint: string): void {
     let protocol: string | undefined;
     session.on('env', (accept, reject, { key, val }) => {
-      // Undefined when the client wants no reply.
+      // Undefined if the client wants no reply.
       const answer = key === 'GIT_PROTOCOL' ? accept : reject;
       if (key === 'GIT_PROTOCOL') protocol = val;
       (answer as (() => void) | undefined)?.();
@@ -46,7 +49,7 @@ export class ServeSession {
     try {
       const holders = await this.authorise.holders(fingerprint);
       finish(channel, 0, [
-        `Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: clone and push with git.`,
+        `Hello ${holders.map(({ username }) => username).join(' and ')}! Your key works. There is no shell here: use git to clone and push.`,
       ]);
     } catch (error) {
       this.log.error({ err: error }, 'a greeting failed');
@@ -104,13 +107,13 @@ export class ServeSession {
       if (child.failure) lines.push(child.failure.message);
     } finally {
       if (isMade && (await this.undo.execute(found.repository.id)))
-        lines.push('Nothing came in, so the repository was not kept.');
+        lines.push('Nothing was accepted, so the repository was not kept.');
     }
     finish(channel, code ?? 1, lines);
   }
 }
 
-/** ssh2 closes the channel when it ends, and an exit code said after that is lost. */
+/** ssh2 closes the channel when it ends, and an exit code sent after that is lost. */
 function finish(channel: ServerChannel, code: number, lines: string[]): void {
   for (const line of lines) channel.stderr.write(`${printable(line)}\n`);
   channel.exit(code);

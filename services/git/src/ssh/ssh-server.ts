@@ -8,17 +8,17 @@ import ssh2 from 'ssh2';
 import type { GitConfig } from '../git.config.js';
 import { algorithms } from './algorithms.js';
 import { ConnectionLimits } from './connection-limits.js';
-import { keepTime } from './connection-timers.js';
+import { startTimers } from './connection-timers.js';
 import { correctKeyExchange } from './key-exchange.js';
 import { LogIn } from './log-in.js';
 import { oneWritePerTurn } from './one-write-per-turn.js';
 import { ServeSession } from './serve-session.js';
 import { giveSocket } from './ssh2-internals.js';
 
-/** ssh2's own pings, which cannot be switched off, would keep an idle connection from ever being one. */
+/** ssh2's own keep-alive pings cannot be switched off and would prevent an idle connection from timing out. */
 const never = 2_147_483_647;
 
-/** git over SSH, on a port of its own. */
+/** git over SSH, on its own port. */
 @Injectable()
 export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly limits: ConnectionLimits;
@@ -66,7 +66,7 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
     oneWritePerTurn(socket);
     timersOf.set(
       socket,
-      keepTime(socket, {
+      startTimers(socket, {
         logInMs: this.config.SSH_LOG_IN_MS,
         idleMs: this.config.SSH_IDLE_MS,
         totalMs: this.config.SSH_TOTAL_MS,
@@ -93,5 +93,5 @@ export class SshServer implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 }
 
-/** What stops the log-in timer of a socket. */
+/** The function that stops a socket's login timer. */
 const timersOf = new WeakMap<Socket, () => void>();

@@ -5,13 +5,13 @@ import { readPublicKey, type PublicKey } from '../ssh-keys/public-key.js';
 import { WireReader } from '../ssh-keys/ssh-wire.js';
 
 export interface Claim {
-  /** Name of the algorithm as ssh2 gives it: `ssh-rsa` for every RSA signature. */
+  /** Name of the algorithm as ssh2 reports it: `ssh-rsa` for every RSA signature. */
   algo: string;
   blob: Buffer;
-  /** What was signed: the session's id and the request. */
+  /** The signed data: the session's id and the request. */
   signed: Buffer;
   signature: Buffer;
-  /** Of RSA; none means SHA-1. */
+  /** For RSA only; undefined means SHA-1. */
   hashAlgo: string | undefined;
 }
 
@@ -33,7 +33,10 @@ export function isSignedBy({ algo, blob, signed, signature, hashAlgo }: Claim): 
 
 const userPresent = 0x01;
 
-/** A security device signs hash(application) ‖ flags ‖ counter ‖ hash(data) (OpenSSH PROTOCOL.u2f), and says in the flags that somebody touched it. */
+/**
+ * A security device signs hash(application) ‖ flags ‖ counter ‖ hash(data) (OpenSSH PROTOCOL.u2f), and a flag
+ * confirms that somebody touched it.
+ */
 function isSignedByDevice({ type, key }: PublicKey, application: string, signed: Buffer, signature: Buffer): boolean {
   const tail = signature.subarray(-5);
   if (signature.length < 6 || !(tail[0]! & userPresent)) return false;

@@ -12,6 +12,9 @@ const storage = {
   useFactory: (config: GitConfig, keyRing: KeyRing, clock: Clock) => createStorage(config, keyRing, () => clock.now()),
 };
 
-/** What is made of repositories and kept outside of them: archives and copies of large files, below `git/<repository>/`. */
+/**
+ * Objects derived from repositories and stored outside of them: archives and copies of large files, below
+ * `git/<repository>/`.
+ */
 @Module({ providers: [storage], exports: [STORAGE] })
 export class StorageModule {}

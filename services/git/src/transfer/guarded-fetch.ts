@@ -1,44 +1,47 @@
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
 import type { DomainError } from '@mnw/contracts/domain-error';
 import type { Ending, GitChild } from '../process/git-child.js';
-import { WantGate, type NamedObjects } from './want-gate.js';
+import { WantFilter, type NamedObjects } from './want-filter.js';
 
-/** A git process as whoever speaks with its client sees it. */
+/** A git process as seen by the code that talks to its client. */
 export interface Conversation {
   stdin: Writable;
   stdout: Readable;
   stderr: Readable;
   ended: Promise<Ending>;
-  /** Resolves when what follows from the end is done as well. */
+  /** Resolves when the follow-up work after the process's exit is done as well. */
   settled: Promise<unknown>;
-  /** Why we ended it, in words for the client. */
+  /** Why we ended the process, as a message for the client. */
   readonly failure: DomainError | undefined;
-  /** Whether the client sent what is no request of git: git may then end as if all was said. */
+  /** Whether the client sent something that is not a valid request. git may then exit as if everything was in order. */
   readonly isUnreadable?: boolean;
-  /** Whether what the client asks for is being checked, before git gets it. */
+  /** Whether the client's request is being checked before git receives it. */
   readonly isChecking?: boolean;
   kill: () => void;
 }
 
-/** `upload-pack` behind a gate that lets only reachable objects be asked for and acknowledged; who asks for others is told what git tells who asks for what is not there. */
+/**
+ * Runs `upload-pack` behind a filter that lets a client request and learn of reachable objects only. A request for
+ * any other object gets git's answer for a missing one.
+ */
 export function guardedFetch(child: GitChild, named: NamedObjects): Conversation {
-  const gate = new WantGate(named, () => child.kill());
+  const filter = new WantFilter(named, () => child.kill());
   let isUnreadable = false;
-  gate.once('error', () => (isUnreadable = true));
+  filter.once('error', () => (isUnreadable = true));
   const answer = new PassThrough();
-  // Whoever reads it learns of a failure; over SSH that is told by `failure`.
+  // The reader of the stream gets the failure; over SSH `failure` reports it.
   answer.on('error', () => undefined);
-  // A client that goes, or a process that ends, closes its side: the other is ended with it.
-  pipeline(gate, child.stdin, (error) => {
+  // If the client disconnects or the process exits, its side closes and the other is ended too.
+  pipeline(filter, child.stdin, (error) => {
     if (error) child.kill();
   });
   child.stdout.pipe(answer, { end: false });
   child.stdout.once('close', () =>
-    answer.end(gate.refusal === undefined ? undefined : packetLine(`ERR ${gate.refusal}`)),
+    answer.end(filter.refusal === undefined ? undefined : packetLine(`ERR ${filter.refusal}`)),
   );
   answer.once('close', () => child.stdout.resume());
   return {
-    stdin: gate,
+    stdin: filter,
     stdout: answer,
     stderr: child.stderr,
     ended: child.ended,
@@ -50,7 +53,7 @@ export function guardedFetch(child: GitChild, named: NamedObjects): Conversation
       return isUnreadable;
     },
     get isChecking() {
-      return gate.isChecking;
+      return filter.isChecking;
     },
     kill: () => child.kill(),
   };

@@ -1,47 +1,50 @@
 /** Whom a transfer waits for; undefined while git itself works. */
 export type WaitsFor = 'reader' | 'sender' | undefined;
 
-export interface Look {
-  /** Bytes that went either way since the transfer began. */
+export interface Sample {
+  /** Bytes transferred in both directions since the start. */
   movedBytes: number;
   waitsFor: WaitsFor;
 }
 
-/** Looks that make up one stretch, and how many stretches a client may be slow for, one after the other. */
-export const looksPerStretch = 6;
-export const slowStretches = 2;
-/** Stretches in which nothing moves, in the whole transfer: a client may compress what it pushes before it sends anything. */
-const quietStretches = 10;
+/** Samples per window, and how many windows in a row a client may be slow. */
+export const samplesPerWindow = 6;
+export const slowWindows = 2;
+/**
+ * Windows without any transfer that are allowed in total, because a client may compress its push before it sends
+ * anything.
+ */
+const quietWindows = 10;
 
 /**
- * Decides from looks at equal intervals whether a client is too slow. Only stretches in which the transfer mostly waits for its client count,
- * so that the time in which git works is nobody's fault.
+ * Decides from samples at equal intervals whether a client is too slow. Only windows in which the transfer mostly
+ * waits for its client count, so that git's own work is not held against the client.
  */
 export class PaceRule {
-  private looks = 0;
+  private samples = 0;
   private waits = 0;
   private hasReaderWaited = false;
   private movedBefore = 0;
   private slow = 0;
   private quiet = 0;
 
-  constructor(private readonly leastBytesPerStretch: number) {}
+  constructor(private readonly leastBytesPerWindow: number) {}
 
-  /** Takes one look; true when the transfer is to end. */
-  isTooSlow({ movedBytes, waitsFor }: Look): boolean {
-    this.looks += 1;
+  /** Adds a sample. Returns true if the transfer must end. */
+  isTooSlow({ movedBytes, waitsFor }: Sample): boolean {
+    this.samples += 1;
     if (waitsFor !== undefined) this.waits += 1;
     if (waitsFor === 'reader') this.hasReaderWaited = true;
-    if (this.looks === looksPerStretch) this.endStretch(movedBytes);
-    return this.slow >= slowStretches || this.quiet >= quietStretches;
+    if (this.samples === samplesPerWindow) this.endWindow(movedBytes);
+    return this.slow >= slowWindows || this.quiet >= quietWindows;
   }
 
-  private endStretch(movedBytes: number): void {
+  private endWindow(movedBytes: number): void {
     const moved = movedBytes - this.movedBefore;
-    const isSlow = this.waits > looksPerStretch / 2 && moved < this.leastBytesPerStretch;
+    const isSlow = this.waits > samplesPerWindow / 2 && moved < this.leastBytesPerWindow;
     const isQuiet = isSlow && moved === 0 && !this.hasReaderWaited;
     if (isQuiet) this.quiet += 1;
     else this.slow = isSlow ? this.slow + 1 : 0;
-    [this.looks, this.waits, this.hasReaderWaited, this.movedBefore] = [0, 0, false, movedBytes];
+    [this.samples, this.waits, this.hasReaderWaited, this.movedBefore] = [0, 0, false, movedBytes];
   }
 }

@@ -1,5 +1,8 @@
 const wellFormed = /^version=[0-2](:[a-z-]+(=[a-z0-9.-]+)?)*$/;
 
-/** What a client says it speaks, when it says it as git does; it becomes a variable of a process and nothing else may. */
+/**
+ * The client's protocol version, if it has git's format. Only this value becomes an environment variable of a
+ * process.
+ */
 export const checkedProtocol = (protocol: string | undefined): string | undefined =>
   protocol !== undefined && protocol.length <= 256 && wellFormed.test(protocol) ? protocol : undefined;

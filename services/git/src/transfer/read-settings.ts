@@ -1,6 +1,7 @@
 /**
- * What a reader may ask for: shallow and partial clones by the filters that cost little, and any object that a ref reaches. Version 2 of the protocol
- * serves every object that is stored, whatever these settings say: what a forced push took away is refused by the gate before it (`want-gate.ts`).
+ * What a reader may request: shallow clones, partial clones with the cheap filters, and any object that a ref
+ * reaches. Protocol version 2 serves every stored object regardless of these settings; the filter in front of it
+ * refuses unreachable ones (`want-filter.ts`).
  */
 export const readSettings: Readonly<Record<string, string>> = {
   'uploadpack.allowFilter': 'true',
@@ -10,7 +11,7 @@ export const readSettings: Readonly<Record<string, string>> = {
   'uploadpackfilter.object:type.allow': 'true',
   'uploadpackfilter.tree.allow': 'true',
   'uploadpackfilter.tree.maxDepth': '0',
-  // With it git answers a shallow clone in an order that git cannot read (2.39).
+  // With this setting git answers a shallow clone in an order that git cannot read (2.39).
   'uploadpack.allowRefInWant': 'false',
   'uploadpack.allowAnySHA1InWant': 'false',
   'uploadpack.allowReachableSHA1InWant': 'true',

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** The client moves too few bytes for too long, and others wait for its place. */
+/** The client transfers too little for too long while others wait for its slot. */
 export class TransferTooSlow extends DomainError {
   constructor() {
     super(

@@ -20,15 +20,15 @@ export type Service = 'upload-pack' | 'receive-pack' | 'upload-archive';
 export interface TransferRequest {
   service: Service;
   found: FoundRepository;
-  /** Null for nobody: they may read what is public. */
+  /** Null for anonymous callers, who may read what is public. */
   userId: string | null;
-  /** What the client wants to speak, as it said it. */
+  /** The protocol version that the client asked for, unchecked. */
   protocol?: string | undefined;
   /** `--stateless-rpc` and the like. */
   args?: readonly string[];
-  /** Only the refs are told, which is cheap and waits for nobody. */
+  /** Only the refs are listed, which is cheap and needs no slot. */
   isAdvertisement?: boolean;
-  /** Where the client is, as limits count it. */
+  /** The client's IP address, as limits count it. */
   address?: string | undefined;
   signal: AbortSignal;
 }
@@ -39,13 +39,13 @@ export class ReadOnly extends DomainError {
       'git.read-only',
       'forbidden',
       isArchived
-        ? 'This repository is archived: it can be read and not pushed to.'
-        : 'You may read this repository and not push to it.',
+        ? 'This repository is archived. It can be read but not pushed to.'
+        : 'You can read this repository but not push to it.',
     );
   }
 }
 
-/** Starts the git process that speaks with a client, for whoever may. */
+/** Starts the git process that talks to a client, if the client may. */
 @Injectable()
 export class Transfer {
   constructor(
@@ -92,7 +92,7 @@ export class Transfer {
   }
 }
 
-/** Aborts when the process has ended, which it also does when its client goes. */
+/** Aborts when the process has exited, which also happens when its client disconnects. */
 function endOf(child: GitChild): AbortSignal {
   const end = new AbortController();
   const abort = (): void => end.abort();

@@ -2,27 +2,27 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { DomainError } from '@mnw/contracts/domain-error';
 
 /**
- * Bytes of one request that are held until it is checked: 100,000 wants. A body over HTTP may be larger, so that this is
- * told and not cut off.
+ * Bytes of one request that are held until it is checked: 100,000 wants. An HTTP body may be larger, so that the
+ * client gets a message instead of a cut connection.
  */
 const mostHeldBytes = 5_000_000;
-/** A shorter packet counts as this many bytes, because it costs memory all the same. */
+/** A shorter packet counts as this many bytes, because its object takes memory all the same. */
 const leastPacketBytes = 50;
 /**
- * Requests of one conversation that are checked, because each check starts several processes. With protocol 2, a client
- * that has a million commits which are unknown here sends about 40 requests.
+ * Limit on the checked requests of one conversation, because each check starts several processes. With protocol 2,
+ * a client with a million commits that are unknown here sends about 40 requests.
  */
 const mostChecks = 64;
 const lengthBytes = 4;
 const [flush, delimiter] = ['0000', '0001'];
 const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** As many zeros as the id has digits: git's own id of nothing. */
+/** git's null id: as many zeros as the id has digits. */
 const noObject = (id: string): string => '0'.repeat(id.length);
 
 export interface NamedObjects {
-  /** The first of the wants that may not be given. */
+  /** The first of the wants that may not be served. */
   firstUnreachable: (ids: readonly string[]) => Promise<string | undefined>;
-  /** Those of the commits that a client may learn are here. */
+  /** Those of the commits whose existence here the client may learn. */
   reachedCommits: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -37,20 +37,21 @@ interface Held {
 }
 
 /**
- * Stands before `upload-pack` and reads what a client names, packet by packet, in every version of the protocol. Wants go on to git only when all of
- * them are reachable; otherwise the conversation ends, and the rest is read and dropped. Of what a client says it has, git would acknowledge every commit that
- * is stored: a `have` that no ref reaches goes on as one for an id that nothing has. It is not left out, because git answers a question without any
- * `have` with the pack, where the client waits for acknowledgements.
+ * Filters what a client sends to `upload-pack`, packet by packet, in every version of the protocol. Wants are
+ * passed on only if all of them are reachable; otherwise the conversation ends, and the rest is read and discarded.
+ * Of a client's own commits, git would acknowledge every one that is stored, so a `have` that no ref reaches is
+ * passed on with an id that nobody has. It is not left out, because git answers a request without any `have` with
+ * the pack, while the client waits for acknowledgements.
  */
-export class WantGate extends Transform {
-  /** Whether objects are being looked up, for which the client's request is the reason and git has not seen it yet. */
+export class WantFilter extends Transform {
+  /** True while objects are looked up for a request that git has not received yet. */
   isChecking = false;
   private rest = Buffer.alloc(0);
   private held: Held[] = [];
   private heldBytes = 0;
   private hasDelimiter = false;
   private checks = 0;
-  /** Why the conversation ends, in words for the client. */
+  /** Why the conversation ends, as a message for the client. */
   refusal: string | undefined;
 
   constructor(
@@ -66,7 +67,7 @@ export class WantGate extends Transform {
 
   override _flush(done: TransformCallback): void {
     this.release().then(() => {
-      // A packet that breaks off: git says so.
+      // git itself reports a truncated packet.
       if (this.refusal === undefined) this.push(this.rest);
       done();
     }, done);
@@ -84,12 +85,12 @@ export class WantGate extends Transform {
     this.rest = Buffer.alloc(0);
   }
 
-  /** When git has ended, nothing more is looked up for it: its slot has gone to somebody else. */
+  /** Once git has exited, nothing more is looked up for it, because its slot belongs to somebody else. */
   private get isOver(): boolean {
     return this.refusal !== undefined || this.destroyed;
   }
 
-  /** With protocol 2, `done` is an argument and stands behind a delimiter; more arguments may follow it. */
+  /** With protocol 2, `done` is an argument after a delimiter, and more arguments may follow it. */
   private endsRequest(packet: Buffer): boolean {
     const mark = packet.toString('latin1', 0, lengthBytes);
     if (mark === delimiter) this.hasDelimiter = true;
@@ -100,7 +101,7 @@ export class WantGate extends Transform {
     if (this.rest.length < lengthBytes) return undefined;
     const head = this.rest.toString('latin1', 0, lengthBytes);
     if (!/^[0-9a-f]{4}$/i.test(head)) throw new Error('not a packet of git');
-    // 0, 1 and 2 are marks without contents.
+    // Lengths 0, 1 and 2 are markers without contents.
     const length = Math.max(Number.parseInt(head, 16), lengthBytes);
     if (this.rest.length < length) return undefined;
     const packet = this.rest.subarray(0, length);
@@ -111,7 +112,7 @@ export class WantGate extends Transform {
   private hold(packet: Buffer): void {
     this.heldBytes += Math.max(packet.length, leastPacketBytes);
     const isTooMuch = this.heldBytes > mostHeldBytes;
-    if (isTooMuch) this.refuse('This asks for too many objects at once. Fetch fewer branches and tags at a time.');
+    if (isTooMuch) this.refuse('This requests too many objects at once. Fetch fewer branches and tags at a time.');
     else this.held.push({ packet, named: namedIn(packet) });
   }
 
@@ -138,8 +139,8 @@ export class WantGate extends Transform {
   }
 
   /**
-   * Refuses wants that may not be given. Returns those of the others that git may see; all count as unreachable after
-   * the last check, which makes the fetch larger and ends nothing.
+   * Refuses wants that may not be served. Returns those of the other ids that git may see. After the last allowed
+   * check all of them count as unreachable, which only makes the fetch larger.
    */
   private async check(wants: readonly string[], others: readonly string[]): Promise<ReadonlySet<string>> {
     const none = new Set<string>();
@@ -160,18 +161,18 @@ function idsOf(held: readonly Held[], areWants: boolean): string[] {
   return held.flatMap(({ named }) => (named && (named.line === 'want') === areWants ? [named.id] : []));
 }
 
-/** A packet as git may see it. `has` holds the ids that a client may learn are here. */
+/** The packet as git may see it. `has` contains the ids whose existence the client may learn. */
 function forGit({ packet, named }: Held, has: ReadonlySet<string>): Buffer[] {
   if (!named || named.line === 'want' || has.has(named.id)) return [packet];
   if (named.line === 'shallow' || !isId.test(named.id)) return [];
   return [Buffer.from(packet.toString('latin1').replace(/[0-9a-f]{40,}/i, noObject), 'latin1')];
 }
 
-/** The beginning of what a packet says, up to where git stops reading it: at a line end or a zero byte. */
+/** The start of a packet's text, up to where git stops reading it: a newline or a zero byte. */
 const lineOf = (packet: Buffer): string =>
   packet.toString('latin1', lengthBytes, lengthBytes + 80).split(/[\n\0]/, 1)[0]!;
 
-/** The id in a packet that names an object, up to a space or line end, in the lower case that git compares by. */
+/** The id in a packet that names an object, up to a space or newline, in lower case, as git compares it. */
 function namedIn(packet: Buffer): Named | undefined {
   const [, line, id = ''] = /^(want|have|shallow) ([^ ]*)/.exec(lineOf(packet)) ?? [];
   return line === undefined ? undefined : { line: line as Named['line'], id: id.toLowerCase() };
