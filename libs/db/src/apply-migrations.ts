@@ -1,15 +1,21 @@
 import type { Client } from 'pg';
 import type { MigrationFile } from './migration-files.js';
 
-/** An applied file was changed afterwards: the database is not what the folder says. Write a further migration instead. */
+/**
+ * An applied file was changed afterwards, so the database no longer matches the folder. Write another migration
+ * instead.
+ */
 export class MigrationChanged extends Error {
   constructor(readonly names: readonly string[]) {
-    super(`Applied migrations were changed: ${names.join(', ')}. Take the change back and write a further migration.`);
+    super(`Applied migrations were changed: ${names.join(', ')}. Undo the change and write another migration.`);
     this.name = 'MigrationChanged';
   }
 }
 
-/** Applies what is missing, each file in a transaction of its own together with its record. Answers the names applied. */
+/**
+ * Applies the missing files, each in its own transaction together with its record. Returns the names of the applied
+ * files.
+ */
 export async function applyMigrations(
   client: Client,
   files: readonly MigrationFile[],

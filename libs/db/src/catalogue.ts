@@ -12,7 +12,7 @@ const sequencesByTable = `
   from pg_class s join pg_depend d on d.objid = s.oid and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
   where s.relkind = 'S' group by 1`;
 
-/** Reads what the migrated database holds: columns of tables and views, and the sequences behind columns. */
+/** Reads the structure of the migrated database: columns of tables and views, and the sequences that feed columns. */
 export async function readCatalogue(client: ClientBase): Promise<Catalogue> {
   return { columns: await byTable(client, columnsByTable), sequences: await byTable(client, sequencesByTable) };
 }

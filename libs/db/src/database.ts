@@ -5,27 +5,30 @@ import { claimKey, storeAnswer } from './idempotency.js';
 import type { Sql } from './sql.js';
 import { asQuery, atMostOne, exactlyOne, Tx, type Queries } from './tx.js';
 
-// Amounts and counters stay far below 2^53, and a string where a number is meant is a bug waiting for `+`.
+// Amounts and counters stay far below 2^53, and a string in place of a number would cause a bug at the first `+`.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export interface DatabaseOptions {
-  /** Connection string of this service's own role. */
+  /** Connection string with this service's own role. */
   url: string;
   /** Shown in pg_stat_activity. */
   name: string;
-  /** Connections at most. */
+  /** Maximum number of connections. */
   max: number;
 }
 
 export interface TransactionOptions {
-  /** Refusals by the name of the violated constraint. */
+  /** The refusal for each constraint, by the constraint's name. */
   constraints?: ConstraintErrors;
 }
 
 const attempts = 4;
 const noConstraints: ConstraintErrors = {};
 
-/** One service's connections to its slice of the database. A service subclasses it to have a type of its own to inject. */
+/**
+ * One service's connections to the tables and views it may use. A service subclasses it to have its own injectable
+ * type.
+ */
 export class Database implements Queries {
   /** Set by the outbox relay of this process; called after a commit that wrote outbox rows. */
   outboxWritten: () => void = () => undefined;
@@ -38,11 +41,11 @@ export class Database implements Queries {
       application_name: options.name,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 5_000,
-      // No request of ours takes as long. Migrations run on a connection of their own.
+      // Longer than any request takes. Migrations use a connection of their own.
       statement_timeout: 60_000,
     });
-    // A connection that dies while idle is replaced on the next use, one that dies between two statements of a transaction fails the next
-    // of them; without a listener on both, either would end the process.
+    // If a connection dies while idle, the next use replaces it; if it dies between two statements of a
+    // transaction, the next statement fails. Without a listener on both, either would crash the process.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
@@ -60,7 +63,7 @@ export class Database implements Queries {
     return (await this.ask(statement)).rowCount ?? 0;
   }
 
-  /** Runs `work` in one transaction (read committed); the whole of it is repeated on serialisation failures and deadlocks. */
+  /** Runs `work` in one transaction (read committed), and retries all of it on serialisation failures and deadlocks. */
   async transaction<T>(
     work: (tx: Tx) => Promise<T>,
     { constraints = noConstraints }: TransactionOptions = {},
@@ -74,7 +77,10 @@ export class Database implements Queries {
     }
   }
 
-  /** As `transaction`, and remembers the answer under the caller's Idempotency-Key, so that a repeated request gets it again. */
+  /**
+   * Like `transaction`, but also stores the answer with the caller's Idempotency-Key, so that a repeated request
+   * gets it again.
+   */
   async command<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const idempotency = currentCall()?.idempotency;
     if (!idempotency) return this.transaction(work, options);
@@ -120,7 +126,7 @@ export class Database implements Queries {
   }
 }
 
-/** The connection's own failure, when not even the rollback came through: such a connection must not return to the pool. */
+/** The connection's own failure, if even the rollback failed: such a connection must not return to the pool. */
 async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   try {
     await client.query('rollback');

@@ -6,8 +6,9 @@ interface Batch<K, V> {
 }
 
 /**
- * Joins the keyed reads of one event-loop turn into one `load` (use `= any($1)`): behind the bus many requests arrive in one socket
- * read, and one query for all costs little more than one for one. A failed load fails each of its callers.
+ * Combines the keyed reads of one event-loop turn into one `load` (use `= any($1)`). Behind the bus many requests
+ * arrive in one socket read, and one query for all costs little more than one for one. If the load fails, each of
+ * its callers fails.
  */
 export function gather<K, V>(load: (keys: K[]) => Promise<Map<K, V>>): (key: K) => Promise<V | undefined> {
   let open: Batch<K, V> | undefined;

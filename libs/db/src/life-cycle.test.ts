@@ -5,13 +5,13 @@ const door = new LifeCycle(['open', 'shut', 'locked'], {
   unlock: { by: 'Owner', moves: each(['locked'], ['shut', 'open']) },
 });
 
-test('a step says from which states it is allowed, in the order of the states, and where it leads', () => {
+test('a step knows the states from which it is allowed, in the order of the states, and its targets', () => {
   expect(door.from('shut')).toEqual(['open']);
   expect(door.from('unlock', 'open')).toEqual(['locked']);
   expect(door.from('shut', 'locked')).toEqual([]);
   expect(door.to('unlock', 'locked')).toEqual(['shut', 'open']);
 });
 
-test('a step that was not declared leads nowhere', () => {
+test('an undeclared step has no targets', () => {
   expect(door.to('unlock', 'open')).toEqual([]);
 });

@@ -1,12 +1,13 @@
-/** One kind of change of state: who makes it, and from which state to which it leads. */
+/** One kind of state change: the code that makes it, and its allowed source and target states. */
 export interface Step<State extends string> {
   by: string;
   moves: Partial<Record<State, readonly State[]>>;
 }
 
 /**
- * The states of a thing and the steps between them, declared once in `<thing>.states.ts`. Every update of a state asks here
- * where it may begin (`where state = any(${purchaseLife.from('cancel')})`), so that a step nobody declared changes no row.
+ * The states of a thing and the steps between them, declared once in `<thing>.states.ts`. Every update of a state
+ * takes its guard from here (`where state = any(${purchaseLife.from('cancel')})`), so that an undeclared step
+ * changes no row.
  */
 export class LifeCycle<State extends string, Name extends string> {
   constructor(
@@ -14,7 +15,7 @@ export class LifeCycle<State extends string, Name extends string> {
     readonly steps: Readonly<Record<Name, Step<State>>>,
   ) {}
 
-  /** The states in which `step` is allowed; with `to`, those from which it may lead there. */
+  /** The states in which `step` is allowed. With `to`, only those from which it may lead there. */
   from(step: Name, to?: State): State[] {
     return this.states.filter((state) => {
       const targets = this.to(step, state);
@@ -22,7 +23,7 @@ export class LifeCycle<State extends string, Name extends string> {
     });
   }
 
-  /** The states to which `step` may lead from `state`; none where it is forbidden. */
+  /** The states to which `step` may lead from `state`; empty if it is forbidden. */
   to(step: Name, state: State): readonly State[] {
     return this.steps[step].moves[state] ?? [];
   }

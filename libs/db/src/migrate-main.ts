@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { migrate } from './migrate.js';
 
 const environment = z.object({
-  /** Of the role that owns the schema. */
+  /** Connection string of the role that owns the schema. */
   DATABASE_URL: z.url(),
   MIGRATIONS_DIR: z.string().default(fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))),
-  /** JSON {service: password}; else the member `role_passwords` of the JSON in SECRETS or SECRETS_FILE. */
+  /** JSON {service: password}. Defaults to `role_passwords` in the JSON of SECRETS or SECRETS_FILE. */
   ROLE_PASSWORDS: z.string().optional(),
   SECRETS: z.string().optional(),
   SECRETS_FILE: z.string().optional(),

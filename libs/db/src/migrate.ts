@@ -8,13 +8,16 @@ import { readOwnership, servicesOf, type Ownership } from './ownership.js';
 import { ensureRoles } from './roles.js';
 
 export interface MigrateOptions {
-  /** Of the role that owns the schema; it needs CREATEROLE. */
+  /** Connection string of the role that owns the schema; it needs CREATEROLE. */
   url: string;
-  /** The folder of numbered SQL files; `ownership.mjs` lies in the folder above it. */
+  /** The folder of numbered SQL files. `ownership.mjs` is in its parent folder. */
   directory: string;
-  /** Password of `mnw_<service>` by service; each service of the matrix needs one, others are ignored. */
+  /**
+   * Passwords of the roles `mnw_<service>`, by service. Each service of the ownership matrix needs one; others are
+   * ignored.
+   */
   rolePasswords: Readonly<Record<string, string>>;
-  /** Connections each role may hold in the whole cluster; -1 for any number. */
+  /** Connections that each role may hold in the whole cluster; -1 means unlimited. */
   connectionLimit?: number;
   log?: (line: string) => void;
 }
@@ -22,7 +25,10 @@ export interface MigrateOptions {
 const lockKey = 0x6d6e77;
 const silent = (): void => undefined;
 
-/** Brings the database to the folder's state, then roles and grants to the matrix's. Safe to run anywhere at once; answers the files applied. */
+/**
+ * Applies the folder's migrations, then the roles and grants of the ownership matrix. Safe to run concurrently.
+ * Returns the applied files.
+ */
 export async function migrate({
   url,
   directory,
@@ -42,12 +48,15 @@ export async function migrate({
     await applyGrants(client, ownership);
     return applied;
   } finally {
-    // Ending the connection gives the lock back, also after a failure.
+    // Closing the connection releases the lock, also after a failure.
     await client.end();
   }
 }
 
-/** Waits for another migrator of this database; from then on no statement may wait long for a table and hold up everybody behind it. */
+/**
+ * Waits for other migrators of this database. Afterwards a lock timeout keeps any statement from waiting long for a
+ * table and blocking everything behind it.
+ */
 async function takeTurn(client: pg.Client): Promise<void> {
   await client.query(`set client_min_messages = warning; set lock_timeout = '120s'`);
   await client.query('select pg_advisory_lock($1)', [lockKey]);

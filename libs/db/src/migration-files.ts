@@ -11,13 +11,13 @@ export interface MigrationFile {
 
 const fileName = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
-/** The numbered files of `directory` in order. A name that does not fit, or a number used twice, is an error. */
+/** The numbered files of `directory` in order. Throws on an invalid name or a duplicate number. */
 export async function readMigrations(directory: string): Promise<MigrationFile[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = names.map((name) => fileName.exec(name)?.[1]);
   const wrong = names.filter((_, at) => numbers[at] === undefined || numbers.indexOf(numbers[at]) !== at);
   if (wrong.length > 0)
-    throw new Error(`Migrations are named NNNN_<name>.sql, each number once; not so: ${wrong.join(', ')}`);
+    throw new Error(`Migrations must be named NNNN_<name>.sql, with unique numbers. Not valid: ${wrong.join(', ')}`);
   return Promise.all(names.map((name) => readMigration(directory, name)));
 }
 

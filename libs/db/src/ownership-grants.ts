@@ -7,7 +7,7 @@ import {
   type TablePrivilege,
 } from './ownership.js';
 
-/** What of the migrated database the grants depend on. */
+/** The parts of the migrated database on which the grants depend. */
 export interface Catalogue {
   /** Column names by table, in order. */
   columns: ReadonlyMap<string, readonly string[]>;
@@ -18,7 +18,10 @@ export interface Catalogue {
 const schemas = ['public', 'tower_sessions'];
 const columnList = (columns: readonly string[]): string => columns.map((name) => `"${name}"`).join(', ');
 
-/** Statements that take everything away from every role and give what the matrix says; the result does not depend on what was before. */
+/**
+ * Statements that revoke everything from every role and then grant what the matrix states. The result does not
+ * depend on earlier grants.
+ */
 export function grantsOf(ownership: Ownership, catalogue: Catalogue): string[] {
   return [
     ...servicesOf(ownership).flatMap(revokeAll),

@@ -2,20 +2,20 @@ import { pathToFileURL } from 'node:url';
 
 export interface ColumnShare {
   table: string;
-  /** The service, not the table's owner, that these columns concern. */
+  /** The service, other than the table's owner, that may use these columns. */
   service: string;
-  /** Written by this service and by nobody else, the table's owner included. */
+  /** Written only by this service, not even by the table's owner. */
   writes: readonly string[];
-  /** Read beside them; what it writes it may read anyway. */
+  /** Columns that it also reads. It may read the columns it writes in any case. */
   reads: readonly string[];
 }
 
-/** Who owns what, as `prisma/ownership.mjs` states it. Tables outside of schema public carry their schema. */
+/** Who owns what, as stated in `prisma/ownership.mjs`. Tables outside of schema public are named with their schema. */
 export interface Ownership {
   tables: Readonly<Record<string, readonly string[]>>;
-  /** Owned tables that lose some privilege even for their owner. */
+  /** Privileges that even the owner of a table does not have. */
   withheld: Readonly<Record<string, readonly TablePrivilege[]>>;
-  /** Tables of every service, told apart row by row through policies. */
+  /** Tables in which every service has rows, separated by row-level policies. */
   shared: readonly string[];
   columns: readonly ColumnShare[];
   views: Readonly<Record<string, { owner: string; readers: readonly string[] }>>;
@@ -33,6 +33,6 @@ export async function readOwnership(file: string): Promise<Ownership> {
   return ownership;
 }
 
-/** The columns of `table` that another service writes; the owner may read them only. */
+/** The columns of `table` that another service writes; the owner may only read them. */
 export const columnsOfOthers = (ownership: Ownership, table: string): string[] =>
   ownership.columns.filter((share) => share.table === table).flatMap(({ writes }) => writes);

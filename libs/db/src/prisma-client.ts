@@ -6,8 +6,9 @@ import { PrismaClient } from './generated/client.js';
 export type { PrismaClient };
 
 /**
- * A Prisma client on the service's own pool, for simple reads outside of transactions (`findUnique`). Connects on its first query;
- * close the pool, not the client. Statements are prepared under a name made of their text, which Prisma does not do by itself.
+ * A Prisma client on the service's own pool, for simple reads outside of transactions (`findUnique`). It connects
+ * on its first query; close the pool, not the client. Prepared statements are named by a hash of their text, which
+ * Prisma does not do by itself.
  */
 export function prismaOn(pool: Pool): PrismaClient {
   const adapter = new PrismaPg(pool, {

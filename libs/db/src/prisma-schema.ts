@@ -14,7 +14,10 @@ const scalars: Readonly<Record<string, string>> = {
   bytea: 'Bytes',
 };
 
-/** Files of the schema folder by name: one per owner, scalars only, so that no model reaches into another service's tables. */
+/**
+ * The files of the schema folder by name, one per owner. They contain scalar fields only, so that no model reaches
+ * into another service's tables.
+ */
 export function prismaSchema(ownership: Ownership, relations: readonly Relation[]): Map<string, string> {
   const byOwner = new Map<string, Relation[]>();
   for (const relation of relations) {
@@ -70,7 +73,7 @@ const list = (key: Key): string => `[${key.columns.map(camel).join(', ')}]`;
 
 function field(relation: Relation, column: Column): string {
   const [scalar = '', native] = typeOf(column.type).split(' ', 2);
-  // A view promises nothing about nulls to the catalogue; its id, where it has one, is its table's.
+  // The catalogue does not say whether a view's columns can be null. Its id, if it has one, is its table's.
   const isViewKey = relation.kind === 'view' && column.name === 'id';
   const arity = column.isArray ? '[]' : column.isRequired || isViewKey ? '' : '?';
   return [

@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg';
 
 export interface Column {
   name: string;
-  /** As PostgreSQL writes it, without the brackets of an array: `timestamp with time zone`, `character(3)`. */
+  /** As PostgreSQL prints it, without the brackets of an array: `timestamp with time zone`, `character(3)`. */
   type: string;
   isArray: boolean;
   isRequired: boolean;
   /** The default's expression, or null. */
   default: string | null;
-  /** Made by the database only: a stored generated column or an identity. */
+  /** Set only by the database: a stored generated column or an identity. */
   generated: 'stored' | 'identity' | null;
 }
 

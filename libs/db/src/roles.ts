@@ -2,10 +2,11 @@ import { escapeLiteral, type Client } from 'pg';
 import { roleOf } from './ownership.js';
 
 const attempts = 20;
-// Roles belong to the whole cluster and are not covered by this database's lock: another database's migrator may write the same row.
+// Roles belong to the whole cluster and are not covered by this database's lock: another database's migrator may
+// write the same row.
 const concurrentlyChanged = new Set(['23505', '42710', 'XX000']);
 
-/** Makes the login role of each service, or brings an existing one to this password and connection limit (-1: none). */
+/** Creates the login role of each service, or sets the password and connection limit (-1: none) of an existing one. */
 export async function ensureRoles(
   client: Client,
   passwords: Readonly<Record<string, string>>,

@@ -20,7 +20,7 @@ datasource db {
 }
 `;
 
-/** What `prisma/` should hold for the migrated database of `client`: texts by path below it. */
+/** What `prisma/` should contain for the migrated database of `client`: texts by path below it. */
 export async function schemaFiles(client: ClientBase, ownership: Ownership): Promise<Map<string, string>> {
   const models = [...prismaSchema(ownership, await readRelations(client))];
   return new Map([

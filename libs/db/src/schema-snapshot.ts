@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { withoutTrailing } from '@mnw/contracts/trailing';
 
-// Each query answers one line of text per row; what an extension brought is left out.
+// Each query returns one line of text per row. Objects that belong to an extension are left out.
 const ours = `n.nspname in ('public', 'tower_sessions')`;
 const notOfExtension = (oid: string): string =>
   `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
@@ -37,7 +37,7 @@ const sections: readonly [heading: string, query: string][] = [
   ['extensions', `select extname as line from pg_extension order by extname`],
 ];
 
-/** The migrated schema as text, the same for the same schema, so that a change of it is seen in review. */
+/** The migrated schema as text, deterministic, so that every change of it shows in a review. */
 export async function schemaSnapshot(client: ClientBase): Promise<string> {
   const parts: string[] = ['-- Written by npm run schema from the migrated database. Not meant to be run.\n'];
   for (const [heading, query] of sections) {

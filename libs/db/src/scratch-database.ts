@@ -3,16 +3,19 @@ import pg from 'pg';
 import { migrate } from './migrate.js';
 import { readOwnership, servicesOf } from './ownership.js';
 
-/** Password of every role made for a scratch database. Roles belong to the whole server, so the databases of tests use the same one. */
+/**
+ * Password of every role created for a scratch database. Roles belong to the whole server, so all test databases
+ * use the same one.
+ */
 export const scratchPassword = 'only-for-tests';
 
 export interface ScratchDatabase {
-  /** Of the superuser. */
+  /** Connection string of the superuser. */
   url: string;
   drop(): Promise<void>;
 }
 
-/** Makes an empty database on the server of `adminUrl` (a superuser). */
+/** Creates an empty database on the server of `adminUrl` (a superuser). */
 export async function emptyDatabase(adminUrl: string): Promise<ScratchDatabase> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const url = new URL(adminUrl);
@@ -21,7 +24,7 @@ export async function emptyDatabase(adminUrl: string): Promise<ScratchDatabase> 
   return { url: url.href, drop: () => asAdmin(adminUrl, `drop database ${name} with (force)`) };
 }
 
-/** Makes a database and applies every migration of `prismaDirectory`. */
+/** Creates a database and applies every migration of `prismaDirectory`. */
 export async function scratchDatabase(adminUrl: string, prismaDirectory: string): Promise<ScratchDatabase> {
   const scratch = await emptyDatabase(adminUrl);
   const services = servicesOf(await readOwnership(`${prismaDirectory}/ownership.mjs`));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A statement with its parameters. Named by its text, so that PostgreSQL plans it once per connection. */
+/** A statement with its parameters. It is named by its text, so that PostgreSQL prepares it once per connection. */
 export class Sql {
   constructor(
     readonly text: string,
@@ -8,7 +8,7 @@ export class Sql {
     readonly name: string | undefined,
   ) {}
 
-  /** The same statement with other parameters, for a hot read that is composed of fragments once and asked often. */
+  /** The same statement with other parameters, for a frequent read that is composed from fragments only once. */
   with(...values: unknown[]): Sql {
     return new Sql(this.text, values, this.name);
   }
@@ -30,7 +30,7 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
 /** A jsonb parameter: arrays would otherwise be sent as PostgreSQL arrays. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-/** Joins fragments with `separator`, for lists whose length is known only at run time; such statements stay unnamed. */
+/** Joins fragments with `separator`, for lists whose length is known only at run time. Such statements stay unnamed. */
 export function join(fragments: readonly Sql[], separator: string): Sql {
   const values: unknown[] = [];
   const text = fragments.map((fragment) => renumber(fragment, values)).join(separator);

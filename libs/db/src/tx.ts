@@ -1,24 +1,24 @@
 import type { PoolClient } from 'pg';
 import type { Sql } from './sql.js';
 
-/** What both a database and an open transaction can be asked. Rows arrive with the column names of the statement. */
+/** The queries that both a database and an open transaction support. Rows have the column names of the statement. */
 export interface Queries {
   many<Row extends object>(statement: Sql): Promise<Row[]>;
-  /** The only row, or undefined when there is none; more than one is a bug and throws. */
+  /** The only row, or undefined if there is none. More than one row is a bug and throws. */
   maybe<Row extends object>(statement: Sql): Promise<Row | undefined>;
-  /** Exactly one row, else it throws. */
+  /** Exactly one row; otherwise it throws. */
   one<Row extends object>(statement: Sql): Promise<Row>;
-  /** How many rows the statement touched. */
+  /** The number of rows that the statement affected. */
   run(statement: Sql): Promise<number>;
 }
 
-/** One open transaction on one connection. Work given to `afterCommit` runs only when it commits. */
+/** One open transaction on one connection. Callbacks passed to `afterCommit` run only if it commits. */
 export class Tx implements Queries {
   private readonly followUps = new Map<string | symbol, () => void>();
 
   constructor(
     private readonly client: PoolClient,
-    /** Tells this process's outbox relay that rows were committed. */
+    /** Notifies this process's outbox relay that rows were committed. */
     readonly outboxWritten: () => void,
   ) {}
 
@@ -35,7 +35,10 @@ export class Tx implements Queries {
     return (await this.client.query(asQuery(statement))).rowCount ?? 0;
   }
 
-  /** Runs `work` once after the commit, in the order given; a `key` keeps only the last of its kind. */
+  /**
+   * Runs `work` once after the commit, in registration order. With a `key`, only the last callback of that key
+   * runs.
+   */
   afterCommit(work: () => void, key: string | symbol = Symbol('follow-up')): void {
     this.followUps.set(key, work);
   }

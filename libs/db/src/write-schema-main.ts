@@ -6,7 +6,7 @@ import { readOwnership } from './ownership.js';
 import { schemaFiles } from './schema-files.js';
 import { scratchDatabase } from './scratch-database.js';
 
-// Of a superuser; the database named in it is only connected to.
+// Connection string of a superuser; the database it names is only used to connect.
 const { TEST_DATABASE_URL } = z.object({ TEST_DATABASE_URL: z.url() }).parse(process.env);
 const prisma = fileURLToPath(new URL('../../../prisma', import.meta.url));
 

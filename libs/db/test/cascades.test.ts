@@ -9,7 +9,7 @@ const references = Object.entries(expectedReferences).flatMap(([parent, children
     return { parent, reference, child, column, fate };
   }),
 );
-// What else a child needs so that it hangs on this one reference.
+// Additional values that a child needs so that its fate depends only on this one reference.
 const beside: Readonly<Record<string, Row>> = {
   'grants.receipt_transaction_id': { user_id: null },
   'slug_redirects.item_id': { project_id: null },
@@ -52,16 +52,17 @@ async function fateOf({ parent, reference, child, column }: (typeof references)[
   return left[column] === null ? 'kept without it' : undefined;
 }
 
-test.each(references)('a $parent row is deleted: $reference is $fate', async (reference) => {
+test.each(references)('when a $parent row is deleted: $reference is $fate', async (reference) => {
   expect(await rolledBack(scratch.client, () => fateOf(reference))).toBe(reference.fate);
 });
 
-test('every foreign key of the database is among these', () => {
+test('every foreign key of the database is listed', () => {
   expect(references.map(({ reference, parent }) => [reference, parent]).sort()).toEqual([...maker.references].sort());
 });
 
-// Committed step by step: of a row written by the same transaction PostgreSQL checks every reference again.
-test('a deleted account takes projects, items, content, sessions and sync data along, and leaves the sale', async () => {
+// Committed step by step, because PostgreSQL checks every reference of a row again if the same transaction wrote
+// it.
+test('deleting an account deletes its projects, items, content, sessions and sync data, and keeps the sale', async () => {
   const seller = await maker.make('users');
   const project = await maker.make('projects', { user_id: seller.id });
   const item = await maker.make('items', { project_id: project.id });
@@ -91,7 +92,7 @@ test('a deleted account takes projects, items, content, sessions and sync data a
   ]);
 });
 
-test('a deleted app takes the changelog of everybody who used it', () =>
+test('deleting an app deletes the changelog of all its users', () =>
   rolledBack(scratch.client, async () => {
     const app = await maker.make('sync_apps');
     const head = await maker.make('sync_heads', { app_id: app.id });
@@ -101,7 +102,7 @@ test('a deleted app takes the changelog of everybody who used it', () =>
   }));
 
 test.each(['trialing', 'active', 'past_due', 'unpaid', 'paused'])(
-  'nothing that a subscription in state %s hangs on can be deleted',
+  'nothing that a subscription in state %s depends on can be deleted',
   (status) =>
     rolledBack(scratch.client, async () => {
       const project = await maker.make('projects');

@@ -23,7 +23,8 @@ const breaches = [
   .flatMap(([table, byConstraint]) =>
     Object.entries(byConstraint).map(([constraint, values]) => ({ table, constraint, values })),
   );
-// Implied by others that are tried first: the status is computed from the state, the subtotal is a sum of two amounts that are not negative.
+// Implied by constraints that are checked first: the status is computed from the state, and the subtotal is the sum
+// of two non-negative amounts.
 const implied = ['transactions_status_check', 'transactions_subtotal_cents_check'];
 
 let scratch: OpenScratch;
@@ -34,12 +35,12 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test.each(breaches)('$constraint refuses what breaks it', async ({ table, constraint, values }) => {
+test.each(breaches)('$constraint refuses a row that violates it', async ({ table, constraint, values }) => {
   const refusal = await rolledBack(scratch.client, () => refusedBy(() => maker.make(table, values)));
   expect(refusal).toBe(constraint);
 });
 
-test('every CHECK of the database is among these', async () => {
+test('every CHECK of the database is listed', async () => {
   const { rows } = await scratch.client.query<{ conname: string }>(
     `select conname from pg_constraint where contype = 'c' and conrelid <> 0 order by conname`,
   );

@@ -3,7 +3,7 @@ import { ensureRoles } from '../src/roles.js';
 import { scratchPassword } from '../src/scratch-database.js';
 import { adminUrl, connect, ownership } from './open-scratch.js';
 
-test('migrators of many databases can set the roles of their one cluster at once', async () => {
+test('migrators of many databases can set the roles of their shared cluster concurrently', async () => {
   const passwords = Object.fromEntries(servicesOf(ownership).map((service) => [service, scratchPassword]));
   const clients = await Promise.all(Array.from({ length: 8 }, () => connect(adminUrl())));
   try {

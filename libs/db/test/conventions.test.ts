@@ -8,7 +8,7 @@ afterAll(() => scratch.drop());
 const names = async (query: string): Promise<string[]> =>
   (await scratch.client.query<{ name: string }>(query)).rows.map(({ name }) => name);
 
-test('updated_at keeps itself wherever there is one', async () => {
+test('updated_at is maintained by a trigger wherever it exists', async () => {
   const tables =
     await names(`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'updated_at'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`);
@@ -43,7 +43,7 @@ test('every constraint is named after its table', async () => {
   expect(others).toEqual([]);
 });
 
-test('what is searched by similarity and by words is indexed for it', async () => {
+test('columns searched by similarity and by words have an index for it', async () => {
   const indexed =
     await names(`select i.indrelid::regclass || '.' || pg_get_indexdef(i.indexrelid, 1, true) as name from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relam = (select oid from pg_am where amname = 'gin') order by 1`);

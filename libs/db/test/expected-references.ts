@@ -1,9 +1,10 @@
-/** What becomes of a row when the row it references is deleted. */
+/** What happens to a row when the row it references is deleted. */
 export type Fate = 'deleted' | 'kept without it' | 'keeps the other';
 
 /**
- * The cascade summary, line by line: child table, its columns by what they reference, and the child's fate. `deleted` (CASCADE) is the
- * rule; `kept without it` (SET NULL) is for records that outlive what they are about; `keeps the other` refuses the deletion.
+ * The cascade summary, line by line: child table, its columns by what they reference, and what happens to the
+ * child. `deleted` (CASCADE) is the rule; `kept without it` (SET NULL) is for records that outlive their subject;
+ * `keeps the other` refuses the deletion.
  */
 export const expectedReferences: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   users: {
@@ -38,12 +39,12 @@ export const expectedReferences: Readonly<Record<string, Readonly<Record<string,
     'listing_events.actor_id': 'kept without it',
     'seller_accounts.user_id': 'deleted',
     'promo_codes.creator_id': 'deleted',
-    // C1: the buyer's going does not erase the seller's sale.
+    // C1: deleting the buyer does not erase the seller's sale.
     'transactions.buyer_id': 'kept without it',
     'transactions.seller_id': 'kept without it',
     'grants.user_id': 'deleted',
     'refunds.requested_by': 'kept without it',
-    // C3: installed software goes on starting.
+    // C3: installed software keeps starting.
     'license_keys.owner_id': 'kept without it',
     'license_keys.seller_id': 'kept without it',
     'subscriptions.subscriber_id': 'deleted',
@@ -105,7 +106,7 @@ export const expectedReferences: Readonly<Record<string, Readonly<Record<string,
     'promo_codes.item_id': 'kept without it',
     'transactions.item_id': 'kept without it',
     'grants.item_id': 'deleted',
-    // C3 again: an item is archived; even if its row goes, its keys stay.
+    // C3 again: an item is archived; even if its row is deleted, its keys stay.
     'license_keys.item_id': 'kept without it',
     'cart_items.item_id': 'deleted',
     'mail_campaigns.item_id': 'kept without it',

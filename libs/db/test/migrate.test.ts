@@ -44,13 +44,13 @@ test('a second migration changes nothing', async () => {
   expect(await grants()).toEqual(before);
 });
 
-test('of two migrators at once one applies the files and the other finds them applied', async () => {
+test('of two concurrent migrators, one applies the files and the other finds them applied', async () => {
   const applied = await Promise.all([run(), run()]);
   expect(applied.map(({ length }) => length).sort((a, b) => a - b)[0]).toBe(0);
   expect(await query('select count(*)::int from schema_migrations')).toEqual([{ count: applied.flat().length }]);
 });
 
-test('two databases of one cluster are migrated at once', async () => {
+test('two databases of one cluster can be migrated concurrently', async () => {
   const other = await emptyDatabase(adminUrl());
   try {
     const both = await Promise.all([
@@ -71,7 +71,7 @@ test('an applied file that was changed is refused by name, and nothing is applie
   expect(await query(`select to_regclass('later') as later`)).toEqual([{ later: null }]);
 });
 
-test('a file that fails leaves nothing of itself behind, and the next run takes it up again', async () => {
+test('a file that fails leaves nothing behind, and the next run applies it again', async () => {
   await run();
   await add('9000_half.sql', 'create table half (id int); select 1 / 0;');
   await expect(run()).rejects.toThrow('Migration 9000_half.sql failed: division by zero');
@@ -81,7 +81,7 @@ test('a file that fails leaves nothing of itself behind, and the next run takes 
 });
 
 test.each(['12_short.sql', '0001_twice.sql'])(
-  'a folder with %s is refused before anything is touched',
+  'a folder with %s is refused before anything is changed',
   async (name) => {
     await add(name, 'select 1');
     await expect(run()).rejects.toThrow(name);
@@ -89,7 +89,7 @@ test.each(['12_short.sql', '0001_twice.sql'])(
   },
 );
 
-test('what was granted by hand is taken back', async () => {
+test('grants made by hand are revoked', async () => {
   await run();
   await query('grant select (password_hash) on users to mnw_mail; grant all on projects to mnw_mail');
   await run();
@@ -102,7 +102,7 @@ test('what was granted by hand is taken back', async () => {
   }
 });
 
-test('a missing role password is named before anything is touched', async () => {
+test('a missing role password is reported before anything is changed', async () => {
   const { mail: _, ...others } = rolePasswords;
   await expect(
     migrate({ url: database.url, directory: join(folder, 'migrations'), rolePasswords: others }),

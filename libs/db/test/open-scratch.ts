@@ -6,7 +6,7 @@ import { scratchDatabase, scratchPassword, type ScratchDatabase } from '../src/s
 export const prismaDirectory = fileURLToPath(new URL('../../../prisma', import.meta.url));
 export const ownership: Ownership = await readOwnership(`${prismaDirectory}/ownership.mjs`);
 
-/** The throw-away server of this test run. */
+/** The temporary server of this test run. */
 export function adminUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
   if (!url) throw new Error('TEST_DATABASE_URL is not set; run the tests with npm test.');
@@ -18,7 +18,7 @@ export interface OpenScratch extends ScratchDatabase {
   client: pg.Client;
 }
 
-/** A migrated database of this file's own. */
+/** A migrated database for this test file alone. */
 export async function openScratch(): Promise<OpenScratch> {
   const scratch = await scratchDatabase(adminUrl(), prismaDirectory);
   const client = await connect(scratch.url);
@@ -46,7 +46,7 @@ export function connectAs(service: string, url: string): Promise<pg.Client> {
   return connect(own.href);
 }
 
-/** Runs `work` and takes back whatever it wrote. */
+/** Runs `work` and rolls back everything it wrote. */
 export async function rolledBack<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
@@ -56,7 +56,7 @@ export async function rolledBack<T>(client: pg.Client, work: () => Promise<T>): 
   }
 }
 
-/** The constraint that refuses `work`, or undefined when it is accepted. */
+/** The constraint that refuses `work`, or undefined if it is accepted. */
 export async function refusedBy(work: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await work();

@@ -5,9 +5,9 @@ import { newParent, type Row } from './row.js';
 interface UniqueAmong {
   constraint: string;
   table: string;
-  /** What two rows have in common; a parent in it is made once. */
+  /** The values that two rows share; a parent in it is created once. */
   same: Row;
-  /** What makes the second row fall outside of the index. */
+  /** A change that takes the second row out of the index. */
   unless: Row;
 }
 
@@ -154,7 +154,7 @@ async function madeOnce({ table, same }: UniqueAmong): Promise<Row> {
   return Object.fromEntries(entries);
 }
 
-test.each(uniques)('$constraint lets one row in', async (unique) => {
+test.each(uniques)('$constraint accepts only one row', async (unique) => {
   const refusal = await rolledBack(scratch.client, async () => {
     const same = await madeOnce(unique);
     await maker.make(unique.table, same);
@@ -163,7 +163,7 @@ test.each(uniques)('$constraint lets one row in', async (unique) => {
   expect(refusal).toBe(unique.constraint);
 });
 
-test.each(uniques)('$constraint does not mind a row with $unless', (unique) =>
+test.each(uniques)('$constraint ignores a row with $unless', (unique) =>
   rolledBack(scratch.client, async () => {
     const same = await madeOnce(unique);
     await maker.make(unique.table, same);
@@ -171,7 +171,7 @@ test.each(uniques)('$constraint does not mind a row with $unless', (unique) =>
   }),
 );
 
-test('an address is suppressed whatever its letters’ case', () =>
+test('an email address is suppressed regardless of case', () =>
   rolledBack(scratch.client, async () => {
     await maker.make('email_suppressions', { email: 'Ada@example.test' });
     expect(await refusedBy(() => maker.make('email_suppressions', { email: 'ada@EXAMPLE.test' }))).toBe(
@@ -179,7 +179,7 @@ test('an address is suppressed whatever its letters’ case', () =>
     );
   }));
 
-test('every unique index with a condition or an expression is among these', async () => {
+test('every unique index with a condition or an expression is listed', async () => {
   const { rows } = await scratch.client.query<{ name: string }>(`
     select x.indexrelid::regclass::text as name from pg_index x join pg_class c on c.oid = x.indrelid
     where x.indisunique and (x.indpred is not null or x.indexprs is not null) and c.relnamespace in ('public'::regnamespace, 'tower_sessions'::regnamespace)`);

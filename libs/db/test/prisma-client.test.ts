@@ -26,7 +26,7 @@ const delegateOf = ({ name }: Relation): Delegate => (prisma as unknown as Recor
 const readable = ({ columns }: Relation): string[] =>
   columns.filter(({ type }) => type !== 'tsvector').map(({ name }) => camel(name));
 
-test('every field of every model is selected, with a row to read', async () => {
+test('every field of every model can be selected, with a row to read', async () => {
   const maker = await RowMaker.on(scratch.client);
   for (const table of [...Object.values(ownership.tables).flat(), ...ownership.shared]) await maker.make(table);
   for (const relation of relations.filter(({ kind }) => kind === 'table')) {
@@ -35,7 +35,7 @@ test('every field of every model is selected, with a row to read', async () => {
   }
 });
 
-test('every field of every published view is selected', async () => {
+test('every field of every published view can be selected', async () => {
   for (const relation of relations.filter(({ kind }) => kind === 'view')) {
     const rows = await delegateOf(relation).findMany({});
     expect([relation.name, rows.map((row) => Object.keys(row).sort())]).toEqual([
@@ -45,7 +45,7 @@ test('every field of every published view is selected', async () => {
   }
 });
 
-test('one statement is prepared once and used again', async () => {
+test('a statement is prepared once and reused', async () => {
   const before = await prepared();
   for (const username of ['ada', 'eve', 'joe']) await prisma.users.findUnique({ where: { username } });
   expect(await prepared()).toBe(before + 1);

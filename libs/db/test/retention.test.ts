@@ -7,7 +7,7 @@ import { RowMaker } from './row-maker.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 
-/** Rows of each table whose time is over, and rows that look like them and stay. */
+/** Expired rows of each table, and similar rows that stay. */
 const rows: Record<string, { gone: Row; stays: Row[] }> = {
   idempotency_keys: { gone: { created_at: daysAgo(2) }, stays: [{ created_at: daysAgo(0.5) }] },
   outbox: {
@@ -58,7 +58,7 @@ const count = async (table: string): Promise<number> =>
   Number((await scratch.client.query<{ count: string }>(`select count(*) from ${table}`)).rows[0]!.count);
 
 test.each(Object.keys(rows))(
-  'of %s what is over goes, no more than was allowed at once, and the rest stays',
+  'expired rows of %s are deleted, at most the allowed number at once, and the others stay',
   async (table) => {
     await scratch.client.query(`delete from ${table}`);
     const { gone, stays } = rows[table]!;
@@ -72,7 +72,7 @@ test.each(Object.keys(rows))(
   },
 );
 
-test('the log of a build goes before the build, and a build that made a release stays with it', async () => {
+test("a build's log is deleted before the build, and a build that made a release stays with its log", async () => {
   const old = await maker.make('ota_builds', {
     status: 'succeeded',
     finished_at: daysAgo(400),
@@ -89,7 +89,7 @@ test('the log of a build goes before the build, and a build that made a release 
   expect(kept).toHaveLength(3);
 });
 
-test('every history on the list is tested here, and told to people with the same words', async () => {
+test('every history on the list is tested here, and documented in the same words', async () => {
   expect([...Object.keys(rows), 'ota_build_log'].toSorted()).toEqual(retentions.map(({ table }) => table).toSorted());
   const page = await readFile(new URL('../../../docs/retention.md', import.meta.url), 'utf8');
   expect(page.split('\n').filter((line) => /^\| \w+ \| `/.test(line))).toEqual(

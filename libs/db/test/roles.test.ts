@@ -6,7 +6,7 @@ import { readRelations, type Relation } from '../src/relation-catalogue.js';
 const services = servicesOf(ownership);
 const nameOf = ({ schema, name }: Relation): string => (schema === 'public' ? name : `${schema}.${name}`);
 
-/** What the matrix says, restated apart from the code that makes the grants. */
+/** The matrix's rules, restated independently of the code that makes the grants. */
 function mayUse(service: string, relation: string, column: string | undefined, privilege: TablePrivilege): boolean {
   const view = ownership.views[relation];
   if (view) return privilege === 'select' && (view.owner === service || view.readers.includes(service));
@@ -26,7 +26,10 @@ interface Attempt {
   isAllowed: boolean;
 }
 
-/** One statement for each column and privilege (delete: for each table). Planning one is enough for PostgreSQL to check the privileges. */
+/**
+ * One statement per column and privilege (delete: per table). PostgreSQL checks privileges even if a statement is
+ * only planned.
+ */
 function attemptsOf(service: string, relations: readonly Relation[]): Attempt[] {
   return relations.flatMap((relation) => {
     const name = nameOf(relation);
@@ -46,7 +49,7 @@ function attemptsOf(service: string, relations: readonly Relation[]): Attempt[] 
   });
 }
 
-/** Tries each as the connected role; answers those that it was refused for want of privilege. */
+/** Tries each statement as the connected role, and returns those refused for lack of privilege. */
 async function refused(client: pg.Client, statements: readonly string[]): Promise<Set<string>> {
   await client.query(`create or replace function pg_temp.refused(statements text[]) returns setof text language plpgsql as $$
     declare statement text;
@@ -77,7 +80,7 @@ test('every table and view has exactly one owner', () => {
   expect(owned.sort()).toEqual(relations.map(nameOf).sort());
 });
 
-test.each(services)('%s can do what is its own, and is refused everything else', async (service) => {
+test.each(services)('%s can do everything that is its own, and is refused everything else', async (service) => {
   const tables = relations.filter(({ kind }) => kind === 'table');
   const views = relations.filter(({ kind }) => kind === 'view');
   const attempts = [
@@ -95,9 +98,9 @@ test.each(services)('%s can do what is its own, and is refused everything else',
 });
 
 test.each(services)(
-  '%s cannot write through a view, change the schema, empty a table or see what was migrated',
+  '%s cannot write through a view, change the schema, truncate a table or read the list of migrations',
   async (service) => {
-    // Views of several tables cannot be written to by anybody; these could.
+    // Views of several tables are never writable; these would be without the grants.
     const views = ['pub_users', 'pub_user_contacts', 'pub_tiers', 'pub_sync_apps'];
     const statements = [
       ...views.flatMap((view) => [
@@ -136,18 +139,18 @@ describe.each(ownership.shared)('of %s a service', (table) => {
     expect((await tryAs('mail', `select service from ${table}`)).rows).toEqual([{ service: 'mail' }]);
     expect((await tryAs('mail', `update ${table} set service = service`)).rowCount).toBe(1);
   });
-  test('neither sees nor changes those of another', async () => {
+  test("neither sees nor changes other services' rows", async () => {
     expect((await tryAs('catalog', `select service from ${table}`)).rows).toEqual([]);
     expect((await tryAs('catalog', `update ${table} set service = 'catalog'`)).rowCount).toBe(0);
     expect((await tryAs('catalog', `delete from ${table}`)).rowCount).toBe(0);
   });
-  test('cannot write a row for another, nor give its own away', async () => {
+  test('cannot write a row for another service, nor give one of its own away', async () => {
     await expect(tryAs('catalog', `insert into ${table} ${keys[table]}`)).rejects.toMatchObject({ code: '42501' });
     await expect(tryAs('mail', `update ${table} set service = 'catalog'`)).rejects.toMatchObject({ code: '42501' });
   });
 });
 
-test('a row that names no service is its writer’s, and nobody else may leave it out', async () => {
+test('a row without a service belongs to its writer, and no other role may omit it', async () => {
   const insert = `insert into outbox (subject, payload) values ('evt.x', '{}') returning service`;
   expect((await clients.get('git')!.query(insert)).rows).toEqual([{ service: 'git' }]);
   await expect(scratch.client.query(insert)).rejects.toMatchObject({ code: '23502' });

@@ -9,7 +9,10 @@ export type References = ReadonlyMap<string, string>;
 
 const nameOf = ({ schema, name }: Relation): string => (schema === 'public' ? name : `${schema}.${name}`);
 
-/** Inserts rows that satisfy every constraint, parents included, from the catalogue and the few facts in `valid-rows.ts`. */
+/**
+ * Inserts rows that satisfy every constraint, including their parents, from the catalogue and the few facts in
+ * `valid-rows.ts`.
+ */
 export class RowMaker {
   private count = 0;
 
@@ -31,7 +34,10 @@ export class RowMaker {
     );
   }
 
-  /** Inserts one row: `values` first, then what the table needs to be valid, then anything for required columns. */
+  /**
+   * Inserts one row: `values` first, then what the table needs to be valid, then arbitrary values for required
+   * columns.
+   */
   async make(table: string, values: Row = {}): Promise<Row> {
     const relation = this.tables.get(table);
     if (!relation) throw new Error(`There is no table ${table}.`);
@@ -51,7 +57,7 @@ export class RowMaker {
     return rows[0]!;
   }
 
-  /** A new row of the table that `table.column` references; answers its key. */
+  /** Creates a row in the table that `table.column` references, and returns its key. */
   async parentOf(table: string, column: string): Promise<unknown> {
     const parentTable = this.references.get(`${table}.${column}`)!;
     return (await this.make(parentTable))[this.keyOf(parentTable)];

@@ -11,17 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test('the committed Prisma schema and snapshot are those of the migrations; if not, run: npm run schema', async () => {
+test('the committed Prisma schema and snapshot match the migrations; if not, run: npm run schema', async () => {
   for (const [path, text] of files)
     expect([path, await readFile(join(prismaDirectory, path), 'utf8')]).toEqual([path, text]);
 });
 
-test('the schema folder holds nothing else', async () => {
+test('the schema folder contains nothing else', async () => {
   expect((await readdir(join(prismaDirectory, 'schema'))).map((name) => `schema/${name}`).sort()).toEqual(
     [...files.keys()].filter((path) => path.startsWith('schema/')).sort(),
   );
 });
 
-test('the snapshot is the same text when made again', async () => {
+test('the snapshot is deterministic', async () => {
   expect(await schemaFiles(scratch.client, ownership)).toEqual(files);
 });

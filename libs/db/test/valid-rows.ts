@@ -3,7 +3,10 @@ import { newParent, type Row } from './row.js';
 const commit = 'a'.repeat(40);
 const sha256 = 'b'.repeat(64);
 
-/** What a row needs beyond "not null" to satisfy its table's CHECKs; a function gets a number that is new each time. */
+/**
+ * What a row needs beyond "not null" to satisfy its table's CHECKs. A function gets a number that is different each
+ * time.
+ */
 export const validRows: Readonly<Record<string, Row>> = {
   users: { email: (n: number) => `person-${n}@example.test` },
   login_tokens: { purpose: 'login-link' },

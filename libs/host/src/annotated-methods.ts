@@ -3,13 +3,13 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 
 type Method = (...args: never[]) => unknown;
 
-/** A method of a live controller or provider together with what a decorator noted on it. */
+/** A method of a controller or provider instance, together with what a decorator recorded on it. */
 export interface Annotated<Note> {
   note: Note;
   invoke: (...args: unknown[]) => unknown;
 }
 
-/** Every method of the application's controllers and providers on which `noteOf` finds something. */
+/** Every method of the application's controllers and providers for which `noteOf` finds a record. */
 export function annotatedMethods<Note>(
   app: INestApplicationContext,
   noteOf: (method: object) => Note | undefined,

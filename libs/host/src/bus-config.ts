@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceConfig } from './service-config.js';
 
-/** What the bus reads beyond the base: how failed events are retried and where JetStream keeps the stream. */
+/** The settings of the bus beyond the base: how failed events are retried and where JetStream stores the stream. */
 export const busConfig = serviceConfig.extend({
   EVENT_BACKOFF_MS: z.coerce
     .number()

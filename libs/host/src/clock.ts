@@ -1,4 +1,7 @@
-/** Business time. Injected wherever a rule depends on the time, so that a test can move it; timers and deadlines do not use it. */
+/**
+ * Business time. Injected wherever a rule depends on the time, so that a test can move it. Timers and deadlines do
+ * not use it.
+ */
 export class Clock {
   now(): Date {
     return new Date();

@@ -29,11 +29,11 @@ interface ServiceParts<S extends z.ZodType<BusConfig>> {
   name: string;
   module: Type;
   config: S;
-  /** The service's database class, injectable by that name. */
+  /** The service's database class, injectable as this class. */
   db: new (options: ConstructorParameters<typeof Database>[0]) => Database;
 }
 
-/** Everything one running service is made of before Nest composes it. */
+/** Everything that a running service consists of before Nest composes it. */
 interface Parts extends Omit<WorkParts, 'service'> {
   clock: Clock;
   keyRing: KeyRing;
@@ -45,7 +45,10 @@ interface Parts extends Omit<WorkParts, 'service'> {
 @Module({})
 class PlatformModule {}
 
-/** Declares a bus service. Its module may inject the db class, BusClient, BusIdentity, Jobs, KeyRing, Clock, Logger, Stopping and CONFIG. */
+/**
+ * Declares a bus service. Its module can inject the db class, BusClient, BusIdentity, Jobs, KeyRing, Clock, Logger,
+ * Stopping and CONFIG.
+ */
 export function defineService<S extends z.ZodType<BusConfig>>(declared: ServiceParts<S>): ServiceDefinition {
   return {
     name: declared.name,

@@ -1,5 +1,5 @@
 import type { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 
-/** Fails unless PostgreSQL answers a statement. */
+/** Fails unless PostgreSQL executes a statement. */
 export const askDatabase = (db: Database): Promise<number> => db.run(sql`select 1`);

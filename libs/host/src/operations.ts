@@ -5,7 +5,7 @@ import type { HealthChecks } from '@mnw/observability/health';
 import type { DeadLetters } from '@mnw/messaging/dead-letters';
 import type { RpcServer } from '@mnw/messaging/rpc-server';
 
-/** What every service answers about itself: its health to anyone, its dead letters to operators. */
+/** The RPCs that every service answers about itself: its health for everybody, its dead letters for operators. */
 export function serveOperations(server: RpcServer, service: string, letters: DeadLetters, health: HealthChecks): void {
   server.serveRpc(serviceHealth(service), () => health.report());
   server.serveRpc(listDeadLetters(service), async (_, actor) => {
@@ -19,7 +19,7 @@ export function serveOperations(server: RpcServer, service: string, letters: Dea
   });
 }
 
-/** The operator command speaks as the service `operator`. */
+/** The operator command calls as the service `operator`. */
 function refuseStrangers(actor: Actor): void {
   if (actor.kind !== 'service' || actor.service !== 'operator') requireOperator(actor);
 }

@@ -7,9 +7,10 @@ const deadlineMs = 15_000;
 const badConfig = 78;
 
 /**
- * Starts services in this process and stops them in reverse on SIGTERM or SIGINT, inside a deadline. With an environment that any of them
- * cannot use nothing starts, and everything that is wrong is printed at once. The argument `--check` ends here, with exit code 0.
- * An error that nobody caught leaves the process in an unknown state: it is logged, what was begun is finished, and the exit code is 1.
+ * Starts services in this process and stops them in reverse order on SIGTERM or SIGINT, within a deadline. If the
+ * environment is invalid for any of them, nothing starts and all problems are printed at once. With the argument
+ * `--check` the process ends here with exit code 0. An uncaught error leaves the process in an unknown state: it is
+ * logged, the services are stopped in the normal way, and the exit code is 1.
  */
 export async function runServices(...definitions: ServiceDefinition[]): Promise<void> {
   const problems = [...new Set(definitions.flatMap((definition) => definition.problems(process.env)))];
@@ -33,15 +34,17 @@ export async function runServices(...definitions: ServiceDefinition[]): Promise<
       log.fatal({ err: error }, 'stopping failed');
       process.exit(1);
     });
-  // Also receives unhandled rejections, which Node turns into uncaught exceptions. A second one while stopping is only logged.
+  // Also receives unhandled rejections, which Node turns into uncaught exceptions. A second one during the shutdown
+  // is only logged.
   const uncaught = (error: unknown, origin: string): void => {
-    log.fatal({ err: error, origin }, 'an error that nobody caught: stopping');
+    log.fatal({ err: error, origin }, 'uncaught error, shutting down');
     end(1);
   };
   process.on('uncaughtException', uncaught);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(0));
   try {
-    // One health port for the whole process: that of the last service, which in the all-in-one is the gateway and asks all others.
+    // One health port for the whole process: that of the last service. In the all-in-one that is the gateway, which
+    // checks all others.
     const last = definitions.at(-1);
     const local = definitions.length > 1 ? new LocalCalls() : undefined;
     for (const definition of definitions) {
@@ -49,7 +52,7 @@ export async function runServices(...definitions: ServiceDefinition[]): Promise<
       running.push(await definition.start(env, { local }));
     }
   } catch (error) {
-    // A start that fails is reported by Node itself, in words meant for whoever started the program.
+    // Node itself reports a failed start, in a form meant for the person who started the program.
     process.off('uncaughtException', uncaught);
     throw error;
   }

@@ -8,13 +8,16 @@ interface NamedKey {
 }
 
 const leastKeyBytes = 32;
-/** Thirty-two random bytes have fewer different values than this once in 10^13 times. */
+/** Thirty-two random bytes have fewer distinct values than this once in 10^13 cases. */
 const leastDifferentBytes = 16;
 
-/** What keeps the operator's secrets (SECRETS, or the file SECRETS_FILE names) from protecting anything, as sentences. */
+/**
+ * Everything that makes the operator's secrets (SECRETS, or the file that SECRETS_FILE names) useless, as
+ * sentences.
+ */
 export function secretsProblems(env: Given): string[] {
   if (!env['SECRETS'] && !env['SECRETS_FILE'])
-    return ['SECRETS_FILE (or SECRETS) is not set. npm start and deploy/docker/make-environment.mjs make one.'];
+    return ['SECRETS_FILE (or SECRETS) is not set. npm start and deploy/docker/make-environment.mjs create one.'];
   let secrets: { link_hmac?: NamedKey; master_keys?: NamedKey[] };
   try {
     secrets = JSON.parse(env['SECRETS'] ?? readFileSync(env['SECRETS_FILE']!, 'utf8')) as typeof secrets;
@@ -27,12 +30,12 @@ export function secretsProblems(env: Given): string[] {
     ...masterKeys.map((key, at) => [`master_keys[${at}]`, key] as const),
   ];
   return [
-    ...(masterKeys.length === 0 ? ['The secrets have no master_keys.'] : []),
+    ...(masterKeys.length === 0 ? ['The secrets do not contain master_keys.'] : []),
     ...keys
       .filter(([, named]) => !isRandom(named?.key))
       .map(
         ([name]) =>
-          `The key ${name} of the secrets is not 32 random bytes in base64. Keys of tests and examples protect nothing.`,
+          `The key ${name} in the secrets is not 32 random bytes in base64. Keys from tests and examples protect nothing.`,
       ),
   ];
 }

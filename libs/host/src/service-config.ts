@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonProblems } from './production-rules.js';
 
-/** What every service reads from the environment. A service extends it in its own `<name>.config.ts`. */
+/** The settings of every service, read from the environment. A service extends them in its own `<name>.config.ts`. */
 export const serviceConfig = z.object({
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
@@ -70,11 +70,11 @@ export const serviceConfig = z.object({
   HEALTH_HOST: z.string().default('127.0.0.1').describe('Address that the health port listens on.'),
 });
 export type ServiceConfig = z.output<typeof serviceConfig>;
-/** The least a service reads: the gateway has no database. */
+/** The minimum that a service reads: the gateway has no database. */
 type AnyConfig = Omit<ServiceConfig, 'DATABASE_URL' | 'DATABASE_POOL'>;
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The environment cannot be used; `problems` names everything that is wrong, a sentence each. */
+/** The environment is not usable; `problems` lists everything that is wrong, one sentence each. */
 export class UnusableConfig extends Error {
   constructor(
     service: string,
@@ -84,14 +84,17 @@ export class UnusableConfig extends Error {
   }
 }
 
-/** Reads a service's configuration once; every problem is named in the one error thrown. `DATABASE_URL_<SERVICE>` wins over `DATABASE_URL`. */
+/**
+ * Reads a service's configuration once. All problems are in the single error it throws. `DATABASE_URL_<SERVICE>`
+ * takes precedence over `DATABASE_URL`.
+ */
 export function readConfig<S extends z.ZodType<AnyConfig>>(service: string, schema: S, env: Env): z.output<S> {
   const { problems, config } = readOrSay(service, schema, env);
   if (config === undefined) throw new UnusableConfig(service, problems);
   return config;
 }
 
-/** Everything that is wrong with the environment as far as one service is concerned; nothing when it can start. */
+/** Everything that is wrong with the environment for one service. Empty if it can start. */
 export const configProblems = (service: string, schema: z.ZodType<AnyConfig>, env: Env): readonly string[] =>
   readOrSay(service, schema, env).problems;
 
@@ -111,7 +114,7 @@ function readOrSay<S extends z.ZodType<AnyConfig>>(
     : { problems: [...new Set(problems)] };
 }
 
-/** Variables that each service has a value of its own for; `<NAME>_<SERVICE>` wins over `<NAME>`. */
+/** Variables with a separate value for each service; `<NAME>_<SERVICE>` takes precedence over `<NAME>`. */
 export const ownVariables = ['DATABASE_URL', 'NATS_SEED'] as const;
 
 function ownEnv(service: string, env: Env): Record<string, string> {

@@ -29,7 +29,7 @@ export interface WorkParts {
 
 const hourMs = 3_600_000;
 
-/** What a service does besides answering: its outbox, its consumers, its jobs, the hints it hears. */
+/** The work of a service besides RPCs: its outbox, its consumers, its jobs, and the notifications it receives. */
 export class ServiceWork {
   readonly deadLetters: DeadLetters;
   private readonly relay: OutboxRelay;
@@ -66,8 +66,8 @@ export class ServiceWork {
   }
 
   /**
-   * Does what is due and counts everything done since the last time, in the background too: what one service did unseen may have given
-   * another something to do.
+   * Handles what is due and returns how many things were done since the last call, including background work:
+   * unobserved work of one service may have caused work for another.
    */
   async settleOnce(): Promise<number> {
     await this.relay.settle();

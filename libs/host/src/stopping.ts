@@ -1,9 +1,9 @@
-/** Injectable word that the service stops, said before its open requests are waited for: an answer that waits for something is given now. */
+/** Injectable shutdown signal. It fires before open requests are drained, so that a long poll can answer at once. */
 export class Stopping {
   isStopping = false;
   private readonly waiting: (() => void)[] = [];
 
-  /** Calls `stop` when it begins. */
+  /** Registers a callback for the start of the shutdown. */
   whenStopping(stop: () => void): void {
     this.waiting.push(stop);
   }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('processes/failing-process.mjs', import.meta.url));
 
-/** Runs a process with two services of which the second fails in this way after its start. */
+/** Runs a process with two services, of which the second fails in this way after its start. */
 async function ended(way: string) {
   const child = spawn(process.execPath, [program, way], { stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, errors, [exitCode]] = await Promise.all([
@@ -30,22 +30,22 @@ test.each([
   ['rejection', 'unhandledRejection'],
   ['exception', 'uncaughtException'],
 ])(
-  'an unhandled %s is logged, every service is closed in reverse, and the process exits with 1',
+  'an unhandled %s is logged, all services are closed in reverse order, and the process exits with 1',
   async (way, origin) => {
     const { exitCode, said, origins } = await ended(way);
-    // Loggers have streams of their own, so only the order within one is certain.
-    expect(said).toContain('an error that nobody caught: stopping');
+    // Each logger has its own stream, so only the order within one logger is certain.
+    expect(said).toContain('uncaught error, shutting down');
     expect(said.filter((line) => String(line).startsWith('closed'))).toEqual(['closed second', 'closed first']);
     expect([exitCode, origins]).toEqual([1, [origin]]);
   },
 );
 
-test('an error while closing ends the process with 1', async () => {
+test('an error during the shutdown ends the process with 1', async () => {
   const { exitCode, said } = await ended('closing');
-  expect([exitCode, said.toSorted()]).toEqual([1, ['an error that nobody caught: stopping', 'stopping failed']]);
+  expect([exitCode, said.toSorted()]).toEqual([1, ['uncaught error, shutting down', 'stopping failed']]);
 });
 
-test('a service that cannot start ends the process with its own words', async () => {
+test('a service that cannot start ends the process with its own error message', async () => {
   const { exitCode, errors } = await ended('start');
   expect(exitCode).toBe(1);
   expect(errors).toContain('PORT must be a number');

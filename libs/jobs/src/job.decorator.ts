@@ -5,11 +5,14 @@ const jobKey = Symbol('mnw:job');
 export interface JobOptions {
   /** `<service>__<what-it-does>`. */
   name: string;
-  /** Runs at least this often across the system; a wake comes sooner. */
+  /** Maximum time between two runs across the system. A wake causes an earlier run. */
   everyMs: number;
 }
 
-/** A method that handles the rows that are due and returns how many; it is called again while it returns more than 0. */
+/**
+ * Marks a method that handles the due rows and returns their number. It is called again while it returns more than
+ * 0.
+ */
 export function Job(options: JobOptions): MethodDecorator {
   return (_, __, descriptor) => Reflect.defineMetadata(jobKey, options, descriptor.value as object);
 }

@@ -13,18 +13,19 @@ interface Registered {
 
 export interface JobsOptions {
   redisUrl: string;
-  /** Queue name: one per service and system. */
+  /** Queue name, one per service and system. */
   queue: string;
   prefix: string;
   log: Logger;
 }
 
 /**
- * BullMQ as an alarm clock. What is due is in rows, claimed with locks or leases, so a wake may be lost, doubled or early: losing Redis
- * loses no work. Without Redis each process's own timer goes on, only less often.
+ * Uses BullMQ only as an alarm clock. The rows define what is due and are claimed with locks or leases, so a wake
+ * may be lost, duplicated or early, and losing Redis loses no work. Without Redis each process's own timer
+ * continues, only less often.
  */
 export class Jobs {
-  /** Rows handled by jobs of this process since it was made. */
+  /** Rows handled by jobs of this process since it was created. */
   handled = 0;
   private readonly jobs = new Map<string, Registered>();
   private readonly redis: Redis;
@@ -39,8 +40,9 @@ export class Jobs {
       lazyConnect: true,
       retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
     });
-    this.redis.on('error', (error: Error) => options.log.debug({ err: error }, 'redis is away'));
-    // BullMQ speaks to Redis as soon as a queue is made, which fails on a connection that is not open yet.
+    this.redis.on('error', (error: Error) => options.log.debug({ err: error }, 'redis is not available'));
+    // BullMQ sends commands to Redis as soon as a queue is created, which fails on a connection that is not open
+    // yet.
     this.redis.on('ready', () => void this.schedule());
   }
 
@@ -48,25 +50,30 @@ export class Jobs {
     this.jobs.set(options.name, { options, run, running: undefined, again: false });
   }
 
-  /** Begins to run what was registered. */
+  /** Starts the registered jobs. */
   async start(): Promise<void> {
     if (this.jobs.size === 0) return;
-    // Not awaited: without Redis the timers below carry on alone.
+    // Not awaited, because without Redis the timers below continue alone.
     this.redis
       .connect()
-      .catch((error: unknown) => this.options.log.warn({ err: error }, 'redis is away, jobs run by timer'));
+      .catch((error: unknown) => this.options.log.warn({ err: error }, 'redis is not available, jobs run by timer'));
     this.worker = new Worker(this.options.queue, (job) => this.runByName(job.name), {
       connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
       prefix: this.options.prefix,
       concurrency: 4,
     });
-    this.worker.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job worker lost redis'));
+    this.worker.on('error', (error: Error) =>
+      this.options.log.debug({ err: error }, 'job worker lost its connection to redis'),
+    );
     this.timers = [...this.jobs.values()].map(({ options }) =>
       setInterval(() => void this.runByName(options.name), options.everyMs * 3).unref(),
     );
   }
 
-  /** Runs the job soon in some process of this service; in this one when Redis cannot be told. Never fails: the rows stay due. */
+  /**
+   * Runs the job soon in one process of this service, or in this process if Redis is unavailable. Never fails,
+   * because the rows stay due.
+   */
   async wake(name: string): Promise<void> {
     if (this.redis.status !== 'ready' || !this.queue) return void this.runByName(name);
     try {
@@ -76,7 +83,7 @@ export class Jobs {
         { removeOnComplete: true, removeOnFail: true, deduplication: { id: `wake-${name}`, keepLastIfActive: true } },
       );
     } catch (error) {
-      this.options.log.debug({ err: error, job: name }, 'job queue is away');
+      this.options.log.debug({ err: error, job: name }, 'job queue is not available');
       void this.runByName(name);
     }
   }
@@ -94,7 +101,7 @@ export class Jobs {
     this.redis.disconnect();
   }
 
-  /** On each connection: Redis may have come back empty. */
+  /** Runs on each connection, because Redis may have restarted empty. */
   private async schedule(): Promise<void> {
     this.queue ??= this.openQueue();
     try {
@@ -116,7 +123,7 @@ export class Jobs {
       prefix: this.options.prefix,
       skipWaitingForReady: true,
     });
-    queue.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job queue is away'));
+    queue.on('error', (error: Error) => this.options.log.debug({ err: error }, 'job queue is not available'));
     return queue;
   }
 
@@ -131,7 +138,7 @@ export class Jobs {
     }
   }
 
-  /** One run at a time in a process; a wake during a run causes one more pass of it. */
+  /** One run at a time per process. A wake during a run causes one more pass. */
   private drain(job: Registered): Promise<number> {
     if (job.running) {
       job.again = true;

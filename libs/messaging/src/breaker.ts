@@ -2,8 +2,9 @@ const failuresToOpen = 8;
 const openMs = 1_000;
 
 /**
- * Stops calling a service that does not answer: after eight failures in a row calls are refused at once for a second, then one is
- * let through to try. Only silence counts as failure; a refusal is an answer.
+ * A circuit breaker for a service that does not respond. After eight consecutive failures, calls are refused
+ * immediately for a second; then one trial call is allowed. Only a missing reply counts as a failure; a refusal is
+ * a reply.
  */
 export class Breaker {
   private failures = 0;
@@ -11,7 +12,10 @@ export class Breaker {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** May a call be made now? The first one after the pause is the trial, and holds the others back for another pause. */
+  /**
+   * Whether a call may be made now. The first call after the pause is the trial, and the others wait for another
+   * pause.
+   */
   allows(): boolean {
     if (this.failures < failuresToOpen) return true;
     if (this.now() < this.openUntil) return false;

@@ -22,19 +22,19 @@ import type { Subjects } from './subjects.js';
 
 export interface CallOptions {
   actor?: Actor;
-  /** Milliseconds to wait; the contract's deadline when absent. */
+  /** Milliseconds to wait. Defaults to the contract's deadline. */
   deadlineMs?: number;
   idempotency?: Idempotency | undefined;
 }
 
-/** The reply's JSON bytes, and what they say. */
+/** The reply's JSON bytes, and a function that parses them. */
 type Answer = Pick<Msg, 'data' | 'json'>;
 
 interface Waiting {
   until: number;
   service: string;
   subject: string;
-  /** The callee is in this process, so what happens to the bus does not matter. */
+  /** The callee is in this process, so the state of the bus connection does not matter. */
   isLocal: boolean;
   resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
@@ -51,7 +51,7 @@ interface Call {
 }
 
 export interface BusClientOptions {
-  /** First part of the inbox; the identity's name when absent. */
+  /** First part of the inbox subject. Defaults to the identity's name. */
   inboxName?: string | undefined;
   /** The RPCs served in this process, which are called without the broker. */
   local?: LocalCalls | undefined;
@@ -63,9 +63,10 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * Calls services over the bus. One wildcard inbox, a counter as token and one coarse deadline sweep for all requests, because an inbox,
- * a timer and an Error per request cost more than the request (docs/decisions/0021). A reply subject is
- * `_INBOX.<this>.<callee>.<client>.<n>_<secret>`: NATS lets a service publish below its own name only, so none can answer in another's place.
+ * Calls services over the bus. All requests share one wildcard inbox, a counter as token and one coarse deadline
+ * sweep, because an inbox, a timer and an Error per request cost more than the request itself
+ * (docs/decisions/0021). A reply subject is `_INBOX.<this>.<callee>.<client>.<n>_<secret>`. NATS lets a service
+ * publish only below its own name, so no service can reply in another's place.
  */
 export class BusClient {
   private readonly waiting = new Map<string, Waiting>();
@@ -84,7 +85,7 @@ export class BusClient {
   constructor(
     readonly connection: NatsConnection,
     readonly subjects: Subjects,
-    /** Whose calls these are; a function where that depends on the actor, which only tests need. */
+    /** The identity that makes the calls. A function if it depends on the actor, which only tests need. */
     private readonly identity: BusIdentity | ((actor: Actor) => BusIdentity),
     { inboxName = typeof identity === 'function' ? '' : identity.name, local, now = Date.now }: BusClientOptions = {},
   ) {
@@ -100,12 +101,18 @@ export class BusClient {
     void this.watch();
   }
 
-  /** Asks and waits for the answer. Throws the callee's refusal as a DomainError, or `bus.unavailable` or `bus.timeout`. */
+  /**
+   * Sends a request and waits for the reply. Throws the callee's refusal as a DomainError, or `bus.unavailable` or
+   * `bus.timeout`.
+   */
   async call<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>, options: CallOptions = {}): Promise<OutputOf<D>> {
     return (await this.ask(rpc, input, options)).json<OutputOf<D>>();
   }
 
-  /** As `call`, but gives the reply's JSON bytes unparsed, to be passed on as they are; the input may be such bytes too. */
+  /**
+   * Like `call`, but returns the reply's JSON bytes unparsed, so that they can be passed on. The input may be such
+   * bytes too.
+   */
   async callBytes<D extends RpcDefinition>(
     rpc: D,
     input: CallInputOf<D> | Uint8Array,
@@ -114,7 +121,7 @@ export class BusClient {
     return (await this.ask(rpc, input, options)).data;
   }
 
-  /** A hint to every process; it may be lost, so nobody is told when it is. */
+  /** Sends a notification to every process. It can be lost, and the sender does not learn of it. */
   broadcast<P extends z.ZodType>(definition: BroadcastDefinition<P>, payload: z.input<P>): void {
     this.publish(this.subjects.wire(definition.subject), JSON.stringify(payload));
   }
@@ -136,10 +143,11 @@ export class BusClient {
     const subject = this.subjects.wire(rpc.subject);
     const serve = this.local?.find(subject);
     if (!serve) {
-      // The client would keep the request for later, when its caller has long been told that it failed.
-      if (this.isAway) return Promise.reject(unavailable('The bus is away just now.'));
+      // While disconnected, the NATS client would buffer the request and send it long after its caller was told
+      // that it failed.
+      if (this.isAway) return Promise.reject(unavailable('The bus is not available at the moment.'));
       if (!this.breaker(service).allows())
-        return Promise.reject(unavailable(`The ${service} service does not answer just now.`));
+        return Promise.reject(unavailable(`The ${service} service is not available at the moment.`));
     }
     const body = input instanceof Uint8Array ? input : encoder.encode(JSON.stringify(input ?? {}));
     if (body.length > largestBody(this.connection))
@@ -183,7 +191,7 @@ export class BusClient {
     const call = this.waiting.get(token);
     if (!call) return;
     this.waiting.delete(token);
-    // A service that passes on that another one is unavailable has itself answered.
+    // A service that reports another one as unavailable has itself replied.
     if (isUnserved(message)) this.breaker(call.service).silent();
     else this.breaker(call.service).answered();
     const refusal = openError(message);
@@ -217,33 +225,41 @@ export class BusClient {
     }
   }
 
-  /** NATS drops what a user may not publish; without this the caller would wait until its deadline. */
+  /** NATS drops messages that a user may not publish. Without this, the caller would wait until its deadline. */
   private refused({ operation, subject }: PermissionViolationError): void {
     if (operation !== 'publish') return;
     for (const [token, call] of this.waiting) {
       if (call.isLocal || call.subject !== subject) continue;
       this.waiting.delete(token);
       call.reject(
-        new Error(`This service may not call ${subject}. What each may call is in deploy/nats/bus-access.mjs.`),
+        new Error(
+          `This service may not call ${subject}. The permitted calls are listed in deploy/nats/bus-access.mjs.`,
+        ),
       );
     }
   }
 
-  /** What was asked may have been done; its answer is not kept for the next connection, so waiting longer is in vain. */
+  /**
+   * The request may have been executed. The broker does not keep its reply for the next connection, so waiting
+   * longer is useless.
+   */
   private lost(): void {
     this.isAway = true;
     for (const [token, { isLocal, reject }] of this.waiting) {
       if (isLocal) continue;
       this.waiting.delete(token);
       reject(
-        new DomainError('bus.timeout', 'unavailable', 'The bus was lost before the answer came.', {
+        new DomainError('bus.timeout', 'unavailable', 'The bus connection was lost before the reply arrived.', {
           retryAfterSeconds: 1,
         }),
       );
     }
   }
 
-  /** Each callee sees another ending of reply subjects, so none can guess where another's answers are awaited. */
+  /**
+   * Reply subjects end with a different secret for each callee, so that no service can guess where another's
+   * replies are expected.
+   */
   private secretFor(service: string): string {
     let secret = this.secrets.get(service);
     if (!secret) this.secrets.set(service, (secret = randomBytes(12).toString('base64url')));

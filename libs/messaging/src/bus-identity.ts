@@ -13,9 +13,10 @@ import { nkeyAuthenticator, type Authenticator } from '@nats-io/transport-node';
 const x25519Head = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 /**
- * Who a process is on the bus: its NATS seed, and the keys it shares with each other user. A key is made from this user's private and the
- * other's public X25519 key, so nobody else has it: what it authenticates comes from one of the two, and costs an HMAC instead of a
- * signature. deploy/nats/bus-keys.mjs makes seeds and the list of public keys.
+ * The identity of a process on the bus: its NATS seed, and the keys it shares with each other user. A shared key is
+ * derived from this user's private and the other user's public X25519 key, so nobody else has it. A message it
+ * authenticates comes from one of the two, and costs an HMAC instead of a signature. deploy/nats/bus-keys.mjs
+ * creates the seeds and the list of public keys.
  */
 export class BusIdentity {
   private readonly secret: KeyObject;
@@ -25,7 +26,7 @@ export class BusIdentity {
   constructor(
     readonly name: string,
     private readonly seed: string,
-    /** BUS_PEERS: JSON of the public keys by user. */
+    /** BUS_PEERS: the public keys as JSON by user. */
     peers: string,
   ) {
     const derived = Buffer.from(hkdfSync('sha256', seed, Buffer.alloc(0), 'mnw bus seal', 32));
@@ -33,15 +34,18 @@ export class BusIdentity {
     this.peers = JSON.parse(peers) as Record<string, string>;
     const { x } = createPublicKey(this.secret).export({ format: 'jwk' });
     if (this.peers[name] !== x)
-      throw new Error(`BUS_PEERS lists another public key for ${name} than the one of its NATS_SEED.`);
+      throw new Error(`BUS_PEERS lists a different public key for ${name} than that of its NATS_SEED.`);
   }
 
-  /** Proves to the NATS server who this is. */
+  /** Proves this identity to the NATS server. */
   authenticator(): Authenticator {
     return nkeyAuthenticator(Buffer.from(this.seed));
   }
 
-  /** HMAC-SHA-256 in base64url under the key shared with `peer`. The parts are framed by their lengths, so none can pass for another. */
+  /**
+   * HMAC-SHA-256 in base64url with the key shared with `peer`. The parts are framed by their lengths, so that no
+   * sequence can be mistaken for another.
+   */
   mac(peer: string, ...parts: readonly (string | Uint8Array)[]): string {
     const hmac = createHmac('sha256', this.keyWith(peer));
     hmac.update(parts.map((part) => Buffer.byteLength(part)).join(' '));
@@ -49,7 +53,7 @@ export class BusIdentity {
     return hmac.digest('base64url');
   }
 
-  /** Compares in constant time; false also for a peer that is not known. */
+  /** Compares in constant time. Returns false for an unknown peer too. */
   verifyMac(peer: string, mac: string, ...parts: readonly (string | Uint8Array)[]): boolean {
     if (!Object.hasOwn(this.peers, peer)) return false;
     const expected = Buffer.from(this.mac(peer, ...parts));
@@ -64,7 +68,7 @@ export class BusIdentity {
   }
 
   private agree(peer: string): KeyObject {
-    if (!Object.hasOwn(this.peers, peer)) throw new Error(`BUS_PEERS has no key of ${peer}.`);
+    if (!Object.hasOwn(this.peers, peer)) throw new Error(`BUS_PEERS has no key for ${peer}.`);
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: this.peers[peer] }, format: 'jwk' });
     return createSecretKey(
       Buffer.from(

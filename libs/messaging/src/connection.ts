@@ -1,10 +1,10 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { BusIdentity } from './bus-identity.js';
 
-/** An open connection to the bus, for those who may not import the NATS client themselves. */
+/** An open connection to the bus, for packages that may not import the NATS client themselves. */
 export type BusConnection = NatsConnection;
 
-/** A server that admits everybody makes every key worthless, so production does not use one. */
+/** Connects, and in production refuses a server without access control, because it would make every key worthless. */
 export async function connectGuardedBus(
   { NATS_URL, NODE_ENV }: { NATS_URL: string; NODE_ENV: string },
   identity: BusIdentity,
@@ -13,11 +13,14 @@ export async function connectGuardedBus(
   if (NODE_ENV !== 'production' || connection.info?.auth_required) return connection;
   await connection.close();
   throw new Error(
-    'The NATS server at NATS_URL admits everybody. Give it the users that deploy/nats/nats-configuration.mjs writes.',
+    'The NATS server at NATS_URL has no access control. Configure the users that deploy/nats/nats-configuration.mjs writes.',
   );
 }
 
-/** Connects and keeps reconnecting for ever: a broker that is away delays work and loses none. `tls://` addresses are encrypted. */
+/**
+ * Connects and keeps reconnecting for ever: a broker outage delays work but loses none. `tls://` URLs are
+ * encrypted.
+ */
 export function connectBus(url: string, identity: BusIdentity): Promise<NatsConnection> {
   return connect({
     servers: url.split(','),
@@ -29,14 +32,14 @@ export function connectBus(url: string, identity: BusIdentity): Promise<NatsConn
     reconnectTimeWait: 250,
     reconnectJitter: 100,
     waitOnFirstConnect: true,
-    // An Error made per request only to remember its stack costs 27 µs and doubles the p99 (docs/decisions/0021).
+    // Creating an Error per request only to keep its stack costs 27 µs and doubles the p99 (docs/decisions/0021).
     noAsyncTraces: true,
   });
 }
 
 const drainMs = 5_000;
 
-/** Sends what is held and closes; a broker that is away is not waited for longer than five seconds. */
+/** Flushes pending messages and closes. Waits at most five seconds for an unreachable broker. */
 export async function closeBus(connection: NatsConnection): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   await Promise.race([connection.drain(), new Promise((resolve) => (late = setTimeout(resolve, drainMs)))]);

@@ -1,14 +1,17 @@
 import type { NatsConnection, PublishOptions } from '@nats-io/transport-node';
 
 export interface Send extends PublishOptions {
-  /** Told when the message could not be handed to the connection: it is closed, or the message is over the broker's limit. */
+  /**
+   * Called if the message could not be passed to the connection, because it is closed or the message exceeds the
+   * broker's limit.
+   */
   failed?: (error: Error) => void;
 }
 export type Publish = (subject: string, payload: Uint8Array | string, send?: Send) => void;
 
 /**
- * Holds publishes until the end of the event-loop turn and hands them over together, so that the client writes them with one system
- * call. Each is still an ordinary message, and one that cannot be sent holds back no other.
+ * Buffers publishes until the end of the event-loop turn, so that the client writes them with one system call. Each
+ * remains an ordinary message, and one that cannot be sent does not affect the others.
  */
 export function corked(connection: NatsConnection): Publish {
   let held: (() => void)[] | undefined;
@@ -32,9 +35,9 @@ export function corked(connection: NatsConnection): Publish {
   };
 }
 
-/** Room for the headers beside a body. */
+/** Space for the headers beside a body. */
 const headerBytes = 64 * 1024;
 
-/** The largest body, in bytes, that the broker takes from this connection. */
+/** The largest body, in bytes, that the broker accepts from this connection. */
 export const largestBody = (connection: NatsConnection): number =>
   (connection.info?.max_payload ?? Infinity) - headerBytes;

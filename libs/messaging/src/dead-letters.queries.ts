@@ -28,7 +28,7 @@ export const setReplayed = (db: Queries, id: string): Promise<number> =>
 
 export type NewDeadLetter = Omit<DeadLetterRow, 'id' | 'failed_at'>;
 
-/** A message and consumer have one dead letter at most that waits. */
+/** Each message and consumer has at most one waiting dead letter. */
 export const insertLetter = (db: Queries, letter: NewDeadLetter): Promise<number> =>
   db.run(sql`
     insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)

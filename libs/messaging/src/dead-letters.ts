@@ -6,11 +6,11 @@ import { handleOnce, type EventHandler } from './event-handling.js';
 
 class DeadLetterNotFound extends DomainError {
   constructor() {
-    super('platform.dead-letter-not-found', 'not-found', 'No such dead letter waits in this service.');
+    super('platform.dead-letter-not-found', 'not-found', 'This service has no such waiting dead letter.');
   }
 }
 
-/** The messages a service gave up on, for an operator to read and run again. */
+/** Messages that a service gave up on, for an operator to inspect and replay. */
 export class DeadLetters {
   constructor(
     private readonly db: Database,
@@ -22,7 +22,7 @@ export class DeadLetters {
     return rows.map(({ failed_at, ...row }) => ({ ...row, failed_at: failed_at.toISOString() }));
   }
 
-  /** Runs the handler again; the inbox still guards it, so a message that was handled meanwhile changes nothing. */
+  /** Runs the handler again. The inbox still guards it, so a message that was handled meanwhile changes nothing. */
   async replay(id: string): Promise<void> {
     const row = await waitingLetter(this.db, id);
     const handler = row && this.handlers.find(({ consumer }) => consumer === row.consumer);

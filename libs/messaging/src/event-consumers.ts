@@ -20,26 +20,35 @@ import { Pause } from './pause.js';
 import type { Subjects } from './subjects.js';
 
 export interface ConsumerOptions extends StreamOptions {
-  /** Milliseconds before the second delivery; doubles with each, up to a minute. */
+  /** Milliseconds before the second delivery. Doubles with each delivery, up to a minute. */
   backoffMs: number;
   /** Deliveries before a message becomes a dead letter. */
   attempts: number;
-  /** Milliseconds until a message that nobody answered for is delivered again. */
+  /** Milliseconds until an unacknowledged message is delivered again. */
   ackWaitMs: number;
 }
 
 const mostBackoffMs = 60_000;
-/** Handlers of one consumer at work at once; each holds one database connection while it runs. */
+/** Concurrent handlers per consumer; each holds a database connection while it runs. */
 const concurrency = 2;
-/** Read ahead. Few, because what waits unread longer than the ack wait is delivered again and counts as an attempt. */
+/**
+ * Number of prefetched messages. It is small, because a message that waits longer than the ack wait is redelivered,
+ * which counts as an attempt.
+ */
 const readAhead = 8;
-/** How long one request for messages is good; a broker that forgot it is noticed after twice half of this. */
+/**
+ * Expiry of one pull request. If the broker has forgotten it, the client notices after two missed heartbeats, each
+ * of half this time.
+ */
 const pullMs = 5_000;
 const mostOutagePauseMs = 5_000;
 
-/** The durable consumers of one service: at-least-once delivery turned into once by the inbox, failures backed off and finally set aside. */
+/**
+ * The durable consumers of one service. The inbox turns at-least-once delivery into exactly-once effects; failures
+ * are retried with backoff and finally become dead letters.
+ */
 export class EventConsumers {
-  /** Deliveries answered since the start, well or badly. */
+  /** Deliveries answered since the start, successful or not. */
   handled = 0;
   private readonly running: {
     handler: EventHandler;
@@ -58,27 +67,30 @@ export class EventConsumers {
     private readonly options: ConsumerOptions,
   ) {}
 
-  /** Makes the stream and the durable consumers if they are missing, then begins to read. */
+  /** Creates the stream and the durable consumers if they are missing, then starts to consume. */
   async start(handlers: readonly EventHandler[]): Promise<void> {
     this.manager = await jetstreamManager(this.connection, { timeout: 10_000 });
     await this.ensure(this.manager, handlers);
     for (const handler of handlers) await this.consume(handler);
     const manager = this.manager;
-    // A broker that lost its disk comes back without them; reading goes on by name as soon as they are there.
+    // A broker that lost its disk comes back without them. Consumption resumes by name as soon as they exist.
     void afterReconnect(this.connection, () =>
       this.ensure(manager, handlers).catch((error: unknown) =>
-        this.log.error({ err: error }, 'streams could not be checked'),
+        this.log.error({ err: error }, 'event streams could not be checked'),
       ),
     );
   }
 
-  /** How many messages are undelivered or unacknowledged over all consumers; 0 only when nothing is. */
+  /** The number of undelivered or unacknowledged messages of all consumers; 0 only if there are none. */
   async pending(): Promise<number> {
     const counts = await Promise.all(this.running.map(({ handler, consumer }) => this.pendingOf(handler, consumer)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** The server counts a consumer's pending messages a moment after it accepted them, so the stream's last message is looked at too. */
+  /**
+   * The server updates a consumer's pending count a moment after it accepted a message, so the stream's last
+   * message is checked too.
+   */
   private async pendingOf(handler: EventHandler, consumer: Consumer): Promise<number> {
     const last = await this.manager?.streams.getMessage(this.subjects.stream, {
       last_by_subj: this.subjects.wire(handler.event.subject),
@@ -142,14 +154,17 @@ export class EventConsumers {
     }
   }
 
-  /** A database that is away is waited for within the one delivery, so that an outage is not counted as attempts. */
+  /** Waits for an unreachable database within one delivery, so that an outage does not use up attempts. */
   private async handle(handler: EventHandler, message: JsMsg, messageId: string): Promise<void> {
     for (let outages = 0; ; outages++) {
       try {
         return await this.handleNow(handler, message, messageId);
       } catch (error) {
         if (!isOutage(error) || this.pause.ended) throw error;
-        this.log.warn({ err: error, consumer: handler.consumer, messageId }, 'event handler waits for the database');
+        this.log.warn(
+          { err: error, consumer: handler.consumer, messageId },
+          'event handler is waiting for the database',
+        );
         await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), mostOutagePauseMs));
       }
     }
@@ -176,7 +191,7 @@ export class EventConsumers {
         attempts,
       });
       eventsHandled.inc({ consumer: handler.consumer, outcome: 'dead' });
-      // Without a reason: servers before 2.10 do not know that form and would deliver again.
+      // Without a reason, because servers before 2.10 do not support one and would redeliver.
       message.term();
     } catch (burialError) {
       this.log.error(
@@ -193,7 +208,7 @@ export class EventConsumers {
   }
 }
 
-/** What an operator sees of it; a body that is no JSON as text. */
+/** The payload as operators see it. A body that is not JSON becomes text. */
 function payloadOf(message: JsMsg): unknown {
   try {
     return message.json();

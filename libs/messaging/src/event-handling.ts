@@ -5,7 +5,7 @@ import type { Tx } from '@mnw/db/tx';
 import { insertLetter } from './dead-letters.queries.js';
 import { claimMessage } from './inbox.queries.js';
 
-/** Beside the payload: the outbox row's id, the same in every delivery. */
+/** Data beside the payload: the id of the outbox row, which is the same in every delivery. */
 export interface EventMeta {
   messageId: string;
 }
@@ -16,7 +16,10 @@ export interface EventHandler {
   handle: (payload: unknown, tx: Tx, meta: EventMeta) => Promise<unknown>;
 }
 
-/** Runs a handler exactly once per message: its effect and the inbox row commit together. False when it had been handled before. */
+/**
+ * Runs a handler exactly once per message, because its effect and the inbox row commit together. Returns false if
+ * it was handled before.
+ */
 export function handleOnce(
   db: Database,
   { event, consumer, handle }: EventHandler,
@@ -39,7 +42,7 @@ export interface FailedMessage {
   attempts: number;
 }
 
-/** Sets a message aside for an operator. Idempotent: a message and consumer have one dead letter at most that waits. */
+/** Stores a message as a dead letter. Idempotent: each message and consumer has at most one waiting dead letter. */
 export async function bury(
   db: Database,
   { consumer, subject, messageId, payload, error, attempts }: FailedMessage,
@@ -49,6 +52,6 @@ export async function bury(
   await insertLetter(db, { consumer, subject, message_id: messageId, payload, error: shortened, attempts });
 }
 
-/** A failure of ours to reach the database says nothing about the message. */
+/** If our process cannot reach the database, the message is not at fault. */
 export const isOutage = (error: unknown): boolean =>
   isConnectionLost(error) || (error as { code?: string }).code === 'db.unavailable';

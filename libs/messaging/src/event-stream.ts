@@ -3,14 +3,17 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Subjects } from './subjects.js';
 
 export interface StreamOptions {
-  /** Where JetStream keeps the stream; tests use memory. */
+  /** Where JetStream stores the stream; tests use memory. */
   storage: 'file' | 'memory';
   replicas: number;
 }
 
 const weekNanos = 7 * 24 * 3_600 * 1e9;
 
-/** The stream of all events, kept a week: the outbox is the archive, the stream only carries. */
+/**
+ * Creates the stream of all events. It keeps them for a week, because it only transports them; the outbox is the
+ * archive.
+ */
 export async function ensureStream(
   manager: JetStreamManager,
   subjects: Subjects,
@@ -28,7 +31,7 @@ export async function ensureStream(
   if (!(await isThere(manager, subjects.stream))) await manager.streams.add(wanted);
 }
 
-/** Removes every event of one system; only tests, which share a server, have a use for it. */
+/** Removes all events of one system. Only for tests, which share a server. */
 export async function deleteEvents(connection: NatsConnection, subjects: Subjects): Promise<void> {
   const manager = await jetstreamManager(connection);
   if (await isThere(manager, subjects.stream)) await manager.streams.delete(subjects.stream);

@@ -10,8 +10,8 @@ export interface HintHandler {
 }
 
 /**
- * Hears broadcasts, and events as hints, in this process: without a queue group, so that every process hears each. A handler that fails
- * is logged and disturbs nobody.
+ * Subscribes this process to broadcasts, and to events as notifications. There is no queue group, so every process
+ * receives each of them. A failing handler is logged and does not affect others.
  */
 export function hearHints(
   connection: NatsConnection,
@@ -21,7 +21,7 @@ export function hearHints(
 ): void {
   for (const handler of handlers) {
     const { subject } = handler.definition;
-    const failed = (error: unknown): void => log.warn({ err: error, subject }, 'hint was not taken');
+    const failed = (error: unknown): void => log.warn({ err: error, subject }, 'notification handler failed');
     connection.subscribe(subjects.wire(subject), {
       callback: (_, message) => void take(handler, message).catch(failed),
     });
@@ -32,7 +32,10 @@ async function take({ definition, handle }: HintHandler, message: Msg): Promise<
   await handle(definition.payload.parse(message.json()));
 }
 
-/** Calls `lost` whenever the connection came back: hints may have been missed, so caches that live by them must be emptied. */
+/**
+ * Calls `lost` after each reconnect: notifications may have been missed, so caches that rely on them must be
+ * emptied.
+ */
 export async function afterReconnect(connection: NatsConnection, lost: () => void): Promise<void> {
   for await (const status of connection.status()) if (status.type === 'reconnect') lost();
 }

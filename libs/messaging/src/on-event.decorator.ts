@@ -20,8 +20,8 @@ export function OnEvent(event: EventDefinition, { consumer }: { consumer: string
 }
 
 /**
- * Hears a broadcast, or an event as a mere hint, in every process: `(payload)`. It may be lost or come twice, so only caches may
- * listen this way.
+ * Receives a broadcast, or an event as a notification, in every process: `(payload)`. It can be lost or arrive twice,
+ * so use it only for things like invalidating caches.
  */
 export function OnHint(definition: BroadcastDefinition | EventDefinition): MethodDecorator {
   return (_, __, descriptor) => {

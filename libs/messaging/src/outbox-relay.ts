@@ -11,11 +11,12 @@ const pollMs = 1_000;
 const publishMs = 3_000;
 
 /**
- * Publishes a service's outbox. Rows are leased and the lock let go before anything is published, so that a slow broker holds no
- * transaction open; a relay that dies leaves rows whose lease ends, and the row's id as message id makes the repeat harmless.
+ * Publishes a service's outbox. Rows are leased and the row locks released before anything is published, so a slow
+ * broker holds no transaction open. If a relay dies, its leases expire, and a repeated publish is harmless because
+ * the row's id is the message id.
  */
 export class OutboxRelay {
-  /** Rows this relay has published since it was made. */
+  /** Rows that this relay has published since it was created. */
   published = 0;
   private readonly stream: JetStreamClient;
   private readonly poll: NodeJS.Timeout;
@@ -37,13 +38,13 @@ export class OutboxRelay {
     this.poll.unref();
   }
 
-  /** Publishes what is there, now; called after each commit that wrote rows, and by the poll that backs it up. */
+  /** Publishes all waiting rows now. Called after each commit that wrote rows, and by a poll as backup. */
   wake(): void {
     this.wanted = true;
     if (!this.running && !this.stopped) this.running = this.drain();
   }
 
-  /** Resolves when no row was left to publish. */
+  /** Resolves when no row is left to publish. */
   async settle(): Promise<void> {
     while (this.running) await this.running;
     await this.publishAll();
@@ -61,11 +62,11 @@ export class OutboxRelay {
       try {
         await this.publishAll();
       } catch (error) {
-        // The rows are still there and the poll comes back to them; what matters is that somebody sees why.
-        this.log.warn({ err: error }, 'outbox relay failed, will try again');
+        // The rows remain, and the poll retries them. The log must show the reason.
+        this.log.warn({ err: error }, 'outbox relay failed, will be retried');
       }
     }
-    // In the same turn in which `wanted` was seen false, or a wake between the two would be forgotten.
+    // Must happen in the same turn in which `wanted` was found false; otherwise a wake in between would be lost.
     this.running = undefined;
   }
 
@@ -97,7 +98,10 @@ export class OutboxRelay {
     return ordered.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
   }
 
-  /** Rows the broker took are marked; the lease of the others ends at once, so that the next round has them. */
+  /**
+   * Marks the rows that the broker accepted and ends the lease of the others at once, so that the next round
+   * retries them.
+   */
   private async mark(rows: OutboxRow[], published: string[]): Promise<void> {
     this.published += published.length;
     eventsPublished.inc({ service: this.service }, published.length);
@@ -105,7 +109,7 @@ export class OutboxRelay {
     await releaseOutboxRows(this.db, ids, published);
   }
 
-  /** Seconds the oldest unpublished row has waited. */
+  /** Seconds for which the oldest unpublished row has waited. */
   async lag(): Promise<number> {
     const seconds = await outboxLag(this.db);
     outboxAge.set({ service: this.service }, seconds);

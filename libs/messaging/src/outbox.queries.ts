@@ -18,7 +18,7 @@ export interface OutboxRow extends NewOutboxRow {
 export const insertOutboxRow = (tx: Tx, { subject, payload, headers }: NewOutboxRow): Promise<number> =>
   tx.run(sql`insert into outbox (subject, payload, headers) values (${subject}, ${json(payload)}, ${json(headers)})`);
 
-/** The oldest rows that nobody is publishing, leased. */
+/** Leases the oldest rows that no relay is publishing. */
 export const leaseOutboxRows = (db: Queries, limit: number, leaseMs: number): Promise<OutboxRow[]> =>
   db.many<OutboxRow>(sql`
     with due as (
@@ -35,7 +35,7 @@ export const releaseOutboxRows = (db: Queries, ids: readonly string[], published
     update outbox set leased_until = null, published_at = case when id = any(${published}::uuid[]) then now() end
     where id = any(${ids}::uuid[])`);
 
-/** Seconds the oldest unpublished row has waited. */
+/** Seconds for which the oldest unpublished row has waited. */
 export const outboxLag = async (db: Queries): Promise<number> =>
   (
     await db.one<{ seconds: number }>(sql`

@@ -6,7 +6,7 @@ import { insertOutboxRow } from './outbox.queries.js';
 
 const wake = Symbol('outbox');
 
-/** Records that `event` happened, in the transaction that made it happen; it is published after the commit, at least once. */
+/** Records `event` in the transaction that caused it. It is published after the commit, at least once. */
 export async function addToOutbox<P extends z.ZodType>(
   tx: Tx,
   event: EventDefinition<P>,

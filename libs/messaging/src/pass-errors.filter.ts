@@ -1,7 +1,10 @@
 import { Catch, type RpcExceptionFilter } from '@nestjs/common';
 import { throwError, type Observable } from 'rxjs';
 
-/** Hands every error to the RPC server as it was thrown: Nest's own filter would turn all but RpcException into "Internal server error". */
+/**
+ * Passes every error to the RPC server as it was thrown. Nest's own filter would turn everything except
+ * RpcException into "Internal server error".
+ */
 @Catch()
 export class PassErrors implements RpcExceptionFilter {
   catch(error: unknown): Observable<never> {

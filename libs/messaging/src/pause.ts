@@ -1,4 +1,4 @@
-/** Waiting that a stop ends early. */
+/** A wait that a shutdown ends early. */
 export class Pause {
   private readonly waits = new Set<() => void>();
   ended = false;

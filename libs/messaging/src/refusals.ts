@@ -10,24 +10,24 @@ interface WireError {
   details: ErrorDetails;
 }
 
-/** A refusal as reply: the code in a header (so that success stays bare JSON), the rest in the body. */
+/** Encodes a refusal as a reply: the code in a header, so that a success is plain JSON, and the rest in the body. */
 export function sealError({ code, kind, message, details }: DomainError): { body: string; headers: MsgHdrs } {
   const sealed = headers();
   sealed.set(errorHeader, code);
   return { body: JSON.stringify({ code, kind, message, details } satisfies WireError), headers: sealed };
 }
 
-/** The refusal as a caller on the bus gets it: its own object, with details as JSON carries them. */
+/** Copies the refusal as a caller on the bus would get it: a new object, with details as JSON represents them. */
 export function copyError({ code, kind, message, details }: DomainError): DomainError {
   return new DomainError(code, kind, message, JSON.parse(JSON.stringify(details)) as ErrorDetails);
 }
 
-/** Is this the reply of NATS itself that nobody serves the subject? */
+/** Whether this is NATS's own reply that the subject has no subscriber. */
 export const isUnserved = (message: Msg): boolean => message.headers?.code === 503;
 
-/** The refusal a reply carries, if it is one; that nobody serves the subject is `bus.unavailable`. */
+/** The refusal in a reply, if any. A subject without a subscriber becomes `bus.unavailable`. */
 export function openError(message: Msg): DomainError | undefined {
-  if (isUnserved(message)) return unavailable('Nobody serves this just now.');
+  if (isUnserved(message)) return unavailable('This service is not available at the moment.');
   if (!message.headers?.has(errorHeader)) return undefined;
   const { code, kind, message: text, details } = message.json<WireError>();
   return new DomainError(code, kind, text, details);

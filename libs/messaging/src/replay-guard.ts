@@ -1,6 +1,9 @@
-/** Numbers behind the highest one that may still come: messages of one sender arrive in order, except over several routes of a cluster. */
+/**
+ * How far behind the highest number a message may still arrive. Messages of one sender arrive in order, except over
+ * several routes of a cluster.
+ */
 const windowSize = 1_024;
-/** Longer than a seal is valid, so that what is forgotten here is refused for its age. */
+/** Longer than a seal is valid, so that a forgotten call is refused for its age. */
 const forgetAfterMs = 180_000;
 
 interface Sender {
@@ -10,12 +13,12 @@ interface Sender {
   lastAt: number;
 }
 
-/** Accepts each call of a sender once, by its number, in memory that is bounded for each sender. */
+/** Accepts each call of a sender once, by its number, with bounded memory per sender. */
 export class ReplayGuard {
   private readonly senders = new Map<string, Sender>();
   private sweptAt = 0;
 
-  /** False when this sender's number came before, or is older than the window. */
+  /** False if this sender's number was seen before or is older than the window. */
   isFirst(senderId: string, number: number, now: number): boolean {
     this.sweep(now);
     let sender = this.senders.get(senderId);

@@ -1,17 +1,26 @@
 import { sql, type Sql } from '@mnw/db/sql';
 
-/** What a service keeps for a time only. The job `<service>__forget-handled` removes it, in batches, once an hour and again while there is more. */
+/**
+ * Data that a service keeps for a limited time. The job `<service>__forget-handled` deletes it in batches, hourly
+ * and again while there is more.
+ */
 export interface Retention {
-  /** The service whose rows they are; `each` for the tables that every service has its rows in. */
+  /** The service that owns the rows; `each` for tables in which every service has rows. */
   service: string;
   table: string;
-  /** What goes, and when. For people: `docs/retention.md` has the same rows, and a test compares them. */
+  /**
+   * What is deleted, and when, in words for people. `docs/retention.md` has the same rows, and a test compares
+   * them.
+   */
   what: string;
   /** Deletes at most `most` rows. */
   forget: (most: number) => Sql;
 }
 
-/** The one list of histories that end. A new table that only grows belongs here, or in the reasons of `docs/retention.md`. */
+/**
+ * The only list of histories with an end. A new table that only grows belongs here, or into the exceptions of
+ * `docs/retention.md`.
+ */
 export const retentions: readonly Retention[] = [
   {
     service: 'each',

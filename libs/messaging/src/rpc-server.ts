@@ -21,21 +21,27 @@ export interface RpcServerOptions {
   service: string;
   identity: BusIdentity;
   log: Logger;
-  /** Business time, for credentials that have to be recent. */
+  /** Business time, for credentials that must be recent. */
   clock: { now(): Date };
-  /** Whose outputs are checked against their contracts: all in tests and development, in production those of writes. */
+  /**
+   * Which outputs are checked against their contracts: all in tests and development, only those of writes in
+   * production.
+   */
   checkOutputs: 'all' | 'writes';
-  /** Where callers in the same process find this server. */
+  /** The registry through which callers in the same process find this server. */
   local?: LocalCalls | undefined;
 }
 
-/** Callers of what takes longer have given up by then. */
+/** Callers of slower requests have given up by then. */
 const drainMs = 5_000;
-/** Half of the max_payload we start NATS with: an answer of this size wants paging. */
+/** Half of the max_payload with which we start NATS. A larger reply should be paged. */
 const maxReplyBytes = 4_000_000;
 const utf8 = new TextDecoder();
 
-/** Serves a service's message patterns over NATS: bare JSON, one message per request, replies gathered per event-loop turn. */
+/**
+ * Serves a service's message patterns over NATS: plain JSON, one message per request, with the replies of one
+ * event-loop turn written together.
+ */
 export class RpcServer extends Server implements CustomTransportStrategy {
   private readonly publish: Publish;
   private readonly calls: CallOpener;
@@ -50,7 +56,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     this.calls = new CallOpener(options.identity);
   }
 
-  /** Serves an RPC without a controller: what every service answers about itself. */
+  /** Serves an RPC without a controller: the RPCs that every service answers about itself. */
   serveRpc<D extends RpcDefinition>(rpc: D, handle: (input: InputOf<D>, actor: Actor) => Promise<OutputOf<D>>): void {
     this.addHandler(rpc.subject, handle as MessageHandler, false, { rpc });
   }
@@ -63,11 +69,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
       if (local)
         this.stopLocal.push(local.serve(subjects.wire(subject), (call) => this.serveLocally(subject, handler, call)));
     }
-    // A caller may ask as soon as we say that we listen, so the server must know the subscriptions by then.
+    // A caller may send requests as soon as we report that we listen, so the server must know the subscriptions by
+    // then.
     connection.flush().then(() => done(), done);
   }
 
-  /** Takes no more requests and resolves when every one taken has been answered, or after five seconds. */
+  /** Stops accepting requests and resolves when every accepted one has been answered, or after five seconds. */
   async close(): Promise<void> {
     let late: NodeJS.Timeout | undefined;
     await Promise.race([this.drain(), new Promise((resolve) => (late = setTimeout(resolve, drainMs)))]);
@@ -81,7 +88,10 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     return this.options.connection as T;
   }
 
-  /** Draining a subscription keeps what the broker had already sent, which a mere unsubscribe would drop. A broker that is away sends nothing. */
+  /**
+   * Draining a subscription still delivers what the broker had already sent, which a plain unsubscribe would drop.
+   * An unreachable broker sends nothing.
+   */
   private async drain(): Promise<void> {
     for (const stop of this.stopLocal.splice(0)) stop();
     await Promise.allSettled(this.subscriptions.splice(0).map((subscription) => subscription.drain()));
@@ -112,7 +122,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     return answer;
   }
 
-  /** Counts the call among those in flight and times it by its outcome. */
+  /** Counts the call as in flight and records its duration by outcome. */
   private async measured(subject: string, work: () => Promise<string>): Promise<void> {
     this.inFlight++;
     const stop = rpcSeconds.startTimer({ subject });
@@ -135,7 +145,8 @@ export class RpcServer extends Server implements CustomTransportStrategy {
 
   private async handle(handler: MessageHandler, envelope: Envelope, body: Uint8Array): Promise<Uint8Array> {
     const rpc = handler.extras?.['rpc'] as RpcDefinition;
-    // Services of ours, the operator's command among them, are no accounts: what they may call is decided by each use case.
+    // Services, including the operator command, are not accounts and have no step-up. Each use case decides what
+    // they may call.
     if (rpc.stepUp && envelope.actor.kind !== 'service') requireStepUp(envelope.actor, this.options.clock.now());
     const input = parseInput(rpc.input, JSON.parse(utf8.decode(body)));
     const output = await withinCall(frameOf(envelope, body), () => run(handler, input, envelope.actor));
@@ -148,7 +159,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (rpc.writes || this.options.checkOutputs === 'all') checkOutput(rpc, JSON.parse(body.toString()));
     const limitBytes = Math.min(maxReplyBytes, largestBody(this.options.connection));
     if (body.length > limitBytes)
-      throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large; ask for less.', {
+      throw new DomainError('bus.reply-too-large', 'too-large', 'The answer is too large. Request less at once.', {
         limitBytes,
       });
     return body;
@@ -168,7 +179,7 @@ const frameOf = ({ actor, traceparent, idempotency }: Envelope, body: Uint8Array
   actorId: actor.kind === 'account' ? actor.userId : actor.kind,
 });
 
-/** A handler gives a promise, and behind Nest's exception layer an observable. */
+/** A handler returns a promise or, behind Nest's exception layer, an observable. */
 async function run(handler: MessageHandler, input: unknown, actor: Actor): Promise<unknown> {
   const result = (await handler(input, actor)) as unknown;
   return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
@@ -179,5 +190,5 @@ const isObservable = (value: unknown): value is Observable<unknown> =>
 
 function checkOutput(rpc: RpcDefinition, output: unknown): void {
   const result = rpc.output.safeParse(output);
-  if (!result.success) throw new Error(`${rpc.subject} answered against its contract: ${result.error.message}`);
+  if (!result.success) throw new Error(`${rpc.subject} violated its contract: ${result.error.message}`);
 }

@@ -8,9 +8,9 @@ type Handler<D extends RpcDefinition> = (
 ) => OutputOf<D> | string | Promise<OutputOf<D> | string>;
 
 /**
- * Serves an RPC with a controller method `(input, actor)`: a Nest message pattern whose first argument is the parsed
- * input and whose context is the actor. TypeScript compares both and the answer with the contract; an answer may also be
- * its JSON text. One RPC per method: Nest keeps the last pattern only.
+ * Serves an RPC with a controller method `(input, actor)`: a Nest message pattern whose first argument is the
+ * parsed input and whose context is the actor. TypeScript checks both, and the result, against the contract; a
+ * result may also be its JSON text. One RPC per method, because Nest keeps only the last pattern.
  */
 export function Rpc<D extends RpcDefinition>(
   rpc: D,

@@ -5,33 +5,33 @@ import { traceparentFrom, type Idempotency } from '@mnw/observability/call-conte
 import type { BusIdentity } from './bus-identity.js';
 import { ReplayGuard } from './replay-guard.js';
 
-/** What travels beside a request's body: the actor, the trace, and the idempotency key of a command. */
+/** The data beside a request's body: the actor, the trace, and the idempotency key of a command. */
 export interface Envelope {
   actor: Actor;
   traceparent: string;
   idempotency?: Idempotency | undefined;
 }
 
-/** One header, so that it is parsed once: `<caller> <when> <mac> <envelope as JSON>`. */
+/** A single header, so that it is parsed once: `<caller> <when> <mac> <envelope as JSON>`. */
 const callHeader = 'mnw-call';
 /** Clocks of two machines may differ by less than this. */
 const validMs = 60_000;
 
-/** Header values cannot hold line breaks or characters beyond ASCII; JSON may, in names people chose. */
+/** Header values cannot contain line breaks or non-ASCII characters, but JSON can, in names that people chose. */
 const ascii = (text: string): string =>
   text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Where a call goes: the service, the subject on the wire, and the reply subject, which no other call has. */
+/** The destination of a call: the service, the wire subject, and the reply subject, which is unique to the call. */
 export interface Passage {
   callee: string;
   subject: string;
   reply: string;
 }
 
-/** The envelope as it travels. */
+/** The envelope as it is sent. */
 export const envelopeText = (envelope: Envelope): string => ascii(JSON.stringify(envelope));
 
-/** The headers of a call, authenticated together with where it goes and what it says. */
+/** The headers of a call, authenticated together with its destination and its body. */
 export function sealCall(
   identity: BusIdentity,
   { callee, subject, reply }: Passage,
@@ -50,7 +50,10 @@ export function sealCall(
 const refused = (why: string): DomainError =>
   new DomainError('bus.call-refused', 'forbidden', `This call is not accepted: ${why}.`);
 
-/** Opens the calls of one service: each comes from whom it says, was made for this subject and body just now, and comes once. */
+/**
+ * Verifies the calls of one service: each comes from its stated caller, was recently made for this subject and
+ * body, and arrives once.
+ */
 export class CallOpener {
   private readonly replays = new ReplayGuard();
 
@@ -61,25 +64,25 @@ export class CallOpener {
     const [caller, at, mac, text] = partsOf(message.headers?.get(callHeader) ?? '');
     const { identity } = this;
     if (!identity.verifyMac(caller, mac, caller, identity.name, message.subject, reply, at, text, message.data))
-      throw refused('nobody we know has sealed it');
+      throw refused('no known service has sealed it');
     const now = Date.now();
     if (!(Math.abs(now - parseInt(at, 36)) < validMs)) throw refused('it was made too long ago');
     const cut = reply.lastIndexOf('.');
     if (!this.replays.isFirst(reply.slice(0, cut), parseInt(reply.slice(cut + 1), 36), now))
-      throw refused('it came before');
+      throw refused('it was received before');
     return openEnvelope(caller, text);
   }
 }
 
-/** The envelope of a call whose caller is proved. Throws `bus.call-refused` if the caller may not speak for that actor. */
+/** The envelope of a call with a verified caller. Throws `bus.call-refused` if the caller may not act as that actor. */
 export function openEnvelope(caller: string, text: string): Envelope {
   const { actor, traceparent, idempotency } = JSON.parse(text) as Envelope;
   return { actor: believed(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
 }
 
-/** Only the gateway has seen a credential of a person, and a service speaks for itself. */
+/** Only the gateway verifies people's credentials, and a service acts only as itself. */
 function believed(caller: string, actor: Actor): Actor {
-  if (actor.kind === 'account' && caller !== 'gateway') throw refused(`${caller} cannot speak for an account`);
+  if (actor.kind === 'account' && caller !== 'gateway') throw refused(`${caller} cannot act for an account`);
   if (actor.kind === 'service' && caller !== actor.service) throw refused(`${caller} is not ${actor.service}`);
   return actor;
 }

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { BusIdentity } from './bus-identity.js';
 
-/** Long enough for a request to be accepted, short enough to be of no use to whoever reads a log. */
+/** Long enough for a request to be accepted, short enough to make a logged header useless. */
 const validMs = 60_000;
 
 /** The header that carries a signed request. */
 export const signedRequestHeader = 'x-mnw-call';
 
 interface SignedRequest {
-  /** Makes each request different, so that none can be sent again. */
+  /** Makes each request unique, so that none can be replayed. */
   id: string;
   method: string;
   /** With the query. */
   path: string;
   actor: unknown;
-  /** The address of the client, as limits count it. */
+  /** The client's IP address, as limits count it. */
   client?: string | undefined;
   expires: number;
 }
 
-/** What the gateway puts before a service's internal HTTP: who is calling, for this one request, within a minute. Only that service can check it. */
+/**
+ * Signs a request of the gateway to a service's internal HTTP: it names the caller, for this one request, for a
+ * minute. Only that service can verify it.
+ */
 export function signRequest(
   identity: BusIdentity,
   service: string,
@@ -32,14 +35,17 @@ export function signRequest(
   return `${text}.${identity.mac(service, 'http', identity.name, service, text)}`;
 }
 
-/** Reads the requests that the gateway signed for one service, each once. */
+/** Verifies requests that the gateway signed for one service, each once. */
 export class SignedRequests {
-  /** Ids that were shown, until they expire. */
+  /** Ids that were used, until they expire. */
   private readonly shown = new Map<string, number>();
 
   constructor(private readonly identity: BusIdentity) {}
 
-  /** The actor of a request; undefined when the gateway did not sign it, or did for another address, too long ago, or for a request that came before. */
+  /**
+   * The actor of a request. Undefined if the gateway did not sign it, or signed it for another path, too long ago,
+   * or for a request that was received before.
+   */
   read(
     header: string | string[] | undefined,
     { method, path }: { method: string | undefined; path: string | undefined },
@@ -55,7 +61,7 @@ export class SignedRequests {
     return { actor: call.actor, ...(call.client === undefined ? {} : { client: call.client }) };
   }
 
-  /** Ids are kept in the order in which they came, which is nearly that in which they expire. */
+  /** Ids are kept in order of arrival, which is nearly the order of expiry. */
   private forgetExpired(now: number): void {
     for (const [id, expires] of this.shown) {
       if (expires > now) return;

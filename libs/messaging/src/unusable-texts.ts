@@ -1,7 +1,8 @@
 /**
- * Dotted paths of the texts that PostgreSQL cannot hold: with a NUL, or with half of a surrogate pair, which is not
- * Unicode. A loop and not a recursion, because what a schema leaves open may be nested as deep as a body is long. Each
- * object is looked at once: one that contains itself, as no JSON can, would be walked until memory ends.
+ * Dotted paths of the texts that PostgreSQL cannot store: those with a NUL, or with an unpaired surrogate, which is
+ * not valid Unicode. It uses a loop instead of recursion, because a schema may allow nesting as deep as a body is
+ * long. Each object is visited once; an object that contains itself, which JSON cannot express, would otherwise
+ * never end.
  */
 export function unusableTexts(value: unknown): string[] {
   const found: string[] = [];
@@ -20,5 +21,5 @@ export function unusableTexts(value: unknown): string[] {
   return found;
 }
 
-// With the flag, a whole pair is one character of another category.
+// With this flag, a surrogate pair is one character of another category.
 const isUsable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);

@@ -10,7 +10,7 @@ const broken = (time: Time): Breaker => {
   return breaker;
 };
 
-test('seven failures in a row leave it closed, the eighth opens it', () => {
+test('seven failures in a row leave it closed, and the eighth opens it', () => {
   const breaker = new Breaker(new Time().now);
   for (let failure = 0; failure < 7; failure++) breaker.silent();
   expect(breaker.allows()).toBe(true);
@@ -18,7 +18,7 @@ test('seven failures in a row leave it closed, the eighth opens it', () => {
   expect(breaker.allows()).toBe(false);
 });
 
-test('an answer in between begins the count anew', () => {
+test('a reply in between resets the count', () => {
   const breaker = new Breaker(new Time().now);
   for (let failure = 0; failure < 100; failure++) {
     breaker.silent();
@@ -27,7 +27,7 @@ test('an answer in between begins the count anew', () => {
   expect(breaker.allows()).toBe(true);
 });
 
-test('after a second it lets one call through and holds the others back', () => {
+test('after a second it allows one call and refuses the others', () => {
   const time = new Time();
   const breaker = broken(time);
   time.ms = 999;
@@ -36,7 +36,7 @@ test('after a second it lets one call through and holds the others back', () => 
   expect([breaker.allows(), breaker.allows()]).toEqual([true, false]);
 });
 
-test('a trial that is answered closes it, one that is not opens it for another second', () => {
+test('a successful trial closes it, and a failed one opens it for another second', () => {
   const time = new Time();
   const breaker = broken(time);
   time.ms = 1_000;

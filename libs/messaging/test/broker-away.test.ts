@@ -20,7 +20,7 @@ const answers = (world: World): Promise<boolean> =>
 const untilServed = (world: World): Promise<boolean> =>
   until('the bus serves again', async () => (await effects(world), answers(world)));
 
-test('NATS killed and started again under load: each event has its effect once, and calls fail by name only', async () => {
+test('if NATS is killed and restarted under load, each event has its effect once, and calls fail only with declared errors', async () => {
   await using nats = await OwnNats.start();
   await using world = await probeWorld(onDisk(nats));
   await Promise.all([world.start(probe), world.start(probe)]);
@@ -41,7 +41,7 @@ test('NATS killed and started again under load: each event has its effect once, 
   expect([...load.refusals].filter((code) => code !== 'bus.unavailable' && code !== 'bus.timeout')).toEqual([]);
 });
 
-test('when NATS goes away the waiting call ends, later ones are refused at once, and none is made afterwards', async () => {
+test('when NATS goes away, the waiting call fails, later ones are refused at once, and none is executed afterwards', async () => {
   await using nats = await OwnNats.start();
   await using world = await probeWorld(onDisk(nats));
   await world.start(probe);
@@ -62,7 +62,7 @@ test('when NATS goes away the waiting call ends, later ones are refused at once,
   expect(await effects(world)).toEqual([1, 4]);
 });
 
-test('a NATS that lost its disk gets its stream and consumers again', async () => {
+test('a NATS server that lost its disk gets its stream and consumers again', async () => {
   await using nats = await OwnNats.start();
   await using world = await probeWorld(onDisk(nats));
   await world.start(probe);

@@ -37,7 +37,7 @@ async function loggedIn(name: string): Promise<NatsConnection> {
   return connection;
 }
 
-/** What the server refuses of all that is published and subscribed, as `publish subject` or `subscription subject`. */
+/** The publishes and subscriptions that the server refuses, as `publish subject` or `subscription subject`. */
 async function refusedOf(
   connection: NatsConnection,
   published: readonly string[],
@@ -52,14 +52,14 @@ async function refusedOf(
   for (const subject of published) connection.publish(subject, '{}', { reply: 'nowhere' });
   for (const subject of subscribed) connection.subscribe(subject, { callback: () => undefined });
   await connection.flush();
-  // The server's refusals are here by now; the loop above reads them in later turns.
+  // The server's refusals have arrived by now; the loop above reads them in later turns.
   await new Promise((resolve) => setImmediate(resolve));
   return refused;
 }
 
 const others = (name: string): string[] => services.filter((other) => other !== name);
 
-test('nobody without a key connects', async () => {
+test('nobody can connect without a key', async () => {
   await expect(connect({ servers: world.env['NATS_URL']!, reconnect: false })).rejects.toThrow(
     /Authorization Violation/i,
   );
@@ -68,7 +68,7 @@ test('nobody without a key connects', async () => {
   ).rejects.toThrow(/Authorization Violation/i);
 });
 
-test.each(services)('%s is refused what is not its own', async (name) => {
+test.each(services)('%s is refused everything that is not its own', async (name) => {
   const connection = await loggedIn(name);
   const foreign = others(name);
   const published = [
@@ -113,7 +113,7 @@ test.each(services)('%s is refused what is not its own', async (name) => {
   ).toEqual([]);
 });
 
-test.each(services)('%s may do what is its own', async (name) => {
+test.each(services)('%s may do everything that is its own', async (name) => {
   const refused = await refusedOf(
     await loggedIn(name),
     [wire(`evt.${name}.thing.happened.v1`), wire(`bcast.${name}.hint`), `_INBOX.gateway.${name}.${nuid.next()}.1`],
@@ -128,7 +128,7 @@ test('a call that NATS refuses fails at once and names the list', async () => {
   mail.close();
 });
 
-/** Sends a message as it is, over a connection that NATS refuses nothing, and gives back the code of the refusal or `ok`. */
+/** Sends a message unchanged, over a connection with full permissions, and returns the code of the refusal or `ok`. */
 async function sentAs(message: {
   subject: string;
   headers?: Record<string, string>;
@@ -169,14 +169,14 @@ function sealed(
 
 const operator = async () => ({ ...(await world.given.account()), isOperator: true });
 
-test('an operator is believed from the gateway, and from nobody else', async () => {
+test('an operator is accepted from the gateway and from nobody else', async () => {
   const actor = await operator();
   expect(await sentAs(sealed('gateway', actor))).toBe('ok');
   for (const caller of [...others('gateway'), 'operator', 'tester'])
     expect([caller, await sentAs(sealed(caller, actor))]).toEqual([caller, 'bus.call-refused']);
 });
 
-test('a service is believed from its own key only', async () => {
+test('a service is accepted only with its own key', async () => {
   expect(await sentAs(sealed('operator', { kind: 'service', service: 'operator' }))).toBe('ok');
   for (const caller of services)
     expect([caller, await sentAs(sealed(caller, { kind: 'service', service: 'operator' }))]).toEqual([
@@ -185,7 +185,7 @@ test('a service is believed from its own key only', async () => {
     ]);
 });
 
-test('a call without a seal, or with one that was tampered with, is refused', async () => {
+test('a call without a seal, or with a modified one, is refused', async () => {
   const subject = wire(listDeadLetters('ota').subject);
   const actor = await operator();
   expect(await sentAs({ subject })).toBe('bus.call-refused');
@@ -199,7 +199,7 @@ test('a call without a seal, or with one that was tampered with, is refused', as
   expect(await sentAs({ subject, headers: { 'mnw-call': renamed } })).toBe('bus.call-refused');
 });
 
-test('a seal is good for one subject, one body, one service and one reply', async () => {
+test('a seal is valid for one subject, one body, one service and one reply', async () => {
   const actor = await operator();
   const call = () => sealed('gateway', actor);
   expect(await sentAs({ ...call(), subject: wire(serviceHealth('ota').subject) })).toBe('bus.call-refused');
@@ -208,13 +208,13 @@ test('a seal is good for one subject, one body, one service and one reply', asyn
   expect(await sentAs(sealed('gateway', actor, { callee: 'mail' }))).toBe('bus.call-refused');
 });
 
-test('a call that came before is refused, whoever sends it again', async () => {
+test('a replayed call is refused, whoever sends it', async () => {
   const call = sealed('gateway', await operator());
   expect(await sentAs(call)).toBe('ok');
   for (let again = 0; again < 3; again++) expect(await sentAs(call)).toBe('bus.call-refused');
 });
 
-test('a call that was made too long ago, or ahead of time, is refused', async () => {
+test('a call that was made too long ago, or in the future, is refused', async () => {
   const actor = await operator();
   for (const aheadMs of [-61_000, 61_000]) {
     const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + aheadMs);
@@ -224,12 +224,12 @@ test('a call that was made too long ago, or ahead of time, is refused', async ()
   }
 });
 
-test('ordinary calls still arrive, many at a time and out of the order of their answers', async () => {
+test('ordinary calls still arrive, many at a time and with replies out of order', async () => {
   const answers = await Promise.all(Array.from({ length: 3_000 }, (_, at) => world.call(echo, { text: String(at) })));
   expect(answers.map(({ text }) => Number(text))).toEqual(Array.from({ length: 3_000 }, (_, at) => at));
 });
 
-test('production does not use a NATS server that admits everybody', async () => {
+test('production does not use a NATS server without access control', async () => {
   await using server = await OwnNats.start();
   const { identities } = world;
   await expect(

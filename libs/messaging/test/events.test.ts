@@ -18,7 +18,7 @@ import {
 } from './probe-world.js';
 import { cuts, happened, poison, probe, record } from './probe-service.js';
 
-test('what was committed is published even if the process died before it could', async () => {
+test('a committed event is published even if its process died before it could', async () => {
   await using world = await probeWorld();
   await forgotten(world, numbers(20));
   await world.start(probe);
@@ -26,7 +26,7 @@ test('what was committed is published even if the process died before it could',
   expect(await effects(world)).toEqual(numbers(20));
 });
 
-test('two relays and two consumers make each effect once', async () => {
+test('two relays and two consumers cause each effect once', async () => {
   await using world = await probeWorld();
   await forgotten(world, numbers(300));
   await Promise.all([world.start(probe), world.start(probe)]);
@@ -35,7 +35,8 @@ test('two relays and two consumers make each effect once', async () => {
   expect(await effects(world)).toEqual([...numbers(300), ...numbers(100).map((id) => 1_000 + id)]);
 });
 
-// A relay that published and died before it could mark the row publishes again, perhaps when the broker has forgotten the id.
+// A relay that died after publishing and before marking the row publishes again, perhaps when the broker has
+// forgotten the id.
 test('an event published twice under one id has one effect', async () => {
   await using world = await probeWorld();
   await world.start(probe);
@@ -54,7 +55,7 @@ test('an event published twice under one id has one effect', async () => {
   expect(await effects(world)).toEqual([1]);
 });
 
-test('a handler that fails leaves nothing behind and is tried again', async () => {
+test('a failing handler leaves nothing behind and is retried', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '1000' });
   poison.add(7);
   await world.start(probe);
@@ -68,7 +69,7 @@ test('a handler that fails leaves nothing behind and is tried again', async () =
   expect(await effects(world)).toEqual([7]);
 });
 
-test('a poison message becomes a dead letter, holds up nobody, and can be replayed by an operator only', async () => {
+test('a poison message becomes a dead letter, blocks nobody, and can be replayed only by an operator', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '3' });
   poison.add(13);
   await world.start(probe);
@@ -89,7 +90,7 @@ test('a poison message becomes a dead letter, holds up nobody, and can be replay
   expect(await effects(world)).toEqual([12, 13, 14]);
 });
 
-test('a message that is no JSON becomes a dead letter that shows it', async () => {
+test('a message that is not JSON becomes a dead letter that shows it', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '2' });
   await world.start(probe);
   world.bus.connection.publish(world.bus.subjects.wire(happened.subject), 'not JSON');
@@ -116,8 +117,8 @@ test('one message buried by two processes at once is one dead letter', async () 
   expect(await deadLetters(world)).toBe(1);
 });
 
-// One attempt only, so that an outage that counted would bury the message.
-test('a database connection lost in a handler is no attempt of the message', async () => {
+// Only one attempt, so that an outage that counted would bury the message.
+test('a database connection lost in a handler does not count as an attempt', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
   cuts.set(5, 4);
   await world.start(probe);
@@ -128,7 +129,7 @@ test('a database connection lost in a handler is no attempt of the message', asy
   expect(await deadLetters(world)).toBe(0);
 });
 
-test('outages before it do not use up the attempts of a message that then fails by itself', async () => {
+test('earlier outages do not use up the attempts of a message that then fails by itself', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '3' });
   cuts.set(6, 4);
   poison.add(6);
@@ -140,10 +141,10 @@ test('outages before it do not use up the attempts of a message that then fails 
   expect(await world.db.many(sql`select attempts from dead_letters`)).toEqual([{ attempts: 3 }]);
 });
 
-test('every database connection of two services cut again and again under load loses and doubles nothing', async () => {
+test('cutting every database connection of two services again and again under load loses and duplicates nothing', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
   await Promise.all([world.start(probe), world.start(probe)]);
-  // Long: a call that is late on a busy machine is not one that the cut lost.
+  // A long deadline, so that a call that is late on a busy machine is not counted as lost.
   const load = new Load(world, 20_000);
   for (let cut = 1; cut <= 5 * scale; cut++) {
     await until('more load', async () => (await deadLetters(world)) === 0 && load.answered >= cut * 20);
@@ -162,7 +163,7 @@ test('every database connection of two services cut again and again under load l
 test('services that stop and start in turn under load refuse nobody', async () => {
   await using world = await probeWorld({ EVENT_ACK_WAIT_MS: '300' });
   let old = await world.start(probe);
-  // Long: a call that is late here is one that was lost.
+  // A long deadline, so that every timed-out call is a lost one.
   const load = new Load(world, 10_000);
   for (let turn = 1; turn <= 3 * scale; turn++) {
     const next = await world.start(probe);

@@ -2,7 +2,7 @@ import { sql } from '@mnw/db/sql';
 import { probe } from './probe-service.js';
 import { probeWorld } from './probe-world.js';
 
-test('what has served its purpose is removed, and nothing younger or unpublished', async () => {
+test('expired rows are removed, and newer or unpublished ones are kept', async () => {
   await using world = await probeWorld();
   await world.db.run(sql`
     insert into idempotency_keys (service, actor_key, key, request_hash, created_at)

@@ -9,7 +9,7 @@ import { ProbeProcess, type DeathPoint } from './processes/probe-process.js';
 
 const quick = { EVENT_ACK_WAIT_MS: '300', OUTBOX_LEASE_MS: '300' };
 
-/** Records one event in a process that dies on the way, and gives the system as the dead left it. */
+/** Records one event in a process that dies at this point, and returns the system in the state it left behind. */
 async function afterDeath(world: World, point: DeathPoint): Promise<void> {
   const dying = await ProbeProcess.start(world.env, point);
   const call = world.bus.call(record, { id: 1 }, { deadlineMs: 500 });
@@ -25,7 +25,7 @@ const eventsInStream = async ({ bus }: World): Promise<number> => {
   return info.state.subjects?.[bus.subjects.wire(happened.subject)] ?? 0;
 };
 
-test('a process killed after its commit and before it published: another publishes', async () => {
+test('after a process was killed between its commit and its publish, another one publishes', async () => {
   await using world = await probeWorld(quick);
   await afterDeath(world, 'committed-not-published');
   expect([await unpublished(world), await eventsInStream(world)]).toEqual([1, 0]);
@@ -35,7 +35,7 @@ test('a process killed after its commit and before it published: another publish
   expect([await effects(world), await unpublished(world)]).toEqual([[1], 0]);
 });
 
-test('a process killed after it published and before it marked the row: the repeat has no second effect', async () => {
+test('after a process was killed between its publish and marking the row, the repeated publish has no second effect', async () => {
   await using world = await probeWorld(quick);
   await afterDeath(world, 'published-not-marked');
   expect([await unpublished(world), await eventsInStream(world)]).toEqual([1, 1]);
@@ -46,7 +46,7 @@ test('a process killed after it published and before it marked the row: the repe
   expect(await effects(world)).toEqual([1]);
 });
 
-test('a process killed in the middle of a handler: nothing of it stays and another does it', async () => {
+test('after a process was killed inside a handler, nothing of its work remains and another one does it', async () => {
   await using world = await probeWorld(quick);
   await afterDeath(world, 'effect-not-committed');
   expect(await effects(world)).toEqual([]);
@@ -56,7 +56,7 @@ test('a process killed in the middle of a handler: nothing of it stays and anoth
   expect(await effects(world)).toEqual([1]);
 });
 
-test('a process killed after its effect and before it acknowledged: another gets the event and does nothing', async () => {
+test('after a process was killed between its effect and its acknowledgement, another one gets the event and does nothing', async () => {
   await using world = await probeWorld(quick);
   await afterDeath(world, 'effect-not-acknowledged');
   expect(await effects(world)).toEqual([1]);
@@ -66,7 +66,7 @@ test('a process killed after its effect and before it acknowledged: another gets
   expect(await effects(world)).toEqual([1]);
 });
 
-test('of two processes under load one after the other is killed at random points: nothing is lost or doubled', async () => {
+test('if one of two processes under load is killed again and again at random points, nothing is lost or duplicated', async () => {
   await using world = await probeWorld(quick);
   const pair = [await ProbeProcess.start(world.env), await ProbeProcess.start(world.env)];
   const load = new Load(world);

@@ -6,12 +6,12 @@ import { record } from './probe-service.js';
 const lanes = 8;
 
 /**
- * Records events without pause, each again under one idempotency key until it is answered, as a careful client does. So every number
- * up to the last must in the end have its effect once.
+ * Records events continuously, each retried with one idempotency key until it is answered, as a careful client
+ * does. Therefore every number up to the last must in the end have its effect once.
  */
 export class Load {
   answered = 0;
-  /** Codes of the refusals met. */
+  /** Codes of the refusals received. */
   readonly refusals = new Set<string>();
   private next = 0;
   private ending = false;
@@ -24,7 +24,7 @@ export class Load {
     this.work = Promise.all(Array.from({ length: lanes }, () => this.lane()));
   }
 
-  /** Ends it and says how many events were recorded. */
+  /** Stops and returns the number of recorded events. */
   async stop(): Promise<number> {
     this.ending = true;
     await this.work;

@@ -14,7 +14,7 @@ import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '../src/rpc.decorator.js';
 import { ProbeDb } from './probe-service.js';
 
-/** As it was committed when the callers of this test were built. */
+/** The contract as committed when the callers of this test were built. */
 const before = {
   'rpc.ota.greet.v1': {
     kind: 'rpc',
@@ -50,7 +50,7 @@ class GreetController {
 class GreetModule {}
 
 const newService = defineService({ name: 'ota', module: GreetModule, config: busConfig, db: ProbeDb });
-/** A caller that knows the stored contract and nothing of ours. */
+/** A caller that knows only the stored contract. */
 const oldCaller = ({ input, output }: Extract<Contract, { kind: 'rpc' }>) =>
   defineRpc('rpc.ota.greet.v1', { input: parserOf(input), output: parserOf(output) });
 const parserOf = (schema: JsonSchema): z.ZodType => z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('a contract that gained an optional input, an output and an error breaks nobody', () => {
+test('a contract with a new optional input, a new output and a new error breaks nobody', () => {
   expect(breakingChanges(before, describeContracts([greet]))).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test.each(oldRequests)('a new service answers an old request as the old contract
   expect(caller.output.parse(answer)).toMatchObject({ text: expect.stringMatching(/^Hello /) as string });
 });
 
-test('a service passes over what a newer caller adds', async () => {
+test('a service ignores what a newer caller adds', async () => {
   const answer = await world.call(greet, { name: 'Ada', language: 'pl', colour: 'red' } as unknown as InputOf<
     typeof greet
   >);

@@ -59,9 +59,9 @@ const counted = { input: z.object({}), output: z.object({ count: z.number() }) }
 export const wrong = defineRpc('rpc.ota.wrong.v1', counted);
 export const getWrong = defineRpc('rpc.ota.get-wrong.v1', counted);
 
-/** What a caller may have around its call, as a transaction is. */
+/** Async context of a caller, such as a transaction. */
 export const ambient = new AsyncLocalStorage<string>();
-/** The inputs that the probe has changed. */
+/** The inputs that the probe has modified. */
 export const mangled: unknown[] = [];
 
 @Injectable()
@@ -71,14 +71,14 @@ export class ProbeDb extends Database {
   }
 }
 
-/** Messages whose handler fails for as long as their id is here. */
+/** Messages whose handler fails as long as their id is in this set. */
 export const poison = new Set<number>();
 const refused = new Set<number>();
 /** How many more times the handler of a message loses its database connection, by id. */
 export const cuts = new Map<number, number>();
-/** Ends each hanging request. */
+/** Functions that end each hanging request. */
 export const hanging: (() => void)[] = [];
-/** Pings heard, by every instance in this process. */
+/** Pings received by all instances in this process. */
 export const heard: number[] = [];
 
 @Controller()
@@ -112,7 +112,7 @@ class ProbeController {
   @Rpc(large) large({ bytes }: { bytes: number }) {
     return { text: 'x'.repeat(bytes) };
   }
-  /** Asks a service that is away. */
+  /** Calls a service that is not running. */
   @Rpc(nested) async nested() {
     await this.bus.call(serviceHealth('git'), {});
     return {};
@@ -158,7 +158,7 @@ class ProbeController {
 @Module({ controllers: [ProbeController] })
 class ProbeModule {}
 
-/** A service of the tests, in the place and with the role of `ota`, whose effects are rows that count. */
+/** A service for tests, with the name and role of `ota`, whose effects are rows that can be counted. */
 export const probe = defineService({ name: 'ota', module: ProbeModule, config: busConfig, db: ProbeDb });
 
 export const effectsTable = sql`create table probe_effects (id int not null)`;

@@ -8,7 +8,7 @@ import { effectsGrant, effectsTable, happened } from './probe-service.js';
 export const scale = process.env['MNW_SOAK'] ? 50 : 1;
 export const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
-/** A world with the table in which the probe service's effects are rows that count; no service runs yet. */
+/** A world with the table in which the probe service's effects are counted; no service runs yet. */
 export async function probeWorld(env: Record<string, string> = {}): Promise<World> {
   const world = await startWorld([], { env });
   await world.db.run(effectsTable);
@@ -16,11 +16,11 @@ export async function probeWorld(env: Record<string, string> = {}): Promise<Worl
   return world;
 }
 
-/** As the probe service itself sees the database; close it. */
+/** The database as the probe service itself sees it; close it. */
 export const ownDatabase = ({ env }: World): Database =>
   new Database({ url: env['DATABASE_URL_OTA']!, name: 'probe', max: 4 });
 
-/** Every effect, doubles included. */
+/** Every effect, duplicates included. */
 export const effects = async (world: World): Promise<number[]> =>
   (await world.db.many<{ id: number }>(sql`select id from probe_effects order by id`)).map(({ id }) => id);
 
@@ -38,7 +38,7 @@ export const unpublished = async (world: World): Promise<number> =>
 export const deadLetters = async (world: World): Promise<number> =>
   (await world.db.one<{ n: number }>(sql`select count(*)::int as n from dead_letters`)).n;
 
-/** Drains services outside of the world's care, until a whole round finds nothing. */
+/** Drains services that are not part of the world, until a whole round finds nothing. */
 export async function settle(...services: { settleOnce(): Promise<number> }[]): Promise<void> {
   await until('rest', async () => {
     let done = 0;

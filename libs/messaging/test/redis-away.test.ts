@@ -50,7 +50,7 @@ class ChoresModule {}
 
 const chores = defineService({ name: 'ota', module: ChoresModule, config: busConfig, db: ProbeDb });
 
-test('without Redis jobs run by their timer and by being woken, and the service answers', async () => {
+test('without Redis, jobs run by timer and by wake, and the service answers', async () => {
   await using world = await probeWorld({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
   await world.db.run(sql`create table probe_chores (id int not null, job text not null)`);
   await world.db.run(sql`grant all on probe_chores to mnw_ota`);

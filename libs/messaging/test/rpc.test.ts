@@ -33,7 +33,7 @@ describe.each([
     await world[Symbol.asyncDispose]();
   });
 
-  test('a call carries the input and the actor, whatever letters are in them', async () => {
+  test('a call transmits the input and the actor, with any characters', async () => {
     const actor = { ...(await world.given.account()), username: 'zoë\r\n🎷' };
     expect(await world.call(echo, { text: 'żółw' }, actor)).toEqual({ text: 'żółw', caller: 'zoë\r\n🎷' });
   });
@@ -47,7 +47,7 @@ describe.each([
     });
   });
 
-  test('bad input is refused with every field at fault', async () => {
+  test('invalid input is refused with every invalid field', async () => {
     const input = { text: 'x'.repeat(101) };
     await expect(world.call(echo, input)).rejects.toMatchObject({
       code: 'input.invalid',
@@ -56,45 +56,45 @@ describe.each([
     });
   });
 
-  test('a bug is answered without its text', async () => {
+  test('a bug is answered without its message', async () => {
     const error = await world.call(fail, {}).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({ code: 'internal', kind: 'internal' });
     expect((error as Error).message).not.toContain('secret');
   });
 
-  test('an answer against its contract is a bug, not a surprise for the caller', async () => {
+  test('an output that violates its contract is a bug, not a surprise for the caller', async () => {
     for (const rpc of [wrong, getWrong]) await expect(world.call(rpc, {})).rejects.toMatchObject({ code: 'internal' });
   });
 
-  test('in production that is looked at where something was written, and questions are answered without a second reading', async () => {
+  test('in production only outputs of writes are checked, and those of reads are not parsed again', async () => {
     await using production = await startWorld([probe], { local, env: { NODE_ENV: 'production', ALLOW_HTTP: '1' } });
     await expect(production.call(wrong, {})).rejects.toMatchObject({ code: 'internal' });
     expect(await production.call(getWrong, {})).not.toHaveProperty('count', expect.any(Number));
   });
 
-  test('a handler that hangs is a timeout at the deadline of its contract', async () => {
+  test("a handler that hangs causes a timeout at its contract's deadline", async () => {
     await expect(world.bus.call(hang, {})).rejects.toMatchObject({ code: 'bus.timeout', kind: 'unavailable' });
   });
 
-  test('a service that is away is said to be at once', async () => {
+  test('a service that is not running is reported at once', async () => {
     await expect(world.call(serviceHealth('git'), {})).rejects.toMatchObject({
       code: 'bus.unavailable',
       details: { retryAfterSeconds: 1 },
     });
   });
 
-  test('a reply of two megabytes arrives; one over the budget is an error with a code', async () => {
+  test('a reply of two megabytes arrives, and one over the limit is an error with a code', async () => {
     expect((await world.call(large, { bytes: 2_000_000 })).text).toHaveLength(2_000_000);
     await expect(world.call(large, { bytes: 5_000_000 })).rejects.toMatchObject({ code: 'bus.reply-too-large' });
   });
 
-  test('a service that says another one is away has answered: it is not itself held for away', async () => {
+  test('a service that reports another one as unavailable has replied and does not open its own breaker', async () => {
     for (let time = 0; time < 20; time++)
       await expect(world.call(nested, {})).rejects.toMatchObject({ code: 'bus.unavailable' });
     expect(await world.call(echo, { text: 'still there' })).toMatchObject({ text: 'still there' });
   });
 
-  test('what a caller holds open is unknown to the callee', async () => {
+  test("the callee cannot see its caller's async context", async () => {
     const outer = {
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
       idempotency: { key: 'k', requestHash: 'h', actorKey: 'a' },
@@ -108,7 +108,7 @@ describe.each([
     expect(heldBy.traceparent).not.toBe(outer.traceparent);
   });
 
-  test('input and answer are copies: neither side sees what the other does to them', async () => {
+  test("input and output are copies: neither side sees the other's modifications", async () => {
     const input = { text: 'given', nested: { list: [1] } };
     const answer = await world.call(mangle, input);
     expect(input).toEqual({ text: 'given', nested: { list: [1] } });
@@ -116,7 +116,7 @@ describe.each([
     expect(mangled.at(-1)).not.toBe(answer);
   });
 
-  test('a service that stops answers what it took, and then is away', async () => {
+  test('a service that stops answers the requests it accepted and is then unavailable', async () => {
     await using alone = await startWorld([probe], { local });
     hanging.splice(0).forEach((end) => end());
     const taken = alone.bus.call(hang, {}, { deadlineMs: 20_000 });
@@ -139,7 +139,7 @@ describe('on the bus only', () => {
     await world[Symbol.asyncDispose]();
   });
 
-  test('a request over the limit of the broker is refused, and holds back no other message of its turn', async () => {
+  test("a request over the broker's limit is refused, and does not affect the other messages of its turn", async () => {
     const tooLarge = 'x'.repeat(9_000_000);
     world.bus.broadcast(pinged, { at: tooLarge as unknown as number });
     const answers = await Promise.allSettled([
@@ -152,7 +152,7 @@ describe('on the bus only', () => {
     ]);
   });
 
-  test('a hint that nobody can read is passed over', async () => {
+  test('an unreadable notification is ignored', async () => {
     world.bus.connection.publish(world.bus.subjects.wire(pinged.subject), 'not JSON');
     expect(await world.call(echo, { text: 'still there' })).toMatchObject({ text: 'still there' });
     expect(heard).toEqual([]);
@@ -160,13 +160,13 @@ describe('on the bus only', () => {
 
   test('a broadcast reaches every process', async () => {
     world.bus.broadcast(pinged, { at: 42 });
-    // The answers come after the ping on the same connection; enough of them that both instances have answered.
+    // The replies come after the ping on the same connection. Call often enough that both instances have replied.
     while (heard.length < 2) await world.call(echo, { text: '' });
     expect(heard).toEqual([42, 42]);
   });
 });
 
-test('a call within the process does not go through the broker', async () => {
+test('a call within the process does not use the broker', async () => {
   await using world = await startWorld([probe], { local: true });
   const sent = (): number => world.bus.connection.stats().outMsgs;
   const before = sent();

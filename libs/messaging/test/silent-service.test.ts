@@ -5,7 +5,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { connectBus } from '@mnw/messaging/connection';
 import { echo, hang, hanging, probe } from './probe-service.js';
 
-test('a service that stops answering is refused fast, and asked again when it may be back', async () => {
+test('a service that stops replying is refused quickly, and called again after a pause', async () => {
   await using world = await startWorld([probe]);
   const time = { ms: 0 };
   const connection = await connectBus(world.env['NATS_URL']!, world.identities['tester']!);
@@ -17,7 +17,7 @@ test('a service that stops answering is refused fast, and asked again when it ma
   time.ms = hang.deadlineMs;
   for (const call of silence) await expect(call).rejects.toMatchObject({ code: 'bus.timeout' });
 
-  // The clock stands still: no deadline passes, so a refusal now is one that nobody waited for.
+  // The clock stands still, so no deadline passes: a refusal now did not wait for one.
   await expect(bus.call(echo, { text: 'a' })).rejects.toMatchObject({
     code: 'bus.unavailable',
     details: { retryAfterSeconds: 1 },
@@ -32,7 +32,7 @@ test('a service that stops answering is refused fast, and asked again when it ma
   await connection.close();
 });
 
-test('a service that stops takes nothing new and answers what it had taken', async () => {
+test('a service that stops accepts nothing new and answers what it had accepted', async () => {
   await using world = await startWorld([probe]);
   const taken = world.call(hang, {});
   await until('it is being served', async () => (await world.call(echo, { text: '' }), hanging.length > 0));
@@ -42,8 +42,8 @@ test('a service that stops takes nothing new and answers what it had taken', asy
       () => undefined,
       (error: { code?: string }) => error.code,
     );
-  await until('it takes nothing new', async () => (await refusal()) === 'bus.unavailable');
-  // Long enough for all the rest of the stop to be over, were it not waiting.
+  await until('it accepts nothing new', async () => (await refusal()) === 'bus.unavailable');
+  // Enough round trips for the rest of the shutdown to finish, if it did not wait.
   for (let trip = 0; trip < 300; trip++) await world.db.run(sql`select 1`);
   hanging.splice(0).forEach((end) => end());
   expect(await taken).toEqual({});

@@ -5,13 +5,13 @@ import { answerPlainly } from '@mnw/http/answer-plainly';
 import { continueInTurn } from '@mnw/http/continue-in-turn';
 import { metricsText } from './metrics.js';
 
-/** `ok`, or what is wrong in a few words. */
+/** `ok`, or a short description of the problem. */
 export type PartState = string;
 export type HealthCheck = () => Promise<PartState>;
 
 const checkTimeoutMs = 2_000;
 
-/** The parts a service needs, each with a check. Ready means every part says `ok`. */
+/** The parts that a service depends on, each with a check. The service is ready if every part reports `ok`. */
 export class HealthChecks {
   private readonly checks = new Map<string, HealthCheck>();
 
@@ -45,7 +45,7 @@ export interface HealthAddress {
   ALLOWED_HOSTS: string;
 }
 
-/** Serves /health/live, /health/ready and /metrics on an internal port; undefined where the port is 0. */
+/** Serves /health/live, /health/ready and /metrics on an internal port. Undefined if the port is 0. */
 export async function serveHealth(
   { HEALTH_HOST, HEALTH_PORT, ALLOWED_HOSTS }: HealthAddress,
   checks: HealthChecks,

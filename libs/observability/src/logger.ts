@@ -3,7 +3,7 @@ import { currentCall, spanIdOf, traceIdOf } from './call-context.js';
 
 type Write = (fields: object, message: string) => void;
 
-/** The injectable log: the message is constant, facts are fields. It is a pino instance. */
+/** The injectable logger, a pino instance. The message is constant; facts are fields. */
 export abstract class Logger {
   abstract debug: Write;
   abstract info: Write;
@@ -13,8 +13,8 @@ export abstract class Logger {
 }
 
 /**
- * Names of fields that never reach a log, wherever they stand in it up to two levels down. `detail` and `where` are those of PostgreSQL's errors,
- * which quote the rows that people typed.
+ * Names of fields that must never appear in a log, at the top level or up to two levels down. `detail` and `where`
+ * come from PostgreSQL's errors, which quote data that people entered.
  */
 const secretFields = [
   'password',
@@ -34,7 +34,7 @@ const secretFields = [
 ];
 const redacted = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
-/** A JSON log of one service; every line carries the trace and actor of the request it belongs to. */
+/** The JSON log of one service. Every line has the trace and actor of its request. */
 export function createLogger(service: string, level: string): Logger {
   return pino({
     level,

@@ -8,20 +8,23 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 
-/** What `.mnw/secrets.json` (or the SECRETS variable) holds for this library; other members are left alone. Keys are base64. */
+/**
+ * The members of `.mnw/secrets.json` (or the SECRETS variable) that this library reads; others are ignored. Keys
+ * are base64.
+ */
 export interface KeyRingSecrets {
   link_hmac: { id: string; key: string };
-  /** The first encrypts; the rest only decrypt, so that a key can be rotated. 32 bytes each. */
+  /** The first key encrypts; the others only decrypt, so that keys can be rotated. 32 bytes each. */
   master_keys: { id: string; key: string }[];
 }
 
-/** SHA-256, for tokens that are stored only as their hash. */
+/** SHA-256, for tokens that are stored only as a hash. */
 export const sha256 = (value: string | Buffer): Buffer => createHash('sha256').update(value).digest();
 
 /** A new opaque token: 256 random bits in base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** The operator's keys: authenticated encryption under a named master key, and keyed hashes by purpose. */
+/** The operator's keys: authenticated encryption with a named master key, and keyed hashes by purpose. */
 export class KeyRing {
   private readonly macKeys = new Map<string, Buffer>();
   private readonly keys: Map<string, Buffer>;
@@ -34,7 +37,10 @@ export class KeyRing {
     this.keys = new Map(secrets.master_keys.map(({ id, key }) => [id, keyOf(id, key)]));
   }
 
-  /** AES-256-GCM under the current key: `kid.iv.ciphertext.tag`. `purpose` is authenticated, so a value cannot be moved to another column. */
+  /**
+   * Encrypts with AES-256-GCM and the current key: `kid.iv.ciphertext.tag`. `purpose` is authenticated, so a value
+   * cannot be moved to another column.
+   */
   encrypt(plaintext: string, purpose: string): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.currentId)!, iv).setAAD(Buffer.from(purpose));
@@ -42,7 +48,10 @@ export class KeyRing {
     return [this.currentId, ...[iv, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.');
   }
 
-  /** Opens what `encrypt` made with the same purpose; throws on a changed value, a missing key or another purpose. */
+  /**
+   * Decrypts a result of `encrypt` with the same purpose. Throws for a modified value, an unknown key or another
+   * purpose.
+   */
   decrypt(sealed: string, purpose: string): string {
     const [id = '', iv = '', text = '', tag = ''] = sealed.split('.');
     const key = this.keys.get(id);
@@ -53,7 +62,10 @@ export class KeyRing {
     return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8');
   }
 
-  /** HMAC-SHA-256 in base64url under a key derived for `purpose` (HKDF, RFC 5869). The same input gives the same token again. */
+  /**
+   * HMAC-SHA-256 in base64url with a key derived for `purpose` (HKDF, RFC 5869). The same input always gives the
+   * same token.
+   */
   mac(purpose: string, data: string): string {
     return createHmac('sha256', this.macKey(purpose)).update(data).digest('base64url');
   }

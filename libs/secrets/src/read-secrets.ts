@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { KeyRingSecrets } from './key-ring.js';
 
-/** The operator's secrets from the SECRETS variable or the file SECRETS_FILE names; missing ones are an error, never a default. */
+/**
+ * The operator's secrets from the SECRETS variable or the file that SECRETS_FILE names. A missing secret is an
+ * error; there are no defaults.
+ */
 export function readSecrets(config: {
   SECRETS?: string | undefined;
   SECRETS_FILE?: string | undefined;
@@ -10,6 +13,6 @@ export function readSecrets(config: {
   if (!text) throw new Error('Set SECRETS_FILE (or SECRETS) to the JSON with link_hmac and master_keys.');
   const secrets = JSON.parse(text) as Partial<KeyRingSecrets>;
   if (!secrets.link_hmac?.key || !secrets.master_keys?.length)
-    throw new Error('The secrets lack link_hmac or master_keys.');
+    throw new Error('The secrets do not contain link_hmac or master_keys.');
   return { link_hmac: secrets.link_hmac, master_keys: secrets.master_keys };
 }

@@ -7,21 +7,24 @@ import type { World } from './world.js';
 
 const run = promisify(execFile);
 
-/** `null` deletes; a string is a file; otherwise the mode and what it holds: content, a link's target, or a submodule's commit. */
+/**
+ * `null` deletes; a string is a file; otherwise the mode with the content, the link's target, or the submodule's
+ * commit.
+ */
 export type Change = string | Buffer | null | { mode: '100755' | '120000' | '160000'; content: string };
 
 export interface GivenCommit {
   branch?: string;
   message?: string;
   author?: string;
-  /** Seconds since 1970; each commit is a second after the one before it. */
+  /** Seconds since 1970. By default each commit is one second after the previous one. */
   at?: number;
   /** Branches to merge in. */
   merge?: string[];
   files: Record<string, Change>;
 }
 
-/** Writes history straight into a repository's directory, as a push would leave it, without saying so. */
+/** Writes history directly into a repository's directory, as a push would leave it, but without an event. */
 export async function importCommits(world: World, repoId: RepoId, commits: readonly GivenCommit[]): Promise<string> {
   const directory = join(world.env['REPOS_DIR']!, repoId.slice(-2), `${repoId}.git`);
   await mkdir(dirname(directory), { recursive: true });
@@ -31,7 +34,7 @@ export async function importCommits(world: World, repoId: RepoId, commits: reado
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let second = 1_700_000_000;
-  // Within one stream a branch goes on by itself.
+  // Within one stream a branch continues by itself.
   const onDisk = new Set(await branchesOf(directory));
   for (const commit of commits) {
     second = commit.at ?? second + 1;

@@ -1,6 +1,9 @@
 type Fetch = typeof fetch;
 
-/** What happens to one request: it never arrives; it arrives and its answer does not; it arrives twice; it is answered as it should. */
+/**
+ * What happens to a request: it is lost; it arrives and its answer is lost; it arrives twice; it is answered
+ * normally.
+ */
 export type Fault = 'request-lost' | 'answer-lost' | 'sent-twice' | 'none';
 
 export interface SentRequest {
@@ -10,13 +13,13 @@ export interface SentRequest {
 }
 
 export interface LineOptions {
-  /** Asked for each request. */
+  /** Called for each request. */
   fault: (request: SentRequest) => Fault;
-  /** Hears of each request that arrived, with its answer, in their order. */
+  /** Receives each request that arrived, with its answer, in order. */
   arrived?: (request: SentRequest, answer: Response) => void;
 }
 
-/** A `fetch` over a bad line. What arrived once can be delivered again later, as networks do. */
+/** A `fetch` over an unreliable network. A request that arrived can be delivered again later, as networks do. */
 export class FaultyFetch {
   private readonly pushes: (() => Promise<Response>)[] = [];
 
@@ -43,15 +46,15 @@ export class FaultyFetch {
     throw broken('the answer was lost');
   };
 
-  /** Delivers one of the earlier pushes once more. Nobody waits for this answer. */
+  /** Delivers one of the earlier pushes again. Nobody waits for this answer. */
   async deliverAgain(choice: number): Promise<void> {
     const answer = await this.pushes[choice % (this.pushes.length || 1)]?.();
     if (answer) await drain(answer);
   }
 }
 
-/** As `fetch` reports a connection that broke. */
+/** The error with which `fetch` reports a broken connection. */
 const broken = (why: string): TypeError => new TypeError('fetch failed', { cause: new Error(why) });
 
-/** Read to its end, an answer gives its connection back. */
+/** Reading an answer to its end releases its connection. */
 const drain = async (answer: Response): Promise<unknown> => answer.arrayBuffer();

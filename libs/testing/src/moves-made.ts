@@ -7,11 +7,11 @@ export interface Move<State extends string, Name extends string> {
 }
 
 interface Trial<State extends string, Name extends string> {
-  /** Makes a row in the state `from`, with all else that the step asks of it, and returns its id. */
+  /** Creates a row in the state `from`, with everything else that the step needs, and returns its id. */
   given: (move: Move<State, Name>) => Promise<string>;
   /** Takes the step as the service does, towards the state `to`. */
   attempt: (id: string, move: Move<State, Name>) => Promise<unknown>;
-  /** The row's state, and the transaction that wrote it last. */
+  /** The row's state, and the transaction that last wrote it. */
   read: (id: string) => Promise<{ state: string; xmin: string }>;
 }
 
@@ -37,14 +37,14 @@ export async function movesMade<State extends string, Name extends string>(
   return [...made];
 }
 
-/** Each step from each state to every state that the step leads to from anywhere. */
+/** Each step from each state to every state that the step can lead to from anywhere. */
 const everyMove = <State extends string, Name extends string>(life: LifeCycle<State, Name>): Move<State, Name>[] =>
   (Object.keys(life.steps) as Name[]).flatMap((step) => {
     const targets = life.states.filter((to) => life.from(step, to).length > 0);
     return life.states.flatMap((from) => targets.map((to) => ({ step, from, to })));
   });
 
-/** An update that must change exactly one row, and found none because its guard refused, throws this. */
+/** Thrown by an update that must change exactly one row and found none, because its guard refused. */
 function ignoreNoRow(error: unknown): void {
   if (!(error instanceof Error && error.message.startsWith('Expected one row, got none'))) throw error;
 }

@@ -12,12 +12,12 @@ export class NeighbourDb extends Database {}
 @Module({})
 class NothingModule {}
 
-/** A stand-in for a service that answers nothing and publishes what that service would. */
+/** A stand-in for a service that answers no RPCs and publishes that service's events. */
 export const standIn = (name: string) =>
   defineService({ name, module: NothingModule, config: busConfig, db: NeighbourDb });
 export const identity = standIn('identity');
 
-/** Puts an event into the outbox of the service it belongs to; that service, or its stand-in, publishes it. */
+/** Puts an event into the outbox of the service it belongs to. That service, or its stand-in, publishes it. */
 export async function say<P extends z.ZodType>(
   world: World,
   event: EventDefinition<P>,

@@ -23,14 +23,14 @@ export async function cloneDatabase(
   return { name, url: withDatabase(adminUrl, name), drop };
 }
 
-/** The same server and credentials, another database. */
+/** The same server and credentials, but another database. */
 export function withDatabase(url: string, database: string): string {
   const target = new URL(url);
   target.pathname = `/${database}`;
   return target.href;
 }
 
-/** Built under a working name and renamed when complete, so that a killed run leaves no half template behind. */
+/** Built under a temporary name and renamed when complete, so that a killed run leaves no incomplete template. */
 async function ensureTemplate(client: Client, adminUrl: string): Promise<string> {
   const template = `mnw_template_${await stateOfSchema()}`;
   await client.query(`select pg_advisory_lock(hashtext('mnw_template'))`);

@@ -1,6 +1,6 @@
 import { Clock } from '@mnw/host/clock';
 
-/** Business time that a test moves by hand; it runs on from there. */
+/** Business time that a test moves by hand; it continues from there. */
 export class TestClock extends Clock {
   private offsetMs = 0;
 

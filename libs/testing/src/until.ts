@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 const everyMs = 20;
 const mostMs = 180_000;
 
-/** Asks again until the answer is neither undefined nor false, and gives it back. Only for what other processes do: everything else settles. */
+/**
+ * Polls until the answer is neither undefined nor false, and returns it. Use it only for what other processes do;
+ * everything else settles.
+ */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,

@@ -9,24 +9,27 @@ import { withDatabase } from './template-database.js';
 
 function needed(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run tests with npm test, which brings the services up`);
+  if (!value) throw new Error(`${name} is not set: run the tests with npm test, which starts the services`);
   return value;
 }
 
 const testSeeds = (): Record<string, string> => JSON.parse(needed('TEST_NATS_SEEDS')) as Record<string, string>;
 
-/** Every user of the test bus by name: the services, the operator, and `tester`, who may do everything. */
+/** Every user of the test bus by name: the services, the operator, and `tester`, who has full permissions. */
 export const testIdentities = (): Record<string, BusIdentity> =>
   Object.fromEntries(
     Object.entries(testSeeds()).map(([name, seed]) => [name, new BusIdentity(name, seed, needed('TEST_BUS_PEERS'))]),
   );
 
-/** Where `npm test` put the real services; a missing one fails the test instead of skipping it. */
+/** The real services that `npm test` started. A missing one fails the test instead of skipping it. */
 export function testInfrastructure(): { database: string; nats: string; redis: string } {
   return { database: needed('TEST_DATABASE_URL'), nats: needed('TEST_NATS_URL'), redis: needed('TEST_REDIS_URL') };
 }
 
-/** The environment of one world's services: its own database, subject prefix, ports and storage folder. Keys are for tests only. */
+/**
+ * The environment of one world's services: its own database, subject prefix, ports and storage folder. Its keys are
+ * only for tests.
+ */
 export async function worldEnv(
   database: { name: string; url: string },
   services: readonly string[],
@@ -73,7 +76,7 @@ export async function worldEnv(
   };
 }
 
-/** Of worlds alone, and of no machine. */
+/** Used only in worlds, never on a real machine. */
 const testHostKey = `-----BEGIN OPENSSH PRIVATE KEY-----
 b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
 QyNTUxOQAAACDz1o6Ogg7qq/zMmjqphSCHN1OGN8PIgsz4n33yScU1ggAAAIjSGdY60hnW
@@ -83,7 +86,7 @@ U4Y3w8iCzPifffJJxTWCAAAAA01OVwEC
 -----END OPENSSH PRIVATE KEY-----
 `;
 
-const testKey = (name: string): string => createHash('sha256').update(`a key of tests: ${name}`).digest('base64');
+const testKey = (name: string): string => createHash('sha256').update(`a key for tests: ${name}`).digest('base64');
 
 const testSecrets = JSON.stringify({
   ssh_host_key: testHostKey,

@@ -17,15 +17,18 @@ import { TestClock } from './test-clock.js';
 import { testIdentities, testInfrastructure, worldEnv } from './world-env.js';
 
 export interface WorldOptions {
-  /** Environment variables laid over the world's own. */
+  /** Environment variables that override the world's own. */
   env?: Record<string, string>;
-  /** Whether the services call each other, and the test them, without the broker, as in the all-in-one process. */
+  /** Whether the services and the test call each other without the broker, as in the all-in-one process. */
   local?: boolean;
 }
 
 const all = ['gateway', 'identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 
-/** A small system of real parts: the given services on a database, a subject prefix and ports of their own. Dispose of it with `await using`. */
+/**
+ * A small system of real parts: the given services on their own database, subject prefix and ports. Dispose of it
+ * with `await using`.
+ */
 export async function startWorld(
   definitions: readonly ServiceDefinition[],
   options: WorldOptions = {},
@@ -33,11 +36,11 @@ export async function startWorld(
   const { database: adminUrl } = testInfrastructure();
   const database = await cloneDatabase(adminUrl);
   const env: Record<string, string> = { ...(await worldEnv(database, all)), ...options.env };
-  // The local mailbox is refused on a public address; a world that has one sends its mail to an SMTP peer.
+  // The local mailbox is refused on a public URL; a world with such a URL sends its mail to an SMTP peer.
   if (!isLoopbackUrl(env['PUBLIC_URL']!)) env['LOCAL_MAILBOX'] = '0';
   const clock = new TestClock();
   const identities = testIdentities();
-  // A test calls as whoever the actor is, with that user's key, over a connection that may do everything.
+  // A test calls with the key of the user that the actor belongs to, over a connection with full permissions.
   const callerOf = (actor: Actor): BusIdentity =>
     (actor.kind === 'service' ? identities[actor.service] : undefined) ?? identities['gateway']!;
   const local = options.local ? new LocalCalls() : undefined;
@@ -60,7 +63,7 @@ export async function startWorld(
 
 export class World {
   readonly services: RunningService[] = [];
-  /** Rows made directly in the database, and the actors to call with. */
+  /** Rows inserted directly into the database, and the actors to call with. */
   readonly given = given(this);
 
   constructor(
@@ -69,7 +72,7 @@ export class World {
     readonly bus: BusClient,
     /** The keys of every user of the bus. */
     readonly identities: Readonly<Record<string, BusIdentity>>,
-    /** As the owner of the schema: sees and may change everything. */
+    /** Connected as the owner of the schema, who can read and change everything. */
     readonly db: Database,
     private readonly dropDatabase: () => Promise<void>,
     private readonly local: LocalCalls | undefined,
@@ -81,7 +84,7 @@ export class World {
     return service;
   }
 
-  /** Stops one service and keeps the rest. */
+  /** Stops one service and keeps the others running. */
   async stop(service: RunningService): Promise<void> {
     this.services.splice(this.services.indexOf(service), 1);
     await service.close();
@@ -95,7 +98,7 @@ export class World {
     return this.bus.call(rpc, input, { actor, deadlineMs: 20_000 });
   }
 
-  /** Address of the gateway, when it is part of the world. */
+  /** URL of the gateway, if it is part of the world. */
   get url(): string {
     return this.env['PUBLIC_URL']!;
   }
@@ -110,7 +113,7 @@ export class World {
   /** Drains outboxes, consumers and jobs of every service until a whole round finds nothing to do. */
   async settle(): Promise<void> {
     for (let round = 0; ; round++) {
-      if (round > 2_000) throw new Error('The world does not settle: something keeps making work');
+      if (round > 2_000) throw new Error('The world does not settle: something keeps creating work');
       let done = 0;
       for (const service of this.services) done += await service.settleOnce();
       if (done === 0) return;

@@ -1,6 +1,6 @@
 import type { Row } from '../row.js';
 
-/** By table, by constraint: what to change in a valid row so that this constraint, and no other before it, refuses it. */
+/** By table and constraint: the change to a valid row that violates this constraint and no earlier one. */
 export type Breaches = Readonly<Record<string, Readonly<Record<string, Row>>>>;
 
 export const tooShort = Buffer.alloc(31);

@@ -1,4 +1,4 @@
-// Run by run-service.test.ts: two services, the second of which fails in the way that the argument names.
+// Run by run-service.test.ts: two services, of which the second fails in the way that the argument names.
 import { runServices } from '../../dist/run-service.js';
 
 const [way] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { freePort } from '@mnw/testing/free-port';
 import { until } from '@mnw/testing/until';
 
-/** A NATS server of one test, to be killed and started again on the same port and store. */
+/** A NATS server for one test, which can be killed and restarted on the same port and store. */
 export class OwnNats {
   private child: ChildProcess | undefined;
 
@@ -30,9 +30,9 @@ export class OwnNats {
     return `nats://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it again; resolves when it greets. */
+  /** Restarts it; resolves when it sends its greeting. */
   async resume(): Promise<void> {
-    // Debian keeps servers in /usr/sbin, which is not on the path of an ordinary user.
+    // Debian installs servers in /usr/sbin, which is not on an ordinary user's path.
     const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/usr/local/sbin` };
     this.child = spawn('nats-server', ['-c', this.configFile], { stdio: 'ignore', env });
     await until('NATS greets', () => greets(this.port));

@@ -1,5 +1,6 @@
-// A service of its own process, from the built packages, that kills itself at the exact point named by DIE_AT. Decorators are applied by
-// hand because Node reads this file as it is; its contracts are those of ../probe-service.ts.
+// A service in its own process, from the built packages, that kills itself at the exact point named by DIE_AT.
+// Decorators are applied by hand because Node runs this file without compilation; its contracts are those of
+// ../probe-service.ts.
 import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
 import { z } from 'zod';

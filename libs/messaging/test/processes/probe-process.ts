@@ -13,7 +13,7 @@ interface Answer {
 
 const program = fileURLToPath(new URL('probe-process.mjs', import.meta.url));
 
-/** The probe service as a process of its own, running what was built. Dispose of it with `await using`. */
+/** The compiled probe service as a process of its own. Dispose of it with `await using`. */
 export class ProbeProcess {
   readonly exited: Promise<unknown>;
 
@@ -21,7 +21,7 @@ export class ProbeProcess {
     this.exited = once(child, 'exit');
   }
 
-  /** Resolves when it serves. */
+  /** Resolves when it serves requests. */
   static async start(env: Record<string, string>, dieAt?: DeathPoint): Promise<ProbeProcess> {
     const child = fork(program, {
       env: { PATH: process.env['PATH'], ...env, ...(dieAt ? { DIE_AT: dieAt } : {}) },
@@ -38,7 +38,7 @@ export class ProbeProcess {
     await this.exited;
   }
 
-  /** As RunningService.settleOnce. */
+  /** Like RunningService.settleOnce. */
   async settleOnce(): Promise<number> {
     return (await this.ask('settle')) as number;
   }
@@ -57,7 +57,7 @@ export class ProbeProcess {
 
   private async answer(): Promise<unknown> {
     const ended = this.exited.then((end): never => {
-      throw new Error(`The process ended before it answered: ${String(end)}`);
+      throw new Error(`The process exited before it answered: ${String(end)}`);
     });
     const [{ answer, error }] = (await Promise.race([once(this.child, 'message'), ended])) as [Answer];
     if (error) throw new Error(error);

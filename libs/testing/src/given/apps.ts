@@ -17,7 +17,7 @@ export interface AppOptions {
 export interface GivenApp {
   id: SyncAppId;
   name: string;
-  /** As the creator was shown it, once. */
+  /** The key that the creator was shown once. */
   apiKey: string;
 }
 
@@ -27,14 +27,14 @@ export interface AppTokenOptions {
 }
 
 export interface GivenAppToken {
-  /** The person as the app acts for them. */
+  /** The actor when the app acts for this person. */
   actor: AccountActor & { appId: SyncAppId };
   token: string;
-  /** Header of a request that shows it. */
+  /** Request header with the token. */
   authorization: string;
 }
 
-/** Apps of creators, and the tokens they hold of people. */
+/** Creators' apps, and the tokens that the apps hold for people. */
 export const appsGiven = (world: World) => ({
   async app({ userId }: AccountActor, options: AppOptions = {}): Promise<GivenApp> {
     const { slug = `a${randomBytes(5).toString('hex')}`, name = slug, redirectUris = [], isActive = true } = options;
@@ -46,7 +46,7 @@ export const appsGiven = (world: World) => ({
     return { id, name, apiKey };
   },
 
-  /** A sign-in of the person in the app with its access token, as the consent page or a direct sign-in leaves it. */
+  /** A person's sign-in to the app with its access token, as the consent page or a direct sign-in creates it. */
   async appToken(
     account: AccountActor,
     appId: SyncAppId,

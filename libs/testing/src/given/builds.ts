@@ -13,10 +13,10 @@ export interface BuildConfigOptions {
   artifactPath?: string;
   targets?: string[];
   bundleType?: string;
-  /** The one rule: what is built, and the channel of its releases. */
+  /** The single rule: which refs are built, and the channel of their releases. */
   refPattern?: string;
   channel?: string;
-  /** Instead of the one rule. */
+  /** Several rules instead of the single one. */
   rules?: { pattern: string; channel: string }[];
   versionFile?: string;
   timeoutSeconds?: number;
@@ -32,7 +32,7 @@ export interface GivenBuildApp {
   configId: BuildConfigId;
 }
 
-/** Runners and apps that are built, as an operator and a creator leave them. */
+/** Runners and apps with builds, as an operator and a creator set them up. */
 export const buildsGiven = (world: World) => ({
   /** The token of a new runner. */
   async runner({
@@ -46,7 +46,7 @@ export const buildsGiven = (world: World) => ({
     return token;
   },
 
-  /** An app with a repository and the way it is built: by copying `app.txt` unless told otherwise. */
+  /** An app with a repository and a build configuration. By default the build copies `app.txt`. */
   async buildApp(creator: AccountActor, options: BuildConfigOptions = {}): Promise<GivenBuildApp> {
     const [app, repository] = [await otaGiven(world).otaApp(creator), await gitGiven(world).repository(creator)];
     const { targets = ['linux-x86_64'], bundleType } = options;

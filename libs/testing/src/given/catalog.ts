@@ -49,7 +49,7 @@ export interface GivenItem {
 
 const word = (): string => randomBytes(5).toString('hex');
 
-/** Projects, items and files as finished use cases leave them. Published unless told otherwise. */
+/** Projects, items and files as the use cases leave them. Published by default. */
 export const catalogGiven = (world: World) => {
   const project = async (creator: AccountActor, options: ProjectOptions = {}): Promise<GivenProject> => {
     const { slug = `p${word()}`, title = slug, isPublic = true } = options;
@@ -97,9 +97,9 @@ export const catalogGiven = (world: World) => {
     project,
     item,
     version,
-    /** The storage of this world's services, read and written directly. */
+    /** The storage of this world's services, for direct reads and writes. */
     storage,
-    /** Puts the bytes of an announced upload where its presigned request would. */
+    /** Stores the bytes of an announced upload where its presigned request would. */
     async uploadedBytes(
       uploadId: UploadId,
       bytes: string | Buffer,

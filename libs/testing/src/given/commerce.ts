@@ -4,7 +4,7 @@ import { sql } from '@mnw/db/sql';
 import type { World } from '../world.js';
 import { identityGiven, type AccountOptions } from './identity.js';
 
-/** Who holds a grant: an account, an address, or neither for one that the receipt alone opens. */
+/** The holder of a grant: an account, an email address, or neither for a grant that only the receipt opens. */
 export interface Holder {
   userId?: string;
   guestEmail?: string;
@@ -25,7 +25,7 @@ export const commerceGiven = (world: World) => ({
     return seller;
   },
 
-  /** A completed purchase of an item for nothing, with its grant. Returns the transaction's id. */
+  /** A completed free purchase of an item, with its grant. Returns the transaction's id. */
   async purchase(itemId: string, { userId, guestEmail }: Holder = {}): Promise<string> {
     const { id } = await world.db.one<{ id: string }>(sql`
       insert into transactions (buyer_id, buyer_display, guest_email, seller_id, seller_username, project_id, item_id, item_title, granted_item_ids,

@@ -16,7 +16,7 @@ export interface GivenRepository {
   name: string;
 }
 
-/** Repositories as rows: nothing is on disk until something is pushed. */
+/** Repositories as rows; nothing is on disk until the first push. */
 export const gitGiven = (world: World) => ({
   async repository(
     owner: AccountActor,

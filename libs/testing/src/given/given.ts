@@ -8,7 +8,7 @@ import { identityGiven } from './identity.js';
 import { mailGiven } from './mail.js';
 import { otaGiven } from './ota.js';
 
-/** Every builder, by domain. A builder writes rows as their owner would and returns what a test calls with. */
+/** All builders, by domain. A builder writes rows as their owner would and returns what a test needs for its calls. */
 export const given = (world: World) => ({
   ...appsGiven(world),
   ...buildsGiven(world),

@@ -11,7 +11,7 @@ export interface AccountOptions {
   canCreateProjects?: boolean;
   isOperator?: boolean;
   emailVerified?: boolean;
-  /** Without one the account acts, but cannot log in. */
+  /** Without a password the account can act but not log in. */
   password?: string;
 }
 
@@ -52,7 +52,7 @@ export const identityGiven = (world: World) => {
     creator: (options: AccountOptions = {}) => account({ ...options, canCreateProjects: true }),
     operator: (options: AccountOptions = {}) => account({ ...options, isOperator: true }),
 
-    /** The cookie of a new session, as a log-in leaves it on plain http. */
+    /** The cookie of a new session, as a login over plain HTTP sets it. */
     async session({ userId }: AccountActor): Promise<{ cookie: string }> {
       const token = newToken();
       await world.db.run(
@@ -61,7 +61,7 @@ export const identityGiven = (world: World) => {
       return { cookie: `session=${token}` };
     },
 
-    /** The account with a session of its own, as a log-in leaves it: needed where the session itself is looked up. */
+    /** The account with a session of its own, as a login creates it. Needed if the session itself is looked up. */
     async loggedIn(actor: AccountActor): Promise<AccountActor & { cookie: string }> {
       const token = newToken();
       const now = world.clock.now();
@@ -71,7 +71,7 @@ export const identityGiven = (world: World) => {
       return { ...actor, credentialId: id, cookie: `session=${token}` };
     },
 
-    /** The header of a new API token. */
+    /** Request header with a new API token. */
     async apiToken({ userId }: AccountActor, scopes: string[]): Promise<{ authorization: string }> {
       const token = `mnw_${newToken()}`;
       await world.db.run(sql`

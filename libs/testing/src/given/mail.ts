@@ -7,9 +7,9 @@ export interface SubscriberOptions {
   state?: 'pending' | 'active' | 'unsubscribed' | 'removed';
 }
 
-/** Mailing lists and who is on them. */
+/** Mailing lists and their subscribers. */
 export const mailGiven = (world: World) => ({
-  /** The list's id; made unless the project has it. */
+  /** Returns the list's id. Creates the list unless the project has it. */
   async mailingList(projectId: string, listType: 'content' | 'devlog' | 'patches' = 'content'): Promise<string> {
     await world.db.run(
       sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict do nothing`,
@@ -21,7 +21,7 @@ export const mailGiven = (world: World) => ({
     ).id;
   },
 
-  /** The subscription's id. */
+  /** Returns the subscription's id. */
   async subscriber(listId: string, { email, userId, state = 'active' }: SubscriberOptions): Promise<string> {
     const { id } = await world.db.one<{ id: string }>(sql`
       insert into mailing_list_subscribers (list_id, email, user_id, state, source, confirmed_at)
@@ -36,7 +36,7 @@ export const mailGiven = (world: World) => ({
       select ${listId}::uuid, 'fan' || n || '@example.test', 'active', 'form', now() from generate_series(1, ${count}::int) n`);
   },
 
-  /** Whether an address may be written to at all. */
+  /** Suppresses an address, so that it gets no mail. */
   async suppression(email: string, reason: 'HardBounce' | 'SpamComplaint'): Promise<void> {
     await world.db.run(sql`insert into email_suppressions (email, reason) values (${email}, ${reason})`);
   },

@@ -15,7 +15,7 @@ export interface GivenOtaApp {
   slug: string;
 }
 
-/** An app that updates over the air, as the service that owns apps leaves it. */
+/** An app that updates over the air, as the service that owns apps creates it. */
 export const otaGiven = (world: World) => ({
   otaApp(
     creator: AccountActor,

@@ -42,13 +42,14 @@ const reservedForItems = new Set([
 
 export type SlugScope = 'project' | 'item';
 
-/** Addresses below a creator's or project's page that pages of ours use. */
+/** Slugs that our own pages use below a creator's or project's page. */
 export const isReserved = (scope: SlugScope, slug: string): boolean =>
   (scope === 'project' ? reservedForProjects : reservedForItems).has(slug);
 
-/** The slug a title suggests, in Latin letters whatever its script; `untitled` when neither letter nor digit is left of it. */
+/** Makes a slug from a title, in Latin letters for every script; `untitled` if no letter or digit remains. */
 export function slugFrom(title: string): string {
-  // The transliteration gives "ss" for "ß" and "L" for "Ł", and writes accents apart that it does not know in one character.
+  // The transliteration turns "ß" into "ss" and "Ł" into "L". It splits off accents that it cannot write together
+  // with the letter.
   const words = anyAscii(normalized(title, 'NFC'))
     .toLowerCase()
     .replaceAll("'", '')
@@ -56,7 +57,7 @@ export function slugFrom(title: string): string {
   return words?.join('-').slice(0, 60).replace(/-$/, '') ?? 'untitled';
 }
 
-/** `base`, `base-2`, `base-3` …: the first that is neither taken nor reserved. */
+/** The first of `base`, `base-2`, `base-3` … that is neither taken nor reserved. */
 export function firstFree(scope: SlugScope, base: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const slug = number === 1 ? base : `${base}-${number}`;
