@@ -42,7 +42,7 @@ test.each([
 
 test('an error during the shutdown ends the process with 1', async () => {
   const { exitCode, said } = await ended('closing');
-  expect([exitCode, said.toSorted()]).toEqual([1, ['uncaught error, shutting down', 'stopping failed']]);
+  expect([exitCode, said.toSorted()]).toEqual([1, ['stopping failed', 'uncaught error, shutting down']]);
 });
 
 test('a service that cannot start ends the process with its own error message', async () => {
