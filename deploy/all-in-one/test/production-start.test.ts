@@ -125,7 +125,7 @@ test.each([
     /DATABASE_URL has no password/,
   ],
   ['a service without a key on the bus', { NATS_SEED_MAIL: '' }, /NATS_SEED is not set/],
-  ['Redis without a password', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL has no password/],
+  ['Without a password, Redis', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL has no password/],
 ])('production refuses %s', (_, changed, sentence) => {
   expect(problemsOf(whole())).toEqual([]);
   expect(problemsOf({ ...whole(), ...changed }).join('\n')).toMatch(sentence);

@@ -80,9 +80,9 @@ test('a refused push moves nothing and publishes nothing', async () => {
     [['main:refs/notes/commits'], /only branches and tags/],
     [['main:refs/heads/-h'], /begins with a hyphen/],
     [['main:refs/heads/a/--upload-pack=x'], /begins with a hyphen/],
-    [['main:refs/heads/HEAD'], /read as something else/],
-    [['main:refs/heads/0123456789012345678901234567890123456789'], /read as something else/],
-    [['main:refs/heads/\u202etxt'], /cannot be shown/],
+    [['main:refs/heads/HEAD'], /mistaken for something other/],
+    [['main:refs/heads/0123456789012345678901234567890123456789'], /mistaken for something other/],
+    [['main:refs/heads/\u202etxt'], /invisible or control characters/],
     [[`main:refs/heads/${'x/'.repeat(130)}y`], /longer than 250 bytes/],
   ];
   for (const [refs, words] of refusals) {
