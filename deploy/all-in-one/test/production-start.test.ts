@@ -86,7 +86,7 @@ test.each([
   [
     'the local mailbox on a loopback address that listens to the network',
     { LOCAL_MAILBOX: '1', PUBLIC_URL: 'http://localhost:3000', ALLOW_HTTP: '1', HOST: '0.0.0.0' },
-    /HOST has to be 127\.0\.0\.1/,
+    /HOST must be 127\.0\.0\.1/,
   ],
   ['no mail server', { SMTP_URL: '' }, /SMTP_URL is not set/],
   [
@@ -125,7 +125,7 @@ test.each([
     /DATABASE_URL has no password/,
   ],
   ['a service without a key on the bus', { NATS_SEED_MAIL: '' }, /NATS_SEED is not set/],
-  ['Without a password, Redis', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL has no password/],
+  ['Redis without a password', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL has no password/],
 ])('production refuses %s', (_, changed, sentence) => {
   expect(problemsOf(whole())).toEqual([]);
   expect(problemsOf({ ...whole(), ...changed }).join('\n')).toMatch(sentence);

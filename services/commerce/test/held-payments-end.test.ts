@@ -12,7 +12,7 @@ const outcomes = (shop: Shop): Promise<{ outcome: string }[]> =>
   shop.world.db.many<{ outcome: string }>(sql`
     select payload ->> 'outcome' as outcome from outbox where subject like '%evt.commerce.purchase.outcome-reached.v1' order by id`);
 
-test('a payment of another amount ends when the seller returns it at Stripe, and the buyer can buy again', async () => {
+test('the hold of a payment with a different amount ends when the seller refunds it at Stripe, and the buyer can buy again', async () => {
   await using shop = await Shop.open();
   const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
   const item = await shop.item(seller);
@@ -46,7 +46,7 @@ async function underWayToLostAccount(
   return { paying, seller, buyer, item, session: String((await shop.purchase(paying)).stripe_checkout_session_id) };
 }
 
-test('a debit that fails at a disconnected account ends, and the buyer can buy again once the seller is back', async () => {
+test('the hold of a debit that fails at a disconnected account ends, and the buyer can buy again once the seller is back', async () => {
   await using shop = await Shop.open();
   const { paying, seller, buyer, item, session } = await underWayToLostAccount(shop);
   await shop.control('POST', `/settle-async/${session}`, { outcome: 'failed' });
@@ -59,7 +59,7 @@ test('a debit that fails at a disconnected account ends, and the buyer can buy a
   expect(await shop.checkout(item, buyer)).toMatchObject({ state: 'checkout_open' });
 });
 
-test('a debit that nobody hears of again ends after 30 days, and not before', async () => {
+test('the hold of a debit that is never reported again ends after 30 days, and not before', async () => {
   await using shop = await Shop.open();
   const { paying, seller } = await underWayToLostAccount(shop);
   shop.world.clock.advance({ days: 29 });
@@ -74,7 +74,7 @@ test('a debit that nobody hears of again ends after 30 days, and not before', as
   expect((await outcomes(shop)).map(({ outcome }) => outcome)).toEqual(['payment-held', 'held-ended']);
 });
 
-test('a guest adds a line to the checkout that was left behind, and both are paid on open pages', async () => {
+test('a guest adds a line to the earlier checkout, and both payment pages stay open until paid', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const [first, second] = [await shop.item(seller), await shop.item(seller)];

@@ -31,8 +31,8 @@ export const findOffers = (db: Queries, itemIds: readonly ItemId[]) =>
     where i.id = any(${itemIds}) and i.is_public and p.is_public and i.archived_at is null and u.state = 'active'`);
 
 /**
- * Whether the account has bought the item for itself, or is paying for it and the payment has not settled. A payment held
- * because its Stripe account was disconnected settles nowhere we can see, so it does not count.
+ * Whether the account has bought the item for itself or has a payment for it that has not settled. A payment that is
+ * held because its Stripe account was disconnected does not count, because we cannot see it settle.
  */
 export const findOwnPurchase = (db: Queries, buyerId: UserId, itemId: ItemId) =>
   db.maybe<{ state: string }>(sql`

@@ -61,7 +61,7 @@ interface LineConsent {
 
 interface LineAttempt extends Attempt, LineConsent {
   offer: Offer | undefined;
-  /** What the lines before this one have begun. */
+  /** Purchases that earlier lines of this checkout have created. */
   begun: Begun;
 }
 

@@ -10,7 +10,7 @@ export interface Unsettled {
   is_hold_over: boolean;
   /** The seller is suspended, deactivated or deleted, so payments must not be taken any more. */
   is_seller_away: boolean;
-  /** Under way to a disconnected account for longer than any payment takes. */
+  /** A payment to a disconnected account has been under way for longer than any payment takes. */
   is_hold_ended: boolean;
   account: string | null;
   session: string | null;

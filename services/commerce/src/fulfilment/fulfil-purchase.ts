@@ -69,7 +69,7 @@ export class FulfilPurchase {
     );
   }
 
-  /** A held payment ends when the seller has returned it in Stripe's dashboard. */
+  /** Ends the hold of a payment that the seller has refunded in Stripe's dashboard. */
   private async endReturned(purchase: Purchase): Promise<void> {
     try {
       if (!(await this.snapshots.isReturned(purchase))) return;
@@ -90,6 +90,9 @@ export class FulfilPurchase {
   }
 }
 
-/** A free purchase and one that never opened have nothing there, and a disconnected account cannot be asked. */
+/**
+ * A free purchase and one that was never opened have no state at Stripe, and a disconnected account cannot be
+ * queried.
+ */
 const isAtStripe = ({ amount_cents, state, failure, stripe_checkout_session_id }: Purchase): boolean =>
   amount_cents > 0 && failure !== 'seller-gone' && (state !== 'failed' || stripe_checkout_session_id !== null);

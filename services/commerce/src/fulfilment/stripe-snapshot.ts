@@ -46,7 +46,7 @@ export class StripeSnapshots {
     return { ...snapshot, phase, refunds: refunds.data, disputes: disputes.data };
   }
 
-  /** Whether the seller has given all of a payment back, whatever was quoted. */
+  /** Whether the seller has refunded a payment completely, regardless of the quote. */
   async isReturned({ stripe_account_id, stripe_payment_intent_id }: Purchase): Promise<boolean> {
     if (!stripe_payment_intent_id) return false;
     const account = { stripeAccount: stripe_account_id! };

@@ -76,7 +76,10 @@ export class ApplyEvent {
     }
   }
 
-  /** The account is gone and cannot be asked, but the signed event itself says that somebody paid, or that the payment failed. */
+  /**
+   * The account can no longer be queried, but the signed event itself proves that somebody paid, or that the
+   * payment failed.
+   */
   private async followLost(id: TransactionId, event: Stripe.Event): Promise<void> {
     if (event.type === 'checkout.session.async_payment_failed')
       return this.db.transaction((tx) => endUnpaidHold(tx, id));
