@@ -35,7 +35,7 @@ export default tseslint.config(
       '.nx/**',
       'test/boundary-canary/**',
       'test/api-client/**',
-      'test/lint-canary/{services,libs}/**',
+      'test/lint-canary/{deploy,services,libs}/**',
       'prisma.config.ts',
     ],
   },
@@ -131,7 +131,9 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     extends: [tseslint.configs.recommended],
+    plugins: { mnw },
     rules: {
+      'mnw/no-any-in-comments': 'error',
       eqeqeq: 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },

@@ -61,5 +61,39 @@ const guardedStates = {
   },
 };
 
+/** The type expressions of a comment: what stands in braces after a tag, with the braces inside of it. */
+function typesIn(comment) {
+  return [...comment.matchAll(/@\w+\s+\{/g)].map(({ index, 0: head }) => {
+    const start = index + head.length;
+    let depth = 1;
+    let end = start;
+    for (; end < comment.length && depth > 0; end++) depth += { '{': 1, '}': -1 }[comment[end]] ?? 0;
+    return comment.slice(start, end - 1);
+  });
+}
+
+/** Scripts have their types in comments, where typescript-eslint does not see an `any`. `*` is JSDoc's other name for it. */
+const noAnyInComments = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { any: 'Say what it is: any turns the checks off. Where nothing is known, unknown is the type.' },
+  },
+  create(context) {
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments()) {
+          if (comment.type !== 'Block' || !comment.value.startsWith('*')) continue;
+          const types = typesIn(comment.value).map((type) => type.replace(/'[^']*'|"[^"]*"/g, ''));
+          if (types.some((type) => /(^|[^\w.])any\b(?!\s*[:?])|^\s*\*\s*$/.test(type)))
+            context.report({ loc: comment.loc, messageId: 'any' });
+        }
+      },
+    };
+  },
+};
+
 /** Rules of this repository, used in `eslint.config.mjs` as `mnw/<name>`. */
-export const mnw = { rules: { 'sql-in-queries': sqlInQueries, 'guarded-states': guardedStates } };
+export const mnw = {
+  rules: { 'sql-in-queries': sqlInQueries, 'guarded-states': guardedStates, 'no-any-in-comments': noAnyInComments },
+};

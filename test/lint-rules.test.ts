@@ -37,6 +37,14 @@ test('SQL outside of *.queries.ts, however it is written, and what takes more th
   });
 });
 
+test('any is refused in the comments that hold the types of scripts, and so is a check that is turned off', () => {
+  expect(findings('deploy')).toEqual({
+    'deploy/local/any-in-comments.mjs': ['mnw/no-any-in-comments', 'mnw/no-any-in-comments', 'mnw/no-any-in-comments'],
+    'deploy/local/unchecked.mjs': ['@typescript-eslint/ban-ts-comment'],
+    'deploy/local/typed.mjs': [],
+  });
+});
+
 test('an update of a state is refused without a guard from a life cycle, and where nobody sees what it sets', () => {
   const refused = ['mnw/guarded-states'];
   expect(findings('services/one/src/states')).toEqual({

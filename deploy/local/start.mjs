@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 // npm start [-- --separate] [-- --fresh]   --separate: one process for each service   --fresh: empty the instance first
+/**
+ * @import { Bus } from '../nats/nats-configuration.mjs'
+ * @import { Secrets } from './launcher/secrets.mjs'
+ * @import { Settings } from './launcher/settings.mjs'
+ */
 import { writeFileSync } from 'node:fs';
 import { authorizationOf } from '../nats/nats-configuration.mjs';
 import { compile } from './build/compile.mjs';
@@ -45,6 +50,10 @@ async function main() {
   }
 }
 
+/**
+ * @param {Settings} settings
+ * @param {number} holder
+ */
 function tellRunning(settings, holder) {
   if (flags.has('--fresh')) throw new Problem(`MNW is running (pid ${holder}). Stop it before --fresh.`);
   const state = readState(settings.file('state.json'));
@@ -55,6 +64,7 @@ function tellRunning(settings, holder) {
   );
 }
 
+/** @param {Settings} settings */
 async function runInstance(settings) {
   const fleet = new Fleet(settings.file('processes.json'), progress.line);
   const state = new State(settings.file('state.json'));
@@ -73,6 +83,11 @@ async function runInstance(settings) {
   }
 }
 
+/**
+ * @param {Settings} settings
+ * @param {Fleet} fleet
+ * @param {State} state
+ */
 async function bringUp(settings, fleet, state) {
   const left = await stopLeftovers(settings.file('processes.json'));
   if (left.length > 0) progress.line(`Stopped what a killed run had left: ${left.join(', ')}`);
@@ -90,20 +105,34 @@ async function bringUp(settings, fleet, state) {
   await startRunner({ settings, secrets, fleet, progress });
   await seedOnce({ settings, urls, accounts: accountsOf(secrets), progress });
   fleet.onChange = () => state.updatePids({ launcher: process.pid, ...fleet.pids });
-  state.write(describeInstance({ settings, urls, secrets, pids: { launcher: process.pid, ...fleet.pids } }));
+  const description = describeInstance({ settings, urls, secrets, pids: { launcher: process.pid, ...fleet.pids } });
+  state.write(description);
   progress.line('Ready; Ctrl-C stops it');
-  process.stdout.write(`${summaryOf(state.value, settings.dir)}\n`);
+  process.stdout.write(`${summaryOf(description, settings.dir)}\n`);
 }
 
-/** The users of a NATS server that is not ours, for its operator to include: public keys and permissions. */
+/**
+ * The users of a NATS server that is not ours, for its operator to include: public keys and permissions.
+ * @param {string} file
+ * @param {Bus} bus
+ */
 function writeAuthorization(file, bus) {
   writeFileSync(file, authorizationOf(bus), { mode: 0o600 });
   progress.line(`The users that NATS has to know are in ${file}`);
 }
 
-/** Also the prefix that this instance has on a server it shares. */
+/**
+ * Also the prefix that this instance has on a server it shares.
+ * @param {Secrets} secrets
+ * @returns {Bus}
+ */
 const busOf = (secrets) => ({ seeds: secrets.nats_seeds, prefixes: [process.env.SUBJECT_PREFIX ?? ''] });
 
+/**
+ * @param {Settings} settings
+ * @param {Secrets} secrets
+ * @param {Fleet} fleet
+ */
 async function infra(settings, secrets, fleet) {
   const ports = await rememberedPorts(settings.file('ports.json'), {
     postgres: 'POSTGRES_PORT',
@@ -124,12 +153,15 @@ async function infra(settings, secrets, fleet) {
   return { ...urls, gitHttpPort: ports.gitHttp };
 }
 
-// Both are waited for, also after a failure, so that nothing is still coming up while the rest is stopped.
-async function both(...work) {
-  const results = await Promise.allSettled(work);
-  const failed = results.find(({ status }) => status === 'rejected');
-  if (failed) throw failed.reason;
-  return results.map(({ value }) => value);
+/**
+ * Both are waited for, also after a failure, so that nothing is still coming up while the rest is stopped.
+ * @template A, B
+ * @param {Promise<A>} one
+ * @param {Promise<B>} other
+ */
+async function both(one, other) {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 main()

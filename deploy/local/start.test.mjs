@@ -4,21 +4,34 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from './basics/error-code.mjs';
 import { findCommand } from './processes/find-command.mjs';
 import { freePort } from './processes/ports.mjs';
 import { identityOf } from './processes/process-identity.mjs';
 import { waitUntil } from './basics/wait.mjs';
+
+/** @import { InstanceState } from './launcher/state.mjs' */
+
+/**
+ * @typedef {object} Run one `npm start`
+ * @property {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable,
+ *   import('node:stream').Readable>} child
+ * @property {string} output
+ * @property {Promise<number | NodeJS.Signals | null>} ended
+ */
 
 const script = fileURLToPath(new URL('./start.mjs', import.meta.url));
 // Guards against a hang, also while other work keeps the cores busy.
 const patience = { timeoutMs: 170_000, everyMs: 100 };
 const longestMs = 600_000;
 
-/** `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's. */
+/**
+ * `npm start` of an instance of its own: its directory and its ports are free, and everything in it is the instance's.
+ */
 async function instance() {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-start-'));
   const [PORT, FILES_PORT, SSH_PORT, STRIPE_SIM_PORT, STRIPE_SIM_CONTROL_PORT] = (
-    await Promise.all([1, 2, 3, 4, 5].map(freePort))
+    await Promise.all([1, 2, 3, 4, 5].map(() => freePort()))
   ).map(String);
   const { DATABASE_URL: _database, NATS_URL: _nats, REDIS_URL: _redis, NODE_ENV: _nodeEnv, ...rest } = process.env;
   const env = {
@@ -31,10 +44,11 @@ async function instance() {
     STRIPE_SIM_PORT,
     STRIPE_SIM_CONTROL_PORT,
   };
+  /** @type {Run[]} */
   const runs = [];
-  const track = (run) => (runs.push(run), run);
-  const launch = (...args) => track(launched(env, args));
-  const launchWith = (more) => track(launched({ ...env, ...more }, []));
+  const track = (/** @type {Run} */ run) => (runs.push(run), run);
+  const launch = (/** @type {string[]} */ ...args) => track(launched(env, args));
+  const launchWith = (/** @type {NodeJS.ProcessEnv} */ more) => track(launched({ ...env, ...more }, []));
   const dispose = async () => {
     for (const { child, ended } of runs) {
       child.kill('SIGTERM');
@@ -53,13 +67,16 @@ async function instance() {
   };
 }
 
-/** Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own. */
+/**
+ * Its own NATS and Redis where they are installed; else the ones the tests were given, under a prefix of its own.
+ * @param {string} dir
+ * @returns {NodeJS.ProcessEnv}
+ */
 function brokers(dir) {
   if (findCommand('nats-server') && findCommand('redis-server')) return {};
-  const seeds = Object.entries(JSON.parse(process.env.TEST_NATS_SEEDS)).map(([name, seed]) => [
-    `NATS_SEED_${name.toUpperCase()}`,
-    seed,
-  ]);
+  /** @type {Record<string, string>} */
+  const given = JSON.parse(process.env.TEST_NATS_SEEDS ?? '{}');
+  const seeds = Object.entries(given).map(([name, seed]) => [`NATS_SEED_${name.toUpperCase()}`, seed]);
   return {
     NATS_URL: process.env.TEST_NATS_URL,
     REDIS_URL: process.env.TEST_REDIS_URL,
@@ -69,18 +86,31 @@ function brokers(dir) {
   };
 }
 
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} args
+ */
 function launched(env, args) {
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const run = { child, output: '' };
+  /** @type {Run} */
+  const run = {
+    child,
+    output: '',
+    ended: new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal))),
+  };
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (run.output += text));
-  run.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
   return run;
 }
 
-/** Addresses on which a process listens over TCP, as /proc has them in hexadecimal. */
+/**
+ * Addresses on which a process listens over TCP, as /proc has them in hexadecimal.
+ * @param {number} pid
+ */
 function listenersOf(pid) {
-  const sockets = new Set(readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`)));
+  const sockets = /** @type {Set<string | undefined>} */ (
+    new Set(readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`)))
+  );
   const rows = ['tcp', 'tcp6'].flatMap((table) =>
     readFileSync(`/proc/${pid}/net/${table}`, 'utf8')
       .trim()
@@ -88,9 +118,10 @@ function listenersOf(pid) {
       .slice(1)
       .map((line) => line.trim().split(/\s+/)),
   );
-  return rows.filter((row) => row[3] === '0A' && sockets.has(row[9])).map((row) => row[1]);
+  return rows.filter((row) => row[3] === '0A' && sockets.has(row[9])).map((row) => row[1] ?? '');
 }
 
+/** @param {string} link */
 function inodeOf(link) {
   try {
     return (
@@ -99,22 +130,33 @@ function inodeOf(link) {
         ?.slice(1) ?? []
     );
   } catch (error) {
-    if (error.code === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }
 
-// 127.0.0.1 and ::1 in the byte order of the machine; the port follows.
+/**
+ * 127.0.0.1 and ::1 in the byte order of the machine; the port follows.
+ * @param {string} address
+ */
 const isLoopback = (address) => /^(0100007F|00000000000000000000000001000000):/.test(address);
 
+/**
+ * @param {string} dir
+ * @returns {Promise<InstanceState>}
+ */
 const stateOf = async (dir) => JSON.parse(await readFile(join(dir, 'state.json'), 'utf8'));
-const isReady = (run) =>
+const isReady = (/** @type {Run} */ run) =>
   waitUntil(`npm start\n${run.output}`, () => run.output.includes('Ready;'), {
     ...patience,
     isLost: () => run.child.exitCode !== null && run.output,
   });
-const areGone = (pids) =>
+const areGone = (/** @type {Record<string, number>} */ pids) =>
   waitUntil('the end of every process', () => Object.values(pids).every((pid) => !identityOf(pid)), patience);
+/**
+ * @param {string} url
+ * @param {{ email: string, password: string }} account
+ */
 const logIn = async (url, { email, password }) =>
   (
     await fetch(`${url}/api/v1/auth/login`, {
@@ -124,6 +166,7 @@ const logIn = async (url, { email, password }) =>
     })
   ).status;
 
+/** @type {Awaited<ReturnType<typeof instance>>} */
 let mnw;
 afterEach(() => mnw[Symbol.asyncDispose]());
 
@@ -140,7 +183,7 @@ test(
     expect(await second.ended).toBe(0);
     expect(second.output).toContain('already running');
 
-    process.kill(pids['all-in-one'], 'SIGKILL');
+    process.kill(Number(pids['all-in-one']), 'SIGKILL');
     await waitUntil(
       'a new all-in-one',
       async () => (await mnw.state()).pids['all-in-one'] !== pids['all-in-one'],

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // npm test [-- files, patterns, Jest's options]   --infra keeps the test servers for later runs   --soak full size   --build builds also for single files
+/** @import { Counts } from './tests/jest-run.mjs' */
 import { clearKilledRuns, shareTestInfra, sharedTestEnv, startTestInfra } from './tests/test-infra.mjs';
 import { compile } from './build/compile.mjs';
 import { ensurePackages } from './build/packages.mjs';
@@ -16,6 +17,7 @@ const args = process.argv.slice(2);
 const flags = new Set(args.filter((arg) => own.has(arg)));
 const jestArgs = args.filter((arg) => !own.has(arg));
 const progress = startProgress();
+/** @type {Counts} */
 const none = { passed: 0, failed: 0, skipped: 0 };
 
 async function main() {
@@ -35,6 +37,10 @@ async function prepareFew() {
   return none;
 }
 
+/**
+ * @param {boolean} isWhole
+ * @param {(env: NodeJS.ProcessEnv) => Promise<Counts>} work
+ */
 async function withInfra(isWhole, work) {
   const shared = isWhole ? undefined : sharedTestEnv();
   if (shared) return work(shared);
@@ -55,9 +61,22 @@ async function keepInfra() {
 }
 
 const jestConfig = () => ['--config', flags.has('--soak') ? 'jest.soak.config.mjs' : 'jest.config.mjs', ...jestArgs];
-const sum = (a, b) => Object.fromEntries(Object.keys(none).map((key) => [key, a[key] + b[key]]));
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+const sum = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
 
-// A skipped test is a promise nobody checks, so it fails the run; with -t the rest is left out on purpose.
+/**
+ * A skipped test is a promise nobody checks, so it fails the run; with -t the rest is left out on purpose.
+ * @param {Counts} all
+ * @param {Counts} tested
+ */
 function conclude({ passed, failed, skipped }, tested) {
   const isNarrowed = jestArgs.some((arg) => arg === '-t' || arg.startsWith('--testNamePattern'));
   const isSkipping = skipped > 0 && !isNarrowed;

@@ -1,3 +1,4 @@
+/** @import { Progress } from '../basics/progress.mjs' */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,7 +11,11 @@ const generated = join(root, 'libs', 'db', 'src', 'generated');
 const stamp = join(generated, '.made-from');
 const sources = ['prisma/schema', 'prisma.config.ts', 'prisma.config.mjs', 'package-lock.json'];
 
-/** Makes the Prisma client when the schema or a version changed. The schema engine cannot be downloaded on a closed network and is not needed here. */
+/**
+ * Makes the Prisma client when the schema or a version changed. The schema engine cannot be downloaded on a closed
+ * network and is not needed here.
+ * @param {Progress} progress
+ */
 export async function ensurePrismaClient(progress) {
   if (isCurrent()) return;
   await withLock(join(makeInstanceDir(), 'prisma.lock'), async () => {
@@ -38,6 +43,7 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** @param {string} path */
 function filesOf(path) {
   if (!existsSync(path)) return [];
   if (!path.endsWith('schema')) return [path];

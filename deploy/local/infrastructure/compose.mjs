@@ -1,3 +1,7 @@
+/**
+ * @import { Bus } from '../../nats/nats-configuration.mjs'
+ * @import { Fleet } from '../processes/fleet.mjs'
+ */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +17,23 @@ export async function hasEngine() {
   return (await attempt('docker', ['info'])).code === 0 && (await attempt('docker', ['compose', 'version'])).code === 0;
 }
 
-/** Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless throw-away. */
+/**
+ * @typedef {object} ContainerOptions
+ * @property {string} service
+ * @property {string} dir
+ * @property {number} port
+ * @property {string} password empty where there is none
+ * @property {Bus} bus
+ * @property {boolean} isThrowAway
+ * @property {(port: number) => Promise<boolean>} ready
+ * @property {Fleet} fleet
+ */
+
+/**
+ * Starts one service of the compose file's `infra` profile on a port of ours. Its volume stays when it stops, unless
+ * throw-away.
+ * @param {ContainerOptions} options
+ */
 export async function startContainer({ service, dir, port, password, bus, isThrowAway, ready, fleet }) {
   const name = service.toUpperCase();
   const env = {
@@ -27,7 +47,11 @@ export async function startContainer({ service, dir, port, password, bus, isThro
   await waitUntil(service, () => ready(port), { timeoutMs: 120_000 });
 }
 
-/** Public keys only, and read by the user that NATS runs as in its container. */
+/**
+ * Public keys only, and read by the user that NATS runs as in its container.
+ * @param {string} dir
+ * @param {Bus} bus
+ */
 function natsFile(dir, bus) {
   const file = join(dir, 'nats.container.conf');
   writeFileSync(
@@ -38,9 +62,17 @@ function natsFile(dir, bus) {
   return file;
 }
 
-/** Removes the containers of this instance with their data. */
+/**
+ * Removes the containers of this instance with their data.
+ * @param {string} dir
+ */
 export const removeContainers = (dir) => compose(dir, ['down', '--volumes']);
 
+/**
+ * @param {string} dir
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
 function compose(dir, args, env) {
   const project = `mnw-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
   return run(

@@ -2,15 +2,21 @@ import { findCommand } from '../processes/find-command.mjs';
 import { attempt } from '../processes/run.mjs';
 import { Problem } from '../basics/problem.mjs';
 
-/** Installs Debian or Ubuntu packages without leaving a service running that was not there before. Gives back false when this account cannot. */
+/** @import { Progress } from '../basics/progress.mjs' */
+
+/**
+ * Installs Debian or Ubuntu packages without leaving a service running that was not there before. Gives back false when
+ * this account cannot.
+ * @param {string[]} names
+ * @param {{ services?: string[], progress: Progress }} options
+ */
 export async function installPackages(names, { services = [], progress }) {
   if (!findCommand('apt-get')) return false;
   const asRoot = await rootCommand();
   if (!asRoot) return false;
-  const [command, ...args] = asRoot;
   await progress.during(`Installing Debian packages: ${names.join(', ')}`, async () => {
-    const { code, output } = await attempt(command, [
-      ...args,
+    const { code, output } = await attempt(asRoot.command, [
+      ...asRoot.args,
       'sh',
       '-c',
       script,
@@ -26,7 +32,8 @@ export async function installPackages(names, { services = [], progress }) {
   return true;
 }
 
-// `policy-rc.d` is Debian's own way to keep an installation from starting services. A service that was installed before is left as it was.
+// `policy-rc.d` is Debian's own way to keep an installation from starting services. A service that was installed before
+// is left as it was.
 const script = `
 set -eu
 export DEBIAN_FRONTEND=noninteractive
@@ -49,9 +56,9 @@ done
 `;
 
 async function rootCommand() {
-  if (process.getuid?.() === 0) return ['env'];
+  if (process.getuid?.() === 0) return { command: 'env', args: [] };
   const sudo = findCommand('sudo');
   if (!sudo) return undefined;
-  if ((await attempt(sudo, ['-n', 'true'])).code === 0) return [sudo, '-n'];
-  return process.stdin.isTTY ? [sudo] : undefined;
+  if ((await attempt(sudo, ['-n', 'true'])).code === 0) return { command: sudo, args: ['-n'] };
+  return process.stdin.isTTY ? { command: sudo, args: [] } : undefined;
 }

@@ -4,7 +4,12 @@ import { greetingOf } from '../processes/greeting.mjs';
 import { natsConfiguration } from '../../nats/nats-configuration.mjs';
 import { Supervised } from '../processes/supervised.mjs';
 
-/** Starts NATS with JetStream, its store below `<dir>/nats`. `bus`: the users with their seeds, and whose prefixes they use. */
+/** @import { ServerOptions } from './start-infra.mjs' */
+
+/**
+ * Starts NATS with JetStream, its store below `<dir>/nats`.
+ * @param {ServerOptions} options
+ */
 export async function startNats({ dir, port, command, bus, fleet }) {
   const home = join(dir, 'nats');
   mkdirSync(home, { recursive: true });
@@ -27,7 +32,11 @@ export async function startNats({ dir, port, command, bus, fleet }) {
   await child.start();
 }
 
-/** Whether a NATS server with JetStream greets there. */
+/**
+ * Whether a NATS server with JetStream greets there.
+ * @param {number} port
+ * @param {string} [host]
+ */
 export async function answersNats(port, host) {
   return /^INFO .*"jetstream":true/.test(await greetingOf({ host, port }));
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { identityOf } from '../processes/process-identity.mjs';
 
 /**
- * Removes the pid file of a server that is gone. PostgreSQL does so itself unless its old number now belongs to another process of the same
- * user; a server that really runs on this data is left for PostgreSQL to refuse.
+ * Removes the pid file of a server that is gone. PostgreSQL does so itself unless its old number now belongs to another
+ * process of the same user; a server that really runs on this data is left for PostgreSQL to refuse.
+ * @param {string} data
  */
 export function clearStalePid(data) {
   const file = join(data, 'postmaster.pid');
@@ -13,6 +14,10 @@ export function clearStalePid(data) {
   if (!identityOf(pid) || isStranger(pid, data)) rmSync(file, { force: true });
 }
 
+/**
+ * @param {number} pid
+ * @param {string} data
+ */
 function isStranger(pid, data) {
   const file = `/proc/${pid}/cmdline`;
   return existsSync(file) && !readFileSync(file, 'utf8').includes(data);

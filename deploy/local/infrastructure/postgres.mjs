@@ -1,3 +1,7 @@
+/**
+ * @import { Fleet } from '../processes/fleet.mjs'
+ * @import { UnixUser } from '../processes/supervised.mjs'
+ */
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +27,8 @@ const throwAway = {
   autovacuum_naptime: '20s',
 };
 
-// An error's DETAIL and STATEMENT hold what people typed, their addresses first of all: none of it belongs into a log file.
+// An error's DETAIL and STATEMENT hold what people typed, their addresses first of all: none of it belongs into a log
+// file.
 const discreet = {
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
@@ -32,8 +37,11 @@ const discreet = {
   log_statement: 'none',
 };
 
-/** Makes the cluster when it is missing and starts it. Gives back the owner's url of database `mnw`. */
-export async function startPostgres({ dir, port, password, isThrowAway = false, fleet }) {
+/**
+ * Makes the cluster when it is missing and starts it. Gives back the owner's url of database `mnw`.
+ * @param {{ dir: string, port: number, password: string, isThrowAway: boolean, fleet: Fleet }} options
+ */
+export async function startPostgres({ dir, port, password, isThrowAway, fleet }) {
   const user = unprivilegedUser(join(dir, 'postgres', 'data'));
   const home = postgresHome(dir, user);
   const native = nativePostgres();
@@ -72,7 +80,21 @@ export async function startPostgres({ dir, port, password, isThrowAway = false, 
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
-// Made beside its place and moved there when complete: a start that is killed in the middle leaves nothing half-made behind.
+/**
+ * @typedef {object} ClusterOptions
+ * @property {string} bin
+ * @property {string} home
+ * @property {string} data
+ * @property {string} password
+ * @property {UnixUser | undefined} user
+ * @property {boolean} isThrowAway
+ */
+
+/**
+ * Made beside its place and moved there when complete: a start that is killed in the middle leaves nothing half-made
+ * behind.
+ * @param {ClusterOptions} options
+ */
 function makeCluster({ bin, home, data, password, user, isThrowAway }) {
   const [draft, passwordFile] = [join(home, 'data.draft'), join(home, 'password')];
   rmSync(draft, { recursive: true, force: true });
@@ -104,6 +126,12 @@ function makeCluster({ bin, home, data, password, user, isThrowAway }) {
   renameSync(draft, data);
 }
 
+/**
+ * @param {string} bin
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ user: UnixUser | undefined, home: string, input?: string }} options
+ */
 function must(bin, program, args, { user, home, input }) {
   const { status, stdout, stderr, error } = spawnSync(join(bin, program), args, {
     ...user,
@@ -124,6 +152,10 @@ const serverEnv = () => ({
   ...(process.env.LD_LIBRARY_PATH ? { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH } : {}),
 });
 
+/**
+ * @param {string} data
+ * @param {number} pid
+ */
 function isReady(data, pid) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return false;

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canReach, unprivilegedUser } from './unprivileged.mjs';
 
-/** `<dir>/<name>`, or, where an unprivileged user cannot get there (a checkout below /root), a directory elsewhere that it can reach. */
+/**
+ * `<dir>/<name>`, or, where an unprivileged user cannot get there (a checkout below /root), a directory elsewhere that
+ * it can reach.
+ * @param {string} dir
+ * @param {string} name
+ */
 export function reachableDir(dir, name) {
   const user = unprivilegedUser(join(dir, 'no such directory'));
   const wanted = join(dir, name);

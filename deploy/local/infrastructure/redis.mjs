@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import { greetingOf } from '../processes/greeting.mjs';
 import { Supervised } from '../processes/supervised.mjs';
 
-/** Starts Redis, its append-only file below `<dir>/redis` unless throw-away. */
-export async function startRedis({ dir, port, command, password, isThrowAway = false, fleet }) {
+/** @import { ServerOptions } from './start-infra.mjs' */
+
+/**
+ * Starts Redis, its append-only file below `<dir>/redis` unless throw-away.
+ * @param {ServerOptions} options
+ */
+export async function startRedis({ dir, port, command, password, isThrowAway, fleet }) {
   const home = join(dir, 'redis');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   chmodSync(home, 0o700);
@@ -26,6 +31,7 @@ export async function startRedis({ dir, port, command, password, isThrowAway = f
   await child.start();
 }
 
+/** @param {{ home: string, port: number, password: string, isThrowAway: boolean }} options */
 const configuration = ({ home, port, password, isThrowAway }) => `
 bind 127.0.0.1
 port ${port}
@@ -38,7 +44,11 @@ maxmemory-policy noeviction
 requirepass ${password}
 `;
 
-/** Whether a Redis that has loaded its data answers there; `-NOAUTH` also counts, it is one that wants a password. */
+/**
+ * Whether a Redis that has loaded its data answers there; `-NOAUTH` also counts, it is one that wants a password.
+ * @param {number} port
+ * @param {string} [host]
+ */
 export async function answersRedis(port, host) {
   return /^(\+PONG|-NOAUTH)/.test(await greetingOf({ host, port, hello: 'PING\r\n' }));
 }

@@ -1,11 +1,13 @@
 // A small S3 server for tests: see docs/decisions/0015-own-s3-server-for-tests.md.
 // node deploy/local/infrastructure/s3-server.mjs [--port 0] [--dir DIRECTORY] [--bucket NAME] [--access-key ID] [--secret-key SECRET]
-// Prints one line `ready http://127.0.0.1:PORT` once it listens; ends on SIGTERM, SIGINT and when its standard input closes with --while-stdin.
+// Prints one line `ready http://127.0.0.1:PORT` once it listens; ends on SIGTERM, SIGINT and when its standard input
+// closes with --while-stdin.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { portOf } from '../processes/ports.mjs';
 import { ObjectStore } from './s3-server/object-store.mjs';
 import { createRequestHandler } from './s3-server/request-handler.mjs';
 
@@ -32,4 +34,4 @@ const stop = () => {
 };
 process.on('SIGTERM', stop).on('SIGINT', stop);
 if (values['while-stdin']) process.stdin.on('end', stop).resume();
-server.listen(Number(values.port), '127.0.0.1', () => console.log(`ready http://127.0.0.1:${server.address().port}`));
+server.listen(Number(values.port), '127.0.0.1', () => console.log(`ready http://127.0.0.1:${portOf(server)}`));

@@ -7,7 +7,12 @@ const script = fileURLToPath(new URL('./s3-server.mjs', import.meta.url));
 const bucket = 'mnw-test';
 const [accessKey, secretKey] = ['test-access-key', 'test-secret-key'];
 
-/** Starts the S3 server that tests of storage use. Gives back the variables that name it. */
+/** @import { Fleet } from '../processes/fleet.mjs' */
+
+/**
+ * Starts the S3 server that tests of storage use. Gives back the variables that name it.
+ * @param {{ dir: string, port: number, fleet: Fleet }} options
+ */
 export async function startS3({ dir, port, fleet }) {
   const args = [
     script,

@@ -1,3 +1,8 @@
+/**
+ * @import { Bus } from '../../nats/nats-configuration.mjs'
+ * @import { Progress } from '../basics/progress.mjs'
+ * @import { Fleet } from '../processes/fleet.mjs'
+ */
 import { answersNats, startNats } from './nats.mjs';
 import { answersRedis, startRedis } from './redis.mjs';
 import { findCommand } from '../processes/find-command.mjs';
@@ -25,13 +30,38 @@ const servers = {
   },
 };
 
+/** @typedef {keyof typeof servers} ServerName */
+
 /**
- * PostgreSQL, NATS and Redis: each the given one, or our own. `given`: `{ postgres, nats, redis }` urls, absent = bring up. Gives back
- * the three urls. `passwords`: `{ postgres, redis }` of our own; `bus`: the users of NATS.
+ * @typedef {object} ServerOptions
+ * @property {string} dir
+ * @property {number} port
+ * @property {string} command the server's program
+ * @property {string} password empty for NATS, whose users have keys
+ * @property {Bus} bus the users of NATS
+ * @property {boolean} isThrowAway
+ * @property {Fleet} fleet
  */
-export async function startInfra({ dir, ports, passwords, bus, given, isThrowAway, progress, fleet }) {
-  const ways = await findWays(
-    Object.keys(servers).filter((name) => !given[name]),
+
+/**
+ * @typedef {object} InfraOptions
+ * @property {string} dir
+ * @property {{ postgres: number, nats: number, redis: number }} ports
+ * @property {{ postgres: string, redis: string }} passwords of our own servers
+ * @property {Bus} bus the users of NATS
+ * @property {{ postgres?: string, nats?: string, redis?: string }} given urls of servers that run already
+ * @property {boolean} [isThrowAway]
+ * @property {Progress} progress
+ * @property {Fleet} fleet
+ */
+
+/**
+ * PostgreSQL, NATS and Redis: each the given one, or our own. Gives back the three urls.
+ * @param {InfraOptions} options
+ */
+export async function startInfra({ dir, ports, passwords, bus, given, isThrowAway = false, progress, fleet }) {
+  const commands = await findCommands(
+    serverNames.filter((name) => !given[name]),
     progress,
   );
   const postgres = async () => {
@@ -40,55 +70,73 @@ export async function startInfra({ dir, ports, passwords, bus, given, isThrowAwa
     progress.line(`PostgreSQL ready on 127.0.0.1:${ports.postgres}`);
     return url;
   };
-  const other = async (name) => {
+  const other = async (/** @type {ServerName} */ name, password = '') => {
     const { title, scheme } = servers[name];
-    if (given[name]) return using(title, given[name], progress);
-    await startServer(name, ways[name], { dir, port: ports[name], password: passwords[name], bus, isThrowAway, fleet });
-    progress.line(`${title} ready on 127.0.0.1:${ports[name]}${ways[name].command ? '' : ' (docker compose)'}`);
-    return `${scheme}://${passwords[name] ? `:${passwords[name]}@` : ''}127.0.0.1:${ports[name]}`;
+    const [url, port, command] = [given[name], ports[name], commands[name]];
+    if (url) return using(title, url, progress);
+    await startServer(name, command, { dir, port, password, bus, isThrowAway, fleet });
+    progress.line(`${title} ready on 127.0.0.1:${port}${command ? '' : ' (docker compose)'}`);
+    return `${scheme}://${password ? `:${password}@` : ''}127.0.0.1:${port}`;
   };
-  return allOrFirstFailure({ postgres: postgres(), nats: other('nats'), redis: other('redis') });
+  const starting = { postgres: postgres(), nats: other('nats'), redis: other('redis', passwords.redis) };
+  // All are waited for, also after a failure: nothing may still be coming up while the rest is stopped.
+  await Promise.allSettled(Object.values(starting));
+  return { postgres: await starting.postgres, nats: await starting.nats, redis: await starting.redis };
 }
 
-async function startServer(name, way, { dir, port, password, bus, isThrowAway, fleet }) {
+const serverNames = /** @type {ServerName[]} */ (Object.keys(servers));
+
+/**
+ * @param {ServerName} name
+ * @param {string | undefined} command
+ * @param {Omit<ServerOptions, 'command'>} options
+ */
+async function startServer(name, command, options) {
   const { start, answers } = servers[name];
-  if (way.command) return start({ dir, port, command: way.command, password, bus, isThrowAway, fleet });
-  return startContainer({ service: name, dir, port, password, bus, isThrowAway, ready: answers, fleet });
+  if (command) return start({ ...options, command });
+  return startContainer({ ...options, service: name, ready: answers });
 }
 
-// The program on the path, else a container engine that answers, else Debian packages, else one sentence.
-async function findWays(names, progress) {
-  const ways = Object.fromEntries(names.map((name) => [name, { command: findCommand(servers[name].program) }]));
-  const missing = names.filter((name) => !ways[name].command);
-  if (missing.length === 0) return ways;
-  if (await hasEngine()) return ways;
+/**
+ * The program on the path, else a container engine that answers, else Debian packages, else one sentence. Gives back
+ * the programs by name; what is not among them runs in a container.
+ * @param {ServerName[]} names
+ * @param {Progress} progress
+ */
+async function findCommands(names, progress) {
+  /** @type {Partial<Record<ServerName, string>>} */
+  const commands = {};
+  for (const name of names) commands[name] = findCommand(servers[name].program);
+  const missing = names.filter((name) => !commands[name]);
+  if (missing.length === 0) return commands;
+  if (await hasEngine()) return commands;
   const programs = missing.map((name) => servers[name].program);
   const installed = await installPackages(programs, { services: programs, progress });
-  for (const name of missing) ways[name] = { command: findCommand(servers[name].program) };
-  const without = missing.filter((name) => !ways[name].command).map((name) => servers[name]);
+  for (const name of missing) commands[name] = findCommand(servers[name].program);
+  const without = missing.filter((name) => !commands[name]);
   if (without.length > 0) throw new Problem(sentence(without, installed));
-  return ways;
+  return commands;
 }
 
+/**
+ * @param {ServerName[]} without
+ * @param {boolean} installed
+ */
 function sentence(without, installed) {
-  const [titles, programs, variables] = ['title', 'program', 'variable'].map((field) =>
-    without.map((server) => server[field]).join(' and '),
-  );
+  const list = (/** @type {'title' | 'program' | 'variable'} */ field) =>
+    without.map((name) => servers[name][field]).join(' and ');
   const why = installed
     ? 'installing the package did not bring it'
     : 'this account may not install packages (no root, no sudo)';
-  return `${titles} cannot be started: there is no ${programs} on the path, no container engine answers, and ${why}. Install ${programs}, or set ${variables}.`;
+  return `${list('title')} cannot be started: there is no ${list('program')} on the path, no container engine answers, and ${why}. Install ${list('program')}, or set ${list('variable')}.`;
 }
 
+/**
+ * @param {string} title
+ * @param {string} url
+ * @param {Progress} progress
+ */
 function using(title, url, progress) {
   progress.line(`${title}: the one at ${new URL(url).host}`);
   return url;
-}
-
-// All are waited for, also after a failure: nothing may still be coming up while the rest is stopped.
-async function allOrFirstFailure(work) {
-  const results = await Promise.allSettled(Object.values(work));
-  const failed = results.find(({ status }) => status === 'rejected');
-  if (failed) throw failed.reason;
-  return Object.fromEntries(Object.keys(work).map((name, index) => [name, results[index].value]));
 }

@@ -1,10 +1,16 @@
+/** @import { UnixUser } from '../processes/supervised.mjs' */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { Problem } from '../basics/problem.mjs';
 
 const candidates = ['postgres', 'nobody'];
 
-/** Who runs PostgreSQL, which refuses root: undefined for an ordinary user (runs it itself), else `{ uid, gid }`. Data that exists decides. */
+/**
+ * Who runs PostgreSQL, which refuses root: undefined for an ordinary user, who runs it itself. Data that exists
+ * decides.
+ * @param {string} existingDataDir
+ * @returns {UnixUser | undefined}
+ */
 export function unprivilegedUser(existingDataDir) {
   if (process.getuid?.() !== 0) return undefined;
   const owner = statSync(existingDataDir, { throwIfNoEntry: false });
@@ -20,7 +26,11 @@ export function unprivilegedUser(existingDataDir) {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Whether that user may run the program or pass through the directory, and so through every directory above it. */
+/**
+ * Whether that user may run the program or pass through the directory, and so through every directory above it.
+ * @param {UnixUser | undefined} user
+ * @param {string} path
+ */
 export function canReach(user, path) {
   return !user || spawnSync('test', ['-x', path], { uid: user.uid, gid: user.gid, cwd: '/' }).status === 0;
 }

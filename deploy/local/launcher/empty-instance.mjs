@@ -1,3 +1,7 @@
+/**
+ * @import { Progress } from '../basics/progress.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { lstatSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hasEngine, removeContainers } from '../infrastructure/compose.mjs';
 import { makeInstanceDir } from '../basics/paths.mjs';
@@ -5,7 +9,11 @@ import { makeInstanceDir } from '../basics/paths.mjs';
 // Held by this launcher, or by test runs that share the directory.
 const kept = /^(launcher\.lock|prisma\.lock|test-)/;
 
-/** Empties the instance's directory, and the place PostgreSQL's data had to be put when that is elsewhere. */
+/**
+ * Empties the instance's directory, and the place PostgreSQL's data had to be put when that is elsewhere.
+ * @param {Settings} settings
+ * @param {Progress} progress
+ */
 export async function emptyInstance(settings, progress) {
   const postgres = settings.file('postgres');
   if (lstatSync(postgres, { throwIfNoEntry: false })?.isSymbolicLink())

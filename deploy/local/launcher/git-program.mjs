@@ -1,8 +1,12 @@
+/** @import { Progress } from '../basics/progress.mjs' */
 import { findCommand } from '../processes/find-command.mjs';
 import { installPackages } from '../infrastructure/debian-packages.mjs';
 import { Problem } from '../basics/problem.mjs';
 
-/** Repositories are git's own: without it on the PATH, or a package manager this account may use, there is no instance. */
+/**
+ * Repositories are git's own: without it on the PATH, or a package manager this account may use, there is no instance.
+ * @param {Progress} progress
+ */
 export async function ensureGit(progress) {
   if (!findCommand('git')) await installPackages(['git'], { progress });
   if (!findCommand('git'))

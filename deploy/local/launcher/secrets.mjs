@@ -10,9 +10,15 @@ const word = (bytes = 18) => randomBytes(bytes).toString('base64url');
 // Stripe's keys are letters and digits only, and the simulator holds us to it.
 const stripeWord = () => randomBytes(18).toString('hex');
 
-/** The instance's secrets, made on its first start and kept in a file that only its owner can read. */
+/** @typedef {ReturnType<typeof madeNow>} Secrets */
+
+/**
+ * The instance's secrets, made on its first start and kept in a file that only its owner can read.
+ * @param {string} file
+ * @returns {Secrets}
+ */
 export function ensureSecrets(file) {
-  const known = readJson(file, {});
+  const known = readJson(file, /** @type {Partial<Secrets>} */ ({}));
   const secrets = { ...madeNow(), ...known };
   secrets.role_passwords = { ...madeNow().role_passwords, ...known.role_passwords };
   secrets.nats_seeds = { ...madeNow().nats_seeds, ...known.nats_seeds };

@@ -1,8 +1,29 @@
+/**
+ * @import { Secrets } from './secrets.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { peersOf } from '../../nats/bus-keys.mjs';
 
 export const serviceNames = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota', 'gateway'];
 
-/** The environment of every service: what the person set stays, the rest points at this instance's parts. */
+/**
+ * @typedef {object} InstanceUrls where the servers of an instance answer
+ * @property {string} postgres
+ * @property {string} nats
+ * @property {string} redis
+ * @property {number} gitHttpPort
+ */
+
+/**
+ * @typedef {Pick<Settings, 'nodeEnv' | 'isLocal' | 'isStripeOurs' | 'publicUrl' | 'filesUrl' | 'ports' | 'file'>}
+ * InstanceSettings
+ */
+
+/**
+ * The environment of every service: what the person set stays, the rest points at this instance's parts.
+ * @param {{ settings: InstanceSettings, urls: InstanceUrls, secrets: Secrets }} instance
+ * @returns {NodeJS.ProcessEnv}
+ */
 export function serviceEnv({ settings, urls, secrets }) {
   const { DATABASE_URL: _owner, HEALTH_PORT: _health, ...given } = process.env;
   return {
@@ -31,11 +52,20 @@ export function serviceEnv({ settings, urls, secrets }) {
   };
 }
 
+/**
+ * @param {string} ownerUrl
+ * @param {Record<string, string>} passwords by role
+ */
 function roleUrls(ownerUrl, passwords) {
-  const urlOf = (role) => Object.assign(new URL(ownerUrl), { username: `mnw_${role}`, password: passwords[role] }).href;
+  const urlOf = (/** @type {string} */ role) =>
+    Object.assign(new URL(ownerUrl), { username: `mnw_${role}`, password: passwords[role] }).href;
   return Object.fromEntries(serviceNames.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, urlOf(name)]));
 }
 
+/**
+ * @param {InstanceSettings} settings
+ * @param {Secrets['stripe']} stripe
+ */
 const simulatorEnv = (settings, stripe) => ({
   STRIPE_SIMULATOR: '1',
   STRIPE_SECRET_KEY: stripe.secret_key,

@@ -1,3 +1,8 @@
+/**
+ * @import { Progress } from '../basics/progress.mjs'
+ * @import { Fleet } from '../processes/fleet.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { join } from 'node:path';
 import { attempt } from '../processes/run.mjs';
 import { freePort } from '../processes/ports.mjs';
@@ -11,8 +16,24 @@ const allInOne = join(root, 'deploy', 'all-in-one', 'dist', 'main.js');
 // A service gives itself 15 s to drain.
 const stopMs = 17_000;
 
-/** Starts all services in one process, or each in its own, and waits until the gateway says that every part is ready. */
+/**
+ * @typedef {object} ServicesOptions
+ * @property {Settings} settings
+ * @property {NodeJS.ProcessEnv} env
+ * @property {boolean} isSeparate
+ * @property {Fleet} fleet
+ * @property {Progress} progress
+ *
+ * @typedef {(name: string, script: string, extra: NodeJS.ProcessEnv, ready: () => Promise<boolean>) =>
+ *   Promise<unknown>} Start
+ */
+
+/**
+ * Starts all services in one process, or each in its own, and waits until the gateway says that every part is ready.
+ * @param {ServicesOptions} options
+ */
 export async function startServices({ settings, env, isSeparate, fleet, progress }) {
+  /** @type {Start} */
   const start = (name, script, extra, ready) => {
     const log = settings.file('logs', `${name}.log`);
     return new Supervised(
@@ -42,12 +63,21 @@ export async function startServices({ settings, env, isSeparate, fleet, progress
   progress.line(`All services ready behind ${settings.publicUrl}`);
 }
 
-/** Refuses an environment that a service cannot start with, before anything is changed: a problem that names everything at once. */
+/**
+ * Refuses an environment that a service cannot start with, before anything is changed: a problem that names everything
+ * at once.
+ * @param {NodeJS.ProcessEnv} env
+ */
 export async function checkConfiguration(env) {
   const { code, output } = await attempt(process.execPath, ['--enable-source-maps', allInOne, '--check'], { env });
   if (code !== 0) throw new Problem(output.trimEnd());
 }
 
+/**
+ * @param {string} name
+ * @param {Start} start
+ * @param {Progress} progress
+ */
 async function startOwnProcess(name, start, progress) {
   const port = await freePort();
   await start(
@@ -59,7 +89,11 @@ async function startOwnProcess(name, start, progress) {
   progress.line(`${name} started`);
 }
 
-/** Blanks what belongs to other services: their database passwords and their keys on the bus. */
+/**
+ * Blanks what belongs to other services: their database passwords and their keys on the bus.
+ * @param {string} name
+ * @returns {NodeJS.ProcessEnv}
+ */
 const withoutOthers = (name) =>
   Object.fromEntries(
     serviceNames
@@ -70,11 +104,12 @@ const withoutOthers = (name) =>
       ]),
   );
 
+/** @param {string} url */
 async function answersOk(url) {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
   } catch (error) {
-    if (error.name === 'TypeError' || error.name === 'TimeoutError') return false;
+    if (error instanceof Error && ['TypeError', 'TimeoutError'].includes(error.name)) return false;
     throw error;
   }
 }

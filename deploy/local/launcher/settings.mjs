@@ -3,12 +3,14 @@ import { instanceDir } from '../basics/paths.mjs';
 import { Problem } from '../basics/problem.mjs';
 
 const { env } = process;
-const port = (variable, standard) => {
+const port = (/** @type {string} */ variable, /** @type {number} */ standard) => {
   const value = Number(env[variable] ?? standard);
   if (!Number.isInteger(value) || value < 1 || value > 65535)
     throw new Problem(`${variable}=${env[variable]} is not a port number.`);
   return value;
 };
+
+/** @typedef {ReturnType<typeof readSettings>} Settings */
 
 /** Where everything of this instance is and listens; every figure can be set by the variable named beside it. */
 export function readSettings() {
@@ -28,11 +30,14 @@ export function readSettings() {
   ];
   return {
     dir: instanceDir,
-    file: (...names) => join(instanceDir, ...names),
+    file: (/** @type {string[]} */ ...names) => join(instanceDir, ...names),
     fixedPorts: fixed,
     isStripeOurs,
     nodeEnv,
-    /** Whether the stand-ins that open an instance to whoever reaches it may run: on this machine, and not in production. */
+    /**
+     * Whether the stand-ins that open an instance to whoever reaches it may run: on this machine, and not in
+     * production.
+     */
     isLocal,
     ports: {
       gateway: gatewayPort,
@@ -49,7 +54,8 @@ export function readSettings() {
   };
 }
 
-const isLoopback = (url) => URL.canParse(url) && /^(localhost|127\..*|\[::1\])$/.test(new URL(url).hostname);
+const isLoopback = (/** @type {string} */ url) =>
+  URL.canParse(url) && /^(localhost|127\..*|\[::1\])$/.test(new URL(url).hostname);
 
 const stripePorts = () => [
   { what: 'Stripe simulator', port: port('STRIPE_SIM_PORT', 12111), variable: 'STRIPE_SIM_PORT' },

@@ -3,7 +3,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 /** A new Ed25519 key in the format that OpenSSH and our SSH server read (openssh-key-v1, no passphrase). */
 export function newSshHostKey() {
   const { x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  const [point, seed] = [x, d].map((text) => Buffer.from(text, 'base64url'));
+  if (!x || !d) throw new Error('The new key has no coordinates.');
+  const [point, seed] = [Buffer.from(x, 'base64url'), Buffer.from(d, 'base64url')];
   const publicKey = Buffer.concat([field('ssh-ed25519'), field(point)]);
   const check = randomBytes(4);
   const secret = Buffer.concat([check, check, publicKey, field(Buffer.concat([seed, point])), field('MNW')]);
@@ -20,8 +21,9 @@ export function newSshHostKey() {
   return `-----BEGIN OPENSSH PRIVATE KEY-----\n${key.toString('base64').replace(/(.{70})/g, '$1\n')}\n-----END OPENSSH PRIVATE KEY-----\n`;
 }
 
+/** @param {string | Buffer} value */
 function field(value) {
-  const bytes = Buffer.from(value);
+  const bytes = typeof value === 'string' ? Buffer.from(value) : value;
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
   return Buffer.concat([length, bytes]);

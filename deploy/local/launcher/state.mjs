@@ -1,19 +1,40 @@
+/**
+ * @import { Account } from '../seed/creator-session.mjs'
+ * @import { Secrets } from './secrets.mjs'
+ * @import { InstanceUrls } from './service-env.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { rmSync } from 'node:fs';
 import { readJson, writeJson } from '../basics/json-file.mjs';
 
+/**
+ * @typedef {{ admin: Account, demo: Account }} Accounts
+ *
+ * @typedef {object} InstanceState what `.mnw/state.json` holds
+ * @property {Record<string, string>} urls by what answers there
+ * @property {Accounts} accounts
+ * @property {Record<string, number>} pids by process
+ */
+
 /** The machine-readable summary: there while the instance runs and answers. */
 export class State {
+  /** @param {string} file */
   constructor(file) {
     this.file = file;
+    /** @type {InstanceState | undefined} */
     this.value = undefined;
   }
 
+  /** @param {InstanceState} value */
   write(value) {
     this.value = value;
     writeJson(this.file, value);
   }
 
-  /** Processes that were started again have new ids. */
+  /**
+   * Processes that were started again have new ids.
+   * @param {Record<string, number>} pids
+   */
   updatePids(pids) {
     if (this.value) this.write({ ...this.value, pids });
   }
@@ -24,9 +45,13 @@ export class State {
   }
 }
 
-export const readState = (file) => readJson(file, undefined);
+/** @param {string} file */
+export const readState = (file) => readJson(file, /** @type {InstanceState | undefined} */ (undefined));
 
-/** What `.mnw/state.json` holds. */
+/**
+ * @param {{ settings: Settings, urls: InstanceUrls, secrets: Secrets, pids: Record<string, number> }} instance
+ * @returns {InstanceState}
+ */
 export function describeInstance({ settings, urls, secrets, pids }) {
   return {
     urls: {
@@ -49,6 +74,10 @@ export function describeInstance({ settings, urls, secrets, pids }) {
   };
 }
 
+/**
+ * @param {Secrets} secrets
+ * @returns {Accounts}
+ */
 export const accountsOf = (secrets) => ({
   admin: { username: 'admin', email: 'admin@example.test', password: secrets.admin_password },
   demo: { username: 'demo', email: 'demo@example.test', password: secrets.demo_password },

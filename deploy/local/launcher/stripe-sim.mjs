@@ -1,12 +1,25 @@
+/**
+ * @import { Fleet } from '../processes/fleet.mjs'
+ * @import { Secrets } from './secrets.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { join } from 'node:path';
 import { greetingOf } from '../processes/greeting.mjs';
 import { root } from '../basics/paths.mjs';
 import { Supervised } from '../processes/supervised.mjs';
 
-/** Starts the Stripe simulator, which keeps its accounts and charges in the instance's directory and sends its events to our gateway. */
+/**
+ * Starts the Stripe simulator, which keeps its accounts and charges in the instance's directory and sends its events to
+ * our gateway.
+ * @param {{ settings: Pick<Settings, 'ports' | 'file'>, secrets: Pick<Secrets, 'stripe'>, fleet: Fleet }} options
+ */
 export async function startStripeSim({ settings, secrets, fleet }) {
   const { stripe: port, stripeControl: controlPort, gateway } = settings.ports;
-  const hook = (path, secret, connect) => ({ url: `http://127.0.0.1:${gateway}${path}`, secret, connect });
+  const hook = (/** @type {string} */ path, /** @type {string} */ secret, /** @type {boolean} */ connect) => ({
+    url: `http://127.0.0.1:${gateway}${path}`,
+    secret,
+    connect,
+  });
   const env = {
     ...process.env,
     STRIPE_SIM_PORT: String(port),

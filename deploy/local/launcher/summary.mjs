@@ -1,3 +1,5 @@
+/** @import { InstanceState } from './state.mjs' */
+
 const titles = {
   gateway: 'Open',
   mailbox: 'Mailbox',
@@ -6,12 +8,16 @@ const titles = {
   ssh: 'git over SSH',
 };
 
-/** The lines a person needs: where it is, and who can log in. */
+/**
+ * The lines a person needs: where it is, and who can log in.
+ * @param {InstanceState} state
+ * @param {string} dir
+ */
 export function summaryOf({ urls, accounts }, dir) {
-  const row = (title, text) => `  ${title.padEnd(18)}${text}`;
+  const row = (/** @type {string} */ title, /** @type {string} */ text) => `  ${title.padEnd(18)}${text}`;
   const addresses = Object.entries(titles)
-    .filter(([name]) => urls[name])
-    .map(([name, title]) => row(title, urls[name]));
+    .map(([name, title]) => ({ title, url: urls[name] }))
+    .flatMap(({ title, url }) => (url ? [row(title, url)] : []));
   const people = Object.entries(accounts).map(([name, { email, password }]) =>
     row(`Log in as ${name}`, `${email}  ${password}  (unless you changed it)`),
   );

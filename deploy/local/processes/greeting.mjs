@@ -1,10 +1,15 @@
 import { connect } from 'node:net';
 
-/** Connects, says `hello` when given, and gives back the first bytes of the answer as text; an empty text when nobody answers. */
+/**
+ * Connects, sends `hello` when given, and gives back the first bytes of the answer as text; an empty text when nobody
+ * answers.
+ * @param {{ host?: string, port: number, hello?: string, timeoutMs?: number }} options
+ * @returns {Promise<string>}
+ */
 export function greetingOf({ host = '127.0.0.1', port, hello, timeoutMs = 1_000 }) {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
-    const finish = (text) => {
+    const finish = (/** @type {string} */ text) => {
       socket.destroy();
       resolve(text);
     };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { takeLock } from './lock.mjs';
 import { identityOf } from './process-identity.mjs';
 
+/** @type {string} */
 let dir;
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'mnw-lock-'))));
 afterEach(() => rmSync(dir, { recursive: true }));
@@ -12,7 +13,7 @@ test('a lock is held by one launcher and free after its release', () => {
   const file = join(dir, 'lock');
   const lock = takeLock(file);
   expect(takeLock(file)).toEqual({ holder: process.pid });
-  lock.release();
+  lock.release?.();
   expect(takeLock(file).release).toBeDefined();
 });
 
@@ -25,7 +26,7 @@ test('the lock of a process that is gone, or of one that only has the same numbe
     writeFileSync(file, JSON.stringify(stale));
     const lock = takeLock(file);
     expect(lock.release).toBeDefined();
-    lock.release();
+    lock.release?.();
   }
 });
 

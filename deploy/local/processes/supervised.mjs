@@ -1,3 +1,4 @@
+/** @import { Fleet } from './fleet.mjs' */
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -11,16 +12,48 @@ const firstDelayMs = 300;
 const longestDelayMs = 5_000;
 const steadyAfterMs = 20_000;
 
+/** @typedef {{ uid: number, gid: number }} UnixUser */
+
 /**
- * One child: started with its output in a log file, waited for until ready, started again with growing pauses when it ends by itself, stopped within a deadline.
- * `spec`: `{ name, command, args, env, cwd, runAs: {uid, gid}, log, stopSignal, stopMs, ready: async (pid) => boolean, readyMs, beforeStart }`.
+ * @typedef {object} ChildSpec
+ * @property {string} name
+ * @property {string} command
+ * @property {string[]} args
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} cwd
+ * @property {UnixUser} [runAs]
+ * @property {string} log the file that gets its output
+ * @property {NodeJS.Signals} [stopSignal]
+ * @property {number} [stopMs] how long it may take to stop
+ * @property {(pid: number) => boolean | Promise<boolean>} ready
+ * @property {number} [readyMs] how long it may take to become ready
+ * @property {() => void} [beforeStart]
+ */
+
+/**
+ * One child: started with its output in a log file, waited for until ready, started again with growing pauses when it
+ * ends by itself, stopped within a deadline.
  */
 export class Supervised {
+  /**
+   * @param {ChildSpec} spec
+   * @param {Fleet} fleet
+   */
   constructor(spec, fleet) {
     this.spec = spec;
     this.fleet = fleet;
     this.failures = 0;
     this.isStopping = false;
+    this.isUp = false;
+    this.startedAt = 0;
+    /** @type {import('node:child_process').ChildProcess | undefined} */
+    this.child = undefined;
+    /** @type {string | undefined} */
+    this.identity = undefined;
+    /** @type {string | undefined} */
+    this.lastEnd = undefined;
+    /** @type {NodeJS.Timeout | undefined} */
+    this.timer = undefined;
   }
 
   async start() {
@@ -33,7 +66,7 @@ export class Supervised {
   async stop() {
     this.isStopping = true;
     clearTimeout(this.timer);
-    if (this.child)
+    if (this.child?.pid !== undefined)
       await stopProcess(
         { pid: this.child.pid, identity: this.identity, stopSignal: this.spec.stopSignal },
         this.spec.stopMs,
@@ -69,10 +102,11 @@ export class Supervised {
     const isLost = () =>
       this.lastEnd &&
       `${name} ended before it was ready (${this.lastEnd}). Its last lines, from ${log}:\n${tailOf(log)}`;
-    await waitUntil(name, () => this.child && ready(this.child.pid), { timeoutMs: readyMs, isLost });
+    await waitUntil(name, () => this.child?.pid !== undefined && ready(this.child.pid), { timeoutMs: readyMs, isLost });
     this.isUp = true;
   }
 
+  /** @param {string} how */
   ended(how) {
     this.lastEnd = how;
     this.child = undefined;
@@ -86,7 +120,10 @@ export class Supervised {
   }
 }
 
-/** On Linux the kernel stops the child when the launcher dies without a chance to; `setpriv` is part of every Debian. */
+/**
+ * On Linux the kernel stops the child when the launcher dies without a chance to; `setpriv` is part of every Debian.
+ * @param {ChildSpec} spec
+ */
 function tiedToUs({ command, args, runAs, stopSignal = 'SIGTERM' }) {
   const setpriv = process.platform === 'linux' ? findCommand('setpriv') : undefined;
   if (!setpriv || basename(command) === 'docker') return { command, args };

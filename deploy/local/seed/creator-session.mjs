@@ -1,7 +1,18 @@
+/**
+ * @import { Database } from '@mnw/db/database'
+ * @import { ApiClient } from './api-client.mjs'
+ */
 import { ApiRefusal } from './api-client.mjs';
 import { waitUntil } from '../basics/wait.mjs';
 
-/** Logs the creator in; joins and verifies first when the account is new. */
+/** @typedef {{ username: string, email: string, password: string }} Account */
+
+/**
+ * Logs the creator in; joins and verifies first when the account is new.
+ * @param {ApiClient} api
+ * @param {Account} account
+ * @param {Database} db
+ */
 export async function creatorSession(api, account, db) {
   if (await logIn(api, account)) return;
   await api.post('/api/v1/auth/register', {
@@ -19,6 +30,10 @@ export async function creatorSession(api, account, db) {
     throw new Error(`${account.username} cannot log in: the account exists with another password.`);
 }
 
+/**
+ * @param {ApiClient} api
+ * @param {Account} account
+ */
 async function logIn(api, { email, password }) {
   try {
     await api.post('/api/v1/auth/login', { login: email, password });
@@ -29,10 +44,15 @@ async function logIn(api, { email, password }) {
   }
 }
 
+/**
+ * @param {ApiClient} api
+ * @param {string} email
+ */
 function mailedToken(api, email) {
   return waitUntil(
     'the verification mail',
     async () => {
+      /** @type {{ data: { text: string }[] }} */
       const { data } = await api.get(`/dev/mailbox.json?to=${encodeURIComponent(email)}`);
       return data.map(({ text }) => /\/verify-email\/([\w-]+)/.exec(text)?.[1]).find(Boolean);
     },
@@ -40,7 +60,11 @@ function mailedToken(api, email) {
   );
 }
 
-// Mail goes to a real server, where nobody reads the demo's address.
+/**
+ * Mail goes to a real server, where nobody reads the demo's address.
+ * @param {Database} db
+ * @param {Account} account
+ */
 async function verifyByHand(db, { username }) {
   const { sql } = await import('@mnw/db/sql');
   await waitUntil(

@@ -1,6 +1,16 @@
-/** Onboards the creator with the Stripe simulator, as a person would: follow the link, send its form. */
+/**
+ * @import { ApiClient } from './api-client.mjs'
+ * @import { Account } from './creator-session.mjs'
+ */
+
+/**
+ * Onboards the creator with the Stripe simulator, as a person would: follow the link, send its form.
+ * @param {ApiClient} api
+ * @param {Account} account
+ */
 export async function getPaid(api, { email }) {
-  if ((await api.get('/api/v1/connect/status')).charges_enabled) return;
+  if (await canCharge(api)) return;
+  /** @type {{ url: string }} */
   const { url } = await api.post('/api/v1/connect/onboard');
   const answer = await fetch(url, {
     method: 'POST',
@@ -9,6 +19,12 @@ export async function getPaid(api, { email }) {
   });
   if (answer.status !== 303)
     throw new Error(`The Stripe simulator answered the onboarding form with ${answer.status}.`);
+  if (!(await canCharge(api))) throw new Error('Onboarding with the Stripe simulator did not turn payments on.');
+}
+
+/** @param {ApiClient} api */
+async function canCharge(api) {
+  /** @type {{ charges_enabled: boolean }} */
   const { charges_enabled } = await api.get('/api/v1/connect/status');
-  if (!charges_enabled) throw new Error('Onboarding with the Stripe simulator did not turn payments on.');
+  return charges_enabled;
 }

@@ -1,3 +1,7 @@
+/**
+ * @import { SeedProject, SeedVersion } from './catalogue.mjs'
+ * @import { Entry } from './files/zip.mjs'
+ */
 import { wav } from './files/wav.mjs';
 import { zip } from './files/zip.mjs';
 
@@ -6,14 +10,40 @@ const scales = {
   ferry: [52, 59, 62, 66, 69, 66, 62, 59],
   reeds: [60, 62, 67, 69, 72, 69, 67, 62],
 };
+/**
+ * @param {string} filename
+ * @param {number[]} notes
+ * @param {{ noteSeconds?: number, ringSeconds?: number }} [options]
+ */
 const recording = (filename, notes, options) => () => ({
   filename,
   contentType: 'audio/wav',
   bytes: wav(notes, options),
 });
+/**
+ * @param {string} filename
+ * @param {() => Entry[]} entries
+ */
 const pack = (filename, entries) => () => ({ filename, contentType: 'application/zip', bytes: zip(entries()) });
+/**
+ * @param {string} number
+ * @param {SeedVersion['file']} file
+ */
 const one = (number, file, notes = '') => [{ number, notes, file }];
 
+/**
+ * @param {number} index
+ * @returns {Entry}
+ */
+const loop = (index) => [
+  `loops/drift-${String(index + 1).padStart(2, '0')}.wav`,
+  wav(
+    scales.dusk.map((note) => note + (index % 4) * 3 - 12),
+    { noteSeconds: 0.3, ringSeconds: 0.6 },
+  ),
+];
+
+/** @type {SeedProject} */
 export const music = {
   fields: {
     title: 'Low Tide',
@@ -100,13 +130,7 @@ export const music = {
         '1.0',
         pack('tape-drift.zip', () => [
           ['READ ME.txt', 'Tape Drift\nTwelve loops in A minor, 100 bpm.\n'],
-          ...Array.from({ length: 12 }, (_, index) => [
-            `loops/drift-${String(index + 1).padStart(2, '0')}.wav`,
-            wav(
-              scales.dusk.map((note) => note + (index % 4) * 3 - 12),
-              { noteSeconds: 0.3, ringSeconds: 0.6 },
-            ),
-          ]),
+          ...Array.from({ length: 12 }, (_, index) => loop(index)),
         ]),
         'First release.',
       ),

@@ -1,6 +1,10 @@
+/** @import { SeedOptions } from './seed.mjs' */
 import { existsSync, writeFileSync } from 'node:fs';
 
-/** Fills a new instance with an operator, a creator and a catalogue; later starts leave it alone. */
+/**
+ * Fills a new instance with an operator, a creator and a catalogue; later starts leave it alone.
+ * @param {SeedOptions} options
+ */
 export async function seedOnce({ settings, urls, accounts, progress }) {
   const stamp = settings.file('seeded');
   if (existsSync(stamp)) return;

@@ -1,3 +1,7 @@
+/**
+ * @import { Progress } from '../basics/progress.mjs'
+ * @import { Account } from './creator-session.mjs'
+ */
 import { ApiClient } from './api-client.mjs';
 import { creatorSession } from './creator-session.mjs';
 import { createOperator } from '../mnw/create-admin.mjs';
@@ -5,7 +9,19 @@ import { getPaid } from './get-paid.mjs';
 import { Project } from './project.mjs';
 import { projects, promoCode } from './catalogue.mjs';
 
-/** Fills a new instance as its people would, through the public API; only the operator is made in the database. May be run again after a half-done run. */
+/**
+ * @typedef {object} SeedOptions
+ * @property {{ file(...names: string[]): string, ports: { gateway: number }, isStripeOurs: boolean }} settings
+ * @property {{ postgres: string }} urls
+ * @property {{ admin: Account, demo: Account }} accounts
+ * @property {Progress} progress
+ */
+
+/**
+ * Fills a new instance as its people would, through the public API; only the operator is made in the database. May be
+ * run again after a half-done run.
+ * @param {SeedOptions} options
+ */
 export async function seed({ settings, urls, accounts, progress }) {
   const { Database } = await import('@mnw/db/database');
   const db = new Database({ url: urls.postgres, name: 'mnw seed', max: 2 });
@@ -25,7 +41,9 @@ export async function seed({ settings, urls, accounts, progress }) {
   }
 }
 
+/** @param {ApiClient} api */
 async function ensurePromoCode(api) {
+  /** @type {{ data: { code: string }[] }} */
   const { data } = await api.get('/api/v1/promo-codes');
   if (!data.some(({ code }) => code === promoCode.code)) await api.post('/api/v1/promo-codes', promoCode);
 }

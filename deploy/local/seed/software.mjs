@@ -1,5 +1,13 @@
+/**
+ * @import { SeedProject } from './catalogue.mjs'
+ * @import { Entry } from './files/zip.mjs'
+ */
 import { zip } from './files/zip.mjs';
 
+/**
+ * @param {string} filename
+ * @param {Entry[]} entries
+ */
 const archive = (filename, entries) => () => ({ filename, contentType: 'application/zip', bytes: zip(entries) });
 
 const renameScript = `#!/bin/sh
@@ -11,6 +19,10 @@ for name in *' '*; do
   mv -- "$name" "$next" && echo "$name -> $next"
 done
 `;
+/**
+ * @param {string} version
+ * @returns {Entry[]}
+ */
 const pagewright = (version) => [
   [
     'pagewright/README.md',
@@ -23,6 +35,7 @@ const pagewright = (version) => [
   ['pagewright/CHANGES.md', '1.1.0  Escapes angle brackets.\n1.0.0  First release.\n'],
 ];
 
+/** @type {SeedProject} */
 export const software = {
   fields: {
     title: 'Small Tools',

@@ -1,3 +1,4 @@
+/** @import { SeedProject } from './catalogue.mjs' */
 import { epub } from './files/epub.mjs';
 import { pdf } from './files/pdf.mjs';
 import { pricingEssay, printingCourse, shopEssay } from './essays.mjs';
@@ -42,6 +43,7 @@ const walks = () => ({
   ),
 });
 
+/** @type {SeedProject} */
 export const writing = {
   fields: {
     title: 'Field Letters',

@@ -1,15 +1,28 @@
+/** @import { Progress } from '../basics/progress.mjs' */
 import { existsSync } from 'node:fs';
 import { findCommand } from '../processes/find-command.mjs';
 import { installPackages } from '../infrastructure/debian-packages.mjs';
 import { Problem } from '../basics/problem.mjs';
 
+/**
+ * @typedef {object} NeededProgram
+ * @property {string} what
+ * @property {string[]} [names] its commands
+ * @property {string[]} [files] its files, where it is no command
+ * @property {string} debian its package
+ * @property {string} [variable] names the command instead
+ */
+
+/** @type {NeededProgram} */
+const chromium = {
+  what: 'Chromium',
+  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  debian: 'chromium',
+  variable: 'CHROMIUM_PATH',
+};
+/** @type {NeededProgram[]} */
 const needed = [
-  {
-    what: 'Chromium',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    debian: 'chromium',
-    variable: 'CHROMIUM_PATH',
-  },
+  chromium,
   { what: 'git', names: ['git'], debian: 'git' },
   { what: 'Git LFS', names: ['git-lfs'], debian: 'git-lfs' },
   { what: 'curl', names: ['curl'], debian: 'curl' },
@@ -21,14 +34,24 @@ const needed = [
   { what: 'bubblewrap', names: ['bwrap'], debian: 'bubblewrap' },
 ];
 
-/** The variables that name the browser, for tests that drive one; what is missing is installed when `mayInstall`, or named in one sentence. */
+/**
+ * The variables that name the browser, for tests that drive one; what is missing is installed when `mayInstall`, or
+ * named in one sentence.
+ * @param {Progress} progress
+ * @param {{ mayInstall: boolean }} options
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
 export async function testPrograms(progress, { mayInstall }) {
   const missing = needed.filter((program) => !pathOf(program));
   if (mayInstall && missing.length > 0) await installMissing(missing, progress);
-  const chromium = pathOf(needed[0]);
-  return chromium ? { CHROMIUM_PATH: chromium } : {};
+  const path = pathOf(chromium);
+  return path ? { CHROMIUM_PATH: path } : {};
 }
 
+/**
+ * @param {NeededProgram[]} missing
+ * @param {Progress} progress
+ */
 async function installMissing(missing, progress) {
   await installPackages(
     missing.map(({ debian }) => debian),
@@ -45,5 +68,6 @@ async function installMissing(missing, progress) {
   );
 }
 
+/** @param {NeededProgram} program */
 const pathOf = ({ names = [], files = [], variable }) =>
   (variable && process.env[variable]) || findCommand(...names) || files.find((file) => existsSync(file));

@@ -171,7 +171,7 @@ describe.each([
     const second = await storage.list(`${folder}/`, first.cursor);
     expect([...first.objects, ...second.objects].map(({ key }) => key)).toEqual(keys);
     expect([first.objects.length, second.cursor]).toEqual([1000, undefined]);
-  }, 30_000);
+  });
 
   test.each([
     '',

@@ -1,9 +1,18 @@
+/** @import { ChunkChain } from './signature.mjs' */
 import { S3Error } from './s3-error.mjs';
 import { chunkSignature, trailerSignature } from './signature.mjs';
 
-const malformed = (message) => new S3Error(400, 'InvalidChunk', message);
+/** @typedef {Record<string, string>} Trailers */
 
-/** Decodes `aws-chunked`; signed chunks and signed trailers are verified against the chain from `seed`. Trailing headers land in `trailers`. */
+const malformed = (/** @type {string} */ message) => new S3Error(400, 'InvalidChunk', message);
+
+/**
+ * Decodes `aws-chunked`; signed chunks and signed trailers are verified against the chain from `seed`. Trailing headers
+ * land in `trailers`.
+ * @param {AsyncIterable<Buffer>} source
+ * @param {{ seed: ChunkChain, isSigned: boolean, trailers: Trailers }} options
+ * @returns {AsyncGenerator<Buffer>}
+ */
 export async function* decodeChunks(source, { seed, isSigned, trailers }) {
   const reader = new ByteReader(source);
   let chain = seed;
@@ -22,13 +31,20 @@ export async function* decodeChunks(source, { seed, isSigned, trailers }) {
   await readTrailers(reader, trailers, isSigned ? chain : undefined);
 }
 
+/** @param {string | undefined} line */
 function chunkHead(line) {
   const match = /^([0-9a-f]{1,8})(?:;chunk-signature=([0-9a-f]{64}))?$/i.exec(line ?? '');
-  if (!match) throw malformed('Not aws-chunked');
+  if (!match?.[1]) throw malformed('Not aws-chunked');
   return { size: parseInt(match[1], 16), signature: match[2] };
 }
 
+/**
+ * @param {ByteReader} reader
+ * @param {Trailers} trailers
+ * @param {ChunkChain | undefined} chain absent when nothing is signed
+ */
 async function readTrailers(reader, trailers, chain) {
+  /** @type {string | undefined} */
   let signature;
   for (let line = await reader.line(); line; line = await reader.line()) {
     const colon = line.indexOf(':');
@@ -44,8 +60,10 @@ async function readTrailers(reader, trailers, chain) {
 }
 
 class ByteReader {
+  /** @param {AsyncIterable<Buffer>} source */
   constructor(source) {
     this.chunks = source[Symbol.asyncIterator]();
+    /** @type {Buffer} */
     this.held = Buffer.alloc(0);
   }
 
@@ -58,6 +76,7 @@ class ByteReader {
     }
   }
 
+  /** @param {number} size */
   async take(size) {
     const parts = [];
     let missing = size;
@@ -76,6 +95,7 @@ class ByteReader {
     return !done;
   }
 
+  /** @param {number} end */
   cut(end, next = end) {
     const part = this.held.subarray(0, end);
     this.held = this.held.subarray(next);

@@ -15,6 +15,7 @@ const crc64Table = BigUint64Array.from({ length: 256 }, (_, byte) => {
 
 class Crc32 {
   value = 0;
+  /** @param {Buffer} bytes */
   update(bytes) {
     this.value = crc32(bytes, this.value);
   }
@@ -25,8 +26,9 @@ class Crc32 {
 
 class Crc32c {
   value = 0xffffffff;
+  /** @param {Buffer} bytes */
   update(bytes) {
-    for (const byte of bytes) this.value = crc32cTable[(this.value ^ byte) & 0xff] ^ (this.value >>> 8);
+    for (const byte of bytes) this.value = Number(crc32cTable[(this.value ^ byte) & 0xff]) ^ (this.value >>> 8);
   }
   digest() {
     return fourBytes(~this.value);
@@ -35,8 +37,10 @@ class Crc32c {
 
 class Crc64Nvme {
   value = 0xffffffffffffffffn;
+  /** @param {Buffer} bytes */
   update(bytes) {
-    for (const byte of bytes) this.value = crc64Table[Number((this.value ^ BigInt(byte)) & 0xffn)] ^ (this.value >> 8n);
+    for (const byte of bytes)
+      this.value = BigInt(crc64Table[Number((this.value ^ BigInt(byte)) & 0xffn)] ?? 0n) ^ (this.value >> 8n);
   }
   digest() {
     const bytes = Buffer.alloc(8);
@@ -46,9 +50,11 @@ class Crc64Nvme {
 }
 
 class Hash {
+  /** @param {string} name */
   constructor(name) {
     this.hash = createHash(name);
   }
+  /** @param {Buffer} bytes */
   update(bytes) {
     this.hash.update(bytes);
   }
@@ -57,22 +63,28 @@ class Hash {
   }
 }
 
+/** @param {number} value */
 const fourBytes = (value) => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value >>> 0);
   return bytes.toString('base64');
 };
 
+/** @typedef {{ update(bytes: Buffer): void, digest(): string }} Checksum running; its digest is in base64 */
+
 const kinds = {
-  crc32: Crc32,
-  crc32c: Crc32c,
-  crc64nvme: Crc64Nvme,
+  crc32: () => new Crc32(),
+  crc32c: () => new Crc32c(),
+  crc64nvme: () => new Crc64Nvme(),
   sha1: () => new Hash('sha1'),
   sha256: () => new Hash('sha256'),
 };
 
 /** Names of the checksums S3 knows, as in `x-amz-checksum-<name>`. */
-export const checksumNames = Object.keys(kinds);
+export const checksumNames = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds));
 
-/** A running checksum with `update(bytes)` and `digest()` in base64. */
-export const newChecksum = (name) => (name.startsWith('sha') ? kinds[name]() : new kinds[name]());
+/**
+ * @param {keyof typeof kinds} name
+ * @returns {Checksum}
+ */
+export const newChecksum = (name) => kinds[name]();

@@ -1,20 +1,41 @@
+/**
+ * @import { IncomingMessage } from 'node:http'
+ * @import { Trailers } from './aws-chunked.mjs'
+ * @import { Checksum } from './checksums.mjs'
+ * @import { Body, Checksums } from './object-store.mjs'
+ * @import { Auth, ChunkChain } from './signature.mjs'
+ */
 import { createHash } from 'node:crypto';
 import { decodeChunks } from './aws-chunked.mjs';
 import { checksumNames, newChecksum } from './checksums.mjs';
 import { S3Error } from './s3-error.mjs';
 
 /**
- * The decoded bytes of an upload as an async iterable, verified as they pass: payload hash, chunk signatures, decoded length, Content-MD5 and
- * every checksum in headers or trailer. It throws before its end if one does not hold. `checksums` is filled when it is through.
+ * The decoded bytes of an upload as an async iterable, verified as they pass: payload hash, chunk signatures, decoded
+ * length, Content-MD5 and every checksum in headers or trailer. It throws before its end if one does not hold.
+ * `checksums` is filled when it is through.
+ * @param {IncomingMessage} request
+ * @param {Auth} auth
+ * @returns {Body}
  */
 export function verifiedBody(request, { payload, chunkSeed }) {
+  /** @type {Checksums} */
   const checksums = {};
   return { checksums, bytes: verify(request, payload, chunkSeed, checksums) };
 }
 
+/**
+ * @param {IncomingMessage} request
+ * @param {string} payload
+ * @param {ChunkChain} chunkSeed
+ * @param {Checksums} checksums
+ * @returns {AsyncGenerator<Buffer>}
+ */
 async function* verify(request, payload, chunkSeed, checksums) {
+  /** @type {Trailers} */
   const trailers = {};
   const isChunked = payload.startsWith('STREAMING-');
+  /** @type {AsyncIterable<Buffer>} */
   const source = isChunked
     ? decodeChunks(request, { seed: chunkSeed, isSigned: payload.startsWith('STREAMING-AWS4'), trailers })
     : request;
@@ -38,6 +59,10 @@ async function* verify(request, payload, chunkSeed, checksums) {
   checkDigests(request, running, trailers, checksums);
 }
 
+/**
+ * @param {IncomingMessage} request
+ * @returns {Record<string, Checksum>}
+ */
 function runningChecksums(request) {
   const announced = (request.headers['x-amz-trailer'] ?? '').toString();
   const names = checksumNames.filter(
@@ -47,6 +72,12 @@ function runningChecksums(request) {
   return Object.fromEntries(names.map((name) => [name, newChecksum(name)]));
 }
 
+/**
+ * @param {IncomingMessage} request
+ * @param {Record<string, Checksum>} running
+ * @param {Trailers} trailers
+ * @param {Checksums} checksums
+ */
 function checkDigests(request, running, trailers, checksums) {
   for (const [name, checksum] of Object.entries(running)) {
     const header = `x-amz-checksum-${name}`;

@@ -1,11 +1,22 @@
+/** @import { Entry } from './zip.mjs' */
 import { zip } from './zip.mjs';
 
 const container = `<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`;
 
-/** An EPUB 3 with one file per chapter; `chapters`: `[title, [paragraph…]]`. */
+/** @typedef {[title: string, paragraphs: string[]]} Chapter */
+
+/**
+ * An EPUB 3 with one file per chapter.
+ * @param {{ id: string, title: string, author: string, chapters: Chapter[] }} book
+ */
 export function epub({ id, title, author, chapters }) {
-  const names = chapters.map((_, index) => `chapter-${index + 1}.xhtml`);
+  /** @type {Entry[]} */
+  const pages = chapters.map(([heading, paragraphs], index) => [
+    `chapter-${index + 1}.xhtml`,
+    page(heading, `<h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`),
+  ]);
+  const names = pages.map(([name]) => name);
   const manifest = names
     .map((name, index) => `<item id="c${index + 1}" href="${name}" media-type="application/xhtml+xml"/>`)
     .join('');
@@ -22,14 +33,15 @@ export function epub({ id, title, author, chapters }) {
         'nav.xhtml',
         page('Contents', `<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc"><ol>${contents}</ol></nav>`),
       ],
-      ...chapters.map(([heading, paragraphs], index) => [
-        names[index],
-        page(heading, `<h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`),
-      ]),
+      ...pages,
     ],
     { stored: ['mimetype'] },
   );
 }
 
+/**
+ * @param {string} title
+ * @param {string} body
+ */
 const page = (title, body) => `<?xml version="1.0"?>
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>${title}</title></head><body>${body}</body></html>`;

@@ -1,6 +1,9 @@
 const linesPerPage = 30;
 
-/** A PDF of plain lines in Helvetica; a line that begins with `# ` is a heading. Latin-1 text only. */
+/**
+ * A PDF of plain lines in Helvetica; a line that begins with `# ` is a heading. Latin-1 text only.
+ * @param {string[]} lines
+ */
 export function pdf(lines) {
   const pages = Array.from({ length: Math.ceil(lines.length / linesPerPage) }, (_, index) =>
     lines.slice(index * linesPerPage, (index + 1) * linesPerPage),
@@ -20,12 +23,14 @@ export function pdf(lines) {
   return assemble(objects);
 }
 
+/** @param {string} line */
 function asText(line) {
   const isHeading = line.startsWith('# ');
   const plain = (isHeading ? line.slice(2) : line).replace(/[\\()]/g, '\\$&');
   return `/F1 ${isHeading ? 18 : 11} Tf (${plain}) Tj T*`;
 }
 
+/** @param {string[]} objects */
 function assemble(objects) {
   let text = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {

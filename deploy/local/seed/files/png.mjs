@@ -1,6 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG of `size` × `size` pixels; `colour(x, y)` gives `[r, g, b]`, 0–255, for coordinates from 0 to 1. */
+/**
+ * A PNG of `size` × `size` pixels; `colour(x, y)` gives `[r, g, b]`, 0–255, for coordinates from 0 to 1.
+ * @param {number} size
+ * @param {(x: number, y: number) => number[]} colour
+ */
 export function png(size, colour) {
   const rows = Buffer.alloc(size * (size * 3 + 1));
   let at = 0;
@@ -23,6 +27,10 @@ export function png(size, colour) {
   ]);
 }
 
+/**
+ * @param {string} type
+ * @param {Buffer} data
+ */
 function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const frame = Buffer.alloc(8);

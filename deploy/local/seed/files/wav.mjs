@@ -1,6 +1,10 @@
 const rate = 22_050;
 
-/** A WAV (mono, 16 bit) that plays notes, given as MIDI numbers, as soft plucked tones, one after another and ringing into each other. */
+/**
+ * A WAV (mono, 16 bit) that plays notes, given as MIDI numbers, as soft plucked tones, one after another and ringing
+ * into each other.
+ * @param {number[]} notes
+ */
 export function wav(notes, { noteSeconds = 0.6, ringSeconds = 2.4 } = {}) {
   const samples = new Float32Array(Math.ceil((notes.length * noteSeconds + ringSeconds) * rate));
   notes.forEach((note, index) => pluck(samples, Math.floor(index * noteSeconds * rate), note, ringSeconds));
@@ -10,6 +14,12 @@ export function wav(notes, { noteSeconds = 0.6, ringSeconds = 2.4 } = {}) {
   return Buffer.concat([header(data.length), data]);
 }
 
+/**
+ * @param {Float32Array} samples
+ * @param {number} start
+ * @param {number} note
+ * @param {number} seconds
+ */
 function pluck(samples, start, note, seconds) {
   const frequency = 440 * 2 ** ((note - 69) / 12);
   const length = Math.min(Math.floor(seconds * rate), samples.length - start);
@@ -19,10 +29,11 @@ function pluck(samples, start, note, seconds) {
       Math.sin(2 * Math.PI * frequency * time) +
       0.35 * Math.sin(4 * Math.PI * frequency * time) * Math.exp(-3 * time) +
       0.2 * Math.sin(3.004 * Math.PI * frequency * time);
-    samples[start + index] += body * Math.exp(-2.2 * time) * Math.min(1, time * 90);
+    samples[start + index] = Number(samples[start + index]) + body * Math.exp(-2.2 * time) * Math.min(1, time * 90);
   }
 }
 
+/** @param {number} bytes */
 function header(bytes) {
   const head = Buffer.alloc(44);
   head.write('RIFF', 0);

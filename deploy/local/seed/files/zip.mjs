@@ -1,14 +1,23 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
+/** @typedef {[name: string, content: string | Buffer]} Entry */
+
 const epoch = { time: 0, date: ((2026 - 1980) << 9) | (1 << 5) | 1 };
 
-/** A ZIP archive of `[name, text or bytes]` in this order. Names in `stored` are kept uncompressed, as the first entry of an EPUB must be. */
+/**
+ * A ZIP archive of the entries in this order. Names in `stored` are kept uncompressed, as the first entry of an EPUB
+ * must be.
+ * @param {Entry[]} entries
+ * @param {{ stored?: string[] }} [options]
+ */
 export function zip(entries, { stored = [] } = {}) {
+  /** @type {Buffer[]} */
   const locals = [];
+  /** @type {Buffer[]} */
   const directory = [];
   let offset = 0;
   for (const [name, content] of entries) {
-    const plain = Buffer.from(content);
+    const plain = typeof content === 'string' ? Buffer.from(content) : content;
     const isStored = stored.includes(name);
     const packed = isStored ? plain : deflateRawSync(plain);
     const common = commonFields(name, plain, packed, isStored);
@@ -23,6 +32,12 @@ export function zip(entries, { stored = [] } = {}) {
   return Buffer.concat([...locals, index, ending(entries.length, index.length, offset)]);
 }
 
+/**
+ * @param {string} name
+ * @param {Buffer} plain
+ * @param {Buffer} packed
+ * @param {boolean} isStored
+ */
 function commonFields(name, plain, packed, isStored) {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
@@ -36,6 +51,7 @@ function commonFields(name, plain, packed, isStored) {
   return fields;
 }
 
+/** @param {number} offset */
 function placement(offset) {
   const fields = Buffer.alloc(14);
   fields.writeUInt32LE((0o100644 << 16) >>> 0, 6);
@@ -43,6 +59,11 @@ function placement(offset) {
   return fields;
 }
 
+/**
+ * @param {number} count
+ * @param {number} size
+ * @param {number} offset
+ */
 function ending(count, size, offset) {
   const fields = Buffer.alloc(18);
   fields.writeUInt16LE(count, 4);
@@ -52,6 +73,7 @@ function ending(count, size, offset) {
   return Buffer.concat([signed(0x06054b50), fields]);
 }
 
+/** @param {number} signature */
 function signed(signature) {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(signature);

@@ -1,0 +1,2 @@
+// @ts-nocheck
+export const half = (value) => value / 2;
