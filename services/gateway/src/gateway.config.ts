@@ -34,6 +34,18 @@ export const gatewayConfig = serviceConfig
       .describe(
         'JSON that replaces rate limits by class, as in `{"reads":[60,10]}`: burst, then requests per second. `off` switches all of them off.',
       ),
+    SOURCE_URL: z
+      .url()
+      .optional()
+      .describe(
+        'Where people get the source of the version that runs here. Section 13 of the AGPL asks for it if you changed anything; the footer links to it.',
+      ),
+    SITE_PAGES_DIR: z
+      .string()
+      .optional()
+      .describe(
+        'Directory with your own `terms.md`, `privacy.md`, `imprint.md` and `contact.md`. Those that are there are pages, linked from the footer. Read at the start.',
+      ),
     STRIPE_API_URL: z
       .url()
       .optional()

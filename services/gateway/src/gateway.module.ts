@@ -27,6 +27,7 @@ import { UpdateFeeds } from './machine/ota/update-feeds.js';
 import { HealthController } from './operations/health.controller.js';
 import { ApiDocumentController } from './operations/api-document.controller.js';
 import { ApiDocument } from './operations/api-document.js';
+import { Site } from './pages/site/site.js';
 import { pageControllers, pageViews } from './pages/page-controllers.js';
 
 interface GatewayParts {
@@ -37,12 +38,13 @@ interface GatewayParts {
   log: Logger;
   health: HealthChecks;
   cache: AnswerCache;
+  site: Site;
 }
 
 /** The gateway's composition root. */
 @Module({})
 export class GatewayModule {
-  static with({ config, bus, identity, keyRing, log, health, cache }: GatewayParts): DynamicModule {
+  static with({ config, bus, identity, keyRing, log, health, cache, site }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
       imports: [DiscoveryModule],
@@ -61,6 +63,7 @@ export class GatewayModule {
         { provide: Logger, useValue: log },
         { provide: HealthChecks, useValue: health },
         { provide: AnswerCache, useValue: cache },
+        { provide: Site, useValue: site },
         { provide: APP_GUARD, useClass: RouteGuard },
         Admission,
         ApiDocument,

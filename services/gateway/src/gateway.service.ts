@@ -42,6 +42,7 @@ import { addCrossOrigin } from './http/cross-origin.js';
 import { addRequestFrame } from './http/request-frame.js';
 import { limitByProgress } from './http/upload-progress.js';
 import { rewriteTarget } from './http/request-target.js';
+import { Site } from './pages/site/site.js';
 import { EarlyErrors } from './errors/early-errors.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 
@@ -61,10 +62,11 @@ export const gateway: ServiceDefinition = {
     const keyRing = new KeyRing(readSecrets(config));
     const cache = new AnswerCache();
     const health = healthOf(bus);
+    const site = await Site.read(config);
     const headersOf = securityHeaders(config);
     const early = new EarlyErrors(headersOf);
     const app = await NestFactory.create<NestFastifyApplication>(
-      GatewayModule.with({ config, bus, identity, keyRing, log, health, cache }),
+      GatewayModule.with({ config, bus, identity, keyRing, log, health, cache, site }),
       adapterFor(config, early),
       {
         logger: ['error', 'fatal'],
@@ -139,6 +141,8 @@ async function addPlugins(
   addAdmission(fastify, app.get(Admission));
   addDraining(fastify);
   await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });
+  // What browsers and search engines ask for by a name of their own.
+  await app.register(fastifyStatic, { root: `${assets}/root`, wildcard: false, maxAge: '1h', decorateReply: false });
 }
 
 /** Asked by /health/ready: every service says how its own parts are. */

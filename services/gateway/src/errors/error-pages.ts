@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CONFIG } from '@mnw/host/config-token';
-import type { GatewayConfig } from '../gateway.config.js';
 import { frameOf } from '../pages/frame/frame-of.js';
 import type { Problem } from '../http/problem.js';
+import { Site } from '../pages/site/site.js';
 import { renderErrorPage } from '../pages/errors/error.page.js';
 import type { AdmittedRequest } from '../http/route.decorator.js';
 import { redirectToLogIn } from '../http/log-in-redirect.js';
@@ -12,7 +11,7 @@ import { pathOf } from '../http/request-target.js';
 /** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
 @Injectable()
 export class ErrorPages {
-  constructor(@Inject(CONFIG) private readonly config: GatewayConfig) {}
+  constructor(private readonly site: Site) {}
 
   wants(request: AdmittedRequest): boolean {
     const path = pathOf(request.url);
@@ -26,6 +25,6 @@ export class ErrorPages {
     await reply
       .status(problem.status)
       .type('text/html; charset=utf-8')
-      .send(renderErrorPage(problem, frameOf(request, this.config.PUBLIC_URL)));
+      .send(renderErrorPage(problem, frameOf(request, this.site)));
   }
 }

@@ -37,10 +37,12 @@ import { IssuePagesController } from './issues/issue-pages.controller.js';
 import { LabelPagesController } from './issues/label-pages.controller.js';
 import { RawFilesController } from './source/raw-files.controller.js';
 import { SourcePagesController } from './source/source.controller.js';
+import { SiteController } from './site/site.controller.js';
 import { StorefrontController } from './storefront/storefront.controller.js';
 
 /** Every controller of pages for people. */
 export const pageControllers: Type[] = [
+  SiteController,
   StorefrontController,
   ItemFilesController,
   CheckoutController,

@@ -83,7 +83,17 @@ const tagPaths = ['music.electronic.ambient', 'software.tools'];
 const subscription = { project_title: 'Velvet Cathedral', list_type: 'content', state: 'pending' } as const;
 const empty = { data: [], next: null };
 
-export const visitor: Frame = { ...emptyFrame, publicUrl: 'http://localhost:3000' };
+export const visitor: Frame = {
+  ...emptyFrame,
+  site: {
+    publicUrl: 'http://localhost:3000',
+    sourceUrl: 'https://code.example/mnw',
+    pages: [
+      { name: 'terms', title: 'Terms' },
+      { name: 'imprint', title: 'Imprint' },
+    ],
+  },
+};
 export const creatorFrame: Frame = {
   ...visitor,
   csrfToken: 'token',
@@ -134,7 +144,7 @@ export const fanPages = forVisitor({
   ),
   'checkout-free': <CheckoutPage checkout={{ ...commerce.paid, amount_cents: 0 }} token="abc" />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
-  api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.publicUrl)} />,
+  api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.site.publicUrl)} />,
   join: <JoinPage form={emptyForm} />,
   'join-refused': <JoinPage form={refused({ username: 'M', email: 'x' }, 'username', 'email')} />,
   'log-in': <LogInPage form={refusedWhole} next="/library" />,

@@ -87,7 +87,7 @@ function StartForm({ path, state }: { path: string; state: FormState | undefined
 }
 
 function Badge({ appId }: { appId: string }) {
-  const { publicUrl } = useFrame();
+  const { publicUrl } = useFrame().site;
   const address = `${publicUrl}/api/v1/apps/${appId}/badge.svg`;
   return (
     <section class="panel stack" aria-labelledby="badge">

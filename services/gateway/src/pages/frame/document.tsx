@@ -43,8 +43,11 @@ export function Document(props: DocumentProps) {
   );
 }
 
+const absolute = (address: string, publicUrl: string): string =>
+  address.startsWith('/') ? publicUrl + address : address;
+
 function Head({ title, description, canonical, image, hidden, scripts = [] }: DocumentProps) {
-  const { publicUrl } = useFrame();
+  const { publicUrl } = useFrame().site;
   const fullTitle = title === 'MNW' ? title : `${title} · MNW`;
   return (
     <head>
@@ -57,11 +60,14 @@ function Head({ title, description, canonical, image, hidden, scripts = [] }: Do
       <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#17130f" media="(prefers-color-scheme: dark)" />
       {canonical !== undefined && <link rel="canonical" href={publicUrl + canonical} />}
+      {canonical !== undefined && <meta property="og:url" content={publicUrl + canonical} />}
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content="MNW" />
       {description !== undefined && <meta property="og:description" content={description} />}
-      {image && <meta property="og:image" content={image.startsWith('/') ? publicUrl + image : image} />}
+      <meta property="og:image" content={absolute(image ?? asset('share.png'), publicUrl)} />
+      <meta name="twitter:card" content="summary_large_image" />
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
       <link rel="stylesheet" href={asset('app.css')} />
       {scripts.map((name) => (
         <script key={name} type="module" src={asset(name)} />

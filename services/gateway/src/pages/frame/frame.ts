@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AccountActor } from '@mnw/contracts/actor';
+import type { SiteFacts } from '../site/site-facts.js';
 
 /** Who looks at the page, as far as the frame around it shows. */
 export type Viewer = Pick<AccountActor, 'username' | 'canCreateProjects' | 'isOperator' | 'emailVerified'>;
@@ -11,13 +12,18 @@ export interface Frame {
   csrfToken: string | null;
   /** Path and query of the request. */
   path: string;
-  /** Origin that canonical addresses and share links are made with. */
-  publicUrl: string;
+  site: SiteFacts;
   /** A sentence about what was just done. */
   notice: string | null;
 }
 
-export const emptyFrame: Frame = { viewer: null, csrfToken: null, path: '/', publicUrl: '', notice: null };
+export const emptyFrame: Frame = {
+  viewer: null,
+  csrfToken: null,
+  path: '/',
+  site: { publicUrl: '', pages: [] },
+  notice: null,
+};
 
 export const FrameContext = createContext<Frame>(emptyFrame);
 

@@ -1,5 +1,8 @@
+import { useFrame } from './frame.js';
+
 /** Closing lines of every page. */
 export function SiteFooter() {
+  const { sourceUrl, pages } = useFrame().site;
   return (
     <footer class="site-footer">
       <p class="motto">Made by people, sold by them too.</p>
@@ -17,9 +20,19 @@ export function SiteFooter() {
           <li>
             <a href="/api">API</a>
           </li>
+          {sourceUrl !== undefined && (
+            <li>
+              <a href={sourceUrl}>Source code</a>
+            </li>
+          )}
+          {pages.map(({ name, title }) => (
+            <li key={name}>
+              <a href={`/${name}`}>{title}</a>
+            </li>
+          ))}
         </ul>
       </nav>
-      <p class="quiet">The platform keeps 0 % of a sale. No trackers, no adverts.</p>
+      <p class="quiet">We take 0% of every sale. No trackers, no ads.</p>
     </footer>
   );
 }

@@ -78,7 +78,7 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
 }
 
 function Configuration({ slug, publicKey }: { slug: string; publicKey: string }) {
-  const endpoint = `${useFrame().publicUrl}/api/sync/ota/${slug}/{{target}}/{{arch}}/{{current_version}}/{{bundle_type}}`;
+  const endpoint = `${useFrame().site.publicUrl}/api/sync/ota/${slug}/{{target}}/{{arch}}/{{current_version}}/{{bundle_type}}`;
   return (
     <div class="prose">
       <h3>For tauri.conf.json</h3>

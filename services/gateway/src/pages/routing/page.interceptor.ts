@@ -1,23 +1,22 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { CONFIG } from '@mnw/host/config-token';
-import type { GatewayConfig } from '../../gateway.config.js';
 import type { Frame } from '../frame/frame.js';
 import { frameOf } from '../frame/frame-of.js';
 import { renderPage } from '../frame/render-page.js';
+import { Site } from '../site/site.js';
 import { PageWithStatus, Redirect, type PageAnswer } from './page-answer.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
 
 /** Renders what a page handler returned, inside the frame of its request. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
-  constructor(@Inject(CONFIG) private readonly config: GatewayConfig) {}
+  constructor(private readonly site: Site) {}
 
   intercept(context: ExecutionContext, next: CallHandler<PageAnswer>): Observable<string> {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const frame = frameOf(http.getRequest<AdmittedRequest>(), this.config.PUBLIC_URL);
+    const frame = frameOf(http.getRequest<AdmittedRequest>(), this.site);
     return next.handle().pipe(map((answer) => send(reply, answer, frame)));
   }
 }
