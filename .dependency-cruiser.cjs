@@ -162,6 +162,17 @@ module.exports = {
       to: { path: 'node_modules/(pg|@prisma)/' },
     },
     {
+      name: 'prisma-loads-when-asked',
+      comment: 'A process that never asks Prisma does not pay for its memory (decision 0092).',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/db/src/prisma-(client|adapter)[.]ts$|[.]test[.]ts$|^libs/[^/]+/test/' },
+      to: {
+        path: '^libs/db/src/prisma-(client|adapter)[.]ts$|node_modules/@prisma/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'markdown-renders-in-its-thread',
       severity: 'error',
       from: { pathNot: '^libs/markup/' },

@@ -105,12 +105,12 @@ export default tseslint.config(
     },
   },
   {
-    // SQL lives in *.queries.ts (decision 0086). Excepted: libs/db, which implements the tag, and code that sets up or inspects rows
-    // from outside of a service: tests, libs/testing, and deploy with its benches.
+    // SQL and questions through Prisma live in *.queries.ts (decisions 0086, 0092). Excepted: libs/db, which implements both, and code
+    // that sets up or inspects rows from outside of a service: tests, libs/testing, and deploy with its benches.
     files: ['services/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
     ignores: ['**/*.test.ts', 'libs/db/**', 'libs/testing/**'],
     plugins: { mnw },
-    rules: { 'mnw/sql-in-queries': 'error' },
+    rules: { 'mnw/sql-in-queries': 'error', 'mnw/prisma-in-queries': 'error' },
   },
   {
     // Columns that hold the state of something with a life cycle (decisions 0086, 0087).

@@ -29,6 +29,25 @@ const sqlInQueries = {
   },
 };
 
+/** Questions through Prisma stand beside the SQL, in functions named after what they answer. */
+const prismaInQueries = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      elsewhere: 'Move the question to a *.queries.ts of this folder: a function named after what it answers.',
+    },
+  },
+  create(context) {
+    if (context.filename.endsWith('.queries.ts')) return {};
+    const report = (node) => context.report({ node, messageId: 'elsewhere' });
+    return {
+      "MemberExpression[property.name='prisma'], MemberExpression[property.value='prisma']": report,
+      "VariableDeclarator > ObjectPattern > Property[key.name='prisma']": report,
+    };
+  },
+};
+
 /**
  * An update of a state takes its guard from the thing's `LifeCycle`: `state = any(${purchase.from('cancel')})`.
  * The option names the state columns by table. A composed `set` clause is refused as well: it hides what it writes.
@@ -95,5 +114,10 @@ const noAnyInComments = {
 
 /** Rules of this repository, used in `eslint.config.mjs` as `mnw/<name>`. */
 export const mnw = {
-  rules: { 'sql-in-queries': sqlInQueries, 'guarded-states': guardedStates, 'no-any-in-comments': noAnyInComments },
+  rules: {
+    'sql-in-queries': sqlInQueries,
+    'prisma-in-queries': prismaInQueries,
+    'guarded-states': guardedStates,
+    'no-any-in-comments': noAnyInComments,
+  },
 };

@@ -21,6 +21,7 @@ const rulesBroken = [
   'local-infrastructure-directions',
   'every-local-folder-has-directions',
   'local-runs-before-install',
+  'prisma-loads-when-asked',
 ];
 
 test('each rule of direction catches the file that breaks it', () => {

@@ -45,6 +45,17 @@ test('any is refused in the comments that hold the types of scripts, and so is a
   });
 });
 
+test('a question through Prisma outside of *.queries.ts, however it is written, is refused', () => {
+  const refused = ['mnw/prisma-in-queries'];
+  expect(findings('services/one/src/labels')).toEqual({
+    'services/one/src/labels/called.ts': refused,
+    'services/one/src/labels/taken-apart.ts': refused,
+    'services/one/src/labels/by-text.ts': refused,
+    'services/one/src/labels/labels.queries.ts': [],
+    'services/one/src/labels/labels.test.ts': [],
+  });
+});
+
 test('an update of a state is refused without a guard from a life cycle, and where nobody sees what it sets', () => {
   const refused = ['mnw/guarded-states'];
   expect(findings('services/one/src/states')).toEqual({

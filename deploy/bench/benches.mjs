@@ -17,5 +17,6 @@ export const benches = {
   'hostile-text': () => import('./benches/hostile-text.mjs'),
   'dense-search': () => import('./benches/dense-search.mjs'),
   'source-tree': () => import('./benches/source-tree.mjs'),
+  prisma: () => import('./benches/prisma.mjs'),
   memory: () => import('./benches/memory.mjs'),
 };

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { currentCall } from '@mnw/observability/call-context';
 import { explain, isRetryable, type ConstraintErrors } from './errors.js';
 import { claimKey, storeAnswer } from './idempotency.js';
+import { LazyPrisma } from './lazy-prisma.js';
+import type { PrismaModels } from './prisma-client.js';
 import type { Sql } from './sql.js';
 import { asQuery, atMostOne, exactlyOne, Tx, type Queries } from './tx.js';
 
@@ -33,10 +35,11 @@ export class Database implements Queries {
   /** Set by the outbox relay of this process; called after a commit that wrote outbox rows. */
   outboxWritten: () => void = () => undefined;
   private readonly pool: pg.Pool;
+  private readonly lazyPrisma: LazyPrisma;
 
   constructor(readonly options: DatabaseOptions) {
     this.pool = new pg.Pool({
-      connectionString: options.url,
+      connectionString: inUtc(options.url),
       max: options.max,
       application_name: options.name,
       idleTimeoutMillis: 30_000,
@@ -44,6 +47,7 @@ export class Database implements Queries {
       // Longer than any request takes. Migrations use a connection of their own.
       statement_timeout: 60_000,
     });
+    this.lazyPrisma = new LazyPrisma(this.pool);
     // If a connection dies while idle, the next use replaces it; if it dies between two statements of a
     // transaction, the next statement fails. Without a listener on both, either would crash the process.
     this.pool.on('error', () => undefined);
@@ -61,6 +65,13 @@ export class Database implements Queries {
   }
   async run(statement: Sql): Promise<number> {
     return (await this.ask(statement)).rowCount ?? 0;
+  }
+  async prisma<T>(work: (models: PrismaModels) => PromiseLike<T>): Promise<T> {
+    try {
+      return await this.lazyPrisma.ask(work);
+    } catch (error) {
+      throw explain(error, noConstraints);
+    }
   }
 
   /** Runs `work` in one transaction (read committed), and retries all of it on serialisation failures and deadlocks. */
@@ -94,6 +105,7 @@ export class Database implements Queries {
   }
 
   async close(): Promise<void> {
+    await this.lazyPrisma.close();
     await this.pool.end();
   }
 
@@ -107,17 +119,18 @@ export class Database implements Queries {
 
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
-    const tx = new Tx(client, this.outboxWritten);
+    const tx = new Tx(client, this.lazyPrisma, this.outboxWritten);
     let broken: Error | undefined;
     let committed = false;
     try {
       await client.query('begin');
       const result = await work(tx);
+      await tx.end();
       await client.query('commit');
       committed = true;
       return result;
     } catch (error) {
-      broken = await rollback(client);
+      broken = await rollback(tx, client);
       throw error;
     } finally {
       client.release(broken);
@@ -126,9 +139,18 @@ export class Database implements Queries {
   }
 }
 
+/** The address with UTC as the time zone of every session, because Prisma's adapter reads and writes times in that zone. */
+function inUtc(address: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', [given, '-c TimeZone=UTC'].filter(Boolean).join(' '));
+  return url.href;
+}
+
 /** The connection's own failure, if even the rollback failed: such a connection must not return to the pool. */
-async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+async function rollback(tx: Tx, client: pg.PoolClient): Promise<Error | undefined> {
   try {
+    await tx.end();
     await client.query('rollback');
     return undefined;
   } catch (error) {

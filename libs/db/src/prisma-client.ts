@@ -1,18 +1,68 @@
-import { createHash } from 'node:crypto';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { PrismaClient } from './generated/client.js';
+import { JoiningAdapterFactory, StatementFailed, transactionToJoin, type Statements } from './prisma-adapter.js';
 
-export type { PrismaClient };
+/** The models only: raw statements are written with `sql`, and transactions are those of `Database`. */
+export type PrismaModels = Omit<PrismaClient, `$${string}`>;
 
-/**
- * A Prisma client on the service's own pool, for simple reads outside of transactions (`findUnique`). It connects
- * on its first query; close the pool, not the client. Prepared statements are named by a hash of their text, which
- * Prisma does not do by itself.
- */
-export function prismaOn(pool: Pool): PrismaClient {
-  const adapter = new PrismaPg(pool, {
-    statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
-  });
-  return new PrismaClient({ adapter });
+export interface JoinedPrisma {
+  ask<T>(work: (models: PrismaModels) => PromiseLike<T>): Promise<T>;
+  /** Ends Prisma's view of the transaction, before the transaction itself ends. */
+  leave(): Promise<void>;
+}
+
+// `Database` decides how long a transaction lasts. This is the longest time that a timer of Node takes.
+const withoutTimeout = { maxWait: 2 ** 31 - 1, timeout: 2 ** 31 - 1 };
+
+/** Prisma on one service's pool. Loading this file costs tens of megabytes, so only `LazyPrisma` imports it. */
+export class ServicePrisma {
+  private readonly client: PrismaClient;
+
+  constructor(pool: Pool) {
+    this.client = new PrismaClient({
+      adapter: new JoiningAdapterFactory(pool),
+      transactionOptions: withoutTimeout,
+      // The other formats read the caller's stack and source at every query.
+      errorFormat: 'minimal',
+    });
+  }
+
+  ask<T>(work: (models: PrismaModels) => PromiseLike<T>): Promise<T> {
+    return withPostgresErrors(work, this.client);
+  }
+
+  /**
+   * Joins the transaction in which `statements` run. Prisma's transaction client carries the transaction's id. Looking up the
+   * connection by async context at each query would mix transactions: Prisma combines all `findUnique` calls of one event-loop
+   * turn into one statement, whichever transaction they come from.
+   */
+  join(statements: Statements): Promise<JoinedPrisma> {
+    return new Promise((resolve, reject) => {
+      const whole = transactionToJoin.run(statements, () =>
+        this.client.$transaction(
+          (models) =>
+            new Promise<void>((end) => {
+              const leave = (): Promise<void> => {
+                end();
+                return whole;
+              };
+              resolve({ ask: (work) => withPostgresErrors(work, models), leave });
+            }),
+        ),
+      );
+      whole.catch(reject);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.client.$disconnect();
+  }
+}
+
+async function withPostgresErrors<T>(work: (models: PrismaModels) => PromiseLike<T>, models: PrismaModels): Promise<T> {
+  try {
+    return await work(models);
+  } catch (error) {
+    throw error instanceof StatementFailed ? error.cause : error;
+  }
 }

@@ -1,4 +1,6 @@
 import type { Ownership } from './ownership.js';
+import { pascal } from './prisma-names.js';
+import { relationFields } from './prisma-relations.js';
 import type { Column, Key, Relation } from './relation-catalogue.js';
 
 const scalars: Readonly<Record<string, string>> = {
@@ -15,8 +17,8 @@ const scalars: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of the schema folder by name, one per owner. They contain scalar fields only, so that no model reaches
- * into another service's tables.
+ * The files of the schema folder by name, one per owner. A reference to a table of the same owner is a relation. A
+ * reference to another owner's table stays a scalar, so that no model reaches into another service's tables.
  */
 export function prismaSchema(ownership: Ownership, relations: readonly Relation[]): Map<string, string> {
   const byOwner = new Map<string, Relation[]>();
@@ -27,16 +29,10 @@ export function prismaSchema(ownership: Ownership, relations: readonly Relation[
   return new Map(
     [...byOwner].map(([owner, owned]) => [
       `${owner}.prisma`,
-      `// Written by npm run schema from the migrations. Do not edit.\n\n${owned.map(block).join('\n')}`,
+      `// Written by npm run schema from the migrations. Do not edit.\n\n${blocks(owned).join('\n')}`,
     ]),
   );
 }
-
-/** The client's name of a model or field: `license_keys` → `licenseKeys`. */
-export const camel = (name: string): string =>
-  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-/** The schema's name of a model: `license_keys` → `LicenseKeys`. */
-export const pascal = (name: string): string => camel(`_${name}`);
 
 const qualified = ({ schema, name }: Relation): string => (schema === 'public' ? name : `${schema}.${name}`);
 
@@ -49,7 +45,12 @@ function ownerOf(ownership: Ownership, relation: Relation): string {
   return owner;
 }
 
-function block(relation: Relation): string {
+function blocks(owned: readonly Relation[]): string[] {
+  const fields = relationFields(owned);
+  return owned.map((relation) => block(relation, fields.get(relation) ?? []));
+}
+
+function block(relation: Relation, references: readonly string[]): string {
   const { primaryKey, uniques } = relation;
   const isSingle = (key: Key): boolean => key.columns.length === 1;
   const attributes = [
@@ -58,7 +59,9 @@ function block(relation: Relation): string {
     `@@map("${relation.name}")`,
     `@@schema("${relation.schema}")`,
   ];
-  const fields = relation.columns.map((column) => `  ${field(relation, column)}`);
+  const fields = [...relation.columns.map((column) => field(relation, column)), ...references].map(
+    (line) => `  ${line}`,
+  );
   return [
     `${relation.kind === 'view' ? 'view' : 'model'} ${pascal(relation.name)} {`,
     ...fields,
@@ -69,7 +72,7 @@ function block(relation: Relation): string {
   ].join('\n');
 }
 
-const list = (key: Key): string => `[${key.columns.map(camel).join(', ')}]`;
+const list = (key: Key): string => `[${key.columns.join(', ')}]`;
 
 function field(relation: Relation, column: Column): string {
   const [scalar = '', native] = typeOf(column.type).split(' ', 2);
@@ -77,11 +80,10 @@ function field(relation: Relation, column: Column): string {
   const isViewKey = relation.kind === 'view' && column.name === 'id';
   const arity = column.isArray ? '[]' : column.isRequired || isViewKey ? '' : '?';
   return [
-    camel(column.name),
+    column.name,
     scalar + arity,
     ...keyOf(relation, column, isViewKey),
     ...defaultOf(column),
-    ...(camel(column.name) === column.name ? [] : [`@map("${column.name}")`]),
     ...(native ? [native] : []),
   ].join(' ');
 }

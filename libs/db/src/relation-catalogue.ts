@@ -17,6 +17,13 @@ export interface Key {
   columns: string[];
 }
 
+export interface ForeignKey extends Key {
+  /** The referenced table, with its schema where that is not `public`. */
+  target: string;
+  targetColumns: string[];
+  onDelete: 'a' | 'r' | 'c' | 'n' | 'd';
+}
+
 export interface Relation {
   schema: string;
   name: string;
@@ -25,6 +32,7 @@ export interface Relation {
   primaryKey: Key | null;
   /** Unique over whole columns and all rows; partial and expression indexes are left out. */
   uniques: Key[];
+  foreignKeys: ForeignKey[];
 }
 
 const query = `
@@ -37,7 +45,12 @@ const query = `
     coalesce((select json_agg(json_build_object('name', i.relname, 'isPrimary', x.indisprimary,
         'columns', (select json_agg(a.attname order by k.at) from unnest(x.indkey) with ordinality k(attnum, at) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum)) order by i.relname)
       from pg_index x join pg_class i on i.oid = x.indexrelid
-      where x.indrelid = c.oid and x.indisunique and x.indpred is null and x.indexprs is null), '[]') as keys
+      where x.indrelid = c.oid and x.indisunique and x.indpred is null and x.indexprs is null), '[]') as keys,
+    coalesce((select json_agg(json_build_object('name', f.conname, 'onDelete', f.confdeltype, 'target', case fn.nspname when 'public' then '' else fn.nspname || '.' end || fc.relname,
+        'columns', (select json_agg(a.attname order by k.at) from unnest(f.conkey) with ordinality k(attnum, at) join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.attnum),
+        'targetColumns', (select json_agg(a.attname order by k.at) from unnest(f.confkey) with ordinality k(attnum, at) join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.attnum)) order by f.conname)
+      from pg_constraint f join pg_class fc on fc.oid = f.confrelid join pg_namespace fn on fn.oid = fc.relnamespace
+      where f.conrelid = c.oid and f.contype = 'f'), '[]') as "foreignKeys"
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'v') and n.nspname in ('public', 'tower_sessions') and c.relname <> 'schema_migrations'
     and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
@@ -47,7 +60,7 @@ interface Row extends Omit<Relation, 'primaryKey' | 'uniques'> {
   keys: (Key & { isPrimary: boolean })[];
 }
 
-/** Every table and view of the product with its columns and whole-row keys, in a stable order. */
+/** Every table and view of the product with its columns, whole-row keys and foreign keys, in a stable order. */
 export async function readRelations(client: ClientBase): Promise<Relation[]> {
   const { rows } = await client.query<Row>(query);
   return rows.map(({ keys, ...relation }) => ({

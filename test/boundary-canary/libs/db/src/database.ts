@@ -1,0 +1,3 @@
+import { ServicePrisma } from './prisma-client.js';
+
+export const prisma = new ServicePrisma();
