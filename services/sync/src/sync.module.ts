@@ -28,7 +28,7 @@ import { ListDevices } from './devices/list-devices.js';
 import { RegisterDevice } from './devices/register-device.js';
 import { RemoveDevice } from './devices/remove-device.js';
 import { RenameDevice } from './devices/rename-device.js';
-import { FoldLogs } from './folding/fold-logs.js';
+import { CompactLogs } from './compaction/compact-logs.js';
 import { GetKey } from './keys/get-key.js';
 import { ListKeys } from './keys/list-keys.js';
 import { PutKey } from './keys/put-key.js';
@@ -53,6 +53,6 @@ const storage = {
 
 @Module({
   controllers: [...apps, ...signIn, ...devices, ...changes, ...keys, ...blobs],
-  providers: [storage, ForgetAccount, ExpireBlobs, DeleteObjects, FoldLogs, WatchStorage, ReconcileStorage],
+  providers: [storage, ForgetAccount, ExpireBlobs, DeleteObjects, CompactLogs, WatchStorage, ReconcileStorage],
 })
 export class SyncModule {}

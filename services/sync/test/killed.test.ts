@@ -11,7 +11,7 @@ import { device, insertOf, someApp, someone } from './people.js';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-test('killed between the commit and the answer, the service gives the same answer to the push when it comes again', async () => {
+test('a push that was committed before the service was killed gets its stored answer when it is retried', async () => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   const [laptop, phone] = [await device(world, actor, 'laptop'), await device(world, actor, 'phone')];
@@ -31,7 +31,7 @@ test('killed between the commit and the answer, the service gives the same answe
     await once(doomed, 'exit');
     return { pushing };
   });
-  // PostgreSQL finishes what it was asked for, though nobody is there to hear of it.
+  // PostgreSQL completes the statement although its client is gone.
   await untilPushed(world);
   await world.start(sync);
   expect(await push()).toMatchObject({ first_seq: 1, head: 2 });

@@ -7,7 +7,7 @@ import { device, insertOf, someApp, someone } from './people.js';
 const pushes = process.env['MNW_SOAK'] ? 10_000 : 200;
 const good = (row: number) => insertOf(String(row));
 
-/** One wrong row as JSON text, because some of it no JavaScript value would turn into; and the member that is at fault. */
+/** Malformed rows, each with the member at fault. Rows are JSON text, because some have no JavaScript value that serialises to them. */
 const wrongRows: [member: string, raw: string][] = [
   ['table', json({ ...good(0), table: '' })],
   ['table', json({ ...good(0), table: 'x'.repeat(101) })],
@@ -42,7 +42,7 @@ function json(value: unknown): string {
 }
 
 test(
-  'of a malformed push the row at fault is named, and nothing of it is written',
+  'a malformed push is refused with the row at fault, and nothing of it is written',
   async () => {
     await using world = await startWorld([sync]);
     const actor = await someone(world, (await someApp(world)).id);
@@ -70,12 +70,15 @@ test(
   process.env['MNW_SOAK'] ? 3_600_000 : 300_000,
 );
 
-test.each(['[]', '{}', 'null', json(Array(501).fill(good(0)))])('changes that are %.20s are refused', async (raw) => {
-  await using world = await startWorld([sync]);
-  const actor = await someone(world, (await someApp(world)).id);
-  const body = Buffer.from(`{"device_id":"${await device(world, actor)}","changes":${raw}}`);
-  await expect(world.bus.callBytes(pushChanges, body, { actor })).rejects.toMatchObject({
-    kind: 'invalid',
-    details: { errors: [{ field: 'changes' }] },
-  });
-});
+test.each(['[]', '{}', 'null', json(Array(501).fill(good(0)))])(
+  'a push whose changes are %.20s is refused',
+  async (raw) => {
+    await using world = await startWorld([sync]);
+    const actor = await someone(world, (await someApp(world)).id);
+    const body = Buffer.from(`{"device_id":"${await device(world, actor)}","changes":${raw}}`);
+    await expect(world.bus.callBytes(pushChanges, body, { actor })).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { errors: [{ field: 'changes' }] },
+    });
+  },
+);

@@ -26,7 +26,7 @@ async function people(world: World): Promise<Person[]> {
   return Promise.all(actors.map(async (actor) => ({ actor, reading: await device(world, actor, 'reader') })));
 }
 
-/** Answers how many rows the process pushed. */
+/** Returns how many rows the process pushed. */
 async function pushInProcess(world: World, persons: Person[], name: string, numberedBy: NumberedBy): Promise<number> {
   const devices = await Promise.all(
     persons.map(async ({ actor }) => ({ userId: actor.userId, deviceId: await device(world, actor, name) })),
@@ -40,9 +40,9 @@ async function pushInProcess(world: World, persons: Person[], name: string, numb
     BATCHES: String(batches),
   };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>]);
-  if (code !== 0) throw new Error(`pusher ended with ${code}`);
-  return Number(said);
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>]);
+  if (code !== 0) throw new Error(`pusher exited with code ${code}`);
+  return Number(output);
 }
 
 /** The rows after a cursor, and the next cursor. */
@@ -55,7 +55,7 @@ const byPull =
     return { rows: page.changes.length, cursor: page.cursor };
   };
 
-/** By the greatest number seen, as a log without a counter would be read. */
+/** Continues after the greatest number seen, as one would read a log without a counter. */
 const byGreatest =
   (world: World, { actor }: Person): NextPage<number> =>
   async (after = 0) => {
@@ -64,7 +64,7 @@ const byGreatest =
     return { rows: rows.length, cursor: rows.at(-1)?.seq ?? after };
   };
 
-/** Rows a reader took in, until the pushers are done and nothing is left. */
+/** Counts the rows that a reader receives until the pushers are done and nothing is left. */
 async function readAll<C>(next: NextPage<C>, areDone: () => boolean): Promise<number> {
   let seen = 0;
   for (let cursor: C | undefined, wasDone = false; ;) {
@@ -99,7 +99,7 @@ async function rowsLost(numberedBy: NumberedBy): Promise<number> {
 }
 
 test(
-  'readers beside eight pushing processes skip no row',
+  'readers skip no row while eight processes push',
   async () => {
     expect(await rowsLost('counter')).toBe(0);
   },
@@ -107,7 +107,7 @@ test(
 );
 
 test(
-  'and they would, if rows were numbered by a sequence',
+  'readers would skip rows if a sequence numbered them',
   async () => {
     expect(await rowsLost('sequence')).toBeGreaterThan(0);
   },

@@ -5,14 +5,14 @@ import { createApp } from '@mnw/contracts/sync/apps.rpc';
 import { registerDevice } from '@mnw/contracts/sync/devices.rpc';
 import type { World } from '@mnw/testing/world';
 
-/** An app of a new creator. */
+/** Creates an app of a new creator. */
 export async function someApp(world: World): Promise<{ id: SyncAppId; creator: AccountActor; api_key: string }> {
   const creator = await world.given.creator();
   const { id, api_key } = await world.call(createApp, { name: 'Notes' }, creator);
   return { id, creator, api_key };
 }
 
-/** A person as the app's token shows them. */
+/** The actor that the app's token authenticates. */
 export const inApp = (person: AccountActor, appId: SyncAppId): AccountActor => ({
   ...person,
   credential: 'sync-token',
@@ -28,7 +28,7 @@ export const someone = async (world: World, appId: SyncAppId): Promise<AccountAc
 export const device = async (world: World, actor: AccountActor, device_name = 'laptop'): Promise<SyncDeviceId> =>
   (await world.call(registerDevice, { device_name, platform: 'linux' }, actor)).id;
 
-/** A change that inserts a row; ciphertext as an app would send it. */
+/** A change that inserts a row, with ciphertext as an app would send it. */
 export const insertOf = (row_id: string, data: unknown = `sealed ${row_id}`) => ({
   table: 'notes',
   op: 'INSERT' as const,

@@ -1,4 +1,4 @@
-// One device in a process of its own. Pushes in transactions that do something else for up to 5 ms before they commit; says how many rows it pushed.
+// Simulates one device in its own process. Each push is in a transaction that stays open for up to 5 ms more before it commits. Prints the number of pushed rows.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
@@ -22,7 +22,7 @@ const byCounter = (tx, { userId, deviceId }, body) =>
     }),
   );
 
-/** What the log would be with the numbers of a sequence, which are taken before the commit. */
+/** The alternative: numbers from a sequence, which are assigned before the commit. */
 const bySequence = (tx, { userId, deviceId }, body) =>
   tx.run(sql`
     insert into sync_log (app_id, user_id, seq, device_id, table_name, operation, row_id, data, client_timestamp)

@@ -8,7 +8,7 @@ const pushers = 8;
 const rounds = process.env['MNW_SOAK'] ? 50 : 1;
 
 test(
-  'after a rotation that races eight pushers no row arrives under the old key',
+  'after a rotation that races eight pushers, no row is stored under the old key',
   async () => {
     await using world = await startWorld([sync, sync]);
     const { id } = await someApp(world);

@@ -7,7 +7,7 @@ import type { Queries } from '@mnw/db/tx';
 
 type Usage = OutputOf<typeof appUsage>;
 
-/** What an app's people store, as counted now, and each of them: those who store most first. */
+/** Current storage totals of an app, and a page of its users, largest first. */
 export async function usageOf(
   db: Queries,
   appId: string,

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for apps of others, so that ids tell nothing. */
+/** Also thrown for apps of other creators, so that ids reveal nothing. */
 export class AppNotFound extends DomainError {
   constructor() {
     super('sync.app-not-found', 'not-found', 'There is no such app.');
@@ -9,7 +9,7 @@ export class AppNotFound extends DomainError {
 
 export class AppDisabled extends DomainError {
   constructor() {
-    super('sync.app-disabled', 'forbidden', 'This app is switched off by its developer.');
+    super('sync.app-disabled', 'forbidden', 'The developer has switched this app off.');
   }
 }
 
@@ -31,11 +31,11 @@ export class ItemNotFound extends DomainError {
   }
 }
 
-/** Without an item no licence key would fit, and nobody would be offered an update. */
+/** Without an item no licence key could match, so nobody would be offered an update. */
 export class ItemNeeded extends DomainError {
   constructor() {
     const message =
-      'Updates of this app need a licence key of its item. Switch that off under Releases first, or choose another item.';
+      'Updates of this app require a licence key for its item. Turn that off under Releases first, or choose another item.';
     super('sync.item-needed', 'conflict', message, { field: 'item_id' });
   }
 }

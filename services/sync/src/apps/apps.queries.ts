@@ -17,7 +17,7 @@ export async function ownApp(db: Queries, appId: string, creatorId: string): Pro
   return row.app;
 }
 
-/** Newest first, after the app `before`. */
+/** Newest first, starting after the app `before`. */
 export async function ownApps(
   db: Queries,
   creatorId: string,
@@ -29,20 +29,20 @@ export async function ownApps(
   return rows.map(({ app }) => app);
 }
 
-/** The app that is switched on and has this key; undefined also for a text that cannot be one. */
+/** The active app with this API key; undefined if there is none or if the key is malformed. */
 export async function appWithKey(db: Queries, key: string): Promise<SyncAppId | undefined> {
   const hash = apiKeyHash(key);
   if (!hash) return undefined;
   return (await db.maybe<{ id: SyncAppId }>(sql`select id from sync_apps where api_key = ${hash} and is_active`))?.id;
 }
 
-/** Locked, so that what is read of it holds until the commit. */
+/** Locks the app's row, so that what is read from it stays true until the commit. */
 export async function lockApp(tx: Tx, appId: string, creatorId: string): Promise<void> {
   const row = await tx.maybe(sql`select 1 from sync_apps where id = ${appId} and creator_id = ${creatorId} for update`);
   if (!row) throw new AppNotFound();
 }
 
-/** Refuses projects and items that are not the creator's own. */
+/** Throws if the project or the item does not belong to the creator. */
 export async function refuseForeign(
   tx: Tx,
   creatorId: string,
@@ -62,7 +62,7 @@ export async function refuseForeign(
     throw new ItemNotFound();
 }
 
-/** Whether updates of the app are for holders of its item's licence keys only. */
+/** Whether updates of the app require a licence key for its item. */
 export const needsItem = async (tx: Tx, appId: string): Promise<boolean> =>
   (await tx.run(sql`select 1 from pub_ota_settings where app_id = ${appId} and license_required`)) > 0;
 
@@ -86,7 +86,7 @@ export const insertApp = (tx: Tx, app: NewApp): Promise<{ id: string }> =>
     values (${app.creatorId}, ${app.name}, ${app.slug}, ${app.redirectUris}, ${app.projectId}, ${app.itemId},
       ${app.keyHash}, ${app.keyPrefix}) returning id`);
 
-/** What its creator may change. */
+/** The fields that its creator may change. */
 export type AppChanges = Pick<
   SyncApp,
   | 'name'
@@ -111,6 +111,6 @@ export const setApp = (tx: Tx, appId: string, next: AppChanges): Promise<number>
 export const setApiKey = (tx: Tx, appId: string, { hash, prefix }: Pick<ApiKey, 'hash' | 'prefix'>): Promise<number> =>
   tx.run(sql`update sync_apps set api_key = ${hash}, api_key_prefix = ${prefix} where id = ${appId}`);
 
-/** Deletes the row; its devices, logs and keys go with it. */
+/** Deletes the row; foreign keys cascade to its devices, logs and keys. */
 export const removeApp = (tx: Tx, appId: string): Promise<number> =>
   tx.run(sql`delete from sync_apps where id = ${appId}`);

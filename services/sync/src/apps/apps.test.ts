@@ -38,7 +38,7 @@ test('the API key is shown once, stored as its hash, and replaced by a rotation'
   expect(apiKeyHash(`${api_key.slice(0, -1)}${api_key.endsWith('0') ? '1' : '0'}`)).toBeUndefined();
 });
 
-test('apps of others are not found, whatever one wants of them', async () => {
+test('every operation on another creator’s app fails with not found', async () => {
   await using world = await startWorld([sync]);
   const { id: app_id } = await someApp(world);
   const stranger = await world.given.creator();
@@ -54,7 +54,7 @@ test('apps of others are not found, whatever one wants of them', async () => {
   });
 });
 
-test('addresses are taken once, projects must be the creator’s own, and caps can be set and lifted', async () => {
+test('slugs are unique, projects must belong to the creator, and caps can be set and removed', async () => {
   await using world = await startWorld([sync]);
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const project = await world.given.project(creator);
@@ -77,7 +77,7 @@ test('addresses are taken once, projects must be the creator’s own, and caps c
   );
 });
 
-test('a redirect URI is added, and an app switched on again, only after a fresh proof of identity, and by no token', async () => {
+test('adding a redirect URI and reactivating an app require a fresh step-up and are refused to API tokens', async () => {
   await using world = await startWorld([sync]);
   const creator = await world.given.creator();
   const [first, second] = ['https://notes.example/back', 'https://other.example/back'];
@@ -108,14 +108,14 @@ test.each([
   'http://127.0.0.1.example.com',
   '/back',
   'https://*.example.com',
-])('a sign-in may not lead back to %s', async (uri) => {
+])('the redirect URI %s is refused', async (uri) => {
   await using world = await startWorld([sync]);
   await expect(
     world.call(createApp, { name: 'Notes', redirect_uris: [uri] }, await world.given.creator()),
   ).rejects.toMatchObject({ details: { errors: [{ field: 'redirect_uris.0' }] } });
 });
 
-test('a switched-off app takes nothing; a deleted one leaves nothing; a deleted account takes its data along', async () => {
+test('a disabled app accepts no pushes, and deleting an app or an account deletes its data', async () => {
   await using world = await startWorld([identity, sync]);
   const [app, other] = [await someApp(world), await someApp(world)];
   const actor = await someone(world, app.id);
@@ -137,7 +137,7 @@ test('a switched-off app takes nothing; a deleted one leaves nothing; a deleted 
   expect(await world.db.many(sql`select 1 from sync_devices`)).toEqual([]);
 });
 
-test("an address that an app had is its creator's for good: free to them, taken for everybody else, also for those who wait for the deletion", async () => {
+test("a slug that an app ever had stays reserved for its creator, even against creators that wait for the app's deletion", async () => {
   await using world = await startWorld([sync]);
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const make = (slug: string, who = other) => world.call(createApp, { name: 'Notes', slug }, who);
@@ -158,7 +158,7 @@ test("an address that an app had is its creator's for good: free to them, taken 
   await expect(make('first-name', creator)).resolves.toMatchObject({ slug: 'first-name' });
 });
 
-test('an app whose updates need a licence key of its item keeps an item', async () => {
+test('an app whose updates require a licence key cannot drop its item', async () => {
   await using world = await startWorld([sync]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);

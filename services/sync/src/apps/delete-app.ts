@@ -11,7 +11,7 @@ import { lockApp, removeApp } from './apps.queries.js';
 export class DeleteApp {
   constructor(private readonly db: SyncDb) {}
 
-  /** Its devices, logs and keys go with the row; the objects of its blobs are deleted afterwards. */
+  /** Deleting the row cascades to devices, logs and keys; a job deletes the blobs' objects afterwards. */
   @Rpc(deleteApp)
   execute({ app_id: appId }: InputOf<typeof deleteApp>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireActiveAccount(actor);

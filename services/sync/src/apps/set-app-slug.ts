@@ -7,7 +7,7 @@ import { SyncDb } from '../sync.db.js';
 import { SlugTaken } from './apps.errors.js';
 import { lockApp, setSlug } from './apps.queries.js';
 
-/** Sets the slug of an app for the service that serves its updates. An app of another owner is refused as one that does not exist. */
+/** Sets an app's slug on behalf of ota, which serves the app's updates. An app of another owner counts as not found. */
 @Controller()
 export class SetAppSlug {
   constructor(private readonly db: SyncDb) {}

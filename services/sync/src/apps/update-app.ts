@@ -15,7 +15,7 @@ export class UpdateApp {
     private readonly clock: Clock,
   ) {}
 
-  /** What the input leaves out stays. */
+  /** Fields that the input leaves out stay unchanged. */
   @Rpc(updateApp)
   execute({ app_id, ...changed }: InputOf<typeof updateApp>, actor: Actor): Promise<SyncApp> {
     const { userId } = requireActiveAccount(actor);
@@ -26,7 +26,7 @@ export class UpdateApp {
         if (changed.item_id === null && (await needsItem(tx, app_id))) throw new ItemNeeded();
         const app = await ownApp(tx, app_id, userId);
         const next = { ...app, ...withoutAbsent(changed) };
-        if (opensAnotherWayIn(app, next)) requireStepUp(actor, this.clock.now());
+        if (widensAccess(app, next)) requireStepUp(actor, this.clock.now());
         await setApp(tx, app_id, next);
         return ownApp(tx, app_id, userId);
       },
@@ -35,8 +35,8 @@ export class UpdateApp {
   }
 }
 
-/** Sign-ins go to the redirect URIs, and an app that is switched on has working keys again, so both need what registering an app needs. */
-const opensAnotherWayIn = (app: SyncApp, next: Pick<SyncApp, 'redirect_uris' | 'is_active'>): boolean =>
+/** A new redirect URI receives sign-ins, and reactivating an app makes its keys work again. Both therefore require a step-up. */
+const widensAccess = (app: SyncApp, next: Pick<SyncApp, 'redirect_uris' | 'is_active'>): boolean =>
   next.redirect_uris.some((uri) => !app.redirect_uris.includes(uri)) || (next.is_active && !app.is_active);
 
 const withoutAbsent = <T extends object>(members: T): T =>

@@ -12,14 +12,14 @@ export const deleteBlobsOfApp = (tx: Tx, appId: string): Promise<number> =>
     with gone as (delete from sync_blobs where app_id = ${appId} returning s3_key)
     insert into sync_blob_deletions (s3_key) select s3_key from gone on conflict do nothing`);
 
-/** Queues those of the objects that no blob points at. */
+/** Queues the objects that no blob row references. */
 export const queueStrays = (db: Queries, keys: readonly string[]): Promise<number> =>
   db.run(sql`
     insert into sync_blob_deletions (s3_key)
     select key from unnest(${keys}::text[]) as key where not exists (select 1 from sync_blobs where s3_key = key)
     on conflict do nothing`);
 
-/** The oldest deletions that nobody is working on, leased until `until`. */
+/** Leases the oldest deletions that no other worker has leased, until `until`. */
 export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: Date }): Promise<DueDeletion[]> =>
   db.many<DueDeletion>(sql`
     update sync_blob_deletions set leased_until = ${until} where s3_key in (
@@ -30,6 +30,6 @@ export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: 
 export const postponeDeletion = (db: Queries, key: string, until: Date): Promise<number> =>
   db.run(sql`update sync_blob_deletions set leased_until = ${until} where s3_key = ${key}`);
 
-/** The object is gone for good. */
+/** Removes the entry once the object is deleted for good. */
 export const finishDeletion = (db: Queries, key: string): Promise<number> =>
   db.run(sql`delete from sync_blob_deletions where s3_key = ${key}`);

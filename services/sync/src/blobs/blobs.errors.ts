@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for blobs of other people and apps: what somebody else stored is nobody's business. */
+/** Also thrown for blobs of other people and apps, so that hashes reveal nothing about what others store. */
 export class BlobNotFound extends DomainError {
   constructor() {
     super('sync.blob-not-found', 'not-found', 'There is no such blob.', { field: 'hash' });
@@ -9,7 +9,7 @@ export class BlobNotFound extends DomainError {
 
 export class BlobMissing extends DomainError {
   constructor() {
-    super('sync.blob-missing', 'conflict', 'The blob has not arrived. Send it to the given address first.', {
+    super('sync.blob-missing', 'conflict', 'The blob has not been uploaded. Upload it to upload_url first.', {
       field: 'hash',
     });
   }
@@ -17,15 +17,20 @@ export class BlobMissing extends DomainError {
 
 export class BlobMismatch extends DomainError {
   constructor() {
-    super('sync.blob-mismatch', 'conflict', 'What arrived is not what was announced. Begin the upload again.', {
-      field: 'hash',
-    });
+    super(
+      'sync.blob-mismatch',
+      'conflict',
+      'The uploaded bytes do not match the announced hash and size. Start the upload again.',
+      {
+        field: 'hash',
+      },
+    );
   }
 }
 
 export class BlobSizeDiffers extends DomainError {
   constructor(sizeBytes: number) {
-    super('sync.blob-size-differs', 'conflict', 'A blob of this hash was announced with another size.', {
+    super('sync.blob-size-differs', 'conflict', 'A blob with this hash was announced with a different size.', {
       field: 'size_bytes',
       size_bytes: sizeBytes,
     });

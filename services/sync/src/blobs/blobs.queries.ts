@@ -1,6 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import type { Place } from '../devices/devices.queries.js';
+import type { AppUser } from '../devices/devices.queries.js';
 import { QuotaExceeded } from '../storage/storage.errors.js';
 import { queueDeletion } from './blob-deletions.queries.js';
 import { BlobNotFound } from './blobs.errors.js';
@@ -14,21 +14,21 @@ export interface BlobRow {
   confirmed_at: Date | null;
 }
 
-export const findBlob = (db: Queries, { appId, userId }: Place, hash: string): Promise<BlobRow | undefined> =>
+export const findBlob = (db: Queries, { appId, userId }: AppUser, hash: string): Promise<BlobRow | undefined> =>
   db.maybe<BlobRow>(
     sql`select id, hash, s3_key, size_bytes, state, confirmed_at from sync_blobs where app_id = ${appId} and user_id = ${userId} and hash = ${hash}`,
   );
 
-export async function ownBlob(db: Queries, place: Place, hash: string): Promise<BlobRow> {
-  const blob = await findBlob(db, place, hash);
+export async function ownBlob(db: Queries, appUser: AppUser, hash: string): Promise<BlobRow> {
+  const blob = await findBlob(db, appUser, hash);
   if (!blob) throw new BlobNotFound();
   return blob;
 }
 
-/** Announces a blob under a new key of storage; undefined where one with this hash is known already. */
+/** Inserts a pending blob under a new storage key; undefined if a blob with this hash already exists. */
 export const insertBlob = (
   tx: Tx,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   { hash, size_bytes, now }: { hash: string; size_bytes: number; now: Date },
 ): Promise<BlobRow | undefined> =>
   tx.maybe<BlobRow>(sql`
@@ -36,23 +36,23 @@ export const insertBlob = (
     values (${appId}, ${userId}, ${hash}, ${`sync/${appId}/${userId}/`} || gen_random_uuid(), ${size_bytes}, ${now})
     on conflict do nothing returning id, hash, s3_key, size_bytes, state, confirmed_at`);
 
-/** Announced again: the time in which the upload may come starts anew. */
+/** Restarts the upload window of a pending blob that was announced again. */
 export const restartPending = (tx: Tx, blobId: string, now: Date): Promise<number> =>
   tx.run(sql`update sync_blobs set created_at = ${now} where id = ${blobId} and state = 'pending'`);
 
 export const markReady = (db: Queries, blobId: string, now: Date): Promise<number> =>
   db.run(sql`update sync_blobs set state = 'ready', confirmed_at = ${now} where id = ${blobId} and state = 'pending'`);
 
-/** Blobs that were announced before that time and never confirmed, locked; at most a hundred. */
+/** Locks up to a hundred blobs that were announced before that time and never confirmed. */
 export const lockUnconfirmed = (tx: Tx, before: Date): Promise<{ id: string; app_id: string; user_id: string }[]> =>
   tx.many<{ id: string; app_id: string; user_id: string }>(sql`
     select id, app_id, user_id from sync_blobs where state = 'pending' and created_at < ${before}
     order by created_at limit 100 for update skip locked`);
 
-/** Takes room for a blob, in the statement that asks whether there is any: of two that want the last room one gets it. */
+/** Reserves quota for a blob. The check and the update are one statement, so only one of two racing uploads gets the last bytes. */
 export async function reserve(
   tx: Tx,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   sizeBytes: number,
   defaultCapBytes: number,
 ): Promise<void> {
@@ -75,8 +75,8 @@ export async function reserve(
   throw new QuotaExceeded('storage', at.stored_bytes, at.storage_cap_bytes ?? 0);
 }
 
-/** Deletes the row, gives its room back, and queues its object. False when another was faster. */
-export async function forgetBlob(tx: Tx, { appId, userId }: Place, blobId: string): Promise<boolean> {
+/** Deletes the row, releases its quota and queues its object. False if a concurrent call already deleted it. */
+export async function forgetBlob(tx: Tx, { appId, userId }: AppUser, blobId: string): Promise<boolean> {
   const gone = await tx.maybe<{ s3_key: string; size_bytes: number }>(
     sql`delete from sync_blobs where id = ${blobId} returning s3_key, size_bytes`,
   );

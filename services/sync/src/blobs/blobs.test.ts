@@ -15,7 +15,7 @@ import { syncConfig } from '../sync.config.js';
 const bytes = Buffer.from('ciphertext of a picture');
 const hash = createHash('sha256').update(bytes).digest('hex');
 
-/** The address that the gateway serves files at, here without a gateway. */
+/** Serves the file URLs that the gateway serves in production. */
 async function filesOf(world: World): Promise<AsyncDisposable> {
   const handle = createStorageFilesHandler(configOf(world), keyRingOf(world))!;
   const server: Server = createServer((request, response) => void handle(request, response)).listen(
@@ -54,7 +54,7 @@ const usedBytes = async (world: World, { userId }: AccountActor): Promise<number
   (await world.db.one<{ used_bytes: number }>(sql`select used_bytes from sync_heads where user_id = ${userId}`))
     .used_bytes;
 
-test('a blob goes up, is confirmed as often as asked, comes down, and is there already the second time', async () => {
+test('a blob can be uploaded, confirmed repeatedly and downloaded, and a second upload is unnecessary', async () => {
   await using world = await startWorld([sync]);
   await using _files = await filesOf(world);
   const actor = await someone(world, (await someApp(world)).id);
@@ -71,7 +71,7 @@ test('a blob goes up, is confirmed as often as asked, comes down, and is there a
   expect([await usedBytes(world, actor), (await fetch(download_url)).status]).toEqual([0, 404]);
 });
 
-test('knowing the hash of what another person stores gives nothing', async () => {
+test('knowing the hash of another person’s blob gives no access to it', async () => {
   await using world = await startWorld([sync]);
   await using _files = await filesOf(world);
   const app = await someApp(world);
@@ -95,7 +95,7 @@ test('knowing the hash of what another person stores gives nothing', async () =>
   expect(await world.call(downloadBlob, { hash }, owner)).toMatchObject({ size_bytes: bytes.length });
 });
 
-test('other bytes than announced are refused on their way, and thrown away if they got in', async () => {
+test('bytes that differ from the announcement are refused at upload, and deleted if they were stored anyway', async () => {
   await using world = await startWorld([sync]);
   await using _files = await filesOf(world);
   const actor = await someone(world, (await someApp(world)).id);
@@ -117,7 +117,7 @@ test('other bytes than announced are refused on their way, and thrown away if th
   expect([await usedBytes(world, actor), await storageOf(world).head(s3_key)]).toEqual([0, undefined]);
   expect(await send(world, actor, bytes)).toBe(200);
 
-  // The refused address still works for a while.
+  // The upload URL of the refused blob stays valid until it expires.
   await storageOf(world).write(s3_key, Buffer.from('once more'), { contentType: 'application/octet-stream' });
   world.clock.advance({ minutes: 119 });
   await world.settle();
@@ -130,7 +130,7 @@ test('other bytes than announced are refused on their way, and thrown away if th
   ]);
 });
 
-test('what was announced and never came gives its room back', async () => {
+test('a blob that was announced and never uploaded releases its quota', async () => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   await world.call(uploadBlob, { hash, size_bytes: 1_000 }, actor);
@@ -142,7 +142,7 @@ test('what was announced and never came gives its room back', async () => {
   await expect(world.call(confirmBlob, { hash }, actor)).rejects.toMatchObject({ code: 'sync.blob-not-found' });
 });
 
-test('objects without a row are found out by the nightly count', async () => {
+test('the daily reconciliation deletes objects that no row references', async () => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   await world.call(uploadBlob, { hash, size_bytes: bytes.length }, actor);

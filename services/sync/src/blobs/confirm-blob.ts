@@ -7,7 +7,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { confirmBlob } from '@mnw/contracts/sync/blobs.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
-import type { Place } from '../devices/devices.queries.js';
+import type { AppUser } from '../devices/devices.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { SyncDb } from '../sync.db.js';
 import { BlobMismatch, BlobMissing } from './blobs.errors.js';
@@ -24,20 +24,20 @@ export class ConfirmBlob {
   @Rpc(confirmBlob)
   async execute({ hash }: InputOf<typeof confirmBlob>, actor: Actor): Promise<OutputOf<typeof confirmBlob>> {
     const { appId, userId } = requireApp(actor);
-    const place = { appId, userId };
-    const blob = await ownBlob(this.db, place, hash);
-    if (blob.state === 'pending') await this.check(place, blob);
+    const appUser = { appId, userId };
+    const blob = await ownBlob(this.db, appUser, hash);
+    if (blob.state === 'pending') await this.check(appUser, blob);
     await markReady(this.db, blob.id, this.clock.now());
-    const { size_bytes, confirmed_at } = await ownBlob(this.db, place, hash);
+    const { size_bytes, confirmed_at } = await ownBlob(this.db, appUser, hash);
     return { hash, size_bytes, confirmed_at: confirmed_at!.toISOString() };
   }
 
-  /** Storage refuses other content already where it can; whatever it let through is looked at here, and what is wrong is thrown away. */
-  private async check(place: Place, blob: BlobRow): Promise<void> {
+  /** Storage rejects wrong content itself where it can. This check covers the rest and deletes what does not match. */
+  private async check(appUser: AppUser, blob: BlobRow): Promise<void> {
     const head = await this.storage.head(blob.s3_key);
     if (!head) throw new BlobMissing();
     if (head.sizeBytes === blob.size_bytes && (await this.hashOf(blob.s3_key, head)) === blob.hash) return;
-    await this.db.transaction((tx) => forgetBlob(tx, place, blob.id));
+    await this.db.transaction((tx) => forgetBlob(tx, appUser, blob.id));
     throw new BlobMismatch();
   }
 

@@ -13,10 +13,10 @@ export class DeleteBlob {
 
   @Rpc(deleteBlob)
   execute({ hash }: InputOf<typeof deleteBlob>, actor: Actor): Promise<Record<string, never>> {
-    const place = requireApp(actor);
+    const appUser = requireApp(actor);
     return this.db.command(async (tx) => {
-      const { id } = await ownBlob(tx, place, hash);
-      if (!(await forgetBlob(tx, place, id))) throw new BlobNotFound();
+      const { id } = await ownBlob(tx, appUser, hash);
+      if (!(await forgetBlob(tx, appUser, id))) throw new BlobNotFound();
       return {};
     });
   }

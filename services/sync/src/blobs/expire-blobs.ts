@@ -5,7 +5,7 @@ import { SyncDb } from '../sync.db.js';
 import { forgetBlob, lockUnconfirmed } from './blobs.queries.js';
 import { uploadSeconds } from './upload-blob.js';
 
-/** Twice as long as an upload may take to begin: one that began late may still be confirmed. */
+/** Twice the lifetime of an upload URL, so that an upload that started late can still be confirmed. */
 const pendingMs = 2 * uploadSeconds * 1_000;
 
 @Injectable()
@@ -15,12 +15,12 @@ export class ExpireBlobs {
     private readonly clock: Clock,
   ) {}
 
-  /** Gives back the room of blobs that were announced and never confirmed. */
+  /** Releases the quota of blobs that were announced and never confirmed. */
   @Job({ name: 'sync__expire-blobs', everyMs: 300_000 })
   expireNext(): Promise<number> {
     return this.db.transaction(async (tx) => {
       const due = await lockUnconfirmed(tx, new Date(this.clock.now().getTime() - pendingMs));
-      // In one order, as two jobs that lock the same counters must.
+      // Sorted, because two runs that lock the same counters in different orders could deadlock.
       for (const { id, app_id, user_id } of due.toSorted((one, other) =>
         one.app_id + one.user_id < other.app_id + other.user_id ? -1 : 1,
       ))

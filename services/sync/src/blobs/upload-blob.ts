@@ -7,7 +7,7 @@ import type { Tx } from '@mnw/db/tx';
 import { CONFIG } from '@mnw/host/config-token';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
-import type { Place } from '../devices/devices.queries.js';
+import type { AppUser } from '../devices/devices.queries.js';
 import { ensureHead } from '../storage/ensure-head.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import type { SyncConfig } from '../sync.config.js';
@@ -15,7 +15,7 @@ import { SyncDb } from '../sync.db.js';
 import { BlobSizeDiffers } from './blobs.errors.js';
 import { findBlob, insertBlob, reserve, restartPending, type BlobRow } from './blobs.queries.js';
 
-/** How long an upload may begin. A blob that is pending for longer is forgotten (expire-blobs.ts). */
+/** Lifetime of an upload URL. A blob that stays pending for twice as long is deleted (expire-blobs.ts). */
 export const uploadSeconds = 3_600;
 
 type Input = InputOf<typeof uploadBlob>;
@@ -44,17 +44,17 @@ export class UploadBlob {
     return { already_exists: false, upload_url: url, method, headers, expires_at: expiresAt.toISOString() };
   }
 
-  /** Announced again, a blob that has not arrived is the same one, and has its room already. */
-  private async announced(tx: Tx, place: Place, { hash, size_bytes }: Input): Promise<BlobRow> {
-    await ensureHead(tx, place);
-    const row = await insertBlob(tx, place, { hash, size_bytes, now: this.clock.now() });
+  /** Announcing a pending blob again returns the same row, whose quota is already reserved. */
+  private async announced(tx: Tx, appUser: AppUser, { hash, size_bytes }: Input): Promise<BlobRow> {
+    await ensureHead(tx, appUser);
+    const row = await insertBlob(tx, appUser, { hash, size_bytes, now: this.clock.now() });
     if (row) {
-      await reserve(tx, place, size_bytes, this.config.SYNC_KEY_BYTES);
+      await reserve(tx, appUser, size_bytes, this.config.SYNC_KEY_BYTES);
       return row;
     }
-    const known = await findBlob(tx, place, hash);
+    const known = await findBlob(tx, appUser, hash);
     if (known && known.size_bytes !== size_bytes) throw new BlobSizeDiffers(known.size_bytes);
-    if (!known) return this.announced(tx, place, { hash, size_bytes });
+    if (!known) return this.announced(tx, appUser, { hash, size_bytes });
     await restartPending(tx, known.id, this.clock.now());
     return known;
   }

@@ -1,6 +1,6 @@
 import type { LoggedRow } from './pull.queries.js';
 
-/** Rows as a JSON array. `data` is JSON already and goes in as it is. */
+/** Serialises rows as a JSON array. `data` is already JSON text and is inserted verbatim. */
 export const rowsAsJson = (rows: readonly LoggedRow[]): string => `[${rows.map(rowAsJson).join(',')}]`;
 
 const rowAsJson = ({

@@ -3,7 +3,7 @@ import { startWorld } from '@mnw/testing/world';
 import { device, insertOf, someApp, someone } from '../../test/people.js';
 import { sync } from '../sync.service.js';
 
-test('what one device pushes another pulls, in order and as it was, and the one that wrote it does not', async () => {
+test('other devices pull pushed changes unaltered and in order, and the pushing device does not receive its own', async () => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   const [laptop, phone] = [await device(world, actor, 'laptop'), await device(world, actor, 'phone')];

@@ -1,9 +1,9 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** A place in the log as a client names it. Without an epoch it is a number of before, or the beginning. */
+/** A position in the log, as decoded from a client's cursor. */
 export interface LogPosition {
   seq: number;
-  /** Absent at the beginning: a device that has nothing yet. */
+  /** Whether the cursor belongs to this epoch. Absent at the start of the log, for a device that has no data yet. */
   epoch?: (epoch: string) => boolean;
   asInteger: boolean;
 }
@@ -14,8 +14,8 @@ const current = /^v1\.([0-9a-f-]{36})\.(0|[1-9]\d{0,14})$/;
 const seqSpace = 2 ** 40;
 
 /**
- * Clients of before have integers for cursors. Theirs carry 13 bits of the epoch above 40 of the number, which JavaScript and i64 hold
- * exactly; a number below is taken for the bare number.
+ * Legacy clients use integer cursors: 13 bits of the epoch above a 40-bit sequence number, which JavaScript and i64 hold
+ * exactly. A smaller integer is a bare sequence number without an epoch.
  */
 const tagOf = (epoch: string): number => (Number.parseInt(epoch.slice(0, 8), 16) % 8_191) + 1;
 

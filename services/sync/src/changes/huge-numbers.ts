@@ -4,8 +4,9 @@ const largestExponent = 64;
 const numbersOutsideOfText = /"[^"\\]*(?:\\.[^"\\]*)*"|[eE][+-]?0*[1-9]\d{2,}/g;
 
 /**
- * PostgreSQL writes numbers out in full: `1e-9999` of seven bytes takes ten thousand. Numbers beyond 10^±64 are refused, as JavaScript
- * reads them, and beyond what it can read, by their exponent in the body. Ciphertext is text and costs nothing here.
+ * jsonb stores numbers written out in full: the seven bytes of `1e-9999` take ten thousand. Numbers beyond 10^±64 are therefore
+ * refused, by their parsed value, and where JavaScript cannot represent it, by their exponent in the body. Ciphertext is a
+ * string, so it skips this check.
  */
 export function refuseHugeNumbers(changes: readonly { data?: unknown }[], body: Buffer): void {
   const withNumbers = changes.flatMap(({ data }, row) =>
@@ -33,6 +34,6 @@ const refusal = (fields: string[]): DomainError =>
   new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', {
     errors: fields.map((field) => ({
       field,
-      message: `Holds a number beyond 10^±${largestExponent}; send it as text`,
+      message: `Contains a number beyond 10^±${largestExponent}; send it as a string`,
     })),
   });

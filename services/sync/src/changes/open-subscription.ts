@@ -6,14 +6,14 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { AppNotFound } from '../apps/apps.errors.js';
 import { SyncDb } from '../sync.db.js';
 import { writeCursor } from './cursor.js';
-import { standingOf } from './pull.queries.js';
+import { logStateFor } from './pull.queries.js';
 import { deviceOfToken, headOf } from './subscription.queries.js';
 
 @Controller()
 export class OpenSubscription {
   constructor(private readonly db: SyncDb) {}
 
-  /** A client of before does not say which device it is; then it is the one that this credential registered last. */
+  /** Legacy clients do not send a device id; the device is then the one that this credential registered last. */
   @Rpc(openSubscription)
   async execute(
     { app_id, device_id }: InputOf<typeof openSubscription>,
@@ -21,10 +21,12 @@ export class OpenSubscription {
   ): Promise<OutputOf<typeof openSubscription>> {
     const { appId, userId, credentialId } = requireApp(actor);
     if (app_id !== undefined && app_id !== appId) throw new AppNotFound();
-    const place = { appId, userId };
-    const deviceId = device_id ?? (await deviceOfToken(this.db, place, credentialId));
+    const appUser = { appId, userId };
+    const deviceId = device_id ?? (await deviceOfToken(this.db, appUser, credentialId));
     // A credential without a device is notified of every change.
-    const { epoch, head } = await (deviceId ? standingOf(this.db, { ...place, deviceId }) : headOf(this.db, place));
+    const { epoch, head } = await (deviceId
+      ? logStateFor(this.db, { ...appUser, deviceId })
+      : headOf(this.db, appUser));
     return {
       app_id: appId,
       user_id: userId,

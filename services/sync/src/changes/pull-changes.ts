@@ -6,47 +6,55 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { rowsAsJson } from './changes-json.js';
 import { readCursor, writeCursor } from './cursor.js';
-import { lookedThrough, noteSeen, pageBytes, pageOfRows, standingOf, type PageRow, type Page } from './pull.queries.js';
-import { refuseLost } from './refuse-lost.js';
+import {
+  scannedUpTo,
+  acknowledge,
+  pageBytes,
+  pageOfRows,
+  logStateFor,
+  type PageRow,
+  type Page,
+} from './pull.queries.js';
+import { refuseStaleCursor } from './refuse-stale-cursor.js';
 
 @Controller()
 export class PullChanges {
   constructor(private readonly db: SyncDb) {}
 
-  /** The answer's JSON: data is put into it as PostgreSQL has it, unread. */
+  /** Returns the response as JSON text, into which PostgreSQL's `data` is copied without parsing. */
   @Rpc(pullChanges)
   async execute(input: InputOf<typeof pullChanges>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
     const { device_id: deviceId, include_own, tables = null, since = null, limit } = input;
-    const place = readCursor(input.cursor);
-    const standing = await standingOf(this.db, { appId, userId, deviceId });
-    refuseLost(place, standing);
+    const position = readCursor(input.cursor);
+    const state = await logStateFor(this.db, { appId, userId, deviceId });
+    refuseStaleCursor(position, state);
     const page: Page = {
       appId,
       userId,
-      after: place.seq,
-      head: standing.head,
+      after: position.seq,
+      head: state.head,
       without: include_own ? null : deviceId,
       tables,
       since,
       limit,
     };
-    const rows = place.seq < standing.head ? await pageOfRows(this.db, page) : [];
-    // A device that is here after long, or goes back, holds no folding up: it may have happened before the rows were read.
-    if (standing.seen_long_ago || place.seq < standing.acked_seq)
-      refuseLost(place, await standingOf(this.db, { appId, userId, deviceId }));
+    const rows = position.seq < state.head ? await pageOfRows(this.db, page) : [];
+    // Stale devices and rewound cursors do not block compaction, so the log may have been compacted before we read these rows. Check again.
+    if (state.seen_long_ago || position.seq < state.acked_seq)
+      refuseStaleCursor(position, await logStateFor(this.db, { appId, userId, deviceId }));
     const reached = await this.reached(page, rows);
-    const hasMore = reached < standing.head;
-    if (standing.seen_long_ago || (!hasMore && place.seq > standing.acked_seq))
-      await noteSeen(this.db, deviceId, place.seq);
-    const cursor = JSON.stringify(writeCursor(standing.epoch, reached, place.asInteger));
-    return `{"changes":${rowsAsJson(rows)},"cursor":${cursor},"has_more":${hasMore},"head":${standing.head},"key_version":${standing.key_version}}`;
+    const hasMore = reached < state.head;
+    if (state.seen_long_ago || (!hasMore && position.seq > state.acked_seq))
+      await acknowledge(this.db, deviceId, position.seq);
+    const cursor = JSON.stringify(writeCursor(state.epoch, reached, position.asInteger));
+    return `{"changes":${rowsAsJson(rows)},"cursor":${cursor},"has_more":${hasMore},"head":${state.head},"key_version":${state.key_version}}`;
   }
 
-  /** The cursor passes rows that are not shown too; the head is given out only when everything before it was looked at. */
+  /** The next cursor also skips rows that the filters hide. It reaches the head only after every row before it was scanned. */
   private async reached(page: Page, rows: readonly PageRow[]): Promise<number> {
     const last = rows.at(-1)?.seq ?? page.after;
     if (rows.length >= page.limit || page.after >= page.head) return last;
-    return (rows.at(-1)?.bytes ?? 0) >= pageBytes ? last : lookedThrough(this.db, page);
+    return (rows.at(-1)?.bytes ?? 0) >= pageBytes ? last : scannedUpTo(this.db, page);
   }
 }

@@ -4,7 +4,7 @@ import type { Queries } from '@mnw/db/tx';
 import { AppDisabled } from '../apps/apps.errors.js';
 import { DeviceNotFound, DeviceRevoked } from '../devices/devices.errors.js';
 
-export interface Standing {
+export interface LogState {
   head: number;
   epoch: string;
   key_version: number;
@@ -13,12 +13,12 @@ export interface Standing {
   seen_long_ago: boolean;
 }
 
-/** Where the log stands for a device that may read it. Read before the rows: every row up to this head is committed. */
-export async function standingOf(
+/** State of the log for a device that may read it. Call this before reading rows: every row up to this head is committed. */
+export async function logStateFor(
   db: Queries,
   { appId, userId, deviceId }: { appId: string; userId: string; deviceId: string },
-): Promise<Standing> {
-  const row = await db.maybe<Standing & { revoked_at: Date | null; is_active: boolean }>(sql`
+): Promise<LogState> {
+  const row = await db.maybe<LogState & { revoked_at: Date | null; is_active: boolean }>(sql`
     select h.head, h.epoch, h.key_version, h.compacted_to, d.acked_seq, d.last_seen_at < now() - interval '5 minutes' as seen_long_ago, d.revoked_at, a.is_active
     from sync_devices d join sync_heads h on h.app_id = d.app_id and h.user_id = d.user_id join sync_apps a on a.id = d.app_id
     where d.id = ${deviceId} and d.app_id = ${appId} and d.user_id = ${userId}`);
@@ -39,17 +39,17 @@ export interface LoggedRow {
   data: string | null;
 }
 
-/** Columns of a row as the wire has them; data stays text, so that nobody parses it. */
+/** A row's columns in wire format; `data` stays text, so that it is never parsed. */
 export const wireColumns = sql`seq, device_id, table_name, operation, row_id, key_version, data::text as data,
   to_char(client_timestamp at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "timestamp"`;
 
-/** Rows that one page looks through, so that a log full of the device's own rows is not read whole. */
-const mostScanned = 5_000;
-/** A page ends with the row that crosses this many bytes. */
+/** Rows scanned per page, so that a log full of the device's own rows is not read whole. */
+const maxScanned = 5_000;
+/** A page ends with the row that exceeds this many bytes. */
 export const pageBytes = 1_000_000;
 
 export interface PageRow extends LoggedRow {
-  /** Of the page up to and with this row. */
+  /** Running total of the page, including this row. */
   bytes: number;
 }
 
@@ -58,7 +58,7 @@ export interface Page {
   userId: string;
   after: number;
   head: number;
-  /** Rows of this device are passed over. */
+  /** Rows of this device are left out. */
   without: string | null;
   tables: string[] | null;
   since: string | null;
@@ -85,7 +85,7 @@ export const pageOfRows = (
       userId,
       after,
       head,
-      mostScanned,
+      maxScanned,
       without,
       without,
       tables,
@@ -97,16 +97,16 @@ export const pageOfRows = (
     ),
   );
 
-/** How far a page looked that did not fill: the whole way, or to its last row of very many. */
-export async function lookedThrough(db: Queries, { appId, userId, after, head }: Page): Promise<number> {
-  if (head - after <= mostScanned) return head;
+/** How far a page that did not fill has scanned: to the head, or to the last of `maxScanned` rows. */
+export async function scannedUpTo(db: Queries, { appId, userId, after, head }: Page): Promise<number> {
+  if (head - after <= maxScanned) return head;
   const row = await db.maybe<{ seq: number }>(sql`
-    select seq from sync_log where app_id = ${appId} and user_id = ${userId} and seq > ${after} and seq <= ${head} order by seq offset ${mostScanned - 1} limit 1`);
+    select seq from sync_log where app_id = ${appId} and user_id = ${userId} and seq > ${after} and seq <= ${head} order by seq offset ${maxScanned - 1} limit 1`);
   return row?.seq ?? head;
 }
 
-/** Remembers how far the device has come: what every device has seen may be folded. */
-export const noteSeen = (db: Queries, deviceId: string, seq: number): Promise<number> =>
+/** Records how far the device has read: changes that every device has seen may be compacted. */
+export const acknowledge = (db: Queries, deviceId: string, seq: number): Promise<number> =>
   db.run(
     sql`update sync_devices set acked_seq = greatest(acked_seq, ${seq}), last_seen_at = now() where id = ${deviceId}`,
   );

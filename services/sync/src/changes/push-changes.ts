@@ -12,11 +12,11 @@ import { sha256 } from '@mnw/secrets/key-ring';
 import type { SyncConfig } from '../sync.config.js';
 import { SyncDb } from '../sync.db.js';
 import { writeCursor } from './cursor.js';
-import { gatesOf, pushStatement, unusableRows, type Push, type Pushed } from './push.queries.js';
+import { preconditionsOf, pushStatement, unusableRows, type Push, type Pushed } from './push.queries.js';
 import { refuseHugeNumbers } from './huge-numbers.js';
-import { refuseOrRepeat } from './shut-gate.js';
+import { refuseOrRepeat } from './failed-precondition.js';
 
-/** A gate that is found open again after it was shut was moved by another request; asking a few more times settles it. */
+/** If the re-check finds every precondition met, a concurrent request changed the state in between, so the push is retried. */
 const attempts = 3;
 
 @Controller()
@@ -59,20 +59,20 @@ export class PushChanges {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const pushed = await this.tryOnce(push);
       if (pushed) return { ...pushed, isRepeat: false };
-      const repeated = refuseOrRepeat(push, await gatesOf(this.db, push), attempt + 1 === attempts);
+      const repeated = refuseOrRepeat(push, await preconditionsOf(this.db, push), attempt + 1 === attempts);
       if (repeated) return { ...repeated, isRepeat: true };
     }
-    throw new DomainError('sync.busy', 'unavailable', 'Too much is changing at once. Try again.', {
+    throw new DomainError('sync.busy', 'unavailable', 'Too many concurrent changes. Try again.', {
       retryAfterSeconds: 1,
     });
   }
 
-  /** A numbered push is told again by its number; one without may carry an Idempotency-Key, and is then one of two writes of a transaction. */
+  /** A numbered push is idempotent by its number. Others may carry an Idempotency-Key, which is stored in the same transaction. */
   private insert(push: Push): Promise<Pushed | undefined> {
     if (push.pushNo !== null || !currentCall()?.idempotency) return this.db.maybe<Pushed>(pushStatement(push));
     return this.db.command(async (tx) => {
       const pushed = await tx.maybe<Pushed>(pushStatement(push));
-      if (!pushed) throw gateShut;
+      if (!pushed) throw preconditionFailed;
       return pushed;
     });
   }
@@ -81,20 +81,20 @@ export class PushChanges {
     try {
       return await this.insert(push);
     } catch (error) {
-      if (error === gateShut) return undefined;
+      if (error === preconditionFailed) return undefined;
       const rows = isBadData(error) ? await unusableRows(this.db, push.body) : [];
       if (rows.length === 0) throw error;
       const errors = rows.map((row) => ({
         field: `changes.${row}.data`,
-        message: 'Holds a number or text that cannot be stored',
+        message: 'Contains a number or a string that cannot be stored',
       }));
       throw new DomainError('input.invalid', 'invalid', 'Some of the input cannot be used.', { errors });
     }
   }
 }
 
-/** Rolls an Idempotency-Key back with the push that did not happen. */
-const gateShut = new Error('a gate was shut');
+/** Thrown inside the transaction, so that the Idempotency-Key of a refused push is rolled back and can be used again. */
+const preconditionFailed = new Error('a precondition of the push failed');
 
 /** SQLSTATE class 22, data exception. */
 const isBadData = (error: unknown): boolean =>

@@ -6,12 +6,12 @@ export interface Push {
   appId: string;
   userId: string;
   deviceId: string;
-  /** The request as it came: `changes` is taken out of it by PostgreSQL, so that numbers and texts stay as they were sent. */
+  /** The raw request body. PostgreSQL extracts `changes` from it, so that numbers and strings stay exactly as sent. */
   body: string;
   pushNo: number | null;
   hash: Buffer | null;
   keyVersion: number | null;
-  /** What one person may store where the developer set no cap. */
+  /** What one person may store if the developer set no cap. */
   capBytes: number;
 }
 
@@ -23,9 +23,10 @@ export interface Pushed {
 }
 
 /**
- * Order, quota, key, push number and revocation in one statement. Raising the head locks its row to the commit, so the order of seq is the
- * order of commit, and PostgreSQL asks the gates again of the row it waited for. The device is locked first, so that a push that waits
- * cannot pass its removal. No row: a gate was shut, and nothing has changed.
+ * Checks quota, key version, push number and revocation and assigns the order, all in one statement. Raising the head locks its row
+ * until the commit, so seq order is commit order, and PostgreSQL re-evaluates the preconditions on a row that it had to wait for. The
+ * device is locked first, so that a waiting push cannot overtake the device's removal. No row means that a precondition failed and
+ * nothing has changed.
  */
 export const pushStatement = ({ appId, userId, deviceId, body, pushNo, hash, keyVersion, capBytes }: Push): Sql => sql`
   with r as materialized (
@@ -55,8 +56,8 @@ export const pushStatement = ({ appId, userId, deviceId, body, pushNo, hash, key
     select ${appId}::uuid, ${userId}::uuid, h.head - h.n + r.n, ${deviceId}::uuid, r."table", r.op, r.row_id, r.data, h.key_version, r."timestamp", r.size from h, r)
   select head, n as count, epoch, key_version from h`;
 
-/** Everything the gates look at, to say which was shut. */
-export interface Gates {
+/** The values that the preconditions depend on, to find out which one failed. */
+export interface Preconditions {
   is_active: boolean;
   storage_cap_bytes: number | null;
   stored_bytes: number;
@@ -71,14 +72,17 @@ export interface Gates {
   last_push_hash: Buffer | null;
 }
 
-export const gatesOf = (db: Queries, { appId, userId, deviceId, capBytes }: Push): Promise<Gates | undefined> =>
-  db.maybe<Gates>(sql`
+export const preconditionsOf = (
+  db: Queries,
+  { appId, userId, deviceId, capBytes }: Push,
+): Promise<Preconditions | undefined> =>
+  db.maybe<Preconditions>(sql`
     select a.is_active, a.storage_cap_bytes, a.stored_bytes, coalesce(a.key_cap_bytes, ${capBytes}::bigint) as cap_bytes, h.used_bytes, h.key_version, h.epoch,
       d.revoked_at, d.last_push_no, d.last_push_head, d.last_push_count, d.last_push_hash
     from sync_devices d join sync_apps a on a.id = d.app_id join sync_heads h on h.app_id = d.app_id and h.user_id = d.user_id
     where d.id = ${deviceId} and d.app_id = ${appId} and d.user_id = ${userId}`);
 
-/** Which rows PostgreSQL cannot hold, counted from 0: JSON with numbers beyond its range, for example. */
+/** Zero-based positions of the rows that PostgreSQL cannot store, for example JSON with numbers beyond its range. */
 export async function unusableRows(db: Queries, body: string): Promise<number[]> {
   const rows = await db.many<{ n: number }>(sql`
     select n - 1 as n from json_array_elements(${body}::text::json -> 'changes') with ordinality as c (change, n) where not pg_input_is_valid(change::text, 'jsonb') order by n limit 50`);

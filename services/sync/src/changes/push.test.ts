@@ -19,7 +19,7 @@ const rowsOf = (world: World, { userId }: AccountActor) =>
     sql`select seq, row_id from sync_log where user_id = ${userId} order by seq`,
   );
 
-test('a push that is sent again changes nothing and is answered as before, also when both arrive at once', async () => {
+test('a repeated push changes nothing and gets the same answer, also when the copies arrive concurrently', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop } = await synced(world);
   const push = () =>
@@ -29,7 +29,7 @@ test('a push that is sent again changes nothing and is answered as before, also 
   expect(await rowsOf(world, actor)).toHaveLength(2);
 });
 
-test('a push without a number is told again by its Idempotency-Key, and one that was refused may be sent again with it', async () => {
+test('a push without a number is idempotent by its Idempotency-Key, and a refused push can be retried with the same key', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop } = await synced(world);
   const idempotency = { key: 'a-key', requestHash: 'hash', actorKey: actor.userId };
@@ -45,7 +45,7 @@ test('a push without a number is told again by its Idempotency-Key, and one that
   expect(await rowsOf(world, actor)).toHaveLength(1);
 });
 
-test('a push number tells of a gap, and of other changes under the same number', async () => {
+test('a push number that leaves a gap, or was used for other changes, is refused', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
   const push = (push_no: number, row: string) =>
@@ -58,7 +58,7 @@ test('a push number tells of a gap, and of other changes under the same number',
   expect((await rowsOf(world, actor)).map(({ row_id }) => row_id)).toEqual(['1', 'from the phone', '2']);
 });
 
-test('numbers and texts are kept as they were sent', async () => {
+test('numbers and strings are stored exactly as sent', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
   const data = '{"big":12345678901234567890,"exact":1.10,"text":"\\u00fc \\ud834\\udd1e e9999","nested":[[null,true]]}';
@@ -73,7 +73,7 @@ test('numbers and texts are kept as they were sent', async () => {
 });
 
 test.each([['1e65'], ['[-1e300]'], ['{"a":1e-70}'], ['[1e999]'], ['[1e-99999]'], ['[[7e-500]]']])(
-  'the number in %s would take far more room than it came with and is refused',
+  'the number in %s would expand far beyond its size in the request and is refused',
   async (data) => {
     await using world = await startWorld([sync]);
     const { actor, laptop } = await synced(world);
@@ -88,7 +88,7 @@ test.each([['1e65'], ['[-1e300]'], ['{"a":1e-70}'], ['[1e999]'], ['[1e-99999]'],
   },
 );
 
-test('a removed device is refused in the middle of its pushes, and its removal waits for the push that is under way', async () => {
+test('a removed device is refused in the middle of a series of pushes, and its removal waits for the push in progress', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
   let isRemoved = false;
@@ -117,7 +117,7 @@ test('a removed device is refused in the middle of its pushes, and its removal w
   });
 });
 
-test('a push that waits for the counter does not pass the removal of its device', async () => {
+test('a push that waits for the counter does not overtake the removal of its device', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop } = await synced(world);
   const { release, holding } = await holdHead(world, actor);
@@ -130,7 +130,7 @@ test('a push that waits for the counter does not pass the removal of its device'
   await Promise.all([holding, pushing]);
 });
 
-/** Locks the counter of a person as a transaction does that is not finished. */
+/** Locks a person's counter like a transaction that has not committed. */
 function holdHead(world: World, { userId }: AccountActor): Promise<{ release: () => void; holding: Promise<void> }> {
   return new Promise((isHeld) => {
     const holding = world.db.transaction(async (tx) => {
@@ -140,7 +140,7 @@ function holdHead(world: World, { userId }: AccountActor): Promise<{ release: ()
   });
 }
 
-/** Until so many statements of the service wait for a lock. */
+/** Resolves once this many statements of the service wait for a lock. */
 const untilWaiting = (world: World, waiting: number) =>
   until('statements that wait', async () => {
     const { n } = await world.db.one<{ n: number }>(
@@ -149,7 +149,7 @@ const untilWaiting = (world: World, waiting: number) =>
     return n >= waiting;
   });
 
-test('cursors of before a restored back-up are refused, and the device begins again', async () => {
+test('cursors from before a restore are refused, and the device resyncs from a snapshot', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
   const { cursor: asInteger } = await world.call(
@@ -184,7 +184,7 @@ test('cursors of before a restored back-up are refused, and the device begins ag
   });
 });
 
-test('pages end at their limits and the cursor passes what is not shown', async () => {
+test('pages end at their limits, and the cursor skips rows that the filters hide', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop, phone } = await synced(world);
   for (let n = 0; n < 3; n++)
@@ -229,7 +229,7 @@ async function everyPage(
   }
 }
 
-test('what belongs to no device or app of the caller is not found', async () => {
+test('devices of other people and unknown devices are not found, and a session without an app token is refused', async () => {
   await using world = await startWorld([sync]);
   const { actor, laptop } = await synced(world);
   const other = await synced(world);

@@ -2,7 +2,7 @@ import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { wireColumns, type PageRow } from './pull.queries.js';
 
-interface Asked {
+interface SnapshotQuery {
   appId: string;
   userId: string;
   after: number;
@@ -11,8 +11,11 @@ interface Asked {
   pageBytes: number;
 }
 
-/** The last image of each row up to a number, without deleted ones, in the order of the log. For whoever begins, each is an insert. */
-export const liveRows = (db: Queries, { appId, userId, after, upTo, limit, pageBytes }: Asked): Promise<PageRow[]> =>
+/** The last image of each live row up to a sequence number, in log order. To a new device, each one is an insert. */
+export const liveRows = (
+  db: Queries,
+  { appId, userId, after, upTo, limit, pageBytes }: SnapshotQuery,
+): Promise<PageRow[]> =>
   db.many<PageRow>(sql`
     select ${wireColumns}, bytes from (
       select seq, device_id, table_name, 'INSERT' as operation, row_id, data, key_version, client_timestamp, size_bytes, sum(size_bytes) over (order by seq) as bytes from sync_log l

@@ -26,7 +26,7 @@ interface Row {
   total_changes: number;
 }
 
-/** Where a person stands in an app; a person without a device there stands at nothing. */
+/** Sync status of a person in an app; all zero if they have no device there. */
 export async function statusOf(
   db: Queries,
   { appId, userId }: { appId: string; userId: string },

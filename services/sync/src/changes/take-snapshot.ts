@@ -7,11 +7,11 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { SyncDb } from '../sync.db.js';
 import { rowsAsJson } from './changes-json.js';
 import { writeCursor } from './cursor.js';
-import { pageBytes, standingOf } from './pull.queries.js';
-import { refuseLost } from './refuse-lost.js';
+import { pageBytes, logStateFor } from './pull.queries.js';
+import { refuseStaleCursor } from './refuse-stale-cursor.js';
 import { liveRows } from './snapshot.queries.js';
 
-/** Where a snapshot stands: of which history, up to which number, and after which row it goes on. */
+/** Position in a snapshot: the epoch, the last sequence number it covers, and the row after which the next page starts. */
 interface PageToken {
   epoch: string;
   upTo: number;
@@ -25,33 +25,33 @@ export class TakeSnapshot {
   constructor(private readonly db: SyncDb) {}
 
   /**
-   * What was changed while the pages were read comes with the pull that follows. Rows that were deleted after the first page and folded since
-   * would be in neither, so the horizon is asked for after the rows, and the snapshot begins again.
+   * The pull after the last page delivers what changed while the pages were read. Rows that were deleted after the first page and
+   * have been compacted since would be in neither, so the horizon is checked after reading, and the client must restart the snapshot.
    */
   @Rpc(takeSnapshot)
   async execute({ device_id: deviceId, page, limit }: InputOf<typeof takeSnapshot>, actor: Actor): Promise<string> {
     const { appId, userId } = requireApp(actor);
-    const standing = await standingOf(this.db, { appId, userId, deviceId });
+    const state = await logStateFor(this.db, { appId, userId, deviceId });
     const { epoch, upTo, after } =
-      page === undefined ? { epoch: standing.epoch, upTo: standing.head, after: 0 } : readPage(page);
+      page === undefined ? { epoch: state.epoch, upTo: state.head, after: 0 } : readPage(page);
     const rows = await liveRows(this.db, { appId, userId, after, upTo, limit, pageBytes });
-    refuseLost(
+    refuseStaleCursor(
       { epoch: (known) => known === epoch, seq: upTo, asInteger: false },
-      await standingOf(this.db, { appId, userId, deviceId }),
+      await logStateFor(this.db, { appId, userId, deviceId }),
     );
     const last = rows.at(-1);
     const isLast = !last || (rows.length < limit && last.bytes < pageBytes);
     const next = isLast ? null : `s1.${epoch}.${upTo}.${last.seq}`;
-    return `{"rows":${rowsAsJson(rows)},"next":${JSON.stringify(next)},"cursor":${JSON.stringify(writeCursor(epoch, upTo, false))},"key_version":${standing.key_version}}`;
+    return `{"rows":${rowsAsJson(rows)},"next":${JSON.stringify(next)},"cursor":${JSON.stringify(writeCursor(epoch, upTo, false))},"key_version":${state.key_version}}`;
   }
 }
 
 function readPage(page: string): PageToken {
   const [, epoch, upTo, after] = shape.exec(page) ?? [];
   if (epoch === undefined)
-    throw new DomainError('input.invalid', 'invalid', 'Not a page of a snapshot.', {
+    throw new DomainError('input.invalid', 'invalid', 'Not a snapshot page token.', {
       field: 'page',
-      errors: [{ field: 'page', message: 'Not a page of a snapshot' }],
+      errors: [{ field: 'page', message: 'Not a snapshot page token' }],
     });
   return { epoch, upTo: Number(upTo), after: Number(after) };
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for devices of others, so that ids tell nothing. */
+/** Also thrown for devices of other people, so that ids reveal nothing. */
 export class DeviceNotFound extends DomainError {
   constructor() {
     super('sync.device-not-found', 'not-found', 'There is no such device. Register it first.', { field: 'device_id' });
@@ -23,6 +23,6 @@ export class DeviceNameTaken extends DomainError {
 
 export class TooManyDevices extends DomainError {
   constructor(limit: number) {
-    super('sync.too-many-devices', 'conflict', `At most ${limit} devices. Remove one first.`, { limit });
+    super('sync.too-many-devices', 'conflict', `You can have at most ${limit} devices. Remove one first.`, { limit });
   }
 }

@@ -4,8 +4,8 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { DeviceNotFound, DeviceRevoked } from './devices.errors.js';
 
-/** Whose data: every statement names both. */
-export interface Place {
+/** A person in an app. Every statement filters by both ids. */
+export interface AppUser {
   appId: string;
   userId: string;
 }
@@ -15,14 +15,14 @@ const view = sql`
     'created_at', created_at, 'last_seen_at', last_seen_at) as device
   from sync_devices`;
 
-/** Live devices of a person in one app, or in all of them, those used last first. */
+/** Active devices of a person in one app or in all apps, most recently used first. */
 export async function devicesOf(db: Queries, userId: string, appId: string | null): Promise<SyncDevice[]> {
   const rows = await db.many<{ device: SyncDevice }>(sql`
     ${view} where user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}::uuid) and revoked_at is null order by last_seen_at desc, id desc limit 1000`);
   return rows.map(({ device }) => device);
 }
 
-export async function ownDevice(db: Queries, { appId, userId }: Place, deviceId: string): Promise<SyncDevice> {
+export async function ownDevice(db: Queries, { appId, userId }: AppUser, deviceId: string): Promise<SyncDevice> {
   const row = await db.maybe<{ device: SyncDevice }>(
     sql`${view} where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} and revoked_at is null`,
   );
@@ -30,18 +30,18 @@ export async function ownDevice(db: Queries, { appId, userId }: Place, deviceId:
   return row.device;
 }
 
-/** Refuses what is not a live device of this place; held until the commit, so that it is not removed meanwhile. */
-export async function holdDevice(tx: Tx, { appId, userId }: Place, deviceId: string): Promise<void> {
+/** Throws unless the device is active and belongs to this person and app; locks it, so that it cannot be removed before the commit. */
+export async function holdDevice(tx: Tx, { appId, userId }: AppUser, deviceId: string): Promise<void> {
   const row = await tx.maybe<{ revoked_at: Date | null }>(sql`
     select revoked_at from sync_devices where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} for share`);
   if (!row) throw new DeviceNotFound();
   if (row.revoked_at) throw new DeviceRevoked();
 }
 
-/** Registers a device, or brings back the one of that name. */
+/** Registers a device, or reactivates the one of that name. */
 export const upsertDevice = (
   tx: Tx,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   { name, platform }: { name: string; platform: string },
 ): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`
@@ -54,14 +54,14 @@ export const upsertDevice = (
 export const setDeviceName = (tx: Tx, deviceId: string, name: string): Promise<number> =>
   tx.run(sql`update sync_devices set device_name = ${name} where id = ${deviceId}`);
 
-/** How many devices a person has in an app, without those that were removed. */
-export async function countDevices(tx: Tx, { appId, userId }: Place): Promise<number> {
+/** Number of active devices of a person in an app. */
+export async function countDevices(tx: Tx, { appId, userId }: AppUser): Promise<number> {
   const { live } = await tx.one<{ live: number }>(sql`
     select count(*) as live from sync_devices where app_id = ${appId} and user_id = ${userId} and revoked_at is null`);
   return live;
 }
 
-/** Removes a person's device, in one app or (null) in whichever app it is, and says which app that was. */
+/** Removes a person's device, in the given app or (null) in any app, and returns the app it was in. */
 export const revokeDevice = (
   tx: Tx,
   { deviceId, userId, appId, now }: { deviceId: string; userId: string; appId: string | null; now: Date },
@@ -71,6 +71,6 @@ export const revokeDevice = (
     where id = ${deviceId} and user_id = ${userId} and (${appId}::uuid is null or app_id = ${appId}::uuid)
       and revoked_at is null returning app_id`);
 
-/** Deletes the copies of the person's key that are sealed for this device. */
+/** Deletes the key envelopes that are sealed for this device. */
 export const deleteEnvelopesOf = (tx: Tx, deviceId: string): Promise<number> =>
   tx.run(sql`delete from sync_key_envelopes where device_id = ${deviceId}`);

@@ -10,14 +10,14 @@ import { devicesOf } from './devices.queries.js';
 export class ListDevices {
   constructor(private readonly db: SyncDb) {}
 
-  /** The devices of the app that asks. */
+  /** Devices in the calling app. */
   @Rpc(listDevices)
   async ofApp(_input: InputOf<typeof listDevices>, actor: Actor): Promise<OutputOf<typeof listDevices>> {
     const { appId, userId } = requireApp(actor);
     return { data: await devicesOf(this.db, userId, appId), next: null };
   }
 
-  /** The person's own devices, of one app or of all. */
+  /** The person's devices in one app or in all apps. */
   @Rpc(listOwnDevices)
   async own({ app_id }: InputOf<typeof listOwnDevices>, actor: Actor): Promise<OutputOf<typeof listOwnDevices>> {
     const { userId, appId = app_id } = requireActiveAccount(actor);

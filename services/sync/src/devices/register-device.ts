@@ -6,10 +6,10 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ensureHead } from '../storage/ensure-head.js';
 import { SyncDb } from '../sync.db.js';
 import { DeviceRevoked, TooManyDevices } from './devices.errors.js';
-import { addToken, isEndedToken } from './device-tokens.queries.js';
+import { addToken, isRevokedToken } from './device-tokens.queries.js';
 import { countDevices, ownDevice, upsertDevice } from './devices.queries.js';
 
-const mostDevices = 100;
+const maxDevices = 100;
 
 @Controller()
 export class RegisterDevice {
@@ -18,15 +18,15 @@ export class RegisterDevice {
   @Rpc(registerDevice)
   execute({ device_name, platform }: InputOf<typeof registerDevice>, actor: Actor): Promise<SyncDevice> {
     const { appId, userId, credentialId } = requireApp(actor);
-    const place = { appId, userId };
+    const appUser = { appId, userId };
     return this.db.command(async (tx) => {
-      await ensureHead(tx, place);
-      // A removed device comes back by signing in again, and not with the token that ends because it was removed.
-      if (await isEndedToken(tx, place, device_name, credentialId)) throw new DeviceRevoked();
-      const { id } = await upsertDevice(tx, place, { name: device_name, platform });
-      if ((await countDevices(tx, place)) > mostDevices) throw new TooManyDevices(mostDevices);
+      await ensureHead(tx, appUser);
+      // A removed device returns by signing in again, not with a token that its removal revokes.
+      if (await isRevokedToken(tx, appUser, device_name, credentialId)) throw new DeviceRevoked();
+      const { id } = await upsertDevice(tx, appUser, { name: device_name, platform });
+      if ((await countDevices(tx, appUser)) > maxDevices) throw new TooManyDevices(maxDevices);
       await addToken(tx, id, credentialId);
-      return ownDevice(tx, place, id);
+      return ownDevice(tx, appUser, id);
     });
   }
 }

@@ -18,7 +18,7 @@ export class RemoveDevice {
     private readonly clock: Clock,
   ) {}
 
-  /** By the person, from any app, or by an app of theirs, which reaches its own devices only. What the device wrote stays for the others. */
+  /** A person may remove devices of any app; an app token reaches only that app's devices. Changes that the device pushed stay. */
   @Rpc(removeDevice)
   execute({ device_id: deviceId }: InputOf<typeof removeDevice>, actor: Actor): Promise<Record<string, never>> {
     const { userId, appId = null } = requireActiveAccount(actor);

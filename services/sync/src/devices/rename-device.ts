@@ -13,12 +13,12 @@ export class RenameDevice {
 
   @Rpc(renameDevice)
   execute({ device_id, device_name }: InputOf<typeof renameDevice>, actor: Actor): Promise<SyncDevice> {
-    const place = requireApp(actor);
+    const appUser = requireApp(actor);
     return this.db.command(
       async (tx) => {
-        await ownDevice(tx, place, device_id);
+        await ownDevice(tx, appUser, device_id);
         await setDeviceName(tx, device_id, device_name);
-        return ownDevice(tx, place, device_id);
+        return ownDevice(tx, appUser, device_id);
       },
       { constraints: { sync_devices_app_id_user_id_device_name_key: () => new DeviceNameTaken() } },
     );

@@ -3,7 +3,7 @@ import { decodeIdCursor, encodeCursor } from '@mnw/contracts/lists';
 import type { getKey, listKeys } from '@mnw/contracts/sync/keys.rpc';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
-import type { Place } from '../devices/devices.queries.js';
+import type { AppUser } from '../devices/devices.queries.js';
 import { KeyNotFound } from './keys.errors.js';
 
 export interface Envelope {
@@ -15,8 +15,8 @@ type Listed = OutputOf<typeof listKeys>['data'][number];
 
 const envelopeView = sql`json_build_object('key_version', key_version, 'kind', kind, 'device_id', device_id, 'encrypted_key', encrypted_key, 'created_at', created_at)`;
 
-/** The current version, locked, so that of two writers the second sees what the first did. */
-export async function lockKeyVersion(tx: Tx, { appId, userId }: Place): Promise<number> {
+/** Locks and returns the current version, so that the second of two writers sees what the first wrote. */
+export async function lockKeyVersion(tx: Tx, { appId, userId }: AppUser): Promise<number> {
   return (
     await tx.one<{ key_version: number }>(
       sql`select key_version from sync_heads where app_id = ${appId} and user_id = ${userId} for no key update`,
@@ -24,15 +24,15 @@ export async function lockKeyVersion(tx: Tx, { appId, userId }: Place): Promise<
   ).key_version;
 }
 
-/** Pushes wait for the lock of this row and are then asked for their version again. */
-export async function setKeyVersion(tx: Tx, { appId, userId }: Place, version: number): Promise<void> {
+/** Concurrent pushes wait for this row's lock; PostgreSQL then checks their key version again. */
+export async function setKeyVersion(tx: Tx, { appId, userId }: AppUser, version: number): Promise<void> {
   await tx.run(sql`update sync_heads set key_version = ${version} where app_id = ${appId} and user_id = ${userId}`);
 }
 
-/** The envelope of a version and kind; replaces what is there. */
+/** Stores the envelope of a version and kind, replacing any existing one. */
 export async function writeEnvelope(
   tx: Tx,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   version: number,
   { kind, device_id = undefined, encrypted_key }: Envelope,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function writeEnvelope(
 
 export const storedEnvelope = (
   tx: Tx,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   version: number,
   { kind, device_id }: Envelope,
 ): Promise<{ encrypted_key: string } | undefined> =>
@@ -55,7 +55,7 @@ export const storedEnvelope = (
     select encrypted_key from sync_key_envelopes
     where app_id = ${appId} and user_id = ${userId} and key_version = ${version} and kind = ${kind} and device_id is not distinct from ${device_id ?? null}::uuid`);
 
-export async function currentKey(db: Queries, { appId, userId }: Place): Promise<OutputOf<typeof getKey>> {
+export async function currentKey(db: Queries, { appId, userId }: AppUser): Promise<OutputOf<typeof getKey>> {
   const row = await db.maybe<{ key: OutputOf<typeof getKey> }>(sql`
     select json_build_object('key_version', k.key_version, 'encrypted_key', k.encrypted_key, 'updated_at', k.updated_at, 'envelopes',
       (select coalesce(json_agg(${envelopeView} order by kind, id), '[]') from sync_key_envelopes e where e.app_id = k.app_id and e.user_id = k.user_id and e.key_version = k.key_version)) as key
@@ -67,7 +67,7 @@ export async function currentKey(db: Queries, { appId, userId }: Place): Promise
 /** Newest first. */
 export async function envelopesOf(
   db: Queries,
-  { appId, userId }: Place,
+  { appId, userId }: AppUser,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<OutputOf<typeof listKeys>> {
   const before = decodeIdCursor(cursor);

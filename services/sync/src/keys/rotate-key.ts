@@ -13,22 +13,22 @@ import { lockKeyVersion, setKeyVersion, writeEnvelope } from './keys.queries.js'
 export class RotateKey {
   constructor(private readonly db: SyncDb) {}
 
-  /** Compare and set: whoever started from a version that is not the current one any more is told so, with the current one. */
+  /** Compare-and-set: a caller whose expected version is no longer current gets an error that contains the current version. */
   @Rpc(rotateKey)
   execute(
     { expected_version, encrypted_key, envelopes }: InputOf<typeof rotateKey>,
     actor: Actor,
   ): Promise<OutputOf<typeof rotateKey>> {
     const { appId, userId } = requireApp(actor);
-    const place = { appId, userId };
+    const appUser = { appId, userId };
     return this.db.command(async (tx) => {
-      await ensureHead(tx, place);
-      for (const { device_id } of envelopes) if (device_id) await holdDevice(tx, place, device_id);
-      const current = await lockKeyVersion(tx, place);
+      await ensureHead(tx, appUser);
+      for (const { device_id } of envelopes) if (device_id) await holdDevice(tx, appUser, device_id);
+      const current = await lockKeyVersion(tx, appUser);
       if (current !== expected_version) throw new KeyVersionStale(current);
-      await setKeyVersion(tx, place, current + 1);
+      await setKeyVersion(tx, appUser, current + 1);
       for (const envelope of [...envelopes, { kind: 'password' as const, encrypted_key }])
-        await writeEnvelope(tx, place, current + 1, envelope);
+        await writeEnvelope(tx, appUser, current + 1, envelope);
       return { key_version: current + 1 };
     });
   }

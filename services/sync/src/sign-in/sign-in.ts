@@ -14,7 +14,7 @@ class BadApiKey extends DomainError {
     super(
       'sync.bad-api-key',
       'unauthenticated',
-      'This API key is unknown, replaced, or of an app that is switched off.',
+      'This API key is unknown or was replaced, or its app is switched off.',
       { field: 'api_key' },
     );
   }
@@ -27,7 +27,7 @@ export class SignIn {
     private readonly bus: BusClient,
   ) {}
 
-  /** The key says which app asks and nothing more: it is in every copy of the app. The password decides. */
+  /** The API key only identifies the app and is no secret, since every copy of the app contains it. The password authenticates. */
   @Rpc(signIn)
   async execute({ api_key, email, password }: InputOf<typeof signIn>): Promise<OutputOf<typeof signIn>> {
     const appId = await appWithKey(this.db, api_key);

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** The developer pays for what the app's people store; a key is whose bytes are counted, that is a person. */
+/** The developer pays for what the app's people store. `key` is the person whose bytes are counted. */
 export class QuotaExceeded extends DomainError {
   constructor(dimension: 'storage' | 'storage_per_key', usedBytes: number, capBytes: number, key?: string) {
     super('sync.quota-exceeded', 'payment-required', sentences[dimension], {
@@ -13,12 +13,15 @@ export class QuotaExceeded extends DomainError {
 }
 
 const sentences = {
-  storage: 'The storage of this app is full. What is stored can still be read.',
-  storage_per_key: 'Your storage in this app is full. What is stored can still be read.',
+  storage: "This app's storage is full. Existing data can still be read.",
+  storage_per_key: 'Your storage in this app is full. Existing data can still be read.',
 };
 
 export class KeyLimitReached extends DomainError {
   constructor(limit: number) {
-    super('sync.key-limit-reached', 'payment-required', 'This app takes no more people.', { dimension: 'keys', limit });
+    super('sync.key-limit-reached', 'payment-required', 'This app has reached its limit of people.', {
+      dimension: 'keys',
+      limit,
+    });
   }
 }

@@ -16,7 +16,7 @@ const warnings = (world: World) =>
     sql`select payload from outbox where subject = 'evt.sync.storage.warned.v1' order by id`,
   );
 
-test('of pushes and uploads that race for the last room as many get it as fit', async () => {
+test('racing pushes and uploads never exceed the cap, and those that fit succeed', async () => {
   await using world = await startWorld([sync]);
   const app = await someApp(world);
   await world.call(updateApp, { app_id: app.id, key_cap_bytes: 10_000 }, app.creator);
@@ -54,7 +54,7 @@ test('of pushes and uploads that race for the last room as many get it as fit', 
   ).toBeGreaterThan(0);
 });
 
-test('a full app refuses everybody, and tells its developer at 80 % and at 100 % once each', async () => {
+test('a full app refuses every push, and warns its developer once at 80% and once at 100%', async () => {
   await using world = await startWorld([sync]);
   const app = await someApp(world);
   const people = [await someone(world, app.id), await someone(world, app.id)];
@@ -85,7 +85,7 @@ test('a full app refuses everybody, and tells its developer at 80 % and at 100 %
   });
 });
 
-test('a person near their own cap is told of by name', async () => {
+test('the warning about a person near their own cap names that person', async () => {
   await using world = await startWorld([sync]);
   const app = await someApp(world);
   const actor = await someone(world, app.id);
@@ -101,7 +101,7 @@ test('a person near their own cap is told of by name', async () => {
   ]);
 });
 
-test('of people who race for the last place in an app one gets it', async () => {
+test('only one of several people who race for the last slot in an app gets it', async () => {
   await using world = await startWorld([sync]);
   const app = await someApp(world);
   await world.call(updateApp, { app_id: app.id, key_limit: 2 }, app.creator);
@@ -115,7 +115,7 @@ test('of people who race for the last place in an app one gets it', async () => 
   });
 });
 
-test('a counter that went wrong is set right the next day', async () => {
+test('a wrong counter is corrected the next day', async () => {
   await using world = await startWorld([sync]);
   const app = await someApp(world);
   const actor = await someone(world, app.id);

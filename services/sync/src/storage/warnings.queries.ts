@@ -2,7 +2,7 @@ import type { SyncAppId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 
-/** Adds up what the people of each app with a cap store. */
+/** Updates the stored total of each app that has a cap. */
 export const measureApps = (db: Queries): Promise<number> =>
   db.run(sql`
     update sync_apps a set stored_bytes = m.bytes
@@ -19,7 +19,7 @@ export interface Crossing {
   cap_bytes: number;
 }
 
-/** Apps that are on another side of 80 or 100 % than when they were last told of, noted as told of. */
+/** Marks and returns apps that crossed 80% or 100% in either direction since they were last marked. */
 export const crossingApps = (tx: Tx): Promise<Crossing[]> =>
   tx.many<Crossing>(sql`
     with due as (
@@ -28,7 +28,7 @@ export const crossingApps = (tx: Tx): Promise<Crossing[]> =>
     update sync_apps a set warned_percent = due.percent from due where a.id = due.id and due.percent <> due.warned_percent
     returning a.id as app_id, a.creator_id, null as key, due.percent, due.warned_percent, a.stored_bytes as used_bytes, a.storage_cap_bytes as cap_bytes`);
 
-/** The same of people within their apps, at most 500 at a time. */
+/** The same for people within their apps, at most 500 at a time. */
 export const crossingPeople = (tx: Tx, defaultCapBytes: number): Promise<Crossing[]> =>
   tx.many<Crossing>(sql`
     with due as (

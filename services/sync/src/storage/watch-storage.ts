@@ -15,7 +15,7 @@ export class WatchStorage {
     @Inject(CONFIG) private readonly config: SyncConfig,
   ) {}
 
-  /** Says once when a cap is near, and once when it is reached; again after it was left. */
+  /** Publishes one event at 80% of a cap and one at 100%, and again only after usage fell below the threshold. */
   @Job({ name: 'sync__watch-storage', everyMs: 60_000 })
   async watch(): Promise<number> {
     await measureApps(this.db);

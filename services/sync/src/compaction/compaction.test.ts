@@ -17,7 +17,7 @@ interface Logged {
   data?: unknown;
 }
 
-/** What a device has that took these changes in, in order. */
+/** The state of a device after it applied these changes in order. */
 function replay(changes: readonly Logged[], before: State = {}): State {
   const state = { ...before };
   for (const { table, row_id, op, data } of changes) {
@@ -66,7 +66,7 @@ async function stored(
     select used_bytes, compacted_to, (select coalesce(sum(size_bytes), 0)::bigint from sync_log where user_id = h.user_id) as counted from sync_heads h where user_id = ${userId}`);
 }
 
-test('a folded log gives the same rows as all of it, from the start, from a snapshot, and to a device that was on its way', async () => {
+test('a compacted log yields the same rows as the full one: from the start, from a snapshot, and from a cursor in between', async () => {
   await using world = await startWorld([sync]);
   const { id } = await someApp(world);
   for (let n = 0; n < histories; n++) {
@@ -98,7 +98,7 @@ test('a folded log gives the same rows as all of it, from the start, from a snap
   }
 });
 
-test('what a live device has not seen is not folded; one that was away too long begins again from a snapshot', async () => {
+test('changes that an active device has not seen are not compacted, and a stale device resyncs from a snapshot', async () => {
   await using world = await startWorld([sync]);
   const actor = await someone(world, (await someApp(world)).id);
   const [laptop, phone] = [await device(world, actor, 'laptop'), await device(world, actor, 'phone')];

@@ -8,16 +8,16 @@ export interface DueLog {
   compacted_to: number;
 }
 
-/** A log that was not looked at since `before`. The row is marked at once, so that another process takes another. */
-export const takeDueLog = (db: Queries, before: Date, now: Date): Promise<DueLog | undefined> =>
+/** Claims a log that was last checked before `before`. The row is marked at once, so that other processes claim other logs. */
+export const claimDueLog = (db: Queries, before: Date, now: Date): Promise<DueLog | undefined> =>
   db.maybe<DueLog>(sql`
     update sync_heads set compacted_at = ${now} where (app_id, user_id) = (
       select app_id, user_id from sync_heads where compacted_at < ${before} order by compacted_at limit 1 for no key update skip locked)
     returning app_id, user_id, head, compacted_to`);
 
 /**
- * Up to where a log may be folded: what is older than `historyEnd` and was seen by every device that was here since `staleBefore`. A device
- * that never read to the end has nothing to lose yet.
+ * Up to where a log may be compacted: changes older than `historyEnd` that every device active since `staleBefore` has seen. A
+ * device that never read to the end has no state to lose, so it does not count.
  */
 export async function horizonOf(
   db: Queries,
@@ -34,10 +34,10 @@ export async function horizonOf(
 }
 
 /**
- * Leaves the last image of each row up to the horizon, and nothing of rows that are deleted by then. What is left is an insert: nobody who
- * begins there has seen the row before. Answers the bytes that became free.
+ * Keeps the last image of each row up to the horizon and nothing of rows that are deleted by then. Each kept change becomes an insert,
+ * because no device that starts there has seen the row before. Returns the number of freed bytes.
  */
-export async function foldLog(tx: Tx, { app_id, user_id }: DueLog, horizon: number): Promise<number> {
+export async function compactLog(tx: Tx, { app_id, user_id }: DueLog, horizon: number): Promise<number> {
   const { freed } = await tx.one<{ freed: number }>(sql`
     with last as (
       select table_name, row_id, max(seq) as seq from sync_log where app_id = ${app_id} and user_id = ${user_id} and seq <= ${horizon} group by table_name, row_id),
