@@ -81,16 +81,18 @@ test('whoever pushes is told of each ref what is built, what is not, and why', a
   const first = await told(world, push);
   expect(first.builds).toMatchObject([{ ref: 'refs/tags/v1.0.0', target: 'linux-x86_64' }]);
   expect(first.notices).toEqual([
-    'Not built: main, because no pattern of the app fits (refs/tags/*).',
-    'Not built: v2.0.0, because the tag stands at no commit.',
-    'Not built: nightly. The ref names no version (as the tag v1.2.3 does), and no version file is configured.',
+    'Not built: main, because no pattern of the app matches (refs/tags/*).',
+    'Not built: v2.0.0, because the tag does not point to a commit.',
+    'Not built: nightly. The ref names no version, as the tag v1.2.3 would, and no version file is configured.',
   ]);
 
   const skipped = await told(world, { ...push, options: ['build.skip'] });
   expect(skipped).toMatchObject({
     builds: [],
     notices: [
-      expect.stringMatching(/^Not built: main, v1\.0\.0, nightly, v2\.0\.0, because the push says build\.skip\.$/),
+      expect.stringMatching(
+        /^Not built: main, v1\.0\.0, nightly, v2\.0\.0, because the push option build\.skip was given\.$/,
+      ),
     ],
   });
 
@@ -98,7 +100,7 @@ test('whoever pushes is told of each ref what is built, what is not, and why', a
   await world.db.run(sql`update ota_builds set status = 'succeeded', finished_at = now() where status = 'pending'`);
   expect(await told(world, tag)).toMatchObject({
     builds: [],
-    notices: [expect.stringMatching(/^Built before: v1\.0\.0 for linux-x86_64\. http.*\/dashboard\/builds\//)],
+    notices: [expect.stringMatching(/^Already built: v1\.0\.0 for linux-x86_64\. http.*\/dashboard\/builds\//)],
   });
   await world.db.run(sql`update ota_builds set status = 'timed-out' where status = 'succeeded'`);
   expect(await told(world, tag)).toMatchObject({
@@ -108,12 +110,12 @@ test('whoever pushes is told of each ref what is built, what is not, and why', a
 
   const many = Object.fromEntries([...'123456'].map((digit) => [`refs/tags/v3.0.${digit}`, commit(digit)]));
   expect(await told(world, pushOf(repoId, creator, many))).toMatchObject({
-    notices: ['Not built: v3.0.1, v3.0.2, because of one push only the last 4 are built.'],
+    notices: ['Not built: v3.0.1, v3.0.2, because only the last 4 refs of a push are built.'],
   });
   await world.db.run(sql`update ota_build_configs set enabled = false`);
   expect(await told(world, tag)).toMatchObject({
     builds: [],
-    notices: ['Not built: v1.0.0, because builds of the app are switched off.'],
+    notices: ['Not built: v1.0.0, because builds are switched off for the app.'],
   });
 });
 

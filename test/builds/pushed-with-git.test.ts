@@ -20,7 +20,9 @@ test('git push prints what is built and what is not; annotated tags of two versi
   const push = async (...refs: string[]): Promise<string> =>
     (await forge.tryGit(['push', forge.url('ada/tool.git'), ...refs], tree)).stderr;
 
-  expect(await push('main')).toContain('remote: Not built: main, because no pattern of the app fits (refs/tags/v*).');
+  expect(await push('main')).toContain(
+    'remote: Not built: main, because no pattern of the app matches (refs/tags/v*).',
+  );
   for (const version of ['v1.1.0-rc.1', 'v1.1.0']) {
     await forge.git(['tag', '-a', version, '-m', version], tree);
     expect(await push(version)).toContain(
@@ -28,7 +30,7 @@ test('git push prints what is built and what is not; annotated tags of two versi
     );
   }
   await forge.git(['tag', '-a', 'v9.0.0', '-m', 'A tree', 'HEAD^{tree}'], tree);
-  expect(await push('v9.0.0')).toContain('remote: Not built: v9.0.0, because the tag stands at no commit.');
+  expect(await push('v9.0.0')).toContain('remote: Not built: v9.0.0, because the tag does not point to a commit.');
   await world.settle();
   const pushed = (await buildsOf(world, ada, app_id)).map(({ version, commit_id }) => ({ version, commit_id }));
   expect(pushed).toEqual([

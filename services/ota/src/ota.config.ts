@@ -11,7 +11,7 @@ export const otaConfig = busConfig.extend({
     .max(200)
     .optional()
     .describe(
-      'Token of the runner that starts beside the services; it is registered as `embedded`. Further runners: `npm run mnw -- runner add`.',
+      'Token of the runner that starts with the services; it is registered as `embedded`. Further runners: `npm run mnw -- runner add`.',
     ),
 });
 export type OtaConfig = z.output<typeof otaConfig>;

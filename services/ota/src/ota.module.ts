@@ -30,7 +30,7 @@ import { ReleaseBuilds } from './builds/release-builds.js';
 import { RerunBuild } from './builds/rerun-build.js';
 import { StartBuilds } from './builds/start-builds.js';
 import { DownloadArtifact } from './downloads/download-artifact.js';
-import { FoldDownloads } from './downloads/fold-downloads.js';
+import { AggregateDownloads } from './downloads/aggregate-downloads.js';
 import { ReportFailure } from './failures/report-failure.js';
 import type { OtaConfig } from './ota.config.js';
 import { CreateRelease } from './releases/create-release.js';
@@ -59,7 +59,7 @@ import { ListPublicReleases } from './update-check/list-public-releases.js';
 
 const apps = [GetOtaSettings, SetSlug, UpdateSettings];
 const releases = [DeleteRelease, GetRelease, ListReleases, UpdateRelease, YankRelease];
-/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+/** These answer RPCs and are also called by other use cases. Nest injects only providers, so they are in both lists. */
 const calledByOthers = [AddArtifact, CompleteArtifact, CreateRelease, PublishRelease, SignArtifact];
 const updates = [DownloadArtifact, GetUpdateFeed, ListPublicReleases, ReportFailure];
 const signingKeys = [AddSigningKey, ListSigningKeys, RetireSigningKey];
@@ -92,7 +92,7 @@ const storage = {
     DeleteFiles,
     SweepUploads,
     SealedKeys,
-    FoldDownloads,
+    AggregateDownloads,
     SealedVariables,
     Progress,
     PublishBuilds,

@@ -7,27 +7,27 @@ import { endBuild, handOver, requeue, setPhase, stateOfBuild, supersede } from '
 import { build, columnsOf, type BuildEnd, type BuildState, type BuildStep } from '../src/builds/build.states.js';
 import { deleteDraft, setPublished, setYanked } from '../src/releases/releases.queries.js';
 import { release } from '../src/releases/release.states.js';
-import { takeNext } from '../src/runners/leases.queries.js';
+import { leaseNext } from '../src/runners/leases.queries.js';
 
 const [ref, commit, later] = ['refs/heads/main', 'a'.repeat(40), 'b'.repeat(40)];
 const now = new Date();
 const sha256 = 'c'.repeat(64);
 const ends: BuildEnd[] = ['succeeded', 'failed', 'cancelled', 'timed-out'];
 
-/** A way to make a step: which it is, where it leads, and the statement. */
+/** A step of the life cycle, the state it leads to, and the statement that takes it. */
 interface Way<Step, State> {
   step: Step;
   to: State;
   run: (tx: Tx, id: string) => Promise<unknown>;
 }
 
-/** Every row that the table has now. */
+/** All rows of the table. */
 const rowsOf = (tx: Tx, table: 'builds' | 'releases' | 'artifacts'): Promise<{ state: string }[]> => {
   if (table === 'builds') return tx.many(sql`select *, ${stateOfBuild} as state from ota_builds`);
   return tx.many(table === 'releases' ? sql`select * from ota_releases` : sql`select * from ota_artifacts`);
 };
 
-/** Makes the step, then undoes everything that was done in the transaction. */
+/** Takes the step, then rolls the transaction back. */
 async function tried(
   world: World,
   table: Parameters<typeof rowsOf>[1],
@@ -49,7 +49,7 @@ async function tried(
   return found;
 }
 
-test('a build takes each declared step and no other', async () => {
+test('a build allows every declared step and no other', async () => {
   await using world = await startWorld([]);
   const { configId } = await world.given.buildApp(await world.given.creator());
   await world.given.runner();
@@ -63,7 +63,7 @@ test('a build takes each declared step and no other', async () => {
       returning id`);
   };
   const ways: Way<BuildStep, BuildState>[] = [
-    { step: 'lease', to: 'running', run: (tx) => takeNext(tx, runner) },
+    { step: 'lease', to: 'running', run: (tx) => leaseNext(tx, runner) },
     { step: 'advance', to: 'running', run: (tx, id) => setPhase(tx, id, 'build') },
     { step: 'handOver', to: 'releasing', run: (tx, id) => handOver(tx, id, '1.0.0') },
     { step: 'recover', to: 'pending', run: (tx, id) => requeue(tx, id) },
@@ -95,7 +95,7 @@ const insertRelease = (tx: Tx, appId: string, state: string): Promise<{ id: stri
       case when ${state} = 'yanked' then now() end)
     returning id`);
 
-test('a release takes each declared step and no other, and only a draft is deleted', async () => {
+test('a release allows every declared step and no other, and only a draft can be deleted', async () => {
   await using world = await startWorld([]);
   const { appId } = await world.given.buildApp(await world.given.creator());
   const ways: Way<keyof typeof release.steps, (typeof release.states)[number]>[] = [
@@ -115,7 +115,7 @@ test('a release takes each declared step and no other, and only a draft is delet
   }
 });
 
-test('a file is settled once, and signed only when it is ready', async () => {
+test('a file is settled once and signed only if it is ready', async () => {
   await using world = await startWorld([]);
   const { appId } = await world.given.buildApp(await world.given.creator());
   const insert = (state: string) => async (tx: Tx) => {

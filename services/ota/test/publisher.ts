@@ -16,11 +16,11 @@ export interface FileOptions extends SigningOptions {
   arch?: 'x86_64' | 'aarch64' | 'armv7' | 'i686' | 'universal';
   content?: string | Buffer;
   announce?: Partial<CallInputOf<typeof addArtifact>>;
-  /** False leaves the bytes out. */
+  /** False announces the file without uploading it. */
   arrives?: boolean;
 }
 
-/** A creator with an app, who signs with a key of their own and publishes as their tools would. */
+/** Simulates a creator with an app who signs with their own key and publishes like their tools would. */
 export class Publisher {
   readonly key: SecretKey = newSecretKey();
 
@@ -47,7 +47,7 @@ export class Publisher {
     return this.world.call(createRelease, { app_id: this.appId, version, ...options }, this.creator);
   }
 
-  /** Announces a file, signed for the version, and puts its bytes where the address leads. */
+  /** Announces a file, signed for the version, and uploads its bytes. */
   async file(release: Pick<Release, 'id' | 'version'>, options: FileOptions = {}) {
     const {
       target = 'linux',
@@ -75,7 +75,7 @@ export class Publisher {
     return this.world.call(publishRelease, { app_id: this.appId, release_id: releaseId }, this.creator);
   }
 
-  /** A release with one file per platform, published. */
+  /** Publishes a release with one file per platform. */
   async released(
     version: string,
     options: Partial<CallInputOf<typeof createRelease>> = {},

@@ -3,13 +3,13 @@ import { signDigest, type SecretKey } from '../src/minisign/secret-key.js';
 import { tauriSignature } from '../src/minisign/signature.js';
 
 export interface SigningOptions {
-  /** Null leaves it out of the signed comment. */
+  /** Null omits the version from the signed comment. */
   version?: string | null;
   filename?: string;
   signedBy?: SecretKey;
 }
 
-/** What a creator's own tool makes: the signature in the updater's form. */
+/** Signs like a creator's own tool, in the updater's format. */
 export function signedText(
   key: SecretKey,
   content: Buffer,
@@ -23,7 +23,7 @@ export function signedText(
   return tauriSignature(signDigest(signedBy, createHash('blake2b512').update(content).digest(), comment));
 }
 
-/** The four lines of an older minisign: the content itself is signed. */
+/** The four lines of a legacy minisign signature over the content itself. */
 export function legacySignature({ id, key, seed }: SecretKey, content: Buffer, version: string): string {
   const privateKey = createPrivateKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url'), d: seed.toString('base64url') },

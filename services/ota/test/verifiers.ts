@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import rust from '@threema/wasm-minisign-verify';
 
-/** What the updater gets: base64 of the key file, base64 of the signature file, and the content. */
+/** The updater's input: base64 of the key file, base64 of the signature file, and the content. */
 export interface Signed {
   publicKey: string;
   signature: string;
@@ -16,7 +16,7 @@ export interface Signed {
 const run = promisify(execFile);
 const textOf = (base64: string): string => Buffer.from(base64, 'base64').toString();
 
-/** Debian's minisign. */
+/** Verifies with Debian's minisign program. */
 async function byMinisign({ publicKey, signature, content }: Signed): Promise<boolean> {
   const directory = await mkdtemp(join(tmpdir(), 'mnw-minisign-'));
   const at = (name: string): string => join(directory, name);
@@ -32,13 +32,13 @@ async function byMinisign({ publicKey, signature, content }: Signed): Promise<bo
   }
 }
 
-/** minisign ends with 1 for what it refuses; anything else, such as not being there, is no verdict. */
+/** minisign exits with 1 for a bad signature; any other failure, such as a missing program, is not a verdict. */
 function isRefusal(error: Error & { code?: unknown }): false {
   if (error.code === 1 || error.code === 2) return false;
   throw error;
 }
 
-/** The Rust crate that the updater verifies with, as WebAssembly; it throws texts for what it refuses. */
+/** The Rust crate that the updater uses, as WebAssembly; it throws strings for bad signatures. */
 function byWasm({ publicKey, signature, content }: Signed): boolean {
   try {
     return rust.PublicKey.decode(textOf(publicKey)).verify(content, rust.Signature.decode(textOf(signature)));
@@ -48,7 +48,7 @@ function byWasm({ publicKey, signature, content }: Signed): boolean {
   }
 }
 
-/** Written from the format's description, apart from what the service uses. */
+/** Written from the format's specification, independently of the service's code. */
 function byNode({ publicKey, signature, content }: Signed): boolean {
   const key = Buffer.from(textOf(publicKey).split('\n')[1] ?? '', 'base64');
   const [, second = '', third = '', fourth = ''] = textOf(signature).split('\n');
@@ -68,7 +68,7 @@ function byNode({ publicKey, signature, content }: Signed): boolean {
   );
 }
 
-/** The verdict of each verifier. */
+/** Returns the verdict of each verifier. */
 export const verdictsOn = async (signed: Signed): Promise<Record<'minisign' | 'wasm' | 'node', boolean>> => ({
   minisign: await byMinisign(signed),
   wasm: byWasm(signed),

@@ -4,7 +4,7 @@ import { compareVersions, parseVersion } from '@mnw/contracts/ota/version-order'
 
 const order = (a: string, b: string): number => Math.sign(compareVersions(parseVersion(a)!, parseVersion(b)!));
 
-// Ascending, by Rust's semver.
+// In ascending order, as Rust's semver crate sorts them.
 const ascending = [
   '0.0.1',
   '0.1.0-alpha',
@@ -35,12 +35,12 @@ const ascending = [
   '2.0.0',
 ];
 
-test('versions are ordered as the updater orders them', () => {
+test('versions sort in the same order as in the updater', () => {
   for (const [at, a] of ascending.entries())
     for (const [beside, b] of ascending.entries()) expect([a, b, order(a, b)]).toEqual([a, b, Math.sign(at - beside)]);
 });
 
-test('of numbers in build metadata that no double can hold, the longer or greater is greater', () => {
+test('numbers in build metadata that exceed a double are compared by length, then digit by digit', () => {
   expect(order('1.0.0+99999999999999999998', '1.0.0+99999999999999999999')).toBe(-1);
   expect(order('1.0.0+99999999999999999999', '1.0.0+100000000000000000000')).toBe(-1);
 });
@@ -64,7 +64,7 @@ test.each([
   '1.2.3-é',
   '1.2.3000000000000000',
   `1.2.3-${'a'.repeat(100)}`,
-])('%j is no version', (text) => expect(parseVersion(text)).toBeUndefined());
+])('%j is not a valid version', (text) => expect(parseVersion(text)).toBeUndefined());
 
 const number = fc.integer({ min: 0, max: 30 }).map(String);
 const word = fc.oneof(number, fc.constantFrom('alpha', 'beta', 'rc', 'rc1', '-', 'A', '1a'));
@@ -74,7 +74,7 @@ const version = fc
   .tuple(number, number, number, words('-'), words('+'))
   .map(([a, b, c, pre, build]) => `${a}.${b}.${c}${pre}${build}`);
 
-test('where npm’s semver knows an order of builds, it is this one', () => {
+test('where npm’s semver orders build metadata, the order is the same', () => {
   fc.assert(
     fc.property(version, version, (a, b) => order(a, b) === semver.compareBuild(a, b)),
     { numRuns: 2_000 },

@@ -63,7 +63,7 @@ const artifacts = [
     arch: 'aarch64',
     filename: 'tidewatch-2.1.0-arm.AppImage',
     state: 'refused',
-    reason: 'bad-signature: The signature does not fit the file.',
+    reason: 'bad-signature: The signature does not match the file.',
   },
 ];
 const release = {

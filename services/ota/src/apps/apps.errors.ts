@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** Also for an app of somebody else. */
+/** Also thrown for apps of other creators. */
 export class AppNotFound extends DomainError {
   constructor() {
     super('ota.app-not-found', 'not-found', 'There is no such app.');
@@ -12,7 +12,7 @@ export class SlugMissing extends DomainError {
     super(
       'ota.slug-missing',
       'conflict',
-      'Give the app an address first: it is part of where applications ask for updates.',
+      'Give the app an address first. It is part of the URL that installed copies check for updates.',
       { field: 'app_id' },
     );
   }
@@ -20,7 +20,7 @@ export class SlugMissing extends DomainError {
 
 export class ItemMissing extends DomainError {
   constructor() {
-    super('ota.item-missing', 'conflict', 'Licence keys belong to an item: connect the app with one first.', {
+    super('ota.item-missing', 'conflict', 'Licence keys belong to an item. Connect the app to an item first.', {
       field: 'license_required',
     });
   }

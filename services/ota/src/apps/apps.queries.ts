@@ -11,13 +11,13 @@ export interface AppRow {
   slug: string | null;
 }
 
-/** The app, if it is this creator's; null: whoever it belongs to. */
+/** The app if it belongs to this creator; with null, whoever it belongs to. */
 export const appOf = (db: Queries, appId: string, creatorId: string | null): Promise<AppRow | undefined> =>
   db.maybe<AppRow>(sql`
     select id, creator_id, project_id, item_id, name, slug from pub_sync_apps
     where id = ${appId} and (${creatorId}::uuid is null or creator_id = ${creatorId}::uuid)`);
 
-/** The app of a release that is published now. */
+/** The app of a release, if the release is currently published. */
 export const appOfPublished = (db: Queries, releaseId: string): Promise<AppRow | undefined> =>
   db.maybe<AppRow>(sql`
     select s.id, s.creator_id, s.project_id, s.item_id, s.name, s.slug

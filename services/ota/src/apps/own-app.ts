@@ -3,7 +3,7 @@ import type { Queries } from '@mnw/db/tx';
 import { AppNotFound, SlugMissing } from './apps.errors.js';
 import { appOf, type AppRow } from './apps.queries.js';
 
-/** The caller's own app. A build acts as this service on the app of its configuration. */
+/** The caller's own app. Builds call this as the service `ota`, which may act on any app. */
 export async function ownApp(db: Queries, appId: string, actor: Actor): Promise<AppRow> {
   const isOurs = actor.kind === 'service' && actor.service === 'ota';
   const app = await appOf(db, appId, isOurs ? null : requireCreator(actor).userId);
@@ -11,7 +11,7 @@ export async function ownApp(db: Queries, appId: string, actor: Actor): Promise<
   return app;
 }
 
-/** Where applications ask for updates of this app. */
+/** The app's slug, which is part of its update URL; throws if it has none. */
 export function slugOf({ slug }: AppRow): string {
   if (slug === null) throw new SlugMissing();
   return slug;

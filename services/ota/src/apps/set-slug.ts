@@ -6,7 +6,7 @@ import { setAppSlug } from '@mnw/contracts/sync/apps.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
-import { noteReleaseChange } from '../releases/release-events.js';
+import { announceReleaseChange } from '../releases/release-events.js';
 import { ownApp } from './own-app.js';
 
 @Controller()
@@ -16,15 +16,15 @@ export class SetSlug {
     private readonly bus: BusClient,
   ) {}
 
-  /** The address belongs to the app, whose owner is asked to change it; then what was answered at both addresses is out of date. */
+  /** sync owns the slug and changes it. Cached answers under the old and the new slug are then invalidated. */
   @Rpc(setSlug)
   async execute({ app_id, slug }: InputOf<typeof setSlug>, actor: Actor): Promise<OutputOf<typeof setSlug>> {
     const { userId } = requireActiveAccount(actor);
     const before = await ownApp(this.db, app_id, actor);
     await this.bus.call(setAppSlug, { app_id, owner_id: userId, slug }, { actor: serviceActor('ota') });
     await this.db.transaction(async (tx) => {
-      await noteReleaseChange(tx, before, null);
-      await noteReleaseChange(tx, { ...before, slug }, null);
+      await announceReleaseChange(tx, before, null);
+      await announceReleaseChange(tx, { ...before, slug }, null);
     });
     return { app_id, slug };
   }

@@ -30,7 +30,7 @@ export const settingsView = async (db: Queries, { id, name, slug }: AppRow): Pro
   ...(await settingsOf(db, id)),
 });
 
-/** Takes the app's lock: limits that span its rows are checked by one at a time. */
+/** Locks the app's settings row, so that limits across the app's rows are checked by one transaction at a time. */
 export async function lockApp(tx: Tx, appId: string): Promise<AppSettings> {
   await tx.run(sql`insert into ota_apps (app_id) values (${appId}) on conflict do nothing`);
   return tx.one<AppSettings>(sql`

@@ -4,7 +4,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { type OtaSettings, updateOtaSettings } from '@mnw/contracts/ota/ota-settings.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
-import { noteReleaseChange } from '../releases/release-events.js';
+import { announceReleaseChange } from '../releases/release-events.js';
 import { ItemMissing } from './apps.errors.js';
 import { ownApp } from './own-app.js';
 import { lockApp, setSettings, settingsView } from './settings.queries.js';
@@ -20,7 +20,7 @@ export class UpdateSettings {
     return this.db.command(async (tx) => {
       const next = { ...(await lockApp(tx, app_id)), ...changes };
       await setSettings(tx, app_id, next);
-      await noteReleaseChange(tx, app, null);
+      await announceReleaseChange(tx, app, null);
       return settingsView(tx, app);
     });
   }

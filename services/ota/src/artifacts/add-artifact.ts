@@ -19,9 +19,9 @@ import { givenSignature } from './given-signature.js';
 import { deleteUnfinished, insertArtifact } from './new-artifact.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 
-/** How long the address takes bytes: large files over slow lines need hours. */
+/** Lifetime of an upload URL: large files over slow connections take hours. */
 export const uploadSeconds = 6 * 3_600;
-const mostArtifacts = 60;
+const maxArtifacts = 60;
 const constraints = { ota_artifacts_platform_key: () => new ArtifactTaken() };
 
 @Controller()
@@ -43,7 +43,7 @@ export class AddArtifact {
         const release = await lockRelease(tx, input.app_id, input.release_id);
         if (release.state === 'yanked') throw new ReleaseYanked();
         await deleteUnfinished(tx, input);
-        if ((await artifactsOf(tx, release.id)).length >= mostArtifacts) throw new TooManyArtifacts(mostArtifacts);
+        if ((await artifactsOf(tx, release.id)).length >= maxArtifacts) throw new TooManyArtifacts(maxArtifacts);
         return artifactView(
           tx,
           await insertArtifact(tx, {

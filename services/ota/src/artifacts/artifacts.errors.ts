@@ -11,7 +11,7 @@ export class ArtifactTaken extends DomainError {
     super(
       'ota.artifact-taken',
       'conflict',
-      'The release has a file for this platform. A file never changes once it is there: make a new version.',
+      'The release already has a file for this platform, and files never change. Create a new version.',
       { field: 'target' },
     );
   }
@@ -19,13 +19,13 @@ export class ArtifactTaken extends DomainError {
 
 export class TooManyArtifacts extends DomainError {
   constructor(most: number) {
-    super('ota.too-many-artifacts', 'conflict', `A release has ${most} files at most.`);
+    super('ota.too-many-artifacts', 'conflict', `A release can have at most ${most} files.`);
   }
 }
 
 export class StorageFull extends DomainError {
   constructor(limitBytes: number, usedBytes: number) {
-    super('ota.storage-full', 'conflict', 'The releases of this app would take more room than they may.', {
+    super('ota.storage-full', 'conflict', 'The releases of this app would exceed its storage limit.', {
       field: 'file_size',
       limit_bytes: limitBytes,
       used_bytes: usedBytes,
@@ -35,7 +35,7 @@ export class StorageFull extends DomainError {
 
 export class SignatureMalformed extends DomainError {
   constructor() {
-    super('ota.signature-malformed', 'invalid', 'This is no minisign signature: paste the whole .sig file.', {
+    super('ota.signature-malformed', 'invalid', 'This is not a minisign signature. Paste the whole .sig file.', {
       field: 'signature',
     });
   }
@@ -43,7 +43,11 @@ export class SignatureMalformed extends DomainError {
 
 export class UploadMissing extends DomainError {
   constructor() {
-    super('ota.upload-missing', 'conflict', 'The file has not arrived. PUT it to the address given, then complete it.');
+    super(
+      'ota.upload-missing',
+      'conflict',
+      'The file has not been uploaded. PUT it to the upload URL, then complete it.',
+    );
   }
 }
 
@@ -61,6 +65,6 @@ export class ArtifactNotChecked extends DomainError {
 
 export class ArtifactSigned extends DomainError {
   constructor() {
-    super('ota.artifact-signed', 'conflict', 'The file is signed already.');
+    super('ota.artifact-signed', 'conflict', 'The file is already signed.');
   }
 }

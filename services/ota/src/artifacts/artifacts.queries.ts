@@ -35,7 +35,7 @@ const columns = sql`id, release_id, target, arch, bundle_type, filename, s3_key,
 export const artifactsOf = (db: Queries, releaseId: string): Promise<ArtifactRow[]> =>
   db.many<ArtifactRow>(sql`select ${columns} from ota_artifacts where release_id = ${releaseId} order by id`);
 
-/** The artifact of this release; releases are looked up within their app first. */
+/** The artifact of this release. Callers look the release up within its app first. */
 export async function artifactOf(db: Queries, releaseId: string, artifactId: string): Promise<ArtifactRow> {
   const row = await db.maybe<ArtifactRow>(
     sql`select ${columns} from ota_artifacts where id = ${artifactId} and release_id = ${releaseId}`,
@@ -50,7 +50,7 @@ export interface CheckedRow extends ArtifactRow {
   release_signature: string | null;
 }
 
-/** With what its check needs of the release. */
+/** The artifact with the fields of its release that the check needs. */
 export const artifactToCheck = (db: Queries, artifactId: string): Promise<CheckedRow | undefined> =>
   db.maybe<CheckedRow>(sql`
     select a.id, a.release_id, a.target, a.arch, a.bundle_type, a.filename, a.s3_key, a.file_size, a.sha256, a.signature, a.state, a.reason, r.app_id, r.version, r.signature as release_signature
@@ -62,5 +62,5 @@ export const bytesOfApp = async (tx: Tx, appId: string): Promise<number> =>
     select coalesce(sum(a.file_size), 0)::int8 as bytes from ota_artifacts a join ota_releases r on r.id = a.release_id where r.app_id = ${appId}`)
   ).bytes;
 
-/** Where an upload waits until it is checked; the address somebody holds never leads to what is served. */
+/** Storage key of an upload until it is checked. An upload URL never points to the key that is served. */
 export const incomingKey = (artifactId: string): string => `ota-incoming/${artifactId}`;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** A draft with one file that has arrived, and how to complete it. */
+/** Creates a draft with one uploaded file, and a function that completes it. */
 async function arrived(options: FileOptions = {}, publisher?: Publisher) {
   const by = publisher ?? (await Publisher.in(world));
   const release = await by.draft('1.0.0');
@@ -54,7 +54,7 @@ const lies: [string, FileOptions, string][] = [
   ['no version in the signed comment', { version: null }, 'version-unsigned'],
 ];
 
-test.each(lies)('an upload with %s is refused with its reason, and stays out', async (_, options, reason) => {
+test.each(lies)('an upload with %s is refused with its reason and never served', async (_, options, reason) => {
   const { by, release, named, complete } = await arrived(options);
   await expect(complete()).rejects.toMatchObject({
     code: 'ota.artifact-refused',
@@ -68,7 +68,7 @@ test.each(lies)('an upload with %s is refused with its reason, and stays out', a
   await expect(by.publish(release.id)).rejects.toMatchObject({ code: 'ota.artifacts-not-ready' });
 });
 
-test('a signature of other content, or with a changed comment, is refused', async () => {
+test('a signature over different content or with a changed comment is refused', async () => {
   const by = await Publisher.in(world);
   const release = await by.draft('1.0.0');
   const { signature } = await by.file(release, { content: bytes, arrives: false });
@@ -89,7 +89,7 @@ test('a signature of other content, or with a changed comment, is refused', asyn
   }
 });
 
-test('what is no signature at all is refused before anything is uploaded', async () => {
+test('a malformed signature is refused before anything is uploaded', async () => {
   const by = await Publisher.in(world);
   const release = await by.draft('1.0.0');
   for (const signature of [
@@ -103,7 +103,7 @@ test('what is no signature at all is refused before anything is uploaded', async
   await expect(by.draft('1.1.0', { signature: 'nonsense' })).rejects.toMatchObject({ code: 'ota.signature-malformed' });
 });
 
-test('the older kind of signature is taken too, and the four lines as well as their base64', async () => {
+test('legacy signatures are accepted, both as four plain lines and as base64', async () => {
   const by = await Publisher.in(world);
   const { complete } = await arrived(
     { content: bytes, announce: { signature: legacySignature(by.key, bytes, '1.0.0') } },
@@ -115,7 +115,7 @@ test('the older kind of signature is taken too, and the four lines as well as th
   });
 });
 
-test('an unsigned version is taken where the app allows it, another version never', async () => {
+test('a signature without a version is accepted if the app allows it, one with a different version never', async () => {
   const by = await Publisher.in(world);
   await world.call(updateOtaSettings, { app_id: by.appId, signed_version_required: false }, by.creator);
   const release = await by.draft('1.0.0');
@@ -126,7 +126,7 @@ test('an unsigned version is taken where the app allows it, another version neve
   await expect(by.publish(next.id)).rejects.toMatchObject({ code: 'ota.artifacts-not-ready' });
 });
 
-test('the signature of the release counts for a file without its own', async () => {
+test('the release’s signature applies to a file without its own', async () => {
   const by = await Publisher.in(world);
   const { signature } = await by.file(await by.draft('1.0.0'), { content: bytes, arrives: false });
   await world.db.run(sql`delete from ota_releases where app_id = ${by.appId}`);
@@ -135,7 +135,7 @@ test('the signature of the release counts for a file without its own', async () 
   expect(await by.publish(release.id)).toMatchObject({ state: 'published', artifacts: [{ signature }] });
 });
 
-test('a tool that knows no step "publish" announces, uploads and goes; the release publishes itself, and takes files that come later', async () => {
+test('a release of a tool without a publish step is published automatically after the upload, and accepts later files', async () => {
   const by = await Publisher.in(world);
   const { signature } = await by.file(await by.draft('0.1.0'), { version: '1.0.0', content: bytes, arrives: false });
   const release = await by.draft('1.0.0', { signature });
@@ -154,7 +154,7 @@ test('a tool that knows no step "publish" announces, uploads and goes; the relea
   });
 });
 
-test('a file that is there never changes; one that was refused or never came may be announced again', async () => {
+test('a ready file never changes, and a refused or missing one may be announced again', async () => {
   const by = await Publisher.in(world);
   const release = await by.draft('1.0.0');
   await by.file(release, { arrives: false });
@@ -171,7 +171,7 @@ test('a file that is there never changes; one that was refused or never came may
   ).toHaveLength(2);
 });
 
-test('what was checked is what is served: bytes that come after the check change nothing', async () => {
+test('the checked bytes are served, and a later upload changes nothing', async () => {
   const { artifact, complete } = await arrived({ content: bytes });
   await Promise.all([complete(), complete(), complete()]);
   await world.given.storage().write(`ota-incoming/${artifact.id}`, 'something else', { contentType: 'text/plain' });
@@ -180,7 +180,7 @@ test('what was checked is what is served: bytes that come after the check change
     sha256: createHash('sha256').update(bytes).digest('hex'),
   });
 
-  // They are deleted when the address that brought them takes no more.
+  // The late bytes are deleted once the upload URL has expired.
   await world.settle();
   await world.given.storage().write(`ota-incoming/${artifact.id}`, 'once more', { contentType: 'text/plain' });
   world.clock.advance({ hours: 11 });
@@ -191,7 +191,7 @@ test('what was checked is what is served: bytes that come after the check change
   expect(await world.given.storage().head(`ota-incoming/${artifact.id}`)).toBeUndefined();
 });
 
-test('of two verdicts on one upload the first counts', async () => {
+test('the first of two verdicts on an upload wins', async () => {
   const { artifact, named, by } = await arrived({ content: bytes });
   const row = (await artifactToCheck(world.db, artifact.id))!;
   const ready = {
@@ -209,7 +209,7 @@ test('of two verdicts on one upload the first counts', async () => {
   });
 });
 
-test('during a rotation both keys sign; a retired one signs no more, and what it signed stays', async () => {
+test('during a rotation both keys are accepted; a retired key is refused, but its existing signatures stay valid', async () => {
   const by = await Publisher.in(world);
   const added = await world.call(
     addSigningKey,
@@ -232,7 +232,7 @@ test('during a rotation both keys sign; a retired one signs no more, and what it
   ]);
 });
 
-test('two files cannot both take the last room', async () => {
+test('two files cannot both use the last free storage', async () => {
   await using small = await startWorld([ota], { env: { OTA_APP_BYTES: '30' } });
   const by = await Publisher.in(small);
   const release = await by.draft('1.0.0');
@@ -247,7 +247,7 @@ test('two files cannot both take the last room', async () => {
   });
 });
 
-test('what was announced and never came is forgotten after a day', async () => {
+test('a file that was announced and never uploaded is deleted after a day', async () => {
   await using later = await startWorld([ota]);
   const by = await Publisher.in(later);
   await by.file(await by.draft('1.0.0'), { arrives: false });
@@ -256,7 +256,7 @@ test('what was announced and never came is forgotten after a day', async () => {
   expect(await later.db.many(sql`select 1 from ota_artifacts`)).toEqual([]);
 });
 
-test('an upload that cannot be taken keeps back none of another creator', async () => {
+test('an upload that cannot be processed does not block uploads of other creators', async () => {
   const [stuck, other] = [await Publisher.in(world), await Publisher.in(world)];
   const [theirs, ours] = [
     await stuck.draft('1.0.0', { publish_when_ready: true }),

@@ -10,7 +10,7 @@ const elf = startsWith('7f454c46');
 const isAppImage = (head: Buffer): boolean =>
   elf(head) && ['414901', '414902'].includes(head.subarray(8, 11).toString('hex'));
 
-/** How the installer itself tells them apart; archives hold the bundle as older versions of Tauri made it. */
+/** Magic bytes by bundle type, as installers check them. Archives are included because older versions of Tauri wrap the bundle in one. */
 const fits: Record<BundleType, (head: Buffer) => boolean> = {
   appimage: (head) => isAppImage(head) || gzip(head),
   deb: startsWith(Buffer.from('!<arch>\n').toString('hex')),
@@ -20,5 +20,5 @@ const fits: Record<BundleType, (head: Buffer) => boolean> = {
   nsis: (head) => startsWith('4d5a')(head) || zip(head),
 };
 
-/** Whether content that begins so can be the bundle it was announced as. */
+/** Whether content with these first bytes can be the announced bundle type. */
 export const fitsBundle = (bundleType: BundleType, head: Buffer): boolean => fits[bundleType](head);

@@ -11,10 +11,10 @@ import { STORAGE } from '@mnw/storage/object-storage.token';
 import { settleArtifact, type Verdict } from './settle-artifact.js';
 import { judgeSignature } from './signature-verdict.js';
 
-/** The older kind of signature is of the content itself, which is then held in memory whole. */
-const mostLegacyBytes = 64_000_000;
+/** Legacy signatures sign the content itself, which must then be held in memory as a whole. */
+const maxLegacyBytes = 64_000_000;
 
-/** Checks a file that has arrived and takes it to where it is served from. Says what became of it; `missing` when nothing has arrived. */
+/** Checks an uploaded file and copies it to the key that it is served from. Returns the verdict, or `missing` if nothing was uploaded. */
 @Injectable()
 export class CheckArtifact {
   constructor(
@@ -36,10 +36,10 @@ export class CheckArtifact {
 
   private async verdictOn(artifact: CheckedRow, head: ObjectHead): Promise<Verdict> {
     if (head.sizeBytes !== artifact.file_size)
-      return refused(`size: ${head.sizeBytes} bytes arrived where ${artifact.file_size} were announced.`);
+      return refused(`size: ${head.sizeBytes} bytes were uploaded, but ${artifact.file_size} were announced.`);
     const text = artifact.signature ?? artifact.release_signature;
     const signature = text === null ? undefined : readSignature(text);
-    const keepWhole = signature?.isPrehashed === false && head.sizeBytes <= mostLegacyBytes;
+    const keepWhole = signature?.isPrehashed === false && head.sizeBytes <= maxLegacyBytes;
     const content = await digestOf(await this.storage.read(incomingKey(artifact.id)), { keepWhole });
     const reason = contentFault(artifact, content);
     if (reason) return refused(reason);
@@ -54,9 +54,9 @@ export class CheckArtifact {
 const refused = (reason: string): Verdict => ({ state: 'refused', reason });
 
 function contentFault({ file_size, sha256, bundle_type }: CheckedRow, content: ContentDigest): string | undefined {
-  if (content.sizeBytes !== file_size) return 'size: The file changed while it was read.';
-  if (sha256 !== null && sha256 !== content.sha256) return 'sha256: The content is not what was announced.';
+  if (content.sizeBytes !== file_size) return 'size: The file changed while it was being read.';
+  if (sha256 !== null && sha256 !== content.sha256) return 'sha256: The content does not match the announced SHA-256.';
   if (bundle_type !== null && !fitsBundle(bundle_type, content.head))
-    return `magic: The file does not begin as ${bundle_type} does.`;
+    return `magic: The file does not start like a file of type ${bundle_type}.`;
   return undefined;
 }

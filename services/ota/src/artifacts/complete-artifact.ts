@@ -18,7 +18,7 @@ export class CompleteArtifact {
     private readonly check: CheckArtifact,
   ) {}
 
-  /** Completing what is complete answers it again, and what was refused is refused again. */
+  /** Idempotent: a complete artifact is returned again, and a refused one is refused again. */
   @Rpc(completeArtifact)
   async execute(
     { app_id, release_id, artifact_id }: InputOf<typeof completeArtifact>,

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-/** What signatures and checksums are of. `whole` is kept only when it was asked for: the older kind of signature signs the content itself. */
+/** The digests that signatures and checksums cover. `whole` is kept only on request, for legacy signatures over the content itself. */
 export interface ContentDigest {
   sizeBytes: number;
   sha256: string;
   blake2b: Buffer;
-  /** The first bytes, by which kinds of files are told apart. */
+  /** The first bytes, which identify the file type. */
   head: Buffer;
   whole: Buffer | undefined;
 }
 
 const headBytes = 512;
 
-/** Reads the content once. */
+/** Computes everything in a single pass over the content. */
 export async function digestOf(content: Readable, { keepWhole = false } = {}): Promise<ContentDigest> {
   const [sha256, blake2b] = [createHash('sha256'), createHash('blake2b512')];
   const kept: Buffer[] = [];

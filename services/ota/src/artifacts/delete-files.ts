@@ -8,7 +8,7 @@ import { OtaDb } from '../ota.db.js';
 import { uploadSeconds } from './add-artifact.js';
 import { finishDeletion, leaseDeletions, postponeDeletion } from './file-deletions.queries.js';
 
-/** What is served is written by ourselves alone; nobody was given an address that writes there. */
+/** One deletion is enough: only this service writes to the keys that are served, and no upload URL points there. */
 const takesUploads = (key: string): boolean => !key.startsWith('ota/');
 
 @Injectable()

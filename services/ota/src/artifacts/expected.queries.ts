@@ -3,7 +3,7 @@ import { settingsOf } from '../apps/settings.queries.js';
 import { liveKeysOf } from '../signing-keys/signing-keys.queries.js';
 import type { Expected } from './signature-verdict.js';
 
-/** What a signature of this release must be. */
+/** What a signature for this release must match. */
 export async function expectedOf(
   db: Queries,
   { app_id, version }: { app_id: string; version: string },

@@ -7,7 +7,7 @@ export async function deleteLater(tx: Tx, key: string): Promise<void> {
   await tx.run(sql`insert into ota_file_deletions (storage_key) values (${key}) on conflict do nothing`);
 }
 
-/** The oldest deletions that nobody is working on, leased until `until`. */
+/** Leases the oldest deletions that no other worker has leased, until `until`. */
 export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: Date }): Promise<DueDeletion[]> =>
   db.many<DueDeletion>(sql`
     update ota_file_deletions set leased_until = ${until} where storage_key in (
@@ -18,6 +18,6 @@ export const leaseDeletions = (db: Queries, { now, until }: { now: Date; until: 
 export const postponeDeletion = (db: Queries, key: string, until: Date): Promise<number> =>
   db.run(sql`update ota_file_deletions set leased_until = ${until} where storage_key = ${key}`);
 
-/** The object is gone for good. */
+/** Removes the entry once the object is deleted for good. */
 export const finishDeletion = (db: Queries, key: string): Promise<number> =>
   db.run(sql`delete from ota_file_deletions where storage_key = ${key}`);

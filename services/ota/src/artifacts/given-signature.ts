@@ -1,7 +1,7 @@
 import { readSignature, tauriText } from '../minisign/signature.js';
 import { SignatureMalformed } from './artifacts.errors.js';
 
-/** A signature as it is stored and answered, or null; refuses what is none, before anything is uploaded for it. */
+/** Normalises a signature to the stored form, or null. Refuses malformed ones before anything is uploaded. */
 export function givenSignature(text: string | null | undefined): string | null {
   if (!text) return null;
   if (!readSignature(text)) throw new SignatureMalformed();

@@ -10,7 +10,7 @@ interface Announced {
   bundle_type?: string | null | undefined;
 }
 
-/** What never arrived, or was refused, makes room for another try. */
+/** Deletes an artifact that was never uploaded or was refused, so that the platform can be announced again. */
 export async function deleteUnfinished(
   tx: Tx,
   { release_id, target, arch, bundle_type = null }: Announced,
@@ -30,8 +30,8 @@ interface NewArtifact extends Announced {
 }
 
 /**
- * The object's key is laid out by address, version and platform. Where an object of that key exists or waits for its deletion (another app
- * had the address, a draft was deleted), the id makes it a new one.
+ * The object's key consists of slug, version and platform. If that key is in use or queued for deletion (another app had the
+ * slug, or a draft was deleted), the artifact's id is appended to make it unique.
  */
 export async function insertArtifact(tx: Tx, { bundle_type = null, ...artifact }: NewArtifact): Promise<ArtifactId> {
   const platform = platformText({ ...artifact, bundle_type });

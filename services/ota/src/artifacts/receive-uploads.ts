@@ -11,7 +11,7 @@ import { artifactsOf } from './artifacts.queries.js';
 import { CheckArtifact } from './check-artifact.js';
 import { waitingUploads, type WaitingUpload } from './uploads.queries.js';
 
-/** Publishing tools that know neither "complete" nor "publish" announce, upload and go: what arrives of their releases is looked for here. */
+/** Completes and publishes releases of tools that only announce and upload, without "complete" and "publish" steps. */
 @Injectable()
 export class ReceiveUploads {
   constructor(
@@ -30,8 +30,8 @@ export class ReceiveUploads {
       try {
         if (await this.receive(upload)) received++;
       } catch (error) {
-        // One that cannot be taken, such as a file that is written anew whenever it is looked at, keeps nothing of the others back.
-        this.log.error({ err: error, artifactId: upload.id }, 'an upload could not be taken');
+        // One upload that cannot be processed, such as a file that is overwritten during every check, must not block the others.
+        this.log.error({ err: error, artifactId: upload.id }, 'an upload could not be processed');
       }
     }
     return received;

@@ -18,10 +18,10 @@ import { ArtifactNotChecked, ArtifactSigned } from './artifacts.errors.js';
 import { artifactOf, artifactView, type ArtifactRow } from './artifacts.queries.js';
 import { digestOf } from './content-digest.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
-import { noteWhenPublished } from './settle-artifact.js';
+import { announceIfPublished } from './settle-artifact.js';
 import { setSignature } from './verdicts.queries.js';
 
-/** Signs here, with a key that never leaves: whoever built the file gets the signature and not the key. */
+/** Signs with a key that never leaves the service: the builder of a file receives the signature, not the key. */
 @Controller()
 export class SignArtifact {
   constructor(
@@ -72,7 +72,7 @@ export class SignArtifact {
     return this.db.transaction(async (tx) => {
       const written = await setSignature(tx, artifact.id, { signature, signingKeyId: key.id });
       if (!written) throw new ArtifactSigned();
-      await noteWhenPublished(tx, artifact);
+      await announceIfPublished(tx, artifact);
     });
   }
 }

@@ -9,7 +9,7 @@ export interface WaitingUpload {
   state: string;
 }
 
-/** Files announced since `since` that have not arrived, of releases that publish themselves when they are complete. */
+/** Pending files announced after `since`, in releases that are published automatically once they are complete. */
 export const waitingUploads = (db: Queries, since: Date): Promise<WaitingUpload[]> =>
   db.many<WaitingUpload>(sql`
     select a.id, r.id as release_id, r.app_id, r.state from ota_artifacts a join ota_releases r on r.id = a.release_id

@@ -8,20 +8,20 @@ export interface Accepted {
   signingKeyId: string | null;
 }
 
-/** The file passed its check. False when another check was first. */
+/** Marks the file as ready. False if a concurrent check was first. */
 export const setReady = async (tx: Tx, artifactId: string, accepted: Accepted, now: Date): Promise<boolean> =>
   (await tx.run(sql`
     update ota_artifacts set state = 'ready', sha256 = ${accepted.sha256}, signature = ${accepted.signature},
       signing_key_id = ${accepted.signingKeyId}, uploaded_at = ${now}
     where id = ${artifactId} and state = any(${artifact.from('settle', 'ready')})`)) === 1;
 
-/** The file failed its check. False when another check was first. */
+/** Marks the file as refused. False if a concurrent check was first. */
 export const setRefused = async (tx: Tx, artifactId: string, reason: string): Promise<boolean> =>
   (await tx.run(sql`
     update ota_artifacts set state = 'refused', reason = ${reason}
     where id = ${artifactId} and state = any(${artifact.from('settle', 'refused')})`)) === 1;
 
-/** Signs a file that is ready and has no signature. False when another signature was first. */
+/** Stores the signature of a file that is ready and unsigned. False if another signature was first. */
 export const setSignature = async (
   tx: Tx,
   artifactId: string,
@@ -31,7 +31,7 @@ export const setSignature = async (
     update ota_artifacts set signature = ${signature}, signing_key_id = ${signingKeyId}
     where id = ${artifactId} and state = 'ready' and signature is null`)) === 1;
 
-/** Deletes files that were announced before that time and never came; 200 at most. */
+/** Deletes up to 200 files that were announced before that time and never uploaded. */
 export const deletePending = (db: Queries, before: Date): Promise<number> =>
   db.run(sql`
     delete from ota_artifacts where id in (

@@ -7,12 +7,12 @@ export class BuildConfigNotFound extends DomainError {
 }
 export class RepositoryNotFound extends DomainError {
   constructor() {
-    super('ota.repository-not-found', 'invalid', 'There is no such repository of yours.', { field: 'repo_id' });
+    super('ota.repository-not-found', 'invalid', 'You have no such repository.', { field: 'repo_id' });
   }
 }
 export class SigningKeyNotFound extends DomainError {
   constructor() {
-    super('ota.signing-key-not-found', 'invalid', 'This app has no key of that name that can sign here.', {
+    super('ota.signing-key-not-found', 'invalid', 'This app has no stored signing key with that name.', {
       field: 'signing_key',
     });
   }
@@ -22,7 +22,7 @@ export class SigningKeyNeeded extends DomainError {
     super(
       'ota.signing-key-needed',
       'invalid',
-      'Only signed releases can be published by themselves: name a signing key.',
+      'Only signed releases can be published automatically. Name a signing key.',
       { field: 'signing_key' },
     );
   }
@@ -32,20 +32,20 @@ export class BuildRulesDiffer extends DomainError {
     super(
       'ota.build-rules-differ',
       'invalid',
-      'The rules and the single pattern or channel say different things: send only the rules.',
+      'The rules contradict the single pattern or channel. Send only the rules.',
       { field: 'rules' },
     );
   }
 }
 export class TargetWithoutRunner extends DomainError {
   constructor(targets: readonly string[]) {
-    super('ota.target-without-runner', 'invalid', `No runner here builds for ${targets.join(', ')}.`, {
+    super('ota.target-without-runner', 'invalid', `No registered runner builds for ${targets.join(', ')}.`, {
       field: 'targets',
     });
   }
 }
 export class TooManySecrets extends DomainError {
   constructor(most: number) {
-    super('ota.too-many-secrets', 'invalid', `At most ${most} variables.`, { field: 'secrets' });
+    super('ota.too-many-secrets', 'invalid', `You can set at most ${most} variables.`, { field: 'secrets' });
   }
 }

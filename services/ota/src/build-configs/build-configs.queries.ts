@@ -3,7 +3,7 @@ import { json, sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { RepositoryNotFound } from './build-configs.errors.js';
 
-/** The configuration as its creator sees it: names of variables, never values. */
+/** The configuration as its creator sees it: the names of variables, never their values. */
 export async function buildConfigView(db: Queries, appId: string): Promise<BuildConfig | undefined> {
   const row = await db.maybe<{ config: BuildConfig }>(sql`
     select json_build_object('id', c.id, 'app_id', c.app_id, 'repo_id', c.repo_id, 'rules', c.rules, 'ref_pattern', c.rules -> 0 ->> 'pattern', 'channel', c.rules -> 0 ->> 'channel', 'fetch_command', c.fetch_command,
@@ -26,7 +26,7 @@ export interface ConfigRow {
   rules: BuildRule[];
 }
 
-/** A repository may have been given to somebody else since: its source is no longer the app's creator's to build. */
+/** The repository may have been transferred since; the app's creator may then no longer build its source. */
 const ownRepository = sql`exists (
   select 1 from pub_git_repos r join pub_sync_apps a on a.creator_id = r.owner_id where r.id = ota_build_configs.repo_id and a.id = ota_build_configs.app_id)`;
 
@@ -35,7 +35,7 @@ export const configColumns = sql`id, app_id, targets, enabled, version_file, rep
 export const configOfApp = (db: Queries, appId: string): Promise<ConfigRow | undefined> =>
   db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where app_id = ${appId}`);
 
-/** Held by whoever adds builds of this configuration, so that two cannot add the same run. */
+/** Locks the configuration. Everyone who adds builds takes this lock, so that two cannot add the same run. */
 export const lockConfig = (db: Queries, configId: string): Promise<ConfigRow | undefined> =>
   db.maybe<ConfigRow>(sql`select ${configColumns} from ota_build_configs where id = ${configId} for update`);
 
@@ -48,7 +48,7 @@ export interface PushedConfig extends ConfigRow {
   app_name: string;
 }
 
-/** Those that a push to the repository may build, also where builds are switched off; the rows are locked. */
+/** Locks the configurations that a push to the repository may build, including those whose builds are switched off. */
 export const pushedConfigs = (tx: Tx, repoId: string): Promise<PushedConfig[]> =>
   tx.many<PushedConfig>(sql`
     select ${configColumns}, (select a.name from pub_sync_apps a where a.id = ota_build_configs.app_id) as app_name
@@ -70,7 +70,7 @@ export interface NewConfig {
   fetch_command: string;
   build_command: string;
   artifact_path: string;
-  /** What single targets have of their own, by target. */
+  /** Settings that differ by target. */
   artifacts: Readonly<Record<string, object>>;
   targets: readonly string[];
   version_file: string | null;
@@ -80,7 +80,7 @@ export interface NewConfig {
   enabled: boolean;
 }
 
-/** Writes the one configuration of an app and answers its id. */
+/** Writes the app's only configuration and returns its id. */
 export async function upsertConfig(tx: Tx, config: NewConfig): Promise<string> {
   const { id } = await tx.one<{ id: string }>(sql`
     insert into ota_build_configs (app_id, repo_id, rules, fetch_command, build_command, artifact_path, artifacts,

@@ -7,11 +7,11 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import { TooManySecrets } from './build-configs.errors.js';
 import { countVariables, deleteVariable, sealedVariablesOf, upsertVariable } from './build-secrets.queries.js';
 
-const mostVariables = 50;
-/** Bound to its place: a sealed value copied to another configuration or name does not open. */
+const maxVariables = 50;
+/** Binds a sealed value to its configuration and name, so that a copy elsewhere cannot be opened. */
 const purposeOf = (configId: string, name: string): string => `ota build variable ${configId} ${name}`;
 
-/** Variables of builds: sealed when they come in, opened only for the runner that builds. */
+/** Build variables are encrypted on receipt and decrypted only for the runner that builds. */
 @Injectable()
 export class SealedVariables {
   constructor(private readonly keyRing: KeyRing) {}
@@ -24,7 +24,7 @@ export class SealedVariables {
         await upsertVariable(tx, configId, { name, phase, sealed_value });
       }
     }
-    if ((await countVariables(tx, configId)) > mostVariables) throw new TooManySecrets(mostVariables);
+    if ((await countVariables(tx, configId)) > maxVariables) throw new TooManySecrets(maxVariables);
   }
 
   async opened(db: Queries, configId: string): Promise<BuildOrder['variables']> {

@@ -14,7 +14,7 @@ import { QueuePush } from './queue-push.js';
 
 type Queued = OutputOf<typeof queuePush>;
 
-/** Queues what a push builds: while it is running, to tell whoever pushed, and again by the event, which queues nothing twice. */
+/** Queues the builds of a push, first by an RPC during the push, so that the pusher sees the result, then by the event. Queueing is idempotent. */
 @Controller()
 export class AnswerPush {
   constructor(
@@ -23,7 +23,7 @@ export class AnswerPush {
     @Inject(CONFIG) private readonly config: OtaConfig,
   ) {}
 
-  /** Nobody waits here: it queues what the call below could not, because this service was away. */
+  /** Queues what the RPC below missed because this service was unavailable during the push. */
   @OnEvent(pushReceived, { consumer: 'ota__queue-builds' })
   async afterwards(push: EventOf<typeof pushReceived>, tx: Tx): Promise<void> {
     await this.queueing.execute(push, tx);

@@ -1,6 +1,6 @@
 export type BadgeState = 'passing' | 'failing' | 'building' | 'unknown';
 
-/** One word for all targets of a commit: a failure shows first, then that something still runs. */
+/** One state for all targets of a commit: any failure wins, then any unfinished build. */
 export function badgeState(builds: readonly { status: string }[]): BadgeState {
   const has = (...statuses: string[]): boolean => builds.some(({ status }) => statuses.includes(status));
   if (has('failed', 'timed-out')) return 'failing';

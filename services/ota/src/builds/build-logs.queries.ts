@@ -11,19 +11,16 @@ interface WantedPieces {
   buildId: string;
   attempt: number;
   after: number;
-  mostCharacters: number;
+  maxCharacters: number;
 }
 
-/** Pieces of an attempt's log after `after`, up to the one that crosses `mostCharacters`. */
-export const logPieces = (
-  db: Queries,
-  { buildId, attempt, after, mostCharacters }: WantedPieces,
-): Promise<LogPiece[]> =>
+/** Pieces of an attempt's log after `after`, up to the one that exceeds `maxCharacters`. */
+export const logPieces = (db: Queries, { buildId, attempt, after, maxCharacters }: WantedPieces): Promise<LogPiece[]> =>
   db.many<LogPiece>(sql`
     select attempt, seq, content from (
       select attempt, seq, content, sum(length(content)) over (order by seq) - length(content) as before
       from ota_build_log where build_id = ${buildId} and attempt = ${attempt} and seq > ${after}) p
-    where before < ${mostCharacters} order by seq`);
+    where before < ${maxCharacters} order by seq`);
 
 /** The number of the last piece of an attempt's log; 0 before the first. */
 export const lastPieceOf = async (tx: Tx, buildId: string, attempt: number): Promise<number> =>
@@ -32,7 +29,7 @@ export const lastPieceOf = async (tx: Tx, buildId: string, attempt: number): Pro
       select coalesce(max(seq), 0) as last from ota_build_log where build_id = ${buildId} and attempt = ${attempt}`)
   ).last;
 
-/** Adds a piece; `logBytes` is what the attempt's log takes with it. */
+/** Adds a piece; `logBytes` is the log's total size including it. */
 export async function addPiece(tx: Tx, buildId: string, piece: LogPiece, logBytes: number): Promise<void> {
   await tx.run(sql`
     insert into ota_build_log (build_id, attempt, seq, content)

@@ -2,13 +2,13 @@ import type { BuildRule } from '@mnw/contracts/ota/build-config';
 import { stable } from '../releases/release-channel.js';
 import { fitsPattern } from './ref-pattern.js';
 
-/** The first rule whose pattern fits counts. */
+/** The first rule whose pattern matches applies. */
 const ruleFor = (rules: readonly BuildRule[], ref: string): BuildRule | undefined =>
   rules.find(({ pattern }) => fitsPattern(ref, pattern));
 
 export const isBuilt = (rules: readonly BuildRule[], ref: string): boolean => ruleFor(rules, ref) !== undefined;
 
-/** The channel that the rules ask for; undefined leaves it to the version, which decides in the rule of `stable` and for refs that fit none. */
+/** The channel from the matching rule. Undefined if the rule says `stable` or none matches; the version then decides. */
 export function channelOf(rules: readonly BuildRule[], ref: string): string | undefined {
   const channel = ruleFor(rules, ref)?.channel;
   return channel === stable ? undefined : channel;

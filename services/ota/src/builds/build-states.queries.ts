@@ -7,17 +7,17 @@ import { build, type BuildEnd, type BuildStep } from './build.states.js';
 export const stateOfBuild = sql`
   case when status <> 'building' then status when phase = 'release' then 'releasing' else 'running' end`;
 
-/** Literals, by which PostgreSQL matches the partial index of unfinished builds. */
+/** Written as literals, so that PostgreSQL can use the partial index on unfinished builds. */
 export const isRunning = sql`status = 'building' and phase <> 'release'`;
 export const isReleasing = sql`status = 'building' and phase = 'release'`;
 
 interface Ending {
   state: BuildEnd;
-  /** Why it did not succeed, in a sentence. */
+  /** A sentence that says why the build did not succeed. */
   failure: string | null;
 }
 
-/** Ends those of the builds in `which` that stand where this step may end them, and answers which those were. */
+/** Ends the builds in `which` that are in a state this step may end, and returns them. */
 async function end(db: Queries, which: Sql, step: BuildStep, { state, failure }: Ending): Promise<string[]> {
   const rows = await db.many<{ id: string }>(sql`
     update ota_builds
@@ -26,38 +26,38 @@ async function end(db: Queries, which: Sql, step: BuildStep, { state, failure }:
   return rows.map(({ id }) => id);
 }
 
-/** False when the build stands where this step may not end it. */
+/** False if the build is in a state that this step may not end. */
 export const endBuild = async (tx: Tx, buildId: string, step: BuildStep, ending: Ending): Promise<boolean> =>
   (await end(tx, sql`id = ${buildId}`, step, ending)).length === 1;
 
-/** What waits for an older commit of the same ref will not be built. */
+/** Cancels builds that still wait for an older commit of the same ref. */
 export const supersede = (tx: Tx, configId: string, ref: string, commitId: string): Promise<string[]> =>
   end(
     tx,
     sql`config_id = ${configId} and ref = ${ref} and commit_id <> ${commitId} and status = 'pending'`,
     'supersede',
-    { state: 'cancelled', failure: 'A newer push to the same ref came first.' },
+    { state: 'cancelled', failure: 'A newer push to the same ref replaced this build.' },
   );
 
-/** Asks for the build to stop, unless it has ended; the row stays locked to the commit. */
+/** Requests cancellation unless the build has ended; locks the row until the commit. */
 export const requestStop = async (tx: Tx, buildId: string): Promise<boolean> =>
   (await tx.run(sql`
     update ota_builds set cancel_requested_at = coalesce(cancel_requested_at, now())
     where id = ${buildId} and finished_at is null`)) === 1;
 
-/** The runner has come to another phase. False when it has not, or when the build is not running. */
+/** Records the runner's new phase. False if the phase is unchanged or the build is not running. */
 export const setPhase = async (tx: Tx, buildId: string, phase: Exclude<BuildPhase, 'release'>): Promise<boolean> =>
   (await tx.run(sql`
     update ota_builds set phase = ${phase}
     where id = ${buildId} and phase <> ${phase} and ${stateOfBuild} = any(${build.from('advance')})`)) === 1;
 
-/** The runner is done; what it built is released next, as `version`. */
+/** The runner has finished; its artifact is released next, as `version`. */
 export const handOver = async (tx: Tx, buildId: string, version: string): Promise<boolean> =>
   (await tx.run(sql`
     update ota_builds set phase = 'release', leased_until = null, version = ${version}
     where id = ${buildId} and ${stateOfBuild} = any(${build.from('handOver')})`)) === 1;
 
-/** Its runner was lost: the build waits for another. */
+/** The runner was lost, so the build waits for another one. */
 export const requeue = async (tx: Tx, buildId: string): Promise<boolean> =>
   (await tx.run(sql`
     update ota_builds set status = 'pending', phase = null, leased_until = null, runner_id = null

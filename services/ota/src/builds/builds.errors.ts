@@ -2,12 +2,12 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class BuildNotFound extends DomainError {
   constructor() {
-    super('ota.build-not-found', 'not-found', 'There is no such build of yours.');
+    super('ota.build-not-found', 'not-found', 'You have no such build.');
   }
 }
 export class BuildFinished extends DomainError {
   constructor() {
-    super('ota.build-finished', 'conflict', 'This build has ended already.');
+    super('ota.build-finished', 'conflict', 'This build has already ended.');
   }
 }
 export class BuildUnfinished extends DomainError {
@@ -17,7 +17,7 @@ export class BuildUnfinished extends DomainError {
 }
 export class BuildsDisabled extends DomainError {
   constructor() {
-    super('ota.builds-disabled', 'conflict', 'Builds of this app are switched off.');
+    super('ota.builds-disabled', 'conflict', 'Builds are switched off for this app.');
   }
 }
 export class RefNotFound extends DomainError {
@@ -27,7 +27,7 @@ export class RefNotFound extends DomainError {
 }
 export class TargetNotConfigured extends DomainError {
   constructor(targets: readonly string[]) {
-    super('ota.target-not-configured', 'invalid', `This app is not built for ${targets.join(', ')}.`, {
+    super('ota.target-not-configured', 'invalid', `This app is not configured to be built for ${targets.join(', ')}.`, {
       field: 'targets',
     });
   }

@@ -12,7 +12,7 @@ const view = sql`json_build_object('id', b.id, 'app_id', c.app_id, 'ref', b.ref,
 const rows = sql`ota_builds b join ota_build_configs c on c.id = b.config_id left join ota_runners r on r.id = b.runner_id`;
 const owners = sql`join pub_sync_apps a on a.id = c.app_id`;
 
-/** A build of this creator's app; for anyone else it is not there. */
+/** A build of this creator's app; not found for anyone else. */
 export async function ownBuild(db: Queries, buildId: string, { userId }: AccountActor): Promise<Build> {
   const row = await db.maybe<{ build: Build }>(
     sql`select ${view} as build from ${rows} ${owners} where b.id = ${buildId} and a.creator_id = ${userId}`,
@@ -35,7 +35,7 @@ export async function buildsOfApp(db: Queries, appId: string, before: string | n
   return found.map(({ build }) => build);
 }
 
-/** How the newest commit's builds of an app stand: those that were superseded or cancelled say nothing about the code. */
+/** States of the builds of an app's newest commit. Superseded and cancelled builds are left out, as they say nothing about the code. */
 export const newestStates = (db: Queries, appId: string): Promise<{ status: string }[]> =>
   db.many<{ status: string }>(sql`
     select distinct on (b.target) b.status from ota_builds b join ota_build_configs c on c.id = b.config_id

@@ -10,7 +10,7 @@ import { BuildFinished } from './builds.errors.js';
 import { ownBuild } from './builds.queries.js';
 import { Progress } from './progress.js';
 
-/** Ends a waiting build at once; the runner of a running one is told to stop when it next reports. */
+/** Ends a pending build at once. The runner of a running build learns of the cancellation when it next reports. */
 @Controller()
 export class CancelBuild {
   constructor(
@@ -25,7 +25,7 @@ export class CancelBuild {
       await ownBuild(tx, buildId, account);
       if (!(await requestStop(tx, buildId))) throw new BuildFinished();
       await endBuild(tx, buildId, 'cancel', { state: 'cancelled', failure: 'Cancelled.' });
-      this.progress.of(tx, buildId);
+      this.progress.changed(tx, buildId);
       return ownBuild(tx, buildId, account);
     });
   }

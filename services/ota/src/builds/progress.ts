@@ -4,18 +4,18 @@ import { buildProgressed, buildsQueued } from '@mnw/contracts/ota/build-progress
 import type { Tx } from '@mnw/db/tx';
 import { BusClient } from '@mnw/messaging/bus-client';
 
-/** Tells those who watch or wait, after the commit. They look for themselves from time to time, so a lost word only costs a moment. */
+/** Broadcasts progress after the commit to log watchers and waiting runners. They also poll, so a lost broadcast only causes a delay. */
 @Injectable()
 export class Progress {
   constructor(private readonly bus: BusClient) {}
 
-  of(tx: Tx, ...ids: readonly string[]): void {
+  changed(tx: Tx, ...ids: readonly string[]): void {
     for (const id of ids)
       tx.afterCommit(() => this.bus.broadcast(buildProgressed, { build_id: id as BuildId }), `build ${id}`);
   }
 
   queued(tx: Tx, ...ids: readonly string[]): void {
-    this.of(tx, ...ids);
+    this.changed(tx, ...ids);
     if (ids.length > 0) tx.afterCommit(() => this.bus.broadcast(buildsQueued, {}), 'builds queued');
   }
 }

@@ -10,7 +10,7 @@ import { nextToPublish, setPublishRefusal } from './release.queries.js';
 
 export const publishBuildsJob = 'ota__publish-builds';
 
-/** Publishes releases whose last target is built. What is due is read from the builds, so a crash in between loses nothing. */
+/** Publishes releases once their last target is built. Due releases are derived from the builds, so a crash in between loses nothing. */
 @Injectable()
 export class PublishBuilds {
   constructor(
@@ -26,7 +26,7 @@ export class PublishBuilds {
     const refusal = await this.refusalOf(due.app_id as SyncAppId, due.release_id);
     await this.db.transaction(async (tx) => {
       if (refusal !== null) await setPublishRefusal(tx, due.build_ids, refusal);
-      this.progress.of(tx, ...due.build_ids);
+      this.progress.changed(tx, ...due.build_ids);
     });
     return 1;
   }

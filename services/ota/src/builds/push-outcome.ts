@@ -6,35 +6,35 @@ export interface BuildOfPush {
   status: BuildStatus;
 }
 
-interface Said {
+interface Notice {
   text: string;
-  /** The build it speaks of, whose address is told with it. */
+  /** The build that the notice is about; its URL is appended. */
   buildId?: string;
 }
 
 const listedNames = 5;
 export const nameOf = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');
 
-/** What becomes of a push, for the person who pushed: what is built, and of everything else why it is not. */
+/** The outcome of a push, as shown to the pusher: what is built, and why the rest is not. */
 export class PushOutcome {
   constructor(
     readonly builds: (BuildOfPush & { ref: string })[] = [],
-    readonly notices: Said[] = [],
+    readonly notices: Notice[] = [],
     private readonly app?: string,
   ) {}
 
-  /** The same outcome; what is said of this app begins with its name. */
-  of(app: string): PushOutcome {
+  /** The same outcome, whose notices start with the app's name. */
+  forApp(app: string): PushOutcome {
     return new PushOutcome(this.builds, this.notices, app);
   }
 
   add(ref: string, build: BuildOfPush): void {
     const [name, { status, target, id }] = [nameOf(ref), build];
     if (status === 'pending' || status === 'building') this.builds.push({ ...build, ref });
-    else if (status === 'succeeded') this.say(`Built before: ${name} for ${target}.`, id);
+    else if (status === 'succeeded') this.addNotice(`Already built: ${name} for ${target}.`, id);
     else
-      this.say(
-        `Not built again: ${name} for ${target}, because its last build of this commit ended as ${status}. Start it again there:`,
+      this.addNotice(
+        `Not built again: ${name} for ${target}, because the last build of this commit ended as ${status}. Rerun it here:`,
         id,
       );
   }
@@ -45,12 +45,12 @@ export class PushOutcome {
       .slice(0, listedNames)
       .map(({ ref }) => nameOf(ref))
       .join(', ');
-    this.say(
+    this.addNotice(
       `Not built: ${names}${refs.length > listedNames ? ` and ${refs.length - listedNames} more` : ''}, because ${why}.`,
     );
   }
 
-  say(sentence: string, buildId?: string): void {
+  addNotice(sentence: string, buildId?: string): void {
     this.notices.push({
       text: this.app === undefined ? sentence : `${this.app}: ${sentence}`,
       ...(buildId !== undefined && { buildId }),

@@ -14,11 +14,11 @@ import { tagVersion } from './tag-version.js';
 type Push = EventOf<typeof pushReceived>;
 type PushedRef = Push['refs'][number];
 
-/** A push of a hundred tags is an import, not a hundred releases; the last ones are built. */
-const mostRefsPerPush = 4;
+/** A push of a hundred tags is an import, not a hundred releases, so only the last refs are built. */
+const maxRefsPerPush = 4;
 const isGone = (id: string): boolean => /^0+$/.test(id);
 
-/** Queues what a push builds, once however often it is told, and says what becomes of each ref. Nothing runs here: a row is all a push can make. */
+/** Queues the builds of a push, idempotently, and returns the outcome for each ref. A push only creates rows; nothing runs here. */
 @Injectable()
 export class QueuePush {
   constructor(private readonly progress: Progress) {}
@@ -28,13 +28,13 @@ export class QueuePush {
     const configs = await pushedConfigs(tx, push.repo_id);
     const pushed = push.refs.filter(({ new_id }) => !isGone(new_id));
     if (configs.length === 0 || pushed.length === 0) return outcome;
-    if (push.options?.includes('build.skip')) outcome.notBuilt(pushed, 'the push says build.skip');
+    if (push.options?.includes('build.skip')) outcome.notBuilt(pushed, 'the push option build.skip was given');
     else
       for (const config of configs)
         await this.queue(tx, config, {
           push,
           pushed,
-          outcome: configs.length > 1 ? outcome.of(config.app_name) : outcome,
+          outcome: configs.length > 1 ? outcome.forApp(config.app_name) : outcome,
         });
     return outcome;
   }
@@ -44,20 +44,20 @@ export class QueuePush {
     config: PushedConfig,
     { push, pushed, outcome }: { push: Push; pushed: PushedRef[]; outcome: PushOutcome },
   ): Promise<void> {
-    const fitting = pushed.filter(({ ref }) => isBuilt(config.rules, ref));
+    const matching = pushed.filter(({ ref }) => isBuilt(config.rules, ref));
     outcome.notBuilt(
-      pushed.filter((each) => !fitting.includes(each)),
-      `no pattern of the app fits (${config.rules.map(({ pattern }) => pattern).join(', ')})`,
+      pushed.filter((each) => !matching.includes(each)),
+      `no pattern of the app matches (${config.rules.map(({ pattern }) => pattern).join(', ')})`,
     );
-    if (fitting.length === 0) return;
-    if (!config.enabled) return outcome.notBuilt(fitting, 'builds of the app are switched off');
-    const standing = fitting.filter(({ commit_id }) => commit_id !== null);
+    if (matching.length === 0) return;
+    if (!config.enabled) return outcome.notBuilt(matching, 'builds are switched off for the app');
+    const withCommit = matching.filter(({ commit_id }) => commit_id !== null);
     outcome.notBuilt(
-      fitting.filter((each) => !standing.includes(each)),
-      'the tag stands at no commit',
+      matching.filter((each) => !withCommit.includes(each)),
+      'the tag does not point to a commit',
     );
-    outcome.notBuilt(standing.slice(0, -mostRefsPerPush), `of one push only the last ${mostRefsPerPush} are built`);
-    for (const each of standing.slice(-mostRefsPerPush)) await this.queueRef(tx, config, { push, outcome, ...each });
+    outcome.notBuilt(withCommit.slice(0, -maxRefsPerPush), `only the last ${maxRefsPerPush} refs of a push are built`);
+    for (const each of withCommit.slice(-maxRefsPerPush)) await this.queueRef(tx, config, { push, outcome, ...each });
   }
 
   private async queueRef(
@@ -79,9 +79,9 @@ export class QueuePush {
       failure,
     });
     const superseded = await supersede(tx, config.id, ref, commitId);
-    this.progress.of(tx, ...superseded);
+    this.progress.changed(tx, ...superseded);
     this.progress.queued(tx, ...ids);
-    if (failure !== null) return outcome.say(`Not built: ${nameOf(ref)}. ${failure}`);
+    if (failure !== null) return outcome.addNotice(`Not built: ${nameOf(ref)}. ${failure}`);
     for (const build of await lastRuns(tx, { configId: config.id, commitId, version }))
       if (config.targets.includes(build.target)) outcome.add(ref, build);
   }

@@ -9,13 +9,13 @@ export interface NewBuilds {
   targets: readonly string[];
   cause: 'push' | 'request' | 'rerun';
   requestedBy: string | null;
-  /** The version that the ref names, part of what makes a build the same one; null when a file of the source names it. */
+  /** The version that the ref names, part of a build's identity; null if a file in the source names it. */
   version: string | null;
-  /** Known already that it cannot end in a release. */
+  /** Set if it is already known that the build cannot end in a release. */
   failure: string | null;
 }
 
-/** First runs; a target of the commit and version that has one already stays as it is. */
+/** Adds first runs; skips targets that already have one for this commit and version. */
 export async function addFirstRuns(tx: Tx, builds: NewBuilds): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`
     insert into ota_builds (config_id, ref, commit_id, target, cause, requested_by, version, ref_version, status, failure, finished_at)
@@ -26,7 +26,7 @@ export async function addFirstRuns(tx: Tx, builds: NewBuilds): Promise<string[]>
   return rows.map(({ id }) => id);
 }
 
-/** The next run of each target. The caller holds the configuration's lock. */
+/** Adds the next run of each target. The caller holds the configuration's lock. */
 export async function addNextRuns(tx: Tx, builds: NewBuilds): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`
     insert into ota_builds (config_id, ref, commit_id, target, cause, requested_by, version, ref_version, status, failure, finished_at, run)

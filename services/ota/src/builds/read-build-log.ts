@@ -7,7 +7,7 @@ import { OtaDb } from '../ota.db.js';
 import { logPieces } from './build-logs.queries.js';
 import { ownBuild } from './builds.queries.js';
 
-const mostCharacters = 500_000;
+const maxCharacters = 500_000;
 
 @Controller()
 export class ReadBuildLog {
@@ -18,12 +18,12 @@ export class ReadBuildLog {
     { build_id, after }: InputOf<typeof readBuildLog>,
     actor: Actor,
   ): Promise<OutputOf<typeof readBuildLog>> {
-    // The build first: pieces written between the two reads are then shown too early rather than never.
+    // Read the build first: pieces written between the two reads then appear early instead of never.
     const build = await ownBuild(this.db, build_id, requireCreator(actor));
     const { attempts } = build;
     const from = after.attempt === attempts ? after.seq : 0;
-    const pieces = await logPieces(this.db, { buildId: build_id, attempt: attempts, after: from, mostCharacters });
-    const isShort = pieces.reduce((sum, { content }) => sum + content.length, 0) < mostCharacters;
+    const pieces = await logPieces(this.db, { buildId: build_id, attempt: attempts, after: from, maxCharacters });
+    const isShort = pieces.reduce((sum, { content }) => sum + content.length, 0) < maxCharacters;
     return { pieces, build, is_complete: isShort && build.finished_at !== null };
   }
 }

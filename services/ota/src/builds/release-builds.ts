@@ -29,7 +29,7 @@ import {
 export const releaseBuildsJob = 'ota__release-builds';
 const ota = serviceActor('ota');
 
-/** Takes what a runner built into a release: checked, signed with a key the build never saw, a draft until every target is there. */
+/** Adds a runner's artifact to a release: checks it, signs it with a key the build never saw, and keeps the release a draft until every target is built. */
 @Injectable()
 export class ReleaseBuilds {
   constructor(
@@ -51,9 +51,10 @@ export class ReleaseBuilds {
     return 1;
   }
 
-  /** A refusal ends the build with its sentence; anything else leaves it for a later try, until its time is over. */
+  /** A domain error ends the build with its message. Any other error leaves it for a retry, until the build is overdue. */
   private async failureOf(build: BuiltRow): Promise<string | null> {
-    if (build.is_overdue) return 'The artifact could not be released. An operator can see why.';
+    if (build.is_overdue)
+      return 'The artifact could not be released. The reason is in the service log, which the operator can read.';
     try {
       await this.release(build);
       return null;
@@ -73,7 +74,7 @@ export class ReleaseBuilds {
       await this.signArtifact.execute({ ...at, artifact_id, key: build.signing_key }, ota);
   }
 
-  /** The release of this version, made unless it is there: one target made it first, or the creator prepared its notes. */
+  /** Finds or creates the release of this version. It may exist because another target was first or the creator prepared its notes. */
   private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
     const known = await releaseOfVersion(this.db, build.app_id, build.version);
     const { id } = known ?? (await this.createRelease.execute(this.newRelease(build), ota));
@@ -81,7 +82,7 @@ export class ReleaseBuilds {
       throw new DomainError(
         'ota.version-taken',
         'conflict',
-        `Version ${build.version} was built from another commit. Raise the version.`,
+        `Version ${build.version} was built from another commit. Increase the version number.`,
       );
     await attachRelease(this.db, build.id, id);
     return id;
@@ -97,7 +98,7 @@ export class ReleaseBuilds {
     };
   }
 
-  /** The file's place in the release, with the bytes the runner uploaded; a try that was cut off is taken up again. */
+  /** Adds the file to the release with the bytes that the runner uploaded, resuming an earlier attempt that was interrupted. */
   private async takeOver(build: BuiltRow, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
     const platform = platformOf(build);
     const there = (await artifactsOf(this.db, at.release_id)).find(
@@ -123,7 +124,7 @@ export class ReleaseBuilds {
     await this.db.transaction(async (tx) => {
       await endBuild(tx, build.id, 'release', { state: failure === null ? 'succeeded' : 'failed', failure });
       await deleteLater(tx, build.artifact_key);
-      this.progress.of(tx, build.id);
+      this.progress.changed(tx, build.id);
       tx.afterCommit(() => void this.jobs.wake(publishBuildsJob));
     });
   }

@@ -23,7 +23,7 @@ export interface BuiltRow {
   is_overdue: boolean;
 }
 
-/** The oldest build whose artifact waits to be released and that nobody is releasing, held for five minutes. */
+/** Leases, for five minutes, the oldest build whose artifact waits to be released. */
 export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
   db.maybe<BuiltRow>(sql`
     update ota_builds b set leased_until = now() + interval '5 minutes' from ota_build_configs c
@@ -44,7 +44,7 @@ export const builtFromOtherCommit = async (db: Queries, releaseId: string, commi
 export const attachRelease = (db: Queries, buildId: string, releaseId: string): Promise<number> =>
   db.run(sql`update ota_builds set release_id = ${releaseId} where id = ${buildId}`);
 
-/** Says at each build why its release was not published. */
+/** Records on each build why its release was not published. */
 export const setPublishRefusal = (tx: Tx, buildIds: readonly string[], refusal: string): Promise<number> =>
   tx.run(sql`
     update ota_builds set failure = ${`The release stays a draft: ${refusal}`} where id = any (${buildIds}::uuid[])`);
@@ -58,7 +58,7 @@ export function platformOf({ target, bundle_type }: Pick<BuiltRow, 'target' | 'b
   return { target: system as OtaTarget, arch: arch as OtaArch, bundle_type };
 }
 
-/** A draft whose commit is built for every target of its configuration, and that is to publish itself. */
+/** A draft that is to be published automatically and whose commit is built for every configured target. */
 export const nextToPublish = (
   db: Queries,
 ): Promise<{ release_id: ReleaseId; app_id: string; build_ids: string[] } | undefined> =>

@@ -28,12 +28,12 @@ export class RerunBuild {
       const config = await lockConfig(tx, (await configOfApp(tx, build.app_id))!.id);
       if (!config!.enabled) throw new BuildsDisabled();
       await requireOwnSource(tx, config!.id);
-      // The last run counts, not the one that was asked for: of two who rerun at once, the second finds the first one's run waiting.
+      // The last run counts, not the requested one: the second of two concurrent reruns finds the first one's run pending.
       const version = tagVersion(build.ref);
       const last = (await lastRuns(tx, { configId: config!.id, commitId: build.commit_id, version })).find(
         ({ target }) => target === build.target,
       );
-      // A build from before versions were part of the key (migration 0051) has no run under its version yet.
+      // A build from before migration 0051, which made the version part of the key, has no run under its version yet.
       if ([build.status, last?.status].some((status) => status === 'pending' || status === 'building'))
         throw new BuildUnfinished();
       const wanted = {

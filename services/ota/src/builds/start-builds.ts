@@ -29,10 +29,10 @@ interface Wanted {
 /** Why builds of this ref could not become a release, or null. */
 export const noVersion = (version: string | null, { version_file }: Pick<ConfigRow, 'version_file'>): string | null =>
   version === null && version_file === null
-    ? 'The ref names no version (as the tag v1.2.3 does), and no version file is configured.'
+    ? 'The ref names no version, as the tag v1.2.3 would, and no version file is configured.'
     : null;
 
-/** Has it been built, or will it be? Then asking again builds nothing. */
+/** Whether the run has succeeded or may still succeed. A new request then builds nothing. */
 const counts = ({ status }: BuildOfPush): boolean => ['pending', 'building', 'succeeded'].includes(status);
 
 @Controller()

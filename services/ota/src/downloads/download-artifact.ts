@@ -11,7 +11,7 @@ import { OtaDb } from '../ota.db.js';
 import { DownloadYanked, LicenseRequired, NothingToDownload } from './downloads.errors.js';
 import { countDownload, publishedDownload, type Download } from './downloads.queries.js';
 
-/** Long enough for a slow line to begin; what has begun goes on. */
+/** Long enough to start a download on a slow connection; a started download is not interrupted. */
 const expiresInSeconds = 900;
 
 @Controller()

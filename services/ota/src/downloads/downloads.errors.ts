@@ -8,12 +8,16 @@ export class NothingToDownload extends DomainError {
 
 export class DownloadYanked extends DomainError {
   constructor() {
-    super('ota.release-yanked', 'gone', 'This release was taken back by its creator.');
+    super('ota.release-yanked', 'gone', 'The creator has withdrawn this release.');
   }
 }
 
 export class LicenseRequired extends DomainError {
   constructor() {
-    super('ota.license-required', 'payment-required', 'This takes a licence key: send it as X-License-Key.');
+    super(
+      'ota.license-required',
+      'payment-required',
+      'This download requires a licence key. Send it in the X-License-Key header.',
+    );
   }
 }

@@ -5,7 +5,7 @@ import type { AppRow } from '../apps/apps.queries.js';
 import { unchanged } from '../apps/settings.queries.js';
 import { countedFailures } from '../releases/releases.queries.js';
 
-/** The app at an address, and its published release of that version. */
+/** The app with this slug, and its published release of that version. */
 export const reportedRelease = (
   db: Queries,
   slug: string,
@@ -23,7 +23,7 @@ export interface Report {
   now: Date;
 }
 
-/** One per installation, its latest; the release's lock makes each report see those before it. */
+/** Keeps the latest report per installation. The release's lock makes each report see all earlier ones. */
 export async function insertReport(
   tx: Tx,
   { release_id, network_hash, reporter_hash, reason, now }: Report,
@@ -34,7 +34,7 @@ export async function insertReport(
     on conflict (release_id, reporter_hash) do update set created_at = excluded.created_at, reason = excluded.reason, network_hash = excluded.network_hash`);
 }
 
-/** Pauses a rollout that is under way; one that has reached everybody has nothing left to hold back. Says whether it did. */
+/** Pauses a partial rollout that is over the threshold; at 100% there is nothing left to pause. Returns whether it paused. */
 export const pauseOverThreshold = async (tx: Tx, releaseId: string, now: Date): Promise<boolean> =>
   (await tx.run(sql`
     update ota_releases r set rollout_paused_at = ${now}, rollout_paused_reason = 'failures'

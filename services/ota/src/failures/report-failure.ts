@@ -6,7 +6,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { AppNotFound } from '../apps/apps.errors.js';
 import { OtaDb } from '../ota.db.js';
-import { noteReleaseChange } from '../releases/release-events.js';
+import { announceReleaseChange } from '../releases/release-events.js';
 import { insertReport, pauseOverThreshold, reportedRelease } from './failures.queries.js';
 
 const purpose = 'ota.failure-reporter.v1';
@@ -19,7 +19,7 @@ export class ReportFailure {
     private readonly keyRing: KeyRing,
   ) {}
 
-  /** A version that is not out is taken and forgotten: the answer tells nobody what versions there are. */
+  /** A report for an unpublished version is accepted and dropped, so that the answer does not reveal which versions exist. */
   @Rpc(reportFailure)
   async execute({
     slug,
@@ -42,7 +42,7 @@ export class ReportFailure {
     };
     await this.db.transaction(async (tx) => {
       await insertReport(tx, report);
-      if (await pauseOverThreshold(tx, release_id, report.now)) await noteReleaseChange(tx, app, release_id);
+      if (await pauseOverThreshold(tx, release_id, report.now)) await announceReleaseChange(tx, app, release_id);
     });
     return { accepted: true };
   }

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { fromBase64 } from './strict-base64.js';
 
-/** A minisign public key: 'Ed', eight bytes that name it, 32 bytes of Ed25519. */
+/** A minisign public key: 'Ed', an 8-byte key id and the 32-byte Ed25519 key. */
 export interface PublicKey {
   id: Buffer;
   key: Buffer;
@@ -9,7 +9,7 @@ export interface PublicKey {
 
 const length = 42;
 
-/** Reads minisign's public key file, its second line alone, or Tauri's base64 of the file; undefined when it is none of them. */
+/** Parses minisign's public key file, its second line alone, or Tauri's base64 of the file; undefined if it is none of these. */
 export function readPublicKey(text: string): PublicKey | undefined {
   const file = fromBase64(text)?.toString('latin1');
   const lines = (file?.startsWith('untrusted comment:') ? file : text).trim().split(/\r?\n/);
@@ -18,13 +18,13 @@ export function readPublicKey(text: string): PublicKey | undefined {
   return { id: bytes.subarray(2, 10), key: bytes.subarray(10) };
 }
 
-/** The key as minisign's file names it: the id is read as a little-endian number. */
+/** The key id as minisign prints it: read as a little-endian number, in hexadecimal. */
 export const keyIdText = (id: Buffer): string => Buffer.from(id).reverse().toString('hex').toUpperCase();
 
 export const publicKeyLine = ({ id, key }: PublicKey): string =>
   Buffer.concat([Buffer.from('Ed'), id, key]).toString('base64');
 
-/** Base64 of the whole file, as the updater's configuration takes it. */
+/** Base64 of the whole file, as the updater's configuration expects it. */
 export const tauriPublicKey = (publicKey: PublicKey): string =>
   Buffer.from(
     `untrusted comment: minisign public key: ${keyIdText(publicKey.id)}\n${publicKeyLine(publicKey)}\n`,

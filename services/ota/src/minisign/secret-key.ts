@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, sign, type JsonWebK
 import type { PublicKey } from './public-key.js';
 import type { Signature } from './signature.js';
 
-/** Both halves; `seed` is the private one, 32 bytes. */
+/** Public and private half; `seed` is the 32-byte private half. */
 export interface SecretKey extends PublicKey {
   seed: Buffer;
 }
@@ -12,7 +12,7 @@ export function newSecretKey(): SecretKey {
   return { id: randomBytes(8), key: Buffer.from(x, 'base64url'), seed: Buffer.from(d, 'base64url') };
 }
 
-/** Signs the content's BLAKE2b-512 together with a comment that nobody can change afterwards. */
+/** Signs the content's BLAKE2b-512, and a second time together with the trusted comment. */
 export function signDigest({ id, key, seed }: SecretKey, blake2b: Buffer, trustedComment: string): Signature {
   const jwk: JsonWebKey = { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url'), d: seed.toString('base64url') };
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });

@@ -1,20 +1,20 @@
 import { fromBase64 } from './strict-base64.js';
 
-/** A minisign signature file in its parts. */
+/** A parsed minisign signature file. */
 export interface Signature {
-  /** Whether the content's BLAKE2b-512 was signed ('ED'), or the content itself ('Ed', the older kind). */
+  /** Whether the content's BLAKE2b-512 was signed ('ED') or, in the legacy format, the content itself ('Ed'). */
   isPrehashed: boolean;
   keyId: Buffer;
   signature: Buffer;
   trustedComment: string;
-  /** Over signature and trusted comment. */
+  /** Covers the signature and the trusted comment. */
   globalSignature: Buffer;
 }
 
 const untrusted = 'untrusted comment: ';
 const trusted = 'trusted comment: ';
 
-/** Reads the four lines, or Tauri's base64 of them; undefined when it is neither. */
+/** Parses the four lines, or Tauri's base64 of them; undefined if it is neither. */
 export function readSignature(text: string): Signature | undefined {
   const lines = linesOf(text);
   const [first = '', second = '', third = '', fourth = ''] = lines;
@@ -36,11 +36,11 @@ export function readSignature(text: string): Signature | undefined {
   };
 }
 
-/** The text as the updater takes it: Tauri's base64 as it was given, the four lines in base64. */
+/** The form that the updater expects: Tauri's base64 is kept as given, four plain lines are encoded. */
 export const tauriText = (text: string): string =>
   fromBase64(text) ? text.trim() : Buffer.from(`${linesOf(text).join('\n')}\n`).toString('base64');
 
-/** Base64 of the four lines of a signature made here. */
+/** Base64 of the four-line signature file. */
 export const tauriSignature = ({
   isPrehashed,
   keyId,
@@ -58,7 +58,7 @@ export const tauriSignature = ({
   return Buffer.from(`${lines.join('\n')}\n`).toString('base64');
 };
 
-/** The field of a trusted comment such as `timestamp:1 file:a version:1.0.0`, which tabs separate. */
+/** A field of a tab-separated trusted comment such as `timestamp:1 file:a version:1.0.0`. */
 export const signedField = (trustedComment: string, name: string): string | undefined =>
   trustedComment
     .split('\t')

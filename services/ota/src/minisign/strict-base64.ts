@@ -1,4 +1,4 @@
-/** The bytes of canonical base64, or undefined: decoders elsewhere are strict, so what only Node would read is refused. */
+/** Decodes canonical base64, or returns undefined. Other decoders are strict, so input that only Node would accept is refused. */
 export function fromBase64(text: string): Buffer | undefined {
   const trimmed = text.trim();
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(trimmed)) return undefined;

@@ -12,7 +12,7 @@ import { artifactsOf } from '../artifacts/artifacts.queries.js';
 import { CheckArtifact } from '../artifacts/check-artifact.js';
 import { OtaDb } from '../ota.db.js';
 import { refuseUnready } from './refuse-unready.js';
-import { noteReleaseChange } from './release-events.js';
+import { announceReleaseChange } from './release-events.js';
 import { ReleaseYanked } from './releases.errors.js';
 import { lockRelease, releaseOf, releaseView, setPublished } from './releases.queries.js';
 
@@ -24,7 +24,7 @@ export class PublishRelease {
     private readonly check: CheckArtifact,
   ) {}
 
-  /** Publishing what is published changes nothing and answers it. */
+  /** Idempotent: publishing a published release changes nothing and returns it. */
   @Rpc(publishRelease)
   async execute({ app_id, release_id }: InputOf<typeof publishRelease>, actor: Actor): Promise<Release> {
     const app = await ownApp(this.db, app_id, actor);
@@ -42,12 +42,12 @@ export class PublishRelease {
         version: release.version,
         channel: release.channel,
       });
-      await noteReleaseChange(tx, app, release.id);
+      await announceReleaseChange(tx, app, release.id);
       return releaseView(tx, release.id);
     });
   }
 
-  /** Reads whole files, so it happens before the transaction; what was checked cannot change any more. */
+  /** Reads whole files and therefore runs before the transaction. Checked files can no longer change. */
   private async checkArrived(appId: string, releaseId: string): Promise<void> {
     const release = await releaseOf(this.db, appId, releaseId);
     if (release.state === 'yanked') return;

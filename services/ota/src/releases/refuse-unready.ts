@@ -2,7 +2,7 @@ import type { ArtifactRow } from '../artifacts/artifacts.queries.js';
 import { platformText } from '../artifacts/platform-text.js';
 import { ArtifactsNotReady, NoArtifacts } from './releases.errors.js';
 
-/** Refuses to publish unless there is a file and each of them is checked and signed. */
+/** Throws unless the release has at least one file and every file is checked and signed. */
 export function refuseUnready(artifacts: readonly ArtifactRow[]): void {
   if (artifacts.length === 0) throw new NoArtifacts();
   const unready = artifacts.flatMap((artifact) => {
@@ -12,9 +12,9 @@ export function refuseUnready(artifacts: readonly ArtifactRow[]): void {
   if (unready.length > 0) throw new ArtifactsNotReady(unready);
 }
 
-/** Why the file cannot be offered to applications; undefined when it can. */
+/** Why the file cannot be offered to applications; undefined if it can. */
 export function whyNot({ state, reason, signature }: ArtifactRow): string | undefined {
-  if (state === 'pending') return 'upload-missing: The file has not arrived.';
+  if (state === 'pending') return 'upload-missing: The file has not been uploaded.';
   if (state === 'refused') return reason ?? 'refused';
   return signature === null ? 'signature-missing: The file is not signed.' : undefined;
 }

@@ -7,12 +7,12 @@ export class ReleaseNotFound extends DomainError {
 }
 
 export class VersionTaken extends DomainError {
-  /** `twin` is a release that differs only in its build metadata. */
+  /** `twin` is the version of a release that differs only in its build metadata. */
   constructor(twin?: string) {
     const message =
       twin === undefined
-        ? 'The app has a release with this version. A version is never used again, not even after it was yanked.'
-        : `The app has the release ${twin}. What follows a plus sign does not make another version: raise the number.`;
+        ? 'The app already has a release with this version. A version cannot be reused, even after it was yanked.'
+        : `The app already has the release ${twin}. The part after the plus sign does not make a different version. Increase the version number.`;
     super('ota.version-taken', 'conflict', message, { field: 'version' });
   }
 }
@@ -22,7 +22,7 @@ export class PrereleaseInStable extends DomainError {
     super(
       'ota.prerelease-in-stable',
       'invalid',
-      `${version} is a pre-release and cannot go to the stable channel, which everybody gets. Choose another channel, such as beta.`,
+      `${version} is a pre-release, and everybody receives the stable channel. Choose another channel, such as beta.`,
       { field: 'channel' },
     );
   }
@@ -42,7 +42,7 @@ export class ReleaseNotPublished extends DomainError {
 
 export class ReleaseNotDraft extends DomainError {
   constructor() {
-    super('ota.release-not-draft', 'conflict', 'A release that was published stays; it can be yanked.');
+    super('ota.release-not-draft', 'conflict', 'A published release cannot be deleted, only yanked.');
   }
 }
 
@@ -55,6 +55,6 @@ export class NoArtifacts extends DomainError {
 export class ArtifactsNotReady extends DomainError {
   constructor(artifacts: { platform: string; reason: string }[]) {
     const first = artifacts.map(({ platform, reason }) => `${platform}: ${reason}`).join('; ');
-    super('ota.artifacts-not-ready', 'conflict', `Not every file can be published. ${first}`, { artifacts });
+    super('ota.artifacts-not-ready', 'conflict', `Some files cannot be published. ${first}`, { artifacts });
   }
 }

@@ -16,7 +16,7 @@ export interface ReleaseRow {
   publish_when_ready: boolean;
 }
 
-/** Of one network at most three reports count: whoever reports from one place cannot stop a rollout alone. */
+/** At most three reports per network count, so that nobody can stop a rollout from a single network. */
 export const countedFailures = sql`
   (select coalesce(sum(least(n, 3)), 0)::int from (
     select count(*) as n from ota_failure_reports f
@@ -33,7 +33,7 @@ const view = sql`
 export const releaseView = async (db: Queries, releaseId: string): Promise<Release> =>
   (await db.one<{ release: Release }>(sql`select ${view} from ota_releases r where r.id = ${releaseId}`)).release;
 
-/** Newest first, after the release `before`. */
+/** Newest first, starting after the release `before`. */
 export async function releasesOf(db: Queries, appId: string, before: string | null, limit: number): Promise<Release[]> {
   const rows = await db.many<{ release: Release }>(sql`
     select ${view} from ota_releases r where r.app_id = ${appId} and (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`);
@@ -52,7 +52,7 @@ export const releaseOf = async (db: Queries, appId: string, releaseId: string): 
     await db.maybe<ReleaseRow>(sql`select ${columns} from ota_releases where id = ${releaseId} and app_id = ${appId}`),
   );
 
-/** Whoever changes a release or its list of files holds it. */
+/** Locks the release. Everyone who changes a release or its list of files takes this lock. */
 export const lockRelease = async (tx: Tx, appId: string, releaseId: string): Promise<ReleaseRow> =>
   found(
     await tx.maybe<ReleaseRow>(
@@ -104,20 +104,20 @@ export const setRollout = (tx: Tx, releaseId: string, percent: number): Promise<
 export const setMinimumVersion = (tx: Tx, releaseId: string, version: string | null): Promise<number> =>
   tx.run(sql`update ota_releases set minimum_version = ${version} where id = ${releaseId}`);
 
-/** Pauses the rollout in the creator's name; one that is paused already keeps its time and reason. */
+/** Pauses the rollout on behalf of the creator; one that is already paused keeps its time and reason. */
 export const pauseRollout = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update ota_releases set rollout_paused_at = coalesce(rollout_paused_at, ${now}),
       rollout_paused_reason = coalesce(rollout_paused_reason, 'creator')
     where id = ${releaseId}`);
 
-/** Failure reports from before no longer count. */
+/** Resumes the rollout; earlier failure reports no longer count. */
 export const resumeRollout = (tx: Tx, releaseId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update ota_releases set rollout_paused_at = null, rollout_paused_reason = null, failures_counted_from = ${now}
     where id = ${releaseId}`);
 
-/** A release of the app whose version is another text but the same apart from build metadata. */
+/** The version of a release that differs from `version` only in its build metadata. */
 export const versionTwin = async (tx: Tx, appId: string, version: string): Promise<string | undefined> =>
   (
     await tx.maybe<{ version: string }>(sql`

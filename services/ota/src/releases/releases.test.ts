@@ -11,7 +11,7 @@ import { startWorld } from '@mnw/testing/world';
 import { Publisher } from '../../test/publisher.js';
 import { ota } from '../ota.service.js';
 
-test('a release is drafted, gets a file, is published and yanked', async () => {
+test('a release goes from draft with a file to published to yanked', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const draft = await publisher.draft('1.0.0', { notes: 'First' });
@@ -48,7 +48,7 @@ test('a release is drafted, gets a file, is published and yanked', async () => {
   ]);
 });
 
-test('the stable channel holds no pre-release, whoever writes it', async () => {
+test('every way to put a pre-release into the stable channel is refused', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const create = (version: string, channel?: string) =>
@@ -71,7 +71,7 @@ test('the stable channel holds no pre-release, whoever writes it', async () => {
   ).rejects.toThrow(/ota_releases_stable_check/);
 });
 
-test('nothing is published without files, nor with one that did not arrive or is not signed', async () => {
+test('a release without files, or with a missing or unsigned file, cannot be published', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const release = await publisher.draft('1.0.0');
@@ -91,7 +91,7 @@ test('nothing is published without files, nor with one that did not arrive or is
   ).toMatchObject({ state: 'draft' });
 });
 
-test('of many who make one version at once, one does; the version is never used again', async () => {
+test('only one of many concurrent requests creates a version, and the version is never reused', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const results = await Promise.allSettled([1, 2, 3, 4].map(() => publisher.draft('1.0.0')));
@@ -106,7 +106,7 @@ test('of many who make one version at once, one does; the version is never used 
   await expect(publisher.draft('1.0.0')).rejects.toMatchObject({ code: 'ota.version-taken' });
 });
 
-test('published by many at once it is published once', async () => {
+test('concurrent publish requests publish a release once', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const release = await publisher.draft('1.0.0');
@@ -118,7 +118,7 @@ test('published by many at once it is published once', async () => {
   ).toHaveLength(1);
 });
 
-test('a draft can be deleted with what was uploaded for it; what was published stays', async () => {
+test('a draft can be deleted with its uploads, a published release cannot', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   const draft = await publisher.draft('1.0.0');
@@ -135,7 +135,7 @@ test('a draft can be deleted with what was uploaded for it; what was published s
   expect((await world.given.storage().list('')).objects.map(({ key }) => key)).toEqual([again.artifacts[0]!.s3_key]);
 });
 
-test('apps, releases and files of others are not found', async () => {
+test('apps, releases and files of other creators are not found', async () => {
   await using world = await startWorld([ota]);
   const [mine, theirs] = [await Publisher.in(world), await Publisher.in(world)];
   const release = await theirs.released('1.0.0');
@@ -160,7 +160,7 @@ test('apps, releases and files of others are not found', async () => {
   ).rejects.toMatchObject({ code: 'ota.artifact-not-found' });
 });
 
-test('lists page by key, newest first', async () => {
+test('lists use keyset pagination, newest first', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   for (const version of ['1.0.0', '1.1.0', '1.2.0']) await publisher.draft(version);
@@ -174,7 +174,7 @@ test('lists page by key, newest first', async () => {
   expect(second.next).toBeNull();
 });
 
-test('versions that differ only in build metadata are one version, of which one is released', async () => {
+test('versions that differ only in build metadata count as the same version', async () => {
   await using world = await startWorld([ota]);
   const publisher = await Publisher.in(world);
   await publisher.draft('3.0.0');

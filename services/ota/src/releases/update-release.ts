@@ -7,7 +7,7 @@ import type { Release } from '@mnw/contracts/ota/releases';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
-import { noteReleaseChange } from './release-events.js';
+import { announceReleaseChange } from './release-events.js';
 import {
   lockRelease,
   pauseRollout,
@@ -35,7 +35,7 @@ export class UpdateRelease {
       if (changes.minimum_version !== undefined) await setMinimumVersion(tx, id, changes.minimum_version);
       if (changes.rollout_paused === true) await pauseRollout(tx, id, this.clock.now());
       if (changes.rollout_paused === false) await resumeRollout(tx, id, this.clock.now());
-      await noteReleaseChange(tx, app, id);
+      await announceReleaseChange(tx, app, id);
       return releaseView(tx, id);
     });
   }

@@ -7,7 +7,7 @@ import { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { ownApp } from '../apps/own-app.js';
 import { OtaDb } from '../ota.db.js';
-import { noteReleaseChange } from './release-events.js';
+import { announceReleaseChange } from './release-events.js';
 import { ReleaseNotPublished } from './releases.errors.js';
 import { lockRelease, releaseView, setYanked } from './releases.queries.js';
 
@@ -18,7 +18,7 @@ export class YankRelease {
     private readonly clock: Clock,
   ) {}
 
-  /** Yanking what is yanked changes nothing and answers it. */
+  /** Idempotent: yanking a yanked release changes nothing and returns it. */
   @Rpc(yankRelease)
   async execute({ app_id, release_id }: InputOf<typeof yankRelease>, actor: Actor): Promise<Release> {
     const app = await ownApp(this.db, app_id, actor);
@@ -27,7 +27,7 @@ export class YankRelease {
       if (release.state === 'draft') throw new ReleaseNotPublished();
       if (release.state === 'published') {
         await setYanked(tx, release.id, this.clock.now());
-        await noteReleaseChange(tx, app, release.id);
+        await announceReleaseChange(tx, app, release.id);
       }
       return releaseView(tx, release.id);
     });

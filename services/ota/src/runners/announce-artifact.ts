@@ -6,12 +6,12 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { setArtifact } from './attempts.queries.js';
-import { lockLeased, speakingRunner } from './runners.queries.js';
+import { lockLeased, authenticateRunner } from './runners.queries.js';
 
 const expiresInSeconds = 3_600;
 const contentType = 'application/octet-stream';
 
-/** Where the artifact is uploaded to: a place of this attempt alone, so that an old attempt cannot change what a new one made. */
+/** Returns an upload URL whose key includes the attempt, so that an old attempt cannot overwrite the artifact of a new one. */
 @Controller()
 export class AnnounceArtifact {
   constructor(
@@ -24,7 +24,7 @@ export class AnnounceArtifact {
     const { build_id, attempt, size_bytes: sizeBytes, sha256 } = input;
     const key = `ota-builds/${build_id}/${attempt}`;
     await this.db.transaction(async (tx) => {
-      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      const build = await lockLeased(tx, await authenticateRunner(tx, input), input);
       await setArtifact(tx, build.id, { key, name: input.filename, bytes: sizeBytes, sha256 });
     });
     return this.storage.presignPut(key, { contentType, sizeBytes, sha256, expiresInSeconds });

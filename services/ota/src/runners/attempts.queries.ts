@@ -8,14 +8,14 @@ export interface AnnouncedArtifact {
   sha256: string;
 }
 
-/** What the attempt will upload, and where. */
+/** Records what the attempt will upload, and under which key. */
 export const setArtifact = (tx: Tx, buildId: string, artifact: AnnouncedArtifact): Promise<number> =>
   tx.run(sql`
     update ota_builds set artifact_key = ${artifact.key}, artifact_name = ${artifact.name},
       artifact_bytes = ${artifact.bytes}, artifact_sha256 = ${artifact.sha256}
     where id = ${buildId}`);
 
-/** Names the commit that is built, unless a build of that commit has the same target, version and run. */
+/** Records the commit that is built, unless another build of that commit has the same target, version and run. */
 export const setCommit = (db: Queries, buildId: string, commitId: string): Promise<number> =>
   db.run(sql`
     update ota_builds b set commit_id = ${commitId} where id = ${buildId} and not exists (

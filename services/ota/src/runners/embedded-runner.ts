@@ -11,7 +11,7 @@ const archOf: Partial<Record<NodeJS.Architecture, string>> = {
   ia32: 'i686',
 };
 
-/** Registers the runner that `npm start` brings up beside the services, under the token both were given. */
+/** Registers the runner that `npm start` runs next to the services, under the token that both receive. */
 @Injectable()
 export class EmbeddedRunner implements OnApplicationBootstrap {
   constructor(

@@ -13,14 +13,14 @@ import { releaseBuildsJob } from '../builds/release-builds.js';
 import { OtaDb } from '../ota.db.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { ArtifactMissing, LeaseLost } from './runners.errors.js';
-import { lockLeased, speakingRunner, type LeasedBuild } from './runners.queries.js';
+import { lockLeased, authenticateRunner, type LeasedBuild } from './runners.queries.js';
 
 type Finish = InputOf<typeof finishBuild>;
 const sentences = {
   succeeded: null,
   failed: 'The build failed.',
   cancelled: 'Cancelled.',
-  'timed-out': 'The build ran out of time.',
+  'timed-out': 'The build exceeded its time limit.',
 } as const;
 
 @Controller()
@@ -34,13 +34,13 @@ export class FinishBuild {
 
   @Rpc(finishBuild)
   async execute(input: Finish): Promise<OutputOf<typeof finishBuild>> {
-    const held = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    const held = await this.db.transaction(async (tx) => lockLeased(tx, await authenticateRunner(tx, input), input));
     if (input.outcome === 'succeeded') await this.requireArtifact(held);
     await this.db.transaction(async (tx) => {
-      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      const build = await lockLeased(tx, await authenticateRunner(tx, input), input);
       await this.settle(tx, build, input);
-      this.progress.of(tx, build.id);
-      // Another build of the app may have waited for this one to end.
+      this.progress.changed(tx, build.id);
+      // Another build of the app may have been waiting for this one to end.
       this.progress.queued(tx, build.id);
     });
     return {};
@@ -51,8 +51,8 @@ export class FinishBuild {
     if (build.cancel_requested_at) return end(tx, build.id, 'cancelled', sentences.cancelled);
     const released = build.version ?? version;
     if (released === null || !parseVersion(released)) {
-      const found = released === null ? '' : `, but ${released}`;
-      return end(tx, build.id, 'failed', `The version file holds no version such as 1.2.3${found}.`);
+      const found = released === null ? '' : `, only ${released}`;
+      return end(tx, build.id, 'failed', `The version file contains no version such as 1.2.3${found}.`);
     }
     if (!(await handOver(tx, build.id, released))) throw new LeaseLost();
     tx.afterCommit(() => void this.jobs.wake(releaseBuildsJob));

@@ -12,9 +12,9 @@ import { requireOwnSource } from '../build-configs/build-configs.queries.js';
 import { OtaDb } from '../ota.db.js';
 import { setCommit } from './attempts.queries.js';
 import { SourceGone } from './runners.errors.js';
-import { lockLeased, speakingRunner } from './runners.queries.js';
+import { lockLeased, authenticateRunner } from './runners.queries.js';
 
-/** The commit that was pushed, whatever the branch has become since. */
+/** Returns the source of the pushed commit, even if the branch has moved since. */
 @Controller()
 export class GetBuildSource {
   constructor(
@@ -28,13 +28,13 @@ export class GetBuildSource {
       config_id,
       repo_id,
       commit_id: pushed,
-    } = await this.db.transaction(async (tx) => lockLeased(tx, await speakingRunner(tx, input), input));
+    } = await this.db.transaction(async (tx) => lockLeased(tx, await authenticateRunner(tx, input), input));
     const [repo, actor] = [repo_id as RepoId, serviceActor('ota')];
     try {
-      // It may have changed hands while the build waited.
+      // The repository may have been transferred while the build waited.
       await requireOwnSource(this.db, config_id);
       const { commit_id } = await this.bus.call(resolveRef, { repo_id: repo, ref: pushed }, { actor });
-      // An event of an older version named an annotated tag, an object of its own. The build is of the tag's commit.
+      // Events of older versions contain the id of an annotated tag object. Build the commit that the tag points to.
       if (commit_id !== pushed) await setCommit(this.db, input.build_id, commit_id);
       return await this.bus.call(archiveCommit, { repo_id: repo, commit_id, format: 'tar.gz' }, { actor });
     } catch (error) {

@@ -8,7 +8,7 @@ import { dropLeases } from './leases.queries.js';
 import { recoverLost } from './recover-lost.js';
 import { runnerOf, setProcess } from './runners.queries.js';
 
-/** A runner that starts anew knows nothing of what it was building: that waits again at once instead of after its lease. */
+/** A restarted runner has lost its builds, so they are requeued at once instead of when their leases expire. */
 @Controller()
 export class GreetRunner {
   constructor(

@@ -7,13 +7,13 @@ import { deleteLog } from '../builds/build-logs.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { leaseSeconds } from './lease-limits.js';
-import { takeNext } from './leases.queries.js';
+import { leaseNext } from './leases.queries.js';
 import { RunnerNotIsolated } from './runners.errors.js';
-import { speakingRunner, type Speaker } from './runners.queries.js';
+import { authenticateRunner, type RunnerIdentity } from './runners.queries.js';
 import { WaitingRunners } from './waiting-runners.js';
 
-/** Word of new builds may be lost; then they are found this much later. */
-const lookEveryMs = 2_000;
+/** Broadcasts of new builds may be lost; polling finds the builds after this time at the latest. */
+const pollEveryMs = 2_000;
 
 @Controller()
 export class LeaseBuild {
@@ -25,27 +25,27 @@ export class LeaseBuild {
   ) {}
 
   @Rpc(leaseBuild)
-  async execute({ wait_seconds, ...speaker }: InputOf<typeof leaseBuild>): Promise<OutputOf<typeof leaseBuild>> {
+  async execute({ wait_seconds, ...identity }: InputOf<typeof leaseBuild>): Promise<OutputOf<typeof leaseBuild>> {
     const until = performance.now() + wait_seconds * 1_000;
     for (;;) {
       const left = until - performance.now();
-      const woken = this.waiting.next(Math.max(0, Math.min(lookEveryMs, left)));
-      const order = await this.lease(speaker);
+      const woken = this.waiting.next(Math.max(0, Math.min(pollEveryMs, left)));
+      const order = await this.lease(identity);
       if (order !== null || left <= 0 || this.waiting.isStopping) return { order };
       await woken;
     }
   }
 
-  private lease(speaker: Speaker): Promise<BuildOrder | null> {
+  private lease(identity: RunnerIdentity): Promise<BuildOrder | null> {
     return this.db.transaction(async (tx) => {
-      // Asked again each time: another process may speak for the runner by now, and then this one has gone.
-      const runner = await speakingRunner(tx, speaker);
+      // Authenticate on every pass: another process may have replaced this one under the same token.
+      const runner = await authenticateRunner(tx, identity);
       if (runner.isolation === null) throw new RunnerNotIsolated();
-      const row = await takeNext(tx, runner);
+      const row = await leaseNext(tx, runner);
       if (!row) return null;
       const { id, config_id, attempts, ...what } = row;
       await deleteLog(tx, id);
-      this.progress.of(tx, id);
+      this.progress.changed(tx, id);
       return {
         ...what,
         build_id: id,

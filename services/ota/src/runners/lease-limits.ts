@@ -1,8 +1,8 @@
-/** A runner that is not heard for this long is lost, and its build is given to another. */
+/** A runner without a heartbeat for this long is lost, and its build goes to another runner. */
 export const leaseSeconds = 30;
-/** How often one build may be begun. */
-export const mostAttempts = 3;
-/** Beyond its own timeout, for fetching the source and taking the artifact out. */
+/** How often one build may be started. */
+export const maxAttempts = 3;
+/** Extra time on top of the build's own timeout, for fetching the source and uploading the artifact. */
 export const spareSeconds = 300;
-/** Builds of one app at the same time. */
-export const mostPerApp = 2;
+/** Concurrent builds per app. */
+export const maxPerApp = 2;

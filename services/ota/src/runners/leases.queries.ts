@@ -2,7 +2,7 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { isRunning, stateOfBuild } from '../builds/build-states.queries.js';
 import { build } from '../builds/build.states.js';
-import { leaseSeconds, mostPerApp, spareSeconds } from './lease-limits.js';
+import { leaseSeconds, maxPerApp, spareSeconds } from './lease-limits.js';
 
 export interface OrderRow {
   id: string;
@@ -20,10 +20,10 @@ export interface OrderRow {
 }
 
 /**
- * The oldest waiting build that fits, given to the runner. One lease is made at a time: otherwise two that look at once would both see
- * room for one more build of an app.
+ * Leases the oldest matching pending build to the runner. Leases are serialised by an advisory lock; otherwise two concurrent
+ * calls could both find a free slot for one more build of an app.
  */
-export async function takeNext(
+export async function leaseNext(
   tx: Tx,
   runner: { id: string; targets: readonly string[] },
 ): Promise<OrderRow | undefined> {
@@ -35,7 +35,7 @@ export async function takeNext(
     from ota_build_configs c
     where c.id = b.config_id and ${stateOfBuild} = any(${build.from('lease')}) and b.id = (
       select w.id from ota_builds w
-      where w.status = 'pending' and w.target = any (${runner.targets}) and ${mostPerApp} > (
+      where w.status = 'pending' and w.target = any (${runner.targets}) and ${maxPerApp} > (
         select count(*) from ota_builds r where r.config_id = w.config_id and ${isRunning})
       order by w.id limit 1 for update of w skip locked)
     returning b.id, b.config_id, b.attempts, b.target, b.ref, b.commit_id, b.version, c.version_file, c.fetch_command,
@@ -43,7 +43,7 @@ export async function takeNext(
       coalesce(c.artifacts -> b.target ->> 'artifact_path', c.artifact_path) as artifact_path`);
 }
 
-/** Capped at the build's time limit, so that a runner which hangs and still renews loses its lease. */
+/** Renews the lease, but not beyond the build's time limit, so that a hung runner that still sends heartbeats loses it. */
 export async function renew(tx: Tx, buildId: string): Promise<void> {
   await tx.run(sql`
     update ota_builds b set leased_until = least(now() + make_interval(secs => ${leaseSeconds}), b.started_at + make_interval(secs => c.timeout_seconds + ${spareSeconds}))
@@ -57,7 +57,7 @@ export interface LostBuild {
   is_late: boolean;
 }
 
-/** Builds whose runner was not heard of for the time of a lease, locked; at most a hundred. */
+/** Locks up to a hundred builds whose lease has expired. */
 export const lockLost = (tx: Tx): Promise<LostBuild[]> =>
   tx.many<LostBuild>(sql`
     select b.id, b.attempts, b.cancel_requested_at is not null as is_cancelled,
@@ -65,6 +65,6 @@ export const lockLost = (tx: Tx): Promise<LostBuild[]> =>
     from ota_builds b join ota_build_configs c on c.id = b.config_id
     where ${isRunning} and b.leased_until < now() order by b.id limit 100 for update of b skip locked`);
 
-/** What another process of this runner was building is as lost as if its lease had run out. */
+/** Builds of the runner's previous process are lost, as if their leases had expired. */
 export const dropLeases = (tx: Tx, runnerId: string): Promise<number> =>
   tx.run(sql`update ota_builds set leased_until = '-infinity' where runner_id = ${runnerId} and ${isRunning}`);

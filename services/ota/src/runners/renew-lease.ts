@@ -6,7 +6,7 @@ import { setPhase } from '../builds/build-states.queries.js';
 import { Progress } from '../builds/progress.js';
 import { OtaDb } from '../ota.db.js';
 import { renew } from './leases.queries.js';
-import { lockLeased, speakingRunner } from './runners.queries.js';
+import { lockLeased, authenticateRunner } from './runners.queries.js';
 
 @Controller()
 export class RenewLease {
@@ -18,9 +18,9 @@ export class RenewLease {
   @Rpc(renewLease)
   async execute(input: InputOf<typeof renewLease>): Promise<OutputOf<typeof renewLease>> {
     return this.db.transaction(async (tx) => {
-      const build = await lockLeased(tx, await speakingRunner(tx, input), input);
+      const build = await lockLeased(tx, await authenticateRunner(tx, input), input);
       await renew(tx, build.id);
-      if (await setPhase(tx, build.id, input.phase)) this.progress.of(tx, build.id);
+      if (await setPhase(tx, build.id, input.phase)) this.progress.changed(tx, build.id);
       return { cancel: build.cancel_requested_at !== null };
     });
   }

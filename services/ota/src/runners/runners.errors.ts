@@ -2,7 +2,7 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 export class RunnerUnknown extends DomainError {
   constructor() {
-    super('ota.runner-unknown', 'unauthenticated', 'No runner has this token.');
+    super('ota.runner-unknown', 'unauthenticated', 'This runner token is not valid.');
   }
 }
 export class RunnerReplaced extends DomainError {
@@ -10,23 +10,26 @@ export class RunnerReplaced extends DomainError {
     super(
       'ota.runner-replaced',
       'conflict',
-      'Another process speaks for this runner now. One token is for one process.',
+      'Another process has connected with this runner token. Each process needs its own token.',
     );
   }
 }
 export class RunnerNotIsolated extends DomainError {
   constructor() {
-    super('ota.runner-not-isolated', 'forbidden', 'A runner that cannot isolate builds is given none.');
+    super('ota.runner-not-isolated', 'forbidden', 'Runners that cannot isolate builds receive none.');
   }
 }
 export class LeaseLost extends DomainError {
   constructor() {
-    super('ota.lease-lost', 'conflict', 'This attempt is over: the build was given to another, or has ended.');
+    super('ota.lease-lost', 'conflict', 'This attempt is over. The build was given to another runner or has ended.');
   }
 }
 export class LogOutOfOrder extends DomainError {
   constructor(expected: number) {
-    super('ota.log-out-of-order', 'conflict', `Piece ${expected} of the log comes next.`, { field: 'seq', expected });
+    super('ota.log-out-of-order', 'conflict', `The next piece of the log must be number ${expected}.`, {
+      field: 'seq',
+      expected,
+    });
   }
 }
 export class LogFull extends DomainError {
@@ -36,11 +39,11 @@ export class LogFull extends DomainError {
 }
 export class ArtifactMissing extends DomainError {
   constructor() {
-    super('ota.artifact-missing', 'conflict', 'The artifact has not arrived as it was announced.');
+    super('ota.artifact-missing', 'conflict', 'The uploaded artifact is missing or does not match the announcement.');
   }
 }
 export class SourceGone extends DomainError {
   constructor() {
-    super('ota.source-gone', 'gone', 'The repository or the commit is gone.');
+    super('ota.source-gone', 'gone', 'The repository or the commit no longer exists.');
   }
 }

@@ -4,7 +4,7 @@ import { sha256 } from '@mnw/secrets/key-ring';
 import { isRunning } from '../builds/build-states.queries.js';
 import { LeaseLost, RunnerReplaced, RunnerUnknown } from './runners.errors.js';
 
-export interface Speaker {
+export interface RunnerIdentity {
   token: string;
   process_id: string;
 }
@@ -16,17 +16,17 @@ export interface RunnerRow {
   isolation: string | null;
 }
 
-export async function runnerOf(db: Queries, { token }: Pick<Speaker, 'token'>): Promise<RunnerRow> {
+export async function runnerOf(db: Queries, { token }: Pick<RunnerIdentity, 'token'>): Promise<RunnerRow> {
   const row = await db.maybe<RunnerRow>(sql`
     update ota_runners set last_seen_at = now() where token_hash = ${sha256(token)} and removed_at is null returning id, name, targets, process_id, isolation`);
   if (!row) throw new RunnerUnknown();
   return row;
 }
 
-/** The runner, if this process is the one that speaks for it. */
-export async function speakingRunner(db: Queries, speaker: Speaker): Promise<RunnerRow> {
-  const runner = await runnerOf(db, speaker);
-  if (runner.process_id !== speaker.process_id) throw new RunnerReplaced();
+/** The runner with this token; throws unless this is the process that connected last. */
+export async function authenticateRunner(db: Queries, identity: RunnerIdentity): Promise<RunnerRow> {
+  const runner = await runnerOf(db, identity);
+  if (runner.process_id !== identity.process_id) throw new RunnerReplaced();
   return runner;
 }
 
@@ -44,7 +44,7 @@ export interface LeasedBuild {
   artifact_sha256: string | null;
 }
 
-/** The build as this runner holds it, locked. Whoever names an attempt that is over is refused, so an old answer changes nothing. */
+/** Locks a build that is leased to this runner. Throws for an attempt that is over, so that late reports change nothing. */
 export async function lockLeased(
   tx: Tx,
   runner: RunnerRow,
@@ -59,7 +59,7 @@ export async function lockLeased(
   return row;
 }
 
-/** This process speaks for the runner from now on. */
+/** Makes this the runner's current process. */
 export const setProcess = (
   tx: Tx,
   runnerId: string,
@@ -67,7 +67,7 @@ export const setProcess = (
 ): Promise<number> =>
   tx.run(sql`update ota_runners set process_id = ${process_id}, isolation = ${isolation} where id = ${runnerId}`);
 
-/** Registers a runner, or gives the one of this name another token and other targets. */
+/** Registers a runner, or replaces the token and targets of the one with this name. */
 export const upsertRunner = (
   db: Queries,
   { name, token, targets }: { name: string; token: string; targets: readonly string[] },

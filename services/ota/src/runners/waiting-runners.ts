@@ -3,7 +3,7 @@ import { buildsQueued } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import { Stopping } from '@mnw/host/stopping';
 
-/** Runners that wait in this process for a build, woken when one is queued anywhere; nobody is kept waiting by a service that stops. */
+/** Long polls of runners in this process. They wake when any process queues a build, and when the service shuts down. */
 @Injectable()
 export class WaitingRunners {
   private readonly waiting = new Set<() => void>();
@@ -20,7 +20,7 @@ export class WaitingRunners {
     for (const go of [...this.waiting]) go();
   }
 
-  /** Resolves at the next word of new builds, or after `ms`. Taken before looking, so that what is queued in between is not missed. */
+  /** Resolves at the next notification of new builds, or after `ms`. Call it before the query, so that builds queued in between are not missed. */
   next(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const go = (): void => {

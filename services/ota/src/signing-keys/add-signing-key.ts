@@ -13,8 +13,8 @@ import { SealedKeys } from './sealed-keys.js';
 import { KeyKnown, KeyMalformed, KeyNameTaken, TwoKeysAtMost } from './signing-keys.errors.js';
 import { insertKey, liveKeysOf, signingKeyView } from './signing-keys.queries.js';
 
-/** Two, so that a release signed with the old key can bring the new one. */
-const mostLiveKeys = 2;
+/** Two, so that a release signed with the old key can ship an app that trusts the new one. */
+const maxLiveKeys = 2;
 const constraints = {
   ota_signing_keys_app_id_name_key: () => new KeyNameTaken(),
   ota_signing_keys_app_id_key_id_key: () => new KeyKnown(),
@@ -35,7 +35,7 @@ export class AddSigningKey {
     return this.db.command(
       async (tx) => {
         await lockApp(tx, app_id);
-        if ((await liveKeysOf(tx, app_id)).length >= mostLiveKeys) throw new TwoKeysAtMost();
+        if ((await liveKeysOf(tx, app_id)).length >= maxLiveKeys) throw new TwoKeysAtMost();
         const sealed_key = seed ? this.sealed.seal(app_id, keyId, seed) : null;
         return signingKeyView(
           await insertKey(tx, { app_id, name, key_id: keyId, public_key: publicKeyLine(key), sealed_key }),

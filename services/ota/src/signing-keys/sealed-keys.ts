@@ -3,7 +3,7 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import type { SecretKey } from '../minisign/secret-key.js';
 import { publicKeyOf, type SigningKeyRow } from './signing-keys.queries.js';
 
-/** Private parts at rest: sealed with the operator's key, each bound to its app and key, so that one cannot be moved to another row. */
+/** Encrypts private keys at rest with the operator's key, bound to app and key id, so that a value copied to another row cannot be opened. */
 @Injectable()
 export class SealedKeys {
   constructor(private readonly keyRing: KeyRing) {}

@@ -8,19 +8,19 @@ export class KeyNotFound extends DomainError {
 
 export class KeyNameTaken extends DomainError {
   constructor() {
-    super('ota.key-name-taken', 'conflict', 'The app has a signing key with this name.', { field: 'name' });
+    super('ota.key-name-taken', 'conflict', 'The app already has a signing key with this name.', { field: 'name' });
   }
 }
 
 export class KeyKnown extends DomainError {
   constructor() {
-    super('ota.key-known', 'conflict', 'The app has this signing key already.', { field: 'public_key' });
+    super('ota.key-known', 'conflict', 'The app already has this signing key.', { field: 'public_key' });
   }
 }
 
 export class TwoKeysAtMost extends DomainError {
   constructor() {
-    super('ota.two-keys-at-most', 'conflict', 'An app has two signing keys at most: retire one first.');
+    super('ota.two-keys-at-most', 'conflict', 'An app can have at most two signing keys. Retire one first.');
   }
 }
 
@@ -29,7 +29,7 @@ export class KeyMalformed extends DomainError {
     super(
       'ota.key-malformed',
       'invalid',
-      'This is no minisign public key: paste the file, its second line, or what Tauri printed.',
+      'This is not a minisign public key. Paste the file, its second line, or the key that Tauri printed.',
       { field: 'public_key' },
     );
   }
@@ -37,7 +37,7 @@ export class KeyMalformed extends DomainError {
 
 export class NoStoredKey extends DomainError {
   constructor() {
-    super('ota.no-stored-key', 'conflict', 'The app has no such key whose private part is kept here.', {
+    super('ota.no-stored-key', 'conflict', 'The app has no stored private key for this signing key.', {
       field: 'key',
     });
   }

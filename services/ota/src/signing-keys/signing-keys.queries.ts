@@ -20,7 +20,7 @@ const columns = sql`id, name, key_id, public_key, sealed_key, created_at, retire
 export const keysOf = (db: Queries, appId: string): Promise<SigningKeyRow[]> =>
   db.many<SigningKeyRow>(sql`select ${columns} from ota_signing_keys where app_id = ${appId} order by id desc`);
 
-/** Those that a new signature may be of, newest first. */
+/** Keys that may sign new files, newest first. */
 export const liveKeysOf = (db: Queries, appId: string): Promise<SigningKeyRow[]> =>
   db.many<SigningKeyRow>(
     sql`select ${columns} from ota_signing_keys where app_id = ${appId} and retired_at is null order by id desc`,
@@ -34,14 +34,14 @@ export const insertKey = (
     insert into ota_signing_keys (app_id, name, key_id, public_key, sealed_key) values (${key.app_id}, ${key.name}, ${key.key_id}, ${key.public_key}, ${key.sealed_key})
     returning ${columns}`);
 
-/** Destroys the private part with it. */
+/** Retires the key and destroys its private part. */
 export const retireKey = (tx: Tx, appId: string, id: string, now: Date): Promise<SigningKeyRow | undefined> =>
   tx.maybe<SigningKeyRow>(sql`
     update ota_signing_keys set retired_at = coalesce(retired_at, ${now}), sealed_key = null where id = ${id} and app_id = ${appId} returning ${columns}`);
 
 export const publicKeyOf = ({ public_key }: Pick<SigningKeyRow, 'public_key'>): PublicKey => {
   const key = readPublicKey(public_key);
-  if (!key) throw new Error('A stored public key cannot be read');
+  if (!key) throw new Error('A stored public key cannot be parsed');
   return key;
 };
 
@@ -55,7 +55,7 @@ export const signingKeyView = (row: SigningKeyRow): SigningKey => ({
   retired_at: row.retired_at?.toISOString() ?? null,
 });
 
-/** Whether the app has a key of this name whose secret half is stored here and that is not retired. */
+/** Whether the app has an active key of this name whose private part is stored. */
 export const canSignWith = async (db: Queries, appId: string, name: string): Promise<boolean> =>
   (await db.maybe(sql`
     select id from ota_signing_keys

@@ -21,7 +21,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const content = Buffer.from('a program that is signed here');
 const all = (verdict: boolean) => ({ minisign: verdict, wasm: verdict, node: verdict });
 
-/** An app whose only key was made and is kept here, and a file that waits to be signed. */
+/** Creates an app whose only key is generated and stored here, and a file that waits to be signed. */
 async function unsigned() {
   const creator = await world.given.creator();
   const by = await Publisher.in(world, {}, creator);
@@ -35,7 +35,7 @@ async function unsigned() {
   return { by, key, release, named };
 }
 
-test('what is signed here, three verifiers accept; changed content, comment or key they refuse', async () => {
+test('three independent verifiers accept our signatures and refuse changed content, comments and keys', async () => {
   const { by, key, release, named } = await unsigned();
   const { signature, key_id } = await world.call(signArtifact, named, by.creator);
   expect(key_id).toBe(key.key_id);
@@ -57,7 +57,7 @@ test('what is signed here, three verifiers accept; changed content, comment or k
   await expect(world.call(signArtifact, named, by.creator)).rejects.toMatchObject({ code: 'ota.artifact-signed' });
 });
 
-test('of signatures that creators bring we judge as the verifiers do', async () => {
+test('our verdict on signatures that creators provide agrees with the independent verifiers', async () => {
   const key = newSecretKey();
   const publicKey = tauriPublicKey(key);
   for (const signature of [
@@ -67,13 +67,13 @@ test('of signatures that creators bring we judge as the verifiers do', async () 
     expect(await verdictsOn({ publicKey, signature, content })).toEqual(all(true));
 });
 
-test('signed by many at once it is signed once', async () => {
+test('concurrent sign requests sign a file once', async () => {
   const { by, named } = await unsigned();
   const results = await Promise.allSettled([1, 2, 3].map(() => world.call(signArtifact, named, by.creator)));
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-test('the private part is sealed, bound to its app, never answered, and destroyed with the key', async () => {
+test('the private key is encrypted, bound to its app, never returned, and destroyed with the key', async () => {
   const { by, key, named } = await unsigned();
   expect(Object.keys(key).sort()).toEqual([
     'created_at',
@@ -99,7 +99,7 @@ test('the private part is sealed, bound to its app, never answered, and destroye
   await expect(world.call(signArtifact, named, by.creator)).rejects.toMatchObject({ code: 'ota.no-stored-key' });
 });
 
-test('a public key is taken in each of its forms, and what is none is refused', async () => {
+test('a public key is accepted in each of its forms, and anything else is refused', async () => {
   const creator = await world.given.creator();
   const key = newSecretKey();
   const file = `untrusted comment: minisign public key: ${keyIdText(key.id)}\n${publicKeyLine(key)}\n`;
@@ -125,7 +125,7 @@ test('a public key is taken in each of its forms, and what is none is refused', 
     });
 });
 
-test('an app has two keys at most, also when many are added at once, and each once', async () => {
+test('an app has at most two different keys, also under concurrent requests', async () => {
   const creator = await world.given.creator();
   const { id: app_id } = await world.given.otaApp(creator);
   const results = await Promise.allSettled(
@@ -143,7 +143,7 @@ test('an app has two keys at most, also when many are added at once, and each on
   await world.call(addSigningKey, { app_id, name: 'next' }, creator);
 });
 
-test('keys of others are not found', async () => {
+test('keys of other creators are not found', async () => {
   const [mine, theirs] = [await Publisher.in(world), await Publisher.in(world)];
   const { data } = await world.call(listSigningKeys, { app_id: theirs.appId }, theirs.creator);
   await expect(world.call(listSigningKeys, { app_id: theirs.appId }, mine.creator)).rejects.toMatchObject({

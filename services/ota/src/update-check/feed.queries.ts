@@ -24,7 +24,7 @@ export interface Offered {
   platforms: string[];
 }
 
-/** What may be offered at all, without its texts. */
+/** Releases that may be offered, without their notes and signatures. */
 export const offeredOf = (db: Queries, appId: string): Promise<Offered[]> =>
   db.many<Offered>(sql`
     select r.id, r.version, r.channel, r.rollout_percent, r.minimum_version, array_agg(a.target || ' ' || a.arch || ' ' || coalesce(a.bundle_type, '')) as platforms

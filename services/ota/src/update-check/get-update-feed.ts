@@ -8,8 +8,8 @@ import { OtaDb } from '../ota.db.js';
 import { appAt, feedReleases, offeredOf } from './feed.queries.js';
 import { worthOffering } from './worth-offering.js';
 
-/** More than an app in order ever needs, and far below what one answer may weigh. */
-const mostReleases = 100;
+/** More than a well-kept app ever needs, and far below the size limit of a response. */
+const maxReleases = 100;
 
 @Controller()
 export class GetUpdateFeed {
@@ -20,12 +20,12 @@ export class GetUpdateFeed {
     requireService(actor, 'gateway');
     const app = await appAt(this.db, slug);
     if (!app) return { feed: null };
-    const chosen = worthOffering(await offeredOf(this.db, app.id)).slice(0, mostReleases);
+    const chosen = worthOffering(await offeredOf(this.db, app.id)).slice(0, maxReleases);
     const releases = await feedReleases(
       this.db,
       chosen.map(({ id }) => id),
     );
-    // A release that was yanked between the two questions is left out.
+    // A release that was yanked between the two queries is left out.
     const present = chosen.flatMap(({ id }) => releases.get(id) ?? []);
     return {
       feed: {

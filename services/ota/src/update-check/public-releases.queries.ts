@@ -5,7 +5,7 @@ import type { Queries } from '@mnw/db/tx';
 
 type PublicRelease = OutputOf<typeof listPublicReleases>['data'][number];
 
-/** Stable releases that everybody gets, newest first. */
+/** Fully rolled-out stable releases, newest first. */
 export async function publicReleasesOf(
   db: Queries,
   appIds: readonly string[],

@@ -2,8 +2,8 @@ import { compareVersions, parseVersion } from '@mnw/contracts/ota/version-order'
 import type { Offered } from './feed.queries.js';
 
 /**
- * Newest first, without what can never be the answer: behind a release that everybody gets nothing older is offered for the same channel and
- * platform. A release for some (a percentage, a minimum version) does not hide what is behind it.
+ * Newest first, without releases that can never be offered: an unrestricted release hides everything older on the same channel and
+ * platform. A restricted release (by percentage or minimum version) hides nothing.
  */
 export function worthOffering(releases: readonly Offered[]): Offered[] {
   const settled = new Set<string>();
@@ -14,7 +14,7 @@ export function worthOffering(releases: readonly Offered[]): Offered[] {
   });
 }
 
-/** Stored versions are checked when they are written. */
+/** Versions are validated before they are stored, so parsing cannot fail. */
 const newestFirst = (releases: readonly Offered[]): Offered[] =>
   releases
     .map((release) => ({ release, version: parseVersion(release.version)! }))
