@@ -45,8 +45,8 @@ test('the fetch phase reaches what is public or allowed, and nothing of this mac
     'no way out',
     'closed again',
     'Refused: Port',
-    '169.254.169.254 is no public address',
-    '127.0.0.1 is no public address',
+    '169.254.169.254 is not a public address',
+    '127.0.0.1 is not a public address',
   ])
     expect(log).toContain(line);
 });

@@ -152,7 +152,7 @@ test('a log without end ends the build, and what fits is kept', async () => {
   const build = await built({
     buildCommand: 'yes "a line of a log that goes on for ever and ever" | head -c 20000000; sleep 30',
   });
-  expect(build).toMatchObject({ status: 'failed', failure: 'The log passed 5 MB.' });
+  expect(build).toMatchObject({ status: 'failed', failure: 'The log exceeded 5 MB.' });
   expect(build.log_bytes).toBeGreaterThan(4_500_000);
   expect(build.log_bytes).toBeLessThanOrEqual(5 * 1024 * 1024);
 });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Who a build runs as on this machine: a user of the slot's own when the runner is root, else the runner's. */
+/** The user that a build runs as: a separate user per slot if the runner is root, otherwise the runner's own. */
 export interface Identity {
   uid: number;
-  /** Set when the runner must change to it first. */
+  /** True if the runner must switch to this user first. */
   changes: boolean;
 }
 
@@ -12,7 +12,7 @@ export const identityOfSlot = (slot: number, uidBase: number): Identity => {
   return own === 0 ? { uid: uidBase + slot, changes: true } : { uid: own, changes: false };
 };
 
-/** Processes of this user now: the kernel counts those of a build together with them. */
+/** Current number of processes of this user; the kernel's limit counts a build's processes together with them. */
 export function processesOf(uid: number): number {
   const isTheirs = (pid: string): boolean => new RegExp(`^Uid:\\t${uid}\\t`, 'm').test(readStatus(pid));
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isTheirs(name)).length;
@@ -22,7 +22,7 @@ function readStatus(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/status`, 'utf8');
   } catch (error) {
-    // It has ended since the directory was read.
+    // The process has ended since the directory was read.
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
     throw error;
   }

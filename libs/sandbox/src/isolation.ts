@@ -7,7 +7,7 @@ import { startSandboxed, type SandboxParts } from './sandbox.js';
 
 export type Isolation = { works: true; how: string } | { works: false; why: string };
 
-/** Tries the sandbox. There is no way to build without it: what cannot isolate says why, and is given no builds. */
+/** Probes the sandbox. Builds never run without it: a machine that cannot isolate reports why and receives no builds. */
 export async function tryIsolation(dir: string, parts: SandboxParts): Promise<Isolation> {
   const { status, stdout } = spawnSync('bwrap', ['--version'], { encoding: 'utf8' });
   if (status !== 0) return { works: false, why: 'bubblewrap (bwrap) is not installed.' };
@@ -35,14 +35,14 @@ async function answers(
     cpuSeconds: 10,
   });
   inside.stdin.end();
-  const [said, { code }] = await Promise.all([text(inside.output), inside.ended]);
-  if (code === 0 && said.trim() === 'isolated')
+  const [output, { code }] = await Promise.all([text(inside.output), inside.ended]);
+  if (code === 0 && output.trim() === 'isolated')
     return {
       works: true,
-      how: `${version}, ${parts.identity.changes ? 'a user for each slot' : 'one user for all slots'}`,
+      how: `${version}, ${parts.identity.changes ? 'one user per slot' : 'one user for all slots'}`,
     };
   return {
     works: false,
-    why: `bubblewrap could not start a sandbox here (exit ${code}): user namespaces may be forbidden, or ${dirs.checkout} is out of reach for user ${parts.identity.uid}.`,
+    why: `bubblewrap could not start a sandbox (exit code ${code}): user namespaces may be disabled, or user ${parts.identity.uid} cannot access ${dirs.checkout}.`,
   };
 }

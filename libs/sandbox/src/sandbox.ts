@@ -26,28 +26,28 @@ export interface SandboxRun {
   env: Record<string, string>;
   command: readonly string[];
   cpuSeconds: number;
-  /** Further bindings, read only. */
+  /** Additional read-only bind mounts. */
   bind?: readonly { from: string; to: string }[];
 }
 
-/** One command inside. Everything it ever started is gone when `ended` resolves. */
+/** A running command. All processes that it started have ended when `ended` resolves. */
 export interface Sandboxed {
   pid: number;
   stdin: Writable;
   output: Readable;
-  /** What bubblewrap itself and its helpers say. */
+  /** Exit status of bubblewrap, which passes on that of the command. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(): void;
 }
 
-/** Address space beyond memory: some runtimes reserve gigabytes that they never touch. What is touched is watched. */
+/** Address space beyond the memory limit: some runtimes reserve gigabytes that they never touch. watchUsage limits what is touched. */
 const roomBytes = 4 * 1024 * 1024 * 1024;
 const scratchBytes = 512 * 1024 * 1024;
 const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
- * Runs a command where it sees no network, no process and no file but its own and the system's programs. The environment is handed over
- * by inheritance: on a command line every user of the machine could read it.
+ * Runs a command that sees no network and only its own processes, its own files and the system's programs. The environment is
+ * inherited, because every user of the machine could read it on a command line.
  */
 export function startSandboxed(parts: SandboxParts, run: SandboxRun): Sandboxed {
   const [command, ...args] = [
@@ -71,12 +71,12 @@ function asSandboxed(child: ChildProcess): Sandboxed {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
-  // A command that ends without reading its input is no failure.
+  // A command may exit without reading its input; that is not an error.
   child.stdin!.on('error', () => undefined);
   return { pid: child.pid ?? 0, stdin: child.stdin!, output: child.stdout!, ended, kill: () => killGroup(child) };
 }
 
-/** bubblewrap's first process inside dies with the one outside, and with it everything in its process namespace, whatever session it went to. */
+/** Killing bubblewrap kills the first process in its PID namespace, and with it every process there, whatever its session. */
 function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
   try {
@@ -143,7 +143,7 @@ function bubblewrap(
     home,
     '/home/build',
     ...bind.flatMap(({ from, to }) => ['--ro-bind', from, to]),
-    // What bubblewrap makes by itself would be memory without a limit.
+    // bubblewrap creates these as tmpfs, which would be memory without a limit if they stayed writable.
     '--remount-ro',
     '/dev',
     '--remount-ro',

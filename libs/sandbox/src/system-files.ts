@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// What programs look up in /etc and what says nothing about this machine. No passwd, shadow, hosts or hostname: those are made.
+// Files of /etc that programs need and that reveal nothing about this machine. passwd, group, hosts and nsswitch.conf are generated; shadow and hostname are absent.
 const readable = [
   'alternatives',
   'ca-certificates',

@@ -5,15 +5,15 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SandboxLimits } from './sandbox.js';
 
-const lookEveryMs = 250;
+const pollEveryMs = 250;
 const pageBytes = 4_096;
 
-/** Free space that a build may not touch: what else runs on this disk needs it. */
+/** Free disk space that builds must leave to everything else on this disk. */
 const reserveBytes = 256 * 1024 * 1024;
 
 /**
- * Watches what the kernel does not limit for a group of processes without cgroups: their memory together, and the disk below `dir`.
- * Resolves with the reason when it is too much, or with nothing once `signal` ends it.
+ * Watches what the kernel cannot limit for a group of processes without cgroups: their total memory, and the disk usage below
+ * `dir`. Resolves with a message when a limit is exceeded, or with undefined once `signal` aborts.
  */
 export async function watchUsage({
   pid,
@@ -33,15 +33,15 @@ export async function watchUsage({
     if (processes.reduce((sum, { bytes }) => sum + bytes, 0) > limits.memoryBytes)
       return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
     const free = await freeBytes(dir);
-    if (free < reserveBytes && freeAtFirst > reserveBytes) return 'The disk of the runner is full.';
-    // Walking a large tree is dear, so it is measured seldom, and at once when the disk has filled by so much that it could be us.
+    if (free < reserveBytes && freeAtFirst > reserveBytes) return "The runner's disk is full.";
+    // Walking a large tree is expensive, so it is done rarely, but at once if free space has dropped by more than the build's limit.
     if (freeAtFirst - free > limits.diskBytes || performance.now() > measureDiskAt) {
       const began = performance.now();
       if ((await diskBelow(dir)) + (await deletedBytes(processes)) > limits.diskBytes)
         return `The build used more than ${megabytes(limits.diskBytes)} MB of disk.`;
       measureDiskAt = performance.now() + Math.max(1_000, 20 * (performance.now() - began));
     }
-    await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    await pause(pollEveryMs, undefined, { signal }).catch(() => undefined);
   }
   return undefined;
 }
@@ -53,14 +53,14 @@ async function freeBytes(dir: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** GNU du follows no link, also none that is put in its way while it looks. */
+/** GNU du follows no links, not even ones that are created while it runs. */
 async function diskBelow(dir: string): Promise<number> {
   const du = spawn('/usr/bin/du', ['-s', '-x', '-k', '--', dir], { stdio: ['ignore', 'pipe', 'ignore'], env: {} });
   await once(du, 'spawn');
   return Number((await text(du.stdout)).split('\t')[0] ?? 0) * 1024;
 }
 
-/** Files that are in no directory any more but still open: `du` does not see them. */
+/** Size of files that are deleted but still open, which `du` does not see. */
 async function deletedBytes(processes: readonly ProcessRow[]): Promise<number> {
   const sizes = new Map<string, number>();
   for (const { pid } of processes) {
@@ -72,7 +72,7 @@ async function deletedBytes(processes: readonly ProcessRow[]): Promise<number> {
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
-/** What is asked about a process that has just ended, or has closed the file, is nothing. */
+/** Returns an empty list if the process has just ended or closed the file. */
 async function orNone<T>(asked: Promise<T[]>): Promise<T[]> {
   try {
     return await asked;
@@ -82,7 +82,7 @@ async function orNone<T>(asked: Promise<T[]>): Promise<T[]> {
   }
 }
 
-/** A process and all that descend from it. */
+/** A process and all its descendants. */
 async function processesBelow(root: number): Promise<ProcessRow[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const all = await Promise.all(pids.map(readProcess));
@@ -106,7 +106,7 @@ function grouped(rows: readonly ProcessRow[]): Map<number, ProcessRow[]> {
 
 async function readProcess(pid: string): Promise<ProcessRow> {
   try {
-    // pid (name) state ppid …; the name may hold anything, so fields are counted from its end. The 24th of all is the resident set.
+    // "pid (name) state ppid …": the name may contain anything, so fields are counted after its end. Field 24 of the line is the resident set size in pages.
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid: Number(pid), parent: Number(fields[1]), bytes: Number(fields[21]) * pageBytes };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 
-/** The gateway understood and said no. */
+/** The gateway understood the request and refused it. */
 export class Refused extends Error {
   constructor(
     readonly code: string,
@@ -11,11 +11,11 @@ export class Refused extends Error {
     super(detail);
   }
 }
-/** The build is no longer this runner's: another has it, or it has ended. */
+/** Whether this runner lost the build: another runner has it, or it has ended. */
 export const isLost = (error: unknown): boolean =>
   error instanceof Refused && ['ota.lease-lost', 'ota.runner-replaced', 'ota.runner-unknown'].includes(error.code);
 
-type Said<D extends RpcDefinition> = Omit<InputOf<D>, 'token' | 'process_id' | 'build_id'>;
+type CallInput<D extends RpcDefinition> = Omit<InputOf<D>, 'token' | 'process_id' | 'build_id'>;
 
 const firstPauseMs = 200;
 const longestPauseMs = 3_000;
@@ -26,19 +26,19 @@ export interface ClientOptions {
   processId: string;
 }
 
-/** Speaks the runners' protocol. What cannot be told just now (no connection, 503, 429) is told again until `signal` ends it. */
+/** Client of the runner protocol. Retries on connection errors, 5xx and 429 until `signal` aborts. */
 export class GatewayClient {
   constructor(private readonly options: ClientOptions) {}
 
-  async say<D extends RpcDefinition>(
+  async call<D extends RpcDefinition>(
     _: D,
     path: string,
-    body: Partial<Said<D>> & object,
+    body: Partial<CallInput<D>> & object,
     { signal, timeoutMs = 30_000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
   ): Promise<OutputOf<D>> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       signal?.throwIfAborted();
-      const answer = await this.once(
+      const answer = await this.tryOnce(
         path,
         body,
         AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
@@ -48,8 +48,8 @@ export class GatewayClient {
     }
   }
 
-  /** Undefined when it may be tried again. */
-  private async once(path: string, body: object, signal: AbortSignal): Promise<unknown> {
+  /** Returns undefined if the call may be retried. */
+  private async tryOnce(path: string, body: object, signal: AbortSignal): Promise<unknown> {
     const { url, token, processId } = this.options;
     let response: Response;
     try {
@@ -64,7 +64,7 @@ export class GatewayClient {
       });
       if (response.ok) return await response.json();
     } catch (error) {
-      // A gateway that is away, starting, or cut off in the middle of its answer.
+      // The gateway is down, starting, or was cut off in the middle of its response.
       if (error instanceof TypeError || error instanceof SyntaxError || (error as Error).name === 'TimeoutError')
         return undefined;
       throw error;

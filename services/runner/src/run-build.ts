@@ -9,7 +9,7 @@ import {
 } from '@mnw/contracts/ota/runner.rpc';
 import type { Logger } from '@mnw/observability/logger';
 import { isLost, Refused, type GatewayClient } from './gateway-client.js';
-import { KeepLease } from './keep-lease.js';
+import { LeaseKeeper } from './lease-keeper.js';
 import { BuildLog } from './log/build-log.js';
 import { Mask } from './log/mask.js';
 import type { SandboxParts } from '@mnw/sandbox/sandbox';
@@ -18,7 +18,7 @@ import { collectArtifact } from './steps/collect-artifact.js';
 import { BuildFailure, failed } from './steps/failure.js';
 import { runFetchPhase } from './steps/fetch-phase.js';
 import { fetchSource } from './steps/fetch-source.js';
-import { Inside } from './steps/inside.js';
+import { BuildSandbox } from './steps/build-sandbox.js';
 import { putFile } from './steps/put-file.js';
 import { readVersion } from './steps/read-version.js';
 import { makeWorkspace, removeWorkspace, type Workspace } from './steps/workspace.js';
@@ -33,15 +33,15 @@ interface Parts {
   log: Logger;
 }
 
-/** One build from its source to its artifact. Nothing it does can fail the runner: it ends as a build that failed, with the reason. */
+/** Runs one build from source to artifact. No error in it stops the runner: the build ends as failed, with the reason. */
 export async function runBuild(order: BuildOrder, parts: Parts): Promise<void> {
   const { gateway, log } = parts;
-  const lease = new KeepLease(gateway, order);
+  const lease = new LeaseKeeper(gateway, order);
   const path = `builds/${order.build_id}`;
   const buildLog = new BuildLog(
     new Mask(order.variables.map(({ value }) => value)),
     (seq, content) => sendPiece(gateway, lease, order, seq, content),
-    () => lease.stop(failed('The log passed 5 MB.')),
+    () => lease.stop(failed('The log exceeded 5 MB.')),
   );
   const stop = (): void => lease.stop(new Error('the runner is stopping'));
   parts.stopping.addEventListener('abort', stop, { once: true });
@@ -49,49 +49,50 @@ export async function runBuild(order: BuildOrder, parts: Parts): Promise<void> {
   try {
     const version = await build(order, { ...parts, workspace, buildLog, lease });
     await buildLog.flush();
-    await gateway.say(
+    await gateway.call(
       finishBuild,
       `${path}/finish`,
       { attempt: order.attempt, outcome: 'succeeded', version },
       { signal: lease.lost },
     );
   } catch (error) {
-    await giveUp(error, { ...parts, order, buildLog, lease });
+    await reportFailure(error, { ...parts, order, buildLog, lease });
   } finally {
     lease.end();
     parts.stopping.removeEventListener('abort', stop);
     await removeWorkspace(workspace);
-    log.info({ build: order.build_id, attempt: order.attempt }, 'build left');
+    log.info({ build: order.build_id, attempt: order.attempt }, 'build ended');
   }
 }
 
 interface Work extends Parts {
   workspace: Workspace;
   buildLog: BuildLog;
-  lease: KeepLease;
+  lease: LeaseKeeper;
 }
 
 async function build(order: BuildOrder, work: Work): Promise<string | null> {
   const { gateway, sandbox, workspace, buildLog, lease } = work;
   const { signal } = lease;
-  const inside = new Inside(sandbox, workspace, buildLog, signal, order.timeout_seconds);
+  const buildSandbox = new BuildSandbox(sandbox, workspace, buildLog, signal, order.timeout_seconds);
   const about = { attempt: order.attempt };
   const path = `builds/${order.build_id}`;
-  buildLog.say(`Fetching ${order.ref} at ${order.commit_id.slice(0, 12)}`);
-  const source = await gateway.say(getBuildSource, `${path}/source`, about, { signal, timeoutMs: 70_000 });
-  await fetchSource(source, join(workspace.outside, 'source.tar.gz'), inside);
-  const version = order.version ?? (order.version_file === null ? null : await readVersion(inside, order.version_file));
+  buildLog.writeLine(`Fetching ${order.ref} at ${order.commit_id.slice(0, 12)}`);
+  const source = await gateway.call(getBuildSource, `${path}/source`, about, { signal, timeoutMs: 70_000 });
+  await fetchSource(source, join(workspace.outside, 'source.tar.gz'), buildSandbox);
+  const version =
+    order.version ?? (order.version_file === null ? null : await readVersion(buildSandbox, order.version_file));
   lease.startTimeout(order.timeout_seconds);
   if (order.fetch_command !== '') {
     lease.phase = 'fetch';
-    buildLog.say('Fetching what the build needs');
-    refuseFailure('fetch', await runFetchPhase(order, { ...work, inside, version }));
+    buildLog.writeLine('Fetching dependencies');
+    refuseFailure('fetch', await runFetchPhase(order, { ...work, buildSandbox, version }));
   }
   lease.phase = 'build';
-  buildLog.say('Building');
+  buildLog.writeLine('Building');
   refuseFailure(
     'build',
-    await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', order.build_command], {
+    await buildSandbox.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec /bin/sh -e -c "$1"', 'sh', order.build_command], {
       what: '',
       env: buildEnv(order, 'build', version),
     }),
@@ -99,19 +100,19 @@ async function build(order: BuildOrder, work: Work): Promise<string | null> {
   lease.endTimeout();
   lease.phase = 'collect';
   const artifact = await collectArtifact(
-    inside,
+    buildSandbox,
     filledIn(order, version),
     join(workspace.outside, 'artifact'),
     sandbox.limits.fileBytes,
   );
-  buildLog.say(`Uploading ${artifact.filename}, ${artifact.sizeBytes} bytes, SHA-256 ${artifact.sha256}`);
-  const place = await gateway.say(
+  buildLog.writeLine(`Uploading ${artifact.filename}, ${artifact.sizeBytes} bytes, SHA-256 ${artifact.sha256}`);
+  const upload = await gateway.call(
     announceArtifact,
     `${path}/artifact`,
     { ...about, filename: artifact.filename, size_bytes: artifact.sizeBytes, sha256: artifact.sha256 },
     { signal },
   );
-  await putFile(place, artifact, signal);
+  await putFile(upload, artifact, signal);
   return version;
 }
 
@@ -129,12 +130,12 @@ function filledIn({ artifact_path, target }: BuildOrder, version: string | null)
 
 async function sendPiece(
   gateway: GatewayClient,
-  lease: KeepLease,
+  lease: LeaseKeeper,
   { build_id, attempt }: BuildOrder,
   seq: number,
   content: string,
 ): Promise<void> {
-  const { cancel } = await gateway.say(
+  const { cancel } = await gateway.call(
     appendLog,
     `builds/${build_id}/log`,
     { attempt, seq, content },
@@ -143,8 +144,8 @@ async function sendPiece(
   if (cancel) lease.stop(new BuildFailure('cancelled', 'Cancelled.'));
 }
 
-/** Tells why, unless the build is another's by now or this runner stops: then it is built again from the start. */
-async function giveUp(
+/** Reports why the build failed, unless another runner has it or this runner is shutting down; the build is then run again from the start. */
+async function reportFailure(
   error: unknown,
   {
     gateway,
@@ -153,20 +154,21 @@ async function giveUp(
     buildLog,
     log,
     stopping,
-  }: Parts & { lease: KeepLease; order: BuildOrder; buildLog: BuildLog },
+  }: Parts & { lease: LeaseKeeper; order: BuildOrder; buildLog: BuildLog },
 ): Promise<void> {
   if (lease.lost.aborted || isLost(error) || stopping.aborted) return;
   const why = error instanceof BuildFailure ? error : error instanceof Refused ? failed(error.message) : undefined;
   if (!why) log.error({ err: error, build: order.build_id }, 'build failed in the runner');
-  const { outcome, message } = why ?? failed('The runner failed. Its operator can see why.');
+  const { outcome, message } =
+    why ?? failed('The runner failed. The reason is in its log, which the operator can read.');
   try {
-    buildLog.say(message);
+    buildLog.writeLine(message);
     await buildLog.flush();
   } catch (unsent) {
     log.warn({ err: unsent, build: order.build_id }, 'log is incomplete');
   }
   await gateway
-    .say(
+    .call(
       finishBuild,
       `builds/${order.build_id}/finish`,
       { attempt: order.attempt, outcome, failure: message.slice(0, 500) },

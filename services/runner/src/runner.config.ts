@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const megabytes = (usual: number) => z.coerce.number().int().min(1).default(usual);
 
-/** Everything a runner reads from its environment. It shares nothing with the services but the address of the gateway and its token. */
+/** The runner's environment variables. It shares only the gateway's URL and its token with the services. */
 export const runnerConfig = z.object({
   RUNNER_URL: z.url().describe('Address of the gateway.'),
   RUNNER_TOKEN: z.string().min(20).max(200).describe('Token that `npm run mnw -- runner add` printed.'),
@@ -41,14 +41,14 @@ export const runnerConfig = z.object({
 });
 export type RunnerConfig = z.output<typeof runnerConfig>;
 
-/** All problems in one sentence. */
+/** Throws one error that lists all problems. */
 export function readRunnerConfig(env: Record<string, string | undefined>): RunnerConfig {
   const result = runnerConfig.safeParse(
     Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')),
   );
   if (!result.success)
     throw new Error(
-      `The configuration of the runner is not usable:\n  ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ')}`,
+      `The runner's configuration is invalid:\n  ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ')}`,
     );
   return result.data;
 }

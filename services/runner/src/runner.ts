@@ -17,7 +17,7 @@ import { removeWorkspace } from './steps/workspace.js';
 const megabyte = 1024 * 1024;
 const hourMs = 3_600_000;
 
-/** Asks for builds and makes them, one in each slot, until it is stopped. What it was making then is made again by whoever comes next. */
+/** Leases and runs builds, one per slot, until it is stopped. Builds that are interrupted are requeued for the next runner. */
 export class Runner {
   private readonly stopping = new AbortController();
   private readonly gateway: GatewayClient;
@@ -34,7 +34,7 @@ export class Runner {
     this.stopping.abort();
   }
 
-  /** Resolves when it was stopped and every build has been left. */
+  /** Resolves after it was stopped and every build has ended. */
   async run(): Promise<void> {
     const { RUNNER_DIR, RUNNER_SLOTS } = this.config;
     mkdirSync(RUNNER_DIR, { recursive: true, mode: 0o711 });
@@ -42,9 +42,9 @@ export class Runner {
     this.programs = placePrograms(RUNNER_DIR);
     const isolation = await tryIsolation(RUNNER_DIR, this.partsOf(0));
     if (!isolation.works)
-      this.log.error({ why: isolation.why }, 'builds are refused: this machine cannot isolate them');
+      this.log.error({ why: isolation.why }, 'this machine cannot isolate builds, so none will run');
     const { signal } = this.stopping;
-    const me = await this.gateway.say(
+    const me = await this.gateway.call(
       greetRunner,
       'greet',
       { isolation: isolation.works ? isolation.how : null },
@@ -71,7 +71,7 @@ export class Runner {
     };
     while (!signal.aborted) {
       try {
-        const { order } = await this.gateway.say(
+        const { order } = await this.gateway.call(
           leaseBuild,
           'lease',
           { wait_seconds: 20 },
@@ -102,7 +102,7 @@ export class Runner {
     };
   }
 
-  /** Of a run that was killed: its sandboxes died with it, its directories did not. */
+  /** Removes the directories of a run that was killed; its sandboxes died with it. */
   private async removeLeftovers(): Promise<void> {
     const { RUNNER_DIR } = this.config;
     for (const name of readdirSync(RUNNER_DIR))
@@ -110,7 +110,7 @@ export class Runner {
   }
 }
 
-/** A signal alone keeps no process alive, so there is something to wait for. */
+/** Waits on a timer, because an abort signal alone does not keep the process alive. */
 async function untilStopped(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) await pause(hourMs, undefined, { signal }).catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { startEgressProxy } from '../src/egress/egress-proxy.js';
 import { PublicAddresses } from '../src/egress/public-address.js';
 
-/** The proxy before a server that says over its connection whatever `answer` writes. */
+/** Starts the proxy in front of a server whose raw response is whatever `answer` writes. */
 async function before(answer: (socket: Socket) => void) {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-egress-'));
   const server = createServer(
@@ -34,13 +34,13 @@ async function before(answer: (socket: Socket) => void) {
 test.each([
   'HTTP/1.1 000 Nothing\r\ncontent-length: 0\r\n\r\n',
   'HTTP/1.1 200 OK\r\ntrailer: x\r\ncontent-length: 0\r\n\r\n',
-])('an answer that may not be said on ends the connection and not the runner: %j', async (said) => {
-  await using server = await before((socket) => socket.end(said));
+])('a response that cannot be forwarded ends the connection, not the runner: %j', async (raw) => {
+  await using server = await before((socket) => socket.end(raw));
   const [error] = (await once(server.ask(), 'error')) as [NodeJS.ErrnoException];
   expect(error.code).toBe('ECONNRESET');
 });
 
-test('an answer that breaks off is broken off for the one who waits for it', async () => {
+test('a response that breaks off is also broken off for the client', async () => {
   await using server = await before((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf'));
   const [answer] = (await once(server.ask(), 'response')) as [IncomingMessage];
   await expect(answer.toArray()).rejects.toThrow('aborted');

@@ -11,8 +11,8 @@ test.each([
   expect(versionIn(path, content)).toBe(version);
 });
 
-test.each(['\n', ' ', '\t\n'])('a file of nothing but %j holds nobody up', (space) => {
-  // What never ends would hold the whole runner, and this test with it: it is ended from outside.
+test.each(['\n', ' ', '\t\n'])('a file that contains only %j does not block the runner', (space) => {
+  // An endless match would block the whole runner and this test, so it runs in a process that can be killed.
   expect(
     runInNewContext(
       'work()',

@@ -46,7 +46,7 @@ export const failedBuild = build(2, {
 });
 export const builds = { data: [running, failedBuild, build(3, {})], next: 'next' };
 export const log =
-  'Fetching refs/tags/v1.4.0 at 4f2ac14f2ac1\nFetching what the build needs\nadded 214 packages in 9s\n\u001b[1mBuilding\u001b[0m\nsrc/main.c:40: error: expected a semicolon\n';
+  'Fetching refs/tags/v1.4.0 at 4f2ac14f2ac1\nFetching dependencies\nadded 214 packages in 9s\n\u001b[1mBuilding\u001b[0m\nsrc/main.c:40: error: expected a semicolon\n';
 export const config = BuildConfig.parse({
   id: uuid(730),
   app_id: appId,

@@ -13,22 +13,22 @@ export interface EgressProxy {
 }
 
 /**
- * The only way out of the fetch phase: an HTTP proxy on a socket in the file system. The sandbox has no network of its own, so what does
- * not ask here reaches nothing.
+ * The only way out of the fetch phase: an HTTP proxy on a Unix socket. The sandbox has no network interface, so programs that
+ * bypass the proxy reach nothing.
  */
 export async function startEgressProxy(
   path: string,
   addresses: PublicAddresses,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<EgressProxy> {
   const sockets = new Set<Duplex>();
   const server = createServer(
-    (incoming, response) => void passRequest(incoming, response, addresses, say).catch(() => response.destroy()),
+    (incoming, response) => void passRequest(incoming, response, addresses, report).catch(() => response.destroy()),
   );
   server.on(
     'connect',
     (incoming, socket: Duplex, head: Buffer) =>
-      void openTunnel(incoming, socket, head, addresses, say).catch(() => socket.destroy()),
+      void openTunnel(incoming, socket, head, addresses, report).catch(() => socket.destroy()),
   );
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -50,12 +50,12 @@ async function openTunnel(
   socket: Duplex,
   head: Buffer,
   addresses: PublicAddresses,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const [, host = '', port = ''] = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(incoming.url ?? '') ?? [];
   const target = await addresses.of(host, Number(port));
   if ('refusal' in target) {
-    say(target.refusal);
+    report(target.refusal);
     socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
     return;
   }
@@ -73,20 +73,20 @@ async function openTunnel(
   });
 }
 
-/** Plain http, with the whole address in its first line. */
+/** Plain HTTP, with an absolute URL in the request line. */
 async function passRequest(
   incoming: IncomingMessage,
   response: ServerResponse,
   addresses: PublicAddresses,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const url = parseUrl(incoming.url ?? '');
   const target =
     url?.protocol === 'http:'
       ? await addresses.of(url.hostname, Number(url.port || 80))
-      : { refusal: 'This is a proxy.' };
+      : { refusal: 'The proxy accepts only http:// URLs and CONNECT.' };
   if ('refusal' in target || !url) {
-    say('refusal' in target ? target.refusal : 'This is a proxy.');
+    report('refusal' in target ? target.refusal : 'The proxy accepts only http:// URLs and CONNECT.');
     response.writeHead(403).end();
     return;
   }
@@ -99,7 +99,7 @@ async function passRequest(
     headers: { ...headers, host: url.host },
     timeout: idleMs,
   });
-  // Whoever goes takes the other with it: a connection outside must not outlive the build that asked for it.
+  // If one side closes, close the other: an outbound connection must not outlive the build.
   const end = (): void => {
     out.destroy();
     response.destroy();
@@ -112,7 +112,7 @@ async function passRequest(
       try {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
       } catch {
-        // What a stranger's server says need not be what may be said on: a status of 0, a trailer without chunks.
+        // A remote server may send a response that Node refuses to forward: a status of 0, a trailer without chunks.
         return end();
       }
       pipeline(answer, response, () => undefined);

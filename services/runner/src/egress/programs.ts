@@ -2,9 +2,9 @@ import { copyFileSync, chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Node and the forwarder, copied to where the users of the slots can read them: Node may be installed in somebody's home. */
+/** Copies Node and the forwarder to a directory that every slot's user can read: Node may be installed in someone's home directory. */
 export function placePrograms(dir: string): { node: string; egress: string } {
-  const place = (from: string, name: string): string => {
+  const copy = (from: string, name: string): string => {
     const to = join(dir, name);
     copyFileSync(from, to);
     chmodSync(to, 0o755);
@@ -13,7 +13,7 @@ export function placePrograms(dir: string): { node: string; egress: string } {
   const forwarder = fileURLToPath(new URL('./inside-main.js', import.meta.url));
   const isBuilt = existsSync(forwarder);
   return {
-    node: process.execPath.startsWith('/usr/') ? process.execPath : place(process.execPath, 'node'),
-    egress: place(isBuilt ? forwarder : forwarder.replace('/src/', '/dist/'), 'egress.mjs'),
+    node: process.execPath.startsWith('/usr/') ? process.execPath : copy(process.execPath, 'node'),
+    egress: copy(isBuilt ? forwarder : forwarder.replace('/src/', '/dist/'), 'egress.mjs'),
   };
 }

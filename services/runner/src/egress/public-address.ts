@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 
 const webPorts = [80, 443];
 
-/** Where a build's fetch phase may connect to: web ports of public addresses, and what the operator allows besides. */
+/** Decides where the fetch phase may connect to: web ports of public addresses, and what the operator allows in addition. */
 export class PublicAddresses {
   private readonly allowed: ReadonlySet<string>;
 
@@ -17,15 +17,15 @@ export class PublicAddresses {
   }
 
   /**
-   * The address to connect to, or why not. The name is looked up here and once: the machine's own services, its neighbours and the cloud's
-   * metadata are out of reach also for names that point at them.
+   * Returns the address to connect to, or the reason for a refusal. The name is resolved here, once, so that no name can point to the
+   * machine's own services, its neighbours or the cloud's metadata service.
    */
   async of(host: string, port: number): Promise<{ address: string } | { refusal: string }> {
     const [found] = await lookup(host.replace(/^\[|\]$/g, ''), { all: true }).catch(() => []);
-    if (!found) return { refusal: `${host} is unknown.` };
+    if (!found) return { refusal: `${host} could not be resolved.` };
     if (this.allowed.has(`${host.toLowerCase()}:${port}`)) return { address: found.address };
-    if (!webPorts.includes(port)) return { refusal: `Port ${port} is closed: builds fetch over http and https.` };
-    if (ipaddr.process(found.address).range() !== 'unicast') return { refusal: `${host} is no public address.` };
+    if (!webPorts.includes(port)) return { refusal: `Port ${port} is blocked. Builds may only use HTTP and HTTPS.` };
+    if (ipaddr.process(found.address).range() !== 'unicast') return { refusal: `${host} is not a public address.` };
     return { address: found.address };
   }
 }

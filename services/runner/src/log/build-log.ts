@@ -6,14 +6,14 @@ import { Mask } from './mask.js';
 
 const gatherMs = 80;
 const pieceCharacters = 60_000;
-/** Read on from the build only while less than this waits to be sent. */
-const mostWaiting = 500_000;
-/** Room is left for the line that says so. */
-const mostBytes = mostLogBytes - 4_096;
+/** Backpressure: stop reading the build's output while this much waits to be sent. */
+const maxWaiting = 500_000;
+/** Leaves room for the line that reports the limit. */
+const maxBytes = mostLogBytes - 4_096;
 
 export type SendPiece = (seq: number, content: string) => Promise<void>;
 
-/** The log of one attempt: masked, gathered into pieces, sent in order, and at an end when it is full. */
+/** The log of one attempt: masks secrets, batches output into pieces, sends them in order, and stops when it is full. */
 export class BuildLog {
   private waiting = '';
   private bytes = 0;
@@ -28,22 +28,22 @@ export class BuildLog {
     private readonly whenFull: () => void,
   ) {}
 
-  /** A line of the runner's own. */
-  say(line: string): void {
+  /** Writes a line from the runner itself. */
+  writeLine(line: string): void {
     this.add(`${this.mask.rest()}\u001b[1m${line}\u001b[0m\n`);
   }
 
-  /** Everything a command prints, no faster than it can be sent. */
+  /** Forwards everything a command prints, no faster than it can be sent. */
   async take(output: Readable): Promise<void> {
     const decoder = new StringDecoder('utf8');
     for await (const chunk of output) {
       this.add(this.mask.take(decoder.write(chunk as Buffer)));
-      if (this.waiting.length > mostWaiting) await this.flush();
+      if (this.waiting.length > maxWaiting) await this.flush();
     }
     this.add(this.mask.take(decoder.end()) + this.mask.rest());
   }
 
-  /** Resolves when all is sent; throws what stopped the sending. */
+  /** Resolves when everything is sent; throws the error that stopped sending. */
   async flush(): Promise<void> {
     while (this.sending || this.waiting !== '') {
       this.start();
@@ -54,10 +54,10 @@ export class BuildLog {
 
   private add(text: string): void {
     if (text === '' || this.isFull) return;
-    // No text of the platform holds this character; a build may print anything.
+    // PostgreSQL's text cannot store NUL, and a build may print anything.
     const storable = text.replaceAll('\u0000', '\ufffd');
     this.bytes += Buffer.byteLength(storable);
-    if (this.bytes > mostBytes) {
+    if (this.bytes > maxBytes) {
       this.isFull = true;
       this.whenFull();
       return;
@@ -85,6 +85,6 @@ export class BuildLog {
   }
 }
 
-/** Never half of a surrogate pair. */
+/** Cuts the text without splitting a surrogate pair. */
 const wholeCharacters = (text: string, most: number): string =>
   text.slice(0, /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most);

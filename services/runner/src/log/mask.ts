@@ -1,7 +1,7 @@
 const shortest = 8;
 const mark = '***';
 
-/** Takes secret values out of a stream of text. What could be the beginning of one is held back until more is known. */
+/** Masks secret values in a stream of text. A tail that could be the start of a secret is held until more text arrives. */
 export class Mask {
   private readonly secrets: readonly string[];
   private held = '';
@@ -12,7 +12,7 @@ export class Mask {
       ...value.split('\n').map((line) => line.trim()),
       Buffer.from(value).toString('base64'),
     ]);
-    // The longest first: a value that contains another goes whole.
+    // Longest first, so that a value that contains another one is masked as a whole.
     this.secrets = [...new Set(forms)].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
   }
 
@@ -33,7 +33,7 @@ export class Mask {
     return this.secrets.reduce((done, secret) => done.replaceAll(secret, mark), text);
   }
 
-  /** How many characters at the end are the beginning of a secret. */
+  /** Length of the tail that could be the start of a secret. */
   private beginningAtEnd(text: string): number {
     let most = 0;
     for (const secret of this.secrets) {

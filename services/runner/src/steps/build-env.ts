@@ -1,7 +1,7 @@
 import { systemAndArch } from '@mnw/contracts/ota/build-target';
 import type { BuildOrder } from '@mnw/contracts/ota/runner.rpc';
 
-/** What a command of a build knows. Variables of the build phase are not there while there is a network to send them to. */
+/** The environment of a build's command. Variables of the build phase are not set in the fetch phase, which could send them over the network. */
 export function buildEnv(order: BuildOrder, phase: 'fetch' | 'build', version: string | null): Record<string, string> {
   const variables = order.variables.filter((variable) => phase === 'build' || variable.phase === 'fetch');
   const { system, arch } = systemAndArch(order.target);

@@ -4,27 +4,27 @@ import { startEgressProxy } from '../egress/egress-proxy.js';
 import { PublicAddresses } from '../egress/public-address.js';
 import type { BuildLog } from '../log/build-log.js';
 import { buildEnv } from './build-env.js';
-import type { Inside } from './inside.js';
+import type { BuildSandbox } from './build-sandbox.js';
 import type { Workspace } from './workspace.js';
 
 export interface FetchParts {
-  inside: Inside;
+  buildSandbox: BuildSandbox;
   workspace: Workspace;
   buildLog: BuildLog;
   version: string | null;
   egressAllow: string;
-  /** Programs of ours that run inside. */
+  /** Our own programs that run inside the sandbox. */
   programs: { node: string; egress: string };
 }
 
-/** Runs the fetch command with a proxy as its only way out. Gives back its exit code. */
+/** Runs the fetch command with a proxy as its only way out. Returns its exit code. */
 export async function runFetchPhase(
   order: BuildOrder,
-  { inside, workspace, buildLog, version, egressAllow, programs }: FetchParts,
+  { buildSandbox, workspace, buildLog, version, egressAllow, programs }: FetchParts,
 ): Promise<string | number> {
   const socket = join(workspace.root, 'egress.sock');
   const proxy = await startEgressProxy(socket, new PublicAddresses(egressAllow), (refusal) =>
-    buildLog.say(`Refused: ${refusal}`),
+    buildLog.writeLine(`Refused: ${refusal}`),
   );
   try {
     const command = ['/run/node', '/run/egress.mjs', '/run/egress.sock', order.fetch_command];
@@ -33,7 +33,7 @@ export async function runFetchPhase(
       { from: programs.egress, to: '/run/egress.mjs' },
       { from: socket, to: '/run/egress.sock' },
     ];
-    return await inside.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec "$@"', 'sh', ...command], {
+    return await buildSandbox.exitCode(['/bin/sh', '-c', 'exec 2>&1; exec "$@"', 'sh', ...command], {
       what: '',
       env: buildEnv(order, 'fetch', version),
       bind,

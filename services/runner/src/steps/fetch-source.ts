@@ -4,26 +4,26 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { failed } from './failure.js';
-import type { Inside } from './inside.js';
+import type { BuildSandbox } from './build-sandbox.js';
 
 interface Source {
   url: string;
   sha256: string;
   size_bytes: number;
 }
-const mostSourceBytes = 2_000_000_000;
+const maxSourceBytes = 2_000_000_000;
 
-/** Downloads the commit, checks that it is the one, and unpacks it inside: the archive's content was made by strangers too. */
-export async function fetchSource(source: Source, file: string, inside: Inside): Promise<void> {
-  if (source.size_bytes > mostSourceBytes) throw failed('The source is too large.');
+/** Downloads the commit's archive, verifies its hash, and unpacks it inside the sandbox, because its content is untrusted too. */
+export async function fetchSource(source: Source, file: string, buildSandbox: BuildSandbox): Promise<void> {
+  if (source.size_bytes > maxSourceBytes) throw failed('The source is too large.');
   const hash = createHash('sha256');
   const hashed = new Transform({ transform: (chunk: Buffer, _, done) => (hash.update(chunk), done(null, chunk)) });
-  const response = await fetch(source.url, { signal: inside.signal, redirect: 'error' });
+  const response = await fetch(source.url, { signal: buildSandbox.signal, redirect: 'error' });
   if (!response.ok || !response.body) throw failed(`The source could not be downloaded (${response.status}).`);
   await pipeline(Readable.fromWeb(response.body as ReadableStream), hashed, createWriteStream(file, { mode: 0o600 }));
-  if (hash.digest('hex') !== source.sha256) throw failed('The source arrived damaged.');
-  // Everything lies in one directory, named after the commit.
-  await inside.run(
+  if (hash.digest('hex') !== source.sha256) throw failed('The downloaded source does not match its SHA-256.');
+  // The archive has a single top-level directory, named after the commit.
+  await buildSandbox.run(
     [
       '/usr/bin/tar',
       '-x',

@@ -11,7 +11,7 @@ interface Presigned {
   headers: Record<string, string>;
 }
 
-/** Uploads with a length, as presigned requests want it; `fetch` would send a stream in chunks. */
+/** Uploads with a content-length, which presigned requests require; `fetch` would send a stream with chunked encoding. */
 export async function putFile(
   { method, url, headers }: Presigned,
   { file, sizeBytes }: Collected,
@@ -23,7 +23,7 @@ export async function putFile(
   await Promise.all([pipeline(createReadStream(file), request), answered]);
   const [response] = await answered;
   response.resume();
-  // The place of an attempt is written once. That it is taken means that an upload whose answer was lost has arrived.
+  // An attempt's key can be written only once. 412 means that an earlier upload arrived and only its response was lost.
   if (response.statusCode !== 200 && response.statusCode !== 412)
-    throw new Error(`The storage answered ${response.statusCode} to the artifact`);
+    throw new Error(`Storage answered the upload with status ${response.statusCode}`);
 }

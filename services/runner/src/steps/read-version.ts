@@ -1,27 +1,27 @@
 import { text } from 'node:stream/consumers';
 import { failed } from './failure.js';
-import type { Inside } from './inside.js';
+import type { BuildSandbox } from './build-sandbox.js';
 
-const mostBytes = 200_000;
+const maxBytes = 200_000;
 
-/** The version a file of the checkout names: `version` of a JSON file (also below `package`), of a TOML file, or the first line of any other. */
-export async function readVersion(inside: Inside, path: string): Promise<string> {
+/** Reads the version from a file of the checkout: `version` in a JSON file (also below `package`) or a TOML file, or the first line of any other. */
+export async function readVersion(buildSandbox: BuildSandbox, path: string): Promise<string> {
   let content = '';
   const script = 'test -f "$1" && exec head -c "$2" -- "$1"';
-  const code = await inside.exitCode(['/bin/sh', '-c', script, 'sh', `/build/${path}`, String(mostBytes)], {
+  const code = await buildSandbox.exitCode(['/bin/sh', '-c', script, 'sh', `/build/${path}`, String(maxBytes)], {
     what: 'Reading the version file',
     isReadOnly: true,
     output: async (output) => void (content = await text(output)),
   });
-  if (code !== 0) throw failed(`There is no file ${path} to read the version from.`);
+  if (code !== 0) throw failed(`The version file ${path} does not exist.`);
   const version = versionIn(path, content);
-  if (!version) throw failed(`${path} names no version.`);
+  if (!version) throw failed(`${path} contains no version.`);
   return version.replace(/^v/, '').slice(0, 100);
 }
 
 const tomlVersion = /^[ \t]*version[ \t]*=[ \t]*"([^"]+)"/;
 
-/** Line by line, because a pattern with the flag `m` would also begin a line at CR or U+2028. */
+/** Splits lines itself, because a regular expression with the flag `m` would also start a line at CR or U+2028. */
 function inToml(content: string): string | undefined {
   for (const line of content.split('\n')) {
     const [, version] = tomlVersion.exec(line) ?? [];
@@ -41,6 +41,6 @@ function inJson(content: string): string | undefined {
     const found = version ?? below?.version;
     return typeof found === 'string' ? found : undefined;
   } catch {
-    throw failed('The version file is no valid JSON.');
+    throw failed('The version file is not valid JSON.');
   }
 }

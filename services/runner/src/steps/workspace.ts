@@ -4,10 +4,10 @@ import { chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Identity } from '@mnw/sandbox/identity';
 
-/** Directories of one build: fresh, closed to everybody but the slot's user, and gone afterwards. */
+/** The directories of one build: created fresh, accessible only to the slot's user, and removed afterwards. */
 export interface Workspace {
   root: string;
-  /** Holds what the sandbox may write. */
+  /** Contains everything that the sandbox may write to. */
   inside: string;
   checkout: string;
   home: string;
@@ -24,7 +24,7 @@ export async function makeWorkspace(dir: string, { uid, changes }: Identity): Pr
   return { root, inside, checkout, home, outside };
 }
 
-/** By programs that follow no link a build may have left, and that get into directories it has closed. */
+/** Uses chmod and rm, which do not follow links that a build left and which remove directories that it made inaccessible. */
 export async function removeWorkspace({ root }: Pick<Workspace, 'root'>): Promise<void> {
   if (process.getuid!() !== 0) await run('/usr/bin/chmod', ['-R', 'u+rwX', '--', root]);
   await run('/usr/bin/rm', ['-r', '-f', '--one-file-system', '--', root]);

@@ -7,18 +7,18 @@ import { BuildFailure, failed } from './failure.js';
 import type { Workspace } from './workspace.js';
 
 interface RunOptions {
-  /** For the sentence when it fails. */
+  /** Names the step in the error message. */
   what: string;
   input?: Readable;
   env?: Record<string, string>;
-  /** Takes the output instead of the log. */
+  /** Receives the output instead of the log. */
   output?: (output: Readable) => Promise<void>;
   isReadOnly?: boolean;
   bind?: SandboxRun['bind'];
 }
 
-/** Runs commands in one build's sandbox; each is gone with all it started before the next begins. */
-export class Inside {
+/** Runs commands in one build's sandbox. Each command and all its processes have ended before the next one starts. */
+export class BuildSandbox {
   constructor(
     private readonly parts: SandboxParts,
     private readonly workspace: Workspace,
@@ -32,7 +32,7 @@ export class Inside {
     if (code !== 0) throw failed(`${options.what} failed (${code}).`);
   }
 
-  /** The exit code, or the name of the signal that ended the command. Throws why it was stopped, when we stopped it. */
+  /** Returns the exit code, or the name of the signal that ended the command. If we stopped the command, throws the reason. */
   async exitCode(
     command: readonly string[],
     { input, env = {}, output, isReadOnly = false, bind = [] }: RunOptions,

@@ -4,15 +4,15 @@ import { BuildFailure } from './steps/failure.js';
 
 const renewEveryMs = 2_000;
 
-/** Says that the build goes on, hears when it should stop, and watches its time. */
-export class KeepLease {
+/** Renews the lease of a running build, receives cancellations, and enforces the time limit. */
+export class LeaseKeeper {
   phase: 'source' | 'fetch' | 'build' | 'collect' = 'source';
   private readonly stopped = new AbortController();
   private readonly gone = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private timeout: NodeJS.Timeout | undefined;
-  private heardAt = performance.now();
-  private isAsking = false;
+  private confirmedAt = performance.now();
+  private isRenewing = false;
 
   constructor(
     private readonly gateway: GatewayClient,
@@ -21,12 +21,12 @@ export class KeepLease {
     this.timer = setInterval(() => void this.renew(), renewEveryMs);
   }
 
-  /** Ends all work of the build; its reason says why. */
+  /** Aborts all work of the build, with the reason. */
   get signal(): AbortSignal {
     return this.stopped.signal;
   }
 
-  /** The build is no longer ours, so there is nothing left to say about it. */
+  /** Aborts when the build belongs to another runner or has ended, so that nothing more must be reported. */
   get lost(): AbortSignal {
     return this.gone.signal;
   }
@@ -52,24 +52,24 @@ export class KeepLease {
   }
 
   private async renew(): Promise<void> {
-    // Not heard for the whole lease: another runner may have it by now.
-    if (performance.now() - this.heardAt > this.order.lease_seconds * 1_000) return this.lose();
-    if (this.isAsking) return;
-    this.isAsking = true;
+    // No renewal succeeded for a whole lease period, so another runner may have the build by now.
+    if (performance.now() - this.confirmedAt > this.order.lease_seconds * 1_000) return this.lose();
+    if (this.isRenewing) return;
+    this.isRenewing = true;
     try {
-      const { cancel } = await this.gateway.say(
+      const { cancel } = await this.gateway.call(
         renewLease,
         `builds/${this.order.build_id}/renew`,
         { attempt: this.order.attempt, phase: this.phase },
         { signal: this.gone.signal },
       );
-      this.heardAt = performance.now();
+      this.confirmedAt = performance.now();
       if (cancel) this.stop(new BuildFailure('cancelled', 'Cancelled.'));
     } catch (error) {
-      // A gateway that is away is asked again in two seconds; when it stays away, the lease ends above.
+      // If the gateway is unavailable, the next renewal is in two seconds; if it stays unavailable, the check above gives the lease up.
       if (!this.gone.signal.aborted && isLost(error)) this.lose();
     } finally {
-      this.isAsking = false;
+      this.isRenewing = false;
     }
   }
 
