@@ -22,7 +22,7 @@ test('a push is hinted to the other device, and not to the one that pushed', asy
   await using world = await startWorld([identity, sync, gateway]);
   const [laptop, phone] = await pair(world);
   const stop = new AbortController();
-  const [own, others] = [laptop.hints({ signal: stop.signal }), phone.hints({ signal: stop.signal })];
+  const [own, others] = [laptop.notifications({ signal: stop.signal }), phone.notifications({ signal: stop.signal })];
   await Promise.all([own.next(), others.next()]);
   laptop.put('t', 'r', 1);
   await laptop.sync();
@@ -45,9 +45,9 @@ test('a stream that broke is opened again, and that counts as a hint: what came 
   let door = await world.start(gateway);
   const [laptop, phone] = await pair(world);
   const stop = new AbortController();
-  const hints = phone.hints({ signal: stop.signal, waitMs: () => 20 });
-  await hints.next();
-  const next = hints.next();
+  const notifications = phone.notifications({ signal: stop.signal, waitMs: () => 20 });
+  await notifications.next();
+  const next = notifications.next();
   await world.stop(door);
   laptop.put('t', 'r', 'written meanwhile');
   door = await world.start(gateway);
@@ -56,15 +56,15 @@ test('a stream that broke is opened again, and that counts as a hint: what came 
   await phone.sync();
   expect(phone.get('t', 'r')).toBe('written meanwhile');
   stop.abort();
-  await hints.next();
+  await notifications.next();
 });
 
-test('the hints of a removed device end, and with them its access', async () => {
+test('removing a device ends its notifications and its access', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const [laptop, phone] = await pair(world);
-  const hints = phone.hints({ signal: new AbortController().signal, waitMs: () => 0 });
-  await hints.next();
-  const next = hints.next();
+  const notifications = phone.notifications({ signal: new AbortController().signal, waitMs: () => 0 });
+  await notifications.next();
+  const next = notifications.next();
   await laptop.removeDevice(phone.device.id);
   await world.settle();
   await expect(next).rejects.toMatchObject({ status: 401 });

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Cipher, Place } from '@mnw/sync-client/cipher';
+import type { Cipher, RowContext } from '@mnw/sync-client/cipher';
 
 /** No secrecy, but every habit of a real cipher: what is sealed opens in its place, with a key of its version, and not otherwise. */
 export class MarkingCipher implements Cipher {
   private newest = 0;
 
-  seal(plain: unknown, place: Place): unknown {
-    this.demandKey(place);
-    return { sealed: plain, key: place.key_version, mark: markOf(place) };
+  seal(plain: unknown, context: RowContext): unknown {
+    this.demandKey(context);
+    return { sealed: plain, key: context.key_version, mark: markOf(context) };
   }
 
-  open(sealed: unknown, place: Place): unknown {
-    this.demandKey(place);
+  open(sealed: unknown, context: RowContext): unknown {
+    this.demandKey(context);
     const { sealed: plain, key, mark } = sealed as { sealed: unknown; key: number; mark: string };
-    if (key !== place.key_version || mark !== markOf(place))
-      throw new Error(`Sealed under ${key} for another place than ${JSON.stringify(place)}`);
+    if (key !== context.key_version || mark !== markOf(context))
+      throw new Error(`Sealed under ${key} for a different context than ${JSON.stringify(context)}`);
     return plain;
   }
 
@@ -24,12 +24,12 @@ export class MarkingCipher implements Cipher {
 
   newEnvelope = (keyVersion: number): string => `envelope ${keyVersion} ${Math.random()}`;
 
-  private demandKey({ key_version }: Place): void {
+  private demandKey({ key_version }: RowContext): void {
     if (key_version > this.newest) throw new Error(`Nobody gave key ${key_version} to this device`);
   }
 }
 
-const markOf = ({ app_id, user_id, table, row_id, key_version }: Place): string =>
+const markOf = ({ app_id, user_id, table, row_id, key_version }: RowContext): string =>
   createHash('sha256')
     .update(JSON.stringify([app_id, user_id, table, row_id, key_version]))
     .digest('hex')

@@ -1,4 +1,4 @@
-/** The bytes of a body as they arrive. WebKit cannot iterate a ReadableStream, so the reader is used by hand. */
+/** Yields a body's bytes as they arrive. WebKit cannot iterate a ReadableStream, so this uses its reader. */
 export async function* bodyChunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
@@ -8,7 +8,7 @@ export async function* bodyChunks(body: ReadableStream<Uint8Array>): AsyncGenera
       yield value;
     }
   } finally {
-    // Closes the connection when the caller stops early. After an error it rejects with that same error.
+    // Closes the connection if the caller stops early. After an error it rejects with the same error.
     await reader.cancel();
   }
 }

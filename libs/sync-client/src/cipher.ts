@@ -1,30 +1,30 @@
-/** Whose data it is. */
+/** The app and the person that the data belongs to. */
 export interface Owner {
   app_id: string;
   user_id: string;
 }
 
-/** Where a row lives. A cipher binds its text to all of it, so that a server that swaps rows, people or versions is found out. */
-export interface Place extends Owner {
+/** Identifies a row's ciphertext. A cipher binds all of it as associated data, so that swapping rows, people or versions is detected. */
+export interface RowContext extends Owner {
   table: string;
   row_id: string;
   key_version: number;
 }
 
 /**
- * What stands between the app and the server. The client moves, stores and queues sealed data only; it seals when the app writes and opens
- * when the app reads. Keys are known by version, and old ones stay, because rows under them do.
+ * Encrypts what the app writes and decrypts what it reads. The client sends, stores and queues ciphertext only. Keys are identified
+ * by version, and old versions must be kept, because rows under them remain.
  */
 export interface Cipher {
-  seal(plain: unknown, place: Place): unknown;
-  open(sealed: unknown, place: Place): unknown;
-  /** Takes in the keys of an envelope of the server's. */
+  seal(plain: unknown, context: RowContext): unknown;
+  open(sealed: unknown, context: RowContext): unknown;
+  /** Loads the keys from an envelope that the server stores. */
   unlock(envelope: { key_version: number; encrypted_key: string }, owner: Owner): void;
-  /** A new data key for this version, and those before it, wrapped for the server to keep (at most 4 KB). It counts once it is unlocked. */
+  /** Creates a data key for this version and wraps it with all earlier ones for the server to store (at most 4 KB). The key is used only after `unlock`. */
   newEnvelope(keyVersion: number, owner: Owner): string;
 }
 
-/** For data that is no secret, and for tests of everything but secrecy. */
+/** No encryption: for public data, and for tests of everything but confidentiality. */
 export const noCipher: Cipher = {
   seal: (plain) => plain,
   open: (sealed) => sealed,

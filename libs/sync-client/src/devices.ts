@@ -1,8 +1,8 @@
 import type { Device } from './protocol.js';
 import type { Session } from './session.js';
-import { orGone, SyncRefused } from './sync-refused.js';
+import { ignoreMissing, SyncRefused } from './sync-refused.js';
 
-/** Finds the device of that name or makes it. */
+/** Finds or creates the device of that name. */
 export async function register(session: Session, device: { device_name: string; platform: string }): Promise<Device> {
   const answer = await session.wire.call<Device>('POST', 'devices', device);
   take(session, answer);
@@ -10,8 +10,8 @@ export async function register(session: Session, device: { device_name: string; 
 }
 
 /**
- * Compares the count of pushes with the server's. Where the server knows of more than this folder, the folder is new or was put back from a
- * copy, and a pull would leave those changes out as our own: so it begins again with the snapshot.
+ * Compares the number of pushes with the server's. If the server counted more than this journal, the journal is new or was restored
+ * from a backup. A pull would leave those changes out as our own, so the device restarts from a snapshot.
  */
 export async function checkIn(session: Session): Promise<void> {
   const { state } = session;
@@ -30,6 +30,6 @@ function take(session: Session, device: Device): void {
 export const listDevices = async (session: Session): Promise<Device[]> =>
   (await session.wire.call<{ data: Device[] }>('GET', 'devices')).data;
 
-/** It can neither push nor pull any more, and its token ends. */
+/** The device can no longer push or pull, and its tokens are revoked. */
 export const removeDevice = (session: Session, id: string): Promise<void> =>
-  orGone(session.wire.call('DELETE', `devices/${id}`), 'sync.device-not-found');
+  ignoreMissing(session.wire.call('DELETE', `devices/${id}`), 'sync.device-not-found');

@@ -15,14 +15,14 @@ async function read(...parts: Uint8Array[]): Promise<ServerEvent[]> {
 const text =
   ': hello\n\nid: v1.a.5\nevent: changed\ndata:\n\n:\n\ndata: één\ndata: two\n\nevent: changed\ndata: not finished';
 
-test('events have a name, data and an id, comments are passed over, and an event without its end is not one yet', async () => {
+test('events have a name, data and an id, comments are skipped, and an unterminated event is not emitted', async () => {
   expect(await read(Buffer.from(text))).toEqual([
     { event: 'changed', data: '', id: 'v1.a.5' },
     { event: 'message', data: 'één\ntwo' },
   ]);
 });
 
-test('however the bytes are cut, also inside a letter or a line end, the events are the same', async () => {
+test('the events do not depend on how the bytes are split, even inside a character or a line ending', async () => {
   const bytes = Buffer.from(text.replaceAll('\n', '\r\n'));
   const whole = await read(bytes);
   await fc.assert(

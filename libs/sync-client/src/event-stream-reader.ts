@@ -4,7 +4,7 @@ export interface ServerEvent {
   id?: string;
 }
 
-/** Reads `text/event-stream` as the HTML standard has it; comments (the server's keep-alive) are passed over. */
+/** Parses `text/event-stream` as the HTML standard defines it; skips comments, which the server sends as keep-alives. */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
   const decoder = new TextDecoder();
   let held = '';

@@ -2,14 +2,14 @@ import type { ClientEvent } from './state.js';
 
 export type { ClientEvent };
 
-/** Where a device keeps what happened to it. An event is kept before anything is done that relies on it. */
+/** Persistent event log of a device. Each event is written before anything that depends on it is done. */
 export interface Journal {
   read(): Iterable<ClientEvent>;
   append(event: ClientEvent): void;
   close(): void;
 }
 
-/** For tests: a device "restarts" when another client is opened on the same journal. Kept as text, so that nothing is shared by reference. */
+/** For tests: opening another client on the same journal simulates a restart. Events are stored as text, so that nothing is shared by reference. */
 export class MemoryJournal implements Journal {
   constructor(private readonly lines: string[] = []) {}
 

@@ -2,7 +2,7 @@ import type { KeyEnvelope } from './protocol.js';
 import type { Session } from './session.js';
 import { isRefusal } from './sync-refused.js';
 
-/** Takes the envelope that is there, or makes the first. Of two devices that make it at once, one is refused and takes the other's. */
+/** Adopts the stored envelope, or creates the first one. If two devices create it concurrently, one is refused and adopts the other's. */
 export async function openKeys(session: Session): Promise<void> {
   const found = await fetchEnvelope(session);
   if (found) return adopt(session, found);
@@ -10,15 +10,15 @@ export async function openKeys(session: Session): Promise<void> {
 }
 
 /**
- * A new data key in place of the current one. The server compares and sets: of two rotations one wins. From then on it refuses pushes under
- * the old key, so that no row slips in under a key that was given up. Gives back whether it was this device that did it.
+ * Replaces the current data key. The server uses compare-and-set, so only one of two concurrent rotations succeeds. It then refuses pushes
+ * under the old key, so that no row is stored under a retired key. Returns whether this device's rotation succeeded.
  */
 export const rotateKey = (session: Session): Promise<boolean> => replace(session, session.state.keyVersion);
 
-/** What to do when a push is refused because another device rotated: take the new key, seal what is queued under it, push again. */
-export async function takeNewestKey(session: Session): Promise<void> {
+/** Recovers from a push that was refused because another device rotated the key: adopts the new key. The next push re-encrypts the queue under it. */
+export async function adoptNewestKey(session: Session): Promise<void> {
   const envelope = await fetchEnvelope(session);
-  if (!envelope) throw new Error('The server speaks of a key and has none');
+  if (!envelope) throw new Error('The server refers to a key but stores none');
   adopt(session, envelope);
 }
 
@@ -33,8 +33,8 @@ async function replace(session: Session, follows: number): Promise<boolean> {
       });
   } catch (error) {
     if (!isRefusal(error, 'sync.key-version-stale')) throw error;
-    await takeNewestKey(session);
-    // Ours after all, when only the answer to an earlier attempt was lost.
+    await adoptNewestKey(session);
+    // Our key is the current one after all if only the response to an earlier attempt was lost.
     return session.state.envelope?.encrypted_key === offered.encrypted_key;
   }
   adopt(session, offered);
@@ -50,10 +50,12 @@ async function fetchEnvelope(session: Session): Promise<KeyEnvelope | undefined>
   }
 }
 
-/** What is queued under the old key is sealed again when it is next sent (push.ts). A version lower than one seen before would bring back a key that was given up. */
+/** Changes queued under the old key are re-encrypted before they are sent (push.ts). A lower version than one seen before is refused, because it would bring back a retired key. */
 function adopt(session: Session, { key_version, encrypted_key }: KeyEnvelope): void {
   if (key_version < session.state.keyVersion)
-    throw new Error(`The server offers key ${key_version}, and this device has seen key ${session.state.keyVersion}`);
+    throw new Error(
+      `The server offers key version ${key_version}, but this device has already seen version ${session.state.keyVersion}`,
+    );
   session.cipher.unlock({ key_version, encrypted_key }, session.owner);
   session.record({ kind: 'rekeyed', envelope: { key_version, encrypted_key } });
 }

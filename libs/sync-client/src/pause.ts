@@ -1,4 +1,4 @@
-/** Waits, and no longer than until `signal` is aborted. */
+/** Resolves after `ms`, or as soon as `signal` aborts. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

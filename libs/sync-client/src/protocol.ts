@@ -1,15 +1,15 @@
-/** What goes over the wire, under `/api/sync`. `data` is whatever the app's cipher made: the server stores it and never looks inside. */
+/** A change as sent under `/api/sync`. */
 export interface Change {
   table: string;
   op: 'INSERT' | 'UPDATE' | 'DELETE';
   row_id: string;
-  /** When the person did it, by the device's clock. Shown to people, never used to order anything. */
+  /** Time of the edit by the device's clock. For display only, never for ordering. */
   timestamp: string;
-  /** The whole row, not a patch (so that the log can be folded to last states unread); null when deleted. */
+  /** The whole row as the app's cipher encrypted it, not a patch, so that the server can compact the log without reading it; null when deleted. */
   data: unknown;
 }
 
-/** A change as the server gives it out: with its place in the one order that all devices follow. */
+/** A change as the server returns it, with its position in the order that all devices share. */
 export interface LoggedChange extends Change {
   seq: number;
   device_id: string;
@@ -22,37 +22,37 @@ export interface Device {
   user_id: string;
   device_name: string;
   platform: string;
-  /** Number of the last push the server took from this device; the next one is one higher. */
+  /** Number of the last push that the server accepted from this device; the next one is one higher. */
   last_push_no: number;
 }
 
 export interface PushAnswer {
-  /** Seq of the first change of this push; the others follow it without a gap. */
+  /** Seq of the first change of this push; the others follow without gaps. */
   first_seq: number;
 }
 
 export interface PullAnswer {
   changes: LoggedChange[];
-  /** Opaque. It also moves over the device's own changes, which are left out unless asked for. */
+  /** Opaque. It also skips the device's own changes, which are left out unless requested. */
   cursor: string;
   has_more: boolean;
-  /** The current one: rows of this page may be under it. */
+  /** Current key version; rows of this page may be encrypted under it. */
   key_version: number;
 }
 
-/** The last state of each row that is not deleted. */
+/** A page of the last states of all rows that are not deleted. */
 export interface SnapshotPage {
   rows: LoggedChange[];
-  /** The page that follows; null on the last. */
+  /** Token of the next page; null on the last page. */
   next: string | null;
-  /** Where to pull from afterwards. */
+  /** The cursor to pull from afterwards. */
   cursor: string;
   key_version: number;
 }
 
 export interface KeyEnvelope {
   key_version: number;
-  /** The data key, wrapped by something the server does not know; at most 4 KB. */
+  /** The data key, wrapped with a secret that the server does not know; at most 4 KB. */
   encrypted_key: string;
 }
 

@@ -1,14 +1,14 @@
 import { checkIn } from './devices.js';
-import { takeNewestKey } from './keys.js';
+import { adoptNewestKey } from './keys.js';
 import { limits, type PushAnswer } from './protocol.js';
 import type { Session } from './session.js';
 import type { QueuedChange } from './state.js';
 import { SyncRefused } from './sync-refused.js';
 
-/** Sends the queue, batch by batch, until it is empty. Each batch is taken whole or not at all. */
+/** Sends the queue in batches until it is empty. The server accepts each batch as a whole or not at all. */
 export async function push(session: Session): Promise<void> {
   while (session.state.queue.length > 0) {
-    begin(session);
+    nextBatch(session);
     try {
       await send(session);
     } catch (error) {
@@ -18,14 +18,14 @@ export async function push(session: Session): Promise<void> {
 }
 
 /**
- * A batch gets its number before it leaves, and keeps number and content until an answer is heard, also over restarts: by both the server
- * knows a repetition, and answers as it did the first time.
+ * Assigns a number to a batch before it is sent. Number and content stay the same until a response arrives, even across restarts. The
+ * server recognises a retry by both and repeats its first response.
  */
-function begin(session: Session): void {
+function nextBatch(session: Session): void {
   const { state } = session;
   if (state.sending) return;
   sealUnderCurrentKey(session);
-  session.record({ kind: 'sending', push_no: state.pushNo + 1, count: fitting(state.queue) });
+  session.record({ kind: 'sending', push_no: state.pushNo + 1, count: batchSize(state.queue) });
 }
 
 async function send(session: Session): Promise<void> {
@@ -42,14 +42,14 @@ async function send(session: Session): Promise<void> {
   session.record({ kind: 'acknowledged', first_seq: answer.first_seq });
 }
 
-/** Statuses that say the server looked at this batch and took nothing of it: it may be cut anew. After all others it may yet have been taken. */
-const refusedWhole = [402, 409, 413, 422];
+/** Statuses that guarantee that nothing of the batch was stored, so it may be split differently. After any other failure it may have been stored. */
+const nothingStored = [402, 409, 413, 422];
 
-/** What a client can mend by itself; the rest is for the app, and the queue waits. */
+/** Recovers from refusals that a client can resolve itself. All others are thrown to the app, and the queue is kept. */
 async function recover(session: Session, error: unknown): Promise<void> {
-  if (!(error instanceof SyncRefused) || !refusedWhole.includes(error.status)) throw error;
+  if (!(error instanceof SyncRefused) || !nothingStored.includes(error.status)) throw error;
   session.record({ kind: 'given-up' });
-  if (error.code === 'sync.key-version-stale') return takeNewestKey(session);
+  if (error.code === 'sync.key-version-stale') return adoptNewestKey(session);
   if (error.code === 'sync.push-number-gap' || error.code === 'sync.push-number-used') return checkIn(session);
   throw error;
 }
@@ -57,18 +57,18 @@ async function recover(session: Session, error: unknown): Promise<void> {
 function sealUnderCurrentKey(session: Session): void {
   const { queue, keyVersion: key_version } = session.state;
   if (queue.every((change) => change.key_version === key_version)) return;
-  const sealedAgain = (change: QueuedChange): QueuedChange => ({
+  const resealed = (change: QueuedChange): QueuedChange => ({
     ...change,
     key_version,
     data: session.seal({ ...change, key_version }, session.open(change, change.data)),
   });
-  session.record({ kind: 'sealed-again', queue: queue.map(sealedAgain) });
+  session.record({ kind: 'sealed-again', queue: queue.map(resealed) });
 }
 
 const encoder = new TextEncoder();
 
-/** As many of the first changes as one push may hold. */
-function fitting(queue: readonly QueuedChange[]): number {
+/** Number of changes at the head of the queue that fit into one push. */
+function batchSize(queue: readonly QueuedChange[]): number {
   let bytes = 0;
   let count = 0;
   for (const change of queue.slice(0, limits.changesPerPush)) {

@@ -1,10 +1,10 @@
-import type { Cipher, Owner, Place } from './cipher.js';
+import type { Cipher, Owner, RowContext } from './cipher.js';
 import type { Journal } from './journal.js';
 import type { Device } from './protocol.js';
 import { ClientState, type ClientEvent } from './state.js';
 import type { Wire } from './wire.js';
 
-/** What the parts of a client share: the wire, the cipher, and a state that changes by what is written to the journal and in no other way. */
+/** Shared by the parts of a client: wire, cipher, journal, and the state, which changes only through events written to the journal. */
 export class Session {
   readonly state = new ClientState();
 
@@ -23,7 +23,7 @@ export class Session {
   }
 
   get device(): Device {
-    if (!this.state.device) throw new Error('The device is not registered yet');
+    if (!this.state.device) throw new Error('The device is not registered');
     return this.state.device;
   }
 
@@ -41,4 +41,4 @@ export class Session {
   }
 }
 
-type RowKey = Omit<Place, keyof Owner>;
+type RowKey = Omit<RowContext, keyof Owner>;

@@ -7,8 +7,8 @@ export interface SignedIn {
 }
 
 /**
- * Direct sign-in: the person gives the app their password. For accounts with a second factor it is refused, and so is it bad manners for
- * an app of somebody else: such an app sends the person to `/oauth/authorize` and comes back with a token of the same use.
+ * Direct sign-in with a password. Refused for accounts with two-factor authentication. Third-party apps should send the person to
+ * `/oauth/authorize` instead, which yields an equivalent token.
  */
 export const signIn = (
   wire: WireOptions,

@@ -8,10 +8,10 @@ const seedOf = {
 };
 
 /**
- * A server's order of own and foreign changes of three rows. The device hears of its own by acknowledgement (which may come late, after a
- * pull went past them) and of the others by pulling: whichever comes first, it must end with what the order says.
+ * A server order of own and foreign changes to three rows. The device learns the positions of its own changes by acknowledgement, which may
+ * come after a pull has passed them, and receives the others by pulling. Whichever comes first, it must end in the state that the order defines.
  */
-test('acknowledgements and pulls in any order leave the last change of each row in the order of the server', () => {
+test('acknowledgements and pulls in any order leave each row in the state of its last change on the server', () => {
   const change = fc.record({ isOwn: fc.boolean(), row: fc.constantFrom('a', 'b', 'c'), isDeleted: fc.boolean() });
   fc.assert(
     fc.property(fc.array(change, { maxLength: 30 }), fc.infiniteStream(fc.boolean()), (changes, isPullNext) => {

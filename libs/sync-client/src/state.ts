@@ -1,18 +1,18 @@
 import type { Change, Device, KeyEnvelope, LoggedChange } from './protocol.js';
 
-/** A row as the server has it, sealed. A deleted row stays as `data: null`: an older change of another device may still come in after it. */
+/** A row on the server, encrypted. A deleted row stays as `data: null`, because an older change may still arrive after the deletion. */
 export interface Row {
   data: unknown;
   seq: number;
   key_version: number;
 }
 
-/** A change that is not acknowledged yet, sealed under the version named. */
+/** A change that is not acknowledged yet, encrypted under `key_version`. */
 export interface QueuedChange extends Change {
   key_version: number;
 }
 
-/** All that happens to a device. The journal keeps these, in order, and the state is what they add up to. */
+/** Everything that can happen to a device. The journal stores these events in order, and replaying them yields the state. */
 export type ClientEvent =
   | { kind: 'registered'; device: Device }
   | { kind: 'queued'; changes: QueuedChange[] }
@@ -27,17 +27,17 @@ export type ClientEvent =
   | { kind: 'forgotten' };
 
 /**
- * What a device knows: the server's rows (`rows`) and its own changes the server has not acknowledged (`queue`). The two are kept apart, and
- * reading lays the queue over the rows: that is the whole merge rule. The server's order decides between devices; what the person just did
- * shows at once and falls into its place when it is acknowledged.
+ * A device's state: the server's rows (`rows`) and its own changes that the server has not acknowledged (`queue`). Reading overlays the
+ * queue on the rows; that is the entire merge rule. The server's order decides between devices. Local edits are visible at once and take
+ * their position in that order when they are acknowledged.
  */
 export class ClientState {
   device: Device | undefined;
-  /** Undefined: nothing was pulled yet, or history was rewritten; the next pull begins with a snapshot. */
+  /** Undefined if nothing was pulled yet or the history changed; the next pull then starts with a snapshot. */
   cursor: string | undefined;
   pushNo = 0;
   queue: QueuedChange[] = [];
-  /** The first `count` of the queue were sent under this number, and no answer was heard. */
+  /** The batch in flight: the first `count` queued changes were sent under this number, and no response has arrived. */
   sending: { push_no: number; count: number } | undefined;
   envelope: KeyEnvelope | undefined;
   rows = new Map<string, Map<string, Row>>();
@@ -46,7 +46,7 @@ export class ClientState {
     return this.envelope?.key_version ?? 0;
   }
 
-  /** The row as the app shall see it: what is queued lies over what the server has. Nothing when it is deleted. */
+  /** The row as the app sees it: a queued change overrides the server's row. Undefined if it is deleted. */
   find(table: string, rowId: string): Pick<Row, 'data' | 'key_version'> | undefined {
     const row = this.newest.get(table)?.get(rowId) ?? this.rows.get(table)?.get(rowId);
     return row?.data === null ? undefined : row;
@@ -57,7 +57,7 @@ export class ClientState {
     return [...ids].filter((rowId) => this.find(table, rowId));
   }
 
-  /** The last change of each queued row. */
+  /** The last queued change of each row. */
   private get newest(): Map<string, Map<string, QueuedChange>> {
     const { newest, length } =
       this.indexed?.queue === this.queue
@@ -100,12 +100,12 @@ export class ClientState {
       case 'acknowledged':
         return this.acknowledge(event.first_seq);
       case 'pulled':
-        for (const change of event.changes) this.place(change);
+        for (const change of event.changes) this.store(change);
         this.cursor = event.cursor;
         return;
       case 'snapshot':
         this.rows.clear();
-        for (const row of event.rows) this.place(row);
+        for (const row of event.rows) this.store(row);
         this.cursor = event.cursor;
         return;
       case 'forgotten':
@@ -117,13 +117,13 @@ export class ClientState {
     const { push_no, count } = this.sending!;
     const changes = this.queue.slice(0, count);
     this.queue = this.queue.slice(count);
-    changes.forEach((change, at) => this.place({ ...change, seq: firstSeq + at }));
+    changes.forEach((change, at) => this.store({ ...change, seq: firstSeq + at }));
     this.pushNo = push_no;
     this.sending = undefined;
   }
 
-  /** The later place wins, whatever arrives first: own changes may be acknowledged before or after a pull brought what follows them. */
-  private place({ table, row_id, data, seq, key_version }: Change & Row): void {
+  /** The higher seq wins, whatever arrives first: a pull may deliver later changes before our own are acknowledged. */
+  private store({ table, row_id, data, seq, key_version }: Change & Row): void {
     if (seq > (this.rows.get(table)?.get(row_id)?.seq ?? 0)) put(this.rows, table, row_id, { data, seq, key_version });
   }
 }

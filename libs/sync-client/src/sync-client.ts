@@ -3,7 +3,7 @@ import { noCipher, type Cipher } from './cipher.js';
 import { checkIn, listDevices, register, removeDevice } from './devices.js';
 import { MemoryJournal, type Journal } from './journal.js';
 import { openKeys, rotateKey } from './keys.js';
-import { hints, type LiveOptions } from './live.js';
+import { notifications, type NotificationOptions } from './notifications.js';
 import type { Device, LoggedChange } from './protocol.js';
 import { pull } from './pull.js';
 import { push } from './push.js';
@@ -12,11 +12,11 @@ import type { QueuedChange } from './state.js';
 import { Wire, type WireOptions } from './wire.js';
 
 export interface SyncClientOptions extends WireOptions {
-  /** A bearer token, from `signIn` or from OAuth. */
+  /** A bearer token from `signIn` or from OAuth. */
   token: string;
   deviceName: string;
   platform?: 'macos' | 'windows' | 'linux' | 'ios' | 'android' | 'web';
-  /** What the device remembers; without one it forgets everything when the process ends. */
+  /** Persists the device's state. Without a journal the state is lost when the process ends. */
   journal?: Journal;
   cipher?: Cipher;
 }
@@ -29,8 +29,8 @@ export interface WrittenRow {
 }
 
 /**
- * One device of one person in one app. `put` and `delete` work offline; `sync` carries both ways; `rows` shows the server's rows with what was
- * not acknowledged yet laid over them. See README.md beside this file for the protocol it speaks.
+ * One device of one person in one app. `put` and `delete` work offline, `sync` pushes and pulls, and `rows` returns the server's rows
+ * overlaid with changes that are not acknowledged yet. README.md describes the protocol.
  */
 export class SyncClient {
   private last: Promise<unknown> = Promise.resolve();
@@ -57,7 +57,7 @@ export class SyncClient {
     this.write([{ table, row_id: rowId, data: null }]);
   }
 
-  /** Many at once: they enter the queue in one step, in this order. The device must be registered, because its owner is part of what is sealed. */
+  /** Queues several rows in one step, in this order. The device must be registered, because the owner is part of the encryption context. */
   write(rows: readonly WrittenRow[], at = new Date()): void {
     const { state } = this.session;
     const changes = rows.map(({ table, row_id, data }): QueuedChange => {
@@ -68,7 +68,7 @@ export class SyncClient {
     this.session.record({ kind: 'queued', changes });
   }
 
-  /** Takes back what is queued for a row and was not sent: for a row that the server refuses. */
+  /** Removes the queued, unsent changes of a row, for example of one that the server refuses. */
   withdraw = (table: string, rowId: string): void => this.session.record({ kind: 'withdrawn', table, row_id: rowId });
 
   get(table: string, rowId: string): unknown {
@@ -76,12 +76,12 @@ export class SyncClient {
     return row && this.session.open({ table, row_id: rowId, key_version: row.key_version }, row.data);
   }
 
-  /** All rows of a table that are not deleted, by id. */
+  /** All rows of a table by id, without deleted ones. */
   rows(table: string): Map<string, unknown> {
     return new Map(this.session.state.idsIn(table).map((rowId) => [rowId, this.get(table, rowId)]));
   }
 
-  /** Push, then pull. Gives back what came from the server. */
+  /** Pushes, then pulls. Returns the changes from the server. */
   sync = (): Promise<LoggedChange[]> =>
     this.inTurn(async () => {
       await this.ready();
@@ -102,9 +102,9 @@ export class SyncClient {
   downloadBlob = (hash: string): Promise<Uint8Array> => downloadBlob(this.session.wire, hash);
   deleteBlob = (hash: string): Promise<void> => deleteBlob(this.session.wire, hash);
 
-  hints = (options: LiveOptions): AsyncGenerator<void> => hints(this.session, options);
+  notifications = (options: NotificationOptions): AsyncGenerator<void> => notifications(this.session, options);
 
-  /** How many changes are not acknowledged. */
+  /** Number of changes that are not acknowledged. */
   get queued(): number {
     return this.session.state.queue.length;
   }
@@ -119,7 +119,7 @@ export class SyncClient {
     this.session.journal.close();
   }
 
-  /** Once for each start of the app. */
+  /** Runs once per start of the app. */
   private async ready(): Promise<void> {
     if (this.isReady) return;
     if (this.session.state.device) await checkIn(this.session);
@@ -128,7 +128,7 @@ export class SyncClient {
   }
   private isReady = false;
 
-  /** One thing at a time: a push that ran twice beside itself would send one batch under two numbers. */
+  /** Serialises operations: two concurrent pushes would send the same batch under two numbers. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.last.then(work, work);
     this.last = turn;

@@ -1,4 +1,4 @@
-/** The server understood and said no: `code` is stable, `detail` is for people, `facts` is the whole problem document. */
+/** The server refused the request: `code` is stable, `detail` is for people, `facts` is the full problem document. */
 export class SyncRefused extends Error {
   override readonly name = 'SyncRefused';
 
@@ -24,12 +24,12 @@ export class SyncRefused extends Error {
   static from = async (answer: Response): Promise<SyncRefused> => SyncRefused.of(answer.status, await answer.text());
 }
 
-/** Whether an error is this refusal. */
+/** Whether the error is a refusal with this code. */
 export const isRefusal = (error: unknown, code: string): error is SyncRefused =>
   error instanceof SyncRefused && error.code === code;
 
-/** For deletions: what is not there is deleted, perhaps by an earlier attempt whose answer was lost. */
-export async function orGone(deletion: Promise<void>, code: string): Promise<void> {
+/** Makes a deletion idempotent: an earlier attempt, whose response was lost, may already have deleted it. */
+export async function ignoreMissing(deletion: Promise<void>, code: string): Promise<void> {
   await deletion.catch((error: unknown) => {
     if (!isRefusal(error, code)) throw error;
   });
@@ -39,7 +39,7 @@ function asJson(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch {
-    // A proxy in between answers with a page of its own.
+    // A proxy may answer with its own HTML page.
     return {};
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { SyncRefused } from './sync-refused.js';
 import { Wire } from './wire.js';
 
-/** Answers each request with the next of the given statuses; 0 breaks the connection before the answer, 1 in the middle of it. */
+/** Answers each request with the next of the given statuses; 0 breaks the connection before the response, 1 in the middle of it. */
 async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () => number; server: Server }> {
   let asked = 0;
   const server = createServer((request, response) => {
@@ -21,7 +21,7 @@ async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () 
   return { wire: new Wire({ url, waitMs: () => 0 }), asked: () => asked, server };
 }
 
-test('a lost connection, a failing server and "too many" are tried three times more', async () => {
+test('lost connections, 5xx and 429 are retried three times', async () => {
   const { wire, asked, server } = await serverOf(0, 503, 429, 200);
   expect(await wire.call('POST', 'push', {})).toMatchObject({ answer: 42 });
   expect(asked()).toBe(4);
@@ -29,14 +29,14 @@ test('a lost connection, a failing server and "too many" are tried three times m
   server.closeAllConnections();
 });
 
-test('an answer that breaks off is tried again like one that never came', async () => {
+test('a response that breaks off is retried like one that never arrived', async () => {
   const { wire, server } = await serverOf(1, 200);
   expect(await wire.call('POST', 'push', {})).toMatchObject({ answer: 42 });
   server.close();
   server.closeAllConnections();
 });
 
-test('a fifth failure is reported, and a refusal at once, with its code', async () => {
+test('a failure after the last retry is thrown, and a refusal is thrown at once with its code', async () => {
   const { wire, server } = await serverOf(503, 503, 503, 503, 409);
   await expect(wire.call('GET', 'keys')).rejects.toMatchObject({ status: 503 });
   await expect(wire.call('GET', 'keys')).rejects.toEqual(new SyncRefused(409, 'sync.some', 'Because.', {}));

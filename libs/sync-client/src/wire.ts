@@ -4,42 +4,42 @@ import { SyncRefused } from './sync-refused.js';
 export type Fetch = typeof fetch;
 
 export interface WireOptions {
-  /** Address of the platform, without `/api/sync`. */
+  /** URL of the platform, without `/api/sync`. */
   url: string;
   token?: string;
   fetch?: Fetch;
-  /** How often a call is repeated after a lost connection, a 5xx or a 429. */
+  /** Number of retries after a lost connection, a 5xx or a 429. */
   retries?: number;
-  /** Milliseconds before the n-th repetition, counted from 1. */
+  /** Milliseconds before the n-th retry, counted from 1. */
   waitMs?: (attempt: number) => number;
 }
 
 const doubling = (attempt: number): number => 200 * 2 ** attempt * (0.5 + Math.random());
 
 /**
- * One call of the protocol: JSON both ways, bearer token, repeated when its answer is lost. Repeating is safe for every call: a push carries
- * a number, and all others say what shall be, not what to add.
+ * HTTP transport: JSON in both directions, a bearer token, and retries when a response is lost. Every call is safe to retry: a push
+ * carries a number, and all other calls are idempotent.
  */
 export class Wire {
   readonly fetch: Fetch;
 
   constructor(readonly options: WireOptions) {
-    // Browsers refuse a `fetch` that is called as a method of another object.
+    // Browsers throw if `fetch` is called as a method of another object.
     this.fetch = options.fetch ?? ((input, init) => fetch(input, init));
   }
 
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const { retries = 3, waitMs = doubling } = this.options;
     for (let attempt = 1; ; attempt++) {
-      const { answer, text, lost } = await this.once(method, path, body).then(readWhole).catch(brokenConnection);
+      const { answer, text, lost } = await this.request(method, path, body).then(readBody).catch(brokenConnection);
       if (answer?.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-      const isPassing = !answer || answer.status >= 500 || answer.status === 429;
-      if (!isPassing || attempt > retries) throw answer ? SyncRefused.of(answer.status, text) : lost!;
-      await pause(askedWaitMs(answer) ?? waitMs(attempt));
+      const isTransient = !answer || answer.status >= 500 || answer.status === 429;
+      if (!isTransient || attempt > retries) throw answer ? SyncRefused.of(answer.status, text) : lost!;
+      await pause(retryAfterMs(answer) ?? waitMs(attempt));
     }
   }
 
-  once(method: string, path: string, body?: unknown): Promise<Response> {
+  request(method: string, path: string, body?: unknown): Promise<Response> {
     return this.fetch(this.address(path), {
       method,
       headers: { ...this.authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -54,13 +54,13 @@ export class Wire {
   }
 }
 
-/** `fetch` reports a connection that failed or broke as a TypeError. */
+/** `fetch` reports failed and broken connections as a TypeError. */
 export const isBrokenConnection = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
-/** A connection may also break in the middle of an answer: that answer is lost too. */
-const readWhole = async (answer: Response): Promise<Attempt> => ({ answer, text: await answer.text() });
+/** A connection may also break in the middle of a body; that response counts as lost too. */
+const readBody = async (answer: Response): Promise<Attempt> => ({ answer, text: await answer.text() });
 
-/** Anything else is a bug and goes on. */
+/** Rethrows everything else, because it is a bug. */
 function brokenConnection(error: unknown): Attempt {
   if (!isBrokenConnection(error)) throw error;
   return { text: '', lost: error as Error };
@@ -72,7 +72,7 @@ interface Attempt {
   lost?: Error;
 }
 
-function askedWaitMs(answer: Response | undefined): number | undefined {
+function retryAfterMs(answer: Response | undefined): number | undefined {
   const seconds = answer?.headers.get('retry-after');
   return seconds ? Number(seconds) * 1_000 : undefined;
 }

@@ -5,7 +5,7 @@ import type * as client from '../src/sync-client.js';
 
 const sources = new URL('../src/', import.meta.url);
 
-/** What browsers and webviews have in common, as far as the client uses it. No `process`, no `Buffer`, no `require`. */
+/** The globals of browsers and webviews that the client uses. No `process`, no `Buffer`, no `require`. */
 const webGlobals = {
   AbortController,
   AbortSignal,
@@ -18,10 +18,10 @@ const webGlobals = {
   clearTimeout,
 };
 
-/** Loads the client into a realm that has web globals only. Anything but a file of src/ cannot be imported there. */
+/** Loads the client into a realm that has only web globals and can import only files of src/. */
 async function loadInBrowserLikeRealm(fetchOfPage: typeof fetch): Promise<typeof client> {
   const page: vm.Context = vm.createContext({ ...webGlobals });
-  // As in browsers, `fetch` belongs to the page and may not be called as a method of something else.
+  // As in browsers, `fetch` throws if it is called as a method of anything but the page's global object.
   page['fetch'] = function (this: unknown, ...request: Parameters<typeof fetch>) {
     if (this !== undefined && this !== vm.runInContext('globalThis', page)) throw new TypeError('Illegal invocation');
     return fetchOfPage(...request);
@@ -54,7 +54,7 @@ const change = {
 const theirs = { ...change, seq: 1, device_id: 'd2', key_version: 0 };
 const ours = { ...change, row_id: 'n1', data: { text: 'Milk' }, seq: 2, device_id: 'd1', key_version: 0 };
 
-/** The answers of a server on which another device wrote one row, and which accepts the push of a second. */
+/** The responses of a server where another device wrote one row, and which accepts the push of a second row. */
 const answers: Record<string, unknown> = {
   'POST /api/sync/devices': device,
   'GET /api/sync/devices': { data: [device] },
@@ -78,7 +78,7 @@ async function openPage(): Promise<client.SyncClient> {
   return page;
 }
 
-test('the client registers, pushes and pulls where there is nothing of Node', async () => {
+test('the client registers, pushes and pulls without Node globals', async () => {
   const page = await openPage();
   page.put('notes', 'n1', { text: 'Milk' });
   await page.sync();
@@ -86,13 +86,13 @@ test('the client registers, pushes and pulls where there is nothing of Node', as
   expect(page.queued).toBe(0);
 });
 
-test('there it also names files by their SHA-256 and reads notifications', async () => {
+test('the client hashes files and reads notifications without Node globals', async () => {
   const page = await openPage();
   const hash = await page.uploadBlob(new TextEncoder().encode('abc'));
   expect(hash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   const stop = new AbortController();
-  const notifications = page.hints({ signal: stop.signal, waitMs: () => 0 });
-  // The first says that the stream is open, the second is the event.
+  const notifications = page.notifications({ signal: stop.signal, waitMs: () => 0 });
+  // The first notification means that the stream is open, the second is the event.
   expect([await notifications.next(), await notifications.next()].map(({ done }) => done)).toEqual([false, false]);
   stop.abort();
   expect((await notifications.next()).done).toBe(true);

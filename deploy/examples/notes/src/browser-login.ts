@@ -7,8 +7,8 @@ import { fetchTokens, type Tokens } from './tokens.js';
 const secret = (): string => randomBytes(32).toString('base64url');
 
 /**
- * The authorisation code flow with PKCE for an app on the person's machine (RFC 8252): the browser asks the person, and comes back to a port of
- * ours on loopback with a code, which only we can redeem because only we know the verifier.
+ * The authorization code flow with PKCE for native apps (RFC 8252): the browser asks the person for consent and redirects to our loopback
+ * port with a code that only we can redeem, because only we know the verifier.
  */
 export async function logInByBrowser(options: {
   url: string;
@@ -22,7 +22,7 @@ export async function logInByBrowser(options: {
   try {
     const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`;
     options.open(authorizeUrl(options, redirectUri, state, verifier));
-    const code = await comeBack(server, state, options.signal);
+    const code = await redirectedCode(server, state, options.signal);
     return await fetchTokens(options.url, {
       grant_type: 'authorization_code',
       client_id: options.clientId,
@@ -57,10 +57,12 @@ function authorizeUrl(
   return address.href;
 }
 
-/** Waits for the browser. An answer with another state is not to our question, and we go on waiting. */
-function comeBack(server: Server, state: string, signal?: AbortSignal): Promise<string> {
+/** Waits for the browser's redirect. A request with a different state does not belong to our login and is ignored. */
+function redirectedCode(server: Server, state: string, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(new Error('Nobody came back from the browser')), { once: true });
+    signal?.addEventListener('abort', () => reject(new Error('The login in the browser was not completed')), {
+      once: true,
+    });
     server.on('request', (request, response) => {
       const { pathname, searchParams } = new URL(request.url!, 'http://127.0.0.1');
       if (pathname !== '/callback' || searchParams.get('state') !== state) return void response.writeHead(404).end();

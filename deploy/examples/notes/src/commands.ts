@@ -5,11 +5,11 @@ import { defaultDeviceName, withNotes, type Note } from './notebook.js';
 import { writeSettings } from './settings.js';
 import { expiryOf } from './tokens.js';
 
-/** What a command is given: where the notes are, what opens them, and where to say things. */
-export interface Desk {
+/** The environment of a command: the folder, the passphrase, and where to print. */
+export interface Terminal {
   folder: string;
   passphrase: () => Promise<string>;
-  say: (line: string) => void;
+  print: (line: string) => void;
   openBrowser: (url: string) => void;
   signal: AbortSignal;
 }
@@ -23,92 +23,96 @@ export interface LoginOptions {
 
 const table = 'notes';
 
-export async function login(desk: Desk, { url, device, token, 'client-id': clientId }: LoginOptions): Promise<void> {
+export async function login(
+  terminal: Terminal,
+  { url, device, token, 'client-id': clientId }: LoginOptions,
+): Promise<void> {
   const base = { url, device_name: device ?? defaultDeviceName() };
-  if (token) writeSettings(desk.folder, { ...base, token });
+  if (token) writeSettings(terminal.folder, { ...base, token });
   else if (clientId) {
-    const open = (address: string): void => (desk.say(`Log in at\n  ${address}`), desk.openBrowser(address));
-    const tokens = await logInByBrowser({ url, clientId, open, signal: desk.signal });
-    writeSettings(desk.folder, {
+    const open = (address: string): void => (terminal.print(`Log in at\n  ${address}`), terminal.openBrowser(address));
+    const tokens = await logInByBrowser({ url, clientId, open, signal: terminal.signal });
+    writeSettings(terminal.folder, {
       ...base,
       token: tokens.access_token,
       oauth: { client_id: clientId, refresh_token: tokens.refresh_token, expires_at: expiryOf(tokens) },
     });
-  } else throw new Error('Give --client-id to log in through the browser, or --token');
-  await inFolder(desk, async (client) => {
+  } else throw new Error('Pass --client-id to log in through the browser, or --token');
+  await inFolder(terminal, async (client) => {
     await client.register();
     await client.openKeys();
     await client.sync();
-    desk.say(`This is ${client.device.device_name}, with ${client.rows(table).size} notes.`);
+    terminal.print(`Logged in as ${client.device.device_name}, with ${client.rows(table).size} notes.`);
   });
 }
 
-/** Written here at once; sent now if the server can be reached, else with the next sync. */
-export const add = (desk: Desk, text: string): Promise<void> =>
-  inFolder(desk, async (client) => {
+/** Stores the note locally and sends it now if the server is reachable, otherwise with the next sync. */
+export const add = (terminal: Terminal, text: string): Promise<void> =>
+  inFolder(terminal, async (client) => {
     client.put(table, randomUUID(), { text, written_at: new Date().toISOString() } satisfies Note);
-    await syncOrSay(desk, client);
+    await syncIfOnline(terminal, client);
   });
 
-export const remove = (desk: Desk, start: string): Promise<void> =>
-  inFolder(desk, async (client) => {
+export const remove = (terminal: Terminal, start: string): Promise<void> =>
+  inFolder(terminal, async (client) => {
     const found = [...client.rows(table).keys()].filter((id) => id.startsWith(start));
-    if (found.length !== 1) throw new Error(`${found.length} notes begin with ${start}`);
+    if (found.length !== 1) throw new Error(`${found.length} notes have an id that starts with ${start}`);
     client.delete(table, found[0]!);
-    await syncOrSay(desk, client);
+    await syncIfOnline(terminal, client);
   });
 
-export const list = (desk: Desk): Promise<void> =>
-  inFolder(desk, (client) => {
+export const list = (terminal: Terminal): Promise<void> =>
+  inFolder(terminal, (client) => {
     const notes = [...(client.rows(table) as Map<string, Note>)].sort(([, a], [, b]) =>
       a.written_at.localeCompare(b.written_at),
     );
-    for (const [id, { text, written_at }] of notes) desk.say(`${id.slice(0, 8)}  ${written_at.slice(0, 10)}  ${text}`);
-    if (client.queued > 0) desk.say(`(${client.queued} not sent yet)`);
+    for (const [id, { text, written_at }] of notes)
+      terminal.print(`${id.slice(0, 8)}  ${written_at.slice(0, 10)}  ${text}`);
+    if (client.queued > 0) terminal.print(`(${client.queued} not sent yet)`);
   });
 
-export const sync = (desk: Desk): Promise<void> =>
-  inFolder(desk, async (client) => {
+export const sync = (terminal: Terminal): Promise<void> =>
+  inFolder(terminal, async (client) => {
     const news = await client.sync();
-    desk.say(
-      news.length === 0 ? 'Nothing new.' : `${news.length} ${news.length === 1 ? 'change' : 'changes'} came in.`,
+    terminal.print(
+      news.length === 0 ? 'Nothing new.' : `${news.length} ${news.length === 1 ? 'change' : 'changes'} received.`,
     );
   });
 
-/** From now on everything is sealed under another key; a device that is removed does not have it. */
-export const rotateKey = (desk: Desk): Promise<void> =>
-  inFolder(desk, async (client) => {
+/** Encrypts everything from now on under a new key, which removed devices do not have. */
+export const rotateKey = (terminal: Terminal): Promise<void> =>
+  inFolder(terminal, async (client) => {
     await client.sync();
-    desk.say(
+    terminal.print(
       (await client.rotateKey())
         ? `The key is now version ${client.keyVersion}.`
-        : `Another device was faster; the key is version ${client.keyVersion}.`,
+        : `Another device rotated the key first. It is now version ${client.keyVersion}.`,
     );
   });
 
-/** Says what other devices do, as it happens. The folder is held only while something comes in. */
-export async function watch(desk: Desk): Promise<void> {
-  const hints = await inFolder(desk, (client) => client.hints({ signal: desk.signal }));
-  for await (const _ of hints) await inFolder(desk, (client) => sayNews(desk, client));
+/** Prints changes from other devices as they happen. Locks the folder only while it pulls. */
+export async function watch(terminal: Terminal): Promise<void> {
+  const notifications = await inFolder(terminal, (client) => client.notifications({ signal: terminal.signal }));
+  for await (const _ of notifications) await inFolder(terminal, (client) => printChanges(terminal, client));
 }
 
-async function sayNews(desk: Desk, client: SyncClient): Promise<void> {
+async function printChanges(terminal: Terminal, client: SyncClient): Promise<void> {
   for (const { row_id, op } of await client.sync()) {
     const note = client.get(table, row_id) as Note | undefined;
-    desk.say(op === 'DELETE' || !note ? `${row_id.slice(0, 8)}  removed` : `${row_id.slice(0, 8)}  ${note.text}`);
+    terminal.print(op === 'DELETE' || !note ? `${row_id.slice(0, 8)}  removed` : `${row_id.slice(0, 8)}  ${note.text}`);
   }
 }
 
-async function syncOrSay(desk: Desk, client: SyncClient): Promise<void> {
+async function syncIfOnline(terminal: Terminal, client: SyncClient): Promise<void> {
   try {
     await client.sync();
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    desk.say('Kept here: the server cannot be reached now.');
+    terminal.print('Saved on this device. The server cannot be reached now.');
   }
 }
 
 const isUnreachable = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
-const inFolder = async <T>(desk: Desk, work: (client: SyncClient) => Promise<T> | T): Promise<T> =>
-  withNotes(desk.folder, await desk.passphrase(), work);
+const inFolder = async <T>(terminal: Terminal, work: (client: SyncClient) => Promise<T> | T): Promise<T> =>
+  withNotes(terminal.folder, await terminal.passphrase(), work);

@@ -1,18 +1,18 @@
-import type { Place } from '@mnw/sync-client/cipher';
+import type { RowContext } from '@mnw/sync-client/cipher';
 
-/** Data keys by version. Old ones stay: rows that nobody changed since are sealed under them. */
+/** Data keys by version. Old ones are kept, because rows that have not changed since are encrypted under them. */
 export type DataKeys = ReadonlyMap<number, Uint8Array>;
 
 const keyBytes = 32;
-/** What fits into an envelope of 4 KB. Whoever rotates more often lets the oldest go, after writing the rows under it again. */
-const mostKeys = 90;
+/** How many keys fit into an envelope of 4 KB. After more rotations the oldest keys are dropped, so rows under them must be rewritten first. */
+const maxKeys = 90;
 
-/** The keys of consecutive versions, oldest first. */
+/** Concatenates the keys of consecutive versions, oldest first. */
 export const packKeys = (keys: DataKeys): Uint8Array =>
   Uint8Array.from(
     [...keys]
       .sort(([a], [b]) => a - b)
-      .slice(-mostKeys)
+      .slice(-maxKeys)
       .flatMap(([, key]) => [...key]),
   );
 
@@ -26,6 +26,6 @@ export function unpackKeys(bytes: Uint8Array, newest: number): DataKeys {
   );
 }
 
-/** The associated data of a row: it opens in its place and nowhere else. JSON, because no choice of names can then imitate another. */
-export const boundTo = ({ app_id, user_id, table, row_id, key_version }: Place): string =>
+/** The associated data of a row, so that its ciphertext can be decrypted only in this context. JSON makes the encoding unambiguous, whatever the names contain. */
+export const boundTo = ({ app_id, user_id, table, row_id, key_version }: RowContext): string =>
   JSON.stringify(['mnw-notes row', app_id, user_id, table, row_id, key_version]);

@@ -1,9 +1,9 @@
 import sodium from 'libsodium-wrappers-sumo';
 import type { Owner } from '@mnw/sync-client/cipher';
 
-/** Argon2id with 64 MiB and 3 rounds, written into the envelope so that they can be raised one day. */
+/** Argon2id with 64 MiB and 3 rounds. Stored in the envelope, so that they can be raised later. */
 const cost = { rounds: 3, memoryBytes: 64 * 2 ** 20 };
-const mostMemoryBytes = 2 ** 30;
+const maxMemoryBytes = 2 ** 30;
 
 interface Envelope {
   kdf: 'argon2id13';
@@ -14,7 +14,7 @@ interface Envelope {
   keys: string;
 }
 
-/** The data keys under a key made of the passphrase: what the server keeps, and cannot open. */
+/** Encrypts the data keys with a key derived from the passphrase. The server stores the result and cannot decrypt it. */
 export function wrap(keys: Uint8Array, passphrase: string, version: Owner & { key_version: number }): string {
   const salt = sodium.randombytes_buf(sodium.crypto_pwhash_SALTBYTES);
   const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
@@ -38,9 +38,9 @@ export function wrap(keys: Uint8Array, passphrase: string, version: Owner & { ke
 
 export function unwrap(envelope: string, passphrase: string, version: Owner & { key_version: number }): Uint8Array {
   const { rounds, memory_bytes, salt, nonce, keys } = JSON.parse(envelope) as Envelope;
-  // The server hands this out: it must not be able to make guessing cheap, or to exhaust the machine.
-  if (rounds < cost.rounds || memory_bytes < cost.memoryBytes || memory_bytes > mostMemoryBytes)
-    throw new Error('The key envelope asks for another strength than this app allows');
+  // The server supplies these values, so it must not be able to make guessing cheap or exhaust this machine's memory.
+  if (rounds < cost.rounds || memory_bytes < cost.memoryBytes || memory_bytes > maxMemoryBytes)
+    throw new Error('The key envelope uses a different strength than this app allows');
   const key = derive(passphrase, sodium.from_base64(salt), { rounds, memoryBytes: memory_bytes });
   try {
     return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
@@ -51,7 +51,7 @@ export function unwrap(envelope: string, passphrase: string, version: Owner & { 
       key,
     );
   } catch (cause) {
-    throw new Error('This passphrase does not open the notes', { cause });
+    throw new Error('This passphrase does not unlock the notes', { cause });
   }
 }
 

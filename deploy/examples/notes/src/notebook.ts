@@ -13,7 +13,7 @@ export interface Note {
 
 const dayMs = 86_400_000;
 
-/** The notes in a folder, for as long as `work` takes: another command on the same folder waits. */
+/** Opens the notes in a folder while `work` runs; other commands on the same folder wait. */
 export async function withNotes<T>(
   folder: string,
   passphrase: string,
@@ -40,7 +40,7 @@ export async function withNotes<T>(
   }
 }
 
-/** Renews the token on its last day. A refresh token works once, so this happens with the folder held. */
+/** Renews the token on its last day. A refresh token works only once, so this runs while the folder is locked. */
 async function freshSettings(folder: string): Promise<Settings> {
   const settings = readSettings(folder);
   const { oauth, url } = settings;

@@ -2,13 +2,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { add, list, login, remove, rotateKey, sync, watch, type Desk } from './commands.js';
+import { add, list, login, remove, rotateKey, sync, watch, type Terminal } from './commands.js';
 import { openBrowser } from './open-browser.js';
 import { askPassphrase } from './passphrase.js';
 
-const usage = `notes login --url <address> (--client-id <id> | --token <token>) [--device <name>]
+const usage = `notes login --url <url> (--client-id <id> | --token <token>) [--device <name>]
 notes add <text>      notes list      notes remove <id>      notes sync      notes watch      notes rotate-key
-The notes are in ~/.notes or in --folder <folder>. NOTES_PASSPHRASE opens them without asking.`;
+Notes are stored in ~/.notes or in --folder <folder>. Set NOTES_PASSPHRASE to skip the passphrase prompt.`;
 
 const options = {
   folder: { type: 'string', default: join(homedir(), '.notes') },
@@ -23,21 +23,21 @@ async function main(): Promise<void> {
   const [command, ...words] = positionals;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const desk: Desk = {
+  const terminal: Terminal = {
     folder: values.folder,
     passphrase: askPassphrase,
-    say: (line) => console.log(line),
+    print: (line) => console.log(line),
     openBrowser,
     signal: stop.signal,
   };
   const commands: Record<string, () => Promise<void>> = {
-    login: () => login(desk, values),
-    add: () => add(desk, words.join(' ')),
-    list: () => list(desk),
-    remove: () => remove(desk, words[0] ?? ''),
-    sync: () => sync(desk),
-    watch: () => watch(desk),
-    'rotate-key': () => rotateKey(desk),
+    login: () => login(terminal, values),
+    add: () => add(terminal, words.join(' ')),
+    list: () => list(terminal),
+    remove: () => remove(terminal, words[0] ?? ''),
+    sync: () => sync(terminal),
+    watch: () => watch(terminal),
+    'rotate-key': () => rotateKey(terminal),
   };
   const work = commands[command ?? ''];
   if (!work) throw new Error(usage);

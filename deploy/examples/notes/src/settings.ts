@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How this folder reaches the server. Readable by its owner only: the tokens are in it. */
+/** Connection settings of this folder. The file contains the tokens, so only its owner can read it. */
 export interface Settings {
   url: string;
   device_name: string;
@@ -13,7 +13,7 @@ export interface Settings {
 const fileIn = (folder: string): string => join(folder, 'settings.json');
 
 export function readSettings(folder: string): Settings {
-  if (!existsSync(fileIn(folder))) throw new Error('Not logged in here: start with `notes login`');
+  if (!existsSync(fileIn(folder))) throw new Error('You are not logged in. Run `notes login` first.');
   return JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Settings;
 }
 

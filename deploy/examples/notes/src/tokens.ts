@@ -6,7 +6,7 @@ export interface Tokens {
   expires_in: number;
 }
 
-/** The token endpoint of OAuth: a code, or a refresh token, for tokens. */
+/** OAuth's token endpoint: exchanges a code or a refresh token for tokens. */
 export async function fetchTokens(url: string, form: Record<string, string>): Promise<Tokens> {
   const answer = await fetch(new URL('/oauth/token', url), { method: 'POST', body: new URLSearchParams(form) });
   if (!answer.ok) throw await SyncRefused.from(answer);

@@ -7,17 +7,17 @@ import { identity } from '@mnw/identity/identity.service';
 import { sync } from '@mnw/sync/sync.service';
 import { startWorld, type World } from '@mnw/testing/world';
 import { answer, consentForm, newScene, openAddress, type Scene } from '../../../../test/oauth/people.js';
-import { add, list, login, remove, rotateKey, sync as synchronise, watch, type Desk } from '../src/commands.js';
+import { add, list, login, remove, rotateKey, sync as synchronise, watch, type Terminal } from '../src/commands.js';
 
 const secrets = ['Milk and honey', 'A birthday surprise', 'correct horse'];
 const [milk, surprise, passphrase] = secrets as [string, string, string];
 
-/** A folder, and what is said to who sits before it. */
-class Device implements Desk {
+/** A folder, and the lines printed to its user. */
+class Device implements Terminal {
   readonly lines: string[] = [];
   readonly stop = new AbortController();
   readonly signal = this.stop.signal;
-  private heard: () => void = () => undefined;
+  private printed: () => void = () => undefined;
 
   private constructor(
     readonly folder: string,
@@ -28,14 +28,14 @@ class Device implements Desk {
     new Device(await mkdtemp(join(tmpdir(), 'mnw-notes-')), openBrowser);
 
   passphrase = async (): Promise<string> => passphrase;
-  say = (line: string): void => {
+  print = (line: string): void => {
     this.lines.push(line);
-    this.heard();
+    this.printed();
   };
 
-  async said(part: string): Promise<void> {
+  async untilPrinted(part: string): Promise<void> {
     while (!this.lines.some((line) => line.includes(part)))
-      await new Promise<void>((resolve) => (this.heard = resolve));
+      await new Promise<void>((resolve) => (this.printed = resolve));
   }
 
   async listed(): Promise<string[]> {
@@ -50,14 +50,14 @@ class Device implements Desk {
   }
 }
 
-/** The person's browser: asks them, they allow it, and it goes where it is sent. */
+/** Simulates the person's browser: grants the consent and follows the redirect. */
 async function allow(world: World, scene: Scene, url: string): Promise<void> {
   const page = await openAddress(url, { cookie: scene.cookie });
   const { location } = await answer(world, scene, consentForm(page), 'allow');
   await fetch(location);
 }
 
-/** Everything that the server keeps of synced data, as text. */
+/** Everything that the server stores of synced data, as text. */
 async function kept(world: World): Promise<string> {
   const tables = [
     sql`select t::text as row from sync_log t`,
@@ -84,7 +84,7 @@ async function twoDevices(world: World): Promise<{ scene: Scene; laptop: Device;
   return { scene, laptop, tablet };
 }
 
-test("two devices that logged in through the browser see each other's notes, and the server has no word of them", async () => {
+test("two devices that logged in through the browser see each other's notes, and the server stores none of their text", async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
@@ -110,29 +110,29 @@ test("two devices that logged in through the browser see each other's notes, and
   }
 });
 
-test('who watches hears of a note and of its removal while they happen', async () => {
+test('watch prints a note and its removal as they happen', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
   await using __ = tablet;
   const watching = watch(tablet);
   await add(laptop, milk);
-  await tablet.said(milk);
+  await tablet.untilPrinted(milk);
   await list(laptop);
   await remove(laptop, laptop.lines.find((line) => line.includes(milk))!.slice(0, 8));
-  await tablet.said('removed');
+  await tablet.untilPrinted('removed');
   tablet.stop.abort();
   await watching;
   expect(await tablet.listed()).toEqual([]);
 });
 
-test('a note written while the server is away is kept and arrives later, once', async () => {
+test('a note that is written while the server is down arrives later, exactly once', async () => {
   await using world = await startWorld([identity, sync]);
-  const door = await world.start(gateway);
+  const running = await world.start(gateway);
   const { laptop, tablet } = await twoDevices(world);
   await using _ = laptop;
   await using __ = tablet;
-  await world.stop(door);
+  await world.stop(running);
   await add(laptop, milk);
   expect(laptop.lines.at(-1)).toContain('cannot be reached');
   expect(await laptop.listed()).toEqual([milk, '(1 not sent yet)']);
@@ -142,7 +142,7 @@ test('a note written while the server is away is kept and arrives later, once', 
   expect(await tablet.listed()).toEqual([milk]);
 });
 
-test('a folder with another passphrase cannot be logged in', async () => {
+test('logging in to a folder with a different passphrase fails', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const scene = await newScene(world);
   await using first = await Device.make(() => undefined);
@@ -151,6 +151,6 @@ test('a folder with another passphrase cannot be logged in', async () => {
   await login(first, { url: world.url, token: await token(), device: 'first' });
   second.passphrase = async () => 'wrong horse';
   await expect(login(second, { url: world.url, token: await token(), device: 'second' })).rejects.toThrow(
-    'This passphrase does not open the notes',
+    'This passphrase does not unlock the notes',
   );
 });

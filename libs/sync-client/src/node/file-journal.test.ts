@@ -14,7 +14,7 @@ async function reopened(name: string): Promise<{ journal: FileJournal; events: C
   return { journal, events: [...journal.read()] };
 }
 
-test('what was written is there after the process ended, and what a crash left half written is not', async () => {
+test('written events survive the process, and an event that a crash cut off is dropped', async () => {
   const { journal } = await reopened('torn');
   journal.append(sending(1));
   journal.append(sending(2));
@@ -29,7 +29,7 @@ test('what was written is there after the process ended, and what a crash left h
   third.journal.close();
 });
 
-test('a folder is in one hand at a time: who comes second waits and sees what the first wrote', async () => {
+test('only one process at a time has the folder, and the second waits and sees what the first wrote', async () => {
   const first = await reopened('shared');
   const second = reopened('shared');
   first.journal.append(sending(1));
@@ -39,7 +39,7 @@ test('a folder is in one hand at a time: who comes second waits and sees what th
   journal.close();
 });
 
-test('the lock of a process that is gone is passed over', async () => {
+test('the lock of a process that no longer runs is taken over', async () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   (await reopened('left')).journal.close();
   writeFileSync(join(folder, 'left/lock'), String(pid));

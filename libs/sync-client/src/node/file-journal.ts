@@ -9,11 +9,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { holdFolder } from './folder-lock.js';
+import { lockFolder } from './folder-lock.js';
 import type { Journal } from '../journal.js';
 import type { ClientEvent } from '../state.js';
 
-/** One event a line in `<folder>/journal.jsonl`, on the disk before `append` returns. One process at a time: another waits for the folder. */
+/** Stores one event per line in `<folder>/journal.jsonl`, synced to disk before `append` returns. Locks the folder; other processes wait. */
 export class FileJournal implements Journal {
   private constructor(
     private readonly path: string,
@@ -23,13 +23,13 @@ export class FileJournal implements Journal {
 
   static async open(folder: string): Promise<FileJournal> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const release = await holdFolder(folder);
+    const release = await lockFolder(folder);
     const path = join(folder, 'journal.jsonl');
     const file = openSync(path, existsSync(path) ? 'r+' : 'wx+', 0o600);
     return new FileJournal(path, file, release);
   }
 
-  /** A last line without an end is what a crash left of an event nobody was told of: it is cut off. */
+  /** An unterminated last line is an event that a crash interrupted before anything depended on it, so it is truncated. */
   *read(): Iterable<ClientEvent> {
     const bytes = readFileSync(this.path);
     const end = bytes.lastIndexOf(10) + 1;

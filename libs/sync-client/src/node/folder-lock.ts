@@ -2,11 +2,11 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const tries = 200;
-const betweenMs = 50;
+const maxAttempts = 200;
+const pollMs = 50;
 
-/** Waits until this process alone has the folder. Gives back how to let go of it. A process that ended without letting go is passed over. */
-export async function holdFolder(folder: string): Promise<() => void> {
+/** Waits for exclusive access to the folder and returns a function that releases it. A lock whose process no longer runs is taken over. */
+export async function lockFolder(folder: string): Promise<() => void> {
   const lock = join(folder, 'lock');
   const mine = join(folder, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);
   writeFileSync(mine, String(process.pid), { mode: 0o600 });
@@ -14,16 +14,16 @@ export async function holdFolder(folder: string): Promise<() => void> {
     for (let attempt = 1; ; attempt++) {
       if (tryLink(mine, lock)) return () => rmSync(lock, { force: true });
       const holder = readHolder(lock);
-      if (holder !== undefined && !isRunning(holder)) takeAway(lock, mine, holder);
-      else if (attempt === tries) throw new Error(`${folder} is in use by process ${holder}`);
-      else await pause(betweenMs);
+      if (holder !== undefined && !isRunning(holder)) removeStaleLock(lock, mine, holder);
+      else if (attempt === maxAttempts) throw new Error(`${folder} is in use by process ${holder}`);
+      else await pause(pollMs);
     }
   } finally {
     rmSync(mine, { force: true });
   }
 }
 
-/** Linking a written file makes the lock and its content appear in one step. */
+/** Linking a file that is already written makes the lock and its content appear atomically. */
 function tryLink(from: string, to: string): boolean {
   try {
     linkSync(from, to);
@@ -43,8 +43,8 @@ function readHolder(lock: string): number | undefined {
   }
 }
 
-// Of two that find the same dead holder, the second may have moved the first one's fresh lock: it puts it back.
-function takeAway(lock: string, mine: string, dead: number): void {
+// If two processes find the same stale lock, the second may move the first one's fresh lock away; it then puts it back.
+function removeStaleLock(lock: string, mine: string, dead: number): void {
   const away = `${mine}.dead`;
   try {
     renameSync(lock, away);

@@ -5,21 +5,21 @@ import type { Session } from './session.js';
 import { SyncRefused } from './sync-refused.js';
 import { isBrokenConnection, type Wire } from './wire.js';
 
-export interface LiveOptions {
+export interface NotificationOptions {
   signal: AbortSignal;
-  /** Milliseconds before the n-th attempt to connect again, counted from 1 since the last that held. */
+  /** Milliseconds before the n-th reconnection attempt, counted from 1 since the last successful connection. */
   waitMs?: (attempt: number) => number;
 }
 
 const doubling = (attempt: number): number => Math.min(30_000, 250 * 2 ** attempt) * (0.5 + Math.random());
 
 /**
- * Says when there is something to pull: once whenever the stream is open (something may have happened while it was not), and at each `changed`.
- * It carries no data, and one may get lost, so an app also pulls now and then by itself. Ends with the signal, or when the token is refused.
+ * Yields when there may be something to pull: each time the stream opens, because changes may have been missed, and at each `changed` event.
+ * Notifications carry no data and may get lost, so an app should also pull at intervals. Ends with the signal; throws when the token is refused.
  */
-export async function* hints(
+export async function* notifications(
   { wire, device }: Session,
-  { signal, waitMs = doubling }: LiveOptions,
+  { signal, waitMs = doubling }: NotificationOptions,
 ): AsyncGenerator<void> {
   const path = `subscribe?app_id=${device.app_id}&device_id=${device.id}`;
   let lastId: string | undefined;
@@ -34,7 +34,7 @@ export async function* hints(
         if (event === 'changed') yield;
       }
     } catch (error) {
-      if (!signal.aborted && !isPassing(error)) throw error;
+      if (!signal.aborted && !isTransient(error)) throw error;
     }
   }
 }
@@ -50,6 +50,6 @@ async function open(wire: Wire, path: string, lastId: string | undefined, signal
   return answer;
 }
 
-/** A server that is starting or too busy is worth another try. */
-const isPassing = (error: unknown): boolean =>
+/** Errors that are worth a retry, such as a server that is starting or overloaded. */
+const isTransient = (error: unknown): boolean =>
   isBrokenConnection(error) || (error instanceof SyncRefused && (error.status >= 500 || error.status === 429));
