@@ -32,7 +32,7 @@ export async function run({ rounds, say }) {
       await longestOf(idle);
       delay.reset();
       const before = performance.eventLoopUtilization();
-      const outcome = await renderer.written({ field: 'body', ...text }, 'account').catch((error) => error);
+      const outcome = await renderer.renderForStorage({ field: 'body', ...text }, 'account').catch((error) => error);
       if (outcome instanceof Error) refused += 1;
       const busyMs = performance.eventLoopUtilization(before).active;
       samples.push({ stall: delay.max / 1e6, busy: busyMs, idle: await longestOf(idle) });

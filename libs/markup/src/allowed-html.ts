@@ -1,6 +1,6 @@
 import type { IOptions, Tag } from 'sanitize-html';
 import { safeUrl } from './safe-url.js';
-import { resolveAddress, type TextPlace } from './text-place.js';
+import { resolveAddress, type TextLocation } from './text-location.js';
 
 const lowered: Record<string, string> = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' };
 const toHeading = (tagName: string) => (): Tag => ({ tagName, attribs: {} });
@@ -9,8 +9,8 @@ const blocks = ['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquot
 const tables = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 
 /**
- * The HTML that user Markdown may become; everything else is dropped. A transform must return an allowed tag: sanitize-html 2.17.5 keeps
- * the name of a dropped one for the next element of the same depth, which then ends with the wrong tag. So `span` is allowed, bare.
+ * The HTML that user Markdown may produce; everything else is dropped. A transform must return an allowed tag: sanitize-html 2.17.5 remembers
+ * the name of a dropped tag and closes the next element of the same depth with it. Therefore `span` is allowed, without attributes.
  */
 export const allowed: IOptions = {
   allowedTags: [...blocks, ...tables, 'strong', 'em', 's', 'code', 'a', 'img', 'span', 'input'],
@@ -32,19 +32,19 @@ export const allowed: IOptions = {
   },
 };
 
-/** The same for a text that lies somewhere. */
-export const allowedAt = (place: TextPlace): IOptions => ({
+/** The same for a text with a location, which relative links are resolved against. */
+export const allowedAt = (location: TextLocation): IOptions => ({
   ...allowed,
   transformTags: {
     ...allowed.transformTags,
-    a: (tagName, attribs) => safeLink(tagName, { ...attribs, href: within(attribs['href'], place, 'page') }),
-    img: (tagName, attribs) => safeImage(tagName, { ...attribs, src: within(attribs['src'], place, 'raw') }),
+    a: (tagName, attribs) => safeLink(tagName, { ...attribs, href: within(attribs['href'], location, 'page') }),
+    img: (tagName, attribs) => safeImage(tagName, { ...attribs, src: within(attribs['src'], location, 'raw') }),
   },
 });
 
-/** `#part` stays; an address that begins with a scheme or a host is not relative. */
-const within = (address = '', place: TextPlace, view: 'page' | 'raw'): string =>
-  /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (resolveAddress(address, place, view) ?? '');
+/** Keeps `#part` and URLs that start with a scheme or a host; resolves all others. */
+const within = (address = '', location: TextLocation, view: 'page' | 'raw'): string =>
+  /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|$)/i.test(address) ? address : (resolveAddress(address, location, view) ?? '');
 
 function safeLink(tagName: string, { href = '', title }: Record<string, string>): Tag {
   const address = siteAddress(href) ?? safeUrl(href);
@@ -52,7 +52,7 @@ function safeLink(tagName: string, { href = '', title }: Record<string, string>)
   return { tagName, attribs: { href: address, rel: 'nofollow ugc noopener', ...(title && { title }) } };
 }
 
-/** Images of other sites have become links before (`imageLinks`); one that has not is dropped. */
+/** `imageLinks` has already turned images of other sites into links; any that remain are dropped. */
 function safeImage(tagName: string, { src = '', alt = '', title }: Record<string, string>): Tag {
   const address = siteAddress(src);
   if (!address) return { tagName: 'span', attribs: {}, text: alt };
@@ -69,7 +69,7 @@ function safeImage(tagName: string, { src = '', alt = '', title }: Record<string
   };
 }
 
-/** The only form of an input: the box of a task, which nobody can change. */
+/** The only allowed input is a disabled task checkbox. */
 function checkbox(tagName: string, { checked }: Record<string, string>): Tag {
   const isDone = checked !== undefined;
   return {
@@ -83,6 +83,6 @@ function checkbox(tagName: string, { checked }: Record<string, string>): Tag {
   };
 }
 
-// An address on this site: `/path` or `#part`, never `//host` nor what a browser reads as one.
+// A URL on this site: `/path` or `#part`, never `//host` or anything that browsers treat like it.
 const siteAddress = (address: string): string | undefined =>
   /^(?:\/(?![/\\])|#)[^\s\\\p{Cc}]*$/u.test(address) ? address : undefined;

@@ -4,7 +4,7 @@ import { renderMarkdown } from './render-markdown.js';
 
 const voids = new Set(['br', 'hr', 'img']);
 
-/** Throws unless every tag is closed by its own end tag, in order. */
+/** Throws unless every tag is closed by its own end tag, in the right order. */
 function checkTags(html: string): void {
   const open: string[] = [];
   for (const [, isEnd, name] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
@@ -16,7 +16,7 @@ function checkTags(html: string): void {
 
 const elements = (node: Html.ParentNode): Html.Element[] =>
   node.childNodes.filter((child) => tree.isElementNode(child));
-// The two serialisers differ in these: void elements, quotes and spaces in text, and `<` in attributes.
+// The two serialisers differ in void elements, quotes and spaces in text, and `<` in attributes.
 const inAttribute = (value: string): string => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const sameSpelling = (html: string): string =>
   html
@@ -25,7 +25,7 @@ const sameSpelling = (html: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/&nbsp;/g, '\u00a0');
 
-/** Throws unless an HTML5 parser reads the text as it is written, and what follows it stays outside of it. */
+/** Throws unless an HTML5 parser reads the HTML exactly as written, and content that follows it stays outside of it. */
 function checkContained(html: string): void {
   const document = parse(`<!doctype html><body><main>${html}</main><form></form>`);
   const body = elements(elements(document)[0]!)[1]!;
@@ -101,14 +101,14 @@ const block = fc.oneof(
   address.map((to) => `[r]: ${to}`),
 );
 const markdown = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n'));
-const place = { page: '/source/a/b/blob/main', raw: '/source/a/b/raw/main', directory: ['docs'] };
+const location = { page: '/source/a/b/blob/main', raw: '/source/a/b/raw/main', directory: ['docs'] };
 const renderers = {
   'a text of the site': (text: string) => renderMarkdown(text),
-  'a file of a repository': (text: string) => renderMarkdown(text, { place }),
+  'a file of a repository': (text: string) => renderMarkdown(text, { location }),
 };
 
 test.each(Object.entries(renderers))(
-  '%s: generated Markdown becomes balanced HTML that keeps to itself',
+  '%s: generated Markdown becomes balanced HTML that does not affect what follows',
   (_, render) => {
     fc.assert(
       fc.property(markdown, (text) => {
@@ -125,7 +125,7 @@ test.each([
   ['[a](tel:1) and [b](https://b.example) tail', 'a link'],
   ['![a](tel:1) and [b](https://b.example) tail', 'an image'],
   ['[**a**](tel:1) **[b](https://b.example)** tail', 'a link around bold text'],
-])('%j: the refused address of %s does not open the link after it', (text) => {
+])('%j: the refused URL of %s does not break the link after it', (text) => {
   const html = renderMarkdown(text);
   checkTags(html);
   checkContained(html);

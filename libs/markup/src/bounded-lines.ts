@@ -1,9 +1,9 @@
 /** The longest line that is rendered, in UTF-16 units. */
 export const maxLineChars = 20_000;
-/** Each of these signs opens a construct that the parser tries to close by looking ahead; more of them on one line are not prose. */
+/** Each of these characters opens a construct that the parser tries to close by looking ahead. Prose never has more of them on one line. */
 export const maxOpenersInLine = 2_000;
 
-/** The text with each line cut where it exceeds a bound within which parsing stays fast. */
+/** Truncates each line that exceeds the limits within which parsing stays fast. */
 export const boundedLines = (source: string): string => source.split('\n').map(boundedLine).join('\n');
 
 function boundedLine(line: string): string {
@@ -16,6 +16,6 @@ function boundedLine(line: string): string {
   return short;
 }
 
-// Never half of a surrogate pair.
+// Never splits a surrogate pair.
 const cutWhole = (text: string, length: number): string =>
   text.slice(0, /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length);

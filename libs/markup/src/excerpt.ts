@@ -1,7 +1,7 @@
 const longestSource = 10_000;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
-/** The first words of HTML that `MarkdownRenderer` made, as plain text in one line of at most `maxChars` characters. */
+/** The first words of HTML from `MarkdownRenderer`, as one line of plain text with at most `maxChars` characters. */
 export function excerpt(html: string, maxChars: number): string {
   const beginning =
     html.length > longestSource ? html.slice(0, longestSource).replace(/(?:<[^<>]*|&[a-z]{0,5})$/, '') : html;

@@ -5,8 +5,8 @@ type Token = ReturnType<Parser['parse']>[number];
 type TokenOf = (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /**
- * Images of other sites as links with their description. A page never loads anything from elsewhere: the other site would learn who reads
- * what, and could change the picture later.
+ * Replaces images from other sites by links with their description. Pages never load anything from other sites, which would learn who
+ * reads what and could change the image later.
  */
 export const imageLinks = (markdown: Parser): void => {
   markdown.core.ruler.after('inline', 'image-links', ({ tokens, Token: InlineToken }) => {
@@ -30,7 +30,7 @@ function linkTo(image: Token, make: TokenOf): Token[] {
   return [open, text, close];
 }
 
-/** The description without its marks. Images in it count by their own description. */
+/** The description as plain text; images inside it are replaced by their own descriptions. */
 const described = ({ children }: Token): string =>
   (children ?? [])
     .map((child) => (child.type === 'image' ? described(child) : child.type === 'softbreak' ? ' ' : child.content))

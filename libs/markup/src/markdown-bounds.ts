@@ -1,13 +1,13 @@
-/** What a text may become. `parts` are the nodes of the page that it turns into, more or less. */
+/** Limits of a text and its HTML. `parts` is roughly the number of DOM nodes. */
 export interface MarkdownBounds {
   chars: number;
   parts: number;
   htmlBytes: number;
 }
 
-/** Descriptions, issues, comments. A browser shows the largest of these without a pause. */
+/** For descriptions, issues and comments. A browser shows the largest of these without delay. */
 export const shortText: MarkdownBounds = { chars: 100_000, parts: 20_000, htmlBytes: 400_000 };
-/** Articles and files of a repository. Source and HTML together stay below what one reply on the bus may hold. */
+/** For articles and repository files. Source and HTML together fit into one reply on the bus. */
 export const longText: MarkdownBounds = { chars: 524_288, parts: 100_000, htmlBytes: 2_000_000 };
 
 /** Why a text has no HTML. */
@@ -15,7 +15,7 @@ export type Unfit = 'too-long' | 'dense-line' | 'too-large' | 'too-slow' | 'busy
 
 export class UnfitMarkdown extends Error {
   constructor(readonly reason: Unfit) {
-    super(`Markdown that is not rendered: ${reason}`);
+    super(`The Markdown cannot be rendered: ${reason}`);
     this.name = 'UnfitMarkdown';
   }
 }

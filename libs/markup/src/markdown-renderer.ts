@@ -1,33 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { TaskGivenUp } from '@mnw/threads/task-failure';
+import { TaskAborted } from '@mnw/threads/task-failure';
 import { ThreadPool } from '@mnw/threads/thread-pool';
 import { longText, type MarkdownBounds, type Unfit } from './markdown-bounds.js';
 import type { MarkdownResult, MarkdownTask } from './markdown-thread.js';
-import type { TextPlace } from './text-place.js';
+import type { TextLocation } from './text-location.js';
 import { plainHtml } from './plain-html.js';
-import { textNotFormatted } from './text-not-formatted.js';
+import { unfitTextError } from './unfit-text-error.js';
 
-// The built file also where tests run the sources: a thread cannot be started from TypeScript.
+// Always the built file, even in tests that run the sources, because a thread cannot be started from TypeScript.
 const program = new URL('../dist/markdown-thread.js', import.meta.url);
-const keptBytes = 32_000_000;
-/** A text that took too long may have met a busy machine, so it gets another chance. */
+const cacheBytes = 32_000_000;
+/** A text may have taken too long because the machine was busy, so it is retried after this time. */
 const slowForMs = 600_000;
-const mostSlowTexts = 10_000;
+const maxSlowTexts = 10_000;
 
-export interface WrittenText {
-  /** The field of the input that the text came in; a refusal names it. */
+export interface StoredText {
+  /** The input field of the text, which errors refer to. */
   field: string;
   source: string;
   bounds: MarkdownBounds;
   countsWords?: boolean;
 }
 
-export interface ShownText {
-  /** The hash of the source. */
+export interface DisplayedText {
+  /** Hash of the source. */
   contentHash: string;
   source: string;
-  place: TextPlace;
+  location: TextLocation;
 }
 
 type Outcome = { html: string } | { unfit: Unfit };
@@ -35,67 +35,68 @@ type Outcome = { html: string } | { unfit: Unfit };
 type Pool = ThreadPool<MarkdownTask, MarkdownResult>;
 
 /**
- * Renders Markdown in threads, within limits of time, memory and output. The only way from a stranger's text to HTML. Texts that are being
- * written have a thread and a queue of their own: slow files that anybody may have shown must not make comments fail.
+ * Renders Markdown in threads with limits on time, memory and output. All user text becomes HTML only through this class. Rendering for
+ * storage has its own threads and queue: slow repository files, which anybody can display, must not make comments fail.
  */
 export class MarkdownRenderer {
   private readonly writing: Pool;
   private readonly showing: Pool;
-  /** Stands for the address of the text's place in the HTML that is kept. It is random, so that no text can contain it. */
-  private readonly anywhere = `/${randomUUID()}`;
-  /** The hashes of texts that took too long, in whichever directory they lie. */
-  private readonly slow = new LRUCache<string, true>({ max: mostSlowTexts, ttl: slowForMs });
-  private readonly kept = new LRUCache<string, Outcome>({
-    maxSize: keptBytes,
+  /** Replaces the location's URL in cached HTML. It is random, so that no text can contain it. */
+  private readonly placeholder = `/${randomUUID()}`;
+  /** Hashes of texts that took too long, regardless of their directory. */
+  private readonly slow = new LRUCache<string, true>({ max: maxSlowTexts, ttl: slowForMs });
+  private readonly cache = new LRUCache<string, Outcome>({
+    maxSize: cacheBytes,
     sizeCalculation: (outcome) => 200 + ('html' in outcome ? outcome.html.length : 0),
   });
   private readonly running = new Map<string, Promise<Outcome>>();
 
   constructor(limitMs = 2_500) {
-    // Two threads: a text may take longer than others wait, and one author gets one of them. The second starts when it is needed.
-    const limits = { program, limitMs, heapMb: 384, mostWaitMs: 1_500, threads: 2 };
+    // Two threads: a text may take longer than others can wait, and one author can use only one of them. The second starts on demand.
+    const limits = { program, limitMs, heapMb: 384, maxWaitMs: 1_500, threads: 2 };
     this.writing = new ThreadPool(limits);
     this.showing = new ThreadPool(limits);
   }
 
-  /** For a text that is about to be stored: throws a DomainError with a sentence for its author when it cannot be shown. */
-  async written(
-    { field, source, bounds, countsWords = false }: WrittenText,
+  /** For a text that is about to be stored. Throws a DomainError with a message for its author if it cannot be rendered. */
+  async renderForStorage(
+    { field, source, bounds, countsWords = false }: StoredText,
     party: string,
   ): Promise<{ html: string; words: number }> {
     if (source.trim() === '') return { html: '', words: 0 };
     const result = await this.run(this.writing, { source, bounds, countsWords, isWhole: true }, party);
-    if ('unfit' in result) throw textNotFormatted(field, result.unfit);
+    if ('unfit' in result) throw unfitTextError(field, result.unfit);
     return result;
   }
 
   /**
-   * For a text whose HTML is stored and was made by an older version: HTML in any case, because the old may be unsafe. A text that has no HTML any more
-   * shows as plain text, as much of it as fits. Undefined when there is no thread for it now.
+   * For a text whose stored HTML is from an older version. Always replaces the old HTML, which may be unsafe: a text that can no longer be
+   * rendered becomes plain text, truncated to the limits. Undefined if no thread is free now.
    */
-  async renewed(source: string, bounds: MarkdownBounds): Promise<string | undefined> {
+  async rerender(source: string, bounds: MarkdownBounds): Promise<string | undefined> {
     if (source.trim() === '') return '';
-    const result = await this.run(this.writing, { source, bounds }, 'texts that are rendered again');
+    const result = await this.run(this.writing, { source, bounds }, 'rerendering');
     if (!('unfit' in result)) return result.html;
     return result.unfit === 'busy' ? undefined : plainHtml(source, bounds);
   }
 
   /**
-   * For a text that is already stored elsewhere; undefined when it can only be shown as it is written. Rendered once per content and
-   * directory, whichever commit or repository it is read from. `party` is the owner of the text: one with many repositories has one share.
+   * For a text that is stored elsewhere; undefined if it can only be shown as source. Each content is rendered once per directory, regardless
+   * of commit and repository. `party` is the owner of the text, so that an owner of many repositories gets a single share.
    */
-  async shown({ contentHash, source, place }: ShownText, party: string): Promise<string | undefined> {
+  async renderForDisplay({ contentHash, source, location }: DisplayedText, party: string): Promise<string | undefined> {
     if (this.slow.has(contentHash)) return undefined;
-    const key = JSON.stringify([contentHash, place.directory]);
-    const outcome = this.kept.get(key) ?? (await this.renderedOnce(key, contentHash, source, place.directory, party));
-    return 'html' in outcome ? this.placed(outcome.html, place) : undefined;
+    const key = JSON.stringify([contentHash, location.directory]);
+    const outcome =
+      this.cache.get(key) ?? (await this.renderedOnce(key, contentHash, source, location.directory, party));
+    return 'html' in outcome ? this.withAddresses(outcome.html, location) : undefined;
   }
 
   async close(): Promise<void> {
     await Promise.all([this.writing.close(), this.showing.close()]);
   }
 
-  /** Nest calls this when the service ends. */
+  /** Nest calls this at shutdown. */
   onModuleDestroy(): Promise<void> {
     return this.close();
   }
@@ -119,22 +120,24 @@ export class MarkdownRenderer {
   private taskOf(source: string, directory: readonly string[]): MarkdownTask {
     return {
       source,
-      place: { page: `${this.anywhere}/page`, raw: `${this.anywhere}/raw`, directory },
+      location: { page: `${this.placeholder}/page`, raw: `${this.placeholder}/raw`, directory },
       bounds: longText,
     };
   }
 
   private async render(key: string, contentHash: string, task: MarkdownTask, party: string): Promise<Outcome> {
     const result = await this.run(this.showing, task, party);
-    if (!('unfit' in result)) this.kept.set(key, { html: result.html });
+    if (!('unfit' in result)) this.cache.set(key, { html: result.html });
     else if (result.unfit === 'too-slow') this.slow.set(contentHash, true);
-    else if (result.unfit !== 'busy') this.kept.set(key, result);
+    else if (result.unfit !== 'busy') this.cache.set(key, result);
     return result;
   }
 
-  /** The kept HTML with the addresses of one place. A long address may make it too large for a reply; then the text is shown as it is written. */
-  private placed(html: string, { page, raw }: TextPlace): string | undefined {
-    const placed = html.replaceAll(`${this.anywhere}/page`, () => page).replaceAll(`${this.anywhere}/raw`, () => raw);
+  /** Inserts a location's URLs into cached HTML. Undefined if long URLs make it too large for a reply; the text is then shown as source. */
+  private withAddresses(html: string, { page, raw }: TextLocation): string | undefined {
+    const placed = html
+      .replaceAll(`${this.placeholder}/page`, () => page)
+      .replaceAll(`${this.placeholder}/raw`, () => raw);
     return Buffer.byteLength(placed) <= longText.htmlBytes ? placed : undefined;
   }
 
@@ -142,7 +145,7 @@ export class MarkdownRenderer {
     try {
       return await pool.run(task, { party });
     } catch (error) {
-      if (!(error instanceof TaskGivenUp)) throw error;
+      if (!(error instanceof TaskAborted)) throw error;
       return { unfit: error.reason === 'too-slow' || error.reason === 'too-much-memory' ? 'too-slow' : 'busy' };
     }
   }

@@ -4,10 +4,10 @@ import { UnfitMarkdown, type MarkdownBounds } from './markdown-bounds.js';
 type Parser = InstanceType<typeof MarkdownIt>;
 type Token = ReturnType<Parser['parse']>[number];
 
-// A type and not an interface: the parser takes what has an index signature.
+// A type alias, because the parser requires an implicit index signature, which interfaces do not have.
 export type SizedEnvironment = { bounds: MarkdownBounds };
 
-/** Ends the parsing of a text with too many blocks before their insides are parsed, which is most of the work. */
+/** Aborts parsing of a text with too many blocks before their inline content is parsed, which is most of the work. */
 export const checkBlocks = (markdown: Parser): void => {
   markdown.core.ruler.after('block', 'check-blocks', ({ tokens, env }) => {
     if (tokens.length > 2 * (env as SizedEnvironment).bounds.parts) throw new UnfitMarkdown('too-large');
@@ -15,8 +15,8 @@ export const checkBlocks = (markdown: Parser): void => {
 };
 
 /**
- * Throws UnfitMarkdown when the parsed text would become more than it may: thousands of `[a]` each repeat the address of one definition,
- * and a wide table fills rows that nobody wrote. Checked before the HTML is made, because the HTML itself is what is too large.
+ * Throws UnfitMarkdown if the parsed text would exceed the limits: each of thousands of `[a]` repeats the URL of one definition, and a wide
+ * table pads short rows. Checked before rendering, because the HTML itself would be too large.
  */
 export function checkSize(tokens: readonly Token[], { parts, htmlBytes }: MarkdownBounds): void {
   const size = { parts: 0, chars: 0 };

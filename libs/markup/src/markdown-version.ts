@@ -1,5 +1,5 @@
 /**
- * The version of what `renderMarkdown` makes. It is stored beside the HTML. Raise it with every change of the renderer or the sanitiser that
- * stored HTML should get too: rows with an older version are then rendered again by a job of their service.
+ * The version of the output of `renderMarkdown`, stored with the HTML. Increase it with every change of the renderer or the sanitiser that
+ * should also apply to stored HTML: a job in each service then rerenders rows with an older version.
  */
 export const markdownVersion = 1;

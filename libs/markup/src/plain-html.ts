@@ -1,11 +1,11 @@
 import type { MarkdownBounds } from './markdown-bounds.js';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** The longest entity; no character of UTF-16 takes more bytes otherwise. */
+/** Length of the longest entity; no UTF-16 unit takes more bytes. */
 const mostBytesOfOne = 6;
 const frameBytes = 100;
 
-/** A text as it is written, within the bytes that its HTML may have. */
+/** Escaped source text as HTML, truncated to the limit of the HTML's bytes. */
 export function plainHtml(source: string, { htmlBytes }: MarkdownBounds): string {
   const text = source.slice(0, (htmlBytes - frameBytes) / mostBytesOfOne).replace(/[\ud800-\udbff]$/, '');
   return `<pre><code>${text.replace(/[&<>"]/g, (character) => entities[character]!)}</code></pre>\n`;

@@ -1,7 +1,7 @@
 import { plainText } from './plain-text.js';
 import { readingMinutes, wordCount } from './reading-time.js';
 
-test('words stay, marks and addresses go', () => {
+test('words are kept, formatting and URLs are removed', () => {
   expect(
     plainText(
       '# Title\n\nSome **bold** [link](https://a.example) and ![a cover](b.png).\n\n- one\n- two\n\n```\ncode here\n```\n\n<b>raw</b> &amp; \\*',
@@ -21,10 +21,10 @@ test.each([
   expect(wordCount(plainText(source))).toBe(words);
 });
 
-test('reading takes whole minutes', () => {
+test('the reading time is in whole minutes', () => {
   expect([0, 1, 200, 345, 2300].map(readingMinutes)).toEqual([0, 1, 1, 2, 10]);
 });
 
-test.each(['[', '`', '*', 'a ', '\n', '猫'])('a megabyte of %j is counted', (unit) => {
+test.each(['[', '`', '*', 'a ', '\n', '猫'])('the words of a megabyte of %j are counted', (unit) => {
   expect(wordCount(plainText(unit.repeat(1_000_000)))).toBeGreaterThanOrEqual(0);
 });

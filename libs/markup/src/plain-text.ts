@@ -4,10 +4,10 @@ import { boundedLines } from './bounded-lines.js';
 const markdown = new MarkdownIt('default', { html: false, linkify: false, maxNesting: 20 });
 type Token = ReturnType<typeof markdown.parse>[number];
 
-/** The words of Markdown without its marks: blocks on lines of their own, images as their description, no addresses. For search, mail and previews. */
+/** Markdown as plain text: one line per block, images as their descriptions, no URLs. For search, mail and previews. */
 export const plainText = (source: string): string => textOfTokens(markdown.parse(boundedLines(source), {}));
 
-/** The same of a text that is parsed already. */
+/** The same for a parsed text. */
 export function textOfTokens(tokens: readonly Token[]): string {
   const blocks = tokens.map(textOfBlock);
   return blocks

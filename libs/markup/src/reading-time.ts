@@ -4,10 +4,10 @@ const word = /[\p{L}\p{N}\p{M}]+(?:['’._][\p{L}\p{N}\p{M}]+)*/gu;
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Words of plain text. Lines in scripts without spaces are counted by dictionary words; that costs ten times as much, so only those. */
+/** Number of words in plain text. Only lines in scripts without spaces are counted with a dictionary, which is ten times as expensive. */
 export function wordCount(text: string): number {
   let words = 0;
-  // Line by line: the segmenter keeps state that grows with its text.
+  // Line by line, because the segmenter's state grows with its text.
   for (const line of text.split('\n'))
     words += withoutSpaces.test(line) ? dictionaryWords(line) : (line.match(word)?.length ?? 0);
   return words;
@@ -19,6 +19,6 @@ function dictionaryWords(line: string): number {
   return words;
 }
 
-/** Whole minutes to read that many words, at least one; 0 for none. */
+/** Reading time in whole minutes, at least one; 0 for no words. */
 export const readingMinutes = (words: number): number =>
   words === 0 ? 0 : Math.max(1, Math.round(words / wordsPerMinute));

@@ -2,7 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import { longText, shortText, UnfitMarkdown, type Unfit } from './markdown-bounds.js';
 import { renderMarkdown } from './render-markdown.js';
 
-test('what creators write comes out as they mean it', () => {
+test('ordinary Markdown is rendered as expected', () => {
   expect(
     renderMarkdown(
       '# Album\n\nRecorded **live** in *Lyon*.\nhttps://example.org/a\n\n- one\n- two\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n3. three\n\n```js\n1 < 2\n```',
@@ -14,11 +14,11 @@ test('what creators write comes out as they mean it', () => {
   );
 });
 
-test("headings begin below the page's own", () => {
+test("headings start one level below the page's own", () => {
   expect(renderMarkdown('# a\n## b\n###### f')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h6>f</h6>\n');
 });
 
-test('links to this site and within the text stay; images load late and tell nothing', () => {
+test('links to this site and within the text are kept, and images load lazily without a referrer', () => {
   expect(renderMarkdown('[a](/i/1) [b](#part)')).toBe(
     '<p><a href="/i/1" rel="nofollow ugc noopener">a</a> <a href="#part" rel="nofollow ugc noopener">b</a></p>\n',
   );
@@ -36,11 +36,11 @@ test.each([
   ['[![badge](https://example.org/a.svg)](https://b.example/)', link('https://b.example/', 'badge')],
   ['![<b>](https://example.org/a.png)', link('https://example.org/a.png', '&lt;b&gt;')],
   ['![a](//example.org/a.png)', '<span>a</span>'],
-])('an image of another site is a link, because a page loads nothing from elsewhere: %s', (source, html) => {
+])('an image from another site becomes a link, because pages load nothing from other sites: %s', (source, html) => {
   expect(renderMarkdown(source)).toBe(`<p>${html}</p>\n`);
 });
 
-test('a task list has boxes that show what is done and cannot be changed', () => {
+test('a task list has disabled checkboxes that show what is done', () => {
   const box = (label: string, checked = '') => `<input type="checkbox" disabled${checked} aria-label="${label}" />`;
   expect(renderMarkdown('- [ ] one\n- [x] **two**\n- [X] [three](/i/3)\n- [y] four\n- [ ]five\n\n[ ] six')).toBe(
     `<ul>\n<li>${box('To do')} one</li>\n<li>${box('Done', ' checked')} <strong>two</strong></li>\n<li>${box('Done', ' checked')} ${link('/i/3', 'three')}</li>\n` +
@@ -116,7 +116,7 @@ const hostile = [
   '+ADw-script+AD4-alert(1)+ADw-/script+AD4-',
 ];
 
-test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
+test.each(hostile)('%j executes nothing and links nowhere', (source) => {
   const tags: [string, Record<string, string>][] = [];
   sanitizeHtml(renderMarkdown(source), {
     allowedTags: false,
@@ -143,7 +143,7 @@ test.each(hostile)('%j runs nothing and leads nowhere', (source) => {
   }
 });
 
-// What takes more than linear time does not come back before the guard against hanging tests ends it.
+// If rendering took more than linear time, the guard against hanging tests would end the test.
 const long = (unit: string, length = longText.chars) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 test.each([
   ...[
@@ -212,11 +212,11 @@ test.each([
     '*_',
   ],
   ...['*_*_ ', '**_~~', '- [x] a\n', '![a](https://a.example/b)'],
-])('half a megabyte of %j becomes bounded HTML or is refused', (unit) => {
+])('half a megabyte of %j becomes HTML within the limits or is refused', (unit) => {
   expect(outcomeOf(() => renderMarkdown(long(unit)))).toMatch(/^(?:html|too-large)$/);
 });
 
-/** `html`, when it is within the bounds, or why there is none. */
+/** `html` if it is within the limits, otherwise why there is none. */
 function outcomeOf(render: () => string): Unfit | 'html' | 'beyond bounds' {
   try {
     return Buffer.byteLength(render()) <= longText.htmlBytes ? 'html' : 'beyond bounds';
@@ -246,6 +246,6 @@ test.each<[string, string, Unfit | 'html']>([
   expect(outcomeOf(() => renderMarkdown(source, { bounds: shortText, isWhole: true }))).toBe(outcome);
 });
 
-test('a line that is too dense is cut at a whole character where cutting is allowed', () => {
+test('where truncation is allowed, a line that is too dense is cut at a character boundary', () => {
   expect(renderMarkdown(`${'a'.repeat(19_999)}😀`)).toBe(`<p>${'a'.repeat(19_999)}</p>\n`);
 });

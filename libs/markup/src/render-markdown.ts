@@ -9,7 +9,7 @@ import { checkBlocks, checkSize, type SizedEnvironment } from './markdown-size.j
 import { textOfTokens } from './plain-text.js';
 import { wordCount } from './reading-time.js';
 import { taskLists } from './task-lists.js';
-import type { TextPlace } from './text-place.js';
+import type { TextLocation } from './text-location.js';
 
 const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 })
   .use(imageLinks)
@@ -20,32 +20,32 @@ type Token = ReturnType<typeof markdown.parse>[number];
 
 export interface RenderOptions {
   bounds?: MarkdownBounds;
-  /** Without it only whole addresses and those of this site make links. */
-  place?: TextPlace;
-  /** Refuses a text with lines that are too dense to parse quickly. Otherwise such lines are cut. */
+  /** Without a location, only absolute URLs and paths of this site become links. */
+  location?: TextLocation;
+  /** Refuses a text with lines that are too dense to parse quickly, instead of truncating them. */
   isWhole?: boolean;
 }
 
-/** A text as it is shown and stored. */
+/** A rendered text. */
 export interface Rendered {
   html: string;
   words: number;
 }
 
 /**
- * Safe HTML of Markdown: raw HTML shows as text, headings begin at h2, links are nofollow, nothing loads from other sites. Throws UnfitMarkdown when the text or its HTML
- * exceeds the bounds. Hostile text can make it slow, so only the thread of `MarkdownRenderer` calls it.
+ * Renders Markdown to safe HTML: raw HTML is shown as text, headings start at h2, links are nofollow, and nothing loads from other sites.
+ * Throws UnfitMarkdown if the text or its HTML exceeds the limits. Hostile text can make it slow, so call it only in the thread of `MarkdownRenderer`.
  */
 export const renderMarkdown = (source: string, options: RenderOptions = {}): string =>
   rendered(source, options, () => 0).html;
 
-/** As `renderMarkdown`, with the number of words. */
+/** Like `renderMarkdown`, with the number of words. */
 export const renderCounted = (source: string, options: RenderOptions = {}): Rendered =>
   rendered(source, options, (tokens) => wordCount(textOfTokens(tokens)));
 
 function rendered(
   source: string,
-  { bounds = longText, place, isWhole = false }: RenderOptions,
+  { bounds = longText, location, isWhole = false }: RenderOptions,
   count: (tokens: readonly Token[]) => number,
 ): Rendered {
   if (source.length > bounds.chars) throw new UnfitMarkdown('too-long');
@@ -56,7 +56,7 @@ function rendered(
   checkSize(tokens, bounds);
   const html = sanitize(
     markdown.renderer.render(tokens, markdown.options, environment),
-    place ? allowedAt(place) : allowed,
+    location ? allowedAt(location) : allowed,
   );
   if (Buffer.byteLength(html) > bounds.htmlBytes) throw new UnfitMarkdown('too-large');
   return { html, words: count(tokens) };

@@ -6,7 +6,7 @@ test.each([
   ['HTTPS://EXAMPLE.org/Ä', 'https://example.org/%C3%84'],
   ['mailto:a@example.org', 'mailto:a@example.org'],
   ['https://bücher.example', 'https://xn--bcher-kva.example/'],
-])('%j is an address', (given, normal) => {
+])('%j is a safe URL', (given, normal) => {
   expect(safeUrl(given)).toBe(normal);
 });
 
@@ -35,11 +35,11 @@ test.each([
   `https://a.example/${'x'.repeat(3000)}`,
   'view-source:https://a',
   'ws://a',
-])('%j is none', (given) => {
+])('%j is not a safe URL', (given) => {
   expect(safeUrl(given)).toBeUndefined();
 });
 
-test('an address with an accent stays one however often it is asked', () => {
+test('a URL with an accent is accepted however often it is checked', () => {
   const answers = new Set(Array.from({ length: 20_000 }, () => safeUrl('https://bücher.example')));
   expect(answers).toEqual(new Set(['https://xn--bcher-kva.example/']));
 });

@@ -5,7 +5,7 @@ type Token = ReturnType<Parser['parse']>[number];
 
 const box = /^\[([ xX])\][ \t]/;
 
-/** `- [ ]` and `- [x]` as checkboxes that nobody can change: the page is not the place where the list is kept. */
+/** `- [ ]` and `- [x]` as disabled checkboxes: the list is edited in its source, not on the page. */
 export const taskLists = (markdown: Parser): void => {
   markdown.core.ruler.after('inline', 'task-lists', ({ tokens, Token: InlineToken }) => {
     tokens.forEach((token, at) => {

@@ -10,7 +10,7 @@ const minute = { expiresInSeconds: 60 };
 describe.each([
   ['disk', diskUnderTest],
   ['s3', s3UnderTest],
-] as const)('files for programs on %s', (_name, start) => {
+] as const)('uploads and downloads by programs on %s', (_name, start) => {
   let underTest: StorageUnderTest;
   let storage: ObjectStorage;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe.each([
   });
   afterAll(() => underTest[Symbol.asyncDispose]());
 
-  test('an upload without a content type needs no header, and what was checked is copied by its tag', async () => {
+  test('an upload without a content type needs no header, and the checked content is copied by its ETag', async () => {
     const [incoming, kept] = [newKey(), newKey()];
     const request = await storage.presignPut(incoming, { sizeBytes: 5, ...minute });
     expect(request.headers).toEqual({});
@@ -33,7 +33,7 @@ describe.each([
     expect(await textOf(await storage.read(kept))).toBe('right');
   });
 
-  test('what never changes may be kept by every cache, for as long as they like', async () => {
+  test('immutable objects may be cached by every cache without limit', async () => {
     const key = newKey();
     await storage.write(key, 'for ever', text);
     const cachedAs = async (isImmutable: boolean) => {

@@ -13,7 +13,7 @@ test.each([
   ['\ud800', `attachment; filename="download"; filename*=UTF-8''download`],
   ['', `attachment; filename="download"; filename*=UTF-8''download`],
   ['💿.zip', `attachment; filename="__.zip"; filename*=UTF-8''%F0%9F%92%BF.zip`],
-])('the name %j becomes a header of one line', (name, header) => {
+])('the name %j becomes a single-line header', (name, header) => {
   expect(contentDisposition('attachment', name)).toBe(header);
 });
 
@@ -25,12 +25,12 @@ test.each([
   'image/png+html',
   'text/plainx',
   undefined,
-])('%s is never shown in place', (type) => {
+])('%s is never shown inline', (type) => {
   expect(safeDisposition('inline', type)).toBe('attachment');
 });
 
 test.each(['image/png', 'audio/mpeg', 'video/mp4', 'text/plain; charset=utf-8'])(
-  '%s is shown in place when asked',
+  '%s is shown inline on request',
   (type) => {
     expect([safeDisposition('inline', type), safeDisposition('attachment', type)]).toEqual(['inline', 'attachment']);
   },

@@ -23,7 +23,7 @@ const forMinutes = { filename: 'a', disposition: 'attachment', expiresInSeconds:
 const base = mkdtempSync(join(tmpdir(), 'mnw-storage-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
-test('without a driver, files are on disk, served by us, and closed to other users of the machine', async () => {
+test('by default files are stored on disk, served by us, and not readable by other users of the machine', async () => {
   const STORAGE_DIR = join(base, 'files');
   const config = configOf({ STORAGE_DIR });
   createStorage(config, testSigner);
@@ -34,7 +34,7 @@ test('without a driver, files are on disk, served by us, and closed to other use
   expect(createStorageFilesHandler(config, testSigner)).toBeDefined();
 });
 
-test('with S3, links name the address that browsers reach, and nothing is served by us', async () => {
+test('with S3, links use the public endpoint, and we serve nothing', async () => {
   const config = configOf({ ...s3, S3_PUBLIC_ENDPOINT: 'https://files.example.org' });
   expect((await createStorage(config, testSigner).presignGet('a', forMinutes)).url).toMatch(
     'https://files.example.org/files/a?',
@@ -46,6 +46,6 @@ test('with S3, links name the address that browsers reach, and nothing is served
   ).toMatch('http://files.s3:9000/a?');
 });
 
-test('S3 without a bucket or keys is refused at once', () => {
+test('S3 without a bucket or keys is refused at startup', () => {
   expect(() => createStorage(configOf({ STORAGE_DRIVER: 's3' }), testSigner)).toThrow('S3_BUCKET');
 });

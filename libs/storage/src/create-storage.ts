@@ -6,14 +6,14 @@ import { S3Storage } from './s3/s3-storage.js';
 import type { StorageConfig } from './storage.config.js';
 import type { UrlSigner } from './url-signer.js';
 
-/** The storage that the configuration names; throws when S3 is asked for without bucket or keys. `now` is for tests. */
+/** Creates the configured storage; throws if S3 is configured without a bucket or keys. `now` is for tests. */
 export const createStorage = (
   config: StorageConfig,
   signer: UrlSigner,
   now: () => Date = () => new Date(),
 ): ObjectStorage => (config.STORAGE_DRIVER === 's3' ? createS3(config) : createDisk(config, signer, now));
 
-/** Serves and accepts what the disk driver signed, for the gateway's `files` listener; undefined with S3, which serves by itself. */
+/** Handles the disk driver's signed URLs on the gateway's `files` listener; undefined with S3, which serves its own URLs. */
 export const createStorageFilesHandler = (
   config: StorageConfig,
   signer: UrlSigner,
@@ -33,7 +33,7 @@ function createDisk(config: StorageConfig, signer: UrlSigner, now: () => Date): 
   return new DiskStorage({ directory: config.STORAGE_DIR, filesUrl: config.FILES_URL, signer, now });
 }
 
-/** Paid goods, quarantined files and copies of private repositories lie there, so no other user of the machine may read them. */
+/** The directory contains paid files, quarantined files and copies of private repositories, so no other user of the machine may read it. */
 function closeToOthers(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   if (statSync(directory).uid === process.getuid?.()) chmodSync(directory, 0o700);

@@ -4,7 +4,7 @@ import { callingClient } from './s3/s3-client.js';
 import { isNotFound } from './s3/s3-errors.js';
 import { storageShape } from './storage.config.js';
 
-// Makes the bucket of a new installation; a provider's bucket is made in its console.
+// Creates the bucket of a new installation. For a hosted provider, create the bucket in its console.
 const required = z
   .object(storageShape)
   .required({ S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true });
@@ -24,4 +24,4 @@ try {
   if (!isNotFound(error)) throw error;
   await client.send(new CreateBucketCommand({ Bucket }));
 }
-process.stdout.write(`The bucket ${Bucket} is there.\n`);
+process.stdout.write(`The bucket ${Bucket} exists.\n`);

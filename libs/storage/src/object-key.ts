@@ -5,15 +5,15 @@ const keyPattern = new RegExp(`^${segment}(?:/${segment})*$`);
 const maxKeyLength = 512;
 
 /**
- * The key itself, or InvalidKey. The alphabet leaves out everything that a path, a URL or a shell reads specially;
- * original file names belong in the database, not in keys.
+ * Returns the key, or throws InvalidKey. The allowed characters have no special meaning in a path, a URL or a shell.
+ * Original file names belong in the database, not in keys.
  */
 export function checkedKey(key: string): string {
   if (key.length > maxKeyLength || !keyPattern.test(key)) throw new InvalidKey();
   return key;
 }
 
-/** A prefix is a key, a key with a trailing slash, a beginning of either, or empty. */
+/** A prefix may be empty or the start of a key, with or without a trailing slash. */
 export function checkedPrefix(prefix: string): string {
   if (
     prefix.length > maxKeyLength ||

@@ -39,7 +39,7 @@ describe.each([
     return fetch(url, { method: 'POST', body, redirect: 'manual' });
   };
 
-  test('what is written is read again, whole and in ranges, with its size, type and hash', async () => {
+  test('written content can be read whole and in ranges, with its size, type and hash', async () => {
     const key = newKey();
     const head = await storage.write(key, 'hello world', text);
     expect(head).toMatchObject({ sizeBytes: 11, contentType: 'text/plain', sha256: sha256('hello world') });
@@ -50,13 +50,13 @@ describe.each([
     expect(await contentOf(key, { start: 6, end: 400 })).toBe('world');
   });
 
-  test('an empty object is an object', async () => {
+  test('an empty object can be written and read', async () => {
     const key = newKey();
     expect(await storage.write(key, Buffer.alloc(0), text)).toMatchObject({ sizeBytes: 0, sha256: sha256('') });
     expect(await contentOf(key)).toBe('');
   });
 
-  test('an object emptied after its upload cannot be replaced through the address it came by', async () => {
+  test('an object that was emptied after its upload cannot be replaced through its upload URL', async () => {
     const key = newKey();
     const request = await storage.presignPut(key, { contentType: 'text/plain', sizeBytes: 3, ...minute });
     expect((await put(request, 'abc')).status).toBe(200);
@@ -65,7 +65,7 @@ describe.each([
     expect(await storage.head(key)).toMatchObject({ sizeBytes: 0 });
   });
 
-  test('what is not there is told as such', async () => {
+  test('missing objects are reported as such', async () => {
     const key = newKey();
     expect(await storage.head(key)).toBeUndefined();
     await expect(storage.read(key)).rejects.toEqual(named('object-not-found'));
@@ -75,7 +75,7 @@ describe.each([
     await expect(storage.read(key, { start: 3 })).rejects.toEqual(named('range-not-satisfiable'));
   });
 
-  test('streams of known and of unknown size arrive whole', async () => {
+  test('streams of known and unknown size are stored whole', async () => {
     const bytes = randomBytes(9 * 1024 * 1024);
     const stream = () => Readable.from(slices(bytes, 100_000), { objectMode: false });
     for (const sizeBytes of [bytes.length, undefined]) {
@@ -86,7 +86,7 @@ describe.each([
     }
   });
 
-  test('a stream that breaks off or has another size than said leaves nothing', async () => {
+  test('a stream that breaks off or differs from the given size leaves nothing behind', async () => {
     const broken = Readable.from(
       (async function* () {
         yield Buffer.from('some');
@@ -109,7 +109,7 @@ describe.each([
     ]);
   });
 
-  test('write replaces, and with ifAbsent one of many writers creates', async () => {
+  test('write replaces, and with ifAbsent only one of many concurrent writers creates the object', async () => {
     const key = newKey();
     await storage.write(key, 'one', text);
     await storage.write(key, 'two', { contentType: 'text/html' });
@@ -125,7 +125,7 @@ describe.each([
     );
   });
 
-  test('a reader never sees half of one object and half of another', async () => {
+  test('a reader never sees a mix of two versions of an object', async () => {
     const key = newKey();
     const versions = ['a', 'b'].map((letter) => Buffer.alloc(300_000, letter));
     await storage.write(key, versions[0]!, text);
@@ -137,7 +137,7 @@ describe.each([
     );
   });
 
-  test('a copy stands by itself, and with ifMatch only the expected content is copied', async () => {
+  test('a copy is independent, and with ifMatch only the expected content is copied', async () => {
     const [from, to] = [newKey(), newKey()];
     const { etag } = await storage.write(from, 'checked', text);
     await storage.copy(from, to, { ifMatch: etag });
@@ -162,7 +162,7 @@ describe.each([
     expect(first).toMatchObject({ sizeBytes: 1, etag: (await storage.head(first!.key))!.etag });
   });
 
-  test('more than a page of keys comes with a cursor', async () => {
+  test('more than a page of keys returns a cursor', async () => {
     const folder = newKey('many');
     const keys = Array.from({ length: 1003 }, (_, n) => `${folder}/${String(n).padStart(4, '0')}`);
     for (let at = 0; at < keys.length; at += 50)
@@ -197,7 +197,7 @@ describe.each([
     await expect(storage.delete(key)).rejects.toEqual(refused);
   });
 
-  test('a presigned upload takes exactly what was announced, once', async () => {
+  test('a presigned upload accepts exactly what was announced, once', async () => {
     const key = newKey();
     const request = await storage.presignPut(key, {
       contentType: 'audio/flac',
@@ -216,7 +216,7 @@ describe.each([
     expect((await put(request, 'right')).status).toBe(412);
   });
 
-  test('a form without a script takes a file of any size up to what was said, under the type that was said, and sends the browser back', async () => {
+  test('a form without JavaScript accepts a file up to the maximum size, stores it with the given type, and redirects the browser', async () => {
     const key = newKey();
     const form = await storage.presignForm(key, {
       contentType: 'audio/flac',
@@ -242,7 +242,7 @@ describe.each([
     expect(await storage.head(key)).toMatchObject({ contentType: 'audio/flac', sizeBytes: 5 });
   });
 
-  test('a form is for its own key and conditions only', async () => {
+  test('a form is valid only for its own key and conditions', async () => {
     const [key, other] = [newKey(), newKey()];
     const form = await storage.presignForm(key, {
       ...text,
@@ -274,7 +274,7 @@ describe.each([
     expect([await storage.head(key), await storage.head(other)]).toEqual([undefined, undefined]);
   });
 
-  test('a presigned download gives the file under its original name, whole and in ranges', async () => {
+  test('a presigned download returns the file under its original name, whole and in ranges', async () => {
     const key = newKey();
     await storage.write(key, '0123456789', { contentType: 'audio/mpeg' });
     const filename = 'Größe "1".mp3';
@@ -284,7 +284,7 @@ describe.each([
       disposition: 'inline',
       expiresInSeconds: 300,
     });
-    // The clock of the disk driver stands where the test began; stores count whole seconds.
+    // The disk driver's clock is fixed at the start of the test, and storage rounds to whole seconds.
     expect([expiresAt.getTime() > began + 299_000, expiresAt.getTime() <= Date.now() + 300_000]).toEqual([true, true]);
     const whole = await fetch(url);
     expect([whole.status, await whole.text(), whole.headers.get('content-type')]).toEqual([
@@ -312,7 +312,7 @@ describe.each([
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBeGreaterThanOrEqual(403);
   });
 
-  test('only passive types are shown in place', async () => {
+  test('only passive types are shown inline', async () => {
     const key = newKey();
     await storage.write(key, '<svg/>', { contentType: 'image/svg+xml' });
     for (const contentType of ['image/svg+xml', 'text/html', undefined]) {
@@ -326,7 +326,7 @@ describe.each([
     }
   });
 
-  test('a changed URL opens nothing', async () => {
+  test('a modified URL is refused', async () => {
     const [key, other] = [newKey(), newKey()];
     await storage.write(key, 'mine', text);
     await storage.write(other, 'theirs', text);
@@ -352,7 +352,7 @@ describe.each([
       return { partNumber, etag: answer.headers.get('etag')! };
     };
 
-    test('parts sent in any order, one of them twice, make the object', async () => {
+    test('parts sent in any order, one of them twice, form the object', async () => {
       const key = newKey();
       const { uploadId } = await storage.createMultipart(key, { contentType: 'video/mp4' });
       const last = await send(key, uploadId, 2, two);
@@ -386,7 +386,7 @@ describe.each([
       await expect(storage.listParts(newKey(), uploadId)).rejects.toEqual(named('upload-not-found'));
     });
 
-    test('a part is taken at its announced size only', async () => {
+    test('a part is accepted only at its announced size', async () => {
       const key = newKey();
       const { uploadId } = await storage.createMultipart(key, text);
       expect(
@@ -395,7 +395,7 @@ describe.each([
       expect(await storage.listParts(key, uploadId)).toEqual([]);
     });
 
-    test('never replaces an object, and an aborted upload is gone', async () => {
+    test('completing never replaces an object, and an aborted upload no longer exists', async () => {
       const key = newKey();
       const { uploadId } = await storage.createMultipart(key, text);
       const part = await send(key, uploadId, 1, two);

@@ -1,2 +1,2 @@
-/** What `@Inject` names to get the ObjectStorage of the configuration. */
+/** Injection token of the configured ObjectStorage. */
 export const STORAGE = Symbol('object storage');

@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream';
 
-/** What is known of a stored object. `sha256` is lower-case hex and missing where the backend never saw the whole content (multipart on S3). */
+/** Metadata of a stored object. `sha256` is lower-case hexadecimal and absent if the backend never saw the whole content (multipart on S3). */
 export interface ObjectHead {
   sizeBytes: number;
   contentType: string;
-  /** With its quotes, as HTTP carries it. */
+  /** Including the quotes, as in the HTTP header. */
   etag: string;
   sha256?: string;
 }
 
-/** A request the holder may make without any other credential; `headers` must be sent as they are. */
+/** A request that its holder can make without other credentials; `headers` must be sent unchanged. */
 export interface PresignedRequest {
   method: 'PUT';
   url: string;
@@ -18,20 +18,20 @@ export interface PresignedRequest {
 
 export interface PresignPutOptions {
   /**
-   * Without one any type is taken and no header need be sent, for tools that know the address only. On S3 such a request may replace what it
-   * wrote before: copy away, by etag, what was checked.
+   * If absent, any type is accepted and no header is required, for tools that know only the URL. On S3 such a request may replace what it
+   * wrote before, so copy the checked content away by its ETag.
    */
   contentType?: string;
-  /** Exactly this many bytes are accepted; S3 takes at most 5 GiB in one request. */
+  /** Exactly this many bytes are accepted; S3 accepts at most 5 GiB in one request. */
   sizeBytes: number;
-  /** Lower-case hex; content with another hash is refused. */
+  /** Lower-case hexadecimal; content with a different hash is refused. */
   sha256?: string;
   expiresInSeconds: number;
 }
 
 /**
- * A form any browser can send without a script: POST as multipart/form-data, first the fields, then the file, named `file`. It may be sent
- * again until it expires, and what came last counts.
+ * A form that any browser can submit without JavaScript: POST as multipart/form-data, first the fields, then the file, named `file`. It may be
+ * submitted repeatedly until it expires; the last submission wins.
  */
 export interface PresignedForm {
   url: string;
@@ -40,9 +40,9 @@ export interface PresignedForm {
 
 export interface PresignFormOptions {
   contentType: string;
-  /** 1 to this many bytes are accepted; S3 takes at most 5 GiB. */
+  /** From 1 to this many bytes are accepted; S3 accepts at most 5 GiB. */
   maxBytes: number;
-  /** Where the browser is sent when the file has arrived; the backend may add to its query. */
+  /** Where the browser is redirected after the upload; the backend may add query parameters. */
   returnUrl: string;
   expiresInSeconds: number;
 }
@@ -51,10 +51,10 @@ export interface PresignGetOptions {
   /** Original file name for Content-Disposition. */
   filename: string;
   contentType?: string;
-  /** `inline` holds for passive content types only (see `safeDisposition`). */
+  /** `inline` applies only to passive content types (see `safeDisposition`). */
   disposition: 'inline' | 'attachment';
   expiresInSeconds: number;
-  /** The object never changes and is no secret: whoever has it may keep it, caches between too. */
+  /** The object never changes and is not secret, so clients and shared caches may keep it. */
   isImmutable?: boolean;
 }
 
@@ -62,11 +62,11 @@ export interface WriteOptions {
   contentType: string;
   /** Throws ObjectExists instead of replacing. */
   ifAbsent?: boolean;
-  /** Throws SizeMismatch, and stores nothing, when the body has another size. */
+  /** Throws SizeMismatch and stores nothing if the body has a different size. */
   sizeBytes?: number;
 }
 
-/** Both ends inclusive; without `end` to the last byte. */
+/** Both ends are inclusive; without `end`, to the last byte. */
 export interface ByteRange {
   start: number;
   end?: number;
@@ -86,14 +86,14 @@ export interface UploadedPart {
 
 export type ObjectBody = Uint8Array | string | Readable;
 
-/** S3's own floor for every part but the last; the disk driver keeps it so that both behave alike. */
+/** S3's minimum size for every part but the last. The disk driver enforces it too, so that both behave alike. */
 export const minPartBytes = 5 * 1024 * 1024;
 
-/** Objects by key. Keys follow `checkedKey`. Every method may throw StorageError; anything else is a bug or an outage. */
+/** Objects by key; see `checkedKey` for valid keys. Every method may throw StorageError; any other error is a bug or an outage. */
 export interface ObjectStorage {
-  /** The upload creates the object and never replaces one, so what was checked cannot be changed through an old URL. */
+  /** The upload creates an object and never replaces one, so an old URL cannot change checked content. */
   presignPut(key: string, options: PresignPutOptions): Promise<PresignedRequest>;
-  /** As `presignPut` for whoever has no script; the object is replaced by a later sending. */
+  /** Like `presignPut`, for browsers without JavaScript; a later submission replaces the object. */
   presignForm(key: string, options: PresignFormOptions): Promise<PresignedForm>;
   presignGet(key: string, options: PresignGetOptions): Promise<{ url: string; expiresAt: Date }>;
   head(key: string): Promise<ObjectHead | undefined>;
@@ -102,22 +102,22 @@ export interface ObjectStorage {
   write(key: string, body: ObjectBody, options: WriteOptions): Promise<ObjectHead>;
   /** Replaces `to`. With `ifMatch` it throws ObjectChanged unless `from` still has that etag. */
   copy(from: string, to: string, options?: { ifMatch?: string }): Promise<void>;
-  /** Succeeds also when there is nothing. */
+  /** Succeeds even if the object does not exist. */
   delete(key: string): Promise<void>;
-  /** Up to 1,000 objects in byte order of their keys; `cursor` is the one returned before. */
+  /** Up to 1,000 objects in byte order of their keys; `cursor` is the one from the previous page. */
   list(prefix: string, cursor?: string): Promise<{ objects: ListedObject[]; cursor?: string }>;
   createMultipart(key: string, options: { contentType: string }): Promise<{ uploadId: string }>;
-  /** Part numbers 1 to 10,000. The answer's ETag header belongs into `completeMultipart`. */
+  /** Part numbers 1 to 10,000. Pass the response's ETag header to `completeMultipart`. */
   presignPart(
     key: string,
     uploadId: string,
     partNumber: number,
     options: { sizeBytes: number; expiresInSeconds: number },
   ): Promise<PresignedRequest>;
-  /** Parts that have arrived, in order, so that an interrupted upload can go on. Throws UploadNotFound. */
+  /** Uploaded parts, in order, so that an interrupted upload can be resumed. Throws UploadNotFound. */
   listParts(key: string, uploadId: string): Promise<(UploadedPart & { sizeBytes: number })[]>;
   /** Never replaces. Throws UploadNotFound, InvalidPart, ObjectExists. */
   completeMultipart(key: string, uploadId: string, parts: UploadedPart[]): Promise<ObjectHead>;
-  /** Succeeds also when there is nothing. */
+  /** Succeeds even if the upload does not exist. */
   abortMultipart(key: string, uploadId: string): Promise<void>;
 }

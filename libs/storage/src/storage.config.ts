@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Environment of storage, to be spread into a service's config: `serviceConfig.extend(storageShape)`. */
+/** Storage settings, to be spread into a service's config: `serviceConfig.extend(storageShape)`. */
 export const storageShape = {
   STORAGE_DRIVER: z.enum(['disk', 's3']).default('disk').describe('Where files are stored.'),
   STORAGE_DIR: z
@@ -19,16 +19,13 @@ export const storageShape = {
   S3_BUCKET: z.string().min(3).optional().describe('Bucket that holds all files.'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Access key.'),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Secret of the access key.'),
-  S3_FORCE_PATH_STYLE: z
-    .stringbool()
-    .default(true)
-    .meta({
-      description: 'Whether the bucket stands in the path (`true`) or in the host name (`false`).',
-      usually: '`true`',
-    }),
+  S3_FORCE_PATH_STYLE: z.stringbool().default(true).meta({
+    description: 'Whether the bucket stands in the path (`true`) or in the host name (`false`).',
+    usually: '`true`',
+  }),
 };
 
 export const storageSchema = z.object(storageShape);
 
-/** Storage settings together with the addresses of `serviceConfig` that the disk driver needs. */
+/** Storage settings and the URLs of `serviceConfig` that the disk driver needs. */
 export type StorageConfig = z.output<typeof storageSchema> & { FILES_URL: string; PUBLIC_URL: string };

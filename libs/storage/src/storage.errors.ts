@@ -17,13 +17,13 @@ export class ObjectNotFound extends StorageError {
 
 export class ObjectExists extends StorageError {
   constructor(key: string) {
-    super('storage.object-exists', `The object ${key} exists already`);
+    super('storage.object-exists', `The object ${key} already exists`);
   }
 }
 
 export class ObjectChanged extends StorageError {
   constructor(key: string) {
-    super('storage.object-changed', `The object ${key} is not the one expected`);
+    super('storage.object-changed', `The object ${key} has a different ETag than expected`);
   }
 }
 
@@ -31,14 +31,14 @@ export class InvalidKey extends StorageError {
   constructor() {
     super(
       'storage.invalid-key',
-      'Object keys are segments of letters, digits, dot, dash and underscore, not beginning with a dot',
+      'Object keys are segments of letters, digits, dots, dashes and underscores that do not start with a dot',
     );
   }
 }
 
 export class RangeNotSatisfiable extends StorageError {
   constructor(key: string) {
-    super('storage.range-not-satisfiable', `The range lies outside of ${key}`);
+    super('storage.range-not-satisfiable', `The range is outside of ${key}`);
   }
 }
 
@@ -56,12 +56,12 @@ export class InvalidPart extends StorageError {
 
 export class SizeMismatch extends StorageError {
   constructor() {
-    super('storage.size-mismatch', 'The content has not the size that was announced');
+    super('storage.size-mismatch', 'The content does not have the announced size');
   }
 }
 
 export class ChecksumMismatch extends StorageError {
   constructor() {
-    super('storage.checksum-mismatch', 'The content has not the SHA-256 that was announced');
+    super('storage.checksum-mismatch', 'The content does not have the announced SHA-256');
   }
 }

@@ -1,4 +1,4 @@
-/** The two methods of the key ring that storage needs. */
+/** The part of the key ring that storage needs. */
 export interface UrlSigner {
   mac(purpose: string, data: string): string;
   /** Compares in constant time. */

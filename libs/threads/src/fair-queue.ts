@@ -1,4 +1,4 @@
-/** A bounded queue that serves its parties in turn, so that one with a hundred entries delays another by one entry and not by a hundred. */
+/** A bounded queue that serves its parties in turn, so that a party with a hundred entries delays another by one entry, not by a hundred. */
 export class FairQueue<T> {
   private readonly parties = new Map<string, T[]>();
   private count = 0;
@@ -12,7 +12,7 @@ export class FairQueue<T> {
     return this.count;
   }
 
-  /** False when the queue is full, or this party's share of it is. */
+  /** False if the queue or this party's share of it is full. */
   push(party: string, entry: T): boolean {
     const own = this.parties.get(party) ?? [];
     if (this.count >= this.most || own.length >= this.mostOfOne) return false;
@@ -22,7 +22,7 @@ export class FairQueue<T> {
     return true;
   }
 
-  /** The oldest entry of the party whose turn it is; that party then waits for all others. Parties that may not be served keep their turn. */
+  /** Removes the oldest entry of the party whose turn it is and moves the party to the end. Parties that may not be served now keep their turn. */
   shift(mayBeServed: (party: string) => boolean = () => true): T | undefined {
     const next = [...this.parties].find(([party]) => mayBeServed(party));
     if (!next) return undefined;

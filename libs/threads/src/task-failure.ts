@@ -1,15 +1,15 @@
-/** Why a task has no result although its program is not at fault. */
-export type GivingUp = 'too-slow' | 'too-much-memory' | 'busy' | 'closed';
+/** Why a task was aborted although its program did not fail. */
+export type AbortReason = 'too-slow' | 'too-much-memory' | 'busy' | 'closed';
 
-/** The task was stopped, or never begun: it took too long, too much memory, or too many tasks were waiting. */
-export class TaskGivenUp extends Error {
-  constructor(readonly reason: GivingUp) {
-    super(`The task was given up: ${reason}`);
-    this.name = 'TaskGivenUp';
+/** The task was stopped or never started: it took too long or too much memory, or too many tasks were waiting. */
+export class TaskAborted extends Error {
+  constructor(readonly reason: AbortReason) {
+    super(`The task was aborted: ${reason}`);
+    this.name = 'TaskAborted';
   }
 }
 
-/** The program threw: a bug, or a thread that ended on its own. */
+/** The program failed: it threw, or its thread exited unexpectedly. */
 export class TaskFailed extends Error {
   constructor(message: string) {
     super(message);

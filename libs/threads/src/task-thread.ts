@@ -1,13 +1,13 @@
 import { Worker, type TransferListItem } from 'node:worker_threads';
-import { type GivingUp, TaskFailed, TaskGivenUp } from './task-failure.js';
+import { type AbortReason, TaskFailed, TaskAborted } from './task-failure.js';
 import { ready, type ResultMessage } from './thread-message.js';
 
 export interface ThreadLimits {
-  /** The processor time of one task, without the loading of the program; on a busy machine up to four times that passes. */
+  /** CPU time limit of one task, without loading the program. On a busy machine up to four times as much wall time may pass. */
   limitMs: number;
   /** How long the program may take to load. */
   startMs: number;
-  /** The JavaScript heap of the thread; buffers are not counted in it. */
+  /** Limit of the thread's JavaScript heap; buffers do not count. */
   heapMb: number;
 }
 
@@ -25,10 +25,10 @@ interface Watched {
   usage: NodeJS.CpuUsage;
 }
 
-/** On a busy machine a task may take this many times its limit. */
-const mostStarvation = 4;
+/** On a busy machine a task may take this many times its limit in wall time. */
+const maxStarvation = 4;
 
-/** One thread that works on one task at a time. It is killed when a task exceeds a limit, and begun anew for the next task. */
+/** One thread that works on one task at a time. It is terminated when a task exceeds a limit, and restarted for the next task. */
 export class TaskThread {
   private worker: Worker | undefined;
   private isReady = false;
@@ -58,26 +58,26 @@ export class TaskThread {
     }
   }
 
-  /** Ends the thread; its task is given up. */
-  async stop(reason: GivingUp = 'closed'): Promise<void> {
+  /** Terminates the thread and aborts its task. */
+  async stop(reason: AbortReason = 'closed'): Promise<void> {
     const worker = this.worker;
     this.worker = undefined;
     this.isReady = false;
-    this.settle(({ reject }) => reject(new TaskGivenUp(reason)));
+    this.settle(({ reject }) => reject(new TaskAborted(reason)));
     await worker?.terminate();
   }
 
   private start(): Worker {
     const worker = new Worker(this.program, { resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMb } });
-    // A process that has nothing else to do may end.
+    // The thread must not keep the process alive.
     worker.unref();
-    worker.on('message', (message: ResultMessage | typeof ready) => this.heard(worker, message));
-    worker.on('error', (error: NodeJS.ErrnoException) => this.ended(worker, error));
-    worker.on('exit', () => this.ended(worker, new Error('The thread ended')));
+    worker.on('message', (message: ResultMessage | typeof ready) => this.onMessage(worker, message));
+    worker.on('error', (error: NodeJS.ErrnoException) => this.onExit(worker, error));
+    worker.on('exit', () => this.onExit(worker, new Error('The thread exited')));
     return worker;
   }
 
-  private heard(worker: Worker, message: ResultMessage | typeof ready): void {
+  private onMessage(worker: Worker, message: ResultMessage | typeof ready): void {
     if (this.worker !== worker) return;
     if (message === ready) {
       this.isReady = true;
@@ -89,12 +89,12 @@ export class TaskThread {
     }
   }
 
-  private ended(worker: Worker, error: NodeJS.ErrnoException): void {
+  private onExit(worker: Worker, error: NodeJS.ErrnoException): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
     this.isReady = false;
     const failure =
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskGivenUp('too-much-memory') : new TaskFailed(error.message);
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskAborted('too-much-memory') : new TaskFailed(error.message);
     this.settle(({ reject }) => reject(failure));
   }
 
@@ -102,13 +102,13 @@ export class TaskThread {
     this.watchUntil(limitMs, { limitMs, startedAt: performance.now(), usage: process.cpuUsage() });
   }
 
-  /** A task that had no processor is not slow: while the whole process used less than the limit, the thread did too, and has some time left. */
+  /** A task that got no CPU time is not slow: while the whole process has used less than the limit, so has the thread, and it has time left. */
   private watchUntil(ms: number, watched: Watched): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const { user, system } = process.cpuUsage(watched.usage);
       const leftMs = watched.limitMs - (user + system) / 1_000;
-      if (leftMs < 1 || performance.now() - watched.startedAt > mostStarvation * watched.limitMs)
+      if (leftMs < 1 || performance.now() - watched.startedAt > maxStarvation * watched.limitMs)
         void this.stop('too-slow');
       else this.watchUntil(leftMs, watched);
     }, ms);

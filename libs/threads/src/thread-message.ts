@@ -1,7 +1,7 @@
-/** Posted by a thread once its modules are loaded: loading is not part of the time a task may take. */
+/** Posted by a thread once its modules are loaded; loading does not count towards a task's time limit. */
 export const ready = 'ready';
 
-/** One piece of work, posted to a thread. */
+/** A task, posted to a thread. */
 export interface TaskMessage {
   id: number;
   task: unknown;

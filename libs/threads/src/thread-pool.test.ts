@@ -8,14 +8,14 @@ interface Sample {
   value?: unknown;
 }
 
-/** A limit that only an endless task reaches, also on a busy machine. */
+/** A limit that only an endless task reaches, even on a busy machine. */
 const patient = 20_000;
 
 async function withPool<T>(
   options: Partial<ThreadPoolOptions>,
   work: (run: (name: Sample['name'], value?: unknown, party?: string) => Promise<unknown>) => Promise<T>,
 ): Promise<T> {
-  const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, mostWaitMs: Infinity, ...options });
+  const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, maxWaitMs: Infinity, ...options });
   try {
     return await work((name, value, party = 'one') => pool.run({ name, value }, { party }));
   } finally {
@@ -23,7 +23,7 @@ async function withPool<T>(
   }
 }
 
-test('a task that takes too long is stopped with its thread, and the next one is served by another', async () => {
+test('a task that takes too long is stopped with its thread, and another thread runs the next one', async () => {
   await withPool({ limitMs: 2_000 }, async (run) => {
     const before = await run('thread');
     const [slow, after] = await Promise.allSettled([run('forever'), run('thread')]);
@@ -33,14 +33,14 @@ test('a task that takes too long is stopped with its thread, and the next one is
   });
 });
 
-test('a task that takes too much memory is stopped, and the process lives', async () => {
+test('a task that uses too much memory is stopped, and the process survives', async () => {
   await withPool({ heapMb: 32 }, async (run) => {
     await expect(run('fill')).rejects.toMatchObject({ reason: 'too-much-memory' });
     expect(await run('echo', 'alive')).toBe('alive');
   });
 });
 
-test('a task that throws fails with its message and leaves the thread as it is', async () => {
+test('a task that throws fails with its message, and the thread continues', async () => {
   await withPool({}, async (run) => {
     const before = await run('thread');
     await expect(run('fail', 'no such glyph')).rejects.toThrow(TaskFailed);
@@ -49,15 +49,15 @@ test('a task that throws fails with its message and leaves the thread as it is',
   });
 });
 
-test('a thread that ends on its own fails its task and is begun anew', async () => {
+test('a thread that exits unexpectedly fails its task and is restarted', async () => {
   await withPool({}, async (run) => {
     await expect(run('exit')).rejects.toThrow(TaskFailed);
     expect(await run('echo', 1)).toBe(1);
   });
 });
 
-test('tasks beyond the queue, or beyond the share of one party, are given up at once', async () => {
-  await withPool({ mostWaiting: 3, mostWaitingOfOne: 2 }, async (run) => {
+test('tasks beyond the queue limit or a party’s share are aborted at once', async () => {
+  await withPool({ maxQueued: 3, maxQueuedPerParty: 2 }, async (run) => {
     const results = await Promise.allSettled(
       [...'aaaa'].map((party) => run('echo', party, party)).concat([...'bb'].map((party) => run('echo', party, party))),
     );
@@ -72,16 +72,16 @@ test('tasks beyond the queue, or beyond the share of one party, are given up at 
   });
 });
 
-test('one party does not get every thread, so its slow tasks hold nobody else up', async () => {
-  const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, threads: 2, mostWaitMs: patient });
+test('one party cannot use every thread, so its slow tasks do not block others', async () => {
+  const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient, threads: 2, maxWaitMs: patient });
   const slow = Promise.allSettled([1, 2, 3].map(() => pool.run({ name: 'forever' }, { party: 'slow' })));
   expect(await pool.run({ name: 'echo', value: 'quick' }, { party: 'other' })).toBe('quick');
   await pool.close();
   expect(await slow).toMatchObject(Array(3).fill({ reason: { reason: 'closed' } }));
 });
 
-test('tasks that have waited too long are given up when their turn comes', async () => {
-  await withPool({ mostWaitMs: 0 }, async (run) => {
+test('tasks that have waited too long are aborted when their turn comes', async () => {
+  await withPool({ maxWaitMs: 0 }, async (run) => {
     expect(await Promise.allSettled([run('echo', 1), run('echo', 2)])).toMatchObject([
       { value: 1 },
       { reason: { reason: 'busy' } },
@@ -89,7 +89,7 @@ test('tasks that have waited too long are given up when their turn comes', async
   });
 });
 
-test('closing gives up what runs and what waits', async () => {
+test('closing aborts running and waiting tasks', async () => {
   const pool = new ThreadPool<Sample, unknown>({ program, limitMs: patient });
   const all = Promise.allSettled([1, 2].map(() => pool.run({ name: 'forever' }, { party: 'one' })));
   await pool.close();

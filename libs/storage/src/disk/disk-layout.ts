@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { checkedKey } from '../object-key.js';
 import { UploadNotFound } from '../storage.errors.js';
 
-// '@' is not in the alphabet of keys, so `a` (a file `a@`) and `a/b` (in a directory `a`) live side by side.
+// '@' is not allowed in keys, so the keys `a` (a file `a@`) and `a/b` (in a directory `a`) can coexist.
 export const entrySuffix = '@';
 
 /**
- * Where things are: `objects/` holds one small entry per key, naming an immutable file in `blobs/`. Renaming or linking the entry
- * is the moment an object exists, with content and metadata together.
+ * Directory layout: `objects/` contains one small entry per key, which names an immutable file in `blobs/`. Renaming or linking the
+ * entry creates the object atomically, with content and metadata.
  */
 export class DiskLayout {
   readonly objects: string;
@@ -32,7 +32,7 @@ export class DiskLayout {
     return join(this.blobs, id.slice(0, 2), id);
   }
 
-  /** A new file name on the same file system, for content that is not yet anything. */
+  /** A new file name on the same file system, for content that does not belong to an object yet. */
   async newIncoming(): Promise<string> {
     await mkdir(this.incoming, { recursive: true });
     return join(this.incoming, randomUUID());

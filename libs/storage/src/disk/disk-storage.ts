@@ -36,7 +36,7 @@ export interface DiskStorageOptions {
   now: () => Date;
 }
 
-/** Objects as files below a directory; any number of processes may use it at once. */
+/** Stores objects as files in a directory that any number of processes may share. */
 export class DiskStorage implements ObjectStorage {
   private readonly layout: DiskLayout;
   private readonly entries: ObjectEntries;
@@ -97,14 +97,14 @@ export class DiskStorage implements ObjectStorage {
     throw new RangeNotSatisfiable(key);
   }
 
-  /** The object's content and metadata as of one moment; whoever asks closes the file or its stream. */
+  /** Opens a consistent snapshot of content and metadata. The caller closes the file or its stream. */
   async open(key: string): Promise<{ head: ObjectHead; modifiedAt: Date; file: FileHandle }> {
     for (;;) {
       const entry = await this.entries.find(key);
       if (!entry) throw new ObjectNotFound(key);
       const file = await openIfThere(this.layout.blob(entry.blob));
       if (file) return { head: headOf(entry), modifiedAt: entry.modifiedAt, file };
-      // The object was replaced between the two reads: its entry now names another blob. The same blob again means a damaged directory.
+      // The object was replaced between the two reads, so its entry now names another blob. If it still names the same blob, the directory is damaged.
       if ((await this.entries.find(key))?.blob === entry.blob)
         throw new Error(`The content of ${key} is missing from the storage directory`);
     }
@@ -118,7 +118,7 @@ export class DiskStorage implements ObjectStorage {
     return this.store(key, bytesOf(body), { contentType, ifAbsent, expected: { sizeBytes } });
   }
 
-  /** As `write`, refusing content that is not as expected. An object that must not exist is looked for before the content is read, and again at the end. */
+  /** Like `write`, but refuses unexpected content. With `ifAbsent`, existence is checked before the content is read and again at the end. */
   async store(
     key: string,
     content: ByteStream,
@@ -139,7 +139,7 @@ export class DiskStorage implements ObjectStorage {
     try {
       await this.entries.share(entry, to);
     } catch (error) {
-      // Replaced or deleted since its entry was read.
+      // The object was replaced or deleted after its entry was read.
       throw isMissing(error) ? new ObjectChanged(from) : error;
     }
   }
@@ -175,7 +175,7 @@ export class DiskStorage implements ObjectStorage {
     return { method: 'PUT', url: this.sign({ verb: 'part', key, terms }, expiresInSeconds), headers: {} };
   }
 
-  /** Takes what a URL of `presignPart` was sent; answers the part's ETag. */
+  /** Stores the body of a request to a `presignPart` URL; returns the part's ETag. */
   async storePart(
     key: string,
     uploadId: string,

@@ -19,7 +19,7 @@ const about = z.object({ key: z.string(), contentType: z.string() });
 type About = z.output<typeof about>;
 export type ArrivedPart = UploadedPart & { sizeBytes: number };
 
-/** Multipart uploads: a directory each, a file per part that is named by its number and hash, so that parts never half-replace each other. */
+/** Multipart uploads: one directory each, with one file per part named by number and hash, so that a part is never partly replaced. */
 export class DiskUploads {
   constructor(private readonly layout: DiskLayout) {}
 
@@ -40,7 +40,7 @@ export class DiskUploads {
     throw new UploadNotFound(uploadId);
   }
 
-  /** Answers the part's ETag. */
+  /** Returns the part's ETag. */
   async writePart(
     key: string,
     uploadId: string,
@@ -55,13 +55,13 @@ export class DiskUploads {
       await moveIntoExisting(incoming, this.layout.part(uploadId, partNumber, sha256));
     } catch (error) {
       await rm(incoming, { force: true });
-      // The upload was aborted or completed while the part arrived.
+      // The upload was aborted or completed while the part was being received.
       throw isMissing(error) ? new UploadNotFound(uploadId) : error;
     }
     return `"${sha256}"`;
   }
 
-  /** Of parts sent twice the later one counts. */
+  /** If a part was sent twice, the later one applies. */
   async parts(key: string, uploadId: string): Promise<ArrivedPart[]> {
     await this.about(key, uploadId);
     const directory = this.layout.upload(uploadId);
@@ -75,7 +75,7 @@ export class DiskUploads {
       .map(([partNumber, file]) => ({ partNumber, etag: `"${file.name.slice(6)}"`, sizeBytes: file.sizeBytes }));
   }
 
-  /** Writes the whole content to a new incoming file and answers it; the upload stays until `remove`. */
+  /** Writes the whole content to a new incoming file and returns its path; the upload is kept until `remove`. */
   async join(
     key: string,
     uploadId: string,
@@ -92,7 +92,7 @@ export class DiskUploads {
   }
 
   private async filesOf(uploadId: string, parts: UploadedPart[]): Promise<string[]> {
-    if (parts.length === 0) throw new InvalidPart('An upload has at least one part');
+    if (parts.length === 0) throw new InvalidPart('An upload must have at least one part');
     if (parts.some((part, at) => at > 0 && part.partNumber <= parts[at - 1]!.partNumber))
       throw new InvalidPart('Parts must be in ascending order');
     return Promise.all(parts.map((part, at) => this.fileOf(uploadId, part, at === parts.length - 1)));
@@ -102,7 +102,7 @@ export class DiskUploads {
     const sha256 = /^"?([0-9a-f]{64})"?$/.exec(etag)?.[1];
     const path = sha256 && this.layout.part(uploadId, partNumber, sha256);
     const size = path && (await sizeOf(path));
-    if (!path || size === undefined) throw new InvalidPart(`Part ${partNumber} has not arrived with this ETag`);
+    if (!path || size === undefined) throw new InvalidPart(`No part ${partNumber} with this ETag was uploaded`);
     if (!isLast && Number(size) < minPartBytes)
       throw new InvalidPart(`Part ${partNumber} is smaller than ${minPartBytes} bytes`);
     return path;

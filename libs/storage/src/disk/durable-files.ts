@@ -7,20 +7,20 @@ export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export interface ExpectedContent {
   sizeBytes?: number | undefined;
-  /** Anything from one byte to this many. */
+  /** Accepts from one byte to this many. */
   maxBytes?: number | undefined;
   sha256?: string | undefined;
-  /** Called when all bytes have arrived; what it throws refuses them. */
+  /** Called when all bytes have arrived; throws to refuse them. */
   checkAtEnd?: (() => void) | undefined;
 }
 
 export interface WrittenContent {
   sizeBytes: number;
-  /** Lower-case hex. */
+  /** Lower-case hexadecimal. */
   sha256: string;
 }
 
-/** Streams content into a new file and fsyncs it. On any failure, also of an expectation, nothing is left behind. */
+/** Streams content into a new file and fsyncs it. Any failure, including a failed expectation, removes the file. */
 export async function writeChecked(
   path: string,
   content: ByteStream,
@@ -45,7 +45,7 @@ async function writeAll(path: string, content: ByteStream, limitBytes = Infinity
   await using file = await open(path, 'wx');
   for await (const chunk of content) {
     sizeBytes += chunk.byteLength;
-    // Checked before the write: a sender who goes on does not fill the disk.
+    // Checked before the write, so that a sender who exceeds the limit cannot fill the disk.
     if (sizeBytes > limitBytes) throw new SizeMismatch();
     hash.update(chunk);
     await writeWhole(file, chunk);
@@ -62,13 +62,13 @@ async function writeWhole(
     written += (await file.write(chunk.subarray(written))).bytesWritten;
 }
 
-/** Puts a finished file in its place and makes the new name durable. `ifAbsent` fails with EEXIST instead of replacing. */
+/** Moves a finished file to its final path and fsyncs the directory. `ifAbsent` fails with EEXIST instead of replacing. */
 export async function moveInto(from: string, to: string, ifAbsent = false): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await moveIntoExisting(from, to, ifAbsent);
 }
 
-/** The same for a directory that may have been removed; then it fails with ENOENT. */
+/** The same, but fails with ENOENT if the directory has been removed. */
 export async function moveIntoExisting(from: string, to: string, ifAbsent = false): Promise<void> {
   if (ifAbsent) {
     await link(from, to);

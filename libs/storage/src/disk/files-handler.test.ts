@@ -27,7 +27,7 @@ const download = async (content: string) => {
 };
 const incoming = async () => readdir(join(disk.directory, 'incoming'));
 
-test('a link ends at its minute, for reading and for writing', async () => {
+test('a link expires on time, for reading and for writing', async () => {
   const url = await download('text');
   const put = await upload(4);
   expect((await fetch(url)).status).toBe(200);
@@ -38,7 +38,7 @@ test('a link ends at its minute, for reading and for writing', async () => {
   expect(await answers[0]!.json()).toMatchObject({ status: 403, code: 'storage.link-not-valid' });
 });
 
-test('answers run nothing, set no cookie and say so', async () => {
+test('responses forbid scripts and sniffing, and set no cookie', async () => {
   const answer = await fetch(await download('text'));
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -46,7 +46,7 @@ test('answers run nothing, set no cookie and say so', async () => {
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
 });
 
-test('HEAD has the headers of GET and no body', async () => {
+test('HEAD returns the headers of GET and no body', async () => {
   const url = await download('0123456789');
   const [head, get] = [await fetch(url, { method: 'HEAD' }), await fetch(url)];
   const lasting = (answer: Response) =>
@@ -54,7 +54,7 @@ test('HEAD has the headers of GET and no body', async () => {
   expect([head.status, await head.text(), lasting(head)]).toEqual([200, '', lasting(get)]);
 });
 
-test('the page of the shop may upload, another one is not named', async () => {
+test('CORS allows uploads from the shop’s origin and no other', async () => {
   const { url } = await upload(4);
   const preflight = await fetch(url, {
     method: 'OPTIONS',
@@ -68,7 +68,7 @@ test('the page of the shop may upload, another one is not named', async () => {
   expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
 });
 
-test('a sender without a length is stopped soon after the byte that is too many', async () => {
+test('an upload without content-length is stopped soon after it exceeds the size', async () => {
   const { key, url } = await upload(100_000);
   let sent = 0;
   const endless = async function* () {
@@ -81,7 +81,7 @@ test('a sender without a length is stopped soon after the byte that is too many'
   expect(sent).toBeLessThan(50_000_000);
 });
 
-test('a sender who hangs up leaves nothing', async () => {
+test('an upload that breaks off leaves nothing behind', async () => {
   const { key, url, headers } = await upload(100_000);
   const request = httpRequest(url, { method: 'PUT', headers: { ...headers, 'content-length': 100_000 } });
   const failed = once(request, 'error').catch((error: unknown) => error);
@@ -102,7 +102,7 @@ async function begin(put: { url: string; headers: Record<string, string> }, size
   return { answered, finish: () => request.end('a'.repeat(sizeBytes - 1)) };
 }
 
-test('an address takes one body at a time, and refuses another one before it is read', async () => {
+test('an upload URL accepts one body at a time and refuses a second before reading it', async () => {
   const put = await upload(4);
   const first = await begin(put, 4);
   const second = await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' });
@@ -116,7 +116,7 @@ test('an address takes one body at a time, and refuses another one before it is 
   expect((await fetch(put.url, { method: 'PUT', headers: put.headers, body: 'bbbb' })).status).toBe(412);
 });
 
-test('a body that ends after its address has expired leaves nothing', async () => {
+test('an upload that ends after its URL expired leaves nothing behind', async () => {
   const put = await upload(4);
   const sending = await begin(put, 4);
   disk.clock.now = new Date(Date.now() + 61_000);
@@ -126,7 +126,7 @@ test('a body that ends after its address has expired leaves nothing', async () =
   expect([await disk.storage.head(put.key), await incoming()]).toEqual([undefined, []]);
 });
 
-test('a part that ends after its upload was aborted leaves nothing', async () => {
+test('a part that ends after its upload was aborted leaves nothing behind', async () => {
   const key = `test/${randomUUID()}`;
   const { uploadId } = await disk.storage.createMultipart(key, text);
   const sending = await begin(
@@ -139,7 +139,7 @@ test('a part that ends after its upload was aborted leaves nothing', async () =>
   expect([await incoming(), await readdir(join(disk.directory, 'uploads'))]).toEqual([[], []]);
 });
 
-test('of a form that breaks off nothing is left, and one that is refused says so to a person, with the way back', async () => {
+test('a form that breaks off leaves nothing behind, and a refused form shows a readable page with a link back', async () => {
   const key = `test/${randomUUID()}`;
   const returnUrl = 'http://localhost:3000/back?a="b"';
   const { url } = await disk.storage.presignForm(key, { ...text, maxBytes: 100_000, returnUrl, expiresInSeconds: 60 });
@@ -185,7 +185,7 @@ test.each([
   expect(response.statusCode).toBe(403);
 });
 
-test('a wrong verb is told apart from a wrong link', async () => {
+test('a wrong method and a wrong link get different errors', async () => {
   const { url } = await upload(1);
   expect([(await fetch(url)).status, (await fetch(url, { method: 'DELETE' })).status]).toEqual([405, 405]);
 });

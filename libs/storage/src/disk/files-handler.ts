@@ -8,27 +8,27 @@ import { OpenWrites } from './open-writes.js';
 import { Refusal, refusalOf } from './refusal.js';
 import { sendObject } from './send-object.js';
 import { grantOf, type SignedGrant } from './signed-url.js';
-import { takeForm } from './take-form.js';
-import { takeUpload } from './take-upload.js';
+import { receiveForm } from './receive-form.js';
+import { receiveUpload } from './receive-upload.js';
 
-/** Answers one request of node:http; never rejects. */
+/** Handles one node:http request; never rejects. */
 export type FilesHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface FilesHandlerOptions {
   storage: DiskStorage;
   signer: UrlSigner;
   now: () => Date;
-  /** Origin whose pages may upload and fetch from scripts. */
+  /** Origin whose scripts may upload and fetch. */
   pageOrigin: string;
-  /** Told about failures that are nobody's request; the answer is 500. */
+  /** Called for unexpected failures, which are answered with 500. */
   onError?: (error: unknown) => void;
 }
 
-/** Serves, and takes in, what the disk driver's signed URLs allow. For a listener of its own: user files never share an origin with pages. */
+/** Serves and receives what the disk driver's signed URLs allow. Use a separate listener: user files must never share an origin with pages. */
 export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
   const writes = new OpenWrites(now);
   const receive = (
-    take: typeof takeForm,
+    take: typeof receiveForm,
     grant: SignedGrant,
     request: IncomingMessage,
     response: ServerResponse,
@@ -42,10 +42,11 @@ export function createFilesHandler({ storage, signer, now, pageOrigin, onError }
       if (!grant) throw new Refusal(403, 'storage.link-not-valid', 'This link has expired or is not valid.');
       const isGet = request.method === 'GET' || request.method === 'HEAD';
       if (isGet && grant.verb === 'get') return await sendObject(storage, grant, request, response, now());
-      if (request.method === 'POST' && grant.verb === 'form') return await receive(takeForm, grant, request, response);
+      if (request.method === 'POST' && grant.verb === 'form')
+        return await receive(receiveForm, grant, request, response);
       if (request.method === 'PUT' && (grant.verb === 'put' || grant.verb === 'part'))
-        return await receive(takeUpload, grant, request, response);
-      throw new Refusal(405, 'storage.method-not-allowed', 'This link is for another method.');
+        return await receive(receiveUpload, grant, request, response);
+      throw new Refusal(405, 'storage.method-not-allowed', 'This link does not allow this method.');
     } catch (error) {
       if (!(error instanceof StorageError || error instanceof Refusal || request.destroyed)) onError?.(error);
       refuse(request, response, refusalOf(error), grant?.terms['return']);
@@ -54,7 +55,7 @@ export function createFilesHandler({ storage, signer, now, pageOrigin, onError }
 }
 
 function setHeaders(response: ServerResponse, pageOrigin: string): void {
-  // Whatever the bytes are, a browser that shows them runs nothing and sends nothing.
+  // Whatever the content is, a browser that shows it must execute nothing and send nothing.
   response.setHeader('content-security-policy', "default-src 'none'; sandbox");
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
@@ -90,7 +91,7 @@ function refuse(
     'accept-ranges',
   ])
     response.removeHeader(name);
-  // An upload that is refused is not read to its end; its client still has to be able to read why.
+  // A refused upload is not read to its end, but the client must still be able to read the reason.
   drainRequest(request, response);
   response.setHeader('cache-control', 'no-store');
   const { status, code, message, headers } = refusal;

@@ -22,7 +22,7 @@ test.each([
   expect(selectedRange(header, 10)).toEqual(selection);
 });
 
-test('of nothing there is no part', () => {
+test('an empty object has no satisfiable range', () => {
   expect(
     [selectedRange('bytes=-1', 0), selectedRange('bytes=0-', 0), selectedRange(undefined, 0)].map(({ kind }) => kind),
   ).toEqual(['unsatisfiable', 'unsatisfiable', 'whole']);

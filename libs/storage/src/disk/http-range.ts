@@ -1,9 +1,9 @@
-/** The bytes a GET answers with: the whole, a part of it (both ends inclusive), or none that exist. */
+/** The bytes that a GET returns: the whole object, a part (both ends inclusive), or an unsatisfiable range. */
 export type Selection = { kind: 'whole' } | { kind: 'part'; start: number; end: number } | { kind: 'unsatisfiable' };
 
 const whole: Selection = { kind: 'whole' };
 
-/** Reads a Range header (RFC 9110 §14). Several ranges, other units and nonsense mean the whole, as the RFC allows. */
+/** Parses a Range header (RFC 9110 §14). Multiple ranges, other units and malformed headers mean the whole object, as the RFC allows. */
 export function selectedRange(header: string | undefined, sizeBytes: number): Selection {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');
   if (!match) return whole;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { entrySuffix } from './disk-layout.js';
 import { isMissing } from './file-errors.js';
 
-/** Keys below `root` with the prefix and after `cursor`, in byte order, without reading directories that cannot hold any. */
+/** Keys below `root` with the prefix and after `cursor`, in byte order. Skips directories that cannot contain any. */
 export async function* listedKeys(root: string, prefix: string, cursor: string, parent = ''): AsyncGenerator<string> {
   for (const name of await namesIn(join(root, parent))) {
     const path = parent + name;
@@ -17,7 +17,7 @@ export async function* listedKeys(root: string, prefix: string, cursor: string, 
 const couldHold = (directory: string, prefix: string): boolean =>
   directory.startsWith(prefix) || prefix.startsWith(directory);
 
-// A directory sorts by its name with the slash, which is how its keys sort among their neighbours.
+// Directories are sorted by name including the slash, so that their keys are in byte order among their neighbours.
 async function namesIn(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true });

@@ -16,7 +16,7 @@ const objectEntry = z.object({
 });
 export type ObjectEntry = z.output<typeof objectEntry>;
 
-/** The index of objects: reads, replaces and removes entries, each step atomic for every process on the directory. */
+/** The index of objects. Every operation on an entry is atomic for all processes that share the directory. */
 export class ObjectEntries {
   constructor(
     private readonly layout: DiskLayout,
@@ -36,7 +36,7 @@ export class ObjectEntries {
     }
   }
 
-  /** Takes over the finished file at `path` as the content of `key`. */
+  /** Makes the finished file at `path` the content of `key`. */
   async adopt(
     key: string,
     path: string,
@@ -49,7 +49,7 @@ export class ObjectEntries {
     return entry;
   }
 
-  /** The same bytes under another key, without copying them. */
+  /** Makes the same content available under another key without copying it. */
   async share(from: ObjectEntry, to: string): Promise<void> {
     const entry: ObjectEntry = { ...from, blob: randomUUID(), modifiedAt: this.now() };
     await mkdir(dirname(this.layout.blob(entry.blob)), { recursive: true });

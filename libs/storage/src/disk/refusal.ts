@@ -9,7 +9,7 @@ import {
   UploadNotFound,
 } from '../storage.errors.js';
 
-/** An answer of the files listener other than success. */
+/** An error response of the files listener. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -31,7 +31,7 @@ const statuses = new Map<unknown, number>([
   [InvalidPart, 400],
 ]);
 
-/** The answer for a failure; of unexpected ones it tells nothing. */
+/** The response to a failure. For unexpected failures it reveals no details. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof StorageError)

@@ -9,7 +9,7 @@ import { selectedRange, type Selection } from './http-range.js';
 import { Refusal } from './refusal.js';
 import type { SignedGrant } from './signed-url.js';
 
-/** Answers GET and HEAD: 200, 206, 304 or 416. */
+/** Handles GET and HEAD with 200, 206, 304 or 416. */
 export async function sendObject(
   storage: DiskStorage,
   grant: SignedGrant,
@@ -31,7 +31,7 @@ export async function sendObject(
     head.sizeBytes,
   );
   if (selection.kind === 'unsatisfiable')
-    throw new Refusal(416, 'storage.range-not-satisfiable', 'There are no such bytes.', {
+    throw new Refusal(416, 'storage.range-not-satisfiable', 'The requested range is outside of the file.', {
       'content-range': `bytes */${head.sizeBytes}`,
     });
   writeHead(response, selection, head.sizeBytes);

@@ -3,16 +3,16 @@ import type { UrlSigner } from '../url-signer.js';
 
 const purpose = 'storage.signed-url.v1';
 
-/** What a signed URL allows: one verb on one key with these conditions until `expires` (seconds since the epoch). */
+/** What a signed URL allows: one verb on one key under these conditions, until `expires` (seconds since the epoch). */
 export interface SignedGrant {
   verb: 'get' | 'put' | 'part' | 'form';
   key: string;
   expires: number;
-  /** Conditions by name; all of them are signed. */
+  /** Conditions by name; the signature covers all of them. */
   terms: Record<string, string>;
 }
 
-/** The URL that carries the grant, below `filesUrl`. */
+/** The URL below `filesUrl` that contains the grant. */
 export function signedUrl(filesUrl: string, grant: SignedGrant, signer: UrlSigner): string {
   const url = new URL(`/o/${checkedKey(grant.key)}`, filesUrl);
   url.searchParams.set('verb', grant.verb);
@@ -22,7 +22,7 @@ export function signedUrl(filesUrl: string, grant: SignedGrant, signer: UrlSigne
   return url.href;
 }
 
-/** The grant of a request target, or undefined if it is not one, not ours or expired. */
+/** The grant in a request target; undefined if it is malformed, has a wrong signature or is expired. */
 export function grantOf(target: string, signer: UrlSigner, now: Date): SignedGrant | undefined {
   const url = parsedTarget(target);
   if (!url?.pathname.startsWith('/o/')) return undefined;
@@ -35,7 +35,7 @@ export function grantOf(target: string, signer: UrlSigner, now: Date): SignedGra
 
 export const isOpen = ({ expires }: SignedGrant, now: Date): boolean => now.getTime() < expires * 1000;
 
-// JSON of sorted pairs: no two grants have the same text.
+// JSON of sorted pairs, so that different grants never have the same signed text.
 const signedText = ({ verb, key, expires, terms }: SignedGrant): string =>
   JSON.stringify([verb, key, expires, Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1))]);
 

@@ -7,7 +7,7 @@ import { contentOf, entriesOf, openZip } from './zip-directory.js';
 const innerArchive = /\.(?:zip|jar|epub|cbz|apk|docx|xlsx|pptx|odt|ods|odp)$/i;
 const sampledEntries = 50;
 
-/** Thrown inside of the inspection only; `refusedArchive` gives its reason back. */
+/** Thrown only inside the inspection; `refusedArchive` returns its reason. */
 class Refused extends Error {
   constructor(readonly reason: RefusalReason) {
     super(reason);
@@ -21,7 +21,7 @@ interface Budget {
   innerBytes: number;
 }
 
-/** Why a ZIP is refused, or undefined. All archives in it share one budget. Failing to read the source is thrown, not a reason. */
+/** Why a ZIP is refused, or undefined. All archives inside it share one budget. A failure to read the source is thrown, not returned as a reason. */
 export async function refusedArchive(source: ByteSource, limits: ArchiveLimits): Promise<RefusalReason | undefined> {
   const failures: unknown[] = [];
   try {
@@ -35,7 +35,7 @@ export async function refusedArchive(source: ByteSource, limits: ArchiveLimits):
   }
 }
 
-// A store that cannot be reached must not look like a damaged archive.
+// An unreachable store must not be mistaken for a damaged archive.
 const watched = (source: ByteSource, failures: unknown[]): ByteSource => ({
   sizeBytes: source.sizeBytes,
   stream: async (start, end) => {
@@ -48,7 +48,7 @@ const watched = (source: ByteSource, failures: unknown[]): ByteSource => ({
   },
 });
 
-// What remains are yauzl's findings about the format and zlib's about the content.
+// All other errors are yauzl's findings about the format or zlib's about the content.
 const reasonOfZipError = (error: unknown): RefusalReason =>
   error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message)
     ? 'archive-unsafe-path'
@@ -65,7 +65,7 @@ async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget
       await inspectInner(zip, entry, limits, budget, depth + 1);
 }
 
-// Names promise little: an empty file, or an old document under a new name, is no archive and needs no look inside.
+// A file name proves nothing: an empty file, or an old document with a new extension, is not an archive and is not opened.
 async function inspectInner(
   zip: ZipFile,
   entry: Entry,
@@ -91,7 +91,7 @@ async function countedEntries(zip: ZipFile, limits: ArchiveLimits, budget: Budge
   return entries;
 }
 
-// Entries that share bytes make a bomb out of a small file without any of them being suspicious.
+// Overlapping entries can turn a small file into a bomb although no single entry looks suspicious.
 function checkOverlap(entries: Entry[]): void {
   const placed = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   for (const [at, entry] of placed.entries()) {
@@ -110,7 +110,7 @@ function checkRatio(entries: Entry[], packedBytes: number, { maxRatio, ratioFrom
   if (unpackedBytes > ratioFromBytes && unpackedBytes / packedBytes > maxRatio) throw new Refused('archive-ratio');
 }
 
-// A directory can lie. What unpacks to much is large when packed, so the largest entries are unpacked, as far as they claim to go.
+// The directory may contain false sizes. Entries that expand a lot are usually large when packed, so the largest ones are unpacked to verify them.
 async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, budget: Budget): Promise<void> {
   const largest = entries
     .filter((entry) => entry.isCompressed() && !entry.isEncrypted())

@@ -1,17 +1,17 @@
-/** What an archive may unpack to. Nothing is ever unpacked to disk; the limits protect buyers and whoever looks inside. */
+/** Limits of an archive's unpacked content. Nothing is ever unpacked to disk; the limits protect buyers and the inspection itself. */
 export interface ArchiveLimits {
   maxEntries: number;
   maxUnpackedBytes: number;
-  /** Unpacked to packed, of the whole archive, once it unpacks to more than `ratioFromBytes`. */
+  /** Maximum ratio of unpacked to packed size of the whole archive, checked only if it unpacks to more than `ratioFromBytes`. */
   maxRatio: number;
   ratioFromBytes: number;
-  /** Archives in archives: 1 allows none. */
+  /** Nesting depth of archives: 1 allows no inner archives. */
   maxDepth: number;
-  /** An inner archive is unpacked into memory to look into it; a larger one is refused. */
+  /** Inner archives are unpacked into memory for inspection; larger ones are refused. */
   maxInnerArchiveBytes: number;
-  /** What all inner archives together may unpack to, those inside of each other included: this bounds the work of one inspection. */
+  /** Total unpacked size of all inner archives at every depth, which bounds the work of one inspection. */
   maxInnerBytes: number;
-  /** What is unpacked, a piece at a time and of all archives together, to see whether sizes are true. */
+  /** Total amount that is unpacked, in chunks and across all archives, to verify declared sizes. */
   maxSampledBytes: number;
 }
 

@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ObjectStorage } from '../object-storage.js';
 
-/** Bytes that can be read anywhere without being copied first. */
+/** Random-access bytes that need not be copied first. */
 export interface ByteSource {
   sizeBytes: number;
-  /** From `start` up to, not including, `end`; both lie inside of the source. */
+  /** Reads from `start` (inclusive) to `end` (exclusive); both must lie within the source. */
   stream(start: number, end: number): Promise<Readable>;
 }
 
-/** A stored object, read by ranges. `sizeBytes` as `head` told it. */
+/** A stored object, read by ranges. `sizeBytes` comes from `head`. */
 export const objectSource = (storage: ObjectStorage, key: string, sizeBytes: number): ByteSource => ({
   sizeBytes,
   stream: (start, end) =>
@@ -23,7 +23,7 @@ export const bufferSource = (bytes: Buffer): ByteSource => ({
 
 const windowBytes = 256 * 1024;
 
-/** The same source, where short reads near each other share one read: the directory of a ZIP is read in pieces of some fifty bytes. */
+/** Wraps a source so that short reads close to each other share one read: yauzl reads a ZIP's directory in chunks of about fifty bytes. */
 export function windowedSource(source: ByteSource): ByteSource {
   let from = 0;
   let kept: Buffer = Buffer.alloc(0);
@@ -38,7 +38,7 @@ export function windowedSource(source: ByteSource): ByteSource {
   return { sizeBytes: source.sizeBytes, stream };
 }
 
-/** The bytes between the two places, cut to what is there. */
+/** The bytes between the two offsets, clamped to the source. */
 export async function readBytes(source: ByteSource, start: number, end: number): Promise<Buffer> {
   const [from, to] = [Math.max(0, start), Math.min(end, source.sizeBytes)];
   return from < to ? buffer(await source.stream(from, to)) : Buffer.alloc(0);

@@ -18,14 +18,14 @@ const executableName =
   /\.(?:exe|dll|scr|com|pif|cpl|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|reg|jar|app|command|sh|run|bin|elf|so|dylib|class|wasm|appimage)$/i;
 const harmlessName =
   /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|psd|mp3|flac|wav|aiff?|ogg|opus|m4[abv]|aac|mid|mp4|mkv|mov|webm|avi|pdf|epub|txt|md|rtf|docx?|xlsx?|pptx?|odt|csv|json|zip|rar|7z|gz|tar)$/i;
-// Generic names under which anything is delivered.
+// Generic types that may be declared for any content.
 const generic = new Set([
   'application/octet-stream',
   'binary/octet-stream',
   'application/x-binary',
   'application/download',
 ]);
-/** What begins with `#!`: a program, or text to read. */
+/** A file that starts with `#!`: a program, or text to read. */
 export const shellScript = 'application/x-shellscript';
 const aliases: Record<string, string> = {
   'image/jpg': 'image/jpeg',
@@ -39,7 +39,7 @@ const aliases: Record<string, string> = {
   'application/x-gtar': 'application/x-tar',
 };
 
-/** Raster images that every browser shows and that carry no program. */
+/** Raster images that every browser can show and that cannot contain scripts. */
 export const rasterImages: ReadonlySet<string> = new Set([
   'image/png',
   'image/jpeg',
@@ -48,22 +48,22 @@ export const rasterImages: ReadonlySet<string> = new Set([
   'image/avif',
 ]);
 
-/** A content type without parameters, lower-case, in its usual name. */
+/** Normalises a content type: without parameters, in lower case, with aliases replaced. */
 export function essence(contentType: string): string {
   const plain = contentType.split(';')[0]!.trim().toLowerCase();
   return aliases[plain] ?? plain;
 }
 
-/** Whether a content type names a program. */
+/** Whether a content type denotes a program. */
 export const isExecutable = (type: string | undefined): boolean => type !== undefined && executables.has(type);
 export const isGeneric = (type: string): boolean => generic.has(type);
-/** Whether a name promises media, a document or an archive. */
+/** Whether a file name suggests media, a document or an archive. */
 export const looksHarmlessByName = (filename: string): boolean => harmlessName.test(filename.trim());
 export const looksExecutableByName = (filename: string): boolean => executableName.test(filename.trim());
 
 /**
- * The type a file is delivered under: the declared one where the content agrees with it, else what the content is. Goods of any kind are
- * taken; a wrong label (a PNG named .jpg, TypeScript that a browser takes for a film by its ending `.ts`) is put right, not refused.
+ * The content type to serve a file with: the declared one if the content agrees with it, otherwise the detected one. Files of any kind are
+ * accepted; a wrong label (a PNG named .jpg, or TypeScript that browsers label as video because of `.ts`) is corrected, not refused.
  */
 export function deliveredType(detected: string | undefined, declared: string, head: Buffer): string {
   if (agrees(detected, declared, head)) return declared;
@@ -79,32 +79,32 @@ function agrees(detected: string | undefined, declared: string, head: Buffer): b
       detected === declared ||
       (detected === undefined && !rasterImages.has(declared) && isTextual(declared) === isText(head))
     );
-  // Not every song begins with a signature: padding and tags may come first.
+  // Audio files do not always start with a signature: padding and tags may come first.
   if (isTimed(declared)) return detected === undefined ? isTextual(declared) === isText(head) : isTimed(detected);
   if (declared.startsWith('text/'))
     return (isXmlOrText(detected) || detected === 'application/rtf' || detected === shellScript) && isText(head);
   if (declared === 'application/pdf' || declared === 'application/gzip') return detected === declared;
-  // Many formats are ZIP inside (EPUB, office documents, plug-in packs); some are detected by name, some are not.
+  // Many formats are ZIP files (EPUB, office documents, plug-in packs), and only some of them are detected.
   if (declared === 'application/zip') return head.subarray(0, 2).toString('latin1') === 'PK';
   return !isMediaType(detected);
 }
 
 const isTimed = (type: string): boolean => /^(?:(?:audio|video)\/|application\/(?:ogg|mxf|vnd\.ms-asf)$)/.test(type);
-/** Drawings and playlists that are written as text. */
+/** Text-based drawing and playlist formats. */
 const isTextual = (type: string): boolean => /mpegurl|pls|dxf|xpm|xbm|portable|vnd\.(?:dwg|dxf)/.test(type);
 const isXmlOrText = (detected: string | undefined): boolean =>
   detected === undefined || detected === 'application/xml' || detected.startsWith('text/');
 export const isMediaType = (detected: string | undefined): boolean =>
   detected !== undefined && /^(?:image|audio|video)\//.test(detected);
 
-/** Text by its first bytes: no zero byte, or UTF-16 with a byte order mark. */
+/** Whether the first bytes look like text: no zero byte, or UTF-16 with a byte order mark. */
 const isText = (head: Buffer): boolean => !head.includes(0) || hasUtf16Mark(head);
 const hasUtf16Mark = (head: Buffer): boolean =>
   (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
 
 /**
- * Whether the declared type outweighs a signature of two to four bytes: UTF-16 begins like an MPEG frame, a TGA picture like a Windows
- * cursor.
+ * Whether the declared type overrides a signature of two to four bytes: UTF-16 text starts like an MPEG frame, a TGA image like a
+ * Windows cursor.
  */
 export const isWeakSignature = (detected: string, declared: string, head: Buffer): boolean =>
   (detected === 'audio/mpeg' && declared.startsWith('text/') && hasUtf16Mark(head)) ||

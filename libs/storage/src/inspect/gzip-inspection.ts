@@ -6,7 +6,7 @@ import type { RefusalReason } from './refusal-reason.js';
 
 const pieceBytes = 1024 * 1024;
 
-/** Why a gzip file is refused, or undefined. Its beginning is unpacked, up to `maxSampledBytes`, a piece at a time. */
+/** Why a gzip file is refused, or undefined. Unpacks up to `maxSampledBytes` from its start, in chunks. */
 export async function refusedGzip(
   source: ByteSource,
   { maxRatio, maxSampledBytes, ratioFromBytes }: ArchiveLimits,

@@ -23,7 +23,7 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>';
 interface ZipEntry {
   name: string;
   content?: Buffer | string;
-  /** What the headers say, where it is not the truth. */
+  /** False values for the headers. */
   claimedSize?: number;
   stored?: boolean;
 }
@@ -149,7 +149,7 @@ test.each<[string, Buffer | string, string, string, string, ('image' | 'file')?]
   ['zero bytes labelled as text', Buffer.alloc(10), 'text/plain', 'a.txt', 'application/octet-stream'],
   ['data of no known kind', randomBytes(100), 'application/x-preset', 'a.fxp', 'application/x-preset'],
   ['gzip', gzipSync(randomBytes(1000)), 'application/gzip', 'a.tar.gz', 'application/gzip'],
-])('%s is taken', async (_what, bytes, declared, filename, contentType, purpose = 'file') => {
+])('%s is accepted', async (_what, bytes, declared, filename, contentType, purpose = 'file') => {
   expect(await inspect(bytes, declared, filename, purpose)).toEqual({ ok: true, contentType });
 });
 
@@ -321,7 +321,7 @@ test.each([
 const illustrator = (body: string, entities = '<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">') =>
   `<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: Adobe Illustrator -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [\n\t${entities}\n]>\n<svg xmlns:i="&ns_ai;" xmlns="http://www.w3.org/2000/svg">${body}</svg>`;
 
-test('a drawing as Illustrator writes it is taken', async () => {
+test('a drawing exported by Illustrator is accepted', async () => {
   const drawing = illustrator(
     '<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1"><i:pgfRef/></foreignObject><g><path d="M0 0h9"/></g></switch>',
   );
@@ -341,16 +341,16 @@ test.each([
   expect(await inspect(drawing, 'image/svg+xml', 'a.svg')).toEqual(refused('active-content'));
 });
 
-test('a drawing in UTF-16 or without a drawing is not one', async () => {
+test('a drawing in UTF-16, or without an svg element, is refused', async () => {
   expect(await inspect(Buffer.from('\ufeff<svg><script/></svg>', 'utf16le'), 'image/svg+xml', 'a.svg')).toMatchObject({
     ok: false,
   });
   expect(await inspect('just text', 'image/svg+xml', 'a.svg')).toEqual(refused('type-mismatch'));
 });
 
-// What takes more than linear time does not come back before the guard against hanging tests ends it.
+// If checking took more than linear time, the guard against hanging tests would end the test.
 test.each(['<!--', '<!---->', '<!doctype', '=', ' =', '<', 'on', ' on', '&#', 'data:', '\n', 'java', '<a:', '&#97;'])(
-  'the largest drawing, of %j, gets an answer, and 10 MB of it are no picture',
+  'the largest allowed drawing, made of %j, is checked in time, and 10 MB of it are refused',
   async (unit) => {
     expect(
       await inspect(`<svg>${unit.repeat((maxSvgBytes - 5) / unit.length)}`, 'image/svg+xml', 'a.svg'),
@@ -374,7 +374,7 @@ test('a drawing that is larger than 1 MB is refused before it is read', async ()
   ).toEqual(refused('drawing-too-large'));
 });
 
-test('limits are parameters: entries, unpacked size, depth and the size of inner archives', async () => {
+test('limits for entries, unpacked size, depth and inner archives are configurable', async () => {
   const nested = zip([
     { name: 'a.zip', content: zip([{ name: 'b.zip', content: zip([{ name: 'c', content: 'x' }]) }]) },
   ]);
@@ -398,11 +398,11 @@ test('limits are parameters: entries, unpacked size, depth and the size of inner
   );
 });
 
-test('all inner archives share one budget, those inside of each other included', async () => {
+test('inner archives at every depth share one budget', async () => {
   const inner = zip([{ name: 'b.zip', content: zip([{ name: 'c', content: randomBytes(1_000) }]), stored: true }]);
   const outer = zip([1, 2, 3].map((n) => ({ name: `${n}.zip`, content: inner, stored: true })));
   const within = (maxInnerBytes: number) => inspect(outer, 'application/zip', 'a.zip', 'file', { maxInnerBytes });
-  // Each of the three is unpacked once, and so is the archive in it, which is a little smaller.
+  // Each of the three is unpacked once, and so is the slightly smaller archive inside it.
   expect(await within(6 * inner.length)).toMatchObject({ ok: true });
   expect(await within(5 * inner.length)).toEqual(refused('archive-inner-too-large'));
   expect(await within(3 * inner.length)).toEqual(refused('archive-inner-too-large'));
@@ -417,11 +417,11 @@ test.each([
   ['an empty archive', 'empty.zip', zip([])],
   ['an empty file with the name of an archive', 'empty.zip', Buffer.alloc(0)],
   ['an old document with the name of a new one', 'notes.docx', Buffer.from('\xd0\xcf\x11\xe0 text', 'latin1')],
-])('an archive with %s inside is taken', async (_, name, content) => {
+])('an archive that contains %s is accepted', async (_, name, content) => {
   expect(await inspect(zip([{ name, content, stored: true }]), 'application/zip', 'a.zip')).toMatchObject({ ok: true });
 });
 
-test('the directory of a large archive is read in few pieces', async () => {
+test('the directory of a large archive is read in few reads', async () => {
   const bytes = zip(
     Array.from({ length: 5_000 }, (_, n) => ({ name: `samples/${n}.wav`, content: 'x', stored: true })),
   );
@@ -434,14 +434,14 @@ test('the directory of a large archive is read in few pieces', async () => {
   expect(reads).toBeLessThan(20);
 });
 
-test('an archive in many layers, each small, is refused', async () => {
+test('an archive with many small layers is refused', async () => {
   let bomb = zip([{ name: 'zeros', content: Buffer.alloc(1_000_000) }]);
   for (let layer = 0; layer < 6; layer += 1)
     bomb = zip(Array.from({ length: 4 }, (_, n) => ({ name: `${n}.zip`, content: bomb })));
   expect(await inspect(bomb, 'application/zip', 'a.zip')).toEqual(refused('archive-nested'));
 });
 
-test('a stored object is inspected by ranges, and a store that fails is not a damaged archive', async () => {
+test('a stored object is inspected by range reads, and a storage failure is not reported as a damaged archive', async () => {
   await using disk = await diskUnderTest();
   const key = `quarantine/${randomUUID()}`;
   const bytes = zip([

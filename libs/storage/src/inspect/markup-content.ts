@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import type { RefusalReason } from './refusal-reason.js';
 import { readBytes, type ByteSource } from './byte-source.js';
 
-// Every repetition is bounded or excludes what follows it: the text is chosen by whoever wants these to take long.
+// Every repetition is bounded or excludes what follows it, because attackers choose the text and would make backtracking slow.
 const markupStart =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
 const activeMarkup = /<(?:script|html|iframe|!doctype\s{1,10}html)\b|<\?php/i;
@@ -14,22 +14,22 @@ const activeSvg = new RegExp(
     '<!entity\\b',
     '<!doctype[^>]{0,500}\\[',
     '<\\?xml-stylesheet',
-    '@import', // what brings in more text
+    '@import', // loads further content
   ].join('|'),
   'i',
 );
 const scriptAddress = /(?:java|vb)script:/i;
-/** Checking takes about a second a megabyte where each character is written as a reference, and files are checked one after the other. */
+/** Checking takes about a second per megabyte if every character is written as a reference, and files are checked one at a time. */
 export const maxSvgBytes = 1024 * 1024;
 
-/** Whether the file begins as a page or a drawing that a browser would run. */
+/** Whether the file starts like a page or a drawing that a browser would execute. */
 export const isMarkup = (head: Buffer): boolean =>
   markupStart.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''));
 
-/** Whether the beginning of a binary file holds markup that a guessing browser would run. */
+/** Whether the start of a binary file contains markup that a content-sniffing browser would execute. */
 export const hasActiveMarkup = (bytes: Buffer): boolean => activeMarkup.test(bytes.toString('latin1'));
 
-/** A drawing that is not plain UTF-8 text, is larger than 1 MiB, or can run, load or expand anything. */
+/** Refuses a drawing that is not plain UTF-8 text, is larger than 1 MiB, or can execute, load or expand anything. */
 export async function refusedSvg(source: ByteSource): Promise<RefusalReason | undefined> {
   if (source.sizeBytes > maxSvgBytes) return 'drawing-too-large';
   const bytes = decoded(await readBytes(source, 0, source.sizeBytes));
@@ -43,8 +43,8 @@ const namedTexts =
 const mostReferences = 10_000;
 
 /**
- * Illustrator names its namespaces as entities in the document type and refers to them. Entities that are plain, short text are written
- * out, so that what is checked is what a browser reads; any other document type stays and is refused.
+ * Illustrator declares its namespaces as entities in the document type. Entities that are short, plain text are expanded, so that the
+ * check sees what a browser would see. Any other document type is kept and therefore refused.
  */
 function withoutNamedTexts(svg: string): string {
   const [all, before = '', subset = ''] = namedTexts.exec(svg) ?? [];
@@ -64,18 +64,18 @@ function withoutNamedTexts(svg: string): string {
 const documentType = /<!doctype/i;
 
 function isActiveSvg(text: string): boolean {
-  // A drawing has one document type; thousands of them make the search for what is in them slow.
+  // A drawing has one document type; thousands of them would make the search for entities slow.
   if (text.split(documentType, 3).length > 2) return true;
   const resolved = text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) =>
     characterOf(hex ? parseInt(hex, 16) : Number(decimal)),
   );
-  // Browsers skip white space and control characters inside of a scheme.
+  // Browsers ignore white space and control characters inside a URL scheme.
   return activeSvg.test(text) || activeSvg.test(resolved) || scriptAddress.test(resolved.replace(/[\s\p{Cc}]/gu, ''));
 }
 
 const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
-// In UTF-7 and the like, other bytes mean "<script".
+// In encodings such as UTF-7, other bytes can mean "<script".
 const declaresOtherEncoding = (text: string): boolean =>
   !/^(?:utf-8|us-ascii|$)/i.test(/^<\?xml[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? '');
 

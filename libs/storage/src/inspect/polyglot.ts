@@ -5,7 +5,7 @@ const endRecordBytes = 22;
 const maxCommentBytes = 65_535;
 const mostPlaces = 20;
 
-/** Whether a media file or PDF is at the same time something else: an archive by its end, a PDF or a page by its beginning. */
+/** Whether a media file or PDF is also valid as something else: an archive by its end, or a PDF or page by its start. */
 export async function isPolyglot(source: ByteSource, head: Buffer, declared: string): Promise<boolean> {
   const tail = await readBytes(source, source.sizeBytes - endRecordBytes - maxCommentBytes - 1024, source.sizeBytes);
   if (hasPdfStart(head, declared) || (declared === 'application/pdf' && hasActiveMarkup(head.subarray(0, 1024))))
@@ -16,11 +16,11 @@ export async function isPolyglot(source: ByteSource, head: Buffer, declared: str
   );
 }
 
-// A ZIP is found from its end, whatever stands before it. The record must fit the file, or any four bytes of music would do.
+// A ZIP is identified from its end, whatever precedes it. The end record must match the file, or any four bytes of audio could look like one.
 async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
   let places = 0;
   for (const at of placesOf(tail, 'PK\u0005\u0006')) {
-    // Chance writes this signature once in a blue moon; each place costs a read of the store.
+    // This signature rarely occurs by chance; each candidate costs one read from storage.
     if ((places += 1) > mostPlaces) return true;
     if (at + endRecordBytes > tail.length) continue;
     if (at + endRecordBytes + tail.readUInt16LE(at + 20) === tail.length) return true;
@@ -34,7 +34,7 @@ function* placesOf(bytes: Buffer, text: string): Generator<number> {
   for (let at = bytes.indexOf(text, 0, 'latin1'); at >= 0; at = bytes.indexOf(text, at + 1, 'latin1')) yield at;
 }
 
-// Readers of PDF accept their header anywhere in the first kilobyte.
+// PDF readers accept the header anywhere in the first kilobyte.
 const hasPdfStart = (head: Buffer, declared: string): boolean => {
   const at = head.subarray(0, 1024).indexOf('%PDF-');
   return declared === 'application/pdf' ? at !== 0 : at >= 0;

@@ -1,4 +1,4 @@
-/** Why an upload is refused; stable words that a page can explain. */
+/** Why an upload is refused. Stable codes, which pages translate to sentences. */
 export type RefusalReason =
   | 'empty'
   | 'type-mismatch'

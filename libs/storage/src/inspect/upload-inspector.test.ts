@@ -16,7 +16,7 @@ const patientMs = 30_000;
 const drawing: InspectOptions = { declaredContentType: 'image/svg+xml', filename: 'a.svg', purpose: 'file' };
 const svg = (body: string) => bufferSource(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${body}</svg>`));
 
-test('a file is inspected in the thread, which reads it in pieces', async () => {
+test('a file is inspected in the thread, which reads it in chunks', async () => {
   await withInspector(patientMs, async (inspector) => {
     expect(await inspector.inspect(svg('<path d="M0 0h9"/>'.repeat(50_000)), drawing, 'account')).toMatchObject({
       ok: true,
@@ -32,14 +32,14 @@ test('a file is inspected in the thread, which reads it in pieces', async () => 
   });
 });
 
-test('a file that takes too long is refused, and the next one is inspected', async () => {
+test('a file that takes too long to inspect is refused, and the next one is inspected', async () => {
   const endless = { sizeBytes: 1_000, stream: () => new Promise<Readable>(() => undefined) };
   await withInspector(300, async (inspector) => {
     expect(await inspector.inspect(endless, drawing, 'account')).toEqual({ ok: false, reason: 'too-complex' });
   });
 });
 
-test('a source that fails is the failure of the source, not a finding about the file', async () => {
+test('a failing source throws its own error instead of refusing the file', async () => {
   await withInspector(patientMs, async (inspector) => {
     const failing = { sizeBytes: 1_000, stream: () => Promise.reject(new Error('no route to store')) };
     await expect(inspector.inspect(failing, drawing, 'account')).rejects.toThrow('no route to store');
@@ -57,7 +57,7 @@ test('a source that ends early fails the inspection', async () => {
   });
 });
 
-test('a drawing full of document types is refused by counting them', async () => {
+test('a drawing with too many document types is refused without parsing them', async () => {
   await withInspector(patientMs, async (inspector) => {
     expect(await inspector.inspect(svg('<!doctype'.repeat(100_000)), drawing, 'account')).toEqual({
       ok: false,

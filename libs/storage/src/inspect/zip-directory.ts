@@ -2,7 +2,7 @@ import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile } 
 import { PassThrough, type Readable } from 'node:stream';
 import type { ByteSource } from './byte-source.js';
 
-/** Opens a ZIP at its directory; rejects when it has none. */
+/** Opens a ZIP by its central directory; rejects if it has none. */
 export const openZip = (source: ByteSource): Promise<ZipFile> =>
   new Promise((resolve, reject) => {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
@@ -11,7 +11,7 @@ export const openZip = (source: ByteSource): Promise<ZipFile> =>
     );
   });
 
-/** The entries one after the other; throws when the directory is damaged or a name leads outside. */
+/** Yields the entries one by one; throws if the directory is damaged or a name points outside of the archive. */
 export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   for (let entry = await nextEntry(zip); entry; entry = await nextEntry(zip)) yield entry;
 }
@@ -31,7 +31,7 @@ const nextEntry = (zip: ZipFile): Promise<Entry | undefined> =>
     zip.readEntry();
   });
 
-/** The unpacked bytes of an entry; the stream fails when they are more or less than its directory says. */
+/** The unpacked bytes of an entry; the stream fails if their number differs from the directory's. */
 export const contentOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));

@@ -1,4 +1,4 @@
-/** The same bytes in buffers of `partBytes`, the last one shorter; nothing for an empty stream. */
+/** Regroups a stream into buffers of `partBytes`, the last one shorter; yields nothing for an empty stream. */
 export async function* partsOf(body: AsyncIterable<Uint8Array>, partBytes: number): AsyncGenerator<Buffer> {
   let chunks: Uint8Array[] = [];
   let gathered = 0;

@@ -2,22 +2,22 @@ import { S3Client } from '@aws-sdk/client-s3';
 
 export interface S3Options {
   endpoint?: string | undefined;
-  /** The same server as browsers reach it. */
+  /** URL of the same server for browsers. */
   publicEndpoint?: string | undefined;
   region: string;
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
   forcePathStyle: boolean;
-  /** Objects beyond this size are copied in parts of it; S3 copies at most 5 GiB at once. */
+  /** Larger objects are copied in parts of this size; S3 copies at most 5 GiB at once. */
   copyPartBytes?: number;
 }
 
-/** For calls: every write carries a checksum, every read is checked against it. */
+/** For API calls: every write sends a checksum, and every read verifies it. */
 export const callingClient = (options: S3Options): S3Client =>
   new S3Client({ ...connection(options, options.endpoint), maxAttempts: 3 });
 
-/** For URLs: the SDK must not sign the checksum of a body that it does not see. */
+/** For presigned URLs: the SDK must not sign a checksum of a body that it does not see. */
 export const signingClient = (options: S3Options): S3Client =>
   new S3Client({ ...connection(options, options.publicEndpoint), requestChecksumCalculation: 'WHEN_REQUIRED' });
 

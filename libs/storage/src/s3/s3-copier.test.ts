@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { s3ServerForTests } from '../testing/s3-server.js';
 import { S3Storage } from './s3-storage.js';
 
-test('an object too large for one copy is copied in parts, and only as the one expected', async () => {
+test('an object too large for a single copy is copied in parts, and only if its ETag matches', async () => {
   await using server = await s3ServerForTests();
   const storage = new S3Storage({ ...server.options, copyPartBytes: 6_000_000 });
   const [from, to] = [`large/${randomUUID()}`, `large/${randomUUID()}`];

@@ -14,7 +14,7 @@ interface Place {
   Key: string;
 }
 
-/** Copies objects of any size inside of S3; a large one in parts. Every part is conditional on `etag`, so that no two versions mix. */
+/** Copies objects of any size within S3, large ones in parts. Every part is conditional on `etag`, so that versions cannot mix. */
 export class S3Copier {
   constructor(
     private readonly client: S3Client,

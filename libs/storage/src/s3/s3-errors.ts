@@ -14,7 +14,7 @@ const status = (error: unknown): number | undefined =>
 export const isNotFound = (error: unknown): boolean => status(error) === 404;
 export const isPreconditionFailed = (error: unknown): boolean => status(error) === 412;
 
-/** The storage error of an S3 answer about `key`, or the error itself if it is none of the expected ones. */
+/** Maps an S3 error about `key` to a storage error; returns unexpected errors unchanged. */
 export function storageErrorOf(error: unknown, key: string, uploadId = ''): StorageError | unknown {
   if (!(error instanceof S3ServiceException)) return error;
   switch (error.name) {

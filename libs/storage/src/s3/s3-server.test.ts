@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { s3ServerForTests, type S3ServerForTests } from '../testing/s3-server.js';
 
-// What the driver's contract suite takes for granted of the server it runs against, shown with the stock client.
+// Verifies, with the stock client, the server features that the driver's contract suite relies on.
 let server: S3ServerForTests;
 let client: S3Client;
 
@@ -37,7 +37,7 @@ const statusOf = (promise: Promise<unknown>): Promise<number> =>
     (error) => error.$metadata.httpStatusCode,
   );
 
-/** A body the client can only send as aws-chunked with a trailing checksum; records what went over the wire. */
+/** Records the request of a body that the client can send only as aws-chunked with a trailing checksum. */
 function recordedWire(client: S3Client): { headers: Record<string, string> } {
   const seen = { headers: {} as Record<string, string> };
   client.middlewareStack.add(
@@ -51,7 +51,7 @@ function recordedWire(client: S3Client): { headers: Record<string, string> } {
 }
 
 const algorithms: ChecksumAlgorithm[] = ['CRC32', 'SHA1', 'SHA256'];
-test.each(algorithms)('a streamed body arrives decoded, its trailing %s verified', async (ChecksumAlgorithm) => {
+test.each(algorithms)('a streamed body is decoded and its trailing %s is verified', async (ChecksumAlgorithm) => {
   const streaming = clientWith({});
   const wire = recordedWire(streaming);
   const where = target();
@@ -65,7 +65,7 @@ test.each(algorithms)('a streamed body arrives decoded, its trailing %s verified
   expect(Buffer.from(bytes).equals(Buffer.concat([Buffer.alloc(100_000, 'a'), Buffer.alloc(70_000, 'b')]))).toBe(true);
 });
 
-test('a streamed body that changes on its way is refused by its trailing checksum', async () => {
+test('a streamed body that is altered in transit is refused by its trailing checksum', async () => {
   const streaming = clientWith({});
   streaming.middlewareStack.add(
     (next) => (args) => {
@@ -90,7 +90,7 @@ test.each([
   ['crc32', 'cbf43926'],
   ['crc32c', 'e3069283'],
   ['crc64nvme', 'ae8b14860a799888'],
-])('%s of a known text is verified, and another value is refused', async (name, hex) => {
+])('%s of a known text is accepted, and a different value is refused', async (name, hex) => {
   const put = async (checksum: Buffer) => {
     const command = new PutObjectCommand(target());
     const header = { [`x-amz-checksum-${name}`]: checksum.toString('base64') };
@@ -119,7 +119,7 @@ function withHeaders(command: PutObjectCommand, headers: Record<string, string>)
   return command;
 }
 
-test('a wrong checksum is refused and leaves nothing', async () => {
+test('a wrong checksum is refused and leaves nothing behind', async () => {
   const where = target();
   expect(
     await statusOf(
@@ -131,7 +131,7 @@ test('a wrong checksum is refused and leaves nothing', async () => {
   expect(await statusOf(client.send(new HeadObjectCommand(where)))).toBe(404);
 });
 
-test('of ten writers with If-None-Match: * one creates, the others get 412', async () => {
+test('only one of ten writers with If-None-Match: * creates the object, the others get 412', async () => {
   const where = target();
   const statuses = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
@@ -141,7 +141,7 @@ test('of ten writers with If-None-Match: * one creates, the others get 412', asy
   expect(statuses.sort()).toEqual([200, ...Array(9).fill(412)]);
 });
 
-test('If-Match and a conditional copy hold for the present etag only', async () => {
+test('If-Match and conditional copies succeed only for the current ETag', async () => {
   const where = target();
   const { ETag } = await client.send(new PutObjectCommand({ ...where, Body: 'one' }));
   const copy = { ...target(), CopySource: `${where.Bucket}/${where.Key}`, CopySourceIfMatch: ETag };

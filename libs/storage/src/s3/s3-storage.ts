@@ -37,7 +37,7 @@ import { S3Copier } from './s3-copier.js';
 import { isNotFound, isPreconditionFailed, storageErrorOf } from './s3-errors.js';
 import { S3Writer } from './s3-writer.js';
 
-/** Objects in one bucket of any server that speaks S3 with conditional writes. */
+/** Stores objects in one bucket of any S3-compatible server with conditional writes. */
 export class S3Storage implements ObjectStorage {
   private readonly client: S3Client;
   private readonly signer: S3Client;
@@ -126,7 +126,7 @@ export class S3Storage implements ObjectStorage {
     const { Body } = await this.about(key, () =>
       this.client.send(new GetObjectCommand({ ...this.at(key), ...(Range && { Range }) })),
     );
-    if (!(Body instanceof Readable)) throw new Error('The S3 client gave no stream');
+    if (!(Body instanceof Readable)) throw new Error('The S3 client returned no stream');
     return Body;
   }
 
@@ -169,7 +169,7 @@ export class S3Storage implements ObjectStorage {
     const { UploadId } = await this.client.send(
       new CreateMultipartUploadCommand({ ...this.at(key), ContentType: contentType }),
     );
-    if (!UploadId) throw new Error('S3 opened no upload');
+    if (!UploadId) throw new Error('S3 returned no upload id');
     return { uploadId: UploadId };
   }
 
@@ -209,7 +209,7 @@ export class S3Storage implements ObjectStorage {
   }
 
   async completeMultipart(key: string, uploadId: string, parts: UploadedPart[]): Promise<ObjectHead> {
-    if (parts.length === 0) throw new InvalidPart('An upload has at least one part');
+    if (parts.length === 0) throw new InvalidPart('An upload must have at least one part');
     const MultipartUpload = { Parts: parts.map(({ partNumber, etag }) => ({ PartNumber: partNumber, ETag: etag })) };
     const command = new CompleteMultipartUploadCommand({
       ...this.at(key),
@@ -260,11 +260,11 @@ export class S3Storage implements ObjectStorage {
   }
 }
 
-// The hash of a multipart object is one of hashes, written with a part count ("…=-3").
+// The checksum of a multipart object is a hash of hashes with a part count ("…=-3").
 const isWholeHash = (checksum: string | undefined): checksum is string =>
   checksum !== undefined && !checksum.includes('-');
 
-// The presigner moves headers into the query, where they bind nobody, unless they are named in both sets.
+// The presigner moves headers into the query, where they are not enforced, unless both sets name them.
 const binding = (expiresIn: number, headers: string[]) => ({
   expiresIn,
   signableHeaders: new Set(['host', ...headers]),

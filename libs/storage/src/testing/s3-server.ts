@@ -16,7 +16,7 @@ export interface S3ServerForTests extends AsyncDisposable {
   options: S3Options & { endpoint: string };
 }
 
-/** The S3 server that the environment names (TEST_S3_*), else one of our own as a process of its own. */
+/** The S3 server in the environment (TEST_S3_*), otherwise our own server in a separate process. */
 export async function s3ServerForTests(
   env: Record<string, string | undefined> = process.env,
 ): Promise<S3ServerForTests> {
@@ -58,7 +58,7 @@ async function started(): Promise<S3ServerForTests> {
 async function readyAddress(child: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: child.stdout! }))
     if (line.startsWith('ready ')) return line.slice('ready '.length);
-  throw new Error('The S3 server ended before it was ready');
+  throw new Error('The S3 server exited before it was ready');
 }
 
 const ended = (child: ChildProcess): Promise<void> =>

@@ -28,7 +28,7 @@ export async function s3UnderTest(): Promise<StorageUnderTest> {
   return { storage: new S3Storage(server.options), [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-/** The disk driver in a new directory with its listener; `clock.now` may be moved. */
+/** The disk driver with a new directory and its listener; tests may move `clock.now`. */
 export async function diskUnderTest(): Promise<
   StorageUnderTest & { storage: DiskStorage; directory: string; filesUrl: string; clock: { now: Date } }
 > {

@@ -29,10 +29,10 @@ export async function renderedTexts(
   const texts: Partial<RenderedTexts> = {};
   if (description !== undefined)
     texts.description_html = (
-      await renderer.written({ field: 'description', source: description, bounds: shortText }, userId)
+      await renderer.renderForStorage({ field: 'description', source: description, bounds: shortText }, userId)
     ).html;
   if (body === undefined) return texts;
-  const { html, words } = await renderer.written(
+  const { html, words } = await renderer.renderForStorage(
     { field: 'body', source: body, bounds: longText, countsWords: true },
     userId,
   );

@@ -29,7 +29,7 @@ export class CreateProject {
   async execute(input: InputOf<typeof createProject>, actor: Actor): Promise<Project> {
     const { userId } = requireCreator(actor);
     const { title, description = '' } = input;
-    const { html } = await this.renderer.written(
+    const { html } = await this.renderer.renderForStorage(
       { field: 'description', source: description, bounds: shortText },
       userId,
     );

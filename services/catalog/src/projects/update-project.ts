@@ -58,7 +58,9 @@ export class UpdateProject {
 
   private async rendered(description: string | undefined, userId: string): Promise<string | undefined> {
     if (description === undefined) return undefined;
-    return (await this.renderer.written({ field: 'description', source: description, bounds: shortText }, userId)).html;
+    return (
+      await this.renderer.renderForStorage({ field: 'description', source: description, bounds: shortText }, userId)
+    ).html;
   }
 
   private async merged(

@@ -42,8 +42,8 @@ export class RenderAgain {
    * retried.
    */
   private async htmlOf({ description, body }: TextRow): Promise<NewHtml | undefined> {
-    const description_html = await this.renderer.renewed(description, shortText);
-    const body_html = body === null ? null : await this.renderer.renewed(body, longText);
+    const description_html = await this.renderer.rerender(description, shortText);
+    const body_html = body === null ? null : await this.renderer.rerender(body, longText);
     return description_html === undefined || body_html === undefined ? undefined : { description_html, body_html };
   }
 }

@@ -1,4 +1,4 @@
-import { TaskGivenUp } from '@mnw/threads/task-failure';
+import { TaskAborted } from '@mnw/threads/task-failure';
 import { ThreadPool } from '@mnw/threads/thread-pool';
 import type { Highlighted, HighlightTask } from './highlight-worker.js';
 
@@ -9,8 +9,8 @@ const program = new URL('../../dist/highlighting/highlight-worker.js', import.me
 export class Highlighter {
   private readonly pool: ThreadPool<HighlightTask, Highlighted | null>;
 
-  constructor(mostWaitMs = 2_000) {
-    this.pool = new ThreadPool({ program, limitMs: 1_500, mostWaitMs, threads: 2 });
+  constructor(maxWaitMs = 2_000) {
+    this.pool = new ThreadPool({ program, limitMs: 1_500, maxWaitMs, threads: 2 });
   }
 
   /**
@@ -21,7 +21,7 @@ export class Highlighter {
     try {
       return await this.pool.run({ language, code }, { party });
     } catch (error) {
-      if (error instanceof TaskGivenUp) return undefined;
+      if (error instanceof TaskAborted) return undefined;
       throw error;
     }
   }

@@ -29,7 +29,7 @@ export class AddComment {
   ): Promise<IssueComment> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireMayComment(found, actor);
-    const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
+    const { html } = await this.renderer.renderForStorage({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const issue = await lockIssue(tx, repoId, number);
       const commentId = await insertComment(tx, issue.id, userId, body, html);

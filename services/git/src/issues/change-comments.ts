@@ -40,7 +40,7 @@ export class ChangeComments {
     if (found.repository.archived_at) throw new RepositoryArchived();
     const { id, author_user_id: authorId } = await this.comment(at);
     if (!commentRights(found, authorId, actor).edit) throw new NotYoursToChange();
-    const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
+    const { html } = await this.renderer.renderForStorage({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       if (!(await setCommentBody(tx, id, { body, html, now: this.clock.now() }))) throw new CommentNotFound();
       return shownComment(await commentView(tx, id), found, actor);

@@ -25,7 +25,7 @@ export class CreateIssue {
   async execute({ repo_id: repoId, title, body }: InputOf<typeof createIssue>, actor: Actor): Promise<Issue> {
     const found = await this.find.byId(repoId, actor);
     const { userId } = requireMayComment(found, actor);
-    const { html } = await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId);
+    const { html } = await this.renderer.renderForStorage({ field: 'body', source: body, bounds: shortText }, userId);
     return this.db.command(async (tx) => {
       const number = await takeIssueNumber(tx, repoId);
       const issueId = await insertIssue(tx, { repoId, authorId: userId, number, title, body, bodyHtml: html });

@@ -24,7 +24,7 @@ export class RenderAgain {
   private async renew(rows: readonly TextRow[], set: typeof setIssueHtml): Promise<number> {
     let renewed = 0;
     for (const row of rows) {
-      const html = await this.renderer.renewed(row.body, shortText);
+      const html = await this.renderer.rerender(row.body, shortText);
       // Without a free thread the row keeps its old version and is retried.
       if (html !== undefined) renewed += await set(this.db, row, html);
     }

@@ -51,7 +51,7 @@ export class UpdateIssue {
 
   private async rendered(body: string | undefined, userId: string): Promise<string | undefined> {
     if (body === undefined) return undefined;
-    return (await this.renderer.written({ field: 'body', source: body, bounds: shortText }, userId)).html;
+    return (await this.renderer.renderForStorage({ field: 'body', source: body, bounds: shortText }, userId)).html;
   }
 
   private async turn(tx: Tx, issue: IssueRow, status: 'open' | 'closed', userId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { OpenSource, type Place } from './open-source.js';
 import { pictureType } from './picture-type.js';
 import { isMarkdown } from './readme.js';
 import { NotAFile } from './source.errors.js';
-import { textPlace } from './source-urls.js';
+import { textLocation } from './source-urls.js';
 import { linesOf, textOf } from './text-of.js';
 import type { Entry } from './tree-object.js';
 
@@ -75,9 +75,9 @@ export class ReadBlob {
       entry.name,
       all.slice(0, maxLines),
     );
-    const at = textPlace(repository, unambiguousRefName(ref), path.slice(0, -1));
+    const at = textLocation(repository, unambiguousRefName(ref), path.slice(0, -1));
     const html = isMarkdown(entry.name)
-      ? await this.renderer.shown({ contentHash: entry.id, source: text, place: at }, repository.owner)
+      ? await this.renderer.renderForDisplay({ contentHash: entry.id, source: text, location: at }, repository.owner)
       : undefined;
     return { view: 'text', language, lines, is_cut: all.length > maxLines, html: html ?? null };
   }

@@ -2,7 +2,7 @@ import { unambiguousRefName } from '@mnw/contracts/git/ref-names';
 import type { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import type { Place } from './open-source.js';
 import { joined } from './source-path.js';
-import { textPlace } from './source-urls.js';
+import { textLocation } from './source-urls.js';
 import { textOf } from './text-of.js';
 import type { Entry } from './tree-object.js';
 
@@ -37,7 +37,11 @@ export async function readReadme(
   if (!entry || (await source.info(entry.id)).sizeBytes > maxBytes) return null;
   const text = textOf(await source.blob(entry.id, maxBytes));
   if (text === null) return null;
-  const shown = { contentHash: entry.id, source: text, place: textPlace(repository, unambiguousRefName(ref), path) };
-  const html = isMarkdown(entry.name) ? await renderer.shown(shown, repository.owner) : undefined;
+  const shown = {
+    contentHash: entry.id,
+    source: text,
+    location: textLocation(repository, unambiguousRefName(ref), path),
+  };
+  const html = isMarkdown(entry.name) ? await renderer.renderForDisplay(shown, repository.owner) : undefined;
   return { path: joined(path, entry.name), html: html ?? null, text: html === undefined ? text : '' };
 }

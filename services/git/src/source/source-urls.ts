@@ -1,4 +1,4 @@
-import type { TextPlace } from '@mnw/markup/text-place';
+import type { TextLocation } from '@mnw/markup/text-location';
 
 /** URLs of the source browser's pages, relative to the root. Names may contain anything except a slash. */
 const encoded = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
@@ -9,7 +9,7 @@ export interface PageOf {
 }
 
 /** Resolves relative URLs of a text in `directory`: links go to pages of the source browser, images to raw files. */
-export const textPlace = (repository: PageOf, ref: string, directory: readonly string[]): TextPlace => ({
+export const textLocation = (repository: PageOf, ref: string, directory: readonly string[]): TextLocation => ({
   page: sourcePath(repository, 'blob', ref, ''),
   raw: sourcePath(repository, 'raw', ref, ''),
   directory,

@@ -9,7 +9,7 @@ import { uploadSeconds } from './add-artifact.js';
 import { finishDeletion, leaseDeletions, postponeDeletion } from './file-deletions.queries.js';
 
 /** One deletion is enough: only this service writes to the keys that are served, and no upload URL points there. */
-const takesUploads = (key: string): boolean => !key.startsWith('ota/');
+const acceptsUploads = (key: string): boolean => !key.startsWith('ota/');
 
 @Injectable()
 export class DeleteFiles {
@@ -26,6 +26,6 @@ export class DeleteFiles {
       postpone: (key: string, until: Date) => postponeDeletion(this.db, key, until),
       finish: (key: string) => finishDeletion(this.db, key),
     };
-    return deleteTwice(this.storage, queue, this.clock.now(), { addressSeconds: uploadSeconds, takesUploads });
+    return deleteTwice(this.storage, queue, this.clock.now(), { urlLifetimeSeconds: uploadSeconds, acceptsUploads });
   }
 }

@@ -23,6 +23,6 @@ export class DeleteObjects {
       postpone: (key: string, until: Date) => postponeDeletion(this.db, key, until),
       finish: (key: string) => finishDeletion(this.db, key),
     };
-    return deleteTwice(this.storage, queue, this.clock.now(), { addressSeconds: uploadSeconds });
+    return deleteTwice(this.storage, queue, this.clock.now(), { urlLifetimeSeconds: uploadSeconds });
   }
 }

@@ -8,12 +8,12 @@ const sentences: Readonly<Record<Exclude<Unfit, 'busy'>, string>> = {
   'too-long': 'This text is too long. Shorten it, or split it in two.',
   'dense-line': `One line has more than ${count(maxLineChars)} characters or ${count(maxOpenersInLine)} formatting marks. Break it into shorter lines.`,
   'too-large':
-    'With its formatting this text is too large for a page. Use fewer links and smaller tables, or split it in two.',
+    'This text is too large for a page once it is formatted. Use fewer links and smaller tables, or split it in two.',
   'too-slow': 'Formatting this text takes too long. Use fewer links, lists and tables, or split it in two.',
 };
 
-/** The refusal of a text before it is stored: which field it is about and what its author can do. */
-export function textNotFormatted(field: string, reason: Unfit): DomainError {
+/** The error for a text that cannot be stored: names the field and tells the author what to do. */
+export function unfitTextError(field: string, reason: Unfit): DomainError {
   if (reason === 'busy')
     return new DomainError(
       'markup.busy',

@@ -4,8 +4,8 @@ import type { ExpectedContent } from './durable-files.js';
 import { Refusal } from './refusal.js';
 import type { SignedGrant } from './signed-url.js';
 
-/** Streams a PUT to where its grant says; answers 200 with the ETag, as S3 does. */
-export async function takeUpload(
+/** Streams a PUT to the key in its grant; responds with 200 and the ETag, as S3 does. */
+export async function receiveUpload(
   storage: DiskStorage,
   grant: SignedGrant,
   checkAtEnd: () => void,
@@ -44,8 +44,8 @@ const takePart = (
 function checkHeaders(grant: SignedGrant, sizeBytes: number, request: IncomingMessage): void {
   const length = request.headers['content-length'];
   if (length !== undefined && Number(length) !== sizeBytes)
-    throw new Refusal(403, 'storage.size-mismatch', `This link is for ${sizeBytes} bytes.`);
+    throw new Refusal(403, 'storage.size-mismatch', `This link accepts exactly ${sizeBytes} bytes.`);
   const type = grant.terms['type'];
   if (type !== undefined && request.headers['content-type'] !== type)
-    throw new Refusal(403, 'storage.type-mismatch', `This link is for ${type}.`);
+    throw new Refusal(403, 'storage.type-mismatch', `This link accepts only ${type}.`);
 }
