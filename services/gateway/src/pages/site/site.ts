@@ -42,7 +42,7 @@ async function readPages(directory: string): Promise<SitePage[]> {
         const source = await readIfThere(join(directory, `${name}.md`));
         if (source === undefined) return [];
         const written = { field: `${name}.md`, source, bounds: longText };
-        return [{ name, title: pageTitles[name], html: (await renderer.written(written, 'operator')).html }];
+        return [{ name, title: pageTitles[name], html: (await renderer.renderForStorage(written, 'operator')).html }];
       }),
     );
     return pages.flat();
