@@ -97,7 +97,7 @@ test.each([
       ALLOW_HTTP: '1',
       ALLOWED_HOSTS: 'localhost, shop.example',
     },
-    /ALLOWED_HOSTS may not name shop\.example\./,
+    /ALLOWED_HOSTS must not contain shop\.example\./,
   ],
   [
     'no mail server, in development on a public address',

@@ -40,7 +40,7 @@ test('a file that is small in transit and large when unpacked is refused', async
   await using forge = await Forge.start({ PUSH_MAX_OBJECT_BYTES: '1000000' });
   const { id } = await forge.repository('engine');
   const dir = await forge.workTree('engine', { zeros: Buffer.alloc(2_000_000) });
-  expect(await refusal(forge, dir, 'main')).toContain('2.0 MB unpacked; a file may be 1.0 MB');
+  expect(await refusal(forge, dir, 'main')).toContain('2.0 MB unpacked; a file can have at most 1.0 MB');
   expect(await forge.pushEvents()).toEqual([]);
   expect(await forge.fsck(id)).toBe('');
 });
@@ -95,7 +95,7 @@ test('a push whose directories name more directories than fit in memory is refus
         ids.map((id, at) => `040000 tree ${id}\te${at}`),
       ),
     );
-  expect(await refusal(forge, dir, await holding(inner))).toContain('more than 25 directories together');
+  expect(await refusal(forge, dir, await holding(inner))).toContain('more than 25 directories in total');
   expect(await refusal(forge, dir, await holding(inner.slice(0, 2)))).toBe('accepted');
 });
 
@@ -112,7 +112,7 @@ test('directories that are too deep, too full or have too long names are refused
     dir,
     Array.from({ length: 10_001 }, (_, at) => `100644 blob ${blob}\tf${at}`),
   );
-  expect(await refusal(forge, dir, await commitOf(forge, dir, full))).toContain('holds 10001 entries');
+  expect(await refusal(forge, dir, await commitOf(forge, dir, full))).toContain('has 10001 entries');
   const long = await tree(forge, dir, [`100644 blob ${blob}\t${'n'.repeat(300)}`]);
   expect(await refusal(forge, dir, await commitOf(forge, dir, long))).toContain('a name of 300 bytes');
 });
