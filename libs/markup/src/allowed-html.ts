@@ -9,8 +9,9 @@ const blocks = ['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquot
 const tables = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 
 /**
- * The HTML that user Markdown may produce; everything else is dropped. A transform must return an allowed tag: sanitize-html 2.17.5 remembers
- * the name of a dropped tag and closes the next element of the same depth with it. Therefore `span` is allowed, without attributes.
+ * The HTML that user Markdown may produce; everything else is dropped. A transform must return an allowed tag:
+ * sanitize-html 2.17.5 remembers the name of a dropped tag and closes the next element of the same depth with it.
+ * Therefore `span` is allowed, without attributes.
  */
 export const allowed: IOptions = {
   allowedTags: [...blocks, ...tables, 'strong', 'em', 's', 'code', 'a', 'img', 'span', 'input'],

@@ -1,6 +1,9 @@
 /** The longest line that is rendered, in UTF-16 units. */
 export const maxLineChars = 20_000;
-/** Each of these characters opens a construct that the parser tries to close by looking ahead. Prose never has more of them on one line. */
+/**
+ * Each of these characters opens a construct that the parser tries to close by looking ahead. Prose never has more of
+ * them on one line.
+ */
 export const maxOpenersInLine = 2_000;
 
 /** Truncates each line that exceeds the limits within which parsing stays fast. */

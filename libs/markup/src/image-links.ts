@@ -5,8 +5,8 @@ type Token = ReturnType<Parser['parse']>[number];
 type TokenOf = (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /**
- * Replaces images from other sites by links with their description. Pages never load anything from other sites, which would learn who
- * reads what and could change the image later.
+ * Replaces images from other sites by links with their description. Pages never load anything from other sites, which
+ * would learn who reads what and could change the image later.
  */
 export const imageLinks = (markdown: Parser): void => {
   markdown.core.ruler.after('inline', 'image-links', ({ tokens, Token: InlineToken }) => {

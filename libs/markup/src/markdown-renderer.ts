@@ -35,8 +35,9 @@ type Outcome = { html: string } | { unfit: Unfit };
 type Pool = ThreadPool<MarkdownTask, MarkdownResult>;
 
 /**
- * Renders Markdown in threads with limits on time, memory and output. All user text becomes HTML only through this class. Rendering for
- * storage has its own threads and queue: slow repository files, which anybody can display, must not make comments fail.
+ * Renders Markdown in threads with limits on time, memory and output. All user text becomes HTML only through this
+ * class. Rendering for storage has its own threads and queue: slow repository files, which anybody can display, must
+ * not make comments fail.
  */
 export class MarkdownRenderer {
   private readonly writing: Pool;
@@ -52,13 +53,16 @@ export class MarkdownRenderer {
   private readonly running = new Map<string, Promise<Outcome>>();
 
   constructor(limitMs = 2_500) {
-    // Two threads: a text may take longer than others can wait, and one author can use only one of them. The second starts on demand.
+    // Two threads: a text may take longer than others can wait, and one author can use only one of them. The second
+    // starts on demand.
     const limits = { program, limitMs, heapMb: 384, maxWaitMs: 1_500, threads: 2 };
     this.writing = new ThreadPool(limits);
     this.showing = new ThreadPool(limits);
   }
 
-  /** For a text that is about to be stored. Throws a DomainError with a message for its author if it cannot be rendered. */
+  /**
+   * For a text that is about to be stored. Throws a DomainError with a message for its author if it cannot be rendered.
+   */
   async renderForStorage(
     { field, source, bounds, countsWords = false }: StoredText,
     party: string,
@@ -70,8 +74,8 @@ export class MarkdownRenderer {
   }
 
   /**
-   * For a text whose stored HTML is from an older version. Always replaces the old HTML, which may be unsafe: a text that can no longer be
-   * rendered becomes plain text, truncated to the limits. Undefined if no thread is free now.
+   * For a text whose stored HTML is from an older version. Always replaces the old HTML, which may be unsafe: a text
+   * that can no longer be rendered becomes plain text, truncated to the limits. Undefined if no thread is free now.
    */
   async rerender(source: string, bounds: MarkdownBounds): Promise<string | undefined> {
     if (source.trim() === '') return '';
@@ -81,8 +85,9 @@ export class MarkdownRenderer {
   }
 
   /**
-   * For a text that is stored elsewhere; undefined if it can only be shown as source. Each content is rendered once per directory, regardless
-   * of commit and repository. `party` is the owner of the text, so that an owner of many repositories gets a single share.
+   * For a text that is stored elsewhere; undefined if it can only be shown as source. Each content is rendered once per
+   * directory, regardless of commit and repository. `party` is the owner of the text, so that an owner of many
+   * repositories gets a single share.
    */
   async renderForDisplay({ contentHash, source, location }: DisplayedText, party: string): Promise<string | undefined> {
     if (this.slow.has(contentHash)) return undefined;
@@ -133,7 +138,10 @@ export class MarkdownRenderer {
     return result;
   }
 
-  /** Inserts a location's URLs into cached HTML. Undefined if long URLs make it too large for a reply; the text is then shown as source. */
+  /**
+   * Inserts a location's URLs into cached HTML. Undefined if long URLs make it too large for a reply; the text is then
+   * shown as source.
+   */
   private withAddresses(html: string, { page, raw }: TextLocation): string | undefined {
     const placed = html
       .replaceAll(`${this.placeholder}/page`, () => page)

@@ -15,8 +15,8 @@ export const checkBlocks = (markdown: Parser): void => {
 };
 
 /**
- * Throws UnfitMarkdown if the parsed text would exceed the limits: each of thousands of `[a]` repeats the URL of one definition, and a wide
- * table pads short rows. Checked before rendering, because the HTML itself would be too large.
+ * Throws UnfitMarkdown if the parsed text would exceed the limits: each of thousands of `[a]` repeats the URL of one
+ * definition, and a wide table pads short rows. Checked before rendering, because the HTML itself would be too large.
  */
 export function checkSize(tokens: readonly Token[], { parts, htmlBytes }: MarkdownBounds): void {
   const size = { parts: 0, chars: 0 };

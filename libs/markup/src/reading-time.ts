@@ -4,7 +4,10 @@ const word = /[\p{L}\p{N}\p{M}]+(?:['’._][\p{L}\p{N}\p{M}]+)*/gu;
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Number of words in plain text. Only lines in scripts without spaces are counted with a dictionary, which is ten times as expensive. */
+/**
+ * Number of words in plain text. Only lines in scripts without spaces are counted with a dictionary, which is ten times
+ * as expensive.
+ */
 export function wordCount(text: string): number {
   let words = 0;
   // Line by line, because the segmenter's state grows with its text.

@@ -33,8 +33,9 @@ export interface Rendered {
 }
 
 /**
- * Renders Markdown to safe HTML: raw HTML is shown as text, headings start at h2, links are nofollow, and nothing loads from other sites.
- * Throws UnfitMarkdown if the text or its HTML exceeds the limits. Hostile text can make it slow, so call it only in the thread of `MarkdownRenderer`.
+ * Renders Markdown to safe HTML: raw HTML is shown as text, headings start at h2, links are nofollow, and nothing loads
+ * from other sites. Throws UnfitMarkdown if the text or its HTML exceeds the limits. Hostile text can make it slow, so
+ * call it only in the thread of `MarkdownRenderer`.
  */
 export const renderMarkdown = (source: string, options: RenderOptions = {}): string =>
   rendered(source, options, () => 0).html;

@@ -1,8 +1,13 @@
 import { decodePercent } from '@mnw/contracts/parse-url';
 
-/** Location of a text, which its relative links are resolved against. Plain data, because it is sent to another thread. */
+/**
+ * Location of a text, which its relative links are resolved against. Plain data, because it is sent to another thread.
+ */
 export interface TextLocation {
-  /** Base URLs of file pages (`page`) and of raw files (`raw`), without a trailing slash. A path from the root is appended. */
+  /**
+   * Base URLs of file pages (`page`) and of raw files (`raw`), without a trailing slash. A path from the root is
+   * appended.
+   */
   page: string;
   raw: string;
   /** Names of the directories that contain the text, from the root. */

@@ -7,7 +7,9 @@ import { startSandboxed, type SandboxParts } from './sandbox.js';
 
 export type Isolation = { works: true; how: string } | { works: false; why: string };
 
-/** Probes the sandbox. Builds never run without it: a machine that cannot isolate reports why and receives no builds. */
+/**
+ * Probes the sandbox. Builds never run without it: a machine that cannot isolate reports why and receives no builds.
+ */
 export async function tryIsolation(dir: string, parts: SandboxParts): Promise<Isolation> {
   const { status, stdout } = spawnSync('bwrap', ['--version'], { encoding: 'utf8' });
   if (status !== 0) return { works: false, why: 'bubblewrap (bwrap) is not installed.' };

@@ -40,14 +40,17 @@ export interface Sandboxed {
   kill(): void;
 }
 
-/** Address space beyond the memory limit: some runtimes reserve gigabytes that they never touch. watchUsage limits what is touched. */
+/**
+ * Address space beyond the memory limit: some runtimes reserve gigabytes that they never touch. watchUsage limits what
+ * is touched.
+ */
 const roomBytes = 4 * 1024 * 1024 * 1024;
 const scratchBytes = 512 * 1024 * 1024;
 const sandboxPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
- * Runs a command that sees no network and only its own processes, its own files and the system's programs. The environment is
- * inherited, because every user of the machine could read it on a command line.
+ * Runs a command that sees no network and only its own processes, its own files and the system's programs. The
+ * environment is inherited, because every user of the machine could read it on a command line.
  */
 export function startSandboxed(parts: SandboxParts, run: SandboxRun): Sandboxed {
   const [command, ...args] = [
@@ -76,7 +79,10 @@ function asSandboxed(child: ChildProcess): Sandboxed {
   return { pid: child.pid ?? 0, stdin: child.stdin!, output: child.stdout!, ended, kill: () => killGroup(child) };
 }
 
-/** Killing bubblewrap kills the first process in its PID namespace, and with it every process there, whatever its session. */
+/**
+ * Killing bubblewrap kills the first process in its PID namespace, and with it every process there, whatever its
+ * session.
+ */
 function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
   try {

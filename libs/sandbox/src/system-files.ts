@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Files of /etc that programs need and that reveal nothing about this machine. passwd, group, hosts and nsswitch.conf are generated; shadow and hostname are absent.
+// Files of /etc that programs need and that reveal nothing about this machine. passwd, group, hosts and nsswitch.conf
+// are generated; shadow and hostname are absent.
 const readable = [
   'alternatives',
   'ca-certificates',

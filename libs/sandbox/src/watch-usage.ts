@@ -12,8 +12,8 @@ const pageBytes = 4_096;
 const reserveBytes = 256 * 1024 * 1024;
 
 /**
- * Watches what the kernel cannot limit for a group of processes without cgroups: their total memory, and the disk usage below
- * `dir`. Resolves with a message when a limit is exceeded, or with undefined once `signal` aborts.
+ * Watches what the kernel cannot limit for a group of processes without cgroups: their total memory, and the disk usage
+ * below `dir`. Resolves with a message when a limit is exceeded, or with undefined once `signal` aborts.
  */
 export async function watchUsage({
   pid,
@@ -34,7 +34,8 @@ export async function watchUsage({
       return `The build used more than ${megabytes(limits.memoryBytes)} MB of memory.`;
     const free = await freeBytes(dir);
     if (free < reserveBytes && freeAtFirst > reserveBytes) return "The runner's disk is full.";
-    // Walking a large tree is expensive, so it is done rarely, but at once if free space has dropped by more than the build's limit.
+    // Walking a large tree is expensive, so it is done rarely, but at once if free space has dropped by more than the
+    // build's limit.
     if (freeAtFirst - free > limits.diskBytes || performance.now() > measureDiskAt) {
       const began = performance.now();
       if ((await diskBelow(dir)) + (await deletedBytes(processes)) > limits.diskBytes)
@@ -106,7 +107,8 @@ function grouped(rows: readonly ProcessRow[]): Map<number, ProcessRow[]> {
 
 async function readProcess(pid: string): Promise<ProcessRow> {
   try {
-    // "pid (name) state ppid …": the name may contain anything, so fields are counted after its end. Field 24 of the line is the resident set size in pages.
+    // "pid (name) state ppid …": the name may contain anything, so fields are counted after its end. Field 24 of the
+    // line is the resident set size in pages.
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid: Number(pid), parent: Number(fields[1]), bytes: Number(fields[21]) * pageBytes };

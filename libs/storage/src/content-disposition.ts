@@ -9,7 +9,10 @@ export const safeDisposition = (
 ): 'inline' | 'attachment' =>
   asked === 'inline' && contentType !== undefined && passiveTypes.test(contentType) ? 'inline' : 'attachment';
 
-/** Content-Disposition with an ASCII fallback and the full name as RFC 5987 `filename*`. Control characters and path segments are removed. */
+/**
+ * Content-Disposition with an ASCII fallback and the full name as RFC 5987 `filename*`. Control characters and path
+ * segments are removed.
+ */
 export function contentDisposition(disposition: 'inline' | 'attachment', filename: string): string {
   const name = plainName(filename);
   const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');

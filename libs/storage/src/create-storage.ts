@@ -13,7 +13,10 @@ export const createStorage = (
   now: () => Date = () => new Date(),
 ): ObjectStorage => (config.STORAGE_DRIVER === 's3' ? createS3(config) : createDisk(config, signer, now));
 
-/** Handles the disk driver's signed URLs on the gateway's `files` listener; undefined with S3, which serves its own URLs. */
+/**
+ * Handles the disk driver's signed URLs on the gateway's `files` listener; undefined with S3, which serves its own
+ * URLs.
+ */
 export const createStorageFilesHandler = (
   config: StorageConfig,
   signer: UrlSigner,
@@ -33,7 +36,10 @@ function createDisk(config: StorageConfig, signer: UrlSigner, now: () => Date): 
   return new DiskStorage({ directory: config.STORAGE_DIR, filesUrl: config.FILES_URL, signer, now });
 }
 
-/** The directory contains paid files, quarantined files and copies of private repositories, so no other user of the machine may read it. */
+/**
+ * The directory contains paid files, quarantined files and copies of private repositories, so no other user of the
+ * machine may read it.
+ */
 function closeToOthers(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   if (statSync(directory).uid === process.getuid?.()) chmodSync(directory, 0o700);

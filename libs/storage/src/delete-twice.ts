@@ -24,8 +24,8 @@ export interface Uploading {
 const leaseMs = 5 * 60_000;
 
 /**
- * Deletes a batch of objects whose rows are gone: once immediately, and again when no upload can recreate them any more.
- * The queue entry is removed last, so a crash only repeats a deletion. Returns how many were due.
+ * Deletes a batch of objects whose rows are gone: once immediately, and again when no upload can recreate them any
+ * more. The queue entry is removed last, so a crash only repeats a deletion. Returns how many were due.
  */
 export async function deleteTwice(
   storage: Pick<ObjectStorage, 'delete'>,
@@ -37,7 +37,8 @@ export async function deleteTwice(
   const due = await queue.lease({ now, until: new Date(now.getTime() + leaseMs) });
   for (const { key, created_at } of due) {
     await storage.delete(key);
-    // Storage checks a URL's expiry when a request starts, so an upload that starts in the last second may run on. Allow it the same time again.
+    // Storage checks a URL's expiry when a request starts, so an upload that starts in the last second may run on.
+    // Allow it the same time again.
     const again = new Date(created_at.getTime() + 2 * urlLifetimeSeconds * 1_000);
     if (acceptsUploads(key) && again > now) await queue.postpone(key, again);
     else await queue.finish(key);

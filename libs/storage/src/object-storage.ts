@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 
-/** Metadata of a stored object. `sha256` is lower-case hexadecimal and absent if the backend never saw the whole content (multipart on S3). */
+/**
+ * Metadata of a stored object. `sha256` is lower-case hexadecimal and absent if the backend never saw the whole content
+ * (multipart on S3).
+ */
 export interface ObjectHead {
   sizeBytes: number;
   contentType: string;
@@ -18,8 +21,8 @@ export interface PresignedRequest {
 
 export interface PresignPutOptions {
   /**
-   * If absent, any type is accepted and no header is required, for tools that know only the URL. On S3 such a request may replace what it
-   * wrote before, so copy the checked content away by its ETag.
+   * If absent, any type is accepted and no header is required, for tools that know only the URL. On S3 such a request
+   * may replace what it wrote before, so copy the checked content away by its ETag.
    */
   contentType?: string;
   /** Exactly this many bytes are accepted; S3 accepts at most 5 GiB in one request. */
@@ -30,8 +33,8 @@ export interface PresignPutOptions {
 }
 
 /**
- * A form that any browser can submit without JavaScript: POST as multipart/form-data, first the fields, then the file, named `file`. It may be
- * submitted repeatedly until it expires; the last submission wins.
+ * A form that any browser can submit without JavaScript: POST as multipart/form-data, first the fields, then the file,
+ * named `file`. It may be submitted repeatedly until it expires; the last submission wins.
  */
 export interface PresignedForm {
   url: string;
@@ -89,7 +92,10 @@ export type ObjectBody = Uint8Array | string | Readable;
 /** S3's minimum size for every part but the last. The disk driver enforces it too, so that both behave alike. */
 export const minPartBytes = 5 * 1024 * 1024;
 
-/** Objects by key; see `checkedKey` for valid keys. Every method may throw StorageError; any other error is a bug or an outage. */
+/**
+ * Objects by key; see `checkedKey` for valid keys. Every method may throw StorageError; any other error is a bug or an
+ * outage.
+ */
 export interface ObjectStorage {
   /** The upload creates an object and never replaces one, so an old URL cannot change checked content. */
   presignPut(key: string, options: PresignPutOptions): Promise<PresignedRequest>;

@@ -6,8 +6,9 @@ type UploadAnswer =
   | { already_exists: false; upload_url: string; method: string; headers: Record<string, string> };
 
 /**
- * Uploads a file, identified by the hexadecimal SHA-256 of its (already encrypted) bytes. Three steps, each of which may be retried:
- * request an upload URL, PUT the bytes, confirm. To share the file with other devices, store the hash in a row.
+ * Uploads a file, identified by the hexadecimal SHA-256 of its (already encrypted) bytes. Three steps, each of which
+ * may be retried: request an upload URL, PUT the bytes, confirm. To share the file with other devices, store the hash
+ * in a row.
  */
 export async function uploadBlob(wire: Wire, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = await sha256Of(bytes);

@@ -10,8 +10,8 @@ export async function register(session: Session, device: { device_name: string; 
 }
 
 /**
- * Compares the number of pushes with the server's. If the server counted more than this journal, the journal is new or was restored
- * from a backup. A pull would leave those changes out as our own, so the device restarts from a snapshot.
+ * Compares the number of pushes with the server's. If the server counted more than this journal, the journal is new or
+ * was restored from a backup. A pull would leave those changes out as our own, so the device restarts from a snapshot.
  */
 export async function checkIn(session: Session): Promise<void> {
   const { state } = session;

@@ -4,7 +4,9 @@ export interface ServerEvent {
   id?: string;
 }
 
-/** Parses `text/event-stream` as the HTML standard defines it; skips comments, which the server sends as keep-alives. */
+/**
+ * Parses `text/event-stream` as the HTML standard defines it; skips comments, which the server sends as keep-alives.
+ */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerEvent> {
   const decoder = new TextDecoder();
   let held = '';

@@ -9,7 +9,10 @@ export interface Journal {
   close(): void;
 }
 
-/** For tests: opening another client on the same journal simulates a restart. Events are stored as text, so that nothing is shared by reference. */
+/**
+ * For tests: opening another client on the same journal simulates a restart. Events are stored as text, so that nothing
+ * is shared by reference.
+ */
 export class MemoryJournal implements Journal {
   constructor(private readonly lines: string[] = []) {}
 

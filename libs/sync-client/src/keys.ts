@@ -2,7 +2,10 @@ import type { KeyEnvelope } from './protocol.js';
 import type { Session } from './session.js';
 import { isRefusal } from './sync-refused.js';
 
-/** Adopts the stored envelope, or creates the first one. If two devices create it concurrently, one is refused and adopts the other's. */
+/**
+ * Adopts the stored envelope, or creates the first one. If two devices create it concurrently, one is refused and
+ * adopts the other's.
+ */
 export async function openKeys(session: Session): Promise<void> {
   const found = await fetchEnvelope(session);
   if (found) return adopt(session, found);
@@ -10,12 +13,16 @@ export async function openKeys(session: Session): Promise<void> {
 }
 
 /**
- * Replaces the current data key. The server uses compare-and-set, so only one of two concurrent rotations succeeds. It then refuses pushes
- * under the old key, so that no row is stored under a retired key. Returns whether this device's rotation succeeded.
+ * Replaces the current data key. The server uses compare-and-set, so only one of two concurrent rotations succeeds. It
+ * then refuses pushes under the old key, so that no row is stored under a retired key. Returns whether this device's
+ * rotation succeeded.
  */
 export const rotateKey = (session: Session): Promise<boolean> => replace(session, session.state.keyVersion);
 
-/** Recovers from a push that was refused because another device rotated the key: adopts the new key. The next push re-encrypts the queue under it. */
+/**
+ * Recovers from a push that was refused because another device rotated the key: adopts the new key. The next push
+ * re-encrypts the queue under it.
+ */
 export async function adoptNewestKey(session: Session): Promise<void> {
   const envelope = await fetchEnvelope(session);
   if (!envelope) throw new Error('The server refers to a key but stores none');
@@ -50,7 +57,10 @@ async function fetchEnvelope(session: Session): Promise<KeyEnvelope | undefined>
   }
 }
 
-/** Changes queued under the old key are re-encrypted before they are sent (push.ts). A lower version than one seen before is refused, because it would bring back a retired key. */
+/**
+ * Changes queued under the old key are re-encrypted before they are sent (push.ts). A lower version than one seen
+ * before is refused, because it would bring back a retired key.
+ */
 function adopt(session: Session, { key_version, encrypted_key }: KeyEnvelope): void {
   if (key_version < session.state.keyVersion)
     throw new Error(

@@ -14,8 +14,9 @@ export interface NotificationOptions {
 const doubling = (attempt: number): number => Math.min(30_000, 250 * 2 ** attempt) * (0.5 + Math.random());
 
 /**
- * Yields when there may be something to pull: each time the stream opens, because changes may have been missed, and at each `changed` event.
- * Notifications carry no data and may get lost, so an app should also pull at intervals. Ends with the signal; throws when the token is refused.
+ * Yields when there may be something to pull: each time the stream opens, because changes may have been missed, and at
+ * each `changed` event. Notifications carry no data and may get lost, so an app should also pull at intervals. Ends
+ * with the signal; throws when the token is refused.
  */
 export async function* notifications(
   { wire, device }: Session,

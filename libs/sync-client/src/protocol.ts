@@ -5,7 +5,10 @@ export interface Change {
   row_id: string;
   /** Time of the edit by the device's clock. For display only, never for ordering. */
   timestamp: string;
-  /** The whole row as the app's cipher encrypted it, not a patch, so that the server can compact the log without reading it; null when deleted. */
+  /**
+   * The whole row as the app's cipher encrypted it, not a patch, so that the server can compact the log without reading
+   * it; null when deleted.
+   */
   data: unknown;
 }
 

@@ -3,7 +3,10 @@ import type { LoggedChange, PullAnswer, SnapshotPage } from './protocol.js';
 import type { Session } from './session.js';
 import { isRefusal } from './sync-refused.js';
 
-/** Applies all changes since the cursor. A device without a cursor first fetches a snapshot: the last state of each row, and a cursor to continue from. */
+/**
+ * Applies all changes since the cursor. A device without a cursor first fetches a snapshot: the last state of each row,
+ * and a cursor to continue from.
+ */
 export async function pull(session: Session): Promise<LoggedChange[]> {
   const seen: LoggedChange[] = [];
   for (let hasMore = true; hasMore;) {
@@ -22,7 +25,10 @@ interface Page {
   has_more: boolean;
 }
 
-/** Restarts from a snapshot if the server was restored or has compacted the log beyond the cursor. Queued changes stay queued. */
+/**
+ * Restarts from a snapshot if the server was restored or has compacted the log beyond the cursor. Queued changes stay
+ * queued.
+ */
 async function restartIfLost(session: Session, take: (session: Session) => Promise<Page>): Promise<Page> {
   try {
     return await take(session);

@@ -18,8 +18,8 @@ export async function push(session: Session): Promise<void> {
 }
 
 /**
- * Assigns a number to a batch before it is sent. Number and content stay the same until a response arrives, even across restarts. The
- * server recognises a retry by both and repeats its first response.
+ * Assigns a number to a batch before it is sent. Number and content stay the same until a response arrives, even across
+ * restarts. The server recognises a retry by both and repeats its first response.
  */
 function nextBatch(session: Session): void {
   const { state } = session;
@@ -42,7 +42,10 @@ async function send(session: Session): Promise<void> {
   session.record({ kind: 'acknowledged', first_seq: answer.first_seq });
 }
 
-/** Statuses that guarantee that nothing of the batch was stored, so it may be split differently. After any other failure it may have been stored. */
+/**
+ * Statuses that guarantee that nothing of the batch was stored, so it may be split differently. After any other failure
+ * it may have been stored.
+ */
 const nothingStored = [402, 409, 413, 422];
 
 /** Recovers from refusals that a client can resolve itself. All others are thrown to the app, and the queue is kept. */

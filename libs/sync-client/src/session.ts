@@ -4,7 +4,10 @@ import type { Device } from './protocol.js';
 import { ClientState, type ClientEvent } from './state.js';
 import type { Wire } from './wire.js';
 
-/** Shared by the parts of a client: wire, cipher, journal, and the state, which changes only through events written to the journal. */
+/**
+ * Shared by the parts of a client: wire, cipher, journal, and the state, which changes only through events written to
+ * the journal.
+ */
 export class Session {
   readonly state = new ClientState();
 

@@ -7,8 +7,8 @@ export interface SignedIn {
 }
 
 /**
- * Direct sign-in with a password. Refused for accounts with two-factor authentication. Third-party apps should send the person to
- * `/oauth/authorize` instead, which yields an equivalent token.
+ * Direct sign-in with a password. Refused for accounts with two-factor authentication. Third-party apps should send the
+ * person to `/oauth/authorize` instead, which yields an equivalent token.
  */
 export const signIn = (
   wire: WireOptions,

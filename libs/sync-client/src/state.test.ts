@@ -8,8 +8,9 @@ const seedOf = {
 };
 
 /**
- * A server order of own and foreign changes to three rows. The device learns the positions of its own changes by acknowledgement, which may
- * come after a pull has passed them, and receives the others by pulling. Whichever comes first, it must end in the state that the order defines.
+ * A server order of own and foreign changes to three rows. The device learns the positions of its own changes by
+ * acknowledgement, which may come after a pull has passed them, and receives the others by pulling. Whichever comes
+ * first, it must end in the state that the order defines.
  */
 test('acknowledgements and pulls in any order leave each row in the state of its last change on the server', () => {
   const change = fc.record({ isOwn: fc.boolean(), row: fc.constantFrom('a', 'b', 'c'), isDeleted: fc.boolean() });

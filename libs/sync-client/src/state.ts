@@ -1,6 +1,9 @@
 import type { Change, Device, KeyEnvelope, LoggedChange } from './protocol.js';
 
-/** A row on the server, encrypted. A deleted row stays as `data: null`, because an older change may still arrive after the deletion. */
+/**
+ * A row on the server, encrypted. A deleted row stays as `data: null`, because an older change may still arrive after
+ * the deletion.
+ */
 export interface Row {
   data: unknown;
   seq: number;
@@ -12,7 +15,10 @@ export interface QueuedChange extends Change {
   key_version: number;
 }
 
-/** Everything that can happen to a device. The journal stores these events in order, and replaying them yields the state. */
+/**
+ * Everything that can happen to a device. The journal stores these events in order, and replaying them yields the
+ * state.
+ */
 export type ClientEvent =
   | { kind: 'registered'; device: Device }
   | { kind: 'queued'; changes: QueuedChange[] }
@@ -27,9 +33,9 @@ export type ClientEvent =
   | { kind: 'forgotten' };
 
 /**
- * A device's state: the server's rows (`rows`) and its own changes that the server has not acknowledged (`queue`). Reading overlays the
- * queue on the rows; that is the entire merge rule. The server's order decides between devices. Local edits are visible at once and take
- * their position in that order when they are acknowledged.
+ * A device's state: the server's rows (`rows`) and its own changes that the server has not acknowledged (`queue`).
+ * Reading overlays the queue on the rows; that is the entire merge rule. The server's order decides between devices.
+ * Local edits are visible at once and take their position in that order when they are acknowledged.
  */
 export class ClientState {
   device: Device | undefined;

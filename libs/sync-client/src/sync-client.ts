@@ -29,8 +29,8 @@ export interface WrittenRow {
 }
 
 /**
- * One device of one person in one app. `put` and `delete` work offline, `sync` pushes and pulls, and `rows` returns the server's rows
- * overlaid with changes that are not acknowledged yet. README.md describes the protocol.
+ * One device of one person in one app. `put` and `delete` work offline, `sync` pushes and pulls, and `rows` returns the
+ * server's rows overlaid with changes that are not acknowledged yet. README.md describes the protocol.
  */
 export class SyncClient {
   private last: Promise<unknown> = Promise.resolve();
@@ -57,7 +57,10 @@ export class SyncClient {
     this.write([{ table, row_id: rowId, data: null }]);
   }
 
-  /** Queues several rows in one step, in this order. The device must be registered, because the owner is part of the encryption context. */
+  /**
+   * Queues several rows in one step, in this order. The device must be registered, because the owner is part of the
+   * encryption context.
+   */
   write(rows: readonly WrittenRow[], at = new Date()): void {
     const { state } = this.session;
     const changes = rows.map(({ table, row_id, data }): QueuedChange => {

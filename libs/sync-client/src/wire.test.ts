@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { SyncRefused } from './sync-refused.js';
 import { Wire } from './wire.js';
 
-/** Answers each request with the next of the given statuses; 0 breaks the connection before the response, 1 in the middle of it. */
+/**
+ * Answers each request with the next of the given statuses; 0 breaks the connection before the response, 1 in the
+ * middle of it.
+ */
 async function serverOf(...statuses: number[]): Promise<{ wire: Wire; asked: () => number; server: Server }> {
   let asked = 0;
   const server = createServer((request, response) => {

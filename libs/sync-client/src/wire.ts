@@ -17,8 +17,8 @@ export interface WireOptions {
 const doubling = (attempt: number): number => 200 * 2 ** attempt * (0.5 + Math.random());
 
 /**
- * HTTP transport: JSON in both directions, a bearer token, and retries when a response is lost. Every call is safe to retry: a push
- * carries a number, and all other calls are idempotent.
+ * HTTP transport: JSON in both directions, a bearer token, and retries when a response is lost. Every call is safe to
+ * retry: a push carries a number, and all other calls are idempotent.
  */
 export class Wire {
   readonly fetch: Fetch;

@@ -1,4 +1,7 @@
-/** A bounded queue that serves its parties in turn, so that a party with a hundred entries delays another by one entry, not by a hundred. */
+/**
+ * A bounded queue that serves its parties in turn, so that a party with a hundred entries delays another by one entry,
+ * not by a hundred.
+ */
 export class FairQueue<T> {
   private readonly parties = new Map<string, T[]>();
   private count = 0;
@@ -22,7 +25,10 @@ export class FairQueue<T> {
     return true;
   }
 
-  /** Removes the oldest entry of the party whose turn it is and moves the party to the end. Parties that may not be served now keep their turn. */
+  /**
+   * Removes the oldest entry of the party whose turn it is and moves the party to the end. Parties that may not be
+   * served now keep their turn.
+   */
   shift(mayBeServed: (party: string) => boolean = () => true): T | undefined {
     const next = [...this.parties].find(([party]) => mayBeServed(party));
     if (!next) return undefined;

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { ready, type ResultMessage, type TaskMessage } from './thread-message.js';
 
-/** Turns the calling module into the program of a `ThreadPool`. If a task throws, it fails with that message and the thread continues. */
+/**
+ * Turns the calling module into the program of a `ThreadPool`. If a task throws, it fails with that message and the
+ * thread continues.
+ */
 export function serveTasks<Task, Result>(work: (task: Task) => Result | Promise<Result>): void {
   const answer = (message: ResultMessage): void => parentPort?.postMessage(message);
   const serve = async ({ id, task }: TaskMessage): Promise<void> => {

@@ -3,7 +3,10 @@ import { type AbortReason, TaskFailed, TaskAborted } from './task-failure.js';
 import { ready, type ResultMessage } from './thread-message.js';
 
 export interface ThreadLimits {
-  /** CPU time limit of one task, without loading the program. On a busy machine up to four times as much wall time may pass. */
+  /**
+   * CPU time limit of one task, without loading the program. On a busy machine up to four times as much wall time may
+   * pass.
+   */
   limitMs: number;
   /** How long the program may take to load. */
   startMs: number;
@@ -28,7 +31,10 @@ interface Watched {
 /** On a busy machine a task may take this many times its limit in wall time. */
 const maxStarvation = 4;
 
-/** One thread that works on one task at a time. It is terminated when a task exceeds a limit, and restarted for the next task. */
+/**
+ * One thread that works on one task at a time. It is terminated when a task exceeds a limit, and restarted for the next
+ * task.
+ */
 export class TaskThread {
   private worker: Worker | undefined;
   private isReady = false;
@@ -102,7 +108,10 @@ export class TaskThread {
     this.watchUntil(limitMs, { limitMs, startedAt: performance.now(), usage: process.cpuUsage() });
   }
 
-  /** A task that got no CPU time is not slow: while the whole process has used less than the limit, so has the thread, and it has time left. */
+  /**
+   * A task that got no CPU time is not slow: while the whole process has used less than the limit, so has the thread,
+   * and it has time left.
+   */
   private watchUntil(ms: number, watched: Watched): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {

@@ -12,7 +12,10 @@ export interface ThreadPoolOptions extends Partial<ThreadLimits> {
   /** How many tasks may wait: in total, and per party. */
   maxQueued?: number;
   maxQueuedPerParty?: number;
-  /** A task that waited longer than this for a thread is aborted, so that slow tasks before it do not consume the time of its request. */
+  /**
+   * A task that waited longer than this for a thread is aborted, so that slow tasks before it do not consume the time
+   * of its request.
+   */
   maxWaitMs?: number;
   /** An unused thread is terminated after this time. */
   idleMs?: number;
@@ -29,8 +32,8 @@ export interface TaskOptions {
 }
 
 /**
- * Processes untrusted text and bytes outside of the request thread, with time and memory limits and a bounded queue that parties share
- * fairly. Throws TaskAborted if a limit is reached and TaskFailed if the program failed.
+ * Processes untrusted text and bytes outside of the request thread, with time and memory limits and a bounded queue
+ * that parties share fairly. Throws TaskAborted if a limit is reached and TaskFailed if the program failed.
  */
 export class ThreadPool<Task, Result> {
   private readonly threads: TaskThread[];

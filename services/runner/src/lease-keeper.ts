@@ -66,7 +66,8 @@ export class LeaseKeeper {
       this.confirmedAt = performance.now();
       if (cancel) this.stop(new BuildFailure('cancelled', 'Cancelled.'));
     } catch (error) {
-      // If the gateway is unavailable, the next renewal is in two seconds; if it stays unavailable, the check above gives the lease up.
+      // If the gateway is unavailable, the next renewal is in two seconds; if it stays unavailable, the check above
+      // gives the lease up.
       if (!this.gone.signal.aborted && isLost(error)) this.lose();
     } finally {
       this.isRenewing = false;

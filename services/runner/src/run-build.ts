@@ -33,7 +33,9 @@ interface Parts {
   log: Logger;
 }
 
-/** Runs one build from source to artifact. No error in it stops the runner: the build ends as failed, with the reason. */
+/**
+ * Runs one build from source to artifact. No error in it stops the runner: the build ends as failed, with the reason.
+ */
 export async function runBuild(order: BuildOrder, parts: Parts): Promise<void> {
   const { gateway, log } = parts;
   const lease = new LeaseKeeper(gateway, order);
@@ -144,7 +146,10 @@ async function sendPiece(
   if (cancel) lease.stop(new BuildFailure('cancelled', 'Cancelled.'));
 }
 
-/** Reports why the build failed, unless another runner has it or this runner is shutting down; the build is then run again from the start. */
+/**
+ * Reports why the build failed, unless another runner has it or this runner is shutting down; the build is then run
+ * again from the start.
+ */
 async function reportFailure(
   error: unknown,
   {

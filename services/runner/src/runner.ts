@@ -17,7 +17,10 @@ import { removeWorkspace } from './steps/workspace.js';
 const megabyte = 1024 * 1024;
 const hourMs = 3_600_000;
 
-/** Leases and runs builds, one per slot, until it is stopped. Builds that are interrupted are requeued for the next runner. */
+/**
+ * Leases and runs builds, one per slot, until it is stopped. Builds that are interrupted are requeued for the next
+ * runner.
+ */
 export class Runner {
   private readonly stopping = new AbortController();
   private readonly gateway: GatewayClient;

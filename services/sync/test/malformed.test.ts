@@ -7,7 +7,10 @@ import { device, insertOf, someApp, someone } from './people.js';
 const pushes = process.env['MNW_SOAK'] ? 10_000 : 200;
 const good = (row: number) => insertOf(String(row));
 
-/** Malformed rows, each with the member at fault. Rows are JSON text, because some have no JavaScript value that serialises to them. */
+/**
+ * Malformed rows, each with the member at fault. Rows are JSON text, because some have no JavaScript value that
+ * serialises to them.
+ */
 const wrongRows: [member: string, raw: string][] = [
   ['table', json({ ...good(0), table: '' })],
   ['table', json({ ...good(0), table: 'x'.repeat(101) })],

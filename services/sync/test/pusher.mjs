@@ -1,4 +1,5 @@
-// Simulates one device in its own process. Each push is in a transaction that stays open for up to 5 ms more before it commits. Prints the number of pushed rows.
+// Simulates one device in its own process. Each push is in a transaction that stays open for up to 5 ms more before it
+// commits. Prints the number of pushed rows.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';

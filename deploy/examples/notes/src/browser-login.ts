@@ -7,8 +7,8 @@ import { fetchTokens, type Tokens } from './tokens.js';
 const secret = (): string => randomBytes(32).toString('base64url');
 
 /**
- * The authorization code flow with PKCE for native apps (RFC 8252): the browser asks the person for consent and redirects to our loopback
- * port with a code that only we can redeem, because only we know the verifier.
+ * The authorization code flow with PKCE for native apps (RFC 8252): the browser asks the person for consent and
+ * redirects to our loopback port with a code that only we can redeem, because only we know the verifier.
  */
 export async function logInByBrowser(options: {
   url: string;

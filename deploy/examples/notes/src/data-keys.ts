@@ -4,7 +4,10 @@ import type { RowContext } from '@mnw/sync-client/cipher';
 export type DataKeys = ReadonlyMap<number, Uint8Array>;
 
 const keyBytes = 32;
-/** How many keys fit into an envelope of 4 KB. After more rotations the oldest keys are dropped, so rows under them must be rewritten first. */
+/**
+ * How many keys fit into an envelope of 4 KB. After more rotations the oldest keys are dropped, so rows under them must
+ * be rewritten first.
+ */
 const maxKeys = 90;
 
 /** Concatenates the keys of consecutive versions, oldest first. */
@@ -26,6 +29,9 @@ export function unpackKeys(bytes: Uint8Array, newest: number): DataKeys {
   );
 }
 
-/** The associated data of a row, so that its ciphertext can be decrypted only in this context. JSON makes the encoding unambiguous, whatever the names contain. */
+/**
+ * The associated data of a row, so that its ciphertext can be decrypted only in this context. JSON makes the encoding
+ * unambiguous, whatever the names contain.
+ */
 export const boundTo = ({ app_id, user_id, table, row_id, key_version }: RowContext): string =>
   JSON.stringify(['mnw-notes row', app_id, user_id, table, row_id, key_version]);

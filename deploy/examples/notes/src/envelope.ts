@@ -14,7 +14,9 @@ interface Envelope {
   keys: string;
 }
 
-/** Encrypts the data keys with a key derived from the passphrase. The server stores the result and cannot decrypt it. */
+/**
+ * Encrypts the data keys with a key derived from the passphrase. The server stores the result and cannot decrypt it.
+ */
 export function wrap(keys: Uint8Array, passphrase: string, version: Owner & { key_version: number }): string {
   const salt = sodium.randombytes_buf(sodium.crypto_pwhash_SALTBYTES);
   const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);

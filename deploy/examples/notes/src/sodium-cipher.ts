@@ -6,7 +6,10 @@ import { wrap, unwrap } from './envelope.js';
 /** Plaintext is padded to a multiple of this, so that its length reveals little. */
 const blockBytes = 64;
 
-/** XChaCha20-Poly1305 with a random data key per key version. The data keys are in the envelope, wrapped with the passphrase. Await `sodium.ready` first. */
+/**
+ * XChaCha20-Poly1305 with a random data key per key version. The data keys are in the envelope, wrapped with the
+ * passphrase. Await `sodium.ready` first.
+ */
 export class SodiumCipher implements Cipher {
   private keys: DataKeys = new Map();
 

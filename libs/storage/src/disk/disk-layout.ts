@@ -8,8 +8,8 @@ import { UploadNotFound } from '../storage.errors.js';
 export const entrySuffix = '@';
 
 /**
- * Directory layout: `objects/` contains one small entry per key, which names an immutable file in `blobs/`. Renaming or linking the
- * entry creates the object atomically, with content and metadata.
+ * Directory layout: `objects/` contains one small entry per key, which names an immutable file in `blobs/`. Renaming or
+ * linking the entry creates the object atomically, with content and metadata.
  */
 export class DiskLayout {
   readonly objects: string;

@@ -104,7 +104,8 @@ export class DiskStorage implements ObjectStorage {
       if (!entry) throw new ObjectNotFound(key);
       const file = await openIfThere(this.layout.blob(entry.blob));
       if (file) return { head: headOf(entry), modifiedAt: entry.modifiedAt, file };
-      // The object was replaced between the two reads, so its entry now names another blob. If it still names the same blob, the directory is damaged.
+      // The object was replaced between the two reads, so its entry now names another blob. If it still names the same
+      // blob, the directory is damaged.
       if ((await this.entries.find(key))?.blob === entry.blob)
         throw new Error(`The content of ${key} is missing from the storage directory`);
     }
@@ -118,7 +119,10 @@ export class DiskStorage implements ObjectStorage {
     return this.store(key, bytesOf(body), { contentType, ifAbsent, expected: { sizeBytes } });
   }
 
-  /** Like `write`, but refuses unexpected content. With `ifAbsent`, existence is checked before the content is read and again at the end. */
+  /**
+   * Like `write`, but refuses unexpected content. With `ifAbsent`, existence is checked before the content is read and
+   * again at the end.
+   */
   async store(
     key: string,
     content: ByteStream,

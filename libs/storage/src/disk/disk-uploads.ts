@@ -19,7 +19,10 @@ const about = z.object({ key: z.string(), contentType: z.string() });
 type About = z.output<typeof about>;
 export type ArrivedPart = UploadedPart & { sizeBytes: number };
 
-/** Multipart uploads: one directory each, with one file per part named by number and hash, so that a part is never partly replaced. */
+/**
+ * Multipart uploads: one directory each, with one file per part named by number and hash, so that a part is never
+ * partly replaced.
+ */
 export class DiskUploads {
   constructor(private readonly layout: DiskLayout) {}
 

@@ -62,7 +62,9 @@ async function writeWhole(
     written += (await file.write(chunk.subarray(written))).bytesWritten;
 }
 
-/** Moves a finished file to its final path and fsyncs the directory. `ifAbsent` fails with EEXIST instead of replacing. */
+/**
+ * Moves a finished file to its final path and fsyncs the directory. `ifAbsent` fails with EEXIST instead of replacing.
+ */
 export async function moveInto(from: string, to: string, ifAbsent = false): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await moveIntoExisting(from, to, ifAbsent);

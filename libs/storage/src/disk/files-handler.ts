@@ -24,7 +24,10 @@ export interface FilesHandlerOptions {
   onError?: (error: unknown) => void;
 }
 
-/** Serves and receives what the disk driver's signed URLs allow. Use a separate listener: user files must never share an origin with pages. */
+/**
+ * Serves and receives what the disk driver's signed URLs allow. Use a separate listener: user files must never share an
+ * origin with pages.
+ */
 export function createFilesHandler({ storage, signer, now, pageOrigin, onError }: FilesHandlerOptions): FilesHandler {
   const writes = new OpenWrites(now);
   const receive = (

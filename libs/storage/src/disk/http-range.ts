@@ -3,7 +3,10 @@ export type Selection = { kind: 'whole' } | { kind: 'part'; start: number; end: 
 
 const whole: Selection = { kind: 'whole' };
 
-/** Parses a Range header (RFC 9110 §14). Multiple ranges, other units and malformed headers mean the whole object, as the RFC allows. */
+/**
+ * Parses a Range header (RFC 9110 §14). Multiple ranges, other units and malformed headers mean the whole object, as
+ * the RFC allows.
+ */
 export function selectedRange(header: string | undefined, sizeBytes: number): Selection {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');
   if (!match) return whole;

@@ -5,8 +5,8 @@ import { isOpen, type SignedGrant } from './signed-url.js';
 const retryAfterSeconds = '60';
 
 /**
- * The bodies that a listener is currently receiving. Only one at a time is allowed per object, or per part of a multipart upload;
- * otherwise many concurrent requests to one signed URL could fill the disk.
+ * The bodies that a listener is currently receiving. Only one at a time is allowed per object, or per part of a
+ * multipart upload; otherwise many concurrent requests to one signed URL could fill the disk.
  */
 export class OpenWrites {
   private readonly targets = new Set<string>();

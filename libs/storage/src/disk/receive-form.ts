@@ -30,7 +30,10 @@ export async function receiveForm(
   response.writeHead(303, { location: terms['return'], 'content-length': 0 }).end();
 }
 
-/** Returns the result of `take` for the form's file; undefined if none was chosen. A refused file is not read further, and the request stays open for the response. */
+/**
+ * Returns the result of `take` for the form's file; undefined if none was chosen. A refused file is not read further,
+ * and the request stays open for the response.
+ */
 function fileOf<T>(request: IncomingMessage, take: (file: Readable) => Promise<T>): Promise<T | undefined> {
   const form = formOf(request);
   return new Promise((resolve, reject) => {

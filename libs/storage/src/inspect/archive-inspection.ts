@@ -21,7 +21,10 @@ interface Budget {
   innerBytes: number;
 }
 
-/** Why a ZIP is refused, or undefined. All archives inside it share one budget. A failure to read the source is thrown, not returned as a reason. */
+/**
+ * Why a ZIP is refused, or undefined. All archives inside it share one budget. A failure to read the source is thrown,
+ * not returned as a reason.
+ */
 export async function refusedArchive(source: ByteSource, limits: ArchiveLimits): Promise<RefusalReason | undefined> {
   const failures: unknown[] = [];
   try {
@@ -65,7 +68,8 @@ async function inspect(source: ByteSource, limits: ArchiveLimits, budget: Budget
       await inspectInner(zip, entry, limits, budget, depth + 1);
 }
 
-// A file name proves nothing: an empty file, or an old document with a new extension, is not an archive and is not opened.
+// A file name proves nothing: an empty file, or an old document with a new extension, is not an archive and is not
+// opened.
 async function inspectInner(
   zip: ZipFile,
   entry: Entry,
@@ -110,7 +114,8 @@ function checkRatio(entries: Entry[], packedBytes: number, { maxRatio, ratioFrom
   if (unpackedBytes > ratioFromBytes && unpackedBytes / packedBytes > maxRatio) throw new Refused('archive-ratio');
 }
 
-// The directory may contain false sizes. Entries that expand a lot are usually large when packed, so the largest ones are unpacked to verify them.
+// The directory may contain false sizes. Entries that expand a lot are usually large when packed, so the largest ones
+// are unpacked to verify them.
 async function sample(zip: ZipFile, entries: Entry[], limits: ArchiveLimits, budget: Budget): Promise<void> {
   const largest = entries
     .filter((entry) => entry.isCompressed() && !entry.isEncrypted())

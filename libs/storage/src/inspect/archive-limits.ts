@@ -1,8 +1,14 @@
-/** Limits of an archive's unpacked content. Nothing is ever unpacked to disk; the limits protect buyers and the inspection itself. */
+/**
+ * Limits of an archive's unpacked content. Nothing is ever unpacked to disk; the limits protect buyers and the
+ * inspection itself.
+ */
 export interface ArchiveLimits {
   maxEntries: number;
   maxUnpackedBytes: number;
-  /** Maximum ratio of unpacked to packed size of the whole archive, checked only if it unpacks to more than `ratioFromBytes`. */
+  /**
+   * Maximum ratio of unpacked to packed size of the whole archive, checked only if it unpacks to more than
+   * `ratioFromBytes`.
+   */
   maxRatio: number;
   ratioFromBytes: number;
   /** Nesting depth of archives: 1 allows no inner archives. */

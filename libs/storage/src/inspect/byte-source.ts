@@ -23,7 +23,10 @@ export const bufferSource = (bytes: Buffer): ByteSource => ({
 
 const windowBytes = 256 * 1024;
 
-/** Wraps a source so that short reads close to each other share one read: yauzl reads a ZIP's directory in chunks of about fifty bytes. */
+/**
+ * Wraps a source so that short reads close to each other share one read: yauzl reads a ZIP's directory in chunks of
+ * about fifty bytes.
+ */
 export function windowedSource(source: ByteSource): ByteSource {
   let from = 0;
   let kept: Buffer = Buffer.alloc(0);

@@ -62,8 +62,9 @@ export const looksHarmlessByName = (filename: string): boolean => harmlessName.t
 export const looksExecutableByName = (filename: string): boolean => executableName.test(filename.trim());
 
 /**
- * The content type to serve a file with: the declared one if the content agrees with it, otherwise the detected one. Files of any kind are
- * accepted; a wrong label (a PNG named .jpg, or TypeScript that browsers label as video because of `.ts`) is corrected, not refused.
+ * The content type to serve a file with: the declared one if the content agrees with it, otherwise the detected one.
+ * Files of any kind are accepted; a wrong label (a PNG named .jpg, or TypeScript that browsers label as video because
+ * of `.ts`) is corrected, not refused.
  */
 export function deliveredType(detected: string | undefined, declared: string, head: Buffer): string {
   if (agrees(detected, declared, head)) return declared;
@@ -103,8 +104,8 @@ const hasUtf16Mark = (head: Buffer): boolean =>
   (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
 
 /**
- * Whether the declared type overrides a signature of two to four bytes: UTF-16 text starts like an MPEG frame, a TGA image like a
- * Windows cursor.
+ * Whether the declared type overrides a signature of two to four bytes: UTF-16 text starts like an MPEG frame, a TGA
+ * image like a Windows cursor.
  */
 export const isWeakSignature = (detected: string, declared: string, head: Buffer): boolean =>
   (detected === 'audio/mpeg' && declared.startsWith('text/') && hasUtf16Mark(head)) ||

@@ -24,7 +24,10 @@ export type Inspection = { ok: true; contentType: string } | { ok: false; reason
 export interface InspectOptions {
   declaredContentType: string;
   filename: string;
-  /** `image`: shown on pages, so only raster images. `file`: delivered to buyers unchanged; programs are allowed if they are declared as such. */
+  /**
+   * `image`: shown on pages, so only raster images. `file`: delivered to buyers unchanged; programs are allowed if they
+   * are declared as such.
+   */
   purpose: 'image' | 'file';
   limits?: Partial<ArchiveLimits>;
 }
@@ -32,8 +35,9 @@ export interface InspectOptions {
 const headBytes = 64 * 1024;
 
 /**
- * Checks that an upload is safe to handle and not disguised as something else. Reads the start and the end, and for archives the
- * directory and samples; never unpacks more than the limits allow. `contentType` is the type to serve the file with.
+ * Checks that an upload is safe to handle and not disguised as something else. Reads the start and the end, and for
+ * archives the directory and samples; never unpacks more than the limits allow. `contentType` is the type to serve the
+ * file with.
  */
 export async function inspectUpload(source: ByteSource, options: InspectOptions): Promise<Inspection> {
   if (source.sizeBytes === 0) return { ok: false, reason: 'empty' };
@@ -70,7 +74,8 @@ function refusedType(
     : undefined;
 }
 
-// A program may be sold as a program, but must not be disguised by type or name, and other content must not be named like a program.
+// A program may be sold as a program, but must not be disguised by type or name, and other content must not be named
+// like a program.
 function isDisguised(detected: string | undefined, declared: string, filename: string): boolean {
   const isText = detected === shellScript && declared.startsWith('text/');
   if (isExecutable(detected) && !isText)

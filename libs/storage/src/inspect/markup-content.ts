@@ -2,7 +2,8 @@ import { TextDecoder } from 'node:util';
 import type { RefusalReason } from './refusal-reason.js';
 import { readBytes, type ByteSource } from './byte-source.js';
 
-// Every repetition is bounded or excludes what follows it, because attackers choose the text and would make backtracking slow.
+// Every repetition is bounded or excludes what follows it, because attackers choose the text and would make
+// backtracking slow.
 const markupStart =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta)\b/i;
 const activeMarkup = /<(?:script|html|iframe|!doctype\s{1,10}html)\b|<\?php/i;
@@ -19,7 +20,10 @@ const activeSvg = new RegExp(
   'i',
 );
 const scriptAddress = /(?:java|vb)script:/i;
-/** Checking takes about a second per megabyte if every character is written as a reference, and files are checked one at a time. */
+/**
+ * Checking takes about a second per megabyte if every character is written as a reference, and files are checked one at
+ * a time.
+ */
 export const maxSvgBytes = 1024 * 1024;
 
 /** Whether the file starts like a page or a drawing that a browser would execute. */
@@ -43,8 +47,8 @@ const namedTexts =
 const mostReferences = 10_000;
 
 /**
- * Illustrator declares its namespaces as entities in the document type. Entities that are short, plain text are expanded, so that the
- * check sees what a browser would see. Any other document type is kept and therefore refused.
+ * Illustrator declares its namespaces as entities in the document type. Entities that are short, plain text are
+ * expanded, so that the check sees what a browser would see. Any other document type is kept and therefore refused.
  */
 function withoutNamedTexts(svg: string): string {
   const [all, before = '', subset = ''] = namedTexts.exec(svg) ?? [];

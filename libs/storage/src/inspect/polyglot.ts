@@ -5,7 +5,9 @@ const endRecordBytes = 22;
 const maxCommentBytes = 65_535;
 const mostPlaces = 20;
 
-/** Whether a media file or PDF is also valid as something else: an archive by its end, or a PDF or page by its start. */
+/**
+ * Whether a media file or PDF is also valid as something else: an archive by its end, or a PDF or page by its start.
+ */
 export async function isPolyglot(source: ByteSource, head: Buffer, declared: string): Promise<boolean> {
   const tail = await readBytes(source, source.sizeBytes - endRecordBytes - maxCommentBytes - 1024, source.sizeBytes);
   if (hasPdfStart(head, declared) || (declared === 'application/pdf' && hasActiveMarkup(head.subarray(0, 1024))))
@@ -16,7 +18,8 @@ export async function isPolyglot(source: ByteSource, head: Buffer, declared: str
   );
 }
 
-// A ZIP is identified from its end, whatever precedes it. The end record must match the file, or any four bytes of audio could look like one.
+// A ZIP is identified from its end, whatever precedes it. The end record must match the file, or any four bytes of
+// audio could look like one.
 async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
   let places = 0;
   for (const at of placesOf(tail, 'PK\u0005\u0006')) {

@@ -17,7 +17,10 @@ interface ReadReply {
 /** Largest chunk that is sent at once. */
 const pieceBytes = 512 * 1024;
 
-/** Serves a source to a thread over a message port. Collects the source's failures; the thread learns only that one occurred. */
+/**
+ * Serves a source to a thread over a message port. Collects the source's failures; the thread learns only that one
+ * occurred.
+ */
 export function serveSource(source: ByteSource, port: MessagePort): { failures: unknown[] } {
   const failures: unknown[] = [];
   const answer = async ({ id, start, end }: ReadRequest): Promise<void> => {

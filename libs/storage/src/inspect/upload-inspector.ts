@@ -17,7 +17,10 @@ export class UploadInspector {
     this.pool = new ThreadPool({ program, limitMs, heapMb: 384, maxWaitMs: 60_000 });
   }
 
-  /** Refuses a file whose inspection exceeds a limit. Throws the source's errors, and TaskAborted if too many files are waiting. */
+  /**
+   * Refuses a file whose inspection exceeds a limit. Throws the source's errors, and TaskAborted if too many files are
+   * waiting.
+   */
   async inspect(source: ByteSource, options: InspectOptions, party: string): Promise<Inspection> {
     const { port1, port2 } = new MessageChannel();
     const { failures } = serveSource(source, port1);

@@ -14,7 +14,10 @@ interface Place {
   Key: string;
 }
 
-/** Copies objects of any size within S3, large ones in parts. Every part is conditional on `etag`, so that versions cannot mix. */
+/**
+ * Copies objects of any size within S3, large ones in parts. Every part is conditional on `etag`, so that versions
+ * cannot mix.
+ */
 export class S3Copier {
   constructor(
     private readonly client: S3Client,

@@ -20,8 +20,8 @@ interface Target {
 }
 
 /**
- * Writes any body: a single PUT up to 8 MiB, beyond that parts of 8 MiB. Streams are buffered, never passed to the client, which cannot
- * retry a request with a stream body and hangs when the stream fails (seen with 3.1173).
+ * Writes any body: a single PUT up to 8 MiB, beyond that parts of 8 MiB. Streams are buffered, never passed to the
+ * client, which cannot retry a request with a stream body and hangs when the stream fails (seen with 3.1173).
  */
 export class S3Writer {
   constructor(private readonly client: S3Client) {}

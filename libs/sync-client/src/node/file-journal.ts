@@ -13,7 +13,10 @@ import { lockFolder } from './folder-lock.js';
 import type { Journal } from '../journal.js';
 import type { ClientEvent } from '../state.js';
 
-/** Stores one event per line in `<folder>/journal.jsonl`, synced to disk before `append` returns. Locks the folder; other processes wait. */
+/**
+ * Stores one event per line in `<folder>/journal.jsonl`, synced to disk before `append` returns. Locks the folder;
+ * other processes wait.
+ */
 export class FileJournal implements Journal {
   private constructor(
     private readonly path: string,
@@ -29,7 +32,9 @@ export class FileJournal implements Journal {
     return new FileJournal(path, file, release);
   }
 
-  /** An unterminated last line is an event that a crash interrupted before anything depended on it, so it is truncated. */
+  /**
+   * An unterminated last line is an event that a crash interrupted before anything depended on it, so it is truncated.
+   */
   *read(): Iterable<ClientEvent> {
     const bytes = readFileSync(this.path);
     const end = bytes.lastIndexOf(10) + 1;

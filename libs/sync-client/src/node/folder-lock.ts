@@ -5,7 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 const maxAttempts = 200;
 const pollMs = 50;
 
-/** Waits for exclusive access to the folder and returns a function that releases it. A lock whose process no longer runs is taken over. */
+/**
+ * Waits for exclusive access to the folder and returns a function that releases it. A lock whose process no longer runs
+ * is taken over.
+ */
 export async function lockFolder(folder: string): Promise<() => void> {
   const lock = join(folder, 'lock');
   const mine = join(folder, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);

@@ -10,7 +10,10 @@ const elf = startsWith('7f454c46');
 const isAppImage = (head: Buffer): boolean =>
   elf(head) && ['414901', '414902'].includes(head.subarray(8, 11).toString('hex'));
 
-/** Magic bytes by bundle type, as installers check them. Archives are included because older versions of Tauri wrap the bundle in one. */
+/**
+ * Magic bytes by bundle type, as installers check them. Archives are included because older versions of Tauri wrap the
+ * bundle in one.
+ */
 const fits: Record<BundleType, (head: Buffer) => boolean> = {
   appimage: (head) => isAppImage(head) || gzip(head),
   deb: startsWith(Buffer.from('!<arch>\n').toString('hex')),

@@ -14,7 +14,10 @@ import { judgeSignature } from './signature-verdict.js';
 /** Legacy signatures sign the content itself, which must then be held in memory as a whole. */
 const maxLegacyBytes = 64_000_000;
 
-/** Checks an uploaded file and copies it to the key that it is served from. Returns the verdict, or `missing` if nothing was uploaded. */
+/**
+ * Checks an uploaded file and copies it to the key that it is served from. Returns the verdict, or `missing` if nothing
+ * was uploaded.
+ */
 @Injectable()
 export class CheckArtifact {
   constructor(

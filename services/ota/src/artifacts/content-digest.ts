@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-/** The digests that signatures and checksums cover. `whole` is kept only on request, for legacy signatures over the content itself. */
+/**
+ * The digests that signatures and checksums cover. `whole` is kept only on request, for legacy signatures over the
+ * content itself.
+ */
 export interface ContentDigest {
   sizeBytes: number;
   sha256: string;

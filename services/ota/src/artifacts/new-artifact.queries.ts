@@ -30,8 +30,8 @@ interface NewArtifact extends Announced {
 }
 
 /**
- * The object's key consists of slug, version and platform. If that key is in use or queued for deletion (another app had the
- * slug, or a draft was deleted), the artifact's id is appended to make it unique.
+ * The object's key consists of slug, version and platform. If that key is in use or queued for deletion (another app
+ * had the slug, or a draft was deleted), the artifact's id is appended to make it unique.
  */
 export async function insertArtifact(tx: Tx, { bundle_type = null, ...artifact }: NewArtifact): Promise<ArtifactId> {
   const platform = platformText({ ...artifact, bundle_type });

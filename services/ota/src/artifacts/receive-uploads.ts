@@ -30,7 +30,8 @@ export class ReceiveUploads {
       try {
         if (await this.receive(upload)) received++;
       } catch (error) {
-        // One upload that cannot be processed, such as a file that is overwritten during every check, must not block the others.
+        // One upload that cannot be processed, such as a file that is overwritten during every check, must not block
+        // the others.
         this.log.error({ err: error, artifactId: upload.id }, 'an upload could not be processed');
       }
     }

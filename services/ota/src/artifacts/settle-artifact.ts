@@ -8,7 +8,10 @@ import { setReady, setRefused, type Accepted } from './verdicts.queries.js';
 
 export type Verdict = ({ state: 'ready' } & Accepted) | { state: 'refused'; reason: string };
 
-/** Stores the verdict unless a concurrent check was first, and announces the new file if the release is already published. */
+/**
+ * Stores the verdict unless a concurrent check was first, and announces the new file if the release is already
+ * published.
+ */
 export const settleArtifact = (db: OtaDb, artifact: CheckedRow, verdict: Verdict, now: Date): Promise<boolean> =>
   db.transaction(async (tx) => {
     const isReady = verdict.state === 'ready';

@@ -13,7 +13,9 @@ export class SweepUploads {
     private readonly clock: Clock,
   ) {}
 
-  /** Deletes files that were announced and never uploaded, so that they do not count against the app's storage limit. */
+  /**
+   * Deletes files that were announced and never uploaded, so that they do not count against the app's storage limit.
+   */
   @Job({ name: 'ota__sweep-uploads', everyMs: 3_600_000 })
   sweepBatch(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - day);

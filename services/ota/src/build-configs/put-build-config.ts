@@ -52,7 +52,10 @@ async function requireSigningKey(db: Queries, { app_id, signing_key, publishes }
   if (!(await canSignWith(db, app_id, signing_key))) throw new SigningKeyNotFound();
 }
 
-/** The given rules, or the single rule of an older client. A client that read both may send both back; they must then agree. */
+/**
+ * The given rules, or the single rule of an older client. A client that read both may send both back; they must then
+ * agree.
+ */
 function rulesOf({ rules, ref_pattern, channel }: Pick<Settings, 'rules' | 'ref_pattern' | 'channel'>): BuildRule[] {
   if (!rules) return [{ pattern: ref_pattern ?? 'refs/tags/v*', channel: channel ?? stable }];
   const [first] = rules;

@@ -14,7 +14,10 @@ import { QueuePush } from './queue-push.js';
 
 type Queued = OutputOf<typeof queuePush>;
 
-/** Queues the builds of a push, first by an RPC during the push, so that the pusher sees the result, then by the event. Queueing is idempotent. */
+/**
+ * Queues the builds of a push, first by an RPC during the push, so that the pusher sees the result, then by the event.
+ * Queueing is idempotent.
+ */
 @Controller()
 export class AnswerPush {
   constructor(

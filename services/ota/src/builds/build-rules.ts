@@ -8,7 +8,9 @@ const ruleFor = (rules: readonly BuildRule[], ref: string): BuildRule | undefine
 
 export const isBuilt = (rules: readonly BuildRule[], ref: string): boolean => ruleFor(rules, ref) !== undefined;
 
-/** The channel from the matching rule. Undefined if the rule says `stable` or none matches; the version then decides. */
+/**
+ * The channel from the matching rule. Undefined if the rule says `stable` or none matches; the version then decides.
+ */
 export function channelOf(rules: readonly BuildRule[], ref: string): string | undefined {
   const channel = ruleFor(rules, ref)?.channel;
   return channel === stable ? undefined : channel;

@@ -35,7 +35,10 @@ export async function buildsOfApp(db: Queries, appId: string, before: string | n
   return found.map(({ build }) => build);
 }
 
-/** States of the builds of an app's newest commit. Superseded and cancelled builds are left out, as they say nothing about the code. */
+/**
+ * States of the builds of an app's newest commit. Superseded and cancelled builds are left out, as they say nothing
+ * about the code.
+ */
 export const newestStates = (db: Queries, appId: string): Promise<{ status: string }[]> =>
   db.many<{ status: string }>(sql`
     select distinct on (b.target) b.status from ota_builds b join ota_build_configs c on c.id = b.config_id

@@ -4,7 +4,10 @@ import { buildProgressed, buildsQueued } from '@mnw/contracts/ota/build-progress
 import type { Tx } from '@mnw/db/tx';
 import { BusClient } from '@mnw/messaging/bus-client';
 
-/** Broadcasts progress after the commit to log watchers and waiting runners. They also poll, so a lost broadcast only causes a delay. */
+/**
+ * Broadcasts progress after the commit to log watchers and waiting runners. They also poll, so a lost broadcast only
+ * causes a delay.
+ */
 @Injectable()
 export class Progress {
   constructor(private readonly bus: BusClient) {}

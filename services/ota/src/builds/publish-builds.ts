@@ -10,7 +10,10 @@ import { nextToPublish, setPublishRefusal } from './release.queries.js';
 
 export const publishBuildsJob = 'ota__publish-builds';
 
-/** Publishes releases once their last target is built. Due releases are derived from the builds, so a crash in between loses nothing. */
+/**
+ * Publishes releases once their last target is built. Due releases are derived from the builds, so a crash in between
+ * loses nothing.
+ */
 @Injectable()
 export class PublishBuilds {
   constructor(

@@ -18,7 +18,10 @@ type PushedRef = Push['refs'][number];
 const maxRefsPerPush = 4;
 const isGone = (id: string): boolean => /^0+$/.test(id);
 
-/** Queues the builds of a push, idempotently, and returns the outcome for each ref. A push only creates rows; nothing runs here. */
+/**
+ * Queues the builds of a push, idempotently, and returns the outcome for each ref. A push only creates rows; nothing
+ * runs here.
+ */
 @Injectable()
 export class QueuePush {
   constructor(private readonly progress: Progress) {}

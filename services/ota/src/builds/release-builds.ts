@@ -29,7 +29,10 @@ import {
 export const releaseBuildsJob = 'ota__release-builds';
 const ota = serviceActor('ota');
 
-/** Adds a runner's artifact to a release: checks it, signs it with a key the build never saw, and keeps the release a draft until every target is built. */
+/**
+ * Adds a runner's artifact to a release: checks it, signs it with a key the build never saw, and keeps the release a
+ * draft until every target is built.
+ */
 @Injectable()
 export class ReleaseBuilds {
   constructor(
@@ -51,7 +54,9 @@ export class ReleaseBuilds {
     return 1;
   }
 
-  /** A domain error ends the build with its message. Any other error leaves it for a retry, until the build is overdue. */
+  /**
+   * A domain error ends the build with its message. Any other error leaves it for a retry, until the build is overdue.
+   */
   private async failureOf(build: BuiltRow): Promise<string | null> {
     if (build.is_overdue)
       return 'The artifact could not be released. The reason is in the service log, which the operator can read.';
@@ -74,7 +79,10 @@ export class ReleaseBuilds {
       await this.signArtifact.execute({ ...at, artifact_id, key: build.signing_key }, ota);
   }
 
-  /** Finds or creates the release of this version. It may exist because another target was first or the creator prepared its notes. */
+  /**
+   * Finds or creates the release of this version. It may exist because another target was first or the creator prepared
+   * its notes.
+   */
   private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
     const known = await releaseOfVersion(this.db, build.app_id, build.version);
     const { id } = known ?? (await this.createRelease.execute(this.newRelease(build), ota));
@@ -98,7 +106,10 @@ export class ReleaseBuilds {
     };
   }
 
-  /** Adds the file to the release with the bytes that the runner uploaded, resuming an earlier attempt that was interrupted. */
+  /**
+   * Adds the file to the release with the bytes that the runner uploaded, resuming an earlier attempt that was
+   * interrupted.
+   */
   private async takeOver(build: BuiltRow, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
     const platform = platformOf(build);
     const there = (await artifactsOf(this.db, at.release_id)).find(

@@ -28,7 +28,8 @@ export class RerunBuild {
       const config = await lockConfig(tx, (await configOfApp(tx, build.app_id))!.id);
       if (!config!.enabled) throw new BuildsDisabled();
       await requireOwnSource(tx, config!.id);
-      // The last run counts, not the requested one: the second of two concurrent reruns finds the first one's run pending.
+      // The last run counts, not the requested one: the second of two concurrent reruns finds the first one's run
+      // pending.
       const version = tagVersion(build.ref);
       const last = (await lastRuns(tx, { configId: config!.id, commitId: build.commit_id, version })).find(
         ({ target }) => target === build.target,

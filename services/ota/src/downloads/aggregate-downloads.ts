@@ -7,7 +7,10 @@ import { aggregateDownloads } from './downloads.queries.js';
 export class AggregateDownloads {
   constructor(private readonly db: OtaDb) {}
 
-  /** Adds recorded downloads to the counters. Each row is deleted and added in the same statement, so a crash neither loses nor duplicates it. */
+  /**
+   * Adds recorded downloads to the counters. Each row is deleted and added in the same statement, so a crash neither
+   * loses nor duplicates it.
+   */
   @Job({ name: 'ota__aggregate-downloads', everyMs: 5_000 })
   aggregateBatch(): Promise<number> {
     return aggregateDownloads(this.db);

@@ -34,7 +34,10 @@ export async function insertReport(
     on conflict (release_id, reporter_hash) do update set created_at = excluded.created_at, reason = excluded.reason, network_hash = excluded.network_hash`);
 }
 
-/** Pauses a partial rollout that is over the threshold; at 100% there is nothing left to pause. Returns whether it paused. */
+/**
+ * Pauses a partial rollout that is over the threshold; at 100% there is nothing left to pause. Returns whether it
+ * paused.
+ */
 export const pauseOverThreshold = async (tx: Tx, releaseId: string, now: Date): Promise<boolean> =>
   (await tx.run(sql`
     update ota_releases r set rollout_paused_at = ${now}, rollout_paused_reason = 'failures'

@@ -19,7 +19,10 @@ export class ReportFailure {
     private readonly keyRing: KeyRing,
   ) {}
 
-  /** A report for an unpublished version is accepted and dropped, so that the answer does not reveal which versions exist. */
+  /**
+   * A report for an unpublished version is accepted and dropped, so that the answer does not reveal which versions
+   * exist.
+   */
   @Rpc(reportFailure)
   async execute({
     slug,

@@ -9,7 +9,10 @@ export interface PublicKey {
 
 const length = 42;
 
-/** Parses minisign's public key file, its second line alone, or Tauri's base64 of the file; undefined if it is none of these. */
+/**
+ * Parses minisign's public key file, its second line alone, or Tauri's base64 of the file; undefined if it is none of
+ * these.
+ */
 export function readPublicKey(text: string): PublicKey | undefined {
   const file = fromBase64(text)?.toString('latin1');
   const lines = (file?.startsWith('untrusted comment:') ? file : text).trim().split(/\r?\n/);

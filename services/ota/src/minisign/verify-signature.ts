@@ -2,7 +2,10 @@ import { verify } from 'node:crypto';
 import { publicKeyObject, type PublicKey } from './public-key.js';
 import type { Signature } from './signature.js';
 
-/** Whether the key signed both `message` (the content's BLAKE2b-512, or the content itself in the legacy format) and the trusted comment. */
+/**
+ * Whether the key signed both `message` (the content's BLAKE2b-512, or the content itself in the legacy format) and the
+ * trusted comment.
+ */
 export function isSignedBy(
   publicKey: PublicKey,
   { signature, trustedComment, globalSignature, keyId }: Signature,

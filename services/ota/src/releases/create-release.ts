@@ -47,7 +47,10 @@ export class CreateRelease {
     );
   }
 
-  /** SemVer ignores build metadata in precedence, so versions that differ only there would be two releases of one version. */
+  /**
+   * SemVer ignores build metadata in precedence, so versions that differ only there would be two releases of one
+   * version.
+   */
   private async refuseTwin(tx: Tx, { app_id, version }: InputOf<typeof createRelease>): Promise<void> {
     await lockApp(tx, app_id);
     const twin = await versionTwin(tx, app_id, version);

@@ -11,7 +11,10 @@ import { lockLeased, authenticateRunner } from './runners.queries.js';
 const expiresInSeconds = 3_600;
 const contentType = 'application/octet-stream';
 
-/** Returns an upload URL whose key includes the attempt, so that an old attempt cannot overwrite the artifact of a new one. */
+/**
+ * Returns an upload URL whose key includes the attempt, so that an old attempt cannot overwrite the artifact of a new
+ * one.
+ */
 @Controller()
 export class AnnounceArtifact {
   constructor(

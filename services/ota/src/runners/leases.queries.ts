@@ -20,8 +20,8 @@ export interface OrderRow {
 }
 
 /**
- * Leases the oldest matching pending build to the runner. Leases are serialised by an advisory lock; otherwise two concurrent
- * calls could both find a free slot for one more build of an app.
+ * Leases the oldest matching pending build to the runner. Leases are serialised by an advisory lock; otherwise two
+ * concurrent calls could both find a free slot for one more build of an app.
  */
 export async function leaseNext(
   tx: Tx,
@@ -43,7 +43,9 @@ export async function leaseNext(
       coalesce(c.artifacts -> b.target ->> 'artifact_path', c.artifact_path) as artifact_path`);
 }
 
-/** Renews the lease, but not beyond the build's time limit, so that a hung runner that still sends heartbeats loses it. */
+/**
+ * Renews the lease, but not beyond the build's time limit, so that a hung runner that still sends heartbeats loses it.
+ */
 export async function renew(tx: Tx, buildId: string): Promise<void> {
   await tx.run(sql`
     update ota_builds b set leased_until = least(now() + make_interval(secs => ${leaseSeconds}), b.started_at + make_interval(secs => c.timeout_seconds + ${spareSeconds}))

@@ -44,7 +44,9 @@ export interface LeasedBuild {
   artifact_sha256: string | null;
 }
 
-/** Locks a build that is leased to this runner. Throws for an attempt that is over, so that late reports change nothing. */
+/**
+ * Locks a build that is leased to this runner. Throws for an attempt that is over, so that late reports change nothing.
+ */
 export async function lockLeased(
   tx: Tx,
   runner: RunnerRow,

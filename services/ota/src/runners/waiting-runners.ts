@@ -3,7 +3,9 @@ import { buildsQueued } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { OnHint } from '@mnw/messaging/on-event.decorator';
 import { Stopping } from '@mnw/host/stopping';
 
-/** Long polls of runners in this process. They wake when any process queues a build, and when the service shuts down. */
+/**
+ * Long polls of runners in this process. They wake when any process queues a build, and when the service shuts down.
+ */
 @Injectable()
 export class WaitingRunners {
   private readonly waiting = new Set<() => void>();
@@ -20,7 +22,10 @@ export class WaitingRunners {
     for (const go of [...this.waiting]) go();
   }
 
-  /** Resolves at the next notification of new builds, or after `ms`. Call it before the query, so that builds queued in between are not missed. */
+  /**
+   * Resolves at the next notification of new builds, or after `ms`. Call it before the query, so that builds queued in
+   * between are not missed.
+   */
   next(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const go = (): void => {

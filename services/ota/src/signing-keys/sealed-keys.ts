@@ -3,7 +3,10 @@ import { KeyRing } from '@mnw/secrets/key-ring';
 import type { SecretKey } from '../minisign/secret-key.js';
 import { publicKeyOf, type SigningKeyRow } from './signing-keys.queries.js';
 
-/** Encrypts private keys at rest with the operator's key, bound to app and key id, so that a value copied to another row cannot be opened. */
+/**
+ * Encrypts private keys at rest with the operator's key, bound to app and key id, so that a value copied to another row
+ * cannot be opened.
+ */
 @Injectable()
 export class SealedKeys {
   constructor(private readonly keyRing: KeyRing) {}

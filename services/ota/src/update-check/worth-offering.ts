@@ -2,8 +2,8 @@ import { compareVersions, parseVersion } from '@mnw/contracts/ota/version-order'
 import type { Offered } from './feed.queries.js';
 
 /**
- * Newest first, without releases that can never be offered: an unrestricted release hides everything older on the same channel and
- * platform. A restricted release (by percentage or minimum version) hides nothing.
+ * Newest first, without releases that can never be offered: an unrestricted release hides everything older on the same
+ * channel and platform. A restricted release (by percentage or minimum version) hides nothing.
  */
 export function worthOffering(releases: readonly Offered[]): Offered[] {
   const settled = new Set<string>();

@@ -13,8 +13,8 @@ export interface EgressProxy {
 }
 
 /**
- * The only way out of the fetch phase: an HTTP proxy on a Unix socket. The sandbox has no network interface, so programs that
- * bypass the proxy reach nothing.
+ * The only way out of the fetch phase: an HTTP proxy on a Unix socket. The sandbox has no network interface, so
+ * programs that bypass the proxy reach nothing.
  */
 export async function startEgressProxy(
   path: string,

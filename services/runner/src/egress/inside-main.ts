@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-// Runs inside the sandbox, which has only its own loopback interface, and forwards a local proxy port to the Unix socket of the proxy outside.
+// Runs inside the sandbox, which has only its own loopback interface, and forwards a local proxy port to the Unix
+// socket of the proxy outside.
 const [socketPath = '', command = ''] = process.argv.slice(2);
 const server = createServer((socket) => {
   const out = connect(socketPath);

@@ -2,7 +2,10 @@ import { copyFileSync, chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Copies Node and the forwarder to a directory that every slot's user can read: Node may be installed in someone's home directory. */
+/**
+ * Copies Node and the forwarder to a directory that every slot's user can read: Node may be installed in someone's home
+ * directory.
+ */
 export function placePrograms(dir: string): { node: string; egress: string } {
   const copy = (from: string, name: string): string => {
     const to = join(dir, name);

@@ -3,7 +3,10 @@ import ipaddr from 'ipaddr.js';
 
 const webPorts = [80, 443];
 
-/** Decides where the fetch phase may connect to: web ports of public addresses, and what the operator allows in addition. */
+/**
+ * Decides where the fetch phase may connect to: web ports of public addresses, and what the operator allows in
+ * addition.
+ */
 export class PublicAddresses {
   private readonly allowed: ReadonlySet<string>;
 
@@ -17,8 +20,8 @@ export class PublicAddresses {
   }
 
   /**
-   * Returns the address to connect to, or the reason for a refusal. The name is resolved here, once, so that no name can point to the
-   * machine's own services, its neighbours or the cloud's metadata service.
+   * Returns the address to connect to, or the reason for a refusal. The name is resolved here, once, so that no name
+   * can point to the machine's own services, its neighbours or the cloud's metadata service.
    */
   async of(host: string, port: number): Promise<{ address: string } | { refusal: string }> {
     const [found] = await lookup(host.replace(/^\[|\]$/g, ''), { all: true }).catch(() => []);

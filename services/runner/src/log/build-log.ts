@@ -13,7 +13,9 @@ const maxBytes = mostLogBytes - 4_096;
 
 export type SendPiece = (seq: number, content: string) => Promise<void>;
 
-/** The log of one attempt: masks secrets, batches output into pieces, sends them in order, and stops when it is full. */
+/**
+ * The log of one attempt: masks secrets, batches output into pieces, sends them in order, and stops when it is full.
+ */
 export class BuildLog {
   private waiting = '';
   private bytes = 0;

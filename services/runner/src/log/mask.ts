@@ -1,7 +1,9 @@
 const shortest = 8;
 const mark = '***';
 
-/** Masks secret values in a stream of text. A tail that could be the start of a secret is held until more text arrives. */
+/**
+ * Masks secret values in a stream of text. A tail that could be the start of a secret is held until more text arrives.
+ */
 export class Mask {
   private readonly secrets: readonly string[];
   private held = '';

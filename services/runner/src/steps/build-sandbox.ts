@@ -32,7 +32,10 @@ export class BuildSandbox {
     if (code !== 0) throw failed(`${options.what} failed (${code}).`);
   }
 
-  /** Returns the exit code, or the name of the signal that ended the command. If we stopped the command, throws the reason. */
+  /**
+   * Returns the exit code, or the name of the signal that ended the command. If we stopped the command, throws the
+   * reason.
+   */
   async exitCode(
     command: readonly string[],
     { input, env = {}, output, isReadOnly = false, bind = [] }: RunOptions,

@@ -14,8 +14,8 @@ export interface Collected {
 }
 
 /**
- * Copies the artifact out by reading it inside the sandbox. If the build left a symbolic link in its place, the link is resolved
- * there, where it can reach nothing, and never on the host.
+ * Copies the artifact out by reading it inside the sandbox. If the build left a symbolic link in its place, the link is
+ * resolved there, where it can reach nothing, and never on the host.
  */
 export async function collectArtifact(
   buildSandbox: BuildSandbox,

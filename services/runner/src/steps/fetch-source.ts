@@ -13,7 +13,10 @@ interface Source {
 }
 const maxSourceBytes = 2_000_000_000;
 
-/** Downloads the commit's archive, verifies its hash, and unpacks it inside the sandbox, because its content is untrusted too. */
+/**
+ * Downloads the commit's archive, verifies its hash, and unpacks it inside the sandbox, because its content is
+ * untrusted too.
+ */
 export async function fetchSource(source: Source, file: string, buildSandbox: BuildSandbox): Promise<void> {
   if (source.size_bytes > maxSourceBytes) throw failed('The source is too large.');
   const hash = createHash('sha256');

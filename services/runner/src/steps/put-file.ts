@@ -11,7 +11,9 @@ interface Presigned {
   headers: Record<string, string>;
 }
 
-/** Uploads with a content-length, which presigned requests require; `fetch` would send a stream with chunked encoding. */
+/**
+ * Uploads with a content-length, which presigned requests require; `fetch` would send a stream with chunked encoding.
+ */
 export async function putFile(
   { method, url, headers }: Presigned,
   { file, sizeBytes }: Collected,

@@ -4,7 +4,10 @@ import type { BuildSandbox } from './build-sandbox.js';
 
 const maxBytes = 200_000;
 
-/** Reads the version from a file of the checkout: `version` in a JSON file (also below `package`) or a TOML file, or the first line of any other. */
+/**
+ * Reads the version from a file of the checkout: `version` in a JSON file (also below `package`) or a TOML file, or the
+ * first line of any other.
+ */
 export async function readVersion(buildSandbox: BuildSandbox, path: string): Promise<string> {
   let content = '';
   const script = 'test -f "$1" && exec head -c "$2" -- "$1"';

@@ -24,7 +24,10 @@ export async function makeWorkspace(dir: string, { uid, changes }: Identity): Pr
   return { root, inside, checkout, home, outside };
 }
 
-/** Uses chmod and rm, which do not follow links that a build left and which remove directories that it made inaccessible. */
+/**
+ * Uses chmod and rm, which do not follow links that a build left and which remove directories that it made
+ * inaccessible.
+ */
 export async function removeWorkspace({ root }: Pick<Workspace, 'root'>): Promise<void> {
   if (process.getuid!() !== 0) await run('/usr/bin/chmod', ['-R', 'u+rwX', '--', root]);
   await run('/usr/bin/rm', ['-r', '-f', '--one-file-system', '--', root]);

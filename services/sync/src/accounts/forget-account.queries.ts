@@ -2,8 +2,8 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /**
- * Deletes what the account stored in any app, and the apps it created together with everything other people stored in them. The
- * counters are deleted first, so that a concurrent push finds none and writes nothing.
+ * Deletes what the account stored in any app, and the apps it created together with everything other people stored in
+ * them. The counters are deleted first, so that a concurrent push finds none and writes nothing.
  */
 export async function deleteEverythingOf(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`delete from sync_heads where user_id = ${userId}`);

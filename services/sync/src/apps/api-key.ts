@@ -13,7 +13,10 @@ export interface ApiKey {
   hash: string;
 }
 
-/** `sk_<256 random bits>_<check>`. Hashed with SHA-256, not a slow hash: 256 random bits cannot be guessed, and every sign-in looks the key up. */
+/**
+ * `sk_<256 random bits>_<check>`. Hashed with SHA-256, not a slow hash: 256 random bits cannot be guessed, and every
+ * sign-in looks the key up.
+ */
 export function newApiKey(): ApiKey {
   const random = randomBytes(32).toString('hex');
   const key = `sk_${random}_${checkOf(random)}`;

@@ -35,7 +35,10 @@ export class UpdateApp {
   }
 }
 
-/** A new redirect URI receives sign-ins, and reactivating an app makes its keys work again. Both therefore require a step-up. */
+/**
+ * A new redirect URI receives sign-ins, and reactivating an app makes its keys work again. Both therefore require a
+ * step-up.
+ */
 const widensAccess = (app: SyncApp, next: Pick<SyncApp, 'redirect_uris' | 'is_active'>): boolean =>
   next.redirect_uris.some((uri) => !app.redirect_uris.includes(uri)) || (next.is_active && !app.is_active);
 

@@ -49,7 +49,10 @@ export const lockUnconfirmed = (tx: Tx, before: Date): Promise<{ id: string; app
     select id, app_id, user_id from sync_blobs where state = 'pending' and created_at < ${before}
     order by created_at limit 100 for update skip locked`);
 
-/** Reserves quota for a blob. The check and the update are one statement, so only one of two racing uploads gets the last bytes. */
+/**
+ * Reserves quota for a blob. The check and the update are one statement, so only one of two racing uploads gets the
+ * last bytes.
+ */
 export async function reserve(
   tx: Tx,
   { appId, userId }: AppUser,

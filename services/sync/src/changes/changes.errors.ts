@@ -1,6 +1,9 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** The cursor refers to history that no longer exists, after a restore or a compaction. The device must resync from a snapshot. */
+/**
+ * The cursor refers to history that no longer exists, after a restore or a compaction. The device must resync from a
+ * snapshot.
+ */
 export class MustRefetch extends DomainError {
   constructor(reason: 'epoch' | 'ahead' | 'horizon') {
     super('sync.must-refetch', 'conflict', 'This cursor is no longer valid. Start again from a snapshot.', {

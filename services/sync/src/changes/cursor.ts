@@ -14,8 +14,8 @@ const current = /^v1\.([0-9a-f-]{36})\.(0|[1-9]\d{0,14})$/;
 const seqSpace = 2 ** 40;
 
 /**
- * Legacy clients use integer cursors: 13 bits of the epoch above a 40-bit sequence number, which JavaScript and i64 hold
- * exactly. A smaller integer is a bare sequence number without an epoch.
+ * Legacy clients use integer cursors: 13 bits of the epoch above a 40-bit sequence number, which JavaScript and i64
+ * hold exactly. A smaller integer is a bare sequence number without an epoch.
  */
 const tagOf = (epoch: string): number => (Number.parseInt(epoch.slice(0, 8), 16) % 8_191) + 1;
 

@@ -4,7 +4,10 @@ import { QuotaExceeded } from '../storage/storage.errors.js';
 import { KeyVersionStale, PushNumberGap, PushNumberUsed } from './changes.errors.js';
 import type { Preconditions, Push, Pushed } from './push.queries.js';
 
-/** Throws the error of the precondition that failed. A repeated push is legitimate and returns the stored result. Undefined if every precondition holds now. */
+/**
+ * Throws the error of the precondition that failed. A repeated push is legitimate and returns the stored result.
+ * Undefined if every precondition holds now.
+ */
 export function refuseOrRepeat(push: Push, found: Preconditions | undefined, isLast: boolean): Pushed | undefined {
   if (!found) throw new DeviceNotFound();
   if (found.revoked_at) throw new DeviceRevoked();

@@ -4,9 +4,9 @@ const largestExponent = 64;
 const numbersOutsideOfText = /"[^"\\]*(?:\\.[^"\\]*)*"|[eE][+-]?0*[1-9]\d{2,}/g;
 
 /**
- * jsonb stores numbers written out in full: the seven bytes of `1e-9999` take ten thousand. Numbers beyond 10^±64 are therefore
- * refused, by their parsed value, and where JavaScript cannot represent it, by their exponent in the body. Ciphertext is a
- * string, so it skips this check.
+ * jsonb stores numbers written out in full: the seven bytes of `1e-9999` take ten thousand. Numbers beyond 10^±64 are
+ * therefore refused, by their parsed value, and where JavaScript cannot represent it, by their exponent in the body.
+ * Ciphertext is a string, so it skips this check.
  */
 export function refuseHugeNumbers(changes: readonly { data?: unknown }[], body: Buffer): void {
   const withNumbers = changes.flatMap(({ data }, row) =>

@@ -40,7 +40,8 @@ export class PullChanges {
       limit,
     };
     const rows = position.seq < state.head ? await pageOfRows(this.db, page) : [];
-    // Stale devices and rewound cursors do not block compaction, so the log may have been compacted before we read these rows. Check again.
+    // Stale devices and rewound cursors do not block compaction, so the log may have been compacted before we read
+    // these rows. Check again.
     if (state.seen_long_ago || position.seq < state.acked_seq)
       refuseStaleCursor(position, await logStateFor(this.db, { appId, userId, deviceId }));
     const reached = await this.reached(page, rows);
@@ -51,7 +52,10 @@ export class PullChanges {
     return `{"changes":${rowsAsJson(rows)},"cursor":${cursor},"has_more":${hasMore},"head":${state.head},"key_version":${state.key_version}}`;
   }
 
-  /** The next cursor also skips rows that the filters hide. It reaches the head only after every row before it was scanned. */
+  /**
+   * The next cursor also skips rows that the filters hide. It reaches the head only after every row before it was
+   * scanned.
+   */
   private async reached(page: Page, rows: readonly PageRow[]): Promise<number> {
     const last = rows.at(-1)?.seq ?? page.after;
     if (rows.length >= page.limit || page.after >= page.head) return last;

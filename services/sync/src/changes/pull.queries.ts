@@ -13,7 +13,10 @@ export interface LogState {
   seen_long_ago: boolean;
 }
 
-/** State of the log for a device that may read it. Call this before reading rows: every row up to this head is committed. */
+/**
+ * State of the log for a device that may read it. Call this before reading rows: every row up to this head is
+ * committed.
+ */
 export async function logStateFor(
   db: Queries,
   { appId, userId, deviceId }: { appId: string; userId: string; deviceId: string },

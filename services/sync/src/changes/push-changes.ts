@@ -16,7 +16,10 @@ import { preconditionsOf, pushStatement, unusableRows, type Push, type Pushed } 
 import { refuseHugeNumbers } from './huge-numbers.js';
 import { refuseOrRepeat } from './failed-precondition.js';
 
-/** If the re-check finds every precondition met, a concurrent request changed the state in between, so the push is retried. */
+/**
+ * If the re-check finds every precondition met, a concurrent request changed the state in between, so the push is
+ * retried.
+ */
 const attempts = 3;
 
 @Controller()
@@ -67,7 +70,10 @@ export class PushChanges {
     });
   }
 
-  /** A numbered push is idempotent by its number. Others may carry an Idempotency-Key, which is stored in the same transaction. */
+  /**
+   * A numbered push is idempotent by its number. Others may carry an Idempotency-Key, which is stored in the same
+   * transaction.
+   */
   private insert(push: Push): Promise<Pushed | undefined> {
     if (push.pushNo !== null || !currentCall()?.idempotency) return this.db.maybe<Pushed>(pushStatement(push));
     return this.db.command(async (tx) => {
@@ -93,7 +99,9 @@ export class PushChanges {
   }
 }
 
-/** Thrown inside the transaction, so that the Idempotency-Key of a refused push is rolled back and can be used again. */
+/**
+ * Thrown inside the transaction, so that the Idempotency-Key of a refused push is rolled back and can be used again.
+ */
 const preconditionFailed = new Error('a precondition of the push failed');
 
 /** SQLSTATE class 22, data exception. */

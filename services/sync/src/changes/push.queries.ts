@@ -23,10 +23,10 @@ export interface Pushed {
 }
 
 /**
- * Checks quota, key version, push number and revocation and assigns the order, all in one statement. Raising the head locks its row
- * until the commit, so seq order is commit order, and PostgreSQL re-evaluates the preconditions on a row that it had to wait for. The
- * device is locked first, so that a waiting push cannot overtake the device's removal. No row means that a precondition failed and
- * nothing has changed.
+ * Checks quota, key version, push number and revocation and assigns the order, all in one statement. Raising the head
+ * locks its row until the commit, so seq order is commit order, and PostgreSQL re-evaluates the preconditions on a row
+ * that it had to wait for. The device is locked first, so that a waiting push cannot overtake the device's removal. No
+ * row means that a precondition failed and nothing has changed.
  */
 export const pushStatement = ({ appId, userId, deviceId, body, pushNo, hash, keyVersion, capBytes }: Push): Sql => sql`
   with r as materialized (

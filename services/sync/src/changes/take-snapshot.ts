@@ -11,7 +11,9 @@ import { pageBytes, logStateFor } from './pull.queries.js';
 import { refuseStaleCursor } from './refuse-stale-cursor.js';
 import { liveRows } from './snapshot.queries.js';
 
-/** Position in a snapshot: the epoch, the last sequence number it covers, and the row after which the next page starts. */
+/**
+ * Position in a snapshot: the epoch, the last sequence number it covers, and the row after which the next page starts.
+ */
 interface PageToken {
   epoch: string;
   upTo: number;
@@ -25,8 +27,9 @@ export class TakeSnapshot {
   constructor(private readonly db: SyncDb) {}
 
   /**
-   * The pull after the last page delivers what changed while the pages were read. Rows that were deleted after the first page and
-   * have been compacted since would be in neither, so the horizon is checked after reading, and the client must restart the snapshot.
+   * The pull after the last page delivers what changed while the pages were read. Rows that were deleted after the
+   * first page and have been compacted since would be in neither, so the horizon is checked after reading, and the
+   * client must restart the snapshot.
    */
   @Rpc(takeSnapshot)
   async execute({ device_id: deviceId, page, limit }: InputOf<typeof takeSnapshot>, actor: Actor): Promise<string> {

@@ -16,7 +16,10 @@ export class CompactLogs {
     @Inject(CONFIG) private readonly config: SyncConfig,
   ) {}
 
-  /** Compacts each log once a day. The counter is locked last, so pushes wait only for the final update; after a crash the whole run is repeated the next day. */
+  /**
+   * Compacts each log once a day. The counter is locked last, so pushes wait only for the final update; after a crash
+   * the whole run is repeated the next day.
+   */
   @Job({ name: 'sync__compact-logs', everyMs: 600_000 })
   async compactNext(): Promise<number> {
     const daysAgo = (days: number): Date => new Date(this.clock.now().getTime() - days * dayMs);

@@ -8,7 +8,10 @@ export interface DueLog {
   compacted_to: number;
 }
 
-/** Claims a log that was last checked before `before`. The row is marked at once, so that other processes claim other logs. */
+/**
+ * Claims a log that was last checked before `before`. The row is marked at once, so that other processes claim other
+ * logs.
+ */
 export const claimDueLog = (db: Queries, before: Date, now: Date): Promise<DueLog | undefined> =>
   db.maybe<DueLog>(sql`
     update sync_heads set compacted_at = ${now} where (app_id, user_id) = (
@@ -16,8 +19,8 @@ export const claimDueLog = (db: Queries, before: Date, now: Date): Promise<DueLo
     returning app_id, user_id, head, compacted_to`);
 
 /**
- * Up to where a log may be compacted: changes older than `historyEnd` that every device active since `staleBefore` has seen. A
- * device that never read to the end has no state to lose, so it does not count.
+ * Up to where a log may be compacted: changes older than `historyEnd` that every device active since `staleBefore` has
+ * seen. A device that never read to the end has no state to lose, so it does not count.
  */
 export async function horizonOf(
   db: Queries,
@@ -34,8 +37,8 @@ export async function horizonOf(
 }
 
 /**
- * Keeps the last image of each row up to the horizon and nothing of rows that are deleted by then. Each kept change becomes an insert,
- * because no device that starts there has seen the row before. Returns the number of freed bytes.
+ * Keeps the last image of each row up to the horizon and nothing of rows that are deleted by then. Each kept change
+ * becomes an insert, because no device that starts there has seen the row before. Returns the number of freed bytes.
  */
 export async function compactLog(tx: Tx, { app_id, user_id }: DueLog, horizon: number): Promise<number> {
   const { freed } = await tx.one<{ freed: number }>(sql`

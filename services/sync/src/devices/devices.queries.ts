@@ -30,7 +30,10 @@ export async function ownDevice(db: Queries, { appId, userId }: AppUser, deviceI
   return row.device;
 }
 
-/** Throws unless the device is active and belongs to this person and app; locks it, so that it cannot be removed before the commit. */
+/**
+ * Throws unless the device is active and belongs to this person and app; locks it, so that it cannot be removed before
+ * the commit.
+ */
 export async function holdDevice(tx: Tx, { appId, userId }: AppUser, deviceId: string): Promise<void> {
   const row = await tx.maybe<{ revoked_at: Date | null }>(sql`
     select revoked_at from sync_devices where id = ${deviceId} and app_id = ${appId} and user_id = ${userId} for share`);

@@ -18,7 +18,10 @@ export class RemoveDevice {
     private readonly clock: Clock,
   ) {}
 
-  /** A person may remove devices of any app; an app token reaches only that app's devices. Changes that the device pushed stay. */
+  /**
+   * A person may remove devices of any app; an app token reaches only that app's devices. Changes that the device
+   * pushed stay.
+   */
   @Rpc(removeDevice)
   execute({ device_id: deviceId }: InputOf<typeof removeDevice>, actor: Actor): Promise<Record<string, never>> {
     const { userId, appId = null } = requireActiveAccount(actor);

@@ -39,7 +39,10 @@ async function begin(tx: Tx, appUser: AppUser, input: Input): Promise<void> {
   await writeEnvelope(tx, appUser, input.key_version, input);
 }
 
-/** If two devices both create the first key, the second gets KeyVersionStale and must not overwrite it. The same envelope again is a retry. */
+/**
+ * If two devices both create the first key, the second gets KeyVersionStale and must not overwrite it. The same
+ * envelope again is a retry.
+ */
 async function addTo(tx: Tx, appUser: AppUser, input: Input): Promise<void> {
   const stored = await storedEnvelope(tx, appUser, input.key_version, input);
   if (stored?.encrypted_key === input.encrypted_key) return;

@@ -13,7 +13,10 @@ import { lockKeyVersion, setKeyVersion, writeEnvelope } from './keys.queries.js'
 export class RotateKey {
   constructor(private readonly db: SyncDb) {}
 
-  /** Compare-and-set: a caller whose expected version is no longer current gets an error that contains the current version. */
+  /**
+   * Compare-and-set: a caller whose expected version is no longer current gets an error that contains the current
+   * version.
+   */
   @Rpc(rotateKey)
   execute(
     { expected_version, encrypted_key, envelopes }: InputOf<typeof rotateKey>,

@@ -27,7 +27,10 @@ export class SignIn {
     private readonly bus: BusClient,
   ) {}
 
-  /** The API key only identifies the app and is no secret, since every copy of the app contains it. The password authenticates. */
+  /**
+   * The API key only identifies the app and is no secret, since every copy of the app contains it. The password
+   * authenticates.
+   */
   @Rpc(signIn)
   async execute({ api_key, email, password }: InputOf<typeof signIn>): Promise<OutputOf<typeof signIn>> {
     const appId = await appWithKey(this.db, api_key);

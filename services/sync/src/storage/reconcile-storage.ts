@@ -28,7 +28,10 @@ export class ReconcileStorage {
     return 1;
   }
 
-  /** Locks the counter before summing, so that a concurrent push or upload is in both the rows and the counter or in neither. */
+  /**
+   * Locks the counter before summing, so that a concurrent push or upload is in both the rows and the counter or in
+   * neither.
+   */
   private count(before: Date): Promise<AppUser | undefined> {
     return this.db.transaction(async (tx) => {
       const appUser = await lockUnreconciled(tx, before);
@@ -37,7 +40,10 @@ export class ReconcileStorage {
     });
   }
 
-  /** A crash between the storage write and the row leaves such objects behind. Objects younger than a day may still be in use. */
+  /**
+   * A crash between the storage write and the row leaves such objects behind. Objects younger than a day may still be
+   * in use.
+   */
   private async queueStrays({ appId, userId }: AppUser, before: Date): Promise<void> {
     for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
       const page = await this.storage.list(`sync/${appId}/${userId}/`, cursor);
