@@ -180,7 +180,7 @@ test('each service logs in to NATS with a key of its own, and the server knows n
       .map(([holder]) => holder);
     expect(holders).toEqual([name]);
     expect(made.nats).not.toContain(NATS_SEED);
-    expect(made.nats).toContain(`# ${name}\n    { nkey: ${nkeyOf(NATS_SEED)}`);
+    expect(made.nats).toContain(`# ${name}\n    { nkey: ${nkeyOf(NATS_SEED!)}`);
     // Throws where the list of public keys does not go with the seed.
     new BusIdentity(name, NATS_SEED!, BUS_PEERS!);
   }
