@@ -1,8 +1,14 @@
+/**
+ * @import { Rule } from 'eslint'
+ * @import { ExportAllDeclaration, Expression, SpreadElement, TaggedTemplateExpression } from 'estree'
+ */
+
 const sqlModule = /^(@mnw\/db|\.{1,2}(\/\.\.)*)\/sql(\.js)?$/;
 
 /**
  * SQL stands in `*.queries.ts`, so that whoever looks for a statement knows the file. The rule reports the import of the
  * template tag and not each template: one line per file, and renaming the tag does not hide it. Types are free.
+ * @type {Rule.RuleModule}
  */
 const sqlInQueries = {
   meta: {
@@ -12,16 +18,20 @@ const sqlInQueries = {
   },
   create(context) {
     if (context.filename.endsWith('.queries.ts')) return {};
-    const report = (node) => context.report({ node, messageId: 'elsewhere' });
-    const fromSql = (node) => sqlModule.test(node.source?.value ?? '');
+    const report = (/** @type {Rule.Node} */ node) => context.report({ node, messageId: 'elsewhere' });
+    /** @param {{ type: string, source?: { type: string, value?: unknown } | null }} node */
+    const fromSql = (node) => sqlModule.test(String(node.source?.value ?? ''));
     return {
       ImportSpecifier: (node) => {
-        if (fromSql(node.parent) && ['sql', 'join'].includes(node.imported.name)) report(node);
+        const name = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+        if (fromSql(node.parent) && (name === 'sql' || name === 'join')) report(node);
       },
       ImportNamespaceSpecifier: (node) => {
         if (fromSql(node.parent)) report(node);
       },
-      'ExportNamedDeclaration[source], ExportAllDeclaration, ImportExpression': (node) => {
+      'ExportNamedDeclaration[source], ExportAllDeclaration, ImportExpression': (
+        /** @type {ExportAllDeclaration & Rule.NodeParentExtension} */ node,
+      ) => {
         if (fromSql(node)) report(node);
       },
       "NewExpression[callee.name='Sql']": report,
@@ -29,7 +39,10 @@ const sqlInQueries = {
   },
 };
 
-/** Questions through Prisma stand beside the SQL, in functions named after what they answer. */
+/**
+ * Questions through Prisma stand beside the SQL, in functions named after what they answer.
+ * @type {Rule.RuleModule}
+ */
 const prismaInQueries = {
   meta: {
     type: 'problem',
@@ -40,7 +53,7 @@ const prismaInQueries = {
   },
   create(context) {
     if (context.filename.endsWith('.queries.ts')) return {};
-    const report = (node) => context.report({ node, messageId: 'elsewhere' });
+    const report = (/** @type {Rule.Node} */ node) => context.report({ node, messageId: 'elsewhere' });
     return {
       "MemberExpression[property.name='prisma'], MemberExpression[property.value='prisma']": report,
       "VariableDeclarator > ObjectPattern > Property[key.name='prisma']": report,
@@ -51,6 +64,7 @@ const prismaInQueries = {
 /**
  * An update of a state takes its guard from the thing's `LifeCycle`: `state = any(${purchase.from('cancel')})`.
  * The option names the state columns by table. A composed `set` clause is refused as well: it hides what it writes.
+ * @type {Rule.RuleModule}
  */
 const guardedStates = {
   meta: {
@@ -62,14 +76,24 @@ const guardedStates = {
     },
   },
   create(context) {
-    const [stateColumns] = context.options;
-    const isGuard = (node) => node.type === 'CallExpression' && node.callee.property?.name === 'from';
+    /** @type {Record<string, string[]>} */
+    const stateColumns = context.options[0];
+    const isGuard = (/** @type {Expression | SpreadElement} */ node) =>
+      node.type === 'CallExpression' &&
+      node.callee.type === 'MemberExpression' &&
+      node.callee.property.type === 'Identifier' &&
+      node.callee.property.name === 'from';
     return {
-      "TaggedTemplateExpression[tag.name='sql']"(node) {
+      "TaggedTemplateExpression[tag.name='sql']"(
+        /** @type {TaggedTemplateExpression & Rule.NodeParentExtension} */ node,
+      ) {
         const text = node.quasi.quasis.map(({ value }) => value.cooked).join('${}');
-        for (const [, table, set] of text.matchAll(/\bupdate\s+(\w+)\b[^;]*?\bset\b(.*?)(?=\bwhere\b|$)/gis)) {
-          if (!Object.hasOwn(stateColumns, table)) continue;
-          const writesState = stateColumns[table].some((column) => new RegExp(`(^|[\\s,(])${column}\\s*=`).test(set));
+        for (const [, table = '', set = ''] of text.matchAll(
+          /\bupdate\s+(\w+)\b[^;]*?\bset\b(.*?)(?=\bwhere\b|$)/gis,
+        )) {
+          const columns = Object.hasOwn(stateColumns, table) ? stateColumns[table] : undefined;
+          if (!columns) continue;
+          const writesState = columns.some((column) => new RegExp(`(^|[\\s,(])${column}\\s*=`).test(set));
           if (/^\s*\$\{\}/.test(set)) context.report({ node, messageId: 'composed', data: { table } });
           else if (writesState && !node.quasi.expressions.some(isGuard)) {
             context.report({ node, messageId: 'unguarded', data: { table } });
@@ -80,18 +104,27 @@ const guardedStates = {
   },
 };
 
-/** The type expressions of a comment: what stands in braces after a tag, with the braces inside of it. */
+/**
+ * The type expressions of a comment: what stands in braces after a tag, with the braces inside of it.
+ * @param {string} comment
+ */
 function typesIn(comment) {
   return [...comment.matchAll(/@\w+\s+\{/g)].map(({ index, 0: head }) => {
     const start = index + head.length;
     let depth = 1;
     let end = start;
-    for (; end < comment.length && depth > 0; end++) depth += { '{': 1, '}': -1 }[comment[end]] ?? 0;
+    for (; end < comment.length && depth > 0; end++) {
+      if (comment[end] === '{') depth += 1;
+      if (comment[end] === '}') depth -= 1;
+    }
     return comment.slice(start, end - 1);
   });
 }
 
-/** Scripts have their types in comments, where typescript-eslint does not see an `any`. `*` is JSDoc's other name for it. */
+/**
+ * Scripts have their types in comments, where typescript-eslint does not see an `any`. `*` is JSDoc's other name for it.
+ * @type {Rule.RuleModule}
+ */
 const noAnyInComments = {
   meta: {
     type: 'problem',
@@ -105,7 +138,7 @@ const noAnyInComments = {
           if (comment.type !== 'Block' || !comment.value.startsWith('*')) continue;
           const types = typesIn(comment.value).map((type) => type.replace(/'[^']*'|"[^"]*"/g, ''));
           if (types.some((type) => /(^|[^\w.])any\b(?!\s*[:?])|^\s*\*\s*$/.test(type)))
-            context.report({ loc: comment.loc, messageId: 'any' });
+            context.report({ loc: comment.loc ?? { line: 1, column: 0 }, messageId: 'any' });
         }
       },
     };

@@ -1,4 +1,4 @@
-const swc = (tsx) => [
+const swc = (/** @type {boolean} */ tsx) => [
   '@swc/jest',
   {
     swcrc: false,

@@ -14,11 +14,11 @@ const script = join(root, 'libs', 'db', 'dist', 'write-schema-main.js');
 
 async function write() {
   const shared = process.env.TEST_DATABASE_URL ? { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL } : sharedTestEnv();
-  const infra = shared ? undefined : await startTestInfra(progress);
+  const infra = shared ? { env: shared, stop: async () => undefined } : await startTestInfra(progress);
   try {
-    await run(process.execPath, ['--enable-source-maps', script], { env: shared ?? infra.env, what: 'The schema' });
+    await run(process.execPath, ['--enable-source-maps', script], { env: infra.env, what: 'The schema' });
   } finally {
-    await infra?.stop();
+    await infra.stop();
   }
 }
 

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 // npm run bench -- <name>… [--rounds 5] [--seconds 4] [--connections 32,1] [--profile directory]      without a name: lists them; `all`: each in turn
+/**
+ * @import { Row, Run } from './benches.mjs'
+ */
 import { loadavg, cpus, totalmem } from 'node:os';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,14 +10,14 @@ import { benches } from './benches.mjs';
 import { startWorld } from './world.mjs';
 import { untilSignal } from '../local/processes/signals.mjs';
 
-const options = {
+const options = /** @type {const} */ ({
   rounds: { type: 'string', default: '5' },
   seconds: { type: 'string', default: '4' },
   connections: { type: 'string', default: '32,1' },
   profile: { type: 'string' },
-};
+});
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
-const say = (line) => process.stderr.write(`${line}\n`);
+const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
 async function main() {
   const names = positionals.includes('all') ? Object.keys(benches) : positionals;
@@ -24,10 +27,14 @@ async function main() {
   const stopped = untilSignal().then((signal) => Promise.reject(new Error(`stopped by ${signal}`)));
   // A signal while a world is coming up is heard when it is up.
   stopped.catch(() => undefined);
-  for (const name of names) await measure(name, stopped);
+  for (const name of names) await measure(/** @type {keyof typeof benches} */ (name), stopped);
 }
 
-/** Each bench has a world of its own. */
+/**
+ * Each bench has a world of its own.
+ * @param {keyof typeof benches} name
+ * @param {Promise<never>} stopped
+ */
 async function measure(name, stopped) {
   const loadBefore = loadavg()[0];
   const world = await startWorld({ say, cpuProfileDir: values.profile });
@@ -38,13 +45,19 @@ async function measure(name, stopped) {
       connections: values.connections.split(',').map(Number),
       say,
     };
+    /** @type {{ run: Run }} */
     const { run } = await benches[name]();
-    print(name, await Promise.race([run({ world, ...settings }), stopped]), loadBefore);
+    print(name, await Promise.race([run({ world, ...settings }), stopped]), Number(loadBefore));
   } finally {
     await world.stop();
   }
 }
 
+/**
+ * @param {string} name
+ * @param {Row[]} rows
+ * @param {number} loadBefore
+ */
 function print(name, rows, loadBefore) {
   console.table(
     rows.map(({ cpuUs, ...row }) => ({

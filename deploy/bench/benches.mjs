@@ -1,3 +1,19 @@
+/**
+ * @import { CpuUs } from './in-turns.mjs'
+ * @import { Say, World } from './world.mjs'
+ *
+ * @typedef {Record<string, string | number | CpuUs> & { cpuUs?: CpuUs }} Row of the table that a bench prints
+ *
+ * @typedef {object} RunOptions
+ * @property {World} world
+ * @property {number} rounds
+ * @property {number} seconds
+ * @property {number[]} connections
+ * @property {Say} say
+ *
+ * @typedef {(options: RunOptions) => Promise<Row[]>} Run
+ */
+
 /** What `npm run bench -- <name>` can run. */
 export const benches = {
   'bus-echo': () => import('./benches/bus-echo.mjs'),

@@ -1,10 +1,25 @@
+/** @import { World } from './world.mjs' */
 import { Database } from '@mnw/db/database';
-import { sql } from '@mnw/db/sql';
+import { Sql, sql } from '@mnw/db/sql';
 
-/** As the owner of the schema. */
+/**
+ * As the owner of the schema.
+ * @param {World} world
+ */
 export const ownerOf = (world) => new Database({ url: world.urls.postgres, name: 'mnw bench', max: 2 });
 
-/** A seller `bench` with project `shelf` and `count` published items `item-1` … with a current version and two tags each. Gives back their addresses' last parts. */
+/**
+ * A statement without parameters, which may be of any kind.
+ * @param {string} text
+ */
+export const plain = (text) => new Sql(text, [], undefined);
+
+/**
+ * A seller `bench` with project `shelf` and `count` published items `item-1` … with a current version and two tags
+ * each. Gives back their slugs.
+ * @param {World} world
+ * @param {number} count
+ */
 export async function fillCatalogue(world, count, stripeAccount = 'acct_bench') {
   const db = ownerOf(world);
   await db.run(sql`
@@ -29,7 +44,7 @@ export async function fillCatalogue(world, count, stripeAccount = 'acct_bench') 
     sql`insert into item_tags (item_id, tag_id) select i.id, t.id from items i, tags t where t.slug like 'bench-%'`,
   );
   for (const table of ['users', 'projects', 'items', 'versions', 'tags', 'item_tags'])
-    await db.run({ text: `analyze ${table}`, values: [] });
+    await db.run(plain(`analyze ${table}`));
   await db.close();
   return Array.from({ length: count }, (_, at) => `item-${at + 1}`);
 }

@@ -4,10 +4,16 @@ import { once } from 'node:events';
 const directories = 60;
 const filesEach = 40;
 
+/** @param {number} number */
 export const directoryPath = (number) => `packages/p${number % 6}/d${number}`;
 export const directoryCount = directories;
 
-/** Writes `commits` commits to `main` of a bare repository, each changing one of 2,400 files in 60 directories. Gives back the seconds it took. */
+/**
+ * Writes `commits` commits to `main` of a bare repository, each changing one of 2,400 files in 60 directories. Gives
+ * back the seconds it took.
+ * @param {string} directory
+ * @param {number} commits
+ */
 export async function writeHistory(directory, commits) {
   const began = performance.now();
   await run('git', ['init', '--bare', '--quiet', '--initial-branch=main', directory]);
@@ -23,7 +29,10 @@ export async function writeHistory(directory, commits) {
   return (performance.now() - began) / 1_000;
 }
 
-// Sizes of steps without a common factor, so that files are changed in no order and some of them long ago.
+/**
+ * Sizes of steps without a common factor, so that files are changed in no order and some of them long ago.
+ * @param {number} number
+ */
 function commitOf(number) {
   const [directory, file] = [(number * 7) % directories, (number * 13 + Math.floor(number / 97)) % filesEach];
   const content = `export const value = ${number};\n`;
@@ -31,6 +40,10 @@ function commitOf(number) {
   return `commit refs/heads/main\ncommitter Bench <bench@example.test> ${1_500_000_000 + number * 600} +0000\ndata ${message.length}\n${message}\nM 100644 inline ${directoryPath(directory)}/file-${file}.ts\ndata ${content.length}\n${content}\n`;
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 async function run(command, args) {
   const [code] = await once(spawn(command, args, { stdio: 'inherit' }), 'close');
   if (code !== 0) throw new Error(`${command} ${args[0]} ended with ${code}`);

@@ -1,16 +1,23 @@
-// One run of load, as asked for by the parent process. Plain sockets and prepared bytes: on a small machine a client that costs as much per
-// request as the server it measures makes every server look alike (README.md).
+// One run of load, as asked for by the parent process. Plain sockets and prepared bytes: on a small machine a client
+// that costs as much per request as the server it measures makes every server look alike (README.md).
+/** @import { Answer, Target } from './load.mjs' */
 import { connect } from 'node:net';
 
-process.once('message', ({ target, connections, seconds }) => {
-  run(target, connections, seconds).then(report, (error) => report({ error: error.message }));
+process.once('message', (/** @type {{ target: Target, connections: number, seconds: number }} */ message) => {
+  const { target, connections, seconds } = message;
+  run(target, connections, seconds).then(report, (error) => report({ error: String(error) }));
 });
 
-const report = (answer) => process.send(answer, () => process.exit());
+const report = (/** @type {Answer} */ answer) => process.send?.(answer, undefined, undefined, () => process.exit());
 
+/**
+ * @param {Target} target
+ * @param {number} connections
+ * @param {number} seconds
+ */
 async function run({ url, paths, method = 'GET', headers = {}, bodies }, connections, seconds) {
   const address = new URL(url);
-  const requestAt = (_, at) =>
+  const requestAt = (/** @type {unknown} */ _, /** @type {number} */ at) =>
     preparedOrFresh(
       (body) =>
         bytesOf(
@@ -24,7 +31,8 @@ async function run({ url, paths, method = 'GET', headers = {}, bodies }, connect
     );
   const requests = (paths ?? bodies ?? [undefined]).map(requestAt);
   const share = Math.max(1, Math.floor(requests.length / connections));
-  const partOf = (n) => (requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share));
+  const partOf = (/** @type {number} */ n) =>
+    requests.length < connections ? requests : requests.slice(n * share, (n + 1) * share);
   const began = performance.now();
   const until = began + seconds * 1_000;
   const results = await Promise.all(
@@ -32,7 +40,7 @@ async function run({ url, paths, method = 'GET', headers = {}, bodies }, connect
   );
   const elapsed = (performance.now() - began) / 1_000;
   const latencies = Float64Array.from(results.flatMap(({ latencies }) => latencies)).sort();
-  const quantile = (q) => latencies[Math.floor(latencies.length * q)];
+  const quantile = (/** @type {number} */ q) => latencies[Math.floor(latencies.length * q)] ?? NaN;
   return {
     rps: latencies.length / elapsed,
     count: latencies.length,
@@ -43,16 +51,31 @@ async function run({ url, paths, method = 'GET', headers = {}, bodies }, connect
 }
 
 let sentFresh = 0;
-const always = (value) => () => value;
+/** @typedef {() => Buffer} MakeRequest */
 
-// `{n}` in a body stands for something that was never sent before, `{turn}` for how often this body was.
+/**
+ * `{n}` in a body stands for something that was never sent before, `{turn}` for how often this body was.
+ * @param {(body: string | undefined) => Buffer} make
+ * @param {string | undefined} body
+ * @returns {MakeRequest}
+ */
 function preparedOrFresh(make, body) {
   let turn = 0;
-  if (body?.includes('{turn}')) return () => make(body.replace('{turn}', ++turn));
-  if (!body?.includes('{n}')) return always(make(body));
+  if (body?.includes('{turn}')) return () => make(body.replace('{turn}', String(++turn)));
+  if (!body?.includes('{n}')) {
+    const request = make(body);
+    return () => request;
+  }
   return () => make(body.replace('{n}', `${process.pid}-${++sentFresh}`));
 }
 
+/**
+ * @param {URL} address
+ * @param {string} method
+ * @param {string} path
+ * @param {Record<string, string> | undefined} headers
+ * @param {string | undefined} body
+ */
 function bytesOf({ host }, method, path, headers, body) {
   const all = {
     host,
@@ -65,18 +88,28 @@ function bytesOf({ host }, method, path, headers, body) {
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines}\r\n${body ?? ''}`);
 }
 
-/** One keep-alive connection with one request under way at a time. */
+/**
+ * One keep-alive connection with one request under way at a time.
+ * @param {URL} address
+ * @param {MakeRequest[]} requests
+ * @param {number} until
+ * @returns {Promise<{ latencies: number[], bad: number }>}
+ */
 function askOverAndOver({ hostname, port }, requests, until) {
   return new Promise((resolve, reject) => {
+    /** @type {number[]} */
     const latencies = [];
-    let [next, bad, sentAt, missing, held] = [0, 0, 0, -1, undefined];
-    const socket = connect({ host: hostname, port, noDelay: true });
+    /** @type {Buffer | undefined} */
+    let held;
+    let [next, bad, sentAt, missing] = [0, 0, 0, -1];
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     const send = () => {
       sentAt = performance.now();
       missing = -1;
-      socket.write(requests[next++ % requests.length]());
+      const make = requests[next++ % requests.length];
+      if (make) socket.write(make());
     };
-    const answered = (now) => {
+    const answered = (/** @type {number} */ now) => {
       latencies.push(now - sentAt);
       if (now < until) return send();
       socket.destroy();
@@ -92,7 +125,7 @@ function askOverAndOver({ hostname, port }, requests, until) {
         const headEnd = data.indexOf('\r\n\r\n');
         held = headEnd < 0 ? data : undefined;
         if (headEnd < 0) return;
-        const head = data.latin1Slice(0, headEnd);
+        const head = data.toString('latin1', 0, headEnd);
         if (head.charCodeAt(9) !== 50) bad++;
         missing = headEnd + 4 + lengthIn(head) - data.length;
       } else missing -= part.length;
@@ -101,6 +134,7 @@ function askOverAndOver({ hostname, port }, requests, until) {
   });
 }
 
+/** @param {string} head */
 function lengthIn(head) {
   const length = head.startsWith('HTTP/1.1 204') ? 0 : /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`An answer without a length cannot be measured:\n${head}`);

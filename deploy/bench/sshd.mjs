@@ -1,3 +1,4 @@
+/** @import { Fleet } from '../local/processes/fleet.mjs' */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { userInfo } from 'node:os';
@@ -10,7 +11,11 @@ import { Problem } from '../local/basics/problem.mjs';
 import { newSshHostKey } from '../local/launcher/ssh-host-key.mjs';
 import { Supervised } from '../local/processes/supervised.mjs';
 
-/** OpenSSH's server on a port of its own, with one key. `repository(name)` makes a bare repository and gives its address. */
+/**
+ * OpenSSH's server on a port of its own, with one key. `repository(name)` makes a bare repository and gives its
+ * address.
+ * @param {{ dir: string, key: string, fleet: Fleet }} options
+ */
 export async function startSshd({ dir, key, fleet }) {
   const program = await sshdPath();
   const port = await freePort();
@@ -47,10 +52,12 @@ export async function startSshd({ dir, key, fleet }) {
   ).start();
   return {
     port,
-    repository: (name) => `ssh://${userInfo().username}@127.0.0.1:${port}${bare(join(dir, `${name}.git`))}`,
+    repository: (/** @type {string} */ name) =>
+      `ssh://${userInfo().username}@127.0.0.1:${port}${bare(join(dir, `${name}.git`))}`,
   };
 }
 
+/** @param {string} directory */
 function bare(directory) {
   if (!existsSync(directory)) spawnSync('git', ['init', '-q', '--bare', directory]);
   return directory;
@@ -59,7 +66,10 @@ function bare(directory) {
 async function sshdPath() {
   const there = () => findCommand('sshd') ?? ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find(existsSync);
   if (!there())
-    await installPackages(['openssh-server'], { services: ['ssh'], progress: { during: (_what, work) => work() } });
+    await installPackages(['openssh-server'], {
+      services: ['ssh'],
+      progress: { line: () => undefined, during: (_what, work) => work() },
+    });
   const path = there();
   if (!path) throw new Problem('This bench compares with OpenSSH: run apt-get install openssh-server.');
   return path;

@@ -1,7 +1,22 @@
+/**
+ * @import { SyncAppId, SyncDeviceId, UserId } from '@mnw/contracts/ids'
+ * @import { Result } from './in-turns.mjs'
+ * @import { World } from './world.mjs'
+ */
 import { sql } from '@mnw/db/sql';
-import { ownerOf } from './catalogue.mjs';
+import { ownerOf, plain } from './catalogue.mjs';
 
-/** One app with `count` people and their devices, `devicesEach` for each person. Gives back `[{ userId, appId, token, deviceIds }]`. */
+/**
+ * @typedef {{ userId: UserId, appId: SyncAppId, token: string, deviceIds: SyncDeviceId[] }} Person
+ * @typedef {{ what: string, seconds: number, lanes: number, rows?: number, people: Person[] }} ServiceRun
+ * @typedef {{ table: string, op: 'UPDATE', row_id: string, timestamp: string, data: string }} Change
+ */
+
+/**
+ * One app with `count` people and their devices, `devicesEach` for each person.
+ * @param {World} world
+ * @param {number} count
+ */
 export async function fillPeople(world, count, devicesEach = 1) {
   const db = ownerOf(world);
   await db.run(sql`
@@ -18,7 +33,8 @@ export async function fillPeople(world, count, devicesEach = 1) {
     insert into app_tokens (sign_in_id, kind, token_hash, expires_at)
     select s.id, 'access', sha256(convert_to('mnws_bench-' || n, 'utf8')), now() + interval '1 day' from sign_in s join person on person.id = s.user_id`);
   for (const table of ['users', 'sync_heads', 'sync_devices', 'app_sign_ins', 'app_tokens'])
-    await db.run({ text: `analyze ${table}`, values: [] });
+    await db.run(plain(`analyze ${table}`));
+  /** @type {Person[]} */
   const people = await db.many(sql`
     select u.id as "userId", d.app_id as "appId", 'mnws_bench-' || substr(username, 7) as token, array_agg(d.id::text order by d.device_name) as "deviceIds"
     from users u join sync_devices d on d.user_id = u.id group by u.id, d.app_id`);
@@ -30,6 +46,10 @@ export async function fillPeople(world, count, devicesEach = 1) {
 export const ciphertext = (bytes = 400) =>
   Buffer.from(crypto.getRandomValues(new Uint8Array(bytes * 0.75))).toString('base64');
 
+/**
+ * @param {number} count
+ * @returns {Change[]}
+ */
 export const someChanges = (count) =>
   Array.from({ length: count }, () => ({
     table: 'notes',
@@ -39,7 +59,12 @@ export const someChanges = (count) =>
     data: ciphertext(),
   }));
 
-/** A run of `servers/sync-at-service.mjs`. */
+/**
+ * A run of `servers/sync-at-service.mjs`.
+ * @param {string} service
+ * @param {ServiceRun} body
+ * @returns {Promise<Result>}
+ */
 export async function askService(service, body) {
   const answer = await fetch(`${service}/run`, {
     method: 'POST',
@@ -47,5 +72,5 @@ export async function askService(service, body) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+  return /** @type {Promise<Result>} */ (answer.json());
 }

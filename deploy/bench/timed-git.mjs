@@ -14,10 +14,14 @@ const identity = {
   GIT_COMMITTER_EMAIL: 'bench@example.test',
 };
 
-/** Runs git as a person with this key would, without the machine's own settings. Resolves with the seconds it took. */
+/**
+ * Runs git as a person with this key would, without the machine's own settings. Resolves with the seconds it took.
+ * @param {string[]} args
+ * @param {{ cwd: string, key: string, home: string }} options
+ */
 export async function runGit(args, { cwd, key, home }) {
   const began = performance.now();
-  await runGit.program('git', args, {
+  await runProgram('git', args, {
     cwd,
     env: {
       PATH: process.env.PATH,
@@ -32,8 +36,14 @@ export async function runGit(args, { cwd, key, home }) {
   return (performance.now() - began) / 1_000;
 }
 
-/** Any program; what it said is the error when it fails. */
-runGit.program = (command, args, options = {}) =>
+/**
+ * Any program; what it wrote is the error when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<void>}
+ */
+export const runProgram = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';

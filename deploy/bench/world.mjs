@@ -1,3 +1,9 @@
+/**
+ * @import { Bus } from '../nats/nats-configuration.mjs'
+ * @import { Progress } from '../local/basics/progress.mjs'
+ * @import { Secrets } from '../local/launcher/secrets.mjs'
+ * @import { InstanceUrls } from '../local/launcher/service-env.mjs'
+ */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +21,20 @@ import { Supervised } from '../local/processes/supervised.mjs';
 import { waitUntil } from '../local/basics/wait.mjs';
 
 /**
- * A system of real processes on servers and ports of its own, durable as `npm start` makes them, with nothing in it and no rate limits.
- * `say(line)` hears what happens; `cpuProfileDir` makes every Node process leave a profile there.
+ * @typedef {(line: string) => unknown} Say takes a line about what happens
+ * @typedef {{ say: Say, cpuProfileDir?: string }} WorldOptions where `cpuProfileDir` is given, every Node process
+ *   leaves a profile there
+ */
+
+/**
+ * A system of real processes on servers and ports of its own, durable as `npm start` makes them, with nothing in it and
+ * no rate limits.
+ * @param {WorldOptions} options
  */
 export async function startWorld({ say, cpuProfileDir }) {
   const dir = makeInstanceDir(mkdtempSync(join(tmpdir(), 'mnw-bench-')));
   chmodSync(dir, 0o711);
-  const world = new World({ dir, say, cpuProfileDir });
+  const world = new World(dir, await settingsIn(dir), { say, cpuProfileDir });
   try {
     await world.bringUp();
     return world;
@@ -31,21 +44,34 @@ export async function startWorld({ say, cpuProfileDir }) {
   }
 }
 
-class World {
-  constructor({ dir, say, cpuProfileDir }) {
+/** @typedef {Awaited<ReturnType<typeof settingsIn>>} WorldSettings */
+
+export class World {
+  /**
+   * @param {string} dir
+   * @param {WorldSettings} settings
+   * @param {WorldOptions} options
+   */
+  constructor(dir, settings, { say, cpuProfileDir }) {
     this.dir = dir;
     this.say = say;
     this.cpuProfileDir = cpuProfileDir;
+    this.settings = settings;
+    this.gateway = settings.publicUrl;
+    this.secrets = ensureSecrets(settings.file('secrets.json'));
     this.fleet = new Fleet(join(dir, 'processes.json'), say);
+    /** @type {InstanceUrls} */
+    this.urls = { postgres: '', nats: '', redis: '', gitHttpPort: 0 };
+    /** @type {NodeJS.ProcessEnv} */
+    this.env = {};
   }
 
   async bringUp() {
     const ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort() };
     const { dir, fleet } = this;
     const stockSeed = newSeed();
-    this.settings = await settingsIn(dir);
-    this.secrets = ensureSecrets(this.settings.file('secrets.json'));
-    const progress = { line: () => undefined };
+    /** @type {Progress} */
+    const progress = { line: () => undefined, during: (_what, work) => work() };
     this.urls = {
       ...(await startInfra({
         dir,
@@ -59,7 +85,6 @@ class World {
       gitHttpPort: await freePort(),
     };
     await migrate({ settings: this.settings, urls: this.urls, progress });
-    this.gateway = this.settings.publicUrl;
     this.env = {
       ...serviceEnv({ settings: this.settings, urls: this.urls, secrets: this.secrets }),
       NODE_ENV: 'production',
@@ -74,7 +99,10 @@ class World {
     return startStripeSim({ settings: this.settings, secrets: this.secrets, fleet: this.fleet });
   }
 
-  /** All eight services in one process. Resolves with it when every part is ready. */
+  /**
+   * All eight services in one process. Resolves with it when every part is ready.
+   * @param {NodeJS.ProcessEnv} env
+   */
   async startAllInOne(env = {}) {
     const part = await this.startNode(
       'all-in-one',
@@ -86,7 +114,11 @@ class World {
     return part;
   }
 
-  /** Some services, each as its own process, on subjects of their own. Resolves with the address of the gateway among them. */
+  /**
+   * Some services, each as its own process, on subjects of their own. Resolves with the address of the gateway among
+   * them.
+   * @param {...string} names
+   */
   async startSeparate(...names) {
     const ports = {
       PORT: String(await freePort()),
@@ -106,14 +138,22 @@ class World {
     return `http://127.0.0.1:${ports.PORT}`;
   }
 
-  /** A server of the bench itself, from `servers/`: it gets a free PORT and answers GET /ready. Resolves with its address. */
+  /**
+   * A server of the bench itself, from `servers/`: it gets a free PORT and answers GET /ready. Resolves with its
+   * address.
+   * @param {string} file
+   * @param {NodeJS.ProcessEnv} env
+   */
   async startServer(file, env = {}) {
     const url = `http://127.0.0.1:${await freePort()}`;
     await this.startNode(file, benchServer(file), { ...env, PORT: new URL(url).port }, `${url}/ready`);
     return url;
   }
 
-  /** A service or gateway of the bench, made of the product's parts; ready when its health port says so. */
+  /**
+   * A service or gateway of the bench, made of the product's parts; ready when its health port says so.
+   * @param {string} file
+   */
   async startBenchService(file) {
     const port = await freePort();
     await this.startNode(
@@ -124,6 +164,12 @@ class World {
     );
   }
 
+  /**
+   * @param {string} name
+   * @param {string} script
+   * @param {NodeJS.ProcessEnv} env
+   * @param {string} readyUrl
+   */
   startNode(name, script, env, readyUrl) {
     const profiling = this.cpuProfileDir ? ['--cpu-prof', '--cpu-prof-dir', join(this.cpuProfileDir, name)] : [];
     const args = [...profiling, '--enable-source-maps', script];
@@ -156,7 +202,12 @@ class World {
   }
 }
 
-/** Also one more consumer of the mail service, and a user for Nest's own transport, who may do everything. */
+/**
+ * Also one more consumer of the mail service, and a user for Nest's own transport, who may do everything.
+ * @param {Secrets['nats_seeds']} seeds
+ * @param {string} stockSeed
+ * @returns {Bus}
+ */
 function benchBus(seeds, stockSeed) {
   const reading = {
     publish: ['CREATE.*.mail__bench.>', 'INFO.*.mail__bench', 'MSG.NEXT.*.mail__bench']
@@ -173,8 +224,10 @@ function benchBus(seeds, stockSeed) {
   };
 }
 
+/** @param {string} file */
 const benchServer = (file) => join(root, 'deploy/bench/servers', `${file}.mjs`);
 
+/** @param {string} dir */
 async function settingsIn(dir) {
   const ports = {
     gateway: await freePort(),
@@ -186,20 +239,22 @@ async function settingsIn(dir) {
   const publicUrl = `http://127.0.0.1:${ports.gateway}`;
   return {
     dir,
+    nodeEnv: 'production',
     isLocal: true,
     ports,
     publicUrl,
     filesUrl: `http://127.0.0.1:${ports.files}`,
     isStripeOurs: true,
-    file: (...names) => join(dir, ...names),
+    file: (/** @type {string[]} */ ...names) => join(dir, ...names),
   };
 }
 
+/** @param {string} url */
 async function answersOk(url) {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
   } catch (error) {
-    if (error.name === 'TypeError' || error.name === 'TimeoutError') return false;
+    if (error instanceof Error && ['TypeError', 'TimeoutError'].includes(error.name)) return false;
     throw error;
   }
 }

@@ -4,6 +4,8 @@ import { newSeed, peersOf } from '../nats/bus-keys.mjs';
 import { natsConfiguration } from '../nats/nats-configuration.mjs';
 import { newSshHostKey } from '../local/launcher/ssh-host-key.mjs';
 
+/** @typedef {Record<string, string | undefined>} Environment */
+
 const roles = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const key = () => randomBytes(32).toString('base64');
 const word = () => randomBytes(24).toString('base64url');
@@ -17,9 +19,11 @@ const needed = {
 };
 
 /**
- * The environment files of one installation, by name, each with only what its container needs, and the configuration of its NATS server,
- * which holds public keys only. `given`: the names of `needed`, all of them,
- * and PUBLIC_URL and FILES_URL. Throws one error that names everything that is missing.
+ * The environment files of one installation, by name, each with only what its container needs, and the configuration of
+ * its NATS server, which holds public keys only. `given`: the names of `needed`, all of them, and PUBLIC_URL and
+ * FILES_URL. Throws one error that names everything that is missing.
+ * @param {Environment} given
+ * @returns {{ environments: Record<string, Environment>, nats: string }}
  */
 export function environmentsOf(given) {
   const missing = Object.entries(needed).filter(([name]) => !given[name]);
@@ -33,9 +37,13 @@ export function environmentsOf(given) {
   const runnerToken = `mnwk_${word()}`;
   const redis = word();
   const seeds = Object.fromEntries(busUsers.map((name) => [name, newSeed()]));
-  const busOf = (name) => ({ NATS_SEED: seeds[name], BUS_PEERS: peersOf(seeds) });
+  const busOf = (/** @type {string} */ name) => ({ NATS_SEED: seeds[name], BUS_PEERS: peersOf(seeds) });
   const all = { PUBLIC_URL, FILES_URL, SECRETS: JSON.stringify(secrets), REDIS_URL: `redis://:${redis}@redis:6379` };
   const files = { ...s3, S3_PUBLIC_ENDPOINT: FILES_URL };
+  /**
+   * @param {string} role
+   * @param {Environment} more
+   */
   const of = (role, more = {}) => ({
     ...all,
     ...busOf(role),
@@ -68,6 +76,7 @@ export function environmentsOf(given) {
   return { environments, nats };
 }
 
+/** @param {Environment} given */
 const stripeOf = (given) =>
   Object.fromEntries(
     Object.keys(needed)
@@ -75,7 +84,10 @@ const stripeOf = (given) =>
       .map((name) => [name, given[name]]),
   );
 
-/** The text of an environment file. Values in single quotes are taken as they are. */
+/**
+ * The text of an environment file. Values in single quotes are taken as they are.
+ * @param {Environment} environment
+ */
 export const textOf = (environment) =>
   Object.entries(environment)
     .map(([name, value]) => `${name}='${value}'\n`)

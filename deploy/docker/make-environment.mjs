@@ -1,5 +1,7 @@
-// Writes the environment files of `docker compose --profile full` to .mnw/compose, once; it never replaces one, for their keys cannot be made again.
-//   PUBLIC_URL=https://shop.example FILES_URL=https://files.shop.example SMTP_URL=smtps://… STRIPE_SECRET_KEY=… STRIPE_WEBHOOK_SECRET=… STRIPE_CONNECT_WEBHOOK_SECRET=… \
+// Writes the environment files of `docker compose --profile full` to .mnw/compose, once; it never replaces one, for
+// their keys cannot be made again.
+//   PUBLIC_URL=https://shop.example FILES_URL=https://files.shop.example SMTP_URL=smtps://… STRIPE_SECRET_KEY=… \
+//   STRIPE_WEBHOOK_SECRET=… STRIPE_CONNECT_WEBHOOK_SECRET=… \
 //   node deploy/docker/make-environment.mjs && docker compose --profile full up -d --build
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,11 +24,12 @@ writeFileSync(join(unfinished, 'nats.conf'), nats, { mode: 0o644 });
 renameSync(unfinished, directory);
 console.log(`Written to ${directory}. Keep a copy where the back-ups are: without its keys a back-up cannot be read.`);
 
+/** @param {NodeJS.ProcessEnv} given */
 function madeFrom(given) {
   try {
     return environmentsOf(given);
   } catch (error) {
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
 }

@@ -1,3 +1,8 @@
+/**
+ * @import { RunOptions } from '../benches.mjs'
+ * @import { Database } from '@mnw/db/database'
+ * @import { World } from '../world.mjs'
+ */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,14 +19,23 @@ import { quantile, rounded } from '../figures.mjs';
 
 const run1 = promisify(execFile);
 const pushes = 10;
-const target = { x64: 'linux-x86_64', arm64: 'linux-aarch64' }[process.arch];
+const target = process.arch === 'arm64' ? 'linux-aarch64' : 'linux-x86_64';
 
-/** A tag pushed with git over SSH, nothing else running: how long from the end of the push until its build has begun, and from a line printed in the build until a reader of the live log has it. */
+/** @typedef {Awaited<ReturnType<typeof openForge>>} Forge */
+
+/**
+ * A tag pushed with git over SSH, nothing else running: how long from the end of the push until its build has begun,
+ * and from a line printed in the build until a reader of the live log has it.
+ * @param {RunOptions} options
+ */
 export async function run({ world, rounds, say }) {
   await world.startAllInOne();
   const forge = await openForge(world);
   const runner = await startRunner(world, forge.dir);
-  const [starts, lines] = [[], []];
+  /** @type {number[]} */
+  const starts = [];
+  /** @type {number[]} */
+  const lines = [];
   for (let n = 0; n < rounds * pushes; n++) {
     const { startMs, lineMs } = await onePush(world, forge, n);
     if (n === 0) continue;
@@ -32,7 +46,7 @@ export async function run({ world, rounds, say }) {
   await runner.stop();
   await forge.db.close();
   rmSync(forge.dir, { recursive: true, force: true });
-  const row = (name, values, q) => ({
+  const row = (/** @type {string} */ name, /** @type {number[]} */ values, /** @type {number} */ q) => ({
     name: `${name}, p${q * 100}`,
     unit: 'ms',
     median: rounded(quantile(values, q), 1),
@@ -46,6 +60,11 @@ export async function run({ world, rounds, say }) {
   ];
 }
 
+/**
+ * @param {World} world
+ * @param {Forge} forge
+ * @param {number} n
+ */
 async function onePush(world, { db, git, session, configId }, n) {
   const tag = `v1.0.${n}`;
   await git('commit', '-q', '--allow-empty', '-m', tag);
@@ -54,6 +73,7 @@ async function onePush(world, { db, git, session, configId }, n) {
   const acceptedAt = Date.now();
   const build = await waitUntil(
     'the build',
+    /** @returns {Promise<{ id: string, started_at: Date } | undefined>} */
     () =>
       db.maybe(
         sql`select id, started_at from ota_builds where config_id = ${configId} and ref = ${`refs/tags/${tag}`} and started_at is not null`,
@@ -64,9 +84,15 @@ async function onePush(world, { db, git, session, configId }, n) {
   return { startMs: Math.max(0, build.started_at.getTime() - acceptedAt), lineMs };
 }
 
-/** Reads the live log to its end; each line says when it was printed. */
+/**
+ * Reads the live log to its end; each line says when it was printed.
+ * @param {string} url
+ * @param {string} cookie
+ */
 async function readLines(url, cookie) {
   const answer = await fetch(url, { headers: { cookie, accept: 'text/event-stream' } });
+  if (!answer.body) throw new Error('The log has no body.');
+  /** @type {number[]} */
   const late = [];
   for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
     const now = Date.now();
@@ -75,10 +101,12 @@ async function readLines(url, cookie) {
   return late;
 }
 
+/** @param {World} world */
 async function openForge(world) {
   const dir = mkdtempSync(join(tmpdir(), 'mnw-bench-forge-'));
   chmodSync(dir, 0o711);
   const db = ownerOf(world);
+  /** @type {{ id: string }} */
   const { id: userId } = await db.one(
     sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'Bench', true, true) returning id`,
   );
@@ -89,7 +117,7 @@ async function openForge(world) {
   await run1('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'key')]);
   const publicKey = (await readFile(join(dir, 'key.pub'), 'utf8')).split(' ').slice(0, 2).join(' ');
   const fingerprint = `SHA256:${createHash('sha256')
-    .update(Buffer.from(publicKey.split(' ')[1], 'base64'))
+    .update(Buffer.from(publicKey.split(' ')[1] ?? '', 'base64'))
     .digest('base64')
     .replace(/=+$/, '')}`;
   await db.run(
@@ -105,7 +133,7 @@ async function openForge(world) {
   };
   const tree = join(dir, 'tree');
   await run1('git', ['init', '-q', '-b', 'main', tree]);
-  const git = (...args) => run1('git', ['-C', tree, ...args], { env });
+  const git = (/** @type {string[]} */ ...args) => run1('git', ['-C', tree, ...args], { env });
   await writeFile(join(tree, 'app.txt'), 'content');
   await git('add', '.');
   await git('commit', '-q', '-m', 'Begin');
@@ -114,17 +142,28 @@ async function openForge(world) {
   return { dir, db, git, session: `session=${token}`, configId: await configure(db, userId) };
 }
 
+/**
+ * @param {Database} db
+ * @param {string} userId
+ * @returns {Promise<string>}
+ */
 async function configure(db, userId) {
+  /** @type {{ id: string }} */
   const app = await db.one(
     sql`insert into sync_apps (creator_id, name, slug, api_key, api_key_prefix) values (${userId}, 'Bench', 'bench', ${randomBytes(32).toString('hex')}, 'bench') returning id`,
   );
   const command =
     'for i in 1 2 3 4 5; do echo printed at $(date +%s%3N); sleep 0.3; done; mkdir out; cp app.txt out/app';
+  /** @type {{ id: string }} */
   const { id } = await db.one(sql`
     insert into ota_build_configs (app_id, repo_id, build_command, artifact_path, targets) select ${app.id}, r.id, ${command}, 'out/app', ${[target]} from git_repos r where r.name = 'engine' returning id`);
   return id;
 }
 
+/**
+ * @param {World} world
+ * @param {string} dir
+ */
 async function startRunner(world, dir) {
   const env = {
     PATH: process.env.PATH,

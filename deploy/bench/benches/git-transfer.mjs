@@ -1,3 +1,7 @@
+/**
+ * @import { RunOptions } from '../benches.mjs'
+ * @import { World } from '../world.mjs'
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,14 +10,29 @@ import { ownerOf } from '../catalogue.mjs';
 import { startDelayed } from '../delayed-port.mjs';
 import { median, rounded, spreadOf } from '../figures.mjs';
 import { startSshd } from '../sshd.mjs';
-import { runGit } from '../timed-git.mjs';
+import { runGit, runProgram } from '../timed-git.mjs';
 
+/**
+ * @typedef {'sshd' | 'ssh' | 'http'} Way
+ * @typedef {(name: string) => string} Place the address of a repository
+ * @typedef {(args: string[], cwd?: string) => Promise<number>} Git runs git and gives back the seconds it took
+ * @typedef {{ what: string, name: Way, run: (round: number) => Promise<number> }} Kind
+ */
+
+/** @type {Way[]} */
+const ways = ['sshd', 'ssh', 'http'];
+/** @type {('sshd' | 'ssh')[]} */
+const waysOfSsh = ['sshd', 'ssh'];
 const commits = 16;
 const filesPerCommit = 10;
 const fileBytes = 1_000_000;
 const delayMs = 25;
 
-/** A repository of 160 MB read and pushed with an unmodified git: by our SSH and HTTP, against OpenSSH's sshd with the same git in the same run. */
+/**
+ * A repository of 160 MB read and pushed with an unmodified git: by our SSH and HTTP, against OpenSSH's sshd with the
+ * same git in the same run.
+ * @param {RunOptions} options
+ */
 export async function run({ world, rounds, say }) {
   const dir = join(world.dir, 'git-transfer');
   mkdirSync(dir);
@@ -22,11 +41,13 @@ export async function run({ world, rounds, say }) {
   const sshd = await startSshd({ dir: join(dir, 'sshd'), key, fleet: world.fleet });
   const ours = `ssh://git@127.0.0.1:${world.env.SSH_PORT}/bench`;
   const http = `${world.gateway.replace('://', `://bench:${token}@`)}/git/bench`;
+  /** @type {Record<Way, Place>} */
   const places = {
     sshd: (name) => sshd.repository(name),
     ssh: (name) => `${ours}/${name}.git`,
     http: (name) => `${http}/${name}.git`,
   };
+  /** @type {Git} */
   const git = (args, cwd = dir) => runGit(args, { cwd, key, home: dir });
   say('making 160 MB');
   const tree = await source(join(dir, 'source'), git);
@@ -36,57 +57,67 @@ export async function run({ world, rounds, say }) {
     sshd: await startDelayed(sshd.port, delayMs),
     ssh: await startDelayed(Number(world.env.SSH_PORT), delayMs),
   };
-  const far = (url, port) => Object.assign(new URL(url), { port: String(port) }).href;
-  const pushes = async (place, name) => ({ seconds: await git(['push', '-q', place(name), 'main'], tree) });
+  const far = (/** @type {string} */ url, /** @type {number} */ port) =>
+    Object.assign(new URL(url), { port: String(port) }).href;
+  const push = (/** @type {string} */ url) => git(['push', '-q', url, 'main'], tree);
+  /** @type {Kind[]} */
   const kinds = [
-    ...['sshd', 'ssh', 'http'].map((name) => ({
+    ...ways.map((name) => ({
       what: 'ls-remote',
       name,
       run: () => git(['ls-remote', places[name]('read')]),
     })),
-    ...['sshd', 'ssh', 'http'].map((name) => ({
+    ...ways.map((name) => ({
       what: 'clone 160 MB',
       name,
       run: () => cloned(git, places[name]('read'), join(dir, 'clone')),
     })),
-    ...['sshd', 'ssh', 'http'].map((name) => ({
+    ...ways.map((name) => ({
       what: 'push 160 MB',
       name,
-      run: async (round) => (await pushes(places[name], `push-${name}-${round}`)).seconds,
+      run: (/** @type {number} */ round) => push(places[name](`push-${name}-${round}`)),
     })),
-    ...['sshd', 'ssh'].map((name) => ({
+    ...waysOfSsh.map((name) => ({
       what: 'push 160 MB at 50 ms',
       name,
-      run: (round) => git(['push', '-q', far(places[name](`far-${name}-${round}`), distant[name].port), 'main'], tree),
+      run: (/** @type {number} */ round) => push(far(places[name](`far-${name}-${round}`), distant[name].port)),
     })),
   ];
-  const seconds = new Map(kinds.map((kind) => [kind, []]));
+  const measured = kinds.map((kind) => ({ kind, seconds: /** @type {number[]} */ ([]) }));
   for (let round = 1; round <= rounds; round++) {
-    for (const kind of kinds) seconds.get(kind).push(await kind.run(round));
+    for (const { kind, seconds } of measured) seconds.push(await kind.run(round));
     say(
-      `round ${round} of ${rounds}: ${kinds.map((kind) => `${kind.what} ${kind.name} ${seconds.get(kind).at(-1).toFixed(2)}`).join(', ')}`,
+      `round ${round} of ${rounds}: ${measured.map(({ kind, seconds }) => `${kind.what} ${kind.name} ${seconds.at(-1)?.toFixed(2)}`).join(', ')}`,
     );
   }
   for (const server of Object.values(distant)) server.close();
-  return kinds.map((kind) => {
-    const values = seconds.get(kind);
-    const base = seconds.get(kinds.find(({ what, name }) => what === kind.what && name === 'sshd'));
+  return measured.map(({ kind, seconds: values }) => {
+    const base = measured.find((other) => other.kind.what === kind.what && other.kind.name === 'sshd')?.seconds ?? [];
     return {
       name: `${kind.what}, ${kind.name}`,
       unit: 's',
       median: rounded(median(values), 3),
-      'to sshd': rounded(median(values.map((value, at) => value / base[at]))),
+      'to sshd': rounded(median(values.map((value, at) => value / (base[at] ?? NaN)))),
       spread: rounded(spreadOf(values)),
     };
   });
 }
 
+/**
+ * @param {Git} git
+ * @param {string} url
+ * @param {string} target
+ */
 async function cloned(git, url, target) {
   const seconds = await git(['clone', '-q', '--no-checkout', url, target]);
   rmSync(target, { recursive: true });
   return seconds;
 }
 
+/**
+ * @param {string} tree
+ * @param {Git} git
+ */
 async function source(tree, git) {
   mkdirSync(tree);
   await git(['init', '-q', '-b', 'main'], tree);
@@ -100,14 +131,19 @@ async function source(tree, git) {
   return tree;
 }
 
-/** A creator with a key and a token, written as their owners would. */
+/**
+ * A creator with a key and a token, written as their owners would.
+ * @param {World} world
+ * @param {string} dir
+ */
 async function person(world, dir) {
   const key = join(dir, 'id_bench');
-  await runGit.program('ssh-keygen', ['-q', '-N', '', '-t', 'ed25519', '-f', key]);
-  const [type, base64] = readFileSync(`${key}.pub`, 'utf8').split(' ');
+  await runProgram('ssh-keygen', ['-q', '-N', '', '-t', 'ed25519', '-f', key]);
+  const [type = '', base64 = ''] = readFileSync(`${key}.pub`, 'utf8').split(' ');
   const fingerprint = `SHA256:${createHash('sha256').update(Buffer.from(base64, 'base64')).digest('base64').replace(/=+$/, '')}`;
   const token = `mnw_${randomBytes(32).toString('base64url')}`;
   const db = ownerOf(world);
+  /** @type {{ id: string }} */
   const { id } = await db.one(
     sql`insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'bench', true, true) returning id`,
   );

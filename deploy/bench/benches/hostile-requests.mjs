@@ -1,3 +1,4 @@
+/** @import { Row, RunOptions } from '../benches.mjs' */
 import { request, Agent } from 'node:http';
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 
@@ -10,7 +11,15 @@ const form = Buffer.from('a%5B%5D=%41&'.repeat(600_000));
 const wide = Buffer.from(`{"login":"a","password":"b","x":[${'{},'.repeat(20_000)}{}]}`);
 const json = { 'content-type': 'application/json' };
 
-/** What a stranger without an account can send. Each was once, or could be, work before it is refused. */
+/**
+ * @typedef {{ method: string, path: string, headers: Record<string, string>, body?: Buffer }} Request
+ * @typedef {{ waits: number[], refused: number }} Sample
+ */
+
+/**
+ * What a stranger without an account can send. Each was once, or could be, work before it is refused.
+ * @type {Record<string, Request | undefined>}
+ */
 const attacks = {
   'no attack': undefined,
   'nested JSON, 3.9 MB': { method: 'POST', path: '/api/v1/projects', headers: json, body: nested },
@@ -25,20 +34,27 @@ const attacks = {
   'addresses that are no URL': { method: 'GET', path: '//[', headers: { accept: 'text/html' } },
 };
 
-/** How long an ordinary client waits for a page while strangers send what is refused. Ends with an error when any answer takes longer than 500 ms. */
+/**
+ * How long an ordinary client waits for a page while strangers send what is refused. Ends with an error when any answer
+ * takes longer than 500 ms.
+ * @param {RunOptions} options
+ */
 export async function run({ world, rounds, seconds, say }) {
   await world.startAllInOne();
+  /** @type {Row[]} */
   const rows = [];
   for (const [name, attack] of Object.entries(attacks)) {
+    /** @type {Sample[]} */
     const samples = [];
     for (let round = 1; round <= rounds; round++) samples.push(await waitsDuring(world.gateway, attack, seconds));
     const longest = samples.map(({ waits }) => Math.max(...waits));
     say(`${name}: longest wait ${Math.max(...longest).toFixed(0)} ms`);
-    for (const [label, values] of [
-      ['p50', samples.map(({ waits }) => quantile(waits, 0.5))],
-      ['p99', samples.map(({ waits }) => quantile(waits, 0.99))],
-      ['longest', longest],
-    ]) {
+    const figures = {
+      p50: samples.map(({ waits }) => quantile(waits, 0.5)),
+      p99: samples.map(({ waits }) => quantile(waits, 0.99)),
+      longest,
+    };
+    for (const [label, values] of Object.entries(figures)) {
       rows.push({
         name: `${name}: ${label}`,
         unit: 'ms',
@@ -59,8 +75,15 @@ export async function run({ world, rounds, seconds, say }) {
   return rows;
 }
 
+/**
+ * @param {string} gateway
+ * @param {Request | undefined} attack
+ * @param {number} seconds
+ * @returns {Promise<Sample>}
+ */
 async function waitsDuring(gateway, attack, seconds) {
   const until = performance.now() + seconds * 1_000;
+  /** @type {number[]} */
   const waits = [];
   let refused = 0;
   const attacking = async () => {
@@ -79,10 +102,16 @@ async function waitsDuring(gateway, attack, seconds) {
   return { waits, refused };
 }
 
-/** The status of the answer; 0 when the connection broke. */
+/**
+ * The status of the answer; 0 when the connection broke.
+ * @param {string} gateway
+ * @param {Request & { agent?: Agent | false }} request
+ * @returns {Promise<number>}
+ */
 function send(gateway, { method, path, headers, body, agent = false }) {
   const { hostname, port } = new URL(gateway);
   return new Promise((resolve) => {
+    let status = 0;
     const sent = request(
       {
         hostname,
@@ -93,14 +122,15 @@ function send(gateway, { method, path, headers, body, agent = false }) {
         headers: { ...headers, ...(body ? { 'content-length': body.length } : {}) },
       },
       (response) => {
+        status = response.statusCode ?? 0;
         response
           .resume()
-          .once('end', () => resolve(response.statusCode))
+          .once('end', () => resolve(status))
           .once('error', () => resolve(0));
         if (body) sent.destroy();
       },
     );
-    sent.once('error', () => resolve(0)).once('close', () => resolve(sent.res?.statusCode ?? 0));
+    sent.once('error', () => resolve(0)).once('close', () => resolve(status));
     sent.end(body);
   });
 }

@@ -1,3 +1,4 @@
+/** @import { RunOptions } from '../benches.mjs' */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -5,7 +6,8 @@ import { shortText, longText } from '@mnw/markup/markdown-bounds';
 import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 
-const filled = (unit, length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const filled = (/** @type {string} */ unit, /** @type {number} */ length) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 const reference = `[a]: https://a.example/${'x'.repeat(1_900)}\n\n`;
 const hostile = [
   { source: reference + filled('[a] [a] [a] [a]\n', 97_000), bounds: shortText },
@@ -16,8 +18,10 @@ const hostile = [
 ];
 
 /**
- * Hostile Markdown, one text after the other: the longest time that the process which asks for it does nothing else. The bar is 100 ms. The baseline is an
- * idle process at the same time: what it waits for is the machine, not our work. `busy ms` is the time the asking process really worked for one text.
+ * Hostile Markdown, one text after the other: the longest time that the process which asks for it does nothing else.
+ * The bar is 100 ms. The baseline is an idle process at the same time: what it waits for is the machine, not our work.
+ * `busy ms` is the time the asking process really worked for one text.
+ * @param {RunOptions} options
  */
 export async function run({ rounds, say }) {
   const renderer = new MarkdownRenderer();
@@ -25,6 +29,7 @@ export async function run({ rounds, say }) {
   delay.enable();
   const idle = fork(new URL('../servers/idle-loop.mjs', import.meta.url));
   await once(idle, 'message');
+  /** @type {{ stall: number, busy: number, idle: number }[]} */
   const samples = [];
   let refused = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -43,7 +48,7 @@ export async function run({ rounds, say }) {
   idle.kill();
   await renderer.close();
   say(`${rounds * hostile.length} texts, ${refused} refused`);
-  const row = (name, values) => ({
+  const row = (/** @type {string} */ name, /** @type {number[]} */ values) => ({
     name,
     'median ms': rounded(median(values), 1),
     'p90 ms': rounded(quantile(values, 0.9), 1),
@@ -70,6 +75,10 @@ export async function run({ rounds, say }) {
   ];
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} idle
+ * @returns {Promise<number>}
+ */
 async function longestOf(idle) {
   const answer = once(idle, 'message');
   idle.send('longest');

@@ -1,17 +1,23 @@
+/** @import { RunOptions } from '../benches.mjs' */
 import { median, quantile, rounded, spreadOf } from '../figures.mjs';
 import { waitUntil } from '../../local/basics/wait.mjs';
 
 const perSecond = 500;
 
-/** From writing an outbox row in one process to the committed effect of its event in another, at a steady rate. */
+/**
+ * From writing an outbox row in one process to the committed effect of its event in another, at a steady rate.
+ * @param {RunOptions} options
+ */
 export async function run({ world, rounds, seconds, say }) {
   const reader = await world.startServer('outbox-reader');
   const writer = await world.startServer('outbox-writer');
   await sample(reader, writer, perSecond);
+  /** @type {number[][]} */
   const samples = [];
   for (let round = 1; round <= rounds; round++) {
-    samples.push(await sample(reader, writer, perSecond * seconds));
-    say(`round ${round} of ${rounds}: p99 ${quantile(samples.at(-1), 0.99).toFixed(1)} ms`);
+    const latencies = await sample(reader, writer, perSecond * seconds);
+    samples.push(latencies);
+    say(`round ${round} of ${rounds}: p99 ${quantile(latencies, 0.99).toFixed(1)} ms`);
   }
   return [0.5, 0.99].map((q) => {
     const values = samples.map((latencies) => quantile(latencies, q));
@@ -25,10 +31,16 @@ export async function run({ world, rounds, seconds, say }) {
   });
 }
 
+/**
+ * @param {string} reader
+ * @param {string} writer
+ * @param {number} count
+ * @returns {Promise<number[]>}
+ */
 async function sample(reader, writer, count) {
   await fetch(`${writer}/write?count=${count}&perSecond=${perSecond}`, { method: 'POST' });
   await waitUntil('the last effect', async () => Number(await (await fetch(`${reader}/count`)).text()) >= count, {
     timeoutMs: 60_000,
   });
-  return (await fetch(`${reader}/latencies`)).json();
+  return /** @type {Promise<number[]>} */ ((await fetch(`${reader}/latencies`)).json());
 }

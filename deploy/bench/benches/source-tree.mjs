@@ -1,3 +1,7 @@
+/**
+ * @import { RunOptions } from '../benches.mjs'
+ * @import { World } from '../world.mjs'
+ */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from '@mnw/db/sql';
@@ -8,9 +12,14 @@ import { waitUntil } from '../../local/basics/wait.mjs';
 
 const commits = 80_000;
 
-/** Tree pages of a repository of 80,000 commits as HTML, one after another: each directory once after a start (cold), then again (warm). */
+/**
+ * Tree pages of a repository of 80,000 commits as HTML, one after another: each directory once after a start (cold),
+ * then again (warm).
+ * @param {RunOptions} options
+ */
 export async function run({ world, rounds, say }) {
   const db = ownerOf(world);
+  /** @type {{ id: string }} */
   const { id } = await db.one(sql`
     with owner as (insert into users (username, email, display_name, email_verified, can_create_projects) values ('bench', 'bench@example.test', 'Bench', true, true) returning id)
     insert into git_repos (user_id, name, visibility) select id, 'history', 'public' from owner returning id`);
@@ -31,7 +40,10 @@ export async function run({ world, rounds, say }) {
   );
   const indexedSeconds = (performance.now() - began) / 1_000;
 
-  const [cold, warm] = [[], []];
+  /** @type {number[]} */
+  const cold = [];
+  /** @type {number[]} */
+  const warm = [];
   for (let round = 1; round <= rounds; round++) {
     await part.stop();
     part = await world.startAllInOne();
@@ -43,7 +55,7 @@ export async function run({ world, rounds, say }) {
     say(`round ${round} of ${rounds}: cold p95 ${rounded(p(cold, 0.95))} ms, warm p95 ${rounded(p(warm, 0.95))} ms`);
   }
   await db.close();
-  const row = (name, values) => ({
+  const row = (/** @type {string} */ name, /** @type {number[]} */ values) => ({
     name,
     pages: values.length,
     'p50 ms': rounded(p(values, 0.5)),
@@ -58,9 +70,17 @@ export async function run({ world, rounds, say }) {
   ];
 }
 
-const address = (number) => `/source/bench/history/tree/main/${directoryPath(number)}`;
-const p = (values, share) => values.toSorted((one, other) => one - other)[Math.ceil(values.length * share) - 1];
+const address = (/** @type {number} */ number) => `/source/bench/history/tree/main/${directoryPath(number)}`;
+/**
+ * @param {number[]} values
+ * @param {number} share
+ */
+const p = (values, share) => values.toSorted((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? NaN;
 
+/**
+ * @param {World} world
+ * @param {string[]} addresses
+ */
 async function times(world, addresses) {
   const taken = [];
   for (const path of addresses) {

@@ -1,3 +1,7 @@
+/**
+ * @import { Row, RunOptions } from '../benches.mjs'
+ * @import { World } from '../world.mjs'
+ */
 import { alternate } from '../alternate.mjs';
 import { ownerOf } from '../catalogue.mjs';
 import { sql } from '@mnw/db/sql';
@@ -6,10 +10,15 @@ const signature = Buffer.from('untrusted comment: signature from tauri secret ke
   'base64',
 );
 
-/** Update checks of Tauri's client from memory, with an update and without, against bare Fastify answering the same bytes. */
+/**
+ * Update checks of Tauri's client from memory, with an update and without, against bare Fastify answering the same
+ * bytes.
+ * @param {RunOptions} options
+ */
 export async function run({ world, connections, ...settings }) {
   await fillUpdates(world);
   await world.startAllInOne();
+  /** @type {Row[]} */
   const rows = [];
   for (const [name, path] of [
     ['an update', '/api/sync/ota/bench-app/linux/x86_64/1.0.0'],
@@ -26,7 +35,10 @@ export async function run({ world, connections, ...settings }) {
   return rows;
 }
 
-/** An app with five releases for three platforms. */
+/**
+ * An app with five releases for three platforms.
+ * @param {World} world
+ */
 async function fillUpdates(world) {
   const db = ownerOf(world);
   await db.run(sql`

@@ -1,11 +1,19 @@
+/** @import { Result } from '../in-turns.mjs' */
 import { quantile } from '../figures.mjs';
 
-/** `lanes` of work side by side, each beginning again when it ends, for `seconds`. `work(lane, turn)`; gives back rates and latencies in milliseconds. */
+/**
+ * `lanes` of work side by side, each beginning again when it ends, for `seconds`.
+ * @param {number} lanes
+ * @param {number} seconds
+ * @param {(lane: number, turn: number) => Promise<unknown>} work
+ * @returns {Promise<Result>}
+ */
 export async function closedLoop(lanes, seconds, work) {
+  /** @type {number[]} */
   const latencies = [];
   const began = performance.now();
   const until = began + seconds * 1_000;
-  const lane = async (_, at) => {
+  const lane = async (/** @type {unknown} */ _, /** @type {number} */ at) => {
     for (let turn = 0; performance.now() < until; turn++) {
       const startedAt = performance.now();
       await work(at, turn);

@@ -1,4 +1,5 @@
 // The product's gateway with one route more, which asks the echo service.
+/** @import { CallOptions } from '@mnw/messaging/bus-client' */
 import { Controller } from '@nestjs/common';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { runServices } from '@mnw/host/run-service';
@@ -9,9 +10,14 @@ import { decorate, injects } from './decorate.mjs';
 import { echo } from './echo-contract.mjs';
 
 class EchoController {
+  /** @param {BusClient} bus */
   constructor(bus) {
     this.bus = bus;
   }
+  /**
+   * @param {{ text: string }} input
+   * @param {CallOptions} ctx
+   */
   say(input, ctx) {
     return this.bus.callBytes(echo, input, ctx);
   }
@@ -20,7 +26,14 @@ injects(EchoController, BusClient);
 decorate(
   EchoController,
   'say',
-  Route('GET /api/v1/echo/:text', { rpc: echo, who: 'anyone', credentials: [], limit: 'reads', passThrough: true }),
+  Route('GET /api/v1/echo/:text', {
+    summary: 'Echo',
+    rpc: echo,
+    who: 'anyone',
+    credentials: [],
+    limit: 'reads',
+    passThrough: true,
+  }),
   [Input(), Ctx()],
   [Object, Object],
 );

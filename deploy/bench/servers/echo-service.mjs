@@ -1,4 +1,5 @@
-// A service of the product's own make (defineService, @Rpc, production settings) whose one answer is what it was asked. It borrows the catalog's database role.
+// A service of the product's own make (defineService, @Rpc, production settings) whose one answer is what it was asked.
+// It borrows the catalog's database role.
 import { Controller, Module } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
 import { busConfig } from '@mnw/host/bus-config';
@@ -9,6 +10,7 @@ import { decorate } from './decorate.mjs';
 import { echo } from './echo-contract.mjs';
 
 class EchoController {
+  /** @param {{ text: string }} input */
   say(input) {
     return input;
   }

@@ -7,6 +7,7 @@ import { decorate } from './decorate.mjs';
 import { listen } from './ready.mjs';
 
 class HelloController {
+  /** @param {string} text */
   say(text) {
     return { text };
   }

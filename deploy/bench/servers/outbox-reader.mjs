@@ -1,4 +1,6 @@
-// Handles the events and keeps, for each, the milliseconds from its writing to the commit of its effect (the inbox row): GET /latencies takes them away.
+// Handles the events and keeps, for each, the milliseconds from its writing to the commit of its effect (the inbox
+// row): GET /latencies takes them away.
+/** @import { Tx } from '@mnw/db/tx' */
 import Fastify from 'fastify';
 import { Controller, Module } from '@nestjs/common';
 import { Database } from '@mnw/db/database';
@@ -9,9 +11,14 @@ import { decorate } from './decorate.mjs';
 import { happened } from './happened-contract.mjs';
 import { listen } from './ready.mjs';
 
+/** @type {number[]} */
 const latencies = [];
 
 class ReaderController {
+  /**
+   * @param {{ at: number }} payload
+   * @param {Tx} tx
+   */
   handle({ at }, tx) {
     tx.afterCommit(() => latencies.push(performance.timeOrigin + performance.now() - at));
   }

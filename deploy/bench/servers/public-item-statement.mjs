@@ -11,5 +11,5 @@ export const publicItemStatement = (() => {
     left join versions v on v.item_id = i.id and v.is_current = true
     where u.username = ${'username'} and ${itemListed}`;
   const order = ['username', 'slug', 'item'];
-  return text.replace(/\$(\d+)/g, (_, at) => `$${order.indexOf(values[at - 1]) + 1}`);
+  return text.replace(/\$(\d+)/g, (_, at) => `$${order.indexOf(String(values[at - 1])) + 1}`);
 })();

@@ -1,4 +1,5 @@
 // Nest as its documentation has it: a controller that asks through ClientProxy on the NATS transport.
+/** @import { ClientProxy } from '@nestjs/microservices' */
 import 'reflect-metadata';
 import { Controller, Get, Inject, Module, Param } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,9 +10,11 @@ import { listen } from './ready.mjs';
 import { stockAuthenticator } from './stock-authenticator.mjs';
 
 class EchoController {
+  /** @param {ClientProxy} client */
   constructor(client) {
     this.client = client;
   }
+  /** @param {string} text */
   say(text) {
     return this.client.send('stock.echo', { text });
   }
@@ -27,7 +30,7 @@ Module({
       {
         name: 'BUS',
         transport: Transport.NATS,
-        options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator() },
+        options: { servers: [process.env.NATS_URL ?? ''], authenticator: stockAuthenticator() },
       },
     ]),
   ],

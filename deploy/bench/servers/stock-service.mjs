@@ -9,6 +9,7 @@ import { listen } from './ready.mjs';
 import { stockAuthenticator } from './stock-authenticator.mjs';
 
 class EchoController {
+  /** @param {{ text: string }} input */
   say(input) {
     return input;
   }
@@ -21,7 +22,7 @@ Module({ controllers: [EchoController] })(EchoModule);
 
 const app = await NestFactory.createMicroservice(EchoModule, {
   transport: Transport.NATS,
-  options: { servers: [process.env.NATS_URL], authenticator: stockAuthenticator(), queue: 'stock' },
+  options: { servers: [process.env.NATS_URL ?? ''], authenticator: stockAuthenticator(), queue: 'stock' },
   logger: ['error'],
 });
 await app.listen();

@@ -7,29 +7,28 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { connectBus } from '@mnw/messaging/connection';
 import { Subjects } from '@mnw/messaging/subjects';
-import { decorate, injects } from './decorate.mjs';
+import { decorate, descriptorOf, injects } from './decorate.mjs';
 import { echo } from './echo-contract.mjs';
 import { listen } from './ready.mjs';
 
 class EchoController {
+  /** @param {BusClient} bus */
   constructor(bus) {
     this.bus = bus;
   }
+  /** @param {string} text */
   say(text) {
     return this.bus.callBytes(echo, { text });
   }
 }
 injects(EchoController, BusClient);
-Header('content-type', 'application/json; charset=utf-8')(
-  EchoController,
-  'say',
-  Object.getOwnPropertyDescriptor(EchoController.prototype, 'say'),
-);
+Header('content-type', 'application/json; charset=utf-8')(EchoController, 'say', descriptorOf(EchoController, 'say'));
 decorate(EchoController, 'say', Get('/api/v1/echo/:text'), [Param('text')], [String]);
 Controller()(EchoController);
 
-const identity = new BusIdentity('gateway', process.env.NATS_SEED_GATEWAY, process.env.BUS_PEERS);
-const bus = new BusClient(await connectBus(process.env.NATS_URL, identity), new Subjects(''), identity);
+const { NATS_SEED_GATEWAY = '', BUS_PEERS = '', NATS_URL = '' } = process.env;
+const identity = new BusIdentity('gateway', NATS_SEED_GATEWAY, BUS_PEERS);
+const bus = new BusClient(await connectBus(NATS_URL, identity), new Subjects(''), identity);
 class EchoModule {}
 Module({ controllers: [EchoController], providers: [{ provide: BusClient, useValue: bus }] })(EchoModule);
 
