@@ -102,3 +102,36 @@ test('an ended session is refused on the very next request, also while Redis is 
   await lone.http.post('/api/v1/auth/logout-everywhere').set(second).expect(204);
   await lone.http.get('/api/v1/me').set(first).expect(401);
 });
+
+test('a form that needs a step-up keeps what was filled in, asks for the password, and goes on', async () => {
+  const { username, setCookie } = await join(world, 'hedy');
+  const cookie = pairOf(setCookie);
+  await world.db.run(
+    sql`update user_sessions set authenticated_at = now() - interval '11 minutes' where user_id = (select id from users where username = ${username})`,
+  );
+  const post = (path: string, fields: Record<string, string>, as = cookie) =>
+    world.http
+      .post(path)
+      .type('form')
+      .set({ cookie: as, accept: 'text/html', 'sec-fetch-site': 'same-origin', referer: `${world.url}/account` })
+      .send(fields);
+  const typed = { name: 'my "ci"', scopes: 'git:write', expires_in_days: '30', secret_password: 'not carried' };
+  const asked = hiddenFields((await post('/account/tokens', typed).expect(403)).text);
+  expect(asked).toMatchObject({ kept_action: '/account/tokens', next: '/account' });
+  expect(JSON.parse(asked['kept_fields']!)).toEqual({ name: typed.name, scopes: 'git:write', expires_in_days: '30' });
+  const again = hiddenFields((await post('/step-up', { ...asked, password: 'a wrong one' }).expect(401)).text);
+  expect(again['kept_fields']).toBe(asked['kept_fields']);
+  const confirmed = await post('/step-up', { ...again, password }).expect(200);
+  expect(await world.db.many(sql`select 1 from api_tokens where name = ${typed.name}`)).toEqual([]);
+  const finish = hiddenFields(confirmed.text);
+  await post('/account/tokens', finish, pairOf(String(confirmed.headers['set-cookie']))).expect(200);
+  expect(await world.db.many(sql`select 1 from api_tokens where name = ${typed.name}`)).toHaveLength(1);
+});
+
+/** The hidden fields of the page's own form; the header has one of its own for logging out. */
+const hiddenFields = (page: string): Record<string, string> =>
+  Object.fromEntries(
+    [...(page.split('<main')[1] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name, value]) => [name!, value!.replaceAll('&quot;', '"').replaceAll('&amp;', '&')],
+    ),
+  );

@@ -72,6 +72,12 @@ describe.each(routes)('%s', (_, route) => {
         });
       }
     });
+  else if (route.kind === 'form')
+    test('asks a session that is not fresh for the password, and keeps the form', async () => {
+      const answer = await ask({ accept: 'text/html', cookie });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain(`name="kept_action"`);
+    });
   else
     test('takes a session that is not fresh to the page that asks who is there', async () => {
       const answer = await ask({ accept: 'text/html', cookie });
@@ -128,7 +134,7 @@ test('a token and a stale session rename an app, but neither adds a redirect URI
       .set({ ...session, accept: 'text/html', 'sec-fetch-site': 'same-origin', referer: `${world.url}${page}` })
       .send({ csrf, name: 'Renamed again', redirect_uris });
   await post(more.redirect_uris.join('\n'))
-    .expect(303, '')
-    .expect('location', `/step-up?next=${encodeURIComponent(page)}`);
+    .expect(403)
+    .expect(/name="kept_action"/);
   await post(first).expect(303, '').expect('location', `${page}?done=saved`);
 });

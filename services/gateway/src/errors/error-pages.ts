@@ -5,7 +5,11 @@ import type { Problem } from '../http/problem.js';
 import { Site } from '../pages/site/site.js';
 import { renderErrorPage } from '../pages/errors/error.page.js';
 import type { AdmittedRequest } from '../http/route.decorator.js';
-import { redirectToLogIn } from '../http/log-in-redirect.js';
+import { pathOfReferer, redirectToLogIn } from '../http/log-in-redirect.js';
+import { keptPostOf } from '../pages/account/kept-post.js';
+import { StepUpPage } from '../pages/account/step-up.page.js';
+import { emptyForm } from '../pages/elements/form-state.js';
+import { renderPage } from '../pages/frame/render-page.js';
 import { pathOf } from '../http/request-target.js';
 
 /** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
@@ -21,10 +25,21 @@ export class ErrorPages {
 
   async send(request: AdmittedRequest, reply: FastifyReply, problem: Problem): Promise<void> {
     if (problem.code === 'auth.required') return redirectToLogIn(request, reply, '/log-in');
-    if (problem.code === 'auth.step-up-required') return redirectToLogIn(request, reply, '/step-up');
+    if (problem.code === 'auth.step-up-required') return this.askPassword(request, reply);
     await reply
       .status(problem.status)
       .type('text/html; charset=utf-8')
       .send(renderErrorPage(problem, frameOf(request, this.site)));
+  }
+
+  /** A form that was sent goes on after the password; everything else is asked for again. */
+  private async askPassword(request: AdmittedRequest, reply: FastifyReply): Promise<void> {
+    const kept = keptPostOf(request);
+    if (!kept) return redirectToLogIn(request, reply, '/step-up');
+    const page = StepUpPage({ form: emptyForm, next: pathOfReferer(request), kept });
+    await reply
+      .status(403)
+      .type('text/html; charset=utf-8')
+      .send(renderPage(page, frameOf(request, this.site)));
   }
 }

@@ -86,7 +86,8 @@ function admit(actor: Actor, declaration: RouteDeclaration): void {
   if (who === 'account') requireAccount(actor);
   if (who === 'creator') requireCreator(actor);
   if (who === 'operator') requireOperator(actor);
-  if (needsStepUp(declaration)) requireStepUp(actor, new Date());
+  // A form is refused when its body was read, so that nothing a person filled in is lost (`RouteGuard`).
+  if (needsStepUp(declaration) && declaration.kind !== 'form') requireStepUp(actor, new Date());
   requireScope(actor, scope);
 }
 

@@ -19,7 +19,8 @@ export function safeNext(next: string | undefined): string {
   return next && /^\/(?![/\\])[^\s]*$/.test(next) ? next : '/';
 }
 
-function pathOfReferer(request: FastifyRequest): string {
+/** The page of ours that a form was sent from. */
+export function pathOfReferer(request: FastifyRequest): string {
   const from = parseUrl(request.headers.referer ?? '');
   return from ? safeNext(from.pathname + from.search) : '/';
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { z } from 'zod';
-import type { Actor } from '@mnw/contracts/actor';
+import { requireStepUp, type Actor } from '@mnw/contracts/actor';
 import { DomainError } from '@mnw/contracts/domain-error';
 import type { Idempotency } from '@mnw/observability/call-context';
 import { parseInput } from '@mnw/messaging/parse-input';
 import type { Admitted } from './admission.js';
 import { clientOf, limitKey } from './client-address.js';
 import { withoutMark } from './json-text.js';
-import { routeKey, type AdmittedRequest, type RouteDeclaration } from './route.decorator.js';
+import { needsStepUp, routeKey, type AdmittedRequest, type RouteDeclaration } from './route.decorator.js';
 import { saysWhereFrom } from './same-origin.js';
 import { refuseUnknownFields } from './unknown-fields.js';
 
@@ -27,7 +27,10 @@ export class RouteGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
     if (request.admission?.declaration !== declaration) return false;
     const { actor, csrfToken } = request.admission;
-    if (declaration.kind === 'form') checkFormToken(request, request.admission);
+    if (declaration.kind === 'form') {
+      checkFormToken(request, request.admission);
+      if (needsStepUp(declaration)) requireStepUp(actor, new Date());
+    }
     request.admitted = {
       declaration,
       input: inputOf(request, declaration),

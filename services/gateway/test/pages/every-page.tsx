@@ -4,7 +4,7 @@ import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
 import { AccountPage } from '../../src/pages/account/account.page.js';
 import { AppsPage } from '../../src/pages/account/apps.page.js';
 import { SshKeysPage } from '../../src/pages/account/ssh-keys.page.js';
-import { StepUpPage } from '../../src/pages/account/step-up.page.js';
+import { FinishPage, StepUpPage } from '../../src/pages/account/step-up.page.js';
 import { BuildPage } from '../../src/pages/builds/build.page.js';
 import { BuildsPage } from '../../src/pages/builds/builds.page.js';
 import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
@@ -198,6 +198,9 @@ export const personalPages = forCreator({
   'repository-read': <RepositoryDesk repository={{ ...repository, access: 'read' }} collaborators={null} forms={{}} />,
   consent: <ConsentPage {...consent} />,
   'step-up': <StepUpPage form={emptyForm} next="/dashboard/sales" />,
+  'step-up-finish': (
+    <FinishPage kept={{ action: '/account/tokens', fields: { name: 'ci', scopes: ['a', 'b'] } }} back="/account" />
+  ),
   overview: <OverviewPage username="mira" projects={[project]} sales={commerce.sales} seller={commerce.seller} />,
   'overview-new': <OverviewPage username="mira" projects={[]} sales={empty} seller={commerce.noSeller} />,
   'desk-apps': (

@@ -1,18 +1,32 @@
 import { Document } from '../frame/document.js';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
-import type { FormState } from '../elements/form-state.js';
+import { emptyForm, type FormState } from '../elements/form-state.js';
+import type { KeptPost } from './kept-post.js';
+
+interface StepUpProps {
+  form: FormState;
+  next: string;
+  /** The form that asked for it, which goes on afterwards. */
+  kept?: KeptPost | undefined;
+}
 
 /** Asked before actions about money and security when the log-in is older than ten minutes. */
-export function StepUpPage({ form, next }: { form: FormState; next: string }) {
+export function StepUpPage({ form, next, kept }: StepUpProps) {
   return (
     <Document title="Confirm it is you" width="narrow" hidden>
       <header class="stack tight">
         <h1>Confirm it is you</h1>
-        <p class="lead">What comes next moves money or changes who can log in, so we ask once more.</p>
+        <p class="lead">You logged in a while ago, so please enter your password once more before this.</p>
       </header>
       <Form action="/step-up" state={form}>
         <input type="hidden" name="next" value={next} />
+        {kept && (
+          <>
+            <input type="hidden" name="kept_action" value={kept.action} />
+            <input type="hidden" name="kept_fields" value={JSON.stringify(kept.fields)} />
+          </>
+        )}
         <TextField
           name="password"
           label="Password"
@@ -24,6 +38,29 @@ export function StepUpPage({ form, next }: { form: FormState; next: string }) {
         <button type="submit" class="big">
           Continue
         </button>
+      </Form>
+    </Document>
+  );
+}
+
+/** After the password: one press sends the form that was waiting for it. */
+export function FinishPage({ kept: { action, fields }, back }: { kept: KeptPost; back: string }) {
+  return (
+    <Document title="One more step" width="narrow" hidden>
+      <header class="stack tight">
+        <h1>Thank you</h1>
+        <p class="lead">Nothing was changed yet. Press Finish to do what you began.</p>
+      </header>
+      <Form action={action} state={emptyForm}>
+        {Object.entries(fields).flatMap(([name, values]) =>
+          [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+        )}
+        <div class="row">
+          <button type="submit" class="big">
+            Finish
+          </button>
+          <a href={back}>Cancel</a>
+        </div>
       </Form>
     </Document>
   );

@@ -10,7 +10,8 @@ import { Form, Page } from '../routing/page.decorator.js';
 import { redirect } from '../routing/page-answer.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
-import { StepUpPage } from '../account/step-up.page.js';
+import { readKeptPost } from '../account/kept-post.js';
+import { FinishPage, StepUpPage } from '../account/step-up.page.js';
 import { emptyForm } from '../elements/form-state.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
@@ -63,15 +64,16 @@ export class LogInController {
   @Form('POST /step-up', { who: 'account', input: PostedFields, limit: 'log-in' })
   stepUp(@Input() fields: PostedFields, @Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply) {
     const next = safeNext(given(fields, 'next'));
+    const kept = readKeptPost(fields);
     return orShowAgain(
       async () => {
         this.cookie.start(
           reply,
           (await this.bus.call(stepUp, { password: text(fields, 'password'), client: ctx.client }, ctx)).session_token,
         );
-        return redirect(next);
+        return kept ? <FinishPage kept={kept} back={next} /> : redirect(next);
       },
-      { fields, page: (form) => <StepUpPage form={form} next={next} /> },
+      { fields, page: (form) => <StepUpPage form={form} next={next} kept={kept} /> },
     );
   }
 }

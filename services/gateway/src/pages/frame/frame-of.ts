@@ -3,12 +3,12 @@ import type { Frame } from './frame.js';
 import type { SiteFacts } from '../site/site-facts.js';
 import { noticeOf } from './notices.js';
 
-/** The frame of a request: also of one that was refused before it was admitted. */
+/** The frame of a request, also of one that was refused: it shows who asked, as far as that was known by then. */
 export function frameOf(request: AdmittedRequest, site: SiteFacts): Frame {
-  const ctx = request.admitted?.ctx;
+  const known = request.admitted?.ctx ?? request.admission;
   return {
-    viewer: ctx?.actor.kind === 'account' ? ctx.actor : null,
-    csrfToken: ctx?.csrfToken || null,
+    viewer: known?.actor.kind === 'account' ? known.actor : null,
+    csrfToken: known?.csrfToken || null,
     path: request.url,
     site,
     notice: noticeOf(request.url),
