@@ -21,7 +21,9 @@ export const waitingLetters = (db: Queries): Promise<DeadLetterRow[]> =>
     where ${isWaiting} order by failed_at desc limit 200`);
 
 export const waitingLetter = (db: Queries, id: string): Promise<DeadLetterRow | undefined> =>
-  db.maybe<DeadLetterRow>(sql`select * from dead_letters where id = ${id} and ${isWaiting}`);
+  db.maybe<DeadLetterRow>(sql`
+    select id, consumer, subject, message_id, payload, error, attempts, failed_at from dead_letters
+    where id = ${id} and ${isWaiting}`);
 
 export const setReplayed = (db: Queries, id: string): Promise<number> =>
   db.run(sql`update dead_letters set replayed_at = now() where id = ${id}`);

@@ -5,12 +5,13 @@ import { isFree } from '../storefront/public-item.queries.js';
 import { itemListed } from '../visibility/listed.queries.js';
 import { isEntitled } from './entitled.queries.js';
 
+/** All but the item is null where the item has no file. */
 export interface CurrentFile {
   item_id: string;
   version_id: string | null;
   s3_key: string | null;
-  filename: string;
-  content_type: string;
+  filename: string | null;
+  content_type: string | null;
   file_size_bytes: number | null;
 }
 

@@ -28,9 +28,9 @@ export class SignedFiles {
    * depending on the file's size.
    */
   async sign(file: CurrentFile): Promise<IssuedDownload> {
-    if (!file.version_id || !file.s3_key) throw new NothingToDownload();
-    const { filename, content_type } = file;
-    const { url, expiresAt } = await this.storage.presignGet(file.s3_key, {
+    const { s3_key, filename, content_type } = file;
+    if (!file.version_id || !s3_key || filename === null || content_type === null) throw new NothingToDownload();
+    const { url, expiresAt } = await this.storage.presignGet(s3_key, {
       filename,
       contentType: content_type,
       disposition: 'attachment',

@@ -28,7 +28,7 @@ export const sortedItems = (
   return db.many<SortedCard>(
     plannedEachTime(sql`
     select ${itemCard} as card, ${key} as key from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-    where ${itemListed} and ${condition} and (${after.id}::uuid is null or ${later}) order by ${by} limit ${limit}`),
+    where ${itemListed} and ${condition} and i.published_at is not null and (${after.id}::uuid is null or ${later}) order by ${by} limit ${limit}`),
   );
 };
 
@@ -40,7 +40,7 @@ const orders: Record<Order, (after: { key: string | null; id: string | null }) =
   }),
   sold: ({ key, id }) => ({
     key: sql`i.sales_count::text`,
-    later: sql`(i.sales_count, i.id) < (${key}::int, ${id}::uuid)`,
+    later: sql`(i.sales_count, i.id) < (${key}::text::int, ${id}::uuid)`,
     by: sql`i.sales_count desc, i.id desc`,
   }),
   title: ({ key, id }) => ({

@@ -16,7 +16,7 @@ export const lockRedirect = (
 ): Promise<{ target_id: string; created_at: Date } | undefined> =>
   tx.maybe<{ target_id: string; created_at: Date }>(sql`
     select coalesce(project_id, item_id) as target_id, created_at from slug_redirects
-    where scope_id = ${scopeId} and slug = ${slug} for update`);
+    where scope_id = ${scopeId} and slug = ${slug} and coalesce(project_id, item_id) is not null for update`);
 
 export const deleteRedirect = (tx: Tx, scopeId: string, slug: string): Promise<number> =>
   tx.run(sql`delete from slug_redirects where scope_id = ${scopeId} and slug = ${slug}`);

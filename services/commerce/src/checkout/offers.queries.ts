@@ -13,7 +13,7 @@ export interface Offer {
   price_cents: number;
   currency: string;
   pwyw_enabled: boolean;
-  pwyw_min_cents: number | null;
+  pwyw_min_cents: number;
   stripe_account_id: string | null;
   charges_enabled: boolean;
   contents: ItemId[];

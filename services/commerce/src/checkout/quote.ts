@@ -21,7 +21,7 @@ export interface Priced {
   price_cents: number;
   currency: string;
   pwyw_enabled: boolean;
-  pwyw_min_cents: number | null;
+  pwyw_min_cents: number;
 }
 
 export type Discount = { type: 'percentage'; value: number } | { type: 'fixed'; value: number } | { type: 'free' };
@@ -38,8 +38,10 @@ export function quote(item: Priced, wantedCents: number | undefined, discount?: 
   return { subtotalCents, discountCents, amountCents };
 }
 
-function payWhatYouWant({ price_cents, pwyw_min_cents, currency }: Priced, wantedCents: number | undefined): number {
-  const floor = pwyw_min_cents ?? 0;
+function payWhatYouWant(
+  { price_cents, pwyw_min_cents: floor, currency }: Priced,
+  wantedCents: number | undefined,
+): number {
   const amount = wantedCents ?? Math.max(price_cents, floor);
   if (amount < floor) throw new AmountBelowMinimum(floor, currency);
   return amount;

@@ -63,5 +63,5 @@ export const isBanned = async (db: Queries, userId: UserId) =>
 
 export const contactOf = (db: Queries, userId: UserId) =>
   db.maybe<{ email: string; email_verified: boolean }>(
-    sql`select email, email_verified from pub_user_contacts where id = ${userId}`,
+    sql`select email, email_verified from pub_user_contacts where id = ${userId} and email is not null`,
   );

@@ -13,8 +13,8 @@ export interface DueRefund {
   transaction_id: TransactionId;
   amount_cents: number;
   attempts: number;
-  stripe_account_id: string;
-  stripe_payment_intent_id: string;
+  stripe_account_id: string | null;
+  stripe_payment_intent_id: string | null;
 }
 
 export interface RefundRow {

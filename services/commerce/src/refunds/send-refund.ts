@@ -41,6 +41,8 @@ export class SendRefund {
     stripe_payment_intent_id,
     stripe_account_id,
   }: DueRefund): Promise<boolean> {
+    if (stripe_payment_intent_id === null || stripe_account_id === null)
+      throw new Error(`Refund ${id} belongs to a purchase that was never paid.`);
     const params = {
       payment_intent: stripe_payment_intent_id,
       amount: amount_cents,

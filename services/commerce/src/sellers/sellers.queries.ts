@@ -52,7 +52,9 @@ export const disconnectSeller = async (tx: Tx, account: string, now: Date): Prom
 /** Unpaid checkouts on an account that can be read but not charged. */
 export const openCheckoutsOf = (db: Queries, account: string) =>
   db.many<{ id: TransactionId; stripe_checkout_session_id: string }>(sql`
-    select id, stripe_checkout_session_id from transactions where stripe_account_id = ${account} and state = 'checkout_open' order by id`);
+    select id, stripe_checkout_session_id from transactions
+    where stripe_account_id = ${account} and state = 'checkout_open' and stripe_checkout_session_id is not null
+    order by id`);
 
 export interface SellerFacts {
   account: string;

@@ -37,7 +37,7 @@ export async function commentsOf(
 }
 
 export async function commentView(tx: Queries, commentId: string): Promise<CommentView> {
-  const row = await tx.one<{ comment: CommentView }>(sql`${view} where m.id = ${commentId}`);
+  const row = await tx.one<{ id: string; comment: CommentView }>(sql`${view} where m.id = ${commentId}`);
   return row.comment;
 }
 

@@ -16,7 +16,7 @@ export async function findAccount(db: Queries, userId: string): Promise<User> {
   const row = await db.maybe<AccountRow>(sql`
     select id, username, display_name, bio, email, email_verified, can_create_projects, is_operator,
       notify_sale, notify_follower, notify_release, notify_issues, suspended_at, deactivated_at, created_at
-    from users where id = ${userId} and deleted_at is null`);
+    from users where id = ${userId} and deleted_at is null and email is not null`);
   if (!row) throw new AccountNotFound();
   const { suspended_at, deactivated_at, created_at, ...user } = row;
   return { ...user, state: stateOf(suspended_at, deactivated_at), created_at: created_at.toISOString() };

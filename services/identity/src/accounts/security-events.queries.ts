@@ -30,7 +30,7 @@ export const securityNotice = (db: Queries, security_event_id: string): Promise<
     select u.email as to, u.username, e.kind, e.ip_prefix, e.user_agent, e.created_at,
       e.details || coalesce((select jsonb_build_object('app_name', a.name) from pub_sync_apps a where a.id = (e.details ->> 'app_id')::uuid), '{}') as details
     from security_events e join users u on u.id = e.user_id
-    where e.id = ${security_event_id} and u.email_verified and u.deleted_at is null`);
+    where e.id = ${security_event_id} and u.email_verified and u.deleted_at is null and u.email is not null`);
 
 export interface SecurityEventRow {
   id: string;

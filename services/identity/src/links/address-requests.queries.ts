@@ -23,11 +23,30 @@ export const addLinkRequest = (tx: Tx, purpose: LinkPurpose, email: string): Pro
   tx.run(sql`insert into address_requests (purpose, email) values (${purpose}, ${email})`);
 
 /** Takes the oldest request out of the queue; it is back if the transaction fails. */
-export const takeAddressRequest = (tx: Tx): Promise<AddressRequest | undefined> =>
-  tx.maybe<AddressRequest>(sql`
+export const takeAddressRequest = async (tx: Tx): Promise<AddressRequest | undefined> => {
+  const row = await tx.maybe<AddressRequestRow>(sql`
     delete from address_requests
     where id = (select id from address_requests order by id limit 1 for update skip locked)
     returning purpose, email, username, password_hash, join_attempt_hash, created_at`);
+  return row && requestOf(row);
+};
+
+interface AddressRequestRow {
+  purpose: AddressRequest['purpose'];
+  email: string;
+  username: string | null;
+  password_hash: string | null;
+  join_attempt_hash: Buffer | null;
+  created_at: Date;
+}
+
+function requestOf({ purpose, ...row }: AddressRequestRow): AddressRequest {
+  const { email, username, password_hash, join_attempt_hash, created_at } = row;
+  if (purpose !== 'join') return { purpose, email };
+  if (username === null || password_hash === null || join_attempt_hash === null)
+    throw new Error('A request to join has no name or no password.');
+  return { purpose, email, username, password_hash, join_attempt_hash, created_at };
+}
 
 /**
  * Makes the account; undefined if its name or address is taken. A conflict and not a violation, because PostgreSQL

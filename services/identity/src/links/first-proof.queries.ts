@@ -14,7 +14,8 @@ export const unprovedAccountOf = (db: Queries, tokenHash: Buffer): Promise<Unpro
   db.maybe<Unproved>(sql`
     select username, email, password_hash, join_attempt_hash, t.expires_at
     from login_tokens t join users u on u.id = t.user_id
-    where t.token_hash = ${tokenHash} and t.used_at is null and not u.email_verified and u.deleted_at is null`);
+    where t.token_hash = ${tokenHash} and t.used_at is null and not u.email_verified and u.deleted_at is null
+      and u.email is not null`);
 
 /** Marks the address as proved; false if it was proved meanwhile. */
 export const markProved = async (
@@ -29,7 +30,9 @@ export const markProved = async (
     where id = ${userId} and not email_verified`)) === 1;
 
 export const nameAndAddress = (tx: Tx, userId: string): Promise<{ username: string; email: string }> =>
-  tx.one<{ username: string; email: string }>(sql`select username, email from users where id = ${userId}`);
+  tx.one<{ username: string; email: string }>(
+    sql`select username, email from users where id = ${userId} and email is not null`,
+  );
 
 /** The display name starts as the username. */
 export const setUsername = (tx: Tx, userId: string, username: string): Promise<number> =>

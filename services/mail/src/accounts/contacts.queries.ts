@@ -13,4 +13,5 @@ export const contactOf = (db: Queries, userId: string): Promise<Contact | undefi
   db.maybe<Contact>(sql`
     select u.username, k.email as email, k.email_verified, k.notify_sale
     from pub_user_contacts k join pub_users u on u.id = k.id
-    where k.id = ${userId} and u.state in ('active', 'unproved', 'deactivated', 'suspended')`);
+    where k.id = ${userId} and u.state in ('active', 'unproved', 'deactivated', 'suspended')
+      and k.email is not null`);

@@ -1,6 +1,6 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
-import type { ClaimedBroadcast, ClaimedDelivery } from './delivery.js';
+import type { BroadcastClaim, ClaimedDelivery } from './delivery.js';
 import { deliveryLife } from './delivery.states.js';
 
 export interface ClaimArgs {
@@ -53,10 +53,10 @@ export const startAttempt = (
 export const claimBroadcast = (
   db: Queries,
   { now, leaseSeconds, host }: ClaimArgs & { host: string },
-): Promise<ClaimedBroadcast | undefined> =>
-  db.maybe<ClaimedBroadcast>(sql`
+): Promise<BroadcastClaim | undefined> =>
+  db.maybe<BroadcastClaim>(sql`
     with due as (
-      select d.id, case
+      select d.id, d.campaign_id, d.address, case
         when c.cancelled_at is not null then 'cancelled'
         when exists (select 1 from email_suppressions s where lower(s.email) = d.address) then 'suppressed'
         when not exists (select 1 from mailing_list_subscribers m where m.id = d.subscriber_id and m.state = 'active') then 'unsubscribed'
@@ -64,6 +64,7 @@ export const claimBroadcast = (
       end as refusal
       from mail_deliveries d join mail_campaigns c on c.id = d.campaign_id
       where d.stream = 'broadcast' and d.state = 'queued' and d.next_attempt_at <= greatest(now(), ${now}::timestamptz)
+        and d.address is not null
       order by d.next_attempt_at, d.id limit 1 for update of d skip locked
     )
     update mail_deliveries d
@@ -74,7 +75,7 @@ export const claimBroadcast = (
         attempt_started_at = case when refusal is null then now() end,
         leased_until = case when refusal is null then greatest(now(), ${now}::timestamptz) + make_interval(secs => ${leaseSeconds}) end
     from due where d.id = due.id and d.state = any(${deliveryLife.from('claim')})
-    returning d.id, d.state, d.attempts, d.campaign_id, d.subscriber_id, d.address, d.message_id, d.created_at`);
+    returning d.id, d.state, d.attempts, due.campaign_id, d.subscriber_id, due.address, d.message_id, d.created_at`);
 
 /**
  * Judges the deliveries of workers that died: what had not begun, or may be sent twice without harm (transactional, same Message-ID), is

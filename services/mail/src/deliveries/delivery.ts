@@ -32,15 +32,21 @@ export interface ClaimedDelivery {
 }
 
 /** A broadcast delivery whose attempt has begun, or which was refused while being claimed. */
-export interface ClaimedBroadcast {
+export interface BroadcastClaim {
   id: string;
   state: 'sending' | 'suppressed' | 'cancelled';
   attempts: number;
   campaign_id: string;
-  subscriber_id: string;
+  /** Null when the subscription was deleted; such a delivery is refused. */
+  subscriber_id: string | null;
   address: string;
   message_id: string;
   created_at: Date;
+}
+
+/** A broadcast delivery whose attempt has begun. */
+export interface ClaimedBroadcast extends BroadcastClaim {
+  subscriber_id: string;
 }
 
 /** The Message-ID is a function of the delivery, so a mail sent again after a crash is recognisably the same mail. */

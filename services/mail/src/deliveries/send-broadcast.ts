@@ -39,8 +39,9 @@ export class SendBroadcast {
       host: publicHost(this.config),
     });
     if (!delivery) return 'empty';
-    if (delivery.state !== 'sending') return 'handled';
-    const outcome = await this.attempt(delivery);
+    const { subscriber_id } = delivery;
+    if (delivery.state !== 'sending' || subscriber_id === null) return 'handled';
+    const outcome = await this.attempt({ ...delivery, subscriber_id });
     return outcome?.kind === 'not-sent' ? 'pause' : 'handled';
   }
 

@@ -20,9 +20,11 @@ import { publishBuildsJob } from './publish-builds.js';
 import {
   attachRelease,
   builtFromOtherCommit,
+  hasArtifact,
   leaseBuilt,
   platformOf,
   releaseOfVersion,
+  type BuiltArtifact,
   type BuiltRow,
 } from './release.queries.js';
 
@@ -60,6 +62,7 @@ export class ReleaseBuilds {
   private async failureOf(build: BuiltRow): Promise<string | null> {
     if (build.is_overdue)
       return 'The artifact could not be released. The reason is in the service log, which the operator can read.';
+    if (!hasArtifact(build)) return 'The runner handed over no artifact.';
     try {
       await this.release(build);
       return null;
@@ -69,7 +72,7 @@ export class ReleaseBuilds {
     }
   }
 
-  private async release(build: BuiltRow): Promise<void> {
+  private async release(build: BuiltArtifact): Promise<void> {
     const release_id = await this.releaseFor(build);
     const at = { app_id: build.app_id as SyncAppId, release_id };
     const artifact_id = await this.takeOver(build, at);
@@ -83,7 +86,7 @@ export class ReleaseBuilds {
    * Finds or creates the release of this version. It may exist because another target was first or the creator prepared
    * its notes.
    */
-  private async releaseFor(build: BuiltRow): Promise<ReleaseId> {
+  private async releaseFor(build: BuiltArtifact): Promise<ReleaseId> {
     const known = await releaseOfVersion(this.db, build.app_id, build.version);
     const { id } = known ?? (await this.createRelease.execute(this.newRelease(build), ota));
     if (await builtFromOtherCommit(this.db, id, build.commit_id))
@@ -96,7 +99,7 @@ export class ReleaseBuilds {
     return id;
   }
 
-  private newRelease({ app_id, version, rules, ref }: BuiltRow): Parameters<CreateRelease['execute']>[0] {
+  private newRelease({ app_id, version, rules, ref }: BuiltArtifact): Parameters<CreateRelease['execute']>[0] {
     return {
       app_id: app_id as SyncAppId,
       version,
@@ -110,7 +113,7 @@ export class ReleaseBuilds {
    * Adds the file to the release with the bytes that the runner uploaded, resuming an earlier attempt that was
    * interrupted.
    */
-  private async takeOver(build: BuiltRow, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
+  private async takeOver(build: BuiltArtifact, at: { app_id: SyncAppId; release_id: ReleaseId }): Promise<ArtifactId> {
     const platform = platformOf(build);
     const there = (await artifactsOf(this.db, at.release_id)).find(
       ({ target, arch, bundle_type }) =>
@@ -134,7 +137,7 @@ export class ReleaseBuilds {
   private async end(build: BuiltRow, failure: string | null): Promise<void> {
     await this.db.transaction(async (tx) => {
       await endBuild(tx, build.id, 'release', { state: failure === null ? 'succeeded' : 'failed', failure });
-      await deleteLater(tx, build.artifact_key);
+      if (build.artifact_key !== null) await deleteLater(tx, build.artifact_key);
       this.progress.changed(tx, build.id);
       tx.afterCommit(() => void this.jobs.wake(publishBuildsJob));
     });

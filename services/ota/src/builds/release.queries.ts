@@ -6,22 +6,37 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { isReleasing } from './build-states.queries.js';
 
-export interface BuiltRow {
-  id: string;
-  app_id: string;
-  commit_id: string;
-  target: string;
+interface HandedOver {
   version: string;
-  rules: BuildRule[];
-  ref: string;
-  bundle_type: BundleType | null;
-  signing_key: string | null;
   artifact_key: string;
   artifact_name: string;
   artifact_bytes: number;
   artifact_sha256: string;
+}
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/** A build that waits for its release. The columns of what the runner handed over admit null. */
+export interface BuiltRow extends Nullable<HandedOver> {
+  id: string;
+  app_id: string;
+  commit_id: string;
+  target: string;
+  rules: BuildRule[];
+  ref: string;
+  bundle_type: BundleType | null;
+  signing_key: string | null;
   is_overdue: boolean;
 }
+
+export type BuiltArtifact = BuiltRow & HandedOver;
+
+export const hasArtifact = (build: BuiltRow): build is BuiltArtifact =>
+  build.version !== null &&
+  build.artifact_key !== null &&
+  build.artifact_name !== null &&
+  build.artifact_bytes !== null &&
+  build.artifact_sha256 !== null;
 
 /** Leases, for five minutes, the oldest build whose artifact waits to be released. */
 export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
@@ -31,7 +46,7 @@ export const leaseBuilt = (db: Queries): Promise<BuiltRow | undefined> =>
       select id from ota_builds where ${isReleasing} and (leased_until is null or leased_until < now())
       order by id limit 1 for update skip locked)
     returning b.id, c.app_id, b.commit_id, b.target, b.version, c.rules, b.ref, c.artifacts -> b.target ->> 'bundle_type' as bundle_type, c.signing_key_path as signing_key,
-      b.artifact_key, b.artifact_name, b.artifact_bytes, b.artifact_sha256, b.started_at < now() - interval '3 hours' as is_overdue`);
+      b.artifact_key, b.artifact_name, b.artifact_bytes, b.artifact_sha256, coalesce(b.started_at < now() - interval '3 hours', false) as is_overdue`);
 
 export const releaseOfVersion = (db: Queries, appId: string, version: string): Promise<{ id: ReleaseId } | undefined> =>
   db.maybe<{ id: ReleaseId }>(sql`select id from ota_releases where app_id = ${appId} and version = ${version}`);

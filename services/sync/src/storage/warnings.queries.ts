@@ -23,10 +23,10 @@ export interface Crossing {
 export const crossingApps = (tx: Tx): Promise<Crossing[]> =>
   tx.many<Crossing>(sql`
     with due as (
-      select id, warned_percent, case when stored_bytes >= storage_cap_bytes then 100 when stored_bytes >= storage_cap_bytes * 0.8 then 80 else 0 end as percent
+      select id, warned_percent, storage_cap_bytes, case when stored_bytes >= storage_cap_bytes then 100 when stored_bytes >= storage_cap_bytes * 0.8 then 80 else 0 end as percent
       from sync_apps where storage_cap_bytes is not null for update skip locked)
     update sync_apps a set warned_percent = due.percent from due where a.id = due.id and due.percent <> due.warned_percent
-    returning a.id as app_id, a.creator_id, null as key, due.percent, due.warned_percent, a.stored_bytes as used_bytes, a.storage_cap_bytes as cap_bytes`);
+    returning a.id as app_id, a.creator_id, null as key, due.percent, due.warned_percent, a.stored_bytes as used_bytes, due.storage_cap_bytes as cap_bytes`);
 
 /** The same for people within their apps, at most 500 at a time. */
 export const crossingPeople = (tx: Tx, defaultCapBytes: number): Promise<Crossing[]> =>
