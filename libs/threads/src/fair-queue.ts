@@ -7,8 +7,8 @@ export class FairQueue<T> {
   private count = 0;
 
   constructor(
-    private readonly most: number,
-    private readonly mostOfOne: number,
+    private readonly max: number,
+    private readonly maxPerParty: number,
   ) {}
 
   get size(): number {
@@ -18,7 +18,7 @@ export class FairQueue<T> {
   /** False if the queue or this party's share of it is full. */
   push(party: string, entry: T): boolean {
     const own = this.parties.get(party) ?? [];
-    if (this.count >= this.most || own.length >= this.mostOfOne) return false;
+    if (this.count >= this.max || own.length >= this.maxPerParty) return false;
     own.push(entry);
     this.parties.set(party, own);
     this.count += 1;

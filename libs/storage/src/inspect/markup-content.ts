@@ -44,7 +44,7 @@ export async function refusedSvg(source: ByteSource): Promise<RefusalReason | un
 
 const namedTexts =
   /^(\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?)<!doctype\s[^[>]{0,500}\[((?:\s*<!entity\s+\w{1,50}\s+"[^"<>&%]{0,200}"\s*>){1,50})\s*\]\s*>/i;
-const mostReferences = 10_000;
+const maxReferences = 10_000;
 
 /**
  * Illustrator declares its namespaces as entities in the document type. Entities that are short, plain text are
@@ -60,9 +60,9 @@ function withoutNamedTexts(svg: string): string {
   const written = svg
     .slice(all.length)
     .replace(/&(\w{1,50});/g, (reference, name: string) =>
-      (references += 1) > mostReferences ? reference : (values.get(name) ?? reference),
+      (references += 1) > maxReferences ? reference : (values.get(name) ?? reference),
     );
-  return references > mostReferences ? svg : before + written;
+  return references > maxReferences ? svg : before + written;
 }
 
 const documentType = /<!doctype/i;

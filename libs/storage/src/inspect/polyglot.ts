@@ -3,7 +3,7 @@ import { hasActiveMarkup } from './markup-content.js';
 
 const endRecordBytes = 22;
 const maxCommentBytes = 65_535;
-const mostPlaces = 20;
+const maxCandidates = 20;
 
 /**
  * Whether a media file or PDF is also valid as something else: an archive by its end, or a PDF or page by its start.
@@ -21,10 +21,10 @@ export async function isPolyglot(source: ByteSource, head: Buffer, declared: str
 // A ZIP is identified from its end, whatever precedes it. The end record must match the file, or any four bytes of
 // audio could look like one.
 async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
-  let places = 0;
-  for (const at of placesOf(tail, 'PK\u0005\u0006')) {
+  let candidates = 0;
+  for (const at of occurrencesOf(tail, 'PK\u0005\u0006')) {
     // This signature rarely occurs by chance; each candidate costs one read from storage.
-    if ((places += 1) > mostPlaces) return true;
+    if ((candidates += 1) > maxCandidates) return true;
     if (at + endRecordBytes > tail.length) continue;
     if (at + endRecordBytes + tail.readUInt16LE(at + 20) === tail.length) return true;
     const directory = source.sizeBytes - tail.length + at - tail.readUInt32LE(at + 12);
@@ -33,7 +33,7 @@ async function hasZipEnd(source: ByteSource, tail: Buffer): Promise<boolean> {
   return false;
 }
 
-function* placesOf(bytes: Buffer, text: string): Generator<number> {
+function* occurrencesOf(bytes: Buffer, text: string): Generator<number> {
   for (let at = bytes.indexOf(text, 0, 'latin1'); at >= 0; at = bytes.indexOf(text, at + 1, 'latin1')) yield at;
 }
 

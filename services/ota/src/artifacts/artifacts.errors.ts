@@ -18,8 +18,8 @@ export class ArtifactTaken extends DomainError {
 }
 
 export class TooManyArtifacts extends DomainError {
-  constructor(most: number) {
-    super('ota.too-many-artifacts', 'conflict', `A release can have at most ${most} files.`);
+  constructor(max: number) {
+    super('ota.too-many-artifacts', 'conflict', `A release can have at most ${max} files.`);
   }
 }
 

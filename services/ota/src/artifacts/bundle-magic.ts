@@ -24,4 +24,4 @@ const fits: Record<BundleType, (head: Buffer) => boolean> = {
 };
 
 /** Whether content with these first bytes can be the announced bundle type. */
-export const fitsBundle = (bundleType: BundleType, head: Buffer): boolean => fits[bundleType](head);
+export const matchesBundle = (bundleType: BundleType, head: Buffer): boolean => fits[bundleType](head);

@@ -4,7 +4,7 @@ import type { ObjectHead, ObjectStorage } from '@mnw/storage/object-storage';
 import { OtaDb } from '../ota.db.js';
 import { readSignature } from '../minisign/signature.js';
 import { artifactToCheck, incomingKey, type CheckedRow } from './artifacts.queries.js';
-import { fitsBundle } from './bundle-magic.js';
+import { matchesBundle } from './bundle-magic.js';
 import { digestOf, type ContentDigest } from './content-digest.js';
 import { expectedOf } from './expected.queries.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
@@ -59,7 +59,7 @@ const refused = (reason: string): Verdict => ({ state: 'refused', reason });
 function contentFault({ file_size, sha256, bundle_type }: CheckedRow, content: ContentDigest): string | undefined {
   if (content.sizeBytes !== file_size) return 'size: The file changed while it was being read.';
   if (sha256 !== null && sha256 !== content.sha256) return 'sha256: The content does not match the announced SHA-256.';
-  if (bundle_type !== null && !fitsBundle(bundle_type, content.head))
+  if (bundle_type !== null && !matchesBundle(bundle_type, content.head))
     return `magic: The file does not start like a file of type ${bundle_type}.`;
   return undefined;
 }

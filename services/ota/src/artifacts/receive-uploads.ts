@@ -5,7 +5,7 @@ import { Job } from '@mnw/jobs/job.decorator';
 import { Logger } from '@mnw/observability/logger';
 import { OtaDb } from '../ota.db.js';
 import { PublishRelease } from '../releases/publish-release.js';
-import { whyNot } from '../releases/refuse-unready.js';
+import { notReadyReason } from '../releases/refuse-unready.js';
 import { uploadSeconds } from './add-artifact.js';
 import { artifactsOf } from './artifacts.queries.js';
 import { CheckArtifact } from './check-artifact.js';
@@ -41,7 +41,7 @@ export class ReceiveUploads {
   private async receive({ id, release_id, app_id, state }: WaitingUpload): Promise<boolean> {
     if ((await this.check.execute(id)) === 'missing') return false;
     const all = await artifactsOf(this.db, release_id);
-    if (state === 'draft' && all.every((artifact) => !whyNot(artifact)))
+    if (state === 'draft' && all.every((artifact) => !notReadyReason(artifact)))
       await this.publish.execute({ app_id, release_id }, serviceActor('ota'));
     return true;
   }

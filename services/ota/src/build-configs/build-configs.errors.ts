@@ -45,7 +45,7 @@ export class TargetWithoutRunner extends DomainError {
   }
 }
 export class TooManySecrets extends DomainError {
-  constructor(most: number) {
-    super('ota.too-many-secrets', 'invalid', `You can set at most ${most} variables.`, { field: 'secrets' });
+  constructor(max: number) {
+    super('ota.too-many-secrets', 'invalid', `You can set at most ${max} variables.`, { field: 'secrets' });
   }
 }

@@ -1,10 +1,10 @@
 import type { BuildRule } from '@mnw/contracts/ota/build-config';
 import { stable } from '../releases/release-channel.js';
-import { fitsPattern } from './ref-pattern.js';
+import { matchesPattern } from './ref-pattern.js';
 
 /** The first rule whose pattern matches applies. */
 const ruleFor = (rules: readonly BuildRule[], ref: string): BuildRule | undefined =>
-  rules.find(({ pattern }) => fitsPattern(ref, pattern));
+  rules.find(({ pattern }) => matchesPattern(ref, pattern));
 
 export const isBuilt = (rules: readonly BuildRule[], ref: string): boolean => ruleFor(rules, ref) !== undefined;
 

@@ -2,7 +2,7 @@
  * Whether a full ref matches a pattern in which `*` stands for any text. Matches part by part instead of by a regular
  * expression, which a pattern could make slow.
  */
-export function fitsPattern(ref: string, pattern: string): boolean {
+export function matchesPattern(ref: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return ref === pattern;

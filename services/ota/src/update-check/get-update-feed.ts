@@ -6,7 +6,7 @@ import type { UpdateFeed } from '@mnw/contracts/ota/update-feed';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { OtaDb } from '../ota.db.js';
 import { appAt, feedReleases, offeredOf } from './feed.queries.js';
-import { worthOffering } from './worth-offering.js';
+import { offerableReleases } from './offerable-releases.js';
 
 /** More than a well-kept app ever needs, and far below the size limit of a response. */
 const maxReleases = 100;
@@ -20,7 +20,7 @@ export class GetUpdateFeed {
     requireService(actor, 'gateway');
     const app = await appAt(this.db, slug);
     if (!app) return { feed: null };
-    const chosen = worthOffering(await offeredOf(this.db, app.id)).slice(0, maxReleases);
+    const chosen = offerableReleases(await offeredOf(this.db, app.id)).slice(0, maxReleases);
     const releases = await feedReleases(
       this.db,
       chosen.map(({ id }) => id),

@@ -88,5 +88,5 @@ export class BuildLog {
 }
 
 /** Cuts the text without splitting a surrogate pair. */
-const wholeCharacters = (text: string, most: number): string =>
-  text.slice(0, /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most);
+const wholeCharacters = (text: string, max: number): string =>
+  text.slice(0, /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max);

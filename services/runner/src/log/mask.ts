@@ -37,11 +37,11 @@ export class Mask {
 
   /** Length of the tail that could be the start of a secret. */
   private beginningAtEnd(text: string): number {
-    let most = 0;
+    let max = 0;
     for (const secret of this.secrets) {
-      for (let length = Math.min(secret.length - 1, text.length); length > most; length--)
-        if (text.endsWith(secret.slice(0, length))) most = length;
+      for (let length = Math.min(secret.length - 1, text.length); length > max; length--)
+        if (text.endsWith(secret.slice(0, length))) max = length;
     }
-    return most;
+    return max;
   }
 }

@@ -5,7 +5,7 @@ import type { Offered } from './feed.queries.js';
  * Newest first, without releases that can never be offered: an unrestricted release hides everything older on the same
  * channel and platform. A restricted release (by percentage or minimum version) hides nothing.
  */
-export function worthOffering(releases: readonly Offered[]): Offered[] {
+export function offerableReleases(releases: readonly Offered[]): Offered[] {
   const settled = new Set<string>();
   return newestFirst(releases).filter(({ channel, platforms, rollout_percent, minimum_version }) => {
     const open = platforms.map((platform) => `${channel} ${platform}`).filter((key) => !settled.has(key));
