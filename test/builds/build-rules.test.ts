@@ -12,7 +12,7 @@ import { commitOf, git, pointRef } from './source-stand-in.js';
 const commit = (digit: string): string => digit.repeat(40);
 const told = (world: World, push: ReturnType<typeof pushOf>) => world.call(queuePush, push, serviceActor('git'));
 
-test('a pre-release and its version on one commit are both built, and land in the channels that their rules and versions say', async () => {
+test('a pre-release and its version on one commit are both built, and go to the channels that their rules and versions determine', async () => {
   await using world = await startBuildWorld();
   const creator = await world.given.creator();
   const rules = [
@@ -40,7 +40,7 @@ test('a pre-release and its version on one commit are both built, and land in th
   });
 });
 
-test('two versions of one commit that are asked for by request are two builds, each made once', async () => {
+test('requests for two versions of one commit create two builds, each only once', async () => {
   await using world = await startWorld([git, ota]);
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -55,7 +55,7 @@ test('two versions of one commit that are asked for by request are two builds, e
   expect(await buildsOf(world, creator, appId)).toHaveLength(2);
 });
 
-test('an annotated tag is built at its commit, once, whether it was pushed, asked for, or both', async () => {
+test('an annotated tag is built at its commit, once, whether it was pushed, requested, or both', async () => {
   await using world = await startWorld([git, ota]);
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -67,7 +67,7 @@ test('an annotated tag is built at its commit, once, whether it was pushed, aske
   expect(await buildsOf(world, creator, appId)).toMatchObject([{ commit_id: commit('a'), run: 1, cause: 'push' }]);
 });
 
-test('whoever pushes is told of each ref what is built, what is not, and why', async () => {
+test('the pusher sees for each ref whether it is built, and if not, why', async () => {
   await using world = await startWorld([git, ota]);
   const creator = await world.given.creator();
   const { repoId } = await world.given.buildApp(creator, { refPattern: 'refs/tags/*' });
@@ -119,7 +119,7 @@ test('whoever pushes is told of each ref what is built, what is not, and why', a
   });
 });
 
-test('a push to a repository that no app is built from, or that belongs to somebody else by now, is told nothing of builds', async () => {
+test('a push to a repository without an app, or to one that was transferred, reports no builds', async () => {
   await using world = await startWorld([git, ota]);
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const { id } = await world.given.repository(creator);
@@ -135,7 +135,7 @@ test('a push to a repository that no app is built from, or that belongs to someb
   });
 });
 
-test('a configuration takes several rules, or the one pattern and channel of older clients, and never two that disagree', async () => {
+test('a configuration accepts several rules, or the single pattern and channel of older clients, but no contradiction', async () => {
   await using world = await startWorld([git, ota]);
   const creator = await world.given.creator();
   const { id: app_id } = await world.given.otaApp(creator);

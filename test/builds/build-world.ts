@@ -23,7 +23,7 @@ export const startBuildWorld = (): Promise<World> => startWorld([git, ota, gatew
 
 const zeros = '0'.repeat(40);
 
-/** What git says after a push of `ref`. */
+/** The event that git publishes after a push of `ref`. */
 export function pushOf(repoId: string, creator: AccountActor, refs: Record<string, string>) {
   return pushReceived.payload.parse({
     push_id: randomUUID(),
@@ -43,7 +43,7 @@ export async function sayPush(world: World, push: ReturnType<typeof pushOf>): Pr
   await world.settle();
 }
 
-/** A runner in this process, in a directory of its own, until disposed of. */
+/** A runner in this process with its own directory; stopped on disposal. */
 export async function startRunner(
   world: World,
   token: string,
@@ -72,7 +72,7 @@ export async function startRunner(
   };
 }
 
-/** The build once it has ended; asks again while it has not. */
+/** Polls until the build has ended and returns it. */
 export async function ended(world: World, creator: AccountActor, build_id: BuildId): Promise<Build> {
   return until('the end of the build', async () => {
     await world.settle();

@@ -3,7 +3,7 @@ import { getRelease } from '@mnw/contracts/ota/get-release.rpc';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner } from './build-world.js';
 import { commitOf } from './source-stand-in.js';
 
-test('a pushed tag becomes a published release, signed outside of the build', async () => {
+test('a pushed tag becomes a published release that is signed outside of the build', async () => {
   await using world = await startBuildWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, {

@@ -13,7 +13,7 @@ import { commitOf, git, pointRef } from './source-stand-in.js';
 
 const folder = new URL('../../deploy/examples/ci/', import.meta.url);
 
-test('the script of the CI examples starts a build, waits, prints its log and ends as the build did', async () => {
+test('the CI example script starts a build, waits for it, prints its log, and exits with its result', async () => {
   await using world = await startWorld([git, ota, identity, gateway]);
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, {
@@ -43,7 +43,7 @@ test('the script of the CI examples starts a build, waits, prints its log and en
   expect((await script('refs/tags/v1.0.0', 'run-3', reading)).code).not.toBe(0);
 });
 
-test('the script fails and says so when no build was started', async () => {
+test('the script fails with a message if no build was started', async () => {
   const server = createServer(
     (request, response) => void request.resume().on('end', () => response.end('{"data": []}')),
   ).listen(0, '127.0.0.1');
@@ -65,7 +65,7 @@ test('the script fails and says so when no build was started', async () => {
   }
 });
 
-test('the example files are YAML that calls the script with what it needs', async () => {
+test('the example files are valid YAML and pass the script all required variables', async () => {
   const text = async (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
   const actions = parse(await text('github-actions.yml')) as {
     jobs: { build: { steps: { run?: string; env?: Record<string, string> }[] } };

@@ -5,7 +5,7 @@ import type { Build } from '@mnw/contracts/ota/build';
 import { buildsOf, ended, logOf, pushOf, sayPush, startBuildWorld, startRunner } from './build-world.js';
 import { commitOf } from './source-stand-in.js';
 
-test('the fetch phase reaches what is public or allowed, and nothing of this machine', async () => {
+test('the fetch phase can reach public and allowed addresses, but nothing on this machine', async () => {
   await using world = await startBuildWorld();
   const registry = createServer((_, response) => response.end('fetched content')).listen(0, '127.0.0.1');
   const neighbour = createServer((_, response) => response.end('of this machine')).listen(0, '127.0.0.1');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   runner = await startRunner(world, await world.given.runner(), limits);
 });
 afterAll(async () => {
-  // Whatever was tried, the runner still builds.
+  // After every attack the runner must still be able to build.
   expect(await built({ buildCommand: 'mkdir out; cp app.txt out/app' })).toMatchObject({ status: 'succeeded' });
   await runner[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
@@ -41,7 +41,7 @@ async function built(
   const build = await ended(world, creator, queued!.id);
   return { ...build, log: await logOf(world, creator, build.id) };
 }
-/** What a command prints and then leaves as the artifact is what it could see. */
+/** Runs a command in a build and returns its log, which shows what the command could see. */
 const printed = async (command: string, options: Parameters<World['given']['buildApp']>[1] = {}): Promise<string> =>
   (await built({ buildCommand: `${command}; mkdir -p out; cp app.txt out/app`, ...options })).log;
 
@@ -54,7 +54,7 @@ test('a fork bomb ends as a failed build', async () => {
   });
 });
 
-test('memory without end ends the build with its reason', async () => {
+test('unlimited memory use ends the build with a reason', async () => {
   const build = await built({
     buildCommand: `node -e "const all=[]; setInterval(() => all.push(Buffer.alloc(8e6, 1)), 5)"`,
   });
@@ -80,7 +80,7 @@ test.each([
   });
 });
 
-test('there is no network in the build phase, not even to this machine', async () => {
+test('the build phase has no network, not even to this machine', async () => {
   const server = createServer((socket) => socket.end('reached')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -95,7 +95,7 @@ test('there is no network in the build phase, not even to this machine', async (
   expect(log).not.toMatch(/eth\d|ens\d|enp\d/);
 });
 
-test('files, memory, environment and processes of the machine cannot be seen', async () => {
+test('a build cannot see files, memory, environment or processes of the machine', async () => {
   process.env['MNW_TEST_CANARY'] = 'canary-of-the-runner';
   const log = await printed(
     [
@@ -123,7 +123,7 @@ test('files, memory, environment and processes of the machine cannot be seen', a
   expect(log).toContain('Read-only file system');
 });
 
-test('a process that went to a session of its own is gone with the build', async () => {
+test('a process in its own session ends with the build', async () => {
   const mark = `sleep-${randomBytes(6).toString('hex')}`;
   await built({
     buildCommand: `cp /usr/bin/sleep ./${mark}; setsid ./${mark} 1000 > /dev/null 2>&1 & setsid nohup ./${mark} 1000 > /dev/null 2>&1 & sleep 0.2; mkdir out; cp app.txt out/app`,
@@ -148,7 +148,7 @@ test.each([
   });
 });
 
-test('a log without end ends the build, and what fits is kept', async () => {
+test('an endless log ends the build, and the log up to the limit is kept', async () => {
   const build = await built({
     buildCommand: 'yes "a line of a log that goes on for ever and ever" | head -c 20000000; sleep 30',
   });
@@ -157,14 +157,14 @@ test('a log without end ends the build, and what fits is kept', async () => {
   expect(build.log_bytes).toBeLessThanOrEqual(5 * 1024 * 1024);
 });
 
-test('a build that takes too long is stopped and says so', async () => {
+test('a build that exceeds its time limit is stopped with a reason', async () => {
   expect(await built({ buildCommand: 'trap "" TERM INT; sleep 100 & wait', timeoutSeconds: 1 })).toMatchObject({
     status: 'timed-out',
     failure: 'The build took longer than 1 seconds.',
   });
 });
 
-test('a source that is a bomb is stopped at the limit of the disk', async () => {
+test('a source archive that is a bomb is stopped at the disk limit', async () => {
   const build = await built({ buildCommand: 'true' }, { 'zeros.bin': '\u0000'.repeat(60_000_000) });
   expect(build).toMatchObject({ status: 'failed', artifact: null });
 });

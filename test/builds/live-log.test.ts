@@ -31,7 +31,7 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told>
   }
 }
 
-test('a log is told from its beginning, then as it is printed, and goes on where a reader left it; others are told nothing', async () => {
+test('a log stream starts at the beginning, continues live, resumes after a disconnect, and is refused to others', async () => {
   await using world = await startWorld([git, ota, identity, gateway]);
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const { repoId } = await world.given.buildApp(creator);

@@ -15,7 +15,7 @@ import { commitOf } from './source-stand-in.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** The runner's own program, as another machine would run it. */
+/** Starts the runner's program, as on another machine. */
 async function spawnRunner(
   world: World,
   token: string,
@@ -71,7 +71,7 @@ async function sleeper(world: World, mark: string) {
   return { creator, appId, id, begun };
 }
 
-test('a runner that is killed takes everything with it, and the build begins again with its next process', async () => {
+test('killing a runner ends all processes of its build, and the runner’s next process runs the build again', async () => {
   await using world = await startBuildWorld();
   await using place = await runnerDir();
   const mark = `sleep-${randomBytes(5).toString('hex')}`;
@@ -98,7 +98,7 @@ test('a runner that is killed takes everything with it, and the build begins aga
   expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
 });
 
-test('the service that leases may go and come back while a build runs', async () => {
+test('a build survives a restart of the ota service', async () => {
   await using world = await startBuildWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, {
@@ -125,7 +125,7 @@ test('the service that leases may go and come back while a build runs', async ()
   ]);
 });
 
-test('a runner of an ordinary user builds in the same isolation', async () => {
+test('a runner without root uses the same isolation', async () => {
   await using world = await startBuildWorld();
   await using place = await runnerDir();
   const user = process.getuid!() === 0 ? { uid: 61_990, gid: 61_990 } : {};
@@ -156,7 +156,7 @@ test('a runner of an ordinary user builds in the same isolation', async () => {
   expect(readdirSync(place.dir).filter((name) => name.startsWith('build-'))).toEqual([]);
 });
 
-test('a runner on a machine without bubblewrap says so, builds nothing, and stays until it is stopped', async () => {
+test('a runner without bubblewrap reports this, builds nothing, and runs until it is stopped', async () => {
   await using world = await startBuildWorld();
   await using place = await runnerDir();
   const runner = await spawnRunner(world, await world.given.runner(), place.dir, {}, '/nonexistent');
@@ -167,7 +167,7 @@ test('a runner on a machine without bubblewrap says so, builds nothing, and stay
       (await world.db.many(sql`select 1 from ota_runners where process_id is not null and isolation is null`))
         .length === 1,
   );
-  // Whatever else the process would do after its greeting, it does before it hears this.
+  // Everything that the process would do after its greeting happens before it receives this signal.
   await fetch(`${world.url}/health/live`);
   runner.kill('SIGTERM');
   expect(await ending).toEqual([0, null]);

@@ -2,7 +2,10 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 
 const spki = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** minisign by nothing but node:crypto: the prehashed signature of the content, and the global one of signature and comment. */
+/**
+ * Verifies minisign with only node:crypto: the prehashed content signature, and the global signature over it and the
+ * comment.
+ */
 export function verifyContent(publicText: string, signatureText: string, content: Buffer): boolean {
   const [, keyLine] = publicText.trim().split('\n');
   const [, signatureLine, comment, globalLine] = signatureText.trim().split('\n');

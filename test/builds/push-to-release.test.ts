@@ -12,7 +12,7 @@ import { buildsOf, ended, logOf, startRunner } from './build-world.js';
 
 const { PublicKey, Signature } = wasm;
 
-// Begins as an AppImage does: ELF with AI and 2 at the eighth byte. The rest is the program as a tar.gz.
+// Starts like an AppImage: ELF with "AI" and 2 at byte eight. The rest is the program as a tar.gz.
 const buildCommand = `
   mkdir -p dist
   tar -czf program.tar.gz tool.sh
@@ -21,7 +21,7 @@ const buildCommand = `
   echo "built $MNW_VERSION with $API_KEY"
 `;
 
-test('a push with git of a tag ends in a published release that three verifiers accept', async () => {
+test('pushing a tag with git leads to a published release that three verifiers accept', async () => {
   await using forge = await Forge.start({}, [ota, gateway]);
   const { world, ada } = forge;
   const { id: repo_id } = await forge.repository('tool');

@@ -4,7 +4,7 @@ import { ota } from '@mnw/ota/ota.service';
 import { Forge } from '../../services/git/test/forge.js';
 import { buildsOf } from './build-world.js';
 
-test('git push prints what is built and what is not; annotated tags of two versions on one commit are two builds at that commit', async () => {
+test('git push prints what is built and what is not, and two annotated version tags on one commit are two builds of that commit', async () => {
   await using forge = await Forge.start({}, [ota]);
   const { world, ada } = forge;
   const { id: repo_id } = await forge.repository('tool');

@@ -15,7 +15,7 @@ import { git, pointRef } from './source-stand-in.js';
 const startQueueWorld = () => startWorld([git, ota]);
 const commit = (digit: string): string => digit.repeat(40);
 
-test('a push that is told twice, and asked about at once, builds each target once', async () => {
+test('a push that is reported twice and requested concurrently builds each target once', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, { targets: ['linux-x86_64', 'windows-x86_64'] });
@@ -38,7 +38,7 @@ test('a push that is told twice, and asked about at once, builds each target onc
   await expect(world.call(queuePush, push, creator)).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
-test('a newer push ends what still waits for the same ref, and nothing else', async () => {
+test('a newer push cancels pending builds of the same ref and nothing else', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator, {
@@ -55,7 +55,7 @@ test('a newer push ends what still waits for the same ref, and nothing else', as
   ]);
 });
 
-test('of a push of many tags the last four are built; one with -o build.skip builds nothing; nor does a disabled configuration', async () => {
+test('a push of many tags builds the last four; -o build.skip and a disabled configuration build nothing', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const [many, off] = [await world.given.buildApp(creator), await world.given.buildApp(creator, { enabled: false })];
@@ -72,7 +72,7 @@ test('of a push of many tags the last four are built; one with -o build.skip bui
   ]);
 });
 
-test('a tag without a version fails at once and says why, unless a file names one', async () => {
+test('a tag without a version fails at once with a reason, unless a version file is configured', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const [plain, withFile] = [
@@ -89,7 +89,7 @@ test('a tag without a version fails at once and says why, unless a file names on
   ]);
 });
 
-test('a build asked for by its ref is built once however often it is asked for, and again when it failed', async () => {
+test('repeated requests for a ref build it once, and again only after a failure', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -109,7 +109,7 @@ test('a build asked for by its ref is built once however often it is asked for, 
   ).rejects.toMatchObject({ code: 'ota.target-not-configured' });
 });
 
-test('of two who rerun a build at once one does; what has not ended is not built again', async () => {
+test('only one of two concurrent reruns succeeds, and an unfinished build cannot be rerun', async () => {
   await using world = await startQueueWorld();
   const creator = await world.given.creator();
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -132,7 +132,7 @@ test('of two who rerun a build at once one does; what has not ended is not built
   ]);
 });
 
-test('builds and configurations of others are not found', async () => {
+test('builds and configurations of other creators are not found', async () => {
   await using world = await startQueueWorld();
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -149,7 +149,7 @@ test('builds and configurations of others are not found', async () => {
   expect(await world.call(getBuildBadge, { app_id: appId })).toEqual({ state: 'building' });
 });
 
-test('a repository that was given away is not built for who gave it away: not by a push, by request, again, or from what waited', async () => {
+test('a transferred repository is no longer built for its former owner: by push, request, rerun or pending build', async () => {
   await using world = await startQueueWorld();
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const { appId, repoId } = await world.given.buildApp(creator);
@@ -173,7 +173,7 @@ test('a repository that was given away is not built for who gave it away: not by
   ).rejects.toMatchObject(refused);
 });
 
-test('a configuration tells the names of its variables and never their values, which are sealed at rest', async () => {
+test('a configuration returns the names of its variables but never their values, which are encrypted at rest', async () => {
   await using world = await startQueueWorld();
   const [creator, other] = [await world.given.creator(), await world.given.creator()];
   const { id: app_id } = await world.given.otaApp(creator);

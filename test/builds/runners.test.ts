@@ -17,7 +17,7 @@ import { ota } from '@mnw/ota/ota.service';
 import { buildsOf, logOf, pushOf, sayPush, startBuildWorld } from './build-world.js';
 import { git } from './source-stand-in.js';
 
-/** Speaks the runners' protocol by hand. */
+/** A minimal client of the runner protocol. */
 class Speaker {
   readonly process_id = randomUUID();
   constructor(
@@ -57,7 +57,7 @@ async function queued(
   return { creator, appId };
 }
 
-test('of many runners that ask at once, one gets the build', async () => {
+test('only one of many concurrent lease requests gets the build', async () => {
   await using world = await startRunnersWorld();
   const speakers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => Speaker.in(world)));
   await queued(world);
@@ -65,7 +65,7 @@ test('of many runners that ask at once, one gets the build', async () => {
   expect(orders.filter((order) => order !== null)).toHaveLength(1);
 });
 
-test('two builds of one app run at a time, however many runners ask', async () => {
+test('at most two builds of one app run at a time, however many runners are free', async () => {
   await using world = await startRunnersWorld();
   const speakers = await Promise.all([1, 2, 3, 4].map(() => Speaker.in(world)));
   await queued(world, 4);
@@ -73,14 +73,14 @@ test('two builds of one app run at a time, however many runners ask', async () =
   expect(orders.filter((order) => order !== null)).toHaveLength(2);
 });
 
-test('a runner that waits is answered when a build is queued', async () => {
+test('a waiting runner receives a build as soon as it is queued', async () => {
   await using world = await startRunnersWorld();
   const speaker = await Speaker.in(world);
   const [order] = await Promise.all([speaker.lease(15), queued(world)]);
   expect(order).toMatchObject({ target: 'linux-x86_64', version: '1.0.0', attempt: 1 });
 });
 
-test('builds go to runners of their target that can isolate, and to no token that is unknown or removed', async () => {
+test('builds go only to isolating runners of their target with a valid token', async () => {
   await using world = await startRunnersWorld();
   await queued(world);
   expect(await (await Speaker.in(world, await world.given.runner({ targets: ['windows-x86_64'] }))).lease()).toBeNull();
@@ -93,7 +93,7 @@ test('builds go to runners of their target that can isolate, and to no token tha
   await expect(removed.lease()).rejects.toMatchObject({ code: 'ota.runner-unknown' });
 });
 
-test('when a lease has run out the build is given to another, and what the first one says is refused', async () => {
+test('after its lease expires a build goes to another runner, and reports of the first one are refused', async () => {
   await using world = await startRunnersWorld();
   const { creator } = await queued(world);
   const [first, second] = [await Speaker.in(world), await Speaker.in(world)];
@@ -120,7 +120,7 @@ test('when a lease has run out the build is given to another, and what the first
   });
 });
 
-test('a build whose runner is lost three times fails and says so', async () => {
+test('a build whose runner is lost three times fails with a reason', async () => {
   await using world = await startRunnersWorld();
   const { creator, appId } = await queued(world);
   const speaker = await Speaker.in(world);
@@ -135,7 +135,7 @@ test('a build whose runner is lost three times fails and says so', async () => {
   expect(await speaker.lease()).toBeNull();
 });
 
-test('a runner that only renews for ever is lost when the time of the build is over', async () => {
+test('a runner that only renews its lease loses the build at the time limit', async () => {
   await using world = await startRunnersWorld();
   const { creator, appId } = await queued(world);
   const speaker = await Speaker.in(world);
@@ -146,7 +146,7 @@ test('a runner that only renews for ever is lost when the time of the build is o
   expect(await buildsOf(world, creator, appId)).toMatchObject([{ status: 'timed-out' }]);
 });
 
-test('a process that starts anew for a runner takes its place: its builds wait again at once, and the old one is refused', async () => {
+test('a new process replaces the old one of its runner: builds are requeued at once, and the old process is refused', async () => {
   await using world = await startRunnersWorld();
   await queued(world);
   const token = await world.given.runner();
@@ -159,7 +159,7 @@ test('a process that starts anew for a runner takes its place: its builds wait a
   expect(await anew.lease()).toMatchObject({ build_id: order.build_id, attempt: 2 });
 });
 
-test('pieces of a log come in order, once each, and not beyond the limit', async () => {
+test('log pieces are accepted in order, once each, up to the limit', async () => {
   await using world = await startRunnersWorld();
   const { creator } = await queued(world);
   const speaker = await Speaker.in(world);
@@ -174,7 +174,7 @@ test('pieces of a log come in order, once each, and not beyond the limit', async
   await expect(piece(3, 'more than ten bytes')).rejects.toMatchObject({ code: 'ota.log-full' });
 });
 
-test('a running build that is cancelled hears of it with its next word, and its late success counts for nothing', async () => {
+test('the runner of a cancelled build learns this from its next report, and a late success is ignored', async () => {
   await using world = await startRunnersWorld();
   const { creator } = await queued(world);
   const speaker = await Speaker.in(world);
@@ -197,7 +197,7 @@ test('a running build that is cancelled hears of it with its next word, and its 
 });
 
 test.each(['=1.2.3', '1.2.9007199254740991', '01.2.3'])(
-  'a version file that holds %s, which no updater could order, fails the build',
+  'a version file that contains %s, which no updater could order, fails the build',
   async (version) => {
     await using world = await startBuildWorld();
     const { creator } = await queued(world);

@@ -37,13 +37,13 @@ class Sources {
 @Module({ controllers: [Sources] })
 class GitModule {}
 
-/** A stand-in for the git service: knows the commits that `commitOf` made, and publishes pushes said in its name. */
+/** A stand-in for the git service: knows the commits that `commitOf` created, and publishes push events in its name. */
 export const git = defineService({ name: 'git', module: GitModule, config: busConfig, db: StandInDb });
 
 export const pointRef = (repoId: string, ref: string, commitId: string): Map<string, string> =>
   refs.set(`${repoId} ${ref}`, commitId);
 
-/** A commit of these files: its archive lies in the world's storage, as git's own would. */
+/** Creates a commit of these files, with its archive in the world's storage like git's own. */
 export async function commitOf(world: World, files: Record<string, string>): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'mnw-source-'));
   try {

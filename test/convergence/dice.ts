@@ -1,4 +1,4 @@
-/** The same seed gives the same rolls: whole numbers below `sides` (mulberry32). */
+/** A seeded random generator (mulberry32): the same seed yields the same integers below `sides`. */
 export function dice(seed: number): (sides: number) => number {
   let state = seed;
   return (sides) => {

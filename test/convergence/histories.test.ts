@@ -9,12 +9,12 @@ import { Household } from './household.js';
 
 const isSoak = process.env['MNW_SOAK'] === '1';
 const [runs, steps] = isSoak ? [500, 160] : [10, 80];
-/** MNW_SEED repeats a run. */
+/** Set MNW_SEED to repeat a run. */
 const seed = Number(process.env['MNW_SEED'] ?? Date.now() % 2 ** 31);
 
 const people = fc.record({ size: fc.integer({ min: 2, max: 5 }), areFoldersSafe: fc.boolean() });
 
-/** Every row in the log lies under the key that it names. */
+/** Every row in the log is encrypted under the key version that it names. */
 async function demandKeysFit(world: World): Promise<void> {
   const wrong = await world.db.many(
     sql`select seq, key_version, data from sync_log where data is not null and (data ->> 'key')::int <> key_version`,
@@ -23,7 +23,7 @@ async function demandKeysFit(world: World): Promise<void> {
 }
 
 test(
-  `whatever happens to the lines, folders, keys and devices of a person, all devices come to what the order of the server says (${runs} histories, seed ${seed})`,
+  `whatever happens to connections, folders, keys and devices, all devices of a person converge to the server's order (${runs} histories, seed ${seed})`,
   async () => {
     await using world = await startWorld([identity, sync, gateway]);
     await fc.assert(

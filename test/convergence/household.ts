@@ -5,16 +5,19 @@ import type { World } from '@mnw/testing/world';
 import { MarkingCipher } from './marking-cipher.js';
 import { ModelServer, type Write } from './model-server.js';
 
-/** One device of the person: its journal outlives its client, as a folder outlives a process. */
+/** A device of the person. Its journal outlives its client, as a folder outlives a process. */
 export class TestDevice {
   journal = new MemoryJournal();
   client: SyncClient;
-  /** What it was told to write, in order. */
+  /** Everything it was asked to write, in order. */
   written: Write[] = [];
   isRemoved = false;
-  /** Its folder was replaced by an old copy or an empty one: then what it wrote may be on the server twice, or be gone. */
+  /**
+   * Set if its folder was replaced by an old copy or an empty one; its writes may then be on the server twice or be
+   * lost.
+   */
   wasReplaced = false;
-  /** Faults of the next requests; when there are none left, the line is good. */
+  /** Faults of the next requests; once they are used up, the connection works. */
   faults: Fault[] = [];
   private copy: MemoryJournal | undefined;
   private readonly line: FaultyFetch;
@@ -53,7 +56,7 @@ export class TestDevice {
   putCopyBack(): void {
     if (this.copy) this.replaceFolder(this.copy.copy());
   }
-  /** Installed anew under its old name; what was not sent is gone. */
+  /** Reinstalls the device under its old name; unsent changes are lost. */
   async beginAnew(): Promise<void> {
     this.replaceFolder(new MemoryJournal());
     await this.client.register();
@@ -81,17 +84,17 @@ export class TestDevice {
   }
 }
 
-/** The devices of one person in one app, and the model of what they must come to. */
+/** The devices of one person in one app, and the model that they must converge to. */
 export class Household {
   readonly model = new ModelServer();
   readonly devices: TestDevice[] = [];
-  /** Where the server did otherwise than the model. */
+  /** Differences between the server and the model. */
   readonly differences: string[] = [];
 
   private constructor(
     readonly world: World,
     readonly owner: { appId: string; userId: string },
-    /** Nobody loses or replaces folders: then every write is on the server once, in the order of its device. */
+    /** True if no folder is lost or replaced: every write is then on the server once, in its device's order. */
     readonly areFoldersSafe: boolean,
   ) {}
 
@@ -117,7 +120,7 @@ export class Household {
     const isAsExpected =
       expected === undefined || expected === status || (expected === 'refused' && status >= 400 && status < 500);
     if (!isAsExpected)
-      this.differences.push(`${method} ${path} was answered ${status} instead of ${expected}: ${body.slice(0, 300)}`);
+      this.differences.push(`${method} ${path} returned ${status} instead of ${expected}: ${body.slice(0, 300)}`);
   }
 
   private expected(method: string, path: string, body: string): number | 'refused' | undefined {
@@ -129,7 +132,7 @@ export class Household {
     return undefined;
   }
 
-  /** Good lines from now on. Each device is synchronised twice, so that the first hears of what the last sent. */
+  /** Removes all faults and syncs each device twice, so that the first one receives what the last one sent. */
   async settle(): Promise<void> {
     for (const device of this.remaining) device.faults = [];
     for (let round = 0; round < 2; round++) for (const device of this.remaining) await device.client.sync();

@@ -12,10 +12,10 @@ const isSoak = process.env['MNW_SOAK'] === '1';
 const [devices, writes, kills] = isSoak ? [4, 5_000, 40] : [4, 100, 4];
 const answersBetweenKills = 10;
 const rowsShared = 50;
-/** MNW_SEED repeats the choices, though not the moments at which processes meet. */
+/** MNW_SEED repeats the choices, but not the timing between processes. */
 const seed = Number(process.env['MNW_SEED'] ?? Date.now() % 2 ** 31);
 
-/** The gateway and the sync service as processes of their own, each replaced as soon as it is killed. */
+/** The gateway and the sync service as separate processes, each restarted as soon as it is killed. */
 class Processes {
   private readonly running = new Map<string, ChildProcess>();
   private isOver = false;
@@ -42,7 +42,7 @@ class Processes {
   }
 }
 
-/** What the log holds, by device and in the order of the server. */
+/** The contents of the log by device, in the server's order. */
 interface Logged {
   seq: number;
   device_id: string;
@@ -51,7 +51,7 @@ interface Logged {
 }
 
 test(
-  `${devices} devices that write ${writes} changes each at once, over bad lines and while servers are killed ${kills} times, lose none, double none and come to the same (seed ${seed})`,
+  `${devices} devices that each write ${writes} changes concurrently, over faulty connections and while servers are killed ${kills} times, lose and duplicate none and converge (seed ${seed})`,
   async () => {
     await using world = await startWorld([identity]);
     await using processes = new Processes(world);
@@ -59,7 +59,7 @@ test(
     const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
     let [answers, killed] = [0, 0];
     const arrived = (_: unknown, { ok }: Response): void => void (ok && answers++);
-    // Killed as a request leaves, so that it and those beside it are under way.
+    // Kill a server while a request is being sent, so that it and concurrent ones are in flight.
     const fault = (): Fault => {
       if (killed < kills && answers >= (killed + 1) * answersBetweenKills)
         processes.kill(killed++ % 2 ? 'gateway' : 'sync');

@@ -6,7 +6,7 @@ import { SyncClient } from '@mnw/sync-client/sync-client';
 import type { Fetch } from '@mnw/sync-client/wire';
 import { startWorld, type World } from '@mnw/testing/world';
 
-/** Two registered devices of one person. */
+/** Creates two registered devices of one person. */
 async function pair(world: World, fetch?: Fetch): Promise<[SyncClient, SyncClient]> {
   const [person, app] = [await world.given.account(), await world.given.app(await world.given.creator())];
   const open = async (deviceName: string): Promise<SyncClient> => {
@@ -18,7 +18,7 @@ async function pair(world: World, fetch?: Fetch): Promise<[SyncClient, SyncClien
   return [await open('laptop'), await open('phone')];
 }
 
-test('a push is hinted to the other device, and not to the one that pushed', async () => {
+test('a push notifies the other device, but not the one that pushed', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const [laptop, phone] = await pair(world);
   const stop = new AbortController();
@@ -29,7 +29,8 @@ test('a push is hinted to the other device, and not to the one that pushed', asy
   expect(await others.next()).toEqual({ value: undefined, done: false });
   await phone.sync();
   expect(phone.get('t', 'r')).toBe(1);
-  // The phone's own push is the next thing the laptop may hear of: were it told of its own, it would have heard already.
+  // The laptop's next notification must come from the phone's push. A notification of its own push would have arrived
+  // before.
   const next = own.next();
   const isEarly = await Promise.race([next.then(() => true), phone.sync().then(() => false)]);
   expect(isEarly).toBe(false);
@@ -40,7 +41,7 @@ test('a push is hinted to the other device, and not to the one that pushed', asy
   await Promise.all([own.next(), others.next()]);
 });
 
-test('a stream that broke is opened again, and that counts as a hint: what came meanwhile is found', async () => {
+test('a broken stream is reopened, which counts as a notification, so that missed changes are pulled', async () => {
   await using world = await startWorld([identity, sync]);
   let door = await world.start(gateway);
   const [laptop, phone] = await pair(world);
@@ -71,7 +72,7 @@ test('removing a device ends its notifications and its access', async () => {
   await expect(phone.sync()).rejects.toMatchObject({ status: 401 });
 });
 
-test('a blob reaches the other device over a line that loses every second answer, and is not uploaded twice', async () => {
+test('a blob reaches the other device although every second response is lost, and is uploaded only once', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   let calls = 0;
   const puts: string[] = [];

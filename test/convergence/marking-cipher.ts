@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Cipher, RowContext } from '@mnw/sync-client/cipher';
 
-/** No secrecy, but every habit of a real cipher: what is sealed opens in its place, with a key of its version, and not otherwise. */
+/**
+ * Does not encrypt, but enforces the rules of a real cipher: data can be opened only in its context and with its key
+ * version.
+ */
 export class MarkingCipher implements Cipher {
   private newest = 0;
 
@@ -25,7 +28,7 @@ export class MarkingCipher implements Cipher {
   newEnvelope = (keyVersion: number): string => `envelope ${keyVersion} ${Math.random()}`;
 
   private demandKey({ key_version }: RowContext): void {
-    if (key_version > this.newest) throw new Error(`Nobody gave key ${key_version} to this device`);
+    if (key_version > this.newest) throw new Error(`This device has no key ${key_version}`);
   }
 }
 

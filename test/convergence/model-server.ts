@@ -5,13 +5,13 @@ interface PushBody {
   changes: { table: string; row_id: string; data: { sealed: unknown } | null }[];
 }
 
-/** One write of a device: the row and what it became; null when deleted. */
+/** One write of a device: the row and its new data; null if deleted. */
 export interface Write {
   row: string;
   value: unknown;
 }
 
-/** What the server ought to be, in a few lines: it hears every request that arrived and says how it must have been answered. */
+/** A minimal model of the server: it receives every request that arrived and returns the expected response. */
 export class ModelServer {
   readonly log: (Write & { device: string })[] = [];
   keyVersion = 0;
@@ -35,7 +35,7 @@ export class ModelServer {
     return 200;
   }
 
-  /** The first key, or the one after it: compare and set. */
+  /** Stores the first key or the next one, by compare-and-set. */
   statusOfKey(expected: number): number {
     if (expected !== this.keyVersion) return 409;
     this.keyVersion++;
@@ -49,7 +49,7 @@ export class ModelServer {
   writesOf = (device: string): Write[] =>
     this.log.filter((entry) => entry.device === device).map(({ row, value }) => ({ row, value }));
 
-  /** The last write of each row that is not a deletion. */
+  /** The last write of each row, without deleted rows. */
   rows(alsoWritten: readonly Write[] = []): Record<string, unknown> {
     const rows = new Map([...this.log, ...alsoWritten].map(({ row, value }) => [row, value]));
     return Object.fromEntries([...rows].filter(([, value]) => value !== null).sort(([a], [b]) => a.localeCompare(b)));

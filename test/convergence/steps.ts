@@ -4,7 +4,10 @@ import type { Fault } from '@mnw/testing/faulty-fetch';
 import { SyncRefused } from '@mnw/sync-client/sync-refused';
 import type { Household, TestDevice } from './household.js';
 
-/** Something that one device does. Who it is, is taken modulo how many there are, so that a history fits any household. */
+/**
+ * A step of one device. The device's index is taken modulo the number of devices, so that a history works for any
+ * household.
+ */
 export class Step {
   constructor(
     private readonly who: number,
@@ -46,7 +49,7 @@ const stepOf = <T extends unknown[]>(
     ),
 });
 
-/** A lost line and a removed device are part of the game; anything else that goes wrong is not. */
+/** Lost connections and removed devices are expected; any other error fails the test. */
 async function overBadLine(device: TestDevice, work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
@@ -98,7 +101,7 @@ const rotate = stepOf<[Fault[]]>(1, 'rotates the key over', [faults], async (dev
   await overBadLine(device, async () => (await device.client.sync(), await device.client.rotateKey()));
 });
 
-/** Somebody else removes it; the last one stays. */
+/** Another device removes this one; the last device is never removed. */
 const remove = stepOf(1, 'is removed', [], async (device, household) => {
   const other = household.remaining.find((one) => one !== device);
   if (!other || device.isRemoved) return;
@@ -108,17 +111,17 @@ const remove = stepOf(1, 'is removed', [], async (device, household) => {
   device.isRemoved = true;
 });
 
-/** As after a restore: every cursor from before is refused. */
+/** Simulates a restore: every older cursor is refused. */
 const newEpoch = stepOf(1, 'finds the epoch changed', [], async (_, { world, owner }) => {
   await world.db.run(
     sql`update sync_heads set epoch = gen_random_uuid() where app_id = ${owner.appId} and user_id = ${owner.userId}`,
   );
 });
 
-/** Everything so far is old, and perhaps nobody was seen for long: the nightly job folds what it may. */
-const folded = stepOf<[boolean]>(
+/** Ages the whole log, and sometimes the devices, so that the compaction job runs. */
+const compacted = stepOf<[boolean]>(
   2,
-  'finds the log folded, devices away',
+  'finds the log compacted, devices inactive',
   [fc.boolean()],
   async (_, { world, owner }, areAway) => {
     await world.db.run(
@@ -150,7 +153,7 @@ export const histories = (steps: number): fc.Arbitrary<Step[]> =>
       rotate,
       remove,
       newEpoch,
-      folded,
+      compacted,
     ),
     { minLength: steps / 2, maxLength: steps, size: 'max' },
   );

@@ -5,7 +5,7 @@ import { sync } from '@mnw/sync/sync.service';
 import { startWorld } from '@mnw/testing/world';
 import { Tool } from './tool.js';
 
-test('an app is given an address, which nobody else has, and answers there and no longer at the one before', async () => {
+test('an app gets a unique slug, and after a change it is served only under the new slug', async () => {
   await using world = await startWorld([identity, sync, ota, gateway]);
   const [tool, other] = [await Tool.in(world), await Tool.in(world)];
   await tool.released('1.1.0');

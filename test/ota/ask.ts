@@ -5,12 +5,15 @@ export interface Asked {
   target?: string;
   arch?: string;
   current?: string;
-  /** What follows the version: a segment, a query. */
+  /** Appended after the version: a path segment or a query. */
   rest?: string;
   headers?: Record<string, string>;
 }
 
-/** The version that Tauri's client would install, or `none`. Asked twice: the second answer comes from memory and is the same. */
+/**
+ * The version that Tauri's client would install, or `none`. Checks twice: the second response comes from the cache and
+ * must be identical.
+ */
 export async function offered(
   tool: Tool,
   { target = 'linux', arch = 'x86_64', current = '1.0.0', rest = '', headers = {} }: Asked = {},
@@ -21,7 +24,7 @@ export async function offered(
   expect([second.status, second.text]).toEqual([first.status, first.text]);
   const release = clientOn(first.status, first.text, { current, keys: [`${target}-${arch}`] });
   if (release === 'none') return 'none';
-  // The dynamic shape and nothing beside it.
+  // Exactly the fields of the dynamic format.
   expect(Object.keys(first.body as object).sort()).toEqual(['notes', 'pub_date', 'signature', 'url', 'version']);
   expect(release.url).toMatch(new RegExp(`^${tool.world.url}/ota/download/[0-9a-f-]{36}$`));
   return release.versionText;

@@ -11,7 +11,7 @@ const file = { url: whole.url, signature: whole.signature };
 const staticFile = { version: '1.2.3', platforms: { 'linux-x86_64': file } };
 const keys = ['linux-x86_64-deb', 'linux-x86_64'];
 
-// Each was run against the crates that the client is built from.
+// Each case was verified with the crates that the client is built from.
 const accepted: [string, object][] = [
   ['a leading v', { ...whole, version: 'v1.2.3' }],
   ['two of them', { ...whole, version: 'vv1.2.3' }],
@@ -46,7 +46,7 @@ const refused: [string, object][] = [
   ['another platform only', { ...staticFile, platforms: { 'darwin-aarch64': file } }],
 ];
 
-test.each(accepted)('the client takes %s', (_, answer) => {
+test.each(accepted)('the client accepts %s', (_, answer) => {
   expect(readAnswer(JSON.stringify(answer), keys)).toMatchObject({ versionText: '1.2.3', ...file });
 });
 
@@ -54,7 +54,7 @@ test.each(refused)('the client refuses %s', (_, answer) => {
   expect(() => readAnswer(JSON.stringify(answer), keys)).toThrow();
 });
 
-test('the client asks nobody else after 204, and installs nothing that is not newer', () => {
+test('after 204 the client tries no other endpoint, and it installs only newer versions', () => {
   expect(clientOn(204, '', { current: '1.0.0', keys })).toBe('none');
   expect(clientOn(200, JSON.stringify(whole), { current: '1.2.3', keys })).toBe('none');
   expect(clientOn(200, JSON.stringify(whole), { current: '1.2.2', keys })).toMatchObject({ url: whole.url });

@@ -1,15 +1,15 @@
 import { compareVersions, parseVersion, type Version } from '@mnw/contracts/ota/version-order';
 
-/** What Tauri's updater knows after reading an answer. */
+/** What Tauri's updater reads from a response. */
 export interface RemoteRelease {
   version: Version;
   versionText: string;
-  /** Of the platform that was asked for. */
+  /** For the requested platform. */
   url: string;
   signature: string;
 }
 
-/** Where and what the client is. `keys` are tried in order in a static file. */
+/** The client's platform and version. `keys` are tried in order in a static file. */
 export interface Client {
   current: string;
   keys: readonly string[];
@@ -20,7 +20,10 @@ const refuse = (why: string): never => {
   throw new Refused(why);
 };
 
-/** Reads an answer as the client does, by the rules its own parsers (serde, semver, time, url) were seen to have; throws for what it refuses. */
+/**
+ * Parses a response like the client, by the observed rules of its parsers (serde, semver, time, url); throws for what
+ * it refuses.
+ */
 export function readAnswer(text: string, keys: readonly string[]): RemoteRelease {
   const answer = objectOf(JSON.parse(text));
   if ('name' in answer && 'version' in answer) refuse('duplicate field `version`');
@@ -33,7 +36,7 @@ export function readAnswer(text: string, keys: readonly string[]): RemoteRelease
   return { version, versionText: versionText.replace(/^v+/, ''), ...found };
 }
 
-/** What the client does with an answer: `none` when it is up to date, the release when it would install it. */
+/** The client's reaction to a response: `none` if it is up to date, otherwise the release that it would install. */
 export function clientOn(status: number, text: string, { current, keys }: Client): RemoteRelease | 'none' {
   if (status === 204) return 'none';
   if (status < 200 || status > 299) throw new Refused(`status ${status}`);
@@ -41,7 +44,7 @@ export function clientOn(status: number, text: string, { current, keys }: Client
   return compareVersions(release.version, parseVersion(current)!) > 0 ? release : 'none';
 }
 
-/** Every platform must be whole before one is picked. */
+/** Every platform must be complete before one is chosen. */
 function oneOf(platforms: Record<string, unknown>, keys: readonly string[]): { url: string; signature: string } {
   const files = new Map(Object.entries(platforms).map(([key, file]) => [key, fileIn(objectOf(file))]));
   return keys.map((key) => files.get(key)).find((file) => file !== undefined) ?? refuse('target not found');

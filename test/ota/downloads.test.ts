@@ -23,7 +23,7 @@ interface Published {
 const download = (artifactId: string, headers: Record<string, string> = {}) =>
   world.http.get(`/ota/download/${artifactId}`).set({ accept: 'application/octet-stream', ...headers });
 
-test('a download is counted, kept by caches for ever, and given in parts', async () => {
+test('a download is counted, cacheable for ever, and available in ranges', async () => {
   const tool = await Tool.in(world);
   const content = Buffer.from('0123456789');
   const { id, artifacts } = (await tool.released('1.1.0', [
@@ -39,7 +39,7 @@ test('a download is counted, kept by caches for ever, and given in parts', async
   expect(await tool.get(200, `releases/${id}`)).toMatchObject({ artifacts: [{ download_count: 3 }] });
 });
 
-test('what is not published, or of no app any more, cannot be downloaded', async () => {
+test('files of unpublished releases and deleted apps cannot be downloaded', async () => {
   const tool = await Tool.in(world);
   const draft = await tool.post(201, 'releases', { version: '1.1.0' });
   const artifact = await tool.upload(draft.id, '1.1.0', { target: 'linux', arch: 'x86_64' });
@@ -51,7 +51,7 @@ test('what is not published, or of no app any more, cannot be downloaded', async
   await download(artifact.id).expect(404);
 });
 
-test('an app that asks for a licence offers and gives updates only for a usable key of its item', async () => {
+test('an app that requires a licence offers and serves updates only for a valid key of its item', async () => {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
   const [item, another] = [
@@ -82,7 +82,7 @@ test('an app that asks for a licence offers and gives updates only for a usable 
   await download(artifacts[0]!.id, shown(right.key)).expect(402);
 });
 
-test('a licence cannot be asked for by an app that sells nothing', async () => {
+test('an app without an item cannot require a licence', async () => {
   const tool = await Tool.in(world);
   expect(await tool.patch(409, '', { license_required: true })).toMatchObject({ code: 'ota.item-missing' });
 });

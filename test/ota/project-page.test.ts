@@ -5,7 +5,7 @@ import { ota } from '@mnw/ota/ota.service';
 import { startWorld } from '@mnw/testing/world';
 import { Tool } from './tool.js';
 
-test('a project’s page shows what its app gave everybody, and no longer what was taken back', async () => {
+test('a project’s page shows releases that everybody can get, without yanked ones', async () => {
   await using world = await startWorld([identity, catalog, ota, gateway]);
   const creator = await world.given.creator();
   const project = await world.given.project(creator);

@@ -17,11 +17,11 @@ afterAll(() => world[Symbol.asyncDispose]());
 const linux = [{ target: 'linux', arch: 'x86_64' }];
 const installs = Array.from({ length: 10_000 }, (_, n) => `installation ${n}`);
 
-test('installations are spread evenly over a rollout, stay where they are, and are elsewhere in the next', () => {
+test('installations are spread evenly over a rollout, keep their position in it, and get another one in the next', () => {
   const [first, second] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
   for (const percent of [1, 10, 50, 90]) {
     const share = installs.filter((install) => shareOf(first, install) < percent / 100).length / installs.length;
-    // Four standard deviations of a fair coin of that weight: fails once in fifteen thousand for another hash.
+    // Four standard deviations of a binomial distribution: a different hash would fail once in fifteen thousand runs.
     expect(Math.abs(share - percent / 100)).toBeLessThan(
       4 * Math.sqrt(((percent / 100) * (1 - percent / 100)) / installs.length),
     );
@@ -33,7 +33,7 @@ test('installations are spread evenly over a rollout, stay where they are, and a
   expect(inBoth / installs.length).toBeLessThan(0.03);
 });
 
-test('who is in the first tenth stays in while the rollout grows; who does not say who they are waits for everybody', async () => {
+test('installations in the first tenth stay in as the rollout grows, and those without an id wait for 100%', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   const { id } = await tool.released('1.2.0', linux, { rollout_percent: 10 });
@@ -60,13 +60,13 @@ test('who is in the first tenth stays in while the rollout grows; who does not s
   expect(await offered(tool)).toBe('1.2.0');
 });
 
-test('nobody gets a rollout of 0 %', async () => {
+test('nobody gets a rollout of 0%', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0', linux, { rollout_percent: 0 });
   expect(await offered(tool, { headers: { 'x-install-id': 'x' } })).toBe('none');
 });
 
-test('failures over the threshold pause a rollout for everybody, until the creator lets it go on', async () => {
+test('failures over the threshold pause a rollout for everybody until the creator resumes it', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   const { id } = await tool.released('1.2.0', linux, { rollout_percent: 99 });
@@ -95,7 +95,7 @@ test('failures over the threshold pause a rollout for everybody, until the creat
   expect(await offered(tool, { headers: { 'x-install-id': install } })).toBe('1.2.0');
 });
 
-test('a release that everybody gets is not stopped by reports; its creator can stop it', async () => {
+test('reports do not stop a complete rollout, but its creator can', async () => {
   const tool = await Tool.in(world);
   const { id } = await tool.released('1.1.0');
   for (let n = 0; n < 6; n++)
@@ -107,7 +107,7 @@ test('a release that everybody gets is not stopped by reports; its creator can s
   expect(await offered(tool)).toBe('none');
 });
 
-test('reports come in over HTTP, and who reported cannot be read from what is kept', async () => {
+test('reports arrive over HTTP, and the stored data does not reveal who reported', async () => {
   const tool = await Tool.in(world);
   const { id } = await tool.released('1.1.0');
   await world.http

@@ -20,7 +20,7 @@ interface File {
   content?: Buffer;
 }
 
-/** A creator's own publishing tool: HTTP and an API token, nothing else. */
+/** Simulates a creator's publishing tool, with only HTTP and an API token. */
 export class Tool {
   readonly key: SecretKey = newSecretKey();
 
@@ -49,7 +49,7 @@ export class Tool {
     return tool;
   }
 
-  /** Below the app's own address. */
+  /** Path below the app's URL. */
   async post(status: number, path: string, body: object = {}): Promise<Answer> {
     return (await this.world.http.post(this.at(path)).set(this.headers).send(body).expect(status)).body as Answer;
   }
@@ -63,7 +63,7 @@ export class Tool {
     return (await this.world.http.get(this.at(path)).set(this.headers).expect(status)).body as Answer;
   }
 
-  /** A published release with its files, each content its platform's name. */
+  /** Publishes a release whose files contain the names of their platforms. */
   async released(
     version: string,
     files: File[] = [{ target: 'linux', arch: 'x86_64' }],
@@ -87,7 +87,7 @@ export class Tool {
       signature: this.sign(content, version),
     });
     const { status } = await fetch(artifact.upload_url!, { method: 'PUT', body: new Uint8Array(content) });
-    if (status !== 200) throw new Error(`The upload was answered with ${status}`);
+    if (status !== 200) throw new Error(`The upload failed with status ${status}`);
     return artifact;
   }
 
@@ -101,7 +101,7 @@ export class Tool {
     );
   }
 
-  /** Where an application asks. */
+  /** The app's update URL. */
   check(target: string, arch: string, version: string, rest = ''): string {
     return `/api/sync/ota/${this.slug}/${target}/${arch}/${version}${rest}`;
   }

@@ -23,7 +23,7 @@ const bundle = (platform: { target: string; arch: string }, bundle_type: keyof t
   content: Buffer.from(magic[bundle_type], 'latin1'),
 });
 
-test('a publisher’s tool announces, uploads and publishes, and the application is offered the release and fetches it', async () => {
+test('a publishing tool announces, uploads and publishes a release, and the application is offered it and downloads it', async () => {
   const tool = await Tool.in(world);
   const release = await tool.post(201, 'releases', { version: '1.1.0', notes: 'Faster' });
   const file = Buffer.from('the program, version 1.1.0');
@@ -51,7 +51,7 @@ test('a publisher’s tool announces, uploads and publishes, and the application
   expect(await (await fetch(redirect['location']!)).text()).toBe('the program, version 1.1.0');
 });
 
-test('nothing newer, nothing at all, and platforms nobody made anything for are 204; an unknown app and a version that is none are errors', async () => {
+test('no newer release, no release and an unknown platform return 204; an unknown app and an invalid version return errors', async () => {
   const tool = await Tool.in(world);
   expect(await offered(tool)).toBe('none');
   await tool.released('1.1.0');
@@ -73,7 +73,7 @@ test('nothing newer, nothing at all, and platforms nobody made anything for are 
   }
 });
 
-test('the newest is the newest by version, not by date, and build metadata counts', async () => {
+test('the newest release is the one with the highest version, not the latest date, and build metadata counts', async () => {
   const tool = await Tool.in(world);
   for (const version of ['1.10.0', '1.9.0', '1.10.0-rc.2']) await tool.released(version);
   expect(await offered(tool)).toBe('1.10.0');
@@ -83,7 +83,7 @@ test('the newest is the newest by version, not by date, and build metadata count
   expect(await offered(tool, { current: '1.10.1+2' })).toBe('none');
 });
 
-test('a platform that the newest release leaves out is offered the newest that has it', async () => {
+test('a platform that is missing in the newest release is offered the newest one that has it', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0', [linux, mac, windows]);
   await tool.released('1.2.0', [linux, mac]);
@@ -94,7 +94,7 @@ test('a platform that the newest release leaves out is offered the newest that h
   expect(await offered(tool, { target: 'windows', current: '1.1.0' })).toBe('none');
 });
 
-test('what was made for every processor answers each of them; what was made for one goes first', async () => {
+test('a universal file serves every architecture, but a specific file takes precedence', async () => {
   const tool = await Tool.in(world);
   const { artifacts } = (await tool.released('1.1.0', [mac, { target: 'darwin', arch: 'aarch64' }])) as unknown as {
     artifacts: { id: string; arch: string }[];
@@ -108,7 +108,7 @@ test('what was made for every processor answers each of them; what was made for 
   expect(await urlFor('darwin-aarch64', 'x86_64')).toContain(idOf('aarch64'));
 });
 
-test('each kind of package is offered its own, and what does not say its kind what it can be', async () => {
+test('each bundle type is offered its own file, and clients without a bundle type get a compatible one', async () => {
   const tool = await Tool.in(world);
   const { artifacts } = (await tool.released('1.1.0', [
     bundle(linux, 'deb'),
@@ -143,7 +143,7 @@ test('each kind of package is offered its own, and what does not say its kind wh
     expect([unsaid, await kindOf(unsaid)]).toEqual([unsaid, 'appimage']);
 });
 
-test('a channel gets its own releases and the stable ones, whichever are newer', async () => {
+test('a channel gets the newest of its own and the stable releases', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   await tool.released('1.2.0-beta.1', [linux], { channel: 'beta' });
@@ -157,7 +157,7 @@ test('a channel gets its own releases and the stable ones, whichever are newer',
   expect(await offered(tool, { rest: '?channel=beta', current: '1.2.0-beta.1' })).toBe('1.2.0');
 });
 
-test('a pre-release that names no channel is offered to those who ask for beta, and never to everybody', async () => {
+test('a pre-release without a channel is offered only on beta', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   expect(await tool.released('2.0.0-beta.1')).toMatchObject({ channel: 'beta' });
@@ -173,7 +173,7 @@ test('a pre-release that names no channel is offered to those who ask for beta, 
   });
 });
 
-test('a release that needs a version first is a step further, and the step comes first', async () => {
+test('a release with a minimum version is offered only after the intermediate version', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.5.0');
   await tool.released('2.0.0', [linux], { minimum_version: '1.5.0' });
@@ -184,7 +184,7 @@ test('a release that needs a version first is a step further, and the step comes
   ]).toEqual(['1.5.0', '2.0.0', '2.0.0']);
 });
 
-test('a yanked release is offered and downloaded no more, and who has it is not taken back', async () => {
+test('a yanked release is no longer offered or served, and installations that have it are not downgraded', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   const bad = (await tool.released('1.2.0')) as unknown as { id: string; artifacts: { id: string }[] };
@@ -195,7 +195,7 @@ test('a yanked release is offered and downloaded no more, and who has it is not 
   await world.http.get(`/ota/download/${bad.artifacts[0]!.id}`).set('accept', 'application/octet-stream').expect(410);
 });
 
-test('headers that applications send to everybody do not matter', async () => {
+test('unrelated headers that applications send are ignored', async () => {
   const tool = await Tool.in(world);
   await tool.released('1.1.0');
   expect(
@@ -203,7 +203,7 @@ test('headers that applications send to everybody do not matter', async () => {
   ).toBe('1.1.0');
 });
 
-test('the static file names every platform of the newest release that everybody gets, and is not sent twice', async () => {
+test('the static file lists every platform of the newest unrestricted release and supports conditional requests', async () => {
   const tool = await Tool.in(world);
   const address = `/api/sync/ota/${tool.slug}/latest.json`;
   await world.http.get(address).expect(204);
@@ -223,7 +223,7 @@ test('the static file names every platform of the newest release that everybody 
   expect((await world.http.get(`${address}?channel=beta`).expect(200)).body).toMatchObject({ version: '1.4.0-beta.1' });
 });
 
-test('what is in memory is answered without any service, and an event drops it', async () => {
+test('cached answers need no service, and an event invalidates them', async () => {
   await using small = await startWorld([identity, ota, gateway]);
   const tool = await Tool.in(small);
   await tool.released('1.1.0');
