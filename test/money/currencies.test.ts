@@ -9,7 +9,7 @@ import { formatMoney, moneyValue } from '../../services/gateway/src/pages/elemen
 import { receiptLetter, refundLetter, saleLetter } from '../../services/mail/src/letters/purchase-letters.js';
 import { renderLetter } from '../../services/mail/src/letters/render-letter.js';
 
-/** More than the least, with a remainder in every place the currency has. */
+/** More than the minimum, with a non-zero digit in every decimal place of the currency. */
 const priceOf = (currency: string): number => {
   const { minimum, step } = rulesOf(currency);
   return 2 * minimum + 1_234 * step;
@@ -22,7 +22,7 @@ const outcome = (work: () => unknown) => {
   }
 };
 
-test('our table and the one the simulator has from Stripe say the same of every currency', () => {
+test('our table and the simulator’s table from Stripe agree on every currency', () => {
   for (const currency of chargeableCurrencies) {
     const { minimum, step } = rulesOf(currency);
     const documented = smallestCharge(currency);
@@ -36,14 +36,14 @@ test('our table and the one the simulator has from Stripe say the same of every 
         faultOfAmount(cents, currency) === 'no-such-fraction',
       ]);
     }
-    // "KWD 5.12" here is "KWD 5.120" there: the last of three digits is always 0.
+    // Our "KWD 5.12" is the simulator's "KWD 5.120": the last of three digits is always 0.
     expect(writtenAmount(priceOf(currency), currency).replace(/(\.\d\d)0$/, '$1')).toBe(
       amountText(priceOf(currency), currency),
     );
   }
 });
 
-test('what is typed is what is shown, charged, refunded and mailed, in every currency Stripe takes', async () => {
+test('the typed amount is the one shown, charged, refunded and emailed, in every currency that Stripe supports', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   const buyer = await shop.world.given.account();
@@ -95,7 +95,7 @@ test('what is typed is what is shown, charged, refunded and mailed, in every cur
   expect(sales.size).toBe(chargeableCurrencies.length);
 }, 600_000);
 
-test('a refund of an amount the currency cannot express is refused before it is written down', async () => {
+test('a refund of an amount that the currency cannot express is refused before it is stored', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();
   for (const [currency, amount_cents] of [

@@ -63,7 +63,7 @@ async function closedDispute(at: Scene, status: 'won' | 'lost'): Promise<void> {
   await at.shop.control('POST', `/disputes/${id}/close`, { status });
 }
 
-/** How each outcome comes about. One that has no scene here does not compile. */
+/** How each outcome is caused. An outcome without an entry here does not compile. */
 const scenes: Record<PurchaseOutcome, (at: Scene) => Promise<unknown>> = {
   async 'duplicate-returned'({ shop, item, buyer }) {
     const tabs = [await shop.checkout(item, buyer), await shop.checkout(item)];
@@ -121,26 +121,29 @@ const scenes: Record<PurchaseOutcome, (at: Scene) => Promise<unknown>> = {
   },
 };
 
-test.each(PurchaseOutcome.options)('no automatic act is silent: %s is told to buyer and seller', async (outcome) => {
-  await using shop = await Shop.open();
-  const at = await scene(shop);
-  await scenes[outcome](at);
-  await shop.settle();
-  const title = (await shop.world.db.one<{ item_title: string }>(sql`select item_title from transactions limit 1`))
-    .item_title;
-  for (const [side, address] of [
-    ['buyer', buyerAddress],
-    ['seller', sellerAddress],
-  ] as const) {
-    const words = outcomeWords[outcome][side];
-    if (!words) continue;
-    const subject = words.subject({ item_title: title } as never);
-    expect([side, (await subjectsTo(shop, address)).filter((each) => each === subject)]).toEqual([side, [subject]]);
-  }
-  expect(Object.values(outcomeWords[outcome]).some((words) => words !== null)).toBe(true);
-});
+test.each(PurchaseOutcome.options)(
+  'every automatic event sends an email: %s is reported to buyer and seller',
+  async (outcome) => {
+    await using shop = await Shop.open();
+    const at = await scene(shop);
+    await scenes[outcome](at);
+    await shop.settle();
+    const title = (await shop.world.db.one<{ item_title: string }>(sql`select item_title from transactions limit 1`))
+      .item_title;
+    for (const [side, address] of [
+      ['buyer', buyerAddress],
+      ['seller', sellerAddress],
+    ] as const) {
+      const words = outcomeWords[outcome][side];
+      if (!words) continue;
+      const subject = words.subject({ item_title: title } as never);
+      expect([side, (await subjectsTo(shop, address)).filter((each) => each === subject)]).toEqual([side, [subject]]);
+    }
+    expect(Object.values(outcomeWords[outcome]).some((words) => words !== null)).toBe(true);
+  },
+);
 
-test('a guest whose bank payment is held is told while it is under way, and again when it was paid', async () => {
+test('a guest with a pending bank payment is notified while it is pending and again when it is paid', async () => {
   await using shop = await Shop.open();
   const { seller, item, account } = await scene(shop);
   const checkout = await shop.checkout(item, undefined, 'guest@example.test');
@@ -169,7 +172,7 @@ test('a guest whose bank payment is held is told while it is under way, and agai
   ]);
 });
 
-test('a seller who disconnects is told, sells nothing, and a code that was held is free again', async () => {
+test('a seller who disconnects is notified and can sell nothing, and a reserved promo code is released', async () => {
   await using shop = await Shop.open();
   const { seller, item, buyer, account } = await scene(shop);
   await shop.world.call(
@@ -200,7 +203,7 @@ test('a seller who disconnects is told, sells nothing, and a code that was held 
   });
 });
 
-test("without Stripe's event the first request that Stripe refuses shows that the account is gone", async () => {
+test("without Stripe's event, the first refused request reveals that the account is disconnected", async () => {
   await using shop = await Shop.open();
   const { seller, item, account, buyer } = await scene(shop);
   const checkout = await shop.checkout(item, buyer);
@@ -211,7 +214,7 @@ test("without Stripe's event the first request that Stripe refuses shows that th
   expect(await shop.world.call(getSellerStatus, {}, seller)).toMatchObject({ disconnected: true });
 });
 
-test('a disconnected seller connects a new account and sells again', async () => {
+test('a disconnected seller can connect a new account and sell again', async () => {
   await using shop = await Shop.open();
   const { seller, item, account, buyer } = await scene(shop);
   const old = await shop.buy(item, buyer);
@@ -243,7 +246,7 @@ test('a disconnected seller connects a new account and sells again', async () =>
   expect(await shop.world.db.many(sql`select 1 from refunds`)).toEqual([]);
 });
 
-test("when Stripe stops a seller's charges, the open pay pages are closed and their buyers told", async () => {
+test("if Stripe disables a seller's charges, open payment pages are closed and their buyers notified", async () => {
   await using shop = await Shop.open();
   const { item, account, buyer } = await scene(shop);
   const checkout = await shop.checkout(item, buyer);

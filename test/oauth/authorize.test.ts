@@ -29,14 +29,14 @@ afterAll(() => world[Symbol.asyncDispose]());
 const pkce = newPkce();
 const codesOf = async ({ person }: Scene): Promise<number> =>
   (await world.db.many(sql`select 1 from oauth_authorization_codes where user_id = ${person.userId}`)).length;
-/** What the app was told at its redirect. */
+/** The parameters that the app received at its redirect URI. */
 const told = ({ status, location }: Seen) => ({
   status,
   at: location.split('?')[0],
   ...Object.fromEntries(new URL(location).searchParams),
 });
 
-test('whoever is not logged in does that first, comes back with everything the app sent, and is asked', async () => {
+test('a person who is not logged in logs in first, returns with all parameters of the app, and is asked for consent', async () => {
   const scene = await newScene(world);
   const parameters = asking(scene, pkce, { state: 'a b&c=é', scope: 'sync' });
   const first = await openAddress(authorizeAddress(world, parameters));
@@ -61,7 +61,7 @@ test('whoever is not logged in does that first, comes back with everything the a
   expect(new URL(location).searchParams.get('state')).toBe('a b&c=é');
 });
 
-test('the page says who asks, for what and where it leads, and may stand in no frame', async () => {
+test('the consent page shows the app, the scopes and the redirect target, and cannot be framed', async () => {
   const scene = await newScene(world);
   const { status, text, headers } = await openConsent(world, scene, asking(scene, pkce, { scope: 'profile' }));
   expect(status).toBe(200);
@@ -85,7 +85,7 @@ test.each([
   [nativeCallback, 'http://127.0.0.1:51004'],
   ['http://[::1]:51004/callback', 'http:'],
   ['com.example.notes:/callback', 'com.example.notes:'],
-])('the form of the page may lead to %s', async (redirect_uri, source) => {
+])('the form-action policy of the page allows %s', async (redirect_uri, source) => {
   const scene = await newScene(world, ['com.example.notes:/callback']);
   const { headers } = await openConsent(world, scene, asking(scene, pkce, { redirect_uri }));
   expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${source};`);
@@ -98,7 +98,7 @@ test.each([
   expect(location.startsWith(`${redirect_uri}?code=`)).toBe(true);
 });
 
-test('a person who says no sends the app away without a code', async () => {
+test('a person who refuses consent sends the app back without a code', async () => {
   const scene = await newScene(world);
   const seen = await answer(world, scene, consentForm(await openConsent(world, scene, asking(scene, pkce))), 'deny');
   expect(told(seen)).toMatchObject({
@@ -120,27 +120,32 @@ const refusals: [string, Parameters, string][] = [
   ['a token in the address', { response_type: 'token' }, 'unsupported_response_type'],
   ['an unknown scope', { scope: 'sync admin' }, 'invalid_scope'],
 ];
-test.each(refusals)('%s is told to the app, before and after log-in, and makes no code', async (_, given, error) => {
-  const scene = await newScene(world);
-  const parameters = asking(scene, pkce, given);
-  for (const headers of [{}, { cookie: scene.cookie }] as Record<string, string>[])
-    expect(told(await openAddress(authorizeAddress(world, parameters), headers))).toMatchObject({
-      status: 303,
-      at: webCallback,
+test.each(refusals)(
+  '%s is reported to the app, before and after login, and creates no code',
+  async (_, given, error) => {
+    const scene = await newScene(world);
+    const parameters = asking(scene, pkce, given);
+    for (const headers of [{}, { cookie: scene.cookie }] as Record<string, string>[])
+      expect(told(await openAddress(authorizeAddress(world, parameters), headers))).toMatchObject({
+        status: 303,
+        at: webCallback,
+        error,
+        state: 'its state',
+        iss: world.url,
+      });
+    // An attacker could post the form without loading its page.
+    const good = consentForm(await openConsent(world, scene, asking(scene, pkce)));
+    const { csrf } = good.fields;
+    expect(
+      told(await answer(world, scene, { ...good, fields: { ...parameters, csrf: csrf! } }, 'allow')),
+    ).toMatchObject({
       error,
-      state: 'its state',
-      iss: world.url,
     });
-  // The form could be posted without its page.
-  const good = consentForm(await openConsent(world, scene, asking(scene, pkce)));
-  const { csrf } = good.fields;
-  expect(told(await answer(world, scene, { ...good, fields: { ...parameters, csrf: csrf! } }, 'allow'))).toMatchObject({
-    error,
-  });
-  expect(await codesOf(scene)).toBe(0);
-});
+    expect(await codesOf(scene)).toBe(0);
+  },
+);
 
-test('a parameter that comes twice is refused, whichever of the two is good', async () => {
+test('a duplicate parameter is refused, even if one of the two is valid', async () => {
   const scene = await newScene(world);
   const good = new URLSearchParams(asking(scene, pkce)).toString();
   for (const again of ['scope=sync&scope=profile', 'state=other', 'code_challenge=other'])
@@ -169,7 +174,7 @@ const nobody: [string, (scene: Scene) => Parameters | Promise<Parameters>][] = [
   ],
   ['no redirect', () => ({ redirect_uri: '' })],
 ];
-test.each(nobody)('%s is shown to the person and sends them nowhere', async (_, change) => {
+test.each(nobody)('%s is shown to the person without a redirect', async (_, change) => {
   const scene = await newScene(world);
   const seen = await openConsent(world, scene, asking(scene, pkce, await change(scene)));
   expect(seen.status).toBeGreaterThanOrEqual(400);
@@ -219,7 +224,7 @@ const tricks = [
   'http://127.0.0.1:51004/callback#x',
   'https://127.0.0.1/callback',
 ];
-test('addresses that only look like the registered one send nobody anywhere', async () => {
+test('redirect URIs that only resemble the registered one cause no redirect', async () => {
   const scene = await newScene(world);
   const sent: string[] = [];
   for (const redirect_uri of tricks) {
@@ -229,7 +234,7 @@ test('addresses that only look like the registered one send nobody anywhere', as
   expect(sent).toEqual([]);
 });
 
-test('on this computer the port is free, and 127.0.0.1, [::1] and localhost are three hosts', async () => {
+test('loopback redirects may use any port, and 127.0.0.1, [::1] and localhost are three different hosts', async () => {
   const scene = await newScene(world, ['http://127.0.0.1/callback', 'http://localhost:3000/a?b=c']);
   const statusOf = async (redirect_uri: string): Promise<number> =>
     (await openConsent(world, scene, asking(scene, pkce, { redirect_uri }))).status;
@@ -252,7 +257,7 @@ test('on this computer the port is free, and 127.0.0.1, [::1] and localhost are 
     expect([refused, await statusOf(refused)]).toEqual([refused, 422]);
 });
 
-test('a form that another site or another account posts is refused, and makes no code', async () => {
+test('a form posted by another site or another account is refused and creates no code', async () => {
   const scene = await newScene(world);
   const other = await newScene(world);
   const form = consentForm(await openConsent(world, scene, asking(scene, pkce)));
@@ -288,7 +293,7 @@ test('an account that is suspended or deactivated gets no page and no code', asy
   }
 });
 
-test('what was allowed is remembered for the same address and the same or fewer scopes, and asked again for more', async () => {
+test('consent is remembered for the same redirect URI and the same or fewer scopes, and required again for more', async () => {
   const scene = await newScene(world, [webCallback, 'https://notes.example.test/other']);
   await letIn(world, scene, asking(scene, pkce, { scope: 'profile' }));
   const statusOf = async (given: Parameters): Promise<number> =>
@@ -302,7 +307,7 @@ test('what was allowed is remembered for the same address and the same or fewer 
   expect((await openConsent(world, another, asking(scene, pkce))).status).toBe(200);
 });
 
-test('an address that another app could answer at is asked about each time', async () => {
+test('consent is required each time for a redirect URI that another app could use', async () => {
   const scene = await newScene(world, ['com.example.notes:/callback']);
   for (const redirect_uri of [nativeCallback, 'com.example.notes:/callback'])
     for (let time = 0; time < 2; time++) {
@@ -311,7 +316,7 @@ test('an address that another app could answer at is asked about each time', asy
     }
 });
 
-test('after our own log-in form the person is asked, because that form may lead nowhere else', async () => {
+test('after our own login form consent is required, because the policy of that form allows no other target', async () => {
   const scene = await newScene(world);
   await letIn(world, scene, asking(scene, pkce));
   const seen = await openAddress(authorizeAddress(world, asking(scene, pkce)), {
@@ -321,7 +326,7 @@ test('after our own log-in form the person is asked, because that form may lead 
   expect(seen.status).toBe(200);
 });
 
-test('an answer of another server is told from ours by its issuer', async () => {
+test('the issuer distinguishes our responses from those of another server', async () => {
   const scene = await newScene(world);
   const back = await letIn(world, scene, asking(scene, pkce));
   const insecure = { [oauth.allowInsecureRequests]: true };
@@ -336,7 +341,7 @@ test('an answer of another server is told from ours by its issuer', async () => 
   expect(() => oauth.validateAuthResponse(server, client, back, 'another state')).toThrow(/state/);
 });
 
-test('log-in does not lead to other sites', async () => {
+test('login does not redirect to other sites', async () => {
   const scene = await newScene(world);
   for (const next of ['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)'])
     expect(

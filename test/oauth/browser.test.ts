@@ -10,7 +10,7 @@ import { asking, authorizeAddress, exchange, newPkce, newScene, post, webCallbac
 
 let world: World;
 let browser: Browser;
-/** The app's own listener on this computer, and a site of somebody else that would like to frame us. */
+/** The app's loopback listener, and a foreign site that tries to frame our pages. */
 let listener: Server;
 let here: string;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** A tab whose console and failed requests are watched. */
+/** A tab whose console and failed requests are recorded. */
 async function tab(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -47,7 +47,7 @@ async function logIn(page: Page, { person }: Scene): Promise<void> {
   await page.getByRole('button', { name: 'Log in' }).click();
 }
 
-test('without JavaScript a person logs in, reads what is asked, allows it, and is back in the app on this computer', async () => {
+test('without JavaScript a person logs in, reads the consent page, allows the app, and returns to its loopback redirect', async () => {
   const scene = await newScene(world, []);
   const { page, complaints } = await tab({ javaScriptEnabled: false });
   const redirect_uri = `${here}/callback`;
@@ -72,7 +72,7 @@ test('without JavaScript a person logs in, reads what is asked, allows it, and i
   expect(complaints).toEqual([]);
 });
 
-/** The address on the web that the browser is led to by what is done; the app's site itself does not exist. */
+/** The web URL that the browser is redirected to by `act`; the app's site itself does not exist. */
 async function ledTo(context: BrowserContext, act: Promise<unknown>): Promise<URL> {
   const [request] = await Promise.all([
     context.waitForEvent('request', (one) => one.url().startsWith(webCallback)),
@@ -81,14 +81,14 @@ async function ledTo(context: BrowserContext, act: Promise<unknown>): Promise<UR
   return new URL(request.url());
 }
 
-/** Opens an address as a program does: in a new tab, from no page of ours. */
+/** Opens a URL like a program does: in a new tab, without a page of ours as its origin. */
 async function fromOutside(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.evaluate((target) => void (location.href = target), address);
   return page;
 }
 
-test('back on the web: asked once, then led through, and asked again right after our log-in form, whose policy leads nowhere else', async () => {
+test('with a web redirect, consent is required once, then remembered, and required again right after our login form', async () => {
   const scene = await newScene(world);
   const address = authorizeAddress(world, asking(scene, newPkce()));
   const context = await browser.newContext();
@@ -109,7 +109,7 @@ test('back on the web: asked once, then led through, and asked again right after
   );
 });
 
-test('no other site can show the question in a frame', async () => {
+test('no other site can show the consent page in a frame', async () => {
   const scene = await newScene(world);
   const { page, complaints } = await tab();
   const [name = '', value = ''] = scene.cookie.split('=');
@@ -119,7 +119,7 @@ test('no other site can show the question in a frame', async () => {
   expect(await page.frameLocator('iframe').getByRole('button', { name: 'Allow' }).count()).toBe(0);
 });
 
-test('a script of another site exchanges its code and reads who it is', async () => {
+test('a script on another site can exchange its code and read userinfo', async () => {
   const scene = await newScene(world, []);
   const { page } = await tab();
   const redirect_uri = `${here}/callback`;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('openid-client finds the server, signs a person in, reads who it is, renews and signs out', async () => {
+test('openid-client discovers the server, signs a person in, reads userinfo, refreshes and signs out', async () => {
   const scene = await newScene(world);
   const config = await openid.discovery(new URL(world.url), scene.app.id, undefined, openid.None(), {
     algorithm: 'oauth2',
@@ -53,7 +53,7 @@ test('openid-client finds the server, signs a person in, reads who it is, renews
   });
 });
 
-test('oauth4webapi does the same for an app on this computer, at whatever port it got', async () => {
+test('oauth4webapi does the same for a native app on any loopback port', async () => {
   const scene = await newScene(world, []);
   const insecure = { [oauth.allowInsecureRequests]: true };
   const issuer = new URL(world.url);

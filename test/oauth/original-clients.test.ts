@@ -33,7 +33,7 @@ const devicesOf = (token: string) => world.http.get('/api/sync/devices').set('au
 const register = (token: string, device_name: string) =>
   world.http.post('/api/sync/devices').set('authorization', `Bearer ${token}`).send({ device_name, platform: 'linux' });
 
-/** As apps of the original do it: the key is the client id, the redirect a port of this computer that nobody registered, no scope is named. */
+/** Like apps of the original: the API key as client id, an unregistered loopback port as redirect URI, and no scope. */
 async function signInByKey(scene: Scene, as: 'form' | 'json') {
   const pkce = newPkce();
   const named = { client_id: scene.app.apiKey, redirect_uri: nativeCallback };
@@ -42,7 +42,7 @@ async function signInByKey(scene: Scene, as: 'form' | 'json') {
 }
 
 test.each(['form', 'json'] as const)(
-  'an app that calls itself by its key signs in (%s), syncs and reads the perks',
+  'an app that identifies itself by its API key signs in (%s), syncs and reads the perks',
   async (as) => {
     const scene = await newScene(world, []);
     const { status, body } = await signInByKey(scene, as);
@@ -59,7 +59,7 @@ test.each(['form', 'json'] as const)(
   },
 );
 
-test('a key that was replaced names nobody, and only identity may ask whose a key is', async () => {
+test('a replaced key identifies no app, and only identity may look keys up', async () => {
   const scene = await newScene(world, []);
   const { api_key } = await world.call(rotateAppKey, { app_id: scene.app.id }, scene.creator);
   const statusOf = async (client_id: string) =>
@@ -74,7 +74,7 @@ test('a key that was replaced names nobody, and only identity may ask whose a ke
   });
 });
 
-test('a password shown to the app gives a token of the same rights, until the device is removed', async () => {
+test('a password sign-in yields a token with the same rights, until the device is removed', async () => {
   const scene = await newScene(world, []);
   const { body } = await world.http
     .post('/api/sync/auth')
@@ -98,7 +98,7 @@ test('a password shown to the app gives a token of the same rights, until the de
   await devicesOf(other.access_token).expect(200);
 });
 
-test('a device that is removed on the page of apps ends its sign-in, also after the tokens were renewed', async () => {
+test('removing a device on the apps page ends its sign-in, even after its tokens were refreshed', async () => {
   const scene = await newScene(world, []);
   const { body: first } = await signInByKey(scene, 'form');
   const { body: other } = await signInByKey(scene, 'form');
@@ -119,7 +119,7 @@ test('a device that is removed on the page of apps ends its sign-in, also after 
   await devicesOf(other.access_token).expect(200);
 });
 
-test('a token of one app sees nothing of another, and without the scope nothing at all', async () => {
+test('a token of one app has no access to another app, and without the scope no access at all', async () => {
   const scene = await newScene(world);
   const other = { ...(await newScene(world)), person: scene.person, cookie: scene.cookie };
   const [ours, theirs] = [await signedIn(world, scene), await signedIn(world, other)];
@@ -130,7 +130,7 @@ test('a token of one app sees nothing of another, and without the scope nothing 
   await world.http.get('/api/sync/devices').set('cookie', scene.cookie).expect(401);
 });
 
-/** The same app, with its address on the web registered. */
+/** The same app with a registered web redirect URI. */
 async function scenesOwnAddress(scene: Scene): Promise<Scene> {
   await world.http
     .patch(`/api/v1/apps/${scene.app.id}`)

@@ -16,7 +16,7 @@ export function newPkce(): Pkce {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-/** A person with a browser that is logged in, and an app that wants to be let in. */
+/** A person with a logged-in browser, and an app that requests access. */
 export interface Scene {
   creator: AccountActor;
   app: GivenApp;
@@ -36,7 +36,7 @@ export async function newScene(world: World, redirectUris: readonly string[] = [
 
 export type Parameters = Record<string, string>;
 
-/** A good authorization request of the app; what is given replaces or adds, and an empty text leaves out. */
+/** A valid authorization request of the app. Given parameters replace or add to it; an empty string omits one. */
 export function asking({ app }: Scene, { challenge }: Pkce, given: Parameters = {}): Parameters {
   const all = {
     response_type: 'code',
@@ -50,7 +50,7 @@ export function asking({ app }: Scene, { challenge }: Pkce, given: Parameters = 
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-/** What a browser gets that does not follow redirects. */
+/** The response that a browser gets without following redirects. */
 export interface Seen {
   status: number;
   location: string;
@@ -83,7 +83,7 @@ export function consentForm({ text }: Seen): PostedForm {
   return form;
 }
 
-/** Posts the consent form as the page's own browser does. */
+/** Posts the consent form like the page's own browser. */
 export async function answer(
   world: World,
   { cookie }: Pick<Scene, 'cookie'>,
@@ -102,7 +102,7 @@ export async function answer(
   );
 }
 
-/** Asks, says yes unless the yes is remembered, and gives the address that the app's browser ends up at. */
+/** Starts an authorization, gives consent unless it is remembered, and returns the final redirect URL. */
 export async function letIn(world: World, scene: Scene, parameters: Parameters): Promise<URL> {
   const page = await openConsent(world, scene, parameters);
   const { location } = page.status === 200 ? await answer(world, scene, consentForm(page), 'allow') : page;
@@ -121,7 +121,7 @@ export interface TokenAnswer {
   body: Record<string, unknown> & { access_token: string; refresh_token: string; error: string };
 }
 
-/** A request of the app itself, as JSON or as a form. */
+/** Sends a request of the app itself, as JSON or as a form. */
 export async function post(
   world: World,
   path: '/oauth/token' | '/oauth/revoke',
@@ -155,13 +155,13 @@ export const refresh = ({ app }: Pick<Scene, 'app'>, refreshToken: string, given
   ...given,
 });
 
-/** Signs the app in and gives its tokens. */
+/** Signs the app in and returns its tokens. */
 export async function signedIn(world: World, scene: Scene): Promise<TokenAnswer['body']> {
   const pkce = newPkce();
   return (await post(world, '/oauth/token', exchange(scene, await codeFor(world, scene, pkce), pkce))).body;
 }
 
-/** What userinfo says to who shows the token. */
+/** The userinfo response for the token. */
 export async function userinfo(
   world: World,
   token: string,

@@ -29,7 +29,7 @@ const racers = process.env['MNW_SOAK'] ? 200 : 32;
 
 let world: World;
 beforeAll(async () => {
-  // Two of them, with connections of their own: what guards must hold between processes.
+  // Two instances with separate connections, because the guards must also work between processes.
   world = await startWorld([identity, identity, gateway]);
 });
 afterAll(() => world[Symbol.asyncDispose]());
@@ -41,7 +41,7 @@ const atOnce = (fields: Parameters): Promise<TokenAnswer[]> =>
 const eventsOf = ({ person }: Scene, kind: string) =>
   world.db.many(sql`select 1 from security_events where user_id = ${person.userId} and kind = ${kind}`);
 
-test.each(['form', 'json'] as const)('a code is exchanged as %s, and so is the refresh token', async (as) => {
+test.each(['form', 'json'] as const)('a code and a refresh token can be exchanged as %s', async (as) => {
   const scene = await newScene(world);
   const pkce = newPkce();
   const { status, body, headers } = await post(
@@ -67,7 +67,7 @@ test.each(['form', 'json'] as const)('a code is exchanged as %s, and so is the r
   });
 });
 
-test('of many exchanges of one code at once one succeeds, and what it got has ended', async () => {
+test('only one of many concurrent exchanges of a code succeeds, and its tokens are revoked', async () => {
   const scene = await newScene(world);
   const pkce = newPkce();
   const answers = await atOnce(exchange(scene, await codeFor(world, scene, pkce), pkce));
@@ -86,7 +86,7 @@ test('of many exchanges of one code at once one succeeds, and what it got has en
   expect(await eventsOf(scene, 'app-token-reused')).toHaveLength(1);
 });
 
-test('of many uses of one refresh token at once one succeeds, and the whole sign-in has ended', async () => {
+test('only one of many concurrent uses of a refresh token succeeds, and the whole sign-in is ended', async () => {
   const scene = await newScene(world);
   const first = await signedIn(world, scene);
   const other = await signedIn(world, scene);
@@ -99,7 +99,7 @@ test('of many uses of one refresh token at once one succeeds, and the whole sign
   ]);
 });
 
-test('a code that is shown again later ends what the first one got', async () => {
+test('reusing a code later revokes the tokens of its first use', async () => {
   const scene = await newScene(world);
   const pkce = newPkce();
   const fields = exchange(scene, await codeFor(world, scene, pkce), pkce);
@@ -111,7 +111,7 @@ test('a code that is shown again later ends what the first one got', async () =>
   expect(await statusOf(body.access_token)).toBe(401);
 });
 
-test('a refresh token of an earlier round ends the sign-in, also for who holds the newest', async () => {
+test('reusing an old refresh token ends the sign-in, also for the holder of the newest token', async () => {
   const scene = await newScene(world);
   const first = await signedIn(world, scene);
   const second = (await post(world, '/oauth/token', refresh(scene, first.refresh_token))).body;
@@ -126,7 +126,7 @@ test('a refresh token of an earlier round ends the sign-in, also for who holds t
   );
 });
 
-test('a code is of no use without its verifier, its app and its address, and is not used up by who tries', async () => {
+test('a code is useless without its verifier, app and redirect URI, and failed attempts do not use it up', async () => {
   const scene = await newScene(world);
   const other = await newScene(world);
   const pkce = newPkce();
@@ -148,7 +148,7 @@ test('a code is of no use without its verifier, its app and its address, and is 
   expect((await post(world, '/oauth/token', good)).status).toBe(200);
 });
 
-test('on this computer too the address is compared letter by letter, port and all', async () => {
+test('loopback redirect URIs are also compared exactly, including the port', async () => {
   const scene = await newScene(world, ['http://127.0.0.1/callback']);
   const pkce = newPkce();
   const code = (await letIn(world, scene, asking(scene, pkce, { redirect_uri: nativeCallback }))).searchParams.get(
@@ -162,14 +162,14 @@ test('on this computer too the address is compared letter by letter, port and al
   ).toBe(200);
 });
 
-test('a code without a challenge cannot even be written down', async () => {
+test('a code without a challenge cannot be stored', async () => {
   const { person, app } = await newScene(world);
   const write = world.db.run(sql`
     insert into oauth_authorization_codes (app_id, user_id, code, code_challenge, redirect_uri, expires_at) values (${app.id}, ${person.userId}, ${'0'.repeat(64)}, '', 'https://a.test', now())`);
   await expect(write).rejects.toMatchObject({ constraint: 'oauth_authorization_codes_code_challenge_check' });
 });
 
-test('a code is good for five minutes, an access token for seven days, a refresh token for ninety', async () => {
+test('a code is valid for five minutes, an access token for seven days, a refresh token for ninety', async () => {
   await using lone = await startWorld([identity, gateway]);
   const scene = await newScene(lone);
   const pkce = newPkce();
@@ -187,7 +187,7 @@ test('a code is good for five minutes, an access token for seven days, a refresh
   );
 });
 
-test('log out everywhere and suspension reach a code that is on its way', async () => {
+test('log out everywhere and suspension also revoke a code that is not yet exchanged', async () => {
   const operator = await world.given.operator();
   const ends = [
     ({ person }: Scene) => world.call(logOutEverywhere, {}, person),
@@ -220,7 +220,7 @@ test('a deactivated account gets no tokens, and its code is not used up', async 
   expect((await post(world, '/oauth/token', fields)).status).toBe(200);
 });
 
-test('however a sign-out races the exchange, no token outlives it', async () => {
+test('no token survives a sign-out that races the exchange', async () => {
   for (let round = 0; round < 10; round++) {
     const scene = await newScene(world);
     const pkce = newPkce();
@@ -233,7 +233,7 @@ test('however a sign-out races the exchange, no token outlives it', async () => 
   }
 });
 
-test('a refresh token renews its own app only, for the scopes that were given', async () => {
+test('a refresh token is valid only for its own app and the granted scopes', async () => {
   const scene = await newScene(world);
   const other = await newScene(world);
   const { refresh_token, access_token } = await signedIn(world, scene);
@@ -256,7 +256,7 @@ test('a refresh token renews its own app only, for the scopes that were given', 
   expect((await post(world, '/oauth/token', refresh(scene, narrow.refresh_token))).status).toBe(200);
 });
 
-test('revoking either token signs the app out there, and another app can revoke nothing', async () => {
+test('revoking either token ends that sign-in of the app, and another app cannot revoke it', async () => {
   const scene = await newScene(world);
   const other = await newScene(world);
   for (const kind of ['access_token', 'refresh_token'] as const) {
@@ -288,7 +288,7 @@ test('revoking either token signs the app out there, and another app can revoke 
   );
 });
 
-test('what an app holds is taken where it was meant to be, and nowhere else', async () => {
+test('an app’s credentials are accepted only at their intended endpoints', async () => {
   const scene = await newScene(world);
   const tokens = await signedIn(world, scene);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -312,7 +312,7 @@ test('what an app holds is taken where it was meant to be, and nowhere else', as
   expect(headers['www-authenticate']).toBe('Bearer error="invalid_token"');
 });
 
-test('a token carries the app it was given to', async () => {
+test('a token contains the app that it was issued to', async () => {
   const [one, other] = [await newScene(world), await newScene(world)];
   const tokens = [
     await signedIn(world, one),
@@ -327,7 +327,7 @@ test('a token carries the app it was given to', async () => {
   ]);
 });
 
-test('userinfo tells who it is and what they have, to tokens of both kinds with the scope', async () => {
+test('userinfo returns identity and perks to both kinds of tokens with the scope', async () => {
   const scene = await newScene(world);
   await world.db.run(
     sql`update users set can_create_projects = true, creator_tier = 'big_files', display_name = 'Ada L.' where id = ${scene.person.userId}`,
@@ -364,7 +364,7 @@ test('userinfo tells who it is and what they have, to tokens of both kinds with 
   expect(await userinfo(world, narrow.token)).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } });
 });
 
-test('bad bodies get an error of OAuth, whatever is wrong with them', async () => {
+test('every kind of malformed body gets an OAuth error', async () => {
   const raw = (body: string, type: string) =>
     fetch(`${world.url}/oauth/token`, { method: 'POST', headers: { 'content-type': type }, body });
   const bad: [string, string][] = [
@@ -386,7 +386,7 @@ test('bad bodies get an error of OAuth, whatever is wrong with them', async () =
   }
 });
 
-test('authorization and tokens are counted by their classes, and refused in the form of each', async () => {
+test('authorization and token requests have separate rate limits, each with its own error format', async () => {
   await using few = await startWorld([identity, gateway], {
     env: { RATE_LIMITS: JSON.stringify({ token: [2, 0.001], 'log-in': [1, 0.001] }) },
   });
@@ -403,7 +403,7 @@ test('authorization and tokens are counted by their classes, and refused in the 
   ]);
 });
 
-test('programs in browsers of any site may ask, and get no cookie read', async () => {
+test('scripts on any site may call the endpoints, and cookies are ignored', async () => {
   const origin = 'https://notes.example.test';
   for (const path of ['/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/oauth-authorization-server']) {
     const preflight = await fetch(`${world.url}${path}`, {

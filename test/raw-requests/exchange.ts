@@ -1,12 +1,13 @@
 import { connect } from 'node:net';
 import { isWhole, readResponses, type RawResponse } from './read-responses.js';
 
-/** A listener that neither answers nor closes for this long hangs. */
+/** A listener that neither answers nor closes within this time counts as hanging. */
 const hangMs = 20_000;
 
 /**
- * Sends bytes as they are over a socket of their own and gives back every answer until the other side closes. Rejects when it hangs or
- * sends what is not HTTP. `halfClose` is for requests that are not whole: Node's server gives up a request whose client half-closes.
+ * Sends raw bytes over a new socket and returns every response until the other side closes. Rejects if it hangs or
+ * sends something that is not HTTP. `halfClose` is for incomplete requests: Node's server aborts a request whose client
+ * half-closes.
  */
 export async function exchange(
   port: number,
@@ -16,7 +17,7 @@ export async function exchange(
   return readResponses(await converse(port, bytes, { halfClose }));
 }
 
-/** The answer to the first request in these bytes, as soon as it has come, whatever of the request is still missing. */
+/** The response to the first request in these bytes, as soon as it arrives, even if the request is incomplete. */
 export async function firstAnswer(port: number, bytes: string | Buffer): Promise<RawResponse> {
   const [answer] = readResponses(await converse(port, bytes, { isEnough: isWhole }));
   if (!answer) throw new Error('The connection was closed without an answer');
@@ -25,11 +26,11 @@ export async function firstAnswer(port: number, bytes: string | Buffer): Promise
 
 interface Conversation {
   halfClose?: boolean;
-  /** Whether what was received is all that is waited for. */
+  /** Whether everything expected has been received. */
   isEnough?: (received: Buffer) => boolean;
 }
 
-/** The bytes that a listener sends in return for these until it closes. A connection that is reset ends what there is to read. */
+/** The bytes that a listener sends in response until it closes. A connection reset counts as the end. */
 export function converse(
   port: number,
   bytes: string | Buffer,

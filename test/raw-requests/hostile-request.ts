@@ -4,7 +4,9 @@ import { target } from './targets.js';
 
 export interface HostileRequest {
   bytes: Buffer;
-  /** Whether the framing is right, so that an answer must come; else the client half-closes and may get nothing. */
+  /**
+   * Whether the framing is valid, so that a response must arrive; otherwise the client half-closes and may get none.
+   */
   isWhole: boolean;
   isHead: boolean;
 }
@@ -108,7 +110,7 @@ const headerChoices: ((random: Random) => [string, string])[] = [
   ],
 ];
 
-/** A request over a plain socket: right in most of its parts, so that the wrong ones are reached. */
+/** A raw request that is mostly valid, so that its invalid parts are reached. */
 export function hostileRequest(random: Random): HostileRequest {
   if (random.chance(0.06)) return { bytes: Buffer.from(random.bytes(2_000), 'latin1'), isWhole: false, isHead: false };
   const method = random.chance(0.03) ? random.pick(brokenMethods) : random.pick(methods);
@@ -136,7 +138,7 @@ export function hostileRequest(random: Random): HostileRequest {
       : '');
   const bytes = Buffer.concat([Buffer.from(`${head}\r\n`, 'latin1'), framing.content]);
   if (random.chance(0.04)) return { bytes: mutated(random, bytes), isWhole: false, isHead: method === 'HEAD' };
-  // Requests over and over on one connection: the first answer is what is waited for.
+  // Repeated requests on one connection: only the first response is awaited.
   const many = random.chance(0.03) ? Buffer.concat([bytes, bytes, bytes]) : bytes;
   return {
     bytes: many,

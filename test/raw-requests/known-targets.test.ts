@@ -2,7 +2,7 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { startWorld } from '@mnw/testing/world';
 import { exchange } from './exchange.js';
 
-/** Each of these once ended the process, or is a neighbour of one that did. */
+/** Each of these once crashed the process, or is similar to one that did. */
 const targets = [
   '//[',
   '//a:99999/',
@@ -21,7 +21,7 @@ const targets = [
 ];
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
-test('targets that are no URL are refused in well-formed HTTP, and the next request is served', async () => {
+test('targets that are not URLs are refused in well-formed HTTP, and the next request is served', async () => {
   await using world = await startWorld([gateway]);
   const port = Number(world.env['PORT']);
   for (const target of targets) {
@@ -37,7 +37,7 @@ test('targets that are no URL are refused in well-formed HTTP, and the next requ
   expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
 });
 
-test('pipelined requests that expect to be told to go on get whole answers, or a connection that ends after one', async () => {
+test('pipelined requests with Expect: 100-continue get complete responses, or the connection ends after one', async () => {
   await using world = await startWorld([gateway]);
   const ask = (last: boolean): string =>
     `GET /assets/app.css HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n${last ? 'connection: close\r\n' : ''}\r\n`;

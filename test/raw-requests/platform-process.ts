@@ -14,9 +14,9 @@ interface LogLine {
   err?: { message: string; stack: string };
 }
 
-/** All services in one process of their own, as they run in production, on the database and the ports of a world. */
+/** All services in one separate process, as in production, with the database and the ports of a world. */
 export class PlatformProcess {
-  /** What was logged as an error or worse. */
+  /** Log lines with level error or higher. */
   readonly errors: LogLine[] = [];
   exitCode: number | string | null = null;
 

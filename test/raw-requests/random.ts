@@ -1,4 +1,4 @@
-/** Random choices that are the same in every run with the same seed (mulberry32). */
+/** Seeded random choices (mulberry32), identical in every run with the same seed. */
 export class Random {
   private state: number;
 

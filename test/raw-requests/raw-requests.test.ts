@@ -5,14 +5,14 @@ import { PlatformProcess } from './platform-process.js';
 import { Random } from './random.js';
 import { readResponses } from './read-responses.js';
 
-/** `npm run soak` goes on for this long, with another seed each round. */
+/** `npm run soak` runs for this long, with a different seed in each round. */
 const soakMinutes = process.env['MNW_SOAK'] ? Number(process.env['RAW_REQUESTS_MINUTES'] ?? 3) : 0;
 const firstSeed = Number(process.env['RAW_REQUESTS_SEED'] ?? 20261128);
-/** Requests of one round to each listener of HTTP. */
+/** Requests per round to each HTTP listener. */
 const perRound = { gateway: 2_400, files: 400, git: 400, health: 300 } as const;
 const sshConnections = 100;
 const atOnce = 24;
-/** No answer to a request that nobody is logged in for is longer; the stylesheet is the largest of them. */
+/** Maximum length of a response to an anonymous request; the stylesheet is the largest. */
 const mostAnswerBytes = 200_000;
 const mostMemoryBytes = 1_500_000_000;
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 
-/** What is wrong with the answer of a listener to this request, or undefined. */
+/** What is wrong with the listener's response to this request, or undefined. */
 async function faultOf(port: number, { bytes, isWhole, isHead }: HostileRequest): Promise<string | undefined> {
   const answersHead = (): boolean => isHead;
   try {
@@ -42,7 +42,7 @@ async function faultOf(port: number, { bytes, isWhole, isHead }: HostileRequest)
   }
 }
 
-/** Another client, who wants nothing special. */
+/** An ordinary client. */
 async function isServed(): Promise<boolean> {
   const statuses = await Promise.all(
     ['/health/live', '/discover', '/api/v1/search?q=a', '/assets/app.css'].map((path) =>
@@ -55,7 +55,7 @@ async function isServed(): Promise<boolean> {
   return statuses.every((status) => status === 200);
 }
 
-/** Sends as many requests as there are, `atOnce` at a time; an ordinary client asks in between. */
+/** Sends all requests, `atOnce` at a time, with requests of an ordinary client in between. */
 async function bombard(listener: keyof typeof perRound, seed: number): Promise<string[]> {
   const faults: string[] = [];
   let sent = 0;
@@ -81,7 +81,7 @@ async function bombard(listener: keyof typeof perRound, seed: number): Promise<s
 const unexpected = (): string[] => platform.errors.map(({ msg, err }) => `${msg} ${err?.stack ?? ''}`);
 
 test.each(Object.keys(perRound) as (keyof typeof perRound)[])(
-  '%s answers thousands of hostile requests in well-formed HTTP, and goes on serving',
+  '%s answers thousands of hostile requests in well-formed HTTP and continues to serve',
   async (listener) => {
     expect({ faults: (await bombard(listener, firstSeed)).slice(0, 5), logged: unexpected().slice(0, 5) }).toEqual({
       faults: [],
@@ -111,7 +111,7 @@ test('the SSH listener ends connections that do not speak SSH', async () => {
   expect(unexpected()).toEqual([]);
 });
 
-test('the process that was attacked is the one that was started, and has not grown without bound', async () => {
+test('the attacked process was never restarted, and its memory stays bounded', async () => {
   const until = Date.now() + soakMinutes * 60_000;
   for (let seed = firstSeed + 1; Date.now() < until; seed++) {
     for (const listener of Object.keys(perRound) as (keyof typeof perRound)[])

@@ -2,7 +2,7 @@ export interface RawResponse {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
-  /** False when the connection ended inside of the body. */
+  /** False if the connection ended inside the body. */
   isComplete: boolean;
 }
 
@@ -10,7 +10,10 @@ const lineEnd = Buffer.from('\r\n');
 const headEnd = Buffer.from('\r\n\r\n');
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Reads the answers of one connection strictly (RFC 9112); throws on anything that is not well-formed HTTP. `heads` are the positions that answer HEAD. */
+/**
+ * Parses the responses of one connection strictly (RFC 9112); throws on malformed HTTP. `heads` are the positions of
+ * responses to HEAD.
+ */
 export function readResponses(bytes: Buffer, isHead: (at: number) => boolean = () => false): RawResponse[] {
   const responses: RawResponse[] = [];
   for (let rest = bytes; rest.length > 0;) {
@@ -21,7 +24,7 @@ export function readResponses(bytes: Buffer, isHead: (at: number) => boolean = (
   return responses;
 }
 
-/** Whether the bytes begin with one whole answer to anything but HEAD. */
+/** Whether the bytes start with a complete response to a request other than HEAD. */
 export function isWhole(bytes: Buffer): boolean {
   return bytes.includes(headEnd) && readResponses(bytes)[0]?.isComplete === true;
 }
@@ -34,7 +37,7 @@ function readOne(bytes: Buffer, isHead: boolean): [RawResponse, Buffer] {
   if (!(status >= 100 && status < 600)) throw new Error(`Not a status line: ${JSON.stringify(statusLine)}`);
   const headers = Object.fromEntries(lines.map(readHeader));
   const rest = bytes.subarray(end + headEnd.length);
-  // A request that could not be parsed is not known to be HEAD; then there is a body.
+  // The server cannot know that an unparsable request is HEAD, so it sends a body.
   const hasNoBody = isHead && !rest.subarray(0, 1).toString('latin1').match(/[^H]/);
   const [body, after, isComplete] =
     hasNoBody || status < 200 || status === 204 || status === 304

@@ -1,6 +1,6 @@
 import type { Random } from './random.js';
 
-/** Addresses of every listener, so that the hostile parts also reach what stands behind the router. */
+/** Paths of every listener, so that hostile requests also reach the code behind the router. */
 const places = [
   '/',
   '/discover',
@@ -116,7 +116,7 @@ const authorities = [
   '\xe9',
 ];
 
-/** A request target of any of the four forms of RFC 9112, right or wrong. */
+/** A valid or invalid request target in any of the four forms of RFC 9112. */
 export function target(random: Random): string {
   const form = random.next();
   if (form < 0.12)
@@ -137,6 +137,6 @@ function path(random: Random): string {
   const long = random.chance(0.02) ? `/${'a'.repeat(random.pick([600, 5_000, 20_000]))}` : '';
   const query = random.chance(0.5) ? random.pick(queries) : '';
   const text = `${place}${random.chance(0.6) ? odd : ''}${long}${random.chance(0.1) ? '/' : ''}${query}` || '/';
-  // White space ends the target: most of the time it is wanted inside of another part, not as a broken request line.
+  // White space ends the target, so it is mostly inserted in other parts instead of breaking the request line.
   return random.chance(0.95) ? text.replace(/[\0-\x20]/g, '%20') : text;
 }

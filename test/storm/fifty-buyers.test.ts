@@ -4,10 +4,10 @@ import { startInstance, type Summary } from '../journey/instance.js';
 
 const buyers = process.env['MNW_SOAK'] ? 500 : 50;
 const emailOf = (buyer: number): string => `buyer${buyer}@storm.test`;
-/** Each buyer comes from a network of their own: from one network, few checkouts may be open and unpaid. */
+/** Each buyer has a separate network, because the number of open, unpaid checkouts per network is limited. */
 const addressOf = (buyer: number): string => `10.${buyer >> 8}.${buyer & 255}.1`;
 
-/** JSON over HTTP, asked again for as long as the answer is "not just now", as a client does that reads Retry-After. */
+/** JSON over HTTP that honours Retry-After and retries while the server is temporarily unavailable. */
 async function ask<T>(url: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
   for (let tries = 0; tries < 400; tries++) {
     const answer = await fetch(
@@ -57,7 +57,7 @@ const counted = (db: Database): Promise<Counts> =>
       (select count(*) from local_mailbox where recipient like '%@storm.test%' and text_body like '%/checkout/%')::int as receipts,
       (select count(distinct recipient) from local_mailbox where recipient like '%@storm.test%' and text_body like '%/checkout/%')::int as receivers`);
 
-/** Asks until every receipt is there; what would come twice comes before the last of them or is looked for after the drain. */
+/** Polls until every receipt has arrived. Duplicates arrive before the last one or are checked for after the drain. */
 async function untilReceipts(db: Database): Promise<void> {
   for (let tries = 0; tries < 1_200; tries++) {
     if ((await counted(db)).receivers >= buyers) return;
@@ -67,7 +67,7 @@ async function untilReceipts(db: Database): Promise<void> {
 }
 
 test(
-  'many buyers at once, webhooks fivefold and out of order, commerce killed in the middle: each has one sale, one key, one receipt',
+  'with many concurrent buyers, five copies of each webhook in random order, and commerce killed in between, each buyer has one sale, one key and one receipt',
   async () => {
     await using instance = await startInstance(['--separate'], {
       RATE_LIMITS: 'off',

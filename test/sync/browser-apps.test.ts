@@ -5,7 +5,7 @@ import { startWorld } from '@mnw/testing/world';
 
 const origin = 'https://notes.example';
 
-test('an app on a page of its own may ask with its token, and with nothing else', async () => {
+test('a browser app on its own origin may call the API with its token and with no other credential', async () => {
   await using world = await startWorld([identity, sync, gateway]);
   const creator = await world.given.creator();
   const { authorization } = await world.given.appToken(creator, (await world.given.app(creator)).id);

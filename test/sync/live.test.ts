@@ -21,7 +21,7 @@ interface Client {
   }>;
 }
 
-/** A device with a token of its own, speaking HTTP as an app would. */
+/** A device with its own token that uses HTTP like an app. */
 async function client(world: World, person: AccountActor, app: GivenApp, device_name: string): Promise<Client> {
   const { authorization, actor } = await world.given.appToken(person, app.id);
   const post = (path: string, body: object) => world.http.post(`/api/sync/${path}`).set({ authorization }).send(body);
@@ -60,7 +60,7 @@ async function household(world: World) {
 }
 const services = [identity, sync, gateway];
 
-test('a push is told to the other devices of its person, by a `changed` without a body, and not to the one that pushed or to anybody else', async () => {
+test('a push sends a `changed` event without data to the person’s other devices, but not to the pushing device or to other people', async () => {
   await using world = await startWorld(services);
   const { app, laptop, phone } = await household(world);
   const stranger = await client(world, await world.given.account(), app, 'laptop');
@@ -77,7 +77,7 @@ test('a push is told to the other devices of its person, by a `changed` without 
   void onStranger;
 });
 
-test('a client that does not say which device it is, is the one its token registered', async () => {
+test('a client without a device id counts as the device that its token registered', async () => {
   await using world = await startWorld(services);
   const { app, laptop, phone } = await household(world);
   const onLaptop = await laptop.listen({}, `app_id=${app.id}`);
@@ -86,7 +86,7 @@ test('a client that does not say which device it is, is the one its token regist
   expect(await onLaptop.next()).toMatchObject({ event: 'changed', id: cursor });
 });
 
-test('whoever comes back with an old cursor is told at once, with the newest one not', async () => {
+test('a client that reconnects with an old cursor is notified at once, one with the newest cursor is not', async () => {
   await using world = await startWorld(services);
   const { laptop, phone } = await household(world);
   const { cursor } = await laptop.push('1');
@@ -99,7 +99,7 @@ test('whoever comes back with an old cursor is told at once, with the newest one
   });
 });
 
-test('a stream ends with its device, and is not opened for another app or by another’s device', async () => {
+test('a stream ends when its device is removed, and is refused for another app or another person’s device', async () => {
   await using world = await startWorld(services);
   const { person, app, laptop, phone } = await household(world);
   const onPhone = await phone.listen();
@@ -126,7 +126,7 @@ test('streams are closed when the gateway stops', async () => {
   expect(await onLaptop.next()).toBe('end');
 });
 
-test('what another person or app holds is nothing to a token, over every route', async () => {
+test('no route gives a token access to data of another person or app', async () => {
   await using world = await startWorld(services);
   const { person, app, laptop } = await household(world);
   await laptop.push('1');
