@@ -40,7 +40,7 @@ import { GetSale } from './sales/get-sale.js';
 import { ListSales } from './sales/list-sales.js';
 import { CloseCheckouts } from './sellers/close-checkouts.js';
 import { GetSellerStatus } from './sellers/get-seller-status.js';
-import { LoseSeller } from './sellers/lose-seller.js';
+import { DisconnectSeller } from './sellers/disconnect-seller.js';
 import { OnboardSeller } from './sellers/onboard-seller.js';
 import { RecheckCheckouts } from './sellers/recheck-checkouts.js';
 import { SyncSeller } from './sellers/sync-seller.js';
@@ -95,7 +95,7 @@ const webhooks = [ReceiveStripeEvent];
     PurchasedKeys,
     SendRefund,
     SyncSeller,
-    LoseSeller,
+    DisconnectSeller,
     CloseCheckouts,
     ApplyEvent,
     FollowAccounts,

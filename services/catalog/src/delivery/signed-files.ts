@@ -9,15 +9,15 @@ import type { CurrentFile } from './delivery.queries.js';
 
 export type IssuedDownload = OutputOf<typeof issueDownloads>['downloads'][number];
 
-const leastSeconds = 300;
-const mostSeconds = 6 * 3600;
+const minSeconds = 300;
+const maxSeconds = 6 * 3600;
 /**
  * Assumed speed of a slow connection. Browsers resume an interrupted download at the same signed URL, so it must
  * stay valid for the whole download.
  */
 const slowestBytesPerSecond = 250_000;
 const expiresInSeconds = (sizeBytes: number): number =>
-  Math.min(mostSeconds, leastSeconds + Math.floor(sizeBytes / slowestBytesPerSecond));
+  Math.min(maxSeconds, minSeconds + Math.floor(sizeBytes / slowestBytesPerSecond));
 
 @Injectable()
 export class SignedFiles {

@@ -2,9 +2,9 @@ import { sql, type Sql } from '@mnw/db/sql';
 import { namesQuery, proseQuery } from './words.queries.js';
 
 /** If more items than this contain the words, the words are dense and only some of the matches are examined. */
-const mostFound = 2_000;
+const maxFound = 2_000;
 /** For dense words, this many of the best sellers are always examined. */
-const mostSold = 1_000;
+const maxBestSellers = 1_000;
 
 /** Where all the words must occur: in the title, in the text, or in either. */
 export type WordsIn = 'title' | 'text' | 'either';
@@ -28,11 +28,11 @@ export const candidates = (words: readonly string[], where: WordsIn, filters: Sq
   const names = where === 'text' ? nothing : namesQuery(words);
   const prose = where === 'title' ? nothing : proseQuery(words);
   return sql`
-    found as materialized (select id from items_with_words(${names}, ${prose}, ${mostFound + 1}::int) as f (id)),
-    density as materialized (select count(*) > ${mostFound}::int as is_dense from found),
+    found as materialized (select id from items_with_words(${names}, ${prose}, ${maxFound + 1}::int) as f (id)),
+    density as materialized (select count(*) > ${maxFound}::int as is_dense from found),
     sold as materialized (
       select i.id from (
-        select i.id, i.search_head, i.search from items i where (select is_dense from density) and ${filters} order by i.sales_count desc, i.id desc limit ${mostSold}) as i
+        select i.id, i.search_head, i.search from items i where (select is_dense from density) and ${filters} order by i.sales_count desc, i.id desc limit ${maxBestSellers}) as i
       where ${holding(words, where)}),
     candidates as (select id from found union select id from sold)`;
 };

@@ -7,8 +7,8 @@ import { candidates, isCandidate } from './candidates.queries.js';
 import { plannedEachTime } from './planned-each-time.queries.js';
 import { priceWord } from './search-filters.queries.js';
 
-const mostCounted = 2_000;
-const mostValues = 30;
+const maxCounted = 2_000;
+const maxValues = 30;
 
 type Counts = z.output<typeof Facets>;
 type Facet = Exclude<keyof Counts, 'at_least'>;
@@ -27,20 +27,20 @@ export async function facetsOf(db: Queries, words: readonly string[], filters: S
     with ${tables} matched as materialized (
       select i.id, i.project_id, i.item_type, i.ai_tier, ${priceWord} as price
       from items i join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
-      where ${itemListed} and ${condition} order by i.sales_count desc, i.id desc limit ${mostCounted})
+      where ${itemListed} and ${condition} order by i.sales_count desc, i.id desc limit ${maxCounted})
     select facet, value, count(*)::int as count from (
       select 'type' as facet, item_type as value from matched
       union all select 'price', price from matched
       union all select 'ai', ai_tier from matched where ai_tier is not null
       union all select 'tag', t.path from matched m join item_tags it on it.item_id = m.id join tags t on t.id = it.tag_id
       union all select 'label', l.slug from matched m join project_labels pl on pl.project_id = m.project_id join labels l on l.id = pl.label_id
-      union all select 'at_least', '' where ${isDense} or (select count(*) from matched) = ${mostCounted}) as counted
+      union all select 'at_least', '' where ${isDense} or (select count(*) from matched) = ${maxCounted}) as counted
     group by facet, value order by count desc, value`),
   );
   const of = (facet: Facet) =>
     rows
       .filter((row) => row.facet === facet)
-      .slice(0, mostValues)
+      .slice(0, maxValues)
       .map(({ value, count }) => ({ value, count }));
   return {
     type: of('type'),

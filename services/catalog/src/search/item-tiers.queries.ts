@@ -8,7 +8,7 @@ import { plannedEachTime } from './planned-each-time.queries.js';
 import { namesQuery, proseQuery } from './words.queries.js';
 
 /** The cost of ranking grows with the number of matches, so of very many matches only the best sellers are ranked. */
-const mostRanked = 1_000;
+const maxRanked = 1_000;
 
 export interface RankedCard {
   card: ItemCard;
@@ -88,7 +88,7 @@ const ranked = (
     plannedEachTime(sql`
     with ${tables} matched as materialized (
       select i.id, (${score})::real as score from (
-        select i.id, i.title, i.search_head, i.search from items i where ${condition} order by i.sales_count desc, i.id desc limit ${mostRanked}) as i)
+        select i.id, i.title, i.search_head, i.search from items i where ${condition} order by i.sales_count desc, i.id desc limit ${maxRanked}) as i)
     select ${itemCard} as card, m.score from matched m join items i on i.id = m.id and i.id = any (array(select id from matched))
     join projects p on p.id = i.project_id join pub_users u on u.id = p.user_id
     where ${itemListed} and (${after.id}::uuid is null or (m.score, m.id) < (${after.score}::real, ${after.id}::uuid)) order by m.score desc, m.id desc limit ${limit}`),

@@ -16,7 +16,7 @@ const hits = (rows: { hit: Hit }[]): Hit[] => rows.map(({ hit }) => hit);
  * The cost of ranking grows with the number of matches, so at most this many are ranked. Title matches have a limit
  * of their own.
  */
-const mostRanked = 1_000;
+const maxRanked = 1_000;
 
 /** By title, by text, by similarity of the title. */
 export const projectsNamed = async (db: Queries, words: readonly string[], limit: number): Promise<Hit[]> => {
@@ -25,9 +25,9 @@ export const projectsNamed = async (db: Queries, words: readonly string[], limit
     await db.many<{ hit: Hit }>(
       plannedEachTime(sql`
       with matched as materialized (
-        (select p.id from projects p where p.is_public and p.search_head @@ ${names} limit ${mostRanked})
-        union (select p.id from projects p where p.is_public and p.search @@ ${prose} limit ${mostRanked})
-        union (select p.id from projects p where p.is_public and ${phrase} <% p.title limit ${mostRanked}))
+        (select p.id from projects p where p.is_public and p.search_head @@ ${names} limit ${maxRanked})
+        union (select p.id from projects p where p.is_public and p.search @@ ${prose} limit ${maxRanked})
+        union (select p.id from projects p where p.is_public and ${phrase} <% p.title limit ${maxRanked}))
       select ${projectCard} as hit from projects p join pub_users u on u.id = p.user_id
       where ${projectListed} and p.id = any (array(select id from matched))
       order by ts_rank(p.search_head, ${names}, 2) desc, ts_rank(p.search, ${prose}) desc,

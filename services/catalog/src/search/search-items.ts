@@ -10,7 +10,7 @@ import { facetsOf } from './facets.queries.js';
 import { likeMatches, textMatches, titleMatches, type Place, type RankedCard } from './item-tiers.queries.js';
 import { filtersOf } from './search-filters.queries.js';
 import { sortedItems, type Order } from './sorted-items.queries.js';
-import { respelled } from './vocabulary.queries.js';
+import { correctSpelling } from './vocabulary.queries.js';
 import { queryWords } from './words.queries.js';
 
 type Input = InputOf<typeof search>;
@@ -26,10 +26,10 @@ export async function searchItems(db: Queries, input: Input): Promise<Output> {
   if (words.length === 0 || input.sort !== 'match') return sortedSearch(db, words, input);
   const cursor = decodeCursor(input.cursor, 4);
   if (!cursor) return firstPage(db, words, input);
-  const [tier, score, id, mended] = cursor;
-  const asked = mended === null ? words : await queryWords(db, cursorPart(mended, z.string()) ?? '');
+  const [tier, score, id, correctedWords] = cursor;
+  const asked = correctedWords === null ? words : await queryWords(db, cursorPart(correctedWords, z.string()) ?? '');
   const page = await tieredPage(db, asked, input, tier === 2 ? 2 : 1, { score: numberPart(score), id: uuidPart(id) });
-  return { ...page, corrected: null, facets: null, next: cursorOf(page, mended === null ? null : asked) };
+  return { ...page, corrected: null, facets: null, next: cursorOf(page, correctedWords === null ? null : asked) };
 }
 
 interface Page {
@@ -40,16 +40,17 @@ interface Page {
 async function firstPage(db: Queries, words: string[], input: Input): Promise<Output> {
   const filters = filtersOf(input);
   const asked = await tieredPage(db, words, input, 1, start);
-  const mended = asked.data.length < few ? await respelled(db, words) : words;
-  const corrected = mended.join(' ') === words.join(' ') ? undefined : await tieredPage(db, mended, input, 1, start);
+  const correctedWords = asked.data.length < few ? await correctSpelling(db, words) : words;
+  const corrected =
+    correctedWords.join(' ') === words.join(' ') ? undefined : await tieredPage(db, correctedWords, input, 1, start);
   const isBetter = corrected !== undefined && corrected.data.length > asked.data.length;
   const page = isBetter ? corrected : asked;
   if (page.data.length === 0) return resembling(db, words, filters, input.limit);
-  const facets = await facetsOf(db, isBetter ? mended : words, filters);
+  const facets = await facetsOf(db, isBetter ? correctedWords : words, filters);
   return {
     data: page.data,
-    next: cursorOf(page, isBetter ? mended : null),
-    corrected: isBetter ? mended.join(' ') : null,
+    next: cursorOf(page, isBetter ? correctedWords : null),
+    corrected: isBetter ? correctedWords.join(' ') : null,
     facets,
   };
 }
@@ -77,8 +78,8 @@ async function tieredPage(
   };
 }
 
-const cursorOf = ({ last }: Page, mended: string[] | null): string | null =>
-  last && encodeCursor([last.tier, last.score, last.id, mended && mended.join(' ')]);
+const cursorOf = ({ last }: Page, correctedWords: string[] | null): string | null =>
+  last && encodeCursor([last.tier, last.score, last.id, correctedWords && correctedWords.join(' ')]);
 
 async function resembling(db: Queries, words: string[], filters: Sql, limit: number): Promise<Output> {
   const rows = await likeMatches(db, words, filters, limit);

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import type { Queries } from '@mnw/db/tx';
 import { listOthers } from './list-others.js';
 import { creatorsNamed, projectsNamed, tagsNamed } from './names.queries.js';
-import { respelled } from './vocabulary.queries.js';
+import { correctSpelling } from './vocabulary.queries.js';
 import { queryWords } from './words.queries.js';
 
 type Output = OutputOf<typeof search>;
@@ -18,9 +18,9 @@ export async function searchOthers(db: Queries, input: Input): Promise<Output> {
   const words = await queryWords(db, input.q);
   const asked = words.length === 0 ? [] : await found(db, input, words);
   if (asked.length > 0 || words.length === 0) return answer(asked, null);
-  const mended = await respelled(db, words);
-  const corrected = mended.join(' ') === words.join(' ') ? [] : await found(db, input, mended);
-  return answer(corrected, corrected.length > 0 ? mended.join(' ') : null);
+  const correctedWords = await correctSpelling(db, words);
+  const corrected = correctedWords.join(' ') === words.join(' ') ? [] : await found(db, input, correctedWords);
+  return answer(corrected, corrected.length > 0 ? correctedWords.join(' ') : null);
 }
 
 const answer = (data: Output['data'], corrected: string | null): Output => ({

@@ -11,7 +11,7 @@ import { refusalSentence } from './refusal-sentence.js';
 import { settleUpload } from './settle-upload.js';
 import { leaseUpload, type UploadRow, type Verdict } from './uploads.queries.js';
 
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /** Checks uploads in quarantine: harmless files are copied to their final key, the others are refused with a reason. */
 @Injectable()
@@ -27,7 +27,7 @@ export class CheckUploads {
   async checkNext(): Promise<number> {
     const upload = await leaseUpload(this.db);
     if (!upload) return 0;
-    const verdict = upload.attempts > mostAttempts ? unchecked : await this.verdictOn(upload);
+    const verdict = upload.attempts > maxAttempts ? unchecked : await this.verdictOn(upload);
     await settleUpload(this.db, upload, verdict, this.clock.now());
     return 1;
   }

@@ -4,9 +4,9 @@ import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { UploadRow, Verdict } from './uploads.queries.js';
 
 const longestSide = 1600;
-const mostPixels = 150_000_000;
+const maxPixels = 150_000_000;
 /** The largest picture that can be uploaded as a cover. */
-export const mostCoverBytes = 20_000_000;
+export const maxCoverBytes = 20_000_000;
 
 /**
  * Stores a cover re-encoded as WebP: scaled down to the size that pages show, and without location data or other
@@ -30,7 +30,7 @@ async function redrawn(picture: Buffer): Promise<Buffer | string> {
   const image = sharp(picture, { limitInputPixels: false, failOn: 'truncated', sequentialRead: true });
   try {
     const { width, height } = await image.metadata();
-    if (width * height > mostPixels)
+    if (width * height > maxPixels)
       return 'too-many-pixels: The picture has more than 150 megapixels. Make it smaller and upload it again.';
     return await image
       .rotate()

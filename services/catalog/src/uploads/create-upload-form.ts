@@ -11,7 +11,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
-import { mostCoverBytes } from './cover-picture.js';
+import { maxCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { largestFile } from './quota.js';
 import { countForms, lockAccount } from './quota.queries.js';
@@ -21,12 +21,12 @@ import { announceUpload } from './uploads.queries.js';
 
 const expiresInSeconds = formSeconds;
 /** The maximum that S3 accepts in one request. */
-const mostFormBytes = 5 * 1024 ** 3;
+const maxFormBytes = 5 * 1024 ** 3;
 
 /** Limit on forms that received nothing yet, or a file that was refused. */
-const mostOpen = 10;
+const maxOpen = 10;
 /** Limit on all forms that can still be sent, including those whose file is in use. */
-const mostLive = 60;
+const maxLive = 60;
 
 /**
  * For browsers without JavaScript. The content type follows from the file name, because such a browser reports it
@@ -56,7 +56,7 @@ export class CreateUploadForm {
     const upload = await this.db.command(async (tx) => {
       await this.limitOpenForms(tx, userId);
       const room = await largestFile(tx, userId, this.config, this.clock.now());
-      const size_bytes = Math.min(room, mostFormBytes, purpose === 'cover' ? mostCoverBytes : Infinity);
+      const size_bytes = Math.min(room, maxFormBytes, purpose === 'cover' ? maxCoverBytes : Infinity);
       return announceUpload(
         tx,
         { user_id: userId, purpose, filename, content_type, size_bytes, by_form: true, sha256: null },
@@ -81,6 +81,6 @@ export class CreateUploadForm {
     await lockAccount(tx, userId);
     const openedAfter = new Date(this.clock.now().getTime() - expiresInSeconds * 1000);
     const { open, live } = await countForms(tx, userId, openedAfter);
-    if (open >= mostOpen || live >= mostLive) throw new TooManyForms();
+    if (open >= maxOpen || live >= maxLive) throw new TooManyForms();
   }
 }

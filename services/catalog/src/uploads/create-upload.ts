@@ -8,7 +8,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { ObjectStorage } from '@mnw/storage/object-storage';
 import type { CatalogConfig } from '../catalog.config.js';
 import { CatalogDb } from '../catalog.db.js';
-import { mostCoverBytes } from './cover-picture.js';
+import { maxCoverBytes } from './cover-picture.js';
 import { STORAGE } from '@mnw/storage/object-storage.token';
 import { refuseOverQuota } from './quota.js';
 import { FileTooLarge } from './uploads.errors.js';
@@ -27,7 +27,7 @@ export class CreateUpload {
   @Rpc(createUpload)
   async execute(input: InputOf<typeof createUpload>, actor: Actor): Promise<OutputOf<typeof createUpload>> {
     const { userId } = requireCreator(actor);
-    if (input.purpose === 'cover' && input.size_bytes > mostCoverBytes) throw new FileTooLarge(mostCoverBytes);
+    if (input.purpose === 'cover' && input.size_bytes > maxCoverBytes) throw new FileTooLarge(maxCoverBytes);
     const upload = await this.db.command(async (tx) => {
       await refuseOverQuota(tx, userId, input.size_bytes, this.config, this.clock.now());
       return announceUpload(

@@ -9,13 +9,13 @@ import type { Buyer } from './new-purchases.queries.js';
 import type { Quote } from './quote.js';
 
 /** A payment page with less time left than this is not offered to the buyer again. */
-const leastLeftMs = 5 * 60_000;
+const minLeftMs = 5 * 60_000;
 /**
  * Limits per account or network: open unpaid checkouts, and how many of them may hold a use of the same limited
  * code.
  */
-const mostOpen = 40;
-const mostHolding = 3;
+const maxOpen = 40;
+const maxHolding = 3;
 
 interface Sought {
   itemId: ItemId;
@@ -42,7 +42,7 @@ export const sameCheckout = (
       each.amount_cents === quote.amountCents &&
       each.list_consent === listConsent &&
       each.guest_email === (buyer.userId ? null : buyer.email) &&
-      (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > leastLeftMs,
+      (each.checkout_expires_at?.getTime() ?? 0) - now.getTime() > minLeftMs,
   );
 
 /**
@@ -68,5 +68,5 @@ export async function limitOpenCheckouts(
   if (!holder) return;
   await lockCheckoutsOf(tx, holder);
   const { open, holding } = await countUnpaid(tx, { userId, client }, promoCodeId);
-  if (open >= mostOpen || (promoCodeId && holding >= mostHolding)) throw new TooManyOpenCheckouts(userId !== null);
+  if (open >= maxOpen || (promoCodeId && holding >= maxHolding)) throw new TooManyOpenCheckouts(userId !== null);
 }

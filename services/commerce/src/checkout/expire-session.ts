@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
+import { callStripe, isRefusal } from '../stripe/stripe-failure.js';
 
 /** Expires a Checkout Session at Stripe, so that nobody can pay it any more. */
 @Injectable()
@@ -13,7 +13,7 @@ export class ExpireSession {
    */
   async execute(account: string, session: string): Promise<boolean> {
     try {
-      await askStripe(() => this.stripe.api.checkout.sessions.expire(session, {}, { stripeAccount: account }));
+      await callStripe(() => this.stripe.api.checkout.sessions.expire(session, {}, { stripeAccount: account }));
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;

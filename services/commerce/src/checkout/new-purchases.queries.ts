@@ -45,7 +45,7 @@ export async function insertPurchase(tx: Tx, { id, buyer, offer, quote, ...rest 
       ${rest.createdAt}::timestamptz + interval '2 minutes')`);
 }
 
-const mostFreePerDay = 10;
+const maxFreePerDay = 10;
 
 /** The SQL equivalent of `mailboxOf`. An index covers exactly this expression. */
 const mailbox = sql`regexp_replace(lower(guest_email), '[+][^@]*@', '@')`;
@@ -60,7 +60,7 @@ export async function hadManyFree(tx: Tx, email: string, now: Date): Promise<boo
   const { taken } = await tx.one<{ taken: number }>(sql`
     select count(*)::int as taken from transactions
     where ${mailbox} = ${mailboxOf(email.toLowerCase())} and buyer_id is null and amount_cents = 0 and created_at > ${now}::timestamptz - interval '1 day'`);
-  return taken >= mostFreePerDay;
+  return taken >= maxFreePerDay;
 }
 
 /** Counts the free guest purchases of a mailbox in the 24 hours before this one. */

@@ -10,8 +10,8 @@ import type { Purchase } from '../purchases/purchase.js';
 import { closeUnpaid, markOpen } from '../purchases/purchase-state.queries.js';
 import { findPurchase } from '../purchases/purchases.queries.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { LoseSeller } from '../sellers/lose-seller.js';
-import { askStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
+import { DisconnectSeller } from '../sellers/disconnect-seller.js';
+import { callStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
 import { CheckoutRefused } from './checkout.errors.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
@@ -25,7 +25,7 @@ export class OpenSession {
     private readonly db: CommerceDb,
     private readonly stripe: StripeClient,
     private readonly tokens: ReceiptTokens,
-    private readonly loseSeller: LoseSeller,
+    private readonly disconnectSeller: DisconnectSeller,
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
@@ -39,9 +39,9 @@ export class OpenSession {
   private async create(purchase: Purchase): Promise<Stripe.Checkout.Session> {
     const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: purchase.id };
     try {
-      return await askStripe(() => this.stripe.api.checkout.sessions.create(this.paramsOf(purchase), options));
+      return await callStripe(() => this.stripe.api.checkout.sessions.create(this.paramsOf(purchase), options));
     } catch (error) {
-      if (isAccountGone(error)) await this.loseSeller.execute(purchase.stripe_account_id!);
+      if (isAccountGone(error)) await this.disconnectSeller.execute(purchase.stripe_account_id!);
       if (isRefusal(error)) await this.giveUp(purchase.id, error.code ?? error.type);
       throw error;
     }

@@ -67,7 +67,7 @@ export class ReceiptForMail {
       !buyer_id &&
       amount_cents === 0 &&
       guest_email !== null &&
-      (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < mostFreeMails;
+      (await freeBefore(this.db, { id, email: guest_email, at: created_at })) < maxFreeMails;
     return { to: mayWrite ? guest_email : null, address_proven: false };
   }
 }
@@ -77,4 +77,4 @@ const isUnderWay = ({ state, paid_at, amount_cents }: Purchase): boolean =>
   state === 'processing' && paid_at === null && amount_cents > 0;
 
 /** Daily limit of mails about free purchases to an address that nobody has confirmed. */
-const mostFreeMails = 3;
+const maxFreeMails = 3;

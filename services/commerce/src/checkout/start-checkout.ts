@@ -41,7 +41,7 @@ const checkoutMs = 31 * 60_000;
 /** How long an unpaid checkout may hold a use of a limited code. After that the sweep closes its payment page. */
 const holdMs = 15 * 60_000;
 /** Free copies per network with one limited code before its users have to log in. */
-const mostCopies = 3;
+const maxCopies = 3;
 
 type Input = InputOf<typeof startCheckout>;
 
@@ -188,7 +188,7 @@ export class StartCheckout {
     if (buyer.email && (await hasFreeCopy(tx, buyer.email, itemId, codeId))) throw new FreeCopyTaken(hasAccount);
     if (!client || buyer.isProven) return null;
     const clientHash = sha256(this.keys.mac('promo-client', `${codeId} ${client}`));
-    if ((await copiesTaken(tx, clientHash)) >= mostCopies) throw new FreeCopyTaken(hasAccount);
+    if ((await copiesTaken(tx, clientHash)) >= maxCopies) throw new FreeCopyTaken(hasAccount);
     return clientHash;
   }
 

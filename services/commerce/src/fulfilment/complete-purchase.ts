@@ -6,7 +6,7 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { KeyCodes } from '../license-keys/key-codes.js';
 import { insertKeysOf } from '../license-keys/issue-keys.js';
 import { commitPromo } from '../promo-codes/reservations.queries.js';
-import { setCompleted, setUnfulfillable, type GivenBack } from '../purchases/purchase-state.queries.js';
+import { setCompleted, setUnfulfillable, type ReturnReason } from '../purchases/purchase-state.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findOtherHolding, isBanned, isDeleted, lockHolding } from '../purchases/purchases.queries.js';
 import { addAutomaticRefund } from '../refunds/refunds.queries.js';
@@ -28,10 +28,10 @@ export class CompletePurchase {
     await lockHolding(tx, purchase);
     const other = purchase.is_gift ? undefined : await findOtherHolding(tx, purchase);
     await commitPromo(tx, id);
-    if (other) return this.giveBack(tx, purchase, 'duplicate', other.id);
-    if (buyer_id && (await isDeleted(tx, buyer_id))) return this.giveBack(tx, purchase, 'buyer-gone');
-    if (!item_id || !project_id || !seller_id) return this.giveBack(tx, purchase, 'item-gone');
-    if (await isBanned(tx, seller_id)) return this.giveBack(tx, purchase, 'item-gone');
+    if (other) return this.returnPayment(tx, purchase, 'duplicate', other.id);
+    if (buyer_id && (await isDeleted(tx, buyer_id))) return this.returnPayment(tx, purchase, 'buyer-gone');
+    if (!item_id || !project_id || !seller_id) return this.returnPayment(tx, purchase, 'item-gone');
+    if (await isBanned(tx, seller_id)) return this.returnPayment(tx, purchase, 'item-gone');
     const completed = await setCompleted(tx, id);
     await addGrants(tx, purchase);
     for (const key of await insertKeysOf(tx, purchase, this.codes))
@@ -50,10 +50,10 @@ export class CompletePurchase {
     return completed;
   }
 
-  private async giveBack(
+  private async returnPayment(
     tx: Tx,
     purchase: Purchase,
-    failure: GivenBack,
+    failure: ReturnReason,
     duplicateOf: Purchase['id'] | null = null,
   ): Promise<Purchase> {
     const unfulfillable = await setUnfulfillable(tx, purchase.id, failure, duplicateOf);

@@ -4,7 +4,7 @@ import { Logger } from '@mnw/observability/logger';
 import { CommerceDb } from '../commerce.db.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { findPurchase, lockPurchase } from '../purchases/purchases.queries.js';
-import { LoseSeller } from '../sellers/lose-seller.js';
+import { DisconnectSeller } from '../sellers/disconnect-seller.js';
 import { isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
 import { ApplySnapshot } from './apply-snapshot.js';
 import { cancelPurchase, holdPurchase } from './cancel-unsettled.js';
@@ -25,7 +25,7 @@ export class FulfilPurchase {
     private readonly db: CommerceDb,
     private readonly snapshots: StripeSnapshots,
     private readonly apply: ApplySnapshot,
-    private readonly loseSeller: LoseSeller,
+    private readonly disconnectSeller: DisconnectSeller,
     private readonly log: Logger,
   ) {}
 
@@ -46,7 +46,7 @@ export class FulfilPurchase {
     try {
       return await this.snapshots.of(purchase);
     } catch (error) {
-      if (isAccountGone(error)) await this.loseSeller.execute(purchase.stripe_account_id!);
+      if (isAccountGone(error)) await this.disconnectSeller.execute(purchase.stripe_account_id!);
       else if (error instanceof QuoteMismatch) await this.refuse(purchase, error);
       else if (isRefusal(error) && !purchase.paid_at)
         await this.db.transaction((tx) => cancelPurchase(tx, purchase, 'refused'));
@@ -75,7 +75,7 @@ export class FulfilPurchase {
       if (!(await this.snapshots.isReturned(purchase))) return;
     } catch (error) {
       if (!isAccountGone(error)) throw error;
-      return this.loseSeller.execute(purchase.stripe_account_id!);
+      return this.disconnectSeller.execute(purchase.stripe_account_id!);
     }
     await this.db.transaction((tx) => endReturnedHold(tx, purchase.id));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { Purchase } from '../purchases/purchase.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe } from '../stripe/stripe-failure.js';
+import { callStripe } from '../stripe/stripe-failure.js';
 import { QuoteMismatch } from './fulfilment.errors.js';
 
 export type PaymentPhase = 'open' | 'expired' | 'processing' | 'failed' | 'paid';
@@ -28,7 +28,7 @@ export class StripeSnapshots {
 
   async of(purchase: Purchase): Promise<StripeSnapshot> {
     const account = { stripeAccount: purchase.stripe_account_id! };
-    const session = await askStripe(() =>
+    const session = await callStripe(() =>
       this.stripe.api.checkout.sessions.retrieve(purchase.stripe_checkout_session_id!, {}, account),
     );
     refuseMismatch(purchase, session);
@@ -40,8 +40,8 @@ export class StripeSnapshots {
         : phaseOf(session);
     if (phase !== 'paid' || !paymentIntentId) return { ...snapshot, phase };
     const [refunds, disputes] = await Promise.all([
-      askStripe(() => this.stripe.api.refunds.list({ payment_intent: paymentIntentId, limit: most }, account)),
-      askStripe(() => this.stripe.api.disputes.list({ payment_intent: paymentIntentId, limit: most }, account)),
+      callStripe(() => this.stripe.api.refunds.list({ payment_intent: paymentIntentId, limit: most }, account)),
+      callStripe(() => this.stripe.api.disputes.list({ payment_intent: paymentIntentId, limit: most }, account)),
     ]);
     return { ...snapshot, phase, refunds: refunds.data, disputes: disputes.data };
   }
@@ -51,8 +51,10 @@ export class StripeSnapshots {
     if (!stripe_payment_intent_id) return false;
     const account = { stripeAccount: stripe_account_id! };
     const [intent, refunds] = await Promise.all([
-      askStripe(() => this.stripe.api.paymentIntents.retrieve(stripe_payment_intent_id, {}, account)),
-      askStripe(() => this.stripe.api.refunds.list({ payment_intent: stripe_payment_intent_id, limit: most }, account)),
+      callStripe(() => this.stripe.api.paymentIntents.retrieve(stripe_payment_intent_id, {}, account)),
+      callStripe(() =>
+        this.stripe.api.refunds.list({ payment_intent: stripe_payment_intent_id, limit: most }, account),
+      ),
     ]);
     const returned = refunds.data
       .filter(({ status }) => status === 'succeeded')
@@ -63,7 +65,7 @@ export class StripeSnapshots {
   /** The phase of a bank transfer or debit that is under way or was returned. */
   private async unpaidPhase(id: string | null, account: { stripeAccount: string }): Promise<PaymentPhase> {
     if (!id) return 'processing';
-    const intent = await askStripe(() => this.stripe.api.paymentIntents.retrieve(id, {}, account));
+    const intent = await callStripe(() => this.stripe.api.paymentIntents.retrieve(id, {}, account));
     return intent.status === 'requires_payment_method' || intent.status === 'canceled' ? 'failed' : 'processing';
   }
 }

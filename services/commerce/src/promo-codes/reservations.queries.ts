@@ -63,15 +63,15 @@ export async function commitPromo(tx: Tx, transactionId: TransactionId): Promise
 
 /** Releases the use of an unpaid purchase, once: one statement changes the state and the count. */
 export async function releasePromo(tx: Tx, transactionId: TransactionId): Promise<void> {
-  await giveBack(tx, transactionId, 'reserved');
+  await releaseUse(tx, transactionId, 'reserved');
 }
 
 /** Releases the use after a full refund, once. */
 export async function returnPromo(tx: Tx, transactionId: TransactionId): Promise<void> {
-  await giveBack(tx, transactionId, 'committed');
+  await releaseUse(tx, transactionId, 'committed');
 }
 
-async function giveBack(tx: Tx, transactionId: TransactionId, from: 'reserved' | 'committed'): Promise<void> {
+async function releaseUse(tx: Tx, transactionId: TransactionId, from: 'reserved' | 'committed'): Promise<void> {
   await tx.run(sql`
     with released as (
       update promo_redemptions set state = 'released', settled_at = now() where transaction_id = ${transactionId} and state = ${from} returning promo_code_id)

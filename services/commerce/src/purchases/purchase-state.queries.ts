@@ -111,12 +111,12 @@ export const setCompleted = (tx: Tx, id: TransactionId): Promise<Purchase> =>
     returning ${purchaseColumns}`);
 
 /** Why a payment that arrived is returned. */
-export type GivenBack = 'duplicate' | 'item-gone' | 'buyer-gone';
+export type ReturnReason = 'duplicate' | 'item-gone' | 'buyer-gone';
 
 export const setUnfulfillable = (
   tx: Tx,
   id: TransactionId,
-  failure: GivenBack,
+  failure: ReturnReason,
   duplicateOf: TransactionId | null,
 ): Promise<Purchase> =>
   tx.one<Purchase>(sql`

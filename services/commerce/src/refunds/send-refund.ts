@@ -6,7 +6,7 @@ import { lockPurchase } from '../purchases/purchases.queries.js';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe, isRefusal } from '../stripe/stripe-failure.js';
+import { callStripe, isRefusal } from '../stripe/stripe-failure.js';
 import { claimRefund, findRefundState, markRefundFailed, type DueRefund } from './refunds.queries.js';
 
 /**
@@ -49,7 +49,7 @@ export class SendRefund {
       metadata: { refund_id: id, transaction_id },
     };
     try {
-      await askStripe(() =>
+      await callStripe(() =>
         this.stripe.api.refunds.create(params, { stripeAccount: stripe_account_id, idempotencyKey: id }),
       );
       return true;

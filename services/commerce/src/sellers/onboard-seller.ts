@@ -7,8 +7,8 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe, askStripeOr, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
-import { LoseSeller } from './lose-seller.js';
+import { callStripe, callStripeOr, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
+import { DisconnectSeller } from './disconnect-seller.js';
 import { OnboardingRefused } from './sellers.errors.js';
 import { addSeller, findSeller } from './sellers.queries.js';
 
@@ -17,7 +17,7 @@ export class OnboardSeller {
   constructor(
     private readonly db: CommerceDb,
     private readonly stripe: StripeClient,
-    private readonly loseSeller: LoseSeller,
+    private readonly disconnectSeller: DisconnectSeller,
     @Inject(CONFIG) private readonly config: CommerceConfig,
   ) {}
 
@@ -34,7 +34,7 @@ export class OnboardSeller {
           ? Object.assign(new OnboardingRefused(error.code ?? error.type), { cause: error })
           : error;
     }
-    await this.loseSeller.execute(account);
+    await this.disconnectSeller.execute(account);
     const lost = await findSeller(this.db, userId);
     return this.linkTo(await this.openAccount(userId, lost?.disconnected_at));
   }
@@ -42,7 +42,7 @@ export class OnboardSeller {
   private async linkTo(account: string): Promise<{ url: string }> {
     const dashboard = `${this.config.PUBLIC_URL}/dashboard/payouts`;
     const returns = { refresh_url: `${dashboard}?stripe=refresh`, return_url: `${dashboard}?stripe=return` };
-    const { url } = await askStripe(() =>
+    const { url } = await callStripe(() =>
       this.stripe.api.accountLinks.create({ account, type: 'account_onboarding', ...returns }),
     );
     return { url };
@@ -53,7 +53,7 @@ export class OnboardSeller {
    * written. A disconnected account cannot be used again.
    */
   private async openAccount(userId: UserId, disconnectedAt?: Date | null): Promise<string> {
-    const account = await askStripeOr(
+    const account = await callStripeOr(
       (reason) => new OnboardingRefused(reason),
       () =>
         this.stripe.api.accounts.create(

@@ -42,7 +42,7 @@ export async function addSeller(tx: Tx, userId: UserId, account: string): Promis
 }
 
 /** Marks the account as disconnected. Returns its owner if it was not marked before. */
-export const disconnectSeller = async (tx: Tx, account: string, now: Date): Promise<UserId | undefined> =>
+export const markDisconnected = async (tx: Tx, account: string, now: Date): Promise<UserId | undefined> =>
   (
     await tx.maybe<{ user_id: UserId }>(sql`
     update seller_accounts set disconnected_at = ${now}, charges_enabled = false, payouts_enabled = false, synced_at = ${now}
@@ -64,7 +64,7 @@ export interface SellerFacts {
   defaultCurrency: string | null;
   country: string | null;
   /** When we queried Stripe; an older answer does not replace a newer one. */
-  askedAt: Date;
+  fetchedAt: Date;
 }
 
 /**
@@ -75,10 +75,10 @@ export const updateSeller = (tx: Tx, facts: SellerFacts) =>
   tx.maybe<{ user_id: UserId; first: boolean }>(sql`
     update seller_accounts s
     set charges_enabled = ${facts.chargesEnabled}, payouts_enabled = ${facts.payoutsEnabled}, details_submitted = ${facts.detailsSubmitted},
-      default_currency = ${facts.defaultCurrency}, country = ${facts.country}, synced_at = ${facts.askedAt}, disconnected_at = null,
-      onboarded_at = case when ${facts.chargesEnabled} then coalesce(s.onboarded_at, ${facts.askedAt}) else s.onboarded_at end
+      default_currency = ${facts.defaultCurrency}, country = ${facts.country}, synced_at = ${facts.fetchedAt}, disconnected_at = null,
+      onboarded_at = case when ${facts.chargesEnabled} then coalesce(s.onboarded_at, ${facts.fetchedAt}) else s.onboarded_at end
     from (select user_id, onboarded_at from seller_accounts where stripe_account_id = ${facts.account} for update) before
-    where s.user_id = before.user_id and (s.synced_at is null or s.synced_at <= ${facts.askedAt})
+    where s.user_id = before.user_id and (s.synced_at is null or s.synced_at <= ${facts.fetchedAt})
     returning s.user_id, before.onboarded_at is null and s.onboarded_at is not null as first`);
 
 /** Returns whether this changed anything. */

@@ -34,12 +34,12 @@ export const isAccountGone = (error: unknown): boolean =>
   isRefusal(error) && error.code === 'account_invalid' && error.statusCode === 403;
 
 /**
- * Like `askStripe`, for calls whose refusal has one meaning: `refused` makes the error for the caller, and the
+ * Like `callStripe`, for calls whose refusal has one meaning: `refused` makes the error for the caller, and the
  * original becomes its cause.
  */
-export async function askStripeOr<T>(refused: (reason: string) => DomainError, call: () => Promise<T>): Promise<T> {
+export async function callStripeOr<T>(refused: (reason: string) => DomainError, call: () => Promise<T>): Promise<T> {
   try {
-    return await askStripe(call);
+    return await callStripe(call);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     throw Object.assign(refused(error.code ?? error.type), { cause: error });
@@ -47,7 +47,7 @@ export async function askStripeOr<T>(refused: (reason: string) => DomainError, c
 }
 
 /** Runs a call to Stripe. Every failure except a refusal becomes `PaymentsUnavailable` with its cause. */
-export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
+export async function callStripe<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

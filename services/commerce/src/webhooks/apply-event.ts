@@ -7,10 +7,10 @@ import { holdPurchase } from '../fulfilment/cancel-unsettled.js';
 import { endUnpaidHold } from '../fulfilment/end-hold.js';
 import { idOf } from '../fulfilment/stripe-snapshot.js';
 import { findPurchase, findPurchaseByPayment, lockPurchase } from '../purchases/purchases.queries.js';
-import { LoseSeller } from '../sellers/lose-seller.js';
+import { DisconnectSeller } from '../sellers/disconnect-seller.js';
 import { SyncSeller } from '../sellers/sync-seller.js';
 import { StripeClient } from '../stripe/stripe-client.js';
-import { askStripe, isAccountGone } from '../stripe/stripe-failure.js';
+import { callStripe, isAccountGone } from '../stripe/stripe-failure.js';
 import { subjectOf, type EventSubject } from './event-subject.js';
 import { EventNotApplied, ForeignAccount } from './webhooks.errors.js';
 
@@ -24,7 +24,7 @@ export class ApplyEvent {
     private readonly stripe: StripeClient,
     private readonly fulfil: FulfilPurchase,
     private readonly syncSeller: SyncSeller,
-    private readonly loseSeller: LoseSeller,
+    private readonly disconnectSeller: DisconnectSeller,
   ) {}
 
   async execute(event: Stripe.Event): Promise<'applied' | 'ignored'> {
@@ -36,7 +36,7 @@ export class ApplyEvent {
       return 'applied';
     }
     if (subject.kind === 'seller-gone') {
-      await this.loseSeller.execute(account);
+      await this.disconnectSeller.execute(account);
       return 'applied';
     }
     const id = await this.purchaseOf(subject, account);
@@ -65,13 +65,13 @@ export class ApplyEvent {
     const known = await findPurchaseByPayment(this.db, account, paymentIntentId);
     if (known) return known.id;
     try {
-      const intent = await askStripe(() =>
+      const intent = await callStripe(() =>
         this.stripe.api.paymentIntents.retrieve(paymentIntentId, {}, { stripeAccount: account }),
       );
       return TransactionId.safeParse(intent.metadata['transaction_id']).data ?? null;
     } catch (error) {
       if (!isAccountGone(error)) throw error;
-      await this.loseSeller.execute(account);
+      await this.disconnectSeller.execute(account);
       return null;
     }
   }

@@ -91,13 +91,13 @@ export class MakeArchive {
     const of = { ownerId, repoId: repository.id, kind: format, objectId: commit } as const;
     const copy =
       (await this.copies.find(of)) ??
-      (await this.inTurn(ownerId, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
+      (await this.withSlot(ownerId, () => this.copies.findOrMake(of, 0, (key) => this.make(wanted, key))));
     const { url } = await this.copies.link(copy, `${prefixOf(wanted)}.${format}`, contentTypes[format]);
     return { url, sha256: copy.sha256!, size_bytes: copy.size_bytes };
   }
 
   /** The limits on storage are checked only while holding a slot, so that archives created just before are counted. */
-  private async inTurn<T>(ownerId: string, work: () => Promise<T>): Promise<T> {
+  private async withSlot<T>(ownerId: string, work: () => Promise<T>): Promise<T> {
     const release = await this.slots.take(ownerId);
     try {
       return await work();

@@ -100,13 +100,13 @@ export class StoredCopies {
   private async makeRoom({ repoId, ownerId }: CopyOf): Promise<void> {
     const { GIT_COPIES_REPO_BYTES, GIT_COPIES_OWNER_BYTES, GIT_COPIES_BYTES } = this.config;
     const stored = await storedBytes(this.db, { repoId, ownerId }, this.clock.now());
-    await this.giveUp({ repoId }, stored.repository - GIT_COPIES_REPO_BYTES);
-    await this.giveUp({ ownerId }, stored.owner - GIT_COPIES_OWNER_BYTES);
-    await this.giveUp({}, stored.all - GIT_COPIES_BYTES);
+    await this.evict({ repoId }, stored.repository - GIT_COPIES_REPO_BYTES);
+    await this.evict({ ownerId }, stored.owner - GIT_COPIES_OWNER_BYTES);
+    await this.evict({}, stored.all - GIT_COPIES_BYTES);
   }
 
   /** Evicts old copies to free the `over` bytes beyond a limit, and refuses if copies in use take all of it. */
-  private async giveUp(whose: CopiesOf, over: number): Promise<void> {
+  private async evict(whose: CopiesOf, over: number): Promise<void> {
     if (over < 0) return;
     const now = this.clock.now();
     const freed = await evictOldest(this.db, whose, over + 1, new Date(now.getTime() - mayBeLinkedMs), now);

@@ -23,7 +23,7 @@ export interface HookAnswer {
   exitCode: 0 | 1;
 }
 
-const mostBytes = 8_000_000;
+const maxBytes = 8_000_000;
 
 /**
  * The service's end of the channel that `hooks/hook` describes. Calls are answered in order, because git makes them
@@ -38,7 +38,7 @@ export function answerHooks(line: Duplex, answer: (call: HookCall) => Promise<Ho
     // than can be held.
     if (isRefused) return;
     heard += text;
-    if (heard.length > mostBytes) {
+    if (heard.length > maxBytes) {
       isRefused = true;
       heard = '';
       return void reply(line, { say: ['Too many refs at once. Push them in parts.'], exitCode: 1 });

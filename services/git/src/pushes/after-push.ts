@@ -9,8 +9,8 @@ import type { GitConfig } from '../git.config.js';
 import type { RepositoryRow } from '../repositories/repositories.queries.js';
 import type { PushEvent } from './accept-push.js';
 
-const mostBuilds = 20;
-const mostNotices = 20;
+const maxBuilds = 20;
+const maxNotices = 20;
 
 /** The lines that the pusher reads after an accepted push: the repository's URL, and the builds it starts. */
 @Injectable()
@@ -27,10 +27,10 @@ export class AfterPush {
         : [];
     const { builds, notices } = await this.buildsOf(event);
     const running = builds
-      .slice(0, mostBuilds)
+      .slice(0, maxBuilds)
       .map(({ ref, target, url }) => `Building ${ref.replace(/^refs\/(heads|tags)\//, '')} for ${target}: ${url}`);
-    const more = builds.length > mostBuilds ? [`and ${builds.length - mostBuilds} builds more.`] : [];
-    return [...address, ...running, ...more, ...(notices ?? []).slice(0, mostNotices)];
+    const more = builds.length > maxBuilds ? [`and ${builds.length - maxBuilds} builds more.`] : [];
+    return [...address, ...running, ...more, ...(notices ?? []).slice(0, maxNotices)];
   }
 
   /** The push is accepted whether or not ota answers: its event starts the builds in any case. */

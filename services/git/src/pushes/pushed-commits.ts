@@ -11,7 +11,7 @@ export interface PushedCommit {
 const most = 1_000;
 const messageCharacters = 4_000;
 /** Keeps an event far below the bus's message size, whatever people write in commit messages. */
-const mostBytes = 500_000;
+const maxBytes = 500_000;
 
 @Injectable()
 export class PushedCommits {
@@ -55,7 +55,7 @@ function withinBytes(commits: PushedCommit[]): PushedCommit[] {
   let bytes = 0;
   const over = commits.findIndex(
     ({ message, author_name }) =>
-      (bytes += 100 + Buffer.byteLength(message) + Buffer.byteLength(author_name)) > mostBytes,
+      (bytes += 100 + Buffer.byteLength(message) + Buffer.byteLength(author_name)) > maxBytes,
   );
   return over < 0 ? commits : commits.slice(0, over);
 }

@@ -17,10 +17,10 @@ import { ReconcilePushes } from './reconcile-pushes.js';
 import { refusedRefs, tooManyRefs } from './ref-rules.js';
 import { ScanQuarantine } from './scan-quarantine.js';
 
-const mostOptions = 50;
+const maxOptions = 50;
 /** Limit on messages for one pusher. git itself reports every refused ref in any case. */
-const mostSentences = 20;
-const mostSentencesByRef = 200;
+const maxSentences = 20;
+const maxSentencesByRef = 200;
 const gb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 const refused = (...say: string[]): HookAnswer => ({ say, exitCode: 1 });
 
@@ -112,11 +112,11 @@ export class ReceivePush {
     const { repository, directory, pusherId, signal } = serving;
     const tooMany = tooManyRefs(updates);
     if (tooMany !== undefined) return refused(tooMany);
-    if (options.length > mostOptions || options.some((option) => option.length > 500))
-      return refused(`At most ${mostOptions} push options of 500 characters are accepted.`);
+    if (options.length > maxOptions || options.some((option) => option.length > 500))
+      return refused(`At most ${maxOptions} push options of 500 characters are accepted.`);
     const stays = refusedRefs(updates, repository.default_branch);
     const moves = updates.filter(({ ref }) => !stays.has(ref));
-    if (moves.length === 0) return refused(...[...stays.values()].slice(0, mostSentences));
+    if (moves.length === 0) return refused(...[...stays.values()].slice(0, maxSentences));
     if (quarantine) {
       const found = await this.scan.execute(directory, quarantine, signal);
       if (found.refusals.length > 0) return refused(...found.refusals);
@@ -168,8 +168,8 @@ function mayMove(serving: Serving, { updates }: HookCall): HookAnswer {
   const refusal = updates.map(({ ref }: RefUpdate) => serving.refused.get(ref)).find((each) => each !== undefined);
   if (refusal === undefined) return { say: [], exitCode: 0 };
   serving.explained += 1;
-  if (serving.explained < mostSentencesByRef) return refused(refusal);
-  return refused(...(serving.explained === mostSentencesByRef ? ['More refs are refused for similar reasons.'] : []));
+  if (serving.explained < maxSentencesByRef) return refused(refusal);
+  return refused(...(serving.explained === maxSentencesByRef ? ['More refs are refused for similar reasons.'] : []));
 }
 
 const settings = {

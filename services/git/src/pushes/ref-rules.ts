@@ -2,12 +2,12 @@ import type { RefUpdate } from '../hooks/hook-line.js';
 
 export const isZero = (id: string): boolean => /^0+$/.test(id);
 /** Maximum number of refs in one push. An event lists the first thousand of them. */
-const mostRefs = 20_000;
+const maxRefs = 20_000;
 const longestRef = 250;
 
 /** Why a push of too many refs is refused as a whole. */
 export const tooManyRefs = ({ length }: readonly RefUpdate[]): string | undefined =>
-  length > mostRefs ? `This push moves ${length} refs; at most ${mostRefs} can be moved at once.` : undefined;
+  length > maxRefs ? `This push moves ${length} refs; at most ${maxRefs} can be moved at once.` : undefined;
 
 /** The refs that may not be moved, each with a message for the pusher. */
 export function refusedRefs(updates: readonly RefUpdate[], defaultBranch: string): Map<string, string> {

@@ -9,7 +9,7 @@ export const servedRefs = ['--exclude=refs/internal/*', '--all'] as const;
 
 const timeoutMs = 120_000;
 /** Limit on the objects of one repository that are held in memory at once. */
-const mostObjects = 10_000_000;
+const maxObjects = 10_000_000;
 
 /**
  * Every stored object that a ref reaches. A repository may hold more than that, such as objects left over from a
@@ -48,7 +48,7 @@ async function storedObjects(git: Git, directory: string, signal: AbortSignal): 
     signal,
   )) {
     idBytes = id.length / 2;
-    if (++count > mostObjects) throw new GitLimitReached('output');
+    if (++count > maxObjects) throw new GitLimitReached('output');
     if (batch.push(id) < 10_000) continue;
     chunks.push(Buffer.from(batch.join(''), 'hex'));
     batch = [];

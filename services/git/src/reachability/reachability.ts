@@ -22,7 +22,7 @@ interface Refs {
 
 const missingObject = 128;
 /** Limit on requested objects that are not the tip of a ref. An ordinary clone requests only tips. */
-const mostOthers = 20_000;
+const maxOthers = 20_000;
 
 /**
  * Determines which objects a branch or tag reaches. Objects left over from a forced push or a deleted branch stay
@@ -67,7 +67,7 @@ export class Reachability {
     const refs = await this.refs(directory);
     const others = [...new Set(ids)].filter((id) => !refs.tips.has(id));
     if (others.length === 0) return undefined;
-    if (others.length > mostOthers) throw new TooManyWants(mostOthers);
+    if (others.length > maxOthers) throw new TooManyWants(maxOthers);
     const types = await this.typesOf(directory, others, signal);
     const missing = others.find((id) => !types.has(id));
     if (missing !== undefined) return missing;

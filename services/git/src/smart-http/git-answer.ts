@@ -2,8 +2,8 @@ import { printable } from '../hooks/hook-line.js';
 import { gitLines } from '../process/git-lines.js';
 import { packetLine, type Conversation } from '../transfer/guarded-fetch.js';
 
-const mostPrinted = 8_000;
-const mostReason = 500;
+const maxPrinted = 8_000;
+const maxReason = 500;
 const unknownReason = 'The request could not be answered.';
 
 type Answering = Pick<Conversation, 'stdout' | 'stderr' | 'ended' | 'failure' | 'isUnreadable'>;
@@ -15,7 +15,7 @@ type Answering = Pick<Conversation, 'stdout' | 'stderr' | 'ended' | 'failure' | 
 export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer | string> {
   let printed = '';
   conversation.stderr.on('data', (chunk: Buffer) => {
-    if (printed.length < mostPrinted) printed += chunk.toString('latin1');
+    if (printed.length < maxPrinted) printed += chunk.toString('latin1');
   });
   let hasSent = false;
   for await (const chunk of conversation.stdout as AsyncIterable<Buffer>) {
@@ -25,7 +25,7 @@ export async function* answerOf(conversation: Answering): AsyncGenerator<Buffer 
   const { code } = await conversation.ended;
   if (hasSent || (code === 0 && !conversation.isUnreadable)) return;
   const reason = conversation.failure?.message ?? reasonIn(printed);
-  yield packetLine(`ERR ${printable(reason).slice(0, mostReason)}`);
+  yield packetLine(`ERR ${printable(reason).slice(0, maxReason)}`);
 }
 
 /** A reason that names a file is left out, because it would reveal where repositories are stored. */

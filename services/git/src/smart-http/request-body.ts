@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Service } from '../transfer/transfer.js';
 
 /** A fetch sends only a list of refs; git itself limits what a push sends (`receive.maxInputSize`). */
-const mostReadBytes = 10_000_000;
+const maxReadBytes = 10_000_000;
 
 /**
  * Passes the body to a process. The gateway has decompressed it, so the limit applies to the decompressed size.
@@ -13,7 +13,7 @@ const mostReadBytes = 10_000_000;
  * together with an answer on its way.
  */
 export async function passBody(request: IncomingMessage, service: Service, to: Writable): Promise<void> {
-  const body = service === 'upload-pack' ? atMost(mostReadBytes) : new PassThrough();
+  const body = service === 'upload-pack' ? atMost(maxReadBytes) : new PassThrough();
   request.once('error', (error) => body.destroy(error));
   request.once('close', () => !request.readableEnded && body.destroy());
   request.pipe(body);

@@ -12,7 +12,7 @@ import { showSshKey } from './show-ssh-key.js';
 import { KeyKnown, TooManyKeys } from './ssh-keys.errors.js';
 import { countKeysOf, insertSshKey } from './ssh-keys.queries.js';
 
-const mostKeys = 100;
+const maxKeys = 100;
 
 @Controller()
 export class AddSshKey {
@@ -24,7 +24,7 @@ export class AddSshKey {
     const { type, blob } = readKeyLine(public_key);
     return this.db.command(
       async (tx) => {
-        if ((await countKeysOf(tx, userId)) >= mostKeys) throw new TooManyKeys(mostKeys);
+        if ((await countKeysOf(tx, userId)) >= maxKeys) throw new TooManyKeys(maxKeys);
         const row = await insertSshKey(tx, {
           user_id: userId,
           name,

@@ -7,14 +7,14 @@ export class ConnectionLimits {
 
   constructor(
     private readonly most: number,
-    private readonly mostPerAddress: number,
+    private readonly maxPerAddress: number,
   ) {}
 
   /** False if the socket was refused. */
   admit(socket: Socket): boolean {
     const address = socket.remoteAddress ?? '';
     const now = this.byAddress.get(address) ?? 0;
-    if (this.total >= this.most || now >= this.mostPerAddress) return false;
+    if (this.total >= this.most || now >= this.maxPerAddress) return false;
     this.total += 1;
     this.byAddress.set(address, now + 1);
     socket.once('close', () => {

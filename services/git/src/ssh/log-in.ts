@@ -9,7 +9,7 @@ import { holdersOf, isPausedKey } from '../ssh-keys/ssh-keys.queries.js';
 import { sendBanner } from './send-banner.js';
 import { isSignedBy } from './verify-signature.js';
 
-const mostTries = 6;
+const maxTries = 6;
 
 /** Authenticates a connection by a public key. */
 @Injectable()
@@ -32,7 +32,7 @@ export class LogIn {
         .then((fingerprint) => {
           if (fingerprint === 'paused') sendBanner(connection, this.whyPaused());
           if (fingerprint === undefined || fingerprint === 'paused')
-            return context.method !== 'none' && ++failures >= mostTries
+            return context.method !== 'none' && ++failures >= maxTries
               ? void connection.end()
               : context.reject(['publickey']);
           if (fingerprint !== 'usable') loggedIn(fingerprint);

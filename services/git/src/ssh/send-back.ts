@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ServerChannel } from 'ssh2';
 
 /** Unsent bytes at which reading from the process pauses. */
-const mostUnsent = 4_000_000;
+const maxUnsent = 4_000_000;
 
 /**
  * Sends a process's output into a channel, no faster than the client reads it. ssh2 hands everything that the
@@ -15,7 +15,7 @@ export function sendBack(from: Readable, to: ServerChannel | ServerChannel['stde
     const resume = (): void => void from.resume();
     from.on('data', (chunk: Buffer) => {
       const isTaken = to.write(chunk);
-      if (socket.writableLength > mostUnsent) {
+      if (socket.writableLength > maxUnsent) {
         from.pause();
         socket.once('drain', resume);
       } else if (!isTaken) {

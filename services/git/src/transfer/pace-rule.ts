@@ -28,7 +28,7 @@ export class PaceRule {
   private slow = 0;
   private quiet = 0;
 
-  constructor(private readonly leastBytesPerWindow: number) {}
+  constructor(private readonly minBytesPerWindow: number) {}
 
   /** Adds a sample. Returns true if the transfer must end. */
   isTooSlow({ movedBytes, waitsFor }: Sample): boolean {
@@ -41,7 +41,7 @@ export class PaceRule {
 
   private endWindow(movedBytes: number): void {
     const moved = movedBytes - this.movedBefore;
-    const isSlow = this.waits > samplesPerWindow / 2 && moved < this.leastBytesPerWindow;
+    const isSlow = this.waits > samplesPerWindow / 2 && moved < this.minBytesPerWindow;
     const isQuiet = isSlow && moved === 0 && !this.hasReaderWaited;
     if (isQuiet) this.quiet += 1;
     else this.slow = isSlow ? this.slow + 1 : 0;

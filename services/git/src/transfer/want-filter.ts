@@ -5,14 +5,14 @@ import { DomainError } from '@mnw/contracts/domain-error';
  * Bytes of one request that are held until it is checked: 100,000 wants. An HTTP body may be larger, so that the
  * client gets a message instead of a cut connection.
  */
-const mostHeldBytes = 5_000_000;
+const maxHeldBytes = 5_000_000;
 /** A shorter packet counts as this many bytes, because its object takes memory all the same. */
-const leastPacketBytes = 50;
+const minPacketBytes = 50;
 /**
  * Limit on the checked requests of one conversation, because each check starts several processes. With protocol 2,
  * a client with a million commits that are unknown here sends about 40 requests.
  */
-const mostChecks = 64;
+const maxChecks = 64;
 const lengthBytes = 4;
 const [flush, delimiter] = ['0000', '0001'];
 const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -110,8 +110,8 @@ export class WantFilter extends Transform {
   }
 
   private hold(packet: Buffer): void {
-    this.heldBytes += Math.max(packet.length, leastPacketBytes);
-    const isTooMuch = this.heldBytes > mostHeldBytes;
+    this.heldBytes += Math.max(packet.length, minPacketBytes);
+    const isTooMuch = this.heldBytes > maxHeldBytes;
     if (isTooMuch) this.refuse('This requests too many objects at once. Fetch fewer branches and tags at a time.');
     else this.held.push({ packet, named: namedIn(packet) });
   }
@@ -146,7 +146,7 @@ export class WantFilter extends Transform {
     const none = new Set<string>();
     if (wants.length + others.length === 0) return none;
     this.checks += 1;
-    if (this.checks > mostChecks) {
+    if (this.checks > maxChecks) {
       if (wants.length > 0) this.refuse('This fetch takes too many rounds. Start it again, or fetch less at once.');
       return none;
     }

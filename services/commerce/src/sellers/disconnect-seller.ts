@@ -4,7 +4,7 @@ import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 import { addToOutbox } from '@mnw/messaging/outbox';
 import { CommerceDb } from '../commerce.db.js';
 import { cancelUnsettled } from '../fulfilment/cancel-unsettled.js';
-import { disconnectSeller, markOnboarding } from './sellers.queries.js';
+import { markDisconnected, markOnboarding } from './sellers.queries.js';
 
 /**
  * The creator disconnected the account at Stripe, as we learn from Stripe's event or from its refusal of our next
@@ -12,7 +12,7 @@ import { disconnectSeller, markOnboarding } from './sellers.queries.js';
  * payments under way are held, and everybody concerned is notified.
  */
 @Injectable()
-export class LoseSeller {
+export class DisconnectSeller {
   constructor(
     private readonly db: CommerceDb,
     private readonly clock: Clock,
@@ -21,7 +21,7 @@ export class LoseSeller {
   async execute(account: string): Promise<void> {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
-      const userId = await disconnectSeller(tx, account, now);
+      const userId = await markDisconnected(tx, account, now);
       if (userId) {
         await markOnboarding(tx, userId, false);
         await addToOutbox(tx, sellerChanged, {
