@@ -35,7 +35,7 @@ function accessOf(service: string): Access {
   return {
     calls: unique(named(/\bbus\s*\.call(?:Bytes)?\(\s*(\w+)/g)),
     consumes: Object.fromEntries(consumers.sort()) as Record<string, string>,
-    hears: unique(named(/@OnHint\((\w+)\)/g)),
+    hears: unique(named(/@OnNotification\((\w+)\)/g)),
   };
 }
 

@@ -3,7 +3,7 @@
 
 /**
  * By service: `calls`, the RPCs it sends to others; `consumes`, its durable consumers with the event each reads; `hears`, the events and
- * broadcasts it takes as hints. A service serves `rpc.<name>.>` and publishes `evt.<name>.>` and `bcast.<name>.>` without a line here.
+ * broadcasts it receives as notifications. A service serves `rpc.<name>.>` and publishes `evt.<name>.>` and `bcast.<name>.>` without a line here.
  * @type {Record<string, { calls: string[], consumes: Record<string, string>, hears: string[] }>}
  */
 export const busAccess = {

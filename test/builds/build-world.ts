@@ -10,7 +10,7 @@ import { getBuild, listBuilds, readBuildLog } from '@mnw/contracts/ota/builds.rp
 import type { Build } from '@mnw/contracts/ota/build';
 import type { BuildId, SyncAppId } from '@mnw/contracts/ids';
 import { createLogger } from '@mnw/observability/logger';
-import { say } from '@mnw/testing/neighbours';
+import { publishEvent } from '@mnw/testing/neighbours';
 import { until } from '@mnw/testing/until';
 import type { World } from '@mnw/testing/world';
 import { startWorld } from '@mnw/testing/world';
@@ -39,7 +39,7 @@ export function pushOf(repoId: string, creator: AccountActor, refs: Record<strin
 }
 
 export async function sayPush(world: World, push: ReturnType<typeof pushOf>): Promise<void> {
-  await say(world, pushReceived, push);
+  await publishEvent(world, pushReceived, push);
   await world.settle();
 }
 

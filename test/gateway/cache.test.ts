@@ -4,7 +4,7 @@ import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 import { sql } from '@mnw/db/sql';
 import { catalog } from '@mnw/catalog/catalog.service';
 import { identity } from '@mnw/identity/identity.service';
-import { say, standIn } from '@mnw/testing/neighbours';
+import { publishEvent, standIn } from '@mnw/testing/neighbours';
 import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
 import { AnswerCache } from '@mnw/gateway/cache/answer-cache';
@@ -85,11 +85,11 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
     amount_cents: 500,
     currency: 'usd',
   };
-  await say(world, purchaseCompleted, sale);
+  await publishEvent(world, purchaseCompleted, sale);
   await world.settle();
   await until('the drop', async () => (await mostSold()).length === 1);
   expect(await nameFor({})).toBe(creator.username);
-  await say(world, sellerChanged, { user_id: creator.userId, accepts_payments: true });
+  await publishEvent(world, sellerChanged, { user_id: creator.userId, accepts_payments: true });
   await world.settle();
   await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** A losable hint to every process, on core NATS. Nothing may depend on its arrival. */
+/** A notification to every process, on core NATS. It can be lost, so nothing may depend on its arrival. */
 export interface BroadcastDefinition<P extends z.ZodType = z.ZodType> {
   readonly kind: 'broadcast';
   readonly subject: string;

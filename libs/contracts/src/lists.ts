@@ -8,14 +8,14 @@ export const pageInput = {
 };
 
 /** Counts of rows stop here on public and listing routes, because counting all costs by how many there are. */
-export const mostCounted = 1_000;
+export const maxCounted = 1_000;
 
-/** How many rows there are: exact up to `mostCounted`; one more stands for "more than that". */
+/** How many rows there are: exact up to `maxCounted`; one more stands for "more than that". */
 export const RowCount = z
   .number()
   .int()
   .min(0)
-  .max(mostCounted + 1);
+  .max(maxCounted + 1);
 
 /** Answer of every list. `next` is the cursor of the following page, null at the end. */
 export const pageOf = <Row extends z.ZodType>(row: Row) =>

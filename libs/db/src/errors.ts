@@ -11,14 +11,14 @@ export type ConstraintErrors = Readonly<Record<string, () => DomainError>>;
 
 // PostgreSQL 18 reports a refused `on delete restrict` with 23001.
 const integrityViolations = new Set(['23505', '23503', '23001', '23514', '23P01']);
-const worthRepeating = new Set(['40001', '40P01']);
+const retryableCodes = new Set(['40001', '40P01']);
 const connectionLost = /^(08|57P0[123]|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 const isPostgresFailure = (error: unknown): error is PostgresFailure =>
   error instanceof Error && typeof (error as Partial<PostgresFailure>).code === 'string';
 
 /** A serialisation failure or deadlock, after which the whole transaction may be retried. */
-export const isRetryable = (error: unknown): boolean => isPostgresFailure(error) && worthRepeating.has(error.code);
+export const isRetryable = (error: unknown): boolean => isPostgresFailure(error) && retryableCodes.has(error.code);
 
 /** PostgreSQL is down, restarting or refused the connection. */
 export const isConnectionLost = (error: unknown): boolean =>

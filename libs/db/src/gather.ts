@@ -1,4 +1,4 @@
-const mostKeys = 500;
+const maxKeys = 500;
 
 interface Batch<K, V> {
   keys: Set<K>;
@@ -21,7 +21,7 @@ export function gather<K, V>(load: (keys: K[]) => Promise<Map<K, V>>): (key: K) 
     return { keys, found };
   };
   return async (key) => {
-    if (!open || open.keys.size >= mostKeys) open = start();
+    if (!open || open.keys.size >= maxKeys) open = start();
     open.keys.add(key);
     return (await open.found).get(key);
   };

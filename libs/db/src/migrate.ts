@@ -42,7 +42,7 @@ export async function migrate({
   const client = new pg.Client({ connectionString: url, application_name: 'mnw-migrate' });
   await client.connect();
   try {
-    await takeTurn(client);
+    await lockMigrations(client);
     const applied = await applyMigrations(client, files, log);
     await ensureRoles(client, passwords, connectionLimit);
     await applyGrants(client, ownership);
@@ -57,7 +57,7 @@ export async function migrate({
  * Waits for other migrators of this database. Afterwards a lock timeout keeps any statement from waiting long for a
  * table and blocking everything behind it.
  */
-async function takeTurn(client: pg.Client): Promise<void> {
+async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query(`set client_min_messages = warning; set lock_timeout = '120s'`);
   await client.query('select pg_advisory_lock($1)', [lockKey]);
   await client.query(`set lock_timeout = '10s'`);

@@ -15,7 +15,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import type { BusConfig } from './bus-config.js';
 import { CONFIG } from './config-token.js';
-import { askDatabase } from './health.queries.js';
+import { pingDatabase } from './health.queries.js';
 import { closeBus, connectGuardedBus } from '@mnw/messaging/connection';
 import { PassErrors } from '@mnw/messaging/pass-errors.filter';
 import { RpcServer } from '@mnw/messaging/rpc-server';
@@ -122,7 +122,7 @@ async function connectParts<S extends z.ZodType<BusConfig>>(
   });
   const health = new HealthChecks();
   health.add('nats', async () => (await connection.flush(), 'ok'));
-  health.add('postgres', async () => (await askDatabase(db), 'ok'));
+  health.add('postgres', async () => (await pingDatabase(db), 'ok'));
   return {
     config,
     connection,

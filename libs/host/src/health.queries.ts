@@ -2,4 +2,4 @@ import type { Database } from '@mnw/db/database';
 import { sql } from '@mnw/db/sql';
 
 /** Fails unless PostgreSQL executes a statement. */
-export const askDatabase = (db: Database): Promise<number> => db.run(sql`select 1`);
+export const pingDatabase = (db: Database): Promise<number> => db.run(sql`select 1`);

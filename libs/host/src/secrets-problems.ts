@@ -7,9 +7,9 @@ interface NamedKey {
   key?: unknown;
 }
 
-const leastKeyBytes = 32;
+const minKeyBytes = 32;
 /** Thirty-two random bytes have fewer distinct values than this once in 10^13 cases. */
-const leastDifferentBytes = 16;
+const minDifferentBytes = 16;
 
 /**
  * Everything that makes the operator's secrets (SECRETS, or the file that SECRETS_FILE names) useless, as
@@ -42,5 +42,5 @@ export function secretsProblems(env: Given): string[] {
 
 function isRandom(key: unknown): boolean {
   const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : Buffer.alloc(0);
-  return bytes.length >= leastKeyBytes && new Set(bytes).size >= leastDifferentBytes;
+  return bytes.length >= minKeyBytes && new Set(bytes).size >= minDifferentBytes;
 }

@@ -89,16 +89,16 @@ export class UnusableConfig extends Error {
  * takes precedence over `DATABASE_URL`.
  */
 export function readConfig<S extends z.ZodType<AnyConfig>>(service: string, schema: S, env: Env): z.output<S> {
-  const { problems, config } = readOrSay(service, schema, env);
+  const { problems, config } = parseConfig(service, schema, env);
   if (config === undefined) throw new UnusableConfig(service, problems);
   return config;
 }
 
 /** Everything that is wrong with the environment for one service. Empty if it can start. */
 export const configProblems = (service: string, schema: z.ZodType<AnyConfig>, env: Env): readonly string[] =>
-  readOrSay(service, schema, env).problems;
+  parseConfig(service, schema, env).problems;
 
-function readOrSay<S extends z.ZodType<AnyConfig>>(
+function parseConfig<S extends z.ZodType<AnyConfig>>(
   service: string,
   schema: S,
   env: Env,

@@ -5,7 +5,7 @@ import { jobOf } from '@mnw/jobs/job.decorator';
 import type { Jobs } from '@mnw/jobs/jobs';
 import type { Logger } from '@mnw/observability/logger';
 import { annotatedMethods } from './annotated-methods.js';
-import { hintHandlers } from './hint-handlers.js';
+import { notificationHandlers } from './notification-handlers.js';
 import type { BusClient } from '@mnw/messaging/bus-client';
 import type { BusConnection } from '@mnw/messaging/connection';
 import type { BusConfig } from './bus-config.js';
@@ -13,7 +13,7 @@ import { DeadLetters } from '@mnw/messaging/dead-letters';
 import { EventConsumers } from '@mnw/messaging/event-consumers';
 import type { EventHandler } from '@mnw/messaging/event-handling';
 import { forgetHandled } from '@mnw/messaging/forget-handled';
-import { hearHints } from '@mnw/messaging/hints';
+import { subscribeNotifications } from '@mnw/messaging/notifications';
 import { eventBindingOf } from '@mnw/messaging/on-event.decorator';
 import { OutboxRelay } from '@mnw/messaging/outbox-relay';
 
@@ -56,7 +56,7 @@ export class ServiceWork {
 
   async start(): Promise<void> {
     const { service, connection, bus, db, jobs, log } = this.parts;
-    hearHints(connection, bus.subjects, hintHandlers(this.app), log);
+    subscribeNotifications(connection, bus.subjects, notificationHandlers(this.app), log);
     await this.consumers.start(this.handlers);
     this.relay.wake();
     for (const { note, invoke } of annotatedMethods(this.app, jobOf))

@@ -12,7 +12,7 @@ import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
 import type { CallInputOf, OutputOf, RpcDefinition } from '@mnw/contracts/define-rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { currentCall, traceparentFrom, type Idempotency } from '@mnw/observability/call-context';
-import { Breaker } from './breaker.js';
+import { CircuitBreaker } from './circuit-breaker.js';
 import type { BusIdentity } from './bus-identity.js';
 import { corked, largestBody, type Publish } from './cork.js';
 import type { LocalCalls, ServeLocally } from './local-calls.js';
@@ -70,7 +70,7 @@ const decoder = new TextDecoder();
  */
 export class BusClient {
   private readonly waiting = new Map<string, Waiting>();
-  private readonly breakers = new Map<string, Breaker>();
+  private readonly breakers = new Map<string, CircuitBreaker>();
   private readonly secrets = new Map<string, string>();
   private readonly inbox: string;
   private readonly clientId = nuid.next();
@@ -160,10 +160,10 @@ export class BusClient {
       idempotency,
     });
     const call: Call = { token, service, subject, deadlineMs, identity, envelope, body };
-    return serve ? this.askHere(serve, call) : this.askOverBus(call);
+    return serve ? this.callLocally(serve, call) : this.sendOverBus(call);
   }
 
-  private askOverBus({ token, service, subject, deadlineMs, identity, envelope, body }: Call): Promise<Answer> {
+  private sendOverBus({ token, service, subject, deadlineMs, identity, envelope, body }: Call): Promise<Answer> {
     const reply = this.inbox + token;
     const headers = sealCall(identity, { callee: service, subject, reply }, envelope, body);
     return new Promise((resolve, reject) => {
@@ -172,7 +172,7 @@ export class BusClient {
     });
   }
 
-  private askHere(
+  private callLocally(
     serve: ServeLocally,
     { token, service, subject, deadlineMs, identity, envelope, body }: Call,
   ): Promise<Answer> {
@@ -192,8 +192,8 @@ export class BusClient {
     if (!call) return;
     this.waiting.delete(token);
     // A service that reports another one as unavailable has itself replied.
-    if (isUnserved(message)) this.breaker(call.service).silent();
-    else this.breaker(call.service).answered();
+    if (isUnserved(message)) this.breaker(call.service).failed();
+    else this.breaker(call.service).succeeded();
     const refusal = openError(message);
     if (refusal) call.reject(refusal);
     else call.resolve(message);
@@ -208,7 +208,7 @@ export class BusClient {
     for (const [token, call] of this.waiting) {
       if (call.until > now) continue;
       this.waiting.delete(token);
-      if (!call.isLocal) this.breaker(call.service).silent();
+      if (!call.isLocal) this.breaker(call.service).failed();
       call.reject(
         new DomainError('bus.timeout', 'unavailable', `The ${call.service} service did not answer in time.`, {
           retryAfterSeconds: 1,
@@ -266,9 +266,9 @@ export class BusClient {
     return secret;
   }
 
-  private breaker(service: string): Breaker {
+  private breaker(service: string): CircuitBreaker {
     let breaker = this.breakers.get(service);
-    if (!breaker) this.breakers.set(service, (breaker = new Breaker(this.now)));
+    if (!breaker) this.breakers.set(service, (breaker = new CircuitBreaker(this.now)));
     return breaker;
   }
 }

@@ -6,7 +6,7 @@ const openMs = 1_000;
  * immediately for a second; then one trial call is allowed. Only a missing reply counts as a failure; a refusal is
  * a reply.
  */
-export class Breaker {
+export class CircuitBreaker {
   private failures = 0;
   private openUntil = 0;
 
@@ -23,11 +23,11 @@ export class Breaker {
     return true;
   }
 
-  answered(): void {
+  succeeded(): void {
     this.failures = 0;
   }
 
-  silent(): void {
+  failed(): void {
     this.failures++;
     if (this.failures >= failuresToOpen) this.openUntil = this.now() + openMs;
   }

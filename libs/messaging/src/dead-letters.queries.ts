@@ -15,7 +15,7 @@ export interface DeadLetterRow {
 const isWaiting = sql`replayed_at is null and discarded_at is null`;
 
 /** The newest 200 that were neither replayed nor discarded. */
-export const waitingLetters = (db: Queries): Promise<DeadLetterRow[]> =>
+export const waitingDeadLetters = (db: Queries): Promise<DeadLetterRow[]> =>
   db.many<DeadLetterRow>(sql`
     select id, consumer, subject, message_id, payload, error, attempts, failed_at from dead_letters
     where ${isWaiting} order by failed_at desc limit 200`);
@@ -31,7 +31,7 @@ export const setReplayed = (db: Queries, id: string): Promise<number> =>
 export type NewDeadLetter = Omit<DeadLetterRow, 'id' | 'failed_at'>;
 
 /** Each message and consumer has at most one waiting dead letter. */
-export const insertLetter = (db: Queries, letter: NewDeadLetter): Promise<number> =>
+export const insertDeadLetter = (db: Queries, letter: NewDeadLetter): Promise<number> =>
   db.run(sql`
     insert into dead_letters (consumer, subject, message_id, payload, headers, error, attempts, failed_at)
     values (${letter.consumer}, ${letter.subject}, ${letter.message_id}, ${json(letter.payload)}, '{}', ${letter.error},

@@ -1,7 +1,7 @@
 import type { Database } from '@mnw/db/database';
 import type { DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { setReplayed, waitingLetter, waitingLetters } from './dead-letters.queries.js';
+import { setReplayed, waitingLetter, waitingDeadLetters } from './dead-letters.queries.js';
 import { handleOnce, type EventHandler } from './event-handling.js';
 
 class DeadLetterNotFound extends DomainError {
@@ -18,7 +18,7 @@ export class DeadLetters {
   ) {}
 
   async list(): Promise<DeadLetter[]> {
-    const rows = await waitingLetters(this.db);
+    const rows = await waitingDeadLetters(this.db);
     return rows.map(({ failed_at, ...row }) => ({ ...row, failed_at: failed_at.toISOString() }));
   }
 

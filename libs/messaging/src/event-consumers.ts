@@ -14,8 +14,8 @@ import { traceparentFrom, withinCall } from '@mnw/observability/call-context';
 import type { Logger } from '@mnw/observability/logger';
 import { eventsHandled } from '@mnw/observability/metrics';
 import { ensureStream, type StreamOptions } from './event-stream.js';
-import { bury, handleOnce, isOutage, type EventHandler } from './event-handling.js';
-import { afterReconnect } from './hints.js';
+import { addDeadLetter, handleOnce, isOutage, type EventHandler } from './event-handling.js';
+import { afterReconnect } from './notifications.js';
 import { Pause } from './pause.js';
 import type { Subjects } from './subjects.js';
 
@@ -28,7 +28,7 @@ export interface ConsumerOptions extends StreamOptions {
   ackWaitMs: number;
 }
 
-const mostBackoffMs = 60_000;
+const maxBackoffMs = 60_000;
 /** Concurrent handlers per consumer; each holds a database connection while it runs. */
 const concurrency = 2;
 /**
@@ -41,7 +41,7 @@ const readAhead = 8;
  * of half this time.
  */
 const pullMs = 5_000;
-const mostOutagePauseMs = 5_000;
+const maxOutagePauseMs = 5_000;
 
 /**
  * The durable consumers of one service. The inbox turns at-least-once delivery into exactly-once effects; failures
@@ -165,7 +165,7 @@ export class EventConsumers {
           { err: error, consumer: handler.consumer, messageId },
           'event handler is waiting for the database',
         );
-        await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), mostOutagePauseMs));
+        await this.pause.wait(Math.min(this.options.backoffMs * 2 ** Math.min(outages, 20), maxOutagePauseMs));
       }
     }
   }
@@ -182,7 +182,7 @@ export class EventConsumers {
     this.log.warn({ err: error, consumer: handler.consumer, messageId, attempts }, 'event handler failed');
     if (attempts < this.options.attempts || isOutage(error)) return this.later(handler, message, attempts);
     try {
-      await bury(this.db, {
+      await addDeadLetter(this.db, {
         consumer: handler.consumer,
         subject: handler.event.subject,
         messageId,
@@ -204,7 +204,7 @@ export class EventConsumers {
 
   private later(handler: EventHandler, message: JsMsg, attempts: number): void {
     eventsHandled.inc({ consumer: handler.consumer, outcome: 'retried' });
-    message.nak(Math.min(this.options.backoffMs * 2 ** Math.min(attempts - 1, 20), mostBackoffMs));
+    message.nak(Math.min(this.options.backoffMs * 2 ** Math.min(attempts - 1, 20), maxBackoffMs));
   }
 }
 

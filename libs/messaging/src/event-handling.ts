@@ -2,7 +2,7 @@ import type { EventDefinition } from '@mnw/contracts/define-event';
 import type { Database } from '@mnw/db/database';
 import { isConnectionLost } from '@mnw/db/errors';
 import type { Tx } from '@mnw/db/tx';
-import { insertLetter } from './dead-letters.queries.js';
+import { insertDeadLetter } from './dead-letters.queries.js';
 import { claimMessage } from './inbox.queries.js';
 
 /** Data beside the payload: the id of the outbox row, which is the same in every delivery. */
@@ -43,13 +43,13 @@ export interface FailedMessage {
 }
 
 /** Stores a message as a dead letter. Idempotent: each message and consumer has at most one waiting dead letter. */
-export async function bury(
+export async function addDeadLetter(
   db: Database,
   { consumer, subject, messageId, payload, error, attempts }: FailedMessage,
 ): Promise<void> {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const shortened = reason.slice(0, 4_000);
-  await insertLetter(db, { consumer, subject, message_id: messageId, payload, error: shortened, attempts });
+  await insertDeadLetter(db, { consumer, subject, message_id: messageId, payload, error: shortened, attempts });
 }
 
 /** If our process cannot reach the database, the message is not at fault. */

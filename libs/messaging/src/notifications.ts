@@ -4,7 +4,7 @@ import type { EventDefinition } from '@mnw/contracts/define-event';
 import type { Logger } from '@mnw/observability/logger';
 import type { Subjects } from './subjects.js';
 
-export interface HintHandler {
+export interface NotificationHandler {
   definition: BroadcastDefinition | EventDefinition;
   handle: (payload: unknown) => unknown;
 }
@@ -13,10 +13,10 @@ export interface HintHandler {
  * Subscribes this process to broadcasts, and to events as notifications. There is no queue group, so every process
  * receives each of them. A failing handler is logged and does not affect others.
  */
-export function hearHints(
+export function subscribeNotifications(
   connection: NatsConnection,
   subjects: Subjects,
-  handlers: readonly HintHandler[],
+  handlers: readonly NotificationHandler[],
   log: Logger,
 ): void {
   for (const handler of handlers) {
@@ -28,7 +28,7 @@ export function hearHints(
   }
 }
 
-async function take({ definition, handle }: HintHandler, message: Msg): Promise<void> {
+async function take({ definition, handle }: NotificationHandler, message: Msg): Promise<void> {
   await handle(definition.payload.parse(message.json()));
 }
 

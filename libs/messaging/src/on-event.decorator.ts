@@ -3,7 +3,7 @@ import type { BroadcastDefinition } from '@mnw/contracts/define-broadcast';
 import type { EventDefinition } from '@mnw/contracts/define-event';
 
 const eventKey = Symbol('mnw:on-event');
-const hintKey = Symbol('mnw:on-hint');
+const notificationKey = Symbol('mnw:on-notification');
 
 export interface EventBinding {
   event: EventDefinition;
@@ -23,14 +23,14 @@ export function OnEvent(event: EventDefinition, { consumer }: { consumer: string
  * Receives a broadcast, or an event as a notification, in every process: `(payload)`. It can be lost or arrive twice,
  * so use it only for things like invalidating caches.
  */
-export function OnHint(definition: BroadcastDefinition | EventDefinition): MethodDecorator {
+export function OnNotification(definition: BroadcastDefinition | EventDefinition): MethodDecorator {
   return (_, __, descriptor) => {
-    const known = hintsOf(descriptor.value as object);
-    Reflect.defineMetadata(hintKey, [...known, definition], descriptor.value as object);
+    const known = notificationsOf(descriptor.value as object);
+    Reflect.defineMetadata(notificationKey, [...known, definition], descriptor.value as object);
   };
 }
 
 export const eventBindingOf = (method: object): EventBinding | undefined =>
   Reflect.getMetadata(eventKey, method) as EventBinding | undefined;
-export const hintsOf = (method: object): (BroadcastDefinition | EventDefinition)[] =>
-  (Reflect.getMetadata(hintKey, method) as (BroadcastDefinition | EventDefinition)[] | undefined) ?? [];
+export const notificationsOf = (method: object): (BroadcastDefinition | EventDefinition)[] =>
+  (Reflect.getMetadata(notificationKey, method) as (BroadcastDefinition | EventDefinition)[] | undefined) ?? [];

@@ -77,11 +77,11 @@ export class CallOpener {
 /** The envelope of a call with a verified caller. Throws `bus.call-refused` if the caller may not act as that actor. */
 export function openEnvelope(caller: string, text: string): Envelope {
   const { actor, traceparent, idempotency } = JSON.parse(text) as Envelope;
-  return { actor: believed(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
+  return { actor: checkedActor(caller, Actor.parse(actor)), traceparent: traceparentFrom(traceparent), idempotency };
 }
 
 /** Only the gateway verifies people's credentials, and a service acts only as itself. */
-function believed(caller: string, actor: Actor): Actor {
+function checkedActor(caller: string, actor: Actor): Actor {
   if (actor.kind === 'account' && caller !== 'gateway') throw refused(`${caller} cannot act for an account`);
   if (actor.kind === 'service' && caller !== actor.service) throw refused(`${caller} is not ${actor.service}`);
   return actor;

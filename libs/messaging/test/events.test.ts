@@ -4,7 +4,7 @@ import { headers } from '@nats-io/transport-node';
 import { json, sql } from '@mnw/db/sql';
 import { deleteEvents } from '@mnw/messaging/event-stream';
 import { until } from '@mnw/testing/until';
-import { bury } from '../src/event-handling.js';
+import { addDeadLetter } from '../src/event-handling.js';
 import { Load } from './load.js';
 import {
   deadLetters,
@@ -101,7 +101,7 @@ test('a message that is not JSON becomes a dead letter that shows it', async () 
   ]);
 });
 
-test('one message buried by two processes at once is one dead letter', async () => {
+test('one message given up by two processes at once is one dead letter', async () => {
   await using world = await probeWorld();
   const db = ownDatabase(world);
   const failed = {
@@ -112,12 +112,12 @@ test('one message buried by two processes at once is one dead letter', async () 
     error: new Error('no'),
     attempts: 1,
   };
-  await Promise.all(numbers(4).map(() => bury(db, failed)));
+  await Promise.all(numbers(4).map(() => addDeadLetter(db, failed)));
   await db.close();
   expect(await deadLetters(world)).toBe(1);
 });
 
-// Only one attempt, so that an outage that counted would bury the message.
+// Only one attempt, so that an outage that counted would make it a dead letter.
 test('a database connection lost in a handler does not count as an attempt', async () => {
   await using world = await probeWorld({ EVENT_ATTEMPTS: '1' });
   cuts.set(5, 4);

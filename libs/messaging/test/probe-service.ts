@@ -14,7 +14,7 @@ import { currentCall } from '@mnw/observability/call-context';
 import { BusClient } from '../src/bus-client.js';
 import { busConfig } from '@mnw/host/bus-config';
 import { defineService } from '@mnw/host/define-service';
-import { OnEvent, OnHint } from '../src/on-event.decorator.js';
+import { OnEvent, OnNotification } from '../src/on-event.decorator.js';
 import { addToOutbox } from '../src/outbox.js';
 import { Rpc } from '../src/rpc.decorator.js';
 
@@ -150,7 +150,7 @@ class ProbeController {
     if (left > 0) await tx.run(sql`select pg_terminate_backend(pg_backend_pid())`);
     if (poison.has(id)) throw new Error(`poisoned by ${id}`);
   }
-  @OnHint(pinged) ping({ at }: { at: number }) {
+  @OnNotification(pinged) ping({ at }: { at: number }) {
     heard.push(at);
   }
 }

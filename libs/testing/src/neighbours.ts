@@ -18,7 +18,7 @@ export const standIn = (name: string) =>
 export const identity = standIn('identity');
 
 /** Puts an event into the outbox of the service it belongs to. That service, or its stand-in, publishes it. */
-export async function say<P extends z.ZodType>(
+export async function publishEvent<P extends z.ZodType>(
   world: World,
   event: EventDefinition<P>,
   payload: z.input<P>,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const everyMs = 20;
-const mostMs = 180_000;
+const maxMs = 180_000;
 
 /**
  * Polls until the answer is neither undefined nor false, and returns it. Use it only for what other processes do;
@@ -11,7 +11,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
 ): Promise<T> {
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;

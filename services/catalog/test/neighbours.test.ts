@@ -9,7 +9,7 @@ import { purchaseRestored } from '@mnw/contracts/commerce/purchase-restored.even
 import { RefundId, TransactionId } from '@mnw/contracts/ids';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
-import { identity, say } from '@mnw/testing/neighbours';
+import { identity, publishEvent } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { catalog } from '../src/catalog.service.js';
 import { commerce, receipts } from './neighbours.js';
@@ -31,15 +31,15 @@ test("sales are counted once per purchase, without guests' free ones, and subtra
     amount_cents: 500,
     currency: 'usd',
   });
-  for (let n = 0; n < 3; n++) await say(world, purchaseCompleted, { ...sale(), project_id: project.id });
+  for (let n = 0; n < 3; n++) await publishEvent(world, purchaseCompleted, { ...sale(), project_id: project.id });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
   for (const buyer_id of [null, creator.userId])
-    await say(world, purchaseCompleted, { ...sale(), project_id: project.id, amount_cents: 0, buyer_id });
+    await publishEvent(world, purchaseCompleted, { ...sale(), project_id: project.id, amount_cents: 0, buyer_id });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 4 });
   for (const full of [true, false])
-    await say(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
+    await publishEvent(world, purchaseRefunded, { ...sale(), refund_id: RefundId.parse(randomUUID()), full });
   await world.settle();
   expect(await world.call(getItem, { item_id: item.id }, creator)).toMatchObject({ sales_count: 3 });
 });
@@ -50,9 +50,10 @@ test('sales, full refunds and failed refunds give the same count in every order 
   const about = { transaction_id: TransactionId.parse(randomUUID()), item_id: item.id };
   const sale = { ...about, seller_id: creator.userId, buyer_id: null, amount_cents: 500, currency: 'usd' };
   const said = {
-    sold: () => say(world, purchaseCompleted, { ...sale, project_id: project.id }),
-    refunded: () => say(world, purchaseRefunded, { ...sale, refund_id: RefundId.parse(randomUUID()), full: true }),
-    restored: () => say(world, purchaseRestored, about),
+    sold: () => publishEvent(world, purchaseCompleted, { ...sale, project_id: project.id }),
+    refunded: () =>
+      publishEvent(world, purchaseRefunded, { ...sale, refund_id: RefundId.parse(randomUUID()), full: true }),
+    restored: () => publishEvent(world, purchaseRestored, about),
   };
   const orders: [...(keyof typeof said)[], number][] = [
     ['refunded', 'sold', 0],
@@ -103,7 +104,7 @@ test('the work of a deleted account is hidden, and its buyers still have it', as
   await world.db.run(
     sql`insert into follows (follower_id, target_type, target_id) values (${fan.userId}, 'user', ${creator.userId})`,
   );
-  await say(world, accountDeleted, { user_id: creator.userId });
+  await publishEvent(world, accountDeleted, { user_id: creator.userId });
   await world.settle();
   expect(await world.db.many(sql`select is_public from items union all select is_public from projects`)).toEqual([
     { is_public: false },

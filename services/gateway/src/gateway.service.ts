@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import fastifyCompress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { hintHandlers } from '@mnw/host/hint-handlers';
+import { notificationHandlers } from '@mnw/host/notification-handlers';
 import { configProblems, readConfig } from '@mnw/host/service-config';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { answerPlainly } from '@mnw/http/answer-plainly';
@@ -16,7 +16,7 @@ import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
 import { closeBus, connectGuardedBus } from '@mnw/messaging/connection';
-import { afterReconnect, hearHints } from '@mnw/messaging/hints';
+import { afterReconnect, subscribeNotifications } from '@mnw/messaging/notifications';
 import type { RunningService, ServiceDefinition } from '@mnw/host/running-service';
 import { continueInTurn } from '@mnw/http/continue-in-turn';
 import { Subjects } from '@mnw/messaging/subjects';
@@ -78,7 +78,7 @@ export const gateway: ServiceDefinition = {
     app.useGlobalFilters(app.get(ProblemFilter));
     early.filter = app.get(ProblemFilter);
     await app.listen(config.PORT, config.HOST);
-    hearHints(connection, bus.subjects, hintHandlers(app), log);
+    subscribeNotifications(connection, bus.subjects, notificationHandlers(app), log);
     void afterReconnect(connection, () => {
       cache.drop();
       app.get(UpdateFeeds).dropAll();

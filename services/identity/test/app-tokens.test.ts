@@ -7,7 +7,7 @@ import { signInToApp } from '@mnw/contracts/identity/sign-in-to-app.rpc';
 import type { SyncAppId } from '@mnw/contracts/ids';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
 import { sql } from '@mnw/db/sql';
-import { say, standIn } from '@mnw/testing/neighbours';
+import { publishEvent, standIn } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { identity } from '../src/identity.service.js';
 
@@ -167,7 +167,7 @@ test('a removed device ends the sign-ins of its tokens; tokens of another person
     user_id: ada.userId,
     token_ids: given.slice(0, 3).map(({ actor }) => actor.credentialId),
   };
-  await say(world, deviceRemoved, deviceRemoved.payload.parse(payload));
+  await publishEvent(world, deviceRemoved, deviceRemoved.payload.parse(payload));
   await world.settle();
   const actors = await Promise.all(given.map(({ token }) => shown(token, 'oauth-token')));
   expect(actors.map((actor) => actor !== null)).toEqual([false, true, true, true]);

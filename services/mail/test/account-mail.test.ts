@@ -5,7 +5,7 @@ import { accountRegistered } from '@mnw/contracts/identity/account-registered.ev
 import { addressReused } from '@mnw/contracts/identity/address-reused.event';
 import { linkRequested } from '@mnw/contracts/identity/link-requested.event';
 import { sql } from '@mnw/db/sql';
-import { say } from '@mnw/testing/neighbours';
+import { publishEvent } from '@mnw/testing/neighbours';
 import { startWorld } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { ledger, mailbox } from './ledger.js';
@@ -28,8 +28,8 @@ test('who joins gets the verification link, once, even when two events ask for i
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test', emailVerified: false });
   const token = newLink('mara@example.test');
-  await say(world, accountRegistered, { user_id: userId, login_token_id: token });
-  await say(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'verify-email' });
+  await publishEvent(world, accountRegistered, { user_id: userId, login_token_id: token });
+  await publishEvent(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'verify-email' });
   await world.settle();
   const inbox = await mailbox(world);
   expect(inbox).toHaveLength(1);
@@ -41,7 +41,7 @@ test('who joins gets the verification link, once, even when two events ask for i
 test('no link is ever written to the ledger', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
-  await say(world, linkRequested, {
+  await publishEvent(world, linkRequested, {
     user_id: userId,
     login_token_id: newLink('mara@example.test', 'login-link'),
     purpose: 'login-link',
@@ -55,7 +55,7 @@ test('no link is ever written to the ledger', async () => {
 test('a link that was used meanwhile is not sent', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account();
-  await say(world, linkRequested, {
+  await publishEvent(world, linkRequested, {
     user_id: userId,
     login_token_id: LoginTokenId.parse(randomUUID()),
     purpose: 'password-reset',
@@ -71,7 +71,7 @@ test('a link waits in the ledger while identity is away, and goes out when it is
   const identity = await world.start(identityStandIn!);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   const token = newLink('mara@example.test', 'password-reset');
-  await say(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'password-reset' });
+  await publishEvent(world, linkRequested, { user_id: userId, login_token_id: token, purpose: 'password-reset' });
   await world.settle();
   await world.stop(identity);
   await world.start(mail);
@@ -86,7 +86,7 @@ test('a link waits in the ledger while identity is away, and goes out when it is
 test('an address typed into the join form again and again gets one warning an hour', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
-  for (let times = 0; times < 5; times++) await say(world, addressReused, { user_id: userId });
+  for (let times = 0; times < 5; times++) await publishEvent(world, addressReused, { user_id: userId });
   await world.settle();
   expect(await mailbox(world)).toMatchObject([{ to: 'mara@example.test', subject: 'You already have an account' }]);
 });
@@ -97,7 +97,7 @@ test('a complaint about a newsletter does not stop a log-in link; a dead address
   await world.given.suppression('dead@example.test', 'HardBounce');
   for (const email of ['angry@example.test', 'dead@example.test']) {
     const { userId } = await world.given.account({ email });
-    await say(world, linkRequested, {
+    await publishEvent(world, linkRequested, {
       user_id: userId,
       login_token_id: newLink(email, 'login-link'),
       purpose: 'login-link',
@@ -118,13 +118,13 @@ test('a deleted account is on no list any more and its address leaves the ledger
   const { list } = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await world.given.subscriber(list, { userId });
-  await say(world, linkRequested, {
+  await publishEvent(world, linkRequested, {
     user_id: userId,
     login_token_id: newLink('mara@example.test'),
     purpose: 'verify-email',
   });
   await world.settle();
-  await say(world, accountDeleted, { user_id: UserId.parse(userId) });
+  await publishEvent(world, accountDeleted, { user_id: UserId.parse(userId) });
   await world.settle();
   expect(await ledger(world)).toMatchObject([{ state: 'sent', address: expect.stringMatching(/^deleted:/) }]);
   expect(await world.db.many(sql`select 1 from mailing_list_subscribers`)).toHaveLength(0);

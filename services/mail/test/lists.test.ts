@@ -12,7 +12,7 @@ import { signUp } from '@mnw/contracts/mail/sign-up.rpc';
 import { subscribeToList } from '@mnw/contracts/mail/subscribe-to-list.rpc';
 import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
 import { sql } from '@mnw/db/sql';
-import { say } from '@mnw/testing/neighbours';
+import { publishEvent } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { mailbox } from './ledger.js';
@@ -44,7 +44,7 @@ async function leaveToken(world: World, email: string): Promise<string> {
 test('a new project has its three lists', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const { project, seller } = await openShop(world);
-  await say(world, projectCreated, { project_id: project, user_id: seller });
+  await publishEvent(world, projectCreated, { project_id: project, user_id: seller });
   await world.settle();
   const { data } = await world.call(listMailingLists, { project_id: project });
   expect(data.map(({ list_type }) => list_type)).toEqual(['content', 'devlog', 'patches']);

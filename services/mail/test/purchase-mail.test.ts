@@ -3,7 +3,7 @@ import { purchaseCompleted } from '@mnw/contracts/commerce/purchase-completed.ev
 import { purchaseRefunded } from '@mnw/contracts/commerce/purchase-refunded.event';
 import { RefundId, TransactionId, UserId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
-import { say } from '@mnw/testing/neighbours';
+import { publishEvent } from '@mnw/testing/neighbours';
 import { startWorld, type World } from '@mnw/testing/world';
 import { mail } from '../src/mail.service.js';
 import { ledger, mailbox } from './ledger.js';
@@ -49,7 +49,7 @@ const buy = async (
     amount_cents: amount,
     currency: 'usd',
   };
-  await say(world, purchaseCompleted, { ...event, list_consent: consent ?? null });
+  await publishEvent(world, purchaseCompleted, { ...event, list_consent: consent ?? null });
   return id;
 };
 
@@ -90,7 +90,7 @@ test('a purchase told of five times is one receipt', async () => {
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
   for (let times = 0; times < 4; times++)
-    await say(world, purchaseCompleted, {
+    await publishEvent(world, purchaseCompleted, {
       transaction_id,
       item_id: shop.item,
       project_id: shop.project,
@@ -118,7 +118,7 @@ test('a refund is told with its own amount, and two partial refunds are two mail
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
   for (const amount_cents of [300, 600]) {
-    await say(world, purchaseRefunded, {
+    await publishEvent(world, purchaseRefunded, {
       transaction_id,
       refund_id: RefundId.parse(randomUUID()),
       item_id: shop.item,

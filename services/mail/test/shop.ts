@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ItemId, ProjectId, UserId } from '@mnw/contracts/ids';
 import { itemPublished } from '@mnw/contracts/catalog/item-published.event';
 import { sql } from '@mnw/db/sql';
-import { say } from '@mnw/testing/neighbours';
+import { publishEvent } from '@mnw/testing/neighbours';
 import type { World } from '@mnw/testing/world';
 
 export interface Shop {
@@ -39,7 +39,7 @@ export const publish = (
   shop: Shop,
   { webOnly = false, version = 1 }: { webOnly?: boolean; version?: number } = {},
 ): Promise<void> =>
-  say(world, itemPublished, {
+  publishEvent(world, itemPublished, {
     item_id: shop.item,
     project_id: shop.project,
     user_id: shop.seller,

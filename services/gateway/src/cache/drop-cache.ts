@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import { AnswerCache } from './answer-cache.js';
 import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
@@ -17,20 +17,20 @@ import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 export class DropCache {
   constructor(private readonly cache: AnswerCache) {}
 
-  @OnHint(accountStateChanged)
-  @OnHint(accountDeleted)
-  @OnHint(itemChanged)
-  @OnHint(itemPublished)
-  @OnHint(projectChanged)
-  @OnHint(projectCreated)
-  @OnHint(versionReleased)
-  @OnHint(releaseChanged)
-  @OnHint(sellerChanged)
+  @OnNotification(accountStateChanged)
+  @OnNotification(accountDeleted)
+  @OnNotification(itemChanged)
+  @OnNotification(itemPublished)
+  @OnNotification(projectChanged)
+  @OnNotification(projectCreated)
+  @OnNotification(versionReleased)
+  @OnNotification(releaseChanged)
+  @OnNotification(sellerChanged)
   drop(): void {
     this.cache.drop();
   }
 
-  @OnHint(salesCounted)
+  @OnNotification(salesCounted)
   dropRanked(): void {
     this.cache.dropRanked();
   }

@@ -8,7 +8,7 @@ import { putCollaborator, listCollaborators, removeCollaborator } from '@mnw/con
 import { updateRepository } from '@mnw/contracts/git/update-repository.rpc';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
-import { identity, say } from '@mnw/testing/neighbours';
+import { identity, publishEvent } from '@mnw/testing/neighbours';
 import { startWorld } from '@mnw/testing/world';
 import { git } from '../git.service.js';
 import { repositoryDirectory } from './repository-paths.js';
@@ -212,7 +212,7 @@ test('files are deleted with the repository and with the account', async () => {
   expect([existsSync(one!), existsSync(two!)]).toEqual([false, true]);
   const archives = async (id: string): Promise<number> => (await storage.list(`git/${id}/`)).objects.length;
   expect([await archives(first.id), await archives(second.id)]).toEqual([0, 1]);
-  await say(world, accountDeleted, { user_id: ada.userId });
+  await publishEvent(world, accountDeleted, { user_id: ada.userId });
   await world.settle();
   expect(await world.db.many(sql`select id from git_repos`)).toEqual([]);
   expect(existsSync(two!)).toBe(false);

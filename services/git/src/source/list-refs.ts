@@ -6,7 +6,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { listBranches, listTags } from '@mnw/contracts/git/list-refs.rpc';
 import { pushReceived } from '@mnw/contracts/git/push-received.event';
 import { cursorPart, decodeCursor, encodeCursor } from '@mnw/contracts/lists';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { Git } from '../process/git.js';
 import { gitLines } from '../process/git-lines.js';
@@ -82,7 +82,7 @@ export class ListRefs {
     };
   }
 
-  @OnHint(pushReceived) forget(): void {
+  @OnNotification(pushReceived) forget(): void {
     this.kept.clear();
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { buildsQueued } from '@mnw/contracts/ota/build-progressed.broadcast';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import { Stopping } from '@mnw/host/stopping';
 
 /**
@@ -18,7 +18,7 @@ export class WaitingRunners {
     return this.stopping.isStopping;
   }
 
-  @OnHint(buildsQueued) wake(): void {
+  @OnNotification(buildsQueued) wake(): void {
     for (const go of [...this.waiting]) go();
   }
 

@@ -12,7 +12,7 @@ import { pushChanges } from '@mnw/contracts/sync/changes.rpc';
 import type { ItemId, ProjectId, SyncAppId } from '@mnw/contracts/ids';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { sql } from '@mnw/db/sql';
-import { identity, say } from '@mnw/testing/neighbours';
+import { identity, publishEvent } from '@mnw/testing/neighbours';
 import { startWorld } from '@mnw/testing/world';
 import { device, insertOf, someApp, someone } from '../../test/people.js';
 import { sync } from '../sync.service.js';
@@ -131,7 +131,7 @@ test('a disabled app accepts no pushes, and deleting an app or an account delete
   });
   await world.call(deleteApp, { app_id: app.id }, app.creator);
   expect(await rows()).toEqual([other.id]);
-  await say(world, accountDeleted, { user_id: actor.userId });
+  await publishEvent(world, accountDeleted, { user_id: actor.userId });
   await world.settle();
   expect(await rows()).toEqual([]);
   expect(await world.db.many(sql`select 1 from sync_devices`)).toEqual([]);

@@ -7,7 +7,7 @@ import type { BuildId } from '@mnw/contracts/ids';
 import { buildProgressed } from '@mnw/contracts/ota/build-progressed.broadcast';
 import { readBuildLog } from '@mnw/contracts/ota/builds.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import type { EventStream } from '../../http/event-stream.js';
 import { EventStreams } from '../../http/event-streams.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
@@ -41,7 +41,7 @@ export class BuildLogs {
     private readonly streams: EventStreams,
   ) {}
 
-  @OnHint(buildProgressed) progressed({ build_id }: { build_id: BuildId }): void {
+  @OnNotification(buildProgressed) progressed({ build_id }: { build_id: BuildId }): void {
     for (const go of [...(this.waiting.get(build_id) ?? [])]) go();
   }
 

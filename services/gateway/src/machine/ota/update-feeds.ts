@@ -5,7 +5,7 @@ import { getUpdateFeed } from '@mnw/contracts/ota/get-update-feed.rpc';
 import { releaseChanged } from '@mnw/contracts/ota/release-changed.event';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { CONFIG } from '@mnw/host/config-token';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import type { GatewayConfig } from '../../gateway.config.js';
 import { UpdateTable } from './update-table.js';
 
@@ -51,7 +51,7 @@ export class UpdateFeeds {
     return known ? known.table : (this.fills.get(slug) ?? this.fill(slug)).table;
   }
 
-  @OnHint(releaseChanged)
+  @OnNotification(releaseChanged)
   drop({ slug }: { slug: string }): void {
     this.tables.delete(slug);
     const fill = this.fills.get(slug);

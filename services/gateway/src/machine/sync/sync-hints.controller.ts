@@ -8,7 +8,7 @@ import { syncChanged } from '@mnw/contracts/sync/changed.broadcast';
 import { openSubscription } from '@mnw/contracts/sync/changes.rpc';
 import { deviceRemoved } from '@mnw/contracts/sync/device-removed.event';
 import { BusClient } from '@mnw/messaging/bus-client';
-import { OnHint } from '@mnw/messaging/on-event.decorator';
+import { OnNotification } from '@mnw/messaging/on-event.decorator';
 import type { CallContext } from '../../http/call-context.js';
 import { EventStreams } from '../../http/event-streams.js';
 import { Ctx, Input, Route, type AdmittedRequest } from '../../http/route.decorator.js';
@@ -56,15 +56,17 @@ export class SyncHintsController {
     if (known !== cursor) await stream.send(changed(cursor));
   }
 
-  @OnHint(syncChanged) changed(hint: z.output<typeof syncChanged.payload>): void {
+  @OnNotification(syncChanged) changed(hint: z.output<typeof syncChanged.payload>): void {
     this.streams.send(topicOf(hint), changed(hint.cursor), hint.device_id);
   }
 
-  @OnHint(credentialsEnded) credentialsEnded({ user_id }: z.output<typeof credentialsEnded.payload>): Promise<void> {
+  @OnNotification(credentialsEnded) credentialsEnded({
+    user_id,
+  }: z.output<typeof credentialsEnded.payload>): Promise<void> {
     return this.streams.recheckAccount(user_id);
   }
 
-  @OnHint(deviceRemoved) removed(event: EventOf<typeof deviceRemoved>): Promise<void> {
+  @OnNotification(deviceRemoved) removed(event: EventOf<typeof deviceRemoved>): Promise<void> {
     return this.streams.recheck(topicOf(event));
   }
 }

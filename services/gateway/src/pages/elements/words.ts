@@ -1,4 +1,4 @@
-import { mostCounted } from '@mnw/contracts/lists';
+import { maxCounted } from '@mnw/contracts/lists';
 
 /** What people call the kinds of things here. */
 const kinds: Record<string, string> = {
@@ -44,7 +44,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 
 /** `37`, or `1,000+` for a count that stopped there. */
 export const upTo = (count: number): string =>
-  count > mostCounted ? `${mostCounted.toLocaleString('en')}+` : count.toLocaleString('en');
+  count > maxCounted ? `${maxCounted.toLocaleString('en')}+` : count.toLocaleString('en');
 
 /** `3 items`, `1 item`, `1,000+ items`: for counts that stop at 1,000. */
 export const countedUpTo = (count: number, one: string, many = `${one}s`): string =>
