@@ -50,14 +50,14 @@ const plainOf: Readonly<Record<string, string>> = {
     delete-issue-comment delete-issue delete-issue-label delete-ssh-key update-issue-comment make-archive remove-collaborator set-repository-project unassign-issue-label
     update-issue-label update-issue`,
   identity: `
-    allow-app change-password consume-login-link end-app-access end-session exchange-code log-in log-out-everywhere
-    log-out mail-link reactivate-me refresh-app-token register-account request-link reset-password review-authorization
+    allow-app appoint-operator change-password consume-login-link end-app-access end-session exchange-code log-in log-out-account
+    log-out-everywhere log-out mail-link purge-sessions reactivate-me refresh-app-token register-account request-link reset-password review-authorization
     revoke-api-token revoke-app-token sign-in-to-app step-up update-me verify-email`,
   mail: `
     confirm-subscription remove-subscriber set-mail-preferences sign-up subscribe-to-list unsubscribe`,
   ota: `
-    add-artifact announce-artifact append-log queue-push cancel-build complete-artifact create-release delete-release
-    download-artifact finish-build greet-runner lease-build publish-release put-build-config renew-lease report-failure rerun-build
+    add-artifact add-runner announce-artifact append-log queue-push cancel-build complete-artifact create-release delete-release
+    download-artifact finish-build greet-runner lease-build publish-release put-build-config remove-runner renew-lease report-failure rerun-build
     set-slug sign-artifact start-builds update-release update-settings yank-release`,
   sync: `
     confirm-blob delete-blob push-changes put-key register-device remove-device rename-device rotate-key set-app-slug sign-in upload-blob`,

@@ -82,7 +82,7 @@ async function start<S extends z.ZodType<BusConfig>>(
   app.useGlobalFilters(new PassErrors());
   await app.init();
   const work = new ServiceWork(app, { ...parts, service: declared.name });
-  serveOperations(server, declared.name, work.deadLetters, parts.health);
+  serveOperations(server, declared.name, { letters: work.deadLetters, health: parts.health, db: parts.db });
   await app.listen();
   await work.start();
   const healthServer = await serveHealth(config, parts.health);

@@ -42,3 +42,16 @@ export const outboxLag = async (db: Queries): Promise<number> =>
       select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds from outbox
       where published_at is null`)
   ).seconds;
+
+export interface OutboxStatus {
+  waiting: number;
+  oldest_seconds: number;
+  most_attempts: number;
+}
+
+/** What the service has still to publish: row-level security hides the rows of others. */
+export const outboxStatus = (db: Queries): Promise<OutboxStatus> =>
+  db.one<OutboxStatus>(sql`
+    select count(*)::int as waiting, coalesce(max(attempts), 0) as most_attempts,
+      coalesce(extract(epoch from now() - min(created_at)), 0)::int as oldest_seconds
+    from outbox where published_at is null`);

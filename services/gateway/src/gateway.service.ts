@@ -12,6 +12,7 @@ import { configProblems, readConfig } from '@mnw/host/service-config';
 import { HealthChecks, serveHealth } from '@mnw/observability/health';
 import { answerPlainly } from '@mnw/http/answer-plainly';
 import { createLogger } from '@mnw/observability/logger';
+import { BusService } from '@mnw/contracts/platform/bus-services';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { BusIdentity } from '@mnw/messaging/bus-identity';
@@ -46,7 +47,6 @@ import { Site } from './pages/site/site.js';
 import { EarlyErrors } from './errors/early-errors.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 
-const services = ['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota'];
 const assets = fileURLToPath(new URL('../public', import.meta.url));
 
 /** The only door for HTTP: no business rule and no table. */
@@ -148,7 +148,7 @@ async function addPlugins(
 /** Asked by /health/ready: every service says how its own parts are. */
 function healthOf(bus: BusClient): HealthChecks {
   const health = new HealthChecks();
-  for (const service of services) {
+  for (const service of BusService.options) {
     health.add(service, async () => {
       const { ready, parts } = await bus.call(serviceHealth(service), {}, { deadlineMs: 1_500 });
       return ready ? 'ok' : JSON.stringify(parts);

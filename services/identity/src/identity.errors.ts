@@ -105,6 +105,16 @@ export class AccountNotFound extends DomainError {
     super('identity.account-not-found', 'not-found', 'No such account.');
   }
 }
+/** For the operator of the installation, so it may say what there is. */
+export class AccountMismatch extends DomainError {
+  constructor(known: { username: string } | { email: string; owner: string }) {
+    const message =
+      'owner' in known
+        ? `${known.email} is the address of ${known.owner}.`
+        : `The account ${known.username} has another email address.`;
+    super('identity.account-mismatch', 'conflict', message, { field: 'email' });
+  }
+}
 export class AppNotFound extends DomainError {
   constructor() {
     super('identity.app-not-found', 'not-found', 'No such app, or it was switched off.');

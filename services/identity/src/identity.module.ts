@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppointOperator } from './accounts/appoint-operator.js';
 import { ChangeState } from './accounts/change-state.js';
 import { DeleteAccount } from './accounts/delete-account.js';
 import { GetDeletionNotice } from './accounts/get-deletion-notice.js';
@@ -35,6 +36,8 @@ import { Authenticate } from './sessions/authenticate.js';
 import { EndSessions } from './sessions/end-sessions.js';
 import { ListSessions } from './sessions/list-sessions.js';
 import { LogIn } from './sessions/log-in.js';
+import { LogOutAccount } from './sessions/log-out-account.js';
+import { PurgeSessions } from './sessions/purge-sessions.js';
 import { StepUp } from './sessions/step-up.js';
 import { WaysIn } from './ways-in/ways-in.js';
 
@@ -63,11 +66,22 @@ const apps = [
 ];
 /** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
 const calledByOthers = [FirstProof, ReviewAuthorization];
+/** Called by the operator's command line. */
+const operatorCommands = [AppointOperator, LogOutAccount, PurgeSessions];
 const passwords = [PasswordHashing, VerifyPassword];
 const jobsAndEvents = [AnswerAddressRequests, ForgetAppTokens, RecordSshKeys, RemoveUnproved];
 
 @Module({
-  controllers: [...accounts, ChangePassword, ...links, ...sessions, ...apiTokens, ...apps, ...calledByOthers],
+  controllers: [
+    ...accounts,
+    ChangePassword,
+    ...links,
+    ...sessions,
+    ...apiTokens,
+    ...apps,
+    ...operatorCommands,
+    ...calledByOthers,
+  ],
   providers: [WaysIn, FindApp, ...passwords, ...calledByOthers, ...jobsAndEvents],
 })
 export class IdentityModule {}

@@ -40,6 +40,7 @@ import { ListReleases } from './releases/list-releases.js';
 import { PublishRelease } from './releases/publish-release.js';
 import { UpdateRelease } from './releases/update-release.js';
 import { YankRelease } from './releases/yank-release.js';
+import { AddRunner } from './runners/add-runner.js';
 import { AnnounceArtifact } from './runners/announce-artifact.js';
 import { AppendLog } from './runners/append-log.js';
 import { EmbeddedRunner } from './runners/embedded-runner.js';
@@ -47,7 +48,9 @@ import { FinishBuild } from './runners/finish-build.js';
 import { GetBuildSource } from './runners/get-build-source.js';
 import { GreetRunner } from './runners/greet-runner.js';
 import { LeaseBuild } from './runners/lease-build.js';
+import { ListRunners } from './runners/list-runners.js';
 import { RecoverBuilds } from './runners/recover-builds.js';
+import { RemoveRunner } from './runners/remove-runner.js';
 import { RenewLease } from './runners/renew-lease.js';
 import { WaitingRunners } from './runners/waiting-runners.js';
 import { AddSigningKey } from './signing-keys/add-signing-key.js';
@@ -76,6 +79,8 @@ const builds = [
   StartBuilds,
 ];
 const runners = [AnnounceArtifact, AppendLog, FinishBuild, GetBuildSource, GreetRunner, LeaseBuild, RenewLease];
+/** Called by the operator's command line. */
+const runnerRegistry = [AddRunner, ListRunners, RemoveRunner];
 const storage = {
   provide: STORAGE,
   inject: [CONFIG, KeyRing, Clock],
@@ -83,7 +88,16 @@ const storage = {
 };
 
 @Module({
-  controllers: [...apps, ...releases, ...calledByOthers, ...updates, ...signingKeys, ...builds, ...runners],
+  controllers: [
+    ...apps,
+    ...releases,
+    ...calledByOthers,
+    ...updates,
+    ...signingKeys,
+    ...builds,
+    ...runners,
+    ...runnerRegistry,
+  ],
   providers: [
     storage,
     ...calledByOthers,

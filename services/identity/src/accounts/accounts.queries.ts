@@ -37,6 +37,14 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
   if (!row) throw new AccountNotFound();
 }
 
+/** As `lockAccount`, for whoever knows the account by its name. */
+export async function lockAccountByUsername(tx: Tx, username: string): Promise<string> {
+  const row = await tx.maybe<{ id: string }>(sql`
+    select id from users where username = ${username} and deleted_at is null for update`);
+  if (!row) throw new AccountNotFound();
+  return row.id;
+}
+
 /** Fields that the input leaves out stay as they are. */
 export const updateProfile = (tx: Tx, userId: string, input: InputOf<typeof updateMe>): Promise<number> =>
   tx.run(sql`

@@ -82,3 +82,10 @@ export async function sessionsOf(
   }));
   return { data };
 }
+
+/** Deletes a batch of sessions that were over at that time; how many there were. */
+export const deleteSessionsEndedBefore = (db: Queries, before: Date, most: number): Promise<number> =>
+  db.run(sql`
+    delete from user_sessions where id in (
+      select id from user_sessions where ended_at < ${before} or (ended_at is null and expires_at < ${before})
+      limit ${most})`);

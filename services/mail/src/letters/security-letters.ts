@@ -61,6 +61,23 @@ const wordings: Readonly<Record<string, Wording>> = {
     ifNotYou:
       'If this was not you, somebody else reads your mail. Secure your mailbox first, then reset the password again.',
   },
+  'password-replaced': {
+    subject: 'Your password was replaced',
+    says: () => [
+      'The operator of this site gave your account a new password.',
+      'Every device was logged out. API tokens, apps and open links in mails have stopped working.',
+      keysArePaused,
+    ],
+    act: account,
+  },
+  'operator-appointed': {
+    subject: 'You are an operator now',
+    says: () => [
+      'Your account is an operator of this site now. It can suspend accounts and run failed messages again.',
+    ],
+    act: account,
+    ifNotYou: 'If you did not expect this, tell whoever runs this site.',
+  },
   'sessions-ended': {
     subject: 'You were logged out everywhere',
     says: () => [
@@ -69,6 +86,14 @@ const wordings: Readonly<Record<string, Wording>> = {
     ],
     act: account,
     ifNotYou: changePassword,
+  },
+  'logged-out-by-operator': {
+    subject: 'You were logged out everywhere',
+    says: () => [
+      'The operator of this site logged your account out on every device. API tokens, apps and open links in mails have stopped working.',
+      keysArePaused,
+    ],
+    act: account,
   },
   'token-created': {
     subject: 'A new API token was made',

@@ -47,3 +47,15 @@ export class SourceGone extends DomainError {
     super('ota.source-gone', 'gone', 'The repository or the commit no longer exists.');
   }
 }
+export class RunnerNameTaken extends DomainError {
+  constructor() {
+    super('ota.runner-name-taken', 'conflict', 'A runner of this name exists or existed. Names are not used again.', {
+      field: 'name',
+    });
+  }
+}
+export class RunnerNotFound extends DomainError {
+  constructor() {
+    super('ota.runner-not-found', 'not-found', 'There is no such runner, or it was removed before.', { field: 'name' });
+  }
+}

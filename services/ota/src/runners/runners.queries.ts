@@ -77,3 +77,28 @@ export const upsertRunner = (
   db.run(sql`
     insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})
     on conflict (name) do update set token_hash = excluded.token_hash, targets = excluded.targets, removed_at = null`);
+
+/** Registers a runner; 0 if one of this name exists or existed. */
+export const insertRunner = (
+  db: Queries,
+  { name, token, targets }: { name: string; token: string; targets: readonly string[] },
+): Promise<number> =>
+  db.run(sql`
+    insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})
+    on conflict (name) do nothing`);
+
+export interface ListedRunner {
+  name: string;
+  targets: string[];
+  isolation: string | null;
+  last_seen_at: Date | null;
+  removed_at: Date | null;
+}
+
+export const runnersByName = (db: Queries): Promise<ListedRunner[]> =>
+  db.many<ListedRunner>(sql`
+    select name, targets, isolation, last_seen_at, removed_at from ota_runners order by name`);
+
+/** 0 if there is no runner of this name that still works. */
+export const setRunnerRemoved = (db: Queries, name: string): Promise<number> =>
+  db.run(sql`update ota_runners set removed_at = now() where name = ${name} and removed_at is null`);

@@ -1,21 +1,20 @@
 import { z } from 'zod';
+import { BusService } from '@mnw/contracts/platform/bus-services';
 import { listDeadLetters, replayDeadLetter, type DeadLetter } from '@mnw/contracts/platform/dead-letters.rpc';
 import type { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { orAbsent } from '../../http/or-absent.js';
 
-/** Every service that hears events. */
-export const Consumer = z.enum(['identity', 'catalog', 'commerce', 'mail', 'sync', 'git', 'ota']);
-export const Replay = z.object({ service: Consumer, id: z.uuid() });
+export const Replay = z.object({ service: BusService, id: z.uuid() });
 
 /** The letters of one service; null while it is away. */
 export interface Letters {
-  service: z.output<typeof Consumer>;
+  service: BusService;
   letters: DeadLetter[] | null;
 }
 
 export const allLetters = (bus: BusClient, ctx: CallContext): Promise<Letters[]> =>
-  Promise.all(Consumer.options.map((service) => lettersOf(bus, service, ctx)));
+  Promise.all(BusService.options.map((service) => lettersOf(bus, service, ctx)));
 
 async function lettersOf(bus: BusClient, service: Letters['service'], ctx: CallContext): Promise<Letters> {
   const answer = await orAbsent(bus.call(listDeadLetters(service), {}, { ...ctx, deadlineMs: 2_000 }));
