@@ -90,7 +90,7 @@ const localFolders = {
   processes: ['basics'],
   build: ['basics', 'processes'],
   infrastructure: ['basics', 'processes'],
-  mnw: ['basics', 'launcher'],
+  mnw: ['basics'],
   seed: ['basics', 'infrastructure', 'mnw', 'processes'],
   tests: ['basics', 'build', 'infrastructure', 'processes'],
   launcher: ['basics', 'build', 'infrastructure', 'processes', 'seed'],
@@ -210,6 +210,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^deploy/all-in-one/' },
       to: { path: '^services/runner/' },
+    },
+    {
+      name: 'operator-calls-services',
+      comment:
+        'The command line obeys ownership: it calls the service that owns a table, and has no way to the database.',
+      severity: 'error',
+      from: { path: '^deploy/operator/' },
+      to: {
+        path: '^(libs|services|prisma|deploy)/|node_modules/(pg|@prisma|@node-rs)/',
+        pathNot: '^(libs/(contracts|messaging)|deploy/operator)/',
+      },
     },
     undirected,
     ...libraryDirections,

@@ -27,5 +27,11 @@ export async function settingsParts(load) {
       intro: 'A program beside the services, which may run on another machine.',
       schema: await schemaOf('services/runner', 'runner.config', 'runnerConfig'),
     },
+    {
+      title: 'Operator’s command line',
+      intro:
+        'Besides `NATS_URL`, `BUS_PEERS` and `SUBJECT_PREFIX`, as the services have them. `npm run mnw` finds all of them for an instance of `npm start`.',
+      schema: await schemaOf('deploy/operator', 'operator.config', 'operatorConfig'),
+    },
   ];
 }

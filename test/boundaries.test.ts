@@ -22,6 +22,7 @@ const rulesBroken = [
   'every-local-folder-has-directions',
   'local-runs-before-install',
   'prisma-loads-when-asked',
+  'operator-calls-services',
 ];
 
 test('each rule of direction catches the file that breaks it', () => {

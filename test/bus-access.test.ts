@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { busAccess } from '../deploy/nats/bus-access.mjs';
+import { busAccess, operatorCalls } from '../deploy/nats/bus-access.mjs';
 
 interface Access {
   calls: string[];
@@ -19,6 +19,15 @@ const subjects = new Map(
   sourcesBelow('libs/contracts/src').flatMap((text) =>
     [...text.matchAll(/export const (\w+) =\s*define(?:Rpc|Event|Broadcast)\(\s*'([^']+)'/g)].map(
       ([, name, subject]) => [name!, subject!] as const,
+    ),
+  ),
+);
+
+/** Subjects that every service serves, by the function that declares them. */
+const everyServices = new Map(
+  sourcesBelow('libs/contracts/src/platform').flatMap((text) =>
+    [...text.matchAll(/export const (\w+) = \(service: string\) =>\s*defineRpc\(`([^`]+)`/g)].map(
+      ([, name, subject]) => [name!, subject!.replace('${service}', '*')] as const,
     ),
   ),
 );
@@ -54,6 +63,16 @@ test.each(services)(
     expect(found.hears).toEqual([...hears].sort());
   },
 );
+
+test("what NATS permits the operator is what the operator's command line calls: no more and no less", () => {
+  const sources = sourcesBelow('deploy/operator/src').join('\n');
+  const named = [...sources.matchAll(/\b(?:call|askServices)\(\s*(?:operator,\s*\w+,\s*)?(\w+)/g)].map(
+    ([, name]) => name!,
+  );
+  const called = named.flatMap((name) => subjects.get(name) ?? everyServices.get(name) ?? []);
+  expect(called.length).toBeGreaterThan(8);
+  expect(unique(called)).toEqual([...operatorCalls].sort());
+});
 
 test('every service of the repository is in the table, and consumers bear the name of their service', () => {
   // The runner is a program beside the services, and not on the bus.

@@ -10,11 +10,9 @@ const below = (directory: string): string[] =>
 
 const isSource = (path: string): boolean =>
   /\.(ts|mjs)$/.test(path) && !/(\.test\.ts|\.d\.ts|\/(dist|test|generated|node_modules|testing)\/.*)$/.test(path);
-const sources = [
-  ...below('services'),
-  ...below('libs').filter((path) => !path.startsWith('libs/testing/')),
-  ...below('deploy/local/mnw'),
-].filter(isSource);
+const sources = [...below('services'), ...below('libs').filter((path) => !path.startsWith('libs/testing/'))].filter(
+  isSource,
+);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 const folders = [...new Set(sources.map(folderOf))].map((folder) =>
   sources.filter((path) => folderOf(path) === folder).map(read),

@@ -69,7 +69,7 @@ export function environmentsOf(given) {
     git: of('git', { ...files, SECRETS: JSON.stringify({ ...secrets, ssh_host_key: newSshHostKey() }) }),
     ota: of('ota', { RUNNER_TOKEN: runnerToken }),
     runner: { RUNNER_TOKEN: runnerToken },
-    // Not of a container: for `docker compose run` of the operator's commands.
+    // Of the container that `docker compose run --rm operator` starts for one command.
     operator: { NATS_SEED_OPERATOR: seeds.operator, BUS_PEERS: peersOf(seeds) },
   };
   const nats = natsConfiguration({ listen: '0.0.0.0:4222', http: '127.0.0.1:8222', storeDir: '/data', seeds });

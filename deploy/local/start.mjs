@@ -22,7 +22,7 @@ import { readSettings } from './launcher/settings.mjs';
 import { seedOnce } from './seed/seed-once.mjs';
 import { serviceEnv } from './launcher/service-env.mjs';
 import { startInfra } from './infrastructure/start-infra.mjs';
-import { startRunner } from './runner.mjs';
+import { startRunner } from './launcher/runner.mjs';
 import { startProgress } from './basics/progress.mjs';
 import { checkConfiguration, startServices } from './launcher/services.mjs';
 import { startStripeSim } from './launcher/stripe-sim.mjs';
@@ -103,7 +103,7 @@ async function bringUp(settings, fleet, state) {
   if (settings.isStripeOurs) await startStripeSim({ settings, secrets, fleet });
   await startServices({ settings, env, isSeparate: flags.has('--separate'), fleet, progress });
   await startRunner({ settings, secrets, fleet, progress });
-  await seedOnce({ settings, urls, accounts: accountsOf(secrets), progress });
+  await seedOnce({ settings, urls, accounts: accountsOf(secrets), seeds: secrets.nats_seeds, progress });
   fleet.onChange = () => state.updatePids({ launcher: process.pid, ...fleet.pids });
   const description = describeInstance({ settings, urls, secrets, pids: { launcher: process.pid, ...fleet.pids } });
   state.write(description);

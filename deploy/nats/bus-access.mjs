@@ -105,8 +105,21 @@ export const busAccess = {
   },
 };
 
-/** The operator's command line, which is no service: it serves nothing and publishes no event. */
-export const operatorCalls = ['rpc.*.list-dead-letters.v1', 'rpc.*.replay-dead-letter.v1'];
+/**
+ * What the operator's command line (deploy/operator) calls. It is no service: it serves nothing, publishes no event and hears none. An
+ * asterisk stands for every service.
+ */
+export const operatorCalls = [
+  'rpc.*.get-outbox-status.v1',
+  'rpc.*.list-dead-letters.v1',
+  'rpc.*.replay-dead-letter.v1',
+  'rpc.identity.appoint-operator.v1',
+  'rpc.identity.log-out-account.v1',
+  'rpc.identity.purge-sessions.v1',
+  'rpc.ota.add-runner.v1',
+  'rpc.ota.list-runners.v1',
+  'rpc.ota.remove-runner.v1',
+];
 
 /** Everybody who logs in to the bus. */
 export const busUsers = [...Object.keys(busAccess), 'operator'];

@@ -12,6 +12,7 @@ import { gatewayConfig } from '@mnw/gateway/gateway.config';
 import { gitConfig } from '@mnw/git/git.config';
 import { identityConfig } from '@mnw/identity/identity.config';
 import { mailConfig } from '@mnw/mail/mail.config';
+import { readOperatorConfig } from '@mnw/operator/operator.config';
 import { otaConfig } from '@mnw/ota/ota.config';
 import { createStorage } from '@mnw/storage/create-storage';
 import { syncConfig } from '@mnw/sync/sync.config';
@@ -25,6 +26,7 @@ interface Container {
   profiles: string[];
   build?: { dockerfile: string; target?: string };
   command?: string[];
+  entrypoint?: string[];
   environment?: Record<string, string>;
   env_file?: (string | { path: string; required: boolean })[];
   volumes?: string[];
@@ -54,7 +56,7 @@ const given = {
   SMTP_URL: 'smtps://mail.example',
 };
 const made = environmentsOf(given) as { environments: Record<string, Record<string, string>>; nats: string };
-const { operator, ...environments } = made.environments;
+const { environments } = made;
 const schemas = {
   gateway: gatewayConfig,
   identity: identityConfig,
@@ -66,7 +68,7 @@ const schemas = {
   ota: otaConfig,
 } as const;
 const ours = Object.keys(schemas) as (keyof typeof schemas)[];
-const once = ['migrate', 'bucket'];
+const once = ['migrate', 'bucket', 'operator'];
 const environmentOf = (name: string): Record<string, string> => ({
   ...environments[name],
   ...compose.services[name]?.environment,
@@ -143,7 +145,7 @@ test('the image holds every program that a container starts', () => {
   const copied = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(([, path]) => path!);
   const commands = Object.values(compose.services)
     .filter(({ image }) => image === 'mnw:local')
-    .flatMap(({ command, healthcheck }) => [command?.[0], healthcheck?.test?.[2]]);
+    .flatMap(({ command, entrypoint, healthcheck }) => [command?.[0], entrypoint?.[1], healthcheck?.test?.[2]]);
   const programs = [...commands, 'deploy/all-in-one/dist/main.js', 'prisma/ownership.mjs'].filter(
     (path) => path !== undefined,
   );
@@ -184,11 +186,23 @@ test('each service logs in to NATS with a key of its own, and the server knows n
     // Throws where the list of public keys does not go with the seed.
     new BusIdentity(name, NATS_SEED!, BUS_PEERS!);
   }
-  expect(operator).toHaveProperty('NATS_SEED_OPERATOR');
   expect(made.nats.match(/nkey:/g)).toHaveLength(ours.length + 1);
   expect(made.nats).toMatch(/max_payload: 8MB[\s\S]*jetstream/);
   for (const name of ['nats', 'local-nats'])
     expect(compose.services[name]!.volumes![1]).toMatch(/\.mnw\/compose\/nats\.conf\}?:\/etc\/nats\/mnw\.conf:ro$/);
+});
+
+test("the operator's command line is started by hand, with a key of its own, and brings nothing else up", () => {
+  expect(compose.services['operator']).toMatchObject({
+    profiles: ['operator'],
+    restart: 'no',
+    entrypoint: ['node', 'deploy/operator/dist/main.js'],
+    depends_on: {},
+  });
+  const given = environmentOf('operator');
+  expect(Object.keys(given).sort()).toEqual(['BUS_PEERS', 'NATS_SEED_OPERATOR', 'NATS_URL']);
+  expect(readOperatorConfig(given)).toMatchObject({ NATS_URL: 'nats://nats:4222' });
+  new BusIdentity('operator', given['NATS_SEED_OPERATOR']!, given['BUS_PEERS']!);
 });
 
 test('the runner reaches the gateway and no store, has no capability, and may make namespaces', () => {

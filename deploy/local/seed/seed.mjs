@@ -4,7 +4,7 @@
  */
 import { ApiClient } from './api-client.mjs';
 import { creatorSession } from './creator-session.mjs';
-import { createOperator } from '../mnw/create-admin.mjs';
+import { createAdmin } from '../mnw/create-admin.mjs';
 import { getPaid } from './get-paid.mjs';
 import { Project } from './project.mjs';
 import { projects, promoCode } from './catalogue.mjs';
@@ -12,21 +12,22 @@ import { projects, promoCode } from './catalogue.mjs';
 /**
  * @typedef {object} SeedOptions
  * @property {{ file(...names: string[]): string, ports: { gateway: number }, isStripeOurs: boolean }} settings
- * @property {{ postgres: string }} urls
+ * @property {{ postgres: string, nats: string }} urls
  * @property {{ admin: Account, demo: Account }} accounts
+ * @property {Record<string, string>} seeds the NATS seeds by user
  * @property {Progress} progress
  */
 
 /**
- * Fills a new instance as its people would, through the public API; only the operator is made in the database. May be
- * run again after a half-done run.
+ * Fills a new instance as its people would, through the public API, and its operator by the operator's command line.
+ * May be run again after a half-done run.
  * @param {SeedOptions} options
  */
-export async function seed({ settings, urls, accounts, progress }) {
+export async function seed({ settings, urls, accounts, seeds, progress }) {
   const { Database } = await import('@mnw/db/database');
   const db = new Database({ url: urls.postgres, name: 'mnw seed', max: 2 });
   try {
-    await createOperator(db, { ...accounts.admin, replacesPassword: true });
+    await createAdmin(accounts.admin, { natsUrl: urls.nats, seeds });
     const api = new ApiClient(`http://127.0.0.1:${settings.ports.gateway}`);
     await creatorSession(api, accounts.demo, db);
     await api.patch('/api/v1/me', {

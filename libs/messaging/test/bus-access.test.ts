@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import {
   connect,
@@ -11,6 +12,7 @@ import { listDeadLetters } from '@mnw/contracts/platform/dead-letters.rpc';
 import { serviceHealth } from '@mnw/contracts/platform/health.rpc';
 import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
+import { loadDefinitions } from '../../contracts/test/load-definitions.mjs';
 import { BusClient } from '../src/bus-client.js';
 import { connectBus, connectGuardedBus } from '../src/connection.js';
 import { envelopeText, sealCall } from '../src/sealed-call.js';
@@ -120,6 +122,46 @@ test.each(services)('%s may do everything that is its own', async (name) => {
     [wire(`rpc.${name}.>`), `_INBOX.${name}.x.>`],
   );
   expect([...refused]).toEqual([]);
+});
+
+/** Written down again on purpose: whoever gives the operator's command line more has to say so here too. */
+const callsOfOperator = [
+  ...services
+    .filter((name) => name !== 'gateway')
+    .flatMap((name) =>
+      ['get-outbox-status', 'list-dead-letters', 'replay-dead-letter'].map((verb) => `rpc.${name}.${verb}.v1`),
+    ),
+  'rpc.identity.appoint-operator.v1',
+  'rpc.identity.log-out-account.v1',
+  'rpc.identity.purge-sessions.v1',
+  'rpc.ota.add-runner.v1',
+  'rpc.ota.list-runners.v1',
+  'rpc.ota.remove-runner.v1',
+];
+
+test('the operator calls what its command line calls, and is refused every other subject', async () => {
+  const definitions = await loadDefinitions(join(import.meta.dirname, '../../contracts/src'), '.ts');
+  const declared = definitions.flatMap(({ subject }) =>
+    subject.startsWith('rpc.each.') ? services.map((name) => subject.replace('each', name)) : [subject],
+  );
+  const refusedCalls = declared.filter(
+    (subject) => !callsOfOperator.includes(subject) && !/^rpc\.gateway\./.test(subject),
+  );
+  expect(refusedCalls.length).toBeGreaterThan(250);
+  const published = [
+    ...refusedCalls.map(wire),
+    `_INBOX.gateway.operator.${nuid.next()}.1`,
+    '$JS.API.INFO',
+    `$JS.API.STREAM.INFO.${stream()}`,
+    '$SYS.REQ.SERVER.PING',
+  ];
+  const subscribed = ['>', wire('rpc.operator.>'), wire('evt.>'), '_INBOX.>', '_INBOX.gateway.>'];
+  const wanted = [...published.map((each) => `publish ${each}`), ...subscribed.map((each) => `subscription ${each}`)];
+  const refused = await refusedOf(await loggedIn('operator'), published, subscribed);
+  expect(wanted.filter((each) => !refused.has(each))).toEqual([]);
+  expect([...(await refusedOf(await loggedIn('operator'), callsOfOperator.map(wire), ['_INBOX.operator.>']))]).toEqual(
+    [],
+  );
 });
 
 test('a call that NATS refuses fails at once and names the list', async () => {

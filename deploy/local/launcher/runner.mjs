@@ -1,15 +1,22 @@
+/**
+ * @import { Progress } from '../basics/progress.mjs'
+ * @import { Fleet } from '../processes/fleet.mjs'
+ * @import { Secrets } from './secrets.mjs'
+ * @import { Settings } from './settings.mjs'
+ */
 import { join } from 'node:path';
-import { reachableDir } from './infrastructure/reachable-dir.mjs';
-import { findCommand } from './processes/find-command.mjs';
-import { installPackages } from './infrastructure/debian-packages.mjs';
-import { root } from './basics/paths.mjs';
-import { Supervised } from './processes/supervised.mjs';
+import { reachableDir } from '../infrastructure/reachable-dir.mjs';
+import { findCommand } from '../processes/find-command.mjs';
+import { installPackages } from '../infrastructure/debian-packages.mjs';
+import { root } from '../basics/paths.mjs';
+import { Supervised } from '../processes/supervised.mjs';
 
 const settingsOfRunner = /^(RUNNER_|LOG_LEVEL$|PATH$|TZ$|NODE_)/;
 
 /**
  * The runner that builds on this machine, a process of its own that is told the gateway's address and its token and nothing else. Without
  * bubblewrap it runs, and refuses builds with that reason.
+ * @param {{ settings: Settings, secrets: Secrets, fleet: Fleet, progress: Progress }} options
  */
 export async function startRunner({ settings, secrets, fleet, progress }) {
   if (process.platform !== 'linux')

@@ -1,0 +1,1 @@
+export { pool } from '../../../libs/db/src/pool.js';
