@@ -13,7 +13,7 @@ export interface Summary {
   pids: Record<string, number>;
 }
 
-/** A whole system as `npm start` brings it up, in a folder and on ports of its own. Dispose of it with `await using`. */
+/** A whole system as started by `npm start`, with its own folder and ports. Dispose of it with `await using`. */
 export async function startInstance(
   args: readonly string[] = [],
   settings: Record<string, string> = {},

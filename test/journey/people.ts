@@ -13,7 +13,7 @@ const quiet = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: quiet });
 
-/** Somebody with a browser of their own. */
+/** A person with their own browser. */
 export async function person(
   browser: Browser,
   gateway: string,
@@ -30,7 +30,7 @@ interface Mail {
   text: string;
 }
 
-/** Waits for a mail to `address` whose subject matches, by asking the mailbox again and again. */
+/** Polls the mailbox for an email to `address` whose subject matches. */
 export async function mailTo(gateway: string, address: string, subject: RegExp): Promise<Mail> {
   for (let tries = 0; tries < 400; tries++) {
     const { data } = (await (await fetch(`${gateway}/dev/mailbox.json`)).json()) as { data: Mail[] };
@@ -41,7 +41,7 @@ export async function mailTo(gateway: string, address: string, subject: RegExp):
   throw new Error(`No mail to ${address} about ${subject}`);
 }
 
-/** The first address of ours in a mail's text whose path begins with `path`. */
+/** The first URL of ours in an email's text whose path starts with `path`. */
 export function linkIn(mail: Mail, path: string): string {
   const link = [...mail.text.matchAll(/https?:\/\/\S+/g)]
     .map(([url]) => new URL(url))

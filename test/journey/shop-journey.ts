@@ -2,20 +2,22 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { linkIn, mailTo, openBrowser, person } from './people.js';
 
-/** What the journey sells. */
+/** The goods that the journey sells. */
 const file = {
   name: 'lantern.txt',
   mimeType: 'text/plain',
   buffer: Buffer.from('A lantern for the walk home.\n'.repeat(200)),
 };
 const password = 'three quiet lanterns';
-/** New in each run, so that a shop that is already there can be walked again. */
+/** Unique in each run, so that the journey can be repeated on an existing shop. */
 const name = `lantern${Date.now().toString(36)}`;
 const creatorMail = `${name}@example.test`;
 const guestMail = `guest-${name}@example.test`;
 const title = `Velvet Cathedral ${name}`;
 
-/** The whole main job, by hand and eye of a browser: sell something, buy it elsewhere without an account or JavaScript, refund it. */
+/**
+ * The main journey in a browser: sell something, buy it in another browser without an account or JavaScript, refund it.
+ */
 export async function shopJourney(gateway: string): Promise<void> {
   await using browser = closing(await openBrowser());
   const creator = await person(browser.it, gateway);
@@ -71,7 +73,7 @@ async function publishItem(page: Page): Promise<void> {
   await publishProject(page);
 }
 
-/** An item shows once its project does too. */
+/** An item is visible only once its project is. */
 async function publishProject(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Evening Tools' }).first().click();
   const publish = page.getByRole('button', { name: /^Publish/ });
@@ -82,7 +84,7 @@ async function publishProject(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** The file is checked in the background: the page is looked at again until it says so. */
+/** The file is checked in the background: reloads the page until it says so. */
 async function untilShown(page: Page, wanted: ReturnType<Page['locator']>): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     await page.waitForLoadState('load');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Somebody who uses the JSON API with a session, and asks again while a part of the system is away, as Retry-After says. */
+/** Calls the JSON API with a session and retries according to Retry-After while a service is unavailable. */
 export class Caller {
   private constructor(
     private readonly gateway: string,

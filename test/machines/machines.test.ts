@@ -17,7 +17,7 @@ interface Build extends Named {
   ref: string;
 }
 
-/** A real small project: a script that a build makes of two files, in the form of a self-running archive. */
+/** A small real project: the build combines two files into a self-extracting script. */
 const project = {
   'src/greeting.sh': 'echo "Good evening, $1"\n',
   'build.sh':
@@ -38,13 +38,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => instance[Symbol.asyncDispose](), 60_000);
 
-/** Ends a part as the kernel does when memory is short. Its successor has another process id. */
+/** Kills a service like the kernel's OOM killer. Its successor has a different process id. */
 async function kill(part: string): Promise<void> {
   const { pids } = await instance.summary();
   process.kill(pids[part]!, 'SIGKILL');
 }
 
-test('an app signs a person in by their browser, and two devices agree on five thousand changes over bad lines while sync is killed', async () => {
+test('an app signs a person in through the browser, and two devices agree on five thousand changes over faulty connections while sync is killed', async () => {
   const { gateway } = summary.urls;
   const browser = await openBrowser();
   try {
@@ -58,7 +58,7 @@ test('an app signs a person in by their browser, and two devices agree on five t
   }
 }, 300_000);
 
-test('a push makes a repository, a tag becomes a signed release, a commit closes an issue, and killed parts change nothing of it', async () => {
+test('a push creates a repository, a tag becomes a signed release, and a commit closes an issue, even though services are killed', async () => {
   const { gateway } = summary.urls;
   await using workshop = await Workshop.at(summary.urls.ssh);
   await caller.post('/api/v1/me/ssh-keys', { name: 'workshop', public_key: await workshop.publicKey });
@@ -118,7 +118,7 @@ test('a push makes a repository, a tag becomes a signed release, a commit closes
   );
 }, 300_000);
 
-/** Tags and pushes a version, lets `meanwhile` happen as soon as its build runs, and waits until it is built. */
+/** Tags and pushes a version, runs `meanwhile` as soon as its build is running, and waits until it is built. */
 async function release(
   workshop: Workshop,
   address: string,

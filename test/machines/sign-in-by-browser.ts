@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import * as openid from 'openid-client';
 import type { Page } from 'playwright-core';
 
-/** Signs an app on this computer in as `openid-client` does it: discovery, PKCE, the person's browser, a loopback address, the code exchanged. */
+/**
+ * Signs a native app in with `openid-client`: discovery, PKCE, the person's browser, a loopback redirect and the code
+ * exchange.
+ */
 export async function signInByBrowser(
   gateway: string,
   clientId: string,
@@ -46,7 +49,7 @@ async function agree(
   await page.getByText('Signed in').waitFor();
 }
 
-/** Where the browser comes back to; `visited` is the path it asked for. */
+/** The loopback listener that the browser is redirected to; `visited` is the requested path. */
 async function loopback(): Promise<{ url: string; visited: Promise<string>; [Symbol.asyncDispose](): Promise<void> }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

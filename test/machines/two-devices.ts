@@ -4,7 +4,10 @@ import { SyncClient } from '@mnw/sync-client/sync-client';
 const changesEach = 2_500;
 const perRound = 250;
 
-/** Every seventh request is lost on its way, every eleventh after it did its work, every thirteenth arrives twice. */
+/**
+ * Every seventh request is lost before it arrives, every eleventh after it was processed, and every thirteenth arrives
+ * twice.
+ */
 function badLine(): FaultyFetch {
   let sent = 0;
   const fault = (): Fault => {
@@ -26,7 +29,10 @@ const open = (url: string, token: string, deviceName: string): SyncClient =>
     waitMs: (attempt) => Math.min(20 * attempt, 500),
   });
 
-/** Two devices of one person write in turns over lines that lose things; `halfway` happens while both push. Gives back what each sees in the end. */
+/**
+ * Two devices of one person take turns writing over faulty connections; `halfway` runs while both push. Returns the
+ * final state of each.
+ */
 export async function syncTwoDevices(
   url: string,
   token: string,
@@ -54,7 +60,9 @@ export async function syncTwoDevices(
   return devices.map((device) => device.rows('notes'));
 }
 
-/** Both write the first fifty rows of each round, so that the order of the server decides; the rest is their own. */
+/**
+ * Both write the first fifty rows of each round, so that the server's order decides; each writes the other rows alone.
+ */
 const rowOf = (who: number, round: number, n: number): string =>
   n < 50 ? `both ${round} ${n}` : `${who} ${round} ${n}`;
 

@@ -12,7 +12,7 @@ export interface Update {
   pub_date?: string;
 }
 
-/** What an installed application does: asks with its version. Null is "nothing newer", which is 204. */
+/** Checks for an update like an installed application. Null means no newer version (204). */
 export async function checkForUpdate(gateway: string, slug: string, version: string): Promise<Update | null> {
   const answer = await fetch(`${gateway}/api/sync/ota/${slug}/linux/x86_64/${version}`, {
     headers: { accept: 'application/json' },
@@ -22,7 +22,10 @@ export async function checkForUpdate(gateway: string, slug: string, version: str
   return (await answer.json()) as Update;
 }
 
-/** Fetches the update and lets `minisign` decide; gives back the bytes and the trusted comment, or throws what minisign said. */
+/**
+ * Downloads the update and verifies it with `minisign`; returns the bytes and the trusted comment, or throws minisign's
+ * error.
+ */
 export async function fetchVerified(
   { url, signature }: Update,
   publicKeyFile: string,
@@ -34,7 +37,7 @@ export async function fetchVerified(
   try {
     const at = (name: string): string => join(directory, name);
     await writeFile(at('app'), bytes);
-    // Tauri carries minisign's files whole, in base64.
+    // Tauri transports minisign's files as base64 of the whole file.
     await writeFile(at('app.minisig'), Buffer.from(signature, 'base64'));
     await writeFile(at('key.pub'), Buffer.from(publicKeyFile, 'base64'));
     const { stdout } = await promisify(execFile)('minisign', ['-V', '-p', at('key.pub'), '-m', at('app')]);

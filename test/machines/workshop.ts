@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A developer's own folder: a key pair, and a checkout that is pushed with unmodified git and OpenSSH. */
+/** A developer's folder: a key pair, and a checkout that is pushed with unmodified git and OpenSSH. */
 export class Workshop {
   private constructor(
     readonly directory: string,
@@ -49,7 +49,7 @@ export class Workshop {
       },
     });
 
-  /** Pushes as a person does: again, when the connection broke. */
+  /** Pushes like a person: retries if the connection breaks. */
   async push(repository: string, ...refs: string[]): Promise<string> {
     for (let tries = 0; ; tries++) {
       try {

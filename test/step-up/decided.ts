@@ -1,4 +1,7 @@
-/** What needs a step-up: money, what makes or revives a credential or gives others access, exports, acts of operators, and what cannot be undone. */
+/**
+ * RPCs that require a step-up: money, creating or restoring credentials, giving others access, exports, operator
+ * actions, and irreversible actions.
+ */
 export const needStepUp: ReadonlySet<string> = new Set([
   'rpc.commerce.onboard-seller.v1',
   'rpc.commerce.refund-sale.v1',
@@ -21,19 +24,20 @@ export const needStepUp: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What needs a step-up for some changes only, because the rest is daily work of scripts. The use case decides, for it knows what was
- * there before, and the contract lists `auth.step-up-required`.
+ * RPCs that require a step-up only for some changes, because the rest is daily work of scripts. The use case decides,
+ * because it knows the stored state, and the contract lists `auth.step-up-required`.
  */
 export const needStepUpForSome: ReadonlySet<string> = new Set([
   // Making a repository public.
   'rpc.git.update-repository.v1',
-  // Adding a redirect URI; switching an app on again.
+  // Adding a redirect URI; reactivating an app.
   'rpc.sync.update-app.v1',
 ]);
 
 /**
- * Everything else that changes something, decided one by one: a new RPC belongs into one of the three lists. Among these are what ends a
- * credential (never made harder), what asks for a password itself (`change-password`, `step-up`), and what only services may call.
+ * All other RPCs that change something, decided individually: every new RPC must be added to one of the three lists.
+ * These include RPCs that revoke a credential (never made harder), that require a password themselves
+ * (`change-password`, `step-up`), and that only services may call.
  */
 const plainOf: Readonly<Record<string, string>> = {
   catalog: `

@@ -16,7 +16,7 @@ import { declaredRoutes } from '../../services/gateway/test/operations/declared-
 import { needStepUp } from './decided.js';
 
 let world: World;
-/** May do everything, if only the proof of who they are were fresh. */
+/** An account that may do everything, but whose proof of identity is not fresh. */
 let stale: AccountActor;
 let cookie: string;
 let token: { authorization: string };
@@ -41,7 +41,7 @@ describe.each([...needStepUp].filter((subject) => !subject.startsWith('rpc.each.
       () => 'answered',
       (error: { code: string }) => error.code,
     );
-  test('refuses a session that is not fresh, and any token, where it is served', async () => {
+  test('refuses a stale session and any token at the service', async () => {
     expect(await codeFor(stale)).toBe(refusal);
     for (const credential of ['api-token', 'oauth-token', 'sync-token'] as const)
       expect(
@@ -63,7 +63,7 @@ describe.each(routes)('%s', (_, route) => {
     });
 
   if (route.kind === 'api')
-    test('refuses a session that is not fresh and a token with the same code', async () => {
+    test('refuses a stale session and a token with the same code', async () => {
       for (const credential of [{ cookie }, token]) {
         const answer = await ask({ accept: 'application/json', ...credential });
         expect({ status: answer.status, code: ((await answer.json()) as { code: string }).code }).toEqual({
@@ -73,13 +73,13 @@ describe.each(routes)('%s', (_, route) => {
       }
     });
   else if (route.kind === 'form')
-    test('asks a session that is not fresh for the password, and keeps the form', async () => {
+    test('asks a stale session for the password and keeps the form', async () => {
       const answer = await ask({ accept: 'text/html', cookie });
       expect(answer.status).toBe(403);
       expect(await answer.text()).toContain(`name="kept_action"`);
     });
   else
-    test('takes a session that is not fresh to the page that asks who is there', async () => {
+    test('redirects a stale session to the step-up page', async () => {
       const answer = await ask({ accept: 'text/html', cookie });
       expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({
         status: 303,
@@ -88,7 +88,7 @@ describe.each(routes)('%s', (_, route) => {
     });
 });
 
-test('with a fresh proof the same doors open: a session makes a token, and a token with git:write deletes no repository', async () => {
+test('a fresh session can create a token, and a token with git:write cannot delete a repository', async () => {
   const creator = await world.given.creator();
   const fresh = await world.given.session(creator);
   await world.http
@@ -111,7 +111,7 @@ test('with a fresh proof the same doors open: a session makes a token, and a tok
   await world.http.delete(`/api/v1/repos/${repository.id}`).set(fresh).expect(204);
 });
 
-test('a token and a stale session rename an app, but neither adds a redirect URI by any door', async () => {
+test('a token and a stale session can rename an app, but neither can add a redirect URI through any entry point', async () => {
   const creator = await world.given.creator();
   const first = 'https://notes.example.test/back';
   const app = await world.given.app(creator, { redirectUris: [first] });

@@ -10,7 +10,7 @@ const rpcs = async (): Promise<RpcDefinition[]> =>
     ({ kind }) => kind === 'rpc',
   ) as unknown as RpcDefinition[];
 
-test('of each RPC that changes something it is decided whether it needs a step-up', async () => {
+test('every RPC that changes something is listed as requiring a step-up or not', async () => {
   const all = await rpcs();
   const undecided = all.filter(
     ({ subject, writes }) => writes && ![needStepUp, needStepUpForSome, needNone].some((list) => list.has(subject)),
@@ -26,21 +26,21 @@ test('of each RPC that changes something it is decided whether it needs a step-u
   expect(listed.filter((subject, i) => listed.indexOf(subject) !== i)).toEqual([]);
 });
 
-test('a contract lists the refusal where only some changes need a step-up', async () => {
+test('a contract lists the error code if only some changes require a step-up', async () => {
   const withRefusal = (await rpcs()).filter(
     ({ errors, stepUp }) => !stepUp && errors.includes('auth.step-up-required'),
   );
   expect(withRefusal.map(({ subject }) => subject).toSorted()).toEqual([...needStepUpForSome].toSorted());
 });
 
-test('no route takes a token where a step-up is needed: a token is never fresh', () => {
+test('no route that requires a step-up accepts a token, because a token is never fresh', () => {
   const wrong = declaredRoutes.filter(
     (route) => needsStepUp(route) && route.credentials.some((kind) => kind !== 'session'),
   );
   expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
-test('a route of an RPC asks for a step-up when the RPC does, and only then', () => {
+test('a route requires a step-up if and only if its RPC does', () => {
   const wrong = declaredRoutes.filter((route) => route.rpc !== undefined && needsStepUp(route) !== route.rpc.stepUp);
   expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });

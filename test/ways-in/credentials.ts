@@ -24,7 +24,7 @@ import type { SshPerson } from './ssh.js';
 
 export const password = 'correct horse battery';
 
-/** Every kind of credential; each is tried at the place where it is shown in real life. */
+/** Every kind of credential; each is tested at its real endpoint. */
 export const kinds = [
   'password',
   'asking session',
@@ -38,7 +38,7 @@ export const kinds = [
   'event stream',
   'log-in link',
   'SSH key',
-  // Last: using it ends the others.
+  // Last, because using it ends the others.
   'reset link',
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -46,11 +46,11 @@ export type Kind = (typeof kinds)[number];
 export interface Person {
   account: AccountActor & { cookie: string };
   email: string;
-  /** Whether the credential is still good. Using one may use it up. */
+  /** Whether the credential is still valid. The check may use it up. */
   isGood: Record<Kind, () => Promise<boolean>>;
 }
 
-/** Somebody with one credential of each kind, each made by the rules of the product. */
+/** A person with one credential of each kind, each created by the product's own rules. */
 export async function personWithEverything(world: World, ssh: SshPerson, app: GivenApp): Promise<Person> {
   const given = await world.given.creator({ password });
   const email = `${given.username}@example.test`;
@@ -109,7 +109,7 @@ export async function personWithEverything(world: World, ssh: SshPerson, app: Gi
   };
 }
 
-/** The token of a link that was asked for, as its mail carries it. */
+/** The token of a requested link, taken from its email. */
 export async function linkToken(
   world: World,
   email: string,
@@ -123,8 +123,8 @@ export async function linkToken(
 }
 
 /**
- * Opens an event stream and tells later whether it is still open. A stream that should be open is proved by what comes through it; one that
- * should have ended is waited for until it has, without a push that would tell.
+ * Opens an event stream and checks later whether it is still open. An expected open stream is proved by an event that
+ * arrives on it; for an expected ended stream the check waits until it ends, without a push that would notify it.
  */
 async function openStream(world: World, { id }: GivenApp, token: string): Promise<() => Promise<boolean>> {
   const authorization = `Bearer ${token}`;
@@ -140,7 +140,7 @@ async function openStream(world: World, { id }: GivenApp, token: string): Promis
   let hasEnded = false;
   const end = events.next().then(({ done }) => (hasEnded = done === true));
   return async () => {
-    // Still allowed: the service that decides says so. Then the stream has no reason to end, and is not waited for.
+    // If the deciding service still allows access, the stream has no reason to end, so do not wait for it.
     const isAllowed = (await world.http.get('/api/sync/status').set({ authorization })).status === 200;
     if (!isAllowed) await end;
     return !hasEnded;

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 let serial = 0;
-/** Somebody joins with the address of somebody else; the agent is the browser they did it in. */
+/** A stranger joins with another person's address; the agent is the browser that they used. */
 async function joinedByStranger() {
   const username = `victim${++serial}`;
   const email = `${username}@example.test`;
@@ -40,14 +40,14 @@ async function joinedByStranger() {
 const logIn = async (login: string, password: string): Promise<number> =>
   (await world.http.post('/api/v1/auth/login').send({ login, password })).status;
 
-test('nobody logs in to an account whose address is not proved, with the right password either, and no app does', async () => {
+test('neither a person nor an app can log in to an account with an unproved address, even with the right password', async () => {
   const { email, username } = await joinedByStranger();
   const app = await world.given.app(await world.given.creator());
   expect([await logIn(email, attackers), await logIn(username, attackers)]).toEqual([401, 401]);
   await world.http.post('/api/sync/auth').send({ email, password: attackers, api_key: app.apiKey }).expect(401);
 });
 
-test('an unproved account makes no token, no key and lets no app in', async () => {
+test('an unproved account cannot create tokens or keys or authorize apps', async () => {
   const unproved = await world.given.loggedIn(await world.given.creator({ emailVerified: false }));
   const app = await world.given.app(await world.given.creator(), {
     redirectUris: ['https://notes.example.test/callback'],
@@ -87,10 +87,10 @@ const doors: Record<string, (email: string) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(doors))(
-  'the first proof by %s ends everything that was set up before it, the password included',
+  'the first proof by %s revokes everything that was set up before it, including the password',
   async (_, prove) => {
     const { username, email, userId } = await joinedByStranger();
-    // Credentials that the product would no longer make here: the proof must not depend on that.
+    // The product would no longer create these credentials here, but the proof must not depend on that.
     const account = { ...(await world.given.account()), userId: userId as never, username };
     const { cookie } = await world.given.loggedIn(account);
     const token = await world.given.apiToken(account, ['*']);
@@ -109,7 +109,7 @@ test.each(Object.entries(doors))(
   },
 );
 
-test('without the browser that joined and without a password, a link proves nothing and stays usable', async () => {
+test('without the browser that joined and without a password, a link proves nothing and stays valid', async () => {
   const { email } = await joinedByStranger();
   const token = await linkToken(world, email, 'verify-email');
   const refused = await world.http.post('/api/v1/auth/verify-email').send({ token });
@@ -129,7 +129,7 @@ test('in the browser that joined, the link keeps the password that was chosen th
   expect(await logIn(email, attackers)).toBe(200);
 });
 
-test('elsewhere, typing the password of joining keeps it', async () => {
+test('in another browser, typing the password chosen when joining keeps it', async () => {
   const { email } = await joinedByStranger();
   await world.http
     .post('/api/v1/auth/verify-email')

@@ -4,7 +4,7 @@ import { mail } from '@mnw/mail/mail.service';
 import { sql } from '@mnw/db/sql';
 import { startWorld } from '@mnw/testing/world';
 
-test('who deletes their account is told what became of it, once, and the address then leaves the ledger', async () => {
+test('a person who deletes their account gets one confirmation email, and the address is then removed from the ledger', async () => {
   await using world = await startWorld([identity, mail]);
   const account = await world.given.loggedIn(
     await world.given.account({ username: 'mara', email: 'mara@example.test' }),

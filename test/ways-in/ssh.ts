@@ -13,7 +13,7 @@ const settings = [
   'BatchMode=yes',
 ];
 
-/** Key pairs of OpenSSH's own making, and its own client. */
+/** Key pairs created by OpenSSH, and its own client. */
 export class SshPerson {
   static async at(port: string): Promise<SshPerson> {
     return new SshPerson(await mkdtemp(join(tmpdir(), 'mnw-ways-in-')), port);
@@ -24,13 +24,13 @@ export class SshPerson {
     private readonly port: string,
   ) {}
 
-  /** Makes a key pair; the line of its public half. */
+  /** Creates a key pair and returns the public key line. */
   async newKey(name: string): Promise<string> {
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(this.directory, name)]);
     return readFile(join(this.directory, `${name}.pub`), 'utf8');
   }
 
-  /** Whether the server greets who shows the key. */
+  /** Whether the server accepts the key. */
   async isGreeted(name: string): Promise<boolean> {
     const options = [
       '-F',

@@ -38,15 +38,15 @@ const suspend = async ({ account }: Person, suspended: boolean) =>
 
 interface EndingCase {
   end: (person: Person) => Promise<unknown>;
-  /** The subject of the mail that tells the owner; null where there is nobody to write to any more. */
+  /** Subject of the email to the owner; null if there is no address left to write to. */
   mail: string | null;
-  /** What is still good afterwards; everything else is refused. */
+  /** Credentials that are still valid afterwards; all others are refused. */
   survives: readonly Kind[];
-  /** Good or not, by what happened to look at it meanwhile. */
+  /** Credentials that may be either, depending on timing. */
   mayEnd?: readonly Kind[];
 }
 
-/** Written down again on purpose: a change of identity's own table has to be made here too. */
+/** Deliberately duplicated: a change of identity's own table must be repeated here. */
 const endings: Record<string, EndingCase> = {
   'a password reset': {
     end: async ({ email }) =>
@@ -91,7 +91,7 @@ const endings: Record<string, EndingCase> = {
       await world.http.post('/api/v1/me/reactivate').set(asked(person)).expect(204);
     },
     mail: 'Your account is active again',
-    // A stream may meet its check while the account is deactivated, and ends then; its token opens another.
+    // A stream may be checked while the account is deactivated and then ends; its token can open another one.
     survives: kinds,
     mayEnd: ['event stream'],
   },
@@ -99,7 +99,7 @@ const endings: Record<string, EndingCase> = {
 };
 
 describe.each(Object.entries(endings))('after %s', (_, { end, mail: subject, survives, mayEnd = [] }) => {
-  test('each credential is good or refused at its own door, as the table says, and the owner is mailed', async () => {
+  test('each credential is accepted or refused at its endpoint as the table says, and the owner gets an email', async () => {
     const person = await personWithEverything(world, ssh, app);
     await world.settle();
     await world.db.run(sql`delete from local_mailbox`);
@@ -116,7 +116,7 @@ describe.each(Object.entries(endings))('after %s', (_, { end, mail: subject, sur
   });
 });
 
-test('a paused SSH key is shown as paused, is confirmed by its owner, and opens again; the owner is mailed', async () => {
+test('a paused SSH key is shown as paused and works again after its owner confirms it, and the owner gets an email', async () => {
   const person = await personWithEverything(world, ssh, app);
   await endings['a password change']!.end(person);
   const { actor } = await world.call(authenticate, { kind: 'session', token: person.account.cookie.split('=')[1]! });
@@ -136,7 +136,7 @@ test('a paused SSH key is shown as paused, is confirmed by its owner, and opens 
   ).not.toHaveLength(0);
 });
 
-test('making a token beside an ending leaves none that lives: it is ended with the rest, or not made', async () => {
+test('a token that is created concurrently with an ending is revoked with the rest or not created', async () => {
   for (let round = 0; round < 5; round++) {
     const account = await world.given.loggedIn(await world.given.creator({ password }));
     const make = () =>
@@ -156,7 +156,7 @@ test('making a token beside an ending leaves none that lives: it is ended with t
   }
 });
 
-test('what was admitted before an ending makes no credential after it', async () => {
+test('a request that was admitted before an ending creates no credential after it', async () => {
   const stale = await world.given.loggedIn(await world.given.creator({ password }));
   await world.http
     .post('/api/v1/me/password')
