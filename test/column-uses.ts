@@ -1,3 +1,5 @@
+import { prismaStatements } from './prisma-statements.js';
+
 export interface ColumnUse {
   table: string;
   column: string;
@@ -11,7 +13,8 @@ interface Table {
 }
 
 /**
- * Where columns are used, read from the texts of SQL: the statements of the sources, folder by folder, and the views and triggers of the schema.
+ * Where columns are used, read from the texts of SQL: the statements of the sources, folder by folder, their calls of Prisma as SQL, and the
+ * views and triggers of the schema.
  * A piece that is no statement (`sql` lists of columns and of changes) belongs to every table that its folder names. A statement uses
  * a column when it names its table (or a view, whose own text names the table) and the column. A name in the column list of an insert, or
  * before the `=` of an update, is written; anywhere else it is read. A default fills a column too, and a unique constraint reads it. Two tables of one statement that have a
@@ -31,6 +34,7 @@ export function columnUses({
   const statementsOf = (texts: readonly string[]): string[] => whole(texts, names);
   const statements = [
     ...folders.flatMap((sources) => statementsOf(sources.flatMap(sqlTexts))),
+    ...folders.flat().flatMap(prismaStatements),
     ...migrations.flatMap(seedsOf),
     ...routines,
   ].map((text) => text.toLowerCase());

@@ -39,6 +39,34 @@ test('every column is written and read, or is listed with the reason why it is n
   ).toEqual([]);
 });
 
+test('what Prisma writes is written, and what it compares or selects is read', () => {
+  const snapshot = '-- tables\nred_things\n  id uuid not null\n  made_by text not null\n  seen integer\n  spare text\n';
+  const uses = (source: string) =>
+    columnUses({ snapshot, folders: [[source]] }).map(({ column, isWritten, isRead }) => [column, isWritten, isRead]);
+  const update = `redThings.updateMany({ where: { id }, data: { seen: 1 } })`;
+  expect(uses(`export const see = (db, id) =>\n  db.prisma(({ redThings }) => ${update});`)).toEqual([
+    ['id', true, true],
+    ['made_by', false, false],
+    ['seen', true, false],
+    ['spare', false, false],
+  ]);
+  const find = `redThings.findUnique({ where: { id }, select: { made_by: true } })`;
+  expect(
+    uses(`const spare = 1;\nexport const of = (db, id) =>\n  db.prisma(({ redThings }) =>\n    ${find});`),
+  ).toEqual([
+    ['id', false, true],
+    ['made_by', false, true],
+    ['seen', false, false],
+    ['spare', false, false],
+  ]);
+  const make = `interface Thing {\n  spare: string;\n}\n\nexport const make = (db, thing: Thing) =>\n`;
+  expect(uses(`${make}  db.prisma(({ redThings }) => redThings.create({ data: thing }));`)).toContainEqual([
+    'spare',
+    true,
+    false,
+  ]);
+});
+
 test('a column that only an insert or an update names is not read, and one that only a question names is not written', () => {
   const snapshot =
     '-- tables\nthings\n  id uuid not null default uuidv7()\n  made_by text not null\n  seen integer\n  spare text\n';

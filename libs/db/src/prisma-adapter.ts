@@ -72,5 +72,5 @@ class Route extends pg.Pool {
 
 /** Prisma names no statements by itself. Lists vary in length, so statements with one stay unnamed, as those of `join` do. */
 function nameOf({ sql }: SqlQuery): string {
-  return / IN \(/.test(sql) ? '' : createHash('sha1').update(sql).digest('base64url');
+  return / IN \(|\),\(/.test(sql) ? '' : createHash('sha1').update(sql).digest('base64url');
 }

@@ -25,20 +25,25 @@ export async function rewriteLabel(
   name: string | undefined,
   color: string | undefined,
 ): Promise<IssueLabel> {
-  const changed = await tx.maybe<IssueLabel>(sql`
-    update issue_labels set name = coalesce(${name ?? null}, name), color = coalesce(${color ?? null}, color) where id = ${labelId} and repo_id = ${repoId} returning id, name, color`);
+  const where = { id: labelId, repo_id: repoId };
+  await tx.prisma(({ issueLabels }) => issueLabels.updateMany({ where, data: { name, color } }));
+  const changed = await tx.prisma(({ issueLabels }) =>
+    issueLabels.findUnique({ where, select: { id: true, name: true, color: true } }),
+  );
   if (!changed) throw new LabelNotFound();
-  return changed;
+  return changed as IssueLabel;
 }
 
 export async function deleteLabel(tx: Tx, repoId: string, labelId: string): Promise<void> {
-  const deleted = await tx.run(sql`delete from issue_labels where id = ${labelId} and repo_id = ${repoId}`);
-  if (deleted === 0) throw new LabelNotFound();
+  const where = { id: labelId, repo_id: repoId };
+  const { count } = await tx.prisma(({ issueLabels }) => issueLabels.deleteMany({ where }));
+  if (count === 0) throw new LabelNotFound();
 }
 
 /** Both must belong to the repository, so an id alone gives no access. True if the label was newly assigned. */
 export async function assignLabel(tx: Tx, repoId: string, issueId: string, labelId: string): Promise<boolean> {
-  const known = await tx.maybe(sql`select 1 from issue_labels where id = ${labelId} and repo_id = ${repoId}`);
+  const where = { id: labelId, repo_id: repoId };
+  const known = await tx.prisma(({ issueLabels }) => issueLabels.findUnique({ where, select: { id: true } }));
   if (!known) throw new LabelNotFound();
   const assigned = await tx.run(sql`
     insert into issue_label_assignments (issue_id, label_id)

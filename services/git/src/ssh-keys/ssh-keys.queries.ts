@@ -35,26 +35,31 @@ export interface NewSshKey {
   credentials_version: number;
 }
 
-export const insertSshKey = (tx: Tx, key: NewSshKey): Promise<SshKeyRow> =>
-  tx.one<SshKeyRow>(sql`
-    insert into ssh_keys as k (user_id, name, key_type, public_key, fingerprint, credentials_version)
-    values (${key.user_id}, ${key.name}, ${key.key_type}, ${key.public_key}, ${key.fingerprint}, ${key.credentials_version})
-    returning ${columns}`);
+const sshKeyById = (tx: Tx, id: string): Promise<SshKeyRow> =>
+  tx.one<SshKeyRow>(sql`select ${columns} from ssh_keys k where id = ${id}`);
+
+export async function insertSshKey(tx: Tx, key: NewSshKey): Promise<SshKeyRow> {
+  const { id } = await tx.prisma(({ sshKeys }) => sshKeys.create({ data: key, select: { id: true } }));
+  return sshKeyById(tx, id);
+}
 
 /**
  * Gives the key the version of the caller's credentials. If credentials were revoked after the call was admitted,
  * the account has a newer version and the key stays paused.
  */
-export const confirmKey = (
+export async function confirmKey(
   tx: Tx,
   { id, userId, version }: { id: string; userId: string; version: number },
-): Promise<SshKeyRow | undefined> =>
-  tx.maybe<SshKeyRow>(
-    sql`update ssh_keys k set credentials_version = ${version} where id = ${id} and user_id = ${userId} returning ${columns}`,
+): Promise<SshKeyRow | undefined> {
+  const { count } = await tx.prisma(({ sshKeys }) =>
+    sshKeys.updateMany({ where: { id, user_id: userId }, data: { credentials_version: version } }),
   );
+  return count === 0 ? undefined : sshKeyById(tx, id);
+}
 
-export const deleteKeysOf = (tx: Tx, userId: string): Promise<number> =>
-  tx.run(sql`delete from ssh_keys where user_id = ${userId}`);
+export async function deleteKeysOf(tx: Tx, userId: string): Promise<void> {
+  await tx.prisma(({ sshKeys }) => sshKeys.deleteMany({ where: { user_id: userId } }));
+}
 
 /** An account in good standing that has this key, not paused. */
 export interface KeyHolder {
@@ -89,5 +94,7 @@ export const recordUse = (db: Queries, keyId: string, now: Date): Promise<number
     sql`update ssh_keys set last_used_at = ${now} where id = ${keyId} and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 hour')`,
   );
 
-export const deleteKey = (tx: Tx, keyId: string, userId: string): Promise<number> =>
-  tx.run(sql`delete from ssh_keys where id = ${keyId} and user_id = ${userId}`);
+export async function deleteKey(tx: Tx, keyId: string, userId: string): Promise<number> {
+  const { count } = await tx.prisma(({ sshKeys }) => sshKeys.deleteMany({ where: { id: keyId, user_id: userId } }));
+  return count;
+}
