@@ -14,17 +14,19 @@ export const allLabels = (db: Queries): Promise<Label[]> =>
 export const allCategories = (db: Queries): Promise<Category[]> =>
   db.many<Category>(sql`select id, slug, name from project_categories order by sort_order, name`);
 
-export const labelBySlug = (db: Queries, slug: string): Promise<{ id: string } | undefined> =>
-  db.maybe<{ id: string }>(sql`select id from labels where slug = ${slug}`);
+export const labelBySlug = (db: Queries, slug: string): Promise<{ id: string } | null> =>
+  db.prisma(({ labels }) => labels.findUnique({ where: { slug }, select: { id: true } }));
 
 /** Returns 1 if the project did not have the label before, otherwise 0. */
-export const addProjectLabel = (tx: Tx, projectId: string, labelId: string): Promise<number> =>
-  tx.run(
-    sql`insert into project_labels (project_id, label_id) values (${projectId}, ${labelId}) on conflict do nothing`,
-  );
+export async function addProjectLabel(tx: Tx, projectId: string, labelId: string): Promise<number> {
+  const data = [{ project_id: projectId, label_id: labelId }];
+  const { count } = await tx.prisma(({ projectLabels }) => projectLabels.createMany({ data, skipDuplicates: true }));
+  return count;
+}
 
 /** Returns 1 if the project had the label, otherwise 0. */
-export const deleteProjectLabel = (tx: Tx, projectId: string, slug: string): Promise<number> =>
-  tx.run(sql`
-    delete from project_labels pl using labels l
-    where pl.project_id = ${projectId} and l.id = pl.label_id and l.slug = ${slug}`);
+export async function deleteProjectLabel(tx: Tx, projectId: string, slug: string): Promise<number> {
+  const where = { project_id: projectId, label: { slug } };
+  const { count } = await tx.prisma(({ projectLabels }) => projectLabels.deleteMany({ where }));
+  return count;
+}

@@ -50,7 +50,7 @@ export async function replaceTags(
   tagIds: readonly string[],
   primaryId: string | undefined,
 ): Promise<void> {
-  await tx.run(sql`delete from item_tags where item_id = ${itemId}`);
-  await tx.run(sql`
-    insert into item_tags (item_id, tag_id, is_primary) select ${itemId}, id, id is not distinct from ${primaryId ?? null}::uuid from unnest(${tagIds}::uuid[]) as given (id)`);
+  await tx.prisma(({ itemTags }) => itemTags.deleteMany({ where: { item_id: itemId } }));
+  const data = tagIds.map((tagId) => ({ item_id: itemId, tag_id: tagId, is_primary: tagId === primaryId }));
+  await tx.prisma(({ itemTags }) => itemTags.createMany({ data }));
 }
