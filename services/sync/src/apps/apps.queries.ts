@@ -66,8 +66,9 @@ export async function refuseForeign(
 export const needsItem = async (tx: Tx, appId: string): Promise<boolean> =>
   (await tx.run(sql`select 1 from pub_ota_settings where app_id = ${appId} and license_required`)) > 0;
 
-export const setSlug = (tx: Tx, appId: string, slug: string | null): Promise<number> =>
-  tx.run(sql`update sync_apps set slug = ${slug} where id = ${appId}`);
+export async function setSlug(tx: Tx, appId: string, slug: string | null): Promise<void> {
+  await tx.prisma(({ syncApps }) => syncApps.updateMany({ where: { id: appId }, data: { slug } }));
+}
 
 export interface NewApp {
   creatorId: string;
@@ -80,11 +81,19 @@ export interface NewApp {
   keyPrefix: string;
 }
 
-export const insertApp = (tx: Tx, app: NewApp): Promise<{ id: string }> =>
-  tx.one<{ id: string }>(sql`
-    insert into sync_apps (creator_id, name, slug, redirect_uris, project_id, item_id, api_key, api_key_prefix)
-    values (${app.creatorId}, ${app.name}, ${app.slug}, ${app.redirectUris}, ${app.projectId}, ${app.itemId},
-      ${app.keyHash}, ${app.keyPrefix}) returning id`);
+export function insertApp(tx: Tx, app: NewApp): Promise<{ id: string }> {
+  const data = {
+    creator_id: app.creatorId,
+    name: app.name,
+    slug: app.slug,
+    redirect_uris: [...app.redirectUris],
+    project_id: app.projectId,
+    item_id: app.itemId,
+    api_key: app.keyHash,
+    api_key_prefix: app.keyPrefix,
+  };
+  return tx.prisma(({ syncApps }) => syncApps.create({ data, select: { id: true } }));
+}
 
 /** The fields that its creator may change. */
 export type AppChanges = Pick<
@@ -100,17 +109,24 @@ export type AppChanges = Pick<
   | 'key_limit'
 >;
 
-export const setApp = (tx: Tx, appId: string, next: AppChanges): Promise<number> =>
-  tx.run(sql`
-    update sync_apps set name = ${next.name}, slug = ${next.slug}, redirect_uris = ${next.redirect_uris},
-      project_id = ${next.project_id}, item_id = ${next.item_id}, is_active = ${next.is_active},
-      storage_cap_bytes = ${next.storage_cap_bytes}, key_cap_bytes = ${next.key_cap_bytes},
-      key_limit = ${next.key_limit}
-    where id = ${appId}`);
+export async function setApp(tx: Tx, appId: string, next: AppChanges): Promise<void> {
+  const { name, slug, redirect_uris, project_id, item_id, is_active } = next;
+  const { storage_cap_bytes, key_cap_bytes, key_limit } = next;
+  const caps = { storage_cap_bytes, key_cap_bytes, key_limit };
+  const data = { name, slug, redirect_uris, project_id, item_id, is_active, ...caps };
+  await tx.prisma(({ syncApps }) => syncApps.updateMany({ where: { id: appId }, data }));
+}
 
-export const setApiKey = (tx: Tx, appId: string, { hash, prefix }: Pick<ApiKey, 'hash' | 'prefix'>): Promise<number> =>
-  tx.run(sql`update sync_apps set api_key = ${hash}, api_key_prefix = ${prefix} where id = ${appId}`);
+export async function setApiKey(
+  tx: Tx,
+  appId: string,
+  { hash, prefix }: Pick<ApiKey, 'hash' | 'prefix'>,
+): Promise<void> {
+  const data = { api_key: hash, api_key_prefix: prefix };
+  await tx.prisma(({ syncApps }) => syncApps.updateMany({ where: { id: appId }, data }));
+}
 
 /** Deletes the row; foreign keys cascade to its devices, logs and keys. */
-export const removeApp = (tx: Tx, appId: string): Promise<number> =>
-  tx.run(sql`delete from sync_apps where id = ${appId}`);
+export async function removeApp(tx: Tx, appId: string): Promise<void> {
+  await tx.prisma(({ syncApps }) => syncApps.deleteMany({ where: { id: appId } }));
+}
