@@ -43,7 +43,10 @@ export const pageOfSubscribers = (
     where s.list_id = ${listId} and s.state = 'active' and coalesce(k.email, s.email) is not null and (${after}::uuid is null or s.id > ${after}::uuid)
     order by s.id limit ${limit}`);
 
-export const takeOff = async (db: Queries, listId: string, subscriberId: string): Promise<boolean> =>
-  (await db.run(
-    sql`update mailing_list_subscribers set state = 'removed' where id = ${subscriberId} and list_id = ${listId} and state = 'active'`,
-  )) === 1;
+export async function takeOff(db: Queries, listId: string, subscriberId: string): Promise<boolean> {
+  const where = { id: subscriberId, list_id: listId, state: 'active' };
+  const { count } = await db.prisma(({ mailingListSubscribers }) =>
+    mailingListSubscribers.updateMany({ where, data: { state: 'removed' } }),
+  );
+  return count === 1;
+}

@@ -25,16 +25,14 @@ export const subscriptionById = (db: Queries, subscriberId: string): Promise<Sub
     where s.id = ${subscriberId}`);
 
 /** The list of a type, made when the project's creation has not been heard of yet. */
-export const ensureList = async (tx: Queries, projectId: string, listType: string): Promise<string> => {
-  await tx.run(
-    sql`insert into mailing_lists (project_id, list_type) values (${projectId}, ${listType}) on conflict on constraint mailing_lists_project_id_list_type_key do nothing`,
+export async function ensureList(tx: Queries, projectId: string, listType: string): Promise<string> {
+  const key = { project_id: projectId, list_type: listType };
+  await tx.prisma(({ mailingLists }) => mailingLists.createMany({ data: [key], skipDuplicates: true }));
+  const { id } = await tx.prisma(({ mailingLists }) =>
+    mailingLists.findUniqueOrThrow({ where: { project_id_list_type: key }, select: { id: true } }),
   );
-  return (
-    await tx.one<{ id: string }>(
-      sql`select id from mailing_lists where project_id = ${projectId} and list_type = ${listType}`,
-    )
-  ).id;
-};
+  return id;
+}
 
 /** The account whose confirmed address this is. */
 export const accountOf = (db: Queries, email: string): Promise<{ id: string } | undefined> =>
