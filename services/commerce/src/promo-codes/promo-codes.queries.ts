@@ -39,12 +39,11 @@ export type NewPromoCode = Omit<PromoCodeRow, 'id' | 'use_count' | 'disabled_at'
   creator_id: UserId;
 };
 
-export const insertCode = (tx: Tx, code: NewPromoCode) =>
-  tx.one<PromoCodeRow>(sql`
-    insert into promo_codes (creator_id, code, code_purpose, discount_type, discount_value, currency, trial_days, scope, item_id, project_id, tier_id, starts_on, expires_on, max_uses)
-    values (${code.creator_id}, ${code.code}, ${code.code_purpose}, ${code.discount_type}, ${code.discount_value}, ${code.currency}, ${code.trial_days}, ${code.scope},
-      ${code.item_id}, ${code.project_id}, ${code.tier_id}, ${code.starts_on}, ${code.expires_on}, ${code.max_uses})
-    returning ${columns}`);
+export async function insertCode(tx: Tx, { starts_on, expires_on, ...code }: NewPromoCode): Promise<PromoCodeRow> {
+  const data = { ...code, starts_on: starts_on && new Date(starts_on), expires_on: expires_on && new Date(expires_on) };
+  const { id } = await tx.prisma(({ promoCodes }) => promoCodes.create({ data, select: { id: true } }));
+  return tx.one<PromoCodeRow>(sql`select ${columns} from promo_codes where id = ${id}`);
+}
 
 export type PromoCodeLimits = Pick<PromoCodeRow, 'starts_on' | 'expires_on' | 'max_uses'> & { disabled: boolean };
 
@@ -54,8 +53,12 @@ export const setLimits = (tx: Tx, id: PromoCodeId, { starts_on, expires_on, max_
       disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end, updated_at = now()
     where id = ${id} returning ${columns}`);
 
-export const deleteCode = (tx: Tx, id: PromoCodeId, creatorId: UserId) =>
-  tx.run(sql`delete from promo_codes where id = ${id} and creator_id = ${creatorId}`);
+export async function deleteCode(tx: Tx, id: PromoCodeId, creatorId: UserId): Promise<number> {
+  const { count } = await tx.prisma(({ promoCodes }) =>
+    promoCodes.deleteMany({ where: { id, creator_id: creatorId } }),
+  );
+  return count;
+}
 
 /** Whether the creator owns the item, project or tier that a code is to be limited to. */
 export const ownsTarget = async (

@@ -30,10 +30,13 @@ export const lockOwnTier = (tx: Tx, id: TierId, userId: UserId) =>
   tx.maybe<TierRow>(sql`
     select ${columns} from subscription_tiers t join pub_projects p on p.id = t.project_id where t.id = ${id} and p.user_id = ${userId} for update of t`);
 
-export const saveTier = (tx: Tx, tier: TierRow) =>
-  tx.one<TierRow>(sql`
-    update subscription_tiers t set name = ${tier.name}, description = ${tier.description}, price_cents = ${tier.price_cents},
-      yearly_price_cents = ${tier.yearly_price_cents}, trial_days = ${tier.trial_days}, is_active = ${tier.is_active}, updated_at = now()
-    where t.id = ${tier.id} returning ${columns}`);
+export async function saveTier(tx: Tx, tier: TierRow): Promise<TierRow> {
+  const { id, name, description, price_cents, yearly_price_cents, trial_days, is_active } = tier;
+  const data = { name, description, price_cents, yearly_price_cents, trial_days, is_active };
+  await tx.prisma(({ subscriptionTiers }) => subscriptionTiers.update({ where: { id }, data, select: { id: true } }));
+  return tier;
+}
 
-export const deleteTierRow = (tx: Tx, id: TierId) => tx.run(sql`delete from subscription_tiers where id = ${id}`);
+export async function deleteTierRow(tx: Tx, id: TierId): Promise<void> {
+  await tx.prisma(({ subscriptionTiers }) => subscriptionTiers.deleteMany({ where: { id } }));
+}

@@ -46,16 +46,11 @@ export async function lockAccountByUsername(tx: Tx, username: string): Promise<s
 }
 
 /** Fields that the input leaves out stay as they are. */
-export const updateProfile = (tx: Tx, userId: string, input: InputOf<typeof updateMe>): Promise<number> =>
-  tx.run(sql`
-    update users set
-      display_name = coalesce(${input.display_name ?? null}, display_name),
-      bio = coalesce(${input.bio ?? null}, bio),
-      notify_sale = coalesce(${input.notify_sale ?? null}, notify_sale),
-      notify_follower = coalesce(${input.notify_follower ?? null}, notify_follower),
-      notify_release = coalesce(${input.notify_release ?? null}, notify_release),
-      notify_issues = coalesce(${input.notify_issues ?? null}, notify_issues)
-    where id = ${userId}`);
+export async function updateProfile(tx: Tx, userId: string, input: InputOf<typeof updateMe>): Promise<void> {
+  const { display_name, bio, notify_sale, notify_follower, notify_release, notify_issues } = input;
+  const data = { display_name, bio, notify_sale, notify_follower, notify_release, notify_issues };
+  await tx.prisma(({ users }) => users.updateMany({ where: { id: userId }, data }));
+}
 
 /** Whether the account exists; it is not deleted before the transaction ends. */
 export const holdAccount = async (tx: Tx, userId: string): Promise<boolean> =>

@@ -1,16 +1,19 @@
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /** An account that is deactivated already keeps its first time. */
-export const deactivate = (tx: Tx, userId: string, now: Date): Promise<number> =>
-  tx.run(sql`update users set deactivated_at = coalesce(deactivated_at, ${now}) where id = ${userId}`);
+export async function deactivate(tx: Tx, userId: string, now: Date): Promise<void> {
+  const where = { id: userId, deactivated_at: null };
+  await tx.prisma(({ users }) => users.updateMany({ where, data: { deactivated_at: now } }));
+}
 
-export const reactivate = (tx: Tx, userId: string): Promise<number> =>
-  tx.run(sql`update users set deactivated_at = null where id = ${userId}`);
+export async function reactivate(tx: Tx, userId: string): Promise<void> {
+  await tx.prisma(({ users }) => users.updateMany({ where: { id: userId }, data: { deactivated_at: null } }));
+}
 
 /** Suspended since `at`; null lifts the suspension. */
-export const setSuspendedAt = (tx: Tx, userId: string, at: Date | null): Promise<number> =>
-  tx.run(sql`update users set suspended_at = ${at}::timestamptz where id = ${userId}`);
+export async function setSuspendedAt(tx: Tx, userId: string, at: Date | null): Promise<void> {
+  await tx.prisma(({ users }) => users.updateMany({ where: { id: userId }, data: { suspended_at: at } }));
+}
 
 export interface AccountModeration {
   operatorId: string;
@@ -20,7 +23,8 @@ export interface AccountModeration {
 }
 
 /** Writes down which operator did what to an account, and why. */
-export const recordModeration = (tx: Tx, { operatorId, userId, action, reason }: AccountModeration): Promise<number> =>
-  tx.run(sql`
-    insert into moderation_actions (operator_id, user_id, action, target_type, target_id, reason)
-    values (${operatorId}, ${userId}, ${action}, 'user', ${userId}, ${reason})`);
+export async function recordModeration(tx: Tx, moderation: AccountModeration): Promise<void> {
+  const { operatorId, userId, action, reason } = moderation;
+  const data = { operator_id: operatorId, user_id: userId, action, target_type: 'user', target_id: userId, reason };
+  await tx.prisma(({ moderationActions }) => moderationActions.create({ data, select: { id: true } }));
+}

@@ -60,7 +60,7 @@ export class ChangeState {
     tx: Tx,
     userId: string,
     kind: StateChange,
-    set: () => Promise<number>,
+    set: () => Promise<void>,
     details: object = {},
   ): Promise<Record<string, never>> {
     await lockAccount(tx, userId);

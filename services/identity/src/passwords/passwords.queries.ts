@@ -1,4 +1,3 @@
-import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /**
@@ -6,9 +5,12 @@ import type { Tx } from '@mnw/db/tx';
  * `WaysIn.end`.
  */
 export async function setPassword(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
-  await tx.run(sql`
-    update users set password_hash = ${hash}, password_changed_at = ${now}, failed_login_attempts = 0,
-      locked_until = null,
-      lockouts = 0
-    where id = ${userId}`);
+  const data = {
+    password_hash: hash,
+    password_changed_at: now,
+    failed_login_attempts: 0,
+    locked_until: null,
+    lockouts: 0,
+  };
+  await tx.prisma(({ users }) => users.updateMany({ where: { id: userId }, data }));
 }

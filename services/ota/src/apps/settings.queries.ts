@@ -17,9 +17,8 @@ export const unchanged: AppSettings = {
 };
 
 export async function settingsOf(db: Queries, appId: string): Promise<AppSettings> {
-  const row = await db.maybe<AppSettings>(
-    sql`select license_required, signed_version_required, pause_after_failures from ota_apps where app_id = ${appId}`,
-  );
+  const select = { license_required: true, signed_version_required: true, pause_after_failures: true };
+  const row = await db.prisma(({ otaApps }) => otaApps.findUnique({ where: { app_id: appId }, select }));
   return row ?? unchanged;
 }
 
@@ -38,8 +37,8 @@ export async function lockApp(tx: Tx, appId: string): Promise<AppSettings> {
     where app_id = ${appId} for update`);
 }
 
-export const setSettings = (tx: Tx, appId: string, next: AppSettings): Promise<number> =>
-  tx.run(sql`
-    update ota_apps set license_required = ${next.license_required},
-      signed_version_required = ${next.signed_version_required}, pause_after_failures = ${next.pause_after_failures}
-    where app_id = ${appId}`);
+export async function setSettings(tx: Tx, appId: string, next: AppSettings): Promise<void> {
+  const { license_required, signed_version_required, pause_after_failures } = next;
+  const data = { license_required, signed_version_required, pause_after_failures };
+  await tx.prisma(({ otaApps }) => otaApps.updateMany({ where: { app_id: appId }, data }));
+}
