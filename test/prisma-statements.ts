@@ -1,6 +1,6 @@
 /**
  * What the Prisma calls of a source file do, as SQL that names the same table and columns. Writes name every word of their
- * function and of the interfaces that it mentions; reads name what stands in `where` and `select`.
+ * function and of the types whose values it writes as a whole; reads name what stands in `where` and `select`.
  */
 export function prismaStatements(source: string): string[] {
   const declarations = source.split(/\n(?=(?:export |async |const |function |interface |type |\/\*\*))/);
@@ -14,12 +14,23 @@ function callsIn(declaration: string, declarations: readonly string[]): string[]
     const asked = ['where', 'select'].flatMap((name) => objectsNamed(name, declaration)).join(' ');
     const read = `select ${wordsOf(asked)} from ${table}`;
     if (!/^(create|update|upsert)/.test(operation!)) return [read];
-    const interfaces = declarations.filter((other) => {
-      const [, name] = /^(?:export )?(?:interface|type) (\w+)/.exec(other) ?? [];
-      return name !== undefined && new RegExp(`\\b${name}\\b`).test(declaration);
-    });
-    return [read, `insert into ${table} (${wordsOf([declaration, ...interfaces].join(' '))})`];
+    const given = dataTypes(declaration).flatMap((name) => typeNamed(name, declarations));
+    return [read, `insert into ${table} (${wordsOf([declaration, ...given].join(' '))})`];
   });
+}
+
+/** The types of the parameters that are written as a whole: `data: key`, or spread into an object. */
+function dataTypes(declaration: string): string[] {
+  const whole = [...declaration.matchAll(/(?:\bdata: |\.\.\.)(\w+)/g)].map(([, name]) => name!);
+  return whole.flatMap((name) => new RegExp(`\\b${name}(?: \\})?: (\\w+)`).exec(declaration)?.[1] ?? []);
+}
+
+/** The text of a type, with the types that it is made of. */
+function typeNamed(name: string, declarations: readonly string[]): string[] {
+  const text = declarations.find((each) => new RegExp(`^(?:export )?(?:interface|type) ${name}\\b`).test(each));
+  if (text === undefined) return [];
+  const [, other] = /(?:Omit|Pick)<(\w+)/.exec(text) ?? [];
+  return [text, ...(other === undefined ? [] : typeNamed(other, declarations))];
 }
 
 const wordsOf = (text: string): string => [...new Set(text.match(/\b[a-z][a-z_0-9]*\b/g) ?? [])].join(', ');
