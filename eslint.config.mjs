@@ -119,7 +119,16 @@ export default tseslint.config(
     rules: {
       'mnw/guarded-states': [
         'error',
-        { ota_artifacts: ['state'], ota_builds: ['status', 'phase'], ota_releases: ['state'] },
+        {
+          git_pushes: ['state'],
+          mail_deliveries: ['state'],
+          ota_artifacts: ['state'],
+          ota_builds: ['status', 'phase'],
+          ota_releases: ['state'],
+          sync_blobs: ['state'],
+          transactions: ['state'],
+          uploads: ['state'],
+        },
       ],
     },
   },

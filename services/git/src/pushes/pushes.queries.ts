@@ -1,6 +1,7 @@
 import { json, sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { RefUpdate } from '../hooks/hook-line.js';
+import { pushLife } from './push.states.js';
 
 export interface PushRow {
   id: string;
@@ -34,7 +35,7 @@ export const settlePush = async (
   now: Date,
 ): Promise<boolean> =>
   (await tx.run(
-    sql`update git_pushes set state = ${state}, refs = ${json(refs)}, settled_at = ${now} where id = ${id} and state = 'pending'`,
+    sql`update git_pushes set state = ${state}, refs = ${json(refs)}, settled_at = ${now} where id = ${id} and state = any(${pushLife.from('settle', state)})`,
   )) === 1;
 
 const columns = sql`id, repo_id, pusher_id, refs, options, created_at`;

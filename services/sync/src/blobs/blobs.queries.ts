@@ -4,6 +4,7 @@ import type { AppUser } from '../devices/devices.queries.js';
 import { QuotaExceeded } from '../storage/storage.errors.js';
 import { queueDeletion } from './blob-deletions.queries.js';
 import { BlobNotFound } from './blobs.errors.js';
+import { blobLife } from './blob.states.js';
 
 export interface BlobRow {
   id: string;
@@ -41,7 +42,9 @@ export const restartPending = (tx: Tx, blobId: string, now: Date): Promise<numbe
   tx.run(sql`update sync_blobs set created_at = ${now} where id = ${blobId} and state = 'pending'`);
 
 export const markReady = (db: Queries, blobId: string, now: Date): Promise<number> =>
-  db.run(sql`update sync_blobs set state = 'ready', confirmed_at = ${now} where id = ${blobId} and state = 'pending'`);
+  db.run(
+    sql`update sync_blobs set state = 'ready', confirmed_at = ${now} where id = ${blobId} and state = any(${blobLife.from('confirm')})`,
+  );
 
 /** Locks up to a hundred blobs that were announced before that time and never confirmed. */
 export const lockUnconfirmed = (tx: Tx, before: Date): Promise<{ id: string; app_id: string; user_id: string }[]> =>
