@@ -25,7 +25,7 @@ const rulesBroken = [
   'operator-calls-services',
 ];
 
-test('each rule of direction catches the file that breaks it', () => {
+test('each import rule catches the canary file that breaks it', () => {
   const options = ['--config', `${root}/.dependency-cruiser.cjs`, '--ts-config', `${root}/tsconfig.paths.json`];
   const { status, stdout } = spawnSync(
     `${root}/node_modules/.bin/depcruise`,
@@ -39,7 +39,7 @@ test('each rule of direction catches the file that breaks it', () => {
   for (const rule of rulesBroken) expect(stdout).toContain(rule);
 });
 
-test('the table of packages in docs/architecture.md allows what dependency-cruiser allows', () => {
+test('the table of packages in docs/architecture.md matches the rules of dependency-cruiser', () => {
   const page = readFileSync(`${root}/docs/architecture.md`, 'utf8');
   const rows = [...page.matchAll(/^\| `libs\/([a-z-]+)` +\|.*\|([^|]*)\|$/gm)];
   const named = (cell: string) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, library]) => library);

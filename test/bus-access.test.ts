@@ -32,7 +32,7 @@ const everyServices = new Map(
   ),
 );
 
-/** What the code of one service calls, consumes and hears, read from its sources. */
+/** The calls, consumers and subscriptions of a service, found in its sources. */
 function accessOf(service: string): Access {
   const sources = sourcesBelow(`services/${service}/src`).join('\n');
   const named = (pattern: RegExp): string[] =>
@@ -53,18 +53,18 @@ const unique = (names: string[]): string[] => [...new Set(names)].sort();
 const services = Object.keys(busAccess);
 
 test.each(services)(
-  'what NATS permits %s is what its code calls, consumes and hears: no more and no less',
+  'the NATS permissions of %s match exactly what its code calls, consumes and subscribes to',
   (service) => {
     const { calls, consumes, hears } = (busAccess as Record<string, Access>)[service]!;
     const found = accessOf(service);
-    // Everything that people may ask for goes through the gateway.
+    // Every request of a person goes through the gateway.
     expect(service === 'gateway' ? ['rpc.>'] : found.calls).toEqual([...calls].sort());
     expect(found.consumes).toEqual(Object.fromEntries(Object.entries(consumes).sort()));
     expect(found.hears).toEqual([...hears].sort());
   },
 );
 
-test("what NATS permits the operator is what the operator's command line calls: no more and no less", () => {
+test("the operator's NATS permissions match exactly what the operator's command line calls", () => {
   const sources = sourcesBelow('deploy/operator/src').join('\n');
   const named = [...sources.matchAll(/\b(?:call|askServices)\(\s*(?:operator,\s*\w+,\s*)?(\w+)/g)].map(
     ([, name]) => name!,
@@ -74,15 +74,15 @@ test("what NATS permits the operator is what the operator's command line calls: 
   expect(unique(called)).toEqual([...operatorCalls].sort());
 });
 
-test('every service of the repository is in the table, and consumers bear the name of their service', () => {
-  // The runner is a program beside the services, and not on the bus.
+test('every service of the repository is in the table, and consumers are named after their service', () => {
+  // The runner is a separate program that does not use the bus.
   const onTheBus = readdirSync(`${root}services`).filter((name) => name !== 'runner');
   expect(onTheBus.sort()).toEqual([...services].sort());
   for (const [service, { consumes }] of Object.entries(busAccess as Record<string, Access>))
     for (const consumer of Object.keys(consumes)) expect(consumer).toMatch(new RegExp(`^${service}__`));
 });
 
-test('broadcasts and events bear the name of the service that publishes them', () => {
+test('broadcasts and events are named after the service that publishes them', () => {
   for (const service of services) {
     const sources = sourcesBelow(`services/${service}/src`).join('\n');
     const published = [...sources.matchAll(/(?:addToOutbox\(\s*\w+,\s*|\.broadcast\(\s*)(\w+)/g)].flatMap(

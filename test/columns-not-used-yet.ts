@@ -1,6 +1,7 @@
 /**
- * Columns (and, by their table's name alone, whole tables) that nothing writes or nothing reads, each with the reason and the work that ends it.
- * The list only shrinks: a new column comes with what writes and reads it, and a column that has both leaves the list.
+ * Columns (or whole tables, by their name alone) that nothing writes or nothing reads, each with the reason and the
+ * planned work that changes it. The list only shrinks: a new column must come with code that writes and reads it, and a
+ * column that has both must be removed from the list.
  */
 export const notUsedYet: { why: string; columns: string[] }[] = [
   {

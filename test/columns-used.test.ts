@@ -21,9 +21,9 @@ const migrations = below('prisma/migrations').map(read);
 const found = columnUses({ snapshot: read('prisma/schema.snapshot.sql'), folders, migrations });
 const tables = [...new Set(found.map(({ table }) => table))];
 
-test('every column is written and read, or is listed with the reason why it is not yet', () => {
+test('every column is written and read, or listed with the reason why it is not yet', () => {
   expect(tables.length).toBeGreaterThan(60);
-  // When a row was made and last changed is kept in every table, for whoever has to look at one.
+  // Every table has creation and update times, for debugging.
   const isOfEveryTable = (column: string): boolean => column === 'created_at' || column === 'updated_at';
   const idle = found.flatMap(({ table, column, isWritten, isRead }) => {
     const missing = [...(isWritten ? [] : ['written']), ...(isRead || isOfEveryTable(column) ? [] : ['read'])];
@@ -32,7 +32,7 @@ test('every column is written and read, or is listed with the reason why it is n
   const isListed = (use: string): boolean =>
     notUsedYet.some(({ columns }) => columns.some((name) => use.startsWith(`${name} `) || use.startsWith(`${name}.`)));
   expect(idle.filter((use) => !isListed(use))).toEqual([]);
-  // The list only shrinks: what is used leaves it.
+  // The list only shrinks: a used column must be removed from it.
   const listed = notUsedYet.flatMap(({ columns }) => columns);
   expect(
     listed.filter((name) => !idle.some((use) => use.startsWith(`${name} `) || use.startsWith(`${name}.`))),
@@ -67,7 +67,7 @@ test('what Prisma writes is written, and what it compares or selects is read', (
   ]);
 });
 
-test('a column that only an insert or an update names is not read, and one that only a question names is not written', () => {
+test('a column that only inserts or updates name counts as unread, and one that only queries name counts as unwritten', () => {
   const snapshot =
     '-- tables\nthings\n  id uuid not null default uuidv7()\n  made_by text not null\n  seen integer\n  spare text\n';
   const uses = (...statements: string[]) =>
@@ -100,7 +100,7 @@ test('a column that only an insert or an update names is not read, and one that 
     ['spare', false, true],
   ]);
   expect(uses('select seen from others')).toContainEqual(['seen', false, false]);
-  // Pieces of statements.
+  // Fragments of statements.
   expect(uses('seen = 1', 'update things set ${changes}')).toContainEqual(['seen', true, false]);
   expect(uses('spare, seen', 'select ${columns} from things')).toContainEqual(['spare', false, true]);
 });

@@ -6,12 +6,12 @@ import { loadDefinitions } from '../libs/contracts/test/load-definitions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Codes that are caught where they are thrown for, and so reach no caller. */
+/** Codes that are caught inside the service and therefore reach no caller. */
 const neverSent: Record<string, string> = {
   'commerce.quote-mismatch': 'FulfilPurchase catches it and holds the purchase.',
 };
 
-/** The codes that a source makes errors with, as classes of their own or in place. */
+/** The error codes in a source file, from error classes and inline errors. */
 const codesIn = (source: string): string[] =>
   [...source.matchAll(/(?:super|new DomainError)\(\s*'([a-z]+(?:\.[a-z-]+)?)'/g)].map(([, code]) => code!);
 
@@ -37,7 +37,7 @@ test('every code that a source throws is declared in the contracts', async () =>
   expect(undeclared).toEqual([]);
 });
 
-test('codes are found in classes and in place, also over two lines', () => {
+test('codes are found in classes and in inline errors, also across two lines', () => {
   const source = `class Gone extends DomainError { constructor() { super('a.gone', 'gone', 'Gone.'); } }
     throw new DomainError(
       'a.busy', 'unavailable', 'Busy.');`;

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { busAccess } from '../deploy/nats/bus-access.mjs';
 
 /**
- * Events that nobody hears, each with the reason and the work that ends it. The list only shrinks: a new event comes with its consumer, and an
- * event that has one leaves the list.
+ * Events without a consumer, each with the reason and the planned work that changes it. The list only shrinks: a new
+ * event must come with its consumer, and an event that has one must be removed from the list.
  */
 const unheard: Record<string, string> = {
   'evt.commerce.license-key.changed.v1': 'for programs outside, by webhooks of sellers, which are built later',
@@ -25,12 +25,12 @@ const events = readdirSync(contracts, { recursive: true, encoding: 'utf8' })
     ),
   );
 
-// test/bus-access.test.ts holds this table to the code.
+// test/bus-access.test.ts compares this table with the code.
 const heard = new Set(
   Object.values(busAccess).flatMap(({ consumes, hears }) => [...Object.values(consumes), ...hears]),
 );
 
-test('every event has a consumer, or is listed with the reason why it has none yet', () => {
+test('every event has a consumer or is listed with the reason why it has none yet', () => {
   expect(events.length).toBeGreaterThan(20);
   expect(events.filter((subject) => !heard.has(subject)).sort()).toEqual(Object.keys(unheard).sort());
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const canary = join(root, 'test/lint-canary');
 
-/** The rules that the real configuration finds broken in these folders of the canary, by file. */
+/** The rules that the canary files in these folders break under the real configuration, by file. */
 function findings(...folders: string[]): Record<string, string[]> {
   const options = ['--config', 'untyped.config.mjs', '--format', 'json', ...folders];
   const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), ...options], {
@@ -18,7 +18,7 @@ function findings(...folders: string[]): Record<string, string[]> {
   );
 }
 
-test('SQL outside of *.queries.ts, however it is written, and what takes more than linear time are refused', () => {
+test('SQL outside of *.queries.ts, in every form, and super-linear regular expressions are refused', () => {
   const refused = ['mnw/sql-in-queries'];
   expect(findings('services/one/src/prices', 'services/one/test', 'libs')).toEqual({
     'services/one/src/prices/exported-tag.ts': refused,
@@ -37,7 +37,7 @@ test('SQL outside of *.queries.ts, however it is written, and what takes more th
   });
 });
 
-test('any is refused in the comments that hold the types of scripts, and so is a check that is turned off', () => {
+test('any is refused in the type comments of scripts, and so are disabled checks', () => {
   expect(findings('deploy')).toEqual({
     'deploy/local/any-in-comments.mjs': ['mnw/no-any-in-comments', 'mnw/no-any-in-comments', 'mnw/no-any-in-comments'],
     'deploy/local/unchecked.mjs': ['@typescript-eslint/ban-ts-comment'],
@@ -45,7 +45,7 @@ test('any is refused in the comments that hold the types of scripts, and so is a
   });
 });
 
-test('a question through Prisma outside of *.queries.ts, however it is written, is refused', () => {
+test('Prisma queries outside of *.queries.ts are refused in every form', () => {
   const refused = ['mnw/prisma-in-queries'];
   expect(findings('services/one/src/labels')).toEqual({
     'services/one/src/labels/called.ts': refused,
@@ -56,7 +56,7 @@ test('a question through Prisma outside of *.queries.ts, however it is written, 
   });
 });
 
-test('an update of a state is refused without a guard from a life cycle, and where nobody sees what it sets', () => {
+test('an update of a state column is refused without a guard from a life cycle, or if its set clause is composed', () => {
   const refused = ['mnw/guarded-states'];
   expect(findings('services/one/src/states')).toEqual({
     'services/one/src/states/composed.queries.ts': refused,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-test('the check of the scripts finds a parameter without a type, a wrong argument and an unknown option', () => {
+test('the type check of scripts reports an untyped parameter, a wrong argument and an unknown option', () => {
   const { status, stdout } = spawnSync(`${root}/node_modules/.bin/tsc`, ['-p', `${root}/test/script-canary`], {
     encoding: 'utf8',
   });

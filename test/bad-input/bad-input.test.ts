@@ -11,7 +11,8 @@ import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
 import { breakageOf, faultOf } from './verdict.js';
 
-// Every test asks all routes many times, fifty times as often in the soak: what would be a hang elsewhere is work here.
+// Every test calls all routes many times, fifty times as often in the soak, so a duration that means a hang elsewhere
+// is normal here.
 jest.setTimeout(process.env['MNW_SOAK'] ? 3_600_000 : 300_000);
 
 let shop: Shop;
@@ -21,11 +22,11 @@ beforeAll(async () => {
 afterAll(() => shop[Symbol.asyncDispose]());
 
 const isWrite = ({ method }: Operation): boolean => method !== 'GET';
-/** Who is admitted by role, so that the input is what is refused. */
+/** The caller whose role is admitted, so that the refusal is about the input. */
 const admitted = (sample: Sample): Record<string, string> =>
   headersFor(shop.cast, sample, sample.who === 'operator' ? 'operator' : 'owner');
 
-/** After these the owner's session is over. */
+/** Operations that end the owner's session. */
 const endsAccess = (signature: string): boolean =>
   /^(DELETE \/api\/v1\/me|POST \/api\/v1\/(auth\/logout|auth\/logout-everywhere|me\/deactivate)|DELETE \/api\/v1\/me\/sessions\/.*)$/.test(
     signature,
@@ -52,7 +53,7 @@ async function refused(
   expect(faults).toEqual([]);
 }
 
-test('the matrix has a sample of every documented route, and of no other', () => {
+test('the matrix has a sample of every documented route and of no other', () => {
   expect(Object.keys(shop.matrix).toSorted()).toEqual(shop.operations.map(({ signature }) => signature).toSorted());
   const membersOf = (members: object = {}) => Object.keys(members).toSorted();
   const documented = shop.operations.filter(({ body }) => body?.properties);
@@ -62,15 +63,15 @@ test('the matrix has a sample of every documented route, and of no other', () =>
   );
 });
 
-test('one wrong member at a time is refused by its name, and nothing is written', async () => {
+test('a single invalid member is refused by name, and nothing is written', async () => {
   await refused(shop.operations.filter(isWrite), wrongMembers);
 });
 
-test('a body that is wrong as a whole is refused, and nothing is written', async () => {
+test('an invalid body is refused, and nothing is written', async () => {
   await refused(shop.operations.filter(isWrite), wrongBodies);
 });
 
-test('ids that are none or of nobody are refused, and nothing is written', async () => {
+test('malformed and unknown ids are refused, and nothing is written', async () => {
   const isIdempotent = ({ signature }: Operation): boolean => shop.matrix[signature]?.idempotent === true;
   const writes = shop.operations.filter(isWrite);
   await refused(
@@ -80,24 +81,24 @@ test('ids that are none or of nobody are refused, and nothing is written', async
   await refused(writes.filter(isIdempotent), wrongIds, breakageOf);
 });
 
-test('reads refuse wrong parameters by their names and survive every id', async () => {
+test('reads refuse invalid parameters by name and survive every id', async () => {
   const reads = shop.operations.filter((operation) => !isWrite(operation));
   await refused(reads, wrongQueries);
   await refused(reads, wrongIds, breakageOf);
   await refused(reads, forgedCursors, breakageOf);
 });
 
-test('random bodies with something wrong in them are refused, and random parameters break nothing', async () => {
+test('random invalid bodies are refused, and random parameters cause no failure', async () => {
   const [writes, reads] = [shop.operations.filter(isWrite), shop.operations.filter((operation) => !isWrite(operation))];
   await refused(writes, randomBodies);
   await refused(reads, randomParameters, breakageOf);
 });
 
-test('a good request of somebody who may not make it is refused, and nothing is written', async () => {
+test('a valid request of a caller without permission is refused, and nothing is written', async () => {
   await refused(shop.operations, (operation, sample) => forbidden(operation, sample, shop.cast));
 });
 
-test('what one caller may not change in a batch stays as it is', async () => {
+test('rows that a caller may not change stay unchanged in a batch', async () => {
   const batches = shop.operations.filter(({ signature }) => shop.matrix[signature]?.rowByRow);
   const asRival = (operation: Operation, sample: Sample): Case[] => [
     { what: 'as rival', asked: askedBy(operation, sample, headersFor(shop.cast, sample, 'rival')) },
@@ -106,7 +107,7 @@ test('what one caller may not change in a batch stays as it is', async () => {
   await refused(batches, asRival, breakageOf);
 });
 
-test('the samples are good: with them their owner is admitted and understood', async () => {
+test('the samples are valid: their owner’s requests are accepted', async () => {
   const faults: string[] = [];
   for (const operation of shop.operations.filter(({ signature }) => !endsAccess(signature))) {
     const sample = shop.matrix[operation.signature]!;

@@ -4,7 +4,7 @@ import type { Operation } from './document.js';
 import type { Sample } from './matrix/sample.js';
 import { askedBy } from './send.js';
 
-/** Accounts that are live but may not do what their role or state does not give them. */
+/** Active accounts that lack permissions because of their role or state. */
 const mayNot: Partial<Record<Caller, (sample: Sample) => boolean>> = {
   fan: ({ who, owned }) => who === 'creator' || who === 'operator' || owned === true,
   rival: ({ who, owned }) => who === 'operator' || owned === true,
@@ -15,13 +15,13 @@ const mayNot: Partial<Record<Caller, (sample: Sample) => boolean>> = {
   anonymous: ({ who, owned }) => who !== 'anyone' || owned === true,
   'ended session': ({ who, owned }) => who !== 'anyone' || owned === true,
   'token of rival': ({ who, owned }) => who === 'operator' || owned === true,
-  // A token that does not say that it may is refused everywhere: also where anyone may ask, for it was shown in error.
+  // A token without the scope is refused everywhere, even on public routes, because it was sent by mistake.
   'token without scope': ({ blind }) => !blind,
-  // What an app holds reaches nothing that was not meant for apps.
+  // An app's token has access only to routes that are meant for apps.
   'app of owner': ({ forApps, blind }) => !forApps && !blind,
 };
 
-/** Good requests, shown by everybody who may not make them. */
+/** Valid requests, sent by every caller without permission. */
 export function forbidden(operation: Operation, sample: Sample, cast: Cast): Case[] {
   return callers
     .filter((caller) => mayNot[caller]?.(sample) && !sample.rowByRow)

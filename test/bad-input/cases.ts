@@ -4,7 +4,7 @@ import type { Sample } from './matrix/sample.js';
 import { askedBy, targetOf, type Asked } from './send.js';
 import { spoiledMembers, withMember } from './spoiled-values.js';
 
-/** One bad request. `field` must be named by the answer, when a field is what is wrong. */
+/** One bad request. If a field is at fault, the response must name `field`. */
 export interface Case {
   what: string;
   asked: Asked;
@@ -14,7 +14,7 @@ export interface Case {
 type Headers = Record<string, string>;
 const json = { 'content-type': 'application/json' };
 
-/** One wrong member at a time. */
+/** One invalid member at a time. */
 export function wrongMembers(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const good = sample.body;
   if (!operation.body || !good) return [];
@@ -25,7 +25,7 @@ export function wrongMembers(operation: Operation, sample: Sample, headers: Head
   }));
 }
 
-/** JSON, but not an object. */
+/** JSON values that are not objects. */
 const misshapen: Record<string, string> = {
   'an array': '[]',
   'an array of objects': '[{}]',
@@ -40,7 +40,7 @@ const malformed: Record<string, string> = {
   'not JSON': 'NaN',
   'control characters': '\u0000\u0001',
 };
-/** JSON like any other, with fields that no route has: refused where unknown fields are. */
+/** Valid JSON with fields that no route has; refused by routes that refuse unknown fields. */
 const strange: Record<string, string> = {
   'a prototype': '{"__proto__":{"a":1}}',
   'a constructor': '{"constructor":{"prototype":{"a":1}}}',
@@ -55,7 +55,7 @@ const wrongTypes = [
   'not a type',
 ];
 
-/** The body as a whole is wrong: its shape, its syntax or its type. A DELETE has no body, so only what cannot be read is refused. */
+/** The whole body is invalid: its shape, syntax or type. A DELETE has no body, so only unreadable ones are refused. */
 export function wrongBodies(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const as = (type: string, what: string, raw: string): Case => ({
     what: `body: ${what}`,
@@ -64,7 +64,7 @@ export function wrongBodies(operation: Operation, sample: Sample, headers: Heade
   const unreadable = Object.entries(malformed).map(([what, raw]) => as('application/json', what, raw));
   if (refusesUnknown(operation))
     unreadable.push(...Object.entries(strange).map(([what, raw]) => as('application/json', what, raw)));
-  // An empty body is none: it is refused where a field is needed.
+  // An empty body counts as no body and is refused if a field is required.
   if (operation.method !== 'DELETE' && operation.body?.required?.length)
     unreadable.push(as('application/json', 'nothing', ''));
   if (operation.method === 'DELETE') return [...unreadable, ...besidesBody(operation, sample, headers)];
@@ -73,7 +73,7 @@ export function wrongBodies(operation: Operation, sample: Sample, headers: Heade
   return [...unreadable, ...shapes, ...types, ...besidesBody(operation, sample, headers)];
 }
 
-/** What comes beside an otherwise bad body must not break anything either. */
+/** Additional parts of an otherwise bad request must not cause failures either. */
 function besidesBody(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const deep = `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`;
   const keyed = { ...headers, ...json, 'idempotency-key': 'one' };
@@ -98,7 +98,7 @@ function besidesBody(operation: Operation, sample: Sample, headers: Headers): Ca
   ];
 }
 
-/** Ids that are none, or of nobody, in the path and in the body. */
+/** Malformed and unknown ids in the path and in the body. */
 export function wrongIds(operation: Operation, sample: Sample, headers: Headers): Case[] {
   const inPath = operation.inPath.flatMap(({ name, schema }) => {
     const isId = schema.format === 'uuid';

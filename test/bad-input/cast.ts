@@ -5,7 +5,7 @@ import type { AppTokenOptions, GivenApp } from '@mnw/testing/given/apps';
 import type { World } from '@mnw/testing/world';
 import type { Sample } from './matrix/sample.js';
 
-/** Everybody who may knock. `owner` has the rows of the samples; `rival` is a creator with rows of their own. */
+/** All callers. `owner` owns the rows of the samples; `rival` is a creator with other rows. */
 export const callers = [
   'anonymous',
   'fan',
@@ -26,20 +26,20 @@ export interface Cast {
   owner: AccountActor;
   rival: AccountActor;
   fan: AccountActor;
-  /** Headers that show the credential of each caller. */
+  /** Headers with the credential of each caller. */
   headers: Record<Caller, Record<string, string>>;
-  /** The same people by the token that an app of the owner has of them. */
+  /** The same people, authenticated by a token that the owner's app has for them. */
   appHeaders: Record<Caller, Record<string, string>>;
   app: GivenApp;
-  /** The owner as the app acts for them. */
+  /** The owner, authenticated by the app's token. */
   ownerInApp: AccountActor;
 }
 
-/** What a caller shows to the route of a sample. */
+/** The credential that a caller sends to the route of a sample. */
 export const headersFor = (cast: Cast, { forApps }: Sample, caller: Caller): Record<string, string> =>
   (forApps ? cast.appHeaders : cast.headers)[caller];
 
-/** Accounts in every state, each with a live credential. */
+/** Accounts in every state, each with a valid credential. */
 export async function castOf(world: World): Promise<Cast> {
   const [owner, rival, fan] = [await world.given.creator(), await world.given.creator(), await world.given.account()];
   for (const seller of [owner, rival]) await takesPayments(world, seller);
@@ -66,7 +66,7 @@ export async function castOf(world: World): Promise<Cast> {
     'ended session': ended,
     owner: await world.given.session(owner),
   };
-  // A walk through all routes takes longer than a confirmation of who somebody is lasts.
+  // Calling all routes takes longer than a step-up lasts.
   await world.db.run(
     sql`update user_sessions set authenticated_at = authenticated_at + interval '1 day' where ended_at is null`,
   );
@@ -105,7 +105,7 @@ async function appHeadersOf(
   };
 }
 
-/** Onboarded at the simulator, so that Stripe knows the account when a route asks about it. */
+/** Onboards the account at the simulator, so that Stripe knows it when a route asks about it. */
 async function takesPayments(world: World, seller: AccountActor): Promise<void> {
   await world.call(onboardSeller, {}, seller);
   await world.db.run(

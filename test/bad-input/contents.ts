@@ -1,7 +1,7 @@
 import type { Database } from '@mnw/db/database';
 import { join, Sql, sql } from '@mnw/db/sql';
 
-/** Kept by the security of the thing, not by what was asked: who knocked, and how often a password was wrong. */
+/** Tables written for security, independent of the request's purpose: access records and counts of wrong passwords. */
 const logs = ['security_events', 'login_attempts', 'known_devices'];
 const logColumns: Record<string, string[]> = {
   user_sessions: ['last_seen_at'],
@@ -10,7 +10,7 @@ const logColumns: Record<string, string[]> = {
   users: ['failed_login_attempts', 'lockouts', 'locked_until', 'updated_at'],
 };
 
-/** How many rows each table has, and a checksum over all of them. */
+/** The number of rows of each table, and a checksum over them. */
 export type Contents = Record<string, string>;
 
 /** Reads the contents of every table in one statement. */

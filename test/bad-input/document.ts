@@ -1,4 +1,4 @@
-/** JSON Schema as far as the contracts use it. */
+/** The subset of JSON Schema that the contracts use. */
 export interface Schema {
   type?: string;
   const?: unknown;
@@ -45,7 +45,7 @@ interface Document {
   components: { schemas: Record<string, Schema> };
 }
 
-/** Every operation of an OpenAPI document, with schemas in place of references to components. */
+/** Every operation of an OpenAPI document, with references to components resolved. */
 export function operationsOf(document: Document): Operation[] {
   const { schemas } = document.components;
   return Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -76,7 +76,7 @@ function withoutReferences<T>(part: T, schemas: Record<string, Schema>): T {
   return Object.fromEntries(members) as T;
 }
 
-/** The object schema that the sample body was written for, out of the alternatives of a union. */
+/** The alternative of a union that the sample body was written for. */
 export function variantFor(schema: Schema, sample: Record<string, unknown>): Schema {
   const fits = ({ properties = {} }: Schema): boolean =>
     Object.entries(properties).every(([name, { const: fixed }]) => fixed === undefined || fixed === sample[name]);

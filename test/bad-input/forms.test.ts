@@ -6,7 +6,7 @@ import { send, type Answered } from './send.js';
 import { openShop, type Shop } from './shop.js';
 import { tryAll } from './try-all.js';
 
-// Every test walks every page or form: what would be a hang elsewhere is work here.
+// Every test visits every page or form, so a duration that means a hang elsewhere is normal here.
 jest.setTimeout(300_000);
 
 let shop: Shop;
@@ -18,7 +18,7 @@ afterAll(() => shop[Symbol.asyncDispose]());
 const get = (target: string, headers: Record<string, string>): Promise<Answered> =>
   send(shop.world.url, { method: 'GET', target, headers: { ...headers, accept: 'text/html' } });
 
-/** Walks every page that can be reached by links, and gathers the forms on them, one of each kind and set of fields. */
+/** Visits every page that links lead to and collects the forms on them, one of each kind and set of fields. */
 async function formsSeenBy(
   headers: Record<string, string>,
   doors: string[],
@@ -45,7 +45,7 @@ const spoiled: Record<string, string> = {
   'bytes that are not UTF-8': '%ED%A0%80',
   'a lot': 'a'.repeat(200_000),
 };
-/** For fields that people do not fill in themselves: a page that is old or was tampered with. */
+/** Values for hidden fields, as from an outdated or manipulated page. */
 const damaged: Record<string, string | null> = {
   nothing: '',
   'no such word': '¿zz?',
@@ -54,7 +54,7 @@ const damaged: Record<string, string | null> = {
   'left out': null,
 };
 
-/** Each field of the form spoiled in turn, as a browser's own page would post it. */
+/** Each field of the form made invalid in turn, posted like a browser would. */
 function spoiledPosts({ action, fields, hidden }: PostedForm, headers: Record<string, string>): Case[] {
   const names = Object.keys(fields).filter((name) => name !== 'csrf');
   return names.flatMap((name) =>
@@ -79,13 +79,13 @@ function spoiledPosts({ action, fields, hidden }: PostedForm, headers: Record<st
 const isBroken = ({ status, text }: Answered): string | undefined =>
   status >= 500 ? `${status} ${text.slice(0, 100)}` : undefined;
 
-test('every link of the pages leads somewhere, and no field of a form breaks anything', async () => {
+test('no link on the pages is broken, and no value of a form field causes a failure', async () => {
   const owner = shop.cast.headers.owner;
   const { forms, broken } = await formsSeenBy(owner, ['/', '/dashboard', '/account', '/library', '/discover']);
   const open = await formsSeenBy({}, ['/', '/log-in', '/join']);
   expect([...broken, ...open.broken]).toEqual([]);
   const faults: string[] = [];
-  // Doors out come last: after them the owner is nobody.
+  // Forms that log out come last, because they end the owner's session.
   const endsSession = ({ action }: PostedForm): boolean => /log-out|delete|deactivate|sessions/.test(action);
   for (const form of forms.toSorted((a, b) => Number(endsSession(a)) - Number(endsSession(b))))
     faults.push(...(await tryAll(shop.world.url, form.action, spoiledPosts(form, owner), isBroken)));
@@ -94,7 +94,7 @@ test('every link of the pages leads somewhere, and no field of a form breaks any
   expect(faults).toEqual([]);
 });
 
-/** What any form of ours may ask for. */
+/** Every field that our forms use. */
 const everyField = [
   'email',
   'username',
@@ -113,7 +113,7 @@ const everyField = [
   'lists',
 ];
 
-test('no form breaks when it is posted without its page', async () => {
+test('no form fails when it is posted without its page', async () => {
   const forms = declaredRoutes.filter(({ kind, path }) => kind === 'form' && !/log-out|delete|deactivate/.test(path));
   expect(forms.length).toBeGreaterThan(30);
   const fields = Object.fromEntries(everyField.map((name) => [name, '1']));

@@ -1,12 +1,12 @@
-/** A form as a page shows it, with what would be posted if nothing were typed. */
+/** A form on a page, with the values that would be posted if nothing were typed. */
 export interface PostedForm {
   action: string;
   fields: Record<string, string>;
-  /** Names of the fields that nobody sees, but the token against forged posts. */
+  /** Names of the hidden fields, without the CSRF token. */
   hidden: string[];
 }
 
-/** The forms of a page of ours that are posted. Our own HTML is regular enough to be read without a parser. */
+/** The POST forms of a page. Our own HTML is regular enough to be parsed by expressions. */
 export function postedForms(html: string): PostedForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
     .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
@@ -17,7 +17,7 @@ export function postedForms(html: string): PostedForm[] {
     }));
 }
 
-/** Addresses of this site that a page links to, without their fragments. */
+/** URLs of this site that a page links to, without fragments. */
 export const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a\b[^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => plain(href));
 

@@ -4,7 +4,7 @@ import type { Sample } from './matrix/sample.js';
 import { askedBy } from './send.js';
 import type { Case } from './cases.js';
 
-/** Queries that must be refused, naming the parameter. */
+/** Queries that must be refused by the name of the parameter. */
 export function wrongQueries(operation: Operation, sample: Sample, headers: Record<string, string>): Case[] {
   return operation.inQuery.flatMap(({ name, schema }) => {
     const plain = askedBy(
@@ -38,7 +38,7 @@ export function wrongQueries(operation: Operation, sample: Sample, headers: Reco
   }
 }
 
-/** Cursors that look like ours and are not: whatever they hold, they may not break the list. */
+/** Forged cursors in our format, which must not cause a failure of the list. */
 export function forgedCursors(operation: Operation, sample: Sample, headers: Record<string, string>): Case[] {
   if (!operation.inQuery.some(({ name }) => name === 'cursor')) return [];
   const parts = [

@@ -8,7 +8,7 @@ import { spoiledValues, withMember } from './spoiled-values.js';
 const seed = 20261124;
 const perRoute = process.env['MNW_SOAK'] ? 500 : 10;
 
-/** Bodies of random members, of which one at least is known to be wrong; the same ones in every run. */
+/** Bodies with random members, at least one of which is known to be invalid; identical in every run. */
 export function randomBodies(operation: Operation, sample: Sample, headers: Record<string, string>): Case[] {
   const good = sample.body;
   if (!operation.body || !good) return [];
@@ -33,12 +33,12 @@ export function randomBodies(operation: Operation, sample: Sample, headers: Reco
   }));
 }
 
-/** Parameters of any characters: an id, a token or a query may hold what it likes. */
+/** Parameters with arbitrary characters, for ids, tokens and queries. */
 export function randomParameters(operation: Operation, sample: Sample, headers: Record<string, string>): Case[] {
   const names = operation.inPath.map(({ name }) => name);
   const queries = operation.inQuery.map(({ name }) => name);
   if (names.length + queries.length === 0) return [];
-  // A lone dot is a step in an address, and an empty part another route.
+  // A single dot is a path step, and an empty segment is a different route.
   const text = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
     .filter((value) => value !== '.' && value !== '..');

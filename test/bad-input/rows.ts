@@ -18,7 +18,7 @@ import { sql, type Sql } from '@mnw/db/sql';
 import type { World } from '@mnw/testing/world';
 import type { Cast } from './cast.js';
 
-/** Ids of real rows of `owner`, at least one of each kind that a route names. */
+/** Ids of real rows of `owner`, at least one of each kind that a route refers to. */
 export type Rows = Awaited<ReturnType<typeof rowsOf>>;
 
 export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast) {
@@ -53,7 +53,7 @@ export async function rowsOf(world: World, { owner, fan, app, ownerInApp }: Cast
   };
 }
 
-/** An app that the owner is signed in to, beside the one whose token knocks. */
+/** A second app that the owner is signed in to, besides the one whose token is used. */
 async function appOf(world: World, owner: Cast['owner']): Promise<string> {
   const { id } = await world.given.app(owner);
   await world.given.appToken(owner, id);

@@ -13,16 +13,19 @@ export interface Asked {
 export interface Answered {
   status: number;
   contentType: string;
-  /** Asked of an endpoint whose errors have OAuth's form. */
+  /** For endpoints whose errors have OAuth's format. */
   speaksOAuth: boolean;
   text: string;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 24 });
-/** Past the longest deadline of any route: whoever is silent for so long hangs. */
+/** Longer than the deadline of any route: a server that is silent for this long hangs. */
 const hangMs = 45_000;
 
-/** Sends exactly these bytes: no client in between that would mend them. Of a stream of events, which has no end, the beginning is the answer. */
+/**
+ * Sends exactly these bytes, without a client that would correct them. For an endless event stream, the response is its
+ * beginning.
+ */
 export function send(origin: string, { method, target, headers, body }: Asked): Promise<Answered> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -55,14 +58,14 @@ export function send(origin: string, { method, target, headers, body }: Asked): 
   });
 }
 
-/** The address of an operation with these parameters, percent-encoded. */
+/** The URL of an operation with these parameters, percent-encoded. */
 export function targetOf({ path }: Operation, { path: inPath = {}, query = {} }: Sample): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(inPath[name] ?? `{${name}}`));
   const search = new URLSearchParams(query).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }
 
-/** The operation with its sample, as `headers` would show it. */
+/** Calls the operation with its sample and these headers. */
 export const askedBy = (operation: Operation, sample: Sample, headers: Record<string, string>): Asked => ({
   method: operation.method,
   target: targetOf(operation, sample),

@@ -18,7 +18,10 @@ import { rowsOf } from './rows.js';
 
 const services: ServiceDefinition[] = [identity, catalog, commerce, mail, sync, git, ota, gateway];
 
-/** Everything running, with rows to aim at, and a matrix that says what each documented route takes and from whom. */
+/**
+ * Starts all services with rows to test on, and a matrix of the input and the permitted callers of each documented
+ * route.
+ */
 export interface Shop extends AsyncDisposable {
   world: World;
   cast: Cast;

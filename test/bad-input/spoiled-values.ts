@@ -1,6 +1,9 @@
 import { alternatives, type Schema } from './document.js';
 
-/** A value that breaks its schema. `raw` is JSON text, because some of it no JavaScript value would turn into. `at` is the path below the value. */
+/**
+ * A value that violates its schema. `raw` is JSON text, because some values have no JavaScript equivalent. `at` is the
+ * path below the value.
+ */
 export interface SpoiledValue {
   what: string;
   raw: string;
@@ -18,12 +21,12 @@ const ofEachType: Record<string, string> = {
   object: '{}',
 };
 
-/** Everything that is wrong for this schema; `good` is a value that is right for it. */
+/** Values that violate this schema; `good` is a valid value. */
 export function spoiledValues(schema: Schema, good: unknown): SpoiledValue[] {
   const options = alternatives(schema);
   const taken = new Set(options.flatMap(typesOf));
   const wrongType = Object.entries(ofEachType)
-    // A member that says nothing of its type takes any JSON, if it is needed at all then not null.
+    // A member without a type accepts any JSON; if it is required, it only must not be null.
     .filter(([type]) => (taken.size === 0 ? type === 'null' : !taken.has(type)))
     .map(([type, raw]) => ({ what: `${type} instead`, raw }));
   const option = options.find((candidate) => typesOf(candidate).includes(typeOf(good))) ?? options[0] ?? {};
@@ -90,7 +93,7 @@ function inside(schema: Schema, good: Record<string, unknown>): SpoiledValue[] {
   return spoiledMembers(schema, good).map(({ what, raw, field }) => ({ what, raw, at: field }));
 }
 
-/** The object with one member wrong or missing, for every member of the sample. */
+/** The object with one member invalid or missing, for every member of the sample. */
 export function spoiledMembers(
   { properties = {}, required = [] }: Schema,
   good: Record<string, unknown>,

@@ -3,7 +3,7 @@ import { send, type Answered } from './send.js';
 
 const atOnce = 16;
 
-/** Sends every case, several at a time, and gives one line for each that was not answered as it must be. */
+/** Sends every case, several at a time, and returns one line for each unexpected response. */
 export async function tryAll(
   origin: string,
   signature: string,

@@ -7,11 +7,11 @@ interface Problem {
   errors: { field: string; message: string }[];
 }
 
-/** Refused before it was parsed, because of its size or depth: then no field can be named. */
+/** Statuses of requests that are refused before parsing, because of size or depth, so that no field can be named. */
 const isUnparsed = ({ status, text }: Answered): boolean =>
   (status === 413 && text.includes('too large')) || (status === 400 && text.includes('nested deeper'));
 
-/** What is wrong with this refusal, or undefined: it must be 4xx problem+json, and name the field at fault. */
+/** What is wrong with this error response, or undefined: it must be 4xx problem+json and name the field at fault. */
 export function faultOf(answer: Answered, asked: string | undefined): string | undefined {
   const field = isUnparsed(answer) ? undefined : asked;
   const { status, contentType, text } = answer;
@@ -29,7 +29,7 @@ export function faultOf(answer: Answered, asked: string | undefined): string | u
   return `${status} does not name ${field}: ${text.slice(0, 300)}`;
 }
 
-/** RFC 6749 5.2: JSON of its own, whose description names the field. */
+/** RFC 6749 5.2 defines its own JSON; the description must name the field. */
 function oauthFaultOf({ status, contentType, text }: Answered, field: string | undefined): string | undefined {
   const { error, error_description: description } = contentType.startsWith('application/json')
     ? (JSON.parse(text) as { error?: string; error_description?: string })
@@ -40,6 +40,6 @@ function oauthFaultOf({ status, contentType, text }: Answered, field: string | u
     : `${status} does not name ${field}: ${text.slice(0, 300)}`;
 }
 
-/** For requests that may be answered: never 5xx, and problem+json when refused. */
+/** For requests that may succeed: never 5xx, and problem+json if refused. */
 export const breakageOf = (answer: Answered): string | undefined =>
   answer.status < 400 ? undefined : faultOf(answer, undefined);

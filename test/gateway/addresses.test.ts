@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('trailing slashes lead to the address that exists, and to no other site', async () => {
+test('trailing slashes redirect to the existing URL and never to another site', async () => {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
   for (const path of [`/@${creator.username}`, `/@${creator.username}/${project.slug}`, '/discover']) {
@@ -25,7 +25,7 @@ test('trailing slashes lead to the address that exists, and to no other site', a
   }
 });
 
-test('a page whose path cannot be the path of anything is not found', async () => {
+test('a path that no page can have is not found', async () => {
   const { username } = await world.given.creator();
   for (const path of [`/@${username}/feed.xml`, '/@.../x', `/@${username}/UPPER%20case/x`]) {
     const { text } = await world.http.get(path).set('accept', 'text/html').expect(404);
@@ -39,7 +39,7 @@ const preflight = (path: string, method: string, headers = 'content-type') =>
     .options(path)
     .set({ origin, 'access-control-request-method': method, 'access-control-request-headers': headers });
 
-test('a plug-in window of another origin can check a licence key, without credentials', async () => {
+test('a plug-in window on another origin can check a licence key without credentials', async () => {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
   const item = await world.given.item(project.id, { priceCents: 500, enableLicenseKeys: true });
@@ -62,7 +62,7 @@ test('a plug-in window of another origin can check a licence key, without creden
   await expect(world.call(validateKey, { key, machine_id: 'window' })).resolves.toMatchObject({ valid: true });
 });
 
-test('update checks can be made from another origin, also when the answer comes from memory', async () => {
+test('update checks work from other origins, also if the response is cached', async () => {
   const { slug } = await world.given.otaApp(await world.given.creator());
   const check = `/api/sync/ota/${slug}/linux/x86_64/1.0.0`;
   expect(
@@ -75,7 +75,7 @@ test('update checks can be made from another origin, also when the answer comes 
   expect((await preflight('/api/sync/ota/apps', 'POST')).headers).not.toHaveProperty('access-control-allow-origin');
 });
 
-test('a change of settings leaves the cached pages of everybody alone; a new name of a creator does not', async () => {
+test('a change of settings keeps the cached pages, and a new name of a creator invalidates them', async () => {
   const creator = await world.given.creator();
   const published = async (): Promise<number> =>
     (

@@ -12,7 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** The head of a request that promises a body and sends none of it: only what is decided without the body can be answered. */
+/**
+ * Sends the head of a request with a body that never arrives, so that only decisions made without the body can be
+ * answered.
+ */
 const head = (line: string, headers: Record<string, string>, bytes = 3_900_000): string => {
   const all = { host: 'localhost', 'content-type': 'application/json', 'content-length': String(bytes), ...headers };
   return `${line} HTTP/1.1\r\n${Object.entries(all)
@@ -25,7 +28,7 @@ const problemOf = async (text: string): Promise<[status: number, code: string]> 
 };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-test('who shows no credential is refused before the body is read', async () => {
+test('a request without a credential is refused before the body is read', async () => {
   expect(await problemOf(head('POST /api/v1/projects', {}))).toEqual([401, 'auth.required']);
 });
 
@@ -36,24 +39,24 @@ test('an unknown token is refused before the body is read', async () => {
   ]);
 });
 
-test('an account that is no creator is refused before the body is read', async () => {
+test('an account without creator permission is refused before the body is read', async () => {
   const fan = await world.given.apiToken(await world.given.account(), ['*']);
   const [status] = await problemOf(head('POST /api/v1/projects', fan));
   expect(status).toBe(403);
 });
 
-test('a request that another site caused is refused before the body is read', async () => {
+test('a cross-site request is refused before the body is read', async () => {
   expect(await problemOf(head('POST /api/v1/projects', { 'sec-fetch-site': 'cross-site' }))).toEqual([
     403,
     'auth.cross-site',
   ]);
 });
 
-test('an address where nothing is takes no body', async () => {
+test('an unknown URL is answered before the body is read', async () => {
   expect(await problemOf(head('POST /api/v1/nothing', {}))).toEqual([404, 'http.not-found']);
 });
 
-test('a form of somebody who must log in is answered before the body is read', async () => {
+test('a form of a person who must log in is answered before the body is read', async () => {
   const { status, headers } = await firstAnswer(
     port,
     head('POST /dashboard/projects', { ...form, accept: 'text/html' }),
@@ -67,7 +70,7 @@ test('a body over the limit is refused before it is read, and the client can rea
   expect(await problemOf(head('POST /api/v1/projects', creator, 5_000_000))).toEqual([413, 'http.body-too-large']);
 });
 
-test('a limit of requests is applied before the body is read', async () => {
+test('the rate limit is applied before the body is read', async () => {
   await using limited = await startWorld([gateway], { env: { RATE_LIMITS: '{"writes":[1,0.001]}' } });
   const statuses: number[] = [];
   for (let n = 0; n < 3; n++)
@@ -94,14 +97,14 @@ test.each([
   }
 });
 
-test('a client that goes on sending after it was refused is cut off', async () => {
+test('a client that keeps sending after a refusal is disconnected', async () => {
   const sent = fetch(`${world.url}/api/v1/projects`, {
     method: 'POST',
     body: endless(),
     duplex: 'half',
     headers: { 'content-type': 'application/json' },
   } as RequestInit);
-  // It may read the refusal or see the end of the connection, but never goes on for ever.
+  // It may read the refusal or see the connection end, but cannot continue for ever.
   await sent.then(
     (response) => expect(response.status).toBe(401),
     (error: Error) => expect(error).toBeInstanceOf(TypeError),

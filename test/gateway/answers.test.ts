@@ -15,7 +15,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const browser = { accept: 'text/html,application/xhtml+xml' };
 
 test.each(['/', '/api/v1/discover', '/assets/app.css', '/no-such-page', '/api/v1/no-such-route', '/%E0%A4%A'])(
-  'every answer carries the headers that shield it: %s',
+  'every response has the security headers: %s',
   async (path) => {
     const { headers } = await world.http.get(path);
     const policy = headers['content-security-policy']!;
@@ -38,7 +38,7 @@ test.each(['/', '/api/v1/discover', '/assets/app.css', '/no-such-page', '/api/v1
   },
 );
 
-test('an unknown address is a problem for programs and a page for people', async () => {
+test('an unknown URL returns problem+json to programs and a page to people', async () => {
   for (const path of ['/api/v1/nothing', '/api/nothing', '/webhooks/nothing']) {
     const { body, headers } = await world.http.get(path).set(browser).expect(404);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -54,7 +54,7 @@ test('an unknown address is a problem for programs and a page for people', async
     .expect(404);
 });
 
-test('an address that cannot be read is refused the same way', async () => {
+test('a malformed URL is refused in the same way', async () => {
   for (const target of ['/api/v1/items/%E0%A4%A', `/api/v1/items/${'a'.repeat(600)}`]) {
     const { status, contentType, text } = await send(`http://127.0.0.1:${world.env['PORT']}`, {
       method: 'GET',
@@ -73,7 +73,7 @@ test('an address that cannot be read is refused the same way', async () => {
     .expect('content-type', /text\/html/);
 });
 
-test('a body over the limit of its route is 413, a byte less is read', async () => {
+test('a body over the limit of its route gets 413, and one byte less is accepted', async () => {
   const login = declaredRoutes.find(({ method, path }) => method === 'POST' && path === '/api/v1/auth/login')!;
   const most = bodyLimitOf(login, 4_000_000);
   const sent = (bytes: number) =>
@@ -85,14 +85,14 @@ test('a body over the limit of its route is 413, a byte less is read', async () 
   expect((await sent(most)).status).not.toBe(413);
 });
 
-test('a body of another kind is 415', async () => {
+test('a body of another content type gets 415', async () => {
   for (const type of ['application/xml', 'multipart/form-data; boundary=x']) {
     const { body } = await world.http.post('/api/v1/auth/login').set('content-type', type).send('<a/>').expect(415);
     expect(body.status).toBe(415);
   }
 });
 
-test('a read has a tag, and whoever knows it gets 304', async () => {
+test('a read has an ETag, and a request with it gets 304', async () => {
   const credential = await world.given.session(await world.given.account());
   const { headers } = await world.http.get('/api/v1/me').set(credential).expect(200);
   expect(headers['cache-control']).toBe('private, no-cache');
@@ -110,7 +110,7 @@ test('a read has a tag, and whoever knows it gets 304', async () => {
     .expect(200);
 });
 
-test('an answer to a write is not to be kept', async () => {
+test('a response to a write is not cacheable', async () => {
   const { headers } = await world.http
     .post('/api/v1/auth/login-link')
     .send({ email: 'nobody@example.test' })
@@ -118,7 +118,7 @@ test('an answer to a write is not to be kept', async () => {
   expect(headers['cache-control']).toBe('no-store');
 });
 
-test('a redirect to an address with letters of any script is one that a header can hold', async () => {
+test('a redirect to a URL with non-ASCII letters is encoded for the header', async () => {
   const credential = await world.given.session(await world.given.account());
   const { headers } = await world.http.get('/log-in').query({ next: '/discover?q=Žižka €' }).set(credential);
   if (headers['location']) expect(headers['location']).toMatch(/^[\x21-\x7e]+$/);

@@ -3,13 +3,13 @@ import { identity } from '@mnw/identity/identity.service';
 import { startWorld } from '@mnw/testing/world';
 import { gateway } from '@mnw/gateway/gateway.service';
 
-test('while a service is away its routes are 503 with the time to come back, the others work, and health names it', async () => {
+test('while a service is unavailable its routes return 503 with Retry-After, the others work, and health names it', async () => {
   await using world = await startWorld([identity, catalog, gateway]);
   const credential = await world.given.session(await world.given.creator());
   await world.http.get('/api/v1/projects').set(credential).expect(200);
   await world.stop(world.services.find(({ name }) => name === 'catalog')!);
 
-  // More than open the breaker: also then the answer is the same.
+  // More requests than it takes to open the circuit breaker; the response stays the same.
   for (let n = 0; n < 12; n++) {
     const { body, headers } = await world.http.get('/api/v1/projects').set(credential).expect(503);
     expect(body).toMatchObject({ code: 'bus.unavailable', status: 503 });
@@ -30,7 +30,7 @@ test('while a service is away its routes are 503 with the time to come back, the
   expect(body.parts.catalog).not.toBe('ok');
 
   await world.start(catalog);
-  // A breaker lets somebody try again within a second.
+  // The circuit breaker allows a retry within a second.
   while ((await world.http.get('/health/ready')).body.parts.catalog !== 'ok');
   await world.http.get('/api/v1/projects').set(credential).expect(200);
 });

@@ -27,7 +27,7 @@ const said = async (response: Response): Promise<[status: number, fields: string
   response.ok ? [] : ((await response.json()) as { errors: { field: string }[] }).errors.map(({ field }) => field),
 ];
 
-test('the JSON content type with an empty body is taken where no body is needed', async () => {
+test('the JSON content type with an empty body is accepted if no body is required', async () => {
   const session = await world.given.session(await world.given.account());
   const own = { ...session, 'sec-fetch-site': 'same-origin' };
   expect((await send('POST', '/api/v1/auth/logout', undefined, own)).status).toBeLessThan(300);
@@ -51,15 +51,15 @@ test('the JSON content type with an empty body is taken where no body is needed'
   expect([204, 404]).toContain(gone.status);
 });
 
-test('an empty body where a field is needed is refused by the name of the field', async () => {
+test('an empty body is refused by the name of the required field', async () => {
   expect(await said(await send('POST', '/api/v1/projects', ''))).toEqual([422, ['title']]);
 });
 
-test('a byte order mark before JSON is taken', async () => {
+test('a byte order mark before JSON is accepted', async () => {
   expect((await send('POST', '/api/v1/projects', '\ufeff{"title":"With a mark"}')).status).toBe(201);
 });
 
-test('a body that is not what its encoding says is refused with 400', async () => {
+test('a body that does not match its content encoding is refused with 400', async () => {
   for (const encoding of ['gzip', 'deflate', 'br']) {
     const response = await send('POST', '/api/v1/projects', 'not compressed at all', {
       ...creator,
@@ -70,7 +70,7 @@ test('a body that is not what its encoding says is refused with 400', async () =
   expect((await send('POST', '/api/v1/projects', 'x', { ...creator, 'content-encoding': 'zip' })).status).toBe(415);
 });
 
-test('unknown fields are refused by their names, and nothing is made', async () => {
+test('unknown fields are refused by name, and nothing is created', async () => {
   expect(
     await said(await send('POST', '/api/v1/projects', '{"title":"Strict","critical":true,"__proto__":{"a":1}}')),
   ).toEqual([422, ['critical', '__proto__']]);
@@ -81,7 +81,7 @@ test('unknown fields are refused by their names, and nothing is made', async () 
   ).toEqual([422, ['itemid']]);
 });
 
-test('OAuth and the addresses for older applications ignore fields that they do not know', async () => {
+test('OAuth and the endpoints for older applications ignore unknown fields', async () => {
   const alias = await send('POST', '/api/keys/validate', '{"key":"AAAA-BBBB","machine_id":"m","app_version":"x"}', {});
   expect([200, 404]).toContain(alias.status);
   const { error } = (await (
@@ -90,13 +90,13 @@ test('OAuth and the addresses for older applications ignore fields that they do 
   expect(error).not.toBe('invalid_request_unknown');
 });
 
-test('a body that is nested too deeply is refused with 400 by everybody who may send one', async () => {
+test('every route that accepts a body refuses one that is nested too deeply with 400', async () => {
   expect((await send('POST', '/api/v1/projects', `{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`)).status).toBe(
     400,
   );
 });
 
-test('a body of any type that has a parser gets an answer at every address that takes a body', async () => {
+test('every route that accepts a body answers every content type that has a parser', async () => {
   const document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
   const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => [method, path] as const),

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** An article without a file, for any price: it is read only by those who took it. */
+/** An article without a file at any price, which only its buyers can read. */
 async function article() {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
@@ -32,14 +32,14 @@ const page = (path: string, session: Record<string, string> = {}) =>
   world.http.get(path).set({ accept: 'text/html', ...session });
 const hide = (id: string) => world.db.run(sql`update items set is_public = false where id = ${id}`);
 
-/** The address of the link with this label. */
+/** The URL of the link with this label. */
 const linkIn = (html: string, label: string): string | undefined =>
   [...html.matchAll(/<a ([^>]*)>([^<]*)<\/a>/g)]
     .find(([, , words]) => words === label)?.[1]
     ?.match(/href="([^"]*)"/)?.[1]
     ?.replaceAll('&amp;', '&');
 
-test('a guest reads a bought article from the page of the purchase, also when it is hidden since; without the receipt nobody does', async () => {
+test('a guest can read a purchased article from the purchase page, even after it was hidden, and nobody can without the receipt', async () => {
   const { creator, project, item } = await article();
   const { checkouts } = await world.call(startCheckout, {
     items: [{ item_id: item.id, amount_cents: 0 }],
@@ -68,7 +68,7 @@ test('a guest reads a bought article from the page of the purchase, also when it
   expect(text).not.toContain(words);
 });
 
-test('an account reads a bought article from the library, also when it is hidden since, and nobody else is shown it', async () => {
+test('an account can read a purchased article from the library, even after it was hidden, and nobody else can', async () => {
   const { creator, project, item } = await article();
   const buyer = await world.given.account();
   const [own, strange] = [await world.given.session(buyer), await world.given.session(await world.given.account())];

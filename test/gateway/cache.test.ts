@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** A creator whose page is cached, and whose name then changed without an event: the old name is a hit, the new one an answer that was made. */
+/**
+ * A creator whose page is cached and whose name then changed without an event: the old name means a cache hit, the new
+ * one a fresh response.
+ */
 async function renamedBehindTheCache() {
   const creator = await world.given.creator();
   await world.given.project(creator);
@@ -28,7 +31,7 @@ async function renamedBehindTheCache() {
   return { creator, path, etag: headers['etag']!, headers, nameFor };
 }
 
-test('the same answer is kept for everybody who shows no credential, with its tag', async () => {
+test('requests without a credential share a cached response with its ETag', async () => {
   const { creator, path, etag, headers, nameFor } = await renamedBehindTheCache();
   expect(headers).toMatchObject({
     'cache-control': 'public, max-age=0, must-revalidate',
@@ -40,7 +43,7 @@ test('the same answer is kept for everybody who shows no credential, with its ta
   expect(plain).not.toHaveProperty('content-encoding');
 });
 
-test('whoever shows a cookie gets an answer made for them, and it is not kept', async () => {
+test('a request with a cookie gets a fresh response that is not cached', async () => {
   const { creator, path, nameFor } = await renamedBehindTheCache();
   const { cookie } = await world.given.session(creator);
   for (const shown of [cookie, `a=b;${cookie}`, `a=b; ${cookie}`, 'session=unknown'])
@@ -49,7 +52,7 @@ test('whoever shows a cookie gets an answer made for them, and it is not kept', 
   expect(await nameFor({}, `${path}?fresh`)).toBe('Renamed');
 });
 
-test('a page made for an account never goes into the cache, however the cookie is written', async () => {
+test('a page for an account is never cached, however the cookie is written', async () => {
   const { cookie } = await world.given.session(await world.given.account());
   const { text } = await world.http.get('/?mine').set('cookie', `a=b;${cookie}`).expect(200);
   const { text: publicText } = await world.http.get('/?mine').expect(200);
@@ -57,7 +60,7 @@ test('a page made for an account never goes into the cache, however the cookie i
   expect(publicText).not.toContain('Log out');
 });
 
-test('the event that changes something drops what is kept', async () => {
+test('a change event invalidates cached responses', async () => {
   const { creator, nameFor } = await renamedBehindTheCache();
   expect(await nameFor({})).toBe(creator.username);
   await world.http
@@ -69,7 +72,7 @@ test('the event that changes something drops what is kept', async () => {
   await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });
 
-test('a sale drops the lists that are ordered by sales and keeps the rest; a seller who begins to take payments drops all', async () => {
+test('a sale invalidates only lists ordered by sales, and a seller who starts to accept payments invalidates everything', async () => {
   const { creator, nameFor } = await renamedBehindTheCache();
   const project = await world.given.project(creator);
   const item = await world.given.item(project.id, { priceCents: 500 });
@@ -94,7 +97,7 @@ test('a sale drops the lists that are ordered by sales and keeps the rest; a sel
   await until('the drop', async () => (await nameFor({})) === 'Renamed');
 });
 
-test('a fill begun before a drop is thrown away', () => {
+test('a cache fill that started before an invalidation is discarded', () => {
   const cache = new AnswerCache();
   const answer = (etag: string, isRanked = false) => ({
     contentType: 'text/plain',

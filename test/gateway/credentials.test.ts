@@ -13,20 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('a route that declares nothing is not served', async () => {
+test('a route without an access declaration is not served', async () => {
   const guard = new RouteGuard(new Reflector());
   const undeclared = { getHandler: () => () => undefined } as never;
   expect(guard.canActivate(undeclared)).toBe(false);
 });
 
-test('an API token is refused where only a session is taken', async () => {
+test('an API token is refused by routes that require a session', async () => {
   const token = await world.given.apiToken(await world.given.account(), ['*']);
   const { body, headers } = await world.http.patch('/api/v1/me').set(token).send({ bio: 'x' }).expect(401);
   expect(body).toMatchObject({ code: 'auth.bad-credential' });
   expect(headers['www-authenticate']).toBe('Bearer');
 });
 
-test('a token does what its scope says and nothing else', async () => {
+test('a token is limited to its scope', async () => {
   const creator = await world.given.creator();
   const reader = await world.given.apiToken(creator, ['catalog:read']);
   await world.http.get('/api/v1/projects').set(reader).expect(200);
@@ -45,20 +45,20 @@ test('a token does what its scope says and nothing else', async () => {
 });
 
 test.each(['nonsense', 'mnw_nonsense', `mnw_${'a'.repeat(600)}`])(
-  'an unknown token %.20s is refused, and not taken for nobody',
+  'an unknown token %.20s is refused instead of being treated as anonymous',
   async (token) => {
     await world.http.get('/api/v1/projects').set('authorization', `Bearer ${token}`).expect(401);
   },
 );
 
 test.each(['nonsense', 'a'.repeat(600), '%00', '%ED%A0%80', '%E2%82%AC'])(
-  'an unknown session %.20s is nobody',
+  'an unknown session %.20s is treated as anonymous',
   async (token) => {
     await world.http.get('/api/v1/me').set('cookie', `session=${token}`).expect(401);
   },
 );
 
-test('a token wins over a cookie, so that a program in a browser acts as the token', async () => {
+test('a token takes precedence over a cookie, so that a program in a browser acts with the token', async () => {
   const [one, other] = [await world.given.account(), await world.given.account()];
   const { body } = await world.http
     .get('/api/v1/me')
@@ -67,7 +67,7 @@ test('a token wins over a cookie, so that a program in a browser acts as the tok
   expect(body).toMatchObject({ username: other.username });
 });
 
-test('what asks for a step-up is refused after ten minutes, and works after the proof', async () => {
+test('an action that requires a step-up is refused after ten minutes and works after a new proof', async () => {
   const { username, setCookie } = await join(world, 'grace');
   const cookie = pairOf(setCookie);
   await world.db.run(
@@ -93,7 +93,7 @@ test('a suspended account is refused on its next request', async () => {
   expect(body).toMatchObject({ code: 'auth.suspended' });
 });
 
-test('an ended session is refused on the very next request, also while Redis is away', async () => {
+test('an ended session is refused on the next request, also while Redis is unavailable', async () => {
   await using lone = await startWorld([identity]);
   await lone.start(gateway, { REDIS_URL: 'redis://127.0.0.1:1', RATE_LIMITS: '{}' });
   const fan = await lone.given.account();
@@ -103,7 +103,7 @@ test('an ended session is refused on the very next request, also while Redis is 
   await lone.http.get('/api/v1/me').set(first).expect(401);
 });
 
-test('a form that needs a step-up keeps what was filled in, asks for the password, and goes on', async () => {
+test('a form that requires a step-up keeps its content, asks for the password, and continues', async () => {
   const { username, setCookie } = await join(world, 'hedy');
   const cookie = pairOf(setCookie);
   await world.db.run(
@@ -128,7 +128,7 @@ test('a form that needs a step-up keeps what was filled in, asks for the passwor
   expect(await world.db.many(sql`select 1 from api_tokens where name = ${typed.name}`)).toHaveLength(1);
 });
 
-/** The hidden fields of the page's own form; the header has one of its own for logging out. */
+/** The hidden fields of the page's form; the header contains a separate form for logging out. */
 const hiddenFields = (page: string): Record<string, string> =>
   Object.fromEntries(
     [...(page.split('<main')[1] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(

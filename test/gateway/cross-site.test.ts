@@ -28,7 +28,7 @@ test.each([
   [{ 'sec-fetch-site': 'cross-site', origin: 'SELF' }],
   [{ origin: 'https://evil.example' }],
   [{ origin: 'null' }],
-])('a write that another site caused is refused: %j', async (headers) => {
+])('a cross-site write is refused: %j', async (headers) => {
   const sent = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value === 'SELF' ? world.url : value]),
   );
@@ -36,21 +36,21 @@ test.each([
   expect(body).toMatchObject({ code: 'auth.cross-site' });
 });
 
-test('a write of our own pages, of the address bar and of a program passes', async () => {
+test('writes from our own pages, from the address bar and from programs are accepted', async () => {
   await rename({ 'sec-fetch-site': 'same-origin', origin: world.url }).expect(200);
   await rename({ 'sec-fetch-site': 'none' }).expect(200);
   await rename({ origin: world.url }).expect(200);
   await rename({}).expect(200);
 });
 
-test('reads from another site are answered, for they change nothing', async () => {
+test('cross-site reads are answered, because they change nothing', async () => {
   await world.http
     .get('/api/v1/me')
     .set({ ...credential, 'sec-fetch-site': 'cross-site' })
     .expect(200);
 });
 
-test("logging in is guarded too: nobody is logged in to somebody else's account by another site", async () => {
+test("login is protected too: another site cannot log a person in to somebody else's account", async () => {
   const { body } = await world.http
     .post('/api/v1/auth/login')
     .set('sec-fetch-site', 'cross-site')
@@ -73,7 +73,7 @@ describe('forms', () => {
     return keyRing.mac('csrf', id);
   };
 
-  test('a wrong token is refused, also from our own origin, and so is none when nothing says where the post came from', async () => {
+  test('a wrong CSRF token is refused even from our own origin, and a missing one if the origin is unknown', async () => {
     const { cookie } = await world.given.session(fan);
     await logOut({ cookie, origin: world.url }, 'csrf=wrong').expect(403);
     const { body } = await logOut({ cookie }, '').expect(403);
@@ -86,7 +86,7 @@ describe('forms', () => {
     await logOut(mine, `csrf=${await tokenOf(other.cookie)}`).expect(403);
   });
 
-  test('the right token passes, and so does a post that a page of ours made', async () => {
+  test('the right token is accepted, and so is a post from one of our pages', async () => {
     const [first, second] = [await world.given.session(fan), await world.given.session(fan)];
     await logOut(first, `csrf=${await tokenOf(first.cookie)}`).expect(303);
     await logOut({ ...second, 'sec-fetch-site': 'same-origin' }, '').expect(303);

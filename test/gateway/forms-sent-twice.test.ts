@@ -57,7 +57,7 @@ test.each([
   string,
   Record<string, string>,
 ][])(
-  'the form that makes %s makes one when it is sent twice, at once or after a while, and another when it says something else',
+  'the form that creates %s creates one if it is sent twice, concurrently or later, and another if its content differs',
   async (table, pageOf, action, typed) => {
     const given = await desk();
     const { text } = await world.http

@@ -3,7 +3,7 @@ import { gateway } from '@mnw/gateway/gateway.service';
 import { freePort } from '@mnw/testing/free-port';
 import { startWorld } from '@mnw/testing/world';
 
-/** The status line of the answer to a request written by hand. */
+/** The status line of the response to a raw request. */
 function statusOf(port: number, lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`));
@@ -19,7 +19,7 @@ function statusOf(port: number, lines: readonly string[]): Promise<string> {
 const get = (port: number, path: string, host: string): Promise<string> =>
   statusOf(port, [`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close']);
 
-test('every listener that a browser can reach refuses a name that somebody pointed at this machine', async () => {
+test('every listener that a browser can reach refuses foreign host names that resolve to this machine', async () => {
   const healthPort = await freePort();
   await using world = await startWorld([gateway], {
     env: { HEALTH_PORT: String(healthPort), PUBLIC_URL: 'https://shop.example', ALLOWED_HOSTS: 'gateway' },
@@ -45,7 +45,7 @@ test('every listener that a browser can reach refuses a name that somebody point
     expect(await get(healthPort, path, 'evil.example')).toContain('421');
   expect(await get(healthPort, '/health/live', 'localhost')).toContain('200');
   for (const each of [port, filesPort, healthPort]) expect(await statusOf(each, ['GET / HTTP/1.0'])).toContain('400');
-  // A proxy's word about the host is not the host.
+  // A forwarded host header does not replace the Host header.
   expect(
     await statusOf(port, [
       'GET /health/live HTTP/1.1',

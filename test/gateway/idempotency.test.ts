@@ -14,7 +14,7 @@ const create = (headers: Record<string, string>, body: object) =>
   world.http.post('/api/v1/projects').set(headers).send(body);
 const count = async (): Promise<number> => (await world.db.many(sql`select 1 from projects`)).length;
 
-test('a repeat with the same key and body has one effect and the same answer; another body is refused; another account is another key', async () => {
+test('a repeated key with the same body has one effect and the same response, a different body is refused, and keys are per account', async () => {
   const mine = { ...(await world.given.session(await world.given.creator())), 'idempotency-key': 'one' };
   const others = { ...(await world.given.session(await world.given.creator())), 'idempotency-key': 'one' };
   const before = await count();
@@ -28,7 +28,7 @@ test('a repeat with the same key and body has one effect and the same answer; an
   expect(await count()).toBe(before + 2);
 });
 
-test('of many at once with one key, one makes it and all hear of it', async () => {
+test('of many concurrent requests with one key, one takes effect and all get its response', async () => {
   const headers = { ...(await world.given.session(await world.given.creator())), 'idempotency-key': 'many' };
   const before = await count();
   const answers = await Promise.all(Array.from({ length: 8 }, () => create(headers, { title: 'Together' })));
@@ -36,7 +36,7 @@ test('of many at once with one key, one makes it and all hear of it', async () =
   expect(await count()).toBe(before + 1);
 });
 
-test('a key is visible ASCII of at most 255 characters', async () => {
+test('a key consists of at most 255 visible ASCII characters', async () => {
   const credential = await world.given.session(await world.given.creator());
   for (const key of ['k'.repeat(256), 'two words', 'é']) {
     const { body } = await create({ ...credential, 'idempotency-key': key }, { title: 'A' }).expect(422);

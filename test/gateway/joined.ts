@@ -6,7 +6,7 @@ import type { World } from '@mnw/testing/world';
 
 export const password = 'a long enough password';
 
-/** Somebody who joined through the doors, opened the mailed link and can log in again with `password`. Needs identity. */
+/** A person who joined over HTTP, opened the emailed link and can log in with `password`. Requires identity. */
 export async function join(world: World, username = 'ada'): Promise<{ username: string; setCookie: string }> {
   await world.http
     .post('/api/v1/auth/register')
@@ -19,10 +19,10 @@ export async function join(world: World, username = 'ada'): Promise<{ username: 
   const { url } = await world.call(mailLink, { login_token_id: id }, serviceActor('mail'));
   const token = new URL(url).searchParams.get('token') ?? new URL(url).pathname.split('/').at(-1);
   const { headers } = await world.http.post('/api/v1/auth/verify-email').send({ token, password }).expect(200);
-  // Verifying also takes back the cookie that joining left.
+  // Verifying also deletes the cookie that joining set.
   const [setCookie = ''] = headers['set-cookie'] as unknown as string[];
   return { username, setCookie };
 }
 
-/** The pair of a Set-Cookie that goes back. */
+/** The name=value pair of a Set-Cookie header, as sent back by a browser. */
 export const pairOf = (setCookie: string): string => setCookie.split(';')[0] ?? '';

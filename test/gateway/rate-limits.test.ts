@@ -2,10 +2,10 @@ import { startWorld } from '@mnw/testing/world';
 import { freePort } from '@mnw/testing/free-port';
 import { gateway } from '@mnw/gateway/gateway.service';
 
-// One more per 1,000 s: nothing comes back while a test runs.
+// One request per 1,000 s, so that no quota is restored while a test runs.
 const few = JSON.stringify({ reads: [3, 0.001], keys: [1, 0.001] });
 
-test('a burst is let through, its end is told in the headers, and then it is 429 with the time to wait', async () => {
+test('a burst is allowed, the headers report the remaining quota, and then requests get 429 with Retry-After', async () => {
   await using world = await startWorld([gateway], { env: { RATE_LIMITS: few } });
   const left: string[] = [];
   for (let n = 0; n < 3; n++) {
@@ -19,12 +19,12 @@ test('a burst is let through, its end is told in the headers, and then it is 429
   const { body, headers } = await world.http.get('/health/live').expect(429);
   expect(body).toMatchObject({ code: 'http.rate-limited', status: 429 });
   expect(Number(headers['retry-after'])).toBeGreaterThan(990);
-  // Another class has a count of its own.
+  // Another class has a separate count.
   await world.http.get('/api/v1/keys/some-key/status').expect(503);
   await world.http.get('/api/v1/keys/some-key/status').expect(429);
 });
 
-test('gateways count together, in Redis', async () => {
+test('gateways share their counts through Redis', async () => {
   await using world = await startWorld([gateway], { env: { RATE_LIMITS: few } });
   const port = String(await freePort());
   await world.start(gateway, { PORT: port, FILES_PORT: '0' });
@@ -34,19 +34,19 @@ test('gateways count together, in Redis', async () => {
   expect(statuses).toEqual([200, 200, 200, 429, 429, 429]);
 });
 
-test('without Redis a gateway counts by itself', async () => {
+test('without Redis a gateway counts on its own', async () => {
   await using world = await startWorld([gateway], { env: { RATE_LIMITS: few, REDIS_URL: 'redis://127.0.0.1:1' } });
   for (let n = 0; n < 3; n++) await world.http.get('/health/live').expect(200);
   await world.http.get('/health/live').expect(429);
 });
 
-test('a forwarded address counts for nothing unless a proxy of ours says it', async () => {
+test('a forwarded address is ignored unless it comes from a trusted proxy', async () => {
   await using world = await startWorld([gateway], { env: { RATE_LIMITS: few } });
   for (let n = 0; n < 3; n++) await world.http.get('/health/live').set('x-forwarded-for', `203.0.113.${n}`).expect(200);
   await world.http.get('/health/live').set('x-forwarded-for', '203.0.113.99').expect(429);
 });
 
-test('behind a proxy of ours each client counts alone: an IPv4 address, or a whole /64 however it is written', async () => {
+test('behind a trusted proxy each client is counted separately: by IPv4 address, or by /64 however it is written', async () => {
   await using world = await startWorld([gateway], {
     env: { RATE_LIMITS: few, TRUSTED_PROXIES: '10.0.0.1, 127.0.0.1' },
   });
@@ -58,11 +58,11 @@ test('behind a proxy of ours each client counts alone: an IPv4 address, or a who
   for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::ffff:cb00:7107']) await from(address).expect(200);
   await from('203.0.113.7').expect(429);
   await from('203.0.113.8').expect(200);
-  // What the client wrote itself stands further left and is not believed.
+  // The client's own entries are further left and are not trusted.
   await from('198.51.100.1, 203.0.113.7').expect(429);
 });
 
-test('a class that does not exist is refused at the start, with those that do', async () => {
+test('an unknown class is refused at startup with a list of the existing ones', async () => {
   await expect(startWorld([gateway], { env: { RATE_LIMITS: JSON.stringify({ read: [3, 1] }) } })).rejects.toThrow(
     /RATE_LIMITS.*reads/,
   );

@@ -3,7 +3,7 @@ import { startWorld } from '@mnw/testing/world';
 import { gateway } from '@mnw/gateway/gateway.service';
 import { join, pairOf } from './joined.js';
 
-test('on plain http the session cookie is out of reach of scripts and of other sites', async () => {
+test('on plain http the session cookie is HttpOnly and SameSite', async () => {
   await using world = await startWorld([identity, gateway]);
   const { setCookie } = await join(world);
   expect(setCookie).toMatch(/^session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -13,7 +13,7 @@ test('on plain http the session cookie is out of reach of scripts and of other s
   await world.http.get('/api/v1/me').set('cookie', pairOf(setCookie)).expect(401);
 });
 
-test('on https it is bound to this host and to https, and no other name is read', async () => {
+test('on https the cookie is bound to the host and to https, and no other name is accepted', async () => {
   await using world = await startWorld([identity, gateway], { env: { PUBLIC_URL: 'https://mnw.example.test' } });
   const { setCookie } = await join(world);
   expect(setCookie).toMatch(/^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);

@@ -22,7 +22,10 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** What a catalog's check takes whenever it comes; the first bytes of an archive are refused by it, and are enough for a release. */
+/**
+ * The text passes catalog's check. The file is only the start of an archive, which catalog refuses and which is enough
+ * for a release.
+ */
 const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('One step.\n') };
 const file = { name: 'app.tar.gz', mimeType: 'application/gzip', buffer: Buffer.from('1f8b0800000000000003', 'hex') };
 
@@ -34,7 +37,7 @@ async function pageOf(creator: AccountActor, path: string): Promise<Page> {
   return page;
 }
 
-test('with JavaScript a file goes to storage and becomes a version in one step', async () => {
+test('with JavaScript a file is uploaded to storage and becomes a version in one step', async () => {
   const creator = await world.given.creator();
   const item = await world.given.item((await world.given.project(creator)).id, { isPublic: false, file: null });
   const page = await pageOf(creator, `/dashboard/items/${item.id}`);
@@ -47,7 +50,7 @@ test('with JavaScript a file goes to storage and becomes a version in one step',
   ]);
 });
 
-test('with JavaScript a file of a release goes to storage and is checked in one step; what is wrong is said at the form', async () => {
+test('with JavaScript a release file is uploaded and checked in one step, and errors appear at the form', async () => {
   const tool = await Tool.in(world);
   const { id } = await tool.post(201, 'releases', { version: '1.0.0' });
   const page = await pageOf(tool.creator, `/dashboard/apps/${tool.appId}/releases/${id}`);

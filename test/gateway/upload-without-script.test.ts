@@ -24,7 +24,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** A creator with a draft, in a browser whose JavaScript is off. */
+/** A creator with a draft, in a browser without JavaScript. */
 async function creatorWithoutScript() {
   const creator = await world.given.creator();
   const project = await world.given.project(creator);
@@ -40,7 +40,7 @@ const sendAgain = async (page: Page, file: { name: string; mimeType: string; buf
   await page.click('text=Send file');
 };
 
-test('a file is uploaded without JavaScript: named, sent straight to storage, and added when it has arrived', async () => {
+test('a file can be uploaded without JavaScript: named, sent directly to storage, and added after it has arrived', async () => {
   const { creator, item, page } = await creatorWithoutScript();
   const file = {
     name: 'Größe & more.txt',
@@ -80,7 +80,7 @@ test('a file is uploaded without JavaScript: named, sent straight to storage, an
   );
 });
 
-test('a version whose number is taken is corrected without sending the file again', async () => {
+test('a version with a used number can be corrected without sending the file again', async () => {
   const { creator, item, page } = await creatorWithoutScript();
   await world.given.version(item.id, '1.0', { file: 'old' });
   const file = { name: 'new.txt', mimeType: 'text/plain', buffer: Buffer.from('new') };
@@ -101,7 +101,7 @@ test('a version whose number is taken is corrected without sending the file agai
   ).toEqual(['1.0', '1.1']);
 });
 
-test('a cover is uploaded without JavaScript, and used once it is checked', async () => {
+test('a cover can be uploaded without JavaScript and is used once it is checked', async () => {
   const { creator, project, page } = await creatorWithoutScript();
   const path = `${world.url}/dashboard/projects/${project.id}`;
   const picture = {
@@ -124,7 +124,7 @@ test('a cover is uploaded without JavaScript, and used once it is checked', asyn
   });
 });
 
-test('a file of somebody else is not found, neither to be looked at nor to be added', async () => {
+test('another person’s file is not found, neither to view nor to add it', async () => {
   const [mine, theirs] = [await creatorWithoutScript(), await creatorWithoutScript()];
   const file = { name: 'theirs.txt', mimeType: 'text/plain', buffer: Buffer.from('theirs') };
   await theirs.page.goto(`${world.url}/dashboard/items/${theirs.item.id}`);

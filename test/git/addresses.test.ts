@@ -7,7 +7,7 @@ import { Forge } from '../../services/git/test/forge.js';
 
 const open = (): Promise<Forge> => Forge.start({}, [identity, gateway]);
 
-test('owner and name are compared without regard to case, at every door', async () => {
+test('owner and name are case-insensitive at every entry point', async () => {
   await using forge = await open();
   const { id } = await forge.repository('third', 'public');
   const tree = await forge.workTree('third');
@@ -27,7 +27,7 @@ test('owner and name are compared without regard to case, at every door', async 
   expect((await forge.world.http.get('/source/Ada/THIRD')).headers['location']).toBe('/source/ada/third');
   await expect(forge.repository('Third')).rejects.toMatchObject({ code: 'git.repository-name-taken' });
 
-  // Its owner may write it otherwise, and the former address still leads here.
+  // The owner may change its capitalisation, and the former URL still redirects here.
   await forge.world.call(updateRepository, { repo_id: id, name: 'Third' }, forge.ada);
   await forge.world.call(updateRepository, { repo_id: id, name: 'Fourth' }, forge.ada);
   for (const name of ['third', 'FOURTH'])
@@ -35,7 +35,7 @@ test('owner and name are compared without regard to case, at every door', async 
   expect(await forge.repository('THIRD')).toMatchObject({ name: 'THIRD' });
 });
 
-test('the address of a page can be cloned and pushed to, and the address of a clone can be opened', async () => {
+test('the URL of a page can be cloned and pushed to, and a clone URL can be opened in a browser', async () => {
   await using forge = await open();
   await forge.repository('engine', 'public');
   const tree = await forge.workTree('engine');
@@ -59,7 +59,7 @@ test('the address of a page can be cloned and pushed to, and the address of a cl
     expect(String((await forge.world.http.get(path)).headers['location'] ?? '/')).toMatch(/^\/(?!\/)[!-~]*$/);
 });
 
-test('a link to a submodule is a page that says where its files are, also by a relative address', async () => {
+test('the page of a submodule shows where its files are, also for a relative URL', async () => {
   await using forge = await open();
   const { id } = await forge.repository('engine', 'public');
   const submodule = { mode: '160000', content: 'a'.repeat(40) } as const;
@@ -93,7 +93,7 @@ test('a link to a submodule is a page that says where its files are, also by a r
   });
 });
 
-test('names that no line can show lead from the commit and the tree to their file', async () => {
+test('files whose names cannot be shown in a line are linked from the commit and the tree', async () => {
   await using forge = await open();
   const { id } = await forge.repository('engine', 'public');
   const names = [

@@ -11,14 +11,14 @@ import { Forge } from '../../services/git/test/forge.js';
 
 const open = (env: Record<string, string> = {}): Promise<Forge> => Forge.start(env, [identity, gateway]);
 
-/** The address with a token in it, as a person would keep it. */
+/** The URL with a token in it, as a person would store it. */
 async function withToken(forge: Forge, scopes: string[], path: string): Promise<string> {
   const { authorization } = await forge.world.given.apiToken(forge.ada, scopes);
   return `http://ada:${authorization.replace('Bearer ', '')}@127.0.0.1:${forge.world.env['PORT']}/git/${path}`;
 }
 const bare = (forge: Forge, path: string): string => `http://127.0.0.1:${forge.world.env['PORT']}/git/${path}`;
 
-test('a public repository is cloned by anybody, whole, shallow and in part, with either protocol', async () => {
+test('anybody can clone a public repository, fully, shallowly and partially, with both protocol versions', async () => {
   await using forge = await open();
   const { id } = await forge.repository('engine', 'public');
   const tree = await forge.workTree('engine', { 'a.txt': 'a\n', 'b.txt': 'b\n' });
@@ -37,7 +37,7 @@ test('a public repository is cloned by anybody, whole, shallow and in part, with
   expect(await forge.pushEvents()).toHaveLength(1);
 });
 
-test('what a token may do depends on its scope, in either header and for both requests of a command', async () => {
+test('a token is limited to its scope, in both headers and for both requests of a command', async () => {
   await using forge = await open();
   await forge.repository('secret');
   const tree = await forge.workTree('secret');
@@ -73,7 +73,7 @@ test('what a token may do depends on its scope, in either header and for both re
   expect(await forge.pushEvents()).toEqual([]);
 });
 
-test('without a token git is asked for one, and nobody learns what is there', async () => {
+test('without a token git is asked for credentials, and nothing reveals which repositories exist', async () => {
   await using forge = await open();
   await forge.repository('secret');
   await forge.repository('open', 'public');
@@ -98,7 +98,7 @@ test('without a token git is asked for one, and nobody learns what is there', as
   ).toBe(401);
 });
 
-test('nothing is served by its path, no other service is run, and no other content is read', async () => {
+test('no files are served by path, and other services and content types are refused', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
   for (const path of [
@@ -151,7 +151,7 @@ test('a request line that names another host is not passed on to it', async () =
   elsewhere.close();
 });
 
-test('a question that git compresses is understood', async () => {
+test('a request that git compresses is accepted', async () => {
   await using forge = await open();
   await forge.repository('tags', 'public');
   const tree = await forge.workTree('tags');
@@ -168,7 +168,7 @@ test('a question that git compresses is understood', async () => {
   expect([traced.code, traced.stderr]).toEqual([0, expect.stringMatching(/content-encoding: gzip/i)]);
 });
 
-test('a body that is small until it is inflated ends the request', async () => {
+test('a compressed body that expands beyond the limit ends the request', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
   const bomb = gzipSync(Buffer.alloc(50_000_000, '0'));
@@ -184,7 +184,7 @@ test('a body that is small until it is inflated ends the request', async () => {
   expect((await forge.world.http.get('/git/ada/open.git/info/refs?service=git-upload-pack')).status).toBe(200);
 });
 
-/** The body of an answer to a request of `git-upload-pack` in protocol 2. */
+/** The response body of a `git-upload-pack` request in protocol 2. */
 async function fetched(forge: Forge, body: string | Buffer, headers: Record<string, string> = {}): Promise<string> {
   const answer = await forge.world.http
     .post('/git/ada/open.git/git-upload-pack')
@@ -195,7 +195,7 @@ async function fetched(forge: Forge, body: string | Buffer, headers: Record<stri
 }
 const packet = (line: string): string => (line.length + 4).toString(16).padStart(4, '0') + line;
 
-test('a fetch that names its commits between thousands of other lines is answered like any other', async () => {
+test('a fetch whose commits are interleaved with thousands of other lines is answered like any other', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
   const tree = await forge.workTree('open');
@@ -207,7 +207,7 @@ test('a fetch that names its commits between thousands of other lines is answere
   expect(await fetched(forge, gzipSync(request), { 'content-encoding': 'gzip' })).toContain(`ACK ${old}`);
 });
 
-test('what git leaves unread of a request does not hold up the next one', async () => {
+test('the part of a request that git leaves unread does not block the next one', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
   const tree = await forge.workTree('open');
@@ -222,7 +222,7 @@ test('what git leaves unread of a request does not hold up the next one', async 
 test.each([
   ['a reference', 'want-ref refs/heads/main\n', "ERR unexpected line: 'want-ref refs/heads/main'"],
   ['history without a commit', `deepen-not ${'1'.repeat(40)}\n`, 'deepen-not'],
-])('why git cannot answer a request is told: %s', async (_what, line, reason) => {
+])('the reason why git cannot answer a request is reported: %s', async (_what, line, reason) => {
   await using forge = await open();
   await forge.repository('open', 'public');
   const tree = await forge.workTree('open');
@@ -232,14 +232,14 @@ test.each([
   expect(await fetched(forge, `${packet('command=fetch')}0001${lines}0000`)).toContain(reason);
 });
 
-test('a body that is not what its encoding says is refused for that reason', async () => {
+test('a body that does not match its content encoding is refused with that reason', async () => {
   await using forge = await open();
   await forge.repository('open', 'public');
   const said = JSON.parse(await fetched(forge, 'not compressed at all', { 'content-encoding': 'gzip' })) as object;
   expect(said).toMatchObject({ status: 400, detail: 'The body is not what its Content-Encoding says.' });
 });
 
-test('a renamed repository is found under its old address, which git then leaves', async () => {
+test('the old URL of a renamed repository redirects git to the new one', async () => {
   await using forge = await open();
   const { id } = await forge.repository('old', 'public');
   const tree = await forge.workTree('old');
@@ -249,7 +249,7 @@ test('a renamed repository is found under its old address, which git then leaves
   expect([code, stderr]).toEqual([0, expect.stringContaining('/git/ada/new.git')]);
 });
 
-test('an archived repository is read and not pushed to', async () => {
+test('an archived repository can be read but not pushed to', async () => {
   await using forge = await open();
   const { id } = await forge.world.call(createRepository, { name: 'kept' }, forge.ada);
   const tree = await forge.workTree('kept');
@@ -262,7 +262,7 @@ test('an archived repository is read and not pushed to', async () => {
   expect(await forge.pushEvents()).toHaveLength(1);
 });
 
-test('a push of many megabytes is streamed through, in both directions, byte for byte', async () => {
+test('a push and a fetch of many megabytes are streamed byte for byte', async () => {
   await using forge = await open();
   const { id } = await forge.repository('large', 'public');
   const noise = Buffer.from(Array.from({ length: 6_000_000 }, (_, at) => (Math.imul(at, 2_654_435_761) >>> 13) & 255));
@@ -287,7 +287,7 @@ test('a push of many megabytes is streamed through, in both directions, byte for
   expect(await forge.fsck(id)).toBe('');
 });
 
-test('git-lfs is told over HTTP that there is none here, in its own JSON, the same for every address', async () => {
+test('git-lfs gets the same error in its own JSON format for every URL', async () => {
   await using forge = await open();
   await forge.repository('engine');
   const ask = (path: string) =>

@@ -31,7 +31,7 @@ const request = (version: '0' | '2', ids: readonly string[]): string =>
     ? `${packet('command=fetch')}0001${packet('no-progress')}${ids.map((id) => packet(`want ${id}\n`)).join('')}${packet('done\n')}0000`
     : `${ids.map((id, at) => packet(`want ${id}${at === 0 ? ' ofs-delta no-progress' : ''}\n`)).join('')}0000${packet('done\n')}`;
 
-/** Whether git gives the objects to somebody who asks for them by id; it says `not our ref` when it does not. */
+/** Whether git serves the objects when they are requested by id; otherwise it reports `not our ref`. */
 async function overHttp(forge: Forge, version: '0' | '2', ...ids: string[]): Promise<boolean> {
   const { status, body } = await forge.world.http
     .post('/git/ada/engine.git/git-upload-pack')
@@ -74,7 +74,7 @@ function isGiven(answer: string): boolean {
   return !isRefused;
 }
 
-/** Every door at which an object can be asked for by id, and whether it was given. */
+/** Every endpoint where an object can be requested by id, and whether it was served. */
 async function doors(forge: Forge, repoId: RepoId, { commit, tree, blob }: Ids): Promise<Record<string, boolean>> {
   const found: Record<string, boolean> = {};
   for (const page of [
@@ -125,7 +125,7 @@ async function maintained(forge: Forge): Promise<void> {
 }
 
 test.each(['a forced push', 'a deleted branch'])(
-  'what %s took away is given at no door, also where it was read before',
+  'objects that %s removed are served by no endpoint, even after they were read before',
   async (loss) => {
     await using forge = await Forge.start({}, [identity, gateway]);
     const { id } = await forge.repository('engine', 'public');
@@ -137,7 +137,7 @@ test.each(['a forced push', 'a deleted branch'])(
     const lost = await idsOf(forge, tree);
     await forge.git(['push', '-q', url, `HEAD:${branch}`], tree);
 
-    // Read everywhere, so that every cache holds it.
+    // Read it at every endpoint, so that every cache contains it.
     expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
     expect(
       await forge.world.db.many(
@@ -164,13 +164,13 @@ test.each(['a forced push', 'a deleted branch'])(
       stderr: expect.stringContaining('not our ref') as string,
     });
     expect((await forge.tryGit(['archive', `--remote=${url}`, lost.commit], tree)).code).not.toBe(0);
-    // Nothing is lost for good: whoever may push can bring it back.
+    // Nothing is lost permanently: anyone with push access can restore it.
     await forge.git(['push', '-q', url, `${lost.commit}:refs/heads/back`], tree);
     expect(onlyThose(await doors(forge, id, lost), false)).toEqual([]);
   },
 );
 
-test('git acknowledges the commits of a client that a branch reaches, and no others that are stored', async () => {
+test('git acknowledges only those commits of a client that a branch reaches, not others that are stored', async () => {
   await using forge = await Forge.start({}, [identity, gateway]);
   await forge.repository('engine', 'public');
   const tree = await forge.workTree('engine');
@@ -201,7 +201,7 @@ test('git acknowledges the commits of a client that a branch reaches, and no oth
   }
 });
 
-test('an old commit that a branch still reaches is given by id, and a partial clone fetches what it lacks', async () => {
+test('an old commit that a branch still reaches is served by id, and a partial clone can fetch missing objects', async () => {
   await using forge = await Forge.start({}, [identity, gateway]);
   const { id } = await forge.repository('engine', 'public');
   const tree = await forge.workTree('engine', { 'secret.txt': secret });

@@ -1,5 +1,5 @@
-// node lint-document.mjs <file>: prints what redocly (recommended rules) and Spectral (oas) find in a document, as JSON.
-// A program of its own, because the linters load ten times slower inside of Jest's module system.
+// node lint-document.mjs <file>: prints what redocly (recommended rules) and Spectral (oas) find in a document, as
+// JSON. A separate program, because the linters load ten times slower inside Jest's module system.
 import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import spectralCore from '@stoplight/spectral-core';

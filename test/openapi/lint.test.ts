@@ -36,8 +36,8 @@ async function servedDocument(): Promise<string> {
 }
 
 /**
- * Pairs of paths that a client could confuse by their pattern alone. The public contract has both, and their literal parts
- * tell them apart: a `repo_id` is a UUID and no username, and no update address is called `apps`.
+ * Pairs of paths that a client could confuse by their pattern alone. The public contract has both, and their literal
+ * parts tell them apart: a `repo_id` is a UUID and no username, and no update address is called `apps`.
  */
 const ambiguousPair =
   /`\/api\/(v1\/repos\/\{repo_id\}\/\S+` and `\/api\/v1\/repos\/\{user\}\/\{repo\}\/\S+|sync\/ota\/\{slug\}\/\S+` and `\/api\/sync\/ota\/apps\/\S+)`/;
@@ -47,13 +47,13 @@ const isAmbiguousPair = ({ rule, message }: Finding): boolean =>
 const isMissingLfs = ({ rule, place }: Finding): boolean =>
   rule === 'operation-success-response' && place.includes('/info/lfs/');
 
-test('redocly (recommended) and Spectral (oas) find nothing in the document', async () => {
+test('redocly (recommended) and Spectral (oas) report nothing for the document', async () => {
   const { redocly, spectral } = await lint(await servedDocument());
   expect(redocly.filter((finding) => !isAmbiguousPair(finding))).toEqual([]);
   expect(spectral.filter((finding) => !isMissingLfs(finding))).toEqual([]);
 });
 
-test('both linters see an operation that has lost its id, its answers and its licence', async () => {
+test('both linters report an operation without an id, responses and licence', async () => {
   const document = {
     openapi: '3.1.0',
     info: { title: 'Broken', version: '1' },

@@ -79,7 +79,7 @@ const reads = (): string[] => [
   `/api/v1/repos/${repoId}/labels`,
 ];
 
-test('every page shows what people put into a repository as text', async () => {
+test('every page shows repository contents as text', async () => {
   for (const page of pages()) {
     const { status, text } = await world.http.get(page);
     expect({ page, status }).toEqual({ page, status: 200 });
@@ -90,7 +90,7 @@ test('every page shows what people put into a repository as text', async () => {
   }
 });
 
-test('a name with a line end, with markup or like an option has its page', async () => {
+test('files whose names contain a line break or markup, or look like an option, have a page', async () => {
   for (const name of [hostile, 'line\nend', '-rf']) {
     const path = `dir/${encodeURIComponent(name)}`;
     for (const view of ['blob', 'blame', 'commits'])
@@ -103,7 +103,7 @@ test('a name with a line end, with markup or like an option has its page', async
   }
 });
 
-test('a private repository is not there for others, on any route; its owner sees it', async () => {
+test('a private repository is not found by others on any route, and visible to its owner', async () => {
   await world.db.run(sql`update git_repos set visibility = 'private' where id = ${repoId}`);
   try {
     const stranger = await world.given.session(await world.given.account());
@@ -130,7 +130,7 @@ test('a private repository is not there for others, on any route; its owner sees
   }
 });
 
-test('a raw file is text, a picture or bytes to save, in a box in which nothing runs', async () => {
+test('a raw file is served as text, image or download in a sandbox without scripts', async () => {
   const raw = async (path: string) => (await world.http.get(`${root}/raw/main/${path}`)).headers;
   for (const path of ['evil.html', 'evil.svg', 'src/a.ts'])
     expect(await raw(path)).toMatchObject({ 'content-type': 'text/plain; charset=utf-8' });
@@ -146,7 +146,7 @@ test('a raw file is text, a picture or bytes to save, in a box in which nothing 
     });
 });
 
-test('what is asked for by commit id may be kept by everybody who asks again, what is asked for by branch has an ETag', async () => {
+test('responses by commit id are cacheable with revalidation, and responses by branch have an ETag', async () => {
   const fixed = await world.http.get(`${api}/tree?ref=${commit}`);
   expect(fixed.headers).toMatchObject({
     etag: expect.any(String) as string,
@@ -159,7 +159,7 @@ test('what is asked for by commit id may be kept by everybody who asks again, wh
   expect((await world.http.get(`${api}/tree`).set('if-none-match', moving.headers['etag'] as string)).status).toBe(304);
 });
 
-test('an archive is made once and gives the same bytes from then on', async () => {
+test('an archive is created once and then always has the same bytes', async () => {
   const fetchOne = async (): Promise<{ checksum: string; body: Buffer }> => {
     const { headers } = await world.http.get(`${api}/archive?ref=main&format=tar.gz`).expect(302);
     return {
@@ -173,7 +173,7 @@ test('an archive is made once and gives the same bytes from then on', async () =
   expect(createHash('sha256').update(one.body).digest('hex')).toBe(one.checksum);
 });
 
-test('issues are written, commented and closed with forms, without a script', async () => {
+test('issues can be created, commented on and closed with forms, without JavaScript', async () => {
   const fan = await world.given.session(await world.given.account());
   const post = (path: string, fields: Record<string, string>) =>
     world.http

@@ -4,7 +4,7 @@ import type { components, paths } from '../generated/api.js';
 type Checkout = components['schemas']['Checkout'];
 type Problem = components['schemas']['Problem'];
 
-/** What went wrong, as the stable code of the problem. */
+/** An error with the stable code of the problem. */
 export class Refused extends Error {
   readonly code: string;
 
@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-/** Buys one item as a guest; the answer says where to pay. */
+/** Buys one item as a guest; the response contains the payment URL. */
 export async function startPurchase(baseUrl: string, item_id: string, email: string) {
   const client = createClient<paths>({ baseUrl });
   const { data, error } = await client.POST('/api/v1/checkout', { body: { items: [{ item_id }], email } });
@@ -24,7 +24,7 @@ export async function startPurchase(baseUrl: string, item_id: string, email: str
   return checkout;
 }
 
-/** The purchase with its files and keys, for whoever holds its token. */
+/** The purchase with its files and keys, for the holder of its token. */
 export async function showPurchase(baseUrl: string, transaction_id: string, token: string): Promise<Checkout> {
   const client = createClient<paths>({ baseUrl });
   const params = { path: { transaction_id }, query: { token } };

@@ -1,7 +1,7 @@
 import type { Rows } from '../rows.js';
 import type { Sample } from './sample.js';
 
-/** The repository is private: to everybody but its owner there is none. */
+/** The repository is private, so it does not exist for anybody but its owner. */
 export const gitMatrix = ({
   repoId,
   repoName,

@@ -13,7 +13,7 @@ export const platformMatrix = (): Record<string, Sample> => ({
     who: 'operator',
     path: { service: 'mail', id: randomUUID() },
   },
-  // The signature is the credential: without one every delivery is bad input.
+  // The signature is the credential, so every delivery without one is bad input.
   'POST /webhooks/stripe': { ...read, body: { id: 'evt_1', type: 'charge.refunded', data: { object: {} } } },
   'POST /webhooks/stripe/connect': { ...read, body: { id: 'evt_1', type: 'charge.refunded', data: { object: {} } } },
 });

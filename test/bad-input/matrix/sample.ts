@@ -1,32 +1,32 @@
 /**
- * What a route takes, said independently of its declaration. `body` and `path` are good ones: with them `owner` is admitted, and each bad
- * input is this one with one thing wrong.
+ * The input of a route, independent of its declaration. `body` and `path` are valid: with them `owner` is admitted, and
+ * each bad input is derived from them by a single change.
  */
 export interface Sample {
   who: 'anyone' | 'account' | 'creator' | 'operator';
   path?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
-  /** The rows named belong to `owner`: to every other account they do not exist. */
+  /** The rows belong to `owner` and do not exist for other accounts. */
   owned?: boolean;
-  /** Asks for nothing that could be refused: whoever is admitted may do it for themselves. */
+  /** Concerns only the caller's own data, so every admitted caller may do it. */
   forSelf?: boolean;
-  /** A deactivated account may do this: come back, look, leave. */
+  /** Allowed for deactivated accounts: reactivate, read, delete. */
   whileDeactivated?: boolean;
-  /** Answers for each row by itself, so unknown rows are told inside of a 200. */
+  /** Reports each row separately, so unknown rows are reported inside a 200. */
   rowByRow?: boolean;
-  /** Wanting a state that holds already is no mistake: an unknown row is gone already. */
+  /** Idempotent: an unknown row counts as already deleted. */
   idempotent?: boolean;
-  /** Takes the tokens that apps hold of people, and nothing else: every caller shows the one that the owner's app has of them. */
+  /** Accepts only tokens that apps hold for people: every caller sends the one that the owner's app has for them. */
   forApps?: boolean;
-  /** Ids in the body name no rows, or one of nobody is an answer and no refusal: a licence key that is not for that item. */
+  /** Ids in the body refer to no rows, or an unknown id is a valid result: a licence key that is not for that item. */
   ownIds?: boolean;
   /** No credential is read. */
   open?: boolean;
-  /** Not even looked at: whoever asks sends headers that are meant for others. */
+  /** Credentials are ignored, because clients send headers that are meant for other servers. */
   blind?: boolean;
-  /** Not built yet: whatever is sent, the answer is 501 with a sentence. */
+  /** Not implemented yet: every request gets 501 with a message. */
   notBuilt?: boolean;
-  /** A credential of the route's own kind, which no account has. */
+  /** Uses its own kind of credential, which no account has. */
   headers?: Record<string, string>;
 }
