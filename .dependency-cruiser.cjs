@@ -115,9 +115,9 @@ const localDirections = [
     severity: 'error',
     from: {
       path: '^deploy/(local|nats)/',
-      pathNot: '^deploy/local/(mnw|infrastructure/s3-server)/|[.]test[.]mjs$',
+      pathNot: '^deploy/local/infrastructure/s3-server/|[.]test[.]mjs$',
     },
-    to: { path: '(^|/)node_modules/|^(libs|services)/', dynamic: false },
+    to: { path: '(^|/)node_modules/|^(libs|services|deploy/(operator|stripe-sim|all-in-one))/', dynamic: false },
   },
 ];
 
