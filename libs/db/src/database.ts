@@ -139,7 +139,10 @@ export class Database implements Queries {
   }
 }
 
-/** The address with UTC as the time zone of every session, because Prisma's adapter reads and writes times in that zone. */
+/**
+ * The connection string with UTC as the time zone of every session, because Prisma's adapter reads and writes times
+ * in that zone.
+ */
 function inUtc(address: string): string {
   const url = new URL(address);
   const given = url.searchParams.get('options');

@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
-/** Whatever can run a statement: a pool, or the connection of an open transaction. */
+/** Anything that can run a statement: a pool, or the connection of an open transaction. */
 export interface Statements {
   query(config: pg.QueryConfig): Promise<pg.QueryResult>;
 }
@@ -12,7 +12,7 @@ export interface Statements {
 /** The open transaction that a Prisma transaction joins while it starts. */
 export const transactionToJoin = new AsyncLocalStorage<Statements>();
 
-/** Carries the error of PostgreSQL through Prisma, whose own errors lose the name of a violated check constraint. */
+/** Carries PostgreSQL's error through Prisma, whose own errors lose the name of a violated check constraint. */
 export class StatementFailed extends Error {
   constructor(override readonly cause: unknown) {
     super('A statement failed.');
@@ -70,7 +70,10 @@ class Route extends pg.Pool {
   }
 }
 
-/** Prisma names no statements by itself. Lists vary in length, so statements with one stay unnamed, as those of `join` do. */
+/**
+ * Prisma does not name statements by itself. Lists vary in length, so statements with a list stay unnamed, like
+ * those of `join`.
+ */
 function nameOf({ sql }: SqlQuery): string {
   return / IN \(|\),\(/.test(sql) ? '' : createHash('sha1').update(sql).digest('base64url');
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { PrismaClient } from './generated/client.js';
 import { JoiningAdapterFactory, StatementFailed, transactionToJoin, type Statements } from './prisma-adapter.js';
 
-/** The models only: raw statements are written with `sql`, and transactions are those of `Database`. */
+/** Only the models: raw statements are written with `sql`, and transactions are those of `Database`. */
 export type PrismaModels = Omit<PrismaClient, `$${string}`>;
 
 export interface JoinedPrisma {
@@ -11,7 +11,7 @@ export interface JoinedPrisma {
   leave(): Promise<void>;
 }
 
-// `Database` decides how long a transaction lasts. This is the longest time that a timer of Node takes.
+// `Database` decides how long a transaction lasts, so this is the longest delay of a Node timer.
 const withoutTimeout = { maxWait: 2 ** 31 - 1, timeout: 2 ** 31 - 1 };
 
 /** Prisma on one service's pool. Loading this file costs tens of megabytes, so only `LazyPrisma` imports it. */

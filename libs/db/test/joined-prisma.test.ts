@@ -40,7 +40,7 @@ function meetingOf(count: number): () => Promise<void> {
   };
 }
 
-test('what Prisma writes is seen by SQL of the same transaction, and by others after the commit', async () => {
+test('what Prisma writes is visible to SQL in the same transaction, and to others after the commit', async () => {
   const label = newLabel();
   await db.transaction(async (tx) => {
     await makeLabel(tx, label);
@@ -52,7 +52,7 @@ test('what Prisma writes is seen by SQL of the same transaction, and by others a
   expect(await labelsWith(label.slug)).toHaveLength(1);
 });
 
-test('what SQL writes is seen by Prisma of the same transaction, and both are rolled back together', async () => {
+test('what SQL writes is visible to Prisma in the same transaction, and both are rolled back together', async () => {
   const [bySql, byPrisma] = [newLabel(), newLabel()];
   const outcome = db.transaction(async (tx) => {
     await tx.run(sql`insert into labels (slug, display_name) values (${bySql.slug}, 'By SQL')`);
@@ -69,7 +69,7 @@ test('what SQL writes is seen by Prisma of the same transaction, and both are ro
   expect(await labelsWith(byPrisma.slug)).toEqual([]);
 });
 
-test('transactions that ask in the same event-loop turn each read on their own connection', async () => {
+test('concurrent transactions in one event-loop turn each read on their own connection', async () => {
   const shared = newLabel();
   await db.transaction((tx) => makeLabel(tx, shared));
   const [written, askedAtOnce] = [meetingOf(4), meetingOf(4)];
@@ -91,7 +91,7 @@ test('transactions that ask in the same event-loop turn each read on their own c
   expect(names).toEqual([1, 2, 3, 4].map((n) => `${n}: true true`));
 });
 
-test('questions outside of transactions see nothing of an open one, and several at once are all answered', async () => {
+test('queries outside of transactions see nothing of an open one, and several at once are all answered', async () => {
   const [label, other] = [newLabel(), newLabel()];
   await db.prisma(({ labels }) => labels.create({ data: other }));
   await db.transaction(async (tx) => {
@@ -101,7 +101,7 @@ test('questions outside of transactions see nothing of an open one, and several 
   });
 });
 
-test('what is asked after the end of a transaction is refused', async () => {
+test('a query after the end of a transaction is refused', async () => {
   const label = newLabel();
   let goOn = (): void => undefined;
   const ended = new Promise<void>((resolve) => (goOn = resolve));
@@ -124,7 +124,7 @@ test('what is asked after the end of a transaction is refused', async () => {
   expect(await labelsWith(label.slug)).toEqual([]);
 });
 
-test('violated constraints of every kind become domain errors by their name', async () => {
+test('violated constraints of every kind become domain errors by their names', async () => {
   const label = newLabel();
   await db.transaction((tx) => makeLabel(tx, label));
   const refuse = (constraint: string) => ({
@@ -148,7 +148,7 @@ test('violated constraints of every kind become domain errors by their name', as
   });
 });
 
-test('a serialisation failure that Prisma meets repeats the whole transaction', async () => {
+test('a serialisation failure in a Prisma query repeats the whole transaction', async () => {
   await scratch.client.query(`
     create sequence attempts_made;
     grant usage on sequence attempts_made to mnw_catalog;
@@ -160,7 +160,7 @@ test('a serialisation failure that Prisma meets repeats the whole transaction', 
   expect(await labelsWith(label.slug)).toHaveLength(1);
 });
 
-test('a lost connection is told as it is for SQL, inside of a transaction and outside', async () => {
+test('a lost connection is reported as for SQL, inside of a transaction and outside', async () => {
   const kill = (pid: number) => scratch.client.query('select pg_terminate_backend($1, 5000)', [pid]);
   const broken = db.transaction(async (tx) => {
     await makeLabel(tx);
@@ -177,13 +177,13 @@ test('a lost connection is told as it is for SQL, inside of a transaction and ou
   hangsUp.close();
 });
 
-test('a transaction that holds the only connection asks Prisma for the first time', async () => {
+test('a transaction that holds the only connection can load Prisma', async () => {
   const single = new Database({ ...db.options, max: 1 });
   expect(await single.transaction((tx) => tx.prisma(({ labels }) => labels.count()))).toEqual(expect.any(Number));
   await single.close();
 });
 
-test('Prisma runs as the role of its service, under the settings of its address and of the transaction', async () => {
+test('Prisma runs as the role of its service, with the settings of its connection string and of the transaction', async () => {
   expect(
     await db.one(sql`select current_setting('TimeZone') as zone, current_setting('statement_timeout') as most`),
   ).toEqual({
@@ -224,7 +224,7 @@ test('times are the same through Prisma and through SQL, whatever the time zone 
   }
 });
 
-test('several statements that should hold together are refused outside of a transaction', async () => {
+test('several statements that belong together are refused outside of a transaction', async () => {
   const transact = (models: PrismaModels) =>
     (models as PrismaModels & { $transaction(work: unknown): Promise<unknown> }).$transaction(() => Promise.resolve());
   await expect(db.prisma(transact)).rejects.toThrow('belong in a transaction');

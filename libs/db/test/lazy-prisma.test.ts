@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { adminUrl } from './open-scratch.js';
 
-/** Prints which scripts of Prisma a process has compiled: before, and after `db.prisma` is asked for the first time. */
+/** Prints which scripts of Prisma a process has compiled, before and after the first use of `db.prisma`. */
 const program = `
   import { Session } from 'node:inspector';
   import { Database } from '@mnw/db/database';

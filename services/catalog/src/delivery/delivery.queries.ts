@@ -5,7 +5,7 @@ import { isFree } from '../storefront/public-item.queries.js';
 import { itemListed } from '../visibility/listed.queries.js';
 import { isEntitled } from './entitled.queries.js';
 
-/** All but the item is null where the item has no file. */
+/** All columns except the item's are null if the item has no file. */
 export interface CurrentFile {
   item_id: string;
   version_id: string | null;
