@@ -7,7 +7,7 @@ import { identity } from '@mnw/identity/identity.service';
 import { publishEvent, standIn } from '@mnw/testing/neighbours';
 import { until } from '@mnw/testing/until';
 import { startWorld, type World } from '@mnw/testing/world';
-import { AnswerCache } from '@mnw/gateway/cache/answer-cache';
+import { ResponseCache } from '@mnw/gateway/cache/response-cache';
 import { gateway } from '@mnw/gateway/gateway.service';
 
 let world: World;
@@ -98,7 +98,7 @@ test('a sale invalidates only lists ordered by sales, and a seller who starts to
 });
 
 test('a cache fill that started before an invalidation is discarded', () => {
-  const cache = new AnswerCache();
+  const cache = new ResponseCache();
   const answer = (etag: string, isRanked = false) => ({
     contentType: 'text/plain',
     etag,

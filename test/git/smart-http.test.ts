@@ -236,7 +236,7 @@ test('a body that does not match its content encoding is refused with that reaso
   await using forge = await open();
   await forge.repository('open', 'public');
   const said = JSON.parse(await fetched(forge, 'not compressed at all', { 'content-encoding': 'gzip' })) as object;
-  expect(said).toMatchObject({ status: 400, detail: 'The body is not what its Content-Encoding says.' });
+  expect(said).toMatchObject({ status: 400, detail: 'The body does not match its Content-Encoding.' });
 });
 
 test('the old URL of a renamed repository redirects git to the new one', async () => {

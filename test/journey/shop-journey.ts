@@ -37,7 +37,7 @@ async function join(page: Page, gateway: string): Promise<void> {
   await page.getByLabel('Email').fill(creatorMail);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
-  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
   await page.goto(linkIn(await mailTo(gateway, creatorMail, /confirm|verify/i), '/verify-email/'));
   await page.getByRole('button', { name: 'Confirm and log in' }).click();
   await page.getByRole('link', { name: 'Dashboard' }).first().waitFor();
@@ -48,7 +48,7 @@ async function connectStripe(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect Stripe' }).click();
   await page.getByLabel('Name of your business').fill('Lantern Works');
   await page.getByRole('button', { name: 'Finish and turn on payments' }).click();
-  await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
+  await page.getByRole('heading', { name: 'You’re ready to be paid' }).waitFor();
 }
 
 async function publishItem(page: Page): Promise<void> {
@@ -59,7 +59,7 @@ async function publishItem(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'New item' }).first().click();
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Kind').selectOption('download');
-  await page.getByLabel('Price or suggestion').fill('12.00');
+  await page.getByLabel('Price (or suggested price)').fill('12.00');
   await page.getByText('Licence keys, credits and more').click();
   await page.getByLabel('Give each buyer a licence key').check();
   await page.getByRole('radio').and(page.locator('[name=ai_tier][value=handmade]')).check();

@@ -56,7 +56,7 @@ test('a person who is not logged in logs in first, returns with all parameters o
   });
   const cookie = loggedIn.headers.get('set-cookie')!.split(';')[0]!;
   const page = await openAddress(new URL(loggedIn.headers.get('location')!, world.url), { cookie });
-  expect(page.text).toContain('Let Notes in?');
+  expect(page.text).toContain('Allow Notes to access your account?');
   const { location } = await answer(world, { cookie }, consentForm(page), 'allow');
   expect(new URL(location).searchParams.get('state')).toBe('a b&c=é');
 });
@@ -73,7 +73,7 @@ test('the consent page shows the app, the scopes and the redirect target, and ca
     'Fan+',
   ])
     expect(text).toContain(shown);
-  expect(text).not.toContain('in sync between');
+  expect(text).not.toContain('Sync its own data');
   expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('cache-control')).toContain('no-store');
   const policy = headers.get('content-security-policy')!;

@@ -54,7 +54,7 @@ test('without JavaScript a person logs in, reads the consent page, allows the ap
   const pkce = newPkce();
   await page.goto(authorizeAddress(world, asking(scene, pkce, { redirect_uri })));
   await logIn(page, scene);
-  await page.getByRole('heading', { name: 'Let Notes in?' }).waitFor();
+  await page.getByRole('heading', { name: 'Allow Notes to access your account?' }).waitFor();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('heading', { name: 'Back in the app' }).waitFor();
   const { searchParams } = new URL(page.url());
@@ -67,7 +67,7 @@ test('without JavaScript a person logs in, reads the consent page, allows the ap
   ).toBe(200);
   await page.goto(`${world.url}/account/apps`);
   await page.getByRole('heading', { name: 'Notes' }).waitFor();
-  await page.getByRole('button', { name: 'End access of Notes' }).click();
+  await page.getByRole('button', { name: 'Revoke access for Notes' }).click();
   await page.getByText('No app has access').waitFor();
   expect(complaints).toEqual([]);
 });

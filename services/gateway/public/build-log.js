@@ -1,11 +1,11 @@
-// Lets the log of a running build grow, and shows the page anew when the build has ended.
+// Appends to the log of a running build, and reloads the page when the build has finished.
 const log = document.getElementById('log');
 const phase = document.getElementById('phase');
 const words = {
   source: 'fetching the source',
-  fetch: 'fetching what it needs',
+  fetch: 'installing dependencies',
   build: 'building',
-  collect: 'taking the artifact out',
+  collect: 'collecting the artifact',
   release: 'signing and releasing',
 };
 const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
@@ -14,7 +14,7 @@ if (log?.dataset.build) {
   let isFirst = true;
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   source.addEventListener('log', ({ data }) => {
-    // The stream begins with what the page holds already.
+    // The stream starts with the text that the page already contains.
     if (isFirst) log.textContent = '';
     isFirst = false;
     const follows = isAtEnd();

@@ -1,4 +1,4 @@
-// Takes the file of a form to storage, shows how far it is, then posts the form with the id of what was announced.
+// Uploads a form's file to storage, shows the progress, then posts the form with the id of the announced upload.
 for (const form of document.querySelectorAll('form[data-upload]')) improve(form, form.elements.upload_id, upload);
 for (const form of document.querySelectorAll('[data-announce] form'))
   improve(form, form.elements.artifact_id, uploadArtifact);
@@ -40,7 +40,7 @@ async function upload(form, file) {
   return announced.id;
 }
 
-// A file of a release is checked when its form has been posted.
+// Release files are scanned after their form has been posted.
 async function uploadArtifact(form, file) {
   const { target, arch, bundle_type, signature } = form.elements;
   const announced = await ask('POST', form.closest('[data-announce]').dataset.announce, {
@@ -55,7 +55,7 @@ async function uploadArtifact(form, file) {
   return announced.id;
 }
 
-// A cover is used only once it is known to be a picture, so its form waits for that.
+// A cover must be verified to be a picture before it is used, so its form waits for the scan.
 async function checked(upload) {
   if (upload.state === 'clean') return;
   if (upload.state === 'refused' || upload.state === 'held')
@@ -71,11 +71,11 @@ async function ask(method, path, body) {
     body: body && JSON.stringify(body),
   });
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? answer.detail ?? 'That did not work. Try again.');
+  if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? answer.detail ?? 'Something went wrong. Try again.');
   return answer;
 }
 
-// XMLHttpRequest, because fetch does not tell how much has been sent.
+// XMLHttpRequest, because fetch does not report upload progress.
 function put({ method, url, headers }, form, file) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -86,11 +86,11 @@ function put({ method, url, headers }, form, file) {
       show(
         form,
         loaded / total,
-        loaded < total ? `${Math.round((loaded / total) * 100)} % of ${sizeOf(file.size)}` : 'Being checked…',
+        loaded < total ? `${Math.round((loaded / total) * 100)}% of ${sizeOf(file.size)}` : 'Scanning…',
       );
     request.onload = () =>
-      request.status < 300 ? resolve() : reject(new Error(`Storage refused the file (${request.status}). Try again.`));
-    request.onerror = () => reject(new Error('The connection broke. Try again.'));
+      request.status < 300 ? resolve() : reject(new Error(`The upload failed (${request.status}). Try again.`));
+    request.onerror = () => reject(new Error('The connection was lost. Try again.'));
     request.send(file);
   });
 }

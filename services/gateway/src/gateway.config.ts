@@ -5,7 +5,7 @@ import { limitClasses, type LimitClass } from './http/limit-classes.js';
 
 const limit = z.tuple([z.number().int().positive(), z.number().positive()]);
 
-/** The gateway has no database; everything else as any service, plus where it listens and how it shields itself. */
+/** The common service settings without a database, plus the listener and its protection. */
 export const gatewayConfig = serviceConfig
   .omit({ DATABASE_URL: true, DATABASE_POOL: true })
   .extend(storageShape)

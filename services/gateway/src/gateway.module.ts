@@ -8,7 +8,7 @@ import { CONFIG } from '@mnw/host/config-token';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { apiControllers } from './api/api-controllers.js';
 import { BuildLogs } from './api/builds/build-logs.js';
-import { AnswerCache } from './cache/answer-cache.js';
+import { ResponseCache } from './cache/response-cache.js';
 import { DropCache } from './cache/drop-cache.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { Admission } from './http/admission.js';
@@ -37,7 +37,7 @@ interface GatewayParts {
   keyRing: KeyRing;
   log: Logger;
   health: HealthChecks;
-  cache: AnswerCache;
+  cache: ResponseCache;
   site: Site;
 }
 
@@ -62,7 +62,7 @@ export class GatewayModule {
         { provide: KeyRing, useValue: keyRing },
         { provide: Logger, useValue: log },
         { provide: HealthChecks, useValue: health },
-        { provide: AnswerCache, useValue: cache },
+        { provide: ResponseCache, useValue: cache },
         { provide: Site, useValue: site },
         { provide: APP_GUARD, useClass: RouteGuard },
         Admission,

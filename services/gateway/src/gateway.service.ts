@@ -24,7 +24,7 @@ import { Subjects } from '@mnw/messaging/subjects';
 import { KeyRing } from '@mnw/secrets/key-ring';
 import { readSecrets } from '@mnw/secrets/read-secrets';
 import { createStorageFilesHandler } from '@mnw/storage/create-storage';
-import { AnswerCache } from './cache/answer-cache.js';
+import { ResponseCache } from './cache/response-cache.js';
 import { addCacheHooks } from './cache/cache-hooks.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
@@ -49,7 +49,7 @@ import { ProblemFilter } from './errors/problem.filter.js';
 
 const assets = fileURLToPath(new URL('../public', import.meta.url));
 
-/** The only door for HTTP: no business rule and no table. */
+/** The only HTTP entry point. It contains no business rules and owns no table. */
 export const gateway: ServiceDefinition = {
   name: 'gateway',
   problems: (env) => configProblems('gateway', gatewayConfig, env),
@@ -60,7 +60,7 @@ export const gateway: ServiceDefinition = {
     const connection = await connectGuardedBus(config, identity);
     const bus = new BusClient(connection, new Subjects(config.SUBJECT_PREFIX), identity, { local });
     const keyRing = new KeyRing(readSecrets(config));
-    const cache = new AnswerCache();
+    const cache = new ResponseCache();
     const health = healthOf(bus);
     const site = await Site.read(config);
     const headersOf = securityHeaders(config);
@@ -114,13 +114,13 @@ function adapterFor(config: GatewayConfig, early: EarlyErrors): FastifyAdapter {
 async function addPlugins(
   app: NestFastifyApplication,
   headersOf: HeadersOf,
-  cache: AnswerCache,
+  cache: ResponseCache,
   config: GatewayConfig,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   continueInTurn(fastify.server);
   addHostCheck(fastify, config);
-  // Before the frame, which an answer from memory has no use for.
+  // Runs before the request frame, which a response from memory does not need.
   addUpdateHook(fastify, app.get(UpdateFeeds), headersOf);
   addCacheHooks(fastify, cache);
   addRequestFrame(fastify);
@@ -137,7 +137,7 @@ async function addPlugins(
     globalDecompression: false,
   });
   await app.register(fastifyCookie);
-  // After the cookies are read, before the body is.
+  // Runs after the cookies are parsed and before the body is read.
   addAdmission(fastify, app.get(Admission));
   addDraining(fastify);
   await app.register(fastifyStatic, { root: assets, prefix: '/assets/', maxAge: '1h', decorateReply: false });
@@ -145,7 +145,7 @@ async function addPlugins(
   await app.register(fastifyStatic, { root: `${assets}/root`, wildcard: false, maxAge: '1h', decorateReply: false });
 }
 
-/** Asked by /health/ready: every service says how its own parts are. */
+/** Used by /health/ready: every service reports the health of its components. */
 function healthOf(bus: BusClient): HealthChecks {
   const health = new HealthChecks();
   for (const service of BusService.options) {
@@ -157,7 +157,10 @@ function healthOf(bus: BusClient): HealthChecks {
   return health;
 }
 
-/** The disk driver's files, on a port and so an origin of their own: nothing people uploaded ever runs beside the session cookie. */
+/**
+ * Serves the disk driver's files on another port and therefore another origin, so that uploaded content never runs with
+ * access to the session cookie.
+ */
 async function serveFiles(config: GatewayConfig, keyRing: KeyRing): Promise<Server | undefined> {
   const handle = createStorageFilesHandler(config, keyRing);
   if (!handle) return undefined;

@@ -8,7 +8,7 @@ const usual = 4_000_000;
 const isForm = (route: string): boolean =>
   declaredRoutes.some(({ kind, method, path }) => kind === 'form' && route === `${method} ${path}`);
 
-test('few routes take more than 300 kB, and each of them has a reason', () => {
+test('only a few routes accept more than 300 kB, each for a stated reason', () => {
   const large = declaredRoutes.filter(
     (route) => !['GET', 'DELETE'].includes(route.method) && !route.streamsBody && bodyLimitOf(route, usual) > 300_000,
   );
@@ -18,15 +18,15 @@ test('few routes take more than 300 kB, and each of them has a reason', () => {
       .filter((route) => !isForm(route))
       .toSorted(),
   ).toEqual([
-    // Articles and comments of 100,000 characters, each of which may be an escape.
+    // Articles and comments have up to 100,000 characters, each of which may need a JSON escape.
     'PATCH /api/v1/items/:item_id',
     'PATCH /api/v1/repos/:repo_id/issues/:number',
     'PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id',
     'POST /api/runner/builds/:build_id/log',
-    // Envelopes of a key for every device; 500 changes at once.
+    // Key envelopes for every device; up to 500 changes at once.
     'POST /api/sync/keys/rotate',
     'POST /api/sync/push',
-    // The length of a password is counted after it was normalised, so its schema states none.
+    // A password's length is counted after normalisation, so its schema states no limit.
     'POST /api/v1/me/password',
     'POST /api/v1/projects/:project_id/items',
     'POST /api/v1/repos/:repo_id/issues',
@@ -37,7 +37,7 @@ test('few routes take more than 300 kB, and each of them has a reason', () => {
   ]);
 });
 
-test('nobody sends much without showing who they are', () => {
+test('no unauthenticated route accepts a large body', () => {
   const open = declaredRoutes.filter(({ who, streamsBody }) => who === 'anyone' && !streamsBody);
   expect(
     open
@@ -45,14 +45,14 @@ test('nobody sends much without showing who they are', () => {
       .map(({ method, path }) => `${method} ${path}`)
       .toSorted(),
   ).toEqual([
-    // A runner shows its token inside of the protocol; Stripe signs its events.
+    // A runner's token is checked inside the protocol; Stripe signs its events.
     'POST /api/runner/builds/:build_id/log',
     'POST /webhooks/stripe',
     'POST /webhooks/stripe/connect',
   ]);
 });
 
-test('the longest JSON of a schema is not shorter than what the schema accepts', () => {
+test('the JSON size limit of a schema is at least as long as anything the schema accepts', () => {
   const schema = z.object({
     name: z.string().max(10),
     tags: z.array(z.string().max(3)).max(2),

@@ -2,7 +2,7 @@ import { isFirstFetch } from '../src/http/first-fetch.js';
 
 const get = (headers: Record<string, string> = {}, method = 'GET') => isFirstFetch({ method, headers });
 
-test('a download is counted when it begins, not when it is looked at, prefetched or resumed', () => {
+test('a download is counted on its first request, not on HEAD, prefetch or resumed requests', () => {
   expect([get(), get({ range: 'bytes=0-' }), get({ range: 'bytes=0-99' })]).toEqual([true, true, true]);
   expect([
     get({}, 'HEAD'),

@@ -27,9 +27,9 @@ beforeAll(async () => {
       'console',
       (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`),
     );
-    // The page of a payment on its way loads itself again after two seconds, in the middle of whatever is then looked at.
+    // The pending-payment page reloads itself after two seconds, which would interrupt the check.
     await page?.route(/assets\/checkout\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-    // The log of a running build asks a gateway that is not there.
+    // The log of a running build connects to a gateway, which does not exist here.
     await page?.route(/assets\/build-log\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   }
 });
@@ -39,14 +39,14 @@ afterAll(async () => {
   server.close();
 });
 
-// Colours are all that differs in the dark, so only they are looked at there.
+// Dark mode changes only colours, so only the colour rules run there.
 const everything = { runOnly: standards };
 const colours = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 async function findings(page: Page | undefined, name: string, options: object): Promise<string[]> {
   if (!page) throw new Error('No window is open');
   await page.goto(`${server.url}/${name}`);
-  // Evaluated by the debugger, which the page's policy does not bind.
+  // Evaluated by the debugger, which the page's CSP does not restrict.
   await page.evaluate(axe);
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
   const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
@@ -57,7 +57,7 @@ async function findings(page: Page | undefined, name: string, options: object): 
 }
 
 test.each(everyPage.map(({ name }) => name))(
-  '%s has no accessibility finding, narrow and light or wide and dark',
+  '%s has no accessibility findings, neither narrow and light nor wide and dark',
   async (name) => {
     expect({
       narrow: await findings(windows.narrow, name, everything),
@@ -66,11 +66,11 @@ test.each(everyPage.map(({ name }) => name))(
   },
 );
 
-test('the browser had nothing to complain about: no refused style, script or missing file', () => {
+test('the browser reported no errors: no blocked style, no blocked script, no missing file', () => {
   expect(complaints.filter((text) => !/\/i\/|files|\/api\/v1\/covers\//.test(text))).toEqual([]);
 });
 
-test('the first field at fault has the focus', async () => {
+test('the first invalid field has the focus', async () => {
   await windows.narrow?.goto(`${server.url}/join-refused`);
   await windows.narrow?.waitForFunction("document.activeElement.id === 'f-username'");
 });

@@ -2,7 +2,10 @@ import { expect, test } from '@jest/globals';
 import { renderPage } from '../src/pages/frame/render-page.js';
 import { everyPage } from './pages/every-page.js';
 
-/** What cannot be undone. Below /account are the person's own credentials, and what ends a credential is never made harder (decision 0062). */
+/**
+ * Irreversible actions. The paths below /account are excluded: they end the person's own credentials, and revoking a
+ * credential is never made harder (decision 0062).
+ */
 const destroys = /<form action="(?!\/account\/)[^"]*\/(?:delete|yank|retire|revoke|rotate-key)"/g;
 const count = (html: string, tag: string): number => html.split(tag).length - 1;
 
@@ -11,7 +14,7 @@ const forms = everyPage.flatMap(({ name, page, frame }) => {
   return [...html.matchAll(destroys)].map(({ 0: form, index }) => ({ name, form, before: html.slice(0, index) }));
 });
 
-test('nothing that cannot be undone happens at the first press, without a script too', () => {
+test('every irreversible action needs a second click, even without a script', () => {
   expect(forms.length).toBeGreaterThan(5);
   expect(
     forms

@@ -7,13 +7,18 @@ const htmlOf = (wanted: string): string => {
   return renderPage(page, frame);
 };
 
-test('a guest who got something free is told to save the address, because a receipt may have gone nowhere', () => {
-  expect(htmlOf('checkout')).toContain('its address is in your receipt');
+test('a guest who got something free is told to save the link, because a receipt may not have been sent', () => {
+  expect(htmlOf('checkout')).toContain('the link is in your receipt');
   expect(htmlOf('checkout-free')).not.toContain('in your receipt');
-  expect(htmlOf('checkout-free')).toContain('Save the address of this page');
+  expect(htmlOf('checkout-free')).toContain('Save this page’s link');
 });
 
-test('a guest may give an email address with a promo code, which can make a priced item free', () => {
+test('the page of a free purchase mentions no payment', () => {
+  expect(htmlOf('checkout')).toContain('Your payment went straight to');
+  expect(htmlOf('checkout-free')).not.toContain('Your payment');
+});
+
+test('a guest can enter an email address with a promo code, which can make a priced item free', () => {
   expect(htmlOf('item')).toMatch(/<details>.*name="promo_code".*name="email".*<\/details>/s);
 });
 

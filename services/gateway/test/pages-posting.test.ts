@@ -33,13 +33,13 @@ test.each([
   ['1,000,000', 'usd'],
   ['12.500', 'usd'],
   ['€5', 'usd'],
-])('"%s" in %s is refused at its field', (typed, currency) => {
+])('"%s" in %s is rejected at its field', (typed, currency) => {
   expect(() => postedCents({ amount: typed }, 'amount', currency)).toThrow(
     expect.objectContaining({ details: expect.objectContaining({ field: 'amount' }) as unknown }) as unknown as Error,
   );
 });
 
-test('an amount shown in a field is read back as the same amount', () => {
+test('an amount shown in a field parses back to the same amount', () => {
   for (const [cents, currency] of [
     [1999, 'usd'],
     [5, 'eur'],
@@ -49,13 +49,13 @@ test('an amount shown in a field is read back as the same amount', () => {
   expect(formatMoney(120_000, 'jpy')).toBe('¥120,000');
 });
 
-test('a whole number is digits only', () => {
+test('a whole number consists of digits only', () => {
   expect(wholeNumber({ n: '12' }, 'n')).toBe(12);
   expect(wholeNumber({ n: '' }, 'n')).toBeUndefined();
   expect(() => wholeNumber({ n: '1.5' }, 'n')).toThrow(DomainError);
 });
 
-test('the kind of price decides which amounts count', () => {
+test('the pricing mode decides which amounts are used', () => {
   const typed = { title: 'A', price: '7', minimum: '3' };
   const priceOf = (price_kind: string) => {
     const { price_cents, pwyw_enabled, pwyw_min_cents } = postedItem({ ...typed, price_kind }, 'usd');
@@ -64,14 +64,14 @@ test('the kind of price decides which amounts count', () => {
   expect(priceOf('free')).toEqual([0, false, 0]);
   expect(priceOf('fixed')).toEqual([700, false, 0]);
   expect(priceOf('pwyw')).toEqual([700, true, 300]);
-  expect(() => postedItem({ ...typed, price: '', price_kind: 'fixed' }, 'usd')).toThrow(/what it costs/);
+  expect(() => postedItem({ ...typed, price: '', price_kind: 'fixed' }, 'usd')).toThrow(/Enter a price/);
 });
 
-test('tags are read from one line', () => {
+test('tags are parsed from one line', () => {
   expect(postedTags({ tags: ' music.ambient, ,folk ' })).toEqual(['music.ambient', 'folk']);
 });
 
-test('errors find the field the form shows, whatever the input calls it', () => {
+test("errors map to the form's fields even if the input names differ", () => {
   const error = new DomainError('x', 'invalid', 'Bad', {
     errors: [
       { field: 'items.0.amount_cents', message: 'Too little' },
@@ -84,18 +84,18 @@ test('errors find the field the form shows, whatever the input calls it', () => 
   ]);
 });
 
-test('only known words become a notice', () => {
+test('only known `done` values show a notice', () => {
   expect(noticeOf('/a?done=saved')).toBe('Saved.');
   expect(noticeOf('/a?done=<b>')).toBeNull();
   expect(noticeOf('/a?done=constructor')).toBeNull();
 });
 
-test('the address of a search says only what is not as usual', () => {
+test('a search URL leaves out default values', () => {
   expect(discoverPath({ q: 'a b', kind: 'item', sort: 'match' })).toBe('/discover?q=a+b');
   expect(discoverPath({ kind: 'item', tag: undefined })).toBe('/discover');
 });
 
-test('a cover is always the same for an id, differs between ids, and has a palette of the stylesheet', () => {
+test('a cover is always the same for an id, differs between ids, and uses a palette from the stylesheet', () => {
   expect(coverPaths('a', 'audio')).toEqual(coverPaths('a', 'audio'));
   const many = Array.from({ length: 200 }, (_, n) =>
     JSON.stringify(coverPaths(`01936f3a-0000-7000-8000-00000000${n}`, 'audio')),

@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate';
 import { renderPage } from '../src/pages/frame/render-page.js';
 import { everyPage } from './pages/every-page.js';
 
-/** The HTML standard, without rules of taste: what the renderer writes (quotes, self-closing, case) is its own affair. */
+/** The HTML standard without the style rules: quotes, self-closing tags and case are up to the renderer. */
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: {
@@ -12,10 +12,10 @@ const validator = new HtmlValidate({
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
     'doctype-style': 'off',
-    // The accessibility of pages is tested in a browser.
+    // Accessibility is tested in a browser instead.
     'svg-focusable': 'off',
     'prefer-native-element': 'off',
-    // A bare > in text is valid, and the sanitiser writes it.
+    // A bare > in text is valid, and the sanitiser emits it.
     'no-raw-characters': 'off',
     'long-title': 'off',
     'tel-non-breaking': 'off',
@@ -32,7 +32,7 @@ const findingsIn = async (html: string): Promise<string[]> => {
   );
 };
 
-/** The standard's form of a machine-readable date or time, as far as pages use it. */
+/** The forms of a machine-readable date or time in the HTML standard that pages use. */
 const dateTime = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 test.each(everyPage)('$name is valid HTML', async ({ page, frame }) => {
@@ -46,7 +46,7 @@ test.each(everyPage)('$name is valid HTML', async ({ page, frame }) => {
     expect(URL.canParse(address!)).toBe(true);
 });
 
-test('the validator is awake', async () => {
+test('the validator reports invalid HTML', async () => {
   expect(
     await findingsIn(
       '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><p><div>x</div></p><a href="a"><a href="b">x</a></a></body></html>',

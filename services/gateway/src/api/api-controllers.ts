@@ -9,7 +9,7 @@ import { operatorControllers } from './operator/operator-controllers.js';
 import { syncControllers } from './sync/sync-controllers.js';
 import { otaControllers } from './ota/ota-controllers.js';
 
-/** Every controller of the JSON API, by domain. */
+/** All JSON API controllers, by domain. */
 export const apiControllers: Type[] = [
   ...identityControllers,
   ...catalogControllers,

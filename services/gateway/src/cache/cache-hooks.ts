@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AdmittedRequest } from '../http/route.decorator.js';
-import type { AnswerCache, CachedAnswer } from './answer-cache.js';
+import type { ResponseCache, CachedAnswer } from './response-cache.js';
 
 interface FillingRequest extends AdmittedRequest {
   fill?: number;
 }
 
-/** Answers from the cache before routing, and fills it after; puts an ETag on every other GET. */
-export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): void {
+/** Serves cached responses before routing and fills the cache afterwards. Adds an ETag to every other GET. */
+export function addCacheHooks(fastify: FastifyInstance, cache: ResponseCache): void {
   fastify.addHook('onRequest', (request: FillingRequest, reply, done) => {
     if (!isPublic(request)) return done();
     const known = cache.get(request.url);
@@ -29,7 +29,7 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
       void reply
         .header('cache-control', 'public, max-age=0, must-revalidate')
         .header('vary', 'Cookie, Accept-Encoding');
-      // A copy: a reply's bytes lie in a larger buffer of the bus, which would be kept with them.
+      // Copied, because a bus reply is a slice of a larger buffer that would otherwise stay in memory.
       cache.fill(request.url, request.fill, {
         contentType: String(reply.getHeader('content-type')),
         etag,
@@ -43,15 +43,20 @@ export function addCacheHooks(fastify: FastifyInstance, cache: AnswerCache): voi
   });
 }
 
-/** Whoever shows any credential gets an answer made for them. Cookies are not parsed here: a mention is enough to stay away. */
+/**
+ * A request with any credential gets a response of its own. Cookies are not parsed yet at this point, so finding the
+ * cookie's name is enough.
+ */
 const isPublic = ({ method, headers }: FastifyRequest): boolean =>
   method === 'GET' && headers.authorization === undefined && !/session *=/.test(headers.cookie ?? '');
 
-/** Asked of the admitted request: what was made for an account is never kept, however it showed who it is. */
+/**
+ * Checked on the authenticated request: a response made for an account is never cached, whatever credential it used.
+ */
 const isForEverybody = ({ admitted }: FillingRequest): boolean =>
   Boolean(admitted?.declaration.cacheable) && admitted?.ctx.actor.kind === 'anonymous';
 
-/** RFC 9110: a list of tags, compared weakly, because proxies that compress mark them so. */
+/** RFC 9110: a list of tags, compared weakly, because compressing proxies weaken them. */
 const knows = ({ headers }: FastifyRequest, etag: string): boolean =>
   (headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 

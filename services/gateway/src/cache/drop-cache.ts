@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnNotification } from '@mnw/messaging/on-event.decorator';
-import { AnswerCache } from './answer-cache.js';
+import { ResponseCache } from './response-cache.js';
 import { accountStateChanged } from '@mnw/contracts/identity/account-state-changed.event';
 import { accountDeleted } from '@mnw/contracts/identity/account-deleted.event';
 import { itemChanged } from '@mnw/contracts/catalog/item-changed.event';
@@ -12,10 +12,10 @@ import { releaseChanged } from '@mnw/contracts/ota/release-changed.event';
 import { versionReleased } from '@mnw/contracts/catalog/version-released.event';
 import { sellerChanged } from '@mnw/contracts/commerce/seller-changed.event';
 
-/** Empties the answer cache when something public changed. */
+/** Clears the response cache when something public changes. */
 @Injectable()
 export class DropCache {
-  constructor(private readonly cache: AnswerCache) {}
+  constructor(private readonly cache: ResponseCache) {}
 
   @OnNotification(accountStateChanged)
   @OnNotification(accountDeleted)

@@ -4,8 +4,9 @@ import type { ProblemFilter } from './problem.filter.js';
 import type { HeadersOf } from '../http/security-headers.js';
 
 /**
- * Answers what Fastify refuses before it looks for a route: an address that is wrongly encoded or too long. The server is made before the
- * filter is, so the filter is set afterwards, before the server listens. No hook of a route runs here, so the headers are set by hand.
+ * Handles errors that Fastify raises before routing, for example for a URL that is badly encoded or too long. The
+ * server is created before the filter exists, so the filter is set later, before the server listens. No route hook runs
+ * for these errors, so the headers are set by hand.
  */
 export class EarlyErrors {
   filter: ProblemFilter | undefined;

@@ -12,7 +12,10 @@ import { emptyForm } from '../pages/elements/form-state.js';
 import { renderPage } from '../pages/frame/render-page.js';
 import { pathOf } from '../http/request-target.js';
 
-/** Errors for people: whoever asked for a page gets one, and whoever must log in first is taken there and back. */
+/**
+ * Errors for people: requests for a page get an error page, and requests that need a login are redirected to it and
+ * back.
+ */
 @Injectable()
 export class ErrorPages {
   constructor(private readonly site: Site) {}
@@ -32,7 +35,7 @@ export class ErrorPages {
       .send(renderErrorPage(problem, frameOf(request, this.site)));
   }
 
-  /** A form that was sent goes on after the password; everything else is asked for again. */
+  /** A posted form is kept and submitted after the step-up; any other request is repeated after it. */
   private async askPassword(request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     const kept = keptPostOf(request);
     if (!kept) return redirectToLogIn(request, reply, '/step-up');

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '../http/problem.js';
 
-/** Our codes that have a word of their own in OAuth; the others follow from the status. */
+/** Our codes that have their own OAuth error; the others follow from the status. */
 const words: Record<string, [error: string, status: number]> = {
   'identity.app-not-found': ['invalid_client', 400],
   'identity.invalid-grant': ['invalid_grant', 400],
@@ -13,7 +13,7 @@ const words: Record<string, [error: string, status: number]> = {
 
 function oauthErrorOf({ code, status }: Problem, address: string): [error: string, status: number] {
   if (words[code]) return words[code];
-  // Where tokens are given the account's grant is void, where they are shown the token is.
+  // At the token endpoint the account's grant is invalid; at the userinfo endpoint the token is.
   if (code === 'auth.suspended' || code === 'auth.deactivated')
     return address.startsWith('/oauth/userinfo') ? ['invalid_token', 401] : ['invalid_grant', 400];
   if (status === 401) return ['invalid_token', 401];

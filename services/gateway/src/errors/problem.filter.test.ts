@@ -47,7 +47,7 @@ async function serve(pages: Pick<ErrorPages, 'wants' | 'send'>, headersOf: () =>
 }
 
 test.each(Object.entries(failingPages))(
-  'a renderer %s: every error is still answered, and nothing is left unhandled',
+  'if the renderer %s, every error still gets a response and no rejection is unhandled',
   async (_, pages) => {
     await using server = await serve(pages);
     for (const path of ['/refused', '/bug', '/%zz']) {
@@ -58,11 +58,11 @@ test.each(Object.entries(failingPages))(
         'Something went wrong on our side.\n',
       ]);
     }
-    expect(server.logged.filter((message) => message === 'an error could not be answered')).toHaveLength(3);
+    expect(server.logged.filter((message) => message === 'sending an error response failed')).toHaveLength(3);
   },
 );
 
-test('an answer that has begun when its renderer fails is cut off', async () => {
+test('a response that has started when its renderer fails is aborted', async () => {
   await using server = await serve({ wants: () => true, send: halfWritten });
   const response = await server.get('/refused');
   await expect(text(response)).rejects.toThrow();

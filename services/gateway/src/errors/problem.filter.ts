@@ -11,16 +11,16 @@ import { ErrorPages } from './error-pages.js';
 import { sendOAuthError } from './oauth-error.js';
 import type { AdmittedRequest } from '../http/route.decorator.js';
 
-/** Fastify's own refusals: a body too large, JSON that does not parse, an unknown content type. */
+/** Errors raised by Fastify itself: a body that is too large, invalid JSON, an unknown content type. */
 interface FastifyFailure extends Error {
   statusCode: number;
   code: string;
 }
 
-/** git asks its person for a name and a password only when it reads this. */
+/** git asks the user for a name and a password only if the response has this header. */
 const basicChallenge = 'Basic realm="git", charset="UTF-8"';
 
-/** Every error leaves here: problem+json for programs, a page for people, OAuth's own form at its endpoints. */
+/** Formats every error: problem+json for programs, a page for people, and OAuth's own format at its endpoints. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly problems: Problems;
@@ -38,12 +38,15 @@ export class ProblemFilter implements ExceptionFilter {
     return this.answer(error, http.getRequest<AdmittedRequest>(), http.getResponse<FastifyReply>());
   }
 
-  /** Also for what goes wrong before there is a route: an address that is too long or wrongly encoded. Never rejects: nobody waits for it. */
+  /**
+   * Also called for errors before routing, such as a URL that is too long or badly encoded. Never rejects, because
+   * nobody awaits it.
+   */
   async answer(error: unknown, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     try {
       await this.tell(error, request, reply);
     } catch (failure) {
-      this.log.error({ err: failure, refused: error }, 'an error could not be answered');
+      this.log.error({ err: failure, refused: error }, 'sending an error response failed');
       answerPlainly(reply.hijack().raw);
     }
   }
@@ -81,7 +84,7 @@ const codeOf: Record<number, string> = {
   414: 'http.address-too-long',
   415: 'http.unsupported-media-type',
 };
-/** Refusals of HTTP itself that are about the body. */
+/** Statuses of HTTP errors that concern the body. */
 const bodyStatuses = [400, 413, 415];
 
 const isFastifyFailure = (error: unknown): error is FastifyFailure => {

@@ -19,17 +19,17 @@ import { RateLimits } from './rate-limits.js';
 import { needsStepUp, type AdmittedRequest, type RouteDeclaration } from './route.decorator.js';
 import { refuseCrossSite } from './same-origin.js';
 
-/** What is known of a request before its body is read. */
+/** What is known about a request before its body is read. */
 export interface Admitted {
   declaration: RouteDeclaration;
   actor: Actor;
-  /** Hidden field for forms of personal pages; empty when nobody is logged in. */
+  /** Hidden field for the forms of personal pages; empty if nobody is logged in. */
   csrfToken: string;
 }
 
 /**
- * Decides everything that can be decided from the head of a request, in this order: whether there is such a route, content type, origin,
- * rate limit, credential, role. Runs before the body is read, so a refused request costs neither memory nor a parser.
+ * Makes every decision that the request head allows, in this order: route, content type, origin, rate limit,
+ * credential, role. Runs before the body is read, so a rejected request costs neither memory nor parsing.
  */
 @Injectable()
 export class Admission {
@@ -47,10 +47,10 @@ export class Admission {
   async check(request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     if (request.is404) throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const { declaration } = (request.routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
-    // Static files, which take no body. A handler without a declaration is refused by the route guard.
+    // Static files, which take no body. The route guard rejects handlers without a declaration.
     if (!declaration) return;
     if (!declaration.ignoresBody && request.headers['content-type']?.startsWith('multipart/'))
-      throw new UnsupportedMediaTypeException('Send JSON.');
+      throw new UnsupportedMediaTypeException('Send JSON (Content-Type: application/json).');
     if (declaration.credentials.includes('session')) refuseCrossSite(request, this.publicOrigin);
     await this.limits.take(declaration.limit, limitKey(request.ip), reply);
     const actor = await this.actorOf(request, declaration);
@@ -70,12 +70,15 @@ export class Admission {
   }
 }
 
-/** To be added after the hook that reads cookies. */
+/** Must be added after the hook that parses cookies. */
 export function addAdmission(fastify: FastifyInstance, admission: Admission): void {
   fastify.addHook('onRequest', (request: AdmittedRequest, reply) => admission.check(request, reply));
 }
 
-/** Where a step-up is needed an API token is looked at only to be told so, as at every other place of the same rule. */
+/**
+ * Routes that need a step-up also read API tokens, only to answer them with the step-up error instead of an unknown
+ * credential.
+ */
 const credentialsLookedAt = (declaration: RouteDeclaration): readonly CredentialKind[] =>
   needsStepUp(declaration) && declaration.kind === 'api'
     ? [...new Set<CredentialKind>([...declaration.credentials, 'api-token'])]
@@ -86,14 +89,16 @@ function admit(actor: Actor, declaration: RouteDeclaration): void {
   if (who === 'account') requireAccount(actor);
   if (who === 'creator') requireCreator(actor);
   if (who === 'operator') requireOperator(actor);
-  // A form is refused when its body was read, so that nothing a person filled in is lost (`RouteGuard`).
+  // `RouteGuard` checks forms after their body was read, so that nothing a person filled in is lost.
   if (needsStepUp(declaration) && declaration.kind !== 'form') requireStepUp(actor, new Date());
   requireScope(actor, scope);
 }
 
-/** Refuses a token without the scope. Whoever may write may read. */
+/** Rejects a token without the scope. A write scope includes reading. */
 export function requireScope(actor: Actor, scope: string | undefined): void {
   if (actor.kind !== 'account' || actor.credential === 'session' || actor.scopes.includes('*')) return;
   if (scope && [scope, scope.replace(/:read$/, ':write')].some((one) => actor.scopes.includes(one))) return;
-  throw new DomainError('auth.scope-missing', 'forbidden', 'This token may not do that.', { scope: scope ?? '*' });
+  throw new DomainError('auth.scope-missing', 'forbidden', 'This token does not have the required scope.', {
+    scope: scope ?? '*',
+  });
 }

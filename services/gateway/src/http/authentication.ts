@@ -9,15 +9,15 @@ import { SessionCookie } from './session-cookie.js';
 
 const bearer = /^Bearer +(\S+)$/i;
 const basic = /^Basic +([A-Za-z0-9+/]+=*)$/i;
-/** Every token we ever gave looks like this; what does not is unknown without asking. */
+/** The format of every token we issue. Anything else is rejected without asking identity. */
 const issued = /^[\w-]{1,200}$/;
 
-/** A token says by its beginning what kind it is. A refresh token (`mnwr_`) is no credential of any route. */
+/** The prefix of a token tells its kind. A refresh token (`mnwr_`) is not accepted by any route. */
 const tokenPrefixes = { 'api-token': 'mnw_', 'oauth-token': 'mnwo_', 'sync-token': 'mnws_' } as const;
 
 /**
- * Finds out who is calling. Nothing is remembered between requests: identity is asked each time, so a session that was ended is refused
- * on its very next use. Only the credential kinds that the route takes are looked at.
+ * Authenticates requests. Nothing is cached between requests: identity is asked each time, so a revoked session fails
+ * on its very next use. Only the credential kinds that the route accepts are read.
  */
 @Injectable()
 export class Authentication {
@@ -26,7 +26,7 @@ export class Authentication {
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** `options.basic`: git shows its token as the password of Basic; the name beside it says nothing. */
+  /** `options.basic`: git sends its token as the Basic password; the user name is ignored. */
   async actorOf(
     request: FastifyRequest,
     taken: readonly CredentialKind[],
@@ -39,7 +39,10 @@ export class Authentication {
     return session ? ((await this.ask('session', session)) ?? anonymous) : anonymous;
   }
 
-  /** Asks again later whether what this request showed is still good, keeping nothing of the request but that. */
+  /**
+   * Returns a function that checks later whether the credential of this request is still valid. It retains nothing else
+   * of the request.
+   */
   recheck(request: AdmittedRequest): () => Promise<boolean> {
     const { authorization, cookie } = request.headers;
     const credentials = request.admitted?.declaration.credentials ?? [];
@@ -55,7 +58,7 @@ export class Authentication {
     };
   }
 
-  /** A token that is shown must be good: falling back to nobody would hide the mistake. */
+  /** A token that is present must be valid: treating it as anonymous would hide the mistake. */
   private async withToken(token: string, taken: readonly CredentialKind[]): Promise<Actor> {
     const kind = taken.find((one) => one !== 'session' && token.startsWith(tokenPrefixes[one]));
     const actor = kind && (await this.ask(kind, token));
@@ -63,7 +66,7 @@ export class Authentication {
       throw new DomainError(
         'auth.bad-credential',
         'unauthenticated',
-        'This credential is unknown, ended, or not taken here.',
+        'This credential is unknown, expired, revoked or not accepted here.',
       );
     return actor;
   }

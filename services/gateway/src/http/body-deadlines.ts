@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { drainRequest, hasBody } from '@mnw/http/drain-request';
 import type { RouteDeclaration } from './route.decorator.js';
 
-/** The longest a client may take to send a body. */
+/** Maximum time in which a client may send a body. */
 const slowestBodyMs = 120_000;
 
 /**
- * Ends requests whose body does not arrive, except where it is streamed on: a push may take hours. Node's own limit knows no routes; its
- * limit on headers stays.
+ * Ends requests whose body does not arrive in time, except streamed ones: a push may take hours. Node's own request
+ * timeout cannot differ by route, so only its limit on headers stays on.
  */
 export function addBodyDeadlines(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
@@ -20,7 +20,10 @@ export function addBodyDeadlines(fastify: FastifyInstance): void {
   });
 }
 
-/** Lets a client read the answer to a request that was refused before its body was read. */
+/**
+ * Reads and discards the rest of the body, so that a client can read the response to a request that was rejected before
+ * its body was read.
+ */
 export function addDraining(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (!request.raw.complete && hasBody(request.raw)) {

@@ -2,20 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchema, type Schema } from './json-schema.js';
 import type { RouteDeclaration } from './route.decorator.js';
 
-/** A form that holds the longest article, each of its bytes written as %XX. */
+/** A form with the longest article, each of its bytes encoded as %XX. */
 export const articleFormBytes = 8_000_000;
-/** A form that holds the longest comment, each of its bytes written as %XX. */
+/** A form with the longest comment, each of its bytes encoded as %XX. */
 const accountFormBytes = 1_300_000;
-/** Forms for people who have shown nothing: an address, a password, a code. */
+/** Forms that need no login: an address, a password, a code. */
 const openFormBytes = 64_000;
-/** Bodies of routes for anyone, unless they declare more. */
+/** Bodies of unauthenticated routes, unless they declare more. */
 const openBytes = 64_000;
-/** Room for white space and for fields that are refused by name. */
+/** Room for white space and for unknown fields, which are rejected by name. */
 const slackBytes = 4_000;
 
 /**
- * Most bytes of the body of a route: what it declares, else the longest JSON text that its schema accepts, else the usual number. A body
- * that no schema could accept is thus refused before it is read.
+ * Maximum body size of a route in bytes: its declared size, else the longest JSON text that its schema accepts, else
+ * the default. A body that no schema could accept is therefore rejected before it is read.
  */
 export function bodyLimitOf(declaration: RouteDeclaration, usualBytes: number): number {
   const { mostBytes, who, kind, method } = declaration;
@@ -27,7 +27,9 @@ export function bodyLimitOf(declaration: RouteDeclaration, usualBytes: number): 
   return Math.min(schema ? longestJson(jsonSchema(schema, 'input')) + slackBytes : slackBytes, roleBytes);
 }
 
-/** Bytes of the longest JSON text without white space that the schema accepts; Infinity where it sets no bound. */
+/**
+ * Length in bytes of the longest JSON text without white space that the schema accepts; Infinity if it is unbounded.
+ */
 export function longestJson(schema: Schema): number {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (variants.length > 0) return Math.max(...variants.map(longestJson));
@@ -37,7 +39,7 @@ export function longestJson(schema: Schema): number {
     );
   const { type, maxItems, items } = schema;
   if (type === 'boolean' || type === 'null' || type === 'number' || type === 'integer') return 32;
-  // An escape of the form \uXXXX for each UTF-16 unit.
+  // A \uXXXX escape for each UTF-16 code unit.
   if (type === 'string') return longestText(schema) * 6 + 2;
   if (type === 'array')
     return typeof maxItems === 'number' && items ? maxItems * (longestJson(items as Schema) + 1) + 2 : Infinity;
@@ -51,7 +53,7 @@ export function longestJson(schema: Schema): number {
 }
 
 const formatLengths: Record<string, number> = { uuid: 40, 'date-time': 40, date: 20, email: 400 };
-/** Text that a pattern without an unbounded repetition accepts is short: a hash, a colour, a code. */
+/** A text with a pattern but no unbounded repetition is short: a hash, a colour, a code. */
 const patternLength = 500;
 
 function longestText({ maxLength, format, pattern }: Schema): number {
@@ -60,7 +62,7 @@ function longestText({ maxLength, format, pattern }: Schema): number {
   return typeof pattern === 'string' && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern) ? patternLength : Infinity;
 }
 
-/** Bounds the body of each declared route before it is read; to be added before the routes are. */
+/** Limits the body of each declared route before it is read. Must be added before the routes. */
 export function addBodyLimits(fastify: FastifyInstance, usualBytes: number): void {
   fastify.addHook('onRoute', (route) => {
     const { declaration } = (route.config ?? {}) as { declaration?: RouteDeclaration };

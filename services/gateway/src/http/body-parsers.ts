@@ -4,14 +4,15 @@ import type { FastifyInstance } from 'fastify';
 import { isNestedDeeper, mostDepth, withoutMark } from './json-text.js';
 import type { AdmittedRequest, RouteDeclaration } from './route.decorator.js';
 
-/** No form of ours has more fields than this. */
+/** None of our forms has more fields than this. */
 export const mostFormFields = 1_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The parsers of request bodies. Nest's own are switched off (`bodyParser: false`): these bound depth and fields before they parse, take an
- * empty body for none, and refuse what cannot be read with 400. `rawBody` keeps the bytes as they came, for signatures and logs.
+ * Parsers of request bodies. Nest's own are switched off (`bodyParser: false`). These limit depth and field count
+ * before they parse, treat an empty body as absent, and reject unreadable bodies with 400. `rawBody` keeps the original
+ * bytes for signatures and logs.
  */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -31,20 +32,18 @@ export function addBodyParsers(fastify: FastifyInstance): void {
       parsed(() => parseForm(body), done);
     },
   );
-  // RFC 8058: a mail program's one-click post may come as multipart. No route of ours reads such a body.
+  // RFC 8058: the one-click POST of a mail program may be multipart. None of our routes reads such a body.
   fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
-  // Git LFS is answered without reading what it asks.
+  // Git LFS requests are answered without reading their body.
   fastify.addContentTypeParser('application/vnd.git-lfs+json', { parseAs: 'buffer' }, (_request, _body, done) =>
     done(null, {}),
   );
-  // Streamed on, inflated, by the routes that take it; elsewhere the body would be a stream where a value is expected.
+  // Streamed to the git service, inflated, by the routes that accept it. Other routes reject it, because they expect a
+  // parsed value.
   fastify.addContentTypeParser(/^application\/x-git-/, ({ routeOptions }, body, done) => {
     const { declaration } = (routeOptions.config ?? {}) as { declaration?: RouteDeclaration };
     if (declaration?.streamsBody) done(null, body);
-    else
-      done(
-        new UnsupportedMediaTypeException('Bodies of this type are taken by the addresses of git repositories only.'),
-      );
+    else done(new UnsupportedMediaTypeException('Only the URLs of git repositories accept bodies of this type.'));
   });
 }
 
@@ -58,7 +57,7 @@ function parsed(work: () => unknown, done: (error: Error | null, body?: unknown)
   done(null, body);
 }
 
-/** Undefined for an empty body: many HTTP clients send the JSON content type with every request. */
+/** Undefined for an empty body, because many HTTP clients send the JSON content type with every request. */
 export function parseJson(bytes: Buffer): unknown {
   const text = withoutMark(bytes);
   if (text.length === 0) return undefined;
@@ -67,14 +66,14 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(text));
   } catch {
-    throw new BadRequestException('The body is not JSON in UTF-8.');
+    throw new BadRequestException('The body is not valid JSON in UTF-8.');
   }
 }
 
 export function parseForm(bytes: Buffer): unknown {
   if (countOf(bytes, 0x26) >= mostFormFields)
     throw new BadRequestException(`The form has more than ${mostFormFields} fields.`);
-  // A plain object: the query parser makes one without a prototype, which some code does not expect.
+  // Copied into a plain object: the query parser returns one without a prototype, which some code does not expect.
   return { ...parseQuery(bytes.toString(), '&', '=', { maxKeys: 0 }) };
 }
 

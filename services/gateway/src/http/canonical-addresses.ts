@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { withoutTrailing } from '@mnw/contracts/trailing';
 
 /**
- * The address without trailing slashes, or undefined when it has none: no address of ours ends in a slash. Leading slashes and backslashes
- * become one slash, because browsers read `//host` and `/\host` in a Location as another site.
+ * The URL without trailing slashes; undefined if it has none. None of our URLs ends in a slash. Leading slashes and
+ * backslashes are reduced to one slash, because browsers read `//host` and `/\host` in a Location header as another
+ * site.
  */
 export function canonicalTarget(target: string): string | undefined {
   const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(target) ?? [];
@@ -15,7 +16,10 @@ export function canonicalTarget(target: string): string | undefined {
   );
 }
 
-/** Redirects addresses with trailing slashes to the one that exists. 308, so that links and caches learn it. */
+/**
+ * Redirects URLs with trailing slashes to the one that exists. Uses 308, so that the redirect is permanent for links
+ * and caches.
+ */
 export function addCanonicalAddresses(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isIPv6 } from 'node:net';
 import { parseUrl } from '@mnw/contracts/parse-url';
 
-/** The network a client is counted and remembered by: /24 of an IPv4 address, /64 of an IPv6 one. */
+/** The network by which a client is counted and remembered: the /24 of an IPv4 address, the /64 of an IPv6 address. */
 export function addressPrefix(address: string | undefined): string {
   const known = canonical(address);
   return isIPv6(known)
@@ -10,13 +10,16 @@ export function addressPrefix(address: string | undefined): string {
     : `${known.split('.').slice(0, 3).join('.')}.0/24`;
 }
 
-/** The single client for limits: the whole IPv4 address, the /64 of an IPv6 one. */
+/** Identifies a single client for rate limits: the whole IPv4 address or the /64 of an IPv6 address. */
 export function limitKey(address: string | undefined): string {
   const known = canonical(address);
   return isIPv6(known) ? addressPrefix(known) : known;
 }
 
-/** One spelling per address, whichever a proxy wrote; an IPv4 address mapped into IPv6 becomes IPv4. Text that is no address is cut short. A connection that is gone has no address any more. */
+/**
+ * Normalises an IP address as written by any proxy; an IPv4 address mapped into IPv6 becomes IPv4. Text that is not an
+ * address is truncated. A closed connection has no address.
+ */
 function canonical(address: string | undefined): string {
   const [bare = ''] = (address ?? '').split('%');
   if (!isIPv6(bare)) return bare.slice(0, 45);

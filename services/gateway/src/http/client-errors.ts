@@ -6,14 +6,14 @@ const statusOf: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
-/** How long and how much a client may go on sending after it was told that its bytes are not HTTP. */
+/** How long, and how much, a client may continue to send after we answered that its bytes are not HTTP. */
 const lingerMs = 2_000;
 const lingerBytes = 1_000_000;
 const refused = new WeakSet<Socket>();
 
 /**
- * Answers bytes that are not HTTP. The socket is not destroyed at once: closing it with unread bytes makes the kernel send a reset, which
- * discards the answer before the client has read it.
+ * Answers bytes that are not HTTP. The socket is not destroyed at once: closing it with unread bytes makes the kernel
+ * send a reset, which discards the response before the client reads it.
  */
 export function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
   if (refused.has(socket)) return;
@@ -26,7 +26,7 @@ export function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void 
     title,
     status,
     code: 'http.bad-request',
-    detail: 'This is not a request of HTTP.',
+    detail: 'This is not an HTTP request.',
     errors: [],
   });
   socket.end(

@@ -20,7 +20,10 @@ const forApps: FastifyCorsOptions = {
 };
 const forNobody: FastifyCorsOptions = { origin: false };
 
-/** Licence keys and updates: the key itself is the credential, and plug-in windows (Figma, Tauri, Electron) have an origin of their own. */
+/**
+ * Licence keys and updates: the key itself is the credential, and plug-in windows (Figma, Tauri, Electron) have their
+ * own origin.
+ */
 const forPrograms: FastifyCorsOptions = {
   ...anySite,
   methods: ['GET', 'POST'],
@@ -31,7 +34,10 @@ const forPrograms: FastifyCorsOptions = {
 const isForPrograms = (address: string): boolean =>
   /^\/(?:api\/(?:v1\/)?keys\/|ota\/download\/|api\/sync\/ota\/(?!apps(?:[/?]|$)))/.test(address);
 
-/** Routes that take nothing but the token of an app. A password is not among what pages of others may send: they have OAuth. */
+/**
+ * Routes that accept only app tokens. Password routes are excluded, so that other sites cannot send passwords: they use
+ * OAuth.
+ */
 const takesAppTokens = (address: string): boolean =>
   /^\/api\/sync\/(?:devices|push|pull|snapshot|status|keys|blobs|subscribe)(?=[/?]|$)/.test(address);
 
@@ -39,9 +45,9 @@ const optionsFor = ({ url }: FastifyRequest): FastifyCorsOptions =>
   isOAuthEndpoint(url) ? forOAuth : takesAppTokens(url) ? forApps : isForPrograms(url) ? forPrograms : forNobody;
 
 /**
- * Cross-origin headers for OAuth's endpoints, for apps that run on a page of their own, for licence keys and for updates: nothing there
- * reads a cookie, so any site may call them and gets nothing that it has no token or key for. Credentials are never allowed. All other
- * routes have no such headers, and their preflights find no route.
+ * Adds CORS headers to the OAuth endpoints, for apps that run on their own page, and to licence keys and updates. No
+ * handler there reads a cookie, so any site may call them and gets nothing without a token or key. Credentials are
+ * never allowed. No other route has CORS headers, and its preflight requests get 404.
  */
 export async function addCrossOrigin(fastify: FastifyInstance): Promise<void> {
   await fastify.register(

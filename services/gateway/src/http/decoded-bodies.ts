@@ -11,17 +11,17 @@ const decoders: Record<string, () => Transform> = {
   br: createBrotliDecompress,
 };
 
-/** What Fastify counts while it reads a body: the limit is on decoded bytes, the announced length on encoded ones. */
+/** Fastify's counters while it reads a body: its limit applies to decoded bytes, Content-Length to encoded ones. */
 type Decoded = Transform & { receivedEncodedLength: number };
 
-const undecodable = 'The body is not what its Content-Encoding says.';
+const undecodable = 'The body does not match its Content-Encoding.';
 
-/** Whether a stream of a body failed because its bytes could not be decoded. Its message is one for the client. */
+/** Whether a body stream failed because its bytes could not be decoded. The message is safe to send to the client. */
 export const isUndecodable = ({ message }: Error): boolean => message === undecodable;
 
 /**
- * Decodes request bodies by their `Content-Encoding`. Instead of the compression plugin's own decoding, which destroys the client's
- * connection when the bytes are not what the header says, so that nobody reads why.
+ * Decodes request bodies by their `Content-Encoding`. Replaces the compression plugin's decoder, which destroys the
+ * connection if the bytes do not match the header, so that the client never sees the reason.
  */
 export function addDecodedBodies(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
@@ -39,7 +39,8 @@ function decoded(payload: IncomingMessage, decoder: Transform): RequestPayload {
   payload.on('data', (chunk: Buffer) => (counted.receivedEncodedLength += chunk.length));
   payload.once('error', (error) => decoder.destroy(error));
   payload.once('close', () => !payload.readableEnded && decoder.destroy());
-  // Stays for good: a decoder may also fail when nobody reads it any more. Whoever does read it is given the status of the refusal.
+  // Never removed: a decoder may fail after its reader has stopped listening. An active reader gets an error with
+  // status 400.
   decoder.on('error', (error) => Object.assign(error, { statusCode: 400, message: undecodable }));
   return payload.pipe(counted);
 }

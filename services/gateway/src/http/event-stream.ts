@@ -3,18 +3,18 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { eventText, opening, type ServerSentEvent } from './server-sent-events.js';
 
-/** Bytes that may wait for a reader of hints before the reader is disconnected. */
+/** Bytes that may be buffered for a slow reader of notifications before it is disconnected. */
 const mostWaiting = 64 * 1024;
 
-/** One answer that is a stream of events. Writing to a reader who has gone does nothing. */
+/** A response that is a stream of events. Writing to a disconnected reader does nothing. */
 export class EventStream {
   private constructor(
     private readonly response: ServerResponse,
-    /** Whether the credential that opened the stream, and what it gives access to, still stand. */
+    /** Whether the credential that opened the stream, and the access it gives, are still valid. */
     readonly isStillAllowed: () => Promise<boolean>,
   ) {}
 
-  /** Takes the reply over and opens the stream with the headers that the reply has, and with `headers`. */
+  /** Takes over the reply and opens the stream with the headers set on it plus `headers`. */
   static answer(reply: FastifyReply, headers: Record<string, string>, isAllowed: () => Promise<boolean>): EventStream {
     const set = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
     reply.hijack();
@@ -27,25 +27,25 @@ export class EventStream {
     return this.response.writableEnded || this.response.destroyed;
   }
 
-  /** Not called for a stream that was closed before. */
+  /** Not called if the stream was already closed. */
   onClose(listener: () => void): void {
     this.response.once('close', listener);
   }
 
-  /** Sends a hint. A reader who is too slow is disconnected, and finds out what it missed when it connects again. */
-  hint(text: string): void {
+  /** Sends a notification. A reader that is too slow is disconnected, and catches up when it reconnects. */
+  notify(text: string): void {
     if (this.isClosed) return;
     if (this.response.writableLength > mostWaiting) return void this.response.destroy();
     this.response.write(text);
   }
 
-  /** Sends an event that may not be lost. Resolves when the reader has room for more, or has gone. */
+  /** Sends an event that must not be lost. Resolves when the reader can accept more or has disconnected. */
   async send(event: ServerSentEvent): Promise<void> {
     if (this.isClosed || this.response.write(eventText(event))) return;
     await Promise.race([once(this.response, 'drain'), once(this.response, 'close')]);
   }
 
-  /** Keeps proxies from closing the connection. Bytes that still wait for the reader do so already. */
+  /** Keeps proxies from closing an idle connection. If bytes are still buffered, they serve the same purpose. */
   keepAlive(): void {
     if (!this.isClosed && this.response.writableLength === 0) this.response.write(': keep-alive\n\n');
   }

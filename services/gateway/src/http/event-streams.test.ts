@@ -15,7 +15,7 @@ const authentication = { recheck: () => () => Promise.resolve(true) } as unknown
 test.each([
   [false, 1],
   [true, 0],
-])('a client that goes before its stream is open (%s) leaves %d streams behind', async (goesEarly, left) => {
+])('a client that disconnects before its stream opens (%s) leaves %d streams open', async (goesEarly, left) => {
   const streams = new EventStreams(authentication, config);
   const app = fastify({ forceCloseConnections: true });
   const opened = new Promise<void>((resolve) => {

@@ -9,30 +9,30 @@ import type { AdmittedRequest } from './route.decorator.js';
 import { eventStreamHeaders, eventText, type ServerSentEvent } from './server-sent-events.js';
 
 export interface StreamOptions {
-  /** Whom an event is about, so that `send` can leave out the one who caused it: a device, for example. */
+  /** Origin of an event, such as a device, so that `send` can skip the reader that caused it. */
   source?: string | null;
-  /** What is looked at on each round besides the credential; false ends the stream. */
+  /** Checked on each round in addition to the credential; false ends the stream. */
   isStillAllowed?: () => Promise<boolean>;
-  /** Streams at most on one topic: the oldest gives way. */
+  /** Maximum streams per topic; the oldest is closed to make room. */
   mostOnTopic?: number;
 }
 
-/** Kept small, because thousands are open and idle: it holds the credential of its request and nothing else. */
+/** Kept small, because thousands of streams are open and idle: it holds only the credential of its request. */
 interface OpenStream {
   stream: EventStream;
   topics: readonly string[];
   source: string | null;
-  /** Whose credential it was opened with. */
+  /** Owner of the credential that opened it. */
   userId: string | null;
 }
 
 const keepAliveMs = 30_000;
-/** A timer tick serves one part of all streams, so that their comments and checks are spread over the round. */
+/** Each timer tick serves one part of the streams, which spreads keep-alives and checks over the round. */
 const parts = 30;
 
 /**
- * Every open stream of server-sent events, by topic. It keeps connections alive, ends streams whose credential has
- * ended, and ends all of them at shutdown. Events that it sends to a topic are hints.
+ * Every open stream of server-sent events, by topic. Sends keep-alives, ends streams whose credential is no longer
+ * valid, and ends all of them at shutdown. Events sent to a topic are notifications: they can be lost.
  */
 @Injectable()
 export class EventStreams implements BeforeApplicationShutdown {
@@ -52,14 +52,14 @@ export class EventStreams implements BeforeApplicationShutdown {
     this.timer.unref();
   }
 
-  /** How many streams are open in this process. */
+  /** Number of streams open in this process. */
   get size(): number {
     return this.rounds.reduce((sum, round) => sum + round.size, 0);
   }
 
   /**
-   * Answers the request with a stream of what is sent to any of the topics from now on. The reply is taken over, so
-   * the handler has to return nothing.
+   * Responds with a stream of everything sent to any of the topics from now on. Takes over the reply, so the handler
+   * must return nothing.
    */
   open(
     request: AdmittedRequest,
@@ -69,7 +69,9 @@ export class EventStreams implements BeforeApplicationShutdown {
   ): EventStream {
     const { source = null, isStillAllowed, mostOnTopic = Infinity } = options;
     if (this.isClosed)
-      throw new DomainError('http.stopping', 'unavailable', 'This server is stopping.', { retryAfterSeconds: 1 });
+      throw new DomainError('http.stopping', 'unavailable', 'This server is shutting down. Please reconnect.', {
+        retryAfterSeconds: 1,
+      });
     const isKnown = this.authentication.recheck(request);
     const isAllowed = async (): Promise<boolean> =>
       (await isKnown()) && (isStillAllowed === undefined || (await isStillAllowed()));
@@ -85,22 +87,22 @@ export class EventStreams implements BeforeApplicationShutdown {
     return stream;
   }
 
-  /** Tells every open stream of the topic, except those of `exceptSource`. */
+  /** Sends to every open stream of the topic, except those of `exceptSource`. */
   send(topic: string, event: ServerSentEvent, exceptSource?: string | null): void {
     const streams = this.byTopic.get(topic);
     if (!streams) return;
     const text = eventText(event);
     const isMeant = ({ source }: OpenStream): boolean =>
       exceptSource === undefined || exceptSource === null || source !== exceptSource;
-    for (const open of streams) if (isMeant(open)) open.stream.hint(text);
+    for (const open of streams) if (isMeant(open)) open.stream.notify(text);
   }
 
-  /** Looks at the credentials of these streams now: some may have just ended. */
+  /** Rechecks the credentials of these streams now, because some may have just been revoked. */
   async recheck(topic: string): Promise<void> {
     await Promise.all([...(this.byTopic.get(topic) ?? [])].map((stream) => this.check(stream)));
   }
 
-  /** Looks now at every stream that was opened with a credential of this account: one of them has ended. */
+  /** Rechecks every stream opened with a credential of this account now, because one of them was revoked. */
   async recheckAccount(userId: string): Promise<void> {
     const streams = this.rounds.flatMap((round) => [...round].filter((stream) => stream.userId === userId));
     await Promise.all(streams.map((stream) => this.check(stream)));
@@ -151,7 +153,10 @@ export class EventStreams implements BeforeApplicationShutdown {
     await Promise.all(streams.map((stream) => this.check(stream)));
   }
 
-  /** A stream outlives neither its credential nor its device. When nobody can say, it goes on until the next round. */
+  /**
+   * A stream never outlives its credential or its device. If that cannot be checked, it stays open until the next
+   * round.
+   */
   private async check(open: OpenStream): Promise<void> {
     try {
       if (!(await open.stream.isStillAllowed())) return this.end(open);

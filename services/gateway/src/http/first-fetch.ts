@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Whether a request fetches a file from its beginning. HEAD, a browser's prefetch (`Sec-Purpose`, before that `Purpose` and `X-Moz`) and
- * a resumed range do not.
+ * Whether a request fetches a file from its beginning. HEAD, a browser's prefetch (`Sec-Purpose`, formerly `Purpose`
+ * and `X-Moz`) and resumed ranges do not.
  */
 export function isFirstFetch({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   const purpose = [headers['sec-purpose'], headers['purpose'], headers['x-moz']].join(' ');

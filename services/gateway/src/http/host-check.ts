@@ -5,7 +5,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 
 type Hosts = Pick<GatewayConfig, 'HOST' | 'PUBLIC_URL' | 'FILES_URL' | 'ALLOWED_HOSTS'>;
 
-/** Refuses requests under a host name that is not ours, before anything else looks at them. */
+/** Rejects requests for a host name that is not ours, before any other processing. */
 export function addHostCheck(fastify: FastifyInstance, { HOST, PUBLIC_URL, ALLOWED_HOSTS }: Hosts): void {
   const verdictOn = hostCheck({ bound: HOST, urls: [PUBLIC_URL], more: ALLOWED_HOSTS });
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -16,7 +16,7 @@ export function addHostCheck(fastify: FastifyInstance, { HOST, PUBLIC_URL, ALLOW
   });
 }
 
-/** The same for the listener of user files. */
+/** The same check for the listener that serves user files. */
 export function guardHosts({ HOST, FILES_URL, ALLOWED_HOSTS }: Hosts, listener: RequestListener): RequestListener {
   const verdictOn = hostCheck({ bound: HOST, urls: [FILES_URL], more: ALLOWED_HOSTS });
   return (request, response) => {

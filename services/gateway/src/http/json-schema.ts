@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** JSON Schema, as far as it is taken apart here. */
+/** The part of JSON Schema that this code inspects. */
 export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
@@ -9,14 +9,14 @@ export interface Schema {
   [keyword: string]: unknown;
 }
 
-/** Empty, which allows everything, when there is no schema. */
+/** Without a schema it is empty, which allows anything. */
 export function jsonSchema(schema: z.ZodType | undefined, io: 'input' | 'output'): Schema {
   if (!schema) return {};
   const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return made as Schema;
 }
 
-/** The members of an object, or of the alternatives of a union together; required is what all of them require. */
+/** The properties of an object, or of all alternatives of a union; `required` contains what all of them require. */
 export function membersOf(schema: Schema): { properties: Record<string, Schema>; required: string[] } {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map(membersOf);
   const properties = Object.assign({}, ...variants.map((variant) => variant.properties), schema.properties) as Record<
@@ -29,7 +29,7 @@ export function membersOf(schema: Schema): { properties: Record<string, Schema>;
   return { properties, required: [...new Set([...shared, ...(schema.required ?? [])])] };
 }
 
-/** The schema without some members, in each alternative. */
+/** The schema without some properties, in each alternative. */
 export function withoutMembers(schema: Schema, names: readonly string[]): Schema {
   const { properties, required, anyOf, oneOf, ...rest } = schema;
   const keep = (name: string): boolean => !names.includes(name);

@@ -1,9 +1,11 @@
-/** The deepest body of ours is a push of rows that are nested 200 levels deep; what parsers and schemas cost grows with the depth. */
+/**
+ * The deepest valid body is a push of rows nested 200 levels deep. The cost of parsing and validation grows with depth.
+ */
 export const mostDepth = 210;
 
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Whether brackets in this JSON text are nested deeper than `most`. One pass over the bytes, before anything is parsed. */
+/** Whether brackets in this JSON text are nested deeper than `most`. One pass over the bytes, before parsing. */
 export function isNestedDeeper(bytes: Uint8Array, most: number): boolean {
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -24,6 +26,6 @@ function endOfString(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** The bytes after a byte order mark, which RFC 8259 allows a parser to ignore; some editors and languages write one. */
+/** The bytes after a byte order mark, which RFC 8259 allows parsers to ignore; some editors and languages write one. */
 export const withoutMark = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

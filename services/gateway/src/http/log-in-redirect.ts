@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseUrl } from '@mnw/contracts/parse-url';
 
-/** Sends a person to `door` and remembers where they were going; a form post comes back to the page it was on. */
+/**
+ * Redirects a person to the page `door` and remembers where they were going. After a form post, they return to the page
+ * with the form.
+ */
 export async function redirectToLogIn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -14,12 +17,12 @@ export async function redirectToLogIn(
     .send();
 }
 
-/** Only a path of ours: an address elsewhere in `next` would make log-in an open redirect. */
+/** Only a path of this site: any other URL in `next` would make login an open redirect. */
 export function safeNext(next: string | undefined): string {
   return next && /^\/(?![/\\])[^\s]*$/.test(next) ? next : '/';
 }
 
-/** The page of ours that a form was sent from. */
+/** Path of our page that a form was posted from. */
 export function pathOfReferer(request: FastifyRequest): string {
   const from = parseUrl(request.headers.referer ?? '');
   return from ? safeNext(from.pathname + from.search) : '/';

@@ -1,6 +1,6 @@
 import { DomainError } from '@mnw/contracts/domain-error';
 
-/** A part the page can do without: null while the service that knows is away. Every other failure goes on. */
+/** For an optional part of a page: null while its service is unavailable. Every other error is thrown. */
 export async function orAbsent<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;

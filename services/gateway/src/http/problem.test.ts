@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { DomainError } from '@mnw/contracts/domain-error';
 import { Problems } from './problem.js';
 
-test('the type of a problem is a URI of this installation, whatever path its public URL has', () => {
+test("a problem's type is a URI of this installation, whatever path its public URL has", () => {
   const problems = new Problems('https://shop.example.test/mnw');
   expect(
     problems.of(new DomainError('catalog.slug-taken', 'conflict', 'That address is taken.', { field: 'slug' })),
@@ -18,7 +18,7 @@ test('the type of a problem is a URI of this installation, whatever path its pub
   });
 });
 
-test('no other source file maps kinds of errors to statuses', () => {
+test('no other source file maps error kinds to statuses', () => {
   const root = fileURLToPath(new URL('../../../..', import.meta.url));
   const sources = ['services', 'libs'].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })

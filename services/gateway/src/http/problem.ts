@@ -1,6 +1,6 @@
 import type { DomainError, ErrorKind, FieldError } from '@mnw/contracts/domain-error';
 
-/** RFC 9457 with our stable `code`, and `errors` naming each field at fault. */
+/** RFC 9457 with a stable `code`, and `errors` with each invalid field. */
 export interface Problem {
   type: string;
   title: string;
@@ -11,7 +11,7 @@ export interface Problem {
   [fact: string]: unknown;
 }
 
-/** The one place where a refusal gets its HTTP status. */
+/** The only mapping from error kinds to HTTP statuses. */
 export const statusOfKind: Record<ErrorKind, number> = {
   invalid: 422,
   unauthenticated: 401,
@@ -41,10 +41,12 @@ const titleOf: Record<number, string> = {
   422: 'Invalid input',
   429: 'Too many requests',
   500: 'Something went wrong',
-  503: 'Unavailable just now',
+  503: 'Temporarily unavailable',
 };
 
-/** Makes problems whose `type` is a URI of this installation, so that no two installations name the same type. */
+/**
+ * Builds problems whose `type` is a URI of this installation, so that types of different installations never collide.
+ */
 export class Problems {
   private readonly origin: string;
 

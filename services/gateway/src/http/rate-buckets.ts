@@ -6,15 +6,17 @@ import type { GatewayConfig } from '../gateway.config.js';
 
 export interface Verdict {
   allowed: boolean;
-  /** Requests that may follow at once. */
+  /** Requests that are allowed immediately. */
   left: number;
-  /** Milliseconds until one more is allowed; 0 when it is now. */
+  /** Milliseconds until the next request is allowed; 0 if it is allowed now. */
   waitMs: number;
-  /** Milliseconds until the whole burst is back. */
+  /** Milliseconds until the full burst is available again. */
   fullInMs: number;
 }
 
-/** The generic cell rate algorithm: one number per client, the time at which its bucket would be full again. */
+/**
+ * The generic cell rate algorithm: it stores one number per client, the time at which the bucket would be full again.
+ */
 function decide(fullAt: number, now: number, burst: number, perSecond: number): { verdict: Verdict; fullAt: number } {
   const cost = 1_000 / perSecond;
   const from = Math.max(fullAt, now);
@@ -28,7 +30,7 @@ function decide(fullAt: number, now: number, burst: number, perSecond: number): 
   };
 }
 
-/** Buckets of this process alone. */
+/** Buckets in the memory of this process. */
 export class LocalBuckets {
   private readonly fullAt = new LRUCache<string, number>({ max: 50_000 });
 
@@ -39,7 +41,10 @@ export class LocalBuckets {
   }
 }
 
-/** The same rule inside Redis, by its clock, so that gateways with other clocks agree. Returns allowed and the time until full, in ms. */
+/**
+ * The same algorithm in Lua on Redis's clock, so clock skew between gateways does not matter. Returns allowed and the
+ * time until full, in ms.
+ */
 const script = `
 local t = redis.call('time') local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local cost = 1000 / tonumber(ARGV[2]) local full = tonumber(redis.call('get', KEYS[1]) or '0')
@@ -63,16 +68,19 @@ export class RedisBuckets implements OnApplicationShutdown, OnModuleInit {
       enableAutoPipelining: true,
       retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
     });
-    // An absent Redis shows in the verdicts below; without a listener each retry would print.
+    // A missing Redis shows in the verdicts below; without a listener, ioredis would log every retry.
     this.redis.on('error', () => undefined);
   }
 
-  /** The first request is counted in Redis already, unless Redis is away; then the connection is tried again behind the scenes. */
+  /**
+   * Connects before the first request, so that it is already counted in Redis. If Redis is down, the client reconnects
+   * in the background.
+   */
   async onModuleInit(): Promise<void> {
     await this.redis.connect().catch(() => undefined);
   }
 
-  /** Undefined when Redis did not answer: the caller then counts in its own process. */
+  /** Undefined if Redis did not respond; the caller then uses the local buckets. */
   async take(key: string, burst: number, perSecond: number): Promise<Verdict | undefined> {
     if (this.redis.status !== 'ready') return undefined;
     const cost = 1_000 / perSecond;

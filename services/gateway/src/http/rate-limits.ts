@@ -6,7 +6,10 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { LocalBuckets, RedisBuckets, type Verdict } from './rate-buckets.js';
 import { limitClasses, type LimitClass } from './limit-classes.js';
 
-/** Counts requests per client and class, in Redis so that all gateways count together, in this process while Redis is away. */
+/**
+ * Limits requests per client and class. Counts in Redis, so that all gateways share the limits, and in this process
+ * while Redis is down.
+ */
 @Injectable()
 export class RateLimits {
   private readonly local = new LocalBuckets();
@@ -16,7 +19,9 @@ export class RateLimits {
     private readonly redis: RedisBuckets,
   ) {}
 
-  /** Takes one request of `client`, or refuses with the seconds to wait; tells what is left in the headers. */
+  /**
+   * Consumes one request of `client`, or throws with the seconds to wait. Reports the remaining quota in the headers.
+   */
   async take(limitClass: LimitClass, client: string, reply: FastifyReply): Promise<void> {
     if (this.config.RATE_LIMITS === 'off') return;
     const [burst, perSecond] = this.config.RATE_LIMITS[limitClass] ?? limitClasses[limitClass];

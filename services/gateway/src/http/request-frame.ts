@@ -3,7 +3,7 @@ import { traceparentFrom, withinCall } from '@mnw/observability/call-context';
 import { httpSeconds } from '@mnw/observability/metrics';
 import type { AdmittedRequest } from './route.decorator.js';
 
-/** Runs every request inside a call frame with its trace, and measures it by route. */
+/** Runs every request in a call frame with its trace context, and records metrics by route. */
 export function addRequestFrame(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const given = request.headers['traceparent'];

@@ -10,11 +10,11 @@ test.each([
   ['*', '/*'],
   ['host:443', '/host:443'],
   ['', '/'],
-])('%j is %j in origin form', (target, expected) => {
+])('%j has the origin form %j', (target, expected) => {
   expect(originForm(target)).toBe(expected);
 });
 
-test('a host in the target takes the place of the Host header', () => {
+test('a host in the target replaces the Host header', () => {
   const headers = { host: 'localhost' };
   expect(rewriteTarget({ url: 'http://evil.example/a', headers })).toBe('/a');
   expect(headers.host).toBe('evil.example');
@@ -22,7 +22,7 @@ test('a host in the target takes the place of the Host header', () => {
   expect(headers.host).toBe('evil.example');
 });
 
-test('path and query of a target that is no URL', () => {
+test('path and query are parsed even if the target is not a URL', () => {
   expect([pathOf('//a:99999/?done=saved'), queryOf('//a:99999/?done=saved').get('done')]).toEqual([
     '//a:99999/',
     'saved',

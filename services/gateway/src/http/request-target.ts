@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Every request target in origin form (`/path?query`), whatever the client wrote: the one place where a target is interpreted. RFC 9112,
- * 3.2.2 allows a whole address in the request line, of which path and query remain. Never throws; no target is parsed as a URL after this.
+ * Converts every request target to origin form (`/path?query`), whatever the client wrote. No other code interprets
+ * targets. RFC 9112, 3.2.2 allows an absolute URL in the request line, of which path and query are kept. Never throws;
+ * no target is parsed as a URL after this.
  */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target;
@@ -14,14 +15,17 @@ export function originForm(target: string): string {
 
 const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i;
 
-/** Fastify's `rewriteUrl`: runs before routing and before every hook. A host in the target takes the place of the Host header (RFC 9112, 3.2.2). */
+/**
+ * Fastify's `rewriteUrl`: runs before routing and all hooks. A host in the target replaces the Host header (RFC 9112,
+ * 3.2.2).
+ */
 export function rewriteTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): string {
   const [, authority] = absoluteForm.exec(url) ?? [];
   if (authority !== undefined) headers.host = authority;
   return originForm(url);
 }
 
-/** The path of a target in origin form, still encoded. */
+/** The path of a target in origin form, still percent-encoded. */
 export function pathOf(target: string): string {
   const end = target.search(/[?#]/);
   return end < 0 ? target : target.slice(0, end);

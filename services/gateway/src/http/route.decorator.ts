@@ -23,41 +23,50 @@ import type { CallContext } from './call-context.js';
 
 export type Who = 'anyone' | 'account' | 'creator' | 'operator';
 
-/** What a route declares. Nothing is read from a request that is not declared: no credential kind is taken by default. */
+/**
+ * The declaration of a route. Only what is declared is read from a request: by default, no kind of credential is
+ * accepted.
+ */
 export interface RouteOptions {
   rpc?: RpcDefinition;
   who: Who;
   credentials: readonly CredentialKind[];
   limit: LimitClass;
-  /** Nothing that the request shows is looked at: programs send headers here that are meant for others too. */
+  /** Ignores all credentials, because programs send headers here that are meant for other servers too. */
   ignoresCredentials?: boolean;
-  /** Scope an API token must carry; session credentials are not scoped. */
+  /** Scope that an API token must have; session credentials have no scopes. */
   scope?: string;
-  /** Asks for a log-in or step-up at most ten minutes old. Follows from the RPC; said here only for pages that lead to one. */
+  /**
+   * Requires a login or step-up within the last ten minutes. Derived from the RPC; set only for pages that lead to such
+   * an RPC.
+   */
   stepUp?: boolean;
-  /** Schema of the public input when it differs from the RPC's. */
+  /** Schema of the public input if it differs from the RPC's. */
   input?: z.ZodType;
-  /** Schema of the answer when no RPC gives it. */
+  /** Schema of the response if the route has no RPC. */
   output?: z.ZodType;
-  /** The protocol whose errors and bodies it has: OAuth's are JSON of its own, and come as forms too. */
+  /** Protocol that determines the format of errors and bodies. OAuth has its own JSON errors, and accepts forms too. */
   speaks?: 'oauth' | 'git';
-  /** Its body is a stream that is passed on and never held: neither parsed nor bounded by a size or a time for all of it. */
+  /** The body is streamed to another service: it is not parsed, buffered or limited in size or total time. */
   streamsBody?: true;
-  /** Status of success, 200 by default. */
+  /** Status on success; 200 by default. */
   status?: number;
-  /** The service checks the body, which is passed on as it came: see `callBytes`. */
+  /** The service validates the body, which is passed on unchanged: see `callBytes`. */
   rawInput?: boolean;
   /** The handler returns the reply's JSON bytes. */
   passThrough?: boolean;
-  /** The same for everybody who is not logged in: the whole answer may be kept until an event changes it; `ranked` ones also change with each sale. */
+  /**
+   * The response is the same for everybody who is not logged in, so it is cached until an event changes it. `ranked`
+   * responses are also invalidated by each sale.
+   */
   cacheable?: true | 'ranked';
-  /** Most bytes of its body, where it is not the usual number (`bodyLimitOf`). */
+  /** Maximum body size in bytes, if it differs from the default (`bodyLimitOf`). */
   mostBytes?: number;
-  /** A body of any kind is taken and not read: RFC 8058 lets mail programs post a multipart form. */
+  /** Accepts and ignores a body of any type: RFC 8058 lets mail programs post a multipart form. */
   ignoresBody?: boolean;
-  /** Media type of the answer where it is not JSON. */
+  /** Media type of the response if it is not JSON. */
   contentType?: string;
-  /** Name of the operation in the OpenAPI document, where it is not the verb and noun of the RPC. */
+  /** operationId in the OpenAPI document, if it is not the verb and noun of the RPC. */
   operationId?: string;
   /** One line for the OpenAPI document. */
   summary?: string;
@@ -69,14 +78,17 @@ export interface RouteDeclaration extends RouteOptions {
   path: string;
 }
 
-/** Whether a request needs a fresh proof of who is there: because its RPC does, or because its page leads to one that does. */
+/** Whether a request needs a recent step-up, because its RPC does or because its page leads to one that does. */
 export const needsStepUp = ({ rpc, stepUp }: Pick<RouteOptions, 'rpc' | 'stepUp'>): boolean =>
   stepUp === true || rpc?.stepUp === true;
 
 export const routeKey = 'mnw:route';
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
 
-/** Declares a JSON route as `METHOD /path/:param`; the OpenAPI document, access, limits and parsing all come from here. */
+/**
+ * Declares a JSON route as `METHOD /path/:param`. The OpenAPI document, access control, limits and parsing are derived
+ * from it.
+ */
 export function Route(signature: string, options: RouteOptions & { summary: string }): MethodDecorator {
   return declare('api', signature, options);
 }
@@ -96,13 +108,15 @@ export function declare(kind: RouteDeclaration['kind'], signature: string, optio
   return applyDecorators(...decorators);
 }
 
-/** What the gateway knows of a request: `admission` before its body is read, `admitted` once the route guard has let it pass. */
+/**
+ * A request with the results of both checks: `admission` is set before its body is read, `admitted` by the route guard.
+ */
 export interface AdmittedRequest extends FastifyRequest {
   admission?: Admitted;
   admitted?: { ctx: CallContext; input: unknown; declaration: RouteDeclaration };
-  /** Where the form of the page may lead besides here, as a source of its policy. */
+  /** Additional CSP form-action source for the form of this page. */
   formLeadsTo?: string;
-  /** The body's bytes as they came. */
+  /** The unparsed bytes of the body. */
   rawBody?: Buffer;
 }
 
@@ -112,7 +126,7 @@ const admitted = (context: ExecutionContext): NonNullable<AdmittedRequest['admit
   return request.admitted;
 };
 
-/** Path parameters, query (GET, DELETE) or body (others), parsed by the route's schema. */
+/** Path parameters plus query (GET, DELETE) or body (others), parsed by the route's schema. */
 export const Input = createParamDecorator((_: unknown, context) => admitted(context).input);
-/** Who calls, from where, and the idempotency key: what `bus.call` takes as options. */
+/** The actor, client data and idempotency key, as options for `bus.call`. */
 export const Ctx = createParamDecorator((_: unknown, context) => admitted(context).ctx);

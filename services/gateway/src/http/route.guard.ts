@@ -14,8 +14,8 @@ import { saysWhereFrom } from './same-origin.js';
 import { refuseUnknownFields } from './unknown-fields.js';
 
 /**
- * The second half of letting a request in, after its body was read: the token of forms, the input, the idempotency key. What was not
- * admitted before (`Admission`), or has no declaration, is never served.
+ * The checks after the body was read: CSRF token, input and idempotency key. A request without admission (`Admission`)
+ * or without a declaration is never served.
  */
 @Injectable()
 export class RouteGuard implements CanActivate {
@@ -40,7 +40,10 @@ export class RouteGuard implements CanActivate {
   }
 }
 
-/** Forms of personal pages carry a token; those of cacheable pages have none, and then the browser must have said that it was on our page. */
+/**
+ * Forms of personal pages contain a CSRF token. Forms of cacheable pages have none, so the browser must have sent a
+ * header that proves it was on our page.
+ */
 function checkFormToken(request: AdmittedRequest, { actor, csrfToken }: Admitted): void {
   const { csrf } = (request.body ?? {}) as { csrf?: unknown };
   if (actor.kind !== 'account' || (csrf === undefined && saysWhereFrom(request))) return;
@@ -54,7 +57,7 @@ function checkFormToken(request: AdmittedRequest, { actor, csrfToken }: Admitted
 
 function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unknown {
   const source = declaration.streamsBody ? {} : (sourceOf(request, declaration.method) as object);
-  // The parsed body stands in for the bytes where those are none of JSON.
+  // If the body is not JSON, the parsed body is used instead of the bytes.
   if (declaration.rawInput) return isJson(request) && request.rawBody?.length ? withoutMark(request.rawBody) : source;
   const schema = declaration.input ?? declaration.rpc?.input ?? z.object({});
   const input: unknown =
@@ -65,7 +68,7 @@ function inputOf(request: AdmittedRequest, declaration: RouteDeclaration): unkno
   return input;
 }
 
-/** A page whose path cannot be the path of anything is not found. Only its query can be wrong. */
+/** A page with invalid path parameters is not found. Only its query can be invalid. */
 function pageInput(schema: z.ZodType, query: object, { params }: AdmittedRequest): unknown {
   try {
     return parseInput(schema, { ...query, ...(params as object) });
@@ -93,7 +96,7 @@ function idempotencyOf(request: AdmittedRequest, actor: Actor): Idempotency | un
   const key = request.headers['idempotency-key'];
   if (request.method === 'GET' || key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new DomainError('input.invalid', 'invalid', 'Idempotency-Key is 1–255 visible ASCII characters.', {
+    throw new DomainError('input.invalid', 'invalid', 'Idempotency-Key must be 1–255 visible ASCII characters.', {
       field: 'Idempotency-Key',
     });
   const requestHash = createHash('sha256')

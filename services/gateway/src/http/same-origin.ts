@@ -4,8 +4,8 @@ import { DomainError } from '@mnw/contracts/domain-error';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses a browser's request that another site caused: by Fetch Metadata where it is sent, else by Origin. A client that sends neither
- * is no browser and carries no ambient credential.
+ * Rejects browser requests caused by another site: by Fetch Metadata if sent, else by Origin. A client that sends
+ * neither is not a browser and has no ambient credentials.
  */
 export function refuseCrossSite(request: FastifyRequest, publicOrigin: string): void {
   if (safeMethods.has(request.method)) return;
@@ -16,6 +16,6 @@ export function refuseCrossSite(request: FastifyRequest, publicOrigin: string): 
   if (!isOurs) throw new DomainError('auth.cross-site', 'forbidden', 'This request came from another site.');
 }
 
-/** Whether the check above had anything to go by. */
+/** True if the browser sent Sec-Fetch-Site or Origin. */
 export const saysWhereFrom = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;

@@ -4,11 +4,14 @@ import type { AdmittedRequest } from './route.decorator.js';
 
 const stripePages = 'https://checkout.stripe.com https://connect.stripe.com https://billing.stripe.com';
 
-/** Where a form may lead besides here and storage: to Stripe's pages, because browsers check the redirect that follows a post too. */
+/**
+ * Targets of forms other than this site and storage: Stripe's pages, because browsers also check the redirect that
+ * follows a POST.
+ */
 const payOrigins = (STRIPE_API_URL: string | undefined): string =>
   STRIPE_API_URL ? simulatorOrigins(new URL(STRIPE_API_URL)) : stripePages;
 
-// The simulator is called at 127.0.0.1 and gives out addresses at localhost.
+// The simulator is called at 127.0.0.1 but issues URLs at localhost.
 const simulatorOrigins = ({ protocol, port, origin }: URL): string =>
   `${origin} ${protocol}//localhost${port === '' ? '' : `:${port}`}`;
 
@@ -33,10 +36,10 @@ const everywhere = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** By the address, and by where the page's form leads besides here, if it does. */
+/** Headers by URL and by the additional form target of the page, if it has one. */
 export type HeadersOf = (address: string, formLeadsTo?: string) => Record<string, string>;
 
-/** The headers of an answer, made once. Only /embed/* may stand in a frame. HSTS is sent over https alone. */
+/** The headers of a response, built once. Only /embed/* may be framed. HSTS is sent over https only. */
 export function securityHeaders({
   FILES_URL,
   PUBLIC_URL,
@@ -46,7 +49,7 @@ export function securityHeaders({
   const transport: Record<string, string> = PUBLIC_URL.startsWith('https:')
     ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
     : {};
-  // Storage: a browser without a script sends files by a form of its own.
+  // Includes storage, because browsers without scripts upload files with a plain form.
   const usualTargets = `${files} ${payOrigins(STRIPE_API_URL)}`;
   const headersFor = (ancestors: string, formTargets: string): Record<string, string> => ({
     'content-security-policy': contentSecurityPolicy(files, formTargets, ancestors),
@@ -62,10 +65,10 @@ export function securityHeaders({
   };
 }
 
-/** Puts them on the answer of every route, and forbids keeping what did not say that it may be kept. */
+/** Adds the headers to every route's response, and forbids caching unless the response allows it. */
 export function addSecurityHeaders(fastify: FastifyInstance, headersOf: HeadersOf): void {
   fastify.addHook('onSend', (request: AdmittedRequest, reply, _payload, done) => {
-    // A stricter policy of the answer's own stays: a file of somebody's is no page of ours.
+    // A stricter policy set by the response itself is kept: a person's file is not one of our pages.
     const own = reply.getHeader('content-security-policy');
     void reply.headers(headersOf(request.url, request.formLeadsTo));
     if (own !== undefined) void reply.header('content-security-policy', own);

@@ -3,13 +3,13 @@ import { securityHeaders } from './security-headers.js';
 
 export interface ServerSentEvent {
   event?: string;
-  /** May be empty; each line becomes a line of the event. */
+  /** May be empty; each line becomes a data line of the event. */
   data: string;
-  /** What a browser sends back as Last-Event-ID when it connects again. */
+  /** What a browser sends as Last-Event-ID when it reconnects. */
   id?: string | undefined;
 }
 
-/** Headers of an answer that is a stream of events, which bypasses the hooks of ordinary answers. */
+/** Headers of an event stream response, which bypasses the response hooks. */
 export const eventStreamHeaders = (config: GatewayConfig): Record<string, string> => ({
   ...securityHeaders(config)('/'),
   'content-type': 'text/event-stream; charset=utf-8',
@@ -17,7 +17,7 @@ export const eventStreamHeaders = (config: GatewayConfig): Record<string, string
   'x-accel-buffering': 'no',
 });
 
-/** Sent at once, so that the client and what stands between see that the stream is open. */
+/** Sent at once, so that the client and proxies see that the stream is open. */
 export const opening = ': open\n\n';
 
 export function eventText({ event, data, id }: ServerSentEvent): string {

@@ -5,12 +5,12 @@ import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../gateway.config.js';
 
 const maxAgeSeconds = 90 * 24 * 3_600;
-/** As long as an account whose address is not proved is kept. */
+/** As long as an account with an unproved address is kept. */
 const joinedSeconds = 7 * 24 * 3_600;
 
 type Cookie = 'session' | 'attempt' | 'joined';
 
-/** The cookie that carries the session's opaque token: `__Host-session` over https, `session` without Secure on plain http. */
+/** The cookie with the opaque session token: `__Host-session` over https, `session` without Secure over plain http. */
 @Injectable()
 export class SessionCookie {
   private readonly isSecure: boolean;
@@ -29,7 +29,7 @@ export class SessionCookie {
     this.set(reply, 'session', '', 0);
   }
 
-  /** The half-finished log-in has a cookie of its own and can never be read as a session. */
+  /** An unfinished login uses a separate cookie and can never be read as a session. */
   readAttempt(request: FastifyRequest): string | undefined {
     return request.cookies[this.name('attempt')];
   }
@@ -37,7 +37,10 @@ export class SessionCookie {
     this.set(reply, 'attempt', token, 600);
   }
 
-  /** Left by joining: opened in this browser, the mailed link keeps the password that was chosen in it. Opens nothing by itself. */
+  /**
+   * Set on registration. If the emailed link is opened in the same browser, the account keeps the password chosen
+   * there. Grants no access by itself.
+   */
   readJoined(request: FastifyRequest): string | undefined {
     return request.cookies[this.name('joined')];
   }

@@ -38,21 +38,22 @@ const passedBack = [
   'location',
   'x-robots-tag',
 ];
-/** Without a byte in either direction for this long, nobody is there. */
+/** The connection is closed after this long without a byte in either direction. */
 const idleMs = 5 * 60_000;
 const refusalType = 'application/vnd.mnw.refusal+json';
 const mostRefusalBytes = 64_000;
 
 interface Passage {
   service: string;
-  /** The service's internal address. */
+  /** The service's internal URL. */
   base: string;
   actor: Actor;
 }
 
 /**
- * Passes a request on to a service's internal HTTP and its answer back, both as streams: nothing is held but what is on its way, a
- * slow side slows the other, and one that goes takes the other with it. Refusals become ours.
+ * Proxies a request to a service's internal HTTP and returns its response, both as streams. Only data in transit is
+ * buffered, backpressure applies in both directions, and if one side disconnects, so does the other. Errors are
+ * converted to ours.
  */
 @Injectable()
 export class StreamProxy implements OnApplicationShutdown {
@@ -67,7 +68,8 @@ export class StreamProxy implements OnApplicationShutdown {
   async pass(request: FastifyRequest, reply: FastifyReply, { service, base, actor }: Passage): Promise<void> {
     const path = request.url;
     const target = parseUrl(path, base);
-    // Only a path in canonical form is passed on: `//host/…` would call that host instead of the service, and `..` another path.
+    // Only a canonical path is forwarded: `//host/…` would call that host instead of the service, and `..` another
+    // path.
     if (!target || target.pathname + target.search !== path)
       throw new DomainError('http.not-found', 'not-found', 'There is nothing here.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -78,7 +80,7 @@ export class StreamProxy implements OnApplicationShutdown {
     const upstream = httpRequest(target, { method, headers, agent: this.agent, timeout: idleMs });
     const answer = answerOf(upstream);
     const isOver = (): void => void upstream.destroy();
-    // Also when the client goes before the service has answered.
+    // Also runs if the client disconnects before the service has responded.
     reply.raw.once('close', isOver);
     const unreadable = request.body instanceof Readable ? passBody(request.body, upstream) : undefined;
     if (!unreadable) upstream.end();
@@ -93,8 +95,9 @@ export class StreamProxy implements OnApplicationShutdown {
 }
 
 /**
- * A service that refuses need not read the body; the answer says why. Not `pipeline`, which would destroy the client's connection together
- * with the upstream one, and with it the refusal. Rejects when the body cannot be read: it was cut off, or is not what its encoding says.
+ * A service that rejects a request need not read its body; the response says why. This does not use `pipeline`, which
+ * would destroy the client's connection along with the upstream one, and the error response with it. Rejects if the
+ * body cannot be read, because it was truncated or does not match its encoding.
  */
 function passBody(body: Readable, upstream: ClientRequest): Promise<never> {
   body.pipe(upstream);
@@ -107,7 +110,7 @@ function passBody(body: Readable, upstream: ClientRequest): Promise<never> {
 
 function whyUnreadable(error: Error): HttpException {
   if (error instanceof HttpException) return error;
-  return new BadRequestException(isUndecodable(error) ? error.message : 'The body was cut off.');
+  return new BadRequestException(isUndecodable(error) ? error.message : 'The body was truncated.');
 }
 
 function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
@@ -116,7 +119,7 @@ function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
     upstream.once('timeout', () => upstream.destroy());
     upstream.on('error', () =>
       reject(
-        new DomainError('http.service-away', 'unavailable', 'This cannot be reached just now. Try again in a moment.', {
+        new DomainError('http.service-away', 'unavailable', 'This is temporarily unavailable. Try again in a moment.', {
           retryAfterSeconds: 5,
         }),
       ),

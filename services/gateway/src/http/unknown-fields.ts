@@ -8,9 +8,10 @@ const mostNamed = 20;
 const isStrict = (path: string): boolean => /^\/api\/(?:v1|sync\/ota\/apps)\//.test(path);
 
 /**
- * Refuses fields that the public input does not have, by their names: a misspelt `machine_id` must not be taken for none. Only bodies of
- * what creators and people script against. Forms carry fields for the browser, OAuth requires unknown parameters to be ignored, and the protocols of devices and runners
- * must go on working when a client is newer than its server.
+ * Rejects fields that the public input does not have, by name: a misspelt `machine_id` must not be treated as absent.
+ * Applies only to JSON bodies of the public API. Forms contain fields for the browser, OAuth requires unknown
+ * parameters to be ignored, and the protocols of devices and runners must keep working when a client is newer than the
+ * server.
  */
 export function refuseUnknownFields(
   schema: z.ZodType,
@@ -19,13 +20,13 @@ export function refuseUnknownFields(
 ): void {
   if (kind !== 'api' || method === 'GET' || ignoresBody || !isStrict(path) || typeof body !== 'object' || body === null)
     return;
-  // What a DELETE means is in its address: whatever its body says would be ignored.
+  // A DELETE is defined by its URL alone; a body would be ignored.
   const unknown = method === 'DELETE' ? Object.keys(body) : unknownFields(schemaOf(schema), body);
   if (unknown.length === 0) return;
   const errors: FieldError[] = unknown
     .slice(0, mostNamed)
     .map((field) => ({ field, message: 'There is no such field' }));
-  throw new DomainError('input.invalid', 'invalid', 'Some fields are unknown here.', { errors });
+  throw new DomainError('input.invalid', 'invalid', 'Some fields are unknown.', { errors });
 }
 
 function schemaOf(schema: z.ZodType): Schema {
@@ -34,7 +35,7 @@ function schemaOf(schema: z.ZodType): Schema {
   return made;
 }
 
-/** Dotted paths of the members that no alternative of the schema has. */
+/** Dotted paths of the properties that no alternative of the schema has. */
 export function unknownFields(schema: Schema, value: unknown, path = ''): string[] {
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (variants.length > 0)

@@ -4,19 +4,19 @@ const windowMs = 60_000;
 const checkMs = 10_000;
 const leastBytesPerWindow = 30_000;
 
-/** The bytes of a body that had arrived at a moment. */
+/** The number of bytes received by a point in time. */
 export interface Arrived {
   at: number;
   bytes: number;
 }
 
-/** Whether a body that is not complete arrived too slowly since `before`: less than 30 kB, or nothing, in a minute. */
+/** Whether an incomplete body arrived too slowly since `before`: fewer than 30 kB in a minute. */
 export const isStalled = (before: Arrived, now: Arrived): boolean =>
   now.at - before.at >= windowMs && now.bytes - before.bytes < leastBytesPerWindow;
 
 /**
- * Uploads may take as long as their address is valid, which is hours, so Node's limit of five minutes for a request is off. A body that
- * makes no progress is ended instead. The limit on headers stays.
+ * Uploads may take as long as their URL is valid, which is hours, so Node's request timeout of five minutes is off.
+ * Instead, a body that makes no progress is ended. The limit on headers stays.
  */
 export function limitByProgress(server: Server): Server {
   server.requestTimeout = 0;

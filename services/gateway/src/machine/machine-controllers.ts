@@ -14,7 +14,7 @@ import { UpdateCheckController } from './ota/update-check.controller.js';
 import { RunnersController } from './runners/runners.controller.js';
 import { StripeWebhooksController } from './stripe/stripe-webhooks.controller.js';
 
-/** Controllers of protocols: Stripe's webhooks, licence keys, OAuth, SyncKit, Tauri's updater, git, build runners. */
+/** Controllers of protocols: Stripe webhooks, licence keys, OAuth, SyncKit, the Tauri updater, git, build runners. */
 export const machineControllers: Type[] = [
   ...[KeyAliasesController, KeysController],
   ...[MetadataController, TokenController, UserinfoController],

@@ -9,16 +9,16 @@ interface Listed {
   operation: Operation;
 }
 
-/** Areas in the order in which somebody who integrates meets them. */
+/** Areas in the order in which an integrator meets them. */
 const areas: Record<string, string> = {
   identity: 'Accounts and access',
   catalog: 'Projects, items and files',
   commerce: 'Sales, keys and memberships',
   mail: 'Mailing lists',
-  platform: 'The platform itself',
+  platform: 'Platform',
 };
 
-/** The OpenAPI document for people: every operation with what it takes. */
+/** The OpenAPI document as a page: every operation with its parameters. */
 export function ApiDocsPage({ document }: { document: OpenApiDocument }) {
   const all = listed(document);
   const areaOf = ({ operation }: Listed): string => operation.tags[0] ?? 'platform';
@@ -29,7 +29,7 @@ export function ApiDocsPage({ document }: { document: OpenApiDocument }) {
       title="API"
       width="text"
       canonical="/api"
-      description="Everything this site does can be done by a program."
+      description="Everything you can do on this site is available through the API."
     >
       <Introduction areas={names} />
       {names.map((area) => (
@@ -51,15 +51,16 @@ function Introduction({ areas: names }: { areas: string[] }) {
     <div class="stack">
       <h1>API</h1>
       <p class="lead">
-        Everything this site does can be done by a program. The same as OpenAPI:{' '}
+        Everything you can do on this site is available through the API. The OpenAPI document is at{' '}
         <a href="/api/openapi.json">/api/openapi.json</a>.
       </p>
       <p>
-        Show an API token, made on your <a href="/account">account page</a>, as <code>Authorization: Bearer mnw_…</code>
-        . Bodies are JSON. Lists answer <code>{'{data, next}'}</code>; pass <code>next</code> as <code>cursor</code> for
-        the following page. A refusal is <code>application/problem+json</code> with a stable <code>code</code> and,
-        where a field is at fault, its name in <code>errors</code>. Send an <code>Idempotency-Key</code> with a write
-        and repeat it safely.
+        Send an API token, created on your <a href="/account">account page</a>, as{' '}
+        <code>Authorization: Bearer mnw_…</code>. Request bodies are JSON. Lists return <code>{'{data, next}'}</code>;
+        pass <code>next</code> as <code>cursor</code> to get the next page. Errors are{' '}
+        <code>application/problem+json</code> with a stable <code>code</code> and, for invalid fields, the field names
+        in <code>errors</code>. Send an <code>Idempotency-Key</code> header with a write so that you can repeat it
+        safely.
       </p>
       <nav aria-label="Areas">
         <ul class="tags">
@@ -76,7 +77,7 @@ function Introduction({ areas: names }: { areas: string[] }) {
 
 const titleOf = (area: string): string => areas[area] ?? area;
 
-/** What operators do comes last: hardly anybody who reads this is one. */
+/** Operator routes come last, because few readers are operators. */
 const listed = ({ paths }: OpenApiDocument): Listed[] =>
   Object.entries(paths)
     .toSorted(([one], [other]) => Number(one.includes('/admin/')) - Number(other.includes('/admin/')))

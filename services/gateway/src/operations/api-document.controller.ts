@@ -4,7 +4,7 @@ import { Route } from '../http/route.decorator.js';
 import { ApiDocsPage } from './api-docs.page.js';
 import { ApiDocument } from './api-document.js';
 
-/** The interface, described: for programs and for people. */
+/** The API documentation, for programs and for people. */
 @Controller()
 export class ApiDocumentController {
   constructor(private readonly document: ApiDocument) {}
@@ -14,7 +14,7 @@ export class ApiDocumentController {
     credentials: [],
     limit: 'reads',
     operationId: 'get-openapi-document',
-    summary: 'This document',
+    summary: 'Get this OpenAPI document',
   })
   show(): object {
     return this.document.get();

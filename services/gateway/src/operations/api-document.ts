@@ -5,7 +5,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { routeKey, type RouteDeclaration } from '../http/route.decorator.js';
 import { openApiDocument, type OpenApiDocument } from './openapi.js';
 
-/** The OpenAPI document of the routes that this process serves, made once. */
+/** The OpenAPI document of the routes that this process serves, built once. */
 @Injectable()
 export class ApiDocument {
   private made: OpenApiDocument | undefined;

@@ -9,7 +9,7 @@ interface Field {
   schema: Schema;
 }
 
-/** One operation, closed until somebody wants to know what it takes. */
+/** One operation, collapsed until opened. */
 export function ApiOperation({ method, path, operation }: { method: string; path: string; operation: Operation }) {
   const fields = fieldsOf(operation);
   return (
@@ -45,7 +45,7 @@ function Answers({ operation }: { operation: Operation }) {
   const codes = operation['x-error-codes']?.join(', ');
   return (
     <p class="hint">
-      Answers {status}
+      Responses {status}
       {codes !== undefined && (
         <>
           , or a problem such as <code>{codes}</code>

@@ -15,13 +15,13 @@ function settled(schemas: Record<'input' | 'output', z.ZodType[]>) {
   return components.settle(paths);
 }
 
-test('a name stands for one component where requests and answers have the same schema', () => {
+test('one component serves both directions if requests and responses have the same schema', () => {
   const { document, schemas } = settled({ input: [Plain], output: [Plain] });
   expect(Object.keys(schemas)).toEqual(['TestPlain']);
   expect(document.input).toEqual(document.output);
 });
 
-test('where they differ, requests refer to a component of their own, also from outer schemas', () => {
+test('if the schemas differ, requests use a component of their own, also inside other schemas', () => {
   const { document, schemas } = settled({ input: [Outer], output: [Outer] });
   expect(Object.keys(schemas)).toEqual(['TestDefaulted', 'TestDefaultedInput', 'TestOuter', 'TestOuterInput']);
   expect(document.input).toEqual([{ $ref: '#/components/schemas/TestOuterInput' }]);
@@ -31,6 +31,6 @@ test('where they differ, requests refer to a component of their own, also from o
   expect(schemas['TestDefaulted']).toMatchObject({ required: ['limit'] });
 });
 
-test('what only requests use keeps its plain name', () => {
+test('a schema that only requests use keeps its plain name', () => {
   expect(Object.keys(settled({ input: [Defaulted], output: [] }).schemas)).toEqual(['TestDefaulted']);
 });

@@ -7,14 +7,14 @@ type Direction = 'input' | 'output';
 const prefix = '#/components/schemas/';
 
 /**
- * Collects the named schemas of the contracts while a document is made. A name can stand for two schemas: requests may
- * leave out fields that have a default, and answers contain them. References from requests end in `Input` until
- * `settle` knows whether the two differ.
+ * Collects the named schemas of the contracts while the document is built. A name can stand for two schemas: in
+ * requests, fields with a default are optional; in responses, they are present. References from requests end in `Input`
+ * until `settle` knows whether the two differ.
  */
 export class Components {
   private readonly found: Record<Direction, Map<string, Schema>> = { input: new Map(), output: new Map() };
 
-  /** The JSON schema with references to what has a name; empty, which allows everything, when there is no schema. */
+  /** The JSON schema with references to named components. Without a schema it is empty, which allows anything. */
   schemaOf(schema: z.ZodType | undefined, direction: Direction): Schema {
     if (!schema) return {};
     const made = z.toJSONSchema(schema, {
@@ -31,7 +31,7 @@ export class Components {
     return withReferences(root, direction);
   }
 
-  /** What the schema, and each alternative of it, refers to, in place of the references. */
+  /** Resolves the reference of the schema and of each of its alternatives. */
   unfolded(schema: Schema): Schema {
     const target = this.targetOf(schema);
     const unfoldEach = (variants: Schema[]): Schema[] => variants.map((variant) => this.unfolded(variant));
@@ -42,17 +42,19 @@ export class Components {
     };
   }
 
-  /** The schema that a reference stands for; any other schema itself. */
+  /** Resolves a reference; returns any other schema unchanged. */
   targetOf(schema: Schema): Schema {
     const name = nameIn(schema);
     if (name === undefined) return schema;
     const sent = name.endsWith('Input') ? this.found.input.get(name.slice(0, -'Input'.length)) : undefined;
     const target = sent ?? this.found.output.get(name);
-    if (!target) throw new Error(`No component is called ${name}`);
+    if (!target) throw new Error(`There is no component named ${name}`);
     return target;
   }
 
-  /** The document with its components: a name ends in `Input` only where what is sent differs from what is answered. */
+  /**
+   * Returns the document with its components. A name ends in `Input` only if the request and response schemas differ.
+   */
   settle<T extends object>(document: T): { document: T; schemas: Record<string, Schema> } {
     const { input, output } = this.found;
     const differing = this.differing();
@@ -69,7 +71,7 @@ export class Components {
     return { document: JSON.parse(final(document)) as T, schemas: JSON.parse(final(sorted)) as Record<string, Schema> };
   }
 
-  /** Names of which both forms exist and differ, by themselves or by what they refer to. */
+  /** Names whose two forms differ, directly or through a reference. */
   private differing(): Set<string> {
     const { input, output } = this.found;
     const differing = new Set<string>();
@@ -92,14 +94,14 @@ export class Components {
 }
 
 function simplify(schema: z.core.JSONSchema.BaseSchema, direction: Direction): void {
-  // The pattern behind a named format is Zod's affair and changes with it.
+  // Zod generates a pattern for each named format, and it can change with Zod.
   if (schema.format) delete schema.pattern;
-  // Many engines of regular expressions do not know Unicode properties. The server checks these texts.
+  // Many regular expression engines do not support Unicode properties. The server checks these texts.
   if (schema.pattern?.includes('\\p{')) delete schema.pattern;
-  // Zod leaves open what follows the members of a tuple, which is nothing.
+  // Zod allows additional elements after a tuple; our schemas do not.
   const { length } = schema.prefixItems ?? [];
   if (length) Object.assign(schema, { items: {}, minItems: length, maxItems: length });
-  // Zod closes every object that is answered. Clients have to accept fields that they do not know.
+  // Zod forbids additional properties in output schemas, but clients must accept unknown fields.
   if (direction === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
 }
 

@@ -2,12 +2,12 @@ import type { Schema } from '../http/json-schema.js';
 import type { Components } from './components.js';
 import { exampleTexts, textsByField } from './example-texts.js';
 
-/** Levels of nesting after which lists stay empty: a comment may hold comments. */
+/** Depth at which lists stay empty, because schemas can be recursive: a comment may contain comments. */
 const deepest = 8;
-/** How many optional fields a body without required ones shows. */
+/** How many optional fields the example shows if no field is required. */
 const mostOptional = 3;
 
-/** Makes examples from schemas: the same schema always gives the same example, and the schema accepts it. */
+/** Generates examples from schemas. The same schema always yields the same example, and the example is valid. */
 export class Examples {
   constructor(private readonly components: Components) {}
 
@@ -62,7 +62,7 @@ function exampleText(schema: Schema, field: string): string {
   const known = exampleTexts[format ?? ''];
   if (known !== undefined && fits(known)) return known;
   const found = [textsByField[field], ...Object.values(textsByField)].find((text) => text !== undefined && fits(text));
-  if (found === undefined) throw new Error(`No example text fits the field ${field} with the pattern ${pattern}`);
+  if (found === undefined) throw new Error(`No example text matches the field ${field} with the pattern ${pattern}`);
   return found;
 }
 

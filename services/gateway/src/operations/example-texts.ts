@@ -11,7 +11,7 @@ const albumTitle = 'Night Ferry';
 const slug = 'night-ferry';
 const commit = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-/** Example texts by field. What no field fits gets the first of all texts that its pattern and length accept. */
+/** Example texts by field name. Other fields use the first text of any field that matches their pattern and length. */
 export const textsByField: Readonly<Record<string, string>> = {
   title: albumTitle,
   slug,

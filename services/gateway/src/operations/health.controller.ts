@@ -12,7 +12,7 @@ export class HealthController {
     credentials: [],
     limit: 'reads',
     operationId: 'get-liveness',
-    summary: 'The process answers',
+    summary: 'Check that the process responds',
   })
   live(): { live: true } {
     return { live: true };
@@ -23,7 +23,7 @@ export class HealthController {
     credentials: [],
     limit: 'reads',
     operationId: 'get-readiness',
-    summary: 'Every part is ready, each named',
+    summary: 'Get the readiness of each component',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const report = await this.health.report();

@@ -19,7 +19,7 @@ const text = { type: 'string' };
 
 export const problemSchema = {
   type: 'object',
-  description: 'Why a request was refused (RFC 9457). `code` is stable, and `errors` names each field at fault.',
+  description: 'Why a request was rejected (RFC 9457). `code` is stable, and `errors` names each invalid field.',
   required: ['type', 'title', 'status', 'code', 'detail', 'errors'],
   properties: {
     type: { ...text, format: 'uri' },
@@ -36,7 +36,7 @@ export const problemSchema = {
 
 export const oauthErrorSchema = {
   type: 'object',
-  description: 'Why OAuth refused a request (RFC 6749, 5.2).',
+  description: 'Why an OAuth request was rejected (RFC 6749, section 5.2).',
   required: ['error'],
   properties: { error: text, error_description: text },
 };
@@ -50,12 +50,12 @@ interface Refusal {
   field?: string;
 }
 
-/** Refusals that many operations have in common, by the name of their component. */
+/** Error responses shared by many operations, by component name. */
 const refusals: Record<string, Refusal> = {
   BadRequest: {
     status: 400,
     title: 'Bad request',
-    description: 'The body is not the JSON that it says it is.',
+    description: 'The body is not valid JSON.',
     code: 'http.bad-request',
     detail: 'Body is not valid JSON',
     field: '(body)',
@@ -70,21 +70,21 @@ const refusals: Record<string, Refusal> = {
   Forbidden: {
     status: 403,
     title: 'Not allowed',
-    description: 'The credential is good, but its account, role or scope does not allow this.',
+    description: 'The credential is valid, but its account, role or scope does not allow this.',
     code: 'auth.scope-missing',
     detail: 'This token may not do that.',
   },
   NotFound: {
     status: 404,
     title: 'Not found',
-    description: 'It does not exist, or the caller may not know of it.',
+    description: 'It does not exist, or the caller may not see it.',
     code: 'http.not-found',
     detail: 'There is nothing here.',
   },
   Invalid: {
     status: 422,
     title: 'Invalid input',
-    description: 'A field is missing, wrong or unknown.',
+    description: 'A field is missing, invalid or unknown.',
     code: 'input.invalid',
     detail: 'Some fields are wrong.',
     field: 'title',
@@ -92,7 +92,7 @@ const refusals: Record<string, Refusal> = {
   TooManyRequests: {
     status: 429,
     title: 'Too many requests',
-    description: 'The rate limit was reached. `Retry-After` says when to send the request again.',
+    description: 'The rate limit was exceeded. `Retry-After` says when to repeat the request.',
     code: 'http.rate-limited',
     detail: 'Too many requests; try again in 2 s.',
   },
@@ -100,16 +100,16 @@ const refusals: Record<string, Refusal> = {
 
 const problem: Content = { schema: { $ref: '#/components/schemas/Problem' } };
 const oauthRefusal: Answer = {
-  description: 'An error of OAuth',
+  description: 'OAuth error',
   content: {
     'application/json': {
       schema: { $ref: '#/components/schemas/OAuthError' },
-      example: { error: 'invalid_grant', error_description: 'The code was used or has ended.' },
+      example: { error: 'invalid_grant', error_description: 'The code was used already or has expired.' },
     },
   },
 };
 
-/** The answers that operations refer to. */
+/** The responses that operations refer to. */
 export function sharedAnswers(publicUrl: string): Record<string, Answer> {
   const answerOf = ({ description, field, ...facts }: Refusal): Answer => {
     const type = `${new URL(publicUrl).origin}/problems/${facts.code}`;
@@ -128,8 +128,8 @@ export function answersOf(
   const { rpc, speaks, status = 200 } = route;
   const codes = (rpc?.errors ?? []).join(', ');
   const description = codes
-    ? `A problem. Codes beside the general ones: ${codes}`
-    : 'A problem, with one of the general codes';
+    ? `A problem. Codes in addition to the general ones: ${codes}`
+    : 'A problem with one of the general codes';
   const other: Answer =
     speaks === 'oauth' ? oauthRefusal : { description, content: { 'application/problem+json': problem } };
   const named = speaks
@@ -163,7 +163,7 @@ function refusalsOf(
 
 function successOf(route: RouteDeclaration, components: Components, examples: Examples): Answer {
   const { rpc, output = rpc?.output, status = 200, contentType } = route;
-  if (status === 301 || status === 302) return { description: 'A redirect' };
+  if (status === 301 || status === 302) return { description: 'Redirect' };
   if (status >= 300 || status === 204) return { description: 'Done' };
   if (contentType) return { description: 'Done', content: { [contentType]: { schema: text } } };
   const schema = components.schemaOf(output, 'output');

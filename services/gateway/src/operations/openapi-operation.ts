@@ -22,11 +22,11 @@ export interface Operation {
   parameters: Parameter[];
   requestBody?: { required: boolean; content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Answers;
-  /** Codes of problems that are particular to this operation. */
+  /** Error codes specific to this operation. */
   'x-error-codes'?: readonly string[];
 }
 
-/** One route as OpenAPI shows it. */
+/** Builds the OpenAPI operation of a route. */
 export function operation(route: RouteDeclaration, components: Components, examples: Examples): Operation {
   const input = components.unfolded(components.schemaOf(route.input ?? route.rpc?.input, 'input'));
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
@@ -45,35 +45,35 @@ export function operation(route: RouteDeclaration, components: Components, examp
   };
 }
 
-/** The verb and noun of the RPC, or the name that the route declares. It does not depend on other routes. */
+/** The verb and noun of the RPC, or the name that the route declares. Independent of other routes. */
 export function operationIdOf({ operationId, rpc, method, path }: RouteDeclaration): string {
   const id = operationId ?? rpc?.subject.split('.')[2];
-  if (id === undefined) throw new Error(`${method} ${path} needs an operationId, because no RPC names it`);
+  if (id === undefined) throw new Error(`${method} ${path} needs an operationId, because it has no RPC to name it`);
   return id;
 }
 
-/** The service that answers; what the gateway answers itself is the platform's. */
+/** The service behind the route. Routes that the gateway handles itself belong to the platform. */
 const areaOf = ({ rpc }: RouteDeclaration): string => rpc?.subject.split('.')[1] ?? 'platform';
 
 const whoSentences: Record<RouteDeclaration['who'], string> = {
-  anyone: 'Open to anyone.',
-  account: 'For accounts.',
-  creator: 'For creators.',
-  operator: 'For operators.',
+  anyone: 'No authentication required.',
+  account: 'Requires an account.',
+  creator: 'Requires a creator account.',
+  operator: 'Requires an operator account.',
 };
 
 function conditionsOf(declaration: RouteDeclaration): string {
   const { who, scope, limit, credentials } = declaration;
   const sentences = [whoSentences[who]];
   if (credentials.includes('api-token')) sentences.push(`API tokens need the scope \`${scope ?? '*'}\`.`);
-  if (credentials.includes('oauth-token')) sentences.push(`Tokens of apps need the scope \`${scope ?? '*'}\`.`);
-  if (needsStepUp(declaration)) sentences.push('Asks for a log-in or step-up at most ten minutes old.');
+  if (credentials.includes('oauth-token')) sentences.push(`App tokens need the scope \`${scope ?? '*'}\`.`);
+  if (needsStepUp(declaration)) sentences.push('Requires a login or step-up within the last ten minutes.');
   else if (declaration.rpc?.errors.includes('auth.step-up-required'))
-    sentences.push('Some changes need a log-in or step-up at most ten minutes old.');
+    sentences.push('Some changes require a login or step-up within the last ten minutes.');
   return [...sentences, `Rate limit: ${limit}.`].join(' ');
 }
 
-/** An empty requirement beside the others says that nothing need be shown. */
+/** In OpenAPI, an empty requirement among others means that authentication is optional. */
 function securityOf({ who, credentials }: RouteDeclaration): Operation['security'] {
   const shown = credentials.map((kind) => ({ [kind]: [] }));
   return who === 'anyone' && shown.length > 0 ? [{}, ...shown] : shown;
@@ -83,7 +83,7 @@ const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Repeats of a request with the same key have one effect.',
+  description: 'Repeated requests with the same key take effect once.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 

@@ -4,7 +4,7 @@ import { Examples } from './example-of.js';
 import { oauthErrorSchema, problemSchema, sharedAnswers } from './openapi-answers.js';
 import { operation, type Operation } from './openapi-operation.js';
 
-/** As far as we read it ourselves; the rest is for programs. */
+/** The parts of the document that this code reads; programs get all of it. */
 export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   [part: string]: unknown;
@@ -12,14 +12,14 @@ export interface OpenApiDocument {
 
 const description = [
   'Errors are problem+json (RFC 9457) with a stable `code`; `errors` names each field at fault.',
-  'Lists page by `?cursor=&limit=` and answer `{data, next}`.',
-  'Writes take an `Idempotency-Key`: the same key and body within a day get the same answer.',
-  '`RateLimit` tells what is left; a 429 or 503 says when to come back in `Retry-After`.',
+  'Lists are paged with `?cursor=&limit=` and return `{data, next}`.',
+  'Writes accept an `Idempotency-Key`: repeating the same key and body within a day returns the same response.',
+  'The `RateLimit` header reports what is left; on 429 and 503, `Retry-After` says when to try again.',
 ].join(' ');
 
 const license = { name: 'GNU Affero General Public License v3.0 or later', identifier: 'AGPL-3.0-or-later' };
 
-/** The OpenAPI 3.1 document of every JSON route, made from the declarations and the contracts behind them. */
+/** Builds the OpenAPI 3.1 document of every JSON route from the route declarations and their contracts. */
 export function openApiDocument(routes: readonly RouteDeclaration[], publicUrl: string): OpenApiDocument {
   const shown = routes.filter(({ kind }) => kind === 'api').toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const components = new Components();
@@ -44,12 +44,12 @@ export function openApiDocument(routes: readonly RouteDeclaration[], publicUrl: 
   };
 }
 
-/** One tag for each service, which is named so in each operation. */
+/** One tag per service, which the operations refer to. */
 function tagsOf(paths: OpenApiDocument['paths']): { name: string; description: string }[] {
   const names = new Set(Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags)));
   return [...names].toSorted().map((name) => ({
     name,
-    description: name === 'platform' ? 'Answered by the gateway itself.' : `Answered by the service ${name}.`,
+    description: name === 'platform' ? 'Handled by the gateway itself.' : `Handled by the ${name} service.`,
   }));
 }
 
@@ -58,23 +58,23 @@ const securitySchemes = (publicUrl: string): object => ({
   'api-token': {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API token of the account page; each operation names the scope it asks for.',
+    description: 'An API token from the account page; each operation states the scope it needs.',
   },
   'oauth-token': {
     type: 'oauth2',
-    description: 'What a person allowed an app, by authorization code with PKCE (S256).',
+    description: 'Access that a person granted to an app, by authorization code with PKCE (S256).',
     flows: {
       authorizationCode: {
         authorizationUrl: `${publicUrl}/oauth/authorize`,
         tokenUrl: `${publicUrl}/oauth/token`,
         refreshUrl: `${publicUrl}/oauth/token`,
-        scopes: { profile: 'Who the person is', sync: 'The data of the app' },
+        scopes: { profile: "The person's identity", sync: "The app's data" },
       },
     },
   },
   'sync-token': {
     type: 'http',
     scheme: 'bearer',
-    description: 'What an app got for a password shown to it, at /api/sync/auth.',
+    description: "A token that an app gets at /api/sync/auth for a person's password.",
   },
 });

@@ -1,6 +1,6 @@
 import type { Schema } from '../http/json-schema.js';
 
-/** A schema in a few words, as `text, 1 to 200 characters`. */
+/** Describes a schema in a few words, such as `text, 1 to 200 characters`. */
 export function typeInWords(schema: Schema): string {
   const reference = schema['$ref'];
   if (typeof reference === 'string') return reference.slice(reference.lastIndexOf('/') + 1);

@@ -40,7 +40,7 @@ import { SourcePagesController } from './source/source.controller.js';
 import { SiteController } from './site/site.controller.js';
 import { StorefrontController } from './storefront/storefront.controller.js';
 
-/** Every controller of pages for people. */
+/** All page controllers. */
 export const pageControllers: Type[] = [
   SiteController,
   StorefrontController,
@@ -81,5 +81,5 @@ export const pageControllers: Type[] = [
   LabelPagesController,
 ];
 
-/** What several of them gather their pages with. */
+/** Providers that load page data for several controllers. */
 export const pageViews: Type[] = [AccountView, ReleasesView, ItemView];

@@ -11,7 +11,7 @@ const declarationsOf = ({ prototype }: Type): RouteDeclaration[] =>
       [],
   );
 
-/** Every route that a controller declares, read off the classes and not off the running gateway. */
+/** Every route that a controller declares, read from the classes instead of the running gateway. */
 export const declaredRoutes: RouteDeclaration[] = [
   ...apiControllers,
   ...machineControllers,

@@ -9,7 +9,7 @@ async function document(env: Record<string, string> = {}): Promise<OpenApiDocume
   return (await world.http.get('/api/openapi.json').expect(200)).body as OpenApiDocument;
 }
 
-test('the document is valid OpenAPI 3.1 and has every declared route, each with a name of its own', async () => {
+test('the document is valid OpenAPI 3.1 and contains every declared route with a unique operationId', async () => {
   const made = await document();
   const { valid, errors } = await new Validator().validate(made);
   expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
@@ -21,7 +21,7 @@ test('the document is valid OpenAPI 3.1 and has every declared route, each with 
     expect(made.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
 });
 
-test('every operation has a summary, a defined tag and an answer for what is refused', async () => {
+test('every operation has a summary, a defined tag and error responses', async () => {
   const { paths, tags } = await document();
   const defined = new Set((tags as { name: string }[]).map(({ name }) => name));
   for (const [path, methods] of Object.entries(paths))
@@ -32,7 +32,7 @@ test('every operation has a summary, a defined tag and an answer for what is ref
     }
 });
 
-test('what the contracts name is a component, and answers refer to it', async () => {
+test('schemas named in the contracts become components that responses refer to', async () => {
   const { paths, components } = await document();
   const { schemas } = components as { schemas: Record<string, object> };
   const expected = ['Item', 'Project', 'Release', 'Purchase', 'Checkout', 'Receipt', 'Repository', 'Issue', 'Problem'];
@@ -43,7 +43,7 @@ test('what the contracts name is a component, and answers refer to it', async ()
   for (const [, name] of references) expect(Object.keys(schemas)).toContain(name);
 });
 
-test('every body and every JSON answer has an example', async () => {
+test('every request body and every JSON response has an example', async () => {
   const { paths } = await document();
   for (const [path, methods] of Object.entries(paths))
     for (const [method, { requestBody, responses }] of Object.entries(methods)) {
@@ -54,7 +54,7 @@ test('every body and every JSON answer has an example', async () => {
     }
 });
 
-test('the names of operations do not depend on the order of the routes', () => {
+test('operation ids do not depend on the order of the routes', () => {
   const idsOf = ({ paths }: OpenApiDocument): string[] =>
     Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
   const forward = idsOf(openApiDocument(declaredRoutes, 'https://music.test'));
@@ -65,7 +65,7 @@ test('the names of operations do not depend on the order of the routes', () => {
   );
 });
 
-test('it tells who may ask, with what, and what a body holds: also of a union', async () => {
+test('it documents authentication, credentials and request bodies, including unions', async () => {
   const { paths, components } = await document({ PUBLIC_URL: 'https://mnw.example.test' });
   expect(components).toMatchObject({ securitySchemes: { session: { name: '__Host-session' } } });
   expect(paths['/api/v1/projects']?.['post']).toMatchObject({
@@ -86,7 +86,7 @@ test('it tells who may ask, with what, and what a body holds: also of a union', 
   expect(JSON.stringify(tier?.requestBody)).not.toContain('tier_id');
 });
 
-test('the page of it shows every operation, without scripts', async () => {
+test('the API page shows every operation without scripts', async () => {
   await using world = await startWorld([gateway]);
   const { paths } = (await world.http.get('/api/openapi.json')).body as OpenApiDocument;
   const { text } = await world.http

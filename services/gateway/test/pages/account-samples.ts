@@ -127,7 +127,7 @@ export const consent = {
   username: 'ada',
 };
 
-/** A form as it comes back with errors at two of its fields. */
+/** A form that is shown again with errors at two of its fields. */
 export const refused = (values: Record<string, string>, ...fields: string[]) =>
   refusedForm(
     values,

@@ -11,7 +11,7 @@ import { search } from '@mnw/contracts/catalog/search.rpc';
 import { Upload } from '@mnw/contracts/catalog/uploads';
 import { Version } from '@mnw/contracts/catalog/versions';
 
-/** A UUID that is the same every time. */
+/** A UUID that is the same in every run. */
 export const uuid = (n: number): string =>
   `01936f3a-${(n * 977).toString(16).padStart(4, '0').slice(-4)}-7000-8000-${(n * 7919 + 11).toString(16).padStart(12, '0')}`;
 const at = '2026-11-20T18:30:00.123456+00:00';

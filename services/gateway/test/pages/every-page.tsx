@@ -112,7 +112,7 @@ const forVisitor = (pages: Record<string, VNode>): Sample[] =>
 const forCreator = (pages: Record<string, VNode>): Sample[] =>
   Object.entries(pages).map(([name, page]) => ({ name, page, frame: creatorFrame }));
 
-/** Pages anybody may see without a log-in: those with a weight budget. */
+/** Pages that anybody can see without logging in. They have a weight budget. */
 export const fanPages = forVisitor({
   home: <HomePage front={catalog.front} />,
   'home-empty': <HomePage front={{ newest: [], most_sold: [], projects: [] }} />,

@@ -9,7 +9,7 @@ import { everyPage } from './every-page.js';
 const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 const assets = new URL('../../public/', import.meta.url);
 
-/** Serves every sample at its name, with the policy of the gateway, and the stylesheet and modules beside them. */
+/** Serves every sample under its name with the gateway's CSP, plus the stylesheet and the scripts. */
 export async function servePages(): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').slice(1).split('?')[0] ?? '';
@@ -22,7 +22,7 @@ export async function servePages(): Promise<{ url: string; close: () => void }> 
         .setHeader('content-type', types[extname(path)] ?? 'text/plain')
         .end(readFileSync(new URL(path.slice('assets/'.length), assets)));
     if (path.endsWith('/badge.svg')) return response.setHeader('content-type', 'image/svg+xml').end(badge('passing'));
-    // Pictures of a repository.
+    // Images of a repository.
     if (path.includes('/raw/'))
       return response.setHeader('content-type', 'image/svg+xml').end(readFileSync(new URL('favicon.svg', assets)));
     const sample = everyPage.find(({ name }) => name === path);

@@ -278,7 +278,7 @@ const comments = {
   next: null,
 };
 
-/** Pages of the source browser and of issues, as visitors see them. */
+/** Pages of the source browser and of issues as visitors see them. */
 export const sourcePages = {
   'source-owner': (
     <RepositoriesPage
@@ -401,7 +401,7 @@ export const sourcePages = {
   ),
 };
 
-/** The same for those who may write. */
+/** The same pages for people with write access. */
 export const ownSourcePages = {
   'source-first-push': <EmptyRepositoryPage repository={{ ...own, pushed_at: null }} />,
   'issue-new': (

@@ -16,7 +16,7 @@ export class BadgeController {
     credentials: [],
     limit: 'pictures',
     contentType: 'image/svg+xml',
-    summary: 'How the newest build ended, as a picture',
+    summary: 'Get a badge with the status of the latest build',
   })
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Header('cache-control', 'public, max-age=60')

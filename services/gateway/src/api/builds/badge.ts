@@ -3,7 +3,7 @@ import type { getBuildBadge } from '@mnw/contracts/ota/builds.rpc';
 
 type State = OutputOf<typeof getBuildBadge>['state'];
 
-// Widths are those of Verdana at 11 px, which is what the picture asks for first.
+// Widths in Verdana at 11 px, the first font of the image's font list.
 const looks: Record<State, { width: number; colour: string }> = {
   passing: { width: 53, colour: '#2d7a3a' },
   failing: { width: 47, colour: '#b3261e' },
@@ -12,7 +12,7 @@ const looks: Record<State, { width: number; colour: string }> = {
 };
 const labelWidth = 37;
 
-/** A small picture for a README: the word “build” and how it stands. */
+/** An SVG badge for a README: the word “build” and its status. */
 export function badge(state: State): string {
   const { width, colour } = looks[state];
   const all = labelWidth + width;

@@ -15,19 +15,19 @@ export class BuildConfigsController {
     credentials: ['session', 'api-token'],
     scope: 'builds:write',
     limit: 'reads',
-    summary: 'How your app is built',
+    summary: 'Get the build configuration of an app',
   })
   get(@Input() input: InputOf<typeof getBuildConfig>, @Ctx() ctx: CallContext) {
     return this.bus.call(getBuildConfig, input, ctx);
   }
 
-  /** A session only: who may change the command may read every variable of the build. */
+  /** Sessions only: whoever can change the build command can read every secret variable. */
   @Route('PUT /api/v1/apps/:app_id/build-config', {
     rpc: putBuildConfig,
     who: 'creator',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'Say how your app is built',
+    summary: 'Set the build configuration of an app',
   })
   put(@Input() input: InputOf<typeof putBuildConfig>, @Ctx() ctx: CallContext) {
     return this.bus.call(putBuildConfig, input, ctx);

@@ -10,7 +10,9 @@ import { BuildLogs } from './build-logs.js';
 export class BuildLogController {
   constructor(private readonly logs: BuildLogs) {}
 
-  /** As server-sent events when asked for those: what was printed, then what is being printed. Otherwise text, as far as it has come. */
+  /**
+   * Returns server-sent events on request: the log so far, then new output. Otherwise returns the log so far as text.
+   */
   @Route('GET /api/v1/builds/:build_id/log', {
     input: getBuild.input,
     who: 'creator',
@@ -19,7 +21,7 @@ export class BuildLogController {
     limit: 'reads',
     operationId: 'read-build-log',
     contentType: 'text/plain',
-    summary: 'What a build printed: text, or live as server-sent events',
+    summary: 'Get the log of a build as text, or live as server-sent events',
   })
   async show(
     @Input() { build_id }: InputOf<typeof getBuild>,

@@ -25,12 +25,12 @@ interface Reader {
 }
 
 const start: Place = { attempt: 0, seq: 0 };
-/** A hint of progress may be lost; then a reader looks this much later. */
+/** A progress notification can be lost, so readers also poll at this interval. */
 const lookEveryMs = 10_000;
 
 /**
- * Logs for those who read them. A log is read from where the reader is and not sent from memory, so that a slow reader only reads later
- * and a lost word only costs a moment: unlike hints, no line may be missing.
+ * Streams build logs to readers. Each reader fetches from its own cursor instead of receiving broadcast text, so a slow
+ * reader only lags, and a lost notification only delays it: unlike notifications, no line may be missed.
  */
 @Injectable()
 export class BuildLogs {
@@ -45,7 +45,7 @@ export class BuildLogs {
     for (const go of [...(this.waiting.get(build_id) ?? [])]) go();
   }
 
-  /** All that has been printed so far. */
+  /** The whole log so far. */
   async text(build_id: BuildId, actor: Actor): Promise<string> {
     let [text, after] = ['', start];
     for (;;) {
@@ -57,15 +57,16 @@ export class BuildLogs {
 
   async follow(buildId: BuildId, actor: Actor, request: AdmittedRequest, reply: FastifyReply): Promise<void> {
     const after = placeOf(request.headers['last-event-id']);
-    // Whoever may not read is told so as everywhere; from here on there is only the stream.
+    // If the actor may not read the log, this call throws an ordinary error response. After it, only the stream
+    // remains.
     const first = await this.bus.call(readBuildLog, { build_id: buildId, after }, { actor });
     const stream = this.streams.open(request, reply, [`build:${buildId}`]);
-    // Wakes this reader among those who wait, so that it ends with its stream.
+    // Wakes a waiting reader when its stream closes, so that its loop ends.
     stream.onClose(() => this.progressed({ build_id: buildId }));
     try {
       await this.pump({ buildId, actor, stream }, first, after);
     } catch (error) {
-      // The reader connects again and is then told what is the matter.
+      // Ends the stream. The client reconnects and then gets the error as a response.
       if (!(error instanceof DomainError)) throw error;
     } finally {
       stream.close();
@@ -89,13 +90,13 @@ export class BuildLogs {
         if (read.is_complete) return stream.send(event('end', { status }));
       }
       if (!read?.pieces.length) await progress;
-      // Checked before each look, so that nothing is read with a credential that has ended.
+      // Checked before each read, so that nothing is read with a revoked credential.
       if (stream.isClosed || !(await stream.isStillAllowed())) return;
       read = await this.read(reader, after);
     }
   }
 
-  /** Undefined while the service that knows is away. */
+  /** Undefined while the ota service is unavailable. */
   private async read({ buildId, actor }: Reader, after: Place): Promise<Read | undefined> {
     try {
       return await this.bus.call(readBuildLog, { build_id: buildId, after }, { actor });
@@ -105,7 +106,10 @@ export class BuildLogs {
     }
   }
 
-  /** Resolves at the next word about the build. Taken before reading, so that what comes in between is not missed. */
+  /**
+   * Resolves on the next progress notification. Must be called before reading, so that a notification in between is not
+   * missed.
+   */
   private next(buildId: string): Promise<void> {
     const readers = this.waiting.get(buildId) ?? new Set();
     this.waiting.set(buildId, readers);

@@ -15,7 +15,7 @@ export class BuildsController {
     ...creators,
     rpc: listBuilds,
     limit: 'reads',
-    summary: 'Builds of your app, newest first',
+    summary: 'List the builds of an app, newest first',
   })
   list(@Input() input: InputOf<typeof listBuilds>, @Ctx() ctx: CallContext) {
     return this.bus.call(listBuilds, input, ctx);
@@ -32,7 +32,7 @@ export class BuildsController {
     return this.bus.call(startBuilds, input, ctx);
   }
 
-  @Route('GET /api/v1/builds/:build_id', { ...creators, rpc: getBuild, limit: 'reads', summary: 'How a build stands' })
+  @Route('GET /api/v1/builds/:build_id', { ...creators, rpc: getBuild, limit: 'reads', summary: 'Get a build' })
   get(@Input() input: InputOf<typeof getBuild>, @Ctx() ctx: CallContext) {
     return this.bus.call(getBuild, input, ctx);
   }
@@ -42,7 +42,7 @@ export class BuildsController {
     rpc: cancelBuild,
     limit: 'writes',
     status: 202,
-    summary: 'Stop a build',
+    summary: 'Cancel a build',
   })
   cancel(@Input() input: InputOf<typeof cancelBuild>, @Ctx() ctx: CallContext) {
     return this.bus.call(cancelBuild, input, ctx);

@@ -10,7 +10,7 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 export class CoversController {
   constructor(private readonly bus: BusClient) {}
 
-  /** The signed URL changes, the picture behind it never does; a browser may keep the redirect while the signature is valid. */
+  /** The signed URL changes but the picture does not; a browser may cache the redirect while the signature is valid. */
   @Route('GET /api/v1/covers/:cover_id', {
     rpc: getCover,
     who: 'anyone',
@@ -18,7 +18,7 @@ export class CoversController {
     scope: 'catalog:read',
     limit: 'pictures',
     status: 302,
-    summary: 'Redirects to the picture',
+    summary: 'Redirect to the picture of a cover',
   })
   async get(@Input() input: InputOf<typeof getCover>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, is_public } = await this.bus.call(getCover, input, ctx);

@@ -16,7 +16,7 @@ export class DeliveryController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:read',
-    summary: 'An address of the file, for whoever has the item',
+    summary: 'Get a download URL for an item you own',
   })
   download(@Input() input: InputOf<typeof downloadItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadItem, input, ctx);
@@ -27,7 +27,7 @@ export class DeliveryController {
     who: 'anyone',
     credentials: [],
     limit: 'writes',
-    summary: 'The same for the holder of a receipt',
+    summary: 'Get a download URL with a receipt token',
   })
   byReceipt(@Input() input: InputOf<typeof downloadByReceipt>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadByReceipt, input, ctx);

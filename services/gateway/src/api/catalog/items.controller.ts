@@ -27,7 +27,7 @@ export class ItemsController {
     limit: 'writes',
     scope: 'catalog:write',
     status: 201,
-    summary: 'Begin an item, as a draft',
+    summary: 'Create a draft item',
   })
   create(@Input() input: InputOf<typeof createItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(createItem, input, ctx);
@@ -39,7 +39,7 @@ export class ItemsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Publish, unpublish or delete many',
+    summary: 'Publish, unpublish or delete several items',
   })
   change(@Input() input: InputOf<typeof changeItems>, @Ctx() ctx: CallContext) {
     return this.bus.call(changeItems, input, ctx);
@@ -52,7 +52,7 @@ export class ItemsController {
     limit: 'reads',
     scope: 'catalog:read',
     passThrough: true,
-    summary: 'A published item; your own, drafts too',
+    summary: 'Get a published item or one of your own drafts',
   })
   get(@Input() input: InputOf<typeof getItem>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getItem, input, ctx);
@@ -64,7 +64,7 @@ export class ItemsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Change an item',
+    summary: 'Update an item',
   })
   update(@Input() input: InputOf<typeof updateItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateItem, input, ctx);
@@ -88,7 +88,7 @@ export class ItemsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Publish an item, now or at a given time',
+    summary: 'Publish an item now or at a given time',
   })
   publish(@Input() input: InputOf<typeof publishItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(publishItem, input, ctx);
@@ -100,7 +100,7 @@ export class ItemsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Take an item off the storefront',
+    summary: 'Unpublish an item',
   })
   unpublish(@Input() input: InputOf<typeof unpublishItem>, @Ctx() ctx: CallContext) {
     return this.bus.call(unpublishItem, input, ctx);

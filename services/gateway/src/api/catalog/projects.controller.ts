@@ -24,7 +24,7 @@ export class ProjectsController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'catalog:read',
-    summary: 'Your projects, newest first',
+    summary: 'List your projects, newest first',
   })
   list(@Input() input: InputOf<typeof listProjects>, @Ctx() ctx: CallContext) {
     return this.bus.call(listProjects, input, ctx);
@@ -37,7 +37,7 @@ export class ProjectsController {
     limit: 'writes',
     scope: 'catalog:write',
     status: 201,
-    summary: 'Begin a project, as a draft',
+    summary: 'Create a draft project',
   })
   create(@Input() input: InputOf<typeof createProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(createProject, input, ctx);
@@ -61,7 +61,7 @@ export class ProjectsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Change a project',
+    summary: 'Update a project',
   })
   update(@Input() input: InputOf<typeof updateProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateProject, input, ctx);
@@ -97,7 +97,7 @@ export class ProjectsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Take a project off the storefront',
+    summary: 'Unpublish a project',
   })
   unpublish(@Input() input: InputOf<typeof unpublishProject>, @Ctx() ctx: CallContext) {
     return this.bus.call(unpublishProject, input, ctx);
@@ -109,7 +109,7 @@ export class ProjectsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Adopt a promise',
+    summary: 'Add a label to a project',
   })
   putLabel(@Input() input: InputOf<typeof putProjectLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(putProjectLabel, input, ctx);
@@ -133,7 +133,7 @@ export class ProjectsController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'catalog:read',
-    summary: 'Items of your project, drafts too',
+    summary: 'List the items of your project, including drafts',
   })
   items(@Input() input: InputOf<typeof listProjectItems>, @Ctx() ctx: CallContext) {
     return this.bus.call(listProjectItems, input, ctx);

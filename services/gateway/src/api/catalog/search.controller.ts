@@ -16,7 +16,7 @@ export class SearchController {
     credentials: [],
     limit: 'reads',
     passThrough: true,
-    summary: 'Find items, projects, creators and tags; misspellings are mended',
+    summary: 'Search items, projects, creators and tags; corrects misspellings',
   })
   search(@Input() input: InputOf<typeof search>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(search, input, ctx);
@@ -28,7 +28,7 @@ export class SearchController {
     credentials: [],
     limit: 'reads',
     passThrough: true,
-    summary: 'Suggest completions while somebody types a search',
+    summary: 'Suggest completions for a search term',
   })
   suggest(@Input() input: InputOf<typeof suggest>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(suggest, input, ctx);

@@ -19,7 +19,7 @@ export class StorefrontController {
     limit: 'reads',
     passThrough: true,
     cacheable: true,
-    summary: 'A creator with published projects',
+    summary: 'Get a creator with published projects',
   })
   creator(@Input() input: InputOf<typeof getCreator>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getCreator, input, ctx);

@@ -18,7 +18,7 @@ export class UploadsController {
     limit: 'writes',
     scope: 'catalog:write',
     status: 201,
-    summary: 'Announce a file and get an address to PUT it to',
+    summary: 'Announce a file and get a URL to upload it to',
   })
   create(@Input() input: InputOf<typeof createUpload>, @Ctx() ctx: CallContext) {
     return this.bus.call(createUpload, input, ctx);
@@ -42,7 +42,7 @@ export class UploadsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Complete an upload, so that the file is scanned',
+    summary: 'Complete an upload and start its scan',
   })
   complete(@Input() input: InputOf<typeof completeUpload>, @Ctx() ctx: CallContext) {
     return this.bus.call(completeUpload, input, ctx);

@@ -44,7 +44,7 @@ export class VersionsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Change the notes or the number of a version',
+    summary: 'Update the notes or the number of a version',
   })
   update(@Input() input: InputOf<typeof updateVersion>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateVersion, input, ctx);
@@ -68,7 +68,7 @@ export class VersionsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     scope: 'catalog:write',
-    summary: 'Make a version the one that buyers download',
+    summary: 'Make a version the current one for buyers',
   })
   makeCurrent(@Input() input: InputOf<typeof makeVersionCurrent>, @Ctx() ctx: CallContext) {
     return this.bus.call(makeVersionCurrent, input, ctx);

@@ -28,7 +28,7 @@ export class CheckoutController {
     who: 'anyone',
     credentials: ['session'],
     limit: 'reads',
-    summary: 'A purchase with its files and keys, for its buyer or who holds its token',
+    summary: 'Get a purchase with its files and keys, as its buyer or with its token',
   })
   get(@Input() input: InputOf<typeof getCheckout>, @Ctx() ctx: CallContext) {
     return this.bus.call(getCheckout, input, ctx);
@@ -39,7 +39,7 @@ export class CheckoutController {
     who: 'account',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'Take purchases made as a guest into the account',
+    summary: 'Add your guest purchases to your account',
   })
   claim(@Input() input: InputOf<typeof claimPurchases>, @Ctx() ctx: CallContext) {
     return this.bus.call(claimPurchases, input, ctx);

@@ -6,7 +6,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** Selling: the creator's own account with Stripe. */
+/** Connecting a creator's own Stripe account. */
 @Controller()
 export class ConnectController {
   constructor(private readonly bus: BusClient) {}
@@ -16,7 +16,7 @@ export class ConnectController {
     who: 'creator',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'Where to set up payments with Stripe',
+    summary: 'Get a link to set up payments with Stripe',
   })
   onboard(@Input() input: InputOf<typeof onboardSeller>, @Ctx() ctx: CallContext) {
     return this.bus.call(onboardSeller, input, ctx);
@@ -28,7 +28,7 @@ export class ConnectController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'Whether payments can be taken',
+    summary: 'Get the status of your Stripe account',
   })
   status(@Input() input: InputOf<typeof getSellerStatus>, @Ctx() ctx: CallContext) {
     return this.bus.call(getSellerStatus, input, ctx);

@@ -9,7 +9,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** Licence keys as sellers and owners see them. */
+/** Licence keys as sellers and key holders see them. */
 @Controller()
 export class LicenseKeysController {
   constructor(private readonly bus: BusClient) {}
@@ -20,7 +20,7 @@ export class LicenseKeysController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'Licence keys of an item of yours',
+    summary: 'List the licence keys of your item',
   })
   list(@Input() input: InputOf<typeof listLicenseKeys>, @Ctx() ctx: CallContext) {
     return this.bus.call(listLicenseKeys, input, ctx);
@@ -32,7 +32,7 @@ export class LicenseKeysController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     status: 201,
-    summary: 'Make a licence key without a sale',
+    summary: 'Create a licence key without a sale',
   })
   create(@Input() input: InputOf<typeof createLicenseKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(createLicenseKey, input, ctx);
@@ -43,7 +43,7 @@ export class LicenseKeysController {
     who: 'account',
     credentials: ['session', 'api-token'],
     limit: 'writes',
-    summary: 'Stop a licence key for good',
+    summary: 'Revoke a licence key permanently',
   })
   revoke(@Input() input: InputOf<typeof revokeLicenseKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(revokeLicenseKey, input, ctx);
@@ -66,7 +66,7 @@ export class LicenseKeysController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     status: 204,
-    summary: 'Free the slot of a machine',
+    summary: 'Deactivate a device of a licence key',
   })
   async release(@Input() input: InputOf<typeof releaseActivation>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(releaseActivation, input, ctx);

@@ -19,7 +19,7 @@ export class PromoCodesController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'Your promo codes',
+    summary: 'List your promo codes',
   })
   list(@Input() input: InputOf<typeof listPromoCodes>, @Ctx() ctx: CallContext) {
     return this.bus.call(listPromoCodes, input, ctx);
@@ -31,7 +31,7 @@ export class PromoCodesController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     status: 201,
-    summary: 'Make a promo code',
+    summary: 'Create a promo code',
   })
   create(@Input() input: InputOf<typeof createPromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(createPromoCode, input, ctx);
@@ -42,7 +42,7 @@ export class PromoCodesController {
     who: 'account',
     credentials: ['session', 'api-token'],
     limit: 'writes',
-    summary: 'Change the limits of a promo code',
+    summary: 'Update the limits of a promo code',
   })
   update(@Input() input: InputOf<typeof updatePromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(updatePromoCode, input, ctx);
@@ -65,7 +65,7 @@ export class PromoCodesController {
     who: 'anyone',
     credentials: [],
     limit: 'writes',
-    summary: 'What an item costs with a code',
+    summary: 'Get the price of an item with a promo code',
   })
   check(@Input() input: InputOf<typeof checkPromoCode>, @Ctx() ctx: CallContext) {
     return this.bus.call(checkPromoCode, input, ctx);

@@ -16,7 +16,7 @@ export class PurchasesController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'What you bought',
+    summary: 'List your purchases',
   })
   list(@Input() input: InputOf<typeof listPurchases>, @Ctx() ctx: CallContext) {
     return this.bus.call(listPurchases, input, ctx);
@@ -28,7 +28,7 @@ export class PurchasesController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'The receipt of a purchase',
+    summary: 'Get the receipt of a purchase',
   })
   receipt(@Input() input: InputOf<typeof getReceipt>, @Ctx() ctx: CallContext) {
     return this.bus.call(getReceipt, input, ctx);

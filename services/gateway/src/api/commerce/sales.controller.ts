@@ -17,7 +17,7 @@ export class SalesController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'What you sold, with the totals on the first page',
+    summary: 'List your sales; the first page has the totals',
   })
   list(@Input() input: InputOf<typeof listSales>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSales, input, ctx);
@@ -40,7 +40,7 @@ export class SalesController {
     who: 'account',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'Give all or part of a payment back',
+    summary: 'Refund a sale, fully or in part',
   })
   refund(@Input() input: InputOf<typeof refundSale>, @Ctx() ctx: CallContext) {
     return this.bus.call(refundSale, input, ctx);

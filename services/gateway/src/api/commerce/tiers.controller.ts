@@ -18,7 +18,7 @@ export class TiersController {
     credentials: ['session', 'api-token'],
     limit: 'reads',
     scope: 'commerce:read',
-    summary: 'Membership tiers of a project',
+    summary: 'List the membership tiers of a project',
   })
   list(@Input() input: InputOf<typeof listTiers>, @Ctx() ctx: CallContext) {
     return this.bus.call(listTiers, input, ctx);
@@ -41,7 +41,7 @@ export class TiersController {
     who: 'account',
     credentials: ['session', 'api-token'],
     limit: 'writes',
-    summary: 'Change a membership tier',
+    summary: 'Update a membership tier',
   })
   update(@Input() input: InputOf<typeof updateTier>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateTier, input, ctx);
@@ -53,7 +53,7 @@ export class TiersController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     status: 204,
-    summary: 'Delete a tier that nobody joined',
+    summary: 'Delete a tier without members',
   })
   async delete(@Input() input: InputOf<typeof deleteTier>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteTier, input, ctx);

@@ -1,6 +1,6 @@
 import type { RouteOptions } from '../../http/route.decorator.js';
 
-/** Repositories are read by anybody who may see them, and changed by accounts; the service knows which. */
+/** Anybody who can see a repository can read it; accounts change it. The git service checks access. */
 export const reading = {
   who: 'anyone',
   credentials: ['session', 'api-token'],

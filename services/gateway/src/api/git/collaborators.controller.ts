@@ -39,7 +39,7 @@ export class CollaboratorsController {
     rpc: putCollaborator,
     ...writing,
     credentials: ['session'],
-    summary: 'Add a collaborator, or change their access',
+    summary: 'Add a collaborator or change their access',
   })
   put(@Input() input: InputOf<typeof putCollaborator>, @Ctx() ctx: CallContext) {
     return this.bus.call(putCollaborator, input, ctx);

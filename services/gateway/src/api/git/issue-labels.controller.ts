@@ -37,7 +37,7 @@ export class IssueLabelsController {
   @Route('PATCH /api/v1/repos/:repo_id/labels/:label_id', {
     rpc: updateIssueLabel,
     ...writing,
-    summary: 'Change an issue label',
+    summary: 'Update an issue label',
   })
   update(@Input() input: InputOf<typeof updateIssueLabel>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssueLabel, input, ctx);
@@ -57,7 +57,7 @@ export class IssueLabelsController {
     rpc: assignIssueLabel,
     ...writing,
     status: 204,
-    summary: 'Put a label on an issue',
+    summary: 'Add a label to an issue',
   })
   async assign(@Input() input: InputOf<typeof assignIssueLabel>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(assignIssueLabel, input, ctx);
@@ -67,7 +67,7 @@ export class IssueLabelsController {
     rpc: unassignIssueLabel,
     ...writing,
     status: 204,
-    summary: 'Take a label off an issue',
+    summary: 'Remove a label from an issue',
   })
   async unassign(@Input() input: InputOf<typeof unassignIssueLabel>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(unassignIssueLabel, input, ctx);

@@ -22,7 +22,7 @@ export class IssuesController {
   @Route('GET /api/v1/repos/:repo_id/issues', {
     rpc: listIssues,
     ...reading,
-    summary: 'Issues of a repository, newest first',
+    summary: 'List the issues of a repository, newest first',
   })
   list(@Input() input: InputOf<typeof listIssues>, @Ctx() ctx: CallContext) {
     return this.bus.call(listIssues, input, ctx);
@@ -32,7 +32,7 @@ export class IssuesController {
     rpc: createIssue,
     ...writing,
     status: 201,
-    summary: 'Report something',
+    summary: 'Create an issue',
   })
   create(@Input() input: InputOf<typeof createIssue>, @Ctx() ctx: CallContext) {
     return this.bus.call(createIssue, input, ctx);
@@ -46,7 +46,7 @@ export class IssuesController {
   @Route('PATCH /api/v1/repos/:repo_id/issues/:number', {
     rpc: updateIssue,
     ...writing,
-    summary: 'Change, close or open again',
+    summary: 'Update, close or reopen an issue',
   })
   update(@Input() input: InputOf<typeof updateIssue>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssue, input, ctx);
@@ -55,7 +55,7 @@ export class IssuesController {
   @Route('GET /api/v1/repos/:repo_id/issues/:number/comments', {
     rpc: listIssueComments,
     ...reading,
-    summary: 'Comments and turns of an issue, oldest first',
+    summary: 'List the comments and status changes of an issue, oldest first',
   })
   comments(@Input() input: InputOf<typeof listIssueComments>, @Ctx() ctx: CallContext) {
     return this.bus.call(listIssueComments, input, ctx);
@@ -93,7 +93,7 @@ export class IssuesController {
   @Route('PATCH /api/v1/repos/:repo_id/issues/:number/comments/:comment_id', {
     rpc: updateIssueComment,
     ...writing,
-    summary: 'Change a comment',
+    summary: 'Update a comment',
   })
   updateComment(@Input() input: InputOf<typeof updateIssueComment>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateIssueComment, input, ctx);

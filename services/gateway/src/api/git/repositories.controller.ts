@@ -41,7 +41,7 @@ export class RepositoriesController {
     return this.bus.call(getRepository, input, ctx);
   }
 
-  @Route('PATCH /api/v1/repos/:repo_id', { rpc: updateRepository, ...writing, summary: 'Change a repository' })
+  @Route('PATCH /api/v1/repos/:repo_id', { rpc: updateRepository, ...writing, summary: 'Update a repository' })
   update(@Input() input: InputOf<typeof updateRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateRepository, input, ctx);
   }
@@ -61,7 +61,7 @@ export class RepositoriesController {
     rpc: offerRepository,
     ...writing,
     credentials: ['session'],
-    summary: 'Offers the repository to another account; null takes the offer back',
+    summary: 'Offer a repository to another account; null withdraws the offer',
   })
   offer(@Input() input: InputOf<typeof offerRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(offerRepository, input, ctx);
@@ -71,7 +71,7 @@ export class RepositoriesController {
     rpc: acceptRepository,
     ...writing,
     who: 'creator',
-    summary: 'Takes an offered repository',
+    summary: 'Accept an offered repository',
   })
   accept(@Input() input: InputOf<typeof acceptRepository>, @Ctx() ctx: CallContext) {
     return this.bus.call(acceptRepository, input, ctx);

@@ -5,10 +5,12 @@ import { contentDisposition } from '@mnw/storage/content-disposition';
 import type { CallContext } from '../../http/call-context.js';
 import { keepIfFixed } from './source-caching.js';
 
-/** Nothing in it may run, load or be framed, whatever a browser takes it for. */
+/** The file may not run, load or be framed, whatever type a browser guesses. */
 const policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/** The bytes of somebody's file, told as text, picture or bytes to save, in a box of its own; large ones are at another address. */
+/**
+ * Sends a repository file as text, an image or a download, sandboxed by its CSP. Large files are redirected to storage.
+ */
 export function sendRaw(reply: FastifyReply, ctx: CallContext, raw: OutputOf<typeof readRaw>): FastifyReply {
   if (raw.url !== null) return reply.header('cache-control', 'private, max-age=240').redirect(raw.url, 302);
   keepIfFixed(reply, ctx, { isPublic: raw.is_public, isFixed: raw.is_fixed });

@@ -6,10 +6,13 @@ interface Seen {
   ref: { kind: string };
 }
 
-/** Kept by anybody and asked about again each time: a forced push can take away what a commit id names, and then no cache may go on to serve it. */
+/**
+ * Shared caches may store it but must revalidate each time: after a forced push, a commit id may be gone, and then no
+ * cache may still serve it.
+ */
 const shared = 'public, max-age=0, must-revalidate';
 
-/** What is asked for by commit id never changes as long as it is there: where everybody may see it, caches between may hold it. */
+/** Content requested by commit id never changes while it exists. If it is public, shared caches may store it. */
 export function keepIfFixed(
   reply: FastifyReply,
   ctx: CallContext,

@@ -24,7 +24,7 @@ export class SourceController {
   @Route('GET /api/v1/repos/:user/:repo/tree', {
     rpc: readTree,
     ...reading,
-    summary: 'A directory of a branch, tag or commit',
+    summary: 'Get a directory of a branch, tag or commit',
   })
   async tree(
     @Input() input: InputOf<typeof readTree>,
@@ -34,7 +34,11 @@ export class SourceController {
     return kept(reply, ctx, await this.bus.call(readTree, input, ctx));
   }
 
-  @Route('GET /api/v1/repos/:user/:repo/blob', { rpc: readBlob, ...reading, summary: 'A file as highlighted lines' })
+  @Route('GET /api/v1/repos/:user/:repo/blob', {
+    rpc: readBlob,
+    ...reading,
+    summary: 'Get a file as highlighted lines',
+  })
   async blob(
     @Input() input: InputOf<typeof readBlob>,
     @Ctx() ctx: CallContext,
@@ -48,7 +52,7 @@ export class SourceController {
     ...reading,
     limit: 'pictures',
     contentType: 'application/octet-stream',
-    summary: 'The bytes of a file: text, a picture, or bytes to save',
+    summary: 'Get the raw bytes of a file as text, an image or a download',
   })
   async raw(@Input() input: InputOf<typeof readRaw>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     return sendRaw(reply, ctx, await this.bus.call(readRaw, input, ctx));
@@ -57,7 +61,7 @@ export class SourceController {
   @Route('GET /api/v1/repos/:user/:repo/commits', {
     rpc: listCommits,
     ...reading,
-    summary: 'History of a branch or of one path',
+    summary: 'List the commits of a ref or of one path',
   })
   commits(@Input() input: InputOf<typeof listCommits>, @Ctx() ctx: CallContext) {
     return this.bus.call(listCommits, input, ctx);
@@ -66,7 +70,7 @@ export class SourceController {
   @Route('GET /api/v1/repos/:user/:repo/commit', {
     rpc: readCommit,
     ...reading,
-    summary: 'A commit and what it changed',
+    summary: 'Get a commit and its changes',
   })
   async commit(
     @Input() input: InputOf<typeof readCommit>,
@@ -79,7 +83,7 @@ export class SourceController {
   @Route('GET /api/v1/repos/:user/:repo/blame', {
     rpc: readBlame,
     ...reading,
-    summary: 'Who wrote each line of a file',
+    summary: 'Get the blame of a file',
   })
   async blame(
     @Input() input: InputOf<typeof readBlame>,
@@ -113,7 +117,7 @@ export class SourceController {
     ...reading,
     limit: 'archives',
     status: 302,
-    summary: 'Redirects to all files of a commit in one; its checksum is in x-checksum-sha256',
+    summary: 'Redirect to an archive of a commit; its checksum is in x-checksum-sha256',
   })
   async archive(@Input() input: InputOf<typeof makeArchive>, @Ctx() ctx: CallContext, @Res() reply: FastifyReply) {
     const { url, sha256 } = await this.bus.call(makeArchive, input, ctx);
@@ -124,7 +128,7 @@ export class SourceController {
     rpc: setRepositoryProject,
     ...writing,
     status: 204,
-    summary: 'Say which project of yours a repository belongs to',
+    summary: 'Set the project of a repository',
   })
   async setProject(@Input() input: InputOf<typeof setRepositoryProject>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(setRepositoryProject, input, ctx);

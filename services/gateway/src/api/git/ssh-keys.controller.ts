@@ -5,7 +5,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route, type RouteOptions } from '../../http/route.decorator.js';
 
-/** A key opens all repositories, so no token of a smaller scope may add one. */
+/** A key gives access to all repositories, so a token with a smaller scope cannot add one. */
 const own = { who: 'account', credentials: ['session', 'api-token'], limit: 'writes' } satisfies RouteOptions;
 
 @Controller()
@@ -32,7 +32,7 @@ export class SshKeysController {
     rpc: confirmSshKey,
     ...own,
     credentials: ['session'],
-    summary: 'Let a paused key in again',
+    summary: 'Reactivate a paused SSH key',
   })
   confirm(@Input() input: InputOf<typeof confirmSshKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmSshKey, input, ctx);

@@ -14,7 +14,7 @@ export class AppAccessController {
     who: 'account',
     credentials: ['session'],
     limit: 'reads',
-    summary: 'Apps that can act for you',
+    summary: 'List the apps with access to your account',
   })
   list(@Input() input: InputOf<typeof listAppsWithAccess>, @Ctx() ctx: CallContext) {
     return this.bus.call(listAppsWithAccess, input, ctx);
@@ -26,7 +26,7 @@ export class AppAccessController {
     credentials: ['session'],
     limit: 'writes',
     status: 204,
-    summary: 'End what an app may do',
+    summary: "Revoke an app's access",
   })
   async end(@Input() input: InputOf<typeof endAppAccess>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(endAppAccess, input, ctx);

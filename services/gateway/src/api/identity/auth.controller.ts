@@ -13,7 +13,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route, type RouteOptions } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 
-// The client is known by the gateway, not told by the body; the purpose of a link is in the address.
+// The gateway sets the client, not the body; the purpose of a link is part of the path.
 const logInInput = logIn.input.omit({ client: true });
 const registerInput = registerAccount.input.omit({ client: true });
 const linkInput = verifyEmail.input.omit({ client: true, attempt_token: true });
@@ -21,7 +21,7 @@ const registered = registerAccount.output.omit({ attempt_token: true });
 const stepUpInput = stepUp.input.omit({ client: true });
 const addressInput = requestLink.input.omit({ purpose: true });
 type Address = z.output<typeof addressInput>;
-/** What the routes share that mail a link to an address. */
+/** Options shared by the routes that email a link. */
 const mailsLink = {
   rpc: requestLink,
   input: addressInput,
@@ -46,7 +46,7 @@ export class AuthController {
     credentials: ['session'],
     limit: 'log-in',
     status: 202,
-    summary: 'Join; the answer never tells whether the address is known',
+    summary: 'Register an account; the response never reveals whether the address is known',
   })
   async register(
     @Input() input: z.output<typeof registerInput>,
@@ -80,7 +80,7 @@ export class AuthController {
     who: 'anyone',
     credentials: ['session'],
     limit: 'log-in',
-    summary: 'Verify the address by the mailed token, and log in',
+    summary: 'Verify an email address with the emailed token, and log in',
   })
   async verify(
     @Input() input: z.output<typeof linkInput>,
@@ -104,7 +104,7 @@ export class AuthController {
     who: 'anyone',
     credentials: ['session'],
     limit: 'log-in',
-    summary: 'Log in by a mailed token',
+    summary: 'Log in with an emailed token',
   })
   async consumeLink(
     @Input() input: z.output<typeof linkInput>,
@@ -125,7 +125,7 @@ export class AuthController {
   @Route('POST /api/v1/auth/verify-email/resend', {
     ...mailsLink,
     operationId: 'resend-verification',
-    summary: 'Send the link that verifies an email address again',
+    summary: 'Resend the link that verifies an email address',
   })
   resend(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'verify-email' }, ctx);
@@ -134,7 +134,7 @@ export class AuthController {
   @Route('POST /api/v1/auth/login-link', {
     ...mailsLink,
     operationId: 'request-login-link',
-    summary: 'Send a link to log in with by email',
+    summary: 'Email a login link',
   })
   requestLogInLink(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'login-link' }, ctx);
@@ -143,7 +143,7 @@ export class AuthController {
   @Route('POST /api/v1/auth/password-reset', {
     ...mailsLink,
     operationId: 'request-password-reset',
-    summary: 'Send a link to reset a password with by email',
+    summary: 'Email a link to reset a password',
   })
   requestReset(@Input() { email }: Address, @Ctx() ctx: CallContext) {
     return this.bus.call(requestLink, { email, purpose: 'password-reset' }, ctx);
@@ -154,7 +154,7 @@ export class AuthController {
     who: 'anyone',
     credentials: ['session'],
     limit: 'log-in',
-    summary: 'Set a new password with the link from the email',
+    summary: 'Set a new password with the emailed token',
   })
   reset(@Input() input: InputOf<typeof resetPassword>, @Ctx() ctx: CallContext) {
     return this.bus.call(resetPassword, input, ctx);
@@ -167,7 +167,7 @@ export class AuthController {
     credentials: ['session'],
     limit: 'log-in',
     status: 204,
-    summary: 'Prove again who is there',
+    summary: 'Confirm who you are with your password (step-up)',
   })
   async stepUp(
     @Input() { password }: z.output<typeof stepUpInput>,
@@ -196,14 +196,14 @@ export class AuthController {
     credentials: ['session'],
     limit: 'writes',
     status: 204,
-    summary: 'Log out everywhere and end all other credentials',
+    summary: 'Log out everywhere and revoke all other credentials',
   })
   async logOutEverywhere(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(logOutEverywhere, {}, ctx);
     this.cookie.end(reply);
   }
 
-  /** The token goes into the cookie and nowhere else. */
+  /** The token is only ever sent in the cookie. */
   private begin(reply: FastifyReply, { user, session_token }: StartedSession): { user: User } {
     this.cookie.start(reply, session_token);
     this.cookie.endJoined(reply);

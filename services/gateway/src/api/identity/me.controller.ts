@@ -33,7 +33,7 @@ export class MeController {
     who: 'account',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'Change your profile and settings',
+    summary: 'Update your profile and settings',
   })
   update(@Input() input: InputOf<typeof updateMe>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateMe, input, ctx);
@@ -45,7 +45,7 @@ export class MeController {
     credentials: ['session'],
     limit: 'writes',
     status: 204,
-    summary: 'Delete the account: it is anonymised; what buyers own stays',
+    summary: 'Delete your account by anonymising it; buyers keep what they bought',
   })
   async delete(@Ctx() ctx: CallContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.bus.call(deleteMe, {}, ctx);
@@ -116,7 +116,7 @@ export class MeController {
     who: 'account',
     credentials: ['session'],
     limit: 'reads',
-    summary: 'What happened to your account, newest first',
+    summary: 'List the security events of your account, newest first',
   })
   securityEvents(@Input() input: InputOf<typeof listSecurityEvents>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSecurityEvents, input, ctx);
@@ -139,7 +139,7 @@ export class MeController {
     credentials: ['session'],
     limit: 'writes',
     status: 201,
-    summary: 'The token is shown once, here',
+    summary: 'Create an API token; it is shown only in this response',
   })
   createToken(@Input() input: InputOf<typeof createApiToken>, @Ctx() ctx: CallContext) {
     return this.bus.call(createApiToken, input, ctx);

@@ -15,7 +15,7 @@ export class ModerationController {
     credentials: ['session'],
     limit: 'writes',
     status: 204,
-    summary: 'Suspend an account, or lift its suspension',
+    summary: 'Suspend an account or lift its suspension',
   })
   async suspend(@Input() input: InputOf<typeof setAccountSuspension>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(setAccountSuspension, input, ctx);

@@ -20,7 +20,7 @@ export class ListsController {
     who: 'anyone',
     credentials: ['session', 'api-token'],
     limit: 'reads',
-    summary: 'Mailing lists of a project',
+    summary: 'List the mailing lists of a project',
   })
   lists(@Input() input: InputOf<typeof listMailingLists>, @Ctx() ctx: CallContext) {
     return this.bus.call(listMailingLists, input, ctx);
@@ -32,7 +32,7 @@ export class ListsController {
     credentials: [],
     limit: 'log-in',
     status: 202,
-    summary: 'Ask for a confirmation mail',
+    summary: 'Request a confirmation email for a mailing list',
   })
   subscribe(@Input() input: InputOf<typeof subscribeToList>, @Ctx() ctx: CallContext) {
     return this.bus.call(subscribeToList, input, ctx);
@@ -43,7 +43,7 @@ export class ListsController {
     who: 'creator',
     credentials: ['session', 'api-token'],
     limit: 'reads',
-    summary: 'Who is on a list of yours',
+    summary: 'List the subscribers of your mailing list',
   })
   subscribers(@Input() input: InputOf<typeof listSubscribers>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSubscribers, input, ctx);
@@ -57,7 +57,7 @@ export class ListsController {
     limit: 'export',
     operationId: 'export-subscribers',
     contentType: 'text/csv',
-    summary: 'Who is on a list of yours, as CSV',
+    summary: 'Get the subscribers of your mailing list as CSV',
   })
   async csv(
     @Input() { list_id }: Pick<InputOf<typeof listSubscribers>, 'list_id'>,
@@ -77,7 +77,7 @@ export class ListsController {
     credentials: ['session', 'api-token'],
     limit: 'writes',
     status: 204,
-    summary: 'Take somebody off a list of yours',
+    summary: 'Remove a subscriber from your mailing list',
   })
   async remove(@Input() input: InputOf<typeof removeSubscriber>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(removeSubscriber, input, ctx);
@@ -89,7 +89,7 @@ export class ListsController {
     credentials: [],
     limit: 'log-in',
     status: 202,
-    summary: 'Be told when there is news of the platform',
+    summary: 'Sign up for news about the platform',
   })
   signUp(@Input() input: InputOf<typeof signUp>, @Ctx() ctx: CallContext) {
     return this.bus.call(signUp, input, ctx);

@@ -10,7 +10,7 @@ const page = (email: string, next: string | null, username: string | null = null
   next,
 });
 
-test('a list is one table however many pages it has; quotes and commas are kept, and nothing reads as a formula', async () => {
+test('all pages form one CSV table, quotes and commas are preserved, and no field can be read as a formula', async () => {
   const pages: Record<string, Page> = {
     second: page('"a,b"@example.test', 'third', 'mira'),
     third: page('=1+1@example.test', null),

@@ -4,7 +4,10 @@ import type { listSubscribers } from '@mnw/contracts/mail/list-subscribers.rpc';
 type Page = OutputOf<typeof listSubscribers>;
 const columns = ['email', 'username', 'source', 'subscribed_at'] as const;
 
-/** A list as CSV (RFC 4180), page by page as it is read. The first page is known: a refusal came before the answer began. */
+/**
+ * A list as CSV (RFC 4180), streamed page by page. The first page is loaded before the response starts, so that an
+ * error can still be reported.
+ */
 export async function* subscribersCsv(
   first: Page,
   pageAfter: (cursor: string) => Promise<Page>,
@@ -16,7 +19,7 @@ export async function* subscribersCsv(
   }
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text. */
+/** Prefixes text that a spreadsheet would read as a formula with an apostrophe, which spreadsheets hide. */
 function field(value: string | null): string {
   const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

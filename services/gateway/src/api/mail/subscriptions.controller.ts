@@ -9,7 +9,10 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** What the links in mails lead to. Scanners open every one of them, so only POST and PUT change anything; no credential is read. */
+/**
+ * The targets of links in emails. Scanners open every link, so only POST and PUT change anything; no credential is
+ * read.
+ */
 @Controller()
 export class SubscriptionsController {
   constructor(private readonly bus: BusClient) {}
@@ -19,7 +22,7 @@ export class SubscriptionsController {
     who: 'anyone',
     credentials: [],
     limit: 'reads',
-    summary: 'What a confirmation link is about',
+    summary: 'Get the list that a confirmation link is for',
   })
   showConfirmation(@Input() input: InputOf<typeof showConfirmation>, @Ctx() ctx: CallContext) {
     return this.bus.call(showConfirmation, input, ctx);
@@ -30,13 +33,13 @@ export class SubscriptionsController {
     who: 'anyone',
     credentials: [],
     limit: 'writes',
-    summary: 'Join a list',
+    summary: 'Confirm a subscription',
   })
   confirm(@Input() input: InputOf<typeof confirmSubscription>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmSubscription, input, ctx);
   }
 
-  /** RFC 8058: answered without cookie, log-in or redirect. */
+  /** RFC 8058 requires a response without cookie, login or redirect. */
   @Route('POST /api/v1/mail/unsubscribe/:token', {
     rpc: unsubscribe,
     who: 'anyone',
@@ -54,7 +57,7 @@ export class SubscriptionsController {
     who: 'anyone',
     credentials: [],
     limit: 'reads',
-    summary: 'Every list of an address',
+    summary: 'List the email preferences of an address',
   })
   preferences(@Input() input: InputOf<typeof getMailPreferences>, @Ctx() ctx: CallContext) {
     return this.bus.call(getMailPreferences, input, ctx);
@@ -65,7 +68,7 @@ export class SubscriptionsController {
     who: 'anyone',
     credentials: [],
     limit: 'writes',
-    summary: 'Join or leave lists of an address',
+    summary: 'Subscribe an address to lists or unsubscribe it',
   })
   changePreferences(@Input() input: InputOf<typeof setMailPreferences>, @Ctx() ctx: CallContext) {
     return this.bus.call(setMailPreferences, input, ctx);

@@ -14,7 +14,7 @@ export class DeadLettersController {
     credentials: ['session'],
     limit: 'reads',
     operationId: 'list-dead-letters',
-    summary: 'Events that no attempt could handle, by service; null where a service is away',
+    summary: 'List events that failed every attempt, by service; null if a service is unavailable',
   })
   async list(@Ctx() ctx: CallContext) {
     return { data: await allLetters(this.bus, ctx), next: null };
@@ -28,7 +28,7 @@ export class DeadLettersController {
     status: 204,
     stepUp: true,
     operationId: 'replay-dead-letter',
-    summary: 'Hand an event out again',
+    summary: 'Queue a failed event for replay',
   })
   async replay(@Input() input: z.output<typeof Replay>, @Ctx() ctx: CallContext): Promise<void> {
     await replay(this.bus, input, ctx);

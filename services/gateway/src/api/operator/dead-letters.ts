@@ -7,7 +7,7 @@ import { orAbsent } from '../../http/or-absent.js';
 
 export const Replay = z.object({ service: BusService, id: z.uuid() });
 
-/** The letters of one service; null while it is away. */
+/** The dead letters of one service; null while it is unavailable. */
 export interface Letters {
   service: BusService;
   letters: DeadLetter[] | null;

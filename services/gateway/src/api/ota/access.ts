@@ -1,6 +1,6 @@
 import type { RouteOptions } from '../../http/route.decorator.js';
 
-/** Releases are made by creators and by their tools: with a session, or an API token of the scope. */
+/** Releases are managed by creators and their tools, with a session or an API token of the right scope. */
 export const reading = {
   who: 'creator',
   credentials: ['session', 'api-token'],

@@ -16,7 +16,7 @@ export class ArtifactsController {
     rpc: addArtifact,
     ...writing,
     status: 201,
-    summary: 'Announce a file of a release and get an address to PUT it to',
+    summary: 'Announce a release file and get a URL to upload it to',
   })
   add(@Input() input: InputOf<typeof addArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(addArtifact, input, ctx);
@@ -25,7 +25,7 @@ export class ArtifactsController {
   @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/complete', {
     rpc: completeArtifact,
     ...writing,
-    summary: 'Check a file that was uploaded',
+    summary: 'Check an uploaded release file',
   })
   complete(@Input() input: InputOf<typeof completeArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(completeArtifact, input, ctx);
@@ -34,7 +34,7 @@ export class ArtifactsController {
   @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/artifacts/:artifact_id/sign', {
     rpc: signArtifact,
     ...writing,
-    summary: 'Sign a file with a key that is kept here',
+    summary: 'Sign a release file with a stored key',
   })
   sign(@Input() input: InputOf<typeof signArtifact>, @Ctx() ctx: CallContext) {
     return this.bus.call(signArtifact, input, ctx);

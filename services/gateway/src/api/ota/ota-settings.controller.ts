@@ -14,7 +14,7 @@ export class OtaSettingsController {
   @Route('GET /api/sync/ota/apps/:app_id', {
     rpc: getOtaSettings,
     ...reading,
-    summary: 'How updates of an app are given out',
+    summary: 'Get the update settings of an app',
   })
   get(@Input() input: InputOf<typeof getOtaSettings>, @Ctx() ctx: CallContext) {
     return this.bus.call(getOtaSettings, input, ctx);
@@ -23,7 +23,7 @@ export class OtaSettingsController {
   @Route('PATCH /api/sync/ota/apps/:app_id', {
     rpc: updateOtaSettings,
     ...writing,
-    summary: 'Change the update settings of an app',
+    summary: 'Update the update settings of an app',
   })
   update(@Input() input: InputOf<typeof updateOtaSettings>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateOtaSettings, input, ctx);
@@ -32,7 +32,7 @@ export class OtaSettingsController {
   @Route('PUT /api/sync/ota/apps/:app_id/slug', {
     rpc: setSlug,
     ...writing,
-    summary: 'Where applications ask for updates of the app',
+    summary: "Set the slug of an app's update URL",
   })
   setSlug(@Input() input: InputOf<typeof setSlug>, @Ctx() ctx: CallContext) {
     return this.bus.call(setSlug, input, ctx);

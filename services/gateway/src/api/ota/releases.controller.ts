@@ -19,7 +19,7 @@ export class ReleasesController {
   @Route('GET /api/sync/ota/apps/:app_id/releases', {
     rpc: listReleases,
     ...reading,
-    summary: 'Releases of an app, newest first',
+    summary: 'List the releases of an app, newest first',
   })
   list(@Input() input: InputOf<typeof listReleases>, @Ctx() ctx: CallContext) {
     return this.bus.call(listReleases, input, ctx);
@@ -29,7 +29,7 @@ export class ReleasesController {
     rpc: createRelease,
     ...writing,
     status: 201,
-    summary: 'A new release, a draft',
+    summary: 'Create a draft release',
   })
   create(@Input() input: InputOf<typeof createRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(createRelease, input, ctx);
@@ -47,7 +47,7 @@ export class ReleasesController {
   @Route('PATCH /api/sync/ota/apps/:app_id/releases/:release_id', {
     rpc: updateRelease,
     ...writing,
-    summary: 'Notes, percentage of the rollout, pausing it, the version it needs',
+    summary: 'Update the notes, the rollout or the minimum version of a release',
   })
   update(@Input() input: InputOf<typeof updateRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateRelease, input, ctx);
@@ -56,7 +56,7 @@ export class ReleasesController {
   @Route('DELETE /api/sync/ota/apps/:app_id/releases/:release_id', {
     rpc: deleteRelease,
     ...writing,
-    summary: 'Delete a draft',
+    summary: 'Delete a draft release',
   })
   delete(@Input() input: InputOf<typeof deleteRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(deleteRelease, input, ctx);
@@ -65,7 +65,7 @@ export class ReleasesController {
   @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/publish', {
     rpc: publishRelease,
     ...writing,
-    summary: 'Offer a release to applications',
+    summary: 'Publish a release',
   })
   publish(@Input() input: InputOf<typeof publishRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(publishRelease, input, ctx);
@@ -74,7 +74,7 @@ export class ReleasesController {
   @Route('POST /api/sync/ota/apps/:app_id/releases/:release_id/yank', {
     rpc: yankRelease,
     ...writing,
-    summary: 'Take a release back',
+    summary: 'Yank a release',
   })
   yank(@Input() input: InputOf<typeof yankRelease>, @Ctx() ctx: CallContext) {
     return this.bus.call(yankRelease, input, ctx);

@@ -15,7 +15,7 @@ export class SigningKeysController {
   @Route('GET /api/sync/ota/apps/:app_id/signing-keys', {
     rpc: listSigningKeys,
     ...reading,
-    summary: 'Public parts of the keys that updates are signed with',
+    summary: 'List the public keys that updates are signed with',
   })
   list(@Input() input: InputOf<typeof listSigningKeys>, @Ctx() ctx: CallContext) {
     return this.bus.call(listSigningKeys, input, ctx);
@@ -26,7 +26,7 @@ export class SigningKeysController {
     ...writing,
     credentials: ['session'],
     status: 201,
-    summary: 'Add a public key, or have a key made and kept here',
+    summary: 'Add a public key, or create a stored key pair',
   })
   add(@Input() input: InputOf<typeof addSigningKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(addSigningKey, input, ctx);
@@ -36,7 +36,7 @@ export class SigningKeysController {
     rpc: retireSigningKey,
     ...writing,
     credentials: ['session'],
-    summary: 'Take no more signatures of a key',
+    summary: 'Retire a signing key',
   })
   retire(@Input() input: InputOf<typeof retireSigningKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(retireSigningKey, input, ctx);

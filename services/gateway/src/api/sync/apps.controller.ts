@@ -15,7 +15,7 @@ import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
 const credentials = ['session', 'api-token'] as const;
 
-/** Apps that people's data is synced by, for those who make them. */
+/** Apps that use SyncKit, for their developers. */
 @Controller()
 export class AppsController {
   constructor(private readonly bus: BusClient) {}
@@ -26,7 +26,7 @@ export class AppsController {
     credentials,
     limit: 'reads',
     passThrough: true,
-    summary: 'Your apps',
+    summary: 'List your apps',
   })
   list(@Input() input: InputOf<typeof listApps>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(listApps, input, ctx);
@@ -38,7 +38,7 @@ export class AppsController {
     credentials: ['session'],
     limit: 'writes',
     status: 201,
-    summary: 'Register an app; its API key is in this answer and never again',
+    summary: 'Register an app; its API key is only in this response',
   })
   create(@Input() input: InputOf<typeof createApp>, @Ctx() ctx: CallContext) {
     return this.bus.call(createApp, input, ctx);
@@ -61,7 +61,7 @@ export class AppsController {
     who: 'account',
     credentials,
     limit: 'writes',
-    summary: 'Change an app',
+    summary: 'Update an app',
   })
   update(@Input() input: InputOf<typeof updateApp>, @Ctx() ctx: CallContext) {
     return this.bus.call(updateApp, input, ctx);
@@ -73,7 +73,7 @@ export class AppsController {
     credentials: ['session'],
     limit: 'writes',
     status: 204,
-    summary: 'Delete an app and everything that people stored with it',
+    summary: 'Delete an app and everything people stored with it',
   })
   async delete(@Input() input: InputOf<typeof deleteApp>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(deleteApp, input, ctx);
@@ -84,7 +84,7 @@ export class AppsController {
     who: 'account',
     credentials: ['session'],
     limit: 'writes',
-    summary: 'A new API key; the old one stops at once',
+    summary: "Replace an app's API key; the old one stops working at once",
   })
   rotate(@Input() input: InputOf<typeof rotateAppKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateAppKey, input, ctx);
@@ -96,7 +96,7 @@ export class AppsController {
     credentials,
     limit: 'reads',
     passThrough: true,
-    summary: 'What the app stores, and for whom most',
+    summary: "Get an app's storage use and its largest users",
   })
   usage(@Input() input: InputOf<typeof appUsage>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(appUsage, input, ctx);

@@ -19,7 +19,10 @@ const refused = {
   status: notImplemented,
 } satisfies RouteOptions;
 
-/** Answers Git LFS clients in their own words: 501 makes them stop at once, print the sentence, and go on without locks. The same for every address, so that nobody learns what exists. */
+/**
+ * Answers Git LFS clients in their own format: on 501 they stop at once, print the message, and continue without locks.
+ * The response is the same for every URL, so that it does not reveal which repositories exist.
+ */
 @Controller()
 export class LargeFilesController {
   @Route('POST /git/:user/:repo/info/lfs/objects/batch', {
@@ -34,7 +37,7 @@ export class LargeFilesController {
   @Route('POST /git/:user/:repo/info/lfs/locks/verify', {
     ...refused,
     operationId: 'lfs-verify-locks',
-    summary: 'Locks of Git LFS, as a client checks them before a push: not available yet',
+    summary: 'Verify Git LFS locks before a push: not available yet',
   })
   verifyLocks(@Res() reply: FastifyReply) {
     return refuse(reply);
@@ -43,7 +46,7 @@ export class LargeFilesController {
   @Route('GET /git/:user/:repo/info/lfs/locks', {
     ...refused,
     operationId: 'lfs-list-locks',
-    summary: 'Locks of Git LFS: not available yet',
+    summary: 'List Git LFS locks: not available yet',
   })
   locks(@Res() reply: FastifyReply) {
     return refuse(reply);

@@ -17,7 +17,7 @@ const anyone = {
 const encoded = encodeURIComponent;
 const withoutSuffix = (repo: string): string => repo.replace(/\.git$/, '');
 
-/** People clone the address of a page, and open the address of a clone in a browser: each leads to the other. */
+/** People clone the URL of a page and open the URL of a clone in a browser; each redirects to the other. */
 @Controller()
 export class OtherAddressesController {
   @declare('api', 'GET /source/:user/:repo/info/refs', {
@@ -25,7 +25,7 @@ export class OtherAddressesController {
     speaks: 'git',
     input: Clone,
     operationId: 'redirect-git',
-    summary: 'Redirects git to the address that it can clone',
+    summary: 'Redirect git to the URL that it can clone',
   })
   clone(@Input() { user, repo, service }: z.output<typeof Clone>, @Res() reply: FastifyReply) {
     const query = service ? `?service=${service}` : '';

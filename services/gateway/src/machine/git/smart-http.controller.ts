@@ -17,7 +17,10 @@ const smart = {
   output: z.unknown(),
 } satisfies RouteOptions;
 
-/** git over HTTP. A public repository is read by anybody; everything else takes an API token, as a Bearer or as the password of Basic. */
+/**
+ * Git over HTTP. Anybody can read a public repository; everything else needs an API token, as Bearer or as the Basic
+ * password.
+ */
 @Controller()
 export class SmartHttpController {
   constructor(
@@ -30,7 +33,7 @@ export class SmartHttpController {
     scope: 'git:read',
     input: z.object({ ...address, service: z.enum(['git-upload-pack', 'git-receive-pack']).optional() }),
     operationId: 'git-info-refs',
-    summary: 'The refs of a repository, as git asks for them before it fetches or pushes',
+    summary: 'Get the refs of a repository, before git fetches or pushes',
   })
   refs(
     @Req() request: FastifyRequest<{ Querystring: { service?: string } }>,
@@ -47,7 +50,7 @@ export class SmartHttpController {
     streamsBody: true,
     input: z.object(address),
     operationId: 'git-upload-pack',
-    summary: 'Fetches, as git does',
+    summary: 'Fetch from a repository with git',
   })
   fetch(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
     refuseOtherThan('application/x-git-upload-pack-request', request);
@@ -60,7 +63,7 @@ export class SmartHttpController {
     streamsBody: true,
     input: z.object(address),
     operationId: 'git-receive-pack',
-    summary: 'Pushes, as git does',
+    summary: 'Push to a repository with git',
   })
   push(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Ctx() ctx: CallContext): Promise<void> {
     refuseOtherThan('application/x-git-receive-pack-request', request);

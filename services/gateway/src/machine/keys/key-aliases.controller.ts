@@ -7,7 +7,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** The same at the address without a version, for applications that were built for it. */
+/** The same routes without a version in the path, for applications built against them. */
 @Controller()
 export class KeyAliasesController {
   constructor(private readonly bus: BusClient) {}
@@ -19,7 +19,7 @@ export class KeyAliasesController {
     limit: 'keys',
     passThrough: true,
     operationId: 'validate-key-alias',
-    summary: 'Validate a licence key, and activate it for this machine (alias)',
+    summary: 'Validate a licence key and activate it for this device (alias)',
   })
   validate(@Input() input: InputOf<typeof validateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(validateKey, input, ctx);
@@ -32,7 +32,7 @@ export class KeyAliasesController {
     limit: 'keys',
     passThrough: true,
     operationId: 'get-key-status-alias',
-    summary: 'Whether a licence key may run (alias)',
+    summary: 'Get the status of a licence key (alias)',
   })
   status(@Input() input: InputOf<typeof getKeyStatus>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getKeyStatus, input, ctx);
@@ -45,7 +45,7 @@ export class KeyAliasesController {
     limit: 'keys',
     passThrough: true,
     operationId: 'deactivate-key-alias',
-    summary: 'Free the slot of this machine (alias)',
+    summary: 'Deactivate this device (alias)',
   })
   deactivate(@Input() input: InputOf<typeof deactivateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(deactivateKey, input, ctx);

@@ -7,7 +7,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** What applications ask about their licence key. The key is the credential; the answer's bytes pass through. */
+/** The licence key routes for applications. The key is the credential; reply bytes pass through unparsed. */
 @Controller()
 export class KeysController {
   constructor(private readonly bus: BusClient) {}
@@ -18,7 +18,7 @@ export class KeysController {
     credentials: [],
     limit: 'keys',
     passThrough: true,
-    summary: 'Validate a licence key, and activate it for this machine',
+    summary: 'Validate a licence key and activate it for this device',
   })
   validate(@Input() input: InputOf<typeof validateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(validateKey, input, ctx);
@@ -30,7 +30,7 @@ export class KeysController {
     credentials: [],
     limit: 'keys',
     passThrough: true,
-    summary: 'Whether a licence key may run',
+    summary: 'Get the status of a licence key',
   })
   status(@Input() input: InputOf<typeof getKeyStatus>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(getKeyStatus, input, ctx);
@@ -42,7 +42,7 @@ export class KeysController {
     credentials: [],
     limit: 'keys',
     passThrough: true,
-    summary: 'Free the slot of this machine',
+    summary: 'Deactivate this device',
   })
   deactivate(@Input() input: InputOf<typeof deactivateKey>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(deactivateKey, input, ctx);

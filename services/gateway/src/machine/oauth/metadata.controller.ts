@@ -7,7 +7,7 @@ import { Route } from '../../http/route.decorator.js';
 
 const Metadata = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]));
 
-/** What this server can do, for apps that find their way by themselves (RFC 8414). */
+/** Describes this server to apps that discover its features (RFC 8414). */
 @Controller()
 export class MetadataController {
   private readonly metadata: z.output<typeof Metadata>;
@@ -39,7 +39,7 @@ export class MetadataController {
     limit: 'reads',
     speaks: 'oauth',
     operationId: 'get-oauth-metadata',
-    summary: 'What the OAuth server can do (RFC 8414)',
+    summary: 'Get the OAuth server metadata (RFC 8414)',
   })
   @Header('cache-control', 'public, max-age=3600')
   show() {

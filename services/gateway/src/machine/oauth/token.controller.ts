@@ -8,7 +8,7 @@ import { parseInput } from '@mnw/messaging/parse-input';
 import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 
-/** The fields of both grants; which of them are needed follows from the first. */
+/** The fields of both grants; grant_type decides which are required. */
 const TokenRequest = z.object({
   grant_type: z.string().min(1).max(100),
   client_id: exchangeCode.input.shape.client_id,
@@ -20,7 +20,10 @@ const TokenRequest = z.object({
 });
 type TokenRequest = z.output<typeof TokenRequest>;
 
-/** Tokens for apps. They are public clients: nothing but the code's verifier or the refresh token itself proves who asks. */
+/**
+ * The token endpoint for apps. They are public clients: only the PKCE verifier or the refresh token itself
+ * authenticates them.
+ */
 @Controller()
 export class TokenController {
   constructor(private readonly bus: BusClient) {}
@@ -33,7 +36,7 @@ export class TokenController {
     limit: 'token',
     speaks: 'oauth',
     operationId: 'get-oauth-token',
-    summary: 'Tokens for a code or a refresh token; JSON or a form',
+    summary: 'Exchange a code or a refresh token for tokens; accepts JSON or a form',
   })
   @Header('pragma', 'no-cache')
   token(@Input() request: TokenRequest, @Ctx() ctx: CallContext): Promise<AppTokens> {
@@ -44,7 +47,7 @@ export class TokenController {
     throw new DomainError(
       'oauth.unsupported-grant-type',
       'invalid',
-      'Grants are authorization_code and refresh_token.',
+      'grant_type must be authorization_code or refresh_token.',
     );
   }
 
@@ -54,7 +57,7 @@ export class TokenController {
     credentials: [],
     limit: 'token',
     speaks: 'oauth',
-    summary: 'Sign the app out: all tokens of that sign-in end (RFC 7009)',
+    summary: 'Sign the app out: revokes all tokens of that sign-in (RFC 7009)',
   })
   revoke(@Input() input: InputOf<typeof revokeAppToken>, @Ctx() ctx: CallContext) {
     return this.bus.call(revokeAppToken, input, ctx);

@@ -15,7 +15,7 @@ export class UserinfoController {
     scope: 'profile',
     limit: 'reads',
     speaks: 'oauth',
-    summary: 'Who signed in, and their perks',
+    summary: 'Get the signed-in person and their perks',
   })
   userinfo(@Ctx() ctx: CallContext) {
     return this.bus.call(getUserinfo, {}, ctx);

@@ -2,18 +2,21 @@ import { hash } from 'node:crypto';
 import { compareVersions, type Version } from '@mnw/contracts/ota/version-order';
 import type { Answer, Offer, UpdateTable } from './update-table.js';
 
-/** What an application tells about itself. */
+/** What an application sends about itself. */
 export interface UpdateCheck {
   target: string;
   arch: string;
   current: Version;
   channel: string;
-  /** Undefined when it does not say, or does not know. */
+  /** Undefined if the application does not send it or does not know it. */
   bundleType: string | undefined;
   installId: string | undefined;
 }
 
-/** The newest release that this installation may and can take; undefined when it has it, or there is none. Never an older one than it has. */
+/**
+ * The newest release that this installation may and can install; undefined if it is up to date or there is none. Never
+ * older than what it has.
+ */
 export function chooseUpdate(table: UpdateTable, check: UpdateCheck): Answer | undefined {
   for (const offer of table.offers(check.target, check.arch)) {
     if (compareVersions(offer.version, check.current) <= 0) return undefined;
@@ -32,9 +35,12 @@ function isFor({ release, minimum }: Offer, { channel, current, installId }: Upd
   );
 }
 
-const fitting = ({ byBundle, unsaid }: Offer, bundleType: string | undefined): Answer | undefined =>
-  bundleType === undefined ? unsaid : (byBundle.get(bundleType) ?? byBundle.get(undefined));
+const fitting = ({ byBundle, withoutBundle }: Offer, bundleType: string | undefined): Answer | undefined =>
+  bundleType === undefined ? withoutBundle : (byBundle.get(bundleType) ?? byBundle.get(undefined));
 
-/** Where an installation stands in a release's rollout, from 0 up to 1: evenly spread, the same every time, another place for each release. */
+/**
+ * An installation's position in a release's rollout, from 0 to 1: evenly distributed, always the same, and different
+ * for each release.
+ */
 export const shareOf = (releaseId: string, installId: string): number =>
   hash('sha256', `${releaseId}\n${installId}`, 'buffer').readUInt32BE(0) / 2 ** 32;

@@ -14,7 +14,10 @@ const input = z.object({ artifact_id: ArtifactId });
 export class DownloadsController {
   constructor(private readonly bus: BusClient) {}
 
-  /** The client sends the same headers as with its check, so the licence key comes along. The signed address takes no other credential, and the redirect is not kept: each download counts. */
+  /**
+   * The client sends the same headers as in its check, including the licence key. The signed URL takes no other
+   * credential, and the redirect is not cached: each download counts.
+   */
   @Route('GET /ota/download/:artifact_id', {
     who: 'anyone',
     credentials: [],
@@ -23,7 +26,7 @@ export class DownloadsController {
     input,
     status: 302,
     operationId: 'download-release-artifact',
-    summary: 'Redirects to the file of a published release',
+    summary: 'Redirect to a file of a published release',
   })
   async download(
     @Input() { artifact_id }: z.output<typeof input>,

@@ -19,7 +19,7 @@ export class FailuresController {
     input,
     status: 202,
     operationId: 'report-update-failure',
-    summary: 'An application tells that an update failed',
+    summary: 'Report that an update failed',
   })
   report(@Input() report: z.output<typeof input>, @Ctx() ctx: CallContext) {
     return this.bus.call(reportFailure, { ...report, network: ctx.client.ip_prefix }, ctx);

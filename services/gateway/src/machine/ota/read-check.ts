@@ -12,10 +12,13 @@ export interface AddressedCheck {
   install_id?: string | undefined;
 }
 
-/** Applications in use are at few versions. */
+/** Cached, because the applications in use have only a few versions. */
 const versions = new LRUCache<string, { version: Version | undefined }>({ max: 2_000 });
 
-/** Undefined when the version cannot be read. What the address says comes before headers, which applications set once for all requests. */
+/**
+ * Undefined if the version cannot be parsed. The URL takes precedence over headers, which applications set once for all
+ * requests.
+ */
 export function readCheck(asked: AddressedCheck, headers: IncomingHttpHeaders): UpdateCheck | undefined {
   const current = knownVersion(asked.current_version);
   if (!current) return undefined;
@@ -30,7 +33,7 @@ export function readCheck(asked: AddressedCheck, headers: IncomingHttpHeaders): 
   };
 }
 
-/** Older clients do not know the variable and send its name; newer ones may not know what they were installed from. */
+/** Older clients do not know the variable and send its name; newer ones may not know how they were installed. */
 const isSaid = (bundleType: string): boolean => bundleType !== '{{bundle_type}}' && bundleType !== 'unknown';
 
 export function header(headers: IncomingHttpHeaders, name: string): string | undefined {

@@ -2,8 +2,9 @@ import { compareVersions } from '@mnw/contracts/ota/version-order';
 import type { Offer, UpdateTable } from './update-table.js';
 
 /**
- * The newest release that everybody gets, as the updater's static JSON. It has one version for all platforms, and one platform without its
- * parts would spoil the others, so only what is whole is in it; undefined when there is nothing: the client takes an empty list for an error.
+ * The newest release that everybody gets, in the updater's static JSON format. The format has one version for all
+ * platforms, and an incomplete platform would invalidate the others, so it contains complete platforms only. Undefined
+ * if there is nothing, because the client treats an empty list as an error.
  */
 export function staticFile(table: UpdateTable, channel: string): string | undefined {
   const offers = [...table.platforms()].map(
@@ -28,10 +29,16 @@ const isForAll = ({ release, minimum }: Offer, channel: string): boolean =>
   minimum === undefined &&
   (release.channel === 'stable' || release.channel === channel);
 
-/** The client looks for `linux-x86_64-deb` first, then for `linux-x86_64`, which is what a client finds that knows no kinds. */
-function entriesOf(platform: string, { byBundle, unsaid }: Offer): [string, { url: string; signature: string }][] {
+/**
+ * The client looks for `linux-x86_64-deb` first, then for `linux-x86_64`, which is all that older clients without
+ * bundle types look for.
+ */
+function entriesOf(
+  platform: string,
+  { byBundle, withoutBundle }: Offer,
+): [string, { url: string; signature: string }][] {
   const whole = [...byBundle].flatMap(([bundle, { url, signature }]) =>
     bundle ? [[`${platform}-${bundle}`, { url, signature }] as [string, { url: string; signature: string }]] : [],
   );
-  return unsaid ? [[platform, { url: unsaid.url, signature: unsaid.signature }], ...whole] : whole;
+  return withoutBundle ? [[platform, { url: withoutBundle.url, signature: withoutBundle.signature }], ...whole] : whole;
 }

@@ -27,10 +27,10 @@ const checkInput = z.object({
   install_id: z.string().max(200).optional(),
 });
 const fileInput = z.object({ slug: word, channel: Channel.optional() });
-/** The client sends the application's own headers with every request; a credential among them is none of ours. */
+/** The client sends the application's own headers with every request; a credential among them is not meant for us. */
 const open = { who: 'anyone', credentials: [], ignoresCredentials: true, limit: 'updates' } satisfies RouteOptions;
 
-/** What applications with Tauri's updater ask. */
+/** The update routes that applications with the Tauri updater call. */
 @Controller()
 export class UpdateCheckController {
   constructor(
@@ -43,7 +43,7 @@ export class UpdateCheckController {
     ...open,
     input: fileInput,
     operationId: 'get-latest-release',
-    summary: 'The latest release as a static file for all platforms; 204 when there is none',
+    summary: 'Get the latest release as a static file for all platforms; 204 if there is none',
   })
   async file(
     @Input() { slug, channel }: z.output<typeof fileInput>,
@@ -64,7 +64,7 @@ export class UpdateCheckController {
     ...open,
     input: checkInput,
     operationId: 'check-for-update',
-    summary: "Update check of Tauri's updater: the newer release, or 204",
+    summary: 'Check for an update with the Tauri updater; 204 if there is none',
   })
   check(@Input() input: z.output<typeof checkInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.answer(input, request, reply);
@@ -74,7 +74,7 @@ export class UpdateCheckController {
     ...open,
     input: checkInput,
     operationId: 'check-for-bundle-update',
-    summary: 'The same, for one kind of package',
+    summary: 'Check for an update of one package type',
   })
   checkBundle(@Input() input: z.output<typeof checkInput>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.answer(input, request, reply);
@@ -93,11 +93,14 @@ export class UpdateCheckController {
 
   private async tableOf(slug: string): Promise<UpdateTable> {
     const table = await this.feeds.get(slug);
-    if (!table) throw new DomainError('ota.app-not-found', 'not-found', 'There is no app with this address.');
+    if (!table) throw new DomainError('ota.app-not-found', 'not-found', 'There is no app with this slug.');
     return table;
   }
 
-  /** Without a usable key of the app's item there is nothing newer; asking for keys is limited as asking commerce itself is. */
+  /**
+   * Without a valid licence key of the app's item, no update is offered. Key checks are rate limited like those at
+   * commerce.
+   */
   private async mayUpdate({ feed }: UpdateTable, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     if (!feed.license_required) return true;
     const key = header(request.headers, 'x-license-key')?.trim().slice(0, 200);

@@ -11,7 +11,7 @@ const feed: UpdateFeed = {
   releases: [],
 };
 
-/** A bus whose answers are given by hand, one per question. */
+/** A bus whose replies the test sends by hand, one per request. */
 function heldBus() {
   const asked: ((answer: { feed: UpdateFeed | null } | Error) => void)[] = [];
   const call = () =>
@@ -24,7 +24,7 @@ function heldBus() {
   };
 }
 
-test('many who ask at once are one question', async () => {
+test('concurrent checks share one request', async () => {
   const { asked, feeds } = heldBus();
   const answers = [feeds.get('app'), feeds.get('app'), feeds.get('app')];
   expect(asked).toHaveLength(1);
@@ -33,7 +33,7 @@ test('many who ask at once are one question', async () => {
   expect(feeds.known('app')?.table?.feed).toBe(feed);
 });
 
-test('a fill that began before a drop is thrown away, and who asks after the drop asks anew', async () => {
+test('a fill that started before an invalidation is discarded, and later checks fetch again', async () => {
   const { asked, feeds } = heldBus();
   const before = feeds.get('app');
   feeds.drop({ slug: 'app' });
@@ -48,7 +48,7 @@ test('a fill that began before a drop is thrown away, and who asks after the dro
   expect(feeds.known('app')).toBeUndefined();
 });
 
-test('that nobody has an address is remembered; that the service was away is not', async () => {
+test('an unknown slug is cached; an unavailable service is not', async () => {
   const { asked, feeds } = heldBus();
   const nobody = feeds.get('nobody');
   asked[0]!({ feed: null });

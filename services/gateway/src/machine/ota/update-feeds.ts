@@ -10,7 +10,10 @@ import type { GatewayConfig } from '../../gateway.config.js';
 import { UpdateTable } from './update-table.js';
 
 const mostBytes = 64 * 1024 * 1024;
-/** An event that was lost (hints may be), or a change elsewhere (the app's address, its end), shows after this long at the latest. */
+/**
+ * Maximum age of a table, in case an event is lost (notifications can be) or the app itself changed (its slug, its
+ * deletion).
+ */
 const oldestMs = 30_000;
 
 interface Fill {
@@ -19,8 +22,9 @@ interface Fill {
 }
 
 /**
- * What each app's update checks are answered from, kept in this process. Filled by one question to the service at a time, dropped when a
- * release of the app changes; a fill begun before a drop is thrown away. That no app has an address is remembered too.
+ * The tables that answer update checks, cached in this process for each app. At most one request per app is sent to the
+ * ota service at a time. A table is dropped when one of the app's releases changes, and a fill that started before a
+ * drop is discarded. Unknown slugs are cached too.
  */
 @Injectable()
 export class UpdateFeeds {
@@ -40,12 +44,12 @@ export class UpdateFeeds {
     this.downloadUrl = (artifactId) => `${PUBLIC_URL.replace(/\/$/, '')}/ota/download/${artifactId}`;
   }
 
-  /** What is in memory: undefined when the service would have to be asked. */
+  /** The cached entry; undefined if the service would have to be asked. */
   known(slug: string): { table: UpdateTable | undefined } | undefined {
     return this.tables.get(slug);
   }
 
-  /** Undefined when no app has this address. */
+  /** Undefined if no app has this slug. */
   async get(slug: string): Promise<UpdateTable | undefined> {
     const known = this.tables.get(slug);
     return known ? known.table : (this.fills.get(slug) ?? this.fill(slug)).table;

@@ -10,8 +10,8 @@ import type { Answer } from './update-table.js';
 const prefix = '/api/sync/ota/';
 
 /**
- * Answers update checks from memory before routing. What is not in memory, needs a licence key, or cannot be read goes on to the
- * route, with its rate limit and its refusals.
+ * Answers update checks from memory before routing. If a check is not in memory, needs a licence key, or cannot be
+ * parsed, it continues to the route with its rate limit and errors.
  */
 export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, headersOf: HeadersOf): void {
   const send = rawSender({ ...headersOf(prefix), 'cache-control': 'no-store', 'access-control-allow-origin': '*' });
@@ -26,7 +26,7 @@ export function addUpdateHook(fastify: FastifyInstance, feeds: UpdateFeeds, head
   });
 }
 
-/** 204 says "nothing newer" and ends the check; any other status sends the client to its next address. */
+/** 204 means that there is no update and ends the check; on any other status the client tries its next URL. */
 export const sendUpdate = (reply: FastifyReply, answer: Answer | undefined): FastifyReply =>
   answer
     ? reply
@@ -35,7 +35,9 @@ export const sendUpdate = (reply: FastifyReply, answer: Answer | undefined): Fas
         .send(answer.body)
     : reply.status(204).send();
 
-/** Past every hook of an answer, which cost more than the check: what they would add is put together once per answer. */
+/**
+ * Bypasses all response hooks, which cost more than the check itself. What they would add is built once per response.
+ */
 function rawSender(everywhere: Record<string, string>): (response: ServerResponse, answer: Answer | undefined) => void {
   const known = new WeakMap<Answer, string[]>();
   const none = Object.entries(everywhere).flat();
@@ -60,12 +62,12 @@ interface Address extends AddressedCheck {
   slug: string;
 }
 
-/** The check that an address is; undefined for every other one below the prefix. */
+/** Parses the URL of a check; undefined for every other URL below the prefix. */
 function addressOf(url: string): Address | undefined {
   const [path = '', query] = split(url.slice(prefix.length), '?');
   const segments = path.split('/');
   if (segments.length < 4 || segments.length > 5 || segments[0] === 'apps') return undefined;
-  // A wrongly encoded segment is left to the router, which has the right answer to it.
+  // A badly encoded segment is left to the router, which responds with the right error.
   const decoded = path.includes('%') ? segments.map((segment) => decodePercent(segment) ?? '') : segments;
   const [slug = '', target = '', arch = '', current_version = '', bundle_type] = decoded;
   if (decoded.includes('')) return undefined;

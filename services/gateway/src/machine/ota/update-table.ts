@@ -6,7 +6,7 @@ import { parseVersion, type Version } from '@mnw/contracts/ota/version-order';
 type Release = UpdateFeed['releases'][number];
 type Artifact = Release['artifacts'][number];
 
-/** An answer as it is sent, made once. */
+/** A ready-made response. */
 export interface Answer {
   body: Buffer;
   etag: string;
@@ -14,22 +14,25 @@ export interface Answer {
   signature: string;
 }
 
-/** What one release offers on one platform, by kind of package; `undefined` is the file that fits every kind. */
+/** What one release offers for one platform, by bundle type; `undefined` is the file for any bundle type. */
 export interface Offer {
   release: Release;
   version: Version;
   minimum: Version | undefined;
   byBundle: ReadonlyMap<string | undefined, Answer>;
-  /** For clients that do not say how they were installed. */
-  unsaid: Answer | undefined;
+  /** For clients that do not send their bundle type. */
+  withoutBundle: Answer | undefined;
 }
 
-/** What a client can have been installed from that does not say so, the likeliest first: older ones know none of the others. */
+/**
+ * Bundle types that a client without one may have been installed from, the likeliest first: older clients know no
+ * others.
+ */
 const likely: readonly (BundleType | undefined)[] = [undefined, 'appimage', 'app', 'nsis', 'msi'];
-/** What a file for every processor is asked for as: the client names the one it runs on. */
+/** The architectures that a universal file is offered for: clients request the one they run on. */
 const processors = ['x86_64', 'aarch64', 'armv7', 'i686', 'universal'];
 
-/** An app's releases as update checks look them up: by system and processor, newest first. */
+/** The releases of an app, indexed for update checks by platform and sorted newest first. */
 export class UpdateTable {
   readonly sizeBytes: number;
   private readonly byPlatform = new Map<string, Offer[]>();
@@ -48,7 +51,10 @@ export class UpdateTable {
       );
   }
 
-  /** Newest first; none for a platform that nothing was made for. A target of the app's own, such as `darwin-universal`, names the processor itself. */
+  /**
+   * Newest first; empty for a platform without files. A custom target such as `darwin-universal` already contains the
+   * architecture.
+   */
   offers(target: string, arch: string): readonly Offer[] {
     return this.byPlatform.get(target.includes('-') ? target : `${target}-${arch}`) ?? none;
   }
@@ -68,17 +74,20 @@ export class UpdateTable {
     const byBundle = new Map<string | undefined, Answer>(
       artifacts.map((artifact) => [artifact.bundle_type ?? undefined, this.answer(release, artifact)]),
     );
-    const unsaid = likely.map((bundle) => byBundle.get(bundle)).find((answer) => answer !== undefined);
+    const withoutBundle = likely.map((bundle) => byBundle.get(bundle)).find((answer) => answer !== undefined);
     return {
       release,
       version: parseVersion(release.version)!,
       minimum: release.minimum_version === null ? undefined : parseVersion(release.minimum_version),
       byBundle,
-      unsaid,
+      withoutBundle,
     };
   }
 
-  /** The dynamic shape and nothing else: `name` beside `version`, or a date in another form, would fail the whole check in the client. */
+  /**
+   * Contains exactly the fields of the dynamic format: a `name` next to `version`, or another date format, would make
+   * the client reject the response.
+   */
   private answer({ version, notes, pub_date }: Release, { id, signature }: Artifact): Answer {
     const url = this.downloadUrl(id);
     const body = Buffer.from(
@@ -90,7 +99,10 @@ export class UpdateTable {
 
 const none: readonly Offer[] = [];
 
-/** The files for each system and processor; of two of one kind the last counts, which is the one made for the processor. */
+/**
+ * The files for each platform. If two have the same bundle type, the last wins, which is the one for the specific
+ * architecture.
+ */
 function platformsOf({ artifacts }: Release): Map<string, Artifact[]> {
   const platforms = new Map<string, Artifact[]>();
   const universalFirst = [...artifacts].sort((a, b) => Number(b.arch === 'universal') - Number(a.arch === 'universal'));

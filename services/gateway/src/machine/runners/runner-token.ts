@@ -4,7 +4,10 @@ import { DomainError } from '@mnw/contracts/domain-error';
 
 const shape = /^Runner +([\w-]{20,200})$/i;
 
-/** The token of `Authorization: Runner …`. A scheme of its own: a runner is no account, and its token opens nothing else. */
+/**
+ * The token in `Authorization: Runner …`. It has its own scheme, because a runner is not an account and its token gives
+ * no other access.
+ */
 export const RunnerToken = createParamDecorator((_: unknown, context): string => {
   const token = shape.exec(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization ?? '')?.[1];
   if (token === undefined)

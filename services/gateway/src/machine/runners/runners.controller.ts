@@ -14,7 +14,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { Input, Route } from '../../http/route.decorator.js';
 import { RunnerToken } from './runner-token.js';
 
-/** A piece of a log, with each character escaped. */
+/** A piece of a log with every character escaped. */
 const longestPieceBytes = 610_000;
 
 const greeting = greetRunner.input.omit({ token: true });
@@ -25,7 +25,7 @@ const piece = appendLog.input.omit({ token: true });
 const artifact = announceArtifact.input.omit({ token: true });
 const ending = finishBuild.input.omit({ token: true });
 
-/** The protocol of build runners (services/runner): plain HTTP, so that one can stand anywhere. */
+/** The protocol of build runners (services/runner). It is plain HTTP, so that a runner can be anywhere. */
 @Controller()
 export class RunnersController {
   constructor(private readonly bus: BusClient) {}
@@ -36,7 +36,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'A runner starts',
+    summary: 'Register a runner at its start',
   })
   greet(@Input() input: z.output<typeof greeting>, @RunnerToken() token: string) {
     return this.pass(greetRunner, input, token);
@@ -48,7 +48,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'Wait for a build',
+    summary: 'Wait for a build and lease it',
   })
   lease(@Input() input: z.output<typeof asking>, @RunnerToken() token: string) {
     return this.pass(leaseBuild, input, token);
@@ -60,7 +60,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'Where the source is',
+    summary: 'Get the source of a build',
   })
   source(@Input() input: z.output<typeof source>, @RunnerToken() token: string) {
     return this.pass(getBuildSource, input, token);
@@ -72,7 +72,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'Keep a build',
+    summary: 'Renew the lease of a build',
   })
   renew(@Input() input: z.output<typeof renewal>, @RunnerToken() token: string) {
     return this.pass(renewLease, input, token);
@@ -85,7 +85,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'Add to the log',
+    summary: 'Append to the log of a build',
   })
   log(@Input() input: z.output<typeof piece>, @RunnerToken() token: string) {
     return this.pass(appendLog, input, token);
@@ -97,7 +97,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'Announce the artifact',
+    summary: 'Announce the artifact of a build',
   })
   artifact(@Input() input: z.output<typeof artifact>, @RunnerToken() token: string) {
     return this.pass(announceArtifact, input, token);
@@ -109,7 +109,7 @@ export class RunnersController {
     who: 'anyone',
     credentials: [],
     limit: 'runners',
-    summary: 'End a build',
+    summary: 'Finish a build',
   })
   finish(@Input() input: z.output<typeof ending>, @RunnerToken() token: string) {
     return this.pass(finishBuild, input, token);

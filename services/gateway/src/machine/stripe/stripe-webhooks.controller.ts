@@ -6,12 +6,12 @@ import { receiveStripeEvent } from '@mnw/contracts/commerce/receive-stripe-event
 import { BusClient } from '@mnw/messaging/bus-client';
 import { Route } from '../../http/route.decorator.js';
 
-/** The events of Stripe that we have seen are below 20 kB; one with a long list of lines is the largest. */
+/** The Stripe events we have seen are smaller than 20 kB; the largest had a long list of invoice lines. */
 const mostEventBytes = 1_000_000;
 
 type Delivery = RawBodyRequest<FastifyRequest>;
 
-/** Stripe's two webhook endpoints. The body's bytes are what was signed, so commerce gets them as they came. */
+/** Stripe's two webhook endpoints. Commerce gets the body unchanged, because the signature covers its bytes. */
 @Controller()
 export class StripeWebhooksController {
   constructor(private readonly bus: BusClient) {}
@@ -23,7 +23,7 @@ export class StripeWebhooksController {
     input: z.unknown(),
     mostBytes: mostEventBytes,
     operationId: 'receive-stripe-platform-event',
-    summary: "Events of the platform's own Stripe account",
+    summary: "Receive an event of the platform's own Stripe account",
   })
   platform(@Req() request: Delivery) {
     return this.receive('platform', request);
@@ -36,7 +36,7 @@ export class StripeWebhooksController {
     input: z.unknown(),
     mostBytes: mostEventBytes,
     operationId: 'receive-stripe-connect-event',
-    summary: "Events of the creators' Stripe accounts",
+    summary: "Receive an event of a creator's Stripe account",
   })
   connect(@Req() request: Delivery) {
     return this.receive('connect', request);

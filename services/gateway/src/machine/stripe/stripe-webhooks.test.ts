@@ -34,7 +34,7 @@ class StandInDb extends Database {}
 
 const commerceStandIn = defineService({ name: 'commerce', module: StandInModule, config: busConfig, db: StandInDb });
 
-test('the bytes that Stripe signed reach commerce as they came, and its refusals become what Stripe understands', async () => {
+test('commerce receives the exact bytes that Stripe signed, and its errors become statuses that Stripe understands', async () => {
   await using world = await startWorld([gateway, commerceStandIn]);
   heard.length = 0;
   const body = '{ "id": "evt_1",\n  "name": "Zoë \\u00e9", "amount":  1.0 }\n';

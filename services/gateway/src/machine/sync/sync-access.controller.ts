@@ -7,7 +7,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { appToken } from './sync-credentials.js';
 
-/** Who syncs: a person by their password, and the devices they do it on. */
+/** Sign-in by password, and the devices that sync. */
 @Controller()
 export class SyncAccessController {
   constructor(private readonly bus: BusClient) {}
@@ -17,7 +17,7 @@ export class SyncAccessController {
     who: 'anyone',
     credentials: [],
     limit: 'log-in',
-    summary: 'A token for a password; accounts with a second factor use OAuth',
+    summary: 'Exchange a password for a token; accounts with a second factor use OAuth',
   })
   signIn(@Input() input: InputOf<typeof signIn>, @Ctx() ctx: CallContext) {
     return this.bus.call(signIn, input, ctx);
@@ -27,7 +27,7 @@ export class SyncAccessController {
     rpc: registerDevice,
     ...appToken,
     limit: 'sync',
-    summary: 'Register this device, or find it again by its name',
+    summary: 'Register this device, or find it by its name',
   })
   register(@Input() input: InputOf<typeof registerDevice>, @Ctx() ctx: CallContext) {
     return this.bus.call(registerDevice, input, ctx);
@@ -59,7 +59,7 @@ export class SyncAccessController {
     ...appToken,
     limit: 'sync',
     status: 204,
-    summary: 'Remove a device: its tokens end',
+    summary: 'Remove a device and revoke its tokens',
   })
   async remove(@Input() input: InputOf<typeof removeDevice>, @Ctx() ctx: CallContext): Promise<void> {
     await this.bus.call(removeDevice, input, ctx);

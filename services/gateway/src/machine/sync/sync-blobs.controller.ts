@@ -6,7 +6,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { appToken } from './sync-credentials.js';
 
-/** Encrypted files by their SHA-256; their bytes go to storage directly. */
+/** Encrypted files, identified by their SHA-256; the bytes go to storage directly. */
 @Controller()
 export class SyncBlobsController {
   constructor(private readonly bus: BusClient) {}
@@ -15,7 +15,7 @@ export class SyncBlobsController {
     rpc: uploadBlob,
     ...appToken,
     limit: 'sync',
-    summary: 'Where to send a blob',
+    summary: 'Get a URL to upload a blob to',
   })
   upload(@Input() input: InputOf<typeof uploadBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(uploadBlob, input, ctx);
@@ -25,7 +25,7 @@ export class SyncBlobsController {
     rpc: confirmBlob,
     ...appToken,
     limit: 'sync',
-    summary: 'Check what arrived',
+    summary: 'Check and complete an uploaded blob',
   })
   confirm(@Input() input: InputOf<typeof confirmBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(confirmBlob, input, ctx);
@@ -35,7 +35,7 @@ export class SyncBlobsController {
     rpc: downloadBlob,
     ...appToken,
     limit: 'sync',
-    summary: 'Where to fetch a blob from',
+    summary: 'Get a URL to download a blob from',
   })
   download(@Input() input: InputOf<typeof downloadBlob>, @Ctx() ctx: CallContext) {
     return this.bus.call(downloadBlob, input, ctx);

@@ -7,7 +7,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { appToken } from './sync-credentials.js';
 
-/** The changelog. Its data passes through in both directions as it was written. */
+/** The changelog. Its data passes through unchanged in both directions. */
 @Controller()
 export class SyncChangesController {
   constructor(private readonly bus: BusClient) {}
@@ -19,7 +19,7 @@ export class SyncChangesController {
     passThrough: true,
     rawInput: true,
     mostBytes: mostPushBytes,
-    summary: 'Push up to 500 changes in 4 MB: all of them or none',
+    summary: 'Push up to 500 changes in 4 MB, atomically',
   })
   push(@Input() body: Uint8Array, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(pushChanges, body, ctx);
@@ -30,7 +30,7 @@ export class SyncChangesController {
     ...appToken,
     limit: 'sync',
     passThrough: true,
-    summary: 'Changes after a cursor, 500 at a time',
+    summary: 'Pull changes after a cursor, 500 at a time',
   })
   pull(@Input() input: InputOf<typeof pullChanges>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(pullChanges, input, ctx);
@@ -41,7 +41,7 @@ export class SyncChangesController {
     ...appToken,
     limit: 'sync',
     passThrough: true,
-    summary: 'The last image of each row, for a device that begins',
+    summary: 'Get a snapshot with the latest version of each row, for a new device',
   })
   snapshot(@Input() input: InputOf<typeof takeSnapshot>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(takeSnapshot, input, ctx);

@@ -5,7 +5,7 @@ import { SyncChangesController } from './sync-changes.controller.js';
 import { SyncHintsController } from './sync-hints.controller.js';
 import { SyncKeysController } from './sync-keys.controller.js';
 
-/** SyncKit's own protocol below /api/sync. */
+/** The SyncKit protocol below /api/sync. */
 export const synckitControllers: Type[] = [
   SyncAccessController,
   SyncChangesController,

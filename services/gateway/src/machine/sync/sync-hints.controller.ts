@@ -15,12 +15,12 @@ import { Ctx, Input, Route, type AdmittedRequest } from '../../http/route.decora
 import { appToken } from './sync-credentials.js';
 
 const topicOf = (place: { app_id: string; user_id: string }): string => `sync:${place.app_id}:${place.user_id}`;
-/** Of one person in one app: as many devices as they may have, with some that reconnect. */
+/** Per person and app: their devices, plus some connections that are being replaced. */
 const mostOfOnePerson = 150;
-/** Everything is told by the cursor; what changed is read by a pull. */
+/** The cursor is the whole message; the changes themselves are read by a pull. */
 const changed = (cursor: string) => ({ event: 'changed', data: '', ...(cursor ? { id: cursor } : {}) });
 
-/** Tells a person's other devices that there is something to pull. */
+/** Notifies a person's other devices that there are changes to pull. */
 @Controller()
 export class SyncHintsController {
   constructor(
@@ -33,7 +33,7 @@ export class SyncHintsController {
     ...appToken,
     limit: 'sync',
     contentType: 'text/event-stream',
-    summary: 'Server-sent events: `changed` when another device has pushed',
+    summary: 'Subscribe to server-sent events: `changed` after a push from another device',
   })
   async subscribe(
     @Input() input: InputOf<typeof openSubscription>,
@@ -51,7 +51,7 @@ export class SyncHintsController {
       mostOnTopic: mostOfOnePerson,
     });
     if (known === undefined) return;
-    // Asked again now that hints arrive, so that a push in between is not missed.
+    // Read again now that the stream receives notifications, so that a push in between is not missed.
     const { cursor } = await this.bus.call(openSubscription, input, ask);
     if (known !== cursor) await stream.send(changed(cursor));
   }

@@ -6,7 +6,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { appToken } from './sync-credentials.js';
 
-/** Envelopes of the key that data is encrypted under. */
+/** Envelopes of the key that the data is encrypted with. */
 @Controller()
 export class SyncKeysController {
   constructor(private readonly bus: BusClient) {}
@@ -15,7 +15,7 @@ export class SyncKeysController {
     rpc: putKey,
     ...appToken,
     limit: 'sync',
-    summary: 'Store an envelope; a version that is not the next or the current one is refused',
+    summary: 'Store an envelope; its version must be the current or the next one',
   })
   put(@Input() input: InputOf<typeof putKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(putKey, input, ctx);
@@ -36,7 +36,7 @@ export class SyncKeysController {
     rpc: rotateKey,
     ...appToken,
     limit: 'sync',
-    summary: 'The next version with all its envelopes at once',
+    summary: 'Rotate the key: store all envelopes of the next version at once',
   })
   rotate(@Input() input: InputOf<typeof rotateKey>, @Ctx() ctx: CallContext) {
     return this.bus.call(rotateKey, input, ctx);
@@ -47,7 +47,7 @@ export class SyncKeysController {
     ...appToken,
     limit: 'sync',
     passThrough: true,
-    summary: 'Every envelope there was, newest first',
+    summary: 'List all envelopes, newest first',
   })
   history(@Input() input: InputOf<typeof listKeys>, @Ctx() ctx: CallContext) {
     return this.bus.callBytes(listKeys, input, ctx);

@@ -5,14 +5,14 @@ import { endSession, logOutEverywhere } from '@mnw/contracts/identity/sessions.r
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 import { oneOf, PostedFields, text, wholeNumber } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { AccountView } from './account-view.js';
 
-/** Sessions and API tokens: who else may act for the account. */
+/** Sessions and API tokens: everything that can act for the account. */
 @Controller()
 export class AccessController {
   constructor(
@@ -34,7 +34,7 @@ export class AccessController {
     return redirect('/?done=logged-out');
   }
 
-  /** The page itself answers, because the token is shown this once. */
+  /** The POST renders the page itself, because the token is shown only once. */
   @Form('POST /account/tokens', { who: 'account', rpc: createApiToken, input: PostedFields })
   createToken(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(

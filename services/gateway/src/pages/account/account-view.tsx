@@ -6,7 +6,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { AccountPage, type AccountPageProps } from './account.page.js';
 
-/** Gathers what the account page shows; several forms come back to it. */
+/** Loads the data of the account page, which several forms render again after an error. */
 @Injectable()
 export class AccountView {
   constructor(private readonly bus: BusClient) {}

@@ -16,13 +16,13 @@ export interface AccountPageProps {
   user: User;
   sessions: OutputOf<typeof listSessions>['data'];
   tokens: OutputOf<typeof listApiTokens>['data'];
-  /** A token just made, shown this once. */
+  /** The token that was just created. It is shown only once. */
   newToken?: string | null;
-  /** State of the form that was refused, by its name. */
+  /** State of the rejected form, keyed by form name. */
   forms?: Partial<Record<'profile' | 'preferences' | 'password' | 'token', FormState>>;
 }
 
-/** Profile, mail, security: everything about one's own account. */
+/** Account settings: profile, email and security. */
 export function AccountPage({ user, sessions, tokens, newToken = null, forms = {} }: AccountPageProps) {
   return (
     <Document title="Account" width="text" hidden>
@@ -44,11 +44,11 @@ export function AccountPage({ user, sessions, tokens, newToken = null, forms = {
 
 function Unverified() {
   return (
-    <Notice kind="warning" title="Your address is not confirmed yet">
-      <p>Selling and mailing lists wait for it.</p>
+    <Notice kind="warning" title="Confirm your email address">
+      <p>You need a confirmed address to sell and to run mailing lists.</p>
       <Form action="/account/verify-email">
         <button type="submit" class="ghost small">
-          Send the link again
+          Send a new link
         </button>
       </Form>
     </Notice>

@@ -5,13 +5,13 @@ import { listOwnDevices, removeDevice } from '@mnw/contracts/sync/devices.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { orAbsent } from '../../http/or-absent.js';
 import { PostedFields, text } from '../posting/posted-fields.js';
 import { AppsPage } from './apps.page.js';
 
-/** Apps that act for the person, and the devices they run on. */
+/** Apps with access to the account, and the devices they run on. */
 @Controller()
 export class AppsController {
   constructor(private readonly bus: BusClient) {}

@@ -13,28 +13,26 @@ type Apps = OutputOf<typeof listAppsWithAccess>;
 
 interface AppsPageProps {
   apps: Apps;
-  /** Null while they cannot be told. */
+  /** Null while the sync service cannot be reached. */
   devices: readonly SyncDevice[] | null;
 }
 
 const wordOf: Record<string, string> = { profile: 'your name and perks', sync: 'its own synced data' };
 
-/** Apps that can act for the person, each to be shut out by itself, and the devices they run on. */
+/** Lists the apps with access to the account, each with a button to revoke it, and the devices they run on. */
 export function AppsPage({ apps, devices }: AppsPageProps) {
   return (
     <Document title="Apps with access" width="text" hidden>
       <header class="stack tight">
         <h1>Apps with access</h1>
         <p class="lead">
-          What you let into your <a href="/account">account</a>. An app that you end has to ask you again.
+          Apps that can use your <a href="/account">account</a>. If you revoke access, an app has to ask you again.
         </p>
       </header>
-      {devices === null && (
-        <Notice kind="warning">Your devices cannot be shown just now. Try again in a moment.</Notice>
-      )}
+      {devices === null && <Notice kind="warning">We can’t show your devices right now. Try again in a moment.</Notice>}
       {apps.data.length === 0 ? (
         <Empty title="No app has access">
-          <p>When an app asks to sign you in, you see here what it may do.</p>
+          <p>When you sign in to an app with this account, it appears here.</p>
         </Empty>
       ) : (
         <ul class="rows">
@@ -56,7 +54,7 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
           <bdi>{app.name}</bdi>
         </h2>
         <p class="quiet small-text">
-          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Sees{' '}
+          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Can see{' '}
           {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
         </p>
         <p class="quiet small-text">
@@ -65,8 +63,8 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
         {devices.length > 0 && <Devices devices={devices} />}
       </div>
       <Form action={`/account/apps/${app.app_id}/end`}>
-        <button type="submit" class="danger small" aria-label={`End access of ${app.name}`}>
-          End access
+        <button type="submit" class="danger small" aria-label={`Revoke access for ${app.name}`}>
+          Revoke access
         </button>
       </Form>
     </li>
@@ -99,6 +97,6 @@ function Devices({ devices }: { devices: readonly SyncDevice[] }) {
 }
 
 function signInsOf(count: number): string {
-  if (count === 0) return 'Not signed in now, and need not ask again';
+  if (count === 0) return 'Not signed in; may sign in again without asking';
   return count === 1 ? 'Signed in once' : `Signed in ${count} times`;
 }

@@ -2,16 +2,16 @@ import { safeNext } from '../../http/log-in-redirect.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 
-/** A form that somebody sent and that waits for their password: it is carried through the step-up page, and sent again after it. */
+/** A posted form that needs a step-up: the step-up page carries its fields, and it is submitted again afterwards. */
 export interface KeptPost {
-  /** Where it goes, from the root. */
+  /** Path of the form's target. */
   action: string;
   fields: PostedFields;
 }
 
 const mostChars = 600_000;
 
-/** What the request posted; undefined where it posted nothing that a page can carry. Passwords are asked for again. */
+/** The posted form; undefined if the request is not a form or too large to carry. Password fields are left out. */
 export function keptPostOf({ method, url, body, admission }: AdmittedRequest): KeptPost | undefined {
   if (method !== 'POST' || admission?.declaration.kind !== 'form') return undefined;
   const fields = PostedFields.safeParse(body ?? {}).data;
@@ -22,7 +22,7 @@ export function keptPostOf({ method, url, body, admission }: AdmittedRequest): K
   return JSON.stringify(kept).length <= mostChars ? { action: safeNext(url), fields: kept } : undefined;
 }
 
-/** The same from the hidden fields of the step-up page. They are the person's own words, so what is odd in them is left out. */
+/** Reads the form from the hidden fields of the step-up page. The browser may have changed them, so invalid ones are ignored. */
 export function readKeptPost(posted: PostedFields): KeptPost | undefined {
   const action = given(posted, 'kept_action');
   if (action === undefined) return undefined;

@@ -23,7 +23,7 @@ export function PasswordForm({ state }: { state: FormState | undefined }) {
           autocomplete="new-password"
           minLength={8}
           maxLength={128}
-          hint="8 characters or more. Other devices are logged out, API tokens and apps stop working, and SSH keys wait until you confirm them."
+          hint="8 characters or more. Changing it logs out your other devices, stops API tokens and apps, and pauses SSH keys until you confirm them."
         />
         <button type="submit">Change password</button>
       </Form>

@@ -15,7 +15,7 @@ export function ProfileForm({ user, state }: { user: User; state: FormState | un
           value={user.display_name}
           maxLength={80}
           autocomplete="name"
-          hint={`Without one your page says ${user.username}.`}
+          hint={`If you leave it empty, your page shows ${user.username}.`}
         />
         <TextArea name="bio" label="About you" value={user.bio} maxLength={2000} />
         <button type="submit">Save profile</button>
@@ -27,7 +27,7 @@ export function ProfileForm({ user, state }: { user: User; state: FormState | un
 export function PreferencesForm({ user, state }: { user: User; state: FormState | undefined }) {
   return (
     <section class="panel" aria-labelledby="preferences">
-      <h2 id="preferences">Mail about</h2>
+      <h2 id="preferences">Email me about</h2>
       <Form action="/account/preferences" state={state}>
         <CheckField
           name="notify_sale"
@@ -38,7 +38,7 @@ export function PreferencesForm({ user, state }: { user: User; state: FormState 
         <CheckField
           name="notify_release"
           label="Releases"
-          hint="New things from whom you follow and whose lists you are on."
+          hint="New releases from people you follow and lists you’ve joined."
           checked={user.notify_release}
         />
         <button type="submit">Save preferences</button>

@@ -4,7 +4,7 @@ import { Form } from '../elements/form.js';
 import { Pill } from '../elements/pill.js';
 import { When } from '../elements/when.js';
 
-/** Where the account is logged in, each to be ended by itself. */
+/** Lists the sessions of the account, each with a button to end it. */
 export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>['data'] }) {
   return (
     <section class="panel" aria-labelledby="sessions">
@@ -14,10 +14,10 @@ export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>
           <li key={session.id}>
             <div class="grow">
               <h3>
-                {browserOf(session.user_agent)} {session.current && <Pill tone="good">This one</Pill>}
+                {browserOf(session.user_agent)} {session.current && <Pill tone="good">This device</Pill>}
               </h3>
               <p class="quiet small-text">
-                Last seen <When at={session.last_seen_at} exact />, from {session.ip_prefix || 'an unknown place'}
+                Last seen <When at={session.last_seen_at} exact />, from {session.ip_prefix || 'an unknown location'}
               </p>
             </div>
             {!session.current && (
@@ -35,7 +35,7 @@ export function Sessions({ sessions }: { sessions: OutputOf<typeof listSessions>
           Log out everywhere
         </button>
         <p class="hint">
-          Ends this session too. Every API token and app stops working, and SSH keys wait until you confirm them.
+          This logs you out here too. API tokens and apps stop working, and SSH keys are paused until you confirm them.
         </p>
       </Form>
     </section>
@@ -60,6 +60,6 @@ function browserOf(userAgent: string): string {
   const nameIn = (known: typeof browsers) => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   const browser = nameIn(browsers);
   const system = nameIn(systems);
-  if (browser === undefined) return userAgent.slice(0, 40) || 'Unknown program';
+  if (browser === undefined) return userAgent.slice(0, 40) || 'Unknown browser';
   return system === undefined ? browser : `${browser} on ${system}`;
 }

@@ -3,7 +3,7 @@ import { addSshKey, confirmSshKey, deleteSshKey, listSshKeys } from '@mnw/contra
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { PostedFields, text } from '../posting/posted-fields.js';

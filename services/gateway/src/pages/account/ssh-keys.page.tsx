@@ -10,22 +10,22 @@ import { Document } from '../frame/document.js';
 
 type SshKeys = OutputOf<typeof listSshKeys>['data'];
 
-/** Keys that push and clone: each with its fingerprint, to be compared with what `ssh-keygen -l` says. */
+/** Lists the SSH keys of the account. Each shows its fingerprint in the form that `ssh-keygen -l` prints. */
 export function SshKeysPage({ keys, form }: { keys: SshKeys; form: FormState }) {
   return (
     <Document title="SSH keys" width="text" hidden>
       <header class="stack tight">
         <h1>SSH keys</h1>
         <p class="lead">
-          With a key of yours, git reaches your <a href="/dashboard/repositories">repositories</a> without a password.
-          Part of your <a href="/account">account</a>.
+          With an SSH key you can use git with your <a href="/dashboard/repositories">repositories</a> without a
+          password. Back to your <a href="/account">account</a>.
         </p>
       </header>
       {keys.length === 0 ? (
         <Empty title="No keys yet">
           <p>
-            Make one on your machine with <code>ssh-keygen -t ed25519</code>, and paste the line of the file that ends
-            in <code>.pub</code>.
+            Create one on your computer with <code>ssh-keygen -t ed25519</code>, then paste the contents of the file
+            that ends in <code>.pub</code>.
           </p>
         </Empty>
       ) : (
@@ -38,14 +38,14 @@ export function SshKeysPage({ keys, form }: { keys: SshKeys; form: FormState }) 
       <section class="panel" aria-labelledby="add">
         <h2 id="add">Add a key</h2>
         <Form action="/account/ssh-keys" state={form}>
-          <TextField name="name" label="Name" required maxLength={80} hint="Where the key is: Laptop, Studio." />
+          <TextField name="name" label="Name" required maxLength={80} hint="Where you use this key: Laptop, Studio." />
           <TextArea
             name="public_key"
             label="Public key"
             required
             rows={4}
             maxLength={16_000}
-            hint="Begins with ssh-ed25519, ecdsa-sha2-…, ssh-rsa (3072 bits or more) or sk-…, for keys in a security device."
+            hint="Starts with ssh-ed25519, ecdsa-sha2-…, ssh-rsa (3072 bits or more) or sk-… for hardware security keys."
           />
           <button type="submit">Add key</button>
         </Form>
@@ -80,7 +80,7 @@ function KeyRow({
         </p>
         {is_paused && (
           <p class="small-text">
-            You ended your log-ins since, so this key opens nothing until you confirm that it is yours.
+            You logged out everywhere since then. This key stays paused until you confirm that it’s yours.
           </p>
         )}
       </div>

@@ -7,17 +7,17 @@ import type { KeptPost } from './kept-post.js';
 interface StepUpProps {
   form: FormState;
   next: string;
-  /** The form that asked for it, which goes on afterwards. */
+  /** The form that needs the step-up; it is submitted afterwards. */
   kept?: KeptPost | undefined;
 }
 
-/** Asked before actions about money and security when the log-in is older than ten minutes. */
+/** Shown before actions that involve money or security when the login is more than ten minutes old. */
 export function StepUpPage({ form, next, kept }: StepUpProps) {
   return (
-    <Document title="Confirm it is you" width="narrow" hidden>
+    <Document title="Confirm it’s you" width="narrow" hidden>
       <header class="stack tight">
-        <h1>Confirm it is you</h1>
-        <p class="lead">You logged in a while ago, so please enter your password once more before this.</p>
+        <h1>Confirm it’s you</h1>
+        <p class="lead">You logged in a while ago, so please enter your password again to continue.</p>
       </header>
       <Form action="/step-up" state={form}>
         <input type="hidden" name="next" value={next} />
@@ -43,13 +43,13 @@ export function StepUpPage({ form, next, kept }: StepUpProps) {
   );
 }
 
-/** After the password: one press sends the form that was waiting for it. */
+/** Shown after the step-up; its button submits the form that needed it. */
 export function FinishPage({ kept: { action, fields }, back }: { kept: KeptPost; back: string }) {
   return (
     <Document title="One more step" width="narrow" hidden>
       <header class="stack tight">
         <h1>Thank you</h1>
-        <p class="lead">Nothing was changed yet. Press Finish to do what you began.</p>
+        <p class="lead">Nothing has been saved yet. Press Finish to complete your change.</p>
       </header>
       <Form action={action} state={emptyForm}>
         {Object.entries(fields).flatMap(([name, values]) =>

@@ -12,32 +12,31 @@ interface TokensProps {
   state: FormState | undefined;
 }
 
-/** Every scope there is, or it could not be chosen. */
+/** A record, so that the compiler requires an entry for every scope. */
 const meanings: Record<ApiScope, string> = {
-  '*': 'Everything a log-in may, except money and security',
-  'catalog:read': 'Reading projects, items and files',
-  'catalog:write': 'Changing projects, items and files',
-  'commerce:read': 'Reading sales and keys',
-  'git:read': 'Reading repositories and issues',
-  'git:write': 'Pushing to repositories, writing issues',
-  'ota:read': 'Reading releases of apps',
-  'ota:write': 'Publishing releases of apps',
-  'builds:write': 'Starting builds and reading their logs',
+  '*': 'Everything you can do, except money and security',
+  'catalog:read': 'Read projects, items and files',
+  'catalog:write': 'Change projects, items and files',
+  'commerce:read': 'Read sales and licence keys',
+  'git:read': 'Read repositories and issues',
+  'git:write': 'Push to repositories and write issues',
+  'ota:read': 'Read app releases',
+  'ota:write': 'Publish app releases',
+  'builds:write': 'Start builds and read their logs',
 };
 const scopes = Object.entries(meanings);
 
-/** Keys for programs of one's own. */
+/** Lists API tokens, which give programs access to the account, and creates new ones. */
 export function Tokens({ tokens, newToken, state }: TokensProps) {
   return (
     <section class="panel stack" aria-labelledby="tokens">
       <h2 id="tokens">API tokens</h2>
       <p class="quiet">
-        For programs that act for you. Anyone who has one can do what it allows. What you signed in to with this account
-        is under <a href="/account/apps">apps with access</a>; the keys that git uses are under{' '}
-        <a href="/account/ssh-keys">SSH keys</a>.
+        For programs that act for you. Anyone who has a token can do what it allows. Apps you’ve signed in to are under{' '}
+        <a href="/account/apps">Apps with access</a>; keys for git are under <a href="/account/ssh-keys">SSH keys</a>.
       </p>
       {newToken !== null && (
-        <Notice kind="done" title="Copy it now, it is not shown again">
+        <Notice kind="done" title="Copy it now. We won’t show it again.">
           <code class="key">{newToken}</code>
         </Notice>
       )}
@@ -50,7 +49,7 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
                   <bdi>{token.name}</bdi>
                 </h3>
                 <p class="quiet small-text">
-                  <span class="mono">{token.prefix}…</span> made <When at={token.created_at} />,{' '}
+                  <span class="mono">{token.prefix}…</span> created <When at={token.created_at} />,{' '}
                   {token.last_used_at === null ? (
                     'never used'
                   ) : (
@@ -70,11 +69,11 @@ export function Tokens({ tokens, newToken, state }: TokensProps) {
         </ul>
       )}
       <details open={state !== undefined}>
-        <summary>Make a token</summary>
+        <summary>New API token</summary>
         <Form action="/account/tokens" state={state}>
-          <TextField name="name" label="What is it for" required maxLength={80} />
-          <SelectField name="scopes" label="What may it do" required choices={scopes} />
-          <TextField name="expires_in_days" label="Days until it ends" inputMode="numeric" maxLength={4} />
+          <TextField name="name" label="Name" required maxLength={80} />
+          <SelectField name="scopes" label="Access" required choices={scopes} />
+          <TextField name="expires_in_days" label="Valid for (days)" inputMode="numeric" maxLength={4} />
           <button type="submit">Create token</button>
         </Form>
       </details>

@@ -10,14 +10,14 @@ export const statusWords: Record<BuildStatus, readonly [label: string, tone: 'go
 };
 export const phaseWords: Record<BuildPhase, string> = {
   source: 'fetching the source',
-  fetch: 'fetching what it needs',
+  fetch: 'installing dependencies',
   build: 'building',
-  collect: 'taking the artifact out',
+  collect: 'collecting the artifact',
   release: 'signing and releasing',
 };
 
-/** `v1.2.3` of `refs/tags/v1.2.3`. */
+/** Shortens `refs/tags/v1.2.3` to `v1.2.3`. */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');
 export const titleOf = ({ ref, target }: Pick<Build, 'ref' | 'target'>): string => `${shortRef(ref)} for ${target}`;
-/** A page shows plain text; colours of a terminal are left out. */
+/** Removes ANSI colour codes, because the page shows plain text. */
 export const withoutColours = (text: string): string => text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');

@@ -7,7 +7,10 @@ import { When } from '../elements/when.js';
 import { Desk } from '../dashboard/desk.js';
 import { phaseWords, shortRef, statusWords, titleOf, withoutColours } from './build-words.js';
 
-/** A build and what it printed. A script lets the log grow; without it the page shows it as far as it had come. */
+/**
+ * Shows a build and its output. A script appends to the log as it grows; without one, the page shows the log up to the
+ * time of the request.
+ */
 export function BuildPage({ build, log }: { build: Build; log: string }) {
   const isOver = build.finished_at !== null;
   const [label, tone] = statusWords[build.status];
@@ -21,9 +24,9 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
       {build.failure !== null && (
         <Notice kind={build.status === 'cancelled' ? 'info' : 'error'}>{build.failure}</Notice>
       )}
-      {build.is_cancelling && <Notice kind="info">It is being stopped.</Notice>}
+      {build.is_cancelling && <Notice kind="info">This build is being cancelled.</Notice>}
       <dl class="facts">
-        <dt>State</dt>
+        <dt>Status</dt>
         <dd>
           <Pill tone={tone}>{label}</Pill> <span id="phase">{build.phase === null ? '' : phaseWords[build.phase]}</span>
         </dd>
@@ -37,13 +40,13 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
             <dd>{build.version}</dd>
           </>
         )}
-        <dt>Asked for</dt>
+        <dt>Queued</dt>
         <dd>
           <When at={build.created_at} exact />
         </dd>
         {build.started_at !== null && (
           <>
-            <dt>Begun</dt>
+            <dt>Started</dt>
             <dd>
               <When at={build.started_at} exact />
               {build.attempts > 1 && `, attempt ${build.attempts}`}
@@ -53,7 +56,7 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
         )}
         {build.finished_at !== null && (
           <>
-            <dt>Ended</dt>
+            <dt>Finished</dt>
             <dd>
               <When at={build.finished_at} exact />
             </dd>
@@ -74,8 +77,8 @@ export function BuildPage({ build, log }: { build: Build; log: string }) {
           {withoutColours(log)}
         </pre>
         <p class="quiet small-text">
-          <a href={`/api/v1/builds/${build.id}/log`}>As text</a>
-          {!isOver && <noscript>. Reload the page to see more of it.</noscript>}
+          <a href={`/api/v1/builds/${build.id}/log`}>View as plain text</a>
+          {!isOver && <noscript>. Reload the page to see more.</noscript>}
         </p>
       </section>
     </Desk>
@@ -88,7 +91,7 @@ function Actions({ build }: { build: Build }) {
     return (
       <Form action={`${path}/cancel`} class="row">
         <button type="submit" class="danger small">
-          Stop it
+          Cancel build
         </button>
       </Form>
     );

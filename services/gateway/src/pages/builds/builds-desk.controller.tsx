@@ -11,7 +11,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { BuildLogs } from '../../api/builds/build-logs.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { orAbsent } from '../../http/or-absent.js';
 import { PostedFields, text } from '../posting/posted-fields.js';

@@ -24,13 +24,13 @@ export function BuildsPage({ appId, builds, config, choices, forms }: BuildsPage
   const path = `/dashboard/apps/${appId}/builds`;
   return (
     <Desk title="Builds" above={<a href={`/dashboard/apps/${appId}`}>App</a>}>
-      <h2 class="sr">Builds so far</h2>
+      <h2 class="sr">Builds</h2>
       {builds.data.length === 0 ? (
         <Empty title="No builds yet">
           <p>
             {config === null
-              ? 'Say below how your app is built. From then on a pushed tag builds it.'
-              : 'Push a tag that fits, or start one here.'}
+              ? 'Set up your build below. After that, each pushed tag starts one.'
+              : 'Push a matching tag, or start a build here.'}
           </p>
         </Empty>
       ) : (
@@ -70,15 +70,15 @@ function BuildRow({ build }: { build: Build }) {
 function StartForm({ path, state }: { path: string; state: FormState | undefined }) {
   return (
     <section class="panel" aria-labelledby="start">
-      <h2 id="start">Build now</h2>
+      <h2 id="start">Start a build</h2>
       <Form action={path} state={state}>
         <TextField
           name="ref"
-          label="What"
+          label="Tag, branch or commit"
           required
           maxLength={250}
           spellcheck={false}
-          hint="A tag, a branch, or the full id of a commit."
+          hint="A tag, a branch or a full commit id."
         />
         <button type="submit">Start build</button>
       </Form>
@@ -93,7 +93,7 @@ function Badge({ appId }: { appId: string }) {
     <section class="panel stack" aria-labelledby="badge">
       <h2 id="badge">Badge</h2>
       <p>
-        <img src={`/api/v1/apps/${appId}/badge.svg`} alt="How the newest build ended" height={20} />
+        <img src={`/api/v1/apps/${appId}/badge.svg`} alt="Status of the latest build" height={20} />
       </p>
       <p class="quiet">For a README:</p>
       <pre class="log short" tabIndex={0}>{`![build](${address})`}</pre>

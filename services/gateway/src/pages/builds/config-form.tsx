@@ -16,7 +16,7 @@ interface ConfigFormProps {
   state: FormState | undefined;
 }
 
-/** One line for each target: its name, then what it is installed from and where it lies, where these differ. */
+/** One line per target: its name, then its bundle and its path where they differ from the default. */
 const targetLines = (targets: BuildConfig['targets']): string =>
   targets
     .map(({ target, bundle_type, artifact_path }) =>
@@ -24,16 +24,16 @@ const targetLines = (targets: BuildConfig['targets']): string =>
     )
     .join('\n');
 
-/** One rule a line: its pattern, then its channel where that is not `stable`. */
+/** One rule per line: its pattern, then its channel unless that is `stable`. */
 const ruleLines = (rules: BuildConfig['rules']): string =>
   rules.map(({ pattern, channel }) => (channel === 'stable' ? pattern : `${pattern} ${channel}`)).join('\n');
 const rulesHint =
-  'One rule a line: a pattern such as refs/tags/v*, then a channel if you want one. Without a channel, versions go to stable and pre-releases such as 2.0.0-beta.1 to beta.';
+  'One rule per line: a pattern such as refs/tags/v*, then a channel if you want one. Without a channel, versions go to stable and pre-releases such as 2.0.0-beta.1 go to beta.';
 
 export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
   return (
     <section class="panel" aria-labelledby="config">
-      <h2 id="config">How it is built</h2>
+      <h2 id="config">Build settings</h2>
       <Form action={path} state={state}>
         <SelectField
           name="repo_id"
@@ -44,7 +44,7 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
         />
         <TextArea
           name="rules"
-          label="What is built when you push it"
+          label="Refs to build"
           required
           rows={2}
           value={config ? ruleLines(config.rules) : 'refs/tags/v*'}
@@ -52,10 +52,10 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
         />
         <TextArea
           name="fetch_command"
-          label="Fetch what the build needs"
+          label="Install dependencies"
           rows={2}
           value={config?.fetch_command}
-          hint="Runs first and may reach the internet, as in npm ci."
+          hint="Runs first, with internet access. For example: npm ci."
         />
         <TextArea
           name="build_command"
@@ -63,25 +63,25 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
           required
           rows={3}
           value={config?.build_command}
-          hint="Runs without any network. MNW_VERSION, MNW_TARGET and MNW_ARCH are set."
+          hint="Runs without network access. MNW_VERSION, MNW_TARGET and MNW_ARCH are set."
         />
         <div class="columns">
           <TextField
             name="artifact_path"
-            label="Where the result lies"
+            label="Output path"
             required
             value={config?.artifact_path}
             maxLength={300}
             spellcheck={false}
-            hint="{version}, {target} and {arch} are filled in."
+            hint="You can use {version}, {target} and {arch}."
           />
           <TextField
             name="version_file"
-            label="File with the version"
+            label="Version file"
             value={config?.version_file}
             maxLength={300}
             spellcheck={false}
-            hint="For what is no version tag: package.json, Cargo.toml, VERSION."
+            hint="Used when the ref isn’t a version tag: package.json, Cargo.toml, VERSION."
           />
         </div>
         <TextArea
@@ -90,18 +90,18 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
           required
           rows={3}
           value={config ? targetLines(config.targets) : 'linux-x86_64 appimage'}
-          hint="One a line: linux-x86_64, then its bundle (appimage, deb, rpm, app, msi, nsis), then its own path if it has one."
+          hint="One per line: linux-x86_64, then its bundle (appimage, deb, rpm, app, msi, nsis), then its own path if it has one."
         />
         <div class="columns">
           <SelectField
             name="signing_key"
-            label="Signed with"
+            label="Signing key"
             value={config?.signing_key ?? ''}
-            choices={[['', 'Not signed here'], ...choices.signingKeys]}
+            choices={[['', 'Don’t sign here'], ...choices.signingKeys]}
           />
           <TextField
             name="timeout_seconds"
-            label="Seconds it may take"
+            label="Timeout (seconds)"
             inputMode="numeric"
             required
             value={config?.timeout_seconds ?? 900}
@@ -110,11 +110,11 @@ export function ConfigForm({ path, config, choices, state }: ConfigFormProps) {
         </div>
         <CheckField
           name="publishes"
-          label="Publish when every target is built"
+          label="Publish once every target is built"
           checked={config?.publishes ?? false}
           hint="Otherwise the release stays a draft until you publish it."
         />
-        <CheckField name="enabled" label="Build what is pushed" checked={config?.enabled ?? true} />
+        <CheckField name="enabled" label="Build on push" checked={config?.enabled ?? true} />
         <Secrets config={config} />
         <button type="submit">Save</button>
       </Form>
@@ -128,28 +128,34 @@ function Secrets({ config }: { config: BuildConfig | null }) {
     <fieldset class="stack">
       <legend>Secret variables</legend>
       <p class="hint">
-        Sealed when you save, never shown again, blacked out in logs.{' '}
-        {known.length === 0 ? 'There are none.' : 'Tick one to remove it.'}
+        Encrypted when you save, never shown again, and masked in logs.{' '}
+        {known.length === 0 ? 'No secret variables yet.' : 'Tick a variable to remove it.'}
       </p>
       {known.map(({ name, phase }) => (
         <div key={name} class="check">
           <input id={`f-remove-${name}`} type="checkbox" name="remove_secrets" value={name} />
           <label for={`f-remove-${name}`}>
             Remove <span class="mono">{name}</span>
-            {phase === 'fetch' && ', which the fetch command knows too'}
+            {phase === 'fetch' && ', also available to the install command'}
           </label>
         </div>
       ))}
       <div class="columns">
-        <TextField name="secret_name" label="Name of a new one" maxLength={64} spellcheck={false} autocomplete="off" />
-        <TextField name="secret_value" label="Its value" type="password" maxLength={16000} autocomplete="off" />
+        <TextField
+          name="secret_name"
+          label="Name of a new variable"
+          maxLength={64}
+          spellcheck={false}
+          autocomplete="off"
+        />
+        <TextField name="secret_value" label="Value" type="password" maxLength={16000} autocomplete="off" />
         <SelectField
           name="secret_phase"
-          label="Known to"
+          label="Available to"
           value="build"
           choices={[
-            ['build', 'The build'],
-            ['fetch', 'Fetch and build'],
+            ['build', 'The build command'],
+            ['fetch', 'The install and build commands'],
           ]}
         />
       </div>

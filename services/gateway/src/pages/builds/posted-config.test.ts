@@ -11,7 +11,7 @@ const posted = (rules: string) =>
     timeout_seconds: '900',
   });
 
-test('each line of the form is a rule: a pattern, and a channel where one is given', () => {
+test('each line of the form is a rule: a pattern and an optional channel', () => {
   expect(posted(' refs/tags/v*-alpha*  alpha \r\n\nrefs/tags/v*\nrefs/heads/main nightly').rules).toEqual([
     { pattern: 'refs/tags/v*-alpha*', channel: 'alpha' },
     { pattern: 'refs/tags/v*', channel: 'stable' },
@@ -20,7 +20,7 @@ test('each line of the form is a rule: a pattern, and a channel where one is giv
 });
 
 test.each(['v*', 'refs/tags/v* Stable!', 'refs/tags/v* beta nightly'])(
-  'a line that is no rule (%s) is refused at its field, in words',
+  'an invalid rule line (%s) is rejected at its field with an explanation',
   (line) => {
     expect(() => posted(line)).toThrow(
       expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ field: 'rules' }) }),

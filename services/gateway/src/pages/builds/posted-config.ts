@@ -18,7 +18,7 @@ import {
 
 type Settings = CallInputOf<typeof putBuildConfig>;
 
-/** What the form of a configuration says. */
+/** Parses the posted build configuration. */
 export function postedConfig(fields: PostedFields): Settings {
   return {
     app_id: text(fields, 'app_id') as SyncAppId,
@@ -47,16 +47,19 @@ function postedRules(posted: string): BuildRule[] {
   return linesOf(posted).map((line) => {
     const [pattern = '', channel, ...rest] = line.split(/\s+/);
     if (rest.length > 0)
-      throw refusedField('rules', `“${line}” has more than a pattern and a channel. Put each rule on its own line.`);
+      throw refusedField(
+        'rules',
+        `“${line}” has too many words. A rule is a pattern and at most one channel; put each rule on its own line.`,
+      );
     if (!RefPattern.safeParse(pattern).success)
       throw refusedField(
         'rules',
-        `“${pattern}” is no pattern. It begins with refs/tags/ or refs/heads/, and * stands for anything.`,
+        `“${pattern}” isn’t a valid pattern. Start with refs/tags/ or refs/heads/; * matches anything.`,
       );
     if (!Channel.safeParse(channel ?? 'stable').success)
       throw refusedField(
         'rules',
-        `“${channel}” is no channel. A channel is a word in lower case, such as stable or beta.`,
+        `“${channel}” isn’t a valid channel. Use a word in lower case, such as stable or beta.`,
       );
     return { pattern, channel: channel ?? 'stable' };
   });
@@ -66,10 +69,11 @@ function postedTargets(posted: string): Settings['targets'] {
   return linesOf(posted).map((line) => {
     const [name, bundle, ...path] = line.split(/\s+/);
     const target = oneOf(BuildTarget.options, name);
-    if (!target) throw refusedField('targets', `${name} is no target: ${BuildTarget.options.join(', ')}.`);
+    if (!target)
+      throw refusedField('targets', `“${name}” isn’t a target. Choose from ${BuildTarget.options.join(', ')}.`);
     const bundle_type = oneOf(BundleType.options, bundle);
     if (bundle !== undefined && bundle !== '-' && !bundle_type)
-      throw refusedField('targets', `${bundle} is no bundle: ${BundleType.options.join(', ')}.`);
+      throw refusedField('targets', `“${bundle}” isn’t a bundle. Choose from ${BundleType.options.join(', ')}.`);
     return { target, ...(bundle_type && { bundle_type }), ...(path.length > 0 && { artifact_path: path.join(' ') }) };
   });
 }

@@ -4,10 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 
-/** As long as a pay page at Stripe stays open. */
+/** As long as Stripe keeps a payment page open. */
 const maxAgeSeconds = 31 * 60;
 
-/** Remembers a guest's latest checkout for half an hour: whoever goes back and presses Buy again continues it instead of competing with it. */
+/**
+ * Remembers a guest's latest checkout for half an hour. A guest who goes back and presses Buy again continues that
+ * checkout instead of starting a competing one.
+ */
 @Injectable()
 export class CheckoutCookie {
   private readonly isSecure: boolean;

@@ -14,7 +14,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { isFirstFetch } from '../../http/first-fetch.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import type { FormState } from '../elements/form-state.js';
 import { ReadPage } from '../library/read.page.js';
@@ -45,7 +45,7 @@ export class CheckoutController {
     return orShowAgain(
       async () => {
         const isGuest = ctx.actor.kind !== 'account';
-        // Also of somebody who has logged in since: the browser holds the token of the checkout it left.
+        // Also applies to somebody who has logged in since: the browser still holds the token of its guest checkout.
         const replaces = this.cookie.read(request)?.slice(0, 200);
         const guest = isGuest ? { email: given(fields, 'email') } : {};
         const asked = {

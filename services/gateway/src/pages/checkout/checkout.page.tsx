@@ -12,7 +12,7 @@ import { headlineOf } from './headlines.js';
 
 export type Checkout = OutputOf<typeof getCheckout>;
 
-/** Where a buyer comes back to, for good: what was bought, the texts, the files, the keys. */
+/** The permanent page of a purchase: what was bought, its texts, files and licence keys. */
 export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: string | null }) {
   const { title, text, waits } = headlineOf(checkout);
   return (
@@ -27,7 +27,7 @@ export function CheckoutPage({ checkout, token }: { checkout: Checkout; token: s
         </p>
       </header>
       {checkout.duplicate && (
-        <Notice kind="info">You had paid for this before, so this second payment is on its way back to you.</Notice>
+        <Notice kind="info">You had already bought this, so we’re refunding the second payment.</Notice>
       )}
       {waits && <Waiting token={token} checkout={checkout} />}
       {checkout.texts !== undefined && checkout.texts.length > 0 && (
@@ -45,18 +45,20 @@ function Waiting({ checkout, token }: { checkout: Checkout; token: string | null
   return (
     <p class="row" id="waiting">
       <a class="button ghost" href={addressOf(checkout, '', token)}>
-        Look again
+        Check again
       </a>
       {checkout.pay_url !== null && (
         <a class="button" href={checkout.pay_url}>
-          Go on to payment
+          Continue to payment
         </a>
       )}
     </p>
   );
 }
 
-/** An address of this purchase. Signed addresses are short-lived; those of the files make a fresh one each time they are followed. */
+/**
+ * Builds a URL of this purchase. Signed URLs are short-lived, so the file URLs redirect to a fresh one on each request.
+ */
 export const addressOf = (
   { transaction_id }: Pick<Checkout, 'transaction_id'>,
   rest: string,
@@ -127,17 +129,20 @@ function Keys({ checkout }: { checkout: Checkout }) {
   );
 }
 
-/** A payment always has an email address, so its receipt is sent. Something free may have none: then this address is the only way back. */
+/**
+ * A paid purchase always has an email address, so its receipt is sent. A free one may have none; this page's URL is
+ * then the only way back.
+ */
 function Keep({ claimUrl, isPaid }: { claimUrl: string; isPaid: boolean }) {
   const { viewer } = useFrame();
   return (
     <section class="panel stack" aria-labelledby="keep">
-      <h2 id="keep">Keep it for good</h2>
+      <h2 id="keep">Keep it in your library</h2>
       <p>
         {isPaid
-          ? 'This page stays yours: its address is in your receipt.'
-          : 'Save the address of this page: it is the way back to what you got.'}{' '}
-        With an account everything you buy is also in one library.
+          ? 'You can always come back to this page: the link is in your receipt.'
+          : 'Save this page’s link: it’s the only way back to your purchase.'}{' '}
+        With an account, everything you buy is in one library.
       </p>
       <ClaimForm claimUrl={claimUrl} isLoggedIn={viewer !== null} />
     </section>

@@ -1,7 +1,9 @@
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { Form } from '../elements/form.js';
 
-/** Moves a guest's purchase into an account: at once when logged in, else by way of the door. */
+/**
+ * Moves a guest purchase into an account: immediately for a logged-in viewer, otherwise after logging in or joining.
+ */
 export function ClaimForm({ claimUrl, isLoggedIn }: { claimUrl: string; isLoggedIn: boolean }) {
   const next = pathOf(claimUrl);
   if (isLoggedIn)
@@ -18,13 +20,13 @@ export function ClaimForm({ claimUrl, isLoggedIn }: { claimUrl: string; isLogged
         Join
       </a>
       <a class="button ghost" href={`/log-in?next=${encodeURIComponent(next)}`}>
-        Log in and keep it
+        Log in and add it
       </a>
     </p>
   );
 }
 
-/** Only this button acts; the link from the receipt merely shows it. */
+/** Only this button claims the purchase; opening the link from the receipt changes nothing. */
 export function ClaimButton({ token }: { token: string }) {
   return (
     <Form action="/library/claim">

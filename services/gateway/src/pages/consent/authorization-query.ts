@@ -13,13 +13,16 @@ const parameters = [
 
 export interface AuthorizationQuery {
   request: AuthorizationRequest;
-  /** Given back as it came; undefined when it was not sent. */
+  /** Returned to the app unchanged; undefined if it was not sent. */
   state: string | undefined;
-  /** A parameter that came more than once, which is refused (RFC 6749 3.1): two readers could take two different ones. */
+  /**
+   * A parameter that was sent more than once. It is rejected (RFC 6749, section 3.1), because two readers could use
+   * different values.
+   */
   repeated: string | undefined;
 }
 
-/** What the app asked for, from the address or from the hidden fields of the consent form. */
+/** Reads the app's authorization request from the query string or from the hidden fields of the consent form. */
 export function authorizationQuery(fields: PostedFields): AuthorizationQuery {
   const one = (name: string): string | undefined => [fields[name] ?? []].flat()[0];
   const request = parseInput(
@@ -33,7 +36,7 @@ export function authorizationQuery(fields: PostedFields): AuthorizationQuery {
   };
 }
 
-/** The hidden fields that carry it through the form: those that were sent. */
+/** The hidden fields that carry the request through the form. Parameters that were not sent are left out. */
 export function hiddenFields({ request, state }: AuthorizationQuery): [name: string, value: string][] {
   const sent = Object.entries(request).filter(([, value]) => value !== '');
   return state === undefined ? sent : [...sent, ['state', state]];

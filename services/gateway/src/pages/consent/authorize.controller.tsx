@@ -7,7 +7,7 @@ import { CONFIG } from '@mnw/host/config-token';
 import type { GatewayConfig } from '../../gateway.config.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import type { PageAnswer, Redirect } from '../routing/page-answer.js';
+import type { PageResult, Redirect } from '../routing/page-result.js';
 import { Ctx, Input, type AdmittedRequest } from '../../http/route.decorator.js';
 import { PostedFields, text } from '../posting/posted-fields.js';
 import { authorizationQuery, type AuthorizationQuery } from './authorization-query.js';
@@ -15,8 +15,8 @@ import { ConsentPage } from './consent.page.js';
 import { policySource, redirectBack } from './redirect-back.js';
 
 /**
- * The authorization endpoint. Until the app and its redirect are known, what is wrong is shown here; afterwards the app is told at its
- * redirect. Nobody need be logged in for that; a person is only asked once they are.
+ * The OAuth authorization endpoint. Until the app and its redirect URI are known, errors are shown here; after that,
+ * they are reported to the redirect URI. Errors need no login; only the consent page does.
  */
 @Controller()
 export class AuthorizeController {
@@ -35,14 +35,18 @@ export class AuthorizeController {
     @Input() fields: PostedFields,
     @Ctx() ctx: CallContext,
     @Req() request: AdmittedRequest,
-  ): Promise<PageAnswer> {
+  ): Promise<PageResult> {
     const query = authorizationQuery(fields);
     const review = await this.bus.call(reviewAuthorization, query.request, ctx);
     if (query.repeated)
-      return this.back(query, { error: 'invalid_request', error_description: `${query.repeated} came more than once` });
+      return this.back(query, {
+        error: 'invalid_request',
+        error_description: `${query.repeated} was sent more than once`,
+      });
     if (review.refusal) return this.back(query, review.refusal);
     const { username } = requireActiveAccount(ctx.actor);
-    // After our own log-in form the person is asked again: that form's policy lets the post lead nowhere else.
+    // Coming from our own login form, the person is always asked: that form's CSP does not allow its POST to redirect
+    // to the app.
     if (review.is_remembered && request.headers['sec-fetch-site'] !== 'same-origin') return this.allow(query, ctx);
     request.formLeadsTo = policySource(query.request.redirect_uri);
     return <ConsentPage review={review} query={query} username={username} />;
@@ -54,13 +58,14 @@ export class AuthorizeController {
     const query = authorizationQuery(fields);
     if (text(fields, 'decision') === 'allow') return this.allow(query, ctx);
     const { refusal } = await this.bus.call(reviewAuthorization, query.request, ctx);
-    return this.back(query, refusal ?? { error: 'access_denied', error_description: 'The person said no' });
+    return this.back(query, refusal ?? { error: 'access_denied', error_description: 'The user denied the request' });
   }
 
   private async allow(query: AuthorizationQuery, ctx: CallContext): Promise<Redirect> {
     const { code, refusal } = await this.bus.call(allowApp, query.request, ctx);
     if (refusal) return this.back(query, refusal);
-    if (code === null) throw new DomainError('oauth.no-code', 'internal', 'Neither a code nor a refusal came.');
+    if (code === null)
+      throw new DomainError('oauth.no-code', 'internal', 'The authorization returned neither a code nor an error.');
     return this.back(query, { code });
   }
 

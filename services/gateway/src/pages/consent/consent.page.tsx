@@ -14,28 +14,28 @@ interface ConsentPageProps {
 
 const meaningOf = {
   profile: 'See your username, name and perks: Fan+, whether you are a creator, and your plan.',
-  sync: 'Keep its own data of you in sync between your devices. What other apps keep stays closed to it.',
+  sync: 'Sync its own data between your devices. It can’t see what other apps store.',
 };
 
-/** Asks the person whether an app may act for them. */
+/** Asks whether an app may access the account. */
 export function ConsentPage({ review: { app, scopes }, query, username }: ConsentPageProps) {
   return (
-    <Document title={`Let ${app.name} in?`} width="narrow" hidden>
+    <Document title={`Allow ${app.name} to access your account?`} width="narrow" hidden>
       <header class="stack tight">
-        <h1>Let {app.name} in?</h1>
+        <h1>Allow {app.name} to access your account?</h1>
         <p class="lead">
-          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> asks to use your account,{' '}
-          <strong>@{username}</strong>.
+          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> wants to access your
+          account, <strong>@{username}</strong>.
         </p>
       </header>
       <section class="panel stack" aria-labelledby="asked">
-        <h2 id="asked">It could then</h2>
+        <h2 id="asked">It will be able to</h2>
         <ul>
           {scopes.map((scope) => (
             <li key={scope}>{meaningOf[scope]}</li>
           ))}
         </ul>
-        <p class="quiet">It never sees your password, and cannot buy, sell or change your account.</p>
+        <p class="quiet">It never sees your password, and can’t buy, sell or change your account.</p>
       </section>
       <Form action="/oauth/authorize">
         {hiddenFields(query).map(([name, value]) => (
@@ -50,8 +50,8 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
           </button>
         </div>
         <p class="hint">
-          You go back to {destinationOf(query.request.redirect_uri)}. You can end this at any time under{' '}
-          <a href="/account/apps">Apps</a>.
+          You’ll return to {destinationOf(query.request.redirect_uri)}. You can revoke this at any time under{' '}
+          <a href="/account/apps">Apps with access</a>.
         </p>
       </Form>
     </Document>

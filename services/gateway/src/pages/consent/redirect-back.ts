@@ -1,7 +1,10 @@
 import { parseUrl } from '@mnw/contracts/parse-url';
-import { redirect, type Redirect } from '../routing/page-answer.js';
+import { redirect, type Redirect } from '../routing/page-result.js';
 
-/** Sends the browser back to the app. `iss` says who answers, so that an app that knows several servers is not led to send one's code to another (RFC 9207). */
+/**
+ * Redirects the browser to the app. `iss` names the issuer, so that an app that uses several servers cannot be tricked
+ * into sending one server's code to another (RFC 9207).
+ */
 export function redirectBack(
   redirectUri: string,
   answer: Record<string, string | undefined>,
@@ -10,17 +13,17 @@ export function redirectBack(
   const given = Object.entries({ ...answer, iss: issuer }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  // The address is kept letter by letter: another spelling of it is another address to the app.
+  // The redirect URI is not normalised: the app compares it character by character.
   return redirect(`${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}`);
 }
 
 /**
- * Where the consent form may lead besides here, as the policy of its page names it: browsers check the redirect that follows a post. A
- * policy cannot name an IPv6 address, so there it is any plain http.
+ * The CSP form-action source that allows the consent form to redirect to the app; browsers check the redirect that
+ * follows a POST. A policy cannot name an IPv6 address, so those allow any plain http URL.
  */
 export function policySource(redirectUri: string): string {
   const url = parseUrl(redirectUri);
-  if (!url) throw new Error('The redirect URI of a registered app is no URL');
+  if (!url) throw new Error('The redirect URI of a registered app is not a URL');
   const { protocol, origin, hostname } = url;
   if (protocol !== 'http:' && protocol !== 'https:') return protocol;
   return hostname.startsWith('[') ? protocol : origin;

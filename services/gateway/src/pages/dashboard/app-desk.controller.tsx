@@ -14,7 +14,7 @@ import type { CallInputOf, InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { orAbsent } from '../../http/or-absent.js';
@@ -37,7 +37,7 @@ export class AppDeskController {
     return this.listPage(asked, ctx, emptyForm);
   }
 
-  /** The page of the app answers itself, because the key is shown this once. */
+  /** The POST renders the page itself, because the key is shown only once. */
   @Form('POST /dashboard/apps', { who: 'creator', rpc: createApp, input: PostedFields })
   create(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     return orShowAgain(
@@ -125,7 +125,7 @@ export class AppDeskController {
     );
   }
 
-  /** What the creator sells with licence keys, in the first of their projects, and what the app has already. */
+  /** The items with licence keys in the creator's first project, plus the item the app already uses. */
   private async itemsWithKeys(projects: readonly { id: string }[], chosen: string | null, ctx: CallContext) {
     const lists = await Promise.all(
       projects
@@ -137,7 +137,7 @@ export class AppDeskController {
       .filter(({ id, enable_license_keys }) => enable_license_keys || id === chosen);
   }
 
-  /** Without the catalog an app can be tied to no project, and everything else goes on. */
+  /** If catalog does not answer, the app cannot be assigned to a project, but the rest of the page works. */
   private async projects(ctx: CallContext) {
     return (await orAbsent(this.bus.call(listProjects, { limit: 100 }, ctx)))?.data ?? [];
   }

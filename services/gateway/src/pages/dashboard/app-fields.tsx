@@ -1,7 +1,7 @@
 import type { SyncApp } from '@mnw/contracts/sync/apps.rpc';
 import { SelectField, TextArea, TextField } from '../elements/fields.js';
 
-/** An item with licence keys. */
+/** An item that issues licence keys. */
 export interface ItemChoice {
   id: string;
   title: string;
@@ -12,7 +12,7 @@ export interface ProjectChoice {
   title: string;
 }
 
-/** What an app is called, and where people come back to after they signed in. */
+/** The fields of an app: its names, and the redirect URIs for signing in. */
 export function AppFields({
   app,
   projects,
@@ -28,11 +28,11 @@ export function AppFields({
         <TextField name="name" label="Name" required maxLength={100} value={app?.name} />
         <TextField
           name="slug"
-          label="Address"
+          label="Slug"
           maxLength={80}
           value={app?.slug}
           spellcheck={false}
-          hint="Small letters, digits and hyphens. Updates are found by it."
+          hint="Lower-case letters, digits and hyphens. It’s part of the app’s update URL."
         />
         <SelectField
           name="project_id"
@@ -44,18 +44,18 @@ export function AppFields({
       {items !== undefined && (
         <SelectField
           name="item_id"
-          label="Sold as"
+          label="Licensed through"
           value={app?.item_id ?? ''}
           choices={[['', 'None'], ...items.map(({ id, title }) => [id, title] as const)]}
-          hint="The item whose licence keys open this app. With it, updates can be for those who have a key only."
+          hint="The item whose licence keys unlock this app. Then you can offer updates only to people with a key."
         />
       )}
       <TextArea
         name="redirect_uris"
-        label="Where a sign-in leads back to"
+        label="Redirect URIs"
         rows={3}
         value={app?.redirect_uris.join('\n')}
-        hint="One address a line: https, a scheme such as com.example.notes:/back, or http on 127.0.0.1 or localhost, where any port will do."
+        hint="One per line: https, a scheme such as com.example.notes:/back, or http on 127.0.0.1 or localhost with any port."
       />
     </>
   );

@@ -3,7 +3,10 @@ import type { appUsage } from '@mnw/contracts/sync/apps.rpc';
 import { formatBytes } from '../elements/bytes.js';
 import { counted } from '../elements/words.js';
 
-/** How much an app stores, and for how many. Who they are is none of the developer's business, beyond the id that is counted by. */
+/**
+ * Shows how much data the app stores and for how many people. People appear only as the id they are counted by, to
+ * protect their privacy.
+ */
 export function AppUsageView({ usage }: { usage: OutputOf<typeof appUsage> }) {
   return (
     <section aria-labelledby="app-usage">
@@ -20,7 +23,7 @@ export function AppUsageView({ usage }: { usage: OutputOf<typeof appUsage> }) {
           <dd>{formatBytes(usage.blob_bytes)}</dd>
         </div>
         <div>
-          <dt>People{usage.key_limit === null ? '' : ` of ${usage.key_limit.toLocaleString('en')}`}</dt>
+          <dt>Users{usage.key_limit === null ? '' : ` of ${usage.key_limit.toLocaleString('en')}`}</dt>
           <dd>{usage.keys.toLocaleString('en')}</dd>
         </div>
         <div>
@@ -36,7 +39,7 @@ export function AppUsageView({ usage }: { usage: OutputOf<typeof appUsage> }) {
 function MostStored({ usage }: { usage: OutputOf<typeof appUsage> }) {
   return (
     <details>
-      <summary>Who stores most</summary>
+      <summary>Largest users</summary>
       <ul class="rows">
         {usage.data.map(({ key, stored_bytes, changes, devices }) => (
           <li key={key}>

@@ -13,7 +13,7 @@ export interface AppDeskProps {
   usage: OutputOf<typeof appUsage>;
   projects: readonly ProjectChoice[];
   items: readonly ItemChoice[];
-  /** Just made: shown this once. */
+  /** Set right after creation; the key is shown only once. */
   newKey?: string;
   form: FormState;
 }
@@ -23,7 +23,7 @@ export function AppDesk({ app, usage, projects, items, newKey, form }: AppDeskPr
   return (
     <Desk title={app.name} above={<a href="/dashboard/apps">Apps</a>} actions={<AppParts path={path} />}>
       {newKey !== undefined && (
-        <Notice kind="done" title="The API key: copy it now, it is not shown again">
+        <Notice kind="done" title="API key: copy it now. We won’t show it again.">
           <code class="key">{newKey}</code>
         </Notice>
       )}
@@ -64,27 +64,27 @@ function Caps({ app }: { app: SyncApp }) {
     <div class="columns">
       <TextField
         name="storage_cap_mb"
-        label="MB for everybody together"
+        label="Total storage limit (MB)"
         inputMode="numeric"
         maxLength={9}
         value={megabytes(app.storage_cap_bytes)}
-        hint="Empty for no cap. When it is full, nothing more is taken; reading goes on."
+        hint="Leave empty for no limit. When it’s full, people can still read but not store more."
       />
       <TextField
         name="key_cap_mb"
-        label="MB for each person"
+        label="Storage per user (MB)"
         inputMode="numeric"
         maxLength={9}
         value={megabytes(app.key_cap_bytes)}
-        hint="Empty for the usual 5 GB."
+        hint="Leave empty for the usual 5 GB."
       />
       <TextField
         name="key_limit"
-        label="People at most"
+        label="User limit"
         inputMode="numeric"
         maxLength={9}
         value={app.key_limit}
-        hint="Empty for any number."
+        hint="Leave empty for no limit."
       />
     </div>
   );
@@ -95,22 +95,21 @@ function Keys({ app, path }: { app: SyncApp; path: string }) {
     <section class="panel stack" aria-labelledby="app-keys">
       <h2 id="app-keys">Keys</h2>
       <dl class="facts">
-        <dt>Client id</dt>
+        <dt>Client ID</dt>
         <dd class="mono wrap">{app.client_id}</dd>
         <dt>API key</dt>
         <dd class="mono">{app.api_key_prefix}…</dd>
       </dl>
       <p class="quiet">
-        The API key says which app is asking. It is in every copy of the app, so it opens nothing by itself.
+        The API key identifies the app. Every copy of the app contains it, so it gives no access by itself.
       </p>
       <details>
         <summary>Replace the API key</summary>
         <Form action={`${path}/rotate-key`}>
           <p>
-            Copies of the app that have the old key cannot sign anybody in from then on. Who is signed in stays signed
-            in.
+            Copies of the app with the old key can’t sign anyone in after that. People who are signed in stay signed in.
           </p>
-          <button type="submit">Make a new key</button>
+          <button type="submit">Create a new key</button>
         </Form>
       </details>
     </section>
@@ -129,7 +128,7 @@ function Ending({ app, path }: { app: SyncApp; path: string }) {
       <details>
         <summary>Delete this app</summary>
         <Form action={`${path}/delete`}>
-          <p>Everything that people stored with it is deleted too, and cannot be brought back.</p>
+          <p>This also deletes everything people have stored with it. It cannot be undone.</p>
           <button type="submit" class="danger">
             Delete {app.name}
           </button>

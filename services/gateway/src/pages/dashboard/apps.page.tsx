@@ -15,14 +15,14 @@ interface AppsProps {
   form: FormState;
 }
 
-/** Apps that sync with SyncKit, sign people in, and update themselves. */
+/** Lists the creator's apps, which can use SyncKit, sign-in and over-the-air updates. */
 export function DeskAppsPage({ apps, projects, form }: AppsProps) {
   return (
     <Desk title="Apps">
       <h2 class="sr">Your apps</h2>
       {apps.data.length === 0 ? (
         <Empty title="No apps yet">
-          <p>Register an app to let people sign in to it, sync their data end-to-end encrypted, and send it updates.</p>
+          <p>Register an app to let people sign in to it, sync their data end-to-end encrypted, and get updates.</p>
         </Empty>
       ) : (
         <ul class="rows">

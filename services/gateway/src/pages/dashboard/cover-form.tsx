@@ -2,7 +2,7 @@ import { FileField } from '../elements/file-field.js';
 import { Form } from '../elements/form.js';
 import { UploadProgress } from '../elements/upload-progress.js';
 
-/** A picture for a project or an item; until there is one a pattern stands in. */
+/** Uploads the cover of a project or an item. Until there is one, a generated pattern is shown. */
 export function CoverForm({ action, title, coverUrl }: { action: string; title: string; coverUrl: string | null }) {
   return (
     <section class="panel" aria-labelledby="cover">

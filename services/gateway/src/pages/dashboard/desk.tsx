@@ -15,14 +15,14 @@ const places = [
 
 interface DeskProps {
   title: string;
-  /** What the page is a part of. */
+  /** A link to the page this one belongs to. */
   above?: ComponentChildren;
   actions?: ComponentChildren;
   scripts?: readonly string[];
   children: ComponentChildren;
 }
 
-/** Every page of the dashboard: its places on the side, the work beside them. */
+/** The layout of every dashboard page: navigation at the side, content beside it. */
 export function Desk({ title, above, actions, scripts, children }: DeskProps) {
   return (
     <Document title={title} hidden scripts={scripts}>
@@ -60,7 +60,7 @@ function DeskNav() {
   );
 }
 
-// Items belong to projects and builds to apps, whatever their address says.
+// Item pages highlight Projects, and build pages highlight Apps, although their URLs start differently.
 const isHere = (path: string, href: string): boolean =>
   path === href ||
   (href !== '/dashboard' && path.startsWith(`${href}/`)) ||

@@ -5,7 +5,7 @@ import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { UploadProgress } from '../elements/upload-progress.js';
 
-/** Uploads a file, which becomes the current version once it has passed the check. */
+/** Uploads a file. It becomes the current version once the scan has passed. */
 export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolean; state: FormState }) {
   return (
     <Form action={`/dashboard/items/${item.id}/versions`} upload="version" state={state}>
@@ -22,9 +22,9 @@ export function FileForm({ item, isFirst, state }: { item: Item; isFirst: boolea
           required
           maxLength={50}
           value={isFirst ? '1.0' : undefined}
-          hint="As you number things: 1.0, 2026-11, Remaster."
+          hint="Any label you use: 1.0, 2026-11, Remaster."
         />
-        <TextArea name="release_notes" label="What is new" rows={2} />
+        <TextArea name="release_notes" label="What’s new" rows={2} />
       </div>
       <UploadProgress />
       <button type="submit">Upload file</button>

@@ -11,7 +11,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { articleFormBytes } from '../../http/body-limits.js';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm } from '../elements/form-state.js';
 import { oncePerContent } from '../posting/once.js';
@@ -96,7 +96,7 @@ export class ItemDeskController {
     return redirect(`/dashboard/items/${item_id}?done=unpublished`);
   }
 
-  // The item exists already, so a tag it cannot have is an error on its own page and not on that of a new one.
+  // The item already exists, so an invalid tag is reported on the item's own page instead of the form for a new item.
   private tagAndGo(item_id: string, fields: PostedFields, ctx: CallContext, done: string) {
     return orShowAgain(
       async () => {

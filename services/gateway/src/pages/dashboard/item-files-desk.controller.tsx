@@ -7,7 +7,7 @@ import { updateItem } from '@mnw/contracts/catalog/update-item.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
@@ -16,10 +16,10 @@ import { postedCover } from './posted-cover.js';
 import { SendFilePage } from './send-file.page.js';
 import { SentFilePage } from './sent-file.page.js';
 
-/** Characters of an address that every server on the way takes. */
+/** Longest URL that every server on the way accepts, in characters. */
 const mostCarried = 6_000;
 
-/** Versions and cover of an item; the bytes themselves go straight to storage. */
+/** Versions and cover of an item. The bytes are uploaded directly to storage. */
 @Controller()
 export class ItemFilesDeskController {
   constructor(
@@ -77,7 +77,7 @@ export class ItemFilesDeskController {
     });
   }
 
-  /** No script took the file to storage: the next page sends it there. */
+  /** Without a script the file has not been uploaded yet; the next page uploads it. */
   private async askForFile(item_id: string, fields: PostedFields, ctx: CallContext) {
     const filename = given(fields, 'file');
     if (filename === undefined) throw refusedField('file', 'Choose a file.');
@@ -88,7 +88,7 @@ export class ItemFilesDeskController {
     if (typed.toString().length > mostCarried)
       throw refusedField(
         'release_notes',
-        'This is too long to be kept while the file is sent. Write it when the file has arrived.',
+        'This is too long to keep while the file uploads. Shorten it, or add it after the upload.',
       );
     const { title } = await this.view.own(item_id, ctx);
     const upload = await this.bus.call(

@@ -12,16 +12,15 @@ import { emptyForm, type FormState } from '../elements/form-state.js';
 import { ItemDesk } from './item.page.js';
 import { NewItemPage } from './new-item.page.js';
 
-/** Gathers what the pages of an item's creator show; several forms come back to them. */
+/** Loads the data of the creator's item pages, which several forms render again after an error. */
 @Injectable()
 export class ItemView {
   constructor(private readonly bus: BusClient) {}
 
-  /** The creator's own view; somebody else's item is as good as none. */
+  /** The creator's own view. Somebody else's item is reported as not found. */
   async own(item_id: string, ctx: CallContext): Promise<Item> {
     const item = await this.bus.call(getItem, { item_id }, ctx);
-    if ('has_access' in item)
-      throw new DomainError('catalog.item-not-found', 'not-found', 'There is no such item among yours.');
+    if ('has_access' in item) throw new DomainError('catalog.item-not-found', 'not-found', 'You have no such item.');
     return item;
   }
 
@@ -48,7 +47,7 @@ export class ItemView {
     );
   }
 
-  /** A file that has arrived for one of the creator's items. */
+  /** A completed upload for one of the creator's items. */
   async sent(item_id: string, upload_id: string, ctx: CallContext) {
     const [{ title }, upload] = await Promise.all([
       this.own(item_id, ctx),

@@ -25,7 +25,7 @@ export interface ItemDeskProps {
 
 const withoutFiles = new Set(['article', 'bundle']);
 
-/** An item from the inside: files, fields, publishing. */
+/** The creator's page of an item: files, fields and publishing. */
 export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: ItemDeskProps) {
   const path = `/dashboard/items/${item.id}`;
   return (
@@ -105,7 +105,7 @@ function Readiness({ item, project, versions }: { item: Item; project: Project; 
   );
   if (missing.length > 0)
     return (
-      <Notice kind="info" title="Before it can be published">
+      <Notice kind="info" title="Before you can publish">
         <ul>
           {missing.map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -115,9 +115,9 @@ function Readiness({ item, project, versions }: { item: Item; project: Project; 
     );
   if (item.is_public && !project.is_public)
     return (
-      <Notice kind="warning" title="Nobody sees it yet">
+      <Notice kind="warning" title="Not visible yet">
         <p>
-          The item is published but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.
+          The item is published, but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.
         </p>
       </Notice>
     );

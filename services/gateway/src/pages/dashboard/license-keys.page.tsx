@@ -26,10 +26,10 @@ export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; 
         </a>
       }
     >
-      <h2 class="sr">Keys given out</h2>
+      <h2 class="sr">Issued keys</h2>
       {keys.data.length === 0 ? (
         <Empty title="No keys yet">
-          <p>Each sale makes one. You can also give one away.</p>
+          <p>Each sale creates a key. You can also give one away.</p>
         </Empty>
       ) : (
         <ul class="rows">
@@ -43,7 +43,7 @@ export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; 
         <h2 id="give">Give a key away</h2>
         <Form action={path} state={form} once>
           <div class="columns">
-            <TextField name="note" label="For whom" maxLength={200} />
+            <TextField name="note" label="Recipient" maxLength={200} />
             <TextField name="max_activations" label="Devices" inputMode="numeric" maxLength={5} />
           </div>
           <button type="submit">Create key</button>
@@ -53,7 +53,7 @@ export function LicenseKeysPage({ item, keys, form }: { item: Item; keys: Keys; 
   );
 }
 
-const states = { active: ['Works', 'good'], suspended: ['Suspended', 'warn'], revoked: ['Revoked', 'bad'] } as const;
+const states = { active: ['Active', 'good'], suspended: ['Suspended', 'warn'], revoked: ['Revoked', 'bad'] } as const;
 
 function KeyRow({ licenseKey, path }: { licenseKey: Key; path: string }) {
   const [label, tone] = states[licenseKey.status];

@@ -11,7 +11,7 @@ export interface Step {
   done: boolean;
 }
 
-/** The way from an empty account to the first sale, with what is behind already. */
+/** The steps from an empty account to the first sale, each marked as done or not. */
 export function stepsOf(
   projects: readonly Project[],
   seller: OutputOf<typeof getSellerStatus> | null,
@@ -22,8 +22,8 @@ export function stepsOf(
   const inProject = latest === undefined ? '/dashboard/projects/new' : `/dashboard/projects/${latest.id}`;
   return [
     {
-      title: 'Make a project',
-      text: 'An album, an app, a magazine: the shelf your work stands on.',
+      title: 'Create a project',
+      text: 'An album, an app, a magazine: your items belong to it.',
       href: '/dashboard/projects/new',
       action: 'New project',
       done: latest !== undefined,
@@ -37,23 +37,23 @@ export function stepsOf(
     },
     {
       title: 'Connect Stripe',
-      text: 'So that money goes straight to you. Free things do without.',
+      text: 'Get paid directly. Not needed for free items.',
       href: '/dashboard/payouts',
       action: 'Connect',
       done: seller === null || seller.charges_enabled,
     },
     {
       title: 'Publish',
-      text: 'Nobody sees a thing before you say so.',
+      text: 'Nothing is visible until you publish.',
       href: withItems === undefined ? inProject : `/dashboard/projects/${withItems.id}`,
       action: 'Publish',
       done: projects.some(({ is_public }) => is_public),
     },
     {
-      title: 'Tell people',
+      title: 'Spread the word',
       text: `Your page is ${creatorPath(username)}.`,
       href: creatorPath(username),
-      action: 'See it',
+      action: 'View page',
       done: false,
     },
   ].filter((step, index, all) => index < 4 || all.some(({ done }, at) => at < 4 && !done));

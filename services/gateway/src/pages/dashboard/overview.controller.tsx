@@ -7,7 +7,7 @@ import { onboardSeller } from '@mnw/contracts/commerce/onboard-seller.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm } from '../elements/form-state.js';
 import { orAbsent } from '../../http/or-absent.js';

@@ -13,11 +13,11 @@ export interface OverviewProps {
   username: string;
   projects: readonly Project[];
   sales: OutputOf<typeof listSales>;
-  /** Null when Stripe cannot be asked just now. */
+  /** Null while Stripe cannot be reached. */
   seller: OutputOf<typeof getSellerStatus> | null;
 }
 
-/** How things stand, and what is to do next. */
+/** Shows the next steps, the totals and the latest sales. */
 export function OverviewPage({ username, projects, sales, seller }: OverviewProps) {
   const steps = stepsOf(projects, seller, username);
   const isStarting = steps.some(({ done }) => !done);
@@ -32,7 +32,7 @@ export function OverviewPage({ username, projects, sales, seller }: OverviewProp
     >
       {seller === null && (
         <Notice kind="warning">
-          Stripe does not answer just now, so we cannot say whether you can be paid. Sales go on as before.
+          We can’t reach Stripe right now, so we can’t tell whether you can be paid. Sales are not affected.
         </Notice>
       )}
       {isStarting && <NextSteps steps={steps} />}
@@ -56,7 +56,7 @@ function Figures({ sales, projects }: Pick<OverviewProps, 'sales' | 'projects'>)
     <dl class="figures">
       {totals.map(({ currency, net_cents }) => (
         <div key={currency}>
-          <dt>Yours, after refunds</dt>
+          <dt>Net, after refunds</dt>
           <dd>{formatMoney(net_cents, currency)}</dd>
         </div>
       ))}

@@ -6,7 +6,7 @@ import { Notice } from '../elements/notice.js';
 import { Pill } from '../elements/pill.js';
 import { Desk } from './desk.js';
 
-/** The creator's own Stripe account, where the money goes. */
+/** Connects the creator's own Stripe account, which receives all payments. */
 export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSellerStatus>; form: FormState }) {
   return (
     <Desk title="Payouts">
@@ -14,21 +14,20 @@ export function PayoutsPage({ seller, form }: { seller: OutputOf<typeof getSelle
         <h2 id="stripe">{headline(seller)}</h2>
         {seller.disconnected && (
           <Notice kind="warning">
-            Nothing of yours can be bought until you connect an account again. Refunds of earlier sales are only
-            possible in Stripe’s own dashboard.
+            Nobody can buy from you until you connect an account again. You can refund earlier sales only in Stripe’s
+            own dashboard.
           </Notice>
         )}
         <p class="lead">
-          Buyers pay into your own Stripe account. You are the seller, we take nothing, and Stripe pays out to your
-          bank.
+          Buyers pay into your own Stripe account. You are the seller, our fee is 0%, and Stripe pays out to your bank.
         </p>
         {seller.connected && (
           <dl class="facts">
-            <dt>Taking payments</dt>
+            <dt>Payments</dt>
             <dd>
               <YesNo yes={seller.charges_enabled} />
             </dd>
-            <dt>Paying out to your bank</dt>
+            <dt>Payouts to your bank</dt>
             <dd>
               <YesNo yes={seller.payouts_enabled} />
             </dd>
@@ -57,10 +56,10 @@ function headline({
   payouts_enabled,
 }: OutputOf<typeof getSellerStatus>): string {
   if (disconnected) return 'Your Stripe account is disconnected';
-  if (charges_enabled && payouts_enabled) return 'You are ready to be paid';
-  return connected ? 'Stripe needs a little more from you' : 'Connect Stripe to be paid';
+  if (charges_enabled && payouts_enabled) return 'You’re ready to be paid';
+  return connected ? 'Stripe needs more information from you' : 'Connect Stripe to be paid';
 }
 
 function YesNo({ yes }: { yes: boolean }) {
-  return yes ? <Pill tone="good">Yes</Pill> : <Pill tone="warn">Not yet</Pill>;
+  return yes ? <Pill tone="good">Enabled</Pill> : <Pill tone="warn">Not yet</Pill>;
 }

@@ -1,11 +1,11 @@
 import { given, text, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
 
-/** An app out of its form: empty fields take away what was there. */
+/** Parses the posted app form. An empty field clears its value. */
 export const postedApp = (fields: PostedFields) => ({
   name: text(fields, 'name'),
   slug: given(fields, 'slug') ?? null,
   project_id: given(fields, 'project_id') ?? null,
-  // The form of a new app has no such field; what it does not hold stays as it is.
+  // The form for a new app has no such field; fields that were not posted stay unchanged.
   ...('item_id' in fields ? { item_id: given(fields, 'item_id') ?? null } : {}),
   redirect_uris: text(fields, 'redirect_uris')
     .split(/\s+/)

@@ -2,7 +2,7 @@ import { completeUpload } from '@mnw/contracts/catalog/complete-upload.rpc';
 import { createUploadForm } from '@mnw/contracts/catalog/create-upload-form.rpc';
 import type { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { redirect, type PageAnswer } from '../routing/page-answer.js';
+import { redirect, type PageResult } from '../routing/page-result.js';
 import { given, refusedField, type PostedFields } from '../posting/posted-fields.js';
 import { SendFilePage } from './send-file.page.js';
 
@@ -13,12 +13,15 @@ interface PostedCover {
   use: (uploadId: string) => Promise<unknown>;
 }
 
-/** The posted form of a cover: with a script the picture is checked by now; without one it is still to be sent, or being checked. */
+/**
+ * Handles the posted cover form. With a script, the picture has already been uploaded and scanned; without one, it
+ * still has to be uploaded or is being scanned.
+ */
 export async function postedCover(
   bus: BusClient,
   ctx: CallContext,
   { fields, path, title, use }: PostedCover,
-): Promise<PageAnswer> {
+): Promise<PageResult> {
   const upload_id = given(fields, 'upload_id');
   if (upload_id === undefined) {
     const filename = given(fields, 'picture');

@@ -10,7 +10,7 @@ import {
 } from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 
-/** The fields of an item out of its form. */
+/** Parses the posted item form. */
 export function postedItem(fields: PostedFields, currency: string) {
   return {
     title: text(fields, 'title'),
@@ -29,7 +29,7 @@ export function postedItem(fields: PostedFields, currency: string) {
   };
 }
 
-/** The form's own names of the fields it calls otherwise. */
+/** Form field names that differ from the input fields. */
 export const itemNames = { price_cents: 'price', pwyw_min_cents: 'minimum', pwyw_enabled: 'price_kind' };
 
 export const postedTags = (fields: PostedFields): string[] =>
@@ -46,6 +46,6 @@ function postedPrice(fields: PostedFields, currency: string) {
     const pwyw_min_cents = postedCents(fields, 'minimum', currency) ?? 0;
     return { price_cents: Math.max(price_cents ?? 0, pwyw_min_cents), pwyw_enabled: true, pwyw_min_cents };
   }
-  if (price_cents === undefined || price_cents === 0) throw refusedField('price', 'Say what it costs, or choose Free.');
+  if (price_cents === undefined || price_cents === 0) throw refusedField('price', 'Enter a price, or choose Free.');
   return { price_cents, pwyw_enabled: false, pwyw_min_cents: 0 };
 }

@@ -1,7 +1,7 @@
 import { ProjectType } from '@mnw/contracts/catalog/projects';
 import { given, oneOf, text, type PostedFields } from '../posting/posted-fields.js';
 
-/** The fields of a project out of its form; what the form does not hold is left as it is. */
+/** Parses the posted project form. Fields that were not posted stay unchanged. */
 export function postedProject(fields: PostedFields) {
   return {
     title: text(fields, 'title'),

@@ -2,7 +2,7 @@ import type { Project } from '@mnw/contracts/catalog/projects';
 import { given, refusedField, text, wholeNumber, type PostedFields } from '../posting/posted-fields.js';
 import { postedCents } from '../posting/posted-money.js';
 
-/** A promo code out of its form. A fixed amount is in the currency of the project it is for, or of the first one. */
+/** Parses the posted promo code form. A fixed amount is in the currency of the chosen project, or of the first one. */
 export function postedPromoCode(fields: PostedFields, projects: readonly Project[]) {
   const project_id = given(fields, 'project_id');
   const every = {
@@ -31,5 +31,5 @@ export function postedPromoCode(fields: PostedFields, projects: readonly Project
 }
 
 function missing(): never {
-  throw refusedField('value', 'Say how much.');
+  throw refusedField('value', 'Enter how much.');
 }

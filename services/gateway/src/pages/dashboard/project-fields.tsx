@@ -11,9 +11,9 @@ const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
 const currencies = chargeableCurrencies.map(
   (code) => [code, `${currencyNames.of(code.toUpperCase()) ?? code} (${code.toUpperCase()})`] as const,
 );
-const ofAccount = ['', 'As my Stripe account (US dollars until then)'] as const;
+const ofAccount = ['', 'The same as my Stripe account (US dollars until it’s connected)'] as const;
 
-/** What a project is made of, new or known. */
+/** The fields of a new or existing project. */
 export function ProjectFields({ project, categories }: { project: Project | null; categories: Categories }) {
   return (
     <>
@@ -52,11 +52,11 @@ export function ProjectFields({ project, categories }: { project: Project | null
       </div>
       <TextField
         name="slug"
-        label="Address"
+        label="Web address"
         maxLength={80}
         value={project?.slug}
         spellcheck={false}
-        hint={project === null ? 'Made from the title when left empty.' : 'The old address goes on working.'}
+        hint={project === null ? 'Made from the title if you leave it empty.' : 'The old link keeps working.'}
       />
     </>
   );

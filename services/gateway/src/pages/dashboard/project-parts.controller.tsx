@@ -8,13 +8,13 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { PostedFields, text, texts } from '../posting/posted-fields.js';
 import { postedCover } from './posted-cover.js';
 import { TiersPage } from './tiers.page.js';
 
-/** What hangs on a project: its cover, its promises, its membership tiers. */
+/** The parts of a project: its cover, its promises and its membership tiers. */
 @Controller()
 export class ProjectPartsController {
   constructor(private readonly bus: BusClient) {}

@@ -24,7 +24,7 @@ export interface ProjectDeskProps {
   form: FormState;
 }
 
-/** A project from the inside: its items, and everything about itself. */
+/** The creator's page of a project: its items and its settings. */
 export function ProjectDesk({ project, items, categories, labels, form }: ProjectDeskProps) {
   const path = `/dashboard/projects/${project.id}`;
   return (

@@ -21,7 +21,7 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
       <h2 class="sr">Your projects</h2>
       {projects.data.length === 0 ? (
         <Empty title="Nothing here yet">
-          <p>A project is an album, an app, a book, a series: what your items belong to.</p>
+          <p>A project is an album, an app, a book or a series. Your items belong to it.</p>
         </Empty>
       ) : (
         <ul class="rows">
@@ -48,14 +48,14 @@ export function ProjectsPage({ projects }: { projects: OutputOf<typeof listProje
   );
 }
 
-/** Whether people see it: public, planned for a time, or a draft. */
+/** Shows whether a project or an item is public, scheduled or a draft. */
 export function PublicPill({ isPublic, plannedFor = null }: { isPublic: boolean; plannedFor?: string | null }) {
   if (isPublic) return <Pill tone="good">Public</Pill>;
   return plannedFor === null ? (
     <Pill>Draft</Pill>
   ) : (
     <Pill tone="warn">
-      Planned for <When at={plannedFor} exact />
+      Scheduled for <When at={plannedFor} exact />
     </Pill>
   );
 }

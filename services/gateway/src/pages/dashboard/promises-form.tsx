@@ -2,7 +2,7 @@ import type { Label } from '@mnw/contracts/catalog/labels';
 import type { Project } from '@mnw/contracts/catalog/projects';
 import { Form } from '../elements/form.js';
 
-/** The platform's labels, each a promise with a meaning that fans can search for. */
+/** The platform's labels. Each is a promise with a defined meaning that fans can filter by. */
 export function PromisesForm({ project, labels }: { project: Project; labels: readonly Label[] }) {
   return (
     <section class="panel" aria-labelledby="promises">

@@ -15,24 +15,30 @@ export function PromoCodeForm({ projects, form }: { projects: readonly Project[]
           maxLength={50}
           spellcheck={false}
           autocomplete="off"
-          hint="2 to 50 letters, digits, - and _. Upper or lower case is the same."
+          hint="2 to 50 letters, digits, - and _. Upper and lower case are the same."
         />
         <div class="columns">
           <SelectField
             name="effect"
-            label="What it does"
+            label="Discount type"
             required
             value="percentage"
             choices={[
-              ['percentage', 'Percent off'],
+              ['percentage', 'Percentage off'],
               ['fixed', 'Amount off'],
               ['free_access', 'Free'],
             ]}
           />
-          <TextField name="value" label="How much" inputMode="decimal" maxLength={24} hint="Percent or amount." />
+          <TextField
+            name="value"
+            label="Amount"
+            inputMode="decimal"
+            maxLength={24}
+            hint="A percentage or an amount of money."
+          />
           <SelectField
             name="project_id"
-            label="Where"
+            label="Applies to"
             value=""
             choices={[['', 'Everything I sell'], ...projects.map(({ id, title }) => [id, title] as const)]}
           />
@@ -40,7 +46,13 @@ export function PromoCodeForm({ projects, form }: { projects: readonly Project[]
         <div class="columns">
           <TextField name="starts_on" label="First day" type="date" />
           <TextField name="expires_on" label="Last day" type="date" />
-          <TextField name="max_uses" label="How often" inputMode="numeric" maxLength={7} hint="Empty for any number." />
+          <TextField
+            name="max_uses"
+            label="Maximum uses"
+            inputMode="numeric"
+            maxLength={7}
+            hint="Leave empty for no limit."
+          />
         </div>
         <button type="submit">Create code</button>
       </Form>

@@ -24,7 +24,7 @@ export function PromoCodesPage({ codes, projects, form }: PromoCodesProps) {
       <h2 class="sr">Your codes</h2>
       {codes.data.length === 0 ? (
         <Empty title="No codes yet">
-          <p>A code makes things cheaper, or free, for whoever you give it to.</p>
+          <p>A code makes something cheaper, or free, for whoever you give it to.</p>
         </Empty>
       ) : (
         <ul class="rows">
@@ -55,11 +55,11 @@ function CodeRow({ code }: { code: PromoCode }) {
         </p>
       </div>
       {code.disabled ? (
-        <Pill>Off</Pill>
+        <Pill>Disabled</Pill>
       ) : code.usable ? (
-        <Pill tone="good">Works</Pill>
+        <Pill tone="good">Active</Pill>
       ) : (
-        <Pill tone="warn">Not now</Pill>
+        <Pill tone="warn">Not active</Pill>
       )}
       <Form action={`/dashboard/promo-codes/${code.id}/${code.disabled ? 'enable' : 'disable'}`}>
         <button type="submit" class="ghost small" aria-label={`${code.disabled ? 'Enable' : 'Disable'} ${code.code}`}>
@@ -76,5 +76,5 @@ function effectOf(code: PromoCode): string {
   if (code.code_purpose === 'free_access') return 'Free';
   if (code.code_purpose === 'free_trial') return `${code.trial_days ?? 0} days of trial`;
   const value = code.discount_value ?? 0;
-  return code.discount_type === 'percentage' ? `${value} % off` : `${formatMoney(value, code.currency ?? 'usd')} off`;
+  return code.discount_type === 'percentage' ? `${value}% off` : `${formatMoney(value, code.currency ?? 'usd')} off`;
 }

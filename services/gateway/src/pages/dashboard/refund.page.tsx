@@ -10,7 +10,7 @@ import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
 import { Desk } from './desk.js';
 
-/** Gives money back, all of it or a part. */
+/** Refunds a sale, fully or in part. */
 export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
   const money = (cents: number) => formatMoney(cents, sale.currency);
   const elsewhere = heldWords(sale) ?? (sale.account_gone && accountGoneWords);
@@ -22,9 +22,11 @@ export function RefundPage({ sale, form }: { sale: Sale; form: FormState }) {
             <bdi>{sale.item_title}</bdi>
           </h2>
           <SlipLines>
-            <SlipLine label={sale.under_way ? 'Under way' : 'Paid'}>{money(sale.amount_cents)}</SlipLine>
-            {sale.refunded_cents > 0 && <SlipLine label="Refunded before">{`−${money(sale.refunded_cents)}`}</SlipLine>}
-            <SlipLine label="Can go back" sum>
+            <SlipLine label={sale.under_way ? 'In progress' : 'Paid'}>{money(sale.amount_cents)}</SlipLine>
+            {sale.refunded_cents > 0 && (
+              <SlipLine label="Already refunded">{`−${money(sale.refunded_cents)}`}</SlipLine>
+            )}
+            <SlipLine label="Refundable" sum>
               {money(sale.refundable_cents)}
             </SlipLine>
           </SlipLines>
@@ -50,7 +52,7 @@ function RefundForm({ sale, form }: { sale: Sale; form: FormState }) {
         maxLength={24}
         prefix={currencySign(sale.currency)}
         value={moneyValue(sale.refundable_cents, sale.currency)}
-        hint="All of it ends the download and the licence key. A part of it leaves them as they are."
+        hint="A full refund revokes the download and licence key. A partial refund keeps both."
       />
       <button type="submit" class="danger">
         Refund

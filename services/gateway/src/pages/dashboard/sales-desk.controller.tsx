@@ -6,7 +6,7 @@ import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { onceOnly } from '../posting/once.js';
@@ -37,7 +37,7 @@ export class SalesDeskController {
       async () => {
         const { currency } = await this.bus.call(getSale, { transaction_id }, ctx);
         const amount_cents = postedCents(fields, 'amount', currency);
-        if (!amount_cents) throw refusedField('amount', 'Say how much goes back.');
+        if (!amount_cents) throw refusedField('amount', 'Enter the amount to refund.');
         await this.bus.call(refundSale, { transaction_id, amount_cents }, onceOnly(ctx, fields));
         return redirect('/dashboard/sales?done=refunded');
       },

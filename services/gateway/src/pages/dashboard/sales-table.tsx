@@ -5,19 +5,19 @@ import { Pill } from '../elements/pill.js';
 import { purchaseWords } from '../elements/purchase-words.js';
 import { When } from '../elements/when.js';
 
-/** Sales, newest first. */
+/** The table of sales, newest first. */
 export function SalesTable({ sales }: { sales: readonly Sale[] }) {
   return (
     <table class="list">
       <caption class="sr">Sales</caption>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Who</th>
-          <th scope="col">When</th>
-          <th scope="col">State</th>
+          <th scope="col">Item</th>
+          <th scope="col">Buyer</th>
+          <th scope="col">Date</th>
+          <th scope="col">Status</th>
           <th scope="col" class="num">
-            Yours
+            Net
           </th>
           <th scope="col">
             <span class="sr">Actions</span>
@@ -41,14 +41,14 @@ function SaleRow({ sale }: { sale: Sale }) {
         <bdi>{sale.item_title}</bdi>
         {sale.held && <p class="quiet small-text">{heldWords(sale)}</p>}
       </th>
-      <td data-label="Who">{sale.buyer_display}</td>
-      <td data-label="When">
+      <td data-label="Buyer">{sale.buyer_display}</td>
+      <td data-label="Date">
         <When at={sale.completed_at} />
       </td>
-      <td data-label="State">
+      <td data-label="Status">
         <Pill tone={tone}>{label}</Pill>
       </td>
-      <td class="num" data-label="Yours">
+      <td class="num" data-label="Net">
         {formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}
       </td>
       <td class="num">
@@ -65,6 +65,6 @@ function SaleRow({ sale }: { sale: Sale }) {
   );
 }
 
-/** Also where the page of the refund only says in which Stripe account the seller can make it. */
+/** Also true if the refund page can only name the Stripe account in which the seller has to make the refund. */
 const mayOpenRefund = ({ refundable_cents, account_gone, held, state }: Sale): boolean =>
   refundable_cents > 0 || (account_gone === true && !held && (state === 'completed' || state === 'partially_refunded'));

@@ -16,7 +16,7 @@ export function SalesPage({ sales }: { sales: Sales }) {
       ))}
       {sales.data.length === 0 ? (
         <Empty title="No sales yet">
-          <p>The first one shows up here the moment it happens, and you get a mail.</p>
+          <p>The first one shows up here right away, and we email you.</p>
         </Empty>
       ) : (
         <SalesTable sales={sales.data} />
@@ -31,11 +31,11 @@ function Report({ total }: { total: NonNullable<Sales['totals']>[number] }) {
   return (
     <dl class="figures">
       <div>
-        <dt>Yours</dt>
+        <dt>Net</dt>
         <dd>{money(total.net_cents)}</dd>
       </div>
       <div>
-        <dt>Taken in, {total.sales} sales</dt>
+        <dt>Gross, {total.sales} sales</dt>
         <dd>{money(total.gross_cents)}</dd>
       </div>
       <div>

@@ -5,20 +5,23 @@ import { Desk } from './desk.js';
 
 export interface Sending {
   upload: OutputOf<typeof createUploadForm>;
-  /** What the file is for. */
+  /** Title of the item or project the file belongs to. */
   title: string;
   path: string;
 }
 
-/** Without a script a page cannot hand a chosen file on, so it is chosen once more, in a form that goes straight to storage. */
+/**
+ * Without a script, a page cannot upload a file that was already chosen. The person chooses it again in a form that
+ * posts directly to storage.
+ */
 export function SendFilePage({ upload, title, path }: Sending) {
   return (
     <Desk title="Send the file" above={<a href={path}>{title}</a>}>
       <section class="panel stack" aria-labelledby="send">
-        <h2 id="send">Choose {upload.filename} once more</h2>
+        <h2 id="send">Choose {upload.filename} again</h2>
         <p>
-          This form takes it straight to storage, and brings you back when it has arrived. That can take a while; your
-          browser shows how far it is.
+          This form uploads straight to our storage and then brings you back here. It can take a while; your browser
+          shows the progress.
         </p>
         <form action={upload.url} method="post" enctype="multipart/form-data" class="stack">
           {Object.entries(upload.fields).map(([name, value]) => (
@@ -27,11 +30,11 @@ export function SendFilePage({ upload, title, path }: Sending) {
           <div class="field">
             <label for="f-file">File</label>
             <p class="hint" id="h-file">
-              At most {formatBytes(upload.max_bytes)}. The form works for an hour.
+              Up to {formatBytes(upload.max_bytes)}. This form works for an hour.
             </p>
             <input type="file" id="f-file" name="file" required aria-describedby="h-file" />
           </div>
-          <button type="submit">Send file</button>
+          <button type="submit">Upload file</button>
         </form>
       </section>
     </Desk>

@@ -13,7 +13,10 @@ interface SentFileProps {
   form: FormState;
 }
 
-/** An uploaded file that is not a version of the item yet. A refused one cannot become a version, so its page leads back to the upload. */
+/**
+ * An uploaded file that is not a version of the item yet. A rejected file cannot become a version, so its page links
+ * back to the upload.
+ */
 export function SentFilePage({ upload, title, path, form }: SentFileProps) {
   return (
     <Desk
@@ -56,9 +59,9 @@ function AddForm({ upload, path, form }: Omit<SentFileProps, 'title'>) {
           label="Version"
           required
           maxLength={50}
-          hint="Number it as you like: 1.0, 2026-11, Remaster."
+          hint="Any label you use: 1.0, 2026-11, Remaster."
         />
-        <TextArea name="release_notes" label="What is new" rows={2} />
+        <TextArea name="release_notes" label="What’s new" rows={2} />
       </div>
       <button type="submit">Add file</button>
     </Form>

@@ -20,7 +20,7 @@ const SentFile = z.object({
 const SentItemCover = z.object({ item_id: ItemId, upload_id: UploadId });
 const SentProjectCover = z.object({ project_id: ProjectId, upload_id: UploadId });
 
-/** Where storage sends a browser without a script once the file has arrived. Nothing happens by opening these pages. */
+/** Storage redirects browsers without a script to these pages after an upload. Opening them changes nothing. */
 @Controller()
 export class SentFilesController {
   constructor(

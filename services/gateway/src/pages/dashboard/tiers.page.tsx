@@ -11,7 +11,7 @@ interface TiersPageProps {
   tiers: OutputOf<typeof listTiers>['data'];
 }
 
-/** Memberships of a project: what a month costs and gives. New ones cannot be made while nobody can join them. */
+/** Membership tiers of a project with their monthly prices. Creating tiers is disabled while nobody can join them. */
 export function TiersPage({ project, tiers }: TiersPageProps) {
   const path = `/dashboard/projects/${project.id}`;
   return (

@@ -6,13 +6,13 @@ import { When } from '../elements/when.js';
 import { counted, sentenceOf } from '../elements/words.js';
 
 const states = {
-  scanning: ['Being checked', 'warn'],
-  clean: ['Checked', ''],
-  held: ['Held', 'warn'],
-  refused: ['Refused', 'bad'],
+  scanning: ['Scanning', 'warn'],
+  clean: ['Scanned', ''],
+  held: ['On hold', 'warn'],
+  refused: ['Rejected', 'bad'],
 } as const;
 
-/** The files of an item, one of them current. */
+/** Lists the versions of an item's file; one of them is current. */
 export function Versions({ versions }: { versions: readonly Version[] }) {
   return (
     <ul class="rows">

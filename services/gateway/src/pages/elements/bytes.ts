@@ -1,6 +1,6 @@
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
 
-/** A size as people write it: `3.4 MB`. */
+/** Formats a size for people: `3.4 MB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useForm } from './form.js';
 import { useField, type Choice } from './fields.js';
 
-/** One yes or no. A form that was sent without it counts as no. */
+/** A checkbox. A form posted without the field means false. */
 export function CheckField({
   name,
   label,
@@ -48,7 +48,7 @@ interface RadioProps {
   hint?: string;
 }
 
-/** A few choices that exclude each other, each with a line of explanation. */
+/** A group of radio buttons, each with an explanation. */
 export function RadioField({ name, legend, choices, value: fallback, hint }: RadioProps) {
   const { value, error, attributes } = useField(name, hint, fallback);
   return (

@@ -5,16 +5,19 @@ import type { FormState } from './form-state.js';
 interface ConfirmedProps {
   action: string;
   state?: FormState;
-  /** What the first press opens, and what it is called where the same words stand in a list. */
+  /** Opens the confirmation. `name` tells identical buttons of a list apart. */
   label: string;
   name?: string;
-  /** The button of the second press. */
+  /** The button that confirms. */
   button: string;
-  /** What it does, and whether it can be undone. */
+  /** What happens, and whether it can be undone. */
   children: ComponentChildren;
 }
 
-/** For what cannot be undone: the first press says what happens, the second does it. It needs no script. */
+/**
+ * For actions that cannot be undone: the first click explains what will happen, the second does it. It works without a
+ * script.
+ */
 export function Confirmed({ action, state, label, name, button, children }: ConfirmedProps) {
   return (
     <details open={state !== undefined && state.message !== null}>

@@ -1,9 +1,9 @@
-/** How many palettes the stylesheet knows (`.hue-0` …). */
+/** Number of palettes in the stylesheet (`.hue-0` …). */
 export const hues = 10;
 
 type Draw = (x: number, y: number, turn: number) => string;
 
-// Each piece fills one 2×2 tile; `turn` is the quarter turn it is drawn in.
+// Each piece fills one 2×2 tile; `turn` is its rotation in quarter turns.
 const quarter: Draw = (x, y, turn) =>
   [
     `M${x} ${y}h2a2 2 0 0 1-2 2z`,
@@ -60,7 +60,10 @@ const familyOf: Record<string, keyof typeof families> = {
   photography: 'sight',
 };
 
-/** Paths of a four by four pattern in three colours, on a box of 8×8. The kind chooses the shapes, the id everything else. */
+/**
+ * Paths of a four by four pattern in three colours, in a viewBox of 8×8. The kind chooses the shapes; the id determines
+ * everything else.
+ */
 export function coverPaths(id: string, kind: string): { second: string; third: string; fourth: string } {
   const shapes = families[familyOf[kind] ?? 'mixed'] ?? [];
   const layers: [string, string, string] = ['', '', ''];
@@ -83,7 +86,7 @@ function seedOf(text: string): number {
   return next(hash >>> 0);
 }
 
-// One step of xorshift-multiply: neighbouring ids must not look alike.
+// One step of xorshift-multiply, so that neighbouring ids look different.
 function next(state: number): number {
   let mixed = (state + 0x9e3779b9) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);

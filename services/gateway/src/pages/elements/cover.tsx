@@ -3,13 +3,13 @@ import { coverPaths, hueOf } from './cover-pattern.js';
 interface CoverProps {
   id: string;
   kind: string;
-  /** Address of the uploaded picture; without one a pattern is drawn from the id. */
+  /** URL of the uploaded picture. Without one, a pattern is generated from the id. */
   src?: string | null | undefined;
   alt?: string | null | undefined;
   size?: 'small' | 'large';
 }
 
-/** The picture of a thing: what was uploaded, or a pattern that is always the same for the same id. */
+/** The cover of an item or a project: the uploaded picture, or a pattern that is always the same for the same id. */
 export function Cover({ id, kind, src, alt, size }: CoverProps) {
   if (src)
     return (

@@ -6,11 +6,11 @@ interface FieldProps {
   label: string;
   hint?: ComponentChildren;
   required?: boolean;
-  /** Value when nothing was typed yet. */
+  /** Initial value, until somebody types. */
   value?: string | number | null | undefined;
 }
 
-/** What the form knows about one field: its value, its error, and the attributes that tie them together. */
+/** The form's state for one field: its value, its error, and the attributes that connect them. */
 export function useField(name: string, hint: unknown, fallback?: string | number | null) {
   const { values, errors } = useForm();
   const error = errors.find(({ field }) => field === name)?.message;
@@ -69,7 +69,7 @@ type TextFieldProps = FieldProps & {
 export function TextField(props: TextFieldProps) {
   const { name, label, hint, required, value: fallback, prefix, type = 'text', ...rest } = props;
   const { attributes, value } = useField(name, hint, fallback);
-  // Preact types the attributes of each kind of input apart; those used here exist on all of them.
+  // Preact has separate attribute types for each kind of input; the attributes used here exist on all of them.
   const input = (
     <input
       {...attributes}
@@ -115,7 +115,7 @@ export function TextArea({
 
 export type Choice = readonly [value: string, label: string];
 
-/** A choice of one. Where one must be chosen and none is yet, the first line is empty, as HTML wants it of a required choice. */
+/** A select element. A required select without a value starts with an empty option, as HTML requires. */
 export function SelectField({
   name,
   label,

@@ -7,7 +7,7 @@ interface FileFieldProps {
   accept?: string;
 }
 
-/** A file to choose. Its bytes go to storage; our own forms get its name only, because they are not multipart. */
+/** A file input. The bytes go to storage; our own forms receive only the file name, because they are not multipart. */
 export function FileField({ name, label, hint, accept }: FileFieldProps) {
   const { attributes } = useField(name, hint);
   return (

@@ -1,6 +1,6 @@
 import { DomainError, type FieldError } from '@mnw/contracts/domain-error';
 
-/** What a form shows: what was typed, what is wrong with it, and a sentence for what belongs to no field. */
+/** The state of a form: the typed values, the errors per field, and messages that belong to no field. */
 export interface FormState {
   values: Readonly<Record<string, string | readonly string[]>>;
   errors: readonly FieldError[];
@@ -9,12 +9,12 @@ export interface FormState {
 
 export const emptyForm: FormState = { values: {}, errors: [], message: null };
 
-/** A form filled with what is already known. */
+/** A form filled with the current values. */
 export const filledForm = (values: FormState['values']): FormState => ({ values, errors: [], message: null });
 
 /**
- * The same form with what was typed and why it was refused. `names` gives the form's own name for an input field it calls otherwise;
- * an error at a field the form does not show becomes a sentence.
+ * The same form with the typed values and the errors. `names` maps an input field to the form's own field name; an
+ * error on a field that the form does not show becomes a general message.
  */
 export function refusedForm(
   values: FormState['values'],
@@ -28,7 +28,7 @@ export function refusedForm(
   return { values, errors, message: errors.length > 0 ? null : error.message };
 }
 
-// `items.0.promo_code` is the field `promo_code` of the form.
+// Maps `items.0.promo_code` to the form field `promo_code`.
 function nameIn(field: string, names: Readonly<Record<string, string>>): string {
   const last = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
   return names[last] ?? last;

@@ -13,14 +13,17 @@ interface FormProps {
   action: string;
   state?: FormState;
   class?: string;
-  /** What its file is for: /assets/upload.js takes the file to storage first and then posts the form. */
+  /** What the file is for: /assets/upload.js uploads it to storage first and then posts the form. */
   upload?: 'version' | 'cover';
-  /** Sent twice, it does its thing once: for forms that make something (with `oncePerContent` in the controller). */
+  /**
+   * Makes a repeated submission take effect once, for forms that create something (use `oncePerContent` in the
+   * controller).
+   */
   once?: boolean;
   children: ComponentChildren;
 }
 
-/** A form that is posted, with its state, its guard against forged posts and the refusal that belongs to no field. */
+/** A form with its state, its CSRF token and its general error messages. */
 export function Form({ action, state = emptyForm, class: className, upload, once = false, children }: FormProps) {
   return (
     <FormContext.Provider value={state}>
@@ -37,7 +40,7 @@ export function Form({ action, state = emptyForm, class: className, upload, once
 const onceOf = ({ values: { once } }: FormState): string =>
   typeof once === 'string' && once !== '' ? once : randomUUID();
 
-/** The token that personal pages put into their forms; cacheable pages have none. */
+/** The CSRF token in the forms of personal pages. Cacheable pages have none. */
 export function CsrfField() {
   const { csrfToken } = useFrame();
   return csrfToken === null ? null : <input type="hidden" name="csrf" value={csrfToken} />;
@@ -50,7 +53,7 @@ function Refusal() {
   return (
     <Notice
       kind="error"
-      title={errors.length === 1 ? 'One thing needs another look' : `${errors.length} things need another look`}
+      title={errors.length === 1 ? 'Please fix one problem' : `Please fix ${errors.length} problems`}
     >
       <ul>
         {errors.map(({ field, message: text }) => (

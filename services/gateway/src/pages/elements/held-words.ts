@@ -6,12 +6,12 @@ const arrived: Record<HoldReason, string> = {
   'quote-mismatch': 'The amount paid is not the price that was agreed. Please refund it in your Stripe dashboard.',
 };
 const underWay =
-  'This payment is under way to a Stripe account that is no longer connected here. ' +
+  'This payment is on its way to a Stripe account that is no longer connected here. ' +
   'Please refund it in that account when it arrives.';
 
-/** What the seller does about a sale that cannot be refunded from here because its account is gone. */
+/** Tells the seller how to refund a sale whose Stripe account is no longer connected. */
 export const accountGoneWords = arrived['seller-gone'];
 
-/** What the seller does about a payment that is held, or undefined where it is not. */
+/** Tells the seller what to do about a held payment; undefined if the payment is not held. */
 export const heldWords = ({ held, under_way }: Pick<Sale, 'held' | 'under_way'>): string | undefined =>
   held && (under_way ? underWay : arrived[held]);

@@ -1,4 +1,4 @@
-/** The one place that writes HTML as it is: what catalog sanitised when the Markdown was saved. */
+/** The only component that writes raw HTML: Markdown that catalog sanitised when it was saved. */
 export function Markdown({ html }: { html: string }) {
   return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }

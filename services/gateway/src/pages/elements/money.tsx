@@ -1,9 +1,9 @@
 import { amountText, currencySign, decimalText } from '@mnw/contracts/amount-text';
 
-/** An amount in minor units as people write it. */
+/** Formats an amount in minor units for people. */
 export const formatMoney = amountText;
 
-/** The amount as the value of an input: `12.50`. */
+/** Formats an amount as the value of an input: `12.50`. */
 export const moneyValue = decimalText;
 
 export { currencySign };
@@ -15,7 +15,7 @@ export interface Priced {
   pwyw_min_cents: number | null;
 }
 
-/** The price as one short line of a card. */
+/** The price in one short line, for a card. */
 export function PriceTag({ item }: { item: Priced }) {
   return <span class="price">{priceLine(item)}</span>;
 }

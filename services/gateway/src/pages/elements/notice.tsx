@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A sentence that matters now: what was done, what to know, what went wrong. */
+/** A message in a box: what was done, what to know, or what went wrong. */
 export function Notice({
   kind,
   title,

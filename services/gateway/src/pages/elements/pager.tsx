@@ -1,4 +1,4 @@
-/** The way to the rest of a list. */
+/** Links to the next page of a list. */
 export function Pager({
   next,
   path,

@@ -1,6 +1,6 @@
 import type { PurchaseState } from '@mnw/contracts/commerce/purchase-state';
 
-/** Name and tone of where a purchase stands. */
+/** Label and tone of each purchase state. */
 export const purchaseWords: Record<PurchaseState, readonly [label: string, tone: 'good' | 'warn' | 'bad' | '']> = {
   created: ['Not paid', ''],
   checkout_open: ['Not paid yet', ''],

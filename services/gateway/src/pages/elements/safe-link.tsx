@@ -1,7 +1,7 @@
 import { safeUrl } from '@mnw/markup/safe-url';
 import type { ComponentChildren } from 'preact';
 
-/** A link that a person wrote. What may not be followed is shown as text. */
+/** A link written by a person. An unsafe URL is shown as text instead. */
 export function SafeLink({ href, children }: { href: string; children: ComponentChildren }) {
   const address = safeUrl(href);
   return address ? (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A torn-off receipt: prices, sums and what was bought are shown on one. */
+/** A box that looks like a torn-off receipt, for prices, totals and what was bought. */
 export function Slip({ label, children }: { label?: string; children: ComponentChildren }) {
   const slip = <div class="slip">{children}</div>;
   return label === undefined ? (

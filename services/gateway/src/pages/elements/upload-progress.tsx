@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
-const oneStepMore = 'Without JavaScript this takes one step more: you choose the file again on the next page.';
+const oneStepMore = 'Without JavaScript there is one more step: you choose the file again on the next page.';
 
-/** Where /assets/upload.js shows how far it is and what went wrong. `children`: what whoever has no script is told. */
+/** Where /assets/upload.js shows progress and errors. `children` is the text for browsers without scripts. */
 export function UploadProgress({ children = oneStepMore }: { children?: ComponentChildren }) {
   return (
     <>

@@ -11,7 +11,10 @@ const minute = new Intl.DateTimeFormat('en-GB', {
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day, or with `exact` the minute, in UTC. HTML takes three digits of a second's fraction at most; the database gives six. */
+/**
+ * A date or, with `exact`, a time to the minute, in UTC. HTML allows at most three fractional digits of a second; the
+ * database returns six.
+ */
 export function When({ at, exact = false }: { at: string; exact?: boolean }) {
   const instant = new Date(at);
   return <time dateTime={isDay.test(at) ? at : instant.toISOString()}>{(exact ? minute : day).format(instant)}</time>;

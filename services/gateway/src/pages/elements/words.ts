@@ -1,6 +1,6 @@
 import { maxCounted } from '@mnw/contracts/lists';
 
-/** What people call the kinds of things here. */
+/** Display names of item and project kinds. */
 const kinds: Record<string, string> = {
   article: 'Writing',
   audio: 'Audio',
@@ -35,22 +35,22 @@ export const aiName = (tier: string): string => aiTiers[tier] ?? tier;
 const prices: Record<string, string> = { free: 'Free', paid: 'Fixed price', pwyw: 'Name your price' };
 export const priceName = (price: string): string => prices[price] ?? price;
 
-/** The sentence of a refusal (`type-mismatch: The picture cannot be read.`) without the code that programs read. */
+/** Strips the machine-readable code from a rejection: `type-mismatch: The picture cannot be read.` */
 export const sentenceOf = (reason: string): string => reason.replace(/^[a-z-]+: /, '');
 
-/** `3 items`, `1 item`. */
+/** Formats `3 items` or `1 item`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-/** `37`, or `1,000+` for a count that stopped there. */
+/** Formats `37`, or `1,000+` for a count that stopped at 1,000. */
 export const upTo = (count: number): string =>
   count > maxCounted ? `${maxCounted.toLocaleString('en')}+` : count.toLocaleString('en');
 
-/** `3 items`, `1 item`, `1,000+ items`: for counts that stop at 1,000. */
+/** Formats `3 items`, `1 item` or `1,000+ items`, for counts that stop at 1,000. */
 export const countedUpTo = (count: number, one: string, many = `${one}s`): string =>
   `${upTo(count)} ${count === 1 ? one : many}`;
 
-/** `1:02:33` or `4:05`. */
+/** Formats `1:02:33` or `4:05`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];

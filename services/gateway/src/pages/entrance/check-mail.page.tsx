@@ -18,16 +18,16 @@ const again: Record<MailReason, string> = {
   'verify-email': '/account',
 };
 
-/** After anything that is finished by mail. It says the same whether the address is known or not. */
+/** Shown after each action that continues in an email. The text is the same whether or not the address is known. */
 export function CheckMailPage({ reason }: { reason: MailReason }) {
   return (
-    <Document title="Check your mail" width="narrow" hidden>
+    <Document title="Check your email" width="narrow" hidden>
       <header class="stack">
-        <h1>Check your mail</h1>
-        <p class="lead">We have sent {reasons[reason]}.</p>
+        <h1>Check your email</h1>
+        <p class="lead">We’ve sent {reasons[reason]}.</p>
       </header>
       <p class="quiet">
-        Nothing there after a few minutes? Look in the spam folder, or <a href={again[reason]}>try again</a>.
+        Nothing after a few minutes? Look in your spam folder, or <a href={again[reason]}>try again</a>.
       </p>
     </Document>
   );

@@ -1,6 +1,9 @@
 import { TextField } from '../elements/fields.js';
 
-/** Asked where a mailed link proves an address for the first time, in another browser than the one that joined. */
+/**
+ * Shown if a verification link is opened in another browser than the one that registered, and the address has not been
+ * proved before.
+ */
 export function FirstPassword() {
   return (
     <TextField
@@ -11,7 +14,7 @@ export function FirstPassword() {
       autocomplete="new-password"
       minLength={8}
       maxLength={128}
-      hint="The one you joined with. Or choose a new one now, 8 characters or more."
+      hint="The password you joined with. Or choose a new one now, 8 characters or more."
     />
   );
 }

@@ -1,9 +1,14 @@
 import { TextField } from '../elements/fields.js';
 
-/** Asked where a mailed link proves an address for the first time: somebody else may have joined with it, under a name they chose. */
+/**
+ * Shown when a link proves an address for the first time: somebody else may have registered it, with a username of
+ * their choice.
+ */
 export function FirstUsername({ username }: { username: string | null }) {
   const hint =
-    username === null ? 'The one you joined with was held for a day and is taken now.' : 'Keep it, or change it now.';
+    username === null
+      ? 'The one you joined with was reserved for a day and has since been taken.'
+      : 'Keep it, or change it now.';
   return (
     <TextField
       name="username"

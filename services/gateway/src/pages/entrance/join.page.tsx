@@ -3,13 +3,13 @@ import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 
-/** One step to an account. */
+/** The registration form. */
 export function JoinPage({ form }: { form: FormState }) {
   return (
     <Document title="Join" width="narrow" description="One account to keep what you buy and to sell what you make.">
       <header class="stack tight">
         <h1>Join MNW</h1>
-        <p class="lead">One account to keep what you buy, follow who you like, and sell what you make.</p>
+        <p class="lead">One account to keep what you buy and to sell what you make.</p>
       </header>
       <Form action="/join" state={form}>
         <TextField
@@ -30,7 +30,7 @@ export function JoinPage({ form }: { form: FormState }) {
           required
           autocomplete="email"
           maxLength={254}
-          hint="We send one link to confirm it."
+          hint="We’ll send you a link to confirm it."
         />
         <TextField
           name="password"
@@ -47,7 +47,7 @@ export function JoinPage({ form }: { form: FormState }) {
         </button>
       </Form>
       <p class="quiet">
-        Have an account? <a href="/log-in">Log in</a>. Just buying something? You do not need one.
+        Have an account? <a href="/log-in">Log in</a>. Just buying something? You don’t need an account.
       </p>
     </Document>
   );

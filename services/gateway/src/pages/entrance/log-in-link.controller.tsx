@@ -6,7 +6,7 @@ import { requestLink } from '@mnw/contracts/identity/request-link.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 import { emptyForm } from '../elements/form-state.js';

@@ -5,11 +5,11 @@ import { FirstPassword } from './first-password.js';
 import { FirstUsername } from './first-username.js';
 import { Document } from '../frame/document.js';
 
-/** Asks where to send a link that logs in, for whoever has the mailbox but not the password at hand. */
+/** Requests a login link, for people who have their mailbox but not their password at hand. */
 export function LogInLinkPage({ form }: { form: FormState }) {
   return (
-    <Document title="Log in by mail" width="narrow" hidden>
-      <h1>Log in by mail</h1>
+    <Document title="Log in by email" width="narrow" hidden>
+      <h1>Log in by email</h1>
       <Form action="/log-in/link" state={form}>
         <TextField
           name="email"
@@ -18,17 +18,17 @@ export function LogInLinkPage({ form }: { form: FormState }) {
           required
           autocomplete="email"
           maxLength={254}
-          hint="We send a link that logs you in. It works for ten minutes."
+          hint="We’ll email you a login link. It works for ten minutes."
         />
         <button type="submit" class="big">
-          Send the link
+          Send login link
         </button>
       </Form>
     </Document>
   );
 }
 
-/** Opened from the mail; only the button acts. */
+/** Opened from the email. Only the button uses the link. */
 export function OpenedLogInLinkPage({
   token,
   asksPassword,

@@ -7,7 +7,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { safeNext } from '../../http/log-in-redirect.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { SessionCookie } from '../../http/session-cookie.js';
 import { readKeptPost } from '../account/kept-post.js';

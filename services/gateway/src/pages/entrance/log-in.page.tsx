@@ -8,7 +8,7 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
     <Document title="Log in" width="narrow" hidden>
       <header class="stack tight">
         <h1>Welcome back</h1>
-        {next !== null && <p class="lead">Log in, and you go straight on to where you were heading.</p>}
+        {next !== null && <p class="lead">Log in to continue where you were.</p>}
       </header>
       <Form action="/log-in" state={form}>
         {next !== null && <input type="hidden" name="next" value={next} />}
@@ -34,7 +34,7 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
       </Form>
       <p class="row spread">
         <span>
-          <a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by mail</a>
+          <a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by email</a>
         </span>
         <span>
           New here? <a href="/join">Join</a>

@@ -4,25 +4,25 @@ import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { FirstUsername } from './first-username.js';
 
-/** Asks where to send the link. */
+/** Requests the link to reset a password. */
 export function PasswordResetPage({ form }: { form: FormState }) {
   return (
     <Document title="Reset your password" width="narrow" hidden>
       <header class="stack tight">
         <h1>Reset your password</h1>
-        <p class="lead">Tell us your email address and we send you a link.</p>
+        <p class="lead">Enter your email address and we’ll send you a link.</p>
       </header>
       <Form action="/reset-password" state={form}>
         <TextField name="email" label="Email" type="email" required autocomplete="email" maxLength={254} />
         <button type="submit" class="big">
-          Send the link
+          Send reset link
         </button>
       </Form>
     </Document>
   );
 }
 
-/** Opened from the mail: the new password is chosen here. */
+/** Opened from the email. The new password is chosen here. */
 export function NewPasswordPage({
   token,
   asksUsername,
@@ -36,7 +36,7 @@ export function NewPasswordPage({
     <Document title="Choose a new password" width="narrow" hidden>
       <header class="stack tight">
         <h1>Choose a new password</h1>
-        <p class="lead">You are logged out everywhere, and API tokens and apps have to be set up again.</p>
+        <p class="lead">This logs you out everywhere. You’ll need to set up API tokens and apps again.</p>
       </header>
       <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
         {asksUsername && <FirstUsername username={null} />}

@@ -6,14 +6,14 @@ import { FirstUsername } from './first-username.js';
 
 interface VerifyEmailPageProps {
   token: string;
-  /** The username of joining; null where it is taken now. */
+  /** The username from registration; null if somebody else has taken it since. */
   username: string | null;
-  /** False in the browser that joined, which has shown the password already. */
+  /** False in the browser that registered, because it has already presented the password. */
   asksPassword: boolean;
   form: FormState;
 }
 
-/** Opened from the mail. Only the button acts, so that scanners of mail cannot use up the link. */
+/** Opened from the email. Only the button uses the link, so that email scanners cannot use it up. */
 export function VerifyEmailPage({ token, username, asksPassword, form }: VerifyEmailPageProps) {
   return (
     <Document title="Confirm your email" width="narrow" hidden>
@@ -21,7 +21,7 @@ export function VerifyEmailPage({ token, username, asksPassword, form }: VerifyE
         <h1>Confirm your email</h1>
         <p class="lead">
           {asksPassword
-            ? 'Check your username, type a password, and your account is ready.'
+            ? 'Check your username and enter a password, and your account is ready.'
             : 'Check your username, and your account is ready.'}
         </p>
       </header>

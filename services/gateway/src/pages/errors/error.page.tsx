@@ -11,49 +11,49 @@ interface Words {
 
 const words: Record<number, Words> = {
   400: {
-    title: 'That did not make sense',
-    text: 'Something in the request was not as it should be. Go back and try once more.',
+    title: 'That request didn’t work',
+    text: 'Something in the request was wrong. Go back and try again.',
   },
   403: {
-    title: 'Not for this account',
-    text: 'You are logged in, but this belongs to somebody else or needs something your account does not have yet.',
+    title: 'You don’t have access',
+    text: 'You’re logged in, but this belongs to somebody else or needs something your account doesn’t have yet.',
   },
   404: {
-    title: 'Nothing lives here',
-    text: 'The address may have a slip in it, or what was here has been taken down by whoever made it.',
+    title: 'Page not found',
+    text: 'Check the address; it may have a typo. Or the page may have been taken down.',
   },
-  410: { title: 'This link has been used', text: 'Links from mails work once and not for ever. Ask for a new one.' },
-  413: { title: 'That is too much at once', text: 'What was sent is larger than this page accepts.' },
+  410: { title: 'This link has expired', text: 'Links from emails work once and only for a while. Request a new one.' },
+  413: { title: 'That’s too large', text: 'What you sent is larger than this page accepts.' },
   429: {
-    title: 'A little slower, please',
-    text: 'There were many requests in a short time. Wait a moment and try again.',
+    title: 'Too many requests',
+    text: 'You’ve made many requests in a short time. Wait a moment and try again.',
   },
   503: {
     title: 'Back in a moment',
-    text: 'A part of the house is being seen to. Nothing was lost; try again in a little while.',
+    text: 'Part of the site is down for a moment. Nothing was lost; try again in a little while.',
   },
 };
 
-// Where a refusal has a way on, by its code.
+// Links that help after certain errors, by error code.
 const ways: Record<string, VNode> = {
   'auth.email-unverified': (
     <a class="button" href="/account">
-      Send the link again
+      Send a new link
     </a>
   ),
   'catalog.purchase-required': (
     <a class="button" href="/library">
-      To the library
+      Go to the library
     </a>
   ),
 };
 
 const unforeseen: Words = {
-  title: 'That went wrong on our side',
-  text: 'It has been written down and somebody will look. Nothing you did is lost.',
+  title: 'Something went wrong on our side',
+  text: 'We’ve logged the error and will look into it. Nothing you did is lost.',
 };
 
-/** The document for a refusal. Where nothing is known of the request the frame stays empty. */
+/** Renders the error document. If nothing is known about the request, the frame is empty. */
 export function renderErrorPage(problem: Problem, frame: Frame = emptyFrame): string {
   const explains = !problem.code.startsWith('http.') && problem.status < 500;
   return renderPage(
@@ -62,7 +62,7 @@ export function renderErrorPage(problem: Problem, frame: Frame = emptyFrame): st
   );
 }
 
-/** What a person sees instead of a page. `message` is the refusal's own sentence when there is one. */
+/** Shown instead of a page. `message` is the error's own text, if it has one. */
 export function ErrorPage({ status, message, code = '' }: { status: number; message: string | null; code?: string }) {
   const { title, text } = words[status] ?? (status < 500 ? words[400] : undefined) ?? unforeseen;
   return (
@@ -75,7 +75,7 @@ export function ErrorPage({ status, message, code = '' }: { status: number; mess
       <p class="row">
         {ways[code] ?? (
           <a class="button" href="/">
-            To the front page
+            Go to the home page
           </a>
         )}
         <a class="button ghost" href="/discover">

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('../../../public/', import.meta.url));
 const known = new Map<string, string>();
 
-/** Address of a file under public/, with its hash, so that browsers may keep it and still see a new one at once. */
+/**
+ * URL of a file under public/ with its content hash, so that browsers can cache it and still get a new version at once.
+ */
 export function asset(name: string): string {
   const address =
     known.get(name) ??

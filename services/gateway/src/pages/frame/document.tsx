@@ -8,21 +8,21 @@ import { Notice } from '../elements/notice.js';
 export interface DocumentProps {
   title: string;
   description?: string;
-  /** Address search engines should keep, from the root. */
+  /** Canonical path for search engines. */
   canonical?: string;
-  /** Picture for link previews, from the root or absolute. */
+  /** Picture for link previews: a path or an absolute URL. */
   image?: string | null;
-  /** Kept out of search engines: personal and token pages. */
+  /** Excluded from search engines: personal pages and pages with a token. */
   hidden?: boolean;
-  /** Names of modules under /assets that improve this page. */
+  /** Names of the script modules under /assets that enhance this page. */
   scripts?: readonly string[];
-  /** Words already in the search field. */
+  /** Initial text of the search field. */
   search?: string;
   width?: 'wide' | 'text' | 'narrow';
   children: ComponentChildren;
 }
 
-/** The document around every page: head, header, main, footer. */
+/** The document around every page: head, header, main and footer. */
 export function Document(props: DocumentProps) {
   const { notice } = useFrame();
   return (

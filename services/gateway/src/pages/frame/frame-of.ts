@@ -3,7 +3,7 @@ import type { Frame } from './frame.js';
 import type { SiteFacts } from '../site/site-facts.js';
 import { noticeOf } from './notices.js';
 
-/** The frame of a request, also of one that was refused: it shows who asked, as far as that was known by then. */
+/** The frame for a request. If the request was rejected, it shows the account only if that was known already. */
 export function frameOf(request: AdmittedRequest, site: SiteFacts): Frame {
   const known = request.admitted?.ctx ?? request.admission;
   return {

@@ -3,17 +3,17 @@ import { useContext } from 'preact/hooks';
 import type { AccountActor } from '@mnw/contracts/actor';
 import type { SiteFacts } from '../site/site-facts.js';
 
-/** Who looks at the page, as far as the frame around it shows. */
+/** The logged-in person, as far as the frame shows them. */
 export type Viewer = Pick<AccountActor, 'username' | 'canCreateProjects' | 'isOperator' | 'emailVerified'>;
 
-/** What surrounds every page. `viewer` and `csrfToken` are null on pages that may be cached for everyone. */
+/** What surrounds every page. `viewer` and `csrfToken` are null on pages that are cached for everyone. */
 export interface Frame {
   viewer: Viewer | null;
   csrfToken: string | null;
   /** Path and query of the request. */
   path: string;
   site: SiteFacts;
-  /** A sentence about what was just done. */
+  /** A message about what was just done. */
   notice: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** The sign of the house: three pieces that make a whole. */
+/** The site's logo: three pieces that form a whole. */
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 6 6" width="32" height="32" aria-hidden="true" focusable="false">

@@ -1,6 +1,6 @@
 import { useFrame } from './frame.js';
 
-/** Closing lines of every page. */
+/** The footer of every page. */
 export function SiteFooter() {
   const { sourceUrl, pages } = useFrame().site;
   return (

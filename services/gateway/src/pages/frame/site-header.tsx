@@ -2,7 +2,7 @@ import { CsrfField } from '../elements/form.js';
 import { Mark } from './mark.js';
 import { useFrame, type Viewer } from './frame.js';
 
-/** Wordmark, search and the few places people go. */
+/** The header of every page: wordmark, search and main navigation. */
 export function SiteHeader({ search }: { search?: string | undefined }) {
   const { viewer, path } = useFrame();
   return (

@@ -13,7 +13,7 @@ import { IssueCommentId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import { parseInput } from '@mnw/messaging/parse-input';
 import type { CallContext } from '../../http/call-context.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Form, Page } from '../routing/page.decorator.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
@@ -27,7 +27,7 @@ const AtComment = AtIssue.extend({ comment_id: IssueCommentId });
 type AtIssue = z.output<typeof AtIssue>;
 type AtComment = z.output<typeof AtComment>;
 
-/** Issues and comments after they were written: changing and deleting them. */
+/** Editing and deleting issues and comments. */
 @Controller()
 export class EditPagesController {
   constructor(private readonly bus: BusClient) {}

@@ -20,10 +20,10 @@ export function EditIssuePage({ repository, issue, form }: EditIssueProps) {
     <RepositoryPage repository={repository} tab="issues" title={`Edit #${issue.number}`}>
       <h1>Edit issue #{issue.number}</h1>
       <Form action={`${path}/edit`} state={form} class="stack issue-form">
-        <TextField name="title" label="What is it about" required maxLength={200} value={issue.title} />
+        <TextField name="title" label="Title" required maxLength={200} value={issue.title} />
         <TextArea
           name="body"
-          label="More about it"
+          label="Description"
           rows={10}
           maxLength={100_000}
           value={issue.body}
@@ -31,8 +31,8 @@ export function EditIssuePage({ repository, issue, form }: EditIssueProps) {
         />
         <button type="submit">Save</button>
       </Form>
-      <Confirmed action={`${path}/delete`} label="Delete issue" button="Delete it for good">
-        The issue and all its comments are removed for everybody. This cannot be undone.
+      <Confirmed action={`${path}/delete`} label="Delete issue" button="Delete permanently">
+        This removes the issue and all its comments for everybody. It cannot be undone.
       </Confirmed>
     </RepositoryPage>
   );
@@ -67,8 +67,8 @@ export function EditCommentPage({ repository, number, comment, form }: EditComme
         <Markdown html={comment.body_html} />
       )}
       {comment.may?.delete === true && (
-        <Confirmed action={`${path}/delete`} label="Delete comment" button="Delete it for good">
-          The comment is removed for everybody. This cannot be undone.
+        <Confirmed action={`${path}/delete`} label="Delete comment" button="Delete permanently">
+          This removes the comment for everybody. It cannot be undone.
         </Confirmed>
       )}
     </RepositoryPage>

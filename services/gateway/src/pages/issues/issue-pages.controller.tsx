@@ -15,7 +15,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { parseInput } from '@mnw/messaging/parse-input';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm, type FormState } from '../elements/form-state.js';
 import { onceOnly } from '../posting/once.js';

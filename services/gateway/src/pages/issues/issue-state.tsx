@@ -1,4 +1,4 @@
-/** Open or closed, by shape and word. */
+/** Shows open or closed as a shape, optionally with the word. */
 export function IssueState({ status, withWord = false }: { status: 'open' | 'closed'; withWord?: boolean }) {
   const word = status === 'open' ? 'Open' : 'Closed';
   return (

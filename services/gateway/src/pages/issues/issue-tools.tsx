@@ -2,7 +2,7 @@ import type { Issue, IssueLabel } from '@mnw/contracts/git/issues';
 import { Form } from '../elements/form.js';
 import { Label } from './label.js';
 
-/** Labels on the side: to see for all, to change for those who write to the repository. */
+/** The labels of an issue. People with write access can change them. */
 export function IssueTools({ issue, labels, path }: { issue: Issue; labels: readonly IssueLabel[]; path: string }) {
   const others = labels.filter(({ id }) => !issue.labels.some((own) => own.id === id));
   if (issue.labels.length === 0 && !issue.may.label) return null;
@@ -30,7 +30,7 @@ export function IssueTools({ issue, labels, path }: { issue: Issue; labels: read
       {issue.may.label && others.length > 0 && (
         <Form action={`${path}/labels`} class="label-add">
           <label class="sr" for="add-label">
-            Label to put on
+            Label to add
           </label>
           <select id="add-label" name="label_id">
             {others.map(({ id, name }) => (

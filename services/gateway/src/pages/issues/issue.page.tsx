@@ -73,7 +73,7 @@ interface SaidProps {
   at: string;
   editedAt?: string | null | undefined;
   html: string;
-  /** Where the viewer may change or delete it. */
+  /** Path of the edit page, if the viewer may change or delete this. */
   edit: string | undefined;
 }
 
@@ -93,13 +93,13 @@ function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
         {edit !== undefined && (
           <>
             {' '}
-            <a class="quiet hit" href={edit} aria-label={`Edit or delete what ${author} wrote`}>
+            <a class="quiet hit" href={edit} aria-label={`Edit or delete ${author}’s comment`}>
               Edit
             </a>
           </>
         )}
       </p>
-      {html === '' ? <p class="quiet">No text.</p> : <Markdown html={html} />}
+      {html === '' ? <p class="quiet">No description.</p> : <Markdown html={html} />}
     </article>
   );
 }
@@ -108,7 +108,7 @@ function Turn({ repository, turn }: { repository: Named; turn: IssueComment }) {
   return (
     <p class="turn quiet">
       <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} /> <span class="strong">{turn.author}</span>{' '}
-      {turn.kind === 'closed' ? 'closed this' : 'opened this again'}
+      {turn.kind === 'closed' ? 'closed this' : 'reopened this'}
       {turn.commit_id !== null && (
         <>
           {' '}

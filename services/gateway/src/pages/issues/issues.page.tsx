@@ -47,10 +47,16 @@ export function IssuesPage({ repository, issues, labels, asked }: IssuesPageProp
       {issues.data.length === 0 ? (
         <Empty
           title={
-            asked.q || asked.label ? 'Nothing matches' : asked.status === 'open' ? 'Nothing open' : 'Nothing closed yet'
+            asked.q || asked.label
+              ? 'No matching issues'
+              : asked.status === 'open'
+                ? 'No open issues'
+                : 'No closed issues'
           }
         >
-          {!asked.q && !asked.label && asked.status === 'open' && <p>Found something that could be better? Say so.</p>}
+          {!asked.q && !asked.label && asked.status === 'open' && (
+            <p>Found something that could be better? Open an issue.</p>
+          )}
         </Empty>
       ) : (
         <ul class="rows">

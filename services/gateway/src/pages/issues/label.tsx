@@ -1,6 +1,6 @@
 import type { IssueLabel } from '@mnw/contracts/git/issues';
 
-/** A label with its colour; the name beside it says what the colour means. */
+/** A label with its colour; the name beside it carries the meaning. */
 export function Label({ label, href }: { label: Pick<IssueLabel, 'name' | 'color'>; href?: string }) {
   const inside = (
     <>

@@ -40,7 +40,7 @@ export function LabelsPage({
                   name={`Delete ${label.name}`}
                   button="Delete label"
                 >
-                  The label is taken off every issue. This cannot be undone.
+                  This removes the label from every issue. It cannot be undone.
                 </Confirmed>
               )}
             </li>
@@ -59,7 +59,7 @@ export function LabelsPage({
                 required
                 maxLength={7}
                 value="#c4411d"
-                hint="Such as #2a6338."
+                hint="For example #2a6338."
                 spellcheck={false}
               />
             </div>

@@ -11,15 +11,15 @@ export function NewIssuePage({ repository, form, once }: { repository: Repositor
       <h1>New issue</h1>
       <Form action={issuesPath(repository)} state={form} class="stack issue-form">
         <input type="hidden" name="once" value={once} />
-        <TextField name="title" label="What is it about" required maxLength={200} />
+        <TextField name="title" label="Title" required maxLength={200} />
         <TextArea
           name="body"
-          label="More about it"
+          label="Description"
           rows={10}
           maxLength={100_000}
           hint="Markdown works: **bold**, `code`, lists, links."
         />
-        <button type="submit">Send</button>
+        <button type="submit">Create issue</button>
       </Form>
     </RepositoryPage>
   );

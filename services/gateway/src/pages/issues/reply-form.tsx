@@ -11,7 +11,7 @@ interface ReplyFormProps {
   once: string;
 }
 
-/** What the reader may add: words, and the end or a new beginning. */
+/** What the viewer may do: comment, and close or reopen the issue. */
 export function ReplyForm({ issue, path, form, once }: ReplyFormProps) {
   const { viewer } = useFrame();
   if (viewer === null)
@@ -20,7 +20,7 @@ export function ReplyForm({ issue, path, form, once }: ReplyFormProps) {
         <a class="hit" href={`/log-in?${new URLSearchParams({ next: path })}`}>
           Log in
         </a>{' '}
-        to write something here.
+        to comment.
       </p>
     );
   return (
@@ -36,7 +36,7 @@ export function ReplyForm({ issue, path, form, once }: ReplyFormProps) {
         <Form action={`${path}/status`}>
           <input type="hidden" name="status" value={issue.status === 'open' ? 'closed' : 'open'} />
           <button type="submit" class="ghost">
-            {issue.status === 'open' ? 'Close this issue' : 'Open it again'}
+            {issue.status === 'open' ? 'Close issue' : 'Reopen issue'}
           </button>
         </Form>
       )}

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { ClaimPage } from '../checkout/claim.page.js';
 import { PostedFields, given } from '../posting/posted-fields.js';
@@ -28,7 +28,10 @@ export class LibraryController {
     return <LibraryPage purchases={await this.bus.call(listPurchases, asked, ctx)} q={asked.q ?? ''} />;
   }
 
-  /** With the token of a receipt that purchase, without one all that were made with the account's address. */
+  /**
+   * With a receipt token, claims that purchase; without one, claims every guest purchase made with the account's email
+   * address.
+   */
   @Form('POST /library/claim', { who: 'account', input: PostedFields })
   claim(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const token = given(fields, 'token');
@@ -46,7 +49,7 @@ export class LibraryController {
     );
   }
 
-  /** A machine that is broken or sold gives its place on the key back. */
+  /** Deactivates a device, which frees its place on the licence key. */
   @Form('POST /library/keys/:license_key_id/devices/:activation_id/free', {
     who: 'account',
     input: releaseActivation.input,

@@ -15,7 +15,7 @@ import { Document } from '../frame/document.js';
 type Purchases = OutputOf<typeof listPurchases>;
 type Purchase = Purchases['data'][number];
 
-/** Everything somebody has, to be found and fetched again. */
+/** Everything the account has bought or got for free, with search. */
 export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string }) {
   return (
     <Document title="Library" hidden width="text">
@@ -31,7 +31,7 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
           </button>
         </form>
       </header>
-      <h2 class="sr">What you have</h2>
+      <h2 class="sr">Your purchases</h2>
       {purchases.data.length === 0 ? (
         <NothingBought q={q} />
       ) : (
@@ -50,9 +50,9 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
 function GuestPurchases() {
   return (
     <Form action="/library/claim" class="row">
-      <span class="quiet small-text">Bought something as a guest with your address?</span>
+      <span class="quiet small-text">Bought something as a guest with your email address?</span>
       <button type="submit" class="ghost small">
-        Bring it here
+        Find my guest purchases
       </button>
     </Form>
   );
@@ -60,8 +60,8 @@ function GuestPurchases() {
 
 function NothingBought({ q }: { q: string }) {
   return q === '' ? (
-    <Empty title="Your shelf is waiting">
-      <p>What you buy or get for free while logged in stays here, ready to be fetched again.</p>
+    <Empty title="Your library is empty">
+      <p>What you buy or get for free while logged in appears here, ready to download again.</p>
       <p>
         <a class="button" href="/discover">
           Discover
@@ -69,9 +69,9 @@ function NothingBought({ q }: { q: string }) {
       </p>
     </Empty>
   ) : (
-    <Empty title={`Nothing called “${q}”`}>
+    <Empty title={`Nothing matched “${q}”`}>
       <p>
-        <a href="/library">Show everything I have</a>
+        <a href="/library">Show everything</a>
       </p>
     </Empty>
   );
@@ -115,7 +115,10 @@ function Row({ purchase }: { purchase: Purchase }) {
   );
 }
 
-/** What can be done with the thing itself. What is neither a file nor a text, like a bundle, has its parts on the page of the purchase. */
+/**
+ * The actions for a purchase. Something that is neither a file nor a text, such as a bundle, lists its parts on the
+ * purchase page.
+ */
 function Deliveries({ purchase, itemId }: { purchase: Purchase; itemId: string }) {
   const { item_title, has_file = true, has_text = false } = purchase;
   return (
@@ -139,7 +142,7 @@ function Deliveries({ purchase, itemId }: { purchase: Purchase; itemId: string }
   );
 }
 
-/** A key with the machines that use it: a machine that is gone can be freed here, so that its place is there for another. */
+/** A licence key and the devices that use it. The buyer can remove a device to free its place for another. */
 function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
   if (licence.status === 'revoked') return null;
   const { id, key, status, activations, max_activations } = licence;
@@ -169,8 +172,12 @@ function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
                   </span>
                 </span>
                 <Form action={`/library/keys/${id}/devices/${machine.id}/free`}>
-                  <button type="submit" class="ghost small" aria-label={`Free ${machine.label ?? machine.machine_id}`}>
-                    Free it
+                  <button
+                    type="submit"
+                    class="ghost small"
+                    aria-label={`Remove ${machine.label ?? machine.machine_id}`}
+                  >
+                    Remove
                   </button>
                 </Form>
               </li>
@@ -182,6 +189,6 @@ function LicenceKey({ licence }: { licence: Purchase['keys'][number] }) {
   );
 }
 
-/** The item's public page; null when it is not there any more, or hidden. */
+/** The item's public page; null if the item is gone or hidden. */
 const addressOf = ({ seller_username, project_slug, item_slug, is_listed = true }: Purchase): string | null =>
   project_slug === null || item_slug === null || !is_listed ? null : itemPath(seller_username, project_slug, item_slug);

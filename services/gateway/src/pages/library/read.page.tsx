@@ -6,11 +6,11 @@ import { Document } from '../frame/document.js';
 
 export interface ReadPageProps {
   text: OutputOf<typeof getItemText>;
-  /** Where the reader came from: the library, or the page of the purchase. */
+  /** The page to go back to: the library or the purchase. */
   back: { path: string; label: string } | null;
 }
 
-/** A text somebody has, to be read here for good, also when it is no longer for sale. */
+/** The text of a purchase. Buyers keep access after the item is withdrawn from sale. */
 export function ReadPage({ text: { title, creator, body_html }, back }: ReadPageProps) {
   return (
     <Document title={title} width="text" hidden>

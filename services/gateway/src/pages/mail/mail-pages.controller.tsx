@@ -9,7 +9,7 @@ import { unsubscribe } from '@mnw/contracts/mail/unsubscribe.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Form, Page } from '../routing/page.decorator.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { emptyForm } from '../elements/form-state.js';
@@ -19,7 +19,10 @@ const tokenInPath = z.object({ token: SubscriptionToken });
 
 type Opened = InputOf<typeof showUnsubscribe>;
 
-/** Doors that mails lead to. A GET only shows; the POST acts, also when a mail program sends it by itself (RFC 8058). */
+/**
+ * Pages that emails link to. A GET only shows the page; the POST acts, and mail programs may send it directly (RFC
+ * 8058).
+ */
 @Controller()
 export class MailPagesController {
   constructor(private readonly bus: BusClient) {}
@@ -54,7 +57,7 @@ export class MailPagesController {
     );
   }
 
-  /** The List-Unsubscribe header names this URL. Mail programs that only open links get to the page with the button. */
+  /** The List-Unsubscribe header contains this URL. Mail programs that send a GET get the page with the button. */
   @Page('GET /api/v1/mail/unsubscribe/:token', { who: 'anyone', input: tokenInPath })
   toUnsubscribePage(@Input() { token }: z.output<typeof tokenInPath>) {
     return redirect(`/mail/unsubscribe/${encodeURIComponent(token)}`);

@@ -4,12 +4,12 @@ import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 
 const topics = {
-  content: 'a mail when something new comes out',
-  devlog: 'a mail about how it is made',
-  patches: 'patches by mail',
+  content: 'an email when something new comes out',
+  devlog: 'emails about how it is made',
+  patches: 'patches by email',
 } as const;
 
-/** Opened from the confirmation mail of a list. */
+/** Opened from a list's confirmation email. */
 export function ConfirmSubscriptionPage({
   token,
   about,
@@ -21,10 +21,10 @@ export function ConfirmSubscriptionPage({
 }) {
   return (
     <Document title="Confirm your subscription" width="narrow" hidden>
-      <h1>Yes, send me news</h1>
+      <h1>Subscribe to this list?</h1>
       <Form action={`/mail/confirm/${encodeURIComponent(token)}`} state={form}>
         <p class="lead">
-          {about.project_title}: {topics[about.list_type]}. Each mail has a link to stop.
+          {about.project_title}: {topics[about.list_type]}. You can unsubscribe in every email.
         </p>
         <button type="submit" class="big">
           Confirm subscription
@@ -34,7 +34,7 @@ export function ConfirmSubscriptionPage({
   );
 }
 
-/** Opened from the foot of any list mail. */
+/** Opened from the footer of a list email. */
 export function UnsubscribePage({
   token,
   about,
@@ -46,10 +46,10 @@ export function UnsubscribePage({
 }) {
   return (
     <Document title="Unsubscribe" width="narrow" hidden>
-      <h1>Stop these mails?</h1>
+      <h1>Stop these emails?</h1>
       <Form action={`/mail/unsubscribe/${encodeURIComponent(token)}`} state={form}>
         <p class="lead">
-          {about.project_title}: {topics[about.list_type]}. Receipts for what you buy still come.
+          {about.project_title}: {topics[about.list_type]}. You’ll still get receipts for what you buy.
         </p>
         <button type="submit" class="big">
           Unsubscribe
@@ -60,14 +60,14 @@ export function UnsubscribePage({
 }
 
 const outcomes = {
-  confirmed: { title: 'You are on the list', text: 'The next time something comes out, you will hear of it.' },
+  confirmed: { title: 'You’re subscribed', text: 'We’ll email you when something new comes out.' },
   unsubscribed: {
-    title: 'You are off the list',
-    text: 'No more mail of this kind. You can come back whenever you like.',
+    title: 'You’re unsubscribed',
+    text: 'You won’t get these emails any more. You can subscribe again whenever you like.',
   },
   requested: {
-    title: 'Check your mail',
-    text: 'If that address can be added, a mail with a confirmation link is on its way.',
+    title: 'Check your email',
+    text: 'If that address can be added, we’ve emailed it a confirmation link.',
   },
 } as const;
 

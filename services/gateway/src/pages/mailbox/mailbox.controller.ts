@@ -7,7 +7,10 @@ import { Page } from '../routing/page.decorator.js';
 import { Ctx, Input, Route } from '../../http/route.decorator.js';
 import { MailboxPage } from './mailbox.page.js';
 
-/** The local mailbox, where LOCAL_MAILBOX=1 keeps the mail of a machine of one's own. Elsewhere it is not found. */
+/**
+ * The local mailbox, which keeps outgoing email on a development machine when LOCAL_MAILBOX=1. Otherwise these routes
+ * return 404.
+ */
 @Controller()
 export class MailboxController {
   constructor(private readonly bus: BusClient) {}
@@ -18,7 +21,7 @@ export class MailboxController {
     who: 'anyone',
     credentials: [],
     limit: 'reads',
-    summary: 'Mail of the embedded default, newest first',
+    summary: 'Emails in the local mailbox, newest first',
   })
   list(@Input() input: InputOf<typeof listMailbox>, @Ctx() ctx: CallContext) {
     return this.bus.call(listMailbox, input, ctx);

@@ -5,13 +5,14 @@ import { textWithLinks } from './text-with-links.js';
 
 type Mailbox = OutputOf<typeof listMailbox>;
 
-/** The inbox of a development system: the text part of each mail, its links ready to be opened. */
+/** The inbox of a development system: the text part of each email, with its links clickable. */
 export function MailboxPage({ data, next }: Mailbox) {
   return (
     <Document title="Local mailbox" width="text" hidden>
       <h1>Local mailbox</h1>
       <p class="lead">
-        No SMTP server is set, so mail ends here. Programs read it at <a href="/dev/mailbox.json">/dev/mailbox.json</a>.
+        No SMTP server is configured, so outgoing email is kept here. Programs can read it at{' '}
+        <a href="/dev/mailbox.json">/dev/mailbox.json</a>.
       </p>
       {data.length === 0 && <p>Nothing yet.</p>}
       {data.map((message, position) => (
@@ -19,7 +20,7 @@ export function MailboxPage({ data, next }: Mailbox) {
       ))}
       {next !== null && (
         <p>
-          <a href={`/dev/mailbox?cursor=${encodeURIComponent(next)}`}>Older mail</a>
+          <a href={`/dev/mailbox?cursor=${encodeURIComponent(next)}`}>Older emails</a>
         </p>
       )}
     </Document>

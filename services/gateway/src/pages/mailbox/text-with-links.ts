@@ -1,4 +1,4 @@
-/** Plain text cut at its http(s) addresses. */
+/** Splits plain text at its http(s) URLs. */
 export const textWithLinks = (text: string): { text: string; isLink: boolean }[] =>
   text
     .split(/(https?:\/\/[^\s<>"]+)/)

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { allLetters, replay, Replay } from '../../api/operator/dead-letters.js';
 import { DeadLettersPage } from './dead-letters.page.js';

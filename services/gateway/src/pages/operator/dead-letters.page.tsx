@@ -5,7 +5,7 @@ import { Notice } from '../elements/notice.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
 
-/** Events a service could not digest, to be read and handed out again. */
+/** Lists the events that a service failed to process, so that an operator can read and replay them. */
 export function DeadLettersPage({ services }: { services: readonly Letters[] }) {
   const silent = services.filter(({ letters }) => letters === null);
   const waiting = services.flatMap(({ service, letters }) => (letters ?? []).map((letter) => ({ service, letter })));
@@ -17,7 +17,7 @@ export function DeadLettersPage({ services }: { services: readonly Letters[] }) 
       )}
       {waiting.length === 0 ? (
         <Empty title="None">
-          <p>Every event was dealt with.</p>
+          <p>Every event was processed.</p>
         </Empty>
       ) : (
         <ul class="rows">

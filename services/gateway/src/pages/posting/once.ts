@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CallContext } from '../../http/call-context.js';
 import { text, type PostedFields } from './posted-fields.js';
 
-/** The call of a form that carries a `once` field: pressing its button twice does the thing once. */
+/** Adds the idempotency key of a form with a `once` field, so that a double click takes effect once. */
 export function onceOnly(ctx: CallContext, fields: PostedFields): CallContext {
   const key = text(fields, 'once');
   if (ctx.actor.kind !== 'account' || !/^[\w-]{20,64}$/.test(key)) return ctx;
@@ -11,8 +11,8 @@ export function onceOnly(ctx: CallContext, fields: PostedFields): CallContext {
 }
 
 /**
- * The call of a form that makes something and has `once` set: sent twice as it is, it makes one thing. Sent again with other content, as
- * by somebody who goes back and changes the title, it makes another.
+ * For forms that create something and set `once`: an identical submission takes effect once. A submission with other
+ * content, for example after going back and changing the title, creates another one.
  */
 export function oncePerContent(ctx: CallContext, fields: PostedFields): CallContext {
   if (ctx.actor.kind !== 'account' || !text(fields, 'once')) return ctx;

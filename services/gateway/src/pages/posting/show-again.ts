@@ -1,25 +1,25 @@
 import type { VNode } from 'preact';
 import { DomainError } from '@mnw/contracts/domain-error';
-import { pageWithStatus, type PageAnswer } from '../routing/page-answer.js';
+import { pageWithStatus, type PageResult } from '../routing/page-result.js';
 import { statusOfKind } from '../../http/problem.js';
 import { refusedForm, type FormState } from '../elements/form-state.js';
 import type { PostedFields } from './posted-fields.js';
 
 interface Again {
   fields: PostedFields;
-  /** The form's own name of an input field it calls otherwise. */
+  /** The form's own name for an input field, where it differs. */
   names?: Readonly<Record<string, string>>;
   page: (form: FormState) => VNode | Promise<VNode>;
 }
 
 /**
- * Does what a form asks for. A refusal shows the page again, with what was typed and the reason at its field; refusals about who is
- * asking go to the log-in or step-up page as everywhere.
+ * Runs a form's action. On an error the page is shown again with the typed values and the messages at their fields.
+ * Authentication errors redirect to the login or step-up page as everywhere.
  */
 export async function orShowAgain(
-  work: () => Promise<PageAnswer>,
+  work: () => Promise<PageResult>,
   { fields, names, page }: Again,
-): Promise<PageAnswer> {
+): Promise<PageResult> {
   try {
     return await work();
   } catch (error) {

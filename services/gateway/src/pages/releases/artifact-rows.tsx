@@ -6,7 +6,7 @@ import { Pill } from '../elements/pill.js';
 import { counted, sentenceOf } from '../elements/words.js';
 import { platformWords } from './release-words.js';
 
-/** The files of a release, each with how far it is. */
+/** The files of a release and their status. */
 export function ArtifactRows({ release, path, canSign }: { release: Release; path: string; canSign: boolean }) {
   if (release.artifacts.length === 0) return <Empty title="No files yet" />;
   return (
@@ -33,8 +33,8 @@ export function ArtifactRows({ release, path, canSign }: { release: Release; pat
 }
 
 function Progress({ artifact, path, canSign }: { artifact: Artifact; path: string; canSign: boolean }) {
-  if (artifact.state === 'pending') return <Pill tone="warn">Not there yet</Pill>;
-  if (artifact.state === 'refused') return <Pill tone="bad">Refused</Pill>;
+  if (artifact.state === 'pending') return <Pill tone="warn">Not uploaded yet</Pill>;
+  if (artifact.state === 'refused') return <Pill tone="bad">Rejected</Pill>;
   if (artifact.signature !== null) return <Pill tone="good">Ready</Pill>;
   if (!canSign) return <Pill tone="warn">Not signed</Pill>;
   return (

@@ -10,13 +10,13 @@ import { yankRelease } from '@mnw/contracts/ota/yank-release.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, PostedFields, refusedField, text, wholeNumber } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ReleasesView } from './releases-view.js';
 
-/** One release: its files, its rollout, its end. */
+/** One release: its files, its rollout, and yanking it. */
 @Controller()
 export class ReleaseDeskController {
   constructor(
@@ -103,7 +103,7 @@ export class ReleaseDeskController {
     return redirect(`/dashboard/apps/${text(fields, 'app_id')}/releases?done=saved`);
   }
 
-  /** A button without fields: what is refused is said above it. */
+  /** Runs the action of a button without fields; errors are shown above it. */
   private deed(fields: PostedFields, ctx: CallContext, done: string, work: () => Promise<unknown>) {
     return orShowAgain(
       async () => {

@@ -7,7 +7,7 @@ const processors = {
   aarch64: 'ARM 64',
   armv7: 'ARM v7',
   i686: 'x86 32-bit',
-  universal: 'every processor',
+  universal: 'any architecture',
 } as const;
 const bundles = {
   appimage: 'AppImage',
@@ -22,7 +22,7 @@ export const targetChoices: readonly Choice[] = Object.entries(systems);
 export const archChoices: readonly Choice[] = Object.entries(processors);
 export const bundleChoices: readonly Choice[] = [['', 'Any'], ...Object.entries(bundles)];
 
-/** `Linux, x86-64, Debian package`. */
+/** Describes a platform: `Linux, x86-64, Debian package`. */
 export const platformWords = ({
   target,
   arch,
@@ -30,7 +30,7 @@ export const platformWords = ({
 }: Pick<Artifact, 'target' | 'arch' | 'bundle_type'>): string =>
   [systems[target], processors[arch], ...(bundle_type ? [bundles[bundle_type]] : [])].join(', ');
 
-/** What a release is now, in a word and a tone. */
+/** Label and tone for the state of a release. */
 export function stateWords({
   state,
   rollout_paused,
@@ -39,5 +39,5 @@ export function stateWords({
   if (state === 'draft') return ['Draft', ''];
   if (state === 'yanked') return ['Yanked', 'bad'];
   if (rollout_paused) return ['Paused', 'warn'];
-  return rollout_percent === 100 ? ['Out', 'good'] : [`Out to ${rollout_percent} %`, 'good'];
+  return rollout_percent === 100 ? ['Released', 'good'] : [`Released to ${rollout_percent}%`, 'good'];
 }

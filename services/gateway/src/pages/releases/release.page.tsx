@@ -17,7 +17,7 @@ export interface ReleasePageProps {
   app: OtaSettings;
   release: Release;
   keys: readonly SigningKey[];
-  /** Of everything that has no field: publishing, yanking, signing. */
+  /** State of the forms without fields: publish, yank and sign. */
   deedForm: FormState;
   releaseForm: FormState;
   fileForm: FormState;
@@ -51,14 +51,14 @@ function Paused({ release, path }: { release: Release; path: string }) {
   if (!release.rollout_paused) return null;
   const why =
     release.rollout_paused_reason === 'failures'
-      ? `${counted(release.failure_count, 'failure')} were reported, so the rollout stopped by itself.`
-      : 'You stopped the rollout.';
+      ? `${counted(release.failure_count, 'failure')} reported, so the rollout paused automatically.`
+      : 'You paused the rollout.';
   return (
     <Notice kind="warning" title="Nobody is offered this release">
-      <p>{why} Copies get the release before it instead.</p>
+      <p>{why} Installed copies get the previous release instead.</p>
       <Form action={`${path}/resume`}>
         <button type="submit" class="small">
-          Let it go on
+          Resume rollout
         </button>
       </Form>
     </Notice>
@@ -68,28 +68,30 @@ function Paused({ release, path }: { release: Release; path: string }) {
 function Deeds({ release, path, state }: { release: Release; path: string; state: FormState }) {
   if (release.state === 'yanked')
     return (
-      <Notice kind="info">This release was taken back. Its version is never used again: publish a newer one.</Notice>
+      <Notice kind="info">
+        This release was yanked. Its version number cannot be used again: publish a newer one.
+      </Notice>
     );
   return (
     <section class="panel" aria-labelledby="deeds">
-      <h2 id="deeds">{release.state === 'draft' ? 'Publish' : 'Take back'}</h2>
+      <h2 id="deeds">{release.state === 'draft' ? 'Publish' : 'Yank'}</h2>
       {release.state === 'draft' ? (
         <>
           <Form action={`${path}/publish`} state={state}>
             <p class="quiet">
-              Installed copies are offered it from then on. Its files never change; a mistake is mended by a newer
-              version.
+              Installed copies get it the next time they check. Files can’t be changed after publishing. To fix a
+              mistake, release a new version.
             </p>
             <button type="submit">Publish {release.version}</button>
           </Form>
-          <Confirmed action={`${path}/delete`} label="Delete draft" button="Delete it for good">
-            The draft and its files are gone. This cannot be undone.
+          <Confirmed action={`${path}/delete`} label="Delete draft" button="Delete permanently">
+            This deletes the draft and its files. It cannot be undone.
           </Confirmed>
         </>
       ) : (
         <Confirmed action={`${path}/yank`} state={state} label="Yank this release" button={`Yank ${release.version}`}>
-          Nobody is offered it any more, and its downloads end. Copies that have it stay until something newer comes.
-          This cannot be undone.
+          Nobody will be offered this release, and its downloads stop working. Copies that have it stay on it until a
+          newer release. This cannot be undone.
         </Confirmed>
       )}
     </section>
@@ -104,22 +106,22 @@ function Rollout({ release, path, state }: { release: Release; path: string; sta
         <div class="columns">
           <TextField
             name="rollout_percent"
-            label="Percent of installed copies"
+            label="Percentage of installed copies"
             required
             inputMode="numeric"
             maxLength={3}
             value={release.rollout_percent}
-            hint="Copies that do not say who they are wait for 100."
+            hint="Clients that send no device ID get the update only at 100%."
           />
           <TextField
             name="minimum_version"
-            label="Only from version"
+            label="Minimum version"
             maxLength={100}
             value={release.minimum_version}
-            hint="Older copies get a release in between first."
+            hint="Older copies get an intermediate release first."
           />
         </div>
-        <TextArea name="notes" label="What is new" rows={4} maxLength={20_000} value={release.notes} />
+        <TextArea name="notes" label="What’s new" rows={4} maxLength={20_000} value={release.notes} />
         <button type="submit">Save</button>
       </Form>
       {release.state === 'published' && !release.rollout_paused && (

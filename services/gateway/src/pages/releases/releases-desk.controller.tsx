@@ -9,13 +9,13 @@ import { setSlug } from '@mnw/contracts/ota/set-slug.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, isChecked, PostedFields, text, wholeNumber } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ReleasesView } from './releases-view.js';
 
-/** An app's releases as a whole: the list, its keys, its settings. */
+/** The releases of an app: the list, its signing keys and its update settings. */
 @Controller()
 export class ReleasesDeskController {
   constructor(

@@ -9,7 +9,7 @@ import { emptyForm } from '../elements/form-state.js';
 import { ReleasePage, type ReleasePageProps } from './release.page.js';
 import { ReleasesPage, type ReleasesPageProps } from './releases.page.js';
 
-/** Gathers what the pages of releases show; a form that was refused takes the place of its empty one. */
+/** Loads the data of the release pages. A rejected form replaces its empty version. */
 @Injectable()
 export class ReleasesView {
   constructor(private readonly bus: BusClient) {}

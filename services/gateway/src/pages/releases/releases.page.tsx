@@ -26,7 +26,7 @@ export interface ReleasesPageProps {
   settingsForm: FormState;
 }
 
-/** Everything an app gives out over the air. */
+/** Everything about an app's over-the-air updates. */
 export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settingsForm }: ReleasesPageProps) {
   const path = `/dashboard/apps/${app.app_id}/releases`;
   return (
@@ -40,13 +40,13 @@ export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settin
     >
       {app.slug === null && (
         <Notice kind="info">
-          Give the app an address first: it is part of where installed copies ask for updates.
+          Give the app a slug first: it’s part of the URL where installed copies check for updates.
         </Notice>
       )}
-      <h2 class="sr">Releases so far</h2>
+      <h2 class="sr">All releases</h2>
       {releases.data.length === 0 ? (
         <Empty title="No releases yet">
-          <p>Make a draft, add a file for each system, publish. Installed copies find it by themselves.</p>
+          <p>Create a draft, add a file for each system and publish. Installed copies find it on their own.</p>
         </Empty>
       ) : (
         <ul class="rows">
@@ -66,16 +66,16 @@ export function ReleasesPage({ app, releases, keys, releaseForm, keyForm, settin
               required
               maxLength={100}
               placeholder="1.4.0"
-              hint="Three numbers, and -beta.1 or the like behind them."
+              hint="Three numbers, optionally followed by a suffix such as -beta.1."
             />
             <TextField
               name="channel"
               label="Channel"
               maxLength={40}
-              hint="Leave it empty: versions go to stable, pre-releases such as 2.0.0-beta.1 to beta."
+              hint="Leave empty for the usual one: versions go to stable, pre-releases such as 2.0.0-beta.1 go to beta."
             />
           </div>
-          <TextArea name="notes" label="What is new" rows={3} maxLength={20_000} />
+          <TextArea name="notes" label="What’s new" rows={3} maxLength={20_000} />
           <button type="submit">Create draft</button>
         </Form>
       </section>

@@ -14,7 +14,7 @@ interface SigningKeysProps {
   state: FormState;
 }
 
-/** What updates are signed with, and what goes into the app so that it believes them. */
+/** The keys that sign updates, and the public keys to build into the app. */
 export function SigningKeys({ app, keys, state }: SigningKeysProps) {
   const path = `/dashboard/apps/${app.app_id}/signing-keys`;
   const live = keys.filter(({ retired_at }) => retired_at === null);
@@ -22,8 +22,8 @@ export function SigningKeys({ app, keys, state }: SigningKeysProps) {
     <section class="panel stack" aria-labelledby="keys">
       <h2 id="keys">Signing keys</h2>
       <p class="quiet">
-        Installed copies take nothing that is not signed with a key they were built with. Two at a time, so that a
-        release signed with the old one can bring the new one.
+        Installed copies accept only updates signed with a key they were built with. You can have two keys at a time, so
+        that a release signed with the old one can introduce the new one.
       </p>
       {keys.length > 0 && (
         <ul class="rows">
@@ -41,7 +41,7 @@ export function SigningKeys({ app, keys, state }: SigningKeysProps) {
             label="Public key"
             rows={2}
             maxLength={1000}
-            hint="If you sign yourself, paste what the signer printed, or the .pub file. Left empty, a key is made and kept here, sealed, and releases are signed here."
+            hint="If you sign yourself, paste the public key that your tool printed, or the contents of the .pub file. Leave empty to create a key that we store encrypted and sign with."
           />
           <button type="submit">Add key</button>
         </Form>
@@ -58,11 +58,11 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
           <bdi>{signingKey.name}</bdi>
         </h3>
         <p class="quiet small-text">
-          <span class="mono">{signingKey.key_id}</span>, {signingKey.is_stored ? 'kept here' : 'you sign yourself'},{' '}
+          <span class="mono">{signingKey.key_id}</span>, {signingKey.is_stored ? 'stored here' : 'you sign yourself'},{' '}
           <When at={signingKey.created_at} />
         </p>
       </div>
-      {signingKey.retired_at === null ? <Pill tone="good">Signs</Pill> : <Pill>Retired</Pill>}
+      {signingKey.retired_at === null ? <Pill tone="good">Active</Pill> : <Pill>Retired</Pill>}
       {signingKey.retired_at === null && (
         <Confirmed
           action={`${path}/${signingKey.id}/retire`}
@@ -70,7 +70,7 @@ function KeyRow({ signingKey, path }: { signingKey: SigningKey; path: string }) 
           name={`Retire ${signingKey.name}`}
           button="Retire key"
         >
-          It signs no release any more. This cannot be undone.
+          It can’t sign releases any more. This cannot be undone.
         </Confirmed>
       )}
     </li>

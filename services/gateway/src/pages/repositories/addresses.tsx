@@ -1,6 +1,6 @@
 import type { Repository } from '@mnw/contracts/git/repositories';
 
-/** What to type: to begin with an empty repository, or to get a copy of a full one. */
+/** Shows the git commands: to push the first commit to an empty repository, or to clone it. */
 export function Addresses({
   repository: { ssh_url, http_url, default_branch, pushed_at, access },
 }: {
@@ -28,8 +28,8 @@ export function Addresses({
         </pre>
       </div>
       <p class="quiet small-text">
-        SSH takes one of your <a href="/account/ssh-keys">keys</a>. HTTP takes an <a href="/account">API token</a> for
-        git as the password.
+        SSH uses one of your <a href="/account/ssh-keys">keys</a>. Over HTTP, use an <a href="/account">API token</a>{' '}
+        with git access as the password.
       </p>
     </>
   );

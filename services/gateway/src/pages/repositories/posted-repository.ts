@@ -1,7 +1,7 @@
 import { Visibility } from '@mnw/contracts/git/repositories';
 import { given, oneOf, text, type PostedFields } from '../posting/posted-fields.js';
 
-/** What the form of a repository says; everything in it is always there. */
+/** Parses the posted repository form, which always contains every field. */
 export const postedRepository = (fields: PostedFields) => ({
   name: text(fields, 'name'),
   description: text(fields, 'description').trim(),

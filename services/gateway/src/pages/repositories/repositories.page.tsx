@@ -9,7 +9,7 @@ import { When } from '../elements/when.js';
 import { Desk } from '../dashboard/desk.js';
 import { useFrame } from '../frame/frame.js';
 
-/** One's own repositories, those one works on, and those one is offered. */
+/** The account's own repositories, those shared with it, and transfer offers. */
 export function RepositoriesPage({ repositories }: { repositories: OutputOf<typeof listRepositories> }) {
   return (
     <Desk
@@ -24,8 +24,8 @@ export function RepositoriesPage({ repositories }: { repositories: OutputOf<type
       {repositories.data.length === 0 ? (
         <Empty title="No repositories yet">
           <p>
-            A repository holds the source of what you make. With an <a href="/account/ssh-keys">SSH key</a>, a first
-            push makes one by itself.
+            A repository holds the source of what you make. With an <a href="/account/ssh-keys">SSH key</a>, your first
+            push creates one.
           </p>
         </Empty>
       ) : (

@@ -12,7 +12,7 @@ import { RepoId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Form, Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { given, isChecked, oneOf, PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { orAbsent } from '../../http/or-absent.js';
@@ -106,7 +106,7 @@ export class RepositoryDeskController {
     });
   }
 
-  /** Does what one form of the page asks for; a refusal is shown in that form. */
+  /** Runs the action of one form on the page; errors are shown in that form. */
   private doing(
     form: keyof RepositoryDeskProps['forms'],
     fields: PostedFields,

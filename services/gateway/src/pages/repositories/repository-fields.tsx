@@ -3,12 +3,12 @@ import { RadioField } from '../elements/choices.js';
 import { TextField } from '../elements/fields.js';
 
 const visibilities = [
-  ['private', 'Private', 'You and those you let in.'],
-  ['unlisted', 'Unlisted', 'Anyone who has the address.'],
-  ['public', 'Public', 'Anyone, and it is shown on your page.'],
+  ['private', 'Private', 'You and your collaborators.'],
+  ['unlisted', 'Unlisted', 'Anyone with the link.'],
+  ['public', 'Public', 'Anyone; it is listed on your page.'],
 ] as const;
 
-/** What an owner says of a repository, new or not. */
+/** The fields of a new or existing repository. */
 export function RepositoryFields({ repository }: { repository: Repository | null }) {
   return (
     <>
@@ -19,7 +19,7 @@ export function RepositoryFields({ repository }: { repository: Repository | null
         maxLength={100}
         value={repository?.name}
         spellcheck={false}
-        hint="Part of its address. When you change it, the old address leads to the new one."
+        hint="Part of its URL. If you change it, the old URL redirects to the new one."
       />
       <TextField name="description" label="Description" maxLength={500} value={repository?.description} />
       <TextField
@@ -32,7 +32,7 @@ export function RepositoryFields({ repository }: { repository: Repository | null
       />
       <RadioField
         name="visibility"
-        legend="Who may read it"
+        legend="Visibility"
         choices={visibilities}
         value={repository?.visibility ?? 'private'}
       />

@@ -14,15 +14,15 @@ import { RepositoryFields } from './repository-fields.js';
 
 export interface RepositoryDeskProps {
   repository: Repository;
-  /** Null for whoever may not see them. */
+  /** Null if the viewer may not see them. */
   collaborators: OutputOf<typeof listCollaborators>['data'] | null;
-  /** The owner's, for them to choose from. */
+  /** The owner's projects to choose from. */
   projects?: readonly Pick<Project, 'id' | 'title'>[];
-  /** What was refused, by form. */
+  /** State of each rejected form. */
   forms: { settings?: FormState; collaborator?: FormState; transfer?: FormState; deletion?: FormState };
 }
 
-/** A repository from the inside: its addresses, who works on it, and for its owner everything about it. */
+/** The dashboard page of a repository: how to clone it, its collaborators and, for the owner, its settings. */
 export function RepositoryDesk({ repository, collaborators, projects = [], forms }: RepositoryDeskProps) {
   const { id, owner, name, access, size_bytes, pushed_at } = repository;
   const path = `/dashboard/repositories/${id}`;
@@ -44,7 +44,7 @@ export function RepositoryDesk({ repository, collaborators, projects = [], forms
         <Addresses repository={repository} />
         {pushed_at !== null && (
           <p class="quiet small-text">
-            {formatBytes(size_bytes)} on the disk, last push <When at={pushed_at} />
+            {formatBytes(size_bytes)} on disk, last push <When at={pushed_at} />
           </p>
         )}
       </section>
@@ -74,9 +74,9 @@ function Collaborators({
 }) {
   return (
     <section class="panel stack" aria-labelledby="collaborators">
-      <h2 id="collaborators">Who works on it</h2>
+      <h2 id="collaborators">Collaborators</h2>
       {collaborators.length === 0 ? (
-        <p class="quiet">Nobody but you.</p>
+        <p class="quiet">Only you.</p>
       ) : (
         <ul class="rows">
           {collaborators.map(({ username, access, created_at }) => (
@@ -84,7 +84,7 @@ function Collaborators({
               <div class="grow">
                 <h3>{username}</h3>
                 <p class="quiet small-text">
-                  {access === 'write' ? 'Reads and pushes' : 'Reads'}, since <When at={created_at} />
+                  {access === 'write' ? 'Can read and push' : 'Can read'}, since <When at={created_at} />
                 </p>
               </div>
               {isOwner && (
@@ -103,14 +103,14 @@ function Collaborators({
           <TextField name="username" label="Username" required maxLength={32} spellcheck={false} />
           <SelectField
             name="access"
-            label="May"
+            label="Access"
             required
             choices={[
               ['write', 'Read and push'],
               ['read', 'Read'],
             ]}
           />
-          <button type="submit">Let in</button>
+          <button type="submit">Add collaborator</button>
         </Form>
       )}
     </section>
@@ -143,9 +143,9 @@ function OwnersForms({
           <Form action={`${path}/project`}>
             <SelectField
               name="project_id"
-              label="Belongs to"
+              label="Project"
               value={repository.project_id ?? ''}
-              hint="The project's page leads to it when it is public."
+              hint="A public project links to the repository from its page."
               choices={[['', 'No project'], ...projects.map(({ id, title }) => [id, title] as const)]}
             />
             <button type="submit">Save</button>
@@ -153,39 +153,39 @@ function OwnersForms({
         </section>
       )}
       <section class="panel stack" aria-labelledby="hand-over">
-        <h2 id="hand-over">Archive, hand over, delete</h2>
+        <h2 id="hand-over">Archive, transfer or delete</h2>
         <Form action={`${path}/archive`}>
           <input type="hidden" name="is_archived" value={is_archived ? 'false' : 'true'} />
           <button type="submit" class="ghost">
-            {is_archived ? 'Take it out of the archive' : 'Archive: keep it readable, take no pushes'}
+            {is_archived ? 'Unarchive' : 'Archive: keep it readable, accept no pushes'}
           </button>
         </Form>
         <Form action={`${path}/transfer`} state={forms.transfer}>
           <TextField
             name="new_owner"
-            label="Hand it over to"
+            label="Transfer to"
             maxLength={32}
             value={offered_to}
             spellcheck={false}
-            hint="It moves when they accept. Leave it empty to take the offer back."
+            hint="It moves when they accept. Leave empty to withdraw the offer."
           />
           <button type="submit" class="ghost">
-            Offer
+            Offer transfer
           </button>
         </Form>
         <details open={forms.deletion !== undefined}>
-          <summary>Delete the repository</summary>
+          <summary>Delete this repository</summary>
           <Form action={`${path}/delete`} state={forms.deletion}>
             <TextField
               name="confirmed_name"
-              label="Its name, to be sure"
+              label="Type the repository’s name to confirm"
               required
               maxLength={100}
               spellcheck={false}
-              hint={`Type ${name}. Its history, its issues and all of its files are gone at once.`}
+              hint={`Type ${name}. This deletes its history, its issues and all of its files at once.`}
             />
             <button type="submit" class="danger">
-              Delete for good
+              Delete permanently
             </button>
           </Form>
         </details>

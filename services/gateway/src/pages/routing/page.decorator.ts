@@ -7,20 +7,25 @@ import { declare, type Who } from '../../http/route.decorator.js';
 
 export interface PageOptions {
   who: Who;
-  /** What the form is for, where it needs a step-up: the form then does too. */
+  /** The RPC this form calls. If that RPC needs a step-up, so does the form. */
   rpc?: RpcDefinition;
   /** Schema of path parameters and query (pages) or fields (forms). */
   input?: z.ZodType;
   limit?: LimitClass;
   stepUp?: boolean;
-  /** The same for everybody who is not logged in, so the whole answer may be kept until an event changes it. */
+  /**
+   * The page is the same for everybody who is not logged in, so the response can be cached until an event changes it.
+   */
   cacheable?: true | 'ranked';
   status?: number;
-  /** Most bytes of what is posted, where it is not the usual number. */
+  /** Maximum size of the request body in bytes, where it differs from the default. */
   mostBytes?: number;
 }
 
-/** Declares a page: the handler returns a Preact element or `redirect(…)`. Who is not admitted is taken to log in and back. */
+/**
+ * Declares a page: the handler returns a Preact element or `redirect(…)`. Visitors without access are sent to log in
+ * and then back.
+ */
 export function Page(signature: string, options: PageOptions): MethodDecorator {
   return applyDecorators(
     declare('page', signature, { limit: 'reads', credentials: ['session'], ...options }),
@@ -28,7 +33,10 @@ export function Page(signature: string, options: PageOptions): MethodDecorator {
   );
 }
 
-/** Declares the target of an HTML form: the handler returns `redirect(…)`, or a page again with the errors at their fields. */
+/**
+ * Declares the target of an HTML form: the handler returns `redirect(…)`, or the page again with errors at their
+ * fields.
+ */
 export function Form(signature: string, options: PageOptions): MethodDecorator {
   return applyDecorators(
     declare('form', signature, { limit: 'writes', credentials: ['session'], ...options }),

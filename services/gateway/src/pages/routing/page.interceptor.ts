@@ -5,15 +5,15 @@ import type { Frame } from '../frame/frame.js';
 import { frameOf } from '../frame/frame-of.js';
 import { renderPage } from '../frame/render-page.js';
 import { Site } from '../site/site.js';
-import { PageWithStatus, Redirect, type PageAnswer } from './page-answer.js';
+import { PageWithStatus, Redirect, type PageResult } from './page-result.js';
 import type { AdmittedRequest } from '../../http/route.decorator.js';
 
-/** Renders what a page handler returned, inside the frame of its request. */
+/** Renders what a page handler returned inside the frame of its request. */
 @Injectable()
-export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
+export class PageInterceptor implements NestInterceptor<PageResult, string> {
   constructor(private readonly site: Site) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<PageAnswer>): Observable<string> {
+  intercept(context: ExecutionContext, next: CallHandler<PageResult>): Observable<string> {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const frame = frameOf(http.getRequest<AdmittedRequest>(), this.site);
@@ -21,11 +21,11 @@ export class PageInterceptor implements NestInterceptor<PageAnswer, string> {
   }
 }
 
-/** A header holds ASCII only; what a person typed into `next` or a search may hold anything. */
+/** Headers must be ASCII, but `next` or a search query can contain any text. */
 const asciiAddress = (address: string): string =>
   address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
 
-function send(reply: FastifyReply, answer: PageAnswer, frame: Frame): string {
+function send(reply: FastifyReply, answer: PageResult, frame: Frame): string {
   if (answer instanceof Redirect) {
     void reply.status(303).header('location', asciiAddress(answer.location));
     return '';

@@ -1,8 +1,8 @@
-/** What the frame of every page shows of the installation. */
+/** Facts about the installation that the frame of every page shows. */
 export interface SiteFacts {
-  /** Origin that canonical addresses and share links are made with. */
+  /** Origin for canonical URLs and share links. */
   publicUrl: string;
-  /** Where the source of the running version can be had, as section 13 of the AGPL asks for. */
+  /** URL of the running version's source code, which section 13 of the AGPL requires. */
   sourceUrl?: string | undefined;
   /** The operator's own texts, in the order of the footer. */
   pages: readonly { name: string; title: string }[];

@@ -5,7 +5,7 @@ import { MarkdownRenderer } from '@mnw/markup/markdown-renderer';
 import type { GatewayConfig } from '../../gateway.config.js';
 import type { SiteFacts } from './site-facts.js';
 
-/** The pages that the law or good manners ask of whoever runs a site, in the order of the footer. */
+/** Pages that an operator should provide, some of them by law, in the order of the footer. */
 const pageTitles = { contact: 'Contact', terms: 'Terms', privacy: 'Privacy', imprint: 'Imprint' } as const;
 export type SitePageName = keyof typeof pageTitles;
 export const sitePageNames = Object.keys(pageTitles) as SitePageName[];
@@ -16,7 +16,7 @@ export interface SitePage {
   html: string;
 }
 
-/** The installation's own texts and addresses, read once at the start. */
+/** The installation's own texts and URLs, read once at start-up. */
 export class Site implements SiteFacts {
   private constructor(
     readonly publicUrl: string,
@@ -24,7 +24,7 @@ export class Site implements SiteFacts {
     readonly pages: readonly SitePage[],
   ) {}
 
-  /** Throws where `SITE_PAGES_DIR` cannot be read, or a text in it cannot be rendered. */
+  /** Throws if `SITE_PAGES_DIR` cannot be read or a text in it cannot be rendered. */
   static async read({ PUBLIC_URL, SOURCE_URL, SITE_PAGES_DIR }: GatewayConfig): Promise<Site> {
     return new Site(PUBLIC_URL, SOURCE_URL, SITE_PAGES_DIR ? await readPages(SITE_PAGES_DIR) : []);
   }

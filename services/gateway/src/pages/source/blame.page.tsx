@@ -9,12 +9,12 @@ import { visibleText } from './visible-text.js';
 
 type Blame = OutputOf<typeof readBlame>;
 
-/** Each line beside the commit that it came with. */
+/** Shows each line with the commit that last changed it. */
 export function BlamePage({ blame }: { blame: Blame }) {
   const { repository, ref, path } = blame;
   return (
     <RepositoryPage repository={repository} tab="code" title={`Blame of ${path}`}>
-      <h1 class="sr">Who wrote {path}</h1>
+      <h1 class="sr">Blame {path}</h1>
       <SourceBar repository={repository} gitRef={ref} path={path} view="blame" branches={[]}>
         <a class="button ghost small" href={viewPath(repository, 'blob', ref, path)}>
           File

@@ -16,7 +16,7 @@ export type Blob = OutputOf<typeof readBlob>;
 interface BlobPageProps {
   blob: Blob;
   branches: Branches;
-  /** Markdown as it was written instead of as it reads. */
+  /** Show the Markdown source instead of the rendered text. */
   asSource?: boolean;
 }
 
@@ -48,7 +48,7 @@ function BlobActions({ blob: { repository, ref, path, view, html }, asSource }: 
           href={`${viewPath(repository, 'blob', ref, path)}${asSource ? '' : '?view=source'}`}
           rel="nofollow"
         >
-          {asSource ? 'Read' : 'Source'}
+          {asSource ? 'Preview' : 'Source'}
         </a>
       )}
       <a class="button ghost small" href={viewPath(repository, 'raw', ref, path)} rel="nofollow">
@@ -76,7 +76,7 @@ function factsOf({ size_bytes, view, lines, language, is_cut, is_executable }: B
   if (view === 'text')
     facts.unshift(is_cut ? `more than ${lines.length.toLocaleString('en')} lines` : counted(lines.length, 'line'));
   if (language !== null) facts.push(language);
-  if (is_executable) facts.push('can be run');
+  if (is_executable) facts.push('executable');
   return facts;
 }
 
@@ -104,7 +104,7 @@ function Contents({ blob, name, asSource }: { blob: Blob; name: string; asSource
       <CodeLines label={name} lines={blob.lines} />
     );
   return (
-    <Empty title={blob.view === 'binary' ? 'Not text' : 'Too large to show'}>
+    <Empty title={blob.view === 'binary' ? 'Binary file' : 'Too large to show'}>
       <p>
         <a class="button ghost" href={raw} rel="nofollow">
           Download {name}

@@ -2,11 +2,11 @@ import type { Repository } from '@mnw/contracts/git/repositories';
 import type { SourceRef } from '@mnw/contracts/git/source';
 import { archivePath } from './source-paths.js';
 
-/** How to get it: clone, or download as one file. */
+/** How to get the source: clone it, or download an archive. */
 export function ClonePanel({ repository, gitRef }: { repository: Repository; gitRef: SourceRef }) {
   return (
     <section class="clone" aria-labelledby="clone">
-      <h2 id="clone">Get it</h2>
+      <h2 id="clone">Get the source</h2>
       <dl class="clone-addresses">
         <div>
           <dt>HTTPS</dt>

@@ -1,7 +1,7 @@
 import type { Token } from '@mnw/contracts/git/source';
 import { visibleText } from './visible-text.js';
 
-/** A line's pieces, each in its colour. Everything is text: what a file holds is never markup here. */
+/** The highlighted tokens of a line. They are always text, never markup. */
 export function Pieces({ tokens }: { tokens: readonly Token[] }) {
   return (
     <>
@@ -18,7 +18,7 @@ export function Pieces({ tokens }: { tokens: readonly Token[] }) {
   );
 }
 
-/** A file with a number before each line that is also a link to it. */
+/** A file with a linked number before each line. */
 export function CodeLines({ label, lines }: { label: string; lines: readonly (readonly Token[])[] }) {
   return (
     <>

@@ -2,7 +2,7 @@ import type { CommitSummary } from '@mnw/contracts/git/source';
 import { When } from '../elements/when.js';
 import { commitPath, type Named } from './source-paths.js';
 
-/** One line about a commit: who, what, which, when. */
+/** One line about a commit: message, author, id and date. */
 export function CommitLine({ repository, commit }: { repository: Named; commit: CommitSummary }) {
   return (
     <p class="commit-line">

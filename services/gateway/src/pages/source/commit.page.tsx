@@ -9,7 +9,7 @@ import { commitPath, viewPath } from './source-paths.js';
 
 export type ReadCommit = OutputOf<typeof readCommit>;
 
-/** What a commit says and what it changed. */
+/** A commit's message and changes. */
 export function CommitPage({ read }: { read: ReadCommit }) {
   const { repository, commit } = read;
   return (
@@ -21,7 +21,7 @@ export function CommitPage({ read }: { read: ReadCommit }) {
           <span class="strong">
             <bdi>{commit.author_name}</bdi>
           </span>{' '}
-          wrote it on <When at={commit.authored_at} exact />
+          authored this on <When at={commit.authored_at} exact />
           {commit.committer_name !== commit.author_name && <>, {commit.committer_name} committed it</>}
         </p>
         <dl class="facts commit-facts">
@@ -67,7 +67,7 @@ function Changes({ read }: { read: ReadCommit }) {
         <span class="minus">−{read.deletions.toLocaleString('en')}</span>
       </h2>
       {read.files.length > 1 && <Overview read={read} />}
-      {read.is_cut && <Notice kind="info">This commit is large: only a part of its changes is shown.</Notice>}
+      {read.is_cut && <Notice kind="info">This commit is large: only part of its changes is shown.</Notice>}
       {read.files.map((file, at) => (
         <FileChange key={at} id={`file-${at + 1}`} file={file} repository={read.repository} commitId={read.commit.id} />
       ))}

@@ -9,7 +9,7 @@ import { commitPath, viewPath, type Named } from './source-paths.js';
 
 type History = OutputOf<typeof listCommits>;
 
-/** History day by day. */
+/** Commit history grouped by day. */
 export function CommitsPage({ history, branches }: { history: History; branches: Branches }) {
   const { repository, ref, path } = history;
   return (
@@ -58,7 +58,7 @@ function CommitRow({ repository, commit }: { repository: Named; commit: CommitSu
   );
 }
 
-/** Runs of commits of one day: dates of commits need not fall in order, so a day may come again. */
+/** Groups consecutive commits of the same day. Commit dates need not be in order, so a day can appear again. */
 function byDay(commits: readonly CommitSummary[]): [string, CommitSummary[]][] {
   const days: [string, CommitSummary[]][] = [];
   for (const commit of commits) {

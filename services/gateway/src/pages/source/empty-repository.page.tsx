@@ -2,19 +2,19 @@ import type { Repository } from '@mnw/contracts/git/repositories';
 import { Empty } from '../elements/empty.js';
 import { RepositoryPage } from './repository-page.js';
 
-/** A repository that nothing was pushed to. */
+/** Shown for a repository without commits. */
 export function EmptyRepositoryPage({ repository }: { repository: Repository }) {
   return (
     <RepositoryPage repository={repository} tab="code">
       <h1 class="sr">{repository.name}</h1>
       {repository.access === 'read' ? (
         <Empty title="Nothing here yet">
-          <p>Nothing has been pushed to this repository so far.</p>
+          <p>Nothing has been pushed to this repository yet.</p>
         </Empty>
       ) : (
         <section class="panel stack" aria-labelledby="first-push">
           <h2 id="first-push">Push your first commit</h2>
-          <p class="quiet">From a directory that is a git repository already:</p>
+          <p class="quiet">From a directory that is already a git repository:</p>
           <pre
             class="plain"
             tabIndex={0}

@@ -10,7 +10,7 @@ const shapes: Record<TreeEntry['kind'], string> = {
 const words: Record<TreeEntry['kind'], string> = {
   tree: 'Directory',
   file: 'File',
-  executable: 'Program',
+  executable: 'Executable',
   symlink: 'Link',
   submodule: 'Submodule',
 };
@@ -20,7 +20,7 @@ const marks: Partial<Record<TreeEntry['kind'], string>> = {
   submodule: 'M6 9h4',
 };
 
-/** What kind of entry it is, told to those who hear it too. */
+/** The kind of entry, as an icon with a label for screen readers. */
 export function EntryIcon({ kind }: { kind: TreeEntry['kind'] }) {
   const mark = marks[kind];
   return (

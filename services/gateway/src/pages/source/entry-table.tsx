@@ -5,7 +5,7 @@ import { EntryIcon } from './entry-icon.js';
 import { commitPath, viewPath } from './source-paths.js';
 import type { Tree } from './tree.page.js';
 
-/** What is in a directory: name, what last changed it, and when. */
+/** The entries of a directory: name, last commit and its date. */
 export function EntryTable({ tree }: { tree: Tree }) {
   const above = tree.path.includes('/') ? tree.path.slice(0, tree.path.lastIndexOf('/')) : '';
   return (
@@ -26,7 +26,7 @@ export function EntryTable({ tree }: { tree: Tree }) {
         {tree.path !== '' && (
           <tr>
             <th scope="row">
-              <a href={viewPath(tree.repository, 'tree', tree.ref, above)} aria-label="The directory above">
+              <a href={viewPath(tree.repository, 'tree', tree.ref, above)} aria-label="Parent directory">
                 ‥
               </a>
             </th>

@@ -8,7 +8,7 @@ const words: Record<FileDiff['change'], string> = {
   deleted: 'Deleted',
   modified: 'Changed',
   renamed: 'Renamed',
-  retyped: 'Changed kind',
+  retyped: 'Changed type',
 };
 const tones: Partial<Record<FileDiff['change'], 'good' | 'bad'>> = { added: 'good', deleted: 'bad' };
 
@@ -19,7 +19,7 @@ interface FileChangeProps {
   commitId: string;
 }
 
-/** What happened to one file. */
+/** The diff of one file. */
 export function FileChange({ id, file, repository, commitId }: FileChangeProps) {
   return (
     <section class="change" id={id} aria-labelledby={`${id}-name`}>
@@ -39,13 +39,13 @@ export function FileChange({ id, file, repository, commitId }: FileChangeProps) 
           </span>
         )}
       </header>
-      {file.is_binary ? <p class="file-note quiet">Not text.</p> : <Hunks file={file} />}
-      {file.is_cut && <p class="file-note quiet">The rest is left out here.</p>}
+      {file.is_binary ? <p class="file-note quiet">Binary file.</p> : <Hunks file={file} />}
+      {file.is_cut && <p class="file-note quiet">The rest of this diff is not shown.</p>}
     </section>
   );
 }
 
-/** A link where the file is still there and its name can stand in an address. */
+/** A link if the file still exists and its name can be part of a URL. */
 function FileName({ file: { change, path, link_path }, repository, commitId }: Omit<FileChangeProps, 'id'>) {
   if (change === 'deleted' || typeof link_path !== 'string') return <>{path}</>;
   return (
@@ -57,13 +57,13 @@ function FileName({ file: { change, path, link_path }, repository, commitId }: O
 
 type Hunk = FileDiff['hunks'][number];
 
-/** Where every line ends with CR, as files from Windows do, the CR is not worth showing. */
+/** If every line ends with CR, as in files from Windows, the CRs are not shown. */
 const endsWithCr = (line: string): boolean => line.startsWith('\\') || line.endsWith('\r');
 const withoutCr = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.map((line) => line.replace(/\r$/, '')) });
 const shownHunks = (hunks: readonly Hunk[]): readonly Hunk[] =>
   hunks.every(({ lines }) => lines.every(endsWithCr)) ? hunks.map(withoutCr) : hunks;
 
-/** As git writes it: where the piece begins, and how many lines it has, before and after. */
+/** Formats a hunk header as git does: start line and line count, before and after. */
 function rangesOf({ old_start, new_start, lines }: Hunk): string {
   const linesOf = (side: string): number =>
     lines.filter((line) => line === '' || line.startsWith(' ') || line.startsWith(side)).length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { repositoryAddress } from '@mnw/contracts/git/repositories';
 
-/** A place in a repository as its address has it: `*` is branch and path in one. */
+/** Path parameters of a place in a repository: `*` holds the ref and the path together. */
 export const Place = z
   .object({
     ...repositoryAddress,

@@ -7,7 +7,7 @@ import type { CallContext } from '../../http/call-context.js';
 import { Ctx, declare, Input } from '../../http/route.decorator.js';
 import { Place } from './place.js';
 
-/** Files as they are, beside their pages: what pictures of a read-me and the button for the raw file lead to. */
+/** Raw files, for pictures in READMEs and the Raw button. */
 @Controller()
 export class RawFilesController {
   constructor(private readonly bus: BusClient) {}

@@ -42,7 +42,7 @@ export function TagsPage({ tags: { repository, data, next } }: { tags: OutputOf<
       <h1 class="sr">Tags</h1>
       {data.length === 0 && (
         <Empty title="No tags yet">
-          <p>A tag gives a version a name that stays.</p>
+          <p>A tag gives a version a permanent name.</p>
         </Empty>
       )}
       <ul class="rows">

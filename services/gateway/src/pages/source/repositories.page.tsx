@@ -9,7 +9,7 @@ import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
 import { repositoryPath } from './source-paths.js';
 
-/** What somebody makes in the open. */
+/** Somebody's public repositories. */
 export function RepositoriesPage({ owner, list }: { owner: string; list: OutputOf<typeof listPublicRepositories> }) {
   return (
     <Document title={`Repositories of ${owner}`} canonical={`/source/${owner}`}>

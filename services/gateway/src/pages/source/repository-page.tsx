@@ -9,13 +9,13 @@ export type Tab = 'code' | 'commits' | 'branches' | 'tags' | 'issues';
 interface RepositoryPageProps {
   repository: Repository;
   tab: Tab;
-  /** What stands before the repository's name in the title of the window. */
+  /** Prefix for the document title, before the repository's name. */
   title?: string;
   canonical?: string;
   children: ComponentChildren;
 }
 
-/** The frame of every page of a repository: whose it is, what it is, and its parts. */
+/** The layout of every repository page: owner, name, and tabs. */
 export function RepositoryPage({ repository, tab, title, canonical, children }: RepositoryPageProps) {
   const name = `${repository.owner}/${repository.name}`;
   return (

@@ -10,14 +10,14 @@ interface SourceBarProps {
   repository: Named;
   gitRef: SourceRef;
   path: string;
-  /** What the links of the chooser show. */
+  /** The view that the ref menu links to. */
   view: View;
-  /** Branches to choose from; empty when they are not known. */
+  /** Branches to choose from; empty if they could not be loaded. */
   branches: Branches;
   children?: ComponentChildren;
 }
 
-/** Which branch, where in it, and what can be done there. */
+/** Shows the ref, the path and the actions of the current page. */
 export function SourceBar({ repository, gitRef, path, view, branches, children }: SourceBarProps) {
   return (
     <div class="source-bar">
@@ -59,7 +59,7 @@ function RefChooser({ repository, gitRef, path, view, branches }: Omit<SourceBar
   );
 }
 
-/** The way from the root to here. */
+/** Breadcrumbs from the root to the current path. */
 function PathTrail({ repository, gitRef, path }: { repository: Named; gitRef: SourceRef; path: string }) {
   const names = path === '' ? [] : path.split('/');
   return (

@@ -1,6 +1,6 @@
 import { unambiguousRefName, type RefKind } from '@mnw/contracts/git/ref-names';
 
-/** Addresses of the source browser, from the root. */
+/** Paths of the source browser. */
 export interface Named {
   owner: string;
   name: string;
@@ -12,13 +12,13 @@ export const repositoryPath = ({ owner, name }: Named): string => `/source/${own
 
 export type View = 'tree' | 'blob' | 'raw' | 'blame' | 'commits';
 
-/** A branch or tag by its kind, so that a link to a tag never leads to a branch of the same name. */
+/** A ref with its kind, so that a link to a tag never resolves to a branch of the same name. */
 export interface NamedRef {
   kind: RefKind;
   name: string;
 }
 
-/** `ref` as text is a commit id, or ref and path as they were asked for. */
+/** `ref` as a string is a commit id, or the ref and path exactly as requested. */
 export function viewPath(repository: Named, view: View, ref: NamedRef | string, path = ''): string {
   const name = typeof ref === 'string' ? ref : unambiguousRefName(ref);
   return `${repositoryPath(repository)}/${view}/${encoded(name)}${path === '' ? '' : `/${encoded(path)}`}`;

@@ -16,7 +16,7 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import { parseInput } from '@mnw/messaging/parse-input';
 import type { CallContext } from '../../http/call-context.js';
 import { Page } from '../routing/page.decorator.js';
-import { redirect, type PageAnswer } from '../routing/page-answer.js';
+import { redirect, type PageResult } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { BlamePage } from './blame.page.js';
 import { BlobPage } from './blob.page.js';
@@ -32,7 +32,7 @@ import { TreePage } from './tree.page.js';
 
 const Front = z.object({ ...repositoryAddress, cursor: z.string().max(500).optional() });
 type Front = z.output<typeof Front>;
-/** The address to clone from, without `/git`: people copy it with its ending. */
+/** Also accepts the clone URL without `/git`, because people copy it including its `.git` suffix. */
 const FrontOrClone = Front.extend({ repo: z.string().max(120) });
 const SubmoduleDetails = z.object({ commit_id: z.string(), url: z.string().nullable() });
 const CommitAddress = z.object({ ...repositoryAddress, id: z.string().max(400) });
@@ -47,7 +47,7 @@ export class SourcePagesController {
   }
 
   @Page('GET /source/:user/:repo', { who: 'anyone', input: FrontOrClone })
-  async front(@Input() written: z.output<typeof FrontOrClone>, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  async front(@Input() written: z.output<typeof FrontOrClone>, @Ctx() ctx: CallContext): Promise<PageResult> {
     const asked = parseInput(Front, { ...written, repo: written.repo.replace(/\.git$/, '') });
     if (asked.repo !== written.repo) return redirect(repositoryPath({ owner: asked.user, name: asked.repo }));
     return this.ifPushed(asked, ctx, async () => {
@@ -59,7 +59,7 @@ export class SourcePagesController {
   }
 
   @Page('GET /source/:user/:repo/tree/*', { who: 'anyone', input: Place })
-  tree(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  tree(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageResult> {
     return orElsewhere('git.not-a-tree', viewPath(named(asked), 'blob', asked.rest), () =>
       this.orSubmodule(asked, ctx, async () => {
         const [tree, branches] = await Promise.all([this.bus.call(readTree, asked, ctx), this.branches(asked, ctx)]);
@@ -69,7 +69,7 @@ export class SourcePagesController {
   }
 
   @Page('GET /source/:user/:repo/blob/*', { who: 'anyone', input: Place })
-  blob(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  blob(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageResult> {
     return orElsewhere('git.not-a-file', viewPath(named(asked), 'tree', asked.rest), async () => {
       const [blob, branches] = await Promise.all([this.bus.call(readBlob, asked, ctx), this.branches(asked, ctx)]);
       return <BlobPage blob={blob} branches={branches} asSource={asked.view === 'source'} />;
@@ -77,19 +77,19 @@ export class SourcePagesController {
   }
 
   @Page('GET /source/:user/:repo/blame/*', { who: 'anyone', input: Place })
-  blame(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  blame(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageResult> {
     return orElsewhere('git.not-blamable', viewPath(named(asked), 'blob', asked.rest), async () => (
       <BlamePage blame={await this.bus.call(readBlame, asked, ctx)} />
     ));
   }
 
   @Page('GET /source/:user/:repo/commits', { who: 'anyone', input: Front })
-  history(@Input() asked: Front, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  history(@Input() asked: Front, @Ctx() ctx: CallContext): Promise<PageResult> {
     return this.ifPushed(asked, ctx, () => this.commitsPage(asked, ctx));
   }
 
   @Page('GET /source/:user/:repo/commits/*', { who: 'anyone', input: Place })
-  historyAt(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageAnswer> {
+  historyAt(@Input() asked: Place, @Ctx() ctx: CallContext): Promise<PageResult> {
     return this.commitsPage(asked, ctx);
   }
 
@@ -113,17 +113,17 @@ export class SourcePagesController {
     return redirect((await this.bus.call(makeArchive, asked, ctx)).url);
   }
 
-  private async commitsPage(asked: Front & { rest?: string }, ctx: CallContext): Promise<PageAnswer> {
+  private async commitsPage(asked: Front & { rest?: string }, ctx: CallContext): Promise<PageResult> {
     const [history, branches] = await Promise.all([this.bus.call(listCommits, asked, ctx), this.branches(asked, ctx)]);
     return <CommitsPage history={history} branches={branches} />;
   }
 
-  /** Those to choose from; the page of all branches has the rest. */
+  /** The first 20 branches; the branches page lists the rest. */
   private async branches({ user, repo }: Front, ctx: CallContext) {
     return (await this.bus.call(listBranches, { user, repo, limit: 20 }, ctx)).data;
   }
 
-  private async orSubmodule(asked: Place, ctx: CallContext, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+  private async orSubmodule(asked: Place, ctx: CallContext, page: () => Promise<PageResult>): Promise<PageResult> {
     try {
       return await page();
     } catch (error) {
@@ -141,7 +141,7 @@ export class SourcePagesController {
     }
   }
 
-  private async ifPushed(asked: Front, ctx: CallContext, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+  private async ifPushed(asked: Front, ctx: CallContext, page: () => Promise<PageResult>): Promise<PageResult> {
     try {
       return await page();
     } catch (error) {
@@ -153,8 +153,8 @@ export class SourcePagesController {
 
 const named = ({ user, repo }: Place) => ({ owner: user, name: repo });
 
-/** A file asked for as a directory, or the other way round, is shown as what it is. */
-async function orElsewhere(code: string, address: string, page: () => Promise<PageAnswer>): Promise<PageAnswer> {
+/** If a file is requested as a directory or the other way round, redirects to the right page. */
+async function orElsewhere(code: string, address: string, page: () => Promise<PageResult>): Promise<PageResult> {
   try {
     return await page();
   } catch (error) {

@@ -5,10 +5,10 @@ import { RepositoryPage } from './repository-page.js';
 
 interface SubmodulePageProps {
   repository: Repository;
-  /** Where it lies in this repository. */
+  /** Path of the submodule in this repository. */
   path: string;
   commitId: string;
-  /** Where its files are; null when that is nowhere a link may lead. */
+  /** URL of the submodule's files; null if it is not safe to link to. */
   url: string | null;
 }
 

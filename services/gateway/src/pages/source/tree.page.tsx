@@ -14,7 +14,7 @@ export type Tree = OutputOf<typeof readTree>;
 interface TreePageProps {
   tree: Tree;
   branches: Branches;
-  /** The repository's own page, which tells how to get it. */
+  /** The repository's home page, which also shows how to clone it. */
   isFront?: boolean;
 }
 
@@ -43,9 +43,7 @@ export function TreePage({ tree, branches, isFront = false }: TreePageProps) {
         <EntryTable tree={tree} />
       </section>
       {tree.is_cut && (
-        <Notice kind="info">
-          This directory holds more than is shown here. Clone the repository to see all of it.
-        </Notice>
+        <Notice kind="info">This directory is too large to show in full. Clone the repository to see all of it.</Notice>
       )}
       {isFront && <ClonePanel repository={repository} gitRef={ref} />}
       {tree.readme && <Readme {...tree.readme} />}

@@ -1,8 +1,8 @@
 const pictures = 0x2400;
 
 /**
- * A line of a file with what would break or reorder it made visible: browsers end lines at CR, and marks of direction make code read as other code
- * than it is.
+ * Makes characters visible that would break or reorder a line: browsers end lines at CR, and bidirectional controls can
+ * make code look like other code.
  */
 export const visibleText = (line: string): string =>
   line

@@ -9,7 +9,7 @@ import { countedUpTo } from '../elements/words.js';
 import { Document } from '../frame/document.js';
 import { ProjectGrid } from './project-card.js';
 
-/** Who somebody is and what they have put up. */
+/** A creator's public profile and projects. */
 export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> }) {
   const name = creator.display_name ?? creator.username;
   return (
@@ -49,7 +49,7 @@ export function CreatorPage({ creator }: { creator: OutputOf<typeof getCreator> 
           </p>
         </div>
         {creator.projects.length === 0 ? (
-          <Empty title="Nothing out yet" />
+          <Empty title="Nothing published yet" />
         ) : (
           <ProjectGrid projects={creator.projects} byline={false} />
         )}

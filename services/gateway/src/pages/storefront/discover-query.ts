@@ -1,12 +1,12 @@
 import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 
-/** What the address of the discover page says, without the place in the list. */
+/** The query of the discover page without the cursor. */
 export type Query = Omit<InputOf<typeof search>, 'cursor' | 'limit'>;
 
 const silent: Partial<Record<keyof Query, string>> = { kind: 'item', sort: 'match' };
 
-/** The address of a search; what is as usual is left out. */
+/** URL of a search; default values are left out. */
 export function discoverPath(query: Partial<Query>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))

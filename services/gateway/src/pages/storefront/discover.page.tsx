@@ -19,7 +19,7 @@ const kindTabs = [
   ['tag', 'Tags'],
 ] as const;
 
-/** Search and browsing: one page, every choice in the address. */
+/** Search and browsing in one page; every choice is part of the URL. */
 export function DiscoverPage({ asked, found }: DiscoverProps) {
   const { cursor: _, limit: __, ...rest } = asked;
   const query: Query = rest;
@@ -36,10 +36,10 @@ export function DiscoverPage({ asked, found }: DiscoverProps) {
         <h1>{title}</h1>
         {found.corrected !== null && (
           <p class="lead" role="status">
-            Showing what fits <strong>“{found.corrected}”</strong>. Little was found for “{asked.q}”.
+            Showing results for <strong>“{found.corrected}”</strong>. Nothing matched “{asked.q}”.
           </p>
         )}
-        <nav aria-label="What to look for">
+        <nav aria-label="Search in">
           <ul class="tags">
             {kindTabs.map(([kind, label]) => (
               <li key={kind}>
@@ -73,7 +73,7 @@ function Results({ query, found }: { query: Query; found: DiscoverProps['found']
       {query.kind === 'item' && <Sorting query={query} />}
       {found.facets !== null && (
         <p class="to-facets">
-          <a href="#facets">Narrow the search</a>
+          <a href="#facets">Filters</a>
         </p>
       )}
       <Hits hits={found.data} />
@@ -85,7 +85,7 @@ function Results({ query, found }: { query: Query; found: DiscoverProps['found']
 const sorts = [
   ['match', 'Best match'],
   ['newest', 'Newest'],
-  ['sold', 'Bought most'],
+  ['sold', 'Best-selling'],
   ['title', 'Title'],
 ] as const;
 
@@ -93,8 +93,8 @@ function Sorting({ query }: { query: Query }) {
   const offered = query.q ? sorts : sorts.slice(1);
   const current = query.q || query.sort !== 'match' ? query.sort : 'newest';
   return (
-    <nav aria-label="Order" class="row small-text">
-      <span class="quiet">Order</span>
+    <nav aria-label="Sort by" class="row small-text">
+      <span class="quiet">Sort by</span>
       <ul class="tags">
         {offered.map(([sort, label]) => (
           <li key={sort}>
@@ -111,13 +111,13 @@ function Sorting({ query }: { query: Query }) {
 function NothingFound({ query }: { query: Query }) {
   const isNarrowed = Boolean(query.tag ?? query.label ?? query.type ?? query.price ?? query.ai);
   return (
-    <Empty title={query.q ? 'Nothing by that name' : 'Nothing here yet'}>
+    <Empty title={query.q ? 'No results' : 'Nothing here yet'}>
       {isNarrowed && (
         <p>
           <a href={discoverPath({ q: query.q, kind: query.kind })}>Search without the filters</a>
         </p>
       )}
-      {query.q && !isNarrowed && <p>Try fewer words, or part of a title, a name or a tag.</p>}
+      {query.q && !isNarrowed && <p>Try fewer words, or part of a title, name or tag.</p>}
       <p>
         <a class="button ghost" href="/discover">
           See everything

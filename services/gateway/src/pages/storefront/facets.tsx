@@ -14,10 +14,10 @@ const facets: readonly (readonly [Facet, string, (value: string) => string])[] =
   ['tag', 'Tags', (path) => path.replaceAll('.', ' › ')],
 ];
 
-/** Ways to narrow a search, each with how much is left. A chosen one is taken back by following it again. */
+/** The search filters, each with its number of results. Following a selected filter removes it. */
 export function Facets({ facets: found, query }: { facets: Found; query: Query }) {
   return (
-    <aside id="facets" class="facets" aria-label="Narrow the search">
+    <aside id="facets" class="facets" aria-label="Filters">
       {facets.map(([facet, title, nameOf]) => {
         const values = withChosen(found[facet], query[facet]).slice(0, 12);
         return values.length === 0 ? null : (

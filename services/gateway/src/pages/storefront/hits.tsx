@@ -9,7 +9,7 @@ import { ProjectCard } from './project-card.js';
 
 type Hit = OutputOf<typeof search>['data'][number];
 
-/** What a search found, each kind in its own shape. */
+/** The results of a search; each kind has its own layout. */
 export function Hits({ hits }: { hits: readonly Hit[] }) {
   return <ul class="cards">{hits.map((hit) => hitOf(hit))}</ul>;
 }

@@ -9,9 +9,9 @@ import { ProjectGrid } from './project-card.js';
 
 type Front = OutputOf<typeof discover>;
 
-const intro = 'Music, software, video and writing, straight from whoever made it. Whoever made it gets the money.';
+const intro = 'Music, software, video and writing, straight from the people who made it. They get the money.';
 
-/** The front page: what this is, what is new, where the money goes. */
+/** The home page: what the site is, what is new, and where the money goes. */
 export function HomePage({ front }: { front: Front }) {
   return (
     <Document title="MNW" description={intro} canonical="/">
@@ -35,8 +35,8 @@ export function HomePage({ front }: { front: Front }) {
       {front.most_sold.length > 0 && (
         <section aria-labelledby="sold">
           <div class="section-head">
-            <h2 id="sold">Bought most</h2>
-            <a href="/discover?sort=sold">The whole list</a>
+            <h2 id="sold">Best-selling</h2>
+            <a href="/discover?sort=sold">See all</a>
           </div>
           <ItemGrid items={front.most_sold.slice(0, 5)} />
         </section>
@@ -74,7 +74,7 @@ function Hero({ front }: { front: Front }) {
 
 const fillers = ['music', 'software', 'writing', 'art', 'bundle', 'music', 'video', 'game', 'book', 'music'];
 
-// Ten patterns fill the 4×4 field; new things come first, and an empty house still has a face.
+// Ten patterns fill the 4×4 field: the newest items first, then fillers if there are fewer than ten.
 function mosaicOf({ newest }: Front): { id: string; kind: string }[] {
   const shown = newest.slice(0, 10).map(({ id, item_type }) => ({ id: `${id}`, kind: item_type as string }));
   return [...shown, ...fillers.slice(shown.length).map((kind, index) => ({ id: `${kind} ${index}`, kind }))];
@@ -82,11 +82,11 @@ function mosaicOf({ newest }: Front): { id: string; kind: string }[] {
 
 function NothingYet() {
   return (
-    <Empty title="The shelves are still empty">
-      <p>Yours could be the first thing on them.</p>
+    <Empty title="Nothing published yet">
+      <p>Yours could be the first.</p>
       <p>
         <a class="button" href="/dashboard">
-          Put something up
+          Sell your work
         </a>
       </p>
     </Empty>
@@ -98,11 +98,11 @@ function WhereTheMoneyGoes() {
     <section class="statement" aria-labelledby="money">
       <div>
         <h2 id="money" class="display">
-          You pay ten. They get ten, less what the card costs.
+          You pay $10. They get $10, minus card fees.
         </h2>
         <p class="lead">
-          The platform keeps nothing of a sale. Payments go straight into the creator's own Stripe account, and the
-          files, keys and mailing lists are theirs to take along.
+          We take 0% of every sale. Payments go straight into the creator's own Stripe account, and files, keys and
+          mailing lists stay theirs.
         </p>
         <p>
           <a class="button" href="/join">
@@ -115,12 +115,12 @@ function WhereTheMoneyGoes() {
         <SlipLines>
           <SlipLine label="You pay">$10.00</SlipLine>
           <SlipLine label="Platform">$0.00</SlipLine>
-          <SlipLine label="Card costs (Stripe)">about $0.59</SlipLine>
+          <SlipLine label="Card fees (Stripe)">about $0.59</SlipLine>
           <SlipLine label="The creator" sum>
             $9.41
           </SlipLine>
         </SlipLines>
-        <p class="quiet small-text">Card costs depend on the card and the country.</p>
+        <p class="quiet small-text">Card fees depend on the card and the country.</p>
       </Slip>
     </section>
   );

@@ -5,7 +5,7 @@ import { When } from '../elements/when.js';
 import { aiName, duration } from '../elements/words.js';
 import { discoverPath } from './discover-query.js';
 
-/** What can be said of an item in a few words each. */
+/** The facts about an item, each in a few words. */
 export function ItemFacts({ item }: { item: PublicItem }) {
   const { current_version: version } = item;
   return (

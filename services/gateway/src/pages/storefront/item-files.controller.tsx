@@ -10,14 +10,14 @@ import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { isFirstFetch } from '../../http/first-fetch.js';
 import { Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { itemPath } from '../elements/addresses.js';
 import { ReadPage } from '../library/read.page.js';
 
 const File = z.object({ item_id: ItemId });
 
-/** Permanent addresses of an item, of its file and of its text. */
+/** Permanent URLs of an item, its file and its text. */
 @Controller()
 export class ItemFilesController {
   constructor(private readonly bus: BusClient) {}
@@ -28,13 +28,16 @@ export class ItemFilesController {
     return redirect(itemPath(username, project_slug, item_slug));
   }
 
-  /** Redirects to a fresh signed URL each time, so that links on pages do not go stale and a download can be resumed here at any time. */
+  /**
+   * Redirects to a fresh signed URL each time, so that links on pages never expire and a download can always be resumed
+   * here.
+   */
   @Page('GET /i/:item_id/file', { who: 'anyone', input: File })
   async file(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext, @Req() request: FastifyRequest) {
     return redirect((await this.bus.call(downloadItem, { item_id, is_counted: isFirstFetch(request) }, ctx)).url);
   }
 
-  /** Its owners read here also what is no longer for sale. */
+  /** Buyers can read here even after the item is withdrawn from sale. */
   @Page('GET /i/:item_id/read', { who: 'anyone', input: File })
   async read(@Input() { item_id }: z.output<typeof File>, @Ctx() ctx: CallContext) {
     const text = await this.bus.call(getItemText, { item_id }, ctx);

@@ -12,14 +12,14 @@ import { Till } from './till.js';
 
 export interface ItemPageProps {
   item: PublicItem;
-  /** The viewer may have the file and the text now, bought or free. */
+  /** The viewer has access to the file and the text, bought or free. */
   hasAccess: boolean;
-  /** The viewer made it. */
+  /** The viewer is the creator. */
   isOwn?: boolean;
   form?: FormState;
 }
 
-/** One work: what it is, how to hear, read or get it, and what it costs. */
+/** One item: what it is, how to play, read or get it, and what it costs. */
 export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: ItemPageProps) {
   const { creator, project } = item;
   const name = creator.display_name ?? creator.username;

@@ -1,6 +1,6 @@
 import type { PublicItem } from '@mnw/contracts/catalog/public-item';
 
-/** Listens, watches or looks on the page, for whoever may have the file. */
+/** Plays or shows the file on the page for viewers with access. */
 export function Player({ item }: { item: PublicItem }) {
   const type = item.current_version?.content_type ?? '';
   const source = `/i/${item.id}/file`;

@@ -17,15 +17,15 @@ import { SubscribeForm } from './subscribe-form.js';
 
 export interface ProjectPageProps {
   project: OutputOf<typeof getPublicProject>;
-  /** Lists anybody may join; empty when mail cannot be asked. */
+  /** Lists that anybody may join; empty if mail cannot be reached. */
   lists: OutputOf<typeof listMailingLists>['data'];
-  /** What its apps gave out last; empty when there are none, or they cannot be asked for. */
+  /** The latest releases of its apps; empty if there are none or ota cannot be reached. */
   releases: readonly ShownRelease[];
-  /** Where its source is. */
+  /** Its public source repositories. */
   repositories: readonly Repository[];
 }
 
-/** A release, an app, a magazine: everything that belongs to it. */
+/** A project page with all its items. */
 export function ProjectPage({ project, lists, releases, repositories }: ProjectPageProps) {
   const path = projectPath(project.creator.username, project.slug);
   const name = project.creator.display_name ?? project.creator.username;
@@ -62,8 +62,8 @@ export function ProjectPage({ project, lists, releases, repositories }: ProjectP
           In this project
         </h2>
         {project.items.length === 0 ? (
-          <Empty title="Nothing out yet">
-            <p>Come back soon, or ask to be told.</p>
+          <Empty title="Nothing published yet">
+            <p>Come back soon, or subscribe below.</p>
           </Empty>
         ) : (
           <ItemGrid items={project.items} byline={false} />

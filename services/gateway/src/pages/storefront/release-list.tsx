@@ -6,7 +6,7 @@ import { platformWords } from '../releases/release-words.js';
 
 export type ShownRelease = OutputOf<typeof listPublicReleases>['data'][number];
 
-/** The latest releases of a project's apps, each with its downloads. */
+/** The latest releases of a project's apps with their downloads. */
 export function ReleaseList({ releases }: { releases: readonly ShownRelease[] }) {
   return (
     <section aria-labelledby="releases">
@@ -40,5 +40,5 @@ export function ReleaseList({ releases }: { releases: readonly ShownRelease[] })
   );
 }
 
-/** Notes may be long; the page shows how they begin. */
+/** Notes may be long; the page shows only the first line. */
 const firstLine = (notes: string): string => (notes.trim().split('\n')[0] ?? '').slice(0, 200);

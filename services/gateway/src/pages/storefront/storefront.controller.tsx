@@ -11,7 +11,7 @@ import { listPublicReleases } from '@mnw/contracts/ota/list-public-releases.rpc'
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
 import { Page } from '../routing/page.decorator.js';
-import { redirect } from '../routing/page-answer.js';
+import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
 import { itemPath, projectPath } from '../elements/addresses.js';
 import { orAbsent } from '../../http/or-absent.js';

@@ -14,7 +14,7 @@ interface TillProps {
   form: FormState;
 }
 
-/** The price and the way to get the thing. A guest needs nothing but a card. */
+/** The price and the way to get the item. A guest needs only a card. */
 export function Till({ item, hasAccess, isOwn, form }: TillProps) {
   return (
     <Slip label="Price">
@@ -35,22 +35,22 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
   );
 }
 
-const freeNote = 'Yours for nothing, no account needed.';
+const freeNote = 'Free. No account needed.';
 
 const amountOf = (item: PublicItem): string =>
   item.pwyw_enabled ? 'Name your price' : item.is_free ? 'Free' : formatMoney(item.price_cents, item.currency);
 
 function amountNote(item: PublicItem): string {
-  if (!item.pwyw_enabled) return item.is_free ? freeNote : 'Once, and it is yours. No account needed.';
+  if (!item.pwyw_enabled) return item.is_free ? freeNote : 'One-time payment. Yours to keep. No account needed.';
   return item.pwyw_min_cents === 0
-    ? 'Any amount, also nothing. No account needed.'
+    ? 'Pay what you like, even nothing. No account needed.'
     : `From ${formatMoney(item.pwyw_min_cents, item.currency)}. No account needed.`;
 }
 
 function OwnItem({ item }: { item: PublicItem }) {
   return (
     <div class="stack tight">
-      <p class="quiet">This is yours. It is what everybody else sees.</p>
+      <p class="quiet">You made this. Visitors see the price and a Buy button here.</p>
       <a class="button ghost" href={`/dashboard/items/${item.id}`}>
         Edit item
       </a>
@@ -61,7 +61,7 @@ function OwnItem({ item }: { item: PublicItem }) {
 function Owned({ item }: { item: PublicItem }) {
   return (
     <div class="stack">
-      <p>You have this. Thank you.</p>
+      <p>You already have this.</p>
       {item.current_version !== null && (
         <a class="button big" href={`/i/${item.id}/file?download=1`}>
           Download
@@ -77,7 +77,7 @@ function Owned({ item }: { item: PublicItem }) {
 function Offer({ item, form }: { item: PublicItem; form: FormState }) {
   if (item.is_free && !item.enable_license_keys && !item.pwyw_enabled) return <Free item={item} />;
   if (!item.is_free && !item.creator.accepts_payments)
-    return <p class="notice info">The creator cannot take payments yet. Come back soon.</p>;
+    return <p class="notice info">The creator can’t take payments yet. Come back soon.</p>;
   return <BuyForm item={item} form={form} />;
 }
 
@@ -121,19 +121,19 @@ function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
           value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)}
         />
       )}
-      {viewer === null && mayCostNothing && <ReceiptEmail hint="For the receipt and the way back to your files." />}
+      {viewer === null && mayCostNothing && <ReceiptEmail hint="We’ll send your receipt and download link here." />}
       {!item.is_free && (
         <details open={codeIsOpen}>
           <summary>I have a promo code</summary>
           <TextField name="promo_code" label="Promo code" maxLength={50} spellcheck={false} autocomplete="off" />
           {viewer === null && !mayCostNothing && (
-            <ReceiptEmail hint="If the code makes this free: for the receipt and the way back to your files." />
+            <ReceiptEmail hint="If the code makes this free, we’ll send your receipt and download link here." />
           )}
         </details>
       )}
       <ListConsent item={item} />
       <button type="submit" class="big">
-        {item.is_free && !item.pwyw_enabled ? 'Get it free' : 'Buy'}
+        {item.is_free && !item.pwyw_enabled ? 'Get it for free' : 'Buy'}
       </button>
     </Form>
   );
@@ -143,7 +143,10 @@ function ReceiptEmail({ hint }: { hint: string }) {
   return <TextField name="email" label="Email" type="email" autocomplete="email" maxLength={254} hint={hint} />;
 }
 
-/** Never ticked beforehand. What is posted is the very sentence beside the box, and that is what is kept with the consent. */
+/**
+ * The box is never ticked in advance. The form posts the exact sentence beside it, and that sentence is stored with the
+ * consent.
+ */
 function ListConsent({ item }: { item: PublicItem }) {
   const { values } = useForm();
   const sentence = listConsentOf(item.project.title);
@@ -164,8 +167,8 @@ function ListConsent({ item }: { item: PublicItem }) {
 function Split({ item }: { item: PublicItem }) {
   return (
     <SlipLines>
-      <SlipLine label="Platform keeps">{formatMoney(0, item.currency)}</SlipLine>
-      <SlipLine label={`@${item.creator.username}`}>the rest, less card costs</SlipLine>
+      <SlipLine label="Platform fee">{formatMoney(0, item.currency)}</SlipLine>
+      <SlipLine label={`@${item.creator.username}`}>the rest, minus card fees</SlipLine>
     </SlipLines>
   );
 }

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 
-/** Where a handler sends the browser instead of showing a page. */
+/** Returned by a handler to redirect the browser. */
 export class Redirect {
   constructor(readonly location: string) {}
 }
 export const redirect = (location: string): Redirect => new Redirect(location);
 
-/** A page with another status than 200: a form shown again with its errors is 422. */
+/** A page with a status other than 200: a form shown again with its errors uses 422. */
 export class PageWithStatus {
   constructor(
     readonly status: number,
@@ -15,4 +15,4 @@ export class PageWithStatus {
 }
 export const pageWithStatus = (status: number, page: VNode): PageWithStatus => new PageWithStatus(status, page);
 
-export type PageAnswer = VNode | Redirect | PageWithStatus;
+export type PageResult = VNode | Redirect | PageWithStatus;

@@ -5,21 +5,22 @@ export interface CachedAnswer {
   contentType: string;
   etag: string;
   plain: Buffer;
-  /** Its order follows the counts of sales. */
+  /** The order of this page depends on sales counts. */
   isRanked: boolean;
-  /** Compressed when first asked for: many answers are dropped before anybody does. */
+  /** Compressed on first use, because many responses are invalidated before anybody requests them. */
   gzip(): Buffer;
 }
 
 const mostBytes = 64 * 1024 * 1024;
-/** An event that was lost (hints may be) shows after this long at the latest. */
+/** Maximum age of a cached response, in case an invalidation event is lost (notifications can be). */
 const oldestMs = 30_000;
 
 /**
- * Whole answers to people who are not logged in, kept in this process. Any event that changes something public empties it: an answer is
- * never older than the event takes, and which pages an event touches need not be known. A fill begun before a drop is thrown away.
+ * Caches whole responses to visitors who are not logged in, in this process. Every event about something public clears
+ * the cache, so a response is never older than the delivery of that event, and nobody needs to track which pages an
+ * event affects. A response whose rendering started before a clear is not stored.
  */
-export class AnswerCache {
+export class ResponseCache {
   private generation = 0;
   private readonly answers = new LRUCache<string, CachedAnswer>({
     maxSize: mostBytes,
@@ -31,7 +32,7 @@ export class AnswerCache {
     return this.answers.get(key);
   }
 
-  /** Taken before the answer is made, given back with it. */
+  /** Call before rendering and pass the value to `fill`. */
   beginFill(): number {
     return this.generation;
   }
@@ -47,7 +48,9 @@ export class AnswerCache {
     this.answers.clear();
   }
 
-  /** After a sale: a shop that sells briskly keeps its pages, and the lists of what is most sold are made again. */
+  /**
+   * Called after a sale. Only the pages ordered by sales are dropped, so that a busy shop keeps its other pages cached.
+   */
   dropRanked(): void {
     this.generation++;
     for (const [key, { isRanked }] of this.answers.entries()) if (isRanked) this.answers.delete(key);
